@@ -1,0 +1,67 @@
+import type { Instant } from '../domain/time/instant.ts'
+
+/** Who may read a card. Chosen by the destination's binding, never by the caller. */
+export type Audience = 'internal' | 'shared'
+
+/**
+ * A platform-neutral message. Adapters render it: Card → Block Kit, Card → Adaptive Card 1.5.
+ * Text from people only ever appears as plain strings inside `Inline`s; renderers escape every one of them.
+ */
+export type Card = {
+  /** The identifier people say aloud, e.g. "CASE-12", "ESC-3", "acme"; absent on help and plain notices. */
+  subject?: string
+  title: string
+  tone: Tone
+  blocks: CardBlock[]
+  /** The one main button first. */
+  buttons: Button[]
+  /** Small print at the end, e.g. who sees this. */
+  footer?: Rich
+  /** Plain-text version for notifications and clients that draw no cards. Already complete, never escaped here. */
+  fallback: string
+}
+
+export type Tone = 'neutral' | 'good' | 'warning' | 'critical'
+
+export type CardBlock =
+  | { kind: 'text'; text: Rich }
+  /** Label and value pairs, in two columns where the platform can. */
+  | { kind: 'fields'; fields: { label: string; value: Rich }[] }
+  /** Small aligned table; the first row of `rows` is data, not heading. */
+  | { kind: 'table'; columns: string[]; rows: Rich[][] }
+  | { kind: 'list'; items: Rich[] }
+  | { kind: 'divider' }
+
+/** Rich text: a run of inline pieces. A bare string is plain text. */
+export type Rich = string | Inline[]
+
+export type Inline =
+  | string
+  | { bold: string }
+  | { code: string }
+  /** A moment, shown in the reader's own zone where the platform can, else in `zone`. */
+  | { at: Instant; zone: string; style: 'date' | 'date-time' }
+  /** A person; mentions notify. Renderers fall back to the name on a platform where the person has no account. */
+  | { mention: PersonRef }
+
+/** What a card needs to know of a person: the name, and the accounts by platform. */
+export type PersonRef = { name: string; accounts: { platform: PlatformName; tenantId: string; userId: string }[] }
+
+export type PlatformName = 'slack' | 'teams'
+
+export type Button = {
+  /** Names the handler in app/actions, e.g. "case.acknowledge". At most 40 characters of [a-z.-]. */
+  action: string
+  label: string
+  style: 'primary' | 'danger' | 'plain'
+  /** The identifier of what it acts on, e.g. "CASE-12". */
+  subject: string
+  /** The version of the subject on this card; an older one than the current is stale. */
+  version: number
+  /** Extra plain data, kept short: all of the button's data must fit in 2,000 characters. */
+  data?: Record<string, string>
+  /** Set when pressing it opens a form (Teams must know this before the press). */
+  opensForm?: boolean
+  /** Ask "are you sure" with this sentence first, where the platform can. */
+  confirm?: string
+}

@@ -1,0 +1,38 @@
+import type { PersonRef } from './card.ts'
+
+/** A platform-neutral dialog. Adapters render it: Form → Slack modal, Form → Teams task module with an Adaptive Card. */
+export type Form = {
+  /** Names the handler in app/actions, e.g. "check-in.answer". */
+  form: string
+  /** At most 24 characters (Slack's limit for a modal title). */
+  title: string
+  /** At most 24 characters. */
+  submitLabel: string
+  /** Sentences above the fields. Plain text. */
+  intro: string[]
+  fields: FormField[]
+  /** Handed back unchanged with the submission; at most 2,000 characters as JSON. */
+  context: Record<string, string>
+}
+
+/** `id`: letters, digits, "-" and "_". `hint` is shown below the field. */
+type FieldBase = { id: string; label: string; hint?: string; optional?: boolean }
+
+export type FormField =
+  | (FieldBase & { kind: 'text'; multiline?: boolean; maxLength: number; initial?: string; placeholder?: string })
+  /** One of a few, shown as a drop-down. At most 100 options; labels at most 75 characters. */
+  | (FieldBase & { kind: 'select'; options: FormOption[]; initial?: string })
+  /** One of at most 10, all visible at once: scales. */
+  | (FieldBase & { kind: 'choice'; options: FormOption[]; initial?: string })
+  /** A calendar date, submitted as YYYY-MM-DD. */
+  | (FieldBase & { kind: 'date'; initial?: string })
+  /** A person picked from the platform; submitted as the platform's user id. */
+  | (FieldBase & { kind: 'person'; initial?: PersonRef })
+
+export type FormOption = { value: string; label: string }
+
+/** What came back: every value as text, by field id; an empty optional field is absent. */
+export type FormValues = Record<string, string>
+
+/** Refusals by field id; `form` for what concerns the whole. Each is a sentence that says what to enter. */
+export type FormErrors = Record<string, string>

@@ -1,0 +1,17 @@
+import type { Duration } from '../time/duration.ts'
+
+/** When and how often a partner's health checks open. */
+export type CheckInPlan = {
+  /** Five-field cron expression, read in `zone`; a run on a day off moves to the next working day. */
+  cron: string
+  zone: string
+  kind: CheckInKind
+  /** From opening to closing, counted in the partner's working hours when in working days. */
+  window: Duration
+  /** From opening to the one reminder. */
+  remindAfter: Duration
+}
+
+/** `pulse`: five items, always Q1 and Q3, the others rotate. `full`: all ten and one open question. */
+export const CHECK_IN_KINDS = ['pulse', 'full'] as const
+export type CheckInKind = (typeof CHECK_IN_KINDS)[number]

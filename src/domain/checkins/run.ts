@@ -1,0 +1,90 @@
+import type { Party, Side } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CheckInKind } from './plan.ts'
+import type { Scores } from './scores.ts'
+import type { Item } from './template.ts'
+
+/**
+ * One run of a health check with one partner.
+ *
+ *   open ──► closed
+ *
+ * open: answers can be given and edited; one reminder to those who have not answered. closed: results are shown; a first answer
+ * is still taken until the next run opens, and marked late; given answers are fixed.
+ */
+export type Run = RunCommon &
+  ({ status: 'open'; remindedAt?: Instant } | { status: 'closed'; closedAt: Instant; result: Scores })
+
+type RunCommon = {
+  id: string
+  /** Said aloud as CHECK-{number}. */
+  number: number
+  partnerId: string
+  kind: CheckInKind
+  templateVersion: number
+  items: Item[]
+  /** Whether the open question is asked at the end (full checks). */
+  openQuestion: boolean
+  openedAt: Instant
+  /** Absent when opened on schedule. */
+  openedBy?: Party
+  remindAt: Instant
+  closesAt: Instant
+  respondents: Party[]
+  /** By person id; the latest counts. */
+  responses: Record<string, Response>
+  /** Set when the next run has opened: late answers are no longer taken. */
+  supersededAt?: Instant
+  version: number
+}
+
+/** 1 strongly disagree … 5 strongly agree. `cant-judge` is excluded from every mean. */
+export type Answer = 1 | 2 | 3 | 4 | 5 | 'cant-judge'
+
+export type Response = {
+  at: Instant
+  side: Side
+  late: boolean
+  /** By item id. */
+  answers: Record<string, Answer>
+  /** Answer to the open question. */
+  comment?: string
+  /** "What happened, and what would fix it?", asked when an answer was 1 or 2. */
+  followUp?: string
+}
+
+export type RunEvent =
+  | { type: 'CheckInAnswered'; by: Party; answers: Record<string, Answer>; comment?: string }
+  | { type: 'FollowUpGiven'; by: Party; text: string }
+  /** Early, late or twice, harmless. */
+  | { type: 'ReminderDue' }
+  | { type: 'WindowEnded' }
+  | { type: 'NextRunOpened' }
+
+export type RunEffect =
+  | { effect: 'ask'; side: Side }
+  /** Remind these people, who have not answered yet. */
+  | { effect: 'remind'; people: Party[] }
+  | { effect: 'start timer'; timer: 'reminder' | 'window'; at: Instant }
+  | { effect: 'cancel timers' }
+  | { effect: 'show prompts' }
+  | { effect: 'show result' }
+  | { effect: 'record fact'; fact: RunFact }
+  /** A flag that its policy escalates. `reason` names the evidence in a sentence fit for both sides. */
+  | { effect: 'start escalation'; flag: string; reason: string }
+
+export type RunFact = {
+  at: Instant
+  kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInReminded' | 'CheckInClosed' | 'RedFlagRaised'
+  by?: Party
+  data: Record<string, string | number>
+}
+
+/** `askFollowUp` is true when the answers just given hold a 1 or 2. */
+export type RunDecision =
+  { state: Run; effects: RunEffect[]; askFollowUp?: boolean } | { unchanged: string } | { refused: string }
+
+/** How people say it: "CHECK-3". */
+export function runLabel(number: number): string {
+  return `CHECK-${number}`
+}

@@ -1,0 +1,27 @@
+import type { Side } from '../partners/partner.ts'
+
+/** What a run says, from 0 to 100; absent where nobody of that side could judge. */
+export type Scores = {
+  dimensions: DimensionScore[]
+  internal?: number
+  partner?: number
+  /** Relationship health index: (internal + partner) / 2, whatever the headcounts. Absent with insufficient data. */
+  rhi?: number
+  band: Band
+  responses: Record<Side, { answered: number; asked: number }>
+  flags: RedFlag[]
+}
+
+export type DimensionScore = {
+  itemId: string
+  dimension: string
+  internal?: number
+  partner?: number
+  /** internal − partner */ gap?: number
+}
+
+/** green ≥ 75, amber 50–74, red < 50; any red dimension caps at amber; a silent side or a response rate under 60 % is insufficient data. */
+export type Band = 'green' | 'amber' | 'red' | 'insufficient data'
+
+/** A red flag with its evidence in one blameless sentence. `escalates`: its default policy opens a ladder; the others are noted. */
+export type RedFlag = { flag: string; name: string; evidence: string; escalates: boolean }

@@ -1,0 +1,89 @@
+import type { Party } from '../partners/partner.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LadderPolicy } from './policy.ts'
+
+/**
+ * An escalation climbing its ladder.
+ *
+ *   climbing ──► acknowledged ──► resolved
+ *      │ ▲            ▲              ▲
+ *      └─┘ next step  │              │  (whoever resolves the subject resolves the ladder)
+ *      └──► exhausted ┴──────────────┘
+ *
+ * climbing: leaves a step when its wait is over or by "escalate now"; empty steps are skipped at once. After the last step of the
+ * last cycle it is exhausted, which the account manager and the admins are told; an exhausted ladder can still be acknowledged.
+ */
+export type Ladder = LadderCommon &
+  (
+    | { status: 'climbing'; step: number; cycle: number; nextAt: Instant }
+    | { status: 'acknowledged'; step: number; cycle: number; acknowledgedAt: Instant; by: Party }
+    | { status: 'resolved'; resolvedAt: Instant; by?: Party; why: string; acknowledgedBy?: Party }
+    | { status: 'exhausted'; exhaustedAt: Instant }
+  )
+
+type LadderCommon = {
+  id: string
+  /** Said aloud as ESC-{number}. */
+  number: number
+  partnerId: string
+  subject: LadderSubject
+  cause: Cause
+  /** One sentence: what is due, from whom, since when. */
+  reason: string
+  startedAt: Instant
+  startedBy?: Party
+  policy: LadderPolicy
+  calendar: Calendar
+  /** Steps already told, oldest first: cards show the way up. */
+  climbed: { step: number; cycle: number; at: Instant }[]
+  version: number
+}
+
+/** What the ladder is about. `label` is what people say: "CASE-12", "CHECK-3". */
+export type LadderSubject = { kind: 'case' | 'check-in'; id: string; label: string; title: string }
+
+/** One cause never opens two ladders for the same subject. */
+export const CAUSES = ['sla-breach', 'red-flag', 'missed-check-in', 'manual'] as const
+export type Cause = (typeof CAUSES)[number]
+
+export type LadderEvent =
+  /** The wait of (step, cycle) is over. Early, late or twice, it is harmless. */
+  | { type: 'WaitEnded'; step: number; cycle: number }
+  | { type: 'EscalationAcknowledged'; by: Party }
+  /** "Escalate now": refused when the ladder has moved since `version` of the card it was pressed on. */
+  | { type: 'EscalatedNow'; by: Party; version: number }
+  | { type: 'EscalationResolved'; by?: Party; why: string }
+
+/** Which steps have anybody to tell, by index; resolved by the caller from the directory just before deciding. */
+export type Reach = boolean[]
+
+export type LadderEffect =
+  | { effect: 'notify step'; step: number; cycle: number }
+  | { effect: 'start timer'; at: Instant; step: number; cycle: number }
+  | { effect: 'cancel timer' }
+  | { effect: 'record fact'; fact: LadderFact }
+  | { effect: 'show card' }
+  /** Nobody acknowledged: the account manager and the admins are told. */
+  | { effect: 'tell exhausted' }
+
+export type LadderFact = {
+  at: Instant
+  kind:
+    | 'EscalationStarted'
+    | 'EscalationClimbed'
+    | 'EscalationStepSkipped'
+    | 'EscalationAcknowledged'
+    | 'EscalatedNow'
+    | 'EscalationResolved'
+    | 'EscalationExhausted'
+  by?: Party
+  data: Record<string, string | number>
+}
+
+export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unchanged: string } | { refused: string }
+
+/** How people say it: "ESC-3". */
+export function ladderLabel(number: number): string {
+  return `ESC-${number}`
+}

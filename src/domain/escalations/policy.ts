@@ -1,0 +1,18 @@
+import type { Role, Side } from '../partners/partner.ts'
+import type { Duration } from '../time/duration.ts'
+
+/** How an escalation climbs. Versioned; running ladders keep a snapshot. */
+export type LadderPolicy = {
+  version: number
+  steps: LadderStep[]
+  /** How often the steps are gone through, at least 1. */ cycles: number
+}
+
+/** A rung: its targets are told, then it waits. */
+export type LadderStep = {
+  targets: Target[]
+  wait: Duration
+  /** Waits count the partner's working hours, or the wall clock. */ waitIn: 'working' | 'wall'
+}
+
+export type Target = { to: 'role'; side: Side; role: Role } | { to: 'channel'; purpose: 'managers' }

@@ -1,0 +1,27 @@
+import type { Party, Role } from './partner.ts'
+
+/** Whoever asks for something, as far as we know them. Built once per inbound event. */
+export type Actor =
+  | {
+      kind: 'internal'
+      personId: string
+      name: string
+      zone: string
+      admin: boolean
+      roles: { partnerId: string; role: Role }[]
+    }
+  | {
+      kind: 'partner'
+      personId: string
+      name: string
+      zone: string
+      partnerId: string
+      roles: { partnerId: string; role: Role }[]
+    }
+  /** An outsider nobody has named as a contact of a partner yet. */
+  | { kind: 'stranger'; name: string; zone: string }
+
+/** The actor as states and facts name them; strangers never get that far. */
+export function partyOf(actor: Exclude<Actor, { kind: 'stranger' }>): Party {
+  return { personId: actor.personId, name: actor.name, side: actor.kind }
+}

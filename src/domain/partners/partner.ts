@@ -1,0 +1,53 @@
+import type { CheckInPlan } from '../checkins/plan.ts'
+import type { LadderPolicy } from '../escalations/policy.ts'
+import type { SlaPolicy } from '../sla/policy.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** The two companies of a partnership: `internal` is ours, `partner` is theirs. */
+export type Side = 'internal' | 'partner'
+
+export const PARTNER_TYPES = ['outsourcing', 'managed-service', 'partnership'] as const
+export type PartnerType = (typeof PARTNER_TYPES)[number]
+
+export const DIRECTIONS = ['sell-to', 'sell-through', 'sell-of', 'sell-with'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
+export const STAGES = ['candidate', 'onboarding', 'steady', 'renewal', 'exiting', 'ended'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** An outside organisation that delivers part of our service, with the terms under which we run it. */
+export type Partner = {
+  id: string
+  /** The short name people say and type: lower-case letters, digits and "-", 2 to 30 characters, e.g. "acme". */
+  slug: string
+  name: string
+  type: PartnerType
+  direction: Direction
+  stage: Stage
+  /** Working hours in which clocks run and windows are counted. */
+  calendar: Calendar
+  sla: SlaPolicy
+  ladder: LadderPolicy
+  /** Absent: health checks are opened by hand only. */
+  checkIns?: CheckInPlan
+  registeredAt: Instant
+  version: number
+}
+
+/** `member` is a team member on our side and a partner contact on theirs; `manager` exists on our side only. */
+export const ROLES = ['account-manager', 'sponsor', 'member', 'manager'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A person's part in one partnership. One person may hold several roles; each side has one account manager and at most one sponsor. */
+export type Membership = { partnerId: string; personId: string; side: Side; role: Role }
+
+/** A person of either company. `partnerId` is set for people of a partner's organisation, and binds them to that partner alone. */
+export type Person = { id: string; name: string; zone: string; partnerId?: string }
+
+/** A person as a fact or a state names them. */
+export type Party = { personId: string; name: string; side: Side }
+
+/** What a channel is for. `shared` is the only one that outsiders can read. */
+export const PURPOSES = ['shared', 'internal', 'managers'] as const
+export type Purpose = (typeof PURPOSES)[number]

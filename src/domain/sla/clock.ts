@@ -1,0 +1,78 @@
+import type { CaseLogEntry } from '../cases/case.ts'
+import type { Side } from '../partners/partner.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { Instant, Ms } from '../time/instant.ts'
+import type { Measure, Objective } from './policy.ts'
+
+/**
+ * One SLA clock of one case, one measure, one cycle.
+ *
+ *   running ◄──► paused (waiting on the side that does not owe; no due time, nothing is evaluated)
+ *      │            │
+ *      └─────┬──────┘
+ *            ▼
+ *         stopped (met or missed)  — a reopened case starts a new cycle of the resolve clock
+ *
+ * Times are derived from the case's log at every event; only what was *said* is kept: warnings given, breach recorded.
+ */
+export type Clock = ClockCommon &
+  (
+    | { status: 'running'; dueAt: Instant }
+    | { status: 'paused'; since: Instant; overdueByMs?: Ms }
+    | { status: 'stopped'; stoppedAt: Instant; dueAt: Instant; met: boolean }
+  )
+
+type ClockCommon = {
+  id: string
+  caseId: string
+  measure: Measure
+  cycle: number
+  obligor: Side
+  /** Snapshot of the terms when the clock started. */
+  objective: Objective
+  policyVersion: number
+  calendar: Calendar
+  /** The target in working time of `calendar`. */
+  targetMs: Ms
+  startedAt: Instant
+  /** Percent levels already warned of, in this cycle. */
+  warnedPercents: number[]
+  /** The due instant that was missed, however late the sweep came. */
+  breachedAt?: Instant
+  version: number
+}
+
+export type ClockEvent =
+  /** The case's log grew (or the terms changed): derive everything anew. */
+  | { type: 'CaseLogGrew'; log: CaseLogEntry[] }
+  /** The deadline of a level came. 100 is the due time. Early, late or twice, it is harmless. */
+  | { type: 'LevelReached'; percent: number; log: CaseLogEntry[] }
+
+export type ClockEffect =
+  /** One timer per level; the same percent replaces the timer before it. */
+  | { effect: 'start timer'; percent: number; at: Instant }
+  | { effect: 'cancel timers' }
+  | { effect: 'record fact'; fact: ClockFact }
+  /** Tell the people concerned, once per (clock, cycle, level, recipient). */
+  | { effect: 'notify'; notice: 'warning'; percent: number; dueAt: Instant }
+  | { effect: 'notify'; notice: 'breach'; dueAt: Instant }
+  /** A breach starts a ladder. */
+  | { effect: 'start escalation' }
+  /** The recorded breach proved wrong: the stop happened before the due time and only arrived after the sweep. */
+  | { effect: 'withdraw breach'; why: string }
+
+export type ClockFact = {
+  at: Instant
+  kind:
+    | 'SlaClockStarted'
+    | 'SlaClockPaused'
+    | 'SlaClockResumed'
+    | 'SlaWarned'
+    | 'SlaBreached'
+    | 'SlaMet'
+    | 'SlaMissed'
+    | 'SlaBreachWithdrawn'
+  data: Record<string, string | number>
+}
+
+export type ClockDecision = { state: Clock; effects: ClockEffect[] }

@@ -1,0 +1,30 @@
+/**
+ * What a person can do on a local platform. The page and the scenario tests drive people through this one interface,
+ * whatever the platform; each local platform turns it into the events that the real platform would send.
+ */
+export interface PersonActions {
+  /**
+   * Type a message into a channel. `@Liaison …` in the text becomes the platform's own mention markup, and mentions of
+   * people are written `@Name` by the caller and become the platform's own as well.
+   */
+  say(channelId: string, text: string, options?: { threadId?: string }): Promise<PersonResult>
+  /** Type a slash command, e.g. `/partner case acme`. Refused the way the real platform refuses it (outsiders on Slack: "not a valid command"). */
+  command(channelId: string, text: string): Promise<PersonResult>
+  /** Open (or find) the direct conversation with the bot and return its id. */
+  directChannel(): Promise<string>
+  /**
+   * Press a button of a message. `actionId` is Slack's `action_id`; on Teams the index path is not needed: it is the
+   * action's `id`. A button that opens a dialog ends with that dialog in `workplace().dialogs`.
+   */
+  press(channelId: string, messageId: string, actionId: string): Promise<PersonResult>
+  /** Submit the dialog on top: `values` by field id (Slack: the input block's `block_id`; Teams: the input's `id`). A refused one stays open, with errors. */
+  submit(dialogId: string, values: Record<string, string>): Promise<PersonResult>
+  /** Close the dialog without submitting. */
+  dismiss(dialogId: string): Promise<void>
+}
+
+/**
+ * How the platform answered the person: what a toast in the client would say, where there is one.
+ * `ok: false` is what the platform itself shows, e.g. "/partner is not a valid command" or "The app did not respond".
+ */
+export type PersonResult = { ok: true; notice?: string; messageId?: string } | { ok: false; notice: string }

@@ -1,0 +1,120 @@
+import type { Instant } from '../domain/time/instant.ts'
+
+/**
+ * What a local platform shows of itself: to the page, and to the scenario tests. Both local platforms
+ * (the Slack workspace and the Teams tenant) describe themselves in this one shape.
+ */
+export type Workplace = {
+  platform: 'slack' | 'teams'
+  /** e.g. "Northwind" */
+  name: string
+  organisations: Organisation[]
+  people: Resident[]
+  channels: Channel[]
+  messages: Message[]
+  /** Dialogs (modals) open now, at most one stack per person; the last one of a person is on top. */
+  dialogs: Dialog[]
+}
+
+/** A Slack workspace (team) or a Microsoft Entra tenant. Exactly one is home: the one in which the bot is installed. */
+export type Organisation = { id: string; name: string; home: boolean }
+
+export type Resident = {
+  /** Slack `U…`; Teams `aadObjectId`. */
+  id: string
+  name: string
+  /** e.g. "Account manager" */
+  title: string
+  organisationId: string
+  /** IANA zone, e.g. "Europe/Paris". */
+  zone: string
+  isBot: boolean
+}
+
+export type Channel = {
+  /** Slack `C…` / `D…`; Teams `19:…@thread.tacv2` / personal conversation id. */
+  id: string
+  name: string
+  kind: 'channel' | 'direct'
+  /** Shared with another organisation: Slack Connect, or a Teams shared channel. */
+  shared: boolean
+  memberIds: string[]
+  /** Whether the bot is in the channel. */
+  botPresent: boolean
+}
+
+export type Message = {
+  /** Slack `ts`; Teams activity id. Unique within its channel. */
+  id: string
+  channelId: string
+  authorId: string
+  /** In time of the playground's clock. */
+  at: Instant
+  editedAt?: Instant
+  deletedAt?: Instant
+  /** Plain text, or the fallback text of a card. */
+  text: string
+  /** Exactly what was sent to the platform: Slack `{ blocks, text, metadata, … }`, Teams the Activity. */
+  payload: unknown
+  /** Set when only this person sees it: Slack ephemeral, Teams targeted message. */
+  visibleTo?: string
+  threadId?: string
+}
+
+export type Dialog = {
+  id: string
+  personId: string
+  /** Slack: the view as the bot sent it. Teams: the task-module value (title and card). */
+  payload: unknown
+  /** Errors the bot gave to the last submission, by field (Slack block id; Teams shows its own inside the card). */
+  errors: Record<string, string>
+  openedAt: Instant
+  /** Channel and message whose button opened it, where there was one. */
+  channelId?: string
+  messageId?: string
+}
+
+/** One request between the bot and a local platform, for the page's drawer. Tokens and signatures are masked. */
+export type Exchange = {
+  seq: number
+  at: Instant
+  platform: 'slack' | 'teams'
+  /** `to-platform`: the bot called the platform's API. `to-bot`: the platform delivered an event. */
+  direction: 'to-platform' | 'to-bot'
+  /** e.g. "chat.postMessage", "event app_mention", "POST /v3/conversations/…/activities", "invoke adaptiveCard/action" */
+  what: string
+  status: number
+  request: unknown
+  response: unknown
+}
+
+/** A fault that a local platform is told to commit on the next `times` matching exchanges. */
+export type Fault =
+  | { on: 'api'; match?: string; times: number; fail: 'rate-limit'; retryAfterS: number }
+  | { on: 'api'; match?: string; times: number; fail: 'server-error'; status: 500 | 502 | 503 | 504 }
+  /** Refused with this platform error code, e.g. Slack "channel_not_found", Teams "MessageWritesBlocked" (403). */
+  | { on: 'api'; match?: string; times: number; fail: 'platform-error'; code: string; status?: number }
+  /** The connection is closed without an answer: before doing the work, or after it. */
+  | { on: 'api'; match?: string; times: number; fail: 'drop-before' | 'drop-after-accept' }
+  /** Events towards the bot: delivered twice, or held back and delivered after the following one. */
+  | { on: 'event'; match?: string; times: number; fail: 'deliver-twice' | 'deliver-late' }
+
+/** The local platforms' clock. The page and the tests move it; nothing in it ever goes backwards. */
+export type PlaygroundClock = { now(): Instant }
+
+/** What both local platforms offer besides acting as a person, which differs per platform. */
+export interface LocalPlatform extends AsyncDisposable {
+  workplace(): Workplace
+  exchanges(sinceSeq?: number): Exchange[]
+  addFault(fault: Fault): void
+  /** Called after every change of the workplace or the exchanges; returns the unsubscribe function. */
+  onChange(listener: () => void): () => void
+  /** Resolves when no delivery to the bot is under way. */
+  settled(): Promise<void>
+}
+
+/** Where a local platform keeps its state over a restart and a `kill -9`: durable as soon as `save` returns. */
+export interface Keepsake {
+  load(name: string): unknown
+  save(name: string, value: unknown): void
+}

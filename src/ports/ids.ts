@@ -1,0 +1,4 @@
+/** Unguessable, time-sortable identifiers for rows and deliveries. */
+export interface Ids {
+  next(): string
+}

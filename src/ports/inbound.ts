@@ -1,0 +1,82 @@
+import type { Card, PlatformName } from '../cards/card.ts'
+import type { Form, FormErrors, FormValues } from '../cards/form.ts'
+import type { Instant } from '../domain/time/instant.ts'
+
+/** One thing a person (or the platform) did, in the product's own words. Adapters make it; it is stored before anything else happens. */
+export type Inbound = {
+  platform: PlatformName
+  /** The platform's own id of the event, unique per platform: Slack event_id, envelope content hash or trigger id; Teams activity id. */
+  eventId: string
+  /** When it happened by the platform's own clock, where it says so; else when it arrived. */
+  occurredAt: Instant
+  speaker: Speaker
+  place: Place
+  what: What
+}
+
+/** Who did it, as the platform knows them. */
+export type Speaker = {
+  platform: PlatformName
+  /** The organisation of the speaker: Slack team id, Entra tenant id. */
+  tenantId: string
+  /** Slack user id, Entra object id. */
+  userId: string
+  /** True when the speaker's organisation is not the one the bot is installed in. */
+  outsider: boolean
+  name: string
+  /** IANA zone, where known. */
+  zone?: string
+}
+
+/** Where it happened. */
+export type Place = {
+  /** The conversation's id on the platform: Slack C…/D…, Teams conversation id without ";messageid=". */
+  conversationId: string
+  kind: 'channel' | 'direct'
+  /** Display name without "#", where known. */
+  name?: string
+  /** What the adapter needs in order to talk there later: Teams conversation reference. Opaque outside the adapter. */
+  reference?: Record<string, unknown>
+  /**
+   * How to answer only this speaker, only for now (Slack response_url, Teams targeted activity). Opaque outside the adapter,
+   * kept in the store with the reply until it is delivered.
+   */
+  replyTo?: Record<string, unknown>
+}
+
+export type What =
+  /** Words after `/partner` or `@Liaison`, or a direct message: one grammar. `mentions` maps each `@{userId}` token in the text. */
+  | { kind: 'command'; text: string; mentions: Mention[] }
+  /** A button. `messageId` is the platform id of the message it was on. */
+  | {
+      kind: 'action'
+      action: string
+      subject: string
+      version: number
+      data: Record<string, string>
+      messageId?: string
+    }
+  | { kind: 'submission'; form: string; context: Record<string, string>; values: FormValues }
+  /** The bot was added to, or removed from, this place. */
+  | { kind: 'joined' }
+  | { kind: 'left' }
+  /** Slack changed a channel's id on sharing or unsharing. */
+  | { kind: 'moved'; newConversationId: string }
+
+/** In command text a mention of a person stands as `@{userId}`, e.g. `people acme add @{U123} --role contact`. */
+export type Mention = { userId: string; tenantId: string; name: string }
+
+/** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
+export type Answer =
+  | { kind: 'nothing' }
+  /** Open this form (or, answering a submission, replace the form just submitted with it). */
+  | { kind: 'form'; form: Form }
+  /** Answering a submission: keep the form open, with its values, and show these. */
+  | { kind: 'errors'; form: Form; errors: FormErrors }
+  /** A short sentence for the speaker alone. Teams shows it as the invoke's answer; on Slack it goes through `replyTo`. */
+  | { kind: 'notice'; text: string }
+  /** The card pressed was stale: show this one in its place, and the sentence to the speaker. */
+  | { kind: 'fresh-card'; card: Card; text: string }
+
+/** The callback adapters are given. Resolves once the event is stored and, for actions and submissions, processed. */
+export type Receive = (inbound: Inbound) => Promise<Answer>
