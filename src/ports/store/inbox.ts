@@ -1,0 +1,28 @@
+import type { Inbound } from '../inbound.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+
+/** A platform event as it was stored, before anything was done about it. */
+export type StoredInbound = {
+  /** "{platform}:{eventId}" */
+  id: string
+  inbound: Inbound
+  receivedAt: Instant
+  attempts: number
+}
+
+export interface InboxTable {
+  /** False when it was stored before: the platform delivered it twice. */
+  insertIfNew(inbound: Inbound, receivedAt: Instant): Promise<boolean>
+  get(id: string): Promise<StoredInbound | undefined>
+  /**
+   * Mark as processed, in the transaction of its effects. False when it was processed already:
+   * the caller must then do nothing more.
+   */
+  claim(id: string, now: Instant): Promise<boolean>
+  /** A fault while processing: counted; after `giveUpAfter` attempts it is set aside with the reason, and shown by doctor. */
+  recordFault(id: string, reason: string, giveUpAfter: number): Promise<'will retry' | 'set aside'>
+  /** Unprocessed ones, oldest first. */
+  pending(limit: number): Promise<StoredInbound[]>
+  /** Delete processed ones received before this moment: platforms do not redeliver that late. */
+  prune(before: Instant): Promise<number>
+}

@@ -1,0 +1,72 @@
+import type { PlatformName } from '../../cards/card.ts'
+import type { Membership, Partner, Person, Purpose } from '../../domain/partners/partner.ts'
+
+/**
+ * Rows with a `version` are saved optimistically: `save(next)` writes only where the stored version is `next.version - 1`,
+ * else it throws ConflictError. `insert` of a taken unique key throws ConflictError too.
+ */
+export interface PartnerTable {
+  get(id: string): Promise<Partner | undefined>
+  bySlug(slug: string): Promise<Partner | undefined>
+  /** In the order of their names. */
+  list(): Promise<Partner[]>
+  insert(partner: Partner): Promise<void>
+  save(partner: Partner): Promise<void>
+}
+
+/** One account of a person on one platform. */
+export type Account = { platform: PlatformName; tenantId: string; userId: string }
+
+export interface PersonTable {
+  get(id: string): Promise<Person | undefined>
+  byAccount(account: Account): Promise<Person | undefined>
+  accountsOf(personId: string): Promise<Account[]>
+  insert(person: Person, accounts: Account[]): Promise<void>
+  /** Name, zone or partner changed. */
+  save(person: Person): Promise<void>
+  addAccount(personId: string, account: Account): Promise<void>
+}
+
+export interface MembershipTable {
+  of(partnerId: string): Promise<(Membership & { person: Person })[]>
+  ofPerson(personId: string): Promise<Membership[]>
+  /** Idempotent. */
+  add(membership: Membership): Promise<void>
+  /** Idempotent. */
+  remove(membership: Membership): Promise<void>
+}
+
+/** A channel or direct conversation that the bot has met, with what its adapter needs to talk there. */
+export type Conversation = {
+  id: string
+  platform: PlatformName
+  tenantId: string
+  /** The platform's id of it; changes when Slack says so. */
+  conversationId: string
+  kind: 'channel' | 'direct'
+  name: string
+  /** Opaque to the core (Teams conversation reference). */
+  reference?: Record<string, unknown>
+  /** False once the bot was removed from it. */
+  present: boolean
+}
+
+export interface ConversationTable {
+  get(id: string): Promise<Conversation | undefined>
+  /** The newest present conversation of that organisation, e.g. for its `reference`. */
+  anyOf(platform: PlatformName, tenantId: string): Promise<Conversation | undefined>
+  at(platform: PlatformName, conversationId: string): Promise<Conversation | undefined>
+  insert(conversation: Conversation): Promise<void>
+  save(conversation: Conversation): Promise<void>
+}
+
+/** A conversation's part in a partnership. A conversation serves at most one partner as `shared` or `internal`; a managers' channel may serve many. */
+export type Binding = { partnerId: string; conversationRowId: string; purpose: Purpose }
+
+export interface BindingTable {
+  of(partnerId: string): Promise<(Binding & { conversation: Conversation })[]>
+  at(conversationRowId: string): Promise<Binding[]>
+  /** Idempotent. */
+  add(binding: Binding): Promise<void>
+  remove(binding: Binding): Promise<void>
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../../domain/time/instant.ts'
+
+/** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
+export type Timer = {
+  /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
+  key: string
+  kind: TimerKind
+  /** Id of the clock, ladder, run or partner it is about. */
+  subjectId: string
+  dueAt: Instant
+  data: Record<string, string | number>
+}
+
+export const TIMER_KINDS = [
+  'sla.level',
+  'escalation.wait',
+  'check-in.reminder',
+  'check-in.window',
+  'check-in.cadence',
+] as const
+export type TimerKind = (typeof TIMER_KINDS)[number]
+
+export interface TimerTable {
+  set(timer: Timer): Promise<void>
+  cancel(key: string): Promise<void>
+  /** Cancel all timers of one subject and kind. */
+  cancelAll(kind: TimerKind, subjectId: string): Promise<void>
+  /** The earliest due at or before `now`, or undefined; ties in the order of setting. */
+  earliestDue(now: Instant): Promise<Timer | undefined>
+  /** When the earliest timer of all is due. */
+  nextDueAt(): Promise<Instant | undefined>
+  /** All that are set, earliest first: for the deadline list on the page and for doctor. At most `limit`. */
+  list(limit: number): Promise<Timer[]>
+}

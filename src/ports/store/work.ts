@@ -1,0 +1,57 @@
+import type { Case } from '../../domain/cases/case.ts'
+import type { Run } from '../../domain/checkins/run.ts'
+import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
+import type { Fact, FactDraft } from '../../domain/timeline/fact.ts'
+
+/** `insert` and `save` follow the rule of optimistic versions told in registry.ts. */
+export interface CaseTable {
+  get(id: string): Promise<Case | undefined>
+  byNumber(number: number): Promise<Case | undefined>
+  /** Newest first. `unresolved` leaves the resolved ones out. */
+  list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
+  insert(opened: Case): Promise<void>
+  save(changed: Case): Promise<void>
+}
+
+export interface ClockTable {
+  get(id: string): Promise<Clock | undefined>
+  /** In order of measure, then cycle. */
+  ofCase(caseId: string): Promise<Clock[]>
+  insert(clock: Clock): Promise<void>
+  save(clock: Clock): Promise<void>
+}
+
+export interface RunTable {
+  get(id: string): Promise<Run | undefined>
+  byNumber(number: number): Promise<Run | undefined>
+  /** The run opened last. */
+  latestOf(partnerId: string): Promise<Run | undefined>
+  /** The unfinished runs that ask this person, newest first. */
+  openFor(personId: string): Promise<Run[]>
+  countOf(partnerId: string): Promise<number>
+  insert(run: Run): Promise<void>
+  save(run: Run): Promise<void>
+}
+
+export interface LadderTable {
+  get(id: string): Promise<Ladder | undefined>
+  byNumber(number: number): Promise<Ladder | undefined>
+  /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
+  active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  /** Throws ConflictError when an unresolved ladder of the same subject and cause exists. */
+  insert(ladder: Ladder): Promise<void>
+  save(ladder: Ladder): Promise<void>
+}
+
+export interface FactTable {
+  /** Link the fact to the partner's chain and keep it. */
+  append(draft: FactDraft): Promise<Fact>
+  /** Oldest first; only those of `subject` where given. */
+  of(partnerId: string, subject?: string): Promise<Fact[]>
+}
+
+export interface CounterTable {
+  /** The next number of a series, from 1, without holes left by transactions that were rolled back. */
+  next(series: 'case' | 'escalation' | 'check-in'): Promise<number>
+}
