@@ -1,0 +1,86 @@
+import type { Party } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import { raised } from './close-run.ts'
+import { runLabel } from './run.ts'
+import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
+import { scoreRun } from './score-run.ts'
+import { refusalOfAnswers, refusalOfText } from './validate-answers.ts'
+
+/** Takes somebody's answers, first, edited or late. The facts tell that they answered, never what. */
+export function answerRun(
+  state: Run,
+  { by, answers, comment: said = '' }: Extract<RunEvent, { type: 'CheckInAnswered' }>,
+  now: Instant,
+): RunDecision {
+  const comment = said.trim()
+  const given = state.responses[by.personId]
+  if (given !== undefined && sameAnswers(given, answers, comment)) return { unchanged: 'These answers are in already.' }
+  const late = state.status === 'closed' || now > state.closesAt
+  const refused = refusalOfPerson(state, by, late) ?? refusalOfAnswers(state, answers) ?? refusalOfText(comment)
+  if (refused !== undefined) return { refused }
+
+  const low = hasLowAnswer(answers)
+  const response: Response = {
+    at: now,
+    side: sideOf(state, by),
+    late,
+    answers: { ...answers },
+    ...(comment !== '' && { comment }),
+    ...(low && given?.followUp !== undefined && { followUp: given.followUp }),
+  }
+  const responses = { ...state.responses, [by.personId]: response }
+  const data = { late: late ? 'yes' : 'no', edited: given === undefined ? 'no' : 'yes' }
+  const answered: RunEffect = { effect: 'record fact', fact: { at: now, kind: 'CheckInAnswered', by, data } }
+  const version = state.version + 1
+  if (state.status === 'open') {
+    return {
+      state: { ...state, responses, version },
+      effects: [answered, { effect: 'show prompts' }],
+      askFollowUp: low,
+    }
+  }
+  const result = scoreRun({ ...state, responses })
+  const known = state.result.flags.map(({ flag }) => flag)
+  const news = result.flags.filter(({ flag }) => !known.includes(flag))
+  return {
+    state: { ...state, responses, result, version },
+    effects: [
+      answered,
+      ...news.map((flag) => raised(flag, now)),
+      { effect: 'show prompts' },
+      { effect: 'show result' },
+    ],
+    askFollowUp: low,
+  }
+}
+
+/** An answer of 1 or 2 asks what happened and what would fix it. */
+export function hasLowAnswer(answers: Record<string, Answer>): boolean {
+  return Object.values(answers).some((answer) => answer === 1 || answer === 2)
+}
+
+function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefined {
+  const label = runLabel(state.number)
+  if (!state.respondents.some(({ personId }) => personId === by.personId)) {
+    return `${label} does not ask you, ${by.name}: the account manager can name you for the next one.`
+  }
+  if (state.supersededAt !== undefined) return `${label} takes no more answers: a newer check has opened.`
+  if (late && Object.hasOwn(state.responses, by.personId)) {
+    return `${label} is closed: your answers are in and can no longer be changed.`
+  }
+  return undefined
+}
+
+/** As the run was opened: a person who has changed sides since still answers for the one that was asked. */
+function sideOf(state: Run, by: Party): Party['side'] {
+  return state.respondents.find(({ personId }) => personId === by.personId)?.side ?? by.side
+}
+
+function sameAnswers(given: Response, answers: Record<string, Answer>, comment: string): boolean {
+  const ids = Object.keys(answers)
+  return (
+    (given.comment ?? '') === comment &&
+    ids.length === Object.keys(given.answers).length &&
+    ids.every((id) => given.answers[id] === answers[id])
+  )
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../time/instant.ts'
+import { answerRun } from './answer-run.ts'
+import { closeRun } from './close-run.ts'
+import { giveFollowUp } from './give-follow-up.ts'
+import { runLabel } from './run.ts'
+import type { Run, RunDecision, RunEvent } from './run.ts'
+
+/** What an event does to a run. Deadlines may come early, late or twice: early ones are set anew, the others change nothing. */
+export function decideRun(state: Run, event: RunEvent, now: Instant): RunDecision {
+  switch (event.type) {
+    case 'CheckInAnswered':
+      return answerRun(state, event, now)
+    case 'FollowUpGiven':
+      return giveFollowUp(state, event, now)
+    case 'ReminderDue':
+      return remind(state, now)
+    case 'WindowEnded':
+      return endWindow(state, now)
+    case 'NextRunOpened':
+      return supersede(state, now)
+  }
+}
+
+/** Once, and only people who have not answered; never after the window, however late the reminder comes. */
+function remind(state: Run, now: Instant): RunDecision {
+  if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed.` }
+  if (state.remindedAt !== undefined) return { unchanged: 'The reminder was given already.' }
+  if (now < state.remindAt) {
+    const rearm = { effect: 'start timer', timer: 'reminder', at: state.remindAt } as const
+    return { state: { ...state, version: state.version + 1 }, effects: [rearm] }
+  }
+  if (now >= state.closesAt) return { unchanged: 'The window is over: it is too late to remind.' }
+  const people = state.respondents.filter(({ personId }) => !Object.hasOwn(state.responses, personId))
+  if (people.length === 0) return { unchanged: 'Everybody has answered.' }
+  return {
+    state: { ...state, remindedAt: now, version: state.version + 1 },
+    effects: [
+      { effect: 'remind', people },
+      { effect: 'record fact', fact: { at: now, kind: 'CheckInReminded', data: { people: people.length } } },
+    ],
+  }
+}
+
+function endWindow(state: Run, now: Instant): RunDecision {
+  if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed already.` }
+  if (now < state.closesAt) {
+    const rearm = { effect: 'start timer', timer: 'window', at: state.closesAt } as const
+    return { state: { ...state, version: state.version + 1 }, effects: [rearm] }
+  }
+  return closeRun(state, state.closesAt)
+}
+
+/** The next run takes over: one still open closes, and late answers are no longer taken. */
+function supersede(state: Run, now: Instant): RunDecision {
+  if (state.supersededAt !== undefined) return { unchanged: `${runLabel(state.number)} has a successor already.` }
+  if (state.status === 'open') {
+    return closeRun({ ...state, supersededAt: now }, Math.min(now, state.closesAt))
+  }
+  return { state: { ...state, supersededAt: now, version: state.version + 1 }, effects: [{ effect: 'show prompts' }] }
+}

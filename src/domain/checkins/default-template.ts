@@ -1,0 +1,74 @@
+import type { Template } from './template.ts'
+
+/**
+ * The ten statements of a health check, rated from 1 (strongly disagree) to 5 (strongly agree). The partner's wording mirrors ours, so
+ * that the two answers to one item tell the same story from both ends and their gap means something.
+ */
+export const DEFAULT_TEMPLATE: Template = {
+  name: 'Partnership health',
+  version: 1,
+  items: [
+    {
+      id: 'Q1',
+      dimension: 'outcomes',
+      internal: 'This partnership delivers the business outcomes we agreed.',
+      partner: 'Our work delivers the business outcomes we agreed with this customer.',
+    },
+    {
+      id: 'Q2',
+      dimension: 'alignment',
+      internal: 'Both sides are rewarded for the same success.',
+      partner: 'We are rewarded for the same success as this customer.',
+    },
+    {
+      id: 'Q3',
+      dimension: 'trust',
+      internal: 'The other side does what it says and raises bad news early.',
+      partner: 'This customer does what it says and raises bad news early.',
+    },
+    {
+      id: 'Q4',
+      dimension: 'information',
+      internal: 'We get the information and access we need on time.',
+      partner: 'This customer gives us the information and access we need on time.',
+    },
+    {
+      id: 'Q5',
+      dimension: 'escalation',
+      internal: 'Problems have an owner and get solved when they are raised.',
+      partner: 'Problems we raise with this customer find an owner and get solved.',
+    },
+    {
+      id: 'Q6',
+      dimension: 'governance',
+      internal: 'Reviews lead to decisions and sponsors are engaged.',
+      partner: 'Our reviews with this customer lead to decisions, and its sponsor is engaged.',
+    },
+    {
+      id: 'Q7',
+      dimension: 'independence',
+      internal: 'We could run or move this with the knowledge and documents we hold.',
+      partner: 'This customer could run or move this with the knowledge and documents we have handed over.',
+    },
+    {
+      id: 'Q8',
+      dimension: 'readiness',
+      internal: 'Partner staff know our standards and direction.',
+      partner: "Our staff know this customer's standards and direction.",
+    },
+    {
+      id: 'Q9',
+      dimension: 'fairness',
+      internal: 'The arrangement is fair to both sides.',
+      partner: 'The arrangement with this customer is fair to both sides.',
+    },
+    {
+      id: 'Q10',
+      dimension: 'future',
+      internal: 'We improve and plan ahead together.',
+      partner: 'We improve and plan ahead together with this customer.',
+    },
+  ],
+  openQuestion: 'What one change would help this partnership most?',
+  followUp: 'What happened, and what would fix it?',
+}
