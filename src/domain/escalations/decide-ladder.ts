@@ -1,0 +1,127 @@
+import type { Party } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import { climb } from './climb.ts'
+import type { LadderCommon } from './climb.ts'
+import { ladderLabel } from './ladder.ts'
+import type { Ladder, LadderDecision, LadderEffect, LadderEvent, LadderFact, Reach } from './ladder.ts'
+import type { Rung } from './next-step.ts'
+
+/** What an event does to a ladder. `reach` says which steps have anybody to tell right now. */
+export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, now: Instant): LadderDecision {
+  switch (event.type) {
+    case 'WaitEnded':
+      return endWait(state, event, reach, now)
+    case 'EscalationAcknowledged':
+      return acknowledge(state, event.by, now)
+    case 'EscalatedNow':
+      return escalateNow(state, event, reach, now)
+    case 'EscalationResolved':
+      return resolve(state, event, now)
+  }
+}
+
+function endWait(state: Ladder, waited: Rung, reach: Reach, now: Instant): LadderDecision {
+  if (state.status !== 'climbing') return { unchanged: `${ladderLabel(state.number)} is not climbing.` }
+  if (state.step !== waited.step || state.cycle !== waited.cycle) {
+    return { unchanged: `${ladderLabel(state.number)} has left that step.` }
+  }
+  if (now < state.nextAt) {
+    return {
+      state: { ...state, version: state.version + 1 },
+      // The card goes along because it carries the version.
+      effects: [
+        { effect: 'start timer', at: state.nextAt, step: state.step, cycle: state.cycle },
+        { effect: 'show card' },
+      ],
+    }
+  }
+  return climb(nextVersion(state), state, reach, now)
+}
+
+/** Stops the climb and names the owner. */
+function acknowledge(state: Ladder, by: Party, now: Instant): LadderDecision {
+  const label = ladderLabel(state.number)
+  if (state.status === 'resolved') return { refused: `${label} is resolved: there is nothing left to acknowledge.` }
+  if (state.status === 'acknowledged') {
+    return state.by.personId === by.personId
+      ? { unchanged: `You own ${label} already.` }
+      : { refused: `${state.by.name} has acknowledged ${label} and owns it.` }
+  }
+  const { step, cycle } = state.status === 'climbing' ? state : lastRung(state)
+  return {
+    state: { ...nextVersion(state), status: 'acknowledged', step, cycle, acknowledgedAt: now, by },
+    effects: [
+      { effect: 'cancel timer' },
+      recorded({ at: now, kind: 'EscalationAcknowledged', by, data: {} }),
+      { effect: 'show card' },
+    ],
+  }
+}
+
+function escalateNow(
+  state: Ladder,
+  { by, version }: { by: Party; version: number },
+  reach: Reach,
+  now: Instant,
+): LadderDecision {
+  const label = ladderLabel(state.number)
+  switch (state.status) {
+    case 'resolved':
+      return { refused: `${label} is resolved: there is nothing left to escalate.` }
+    case 'acknowledged':
+      return { refused: `${state.by.name} has acknowledged ${label} and owns it: talk to them first.` }
+    case 'exhausted':
+      return { refused: `${label} has reached its last step: it can still be acknowledged or resolved.` }
+    case 'climbing': {
+      if (version !== state.version) return { refused: `${label} has moved since: look at its newest card.` }
+      const { state: next, effects } = climb(nextVersion(state), state, reach, now)
+      return { state: next, effects: [recorded({ at: now, kind: 'EscalatedNow', by, data: {} }), ...effects] }
+    }
+  }
+}
+
+function resolve(state: Ladder, { by, why }: { by?: Party; why: string }, now: Instant): LadderDecision {
+  if (state.status === 'resolved') return { unchanged: `${ladderLabel(state.number)} is resolved already.` }
+  return {
+    state: {
+      ...nextVersion(state),
+      status: 'resolved',
+      resolvedAt: now,
+      ...(by && { by }),
+      why,
+      ...(state.status === 'acknowledged' && { acknowledgedBy: state.by }),
+    },
+    effects: [
+      { effect: 'cancel timer' },
+      recorded({ at: now, kind: 'EscalationResolved', ...(by && { by }), data: { why } }),
+      { effect: 'show card' },
+    ],
+  }
+}
+
+/** Where an exhausted ladder stopped: the rung told last, or the top when nobody could be told. */
+function lastRung({ climbed, policy }: LadderCommon): Rung {
+  return climbed.at(-1) ?? { step: Math.max(0, policy.steps.length - 1), cycle: policy.cycles }
+}
+
+/** What every state has, one version on; what only the state left behind had is dropped. */
+function nextVersion(state: Ladder): LadderCommon {
+  return {
+    id: state.id,
+    number: state.number,
+    partnerId: state.partnerId,
+    subject: state.subject,
+    cause: state.cause,
+    reason: state.reason,
+    startedAt: state.startedAt,
+    ...(state.startedBy && { startedBy: state.startedBy }),
+    policy: state.policy,
+    calendar: state.calendar,
+    climbed: state.climbed,
+    version: state.version + 1,
+  }
+}
+
+function recorded(fact: LadderFact): LadderEffect {
+  return { effect: 'record fact', fact }
+}

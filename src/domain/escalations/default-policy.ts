@@ -1,0 +1,35 @@
+import type { LadderPolicy } from './policy.ts'
+
+/**
+ * Account managers of both sides, then the managers' channel, then the sponsors of both sides, twice over. All waits count the partner's
+ * working hours: nobody is expected to answer at night, and nobody above is told of a silence that was only the night's.
+ */
+export function defaultLadderPolicy(): LadderPolicy {
+  return {
+    version: 1,
+    steps: [
+      {
+        targets: [
+          { to: 'role', side: 'internal', role: 'account-manager' },
+          { to: 'role', side: 'partner', role: 'account-manager' },
+        ],
+        wait: { amount: 1, unit: 'h' },
+        waitIn: 'working',
+      },
+      {
+        targets: [{ to: 'channel', purpose: 'managers' }],
+        wait: { amount: 2, unit: 'h' },
+        waitIn: 'working',
+      },
+      {
+        targets: [
+          { to: 'role', side: 'internal', role: 'sponsor' },
+          { to: 'role', side: 'partner', role: 'sponsor' },
+        ],
+        wait: { amount: 1, unit: 'working days' },
+        waitIn: 'working',
+      },
+    ],
+    cycles: 2,
+  }
+}
