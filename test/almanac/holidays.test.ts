@@ -45,6 +45,10 @@ describe('public holidays', () => {
     expect(holidayDates('SZ', undefined, 2027, 2027)).toContain('2027-01-02')
   })
 
+  test('include Easter Sunday of 2024 in Sweden, which the clocks made an hour shorter', () => {
+    expect(holidayDates('SE', undefined, 2024, 2024)).toContain('2024-03-31')
+  })
+
   test('of half a day are no holidays', () => {
     expect(holidayDates('IS', undefined, 2026, 2026)).not.toContain('2026-12-24')
   })
