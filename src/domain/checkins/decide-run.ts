@@ -27,7 +27,7 @@ function remind(state: Run, now: Instant): RunDecision {
   if (state.remindedAt !== undefined) return { unchanged: 'The reminder was given already.' }
   if (now < state.remindAt) {
     const rearm = { effect: 'start timer', timer: 'reminder', at: state.remindAt } as const
-    return { state: { ...state, version: state.version + 1 }, effects: [rearm] }
+    return { state, effects: [rearm] }
   }
   if (now >= state.closesAt) return { unchanged: 'The window is over: it is too late to remind.' }
   const people = state.respondents.filter(({ personId }) => !Object.hasOwn(state.responses, personId))
@@ -45,7 +45,7 @@ function endWindow(state: Run, now: Instant): RunDecision {
   if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed already.` }
   if (now < state.closesAt) {
     const rearm = { effect: 'start timer', timer: 'window', at: state.closesAt } as const
-    return { state: { ...state, version: state.version + 1 }, effects: [rearm] }
+    return { state, effects: [rearm] }
   }
   return closeRun(state, state.closesAt)
 }

@@ -6,7 +6,10 @@ import { ladderLabel } from './ladder.ts'
 import type { Ladder, LadderDecision, LadderEffect, LadderEvent, LadderFact, Reach } from './ladder.ts'
 import type { Rung } from './next-step.ts'
 
-/** What an event does to a ladder. `reach` says which steps have anybody to tell right now. */
+/**
+ * What an event does to a ladder. `reach` says which steps have anybody to tell right now. A wait that ends early is set anew and leaves
+ * the ladder, its version included, as it was.
+ */
 export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, now: Instant): LadderDecision {
   switch (event.type) {
     case 'WaitEnded':
@@ -26,14 +29,8 @@ function endWait(state: Ladder, waited: Rung, reach: Reach, now: Instant): Ladde
     return { unchanged: `${ladderLabel(state.number)} has left that step.` }
   }
   if (now < state.nextAt) {
-    return {
-      state: { ...state, version: state.version + 1 },
-      // The card goes along because it carries the version.
-      effects: [
-        { effect: 'start timer', at: state.nextAt, step: state.step, cycle: state.cycle },
-        { effect: 'show card' },
-      ],
-    }
+    const rearm = { effect: 'start timer', at: state.nextAt, step: state.step, cycle: state.cycle } as const
+    return { state, effects: [rearm] }
   }
   return climb(nextVersion(state), state, reach, now)
 }
