@@ -1,0 +1,24 @@
+import type { CaseFact } from '../cases/case-event.ts'
+import type { Sentence } from './telling.ts'
+
+export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
+  CaseOpened: ({ who, subject, text, quote, side }) => {
+    const severity = text('severity') === '' ? '' : `, severity ${text('severity')}`
+    const kind = text('kind') === '' ? '' : `, ${article(text('kind'))}`
+    const obligor = text('obligor')
+    const owes = obligor === 'internal' || obligor === 'partner' ? `; ${side(obligor)} answers it` : ''
+    return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}.`
+  },
+  CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
+  CaseQuestionAsked: ({ who, subject, quote }) => `${who} asked a question in ${subject}:${quote('text')}.`,
+  CaseReplied: ({ who, subject, quote }) => `${who} replied in ${subject}:${quote('text')}.`,
+  CaseResolved: ({ who, subject, quote }) => `${who} resolved ${subject}:${quote('note')}.`,
+  CaseReopened: ({ who, subject, quote }) => `${who} reopened ${subject}:${quote('reason')}.`,
+  CaseSeverityChanged: ({ who, subject, text }) =>
+    `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
+  CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}

@@ -1,0 +1,30 @@
+import type { ClockFact } from '../sla/clock.ts'
+import type { Sentence, Telling } from './telling.ts'
+
+/** Sentences about SLA clocks say what is due and when, and never whose fault it is. */
+export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
+  SlaClockStarted: (telling) => `${clock(telling)} started${due(telling)}.`,
+  SlaClockPaused: (telling) => `${clock(telling)} paused.`,
+  SlaClockResumed: (telling) => `${clock(telling)} went on${due(telling)}.`,
+  SlaWarned: (telling) => `${clock(telling)} has used ${telling.text('percent')} % of its time${due(telling)}.`,
+  SlaBreached: (telling) => {
+    const moment = telling.moment('dueAt')
+    return `${clock(telling)} was breached${moment === '' ? '' : `: it was due ${moment}`}.`
+  },
+  SlaMet: (telling) => `${clock(telling)} was met.`,
+  SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
+  SlaBreachWithdrawn: (telling) => {
+    const why = telling.text('why').replace(/\.$/, '')
+    return `${clock(telling)} is no longer breached${why === '' ? '' : `: ${why}`}.`
+  },
+}
+
+/** "The resolve clock of CASE-12", with its cycle after a reopening. */
+function clock({ subject, text }: Telling): string {
+  const cycle = Number(text('cycle')) > 1 ? ` (cycle ${text('cycle')})` : ''
+  return `The ${text('measure') || 'SLA'} clock of ${subject}${cycle}`
+}
+
+function due({ moment }: Telling): string {
+  return moment('dueAt') === '' ? '' : `, due ${moment('dueAt')}`
+}

@@ -1,0 +1,28 @@
+import type { LadderFact } from '../escalations/ladder.ts'
+import type { Sentence, Telling } from './telling.ts'
+
+/** `EscalationReasonAdded`: a further reason for what a running escalation is about; no second one is started. */
+export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdded', Sentence> = {
+  EscalationStarted: (telling) => {
+    const about = telling.text('about')
+    return `${telling.who} started ${telling.subject}${about === '' ? '' : ` about ${about}`}${because(telling, 'reason')}.`
+  },
+  EscalationClimbed: (telling) => `${telling.subject} told ${step(telling)}.`,
+  EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,
+  EscalationAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
+  EscalatedNow: ({ who, subject }) => `${who} moved ${subject} to the next step without waiting.`,
+  EscalationResolved: (telling) => `${telling.who} resolved ${telling.subject}${because(telling, 'why')}.`,
+  EscalationExhausted: ({ subject }) =>
+    `${subject} went through all its steps without an acknowledgement; the account manager and the admins were told.`,
+  EscalationReasonAdded: (telling) => `${telling.who} added to ${telling.subject}${because(telling, 'reason')}.`,
+}
+
+/** "step 2", and from the second round on "step 2 (round 2)". */
+function step({ text }: Telling): string {
+  return `step ${text('step')}${Number(text('cycle')) > 1 ? ` (round ${text('cycle')})` : ''}`
+}
+
+function because({ text }: Telling, key: string): string {
+  const reason = text(key).replace(/\.$/, '')
+  return reason === '' ? '' : `: ${reason}`
+}

@@ -1,0 +1,25 @@
+import type { RunFact } from '../checkins/run.ts'
+import type { Sentence } from './telling.ts'
+
+export const RUN_SENTENCES: Record<RunFact['kind'], Sentence> = {
+  CheckInOpened: ({ who, subject, text, moment }) => {
+    const closes = moment('closesAt') === '' ? '' : `, open until ${moment('closesAt')}`
+    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${closes}.`
+  },
+  CheckInAnswered: ({ who, subject, text }) => {
+    const late = text('late') === 'yes' ? ' after it closed' : ''
+    return `${who} ${text('edited') === 'yes' ? 'changed their answers in' : 'answered'} ${subject}${late}.`
+  },
+  CheckInReminded: ({ who, subject, text }) => `${who} reminded ${people(text('people'))} of ${subject}.`,
+  CheckInClosed: ({ subject, text }) => {
+    const rhi = text('rhi')
+    const result = rhi === '' ? text('band') : `relationship health ${rhi} of 100, ${text('band')}`
+    return `${subject} closed with ${text('answered')} of ${text('asked')} answers: ${result}.`
+  },
+  RedFlagRaised: ({ subject, text }) =>
+    `${subject} shows a ${text('name')} (${text('flag')}): ${text('evidence').replace(/\.$/, '')}.`,
+}
+
+function people(count: string): string {
+  return count === '1' ? '1 person' : `${count} people`
+}
