@@ -1,0 +1,47 @@
+import type { Dialog, Message, Workplace } from '../workplace.ts'
+import type { StoredMessage, StoredView } from './workspace/records.ts'
+import type { Workspace } from './workspace/workspace.ts'
+import { membersOf } from './web-api/channel-methods.ts'
+
+/** The local Slack as the page and the tests see it. */
+export function describeWorkplace(workspace: Workspace): Workplace {
+  const { botUserId, homeTeamId } = workspace.credentials
+  const bot = workspace.user(botUserId)
+  return {
+    platform: 'slack',
+    name: workspace.team(homeTeamId).name,
+    organisations: workspace.world.teams.map(({ id, name, home }) => ({ id, name, home })),
+    people: [...workspace.world.users, ...(bot === undefined ? [] : [bot])].map((user) => ({
+      ...{ id: user.id, name: user.name, title: user.title, organisationId: user.teamId, zone: user.zone },
+      isBot: user.id === botUserId,
+    })),
+    channels: workspace.channels.values().map((channel) => ({
+      ...{ id: channel.id, name: channel.name, kind: channel.kind, botPresent: channel.botPresent },
+      ...{
+        shared: channel.kind === 'channel' && workspace.isShared(channel),
+        memberIds: membersOf(workspace, channel),
+      },
+    })),
+    messages: workspace.messages.all().map(describeMessage),
+    dialogs: workspace.views.values().map(describeDialog),
+  }
+}
+
+function describeMessage(message: StoredMessage): Message {
+  const { ts, channelId, userId, at, text, payload, editedAt, deletedAt, visibleTo, threadTs } = message
+  return {
+    ...{ id: ts, channelId, authorId: userId, at, text, payload },
+    ...(editedAt !== undefined && { editedAt }),
+    ...(deletedAt !== undefined && { deletedAt }),
+    ...(visibleTo !== undefined && { visibleTo }),
+    ...(threadTs !== undefined && { threadId: threadTs }),
+  }
+}
+
+function describeDialog({ id, userId, payload, errors, openedAt, channelId, messageTs }: StoredView): Dialog {
+  return {
+    ...{ id, personId: userId, payload, errors, openedAt },
+    ...(channelId !== undefined && { channelId }),
+    ...(messageTs !== undefined && { messageId: messageTs }),
+  }
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { PersonActions } from '../person-actions.ts'
+import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
+import type { SlackCredentials } from './credentials.ts'
+import { EventQueue } from './delivery/event-queue.ts'
+import { HttpCourier } from './delivery/http-courier.ts'
+import { Interactions } from './delivery/interact.ts'
+import { SocketCourier } from './delivery/socket-courier.ts'
+import { describeWorkplace } from './describe-workplace.ts'
+import { ExchangeLog } from './exchange-log.ts'
+import { FaultBook } from './fault-book.ts'
+import { forgetful } from './forgetful-keepsake.ts'
+import { personAt } from './people/person.ts'
+import type { SlackWorld } from './slack-world.ts'
+import { apiHandler } from './web-api/api-server.ts'
+import { methodTable } from './web-api/method-table.ts'
+import { Workspace } from './workspace/workspace.ts'
+
+export type { SlackWorld } from './slack-world.ts'
+export type { SlackCredentials } from './credentials.ts'
+
+export interface LocalSlack extends LocalPlatform {
+  /** "http://127.0.0.1:PORT/api/": what SLACK_API_URL is set to. */
+  apiUrl: string
+  credentials: SlackCredentials
+  /** Acts as this person; throws for an unknown id. */
+  as(userId: string): PersonActions
+  /** To be called after the clock moved: events whose retry has become due are tried again. */
+  tick(): void
+}
+
+export type LocalSlackOptions = {
+  clock: PlaygroundClock
+  /** Without one, nothing outlives the process. */
+  keepsake?: Keepsake
+  world: SlackWorld
+  /** `url` is asked for each delivery, so it may change while the bot restarts. */
+  delivery: { mode: 'http'; url(): string } | { mode: 'socket' }
+  /** 0 or absent: any free one. Fix it where response_urls must survive a restart. */
+  port?: number
+  /** Real time, for signatures and trigger ids. */
+  realNow?: () => number
+  /** How long the bot has to answer; Slack's 3 seconds unless a test says otherwise. */
+  answerLimitMs?: number
+}
+
+/** Starts a Slack workspace on this machine, which the real SDKs talk to as if it were Slack's cloud. */
+export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
+  const { clock, world, delivery, keepsake = forgetful(), realNow = Date.now, answerLimitMs = 3_000 } = options
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const workspace = new Workspace(world, keepsake, clock, realNow)
+  const { credentials } = workspace
+  const log = new ExchangeLog(clock, changed)
+  const faults = new FaultBook()
+  const socket =
+    delivery.mode === 'socket'
+      ? new SocketCourier({ appId: credentials.appId, answerLimitMs, onConnect: () => events.retryAll() })
+      : undefined
+  const courier =
+    delivery.mode === 'http'
+      ? new HttpCourier({ url: delivery.url, signingSecret: credentials.signingSecret, realNow, answerLimitMs })
+      : undefined
+  const way = courier ?? socket
+  if (way === undefined) throw new Error('Delivery must be http or socket')
+  const events = new EventQueue(workspace, way, log, faults)
+  const interactions = new Interactions(way, log, faults)
+  const socketUrl = socket && (() => `${workspace.origin.replace('http', 'ws')}/link/?ticket=${socket.ticket()}`)
+  const handler = apiHandler({ workspace, methods: methodTable(workspace, socketUrl), faults, log })
+  const server = createServer((request, response) => {
+    handler(request, response).then(changed, (error: unknown) => response.destroy(asError(error)))
+  })
+  server.on('upgrade', (request: IncomingMessage, connection, head) => {
+    if (socket === undefined) connection.destroy()
+    else socket.upgrade(request, connection, head)
+  })
+  workspace.origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+
+  return {
+    apiUrl: `${workspace.origin}/api/`,
+    credentials,
+    workplace: () => describeWorkplace(workspace),
+    exchanges: (sinceSeq) => log.since(sinceSeq),
+    addFault: (fault) => faults.add(fault),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    as(userId) {
+      const user = workspace.user(userId)
+      if (user === undefined) throw new Error(`No user ${userId} in the local Slack`)
+      return personAt({ user, workspace, events, interactions, changed })
+    },
+    tick: () => events.retryDue(),
+    async settled() {
+      await Promise.all([events.settled(), interactions.settled()])
+    },
+    async [Symbol.asyncDispose]() {
+      await socket?.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

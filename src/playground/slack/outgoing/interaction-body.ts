@@ -1,0 +1,76 @@
+import type { JsonRecord } from '../json-record.ts'
+import type { StoredChannel, StoredMessage, StoredView } from '../workspace/records.ts'
+import { viewJson } from '../workspace/modals.ts'
+import type { User, Workspace } from '../workspace/workspace.ts'
+import { messageJson } from '../web-api/message-json.ts'
+import { newResponseUrl } from '../web-api/response-url.ts'
+import { handle } from '../web-api/user-methods.ts'
+
+/** A button pressed in a message. An ephemeral message is not sent along, only named. */
+export function messageActionBody(
+  workspace: Workspace,
+  user: User,
+  channel: StoredChannel,
+  message: StoredMessage,
+  action: JsonRecord,
+): JsonRecord {
+  const hidden = message.visibleTo !== undefined
+  const origin = { userId: user.id, channelId: channel.id, messageTs: message.ts }
+  const { threadTs } = message
+  return {
+    ...common(workspace, user, 'block_actions'),
+    container: {
+      ...{ type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: hidden },
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+    },
+    trigger_id: workspace.triggers.issue(origin),
+    channel: { id: channel.id, name: channel.name },
+    ...(!hidden && { message: messageJson(workspace, message, true) }),
+    state: { values: {} },
+    response_url: newResponseUrl(workspace, origin, 'actions'),
+    actions: [{ ...action, action_ts: workspace.messages.nextTs() }],
+  }
+}
+
+/** A button pressed in a modal. `values` are what its inputs hold now. */
+export function viewActionBody(
+  workspace: Workspace,
+  user: User,
+  view: StoredView,
+  action: JsonRecord,
+  values: JsonRecord,
+): JsonRecord {
+  return {
+    ...common(workspace, user, 'block_actions'),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: workspace.triggers.issue({ userId: user.id, viewId: view.id }),
+    view: viewJson(workspace, view, values),
+    actions: [{ ...action, action_ts: workspace.messages.nextTs() }],
+  }
+}
+
+/** A modal submitted. */
+export function submissionBody(workspace: Workspace, user: User, view: StoredView, values: JsonRecord): JsonRecord {
+  return {
+    ...common(workspace, user, 'view_submission'),
+    trigger_id: workspace.triggers.issue({ userId: user.id, viewId: view.id }),
+    view: viewJson(workspace, view, values),
+    response_urls: [],
+  }
+}
+
+/** A modal closed without submitting; only sent where the view asked for it with `notify_on_close`. */
+export function closedBody(workspace: Workspace, user: User, view: StoredView): JsonRecord {
+  return { ...common(workspace, user, 'view_closed'), view: viewJson(workspace, view), is_cleared: false }
+}
+
+/** `team` is the person's own: for an outsider it is not the team in which the app is installed. */
+function common(workspace: Workspace, user: User, type: string): JsonRecord {
+  const name = handle(user.name)
+  return {
+    type,
+    team: { id: user.teamId, domain: handle(workspace.team(user.teamId).name) },
+    user: { id: user.id, username: name, name, team_id: user.teamId },
+    ...{ api_app_id: workspace.credentials.appId, token: 'local', enterprise: null, is_enterprise_install: false },
+  }
+}

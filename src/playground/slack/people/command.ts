@@ -1,0 +1,44 @@
+import type { PersonResult } from '../../person-actions.ts'
+import type { Reply } from '../delivery/courier.ts'
+import { isRecord } from '../json-record.ts'
+import { commandBody } from '../outgoing/command-body.ts'
+import { answerThere } from '../web-api/response-url.ts'
+import { SlackRefusal } from '../web-api/api-call.ts'
+import type { StoredChannel } from '../workspace/records.ts'
+import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
+import { setBotPresence } from './invite.ts'
+import { typedText } from './typed-text.ts'
+
+/** Runs a slash command: Slack's own /invite and /remove, or one of the app's. */
+export async function command(desk: Desk, channelId: string, typed: string): Promise<PersonResult> {
+  const { workspace, user, interactions } = desk
+  const channel = roomOf(desk, channelId)
+  if (channel === undefined) return no(NOT_IN_CHANNEL)
+  const [, name = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trim()) ?? []
+  const text = typedText(workspace, rest.trim(), 'command')
+  if (name === '/invite' || name === '/remove') return setBotPresence(desk, channel, text, name === '/invite')
+  // Commands exist only for people of the workspace in which the app is installed.
+  if (!workspace.commands.includes(name) || workspace.isOutsider(user))
+    return no(`${name === '' ? typed : name} is not a valid command`)
+  const body = commandBody(workspace, user, channel, { name, text })
+  const reply = await interactions.send(`command ${name}`, { kind: 'command', body })
+  const result = showReply(desk, channel, name, reply)
+  desk.changed()
+  return result
+}
+
+function showReply(desk: Desk, channel: StoredChannel, name: string, reply: Reply): PersonResult {
+  const failed = (error: string) => no(`${name} failed with the error "${error}"`)
+  if (!reply.answered) return failed(reply.reason === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed')
+  if (reply.status >= 500) return failed('http_service_error')
+  if (reply.status !== 200) return failed(reply.status >= 400 ? 'http_client_error' : 'dispatch_failed')
+  const body = typeof reply.body === 'string' ? { text: reply.body } : reply.body
+  if (!isRecord(body)) return { ok: true }
+  try {
+    answerThere(desk.workspace, { channelId: channel.id, userId: desk.user.id }, body)
+    return { ok: true }
+  } catch (error) {
+    if (error instanceof SlackRefusal) return failed(error.code)
+    throw error
+  }
+}

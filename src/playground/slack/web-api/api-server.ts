@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { text as readText } from 'node:stream/consumers'
+import type { ExchangeLog } from '../exchange-log.ts'
+import type { FaultBook } from '../fault-book.ts'
+import { isRecord, type JsonRecord } from '../json-record.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { ApiCall, RateLimited, SlackRefusal, type ApiMethod } from './api-call.ts'
+import { useResponseUrl } from './response-url.ts'
+
+type Answer = { status: number; headers?: Record<string, string>; body: JsonRecord | string }
+
+/** Answers HTTP requests: Web API calls under /api/, and response_urls under /commands/ and /actions/. */
+export function apiHandler(parts: {
+  workspace: Workspace
+  methods: Map<string, ApiMethod>
+  faults: FaultBook
+  log: ExchangeLog
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { workspace, methods, faults, log } = parts
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const args = argumentsOf(request, url, await readText(request))
+    const [, root = '', ...rest] = url.pathname.split('/')
+    const what = root === 'api' ? rest.join('/') : 'response_url'
+    const fault = faults.nextForApi(what)
+    if (fault?.fail === 'drop-before') {
+      log.record({ direction: 'to-platform', what, status: 0, request: args, response: { dropped: 'before' } })
+      request.socket.destroy()
+      return
+    }
+    const answer = faultAnswer(fault) ?? (await work())
+    const { status } = answer
+    if (fault?.fail === 'drop-after-accept') {
+      log.record({ direction: 'to-platform', what, status: 0, request: args, response: { dropped: 'after', answer } })
+      request.socket.destroy()
+      return
+    }
+    log.record({ direction: 'to-platform', what, status, request: args, response: answer.body })
+    const json = typeof answer.body !== 'string'
+    response.writeHead(status, {
+      'content-type': json ? 'application/json; charset=utf-8' : 'text/plain',
+      ...answer.headers,
+    })
+    response.end(json ? JSON.stringify(answer.body) : answer.body)
+
+    async function work(): Promise<Answer> {
+      if (root === 'api') return callMethod(workspace, methods, what, args, tokenOf(request, args))
+      if (root === 'commands' || root === 'actions') return answerUrl(workspace, rest.join('/'), args)
+      return { status: 404, body: 'not found' }
+    }
+  }
+}
+
+function callMethod(
+  workspace: Workspace,
+  methods: Map<string, ApiMethod>,
+  name: string,
+  args: JsonRecord,
+  token: string | undefined,
+): Answer {
+  const headers = { 'x-oauth-scopes': workspace.scopes.join(',') }
+  try {
+    const method = methods.get(name)
+    if (method === undefined) throw new SlackRefusal('unknown_method', { req_method: name })
+    const { botToken, appToken } = workspace.credentials
+    if (token === undefined) throw new SlackRefusal('not_authed')
+    if (token !== botToken && token !== appToken) throw new SlackRefusal('invalid_auth')
+    if (token !== (method.token === 'bot' ? botToken : appToken)) throw new SlackRefusal('not_allowed_token_type')
+    return { status: 200, headers, body: { ok: true, ...method.run(new ApiCall(workspace, args)) } }
+  } catch (error) {
+    if (error instanceof RateLimited) return rateLimited(error.retryAfterS)
+    if (error instanceof SlackRefusal)
+      return { status: 200, headers, body: { ok: false, error: error.code, ...error.detail } }
+    throw error
+  }
+}
+
+function answerUrl(workspace: Workspace, key: string, body: JsonRecord): Answer {
+  try {
+    useResponseUrl(workspace, key, body)
+    return { status: 200, body: 'ok' }
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error
+    const gone = ['no_such_url', 'expired_url', 'used_url'].includes(error.code)
+    return { status: gone ? 404 : 400, body: { ok: false, error: error.code, ...error.detail } }
+  }
+}
+
+function faultAnswer(fault: ReturnType<FaultBook['nextForApi']>): Answer | undefined {
+  switch (fault?.fail) {
+    case 'rate-limit':
+      return rateLimited(fault.retryAfterS)
+    case 'server-error':
+      return { status: fault.status, body: 'upstream error' }
+    case 'platform-error':
+      return { status: fault.status ?? 200, body: { ok: false, error: fault.code } }
+    default:
+      return undefined
+  }
+}
+
+function rateLimited(retryAfterS: number): Answer {
+  return { status: 429, headers: { 'retry-after': String(retryAfterS) }, body: { ok: false, error: 'ratelimited' } }
+}
+
+function tokenOf(request: IncomingMessage, args: JsonRecord): string | undefined {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const { token } = args
+  return bearer ?? (typeof token === 'string' && token !== '' ? token : undefined)
+}
+
+/** Arguments from the query, and from a form or JSON body. A body that is neither counts as empty, as on Slack. */
+function argumentsOf(request: IncomingMessage, url: URL, body: string): JsonRecord {
+  const query = Object.fromEntries(url.searchParams)
+  if (body === '') return query
+  if (!(request.headers['content-type'] ?? '').includes('json'))
+    return { ...query, ...Object.fromEntries(new URLSearchParams(body)) }
+  try {
+    const json: unknown = JSON.parse(body)
+    return isRecord(json) ? { ...query, ...json } : query
+  } catch {
+    return query
+  }
+}

@@ -1,0 +1,117 @@
+import type { StoredChannel, StoredMessage } from '../workspace/records.ts'
+import { SlackRefusal, type ApiCall, type ApiMethod } from './api-call.ts'
+import { directChannelFor } from './channel-methods.ts'
+import { contentOf, type MessageContent } from './message-content.ts'
+import { messageJson } from './message-json.ts'
+import type { PostingRate } from './posting-rate.ts'
+
+export function chatPostMessage(rate: PostingRate): ApiMethod {
+  return {
+    token: 'bot',
+    run(call) {
+      call.need('chat:write')
+      const channel = destination(call)
+      rate.take(channel.id)
+      const content = contentOf(call, 40_000)
+      requireSomething(content)
+      const threadTs = call.text('thread_ts')
+      const { messages, credentials } = call.workspace
+      if (threadTs !== undefined && messages.find(channel.id, threadTs) === undefined)
+        throw new SlackRefusal('thread_not_found')
+      const message = messages.add({
+        ...{ channelId: channel.id, userId: credentials.botUserId, text: content.text ?? '' },
+        payload: content,
+        ...(threadTs !== undefined && { threadTs }),
+      })
+      return { channel: channel.id, ts: message.ts, message: messageJson(call.workspace, message, true) }
+    },
+  }
+}
+
+/** Keeps the blocks and metadata that the call does not mention; an empty list or object removes them. */
+export const chatUpdate: ApiMethod = {
+  token: 'bot',
+  run(call) {
+    call.need('chat:write')
+    const { channel, message } = ownMessage(call, 'cant_update_message')
+    const content = contentOf(call, 4_000)
+    requireSomething(content)
+    const { messages, clock } = call.workspace
+    const changed = messages.change(channel.id, message.ts, {
+      text: content.text ?? message.text,
+      payload: { ...message.payload, ...content },
+      editedAt: clock.now(),
+    })
+    const { ts, text } = changed
+    return { channel: channel.id, ts, text, message: messageJson(call.workspace, changed, true) }
+  },
+}
+
+export const chatDelete: ApiMethod = {
+  token: 'bot',
+  run(call) {
+    call.need('chat:write')
+    const { channel, message } = ownMessage(call, 'cant_delete_message')
+    call.workspace.messages.change(channel.id, message.ts, { deletedAt: call.workspace.clock.now() })
+    return { channel: channel.id, ts: message.ts }
+  },
+}
+
+export const chatPostEphemeral: ApiMethod = {
+  token: 'bot',
+  run(call) {
+    call.need('chat:write')
+    const channel = joined(call.channel())
+    const reader = call.required('user', 'user_not_found')
+    if (call.workspace.user(reader) === undefined) throw new SlackRefusal('user_not_found')
+    if (!channel.memberIds.includes(reader)) throw new SlackRefusal('user_not_in_channel')
+    const content = contentOf(call, 40_000)
+    requireSomething(content)
+    const { ts } = call.workspace.messages.add({
+      ...{ channelId: channel.id, userId: call.workspace.credentials.botUserId, text: content.text ?? '' },
+      ...{ payload: content, visibleTo: reader },
+    })
+    return { message_ts: ts }
+  },
+}
+
+export const chatGetPermalink: ApiMethod = {
+  token: 'bot',
+  run(call) {
+    const channel = call.channel()
+    const ts = call.required('message_ts', 'message_not_found')
+    if (call.workspace.messages.find(channel.id, ts) === undefined) throw new SlackRefusal('message_not_found')
+    const permalink = `${call.workspace.origin}/archives/${channel.id}/p${ts.replace('.', '')}`
+    return { channel: channel.id, permalink }
+  },
+}
+
+/** `channel` may be a conversation, or a person's id for the direct conversation with that person. */
+function destination(call: ApiCall): StoredChannel {
+  const id = call.required('channel', 'channel_not_found')
+  if (id.startsWith('U')) {
+    if (call.workspace.user(id) === undefined) throw new SlackRefusal('channel_not_found')
+    return directChannelFor(call.workspace, id)
+  }
+  return joined(call.channel())
+}
+
+function joined(channel: StoredChannel): StoredChannel {
+  if (!channel.botPresent) throw new SlackRefusal('not_in_channel')
+  return channel
+}
+
+function ownMessage(call: ApiCall, notOwn: string): { channel: StoredChannel; message: StoredMessage } {
+  const channel = call.channel()
+  const message = call.workspace.messages.find(channel.id, call.required('ts', 'message_not_found'))
+  // Ephemeral messages cannot be reached by their ts.
+  if (message === undefined || message.visibleTo !== undefined) throw new SlackRefusal('message_not_found')
+  if (message.userId !== call.workspace.credentials.botUserId) throw new SlackRefusal(notOwn)
+  return { channel, message }
+}
+
+function requireSomething(content: MessageContent): void {
+  const blocks = content.blocks ?? []
+  if (content.text === undefined && blocks.length === 0 && content.attachments === undefined)
+    throw new SlackRefusal('no_text')
+}
