@@ -1,0 +1,24 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { refused } from '../outcome.ts'
+import { loadRoster, partyOf } from '../people/roster.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Make somebody named for the partnership the owner of a case. */
+export const assignCase: UseCase<Case> = {
+  name: 'case.assign',
+  needs: 'case.assign',
+  find: findCase,
+  async run(scene, state, request) {
+    const userId = request.values['userId']
+    if (userId === undefined) return refused(`Mention who is to own it: \`assign ${caseLabel(state.number)} @name\`.`)
+    const entry = (await loadRoster(scene.tx, state.partnerId)).find(({ accounts }) =>
+      accounts.some((account) => account.platform === scene.speaker.platform && account.userId === userId),
+    )
+    if (!entry) return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
+    const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const
+    return changeCase(scene, state, event, request, `${entry.person.name} owns ${caseLabel(state.number)} now.`)
+  },
+}

@@ -1,0 +1,19 @@
+import { ladderResolveForm } from '../../cards/ladder-resolve-form.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findLadder } from '../find/find-subject.ts'
+import { changeLadder } from '../ladders/change-ladder.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** End an escalation, saying how. */
+export const resolveEscalation: UseCase<Ladder> = {
+  name: 'escalation.resolve',
+  needs: 'escalation.resolve',
+  find: findLadder,
+  async run(scene, ladder, request) {
+    const why = request.values['text']
+    const label = ladderLabel(ladder.number)
+    if (why === undefined) return { kind: 'form', form: ladderResolveForm(label, ladder.subject) }
+    return changeLadder(scene, ladder, { type: 'EscalationResolved', by: speakerParty(scene), why }, request, `${label} is resolved.`)
+  },
+}

@@ -1,0 +1,35 @@
+import { ladderStartForm } from '../../cards/ladder-start-form.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { caseCardKey, caseFace } from '../cases/show-case.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { openLadder } from '../ladders/open-ladder.ts'
+import { done, refused } from '../outcome.ts'
+import { speakerParty } from '../speaker-party.ts'
+import { refreshCard } from '../show/show-card.ts'
+
+/** Escalate a case by hand, saying why. */
+export const startEscalation: UseCase<Case> = {
+  name: 'escalation.start',
+  needs: 'escalation.start',
+  find: findCase,
+  async run(scene, state, request) {
+    const label = caseLabel(state.number)
+    const partner = await scene.tx.partners.get(state.partnerId)
+    if (!partner) return refused(`The partner of ${label} is no longer registered.`)
+    if (state.status === 'resolved') return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
+    const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
+    if (standing) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
+    const reason = request.values['text']
+    if (reason === undefined) return { kind: 'form', form: ladderStartForm(label, state.title) }
+    await openLadder(scene, partner, {
+      subject: { kind: 'case', id: state.id, label, title: state.title },
+      cause: 'manual',
+      reason,
+      startedBy: speakerParty(scene),
+    })
+    await refreshCard(scene, caseCardKey(state), await caseFace(scene, partner, state))
+    return done(`${label} is escalated. The account managers of both sides are told first.`)
+  },
+}

@@ -1,0 +1,73 @@
+import { caseNoteCard } from '../../cards/case-note.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
+import { decideCase } from '../../domain/cases/decide-case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { endLadders, refreshLaddersAbout } from '../ladders/open-ladder.ts'
+import { type Outcome, done, refused } from '../outcome.ts'
+import { refOfParty } from '../people/roster.ts'
+import type { Means, Request, Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { refreshCard, sendNotice } from '../show/show-card.ts'
+import { caseCardKey, caseFace } from './show-case.ts'
+import { changeClockTerms, updateClocks } from './update-clocks.ts'
+
+/**
+ * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
+ * A button from an older face of the card acts only if what it asked for is refused or so already anyway; else the fresh card answers.
+ */
+export async function changeCase(scene: Scene, state: Case, event: CaseEvent, request: Request, say: string): Promise<Outcome> {
+  const partner = await scene.tx.partners.get(state.partnerId)
+  if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
+  const decision = decideCase(state, event, scene.now)
+  if ('unchanged' in decision) return done(decision.unchanged)
+  const pressedOnOldCard = request.version !== undefined && request.version !== state.version
+  if ('refused' in decision || pressedOnOldCard) {
+    const why = 'refused' in decision ? decision.refused : `${caseLabel(state.number)} has changed since that card was drawn. This is how it stands; press again if it still applies.`
+    if (request.version === undefined) return refused(why)
+    return { kind: 'refused', why, card: (await caseFace(scene, partner, state))(await audienceOfReply(scene)) }
+  }
+  await scene.tx.cases.save(decision.state)
+  await applyCaseEffects(scene, partner, decision.state, decision.effects, event.type === 'CaseSeverityChanged')
+  return done(say)
+}
+
+async function applyCaseEffects(means: Means, partner: Partner, state: Case, effects: CaseEffect[], termsChanged: boolean): Promise<void> {
+  for (const effect of effects) {
+    switch (effect.effect) {
+      case 'record fact':
+        await means.tx.facts.append({ partnerId: partner.id, subject: caseLabel(state.number), audience: 'shared', ...effect.fact })
+        break
+      case 'update clocks':
+        await (termsChanged ? changeClockTerms : updateClocks)(means, partner, state)
+        break
+      case 'end escalations':
+        await endLadders(means, partner, { subjectId: state.id }, effect.why)
+        break
+      case 'post note':
+        await postNote(means, partner, state, effect)
+        break
+      case 'show card':
+        break
+    }
+  }
+  // Drawn last, from what the other effects have made of the clocks and ladders.
+  await refreshCard(means, caseCardKey(state), await caseFace(means, partner, state))
+  await refreshLaddersAbout(means, partner, state.id)
+}
+
+async function postNote(means: Means, partner: Partner, state: Case, effect: CaseEffect & { effect: 'post note' }): Promise<void> {
+  const card = caseNoteCard({
+    note: effect.note,
+    label: caseLabel(state.number),
+    version: state.version,
+    title: state.title,
+    by: await refOfParty(means.tx, effect.by),
+    byCompany: effect.by.side === 'internal' ? means.company : partner.name,
+    otherCompany: effect.by.side === 'internal' ? partner.name : means.company,
+    text: effect.text,
+    to: await refOfParty(means.tx, state.owner.side === effect.by.side ? state.openedBy : state.owner),
+  })
+  await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card)
+}

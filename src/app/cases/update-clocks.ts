@@ -1,0 +1,66 @@
+import type { Case } from '../../domain/cases/case.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { changeTerms } from '../../domain/sla/change-terms.ts'
+import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
+import { decideClock } from '../../domain/sla/decide-clock.ts'
+import { objectivesFor } from '../../domain/sla/objectives-for.ts'
+import { startClock } from '../../domain/sla/start-clock.ts'
+import type { Means } from '../scene.ts'
+import { applyClockEffects } from './apply-clock-effects.ts'
+
+/** Start the clocks of a case that was just opened, or the next cycle of the resolve clock when it was reopened. */
+export async function startClocks(means: Means, partner: Partner, state: Case, cycle: number): Promise<void> {
+  for (const objective of objectivesFor(partner.sla, { severity: state.severity, kind: state.kind })) {
+    if (cycle > 1 && objective.measure === 'acknowledge') continue
+    const decision = startClock(
+      {
+        id: means.ids.next(),
+        caseId: state.id,
+        cycle,
+        obligor: state.obligor,
+        objective,
+        policyVersion: partner.sla.version,
+        calendar: partner.calendar,
+        startedAt: state.openedAt,
+      },
+      state.log,
+      means.now,
+    )
+    await means.tx.clocks.insert(decision.state)
+    await applyClockEffects(means, partner, state, decision)
+  }
+}
+
+/** The case's log grew: derive every clock anew. A reopened case gets a new cycle of its resolve clock. */
+export async function updateClocks(means: Means, partner: Partner, state: Case): Promise<void> {
+  const clocks = await means.tx.clocks.ofCase(state.id)
+  for (const clock of clocks) await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log })
+  const cycle = state.log.at(-1)?.cycle ?? 1
+  if (cycle > Math.max(1, ...clocks.map((clock) => clock.cycle))) await startClocks(means, partner, state, cycle)
+}
+
+/** The severity changed: the terms that fit now apply, from the start. */
+export async function changeClockTerms(means: Means, partner: Partner, state: Case): Promise<void> {
+  const objectives = objectivesFor(partner.sla, { severity: state.severity, kind: state.kind })
+  for (const clock of await means.tx.clocks.ofCase(state.id)) {
+    const objective = objectives.find(({ measure }) => measure === clock.measure)
+    if (!objective || clock.status === 'stopped') continue
+    const terms = { objective, policyVersion: partner.sla.version, calendar: partner.calendar }
+    await save(means, partner, state, clock, changeTerms(clock, terms, state.log, means.now))
+  }
+}
+
+export async function decideAndSave(means: Means, partner: Partner, state: Case, clock: Clock, event: ClockEvent): Promise<void> {
+  await save(means, partner, state, clock, decideClock(clock, event, means.now))
+}
+
+async function save(means: Means, partner: Partner, state: Case, before: Clock, decision: ClockDecision): Promise<void> {
+  if (decision.state !== before && decision.state.version !== before.version) await means.tx.clocks.save(decision.state)
+  await applyClockEffects(means, partner, state, decision)
+}
+
+/** How facts about the clocks of a case are filed. */
+export function clockSubject(state: Case): string {
+  return caseLabel(state.number)
+}

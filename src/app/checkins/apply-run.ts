@@ -1,0 +1,77 @@
+import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
+import { decideRun } from '../../domain/checkins/decide-run.ts'
+import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { openLadder } from '../ladders/open-ladder.ts'
+import { loadRoster, type RosterEntry } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
+import { channelsFor, directTo } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { refreshPrompts, showPrompts, showResult } from './show-run.ts'
+
+/** Decide on a run, save it, and carry out what follows. */
+export async function decideAndSaveRun(means: Means, partner: Partner, run: Run, event: RunEvent): Promise<RunDecision> {
+  const decision = decideRun(run, event, means.now)
+  if (!('state' in decision)) return decision
+  if (decision.state.version !== run.version) await means.tx.runs.save(decision.state)
+  await applyRunEffects(means, partner, decision.state, decision.effects)
+  return decision
+}
+
+export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {
+  for (const effect of effects) await apply(means, partner, run, effect)
+}
+
+async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect): Promise<void> {
+  const { tx } = means
+  switch (effect.effect) {
+    case 'ask':
+      return showPrompts(means, partner, run, effect.side)
+    case 'show prompts':
+      return refreshPrompts(means, partner, run)
+    case 'remind':
+      return remind(means, partner, run, effect.people)
+    case 'start timer': {
+      const kind = effect.timer === 'reminder' ? 'check-in.reminder' : 'check-in.window'
+      return tx.timers.set({ key: `${kind}:${run.id}`, kind, subjectId: run.id, dueAt: effect.at, data: {} })
+    }
+    case 'cancel timers':
+      await tx.timers.cancelAll('check-in.reminder', run.id)
+      return tx.timers.cancelAll('check-in.window', run.id)
+    case 'show result':
+      return showResult(means, partner, run)
+    case 'record fact':
+      await tx.facts.append({
+        partnerId: partner.id,
+        subject: runLabel(run.number),
+        // Who answered what stays on one's own side.
+        audience: effect.fact.kind === 'CheckInAnswered' ? 'internal' : 'shared',
+        ...effect.fact,
+      })
+      return
+    case 'start escalation':
+      return openLadder(means, partner, {
+        subject: { kind: 'check-in', id: run.id, label: runLabel(run.number), title: `Health check with ${partner.name}` },
+        cause: 'red-flag',
+        reason: effect.reason,
+      })
+  }
+}
+
+/** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
+async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
+  const roster = await loadRoster(means.tx, partner.id)
+  const waitingFor = people.map(({ personId }) => roster.find(({ person }) => person.id === personId)).filter((entry) => entry !== undefined)
+  const view = { label: runLabel(run.number), version: run.version, partnerName: partner.name, closesAt: run.closesAt, zone: partner.calendar.zone }
+  const card = (entries: RosterEntry[]) => checkInReminderCard({ ...view, people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })) })
+  const ours = waitingFor.filter(({ side }) => side === 'internal')
+  const theirs = waitingFor.filter(({ side }) => side === 'partner')
+  for (const entry of ours) {
+    const at: StandingDestination | undefined = directTo(entry.person.id, entry.accounts, false)
+    if (at) await sendNotice(means, [at], () => card([entry]), `check-in:${run.id}:reminder`)
+  }
+  if (theirs.length > 0) {
+    await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card(theirs), `check-in:${run.id}:reminder`)
+  }
+}

@@ -1,0 +1,39 @@
+import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
+import { defaultPlan } from '../../domain/checkins/default-plan.ts'
+import { openRun } from '../../domain/checkins/open-run.ts'
+import type { Run } from '../../domain/checkins/run.ts'
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { loadRoster, peopleOf } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
+
+/** Open a health check now: by its cadence, or because somebody asked. */
+export async function openCheckIn(means: Means, partner: Partner, openedBy?: Party): Promise<Run | { refused: string }> {
+  const { tx } = means
+  if ((await channelsFor(tx, partner.id, 'shared')).length === 0) {
+    return { refused: `${partner.name} has no shared channel yet, so its people could not be asked. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.` }
+  }
+  const latest = await tx.runs.latestOf(partner.id)
+  if (latest?.status === 'open') return { refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.` }
+  const roster = await loadRoster(tx, partner.id)
+  const opened = openRun(
+    {
+      id: means.ids.next(),
+      number: await tx.counters.next('check-in'),
+      partnerId: partner.id,
+      plan: partner.checkIns ?? defaultPlan(partner.calendar.zone),
+      template: DEFAULT_TEMPLATE,
+      nth: (await tx.runs.countOf(partner.id)) + 1,
+      calendar: partner.calendar,
+      respondents: [...peopleOf(roster, 'internal'), ...peopleOf(roster, 'partner')],
+      ...(openedBy && { openedBy }),
+    },
+    means.now,
+  )
+  if ('refused' in opened) return opened
+  if (latest) await decideAndSaveRun(means, partner, latest, { type: 'NextRunOpened' })
+  await tx.runs.insert(opened.state)
+  await applyRunEffects(means, partner, opened.state, opened.effects)
+  return opened.state
+}

@@ -1,0 +1,17 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Means } from '../scene.ts'
+
+/** Arm the cadence: one timer at the next run after `after`. Without a plan, none. */
+export async function scheduleCheckIn(means: Means, partner: Partner, after: Instant): Promise<Instant | undefined> {
+  const key = `check-in.cadence:${partner.id}`
+  if (!partner.checkIns || partner.stage === 'ended') {
+    await means.tx.timers.cancel(key)
+    return undefined
+  }
+  const { cron, zone } = partner.checkIns
+  const next = means.almanac.nextWorkingRun(cron, zone, after, partner.calendar)
+  if (typeof next !== 'number') throw new RangeError(`the stored cadence of ${partner.slug} cannot be read: ${next.refused}`)
+  await means.tx.timers.set({ key, kind: 'check-in.cadence', subjectId: partner.id, dueAt: next, data: {} })
+  return next
+}

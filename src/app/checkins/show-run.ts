@@ -1,0 +1,97 @@
+import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
+import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
+import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
+import { headOf, loadRoster } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor, directTo } from '../show/destinations.ts'
+import { type Face, refreshCard, showCard } from '../show/show-card.ts'
+
+/** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
+export async function showPrompts(means: Means, partner: Partner, run: Run, side: Side): Promise<void> {
+  if (side === 'partner') {
+    await showCard(means, promptKey(run, 'partner'), sharedPrompt(means, partner, run), await channelsFor(means.tx, partner.id, 'shared'))
+    return
+  }
+  for (const party of respondentsOf(run, 'internal')) {
+    const at = directTo(party.personId, await means.tx.people.accountsOf(party.personId), false)
+    if (at) await showCard(means, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
+  }
+}
+
+/** Draw the prompts anew where they stand: somebody answered, or the window closed. */
+export async function refreshPrompts(means: Means, partner: Partner, run: Run): Promise<void> {
+  await refreshCard(means, promptKey(run, 'partner'), sharedPrompt(means, partner, run))
+  for (const party of respondentsOf(run, 'internal')) {
+    await refreshCard(means, promptKey(run, party.personId), promptFor(means, partner, run, party))
+  }
+}
+
+/** Each side gets its own result card: ours in the internal channel (or to the account manager), theirs in the shared one. */
+export async function showResult(means: Means, partner: Partner, run: Run): Promise<void> {
+  if (run.status !== 'closed') return
+  const { tx } = means
+  const roster = await loadRoster(tx, partner.id)
+  const view = {
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    ourName: means.company,
+    kind: run.kind,
+    closedAt: run.closedAt,
+    zone: partner.calendar.zone,
+    result: run.result,
+  }
+  const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
+    const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
+    const said = [response.followUp, response.comment].filter((text) => text !== undefined)
+    return said.map((text) => ({ name, company: response.side === 'internal' ? means.company : partner.name, text }))
+  })
+  const silent = run.respondents.filter(({ personId }) => !(personId in run.responses)).map(({ name }) => name)
+  const face: Face = (audience) =>
+    audience === 'shared' ? sharedCheckInResultCard(view) : internalCheckInResultCard({ ...view, voices, silent })
+  const internal = await channelsFor(tx, partner.id, 'internal')
+  const head = headOf(roster, 'internal')
+  const toHead = head && directTo(head.person.id, head.accounts, false)
+  const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
+  await showCard(means, `check-in:${run.id}:result`, face, [...ours, ...(await channelsFor(tx, partner.id, 'shared'))])
+}
+
+function promptKey(run: Run, who: string): string {
+  return `check-in:${run.id}:prompt:${who}`
+}
+
+function respondentsOf(run: Run, side: Side): Party[] {
+  return run.respondents.filter((party) => party.side === side)
+}
+
+function sharedPrompt(means: Means, partner: Partner, run: Run): Face {
+  const theirs = respondentsOf(run, 'partner')
+  const card = sharedCheckInPromptCard({
+    ...promptView(means, partner, run),
+    answered: theirs.filter(({ personId }) => personId in run.responses).length,
+    asked: theirs.length,
+  })
+  return () => card
+}
+
+function promptFor(means: Means, partner: Partner, run: Run, party: Party): Face {
+  const card = checkInPromptCard({ ...promptView(means, partner, run), answeredAt: run.responses[party.personId]?.at })
+  return () => card
+}
+
+function promptView(means: Means, partner: Partner, run: Run) {
+  return {
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    ourName: means.company,
+    kind: run.kind,
+    itemCount: run.items.length,
+    openedAt: run.openedAt,
+    closesAt: run.closesAt,
+    zone: partner.calendar.zone,
+    open: run.status === 'open',
+    takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
+  }
+}

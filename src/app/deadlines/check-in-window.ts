@@ -1,0 +1,10 @@
+import type { Timer } from '../../ports/store/timers.ts'
+import { decideAndSaveRun } from '../checkins/apply-run.ts'
+import type { Means } from '../scene.ts'
+
+/** The window of a health check ended. */
+export async function checkInWindow(means: Means, timer: Timer): Promise<void> {
+  const run = await means.tx.runs.get(timer.subjectId)
+  const partner = run && (await means.tx.partners.get(run.partnerId))
+  if (run && partner) await decideAndSaveRun(means, partner, run, { type: 'WindowEnded' })
+}

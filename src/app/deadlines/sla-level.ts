@@ -1,0 +1,15 @@
+import type { Timer } from '../../ports/store/timers.ts'
+import { caseCardKey, caseFace } from '../cases/show-case.ts'
+import { decideAndSave } from '../cases/update-clocks.ts'
+import type { Means } from '../scene.ts'
+import { refreshCard } from '../show/show-card.ts'
+
+/** A warning level or the due time of an SLA clock came. */
+export async function slaLevel(means: Means, timer: Timer): Promise<void> {
+  const clock = await means.tx.clocks.get(timer.subjectId)
+  const about = clock && (await means.tx.cases.get(clock.caseId))
+  const partner = about && (await means.tx.partners.get(about.partnerId))
+  if (!clock || !about || !partner) return
+  await decideAndSave(means, partner, about, clock, { type: 'LevelReached', percent: Number(timer.data['percent']), log: about.log })
+  await refreshCard(means, caseCardKey(about), await caseFace(means, partner, about))
+}

@@ -1,0 +1,39 @@
+import { can, type Action } from '../domain/partners/can.ts'
+import type { Partner } from '../domain/partners/partner.ts'
+import { type Outcome, refused } from './outcome.ts'
+import type { Request, Scene } from './scene.ts'
+
+/**
+ * A use case. `find` loads what it is about, `needs` names the permission, `run` decides and saves.
+ * The same use case serves the typed verb, the button and the form.
+ */
+export type UseCase<Subject> = {
+  /** e.g. "case.acknowledge": the name buttons and forms carry. */
+  name: string
+  needs: Action | ((subject: Subject) => Action)
+  find(scene: Scene, request: Request): Promise<Found<Subject> | { refused: string }>
+  run(scene: Scene, subject: Subject, request: Request): Promise<Outcome>
+}
+
+/**
+ * `unknown` is the sentence for a subject that does not exist. An outsider gets the very same one for a subject of
+ * another partner, so that nobody can probe for what exists.
+ */
+export type Found<Subject> = { subject: Subject; partner?: Partner; unknown?: string }
+
+/** The one place where `can()` is asked, before every use case. */
+export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene, request: Request): Promise<Outcome> {
+  if (scene.actor.kind === 'stranger') {
+    const permission = can(scene.actor, 'partner.view', {})
+    if ('refused' in permission) return refused(permission.refused)
+  }
+  const found = await useCase.find(scene, request)
+  if ('refused' in found) return refused(found.refused)
+  const { actor } = scene
+  if (actor.kind === 'partner' && found.partner && found.partner.id !== actor.partnerId && found.unknown) {
+    return refused(found.unknown)
+  }
+  const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject) : useCase.needs
+  const permission = can(actor, action, { partnerId: found.partner?.id, partnerName: found.partner?.name })
+  return 'refused' in permission ? refused(permission.refused) : useCase.run(scene, found.subject, request)
+}

@@ -1,0 +1,66 @@
+import type { Case } from '../../domain/cases/case.ts'
+import type { Run } from '../../domain/checkins/run.ts'
+import type { Ladder } from '../../domain/escalations/ladder.ts'
+import type { Found } from '../dispatch.ts'
+import type { Request, Scene } from '../scene.ts'
+
+/** A case, an escalation or a health check, by the label people say. */
+export type Labelled = { kind: 'case'; case: Case } | { kind: 'escalation'; ladder: Ladder } | { kind: 'check-in'; run: Run }
+
+const LABEL = /^(case|esc|check)-?(\d{1,9})$/iu
+
+/** True for words like CASE-12, esc-3, check7. */
+export function isLabel(word: string | undefined): boolean {
+  return word !== undefined && LABEL.test(word)
+}
+
+/** What a label names. */
+export async function findLabelled(scene: Scene, request: Request): Promise<Found<Labelled> | { refused: string }> {
+  const { tx } = scene
+  const match = LABEL.exec(request.subject ?? '')
+  if (!match) return { refused: `Say which one, e.g. \`CASE-12\` or \`ESC-3\`${request.subject ? `; “${request.subject.slice(0, 60)}” is neither` : ''}.` }
+  const number = Number(match[2])
+  const prefix = match[1]!.toUpperCase()
+  const unknown = `I know no ${prefix}-${number}.`
+  const subject = await load(scene, prefix, number)
+  if (!subject) return { refused: unknown }
+  const partnerId = subject.kind === 'case' ? subject.case.partnerId : subject.kind === 'escalation' ? subject.ladder.partnerId : subject.run.partnerId
+  return { subject, partner: await tx.partners.get(partnerId), unknown }
+}
+
+async function load({ tx }: Scene, prefix: string, number: number): Promise<Labelled | undefined> {
+  if (prefix === 'CASE') {
+    const found = await tx.cases.byNumber(number)
+    return found && { kind: 'case', case: found }
+  }
+  if (prefix === 'ESC') {
+    const ladder = await tx.ladders.byNumber(number)
+    return ladder && { kind: 'escalation', ladder }
+  }
+  const run = await tx.runs.byNumber(number)
+  return run && { kind: 'check-in', run }
+}
+
+/** Narrow a labelled subject to a case. */
+export async function findCase(scene: Scene, request: Request): Promise<Found<Case> | { refused: string }> {
+  const found = await findLabelled(scene, request)
+  if ('refused' in found) return found
+  if (found.subject.kind !== 'case') return { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
+  return { ...found, subject: found.subject.case }
+}
+
+/** Narrow a labelled subject to an escalation. */
+export async function findLadder(scene: Scene, request: Request): Promise<Found<Ladder> | { refused: string }> {
+  const found = await findLabelled(scene, request)
+  if ('refused' in found) return found
+  if (found.subject.kind !== 'escalation') return { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
+  return { ...found, subject: found.subject.ladder }
+}
+
+/** Narrow a labelled subject to a health check. */
+export async function findRun(scene: Scene, request: Request): Promise<Found<Run> | { refused: string }> {
+  const found = await findLabelled(scene, request)
+  if ('refused' in found) return found
+  if (found.subject.kind !== 'check-in') return { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
+  return { ...found, subject: found.subject.run }
+}

@@ -1,0 +1,51 @@
+import { exhaustedCard } from '../../cards/exhausted-card.ts'
+import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
+import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Means } from '../scene.ts'
+import { sendNotice, showCard } from '../show/show-card.ts'
+import { lastResort, reachOfSteps, recipientsOf } from './recipients.ts'
+import { ladderCardKey, ladderFace, refreshLadder } from './show-ladder.ts'
+
+/** Decide on a ladder, save it, and carry out what follows. */
+export async function decideAndSaveLadder(means: Means, partner: Partner, ladder: Ladder, event: LadderEvent): Promise<LadderDecision> {
+  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder.policy), means.now)
+  if (!('state' in decision)) return decision
+  if (decision.state.version !== ladder.version) await means.tx.ladders.save(decision.state)
+  await applyLadderEffects(means, partner, decision.state, decision.effects)
+  return decision
+}
+
+export async function applyLadderEffects(means: Means, partner: Partner, ladder: Ladder, effects: LadderEffect[]): Promise<void> {
+  for (const effect of effects) await apply(means, partner, ladder, effect)
+}
+
+async function apply(means: Means, partner: Partner, ladder: Ladder, effect: LadderEffect): Promise<void> {
+  const { tx } = means
+  switch (effect.effect) {
+    case 'notify step': {
+      const { at } = await recipientsOf(means, partner, ladder.policy.steps[effect.step]?.targets ?? [])
+      return showCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+    }
+    case 'start timer':
+      return tx.timers.set({
+        key: `escalation.wait:${ladder.id}`,
+        kind: 'escalation.wait',
+        subjectId: ladder.id,
+        dueAt: effect.at,
+        data: { step: effect.step, cycle: effect.cycle },
+      })
+    case 'cancel timer':
+      return tx.timers.cancel(`escalation.wait:${ladder.id}`)
+    case 'record fact':
+      await tx.facts.append({ partnerId: partner.id, subject: ladderLabel(ladder.number), audience: 'shared', ...effect.fact })
+      return
+    case 'show card':
+      return refreshLadder(means, partner, ladder)
+    case 'tell exhausted': {
+      const card = exhaustedCard({ label: ladderLabel(ladder.number), version: ladder.version, partnerName: partner.name, subject: ladder.subject, reason: ladder.reason })
+      return sendNotice(means, await lastResort(means, partner), () => card, `exhausted:${ladder.id}`)
+    }
+  }
+}

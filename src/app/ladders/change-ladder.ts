@@ -1,0 +1,26 @@
+import { caseFace, caseCardKey } from '../cases/show-case.ts'
+import { type Ladder, ladderLabel, type LadderEvent } from '../../domain/escalations/ladder.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
+import { refreshCard } from '../show/show-card.ts'
+import { decideAndSaveLadder } from './apply-ladder.ts'
+import { ladderFace } from './show-ladder.ts'
+
+/** Let somebody act on a ladder. A button from an older face of its card answers with the fresh one. */
+export async function changeLadder(scene: Scene, ladder: Ladder, event: LadderEvent, request: Request, say: string): Promise<Outcome> {
+  const partner = await scene.tx.partners.get(ladder.partnerId)
+  if (!partner) return refused(`The partner of ${ladderLabel(ladder.number)} is no longer registered.`)
+  const fresh = async () => (await ladderFace(scene, partner, ladder))(await audienceOfReply(scene))
+  // Acknowledging and resolving mean the same on every face of the card; only the climb is bound to the step that was seen.
+  const decision = await decideAndSaveLadder(scene, partner, ladder, event)
+  if ('unchanged' in decision) return done(decision.unchanged)
+  if ('refused' in decision) {
+    return request.version === undefined ? refused(decision.refused) : { kind: 'refused', why: decision.refused, card: await fresh() }
+  }
+  if (ladder.subject.kind === 'case') {
+    const about = await scene.tx.cases.get(ladder.subject.id)
+    if (about) await refreshCard(scene, caseCardKey(about), await caseFace(scene, partner, about))
+  }
+  return done(say)
+}

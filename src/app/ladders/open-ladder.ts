@@ -1,0 +1,63 @@
+import type { Cause, LadderSubject } from '../../domain/escalations/ladder.ts'
+import { startLadder } from '../../domain/escalations/start-ladder.ts'
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Means } from '../scene.ts'
+import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
+import { reachOfSteps } from './recipients.ts'
+import { refreshLadder } from './show-ladder.ts'
+
+/** Why a ladder starts. */
+export type LadderReason = {
+  subject: LadderSubject
+  cause: Cause
+  reason: string
+  startedBy?: Party
+}
+
+/**
+ * Start a ladder, unless one of the same cause is already climbing for the same subject: then that one stands, and
+ * the further reason is kept as a fact on it.
+ */
+export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<void> {
+  const { tx } = means
+  const [standing] = await tx.ladders.active({ partnerId: partner.id, subjectId: why.subject.id, cause: why.cause })
+  if (standing) {
+    await tx.facts.append({
+      partnerId: partner.id,
+      at: means.now,
+      subject: `ESC-${standing.number}`,
+      kind: 'EscalationReasonAdded',
+      ...(why.startedBy && { by: why.startedBy }),
+      data: { reason: why.reason },
+      audience: 'internal',
+    })
+    return
+  }
+  const reach = await reachOfSteps(means, partner, partner.ladder)
+  const opening = {
+    id: means.ids.next(),
+    number: await tx.counters.next('escalation'),
+    partnerId: partner.id,
+    subject: why.subject,
+    cause: why.cause,
+    reason: why.reason,
+    ...(why.startedBy && { startedBy: why.startedBy }),
+    policy: partner.ladder,
+    calendar: partner.calendar,
+  }
+  const decision = startLadder(opening, reach, means.now)
+  await tx.ladders.insert(decision.state)
+  await applyLadderEffects(means, partner, decision.state, decision.effects)
+}
+
+/** End the ladders about a subject: it was resolved, or the reason proved wrong. */
+export async function endLadders(means: Means, partner: Partner, about: { subjectId: string; cause?: Cause }, why: string, by?: Party): Promise<void> {
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, ...about })) {
+    await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationResolved', why, ...(by && { by }) })
+  }
+}
+
+/** Draw the ladders about a subject anew: what they tell of it has changed. */
+export async function refreshLaddersAbout(means: Means, partner: Partner, subjectId: string): Promise<void> {
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId })) await refreshLadder(means, partner, ladder)
+}

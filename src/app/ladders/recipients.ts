@@ -1,0 +1,65 @@
+import type { Ladder, Reach } from '../../domain/escalations/ladder.ts'
+import type { LadderPolicy, Target } from '../../domain/escalations/policy.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Roster, RosterEntry } from '../people/roster.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
+import { channelsFor, directTo, reachOf } from '../show/destinations.ts'
+
+/** Where the people of a step are told, and who they are. */
+export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
+
+export async function recipientsOf(means: Means, partner: Partner, targets: Target[]): Promise<Recipients> {
+  const roster = await loadRoster(means.tx, partner.id)
+  const all = await Promise.all(targets.map((target) => forTarget(means, partner, roster, target)))
+  const at = new Map(all.flatMap((one) => one.at).map((to) => [JSON.stringify(to), to]))
+  return { at: [...at.values()], people: all.flatMap((one) => one.people) }
+}
+
+async function forTarget(means: Means, partner: Partner, roster: Roster, target: Target): Promise<Recipients> {
+  if (target.to === 'channel') return { at: await channelsFor(means.tx, partner.id, target.purpose), people: [] }
+  const people = withRole(roster, target.side, target.role)
+  const at = await Promise.all(people.map((entry) => reachOf(means.tx, partner.id, entry)))
+  return { at: at.flat(), people }
+}
+
+/** Which steps have anybody to tell, as things stand now. */
+export async function reachOfSteps(means: Means, partner: Partner, policy: LadderPolicy): Promise<Reach> {
+  return Promise.all(policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0))
+}
+
+/** Who is told when a ladder ends with nobody acting: the account manager, the managers' channel, and the admins. */
+export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
+  const roster = await loadRoster(means.tx, partner.id)
+  const managers = withRole(roster, 'internal', 'account-manager')
+  const direct = managers.map((entry) => directTo(entry.person.id, entry.accounts, false))
+  return unique([...direct, ...(await adminsOf(means))].filter((to) => to !== undefined))
+}
+
+/** The admins' direct conversations. An admin we have not heard from yet is reached by the bare account. */
+export async function adminsOf(means: Means): Promise<StandingDestination[]> {
+  return Promise.all(
+    means.admins.map(async (account) => {
+      const person = await means.tx.people.byAccount(account)
+      return { kind: 'person' as const, personId: person?.id ?? '', ...account }
+    }),
+  )
+}
+
+function unique(destinations: StandingDestination[]): StandingDestination[] {
+  return [...new Map(destinations.map((to) => [to.kind === 'person' ? `${to.platform}:${to.userId}` : JSON.stringify(to), to])).values()]
+}
+
+/** The step a ladder stands at, in words for a card: whom it has been told. */
+export function namesOfStep(ladder: Ladder, step: number, roster: Roster, company: string, partnerName: string): string {
+  const targets = ladder.policy.steps[step]?.targets ?? []
+  return targets
+    .map((target) => {
+      if (target.to === 'channel') return `${company} managers`
+      const names = withRole(roster, target.side, target.role).map(({ person }) => person.name)
+      const role = target.role.replace('-', ' ')
+      return names.length > 0 ? names.join(', ') : `no ${role} at ${target.side === 'internal' ? company : partnerName}`
+    })
+    .join('; ')
+}

@@ -1,0 +1,58 @@
+import { internalLadderCard, type LadderView, sharedLadderCard } from '../../cards/ladder-card.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { loadRoster, refOfParty } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { type Face, refreshCard } from '../show/show-card.ts'
+import { namesOfStep, recipientsOf } from './recipients.ts'
+
+export function ladderCardKey(ladder: Ladder): string {
+  return `escalation:${ladder.id}`
+}
+
+/** The escalation card as it looks now, for either audience. */
+export async function ladderFace(means: Means, partner: Partner, ladder: Ladder): Promise<Face> {
+  const { tx, company } = means
+  const roster = await loadRoster(tx, partner.id)
+  const step = 'step' in ladder ? ladder.step : undefined
+  const called = step === undefined ? [] : (await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])).people
+  const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
+  const view: LadderView = {
+    label: ladderLabel(ladder.number),
+    version: ladder.version,
+    partnerName: partner.name,
+    subject: ladder.subject,
+    reason: ladder.reason,
+    cause: ladder.cause,
+    startedAt: ladder.startedAt,
+    zone: partner.calendar.zone,
+    ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),
+    state: await stateView(means, ladder),
+  }
+  const calledFor = { internal: called.map(({ person, accounts }) => ({ name: person.name, accounts })), shared: called.filter(({ side }) => side === 'partner').map(({ person, accounts }) => ({ name: person.name, accounts })) }
+  const path = ladder.policy.steps.map((_, index) => ({
+    names: namesOfStep(ladder, index, roster, company, partner.name),
+    toldAt: ladder.climbed.findLast((climbed) => climbed.step === index)?.at,
+    current: index === step,
+  }))
+  return (audience) =>
+    audience === 'shared' ? sharedLadderCard({ ...view, called: calledFor.shared }) : internalLadderCard({ ...view, called: calledFor.internal, path })
+}
+
+async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['state']> {
+  switch (ladder.status) {
+    case 'climbing':
+      return { status: 'climbing', nextAt: ladder.nextAt }
+    case 'acknowledged':
+      return { status: 'acknowledged', by: await refOfParty(tx, ladder.by), at: ladder.acknowledgedAt }
+    case 'resolved':
+      return { status: 'resolved', at: ladder.resolvedAt, why: ladder.why, ...(ladder.by && { by: await refOfParty(tx, ladder.by) }) }
+    case 'exhausted':
+      return { status: 'exhausted', at: ladder.exhaustedAt }
+  }
+}
+
+/** Draw the ladder's card anew wherever it stands, on both platforms. */
+export async function refreshLadder(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
+  await refreshCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder))
+}

@@ -1,0 +1,101 @@
+import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { slugFrom } from '../../domain/partners/slug.ts'
+import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
+import type { Account } from '../../ports/store/registry.ts'
+import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import type { Means } from '../scene.ts'
+import { bindChannel } from './bind-channel.ts'
+import { calendarOf } from './calendar-of.ts'
+import { namePerson } from './name-person.ts'
+import type { PartnerSheet } from './partner-sheet.ts'
+
+/**
+ * Register the partner a sheet describes, or bring a registered one up to it. Terms get a new version when they change; running
+ * clocks and ladders keep theirs. Sections a sheet leaves out stay as they are.
+ */
+export async function applySheet(means: Means, sheet: PartnerSheet, by?: Party): Promise<Partner | { refused: string; field?: string }> {
+  const { tx } = means
+  const slug = sheet.slug ?? slugFrom(sheet.name)
+  const before = await tx.partners.bySlug(slug)
+  const after = partnerAfter(means, sheet, slug, before)
+  if ('refused' in after) return after
+  if (!before) {
+    await tx.partners.insert(after)
+    await record(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by)
+  } else if (JSON.stringify({ ...after, version: 0 }) !== JSON.stringify({ ...before, version: 0 })) {
+    await tx.partners.save(after)
+    await record(means, after, 'PartnerChanged', { name: after.name, version: after.version }, by)
+  }
+  for (const person of sheet.people) {
+    const named = await namePerson(means, after, { ...person, accounts: accountsOf(person) }, by)
+    if ('refused' in named) return { refused: named.refused, field: 'people' }
+  }
+  for (const channel of sheet.channels) {
+    const [account] = accountsOf(channel)
+    if (!account) return { refused: `The ${channel.purpose} channel needs “slack:” or “teams:”.`, field: 'channels' }
+    const place = { platform: account.platform, tenantId: account.tenantId, conversationId: account.userId, name: channel.name }
+    const bound = await bindChannel(means, after, place, channel.purpose, by)
+    if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
+  }
+  await scheduleCheckIn(means, after, means.now)
+  return after
+}
+
+function partnerAfter(means: Means, sheet: PartnerSheet, slug: string, before: Partner | undefined): Partner | { refused: string; field: string } {
+  const version = (before?.version ?? 0) + 1
+  const calendar = before && !sheet.calendar ? before.calendar : calendarOf(means, sheet.calendar, version, slug)
+  if ('refused' in calendar) return { refused: calendar.refused, field: 'calendar' }
+  const plan = sheet.checkIns ? { ...sheet.checkIns, zone: sheet.checkIns.zone ?? calendar.zone } : before?.checkIns
+  if (plan) {
+    const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, calendar)
+    if (typeof next !== 'number') return { refused: next.refused, field: 'checkIns' }
+  }
+  return {
+    id: before?.id ?? means.ids.next(),
+    slug,
+    name: sheet.name,
+    type: sheet.type,
+    direction: sheet.direction,
+    stage: sheet.stage,
+    calendar: before && same(before.calendar, calendar) ? before.calendar : calendar,
+    sla: versioned(before?.sla, sheet.sla ?? before?.sla ?? defaultSlaPolicy()),
+    ladder: versioned(before?.ladder, ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()),
+    ...(plan && { checkIns: plan }),
+    registeredAt: before?.registeredAt ?? means.now,
+    version,
+  }
+}
+
+/** Terms keep their version while they say the same, and get the next one when they change. */
+function versioned<T extends object>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
+  if (before && same(before, terms)) return before
+  return { ...terms, version: (before?.version ?? 0) + 1 }
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 })
+}
+
+function ladderFrom(sheet: PartnerSheet) {
+  if (!sheet.ladder) return undefined
+  const steps = sheet.ladder.steps.map(({ tell, wait, waitIn }) => ({
+    targets: tell.map((target) =>
+      target === 'managers' ? { to: 'channel' as const, purpose: 'managers' as const } : { to: 'role' as const, ...target },
+    ),
+    wait,
+    waitIn,
+  }))
+  return { steps, cycles: sheet.ladder.cycles }
+}
+
+function accountsOf(entry: { slack?: { tenantId: string; id: string }; teams?: { tenantId: string; id: string } }): Account[] {
+  const accounts: Account[] = []
+  if (entry.slack) accounts.push({ platform: 'slack', tenantId: entry.slack.tenantId, userId: entry.slack.id })
+  if (entry.teams) accounts.push({ platform: 'teams', tenantId: entry.teams.tenantId, userId: entry.teams.id })
+  return accounts
+}
+
+async function record(means: Means, partner: Partner, kind: string, data: Record<string, string | number>, by?: Party): Promise<void> {
+  await means.tx.facts.append({ partnerId: partner.id, at: means.now, subject: partner.slug, kind, data, audience: 'internal', ...(by && { by }) })
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
+import { DIRECTIONS, PARTNER_TYPES, PURPOSES, ROLES, STAGES } from '../../domain/partners/partner.ts'
+import { parseSlug } from '../../domain/partners/slug.ts'
+import { MEASURES } from '../../domain/sla/policy.ts'
+import { parseDuration } from '../../domain/time/duration.ts'
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+const duration = z.string().transform((text, context) => {
+  const parsed = parseDuration(text)
+  if (!('refused' in parsed)) return parsed
+  context.addIssue({ code: 'custom', message: parsed.refused })
+  return z.NEVER
+})
+
+const slug = z.string().transform((text, context) => {
+  const parsed = parseSlug(text)
+  if (typeof parsed === 'string') return parsed
+  context.addIssue({ code: 'custom', message: parsed.refused })
+  return z.NEVER
+})
+
+const zone = z.string().refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Enter a date like “2026-12-24”.')
+
+/** An account as "ORGANISATION/ID": Slack "T0123/U0456", Teams "tenant-id/object-id"; the same form names channels. */
+const account = z
+  .string()
+  .regex(/^[^/\s]+\/\S+$/u, 'Enter it as ORGANISATION/ID, e.g. “T0123/U0456”.')
+  .transform((text) => ({ tenantId: text.slice(0, text.indexOf('/')), id: text.slice(text.indexOf('/') + 1) }))
+
+const calendarSheet = z.strictObject({
+  zone,
+  hours: z
+    .array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: clockTime, to: clockTime }))
+    .min(1)
+    .default([{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }]),
+  /** Public holidays of a country (ISO 3166 code), and days of one's own. */
+  holidays: z.strictObject({ country: z.string().length(2).optional(), region: z.string().optional(), days: z.array(isoDate).default([]) }).optional(),
+})
+
+const objectiveSheet = z.strictObject({
+  measure: z.enum(MEASURES),
+  severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  kind: z.enum(CASE_KINDS).optional(),
+  target: duration,
+  hours: z.enum(['calendar', 'always']).default('calendar'),
+  pausesWhileWaiting: z.boolean().default(true),
+  warnAtPercent: z.array(z.number().gt(0).lt(100)).default([75]),
+  protects: z.string().trim().min(3, 'Say which business outcome this protects.'),
+})
+
+const target = z.union([
+  z.literal('managers'),
+  z.strictObject({ side: z.enum(['internal', 'partner']), role: z.enum(ROLES) }),
+])
+
+const ladderSheet = z.strictObject({
+  cycles: z.number().int().min(1).max(10).default(2),
+  steps: z.array(z.strictObject({ tell: z.array(target).min(1), wait: duration, waitIn: z.enum(['working', 'wall']).default('working') })).min(1),
+})
+
+const checkInSheet = z.strictObject({
+  cron: z.string(),
+  zone: zone.optional(),
+  kind: z.enum(CHECK_IN_KINDS).default('pulse'),
+  window: duration,
+  remindAfter: duration,
+})
+
+/**
+ * A partner as somebody writes it down: the one schema behind `/partner add`, its form, and `liaison apply partner.yaml`.
+ * Everything but the name has a sensible default.
+ */
+export const partnerSheet = z.strictObject({
+  slug: slug.optional(),
+  name: z.string().trim().min(2, 'Enter the name of the partner, at least two characters.').max(60, 'Keep the name to 60 characters.'),
+  type: z.enum(PARTNER_TYPES).default('managed-service'),
+  direction: z.enum(DIRECTIONS).default('sell-to'),
+  stage: z.enum(STAGES).default('onboarding'),
+  calendar: calendarSheet.optional(),
+  sla: z.strictObject({ objectives: z.array(objectiveSheet).min(1) }).optional(),
+  ladder: ladderSheet.optional(),
+  checkIns: checkInSheet.optional(),
+  people: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(80),
+        side: z.enum(['internal', 'partner']),
+        roles: z.array(z.enum(ROLES)).min(1),
+        zone: zone.optional(),
+        slack: account.optional(),
+        teams: account.optional(),
+      }),
+    )
+    .default([]),
+  channels: z
+    .array(z.strictObject({ purpose: z.enum(PURPOSES), name: z.string().default(''), slack: account.optional(), teams: account.optional() }))
+    .default([]),
+})
+
+export type PartnerSheet = z.output<typeof partnerSheet>
+
+function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return text.includes('/') || text === 'UTC'
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** What is wrong with a sheet, by path ("people.0.name"), each a sentence. */
+export function sheetErrors(error: z.ZodError): Record<string, string> {
+  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'form', issue.message]))
+}

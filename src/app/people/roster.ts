@@ -1,0 +1,44 @@
+import type { PersonRef } from '../../cards/card.ts'
+import type { Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import type { Account } from '../../ports/store/registry.ts'
+import type { Tx } from '../../ports/store/store.ts'
+
+/** The people of one partnership with their parts in it and their accounts. */
+export type Roster = RosterEntry[]
+export type RosterEntry = { side: Side; role: Role; person: Person; accounts: Account[] }
+
+export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
+  const memberships = await tx.memberships.of(partnerId)
+  return Promise.all(
+    memberships.map(async ({ side, role, person }) => ({ side, role, person, accounts: await tx.people.accountsOf(person.id) })),
+  )
+}
+
+export function withRole(roster: Roster, side: Side, role: Role): RosterEntry[] {
+  return roster.filter((entry) => entry.side === side && entry.role === role)
+}
+
+/** Who answers for a side: its account manager, else its sponsor, else anybody named there. */
+export function headOf(roster: Roster, side: Side): RosterEntry | undefined {
+  const [head] = [...withRole(roster, side, 'account-manager'), ...withRole(roster, side, 'sponsor'), ...roster.filter((entry) => entry.side === side)]
+  return head
+}
+
+export function partyOf(entry: RosterEntry): Party {
+  return { personId: entry.person.id, name: entry.person.name, side: entry.side }
+}
+
+export function refOf(entry: RosterEntry): PersonRef {
+  return { name: entry.person.name, accounts: entry.accounts }
+}
+
+/** Everybody of a side, each once, whatever the number of their roles. */
+export function peopleOf(roster: Roster, side: Side): Party[] {
+  const parties = roster.filter((entry) => entry.side === side).map(partyOf)
+  return [...new Map(parties.map((party) => [party.personId, party])).values()]
+}
+
+/** How a card names a person of a state: with a mention where we still know the accounts. */
+export async function refOfParty(tx: Tx, party: Party): Promise<PersonRef> {
+  return { name: party.name, accounts: await tx.people.accountsOf(party.personId) }
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../domain/partners/actor.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Almanac } from '../ports/almanac.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Place, Speaker } from '../ports/inbound.ts'
+import type { Log } from '../ports/log.ts'
+import type { Account } from '../ports/store/registry.ts'
+import type { Tx } from '../ports/store/store.ts'
+
+/** What every use case and deadline works with, inside one transaction. */
+export type Means = {
+  tx: Tx
+  /** The time of the event itself, not of its handling. */
+  now: Instant
+  ids: Ids
+  log: Log
+  almanac: Almanac
+  /** How our side is called in cards, e.g. "Northwind". */
+  company: string
+  /** Accounts from LIAISON_ADMINS. */
+  admins: Account[]
+}
+
+/** What a use case asked for by somebody works with. */
+export type Scene = Means & { actor: Actor; speaker: Speaker; place: Place }
+
+/** What was asked for, however it was asked: typed words, a button, or a form. */
+export type Request = {
+  /** The label or slug of the subject, e.g. "CASE-12", "acme"; absent: taken from the channel where that is unambiguous. */
+  subject?: string
+  /** Version of the card the button was on; absent for typed commands and forms. */
+  version?: number
+  /** Named values: flags, the rest of the words, form fields. Trimmed, never empty. */
+  values: Record<string, string>
+}

@@ -1,0 +1,26 @@
+import type { Audience } from '../../cards/card.ts'
+import type { Destination } from '../../ports/store/outbox.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import type { Scene } from '../scene.ts'
+
+/**
+ * Who can read what is sent there: decided by what the destination is, never by who sends.
+ * A conversation that is not bound to an internal purpose is treated as shared: when in doubt, show less.
+ */
+export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audience> {
+  if (to.kind === 'person') return (await tx.people.get(to.personId))?.partnerId === undefined ? 'internal' : 'shared'
+  const purposes = (await tx.bindings.at(to.conversationRowId)).map(({ purpose }) => purpose)
+  return purposes.length > 0 && !purposes.includes('shared') ? 'internal' : 'shared'
+}
+
+/** Destinations where a card can stand and be updated; replies are gone once read. */
+export type StandingDestination = Exclude<Destination, { kind: 'reply' }>
+
+/** What the speaker may read in the answer to what they just said: internal only to our own people, and not where outsiders look on. */
+export async function audienceOfReply(scene: Scene): Promise<Audience> {
+  if (scene.actor.kind !== 'internal') return 'shared'
+  if (scene.place.kind === 'direct') return 'internal'
+  const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
+  if (!conversation) return 'shared'
+  return audienceOf(scene.tx, { kind: 'conversation', platform: conversation.platform, conversationRowId: conversation.id })
+}
