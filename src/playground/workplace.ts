@@ -58,6 +58,8 @@ export type Message = {
   payload: unknown
   /** Set when only this person sees it: Slack ephemeral, Teams targeted message. */
   visibleTo?: string
+  /** Teams: what these people see in place of `payload`, by person, after the answer to their own button replaced their card. */
+  payloadFor?: Record<string, unknown>
   threadId?: string
 }
 

@@ -1,0 +1,51 @@
+import type { Conversation } from '../conversations.ts'
+import type { JsonObject } from '../json-object.ts'
+import type { Platform } from '../platform.ts'
+import { accountId, BOT_NAME, botAccountId, homeTenant, type TeamsUser } from '../teams-world.ts'
+
+/** What every activity from Teams carries, whatever its type: who, where, when, in which tenant. */
+export function baseActivity(platform: Platform, conversation: Conversation, from: TeamsUser, id: string): JsonObject {
+  const at = Temporal.Instant.fromEpochMilliseconds(platform.clock.now())
+  return {
+    id,
+    channelId: 'msteams',
+    serviceUrl: platform.serviceUrl(),
+    timestamp: at.toString({ smallestUnit: 'millisecond' }),
+    localTimestamp: at.toZonedDateTimeISO(from.zone).toString({ smallestUnit: 'millisecond', timeZoneName: 'never' }),
+    localTimezone: from.zone,
+    locale: 'en-US',
+    from: { id: accountId(from), name: from.name, aadObjectId: from.aadObjectId },
+    recipient: { id: botAccountId(platform.credentials.appId), name: BOT_NAME },
+    conversation: conversationAccount(platform, conversation, id),
+    channelData: channelData(platform, conversation, from),
+  }
+}
+
+/** `clientInfo` accompanies what a person did in a client. */
+export function clientInfo(user: TeamsUser): JsonObject {
+  return { type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: user.zone }
+}
+
+function conversationAccount(platform: Platform, conversation: Conversation, activityId: string): JsonObject {
+  const tenantId = homeTenant(platform.world).id
+  if (conversation.kind === 'personal') return { conversationType: 'personal', tenantId, id: conversation.id }
+  const root = conversation.threadId ?? activityId
+  return { isGroup: true, conversationType: 'channel', tenantId, id: `${conversation.id};messageid=${root}` }
+}
+
+/**
+ * `conversation.tenantId` is the tenant that owns the conversation, `channelData.tenant` that of the person: they
+ * differ for the outsiders of a shared channel. The roster tells the same.
+ */
+function channelData(platform: Platform, conversation: Conversation, from: TeamsUser): JsonObject {
+  const tenant = { id: from.tenantId }
+  if (conversation.kind === 'personal') return { tenant }
+  const { team } = platform.world
+  return {
+    teamsChannelId: conversation.id,
+    teamsTeamId: team.id,
+    channel: { id: conversation.id },
+    team: { id: team.id },
+    tenant,
+  }
+}

@@ -1,0 +1,70 @@
+import { isOutsider, membersOf } from '../conversations.ts'
+import type { JsonObject } from '../json-object.ts'
+import type { Platform } from '../platform.ts'
+import { accountId, findUser, homeTenant, type TeamsUser } from '../teams-world.ts'
+import { conversationForBot } from './may-speak.ts'
+import { badSyntax, ConnectorRefusal } from './refusal.ts'
+
+/** The members of a conversation, as `TeamsChannelAccount`s. `tenantId` tells outsiders in a shared channel. */
+export function members(platform: Platform, conversationId: string): JsonObject[] {
+  const conversation = conversationForBot(platform, conversationId)
+  return membersOf(platform.world, conversation).map((user) => account(platform, user))
+}
+
+export function member(platform: Platform, conversationId: string, memberId: string): JsonObject {
+  const conversation = conversationForBot(platform, conversationId)
+  const user = findUser(platform.world, memberId)
+  if (!user || !membersOf(platform.world, conversation).includes(user)) {
+    throw new ConnectorRefusal(404, 'MemberNotFoundInConversation', 'The user is not part of the conversation.')
+  }
+  return account(platform, user)
+}
+
+/** `pageSize` is 50 to 500 in Teams; a token is the place at which the next page begins. */
+export function pagedMembers(
+  platform: Platform,
+  conversationId: string,
+  query: { pageSize?: string; continuationToken?: string },
+): JsonObject {
+  const all = members(platform, conversationId)
+  const from = Number(query.continuationToken ?? 0)
+  const size = Math.min(Math.max(Number(query.pageSize ?? 200), 50), 500)
+  if (!Number.isInteger(from) || !Number.isInteger(size)) throw badSyntax('Bad page size or continuation token')
+  const page = { members: all.slice(from, from + size) }
+  return from + size < all.length ? { ...page, continuationToken: String(from + size) } : page
+}
+
+export function team(platform: Platform, teamId: string): JsonObject {
+  const { id, name, channels } = knownTeam(platform, teamId)
+  const memberCount = new Set(channels.flatMap((channel) => channel.memberIds)).size
+  const tenantId = homeTenant(platform.world).id
+  return { id, name, aadGroupId: tenantId, tenantId, type: 'standard', channelCount: channels.length, memberCount }
+}
+
+export function teamChannels(platform: Platform, teamId: string): JsonObject {
+  const { channels } = knownTeam(platform, teamId)
+  return {
+    conversations: channels.map(({ id, name, shared }) => ({ id, name, type: shared ? 'shared' : 'standard' })),
+  }
+}
+
+function knownTeam(platform: Platform, teamId: string): Platform['world']['team'] {
+  if (platform.world.team.id === teamId) return platform.world.team
+  throw new ConnectorRefusal(404, 'ConversationNotFound', 'Team not found.')
+}
+
+function account(platform: Platform, user: TeamsUser): JsonObject {
+  const [givenName = user.name, ...rest] = user.name.split(' ')
+  return {
+    id: accountId(user),
+    name: user.name,
+    objectId: user.aadObjectId,
+    aadObjectId: user.aadObjectId,
+    givenName,
+    surname: rest.join(' '),
+    email: user.userPrincipalName,
+    userPrincipalName: user.userPrincipalName,
+    tenantId: user.tenantId,
+    userRole: isOutsider(platform.world, user) ? 'anonymous' : 'user',
+  }
+}

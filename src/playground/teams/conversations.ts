@@ -1,0 +1,38 @@
+import type { TeamsState } from './teams-state.ts'
+import { findUser, homeTenant, type TeamsChannel, type TeamsUser, type TeamsWorld } from './teams-world.ts'
+
+/** Where something is said: a channel, perhaps a thread of it, or one person's chat with the bot. */
+export type Conversation =
+  | { kind: 'channel'; id: string; channel: TeamsChannel; threadId?: string }
+  | { kind: 'personal'; id: string; user: TeamsUser }
+
+/** Finds a conversation by the id that Teams gives it; a thread's is `CHANNEL;messageid=ROOT`. */
+export function findConversation(world: TeamsWorld, state: TeamsState, id: string): Conversation | undefined {
+  const [base = '', thread] = id.split(';messageid=')
+  const channel = world.team.channels.find((candidate) => candidate.id === base)
+  if (channel) return channelConversation(state, channel, thread)
+  const owner = Object.entries(state.now.chats).find(([, chat]) => chat.conversationId === id)?.[0]
+  const user = owner === undefined ? undefined : findUser(world, owner)
+  return user && { kind: 'personal', id, user }
+}
+
+function channelConversation(state: TeamsState, channel: TeamsChannel, threadId?: string): Conversation | undefined {
+  if (threadId === undefined) return { kind: 'channel', id: channel.id, channel }
+  return state.message(channel.id, threadId) && { kind: 'channel', id: channel.id, channel, threadId }
+}
+
+/** Whether a person can read what is said there. */
+export function isMember(conversation: Conversation, user: TeamsUser): boolean {
+  return conversation.kind === 'personal'
+    ? conversation.user.aadObjectId === user.aadObjectId
+    : conversation.channel.memberIds.includes(user.aadObjectId)
+}
+
+export function membersOf(world: TeamsWorld, conversation: Conversation): TeamsUser[] {
+  return world.users.filter((user) => isMember(conversation, user))
+}
+
+/** A person of another tenant than the one in which the bot is installed. */
+export function isOutsider(world: TeamsWorld, user: TeamsUser): boolean {
+  return user.tenantId !== homeTenant(world).id
+}

@@ -1,0 +1,43 @@
+import { installActivities } from './activities/install-activities.ts'
+import type { Conversation } from './conversations.ts'
+import type { BotDelivery } from './delivery/bot-delivery.ts'
+import type { Platform } from './platform.ts'
+import { findUser, homeTenant, type TeamsUser } from './teams-world.ts'
+
+/** Tells the bot of every channel in which it is; done once, at the first start. */
+export function installEverywhere(platform: Platform, delivery: BotDelivery): void {
+  const present = platform.world.team.channels.filter((channel) => platform.state.now.botPresent[channel.id])
+  const activities = present.flatMap((channel) => {
+    return installActivities(platform, { kind: 'channel', id: channel.id, channel }, installer(platform), 'add')
+  })
+  delivery.enqueue(...activities)
+}
+
+/** @throws Error when there is no such channel. */
+export function setInstalled(platform: Platform, delivery: BotDelivery, channelId: string, installed: boolean): void {
+  const channel = platform.world.team.channels.find((candidate) => candidate.id === channelId)
+  if (!channel) throw new Error(`There is no channel ${channelId}`)
+  if (platform.state.now.botPresent[channelId] === installed) return
+  platform.state.now.botPresent[channelId] = installed
+  const conversation: Conversation = { kind: 'channel', id: channelId, channel }
+  delivery.enqueue(...installActivities(platform, conversation, installer(platform), installed ? 'add' : 'remove'))
+}
+
+/** Blocking a bot looks to it like its removal from the chat. @throws Error when the person has no chat with it. */
+export function setBlocked(platform: Platform, delivery: BotDelivery, userId: string, blocked: boolean): void {
+  const user = findUser(platform.world, userId)
+  const chat = user && platform.state.now.chats[user.aadObjectId]
+  if (!user || !chat) throw new Error(`There is no chat between the bot and ${userId}`)
+  if (chat.blocked === blocked) return
+  chat.blocked = blocked
+  const conversation: Conversation = { kind: 'personal', id: chat.conversationId, user }
+  delivery.enqueue(...installActivities(platform, conversation, user, blocked ? 'remove' : 'add'))
+}
+
+/** Apps in a team are installed by somebody of the home tenant. */
+function installer(platform: Platform): TeamsUser {
+  const home = homeTenant(platform.world)
+  const user = platform.world.users.find((candidate) => candidate.tenantId === home.id)
+  if (!user) throw new Error(`A Teams world needs somebody in ${home.name}`)
+  return user
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { PersonActions } from '../person-actions.ts'
+import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
+import { keptCredentials, type TeamsCredentials } from './credentials.ts'
+import { BotDelivery } from './delivery/bot-delivery.ts'
+import { ExchangeLog } from './exchange-log.ts'
+import { FaultPlan } from './fault-plan.ts'
+import { installEverywhere, setBlocked, setInstalled } from './installation.ts'
+import { loginUrl, openIdPath } from './login-routes.ts'
+import { personActions } from './person/person.ts'
+import type { Platform } from './platform.ts'
+import { serverApp } from './server-app.ts'
+import { TeamsState } from './teams-state.ts'
+import { findUser, homeTenant, type TeamsWorld } from './teams-world.ts'
+import { OAUTH_SCOPE, TOKEN_ISSUER, TokenService } from './token-service.ts'
+import { workplaceView } from './workplace-view.ts'
+
+export type { TeamsWorld } from './teams-world.ts'
+
+/** What a bot needs in order to work with this Teams: the same settings as for a sovereign cloud. */
+export type LocalTeamsSettings = {
+  appId: string
+  appPassword: string
+  tenantId: string
+  openIdMetadataUrl: string
+  tokenIssuer: string
+  /** Access tokens: `POST {loginUrl}/oauth2/v2.0/token` with scope `{oauthScope}/.default`. */
+  loginUrl: string
+  oauthScope: string
+  /** Of the connector; every activity carries it too. */
+  serviceUrl: string
+}
+
+export interface LocalTeams extends LocalPlatform {
+  settings: LocalTeamsSettings
+  /** For forging tokens in tests; a bot never sees these. */
+  credentials: TeamsCredentials
+  /** @throws Error when nobody has this `aadObjectId`. */
+  as(userId: string): PersonActions
+  /** To be called when the playground moved its clock, and when the bot came up: delivers what waits for the bot. */
+  tick(): Promise<void>
+  /** Puts the bot into a channel or takes it out. */
+  setInstalled(channelId: string, installed: boolean): void
+  /** A person blocks or unblocks their chat with the bot. */
+  setBlocked(userId: string, blocked: boolean): void
+}
+
+export type LocalTeamsOptions = {
+  clock: PlaygroundClock
+  /** Without one, everything is forgotten at the end. */
+  keepsake?: Keepsake
+  world: TeamsWorld
+  /** The bot's `…/api/messages`; asked before each delivery. */
+  messagingUrl(): string
+  /** Without one, the port of the last time if it is free, else any. */
+  port?: number
+}
+
+const PORT_KEPT_AS = 'teams-port'
+
+/** Starts a Teams tenant of its own on 127.0.0.1. */
+export async function startLocalTeams(options: LocalTeamsOptions): Promise<LocalTeams> {
+  const { world, clock, keepsake } = options
+  const credentials = await keptCredentials(keepsake)
+  const state = new TeamsState(world, clock, keepsake)
+  const server = createServer()
+  const platform: Platform = {
+    world,
+    clock,
+    credentials,
+    tokens: new TokenService(credentials),
+    state,
+    log: new ExchangeLog(clock, () => state.notify()),
+    faults: new FaultPlan(),
+    serviceUrl: () => `http://127.0.0.1:${portOf(server)}/`,
+    messagingUrl: () => options.messagingUrl(),
+  }
+  server.on('request', serverApp(platform))
+  await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
+  keepsake?.save(PORT_KEPT_AS, portOf(server))
+  const delivery = new BotDelivery(platform)
+  if (state.isFresh) installEverywhere(platform, delivery)
+
+  return {
+    settings: settingsOf(platform),
+    credentials,
+    as(userId) {
+      const user = findUser(world, userId)
+      if (!user) throw new Error(`Nobody here has the id ${userId}`)
+      return personActions({ platform, delivery, user })
+    },
+    tick: () => delivery.retry(true),
+    setInstalled: (channelId, installed) => setInstalled(platform, delivery, channelId, installed),
+    setBlocked: (userId, blocked) => setBlocked(platform, delivery, userId, blocked),
+    workplace: () => workplaceView(platform),
+    exchanges: (sinceSeq) => platform.log.since(sinceSeq),
+    addFault: (fault) => platform.faults.add(fault),
+    onChange: (listener) => state.onChange(listener),
+    settled: () => delivery.settled(),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      server.close()
+      await delivery.settled()
+    },
+  }
+}
+
+function settingsOf(platform: Platform): LocalTeamsSettings {
+  const { appId, appPassword } = platform.credentials
+  const serviceUrl = platform.serviceUrl()
+  return {
+    appId,
+    appPassword,
+    tenantId: homeTenant(platform.world).id,
+    openIdMetadataUrl: new URL(openIdPath(appId), serviceUrl).href,
+    tokenIssuer: TOKEN_ISSUER,
+    loginUrl: loginUrl(platform),
+    oauthScope: OAUTH_SCOPE,
+    serviceUrl,
+  }
+}
+
+/** The bot stores service addresses, so the last port is taken again where it can be. */
+async function listen(server: Server, wanted: number | undefined, last: unknown): Promise<void> {
+  if (wanted === undefined && typeof last === 'number') {
+    try {
+      await listenOn(server, last)
+      return
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    }
+  }
+  await listenOn(server, wanted ?? 0)
+}
+
+async function listenOn(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The local Teams is not listening')
+  return address.port
+}

@@ -1,0 +1,68 @@
+import { urlencoded, type Express } from 'express'
+import type { Platform } from './platform.ts'
+import { homeTenant } from './teams-world.ts'
+import { ACCESS_TOKEN_LIFETIME_S, OAUTH_SCOPE } from './token-service.ts'
+
+/** Puts the login service (client credentials) and the published signing keys on the server. */
+export function loginRoutes(app: Express, platform: Platform): void {
+  const { appId, appPassword } = platform.credentials
+
+  app.get(openIdPath(appId), (_request, response) => {
+    response.json({
+      issuer: 'https://api.botframework.com',
+      authorization_endpoint: 'https://invalid.botframework.com',
+      jwks_uri: `${platform.serviceUrl()}${appId}/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['private_key_jwt'],
+    })
+  })
+  app.get(`/${appId}/keys`, (_request, response) => {
+    response.json(platform.tokens.keySet())
+  })
+
+  app.post('/login/:tenantId/oauth2/v2.0/token', urlencoded({ extended: false }), async (request, response) => {
+    const what = 'POST /oauth2/v2.0/token'
+    const form: Record<string, unknown> = request.body ?? {}
+    const refusal = refuse({ ...form, tenantId: request.params.tenantId }, platform)
+    const body = refusal?.body ?? {
+      token_type: 'Bearer',
+      expires_in: ACCESS_TOKEN_LIFETIME_S,
+      ext_expires_in: ACCESS_TOKEN_LIFETIME_S,
+      access_token: await platform.tokens.accessToken(loginUrl(platform)),
+    }
+    const status = refusal?.status ?? 200
+    platform.log.record({ direction: 'to-platform', what, status, request: form, response: body })
+    response.status(status).json(body)
+  })
+
+  function refuse(form: Record<string, unknown>, { world }: Platform): { status: number; body: unknown } | undefined {
+    if (form.tenantId !== homeTenant(world).id) return entraError(400, 'invalid_request', 90002, 'Tenant not found.')
+    if (form.grant_type !== 'client_credentials') {
+      return entraError(400, 'unsupported_grant_type', 70003, 'The app requested an unsupported grant type.')
+    }
+    if (form.client_id !== appId) {
+      return entraError(400, 'unauthorized_client', 700016, 'Application was not found in the directory.')
+    }
+    if (form.client_secret !== appPassword) {
+      return entraError(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
+    }
+    if (form.scope !== `${OAUTH_SCOPE}/.default`) {
+      return entraError(400, 'invalid_scope', 1002012, 'The provided value for scope is not valid.')
+    }
+    return undefined
+  }
+}
+
+export function openIdPath(appId: string): string {
+  // With the app id in it, because the SDK keeps keys by this address for as long as its process lives.
+  return `/${appId}/.well-known/openidconfiguration`
+}
+
+export function loginUrl(platform: Platform): string {
+  return `${platform.serviceUrl()}login/${homeTenant(platform.world).id}`
+}
+
+/** Entra's error shape; `number` is the AADSTS code. */
+function entraError(status: number, error: string, number: number, why: string): { status: number; body: unknown } {
+  return { status, body: { error, error_description: `AADSTS${number}: ${why}`, error_codes: [number] } }
+}

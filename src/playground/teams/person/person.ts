@@ -1,0 +1,30 @@
+import type { PersonActions } from '../../person-actions.ts'
+import { installActivities } from '../activities/install-activities.ts'
+import { isOutsider } from '../conversations.ts'
+import { openChat } from '../connector/create-conversation.ts'
+import { closeDialog, submitDialog } from './dialogs.ts'
+import type { PersonContext } from './person-context.ts'
+import { press } from './press.ts'
+import { command, say } from './say.ts'
+
+/** Everything that one person can do, as their Teams client does it. */
+export function personActions(person: PersonContext): PersonActions {
+  return {
+    say: async (channelId, text, options) => say(person, channelId, text, options?.threadId),
+    command: async (channelId, text) => command(person, channelId, text),
+    directChannel: async () => directChannel(person),
+    press: (channelId, messageId, actionId) => press(person, channelId, messageId, actionId),
+    submit: (dialogId, values) => submitDialog(person, dialogId, values),
+    dismiss: async (dialogId) => closeDialog(person, dialogId),
+  }
+}
+
+/** Opens the chat with the bot; opening it for the first time installs the app for the person. */
+function directChannel({ platform, user, delivery }: PersonContext): string {
+  const existing = platform.state.now.chats[user.aadObjectId]
+  if (existing) return existing.conversationId
+  if (isOutsider(platform.world, user)) throw new Error(`Liaison is not available in the organisation of ${user.name}`)
+  const id = openChat(platform, user)
+  delivery.enqueue(...installActivities(platform, { kind: 'personal', id, user }, user, 'add'))
+  return id
+}

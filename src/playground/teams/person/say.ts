@@ -1,0 +1,66 @@
+import type { PersonResult } from '../../person-actions.ts'
+import type { JsonObject } from '../json-object.ts'
+import { markedUp, messageActivity } from '../activities/message-activity.ts'
+import { isOutsider, type Conversation } from '../conversations.ts'
+import { botAccountId } from '../teams-world.ts'
+import { botListens, conversationFor, refused, type PersonContext } from './person-context.ts'
+
+/** Types a message. The bot hears it in its own chats, and in channels when it is mentioned. */
+export function say(person: PersonContext, channelId: string, text: string, threadId?: string): PersonResult {
+  const found = conversationFor(person, channelId)
+  if (!found) return refused('You are not a member of this channel.')
+  if (threadId !== undefined && !person.platform.state.message(found.id, threadId)) {
+    return refused('This conversation is no longer there.')
+  }
+  const conversation: Conversation = found.kind === 'channel' && threadId !== undefined ? { ...found, threadId } : found
+  const { platform, user } = person
+  const id = platform.state.nextId()
+  const content = markedUp(platform, conversation, text)
+  const activity = messageActivity(platform, conversation, user, { id, content })
+  keep(person, conversation, { id, text, activity })
+  const mentioned = content.mentionedIds.includes(botAccountId(platform.credentials.appId))
+  if (botListens(person, conversation) && (mentioned || conversation.kind === 'personal')) {
+    person.delivery.enqueue(activity)
+  }
+  return { ok: true, messageId: id }
+}
+
+/**
+ * Picks one of the app's commands from the "/" menu. The command's name fills the compose box and is sent as text,
+ * without the slash; in a channel as a targeted message, which only the person and the bot see.
+ */
+export function command(person: PersonContext, channelId: string, text: string): PersonResult {
+  const conversation = conversationFor(person, channelId)
+  if (!conversation) return refused('You are not a member of this channel.')
+  const { platform, user } = person
+  const typed = text.trim().replace(/^\//, '')
+  const known = platform.world.slashCommands ?? ['partner']
+  // Undocumented for people of other tenants; refused so that nothing comes to depend on it.
+  const offered = botListens(person, conversation) && !isOutsider(platform.world, user)
+  if (!offered || !known.includes(typed.split(/\s/)[0] ?? '')) return refused(`No results found for /${typed}`)
+  const id = platform.state.nextId()
+  const content = markedUp(platform, conversation, typed)
+  const targeted = conversation.kind === 'channel'
+  const activity = messageActivity(platform, conversation, user, { id, content, targeted })
+  keep(person, conversation, { id, text: `/${typed}`, activity, targeted })
+  person.delivery.enqueue(activity)
+  return { ok: true, messageId: id }
+}
+
+function keep(
+  { platform, user }: PersonContext,
+  conversation: Conversation,
+  message: { id: string; text: string; activity: JsonObject; targeted?: boolean },
+): void {
+  platform.state.now.messages.push({
+    id: message.id,
+    channelId: conversation.id,
+    authorId: user.aadObjectId,
+    at: platform.clock.now(),
+    text: message.text,
+    payload: message.activity,
+    ...(message.targeted && { visibleTo: user.aadObjectId }),
+    ...(conversation.kind === 'channel' && conversation.threadId !== undefined && { threadId: conversation.threadId }),
+  })
+  platform.state.changed()
+}

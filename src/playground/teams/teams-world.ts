@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+
+/** The people, organisations and channels with which a local Teams begins. Plain data. */
+export type TeamsWorld = {
+  /** Exactly one is home: the one in which the bot is installed. */
+  tenants: TeamsTenant[]
+  users: TeamsUser[]
+  /** The one team, in the home tenant. */
+  team: TeamsTeam
+  /** First words of the slash commands that the app's manifest declares; `partner` unless given. */
+  slashCommands?: string[]
+}
+
+/** `id` is a GUID. */
+export type TeamsTenant = { id: string; name: string; home: boolean }
+
+export type TeamsUser = {
+  /** A GUID: the object id in Microsoft Entra. */
+  aadObjectId: string
+  name: string
+  /** e.g. "Account manager" */
+  title: string
+  tenantId: string
+  /** IANA zone, e.g. "Europe/Paris". */
+  zone: string
+  /** e.g. "dana@northwind.example" */
+  userPrincipalName: string
+}
+
+export type TeamsTeam = {
+  /** `19:…@thread.tacv2`, the id of the team's General channel. */
+  id: string
+  name: string
+  channels: TeamsChannel[]
+}
+
+export type TeamsChannel = {
+  /** `19:…@thread.tacv2` */
+  id: string
+  name: string
+  /** A shared channel: people of other tenants may be members. */
+  shared: boolean
+  /** `aadObjectId`s. */
+  memberIds: string[]
+  /** Whether the bot is in the channel at the first start. */
+  botPresent: boolean
+}
+
+export const BOT_NAME = 'Liaison'
+
+export function homeTenant(world: TeamsWorld): TeamsTenant {
+  const home = world.tenants.find((tenant) => tenant.home)
+  if (!home) throw new Error('A Teams world needs one home tenant')
+  return home
+}
+
+/** The id by which a bot knows a person: `29:…`, opaque, the same in every conversation of one bot. */
+export function accountId(user: TeamsUser): string {
+  return `29:1${digest(user.aadObjectId)}`
+}
+
+/** The id of a person's one-to-one conversation with the bot. */
+export function personalConversationId(user: TeamsUser, appId: string): string {
+  return `a:1${digest(`${appId}/${user.aadObjectId}`)}`
+}
+
+/** The bot's own account id. */
+export function botAccountId(appId: string): string {
+  return `28:${appId}`
+}
+
+/** Finds a person by any id that Teams accepts for one: `29:…`, the Entra object id, or the principal name. */
+export function findUser(world: TeamsWorld, id: string): TeamsUser | undefined {
+  return world.users.find(
+    (user) =>
+      user.aadObjectId === id || accountId(user) === id || user.userPrincipalName.toLowerCase() === id.toLowerCase(),
+  )
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
