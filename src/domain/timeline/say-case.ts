@@ -10,10 +10,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}.`
   },
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
-  CaseQuestionAsked: ({ who, subject, quote }) => `${who} asked a question in ${subject}:${quote('text')}.`,
-  CaseReplied: ({ who, subject, quote }) => `${who} replied in ${subject}:${quote('text')}.`,
-  CaseResolved: ({ who, subject, quote }) => `${who} resolved ${subject}:${quote('note')}.`,
-  CaseReopened: ({ who, subject, quote }) => `${who} reopened ${subject}:${quote('reason')}.`,
+  CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}.`,
+  CaseReplied: ({ who, subject, said }) => `${who} replied in ${subject}${said('text')}.`,
+  CaseResolved: ({ who, subject, said }) => `${who} resolved ${subject}${said('note')}.`,
+  CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}.`,
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,

@@ -14,6 +14,8 @@ export type Telling = {
   text(key: string): string
   /** ` “…”` with a space before, for people's own words; nothing when there are none. */
   quote(key: string): string
+  /** The same after a colon. */
+  said(key: string): string
   /** The moment under `key`, in the reader's zone; nothing when there is none. */
   moment(key: string): string
   side(side: Side): string
@@ -32,6 +34,7 @@ export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zon
     subject: fact.subject,
     text,
     quote: (key) => (text(key) === '' ? '' : ` “${shortened(text(key))}”`),
+    said: (key) => (text(key) === '' ? '' : `: “${shortened(text(key))}”`),
     moment: (key) => {
       const at = fact.data[key]
       return typeof at === 'number' ? sayInstant(at, zone) : ''
