@@ -1,0 +1,38 @@
+import type { Tx } from '../ports/store/store.ts'
+import { guardTable } from './guard-tables.ts'
+import type { Run } from './guard-tables.ts'
+import { bindingTable } from './tables/bindings.ts'
+import { caseTable } from './tables/cases.ts'
+import { clockTable } from './tables/clocks.ts'
+import { conversationTable } from './tables/conversations.ts'
+import { counterTable } from './tables/counters.ts'
+import { factTable } from './tables/facts.ts'
+import { inboxTable } from './tables/inbox.ts'
+import { ladderTable } from './tables/ladders.ts'
+import { membershipTable } from './tables/memberships.ts'
+import { outboxTable } from './tables/outbox.ts'
+import { partnerTable } from './tables/partners.ts'
+import { personTable } from './tables/people.ts'
+import { runTable } from './tables/runs.ts'
+import { timerTable } from './tables/timers.ts'
+import type { Unit } from './tx-client.ts'
+
+/** All tables over one open transaction. */
+export function openTx(unit: Unit, run: Run): Tx {
+  return {
+    partners: guardTable(partnerTable(unit), run),
+    people: guardTable(personTable(unit), run),
+    memberships: guardTable(membershipTable(unit), run),
+    conversations: guardTable(conversationTable(unit), run),
+    bindings: guardTable(bindingTable(unit), run),
+    cases: guardTable(caseTable(unit), run),
+    clocks: guardTable(clockTable(unit), run),
+    runs: guardTable(runTable(unit), run),
+    ladders: guardTable(ladderTable(unit), run),
+    facts: guardTable(factTable(unit), run),
+    counters: guardTable(counterTable(unit), run),
+    timers: guardTable(timerTable(unit), run),
+    outbox: guardTable(outboxTable(unit), run),
+    inbox: guardTable(inboxTable(unit), run),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Binding, BindingTable } from '../../ports/store/registry.ts'
+import type { Unit } from '../tx-client.ts'
+import { readConversation } from './conversations.ts'
+
+type Row = { partnerId: string; conversationRowId: string; purpose: string }
+
+export function bindingTable({ db }: Unit): BindingTable {
+  return {
+    async of(partnerId) {
+      const rows = await db.binding.findMany({
+        where: { partnerId },
+        include: { conversation: true },
+        orderBy: { conversation: { seq: 'asc' } },
+      })
+      return rows.map((row) => ({ ...read(row), conversation: readConversation(row.conversation) }))
+    },
+    async at(conversationRowId) {
+      const rows = await db.binding.findMany({
+        where: { conversationRowId },
+        orderBy: [{ partner: { registeredAt: 'asc' } }, { partnerId: 'asc' }],
+      })
+      return rows.map(read)
+    },
+    async add({ partnerId, conversationRowId, purpose }) {
+      const key = { partnerId, conversationRowId, purpose }
+      const there = await db.binding.count({ where: key })
+      if (there === 0) await db.binding.create({ data: key })
+    },
+    async remove({ partnerId, conversationRowId, purpose }) {
+      await db.binding.deleteMany({ where: { partnerId, conversationRowId, purpose } })
+    },
+  }
+}
+
+function read({ partnerId, conversationRowId, purpose }: Row): Binding {
+  return { partnerId, conversationRowId, purpose: purpose as Binding['purpose'] }
+}

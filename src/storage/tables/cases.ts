@@ -1,0 +1,40 @@
+import type { Case } from '../../domain/cases/case.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { CaseTable } from '../../ports/store/work.ts'
+import { expectVersion } from '../expect-saved.ts'
+import { readState, toJson } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function caseTable({ db }: Unit): CaseTable {
+  return {
+    async get(id) {
+      const row = await db.case.findUnique({ where: { id } })
+      return row === null ? undefined : readState<Case>(row)
+    },
+    async byNumber(number) {
+      const row = await db.case.findUnique({ where: { number } })
+      return row === null ? undefined : readState<Case>(row)
+    },
+    async list({ partnerId, unresolved, limit }) {
+      const rows = await db.case.findMany({
+        where: { ...(partnerId !== undefined && { partnerId }), ...(unresolved && { status: { not: 'resolved' } }) },
+        orderBy: { number: 'desc' },
+        take: limit,
+      })
+      return rows.map((row) => readState<Case>(row))
+    },
+    async insert(opened) {
+      const { id, number, partnerId, openedAt } = opened
+      await db.case.create({ data: { id, number, partnerId, openedAt: new Date(openedAt), ...columns(opened) } })
+    },
+    async save(changed) {
+      const { id, version } = changed
+      const saved = await db.case.updateMany({ where: { id, version: version - 1 }, data: columns(changed) })
+      expectVersion(saved, caseLabel(changed.number), version)
+    },
+  }
+}
+
+function columns(state: Case) {
+  return { status: state.status, version: state.version, state: toJson(state) }
+}

@@ -1,0 +1,67 @@
+import type { PlatformName } from '../../cards/card.ts'
+import type { Conversation, ConversationTable } from '../../ports/store/registry.ts'
+import { expectRow } from '../expect-saved.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
+import { readJson, storableText, toJson } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
+
+type Row = Prisma.ConversationGetPayload<object>
+
+/** A row of conversations as the port knows it. */
+export function readConversation(row: Row): Conversation {
+  return {
+    id: row.id,
+    platform: row.platform as PlatformName,
+    tenantId: row.tenantId,
+    conversationId: row.conversationId,
+    kind: row.kind as Conversation['kind'],
+    name: row.name,
+    ...(row.reference !== null && { reference: readJson<Record<string, unknown>>(row.reference) }),
+    present: row.present,
+  }
+}
+
+export function conversationTable({ db }: Unit): ConversationTable {
+  return {
+    async get(id) {
+      const row = await db.conversation.findUnique({ where: { id } })
+      return row === null ? undefined : readConversation(row)
+    },
+    async anyOf(platform, tenantId) {
+      const row = await db.conversation.findFirst({
+        where: { platform, tenantId, present: true },
+        orderBy: { seq: 'desc' },
+      })
+      return row === null ? undefined : readConversation(row)
+    },
+    async at(platform, conversationId) {
+      const row = await db.conversation.findUnique({
+        where: { platform_conversationId: { platform, conversationId } },
+      })
+      return row === null ? undefined : readConversation(row)
+    },
+    async insert(conversation) {
+      await db.conversation.create({ data: { id: conversation.id, ...columns(conversation) } })
+    },
+    async save(conversation) {
+      const changed = await db.conversation.updateMany({
+        where: { id: conversation.id },
+        data: columns(conversation),
+      })
+      expectRow(changed, `Conversation ${conversation.id}`)
+    },
+  }
+}
+
+function columns(conversation: Conversation) {
+  const { platform, tenantId, conversationId, kind, name, reference, present } = conversation
+  return {
+    platform,
+    tenantId,
+    conversationId,
+    kind,
+    name: storableText(name),
+    reference: reference === undefined ? Prisma.DbNull : toJson(reference),
+    present,
+  }
+}

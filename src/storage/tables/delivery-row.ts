@@ -1,0 +1,32 @@
+import type { Card } from '../../cards/card.ts'
+import type { Delivery, DeliveryStatus, Destination, Shown } from '../../ports/store/outbox.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { readJson } from '../storable.ts'
+
+/** A row of deliveries as the port knows it. */
+export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
+  const { cardKey, leaseUntil, lastCode, lastReason, sentAt } = row
+  return {
+    id: row.id,
+    seq: row.seq,
+    destination: readJson<Destination>(row.destination),
+    queueKey: row.queueKey,
+    ...(cardKey !== null && { cardKey }),
+    card: readJson<Card>(row.card),
+    status: row.status as DeliveryStatus,
+    attempts: row.attempts,
+    nextAttemptAt: row.nextAttemptAt.getTime(),
+    ...(leaseUntil !== null && { leaseUntil: leaseUntil.getTime() }),
+    uncertain: row.uncertain,
+    ...(lastCode !== null && { lastCode }),
+    ...(lastReason !== null && { lastReason }),
+    createdAt: row.createdAt.getTime(),
+    ...(sentAt !== null && { sentAt: sentAt.getTime() }),
+  }
+}
+
+/** A row of shown cards as the port knows it. */
+export function readShown(row: Prisma.ShownGetPayload<object>): Shown {
+  const { cardKey, queueKey, destination, messageId, conversationId } = row
+  return { cardKey, queueKey, destination: readJson<Destination>(destination), messageId, conversationId }
+}

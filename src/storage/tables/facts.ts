@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { Party } from '../../domain/partners/partner.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import { linkFact } from '../../domain/timeline/link-fact.ts'
+import type { FactTable } from '../../ports/store/work.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
+import { readJson, storable, toJson } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function factTable({ db }: Unit): FactTable {
+  return {
+    async append(draft) {
+      const previous = await db.fact.findFirst({
+        where: { partnerId: draft.partnerId },
+        orderBy: { seq: 'desc' },
+        select: { seq: true, hash: true },
+      })
+      // Hashed as it will be read back, or the chain would not verify.
+      const fact = linkFact(previous ?? undefined, storable(draft), sha256)
+      const { partnerId, seq, at, subject, kind, by, data, audience, prevHash, hash } = fact
+      await db.fact.create({
+        data: {
+          partnerId,
+          seq,
+          at: new Date(at),
+          subject,
+          kind,
+          by: by === undefined ? Prisma.DbNull : toJson(by),
+          data: toJson(data),
+          audience,
+          prevHash,
+          hash,
+        },
+      })
+      return fact
+    },
+    async of(partnerId, subject) {
+      const rows = await db.fact.findMany({
+        where: { partnerId, ...(subject !== undefined && { subject }) },
+        orderBy: { seq: 'asc' },
+      })
+      return rows.map(read)
+    },
+  }
+}
+
+function read(row: Prisma.FactGetPayload<object>): Fact {
+  const { partnerId, seq, at, subject, kind, audience, by, data, prevHash, hash } = row
+  return {
+    partnerId,
+    seq,
+    at: at.getTime(),
+    subject,
+    kind,
+    ...(by !== null && { by: readJson<Party>(by) }),
+    data: readJson<Fact['data']>(data),
+    audience: audience as Fact['audience'],
+    prevHash,
+    hash,
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,60 @@
+import type { Inbound } from '../../ports/inbound.ts'
+import type { InboxTable, StoredInbound } from '../../ports/store/inbox.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { readJson, storableText, toJson } from '../storable.ts'
+import { StorageError } from '../storage-error.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function inboxTable({ db, touched }: Unit): InboxTable {
+  return {
+    async insertIfNew(inbound, receivedAt) {
+      const id = storableText(`${inbound.platform}:${inbound.eventId}`)
+      const known = await db.inboundEvent.count({ where: { id } })
+      if (known > 0) return false
+      await db.inboundEvent.create({
+        data: { id, inbound: toJson(inbound), receivedAt: new Date(receivedAt), status: 'pending', attempts: 0 },
+      })
+      touched.inbox = true
+      return true
+    },
+    async get(id) {
+      const row = await db.inboundEvent.findUnique({ where: { id } })
+      return row === null ? undefined : read(row)
+    },
+    async claim(id, now) {
+      const { count } = await db.inboundEvent.updateMany({
+        where: { id, status: { not: 'processed' } },
+        data: { status: 'processed', processedAt: new Date(now) },
+      })
+      return count === 1
+    },
+    async recordFault(id, reason, giveUpAfter) {
+      const row = await db.inboundEvent.findUnique({ where: { id }, select: { attempts: true } })
+      if (row === null) throw new StorageError('missing-row', `The event ${id} is not stored.`)
+      const attempts = row.attempts + 1
+      const lastReason = storableText(reason)
+      await db.inboundEvent.update({ where: { id }, data: { attempts, lastReason } })
+      if (attempts < giveUpAfter) return 'will retry'
+      await db.inboundEvent.updateMany({ where: { id, status: 'pending' }, data: { status: 'set-aside' } })
+      return 'set aside'
+    },
+    async pending(limit) {
+      const rows = await db.inboundEvent.findMany({
+        where: { status: 'pending' },
+        orderBy: [{ receivedAt: 'asc' }, { seq: 'asc' }],
+        take: limit,
+      })
+      return rows.map(read)
+    },
+    async prune(before) {
+      const { count } = await db.inboundEvent.deleteMany({
+        where: { status: 'processed', receivedAt: { lt: new Date(before) } },
+      })
+      return count
+    },
+  }
+}
+
+function read({ id, inbound, receivedAt, attempts }: Prisma.InboundEventGetPayload<object>): StoredInbound {
+  return { id, inbound: readJson<Inbound>(inbound), receivedAt: receivedAt.getTime(), attempts }
+}

@@ -1,0 +1,45 @@
+import { ROLES } from '../../domain/partners/partner.ts'
+import type { Membership } from '../../domain/partners/partner.ts'
+import type { MembershipTable } from '../../ports/store/registry.ts'
+import type { Unit } from '../tx-client.ts'
+import { readPerson } from './people.ts'
+
+type Row = { partnerId: string; personId: string; side: string; role: string }
+
+export function membershipTable({ db }: Unit): MembershipTable {
+  return {
+    async of(partnerId) {
+      const rows = await db.membership.findMany({ where: { partnerId }, include: { person: true } })
+      return rows.map((row) => ({ ...read(row), person: readPerson(row.person) })).sort(byRank)
+    },
+    async ofPerson(personId) {
+      const rows = await db.membership.findMany({ where: { personId } })
+      return rows.map(read).sort(byRank)
+    },
+    async add({ partnerId, personId, side, role }) {
+      const key = { partnerId, personId, side, role }
+      const there = await db.membership.count({ where: key })
+      if (there === 0) await db.membership.create({ data: key })
+    },
+    async remove({ partnerId, personId, side, role }) {
+      await db.membership.deleteMany({ where: { partnerId, personId, side, role } })
+    },
+  }
+}
+
+function read({ partnerId, personId, side, role }: Row): Membership {
+  return { partnerId, personId, side: side as Membership['side'], role: role as Membership['role'] }
+}
+
+/** Account managers first, as ROLES ranks them; then in the order in which people came to be known (ids sort by time). */
+function byRank(a: Membership, b: Membership): number {
+  return (
+    ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
+    compare(a.personId, b.personId) ||
+    compare(a.partnerId, b.partnerId)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}

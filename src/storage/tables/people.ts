@@ -1,0 +1,55 @@
+import type { PlatformName } from '../../cards/card.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Account, PersonTable } from '../../ports/store/registry.ts'
+import { expectRow } from '../expect-saved.ts'
+import { storableText } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
+
+/** A row of people as the domain knows it. */
+export function readPerson(row: { id: string; name: string; zone: string; partnerId: string | null }): Person {
+  const { id, name, zone, partnerId } = row
+  return { id, name, zone, ...(partnerId !== null && { partnerId }) }
+}
+
+export function personTable({ db }: Unit): PersonTable {
+  return {
+    async get(id) {
+      const row = await db.person.findUnique({ where: { id } })
+      return row === null ? undefined : readPerson(row)
+    },
+    async byAccount({ platform, tenantId, userId }) {
+      const row = await db.account.findUnique({
+        where: { platform_tenantId_userId: { platform, tenantId, userId } },
+        include: { person: true },
+      })
+      return row === null ? undefined : readPerson(row.person)
+    },
+    async accountsOf(personId) {
+      const rows = await db.account.findMany({ where: { personId } })
+      return rows
+        .map(({ platform, tenantId, userId }) => ({ platform: platform as PlatformName, tenantId, userId }))
+        .sort((a, b) => (accountKey(a) < accountKey(b) ? -1 : 1))
+    },
+    async insert(person, accounts) {
+      await db.person.create({ data: { id: person.id, ...columns(person) } })
+      for (const { platform, tenantId, userId } of accounts) {
+        await db.account.create({ data: { platform, tenantId, userId, personId: person.id } })
+      }
+    },
+    async save(person) {
+      const changed = await db.person.updateMany({ where: { id: person.id }, data: columns(person) })
+      expectRow(changed, `Person ${person.id}`)
+    },
+    async addAccount(personId, { platform, tenantId, userId }) {
+      await db.account.create({ data: { platform, tenantId, userId, personId } })
+    },
+  }
+}
+
+function columns(person: Person) {
+  return { name: storableText(person.name), zone: person.zone, partnerId: person.partnerId ?? null }
+}
+
+function accountKey({ platform, tenantId, userId }: Account): string {
+  return `${platform}:${tenantId}:${userId}`
+}

@@ -1,0 +1,48 @@
+import type { Timer, TimerTable } from '../../ports/store/timers.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { readJson, toJson } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function timerTable({ db, touched }: Unit): TimerTable {
+  return {
+    async set({ key, kind, subjectId, dueAt, data }) {
+      // A new row: a timer that is set again goes behind those of the same instant.
+      await db.timer.deleteMany({ where: { key } })
+      await db.timer.create({ data: { key, kind, subjectId, dueAt: new Date(dueAt), data: toJson(data) } })
+      touched.timers = true
+    },
+    async cancel(key) {
+      const { count } = await db.timer.deleteMany({ where: { key } })
+      touched.timers ||= count > 0
+    },
+    async cancelAll(kind, subjectId) {
+      const { count } = await db.timer.deleteMany({ where: { kind, subjectId } })
+      touched.timers ||= count > 0
+    },
+    async earliestDue(now) {
+      const row = await db.timer.findFirst({
+        where: { dueAt: { lte: new Date(now) } },
+        orderBy: [{ dueAt: 'asc' }, { seq: 'asc' }],
+      })
+      return row === null ? undefined : read(row)
+    },
+    async nextDueAt() {
+      const row = await db.timer.findFirst({ orderBy: { dueAt: 'asc' }, select: { dueAt: true } })
+      return row?.dueAt.getTime()
+    },
+    async list(limit) {
+      const rows = await db.timer.findMany({ orderBy: [{ dueAt: 'asc' }, { seq: 'asc' }], take: limit })
+      return rows.map(read)
+    },
+  }
+}
+
+function read({ key, kind, subjectId, dueAt, data }: Prisma.TimerGetPayload<object>): Timer {
+  return {
+    key,
+    kind: kind as Timer['kind'],
+    subjectId,
+    dueAt: dueAt.getTime(),
+    data: readJson<Timer['data']>(data),
+  }
+}

@@ -1,0 +1,12 @@
+import type { Prisma } from './generated/sqlite/client.ts'
+import type { Touched } from '../ports/store/store.ts'
+
+/** Prisma inside one transaction. All of storage is typed on the SQLite client; PostgreSQL's has the same shape. */
+export type Db = Prisma.TransactionClient
+
+/** What a table needs of the transaction it works in. */
+export type Unit = {
+  db: Db
+  /** Set by tables as they write; told to the listeners after the commit. */
+  touched: Touched
+}
