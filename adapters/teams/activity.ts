@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/**
+ * The Bot Framework's Activity as plain JSON: the part of it that this adapter reads. Everything outside
+ * `botbuilder/` speaks this, so that the successor of botbuilder is a change of that one folder.
+ */
+const account = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  /** Entra object id; absent for bots. */
+  aadObjectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  /** On the recipient of a slash command: only the bot saw it. */
+  isTargeted: z.boolean().nullish(),
+})
+
+const named = z.looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
+
+const activity = z.looseObject({
+  type: z.string(),
+  id: z.string().nullish(),
+  timestamp: z.string().nullish(),
+  serviceUrl: z.string(),
+  channelId: z.string(),
+  from: account,
+  recipient: account,
+  conversation: z.looseObject({
+    id: z.string(),
+    name: z.string().nullish(),
+    /** personal, groupChat or channel. */
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  text: z.string().nullish(),
+  textFormat: z.string().nullish(),
+  value: z.unknown(),
+  replyToId: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: named.nullish(),
+      team: named.nullish(),
+      channel: named.nullish(),
+    })
+    .nullish(),
+})
+
+export type Activity = z.infer<typeof activity>
+
+/** The activity, or undefined when the body is not one. */
+export function parseActivity(body: unknown): Activity | undefined {
+  const parsed = activity.safeParse(body)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** The conversation's id without the ";messageid=…" that Teams adds inside a thread. */
+export function conversationIdOf(activity: Activity): string {
+  return withoutThread(activity.conversation.id)
+}
+
+export function withoutThread(conversationId: string): string {
+  return conversationId.split(';messageid=')[0] ?? conversationId
+}
+
+/** Chats one to one with the bot; group chats, meetings and channels are shared by several people. */
+export function isPersonal(activity: Activity): boolean {
+  return activity.conversation.conversationType === 'personal'
+}
+
+/** The tenant that owns the conversation; in a shared channel this is not always the speaker's. */
+export function conversationTenantOf(activity: Activity): string | undefined {
+  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? undefined
+}

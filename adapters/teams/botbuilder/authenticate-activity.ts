@@ -1,0 +1,74 @@
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import type { TeamsConfig } from '../teams-config.ts'
+import { headerDoubt } from './header-doubt.ts'
+
+/**
+ * The one place that uses botbuilder (unmaintained since 2026; its successors are @microsoft/teams.apps and
+ * @microsoft/agents-hosting). It does what we do not want to write ourselves: checking that a request comes from the
+ * Bot Framework. Sending needs no more than a token and `fetch`, so it does not pass through here (see ../send).
+ *
+ * botbuilder is given every endpoint, because a missing one silently means the public cloud. Around it stand our own
+ * checks, since left alone it
+ * - skips the comparison of the service URL when the activity has none, and in its emulator and App Service paths,
+ * - follows those paths on the word of a token nobody has verified yet,
+ * - answers 500 to several malformed or badly signed tokens.
+ */
+export type Authentication =
+  | { verdict: 'accepted' }
+  | { verdict: 'refused'; reason: string }
+  /** The keys could not be fetched: nothing is known about this token, and the sender may try again. */
+  | { verdict: 'unavailable'; reason: string }
+
+export type ActivityOrigin = { serviceUrl: string; channelId: string }
+
+export type AuthenticateActivity = (activity: ActivityOrigin, header: string | undefined) => Promise<Authentication>
+
+export function createAuthenticateActivity(config: TeamsConfig): AuthenticateActivity {
+  if (config.auth === 'off') return async () => ({ verdict: 'accepted' })
+  if (config.appId === '') throw new Error('Teams needs an app id: without one botbuilder would accept everybody')
+  const botFramework = new ConfigurationBotFrameworkAuthentication(botbuilderSettings(config), {
+    isValidAppId: async (appId) => appId === config.appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: () => Promise.reject(new Error('botbuilder never sends for us')),
+  })
+
+  return async (activity, header) => {
+    const doubt = headerDoubt(config, header)
+    if (doubt !== undefined) return { verdict: 'refused', reason: doubt }
+    if (activity.serviceUrl === '' || activity.channelId === '') {
+      return { verdict: 'refused', reason: 'the activity names no service URL or no channel' }
+    }
+    try {
+      type BotbuilderActivity = Parameters<typeof botFramework.authenticateRequest>[0]
+      const { claimsIdentity } = await botFramework.authenticateRequest(activity as BotbuilderActivity, header ?? '')
+      const claims = ['iss', 'aud', 'serviceurl'].map((name) => claimsIdentity.getClaimValue(name))
+      const expected = [config.endpoints.tokenIssuer, config.appId, activity.serviceUrl]
+      const proven = claimsIdentity.isAuthenticated && claims.every((claim, index) => claim === expected[index])
+      return proven ? { verdict: 'accepted' } : { verdict: 'refused', reason: 'the claims are not those of this bot' }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      return keysAreMissing(error) ? { verdict: 'unavailable', reason } : { verdict: 'refused', reason }
+    }
+  }
+}
+
+function botbuilderSettings({ appId, tenantId, endpoints }: TeamsConfig) {
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    ToBotFromChannelOpenIdMetadataUrl: endpoints.openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: endpoints.tokenIssuer,
+    ToChannelFromBotLoginUrl: endpoints.loginUrl,
+    ToChannelFromBotOAuthScope: endpoints.oauthScope,
+    OAuthUrl: endpoints.oauthUrl ?? endpoints.oauthScope,
+    CallerId: endpoints.callerId ?? 'urn:botframework:azure',
+    ValidateAuthority: true,
+  }
+}
+
+/** node-fetch's own error, and botbuilder's for an answer other than 2xx from the key server. */
+function keysAreMissing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'FetchError' || /^Failed to load (Keys|openID config)/.test(error.message)
+}

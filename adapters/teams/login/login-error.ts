@@ -1,0 +1,12 @@
+/** The login service gave no token. `temporary` when asking again later may help. */
+export class LoginError extends Error {
+  readonly code: string
+  readonly temporary: boolean
+
+  constructor(code: string, temporary: boolean, message: string) {
+    super(message)
+    this.name = 'LoginError'
+    this.code = code
+    this.temporary = temporary
+  }
+}

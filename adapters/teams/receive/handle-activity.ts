@@ -1,0 +1,62 @@
+import type { Log } from '../../../src/ports/log.ts'
+import type { Receive } from '../../../src/ports/inbound.ts'
+import type { Activity } from '../activity.ts'
+import { conversationIdOf, conversationTenantOf, isPersonal } from '../activity.ts'
+import { answerInvoke, needsMessage } from '../answer/answer-invoke.ts'
+import type { AnswerPrivately } from '../answer/answer-privately.ts'
+import type { PersonalConversations } from '../send/personal-conversations.ts'
+import type { ServiceDirectory } from '../send/service-directory.ts'
+import type { ActivityToInbound } from './activity-to-inbound.ts'
+import { invokeKindOf } from './heard.ts'
+import type { HandleActivity, Reply } from './messages-route.ts'
+
+type Parts = {
+  toInbound: ActivityToInbound
+  receive: Receive
+  answerPrivately: AnswerPrivately
+  directory: ServiceDirectory
+  personal: PersonalConversations
+  log: Log
+}
+
+/**
+ * What happens to an authenticated activity: understood, stored (`receive`), answered. A message is acknowledged only
+ * after it is stored; if storing fails, the 500 makes the service deliver it again.
+ */
+export function createHandleActivity(parts: Parts): HandleActivity {
+  const { toInbound, receive, answerPrivately, log } = parts
+
+  return async (activity) => {
+    learn(activity, parts)
+    const isInvoke = activity.type === 'invoke'
+    const kind = invokeKindOf(activity)
+    if (isInvoke && kind === undefined) return { status: 501 }
+    const inbound = await toInbound(activity)
+    if (inbound === undefined) return isInvoke ? notOurs(activity, log) : { status: 200 }
+    const answer = await receive(inbound)
+    if (!isInvoke || kind === undefined) {
+      await answerPrivately(inbound, answer)
+      return { status: 200 }
+    }
+    if (needsMessage(kind, answer)) await answerPrivately(inbound, answer, { textShown: true })
+    return { status: 200, body: answerInvoke(kind, inbound, answer) }
+  }
+}
+
+/** Where to call Teams, and which chat is whose: fresh with every activity. */
+function learn(activity: Activity, { directory, personal }: Parts): void {
+  const tenantId = conversationTenantOf(activity)
+  const conversationId = conversationIdOf(activity)
+  directory.learn({ tenantId, conversationId, serviceUrl: activity.serviceUrl })
+  const userId = activity.from.aadObjectId
+  if (isPersonal(activity) && tenantId !== undefined && userId) personal.learn(tenantId, userId, conversationId)
+}
+
+function notOurs(activity: Activity, log: Log): Reply {
+  log.warn({ invoke: activity.name }, 'A Teams invoke carried data that this bot did not write')
+  const message = 'This button is no longer known. Please use a newer card.'
+  const body = { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message } }
+  return activity.name === 'adaptiveCard/action'
+    ? { status: 200, body }
+    : { status: 200, body: { task: { type: 'message', value: message } } }
+}

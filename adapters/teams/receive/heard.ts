@@ -1,0 +1,64 @@
+import type { Activity } from '../activity.ts'
+import type { What } from '../../../src/ports/inbound.ts'
+import type { CommandText } from './command-text.ts'
+import { readActionData } from '../render/action-data.ts'
+import type { ReadData } from '../render/action-data.ts'
+
+/** The three invokes that the bot knows, by how Teams wants them answered. */
+export type InvokeKind = 'adaptiveCard/action' | 'task/fetch' | 'task/submit'
+
+export function invokeKindOf(activity: Activity): InvokeKind | undefined {
+  const { name } = activity
+  return name === 'adaptiveCard/action' || name === 'task/fetch' || name === 'task/submit' ? name : undefined
+}
+
+/** What an invoke asks for; undefined when its data is not ours. */
+export function whatInvoked(activity: Activity, kind: InvokeKind): What | undefined {
+  const value = record(activity.value)
+  if (kind !== 'adaptiveCard/action') return whatRead(readActionData(value['data']), activity)
+  const action = record(value['action'])
+  const verb = typeof action['verb'] === 'string' ? action['verb'] : undefined
+  return whatRead(readActionData(action['data'], verb), activity)
+}
+
+/** A message that carries `value`: an Action.Submit of a client that does not know Action.Execute. */
+export function whatSubmitted(activity: Activity): What | undefined {
+  return whatRead(readActionData(activity.value), activity)
+}
+
+/** Words are for the bot in a chat of its own, as a slash command, or when it is mentioned. */
+export function whatSaid(activity: Activity, words: CommandText, personal: boolean): What | undefined {
+  const addressed = personal || activity.recipient.isTargeted === true || words.botMentioned
+  return addressed ? { kind: 'command', text: words.text, mentions: words.mentions } : undefined
+}
+
+/** The bot itself came or went. */
+export function whatHappened(activity: Activity): What | undefined {
+  const isBot = ({ id }: { id: string }) => id === activity.recipient.id
+  if (activity.type === 'installationUpdate') {
+    if (activity.action?.startsWith('add')) return { kind: 'joined' }
+    return activity.action?.startsWith('remove') ? { kind: 'left' } : undefined
+  }
+  if (activity.type !== 'conversationUpdate') return undefined
+  if (activity.membersAdded?.some(isBot)) return { kind: 'joined' }
+  return activity.membersRemoved?.some(isBot) ? { kind: 'left' } : undefined
+}
+
+function whatRead(read: ReadData | undefined, activity: Activity): What | undefined {
+  switch (read?.kind) {
+    case undefined:
+      return undefined
+    case 'command':
+      return { kind: 'command', ...read.command }
+    case 'form':
+      return { kind: 'submission', ...read.form, values: read.values }
+    case 'button': {
+      const messageId = activity.replyToId
+      return { kind: 'action', ...read.button, ...(messageId ? { messageId } : {}) }
+    }
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}

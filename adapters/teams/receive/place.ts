@@ -1,0 +1,17 @@
+import type { Place } from '../../../src/ports/inbound.ts'
+import type { Activity } from '../activity.ts'
+import { conversationIdOf, isPersonal } from '../activity.ts'
+import { referenceOf, replyReferenceOf } from '../send/conversation-reference.ts'
+
+/** Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. */
+export function placeOf(activity: Activity): Place {
+  const { channelData, conversation } = activity
+  const name = channelData?.channel?.name ?? conversation.name ?? channelData?.team?.name
+  return {
+    conversationId: conversationIdOf(activity),
+    kind: isPersonal(activity) ? 'direct' : 'channel',
+    ...(name === undefined || name === null ? {} : { name }),
+    reference: referenceOf(activity),
+    replyTo: replyReferenceOf(activity),
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The part of Adaptive Cards 1.5 that this adapter writes. Source: the Adaptive Cards schema explorer, and "Cards for
+ * bots" in the Microsoft Teams platform documentation.
+ */
+export type AdaptiveCard = {
+  type: 'AdaptiveCard'
+  $schema: string
+  version: '1.5'
+  fallbackText?: string
+  body: Element[]
+  actions?: Action[]
+  msteams: { width: 'Full'; entities?: MentionEntity[] }
+}
+
+export type TextBlock = {
+  type: 'TextBlock'
+  text: string
+  wrap: true
+  size?: 'Small' | 'Medium' | 'Large'
+  weight?: 'Bolder'
+  color?: 'Attention'
+  isSubtle?: true
+  spacing?: Spacing
+  separator?: true
+  style?: 'heading'
+}
+
+export type Spacing = 'None' | 'Small' | 'Medium'
+export type ContainerStyle = 'default' | 'emphasis' | 'good' | 'warning' | 'attention'
+
+export type Element =
+  | TextBlock
+  | { type: 'Container'; style: ContainerStyle; bleed: true; items: Element[] }
+  | { type: 'FactSet'; facts: { title: string; value: string }[] }
+  | { type: 'ColumnSet'; spacing?: Spacing; columns: Column[] }
+  | { type: 'Table'; firstRowAsHeaders: true; columns: { width: number }[]; rows: TableRow[] }
+  | { type: 'Container'; separator: true; spacing: Spacing; items: [] }
+  | Input
+
+export type Column = { type: 'Column'; width: number | 'auto' | 'stretch'; items: TextBlock[] }
+export type TableRow = { type: 'TableRow'; cells: { type: 'TableCell'; items: TextBlock[] }[] }
+
+type InputBase = {
+  id: string
+  label: string
+  isRequired: boolean
+  errorMessage: string
+  value?: string
+  spacing?: Spacing
+}
+
+export type Input =
+  | (InputBase & { type: 'Input.Text'; isMultiline: boolean; maxLength: number; placeholder?: string })
+  | (InputBase & { type: 'Input.Date' })
+  | (InputBase & {
+      type: 'Input.ChoiceSet'
+      style: 'compact' | 'expanded'
+      choices: { title: string; value: string }[]
+      /** The people picker of Teams: Teams itself searches, and submits an Entra object id. */
+      'choices.data'?: { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }
+    })
+
+type ActionBase = { title: string; id?: string; style?: 'positive' | 'destructive' }
+export type SubmitAction = ActionBase & { type: 'Action.Submit'; data: Record<string, unknown> }
+export type ExecuteAction = ActionBase & {
+  type: 'Action.Execute'
+  verb: string
+  data: Record<string, unknown>
+  fallback: SubmitAction
+}
+export type Action = SubmitAction | ExecuteAction
+
+export type MentionEntity = { type: 'mention'; text: string; mentioned: { id: string; name: string } }
+
+export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive'
+
+export function emptyAdaptiveCard(): Pick<AdaptiveCard, 'type' | '$schema' | 'version'> {
+  return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5' }
+}

@@ -1,0 +1,61 @@
+import type { CardBlock, Rich } from '../../../src/cards/card.ts'
+import type { Element, TextBlock } from './adaptive-card.ts'
+import { holdsMoment } from './rich-text.ts'
+import type { RichText } from './rich-text.ts'
+
+export function blockElements(block: CardBlock, rich: RichText): Element[] {
+  switch (block.kind) {
+    case 'text':
+      return [textBlock(rich.markdown(block.text))]
+    case 'fields':
+      return fieldElements(block.fields, rich)
+    case 'table':
+      return [tableElement(block.columns, block.rows, rich)]
+    case 'list':
+      return block.items.map((item) => listItem(rich.markdown(item)))
+    case 'divider':
+      return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }]
+  }
+}
+
+export function textBlock(text: string, look: Partial<TextBlock> = {}): TextBlock {
+  return { type: 'TextBlock', text, wrap: true, ...look }
+}
+
+/** A FactSet aligns best, but its values cannot hold a moment: then every field becomes a row of two columns. */
+function fieldElements(fields: { label: string; value: Rich }[], rich: RichText): Element[] {
+  if (!fields.some(({ value }) => holdsMoment(value))) {
+    const facts = fields.map(({ label, value }) => ({ title: label, value: rich.markdown(value) }))
+    return [{ type: 'FactSet', facts }]
+  }
+  return fields.map(({ label, value }) => ({
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 1, items: [textBlock(rich.markdown(label), { weight: 'Bolder' })] },
+      { type: 'Column', width: 2, items: [textBlock(rich.markdown(value))] },
+    ],
+  }))
+}
+
+function tableElement(columns: string[], rows: Rich[][], rich: RichText): Element {
+  const cell = (text: Rich) => ({ type: 'TableCell' as const, items: [textBlock(rich.markdown(text))] })
+  return {
+    type: 'Table',
+    firstRowAsHeaders: true,
+    columns: columns.map(() => ({ width: 1 })),
+    rows: [columns, ...rows].map((row) => ({ type: 'TableRow', cells: row.map(cell) })),
+  }
+}
+
+/** Each item is its own block: Teams loses the hanging indent of a markdown list that wraps. */
+function listItem(text: string): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'auto', items: [textBlock('•')] },
+      { type: 'Column', width: 'stretch', items: [textBlock(text)] },
+    ],
+  }
+}

@@ -1,0 +1,28 @@
+import type { Button } from '../../../src/cards/card.ts'
+import type { Action, SubmitAction } from './adaptive-card.ts'
+import { writeButtonData, writeDialogData } from './action-data.ts'
+
+/**
+ * Buttons, the main one first. One that opens a form must be an Action.Submit, because only that can open a dialog in
+ * Teams; every other is an Action.Execute, with an Action.Submit for clients that do not know it. Teams has no
+ * "are you sure", so `confirm` is not shown.
+ */
+export function buttonActions(buttons: Button[]): Action[] {
+  const main = buttons.filter(({ style }) => style === 'primary')
+  const others = buttons.filter(({ style }) => style !== 'primary')
+  return [...main, ...others].map(buttonAction)
+}
+
+function buttonAction(button: Button): Action {
+  const data = writeButtonData(button)
+  const base = { title: button.label, id: `${button.action}:${button.subject}`, ...styleOf(button) }
+  if (button.opensForm) return { type: 'Action.Submit', ...base, data: writeDialogData(data) }
+  const { action, ...rest } = data
+  const fallback: SubmitAction = { type: 'Action.Submit', title: button.label, ...styleOf(button), data }
+  return { type: 'Action.Execute', ...base, verb: action, data: rest, fallback }
+}
+
+function styleOf({ style }: Button): { style?: 'positive' | 'destructive' } {
+  if (style === 'primary') return { style: 'positive' }
+  return style === 'danger' ? { style: 'destructive' } : {}
+}

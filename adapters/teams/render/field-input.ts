@@ -1,0 +1,57 @@
+import type { FormField, FormOption, FormValues } from '../../../src/cards/form.ts'
+import type { Input } from './adaptive-card.ts'
+
+/** One field as an input. `entered` are the values of a refused submission: then an absent one was left empty. */
+export function fieldInput(field: FormField, entered?: FormValues): Input {
+  const base = {
+    id: field.id,
+    label: field.label,
+    isRequired: field.optional !== true,
+    errorMessage: `Please fill in "${field.label}".`,
+  }
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'Input.Text',
+        ...base,
+        isMultiline: field.multiline === true,
+        maxLength: field.maxLength,
+        ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+        ...valueOf(field.initial),
+      }
+    case 'select':
+    case 'choice':
+      return {
+        type: 'Input.ChoiceSet',
+        ...base,
+        style: field.kind === 'select' ? 'compact' : 'expanded',
+        choices: field.options.map(({ label, value }) => ({ title: label, value })),
+        ...valueOf(field.initial),
+      }
+    case 'date':
+      return { type: 'Input.Date', ...base, ...valueOf(field.initial) }
+    case 'person': {
+      const initial = personOption(field)
+      const value = entered === undefined ? initial?.value : entered[field.id]
+      const label = value === initial?.value ? initial?.label : undefined
+      return {
+        type: 'Input.ChoiceSet',
+        ...base,
+        style: 'compact',
+        choices: value === undefined ? [] : [{ title: label ?? 'The person chosen before', value }],
+        'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+        ...valueOf(initial?.value),
+      }
+    }
+  }
+
+  function valueOf(initial: string | undefined): { value?: string } {
+    const value = entered === undefined ? initial : entered[field.id]
+    return value === undefined ? {} : { value }
+  }
+}
+
+function personOption(field: Extract<FormField, { kind: 'person' }>): FormOption | undefined {
+  const account = field.initial?.accounts.find(({ platform }) => platform === 'teams')
+  return account === undefined ? undefined : { value: account.userId, label: field.initial?.name ?? account.userId }
+}

@@ -1,0 +1,50 @@
+import type { Form, FormErrors, FormValues } from '../../../src/cards/form.ts'
+import type { AdaptiveCard, Element } from './adaptive-card.ts'
+import { emptyAdaptiveCard } from './adaptive-card.ts'
+import { writeFormData } from './action-data.ts'
+import { textBlock } from './blocks.ts'
+import { escapeText } from './escape-text.ts'
+import { fieldInput } from './field-input.ts'
+
+/** A form shown again after a refused submission: what was entered, and what is wrong with it. */
+export type Refusal = { values: FormValues; errors: FormErrors }
+
+/** A neutral form as the Adaptive Card inside a Teams dialog. Pure. The dialog's title is not part of it. */
+export function formToAdaptiveCard(form: Form, refusal?: Refusal): AdaptiveCard {
+  const body: Element[] = form.intro.map((sentence) => textBlock(escapeText(sentence)))
+  if (refusal !== undefined) body.unshift(...errorsAtTop(form, refusal.errors))
+  for (const field of form.fields) {
+    const error = refusal?.errors[field.id]
+    if (error !== undefined) body.push(errorText(error))
+    body.push(fieldInput(field, refusal?.values))
+    if (field.hint !== undefined) {
+      body.push(textBlock(escapeText(field.hint), { size: 'Small', isSubtle: true, spacing: 'None' }))
+    }
+  }
+  return {
+    ...emptyAdaptiveCard(),
+    body,
+    actions: [
+      {
+        type: 'Action.Submit',
+        id: `submit:${form.form}`,
+        title: form.submitLabel,
+        style: 'positive',
+        data: writeFormData(form),
+      },
+    ],
+    msteams: { width: 'Full' },
+  }
+}
+
+/** What concerns the whole form, else a sentence that sends the reader to the marked fields. */
+function errorsAtTop(form: Form, errors: FormErrors): Element[] {
+  const ids = new Set(form.fields.map(({ id }) => id))
+  const elsewhere = Object.entries(errors).filter(([id]) => !ids.has(id))
+  if (elsewhere.length > 0) return elsewhere.map(([, sentence]) => errorText(sentence))
+  return [errorText('Not sent yet. Please look at the marked fields.')]
+}
+
+function errorText(sentence: string): Element {
+  return textBlock(escapeText(sentence), { color: 'Attention', weight: 'Bolder' })
+}

@@ -1,0 +1,104 @@
+import type { Card, CardBlock, Inline, Rich } from '../../../src/cards/card.ts'
+import type { AdaptiveCard } from './adaptive-card.ts'
+import { cutText } from './cut-text.ts'
+
+/** Teams refuses a message over 28 KB; the rest is for the activity around the card. */
+const LIMIT_BYTES = 27_000
+
+/** Ever shorter: the longest piece of text in characters, and the most rows of a list, a table or the fields. */
+const STEPS = [
+  { characters: 3_000, rows: 100 },
+  { characters: 1_000, rows: 50 },
+  { characters: 400, rows: 25 },
+  { characters: 150, rows: 10 },
+  { characters: 60, rows: 5 },
+]
+
+/** Draws the card, and draws it again with less in it until it fits. */
+export function shortenToFit(card: Card, draw: (card: Card) => AdaptiveCard): AdaptiveCard {
+  const whole = draw(card)
+  if (fits(whole)) return whole
+  for (const step of STEPS) {
+    const drawn = draw(shorten(card, step))
+    if (fits(drawn)) return drawn
+  }
+  const least = shorten(card, { characters: 60, rows: 5 })
+  const notice: CardBlock = { kind: 'text', text: 'This card is too long for Teams; the rest is left out.' }
+  let kept = least.blocks
+  for (;;) {
+    const drawn = draw({ ...least, blocks: [...kept, notice] })
+    if (fits(drawn) || kept.length === 0) return drawn
+    kept = kept.slice(0, Math.floor(kept.length / 2))
+  }
+}
+
+type Step = (typeof STEPS)[number]
+
+function fits(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= LIMIT_BYTES
+}
+
+function shorten(card: Card, step: Step): Card {
+  return {
+    ...card,
+    title: cutText(card.title, Math.min(step.characters, 300)),
+    fallback: cutText(card.fallback, Math.min(step.characters, 1_000)),
+    blocks: card.blocks.map((block) => shortenBlock(block, step)),
+    ...(card.footer === undefined ? {} : { footer: shortenRich(card.footer, step) }),
+  }
+}
+
+function shortenBlock(block: CardBlock, step: Step): CardBlock {
+  const { rows } = step
+  switch (block.kind) {
+    case 'text':
+      return { ...block, text: shortenRich(block.text, step) }
+    case 'list':
+      return {
+        ...block,
+        items: firstRows(
+          block.items.map((item) => shortenRich(item, step)),
+          rows,
+          (text) => text,
+        ),
+      }
+    case 'fields': {
+      const fields = block.fields.map(({ label, value }) => ({
+        label: cutText(label, step.characters),
+        value: shortenRich(value, step),
+      }))
+      return { ...block, fields: firstRows(fields, rows, (text) => ({ label: '…', value: text })) }
+    }
+    case 'table': {
+      const cells = block.rows.map((row) => row.map((cell) => shortenRich(cell, step)))
+      return {
+        ...block,
+        rows: firstRows(cells, rows, (text) => block.columns.map((_, column) => (column === 0 ? text : ''))),
+      }
+    }
+    case 'divider':
+      return block
+  }
+}
+
+function firstRows<Row>(all: Row[], most: number, row: (text: string) => Row): Row[] {
+  return all.length <= most ? all : [...all.slice(0, most), row(`… and ${all.length - most} more`)]
+}
+
+function shortenRich(text: Rich, { characters }: Step): Rich {
+  if (typeof text === 'string') return cutText(text, characters)
+  let left = characters
+  const kept: Inline[] = []
+  for (const piece of text) {
+    if (left <= 0) return [...kept, '…']
+    const shorter = typeof piece === 'string' ? cutText(piece, left) : shortenMark(piece, left)
+    kept.push(shorter)
+    left -= typeof shorter === 'string' ? shorter.length : JSON.stringify(shorter).length
+  }
+  return kept
+}
+
+function shortenMark(piece: Exclude<Inline, string>, most: number): Inline {
+  if ('bold' in piece) return { bold: cutText(piece.bold, most) }
+  return 'code' in piece ? { code: cutText(piece.code, most) } : piece
+}

@@ -1,0 +1,87 @@
+import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import { errorCodeOf } from './error-code.ts'
+import type { ConnectorAnswer } from './connector.ts'
+
+/**
+ * What to do about an answer of the connector other than a success. `request` matters: a repeated post is a second
+ * message, a repeated update is nothing, so what is uncertain for the first is merely temporary for the second.
+ *
+ * Doubtful cases, decided: 412, 429, 502 and 503 are the service saying "not done, ask again" (Microsoft documents a
+ * retry with back-off for them); 500 and 504 say nothing of the kind, and the message may be there.
+ * Source: "Status codes from bot conversational APIs", Microsoft Teams platform documentation.
+ */
+export type Failure = Exclude<SendResult, { outcome: 'sent' }>
+type Verdict = Failure['outcome']
+
+const BY_CODE: Record<string, { outcome: Verdict; reason: string }> = {
+  MessageWritesBlocked: permanent('The person has blocked the bot, or it was uninstalled there.'),
+  ConversationBlockedByUser: permanent('The person has blocked the conversation with the bot.'),
+  BotNotInConversationRoster: permanent('The bot is not in this conversation. Add the app to it again.'),
+  BotDisabledByAdmin: permanent('An administrator of the tenant has disabled the bot.'),
+  BotNotRegistered: permanent('Teams does not know this bot. Check the app id and its Azure Bot registration.'),
+  ForbiddenOperationException: permanent('The app is not installed for this person. Ask them to add it.'),
+  InvalidBotApiHost: permanent('This tenant lives in another cloud. Check the Teams endpoints.'),
+  NotEnoughPermissions: permanent('The bot lacks the permission to do this here.'),
+  ConversationNotFound: permanent('The conversation no longer exists.'),
+  ActivityNotFoundInConversation: permanent('The message no longer exists.'),
+  MessageSizeTooBig: permanent('The message is too large for Teams.'),
+  BadSyntax: permanent('Teams could not read the message.'),
+  BadArgument: permanent('Teams did not accept the message.'),
+  'Bad Argument': permanent('Teams did not accept the message.'),
+  PreconditionFailed: temporary('Something else was changing this conversation at the same moment.'),
+  Throttled: temporary('Teams asks the bot to slow down.'),
+}
+
+const BY_STATUS: Record<number, { outcome: Verdict; reason: string }> = {
+  400: permanent('Teams did not accept the message.'),
+  401: permanent('Teams does not accept the credentials of the bot. Check the app id and password.'),
+  403: permanent('Teams does not allow the bot to write here.'),
+  404: permanent('The conversation or message no longer exists.'),
+  405: permanent('This Teams service does not offer the operation.'),
+  408: temporary('Teams gave up waiting for the request.'),
+  409: temporary('Something else was changing this conversation at the same moment.'),
+  410: permanent('The conversation or message no longer exists.'),
+  412: temporary('Something else was changing this conversation at the same moment.'),
+  413: permanent('The message is too large for Teams.'),
+  429: temporary('Teams asks the bot to slow down.'),
+  500: uncertain('Teams failed while it handled the message.'),
+  501: permanent('This Teams service does not offer the operation.'),
+  502: temporary('A part of Teams is not reachable.'),
+  503: temporary('Teams is not available.'),
+  504: uncertain('A part of Teams took too long to answer.'),
+}
+
+export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update'): Failure {
+  if (answer.kind === 'no-token') {
+    return { outcome: answer.temporary ? 'temporary' : 'permanent', code: answer.code, reason: answer.detail }
+  }
+  if (answer.kind === 'not-sent') {
+    return { outcome: 'temporary', code: answer.detail, reason: 'Teams could not be reached.' }
+  }
+  if (answer.kind === 'no-answer') {
+    const reason = 'The connection to Teams ended before it answered.'
+    return { outcome: request === 'post' ? 'uncertain' : 'temporary', code: answer.detail, reason }
+  }
+  const code = errorCodeOf(answer.body)
+  const known = (code === undefined ? undefined : BY_CODE[code]) ?? BY_STATUS[answer.status] ?? byRange(answer.status)
+  const outcome = known.outcome === 'uncertain' && request === 'update' ? 'temporary' : known.outcome
+  const failure = { code: code ?? `http_${answer.status}`, reason: known.reason }
+  if (outcome !== 'temporary' || answer.retryAfterMs === undefined) return { outcome, ...failure }
+  return { outcome, ...failure, retryAfterMs: answer.retryAfterMs }
+}
+
+/** Statuses nobody has documented: the client's fault stays a fault, the server's may have been accepted. */
+function byRange(status: number): { outcome: Verdict; reason: string } {
+  if (status >= 500) return uncertain('Teams failed while it handled the message.')
+  return permanent('Teams gave an answer that the bot does not understand.')
+}
+
+function permanent(reason: string) {
+  return { outcome: 'permanent' as const, reason }
+}
+function temporary(reason: string) {
+  return { outcome: 'temporary' as const, reason }
+}
+function uncertain(reason: string) {
+  return { outcome: 'uncertain' as const, reason }
+}

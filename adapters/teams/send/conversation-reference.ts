@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Activity } from '../activity.ts'
+import { conversationIdOf, conversationTenantOf, isPersonal } from '../activity.ts'
+
+/**
+ * What is needed to speak in a conversation later: stored by the core as `Place.reference`, refreshed from every
+ * activity because Teams may move a conversation to another service URL at any time.
+ */
+const conversationReference = z.object({
+  serviceUrl: z.string().min(1),
+  channelId: z.string(),
+  conversationId: z.string(),
+  conversationType: z.string(),
+  botId: z.string(),
+  tenantId: z.string().optional(),
+  teamId: z.string().optional(),
+})
+export type ConversationReference = z.infer<typeof conversationReference>
+
+/** How to answer only the person who has just spoken: stored by the core as `Place.replyTo`. */
+const replyReference = z.object({
+  serviceUrl: z.string().min(1),
+  /** With its thread, so that the answer stands beside the question. */
+  conversationId: z.string(),
+  botId: z.string(),
+  /** Teams' own id of the person, "29:…". */
+  userId: z.string(),
+  aadObjectId: z.string().optional(),
+  /** False in a personal chat, which is private already and where Teams refuses targeted messages. */
+  targeted: z.boolean(),
+})
+export type ReplyReference = z.infer<typeof replyReference>
+
+export function referenceOf(activity: Activity): ConversationReference {
+  const tenantId = conversationTenantOf(activity)
+  const teamId = activity.channelData?.team?.id
+  return {
+    serviceUrl: activity.serviceUrl,
+    channelId: activity.channelId,
+    conversationId: conversationIdOf(activity),
+    conversationType: activity.conversation.conversationType ?? 'channel',
+    botId: activity.recipient.id,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(teamId === undefined || teamId === null ? {} : { teamId }),
+  }
+}
+
+export function replyReferenceOf(activity: Activity): ReplyReference {
+  const aadObjectId = activity.from.aadObjectId
+  return {
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    botId: activity.recipient.id,
+    userId: activity.from.id,
+    ...(aadObjectId === undefined || aadObjectId === null ? {} : { aadObjectId }),
+    targeted: !isPersonal(activity),
+  }
+}
+
+export function readReference(stored: unknown): Partial<ConversationReference> {
+  const parsed = conversationReference.partial().safeParse(stored ?? {})
+  return parsed.success ? parsed.data : {}
+}
+
+export function readReplyReference(stored: unknown): ReplyReference | undefined {
+  const parsed = replyReference.safeParse(stored)
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import type { OutgoingMessage } from '../render/outgoing-message.ts'
+import { classifyError } from './classify-error.ts'
+import type { Connector } from './connector.ts'
+import type { Destination } from './destination.ts'
+
+const resource = z.object({ id: z.string().min(1) })
+
+/** Post a message. A success without an id is uncertain: something is there, but it can never be changed. */
+export async function deliverNew(connector: Connector, to: Destination, message: OutgoingMessage): Promise<SendResult> {
+  const answer = await connector({
+    method: 'POST',
+    serviceUrl: to.serviceUrl,
+    path: activitiesPath(to),
+    body: addressed(to, message),
+  })
+  if (answer.kind !== 'answered' || answer.status >= 300) return classifyError(answer, 'post')
+  const accepted = resource.safeParse(answer.body)
+  if (!accepted.success) {
+    return { outcome: 'uncertain', code: 'no_message_id', reason: 'Teams accepted the message but did not name it.' }
+  }
+  return { outcome: 'sent', messageId: accepted.data.id, conversationId: to.coreConversationId }
+}
+
+/** Change a message in place. */
+export async function deliverUpdate(
+  connector: Connector,
+  at: Destination,
+  messageId: string,
+  message: OutgoingMessage,
+): Promise<SendResult> {
+  const answer = await connector({
+    method: 'PUT',
+    serviceUrl: at.serviceUrl,
+    path: activitiesPath(at, messageId),
+    // A targeted message keeps its recipient; Teams refuses an update that names one.
+    body: { ...addressed(withoutTarget(at), message), id: messageId },
+  })
+  if (answer.kind !== 'answered' || answer.status >= 300) return classifyError(answer, 'update')
+  return { outcome: 'sent', messageId, conversationId: at.coreConversationId }
+}
+
+function activitiesPath(to: Destination, messageId?: string): string {
+  const path = `v3/conversations/${encodeURIComponent(to.conversationId)}/activities`
+  const one = messageId === undefined ? path : `${path}/${encodeURIComponent(messageId)}`
+  return to.targetedAt === undefined ? one : `${one}?isTargetedActivity=true`
+}
+
+function withoutTarget({ targetedAt: _, ...rest }: Destination): Destination {
+  return rest
+}
+
+function addressed(to: Destination, message: OutgoingMessage) {
+  return {
+    ...message,
+    from: { id: to.botId },
+    conversation: { id: to.conversationId },
+    ...(to.targetedAt === undefined ? {} : { recipient: { id: to.targetedAt, isTargeted: true } }),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Address } from '../../../src/ports/chat-platform.ts'
+import { withoutThread } from '../activity.ts'
+import { readReference, readReplyReference } from './conversation-reference.ts'
+import type { Failure } from './classify-error.ts'
+import type { PersonalConversations } from './personal-conversations.ts'
+import type { ServiceDirectory } from './service-directory.ts'
+
+/** An address made into something the connector can be asked for. */
+export type Destination = {
+  serviceUrl: string
+  /** As the connector wants it, thread included. */
+  conversationId: string
+  /** As the core knows it. */
+  coreConversationId: string
+  botId: string
+  /** Set for a message that only this person ("29:…") is to see. */
+  targetedAt?: string
+}
+
+export type FindDestination = (address: Address) => Promise<Destination | Failure>
+
+export function isDestination(found: Destination | Failure): found is Destination {
+  return 'serviceUrl' in found
+}
+
+const NO_SERVICE: Failure = {
+  outcome: 'temporary',
+  code: 'no_service_url',
+  reason: 'Teams has not yet said where to reach this tenant. It will with the next message to the bot.',
+}
+
+export function createFindDestination(
+  botId: string,
+  directory: ServiceDirectory,
+  personal: PersonalConversations,
+): FindDestination {
+  return async (address) => {
+    if (address.kind === 'reply') return replyDestination(address)
+    const reference = readReference(address.reference)
+    const bot = reference.botId ?? botId
+    if (address.kind === 'person') {
+      const serviceUrl = directory.forTenant(address.tenantId) ?? reference.serviceUrl
+      return serviceUrl === undefined ? NO_SERVICE : personal.find(address, serviceUrl, bot)
+    }
+    const conversationId = address.conversationId
+    const serviceUrl = directory.forConversation(conversationId, address.tenantId) ?? reference.serviceUrl
+    if (serviceUrl === undefined) return NO_SERVICE
+    return { serviceUrl, conversationId, coreConversationId: withoutThread(conversationId), botId: bot }
+  }
+}
+
+function replyDestination(address: Extract<Address, { kind: 'reply' }>): Destination | Failure {
+  const reply = readReplyReference(address.replyTo)
+  if (reply === undefined) {
+    return { outcome: 'permanent', code: 'bad_reply_reference', reason: 'The place to answer to is not known.' }
+  }
+  return {
+    serviceUrl: reply.serviceUrl,
+    conversationId: reply.conversationId,
+    coreConversationId: withoutThread(reply.conversationId),
+    botId: reply.botId,
+    ...(reply.targeted ? { targetedAt: reply.userId } : {}),
+  }
+}

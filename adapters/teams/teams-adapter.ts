@@ -1,0 +1,88 @@
+import type { Router } from 'express'
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Receive } from '../../src/ports/inbound.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { createAnswerPrivately } from './answer/answer-privately.ts'
+import { createAuthenticateActivity } from './botbuilder/authenticate-activity.ts'
+import { createMemberDirectory } from './identify/member-directory.ts'
+import { createTokenClient } from './login/token-client.ts'
+import { createActivityToInbound } from './receive/activity-to-inbound.ts'
+import { createHandleActivity } from './receive/handle-activity.ts'
+import { createMessagesRoute } from './receive/messages-route.ts'
+import { cardMessage } from './render/outgoing-message.ts'
+import { createConnector } from './send/connector.ts'
+import { deliverNew, deliverUpdate } from './send/deliver.ts'
+import { createFindDestination, isDestination } from './send/destination.ts'
+import { createPersonalConversations } from './send/personal-conversations.ts'
+import { createServiceDirectory } from './send/service-directory.ts'
+import type { TeamsConfig } from './teams-config.ts'
+
+export interface TeamsAdapter extends ChatPlatform {
+  readonly platform: 'teams'
+  start(): Promise<void>
+  /** Resolves when every activity under way has been answered. */
+  stop(): Promise<void>
+  /** POST /api/messages, to be mounted on the product's HTTP server. */
+  readonly router: Router
+}
+
+export type TeamsAdapterOptions = { config: TeamsConfig; clock: Clock; log: Log; receive: Receive }
+
+/**
+ * Microsoft Teams: inbound through botbuilder's authentication (see botbuilder/), outbound by plain requests to the Bot
+ * Framework connector with our own token (see send/ and login/).
+ */
+export function createTeamsAdapter({ config, clock, log, receive }: TeamsAdapterOptions): TeamsAdapter {
+  const connector = createConnector(createTokenClient(config, clock))
+  const directory = createServiceDirectory()
+  const personal = createPersonalConversations(config.tenantId, connector)
+  const findDestination = createFindDestination(`28:${config.appId}`, directory, personal)
+  const members = createMemberDirectory(connector, clock)
+  const handle = createHandleActivity({
+    toInbound: createActivityToInbound(config.tenantId, members, clock),
+    receive,
+    answerPrivately: createAnswerPrivately(connector, findDestination, log),
+    directory,
+    personal,
+    log,
+  })
+  const underWay = new Set<Promise<unknown>>()
+  const router = createMessagesRoute(
+    createAuthenticateActivity(config),
+    (activity) => {
+      const work = handle(activity).finally(() => underWay.delete(work))
+      underWay.add(work)
+      return work
+    },
+    log,
+  )
+
+  return {
+    platform: 'teams',
+    router,
+    async start() {
+      if (config.auth === 'off') log.warn({}, 'Teams authentication is off: anyone on this machine can speak as anyone')
+    },
+    async stop() {
+      await Promise.allSettled(underWay)
+    },
+    async post(to, card, { repeat }) {
+      const destination = await findDestination(to)
+      if (!isDestination(destination)) return destination
+      const result = await deliverNew(connector, destination, cardMessage(card, { repeat: repeat === true }))
+      // The chat may only have been deleted: the next try opens it anew.
+      if (result.outcome === 'permanent') personal.forget(destination.coreConversationId)
+      return result
+    },
+    async update(at, messageId, card) {
+      const destination = await findDestination(at)
+      return isDestination(destination)
+        ? deliverUpdate(connector, destination, messageId, cardMessage(card))
+        : destination
+    },
+    async find() {
+      return 'cannot'
+    },
+  }
+}
