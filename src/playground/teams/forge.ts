@@ -21,9 +21,12 @@ export const FORGERIES = [
 
 export type Forgery = (typeof FORGERIES)[number]
 
-/** The `Authorization` header of a forged request, or undefined for none. For bad-input tests only. */
+/**
+ * The `Authorization` header of a forged request, or undefined for none; `none` is the true one, to show that only the
+ * forgery matters. For bad-input tests only.
+ */
 export async function forge(
-  how: Forgery,
+  how: Forgery | 'none',
   credentials: TeamsCredentials,
   serviceUrl: string,
 ): Promise<string | undefined> {
@@ -38,6 +41,7 @@ export async function forge(
   const own = await importJWK(credentials.privateKey, 'RS256')
   const header = { alg: 'RS256', typ: 'JWT', kid: credentials.privateKey.kid }
   if (how === 'unknown key id') header.kid = randomUUID()
+  if (how === 'signed with the public key as a secret') header.alg = 'HS256'
   const jwt = new SignJWT(claims).setProtectedHeader(header).setIssuedAt()
   // Outside the five minutes of skew that the SDK forgives.
   jwt.setExpirationTime(how === 'expired' ? '-10m' : '1h')
@@ -47,7 +51,7 @@ export async function forge(
     const publicKey = await importJWK({ ...credentials.publicKey, ext: true }, 'RS256', { extractable: true })
     if (publicKey instanceof Uint8Array) throw new Error('The signing key is not an RSA key')
     const secret = new TextEncoder().encode(await exportSPKI(publicKey))
-    return `Bearer ${await jwt.setProtectedHeader({ ...header, alg: 'HS256' }).sign(secret)}`
+    return `Bearer ${await jwt.sign(secret)}`
   }
   return `Bearer ${await jwt.sign(own)}`
 }

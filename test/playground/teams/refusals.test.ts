@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, findUser } from '../../../src/playground/teams/teams-world.ts'
+import { TokenService } from '../../../src/playground/teams/token-service.ts'
 import {
   AWAY,
   callConnector,
@@ -68,18 +69,8 @@ describe('the local connector refuses', () => {
   })
 
   test('the token that Teams itself sends to the bot, which is for another audience', async () => {
-    await using s = await stage()
-    let token = ''
-    const original = s.adapter.process.bind(s.adapter)
-    Object.assign(s.adapter, {
-      process: (request: { headers: { authorization?: string } }, ...rest: [never, never]) => {
-        token = request.headers.authorization ?? ''
-        return original(request as never, ...rest)
-      },
-    })
-    await s.teams.as(DANA).say(SHARED, '@Liaison hi')
-    await s.teams.settled()
-    expect(token).toMatch(/^Bearer /)
+    await using s = await stage({ botDown: true })
+    const token = `Bearer ${await new TokenService(s.teams.credentials).channelToken(s.teams.settings.serviceUrl)}`
     expect(await callConnector(s.teams, 'POST', activities(SHARED), HELLO, token)).toMatchObject({ status: 401 })
   })
 

@@ -9,6 +9,7 @@ import {
 } from 'botbuilder'
 import { ServiceClientCredentialsFactory, TokenCredentials } from 'botframework-connector'
 import express from 'express'
+import { keptCredentials } from '../../../src/playground/teams/credentials.ts'
 import { startLocalTeams, type LocalTeams, type TeamsWorld } from '../../../src/playground/teams/local-teams.ts'
 import type { Keepsake } from '../../../src/playground/workplace.ts'
 
@@ -53,9 +54,12 @@ function person(aadObjectId: string, name: string, tenantId: string, zone: strin
   return { aadObjectId, name, title: 'Account manager', tenantId, zone, userPrincipalName }
 }
 
+/** Making an RSA key takes long; one serves all tests of a file. */
+const credentials = keptCredentials()
+
 /** A keepsake as strict as a file: what is loaded is what was written at the last save. */
-export function memoryKeepsake(): Keepsake {
-  const kept = new Map<string, string>()
+export async function memoryKeepsake(): Promise<Keepsake> {
+  const kept = new Map([['teams-credentials', JSON.stringify(await credentials)]])
   return {
     load: (name) => (kept.has(name) ? JSON.parse(kept.get(name) ?? '') : undefined),
     save: (name, value) => void kept.set(name, JSON.stringify(value)),
@@ -118,6 +122,7 @@ export type Stage = AsyncDisposable & {
   onTurn(turn: Turn): void
   stopBot(): Promise<void>
   startBot(): Promise<void>
+  messagingUrl(): string
 }
 
 export async function stage(
@@ -128,11 +133,12 @@ export async function stage(
   let turn: Turn = async () => {}
   let server: Server | undefined
   let port = 0
+  const messagingUrl = (): string => `http://127.0.0.1:${port}/api/messages`
   const teams = await startLocalTeams({
     clock,
     world: options.world ?? WORLD,
-    ...(options.keepsake && { keepsake: options.keepsake }),
-    messagingUrl: () => `http://127.0.0.1:${port}/api/messages`,
+    keepsake: options.keepsake ?? (await memoryKeepsake()),
+    messagingUrl,
   })
   const adapter = realAdapter(teams)
   const app = express()
@@ -166,7 +172,9 @@ export async function stage(
     onTurn: (next) => void (turn = next),
     startBot,
     stopBot,
+    messagingUrl,
     async [Symbol.asyncDispose]() {
+      await teams.settled()
       await stopBot()
       await teams[Symbol.asyncDispose]()
     },
