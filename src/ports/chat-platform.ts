@@ -3,8 +3,11 @@ import type { Card, PlatformName } from '../cards/card.ts'
 /** Where a message goes, with all that an adapter needs to send it. */
 export type Address =
   | { kind: 'conversation'; tenantId: string; conversationId: string; reference?: Record<string, unknown> }
-  /** A person's direct conversation with the bot; the adapter opens it when needed. */
-  | { kind: 'person'; tenantId: string; userId: string }
+  /**
+   * A person's direct conversation with the bot; the adapter opens it when needed. `reference`: of any place of the same
+   * tenant, for platforms that must first have said where they are reached (Teams after a restart).
+   */
+  | { kind: 'person'; tenantId: string; userId: string; reference?: Record<string, unknown> }
   /** A private answer to somebody who just spoke: `replyTo` as the adapter gave it in `Place`. */
   | { kind: 'reply'; conversationId: string; userId: string; replyTo: Record<string, unknown> }
 

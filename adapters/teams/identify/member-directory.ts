@@ -60,7 +60,10 @@ export function createMemberDirectory(connector: Connector, clock: Clock): Membe
 function asMember(raw: z.infer<typeof member>): Member {
   const aadObjectId = raw.aadObjectId ?? raw.objectId
   return {
-    guest: raw.userRole === 'guest' || (raw.userPrincipalName ?? '').toUpperCase().includes('#EXT#'),
+    guest:
+      raw.userRole === 'guest' ||
+      raw.userRole === 'anonymous' ||
+      (raw.userPrincipalName ?? '').toUpperCase().includes('#EXT#'),
     ...(raw.name ? { name: raw.name } : {}),
     ...(aadObjectId ? { aadObjectId } : {}),
     ...(raw.tenantId ? { tenantId: raw.tenantId } : {}),

@@ -1,7 +1,8 @@
 import type { Speaker } from '../../../src/ports/inbound.ts'
 import type { Activity } from '../activity.ts'
-import { conversationIdOf, conversationTenantOf, isPersonal } from '../activity.ts'
+import { conversationIdOf, conversationTenantOf } from '../activity.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
+import { memberTenantOf, UNKNOWN_TENANT } from './member-tenant.ts'
 
 /**
  * Who is speaking. The activity names the tenant of the conversation, not of the person, and in a shared channel the two
@@ -15,7 +16,12 @@ export async function identifySpeaker(
 ): Promise<Speaker> {
   const place = { serviceUrl: activity.serviceUrl, conversationId: conversationIdOf(activity) }
   const member = await members.find(place, activity.from.id)
-  return speaker(activity, homeTenantId, tenantOf(activity, member), member)
+  return speaker(
+    activity,
+    homeTenantId,
+    member?.tenantId ?? activity.from.tenantId ?? memberTenantOf(activity, member),
+    member,
+  )
 }
 
 /** For the bot's own coming and going: nobody's rights hang on it, and after a removal the roster is closed. */
@@ -23,8 +29,6 @@ export function unverifiedSpeaker(activity: Activity, homeTenantId: string): Spe
   const tenantId = activity.from.tenantId ?? conversationTenantOf(activity) ?? UNKNOWN_TENANT
   return speaker(activity, homeTenantId, tenantId, undefined)
 }
-
-const UNKNOWN_TENANT = 'unknown'
 
 function speaker(activity: Activity, homeTenantId: string, tenantId: string, member: Member | undefined): Speaker {
   const { from } = activity
@@ -37,13 +41,6 @@ function speaker(activity: Activity, homeTenantId: string, tenantId: string, mem
     name: from.name ?? member?.name ?? 'somebody',
     ...(zone === undefined ? {} : { zone }),
   }
-}
-
-function tenantOf(activity: Activity, member: Member | undefined): string {
-  const said = member?.tenantId ?? activity.from.tenantId
-  if (said !== undefined && said !== null) return said
-  const open = !isPersonal(activity) && (member === undefined || activity.channelData?.channel?.type === 'shared')
-  return (open ? undefined : conversationTenantOf(activity)) ?? UNKNOWN_TENANT
 }
 
 function zoneOf(activity: Activity): string | undefined {

@@ -19,7 +19,7 @@ export function createActivityToInbound(
 ): ActivityToInbound {
   return async (activity) => {
     const comingOrGoing = whatHappened(activity)
-    const what = comingOrGoing ?? (await whatAsked(activity, members))
+    const what = comingOrGoing ?? (await whatAsked(activity, homeTenantId, members))
     if (what === undefined) return undefined
     const happenedAt = Date.parse(activity.timestamp ?? '')
     return {
@@ -36,7 +36,11 @@ export function createActivityToInbound(
   }
 }
 
-async function whatAsked(activity: Activity, members: MemberDirectory): Promise<What | undefined> {
+async function whatAsked(
+  activity: Activity,
+  homeTenantId: string,
+  members: MemberDirectory,
+): Promise<What | undefined> {
   if (activity.type === 'invoke') {
     const kind = invokeKindOf(activity)
     return kind === undefined ? undefined : whatInvoked(activity, kind)
@@ -44,5 +48,5 @@ async function whatAsked(activity: Activity, members: MemberDirectory): Promise<
   if (activity.type !== 'message') return undefined
   const submitted = whatSubmitted(activity)
   if (submitted !== undefined) return submitted
-  return whatSaid(activity, await readCommandText(activity, members), isPersonal(activity))
+  return whatSaid(activity, await readCommandText(activity, homeTenantId, members), isPersonal(activity))
 }

@@ -20,7 +20,9 @@ export type FormData = z.infer<typeof formData>
 /** A command said again, because only a button can open the dialog that the command asked for. */
 const commandData = z.object({
   text: z.string(),
-  mentions: z.array(z.object({ userId: z.string(), tenantId: z.string(), name: z.string() })).default([]),
+  mentions: z
+    .array(z.object({ userId: z.string(), tenantId: z.string(), name: z.string(), outsider: z.boolean() }))
+    .default([]),
 })
 export type CommandData = z.infer<typeof commandData>
 
