@@ -10,10 +10,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}.`
   },
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
-  CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}.`,
-  CaseReplied: ({ who, subject, said }) => `${who} replied in ${subject}${said('text')}.`,
-  CaseResolved: ({ who, subject, said }) => `${who} resolved ${subject}${said('note')}.`,
-  CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}.`,
+  CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}`,
+  CaseReplied: ({ who, subject, said }) => `${who} replied in ${subject}${said('text')}`,
+  CaseResolved: ({ who, subject, said }) => `${who} resolved ${subject}${said('note')}`,
+  CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}`,
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,

@@ -17,6 +17,8 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
     const why = telling.text('why').replace(/\.$/, '')
     return `${clock(telling)} is no longer breached${why === '' ? '' : `: ${why}`}.`
   },
+  SlaTermsChanged: (telling) =>
+    `${clock(telling)} has new terms: ${telling.text('target')}${telling.moment('dueAt') === '' ? '' : `, now due ${telling.moment('dueAt')}`}.`,
 }
 
 /** "The resolve clock of CASE-12", with its cycle after a reopening. */

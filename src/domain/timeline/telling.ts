@@ -14,7 +14,7 @@ export type Telling = {
   text(key: string): string
   /** ` “…”` with a space before, for people's own words; nothing when there are none. */
   quote(key: string): string
-  /** The same after a colon. */
+  /** The rest of a sentence that ends with people's own words: `: “…”.`, or just the full stop when there are none. */
   said(key: string): string
   /** The moment under `key`, in the reader's zone; nothing when there is none. */
   moment(key: string): string
@@ -34,7 +34,11 @@ export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zon
     subject: fact.subject,
     text,
     quote: (key) => (text(key) === '' ? '' : ` “${shortened(text(key))}”`),
-    said: (key) => (text(key) === '' ? '' : `: “${shortened(text(key))}”`),
+    said: (key) => {
+      const words = shortened(text(key))
+      if (words === '') return '.'
+      return /[.!?…]$/.test(words) ? `: “${words}”` : `: “${words}”.`
+    },
     moment: (key) => {
       const at = fact.data[key]
       return typeof at === 'number' ? sayInstant(at, zone) : ''
