@@ -114,6 +114,11 @@ describe('Answering after the window', () => {
     })
   })
 
+  test('begins just after the end: an answer at the very end is in time', () => {
+    expect(after(run, given(run, BEN, 4), run.closesAt).responses.ben?.late).toBe(false)
+    expect(after(run, given(run, BEN, 4), run.closesAt + 1).responses.ben?.late).toBe(true)
+  })
+
   test.each<[string, Run, number]>([
     ['a closed run', closed, OVER],
     ['a run whose end has not been handled yet', answered, OVER],

@@ -44,6 +44,14 @@ describe('An escalation that starts', () => {
     const { state } = started(hourly(1, 1), [true], businessHours('UTC'), friday)
     expect(state).toMatchObject({ nextAt: friday + HOUR })
   })
+
+  test('waits a working day in working hours, also where the step says the wall clock', () => {
+    const friday = Temporal.Instant.from('2026-11-20T16:30:00Z').epochMilliseconds
+    const wait = { amount: 1, unit: 'working days' } as const
+    const policy = { version: 1, steps: [{ targets: [], wait, waitIn: 'wall' as const }], cycles: 1 }
+    const { state } = started(policy, [true], businessHours('UTC'), friday)
+    expect(state).toMatchObject({ nextAt: Temporal.Instant.from('2026-11-23T16:30:00Z').epochMilliseconds })
+  })
 })
 
 describe('The default policy', () => {
