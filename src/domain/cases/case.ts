@@ -44,8 +44,19 @@ type CaseCommon = {
   version: number
 }
 
-/** From `at` on the case was in `status`. `cycle` counts from 1 and grows with each reopening. */
-export type CaseLogEntry = { at: Instant; status: CaseStatus; waitingOn?: Side; acknowledged: boolean; cycle: number }
+/** From `at` on the case was in `status`. `cycle` counts from 1 and grows with each reopening; severity and owner are not in the log. */
+export type CaseLogEntry = {
+  at: Instant
+  status: CaseStatus
+  waitingOn?: Side
+  acknowledged: boolean
+  cycle: number
+  /**
+   * When it truly happened, where news of it came only after something later was in the log: then `at` is the entry before's, so that
+   * the log never goes backwards. Never before the cycle began. What stops a clock is judged on this time.
+   */
+  happenedAt?: Instant
+}
 
 export const CASE_KINDS = ['incident', 'request', 'question', 'change', 'dispute'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]

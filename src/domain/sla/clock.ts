@@ -13,6 +13,10 @@ import type { Measure, Objective } from './policy.ts'
  *            ▼
  *         stopped (met or missed)  — a reopened case starts a new cycle of the resolve clock
  *
+ * A new cycle resumes: the working time used in the cycles before counts, the time between resolution and reopening does not. When nothing
+ * was left, it is due at the reopening. The acknowledge clock has cycle 1 only; it stops at the resolution when nobody acknowledged.
+ * A due time that has passed stays where it is: a pause that begins later freezes what is overdue, and moves nothing.
+ *
  * Times are derived from the case's log at every event; only what was *said* is kept: warnings given, breach recorded.
  */
 export type Clock = ClockCommon &
@@ -58,7 +62,7 @@ export type ClockEffect =
   | { effect: 'notify'; notice: 'breach'; dueAt: Instant }
   /** A breach starts a ladder. */
   | { effect: 'start escalation' }
-  /** The recorded breach proved wrong: the stop happened before the due time and only arrived after the sweep. */
+  /** The recorded breach proved wrong: a stop or a pause before the due time only arrived after the sweep, or the terms changed. */
   | { effect: 'withdraw breach'; why: string }
 
 export type ClockFact = {
@@ -72,7 +76,9 @@ export type ClockFact = {
     | 'SlaMet'
     | 'SlaMissed'
     | 'SlaBreachWithdrawn'
+    | 'SlaTermsChanged'
   data: Record<string, string | number>
 }
 
+/** `state` is the very object that was given, its version too, when nothing changed; a timer may be armed again all the same. */
 export type ClockDecision = { state: Clock; effects: ClockEffect[] }

@@ -1,0 +1,31 @@
+import type { Side } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseEffect, CaseOpening } from './case-event.ts'
+import type { Case } from './case.ts'
+
+/** A new case, version 1, in cycle 1. Whoever opens it, the other side owes the answer. */
+export function openCase(opening: CaseOpening, now: Instant): { state: Case; effects: CaseEffect[] } {
+  const { id, number, partnerId, title, kind, severity, by, owner } = opening
+  const obligor = otherSide(by.side)
+  const state: Case = {
+    ...{ id, number, partnerId, title, kind, severity, owner, obligor },
+    status: 'open',
+    openedAt: now,
+    openedBy: by,
+    log: [{ at: now, status: 'open', acknowledged: false, cycle: 1 }],
+    version: 1,
+  }
+  const data = { number, title, kind, severity, obligor, owner: owner.name }
+  return {
+    state,
+    effects: [
+      { effect: 'record fact', fact: { at: now, kind: 'CaseOpened', by, data } },
+      { effect: 'show card' },
+      { effect: 'update clocks' },
+    ],
+  }
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'internal' ? 'partner' : 'internal'
+}
