@@ -70,8 +70,12 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const interactions = new Interactions(way, log, faults)
   const socketUrl = socket && (() => `${workspace.origin.replace('http', 'ws')}/link/?ticket=${socket.ticket()}`)
   const handler = apiHandler({ workspace, methods: methodTable(workspace, socketUrl), faults, log })
+  const answering = new Set<Promise<void>>()
   const server = createServer((request, response) => {
-    handler(request, response).then(changed, (error: unknown) => response.destroy(asError(error)))
+    const answer = handler(request, response)
+      .then(changed, (error: unknown) => void response.destroy(asError(error)))
+      .finally(() => answering.delete(answer))
+    answering.add(answer)
   })
   server.on('upgrade', (request: IncomingMessage, connection, head) => {
     if (socket === undefined) connection.destroy()
@@ -100,6 +104,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     },
     async [Symbol.asyncDispose]() {
       await socket?.close()
+      // Whoever was being answered gets the answer; connections kept alive for more are cut.
+      await Promise.all(answering)
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -1,7 +1,7 @@
 import { MINUTE, type Ms } from '../../../domain/time/instant.ts'
 import type { ExchangeLog } from '../exchange-log.ts'
 import type { FaultBook } from '../fault-book.ts'
-import type { JsonRecord } from '../json-record.ts'
+import { isRecord, textOf, type JsonRecord } from '../json-record.ts'
 import type { PendingEvent } from '../workspace/records.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Courier, Reply } from './courier.ts'
@@ -116,6 +116,5 @@ export function statusOf(reply: Reply): number {
 }
 
 function channelOf(event: unknown): string {
-  const { channel } = Object(event) as { channel?: unknown }
-  return typeof channel === 'string' ? channel : ''
+  return isRecord(event) ? (textOf(event['channel']) ?? '') : ''
 }

@@ -2,8 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
+import type { Ms } from '../../../domain/time/instant.ts'
 import { isRecord } from '../json-record.ts'
 import type { Courier, Parcel, Reply } from './courier.ts'
+
+/** How long a closing connection may take, in real time. */
+const GOODBYE: Ms = 1_000
 
 const ENVELOPE = { event: 'events_api', command: 'slash_commands', interaction: 'interactive' } as const
 
@@ -65,7 +69,7 @@ export class SocketCourier implements Courier {
   }
 
   async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.terminate()
+    await Promise.all(this.#sockets.map(sayGoodbye))
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
@@ -86,4 +90,16 @@ export class SocketCourier implements Courier {
     const empty = !isRecord(payload) || Object.keys(payload).length === 0
     this.#waiting.get(message['envelope_id'])?.(empty ? undefined : payload)
   }
+}
+
+/** Closes with the handshake that the protocol wants, and without it when the other side does not answer. */
+async function sayGoodbye(socket: WebSocket): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const limit = setTimeout(() => socket.terminate(), GOODBYE)
+    socket.once('close', () => {
+      clearTimeout(limit)
+      resolve()
+    })
+    socket.close(1000)
+  })
 }

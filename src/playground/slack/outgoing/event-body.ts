@@ -18,7 +18,7 @@ export function eventBody(
     authorizations: [
       { enterprise_id: null, team_id: homeTeamId, user_id: botUserId, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: channel.kind === 'channel' && workspace.isShared(channel),
+    is_ext_shared_channel: workspace.isShared(channel),
     event_context: `4-${letters(40)}`,
   }
 }

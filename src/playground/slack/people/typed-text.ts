@@ -1,3 +1,4 @@
+import { isRecord, textOf } from '../json-record.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { handle } from '../web-api/user-methods.ts'
@@ -15,7 +16,10 @@ export function typedText(workspace: Workspace, text: string, form: 'message' | 
     'giu',
   )
   return escaped.replace(pattern, (whole: string, ...rest: unknown[]) => {
-    const { url, name, all, room, mail } = Object(rest.at(-1)) as Record<string, string | undefined>
+    const groups = rest.at(-1)
+    const [url, name, all, room, mail] = ['url', 'name', 'all', 'room', 'mail'].map((group) =>
+      isRecord(groups) ? textOf(groups[group]) : undefined,
+    )
     if (url !== undefined) return `<${url}>`
     if (mail !== undefined) return `<mailto:${mail}|${mail}>`
     if (all !== undefined) return form === 'message' ? `<!${all.toLowerCase()}>` : whole

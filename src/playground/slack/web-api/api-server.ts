@@ -23,27 +23,29 @@ export function apiHandler(parts: {
     const [, root = '', ...rest] = url.pathname.split('/')
     const what = root === 'api' ? rest.join('/') : 'response_url'
     const fault = faults.nextForApi(what)
+    const record = (status: number, answered: unknown) =>
+      log.record({ direction: 'to-platform', what, status, request: legible(args), response: answered })
     if (fault?.fail === 'drop-before') {
-      log.record({ direction: 'to-platform', what, status: 0, request: args, response: { dropped: 'before' } })
+      record(0, { dropped: 'before the work' })
       request.socket.destroy()
       return
     }
-    const answer = faultAnswer(fault) ?? (await work())
+    const answer = faultAnswer(fault) ?? work()
     const { status } = answer
     if (fault?.fail === 'drop-after-accept') {
-      log.record({ direction: 'to-platform', what, status: 0, request: args, response: { dropped: 'after', answer } })
+      record(0, { dropped: 'after the work', answer: answer.body })
       request.socket.destroy()
       return
     }
-    log.record({ direction: 'to-platform', what, status, request: args, response: answer.body })
+    record(status, answer.body)
     const json = typeof answer.body !== 'string'
     response.writeHead(status, {
       'content-type': json ? 'application/json; charset=utf-8' : 'text/plain',
       ...answer.headers,
     })
-    response.end(json ? JSON.stringify(answer.body) : answer.body)
+    await new Promise<void>((resolve) => response.end(json ? JSON.stringify(answer.body) : answer.body, resolve))
 
-    async function work(): Promise<Answer> {
+    function work(): Answer {
       if (root === 'api') return callMethod(workspace, methods, what, args, tokenOf(request, args))
       if (root === 'commands' || root === 'actions') return answerUrl(workspace, rest.join('/'), args)
       return { status: 404, body: 'not found' }
@@ -71,8 +73,14 @@ function callMethod(
     if (error instanceof RateLimited) return rateLimited(error.retryAfterS)
     if (error instanceof SlackRefusal)
       return { status: 200, headers, body: { ok: false, error: error.code, ...error.detail } }
-    throw error
+    return broken(error)
   }
+}
+
+/** A defect of the local Slack itself, told in full to whoever looks at the exchange. */
+function broken(error: unknown): Answer {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { status: 500, body: { ok: false, error: 'internal_error', detail } }
 }
 
 function answerUrl(workspace: Workspace, key: string, body: JsonRecord): Answer {
@@ -80,7 +88,7 @@ function answerUrl(workspace: Workspace, key: string, body: JsonRecord): Answer 
     useResponseUrl(workspace, key, body)
     return { status: 200, body: 'ok' }
   } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error
+    if (!(error instanceof SlackRefusal)) return broken(error)
     const gone = ['no_such_url', 'expired_url', 'used_url'].includes(error.code)
     return { status: gone ? 404 : 400, body: { ok: false, error: error.code, ...error.detail } }
   }
@@ -121,4 +129,19 @@ function argumentsOf(request: IncomingMessage, url: URL, body: string): JsonReco
   } catch {
     return query
   }
+}
+
+/** Arguments for a reader: what the SDK wrapped as JSON text inside a form is unwrapped. */
+function legible(args: JsonRecord): JsonRecord {
+  const wrapped = ['blocks', 'view', 'metadata', 'attachments']
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => {
+      if (typeof value !== 'string' || !wrapped.includes(key)) return [key, value]
+      try {
+        return [key, JSON.parse(value)]
+      } catch {
+        return [key, value]
+      }
+    }),
+  )
 }
