@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SECOND, type Ms } from '../../domain/time/instant.ts'
 import type { PersonActions } from '../person-actions.ts'
 import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import { keptCredentials, type TeamsCredentials } from './credentials.ts'
@@ -56,6 +57,8 @@ export type LocalTeamsOptions = {
   messagingUrl(): string
   /** Without one, the port of the last time if it is free, else any. */
   port?: number
+  /** How long a client waits for the bot's answer to a button or a dialog, in real time; Teams waits 5 s. */
+  invokeTimeoutMs?: Ms
 }
 
 const PORT_KEPT_AS = 'teams-port'
@@ -80,7 +83,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   server.on('request', serverApp(platform))
   await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
   keepsake?.save(PORT_KEPT_AS, portOf(server))
-  const delivery = new BotDelivery(platform)
+  const delivery = new BotDelivery(platform, options.invokeTimeoutMs ?? 5 * SECOND)
   if (state.isFresh) installEverywhere(platform, delivery)
 
   return {

@@ -70,8 +70,8 @@ const FORM = {
 }
 
 /** A stage on which the case card has been posted, and the id of that message. */
-async function stageWithCard(turn: Turn): Promise<Stage & { card: string }> {
-  const s = await stage()
+async function stageWithCard(turn: Turn, invokeTimeoutMs?: number): Promise<Stage & { card: string }> {
+  const s = await stage(invokeTimeoutMs === undefined ? {} : { invokeTimeoutMs })
   s.onTurn(async (context) => void (await context.sendActivity(cardMessage(CASE_CARD))))
   await s.teams.as(DANA).say(SHARED, '@Liaison case')
   await s.teams.settled()
@@ -184,6 +184,26 @@ describe('a button of a card in the local Teams', () => {
     await using s = await stageWithCard(async () => {})
     await s.stopBot()
     expect(await s.teams.as(DANA).press(SHARED, s.card, 'ack')).toEqual({ ok: false, notice: UNREACHABLE })
+  })
+})
+
+describe('a bot that is slower than Teams waits', () => {
+  test('is told to the person as out of reach, and its late answer changes nothing', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    const card = { type: 'AdaptiveCard', version: '1.5', body: [text('too late')] }
+    await using s = await stageWithCard(async (context) => {
+      await released
+      await answer(context, { statusCode: 200, type: ADAPTIVE, value: card })
+    }, 30)
+    expect(await s.teams.as(DANA).press(SHARED, s.card, 'ack')).toEqual({ ok: false, notice: UNREACHABLE })
+    release()
+    await s.teams.settled()
+    expect(s.teams.workplace().messages.at(-1)?.payloadFor).toBeUndefined()
+    expect(s.teams.exchanges().at(-1)).toMatchObject({
+      what: 'invoke adaptiveCard/action',
+      status: 0,
+      response: 'timed-out',
+    })
   })
 })
 

@@ -140,6 +140,17 @@ describe('a bot on the real SDK in the local Teams', () => {
     expect(s.teams.workplace().messages).toEqual([])
   })
 
+  test('receives a slash command of a chat as it was typed, and nothing about it is private', async () => {
+    await using s = await stage()
+    const max = s.teams.as(MAX)
+    const chat = await max.directChannel()
+    await max.command(chat, '/partner help')
+    await s.teams.settled()
+    expect(s.received.at(-1)).toMatchObject({ text: '/partner help', recipient: { name: 'Liaison' } })
+    expect(s.received.at(-1)?.recipient).not.toHaveProperty('isTargeted')
+    expect(lastMessage(s).visibleTo).toBeUndefined()
+  })
+
   test('writes first, changes its card in place and deletes it, from a stored reference', async () => {
     await using s = await stage()
     const [installed] = s.received
@@ -208,8 +219,7 @@ describe('a bot on the real SDK in the local Teams', () => {
     })
     await s.teams.as(GIA).say(SHARED, '@Liaison hello')
     await s.teams.settled()
-    expect(s.received[0]?.channelData.tenant.id).toBe(findUser(WORLD, GIA)?.tenantId)
-    expect(s.received[0]?.conversation.tenantId).toBe(HOME)
+    expect(s.received[0]).toMatchObject({ channelData: { tenant: { id: HOME } }, conversation: { tenantId: HOME } })
     expect(tenants).toContainEqual(['Gia Globex', findUser(WORLD, GIA)?.tenantId])
   })
 })

@@ -108,7 +108,7 @@ describe('a fault on events', () => {
 
 describe('a fault on the connector', () => {
   const rows: [string, Fault, number, string | undefined, number][] = [
-    ['too many requests', { on: 'api', times: 1, fail: 'rate-limit', retryAfterS: 7 }, 429, 'TooManyRequests', 0],
+    ['too many requests', { on: 'api', times: 1, fail: 'rate-limit', retryAfterS: 7 }, 429, 'Throttled', 0],
     ['bad gateway', { on: 'api', times: 1, fail: 'server-error', status: 502 }, 502, undefined, 0],
     [
       'blocked',

@@ -126,7 +126,7 @@ export type Stage = AsyncDisposable & {
 }
 
 export async function stage(
-  options: { keepsake?: Keepsake; world?: TeamsWorld; botDown?: boolean } = {},
+  options: { keepsake?: Keepsake; world?: TeamsWorld; botDown?: boolean; invokeTimeoutMs?: number } = {},
 ): Promise<Stage> {
   const clock = { at: START, now: () => clock.at }
   const received: Activity[] = []
@@ -139,6 +139,7 @@ export async function stage(
     world: options.world ?? WORLD,
     keepsake: options.keepsake ?? (await memoryKeepsake()),
     messagingUrl,
+    ...(options.invokeTimeoutMs !== undefined && { invokeTimeoutMs: options.invokeTimeoutMs }),
   })
   const adapter = realAdapter(teams)
   const app = express()

@@ -17,7 +17,7 @@ export function baseActivity(platform: Platform, conversation: Conversation, fro
     from: { id: accountId(from), name: from.name, aadObjectId: from.aadObjectId },
     recipient: { id: botAccountId(platform.credentials.appId), name: BOT_NAME },
     conversation: conversationAccount(platform, conversation, id),
-    channelData: channelData(platform, conversation, from),
+    channelData: channelData(platform, conversation),
   }
 }
 
@@ -34,17 +34,17 @@ function conversationAccount(platform: Platform, conversation: Conversation, act
 }
 
 /**
- * `conversation.tenantId` is the tenant that owns the conversation, `channelData.tenant` that of the person: they
- * differ for the outsiders of a shared channel. The roster tells the same.
+ * The tenant named here is the one that owns the conversation, also when an outsider speaks in a shared channel: what
+ * Teams puts there for outsiders is undocumented, and only the roster is sure to tell a person's tenant.
  */
-function channelData(platform: Platform, conversation: Conversation, from: TeamsUser): JsonObject {
-  const tenant = { id: from.tenantId }
+function channelData(platform: Platform, conversation: Conversation): JsonObject {
+  const tenant = { id: homeTenant(platform.world).id }
   if (conversation.kind === 'personal') return { tenant }
   const { team } = platform.world
   return {
     teamsChannelId: conversation.id,
     teamsTeamId: team.id,
-    channel: { id: conversation.id },
+    channel: { id: conversation.id, type: conversation.channel.shared ? 'shared' : 'standard' },
     team: { id: team.id },
     tenant,
   }

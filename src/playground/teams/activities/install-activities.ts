@@ -21,7 +21,7 @@ export function installActivities(
       ...objectAt(rosterChange, 'channelData'),
       eventType: change === 'add' ? 'teamMemberAdded' : 'teamMemberRemoved',
       team: { id: team.id, name: team.name },
-      channel: { id: conversation.id, name: conversation.channel.name },
+      channel: { ...objectAt(rosterChange.channelData, 'channel'), name: conversation.channel.name },
     }
   }
   const installation = eventActivity(platform, conversation, by)

@@ -59,6 +59,7 @@ export class CardWalk {
     if (!isObject(value)) return this.problem(path, 'must be an action')
     const schema = ACTIONS[String(value.type)]
     if (!schema) return this.#unknown(value, path, 'unknown')
+    this.#claimId(value.id, path)
     if (use === 'select' && value.type === 'Action.ShowCard') this.problem(path, 'a selectAction cannot show a card')
     if (use === 'button' && !value.title && !value.iconUrl) this.problem(path, 'a button needs a title')
     // An action newer than the card is drawn by no client, unless it says what to draw in its place.

@@ -38,6 +38,7 @@ const STATUS_OF_CODE: Record<string, number> = {
   MemberNotFoundInConversation: 404,
   PreconditionFailed: 412,
   MessageSizeTooBig: 413,
+  Throttled: 429,
 }
 
 /** The refusal for a `platform-error` fault; 403 where the code has no status of its own. */

@@ -1,14 +1,14 @@
-import { isOutsider, membersOf } from '../conversations.ts'
+import { membersOf } from '../conversations.ts'
 import type { JsonObject } from '../json-object.ts'
 import type { Platform } from '../platform.ts'
 import { accountId, findUser, homeTenant, type TeamsUser } from '../teams-world.ts'
 import { conversationForBot } from './may-speak.ts'
 import { badSyntax, ConnectorRefusal } from './refusal.ts'
 
-/** The members of a conversation, as `TeamsChannelAccount`s. `tenantId` tells outsiders in a shared channel. */
+/** The members of a conversation, as `TeamsChannelAccount`s. Only `tenantId` tells outsiders in a shared channel. */
 export function members(platform: Platform, conversationId: string): JsonObject[] {
   const conversation = conversationForBot(platform, conversationId)
-  return membersOf(platform.world, conversation).map((user) => account(platform, user))
+  return membersOf(platform.world, conversation).map(account)
 }
 
 export function member(platform: Platform, conversationId: string, memberId: string): JsonObject {
@@ -17,7 +17,7 @@ export function member(platform: Platform, conversationId: string, memberId: str
   if (!user || !membersOf(platform.world, conversation).includes(user)) {
     throw new ConnectorRefusal(404, 'MemberNotFoundInConversation', 'The user is not part of the conversation.')
   }
-  return account(platform, user)
+  return account(user)
 }
 
 /** `pageSize` is 50 to 500 in Teams; a token is the place at which the next page begins. */
@@ -53,7 +53,7 @@ function knownTeam(platform: Platform, teamId: string): Platform['world']['team'
   throw new ConnectorRefusal(404, 'ConversationNotFound', 'Team not found.')
 }
 
-function account(platform: Platform, user: TeamsUser): JsonObject {
+function account(user: TeamsUser): JsonObject {
   const [givenName = user.name, ...rest] = user.name.split(' ')
   return {
     id: accountId(user),
@@ -65,6 +65,6 @@ function account(platform: Platform, user: TeamsUser): JsonObject {
     email: user.userPrincipalName,
     userPrincipalName: user.userPrincipalName,
     tenantId: user.tenantId,
-    userRole: isOutsider(platform.world, user) ? 'anonymous' : 'user',
+    userRole: 'user',
   }
 }

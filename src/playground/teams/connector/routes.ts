@@ -115,7 +115,7 @@ async function answerTo(
     }
     if (fault?.fail === 'platform-error') throw refusalFor(fault.code, fault.status)
     if (fault?.fail === 'rate-limit') {
-      throw new ConnectorRefusal(429, 'TooManyRequests', 'API calls quota exceeded', fault.retryAfterS)
+      throw new ConnectorRefusal(429, 'Throttled', 'API calls quota exceeded', fault.retryAfterS)
     }
     return work(request)
   } catch (error) {

@@ -84,7 +84,7 @@ function admit(platform: Platform, throttle: Throttle, conversation: Conversatio
   const waitMs = throttle.admit(conversation.id, platform.clock.now())
   if (waitMs === 0) return
   const seconds = Math.ceil(waitMs / 1_000)
-  throw new ConnectorRefusal(429, 'TooManyRequests', 'API calls quota exceeded', seconds)
+  throw new ConnectorRefusal(429, 'Throttled', 'API calls quota exceeded', seconds)
 }
 
 /**

@@ -1,11 +1,11 @@
+import type { Ms } from '../../../domain/time/instant.ts'
 import type { JsonObject } from '../json-object.ts'
 import type { Platform } from '../platform.ts'
 import type { PendingDelivery } from '../teams-state.ts'
 import { nameOf, sendToBot, type BotAnswer } from './send-to-bot.ts'
 
-/** How long Teams waits for the bot to take a message, and for the answer to an invoke (real milliseconds). */
+/** How long Teams waits for the bot to take a message (real milliseconds). */
 const MESSAGE_TIMEOUT_MS = 15_000
-const INVOKE_TIMEOUT_MS = 5_000
 
 /** A message that the bot answers with errors is given up after this many attempts. */
 const MOST_FAILURES = 5
@@ -16,11 +16,13 @@ const MOST_FAILURES = 5
  */
 export class BotDelivery {
   readonly #platform: Platform
+  readonly #invokeTimeoutMs: Ms
   readonly #underWay = new Set<Promise<unknown>>()
   #lastPass: Promise<void> = Promise.resolve()
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, invokeTimeoutMs: Ms) {
     this.#platform = platform
+    this.#invokeTimeoutMs = invokeTimeoutMs
   }
 
   /** Keeps the activity until the bot has it, and starts to deliver. */
@@ -36,12 +38,12 @@ export class BotDelivery {
     return this.#lastPass
   }
 
-  /** Asks the bot and waits for its answer. */
+  /** Asks the bot and waits for its answer; of two, by a `deliver-twice` fault, the first counts. */
   async invoke(activity: JsonObject): Promise<BotAnswer> {
     const twice = this.#platform.faults.take('event', nameOf(activity))?.fail === 'deliver-twice'
-    const first = this.#track(sendToBot(this.#platform, activity, INVOKE_TIMEOUT_MS))
-    if (twice) await this.#track(sendToBot(this.#platform, activity, INVOKE_TIMEOUT_MS))
-    return first
+    const answer = await this.#track(sendToBot(this.#platform, activity, this.#invokeTimeoutMs))
+    if (twice) await this.#track(sendToBot(this.#platform, activity, this.#invokeTimeoutMs))
+    return answer
   }
 
   async settled(): Promise<void> {

@@ -26,23 +26,24 @@ export function say(person: PersonContext, channelId: string, text: string, thre
 }
 
 /**
- * Picks one of the app's commands from the "/" menu. The command's name fills the compose box and is sent as text,
- * without the slash; in a channel as a targeted message, which only the person and the bot see.
+ * Picks one of the app's commands from the "/" menu of a channel: the command's name fills the compose box and is sent
+ * as text, without the slash, in a targeted message, which only the person and the bot see. In a chat, where nothing
+ * needs to be private, the command is typed and sent as it stands.
  */
 export function command(person: PersonContext, channelId: string, text: string): PersonResult {
   const conversation = conversationFor(person, channelId)
   if (!conversation) return refused('You are not a member of this channel.')
   const { platform, user } = person
-  const typed = text.trim().replace(/^\//, '')
+  const typed = text.trim().replace(/^\/?/, '/')
   const known = platform.world.slashCommands ?? ['partner']
   // Undocumented for people of other tenants; refused so that nothing comes to depend on it.
   const offered = botListens(person, conversation) && !isOutsider(platform.world, user)
-  if (!offered || !known.includes(typed.split(/\s/)[0] ?? '')) return refused(`No results found for /${typed}`)
+  if (!offered || !known.includes(typed.slice(1).split(/\s/)[0] ?? '')) return refused(`No results found for ${typed}`)
   const id = platform.state.nextId()
-  const content = markedUp(platform, conversation, typed)
   const targeted = conversation.kind === 'channel'
+  const content = markedUp(platform, conversation, targeted ? typed.slice(1) : typed)
   const activity = messageActivity(platform, conversation, user, { id, content, targeted })
-  keep(person, conversation, { id, text: `/${typed}`, activity, targeted })
+  keep(person, conversation, { id, text: typed, activity, targeted })
   person.delivery.enqueue(activity)
   return { ok: true, messageId: id }
 }

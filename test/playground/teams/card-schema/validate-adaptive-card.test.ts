@@ -122,6 +122,7 @@ const BAD: [string, unknown, string][] = [
   ['a script link', body({ type: 'Image', url: 'javascript:alert(1)' }), 'must be a link'],
   ['an input without id', body({ type: 'Input.Text' }), 'needs "id"'],
   ['two inputs of one id', body(input({}), input({})), 'used twice'],
+  ['two buttons of one id', actions(button({ id: 'a' }), button({ id: 'a' })), 'used twice'],
   ['an id that is empty', body(input({ id: '' })), 'must not be empty'],
   ['a required input without a message', body(input({ isRequired: true })), 'errorMessage'],
   ['choices that are missing', body({ type: 'Input.ChoiceSet', id: 'a' }), 'needs choices'],
