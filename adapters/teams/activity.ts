@@ -75,5 +75,11 @@ export function isPersonal(activity: Activity): boolean {
 
 /** The tenant that owns the conversation; in a shared channel this is not always the speaker's. */
 export function conversationTenantOf(activity: Activity): string | undefined {
-  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? undefined
+  return activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? undefined
+}
+
+/** A tenant other than the conversation's that the activity names: then it is the speaker's. */
+export function foreignTenantOf(activity: Activity): string | undefined {
+  const named = activity.channelData?.tenant?.id ?? undefined
+  return named === conversationTenantOf(activity) ? undefined : named
 }

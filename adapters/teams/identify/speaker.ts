@@ -1,6 +1,6 @@
 import type { Speaker } from '../../../src/ports/inbound.ts'
 import type { Activity } from '../activity.ts'
-import { conversationIdOf, conversationTenantOf } from '../activity.ts'
+import { conversationIdOf, conversationTenantOf, foreignTenantOf } from '../activity.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { memberTenantOf, UNKNOWN_TENANT } from './member-tenant.ts'
 
@@ -19,14 +19,15 @@ export async function identifySpeaker(
   return speaker(
     activity,
     homeTenantId,
-    member?.tenantId ?? activity.from.tenantId ?? memberTenantOf(activity, member),
+    member?.tenantId ?? activity.from.tenantId ?? foreignTenantOf(activity) ?? memberTenantOf(activity, member),
     member,
   )
 }
 
 /** For the bot's own coming and going: nobody's rights hang on it, and after a removal the roster is closed. */
 export function unverifiedSpeaker(activity: Activity, homeTenantId: string): Speaker {
-  const tenantId = activity.from.tenantId ?? conversationTenantOf(activity) ?? UNKNOWN_TENANT
+  const tenantId =
+    activity.from.tenantId ?? foreignTenantOf(activity) ?? conversationTenantOf(activity) ?? UNKNOWN_TENANT
   return speaker(activity, homeTenantId, tenantId, undefined)
 }
 
