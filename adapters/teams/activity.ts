@@ -36,7 +36,7 @@ const activity = z.looseObject({
   action: z.string().nullish(),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   localTimezone: z.string().nullish(),
   membersAdded: z.array(account).nullish(),
@@ -52,6 +52,13 @@ const activity = z.looseObject({
 })
 
 export type Activity = z.infer<typeof activity>
+
+const origin = z.object({ serviceUrl: z.string(), channelId: z.string() })
+
+/** What a request must prove before the rest of it is looked at; empty where the body does not say. */
+export function parseOrigin(body: unknown): z.infer<typeof origin> {
+  return origin.safeParse(body).data ?? { serviceUrl: '', channelId: '' }
+}
 
 /** The activity, or undefined when the body is not one. */
 export function parseActivity(body: unknown): Activity | undefined {

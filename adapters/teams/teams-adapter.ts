@@ -36,8 +36,12 @@ export type TeamsAdapterOptions = { config: TeamsConfig; clock: Clock; log: Log;
 export function createTeamsAdapter({ config, clock, log, receive }: TeamsAdapterOptions): TeamsAdapter {
   const connector = createConnector(createTokenClient(config, clock))
   const directory = createServiceDirectory()
-  const personal = createPersonalConversations(config.tenantId, connector)
-  const findDestination = createFindDestination(`28:${config.appId}`, directory, personal)
+  const personal = createPersonalConversations(connector)
+  const findDestination = createFindDestination(
+    { tenantId: config.tenantId, botId: `28:${config.appId}` },
+    directory,
+    personal,
+  )
   const members = createMemberDirectory(connector, clock)
   const handle = createHandleActivity({
     toInbound: createActivityToInbound(config.tenantId, members, clock),

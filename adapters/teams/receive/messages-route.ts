@@ -2,7 +2,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Request, Response, Router } from 'express'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Activity } from '../activity.ts'
-import { parseActivity } from '../activity.ts'
+import { parseActivity, parseOrigin } from '../activity.ts'
 import type { AuthenticateActivity } from '../botbuilder/authenticate-activity.ts'
 
 /** What to answer the service with. */
@@ -19,8 +19,7 @@ const MOST_BYTES = '512kb'
 export function createMessagesRoute(authenticate: AuthenticateActivity, handle: HandleActivity, log: Log): Router {
   const receive = async (request: Request, response: Response): Promise<void> => {
     const activity = parseActivity(request.body)
-    const origin = { serviceUrl: activity?.serviceUrl ?? '', channelId: activity?.channelId ?? '' }
-    const authentication = await authenticate(origin, request.headers.authorization)
+    const authentication = await authenticate(parseOrigin(request.body), request.headers.authorization)
     if (authentication.verdict === 'refused') {
       log.warn({ reason: authentication.reason }, 'A request to the Teams endpoint was refused')
       response.status(401).json({ error: { code: 'Unauthorized', message: 'The request is not signed for this bot.' } })

@@ -29,16 +29,23 @@ const NO_SERVICE: Failure = {
   reason: 'Teams has not yet said where to reach this tenant. It will with the next message to the bot.',
 }
 
+const OTHER_TENANT: Failure = {
+  outcome: 'permanent',
+  code: 'other_tenant',
+  reason: 'Teams does not let a bot write to a person of another tenant. Use the shared channel.',
+}
+
 export function createFindDestination(
-  botId: string,
+  home: { tenantId: string; botId: string },
   directory: ServiceDirectory,
   personal: PersonalConversations,
 ): FindDestination {
   return async (address) => {
     if (address.kind === 'reply') return replyDestination(address)
     const reference = readReference(address.reference)
-    const bot = reference.botId ?? botId
+    const bot = reference.botId ?? home.botId
     if (address.kind === 'person') {
+      if (address.tenantId !== home.tenantId) return OTHER_TENANT
       const serviceUrl = directory.forTenant(address.tenantId) ?? reference.serviceUrl
       return serviceUrl === undefined ? NO_SERVICE : personal.find(address, serviceUrl, bot)
     }

@@ -4,7 +4,7 @@ const connectorError = z.object({
   error: z.object({
     code: z.string(),
     message: z.string().nullish(),
-    innerHttpError: z.object({ body: z.unknown() }).nullish(),
+    innerHttpError: z.unknown().optional(),
   }),
 })
 const subCoded = z.object({ subCode: z.string() })

@@ -21,15 +21,11 @@ export type PersonAddress = Extract<Address, { kind: 'person' }>
 
 const created = z.object({ id: z.string().min(1) })
 
-export function createPersonalConversations(homeTenantId: string, connector: Connector): PersonalConversations {
+export function createPersonalConversations(connector: Connector): PersonalConversations {
   const known = new Map<string, string>()
 
   return {
     async find(person, serviceUrl, botId) {
-      if (person.tenantId !== homeTenantId) {
-        const reason = 'Teams does not let a bot write to a person of another tenant. Use the shared channel.'
-        return { outcome: 'permanent', code: 'other_tenant', reason }
-      }
       const key = `${person.tenantId} ${person.userId}`
       const conversationId = known.get(key)
       if (conversationId !== undefined) {

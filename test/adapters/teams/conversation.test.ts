@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Inbound } from '../../../src/ports/inbound.ts'
+import { ANSWER_FORM, CASE_CARD } from '../../fixtures/sample-cards.ts'
+import { AWAY, DANA, GIA, HOME, LONER, MANAGERS, MAX, SHARED, START } from '../../playground/teams/teams-fixture.ts'
+import type { TeamsStage } from './teams-stage.ts'
+import { teamsStage } from './teams-stage.ts'
+
+let stage: TeamsStage
+beforeEach(async () => {
+  stage = await teamsStage()
+  stage.received.length = 0
+})
+afterEach(() => stage[Symbol.asyncDispose]())
+
+/** Cards without mentions: the local Teams knows nobody called Anna. */
+const CARD = { ...CASE_CARD, blocks: CASE_CARD.blocks.slice(1) }
+const FORM = { ...ANSWER_FORM, fields: ANSWER_FORM.fields.slice(0, 4) }
+
+async function heard(): Promise<Inbound> {
+  await stage.teams.settled()
+  const last = stage.received.at(-1)
+  if (last === undefined) throw new Error('The core was given nothing')
+  return last
+}
+
+const toManagers = (card = CARD) =>
+  stage.adapter.post({ kind: 'conversation', tenantId: HOME, conversationId: MANAGERS }, card, { deliveryId: 'd1' })
+
+async function posted(): Promise<string> {
+  const result = await toManagers()
+  if (result.outcome !== 'sent') throw new Error(result.reason)
+  return result.messageId
+}
+
+describe('what people say', () => {
+  test('a mention in a channel is a command, with people as tokens of their Entra id', async () => {
+    await stage.teams.as(DANA).say(SHARED, '@Liaison case  acme "a &amp; b" @Gia Globex')
+    expect(await heard()).toMatchObject({
+      platform: 'teams',
+      occurredAt: START,
+      speaker: { userId: DANA, tenantId: HOME, outsider: false, name: 'Dana Reyes', zone: 'Europe/Paris' },
+      place: { conversationId: SHARED, kind: 'channel', replyTo: { targeted: true, aadObjectId: DANA } },
+      what: {
+        kind: 'command',
+        text: `case  acme "a & b" @{${GIA}}`,
+        mentions: [{ userId: GIA, tenantId: AWAY, outsider: true, name: 'Gia Globex' }],
+      },
+    })
+  })
+
+  test('a person of another tenant in a shared channel is an outsider', async () => {
+    await stage.teams.as(GIA).say(SHARED, '@Liaison help')
+    expect((await heard()).speaker).toMatchObject({ userId: GIA, tenantId: AWAY, outsider: true })
+  })
+
+  test('a slash command is the text after its name', async () => {
+    await stage.teams.as(DANA).command(MANAGERS, '/partner show acme')
+    expect((await heard()).what).toEqual({ kind: 'command', text: 'show acme', mentions: [] })
+  })
+
+  test('words in the chat with the bot need no mention', async () => {
+    const chat = await stage.teams.as(DANA).directChannel()
+    await stage.teams.as(DANA).say(chat, '/partner help')
+    const { what, place } = await heard()
+    expect(what).toMatchObject({ kind: 'command', text: 'help' })
+    expect(place).toMatchObject({ kind: 'direct', conversationId: chat, replyTo: { targeted: false } })
+  })
+
+  test('when storing fails the service delivers the message again, under the same id', async () => {
+    let failures = 1
+    stage.answerWith(() => {
+      if (failures-- > 0) throw new Error('the database is away')
+      return { kind: 'nothing' }
+    })
+    await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
+    await stage.teams.settled()
+    await stage.teams.tick()
+    await stage.teams.settled()
+    expect(stage.received.length).toBe(2)
+    expect(stage.received[0]?.eventId).toBe(stage.received[1]?.eventId)
+  })
+
+  test('a notice is seen by the speaker alone', async () => {
+    stage.answerWith(() => ({ kind: 'notice', text: 'No partner "x".' }))
+    await stage.teams.as(DANA).command(MANAGERS, '/partner show x')
+    await stage.teams.settled()
+    expect(stage.lastFromBot(MANAGERS)).toMatchObject({ text: 'No partner "x".', visibleTo: DANA })
+  })
+
+  test('coming into a channel and leaving it are told', async () => {
+    stage.teams.setInstalled(MANAGERS, false)
+    expect((await heard()).what).toEqual({ kind: 'left' })
+    stage.teams.setInstalled(MANAGERS, true)
+    expect(await heard()).toMatchObject({ what: { kind: 'joined' }, place: { conversationId: MANAGERS } })
+  })
+})
+
+describe('buttons and forms', () => {
+  test('a press is an action with the version of its card, and its notice goes back to the presser', async () => {
+    stage.answerWith(() => ({ kind: 'notice', text: 'Yours now.' }))
+    const messageId = await posted()
+    expect(await stage.teams.as(MAX).press(MANAGERS, messageId, 'case.close:CASE-12')).toEqual({
+      ok: true,
+      notice: 'Yours now.',
+    })
+    expect(await heard()).toMatchObject({
+      speaker: { userId: MAX },
+      what: { kind: 'action', action: 'case.close', subject: 'CASE-12', version: 3, data: { why: 'done' }, messageId },
+    })
+  })
+
+  test('a stale press gets the fresh card with the sentence in it', async () => {
+    stage.answerWith(() => ({ kind: 'fresh-card', card: { ...CARD, title: 'Fresh' }, text: 'Dana was faster.' }))
+    const messageId = await posted()
+    expect(await stage.teams.as(MAX).press(MANAGERS, messageId, 'case.acknowledge:CASE-12')).toEqual({ ok: true })
+    expect(stage.teams.exchanges().at(-1)?.response).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' })
+    expect(JSON.stringify(stage.teams.exchanges().at(-1)?.response)).toContain('Dana was faster.')
+  })
+
+  test('a button opens a dialog; a refused submission keeps it open with its values; an accepted one closes it', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: FORM }))
+    const dana = stage.teams.as(DANA)
+    expect(await dana.press(MANAGERS, await posted(), 'case.ask:CASE-12')).toEqual({ ok: true })
+    const id = stage.teams.workplace().dialogs[0]?.id ?? ''
+    stage.answerWith(() => ({ kind: 'errors', form: FORM, errors: { until: 'Enter a later date.' } }))
+    await dana.submit(id, { q1: '5', why: '<b>x</b>' })
+    expect((await heard()).what).toEqual({
+      kind: 'submission',
+      form: 'check-in.answer',
+      context: { run: 'RUN-1' },
+      values: { q1: '5', why: '<b>x</b>', severity: '2', until: '2026-03-09' },
+    })
+    const shown = JSON.stringify(stage.teams.workplace().dialogs[0]?.payload)
+    expect(shown).toContain('Enter a later date.')
+    expect(shown).toContain('"value":"<b>x</b>"')
+    stage.answerWith(() => ({ kind: 'nothing' }))
+    expect(await dana.submit(id, { q1: '5' })).toEqual({ ok: true })
+    expect(stage.teams.workplace().dialogs).toEqual([])
+  })
+
+  test('a form in answer to words comes as a card whose button opens it', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: FORM }))
+    const dana = stage.teams.as(DANA)
+    await dana.command(MANAGERS, '/partner add')
+    const first = await heard()
+    const card = stage.lastFromBot(MANAGERS)
+    expect(card.visibleTo).toBe(DANA)
+    expect(await dana.press(MANAGERS, card.id, 'open:check-in.answer')).toEqual({ ok: true })
+    const again = await heard()
+    expect(again.what).toEqual(first.what)
+    expect(again.eventId).not.toBe(first.eventId)
+    expect(stage.teams.workplace().dialogs).toHaveLength(1)
+  })
+})
+
+describe('sending', () => {
+  test('a card is posted and changed in place', async () => {
+    const messageId = await posted()
+    const at = { kind: 'conversation' as const, tenantId: HOME, conversationId: MANAGERS }
+    expect(await stage.adapter.update(at, messageId, { ...CARD, title: 'Changed' })).toMatchObject({
+      outcome: 'sent',
+      messageId,
+    })
+    expect(JSON.stringify(stage.lastFromBot(MANAGERS).payload)).toContain('Changed')
+  })
+
+  test('a possible repeat says so', async () => {
+    await stage.adapter.post({ kind: 'conversation', tenantId: HOME, conversationId: MANAGERS }, CARD, {
+      deliveryId: 'd',
+      repeat: true,
+    })
+    expect(JSON.stringify(stage.lastFromBot(MANAGERS).payload)).toContain('possible repeat')
+  })
+
+  test('a person is written to in their own chat, which is opened once', async () => {
+    const to = { kind: 'person' as const, tenantId: HOME, userId: MAX }
+    const first = await stage.adapter.post(to, CARD, { deliveryId: 'd1' })
+    expect(first).toMatchObject({ outcome: 'sent' })
+    expect(await stage.adapter.post(to, CARD, { deliveryId: 'd2' })).toMatchObject({ outcome: 'sent' })
+    expect(stage.teams.exchanges().filter(({ what }) => what === 'POST /v3/conversations')).toHaveLength(1)
+  })
+
+  test('a person of another tenant is refused without asking, one who lacks the app after asking', async () => {
+    const post = (tenantId: string, userId: string) =>
+      stage.adapter.post({ kind: 'person', tenantId, userId }, CARD, { deliveryId: 'd' })
+    expect(await post(AWAY, GIA)).toMatchObject({ outcome: 'permanent', code: 'other_tenant' })
+    expect(await post(HOME, LONER)).toMatchObject({ outcome: 'permanent', code: 'BotNotInConversationRoster' })
+  })
+
+  test('a stored reference is enough after a restart, and without one sending waits', async () => {
+    await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
+    const { reference = {} } = (await heard()).place
+    await using restarted = await teamsStage()
+    const stranger = { kind: 'person' as const, tenantId: 'never-seen', userId: MAX }
+    expect(
+      await restarted.adapter.post({ kind: 'conversation', tenantId: 'never-seen', conversationId: 'x' }, CARD, {
+        deliveryId: 'd',
+      }),
+    ).toMatchObject({
+      outcome: 'temporary',
+      code: 'no_service_url',
+    })
+    expect(await restarted.adapter.post(stranger, CARD, { deliveryId: 'd' })).toMatchObject({ outcome: 'temporary' })
+    const known = { kind: 'conversation' as const, tenantId: 'never-seen', conversationId: 'x', reference }
+    expect(await restarted.adapter.post(known, CARD, { deliveryId: 'd' })).not.toMatchObject({ code: 'no_service_url' })
+  })
+
+  test.for([
+    [
+      { on: 'api', times: 1, fail: 'rate-limit', retryAfterS: 3 },
+      { outcome: 'temporary', code: 'Throttled', retryAfterMs: 3000 },
+    ],
+    [{ on: 'api', times: 1, fail: 'server-error', status: 503 }, { outcome: 'temporary' }],
+    [{ on: 'api', times: 1, fail: 'server-error', status: 500 }, { outcome: 'uncertain' }],
+    [{ on: 'api', times: 1, fail: 'drop-after-accept' }, { outcome: 'uncertain' }],
+    [
+      { on: 'api', times: 1, fail: 'platform-error', code: 'MessageWritesBlocked' },
+      { outcome: 'permanent', code: 'MessageWritesBlocked' },
+    ],
+  ] as const)('fault %o gives %o', async ([fault, expected]) => {
+    await posted()
+    stage.teams.addFault({ ...fault, match: 'activities' })
+    expect(await toManagers()).toMatchObject(expected)
+  })
+})
