@@ -1,7 +1,9 @@
 import { urlencoded, type Express } from 'express'
+import type { Fault } from '../workplace.ts'
+import { failsUnanswered } from './connector/serve.ts'
 import type { Platform } from './platform.ts'
 import { homeTenant } from './teams-world.ts'
-import { ACCESS_TOKEN_LIFETIME_S, OAUTH_SCOPE } from './token-service.ts'
+import { ACCESS_TOKEN_LIFETIME_S, OAUTH_SCOPE, TOKEN_ISSUER } from './token-service.ts'
 
 /** Puts the login service (client credentials) and the published signing keys on the server. */
 export function loginRoutes(app: Express, platform: Platform): void {
@@ -9,7 +11,7 @@ export function loginRoutes(app: Express, platform: Platform): void {
 
   app.get(openIdPath(appId), (_request, response) => {
     response.json({
-      issuer: 'https://api.botframework.com',
+      issuer: TOKEN_ISSUER,
       authorization_endpoint: 'https://invalid.botframework.com',
       jwks_uri: `${platform.serviceUrl()}${appId}/keys`,
       id_token_signing_alg_values_supported: ['RS256'],
@@ -23,7 +25,11 @@ export function loginRoutes(app: Express, platform: Platform): void {
   app.post('/login/:tenantId/oauth2/v2.0/token', urlencoded({ extended: false }), async (request, response) => {
     const what = 'POST /oauth2/v2.0/token'
     const form: Record<string, unknown> = request.body ?? {}
-    const refusal = refuse({ ...form, tenantId: request.params.tenantId }, platform)
+    const log = (status: number, answer: unknown): void =>
+      platform.log.record({ direction: 'to-platform', what, status, request: form, response: answer })
+    const fault = platform.faults.take('api', what, true)
+    if (fault && failsUnanswered(fault, request, response, log)) return
+    const refusal = asked(fault) ?? refuse({ ...form, tenantId: request.params.tenantId }, platform)
     const body = refusal?.body ?? {
       token_type: 'Bearer',
       expires_in: ACCESS_TOKEN_LIFETIME_S,
@@ -31,7 +37,7 @@ export function loginRoutes(app: Express, platform: Platform): void {
       access_token: await platform.tokens.accessToken(loginUrl(platform)),
     }
     const status = refusal?.status ?? 200
-    platform.log.record({ direction: 'to-platform', what, status, request: form, response: body })
+    log(status, body)
     response.status(status).json(body)
   })
 
@@ -60,6 +66,13 @@ export function openIdPath(appId: string): string {
 
 export function loginUrl(platform: Platform): string {
   return `${platform.serviceUrl()}login/${homeTenant(platform.world).id}`
+}
+
+/** The refusal that a fault asks of the login service. */
+function asked(fault: Fault | undefined): { status: number; body: unknown } | undefined {
+  if (fault?.fail === 'rate-limit') return entraError(429, 'temporarily_unavailable', 90055, 'Too many requests.')
+  if (fault?.fail !== 'platform-error') return undefined
+  return entraError(fault.status ?? 400, fault.code, 50000, 'Fault asked for.')
 }
 
 /** Entra's error shape; `number` is the AADSTS code. */

@@ -1,7 +1,18 @@
 import type { TurnContext } from 'botbuilder'
 import { describe, expect, test } from 'vitest'
 import { UNREACHABLE, NONSENSE } from '../../../src/playground/teams/person/invoke-answers.ts'
-import { answer, cardMessage, DANA, GIA, MAX, SHARED, stage, type Stage, type Turn } from './teams-fixture.ts'
+import {
+  answer,
+  cardMessage,
+  DANA,
+  GIA,
+  MAX,
+  memoryKeepsake,
+  SHARED,
+  stage,
+  type Stage,
+  type Turn,
+} from './teams-fixture.ts'
 
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive'
 const text = (content: string) => ({ type: 'TextBlock', text: content })
@@ -70,8 +81,8 @@ const FORM = {
 }
 
 /** A stage on which the case card has been posted, and the id of that message. */
-async function stageWithCard(turn: Turn, invokeTimeoutMs?: number): Promise<Stage & { card: string }> {
-  const s = await stage(invokeTimeoutMs === undefined ? {} : { invokeTimeoutMs })
+async function stageWithCard(turn: Turn, options: Parameters<typeof stage>[0] = {}): Promise<Stage & { card: string }> {
+  const s = await stage(options)
   s.onTurn(async (context) => void (await context.sendActivity(cardMessage(CASE_CARD))))
   await s.teams.as(DANA).say(SHARED, '@Liaison case')
   await s.teams.settled()
@@ -191,10 +202,13 @@ describe('a bot that is slower than Teams waits', () => {
   test('is told to the person as out of reach, and its late answer changes nothing', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>()
     const card = { type: 'AdaptiveCard', version: '1.5', body: [text('too late')] }
-    await using s = await stageWithCard(async (context) => {
-      await released
-      await answer(context, { statusCode: 200, type: ADAPTIVE, value: card })
-    }, 30)
+    await using s = await stageWithCard(
+      async (context) => {
+        await released
+        await answer(context, { statusCode: 200, type: ADAPTIVE, value: card })
+      },
+      { invokeTimeoutMs: 30 },
+    )
     expect(await s.teams.as(DANA).press(SHARED, s.card, 'ack')).toEqual({ ok: false, notice: UNREACHABLE })
     release()
     await s.teams.settled()
@@ -262,6 +276,21 @@ describe('a dialog in the local Teams', () => {
     await s.teams.as(MAX).dismiss(dialog?.id ?? '')
     expect(dialogs(s)).toHaveLength(1)
     await s.teams.as(DANA).dismiss(dialog?.id ?? '')
+    expect(dialogs(s)).toEqual([])
+  })
+
+  test('is still open after a restart of the local Teams, for the same bot', async () => {
+    const keepsake = await memoryKeepsake()
+    let appId = ''
+    {
+      await using before = await stageWithCard(invokeAnswer({ task: { type: 'continue', value: FORM } }), { keepsake })
+      await before.teams.as(DANA).press(SHARED, before.card, 'ask')
+      appId = before.teams.settings.appId
+    }
+    await using s = await stage({ keepsake })
+    expect(s.teams.settings.appId).toBe(appId)
+    s.onTurn(invokeAnswer(undefined))
+    expect(await s.teams.as(DANA).submit(dialogs(s)[0]?.id ?? '', { question: 'Why' })).toEqual({ ok: true })
     expect(dialogs(s)).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { forge, FORGERIES } from '../../../src/playground/teams/forge.ts'
 import type { Fault } from '../../../src/playground/workplace.ts'
-import { answer, callConnector, DANA, MAX, memoryKeepsake, SHARED, stage, type Stage } from './teams-fixture.ts'
+import { answer, callConnector, DANA, MAX, logIn, memoryKeepsake, SHARED, stage, type Stage } from './teams-fixture.ts'
 
 const HELLO = { type: 'message', text: 'hello' }
 const PATH = `v3/conversations/${SHARED}/activities`
@@ -146,6 +146,18 @@ describe('a fault on the connector', () => {
     await expect(callConnector(s.teams, 'POST', PATH, HELLO)).rejects.toThrow('fetch failed')
     expect(s.teams.workplace().messages).toHaveLength(left)
     expect(s.teams.exchanges().at(-1)).toMatchObject({ status: 0, direction: 'to-platform' })
+  })
+
+  test('fails the login service only when it is meant', async () => {
+    await using s = await stage({ botDown: true })
+    s.teams.addFault({ on: 'api', times: 1, fail: 'server-error', status: 503 })
+    expect((await logIn(s.teams)).status).toBe(200)
+    s.teams.addFault({ on: 'api', match: 'oauth2', times: 1, fail: 'server-error', status: 500 })
+    expect((await logIn(s.teams)).status).toBe(500)
+    s.teams.addFault({ on: 'api', match: 'oauth2', times: 1, fail: 'platform-error', code: 'unauthorized_client' })
+    expect(await (await logIn(s.teams)).json()).toMatchObject({ error: 'unauthorized_client' })
+    expect((await logIn(s.teams)).status).toBe(200)
+    expect((await callConnector(s.teams, 'POST', PATH, HELLO)).status).toBe(503)
   })
 
   test('leaves other requests alone', async () => {

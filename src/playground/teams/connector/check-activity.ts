@@ -4,7 +4,7 @@ import { findUser, type TeamsWorld } from '../teams-world.ts'
 import { badSyntax, ConnectorRefusal } from './refusal.ts'
 
 /** The most that a message may weigh, as JSON (Teams platform docs, "Format your bot messages": about 28 KB). */
-export const LARGEST_MESSAGE_BYTES = 28 * 1024
+const LARGEST_MESSAGE_BYTES = 28 * 1024
 
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive'
 const OTHER_CARDS = ['hero', 'thumbnail', 'signin', 'receipt'].map((name) => `application/vnd.microsoft.card.${name}`)

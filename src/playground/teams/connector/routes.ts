@@ -1,13 +1,11 @@
 import type { Express, Request, Response } from 'express'
-import type { Fault } from '../../workplace.ts'
 import type { Platform } from '../platform.ts'
 import { createConversation } from './create-conversation.ts'
-import { ConnectorRefusal, refusalFor } from './refusal.ts'
 import { member, members, pagedMembers, team, teamChannels } from './roster.ts'
+import { serve, type Answer } from './serve.ts'
 import { post, remove, update } from './speak.ts'
 import { Throttle } from './throttle.ts'
 
-type Answer = { status: number; body?: unknown }
 type Work = (request: Request<Record<string, string>>) => Answer
 
 /** Puts the Bot Framework connector's REST API, as far as bots in Teams use it, on the server. */
@@ -62,65 +60,4 @@ export function connectorRoutes(app: Express, platform: Platform): void {
     status: 200,
     body: teamChannels(platform, params.teamId ?? ''),
   }))
-}
-
-/** One request of the bot: faults first, then the token, then the work; everything goes into the log. */
-async function serve(
-  platform: Platform,
-  what: string,
-  request: Request<Record<string, string>>,
-  response: Response,
-  work: Work,
-): Promise<void> {
-  const fault = platform.faults.take('api', `${what} ${decodeURIComponent(request.path)}`)
-  const record = (status: number, body: unknown): void =>
-    platform.log.record({
-      direction: 'to-platform',
-      what,
-      status,
-      request: { path: request.originalUrl, body: request.body },
-      response: body,
-    })
-  if (fault?.fail === 'drop-before') {
-    record(0, 'connection closed before the work')
-    request.socket.destroy()
-    return
-  }
-  if (fault?.fail === 'server-error') {
-    record(fault.status, undefined)
-    response.status(fault.status).end()
-    return
-  }
-  const answer = await answerTo(platform, request, work, fault)
-  if (fault?.fail === 'drop-after-accept') {
-    record(0, { closedInsteadOf: answer.status })
-    request.socket.destroy()
-    return
-  }
-  record(answer.status, answer.body)
-  if (answer.retryAfterS !== undefined) response.setHeader('Retry-After', String(answer.retryAfterS))
-  if (answer.body === undefined) response.status(answer.status).end()
-  else response.status(answer.status).json(answer.body)
-}
-
-async function answerTo(
-  platform: Platform,
-  request: Request<Record<string, string>>,
-  work: Work,
-  fault: Fault | undefined,
-): Promise<Answer & { retryAfterS?: number }> {
-  try {
-    if (!(await platform.tokens.accepts(request.headers.authorization))) {
-      throw new ConnectorRefusal(401, 'Unauthorized', 'Authorization has been denied for this request.')
-    }
-    if (fault?.fail === 'platform-error') throw refusalFor(fault.code, fault.status)
-    if (fault?.fail === 'rate-limit') {
-      throw new ConnectorRefusal(429, 'Throttled', 'API calls quota exceeded', fault.retryAfterS)
-    }
-    return work(request)
-  } catch (error) {
-    if (!(error instanceof ConnectorRefusal)) throw error
-    const { status, body, retryAfterS } = error
-    return retryAfterS === undefined ? { status, body } : { status, body, retryAfterS }
-  }
 }
