@@ -187,22 +187,44 @@ describe('sending', () => {
     expect(await post(HOME, LONER)).toMatchObject({ outcome: 'permanent', code: 'BotNotInConversationRoster' })
   })
 
-  test('a stored reference is enough after a restart, and without one sending waits', async () => {
+  test('after a restart a stored reference says where Teams is, and without one sending waits', async () => {
     await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
     const { reference = {} } = (await heard()).place
-    await using restarted = await teamsStage()
-    const stranger = { kind: 'person' as const, tenantId: 'never-seen', userId: MAX }
-    expect(
-      await restarted.adapter.post({ kind: 'conversation', tenantId: 'never-seen', conversationId: 'x' }, CARD, {
-        deliveryId: 'd',
-      }),
-    ).toMatchObject({
-      outcome: 'temporary',
-      code: 'no_service_url',
-    })
-    expect(await restarted.adapter.post(stranger, CARD, { deliveryId: 'd' })).toMatchObject({ outcome: 'temporary' })
-    const known = { kind: 'conversation' as const, tenantId: 'never-seen', conversationId: 'x', reference }
-    expect(await restarted.adapter.post(known, CARD, { deliveryId: 'd' })).not.toMatchObject({ code: 'no_service_url' })
+    const restarted = stage.restarted()
+    const channel = { kind: 'conversation' as const, tenantId: HOME, conversationId: MANAGERS }
+    const person = { kind: 'person' as const, tenantId: HOME, userId: MAX }
+    for (const to of [channel, person]) {
+      expect(await restarted.post(to, CARD, { deliveryId: 'd' })).toMatchObject({
+        outcome: 'temporary',
+        code: 'no_service_url',
+      })
+      expect(await restarted.post({ ...to, reference }, CARD, { deliveryId: 'd' })).toMatchObject({ outcome: 'sent' })
+    }
+  })
+
+  test('a private answer that was kept over a restart still reaches only its reader', async () => {
+    await stage.teams.as(DANA).command(MANAGERS, '/partner help')
+    const { conversationId, replyTo = {} } = (await heard()).place
+    const to = { kind: 'reply' as const, conversationId, userId: DANA, replyTo }
+    const sent = await stage.restarted().post(to, CARD, { deliveryId: 'd' })
+    expect(sent).toMatchObject({ outcome: 'sent', conversationId: MANAGERS })
+    expect(stage.lastFromBot(MANAGERS).visibleTo).toBe(DANA)
+    const messageId = sent.outcome === 'sent' ? sent.messageId : ''
+    expect(await stage.adapter.update(to, messageId, { ...CARD, title: 'Changed' })).toMatchObject({ outcome: 'sent' })
+  })
+
+  test('a token is asked for once and used until shortly before it expires', async () => {
+    const logins = () => stage.teams.exchanges().filter(({ what }) => what.includes('token')).length
+    const before = logins()
+    await Promise.all([posted(), posted(), posted()])
+    expect(logins() - before).toBeLessThanOrEqual(1)
+    stage.clock.at += 24 * 3_600_000
+    await posted()
+    expect(logins() - before).toBeGreaterThanOrEqual(1)
+  })
+
+  test('nothing can be found again in Teams', async () => {
+    expect(await stage.adapter.find({ kind: 'person', tenantId: HOME, userId: MAX }, 'd1')).toBe('cannot')
   })
 
   test.for([

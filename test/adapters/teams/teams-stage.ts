@@ -24,6 +24,8 @@ export type TeamsStage = AsyncDisposable & {
   /** The newest message of the bot in a conversation. */
   lastFromBot(channelId: string): Message
   clock: { at: number }
+  /** An adapter for the same bot that has not heard anything yet, as after a restart. */
+  restarted(): TeamsAdapter
 }
 
 export async function teamsStage(changed: Partial<TeamsConfig> = {}): Promise<TeamsStage> {
@@ -41,15 +43,17 @@ export async function teamsStage(changed: Partial<TeamsConfig> = {}): Promise<Te
     keepsake: await memoryKeepsake(),
     messagingUrl: () => messagingUrl,
   })
-  const adapter = createTeamsAdapter({
-    config: { ...configOf(teams), ...changed },
-    clock: { now: () => clock.at, sleepUntil: async () => {} },
-    log: keepingLog(logged),
-    receive: async (inbound) => {
-      received.push(inbound)
-      return answer(inbound)
-    },
-  })
+  const newAdapter = (): TeamsAdapter =>
+    createTeamsAdapter({
+      config: { ...configOf(teams), ...changed },
+      clock: { now: () => clock.at, sleepUntil: async () => {} },
+      log: keepingLog(logged),
+      receive: async (inbound) => {
+        received.push(inbound)
+        return answer(inbound)
+      },
+    })
+  const adapter = newAdapter()
   app.use(adapter.router)
   await adapter.start()
   await teams.tick()
@@ -61,6 +65,7 @@ export async function teamsStage(changed: Partial<TeamsConfig> = {}): Promise<Te
     logged,
     messagingUrl,
     clock,
+    restarted: newAdapter,
     answerWith: (next) => void (answer = next),
     lastFromBot(channelId) {
       const { messages, people } = teams.workplace()
@@ -84,7 +89,7 @@ function configOf({ settings }: LocalTeams): TeamsConfig {
   return { appId, appPassword, tenantId, auth: 'on', endpoints }
 }
 
-function keepingLog(logged: unknown[]): Log {
+export function keepingLog(logged: unknown[]): Log {
   const keep = (fields: Record<string, unknown>, message: string): void => void logged.push({ ...fields, message })
   return { debug: keep, info: keep, warn: keep, error: keep }
 }
