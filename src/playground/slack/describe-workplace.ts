@@ -12,15 +12,20 @@ export function describeWorkplace(workspace: Workspace): Workplace {
     name: workspace.team(homeTeamId).name,
     organisations: workspace.world.teams.map(({ id, name, home }) => ({ id, name, home })),
     people: [...workspace.world.users, ...(bot === undefined ? [] : [bot])].map((user) => ({
-      ...{ id: user.id, name: user.name, title: user.title, organisationId: user.teamId, zone: user.zone },
+      id: user.id,
+      name: user.name,
+      title: user.title,
+      organisationId: user.teamId,
+      zone: user.zone,
       isBot: user.id === botUserId,
     })),
     channels: workspace.channels.values().map((channel) => ({
-      ...{ id: channel.id, name: channel.name, kind: channel.kind, botPresent: channel.botPresent },
-      ...{
-        shared: channel.kind === 'channel' && workspace.isShared(channel),
-        memberIds: membersOf(workspace, channel),
-      },
+      id: channel.id,
+      name: channel.name,
+      kind: channel.kind,
+      botPresent: channel.botPresent,
+      shared: channel.kind === 'channel' && workspace.isShared(channel),
+      memberIds: membersOf(workspace, channel),
     })),
     messages: workspace.messages.all().map(describeMessage),
     dialogs: workspace.views.values().map(describeDialog),
@@ -30,7 +35,12 @@ export function describeWorkplace(workspace: Workspace): Workplace {
 function describeMessage(message: StoredMessage): Message {
   const { ts, channelId, userId, at, text, payload, editedAt, deletedAt, visibleTo, threadTs } = message
   return {
-    ...{ id: ts, channelId, authorId: userId, at, text, payload },
+    id: ts,
+    channelId,
+    authorId: userId,
+    at,
+    text,
+    payload,
     ...(editedAt !== undefined && { editedAt }),
     ...(deletedAt !== undefined && { deletedAt }),
     ...(visibleTo !== undefined && { visibleTo }),
@@ -40,7 +50,11 @@ function describeMessage(message: StoredMessage): Message {
 
 function describeDialog({ id, userId, payload, errors, openedAt, channelId, messageTs }: StoredView): Dialog {
   return {
-    ...{ id, personId: userId, payload, errors, openedAt },
+    id,
+    personId: userId,
+    payload,
+    errors,
+    openedAt,
     ...(channelId !== undefined && { channelId }),
     ...(messageTs !== undefined && { messageId: messageTs }),
   }

@@ -36,7 +36,7 @@ export type LocalSlackOptions = {
   keepsake?: Keepsake
   world: SlackWorld
   /** `url` is asked for each delivery, so it may change while the bot restarts. */
-  delivery: { mode: 'http'; url(): string } | { mode: 'socket' }
+  delivery: { mode: 'http'; url: () => string } | { mode: 'socket' }
   /** 0 or absent: any free one. Fix it where response_urls must survive a restart. */
   port?: number
   /** Real time, for signatures and trigger ids. */

@@ -136,6 +136,18 @@ const messageLimits: [string, object[], object[], string][] = [
     [{ type: 'table', rows: Array.from({ length: 101 }, () => [{ type: 'raw_text', text: 'x' }]) }],
     '/blocks/0/rows',
   ],
+  [
+    'one table',
+    [{ type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] }],
+    times(2, { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] }),
+    '/blocks',
+  ],
+  [
+    'rich text with something in it',
+    [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }] }],
+    [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '' }] }] }],
+    '/blocks/0/elements/0/elements/0/text',
+  ],
   ['all text of 13,200', times(5, section(x(2_640))), times(5, section(x(2_641))), '/blocks'],
 ]
 
@@ -181,8 +193,10 @@ describe('the blocks of a message', () => {
   test('a problem names the block it is in', () => {
     expect(validateMessageBlocks([{ type: 'divider' }, section(x(3_001))])).toEqual([
       {
-        ...{ code: 'invalid_blocks', block: 'section #1' },
-        ...{ pointer: '/blocks/1/text/text', message: 'must be less than 3001 characters' },
+        code: 'invalid_blocks',
+        block: 'section #1',
+        pointer: '/blocks/1/text/text',
+        message: 'must be less than 3001 characters',
       },
     ])
   })

@@ -13,8 +13,15 @@ export async function startBot(
   const clock = movableClock()
   let address = 'http://127.0.0.1:1/slack/events'
   const slack = await startLocalSlack({
-    ...{ clock, world: smallWorld },
-    delivery: mode === 'http' ? { mode, url: () => address } : { mode },
+    clock,
+    world: smallWorld,
+    delivery:
+      mode === 'http'
+        ? {
+            mode,
+            url: () => address,
+          }
+        : { mode },
     ...options,
   })
   const { botToken, signingSecret, appToken } = slack.credentials

@@ -128,11 +128,22 @@ describe.each(['http', 'socket'] as const)('a real Bolt app over %s', (mode) => 
       type: 'view_submission',
       user: { id: ADA, team_id: 'T0NORTH' },
       view: {
-        ...{ app_installed_team_id: 'T0NORTH', private_metadata: 'context' },
+        app_installed_team_id: 'T0NORTH',
+        private_metadata: 'context',
         state: {
           values: {
-            title: { value: { type: 'plain_text_input', value: 'Orders fail' } },
-            severity: { value: { type: 'static_select', selected_option: { value: '1' } } },
+            title: {
+              value: {
+                type: 'plain_text_input',
+                value: 'Orders fail',
+              },
+            },
+            severity: {
+              value: {
+                type: 'static_select',
+                selected_option: { value: '1' },
+              },
+            },
           },
         },
       },

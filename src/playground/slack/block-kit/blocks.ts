@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord } from '../json-record.ts'
 import { checkElement, checkImage } from './elements.ts'
 import type { Findings } from './findings.ts'
+import { checkRichText } from './rich-text.ts'
 import { checkTable } from './table.ts'
 import { checkText } from './text-object.ts'
 
@@ -32,14 +33,16 @@ export function checkBlocks(findings: Findings, pointer: string, value: unknown,
     findings.block = `${type} #${at}`
     const id = block['block_id']
     findings.longest(`${here}/block_id`, id, 255)
-    if (id !== undefined && blockIds.has(id))
-      findings.add(`${here}/block_id`, `\`block_id\` "${String(id)}" already exists`)
+    if (typeof id === 'string' && blockIds.has(id))
+      findings.add(`${here}/block_id`, `\`block_id\` "${id}" already exists`)
     blockIds.add(id)
     if (!(ONLY_ON[type]?.includes(surface) ?? [...ANYWHERE, ...UNINSPECTED].includes(type)))
       return findings.add(`${here}/type`, `unsupported type: ${type} in ${surface}`)
     checkBlock(findings, here, type, block)
   })
   findings.block = ''
+  const tables = blocks.filter((block) => isRecord(block) && block['type'] === 'table')
+  if (surface === 'message' && tables.length > 1) findings.add(pointer, 'only_one_table_allowed')
 }
 
 function checkBlock(findings: Findings, here: string, type: string, block: JsonRecord): void {
@@ -73,8 +76,7 @@ function checkBlock(findings: Findings, here: string, type: string, block: JsonR
       if (typeof block['text'] !== 'string') findings.add(`${here}/text`, 'missing required field: text')
       return findings.longest(`${here}/text`, block['text'], 12_000)
     case 'rich_text':
-      findings.items(`${here}/elements`, block['elements'], 1_000)
-      return
+      return checkRichText(findings, here, block)
     case 'table':
       return checkTable(findings, here, block)
   }

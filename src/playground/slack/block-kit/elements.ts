@@ -20,8 +20,16 @@ const ALLOWED: Record<ElementPlace, string[]> = {
   section: ['button', 'overflow', 'image', 'workflow_button', ...PICKERS, ...SELECTS, ...CHOICES],
   actions: ['button', 'overflow', 'workflow_button', 'datetimepicker', ...PICKERS, ...SELECTS, ...CHOICES],
   input: [
-    ...['plain_text_input', 'number_input', 'email_text_input', 'url_text_input', 'file_input', 'rich_text_input'],
-    ...['datetimepicker', ...PICKERS, ...SELECTS, ...CHOICES],
+    'plain_text_input',
+    'number_input',
+    'email_text_input',
+    'url_text_input',
+    'file_input',
+    'rich_text_input',
+    'datetimepicker',
+    ...PICKERS,
+    ...SELECTS,
+    ...CHOICES,
   ],
   context: ['image'],
 }

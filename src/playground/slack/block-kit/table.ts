@@ -1,5 +1,6 @@
 import { isRecord, type JsonRecord } from '../json-record.ts'
 import type { Findings } from './findings.ts'
+import { checkRichText } from './rich-text.ts'
 
 /** At most 100 rows of at most 20 cells; a cell is raw_text, raw_number or rich_text (Block Kit reference, table block). */
 export function checkTable(findings: Findings, here: string, block: JsonRecord): void {
@@ -15,6 +16,7 @@ function checkCell(findings: Findings, pointer: string, cell: unknown): void {
   const type = cell['type']
   if (type !== 'raw_text' && type !== 'raw_number' && type !== 'rich_text')
     return findings.add(`${pointer}/type`, `unsupported type: ${String(type)} in table`)
+  if (type === 'rich_text') checkRichText(findings, pointer, cell)
   if (type === 'raw_text') {
     if (typeof cell['text'] !== 'string') return findings.add(`${pointer}/text`, 'must provide a string')
     if (cell['text'].length === 0) findings.add(`${pointer}/text`, 'must be more than 0 characters')

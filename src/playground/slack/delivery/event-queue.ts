@@ -37,31 +37,30 @@ export class EventQueue {
       this.#held.push(event)
       return
     }
-    this.#start(event)
     const late = this.#held
     this.#held = []
-    for (const one of late) this.#start(one)
+    void this.#start(event)?.then(() => late.forEach((one) => this.#start(one)))
   }
 
   /** Tries every event whose next attempt is due, and those held back. */
   retryDue(): void {
     this.#held = []
     for (const event of this.#workspace.pending.values())
-      if (event.dueAt <= this.#workspace.clock.now()) this.#start(event)
+      if (event.dueAt <= this.#workspace.clock.now()) void this.#start(event)
   }
 
   /** Tries everything undelivered at once: the bot has just connected. */
   retryAll(): void {
-    for (const event of this.#workspace.pending.values()) this.#start(event)
+    for (const event of this.#workspace.pending.values()) void this.#start(event)
   }
 
   async settled(): Promise<void> {
     while (this.#chains.size > 0) await Promise.all(this.#chains.values())
   }
 
-  #start(event: PendingEvent): void {
+  #start(event: PendingEvent): Promise<void> | undefined {
     const { event_id: id, event: inner } = event.body
-    if (this.#trying.has(id)) return
+    if (this.#trying.has(id)) return undefined
     this.#trying.add(id)
     const lane = channelOf(inner)
     const before = this.#chains.get(lane) ?? Promise.resolve()
@@ -72,6 +71,7 @@ export class EventQueue {
         if (this.#chains.get(lane) === chain) this.#chains.delete(lane)
       })
     this.#chains.set(lane, chain)
+    return chain
   }
 
   async #deliver(event: PendingEvent): Promise<void> {

@@ -3,9 +3,9 @@ import type { Courier, Parcel, Reply } from './courier.ts'
 
 /** Delivers by signed POST, as Slack does to an app's Request URL. `url` is asked anew for each delivery. */
 export class HttpCourier implements Courier {
-  readonly #options: { url(): string; signingSecret: string; realNow: () => number; answerLimitMs: number }
+  readonly #options: { url: () => string; signingSecret: string; realNow: () => number; answerLimitMs: number }
 
-  constructor(options: { url(): string; signingSecret: string; realNow: () => number; answerLimitMs: number }) {
+  constructor(options: { url: () => string; signingSecret: string; realNow: () => number; answerLimitMs: number }) {
     this.#options = options
   }
 

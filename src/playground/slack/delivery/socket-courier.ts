@@ -75,7 +75,7 @@ export class SocketCourier implements Courier {
 
   #welcome(socket: WebSocket): void {
     this.#sockets.push(socket)
-    socket.on('message', (data) => this.#acknowledged(String(data)))
+    socket.on('message', (data: Buffer) => this.#acknowledged(data.toString()))
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#sockets.splice(this.#sockets.indexOf(socket), 1))
     const info = { app_id: this.#options.appId }

@@ -12,9 +12,16 @@ export function commandBody(
 ): Record<string, string> {
   const origin = { userId: user.id, channelId: channel.id }
   return {
-    ...{ token: 'local', team_id: user.teamId, team_domain: handle(workspace.team(user.teamId).name) },
-    ...{ channel_id: channel.id, channel_name: channel.name, user_id: user.id, user_name: handle(user.name) },
-    ...{ command: command.name, text: command.text, api_app_id: workspace.credentials.appId },
+    token: 'local',
+    team_id: user.teamId,
+    team_domain: handle(workspace.team(user.teamId).name),
+    channel_id: channel.id,
+    channel_name: channel.name,
+    user_id: user.id,
+    user_name: handle(user.name),
+    command: command.name,
+    text: command.text,
+    api_app_id: workspace.credentials.appId,
     is_enterprise_install: 'false',
     response_url: newResponseUrl(workspace, origin, 'commands'),
     trigger_id: workspace.triggers.issue(origin),

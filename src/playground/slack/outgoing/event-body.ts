@@ -12,11 +12,23 @@ export function eventBody(
 ): JsonRecord & { event_id: string } {
   const { homeTeamId, appId, botUserId } = workspace.credentials
   return {
-    ...{ token: 'local', team_id: homeTeamId, context_team_id: homeTeamId, context_enterprise_id: null },
-    ...{ api_app_id: appId, event, type: 'event_callback', event_id: `Ev${letters(10).toUpperCase()}` },
-    event_time: Math.floor(workspace.clock.now() / 1_000),
+    token: 'local',
+    team_id: homeTeamId,
+    context_team_id: homeTeamId,
+    context_enterprise_id: null,
+    api_app_id: appId,
+    event,
+    type: 'event_callback',
+    event_id: `Ev${letters(10).toUpperCase()}`,
+    event_time: Math.floor(workspace.clock.now() / 1e3),
     authorizations: [
-      { enterprise_id: null, team_id: homeTeamId, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: homeTeamId,
+        user_id: botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: workspace.isShared(channel),
     event_context: `4-${letters(40)}`,
@@ -32,7 +44,13 @@ export function messageEvent(
 ): JsonRecord {
   const { userId, text, ts, threadTs, payload } = message
   return {
-    ...{ type, user: userId, text, ts, event_ts: ts, channel: channel.id, client_msg_id: payload['client_msg_id'] },
+    type,
+    user: userId,
+    text,
+    ts,
+    event_ts: ts,
+    channel: channel.id,
+    client_msg_id: payload['client_msg_id'],
     ...(type === 'message' && {
       channel_type: channel.kind === 'direct' ? 'im' : channel.private ? 'group' : 'channel',
     }),
@@ -50,7 +68,10 @@ export function membershipEvent(
 ): JsonRecord {
   const { botUserId, homeTeamId } = workspace.credentials
   return {
-    ...{ type: change.type, user: botUserId, channel: channel.id, team: homeTeamId },
+    type: change.type,
+    user: botUserId,
+    channel: channel.id,
+    team: homeTeamId,
     channel_type: channel.private ? 'G' : 'C',
     ...(change.type === 'member_joined_channel' && { inviter: change.byUserId }),
     event_ts: workspace.messages.nextTs(),

@@ -20,7 +20,10 @@ export function messageActionBody(
   return {
     ...common(workspace, user, 'block_actions'),
     container: {
-      ...{ type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: hidden },
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: hidden,
       ...(threadTs !== undefined && { thread_ts: threadTs }),
     },
     trigger_id: workspace.triggers.issue(origin),
@@ -69,8 +72,19 @@ function common(workspace: Workspace, user: User, type: string): JsonRecord {
   const name = handle(user.name)
   return {
     type,
-    team: { id: user.teamId, domain: handle(workspace.team(user.teamId).name) },
-    user: { id: user.id, username: name, name, team_id: user.teamId },
-    ...{ api_app_id: workspace.credentials.appId, token: 'local', enterprise: null, is_enterprise_install: false },
+    team: {
+      id: user.teamId,
+      domain: handle(workspace.team(user.teamId).name),
+    },
+    user: {
+      id: user.id,
+      username: name,
+      name,
+      team_id: user.teamId,
+    },
+    api_app_id: workspace.credentials.appId,
+    token: 'local',
+    enterprise: null,
+    is_enterprise_install: false,
   }
 }

@@ -1,12 +1,19 @@
 import { isRecord, recordsOf, textOf, type JsonRecord } from '../json-record.ts'
 
-/** The button or overflow with this `action_id`, with the id of the block it stands in. */
-export function findAction(blocks: unknown, actionId: string): { blockId: string; element: JsonRecord } | undefined {
-  for (const block of recordsOf(blocks)) {
-    const element = elementsOf(block).find((one) => one['action_id'] === actionId)
-    if (element !== undefined) return { blockId: textOf(block['block_id']) ?? '', element }
-  }
-  return undefined
+type Found = { blockId: string; element: JsonRecord }
+
+/** The element with this `action_id`, or else the button that reads so, with the id of the block it stands in. */
+export function findAction(blocks: unknown, action: string): Found | undefined {
+  const all = recordsOf(blocks).flatMap((block) =>
+    elementsOf(block).map((element) => ({ blockId: textOf(block['block_id']) ?? '', element })),
+  )
+  return (
+    all.find(({ element }) => element['action_id'] === action) ?? all.find(({ element }) => labelOf(element) === action)
+  )
+}
+
+function labelOf({ text }: JsonRecord): unknown {
+  return isRecord(text) ? text['text'] : undefined
 }
 
 function elementsOf(block: JsonRecord): JsonRecord[] {

@@ -44,11 +44,9 @@ export function inputValue(workspace: Workspace, element: JsonRecord, entered: s
 
 /** What an input holds before anybody touches it, in the form in which a person would enter it. */
 export function initialText(element: JsonRecord): string {
-  const { initial_value: value, initial_date: date, initial_time: time, initial_user: user } = element
-  const conversation = element['initial_conversation'] ?? element['initial_channel']
-  const option = isRecord(element['initial_option']) ? element['initial_option']['value'] : undefined
-  const options = recordsOf(element['initial_options']).map((one) => one['value'])
-  return String(value ?? date ?? time ?? user ?? conversation ?? option ?? options.join(','))
+  const direct = ['value', 'date', 'time', 'user', 'conversation', 'channel'].map((kind) => element[`initial_${kind}`])
+  const options = [element['initial_option'], ...recordsOf(element['initial_options'])].filter(isRecord)
+  return direct.map(textOf).find((text) => text !== undefined) ?? options.map((one) => textOf(one['value'])).join(',')
 }
 
 function lengthRefusal(element: JsonRecord, entered: string): { refused: string } | undefined {
@@ -65,9 +63,10 @@ function numberRefusal(element: JsonRecord, entered: string): { refused: string 
   if (Number.isNaN(number)) return { refused: 'Please enter a number.' }
   if (element['is_decimal_allowed'] !== true && !Number.isInteger(number))
     return { refused: 'Please enter a whole number.' }
-  const { min_value: least, max_value: most } = element
-  if (least !== undefined && number < Number(least)) return { refused: `Must be ${String(least)} or more.` }
-  if (most !== undefined && number > Number(most)) return { refused: `Must be ${String(most)} or less.` }
+  const least = Number(element['min_value'] ?? Number.NEGATIVE_INFINITY)
+  const most = Number(element['max_value'] ?? Number.POSITIVE_INFINITY)
+  if (number < least) return { refused: `Must be ${least} or more.` }
+  if (number > most) return { refused: `Must be ${most} or less.` }
   return undefined
 }
 

@@ -5,18 +5,18 @@ import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
 import { findAction } from './find-action.ts'
 import { fillView } from './view-state.ts'
 
-/** Presses a button of a message, or of an open modal when `messageId` is a view's id. */
+/** Presses a button, named by its action id or its label, of a message; or of an open modal when `messageId` is its id. */
 export async function press(desk: Desk, channelId: string, messageId: string, actionId: string): Promise<PersonResult> {
   const target = lookUp(desk, channelId, messageId)
   if ('notice' in target) return no(target.notice)
   const found = findAction(target.blocks, actionId)
   if (found === undefined) return no('This button is no longer there.')
   const { blockId, element } = found
-  if (element['type'] !== 'button') return no(`"${actionId}" is no button.`)
+  if (element['type'] !== 'button') return no(`"${actionId}" is not a button.`)
   const { text, value, style, type, action_id } = element
   const action = { action_id, block_id: blockId, text, value, style, type }
   const body = target.bodyFor(JSON.parse(JSON.stringify(action)))
-  const reply = await desk.interactions.send(`block_actions ${actionId}`, { kind: 'interaction', body })
+  const reply = await desk.interactions.send(`block_actions ${String(action_id)}`, { kind: 'interaction', body })
   desk.changed()
   if (!reply.answered) return no('The app did not respond.')
   if (reply.status !== 200) return no(`The app answered with an error (HTTP ${reply.status}).`)

@@ -6,19 +6,34 @@ import type { StoredChannel, StoredMessage } from '../workspace/records.ts'
 import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
 import { typedText } from './typed-text.ts'
 
+/** What Slack's client lets a person send. */
+const LONGEST = 12_000
+
 /** Posts what a person typed, and tells the bot where it may know of it. */
 export function say(desk: Desk, channelId: string, text: string, threadTs?: string): PersonResult {
   const { workspace, user } = desk
   const channel = roomOf(desk, channelId)
   if (channel === undefined) return no(NOT_IN_CHANNEL)
   if (text.trim() === '') return no('Type something first.')
+  if (text.length > LONGEST) return no(`A message holds at most ${LONGEST} characters.`)
   if (threadTs !== undefined && workspace.messages.find(channelId, threadTs) === undefined)
     return no('This thread no longer exists.')
   const markup = typedText(workspace, text, 'message')
   const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] }
   const message = workspace.messages.add({
-    ...{ channelId, userId: user.id, text: markup },
-    payload: { client_msg_id: randomUUID(), text: markup, blocks: [{ type: 'rich_text', elements: [section] }] },
+    channelId,
+    userId: user.id,
+    text: markup,
+    payload: {
+      client_msg_id: randomUUID(),
+      text: markup,
+      blocks: [
+        {
+          type: 'rich_text',
+          elements: [section],
+        },
+      ],
+    },
     ...(threadTs !== undefined && { threadTs }),
   })
   const notice = tellBot(desk, channel, message)

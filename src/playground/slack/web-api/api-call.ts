@@ -43,7 +43,8 @@ export class ApiCall {
 
   text(name: string): string | undefined {
     const value = this.args[name]
-    return value === undefined || value === null || value === '' ? undefined : String(value)
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    return typeof value === 'string' && value !== '' ? value : undefined
   }
 
   required(name: string, refusal = 'invalid_arguments'): string {

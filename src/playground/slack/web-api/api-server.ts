@@ -21,7 +21,7 @@ export function apiHandler(parts: {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const args = argumentsOf(request, url, await readText(request))
     const [, root = '', ...rest] = url.pathname.split('/')
-    const what = root === 'api' ? rest.join('/') : 'response_url'
+    const what = nameOf(root, rest)
     const fault = faults.nextForApi(what)
     const record = (status: number, answered: unknown) =>
       log.record({ direction: 'to-platform', what, status, request: legible(args), response: answered })
@@ -144,4 +144,10 @@ function legible(args: JsonRecord): JsonRecord {
       }
     }),
   )
+}
+
+/** The method's name, "response_url" for one of those, else the path: what the exchange log says and faults match. */
+function nameOf(root: string, rest: string[]): string {
+  if (root === 'api') return rest.join('/')
+  return root === 'commands' || root === 'actions' ? 'response_url' : [root, ...rest].join('/')
 }

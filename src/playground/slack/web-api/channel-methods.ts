@@ -113,19 +113,33 @@ function channelJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
   const shared = workspace.isShared(channel)
   return {
     ...common,
-    ...{
-      name: channel.name,
-      name_normalized: channel.name,
-      is_member: channel.botPresent,
-      is_private: channel.private,
-    },
-    ...{ is_channel: !channel.private, is_group: channel.private, is_im: false, is_mpim: false, is_general: false },
-    ...{ is_shared: shared, is_ext_shared: shared, is_pending_ext_shared: false, pending_shared: [] },
+    name: channel.name,
+    name_normalized: channel.name,
+    is_member: channel.botPresent,
+    is_private: channel.private,
+    is_channel: !channel.private,
+    is_group: channel.private,
+    is_im: false,
+    is_mpim: false,
+    is_general: false,
+    is_shared: shared,
+    is_ext_shared: shared,
+    is_pending_ext_shared: false,
+    pending_shared: [],
     ...(shared && {
       shared_team_ids: [homeTeamId, ...channel.sharedWithTeamIds],
       connected_team_ids: channel.sharedWithTeamIds,
     }),
-    ...{ topic: { value: '', creator: '', last_set: 0 }, purpose: { value: '', creator: '', last_set: 0 } },
+    topic: {
+      value: '',
+      creator: '',
+      last_set: 0,
+    },
+    purpose: {
+      value: '',
+      creator: '',
+      last_set: 0,
+    },
     num_members: membersOf(workspace, channel).length,
   }
 }

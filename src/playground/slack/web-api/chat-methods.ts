@@ -19,7 +19,9 @@ export function chatPostMessage(rate: PostingRate): ApiMethod {
       if (threadTs !== undefined && messages.find(channel.id, threadTs) === undefined)
         throw new SlackRefusal('thread_not_found')
       const message = messages.add({
-        ...{ channelId: channel.id, userId: credentials.botUserId, text: content.text ?? '' },
+        channelId: channel.id,
+        userId: credentials.botUserId,
+        text: content.text ?? '',
         payload: content,
         ...(threadTs !== undefined && { threadTs }),
       })
@@ -28,7 +30,10 @@ export function chatPostMessage(rate: PostingRate): ApiMethod {
   }
 }
 
-/** Keeps the blocks and metadata that the call does not mention; an empty list or object removes them. */
+/**
+ * Metadata that the call does not mention is kept. Blocks it does not mention are kept only when it brings no text either:
+ * new text alone replaces them (chat.update reference).
+ */
 export const chatUpdate: ApiMethod = {
   token: 'bot',
   run(call) {
@@ -39,7 +44,7 @@ export const chatUpdate: ApiMethod = {
     const { messages, clock } = call.workspace
     const changed = messages.change(channel.id, message.ts, {
       text: content.text ?? message.text,
-      payload: { ...message.payload, ...content },
+      payload: { ...message.payload, ...(content.text !== undefined && { blocks: [] }), ...content },
       editedAt: clock.now(),
     })
     const { ts, text } = changed
@@ -68,8 +73,11 @@ export const chatPostEphemeral: ApiMethod = {
     const content = contentOf(call, 40_000)
     requireSomething(content)
     const { ts } = call.workspace.messages.add({
-      ...{ channelId: channel.id, userId: call.workspace.credentials.botUserId, text: content.text ?? '' },
-      ...{ payload: content, visibleTo: reader },
+      channelId: channel.id,
+      userId: call.workspace.credentials.botUserId,
+      text: content.text ?? '',
+      payload: content,
+      visibleTo: reader,
     })
     return { message_ts: ts }
   },

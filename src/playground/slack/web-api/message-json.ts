@@ -9,11 +9,19 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
   const { metadata, ...sent } = payload
   return {
     ...sent,
-    ...{ type: 'message', user: userId, ts, text },
+    type: 'message',
+    user: userId,
+    ts,
+    text,
     ...authorship(workspace, userId),
     ...(threadTs !== undefined && { thread_ts: threadTs }),
     ...threadSummary(workspace, message),
-    ...(editedAt !== undefined && { edited: { user: userId, ts: `${Math.floor(editedAt / 1_000)}.000000` } }),
+    ...(editedAt !== undefined && {
+      edited: {
+        user: userId,
+        ts: `${Math.floor(editedAt / 1e3)}.000000`,
+      },
+    }),
     ...(withMetadata && metadata !== undefined && { metadata }),
   }
 }

@@ -39,8 +39,13 @@ const authTest: ApiMethod = {
     const { homeTeamId, botUserId, botId } = workspace.credentials
     const team = workspace.team(homeTeamId)
     return {
-      ...{ url: `${workspace.origin}/`, team: team.name, user: 'liaison', team_id: team.id, user_id: botUserId },
-      ...{ bot_id: botId, is_enterprise_install: false },
+      url: `${workspace.origin}/`,
+      team: team.name,
+      user: 'liaison',
+      team_id: team.id,
+      user_id: botUserId,
+      bot_id: botId,
+      is_enterprise_install: false,
     }
   },
 }

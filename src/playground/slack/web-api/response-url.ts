@@ -61,7 +61,10 @@ export function answerThere(
   const inChannel = call.text('response_type') === 'in_channel'
   const threadTs = call.text('thread_ts')
   messages.add({
-    ...{ channelId: from.channelId, userId: credentials.botUserId, text: content.text ?? '', payload: content },
+    channelId: from.channelId,
+    userId: credentials.botUserId,
+    text: content.text ?? '',
+    payload: content,
     ...(!inChannel && { visibleTo: from.userId }),
     ...(threadTs !== undefined && { threadTs }),
   })

@@ -35,15 +35,28 @@ function userJson(workspace: Workspace, user: User): JsonRecord {
   const zoned = Temporal.Instant.fromEpochMilliseconds(workspace.clock.now()).toZonedDateTimeISO(user.zone)
   const mayReadEmail = workspace.scopes.includes('users:read.email')
   return {
-    ...{ id: user.id, team_id: user.teamId, name: handle(user.name), real_name: user.name, deleted: false },
-    ...{ tz: user.zone, tz_label: user.zone, tz_offset: zoned.offsetNanoseconds / 1e9 },
+    id: user.id,
+    team_id: user.teamId,
+    name: handle(user.name),
+    real_name: user.name,
+    deleted: false,
+    tz: user.zone,
+    tz_label: user.zone,
+    tz_offset: zoned.offsetNanoseconds / 1e9,
     profile: {
-      ...{ title: user.title, real_name: user.name, real_name_normalized: user.name, team: user.teamId },
-      ...{ display_name: user.name, display_name_normalized: user.name },
+      title: user.title,
+      real_name: user.name,
+      real_name_normalized: user.name,
+      team: user.teamId,
+      display_name: user.name,
+      display_name_normalized: user.name,
       ...(mayReadEmail && user.email !== undefined && { email: user.email }),
     },
-    ...{ is_bot: isBot, is_app_user: false, is_restricted: false, is_ultra_restricted: false, updated: 0 },
-    // False for outsiders who share a channel (PLATFORMS.md), so it cannot tell outsiders apart by itself.
+    is_bot: isBot,
+    is_app_user: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    updated: 0,
     ...(workspace.isOutsider(user) && { is_stranger: !sharesChannel(workspace, user) }),
   }
 }

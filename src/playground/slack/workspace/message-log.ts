@@ -2,7 +2,7 @@ import type { Keepsake, PlaygroundClock } from '../../workplace.ts'
 import type { StoredMessage } from './records.ts'
 
 /** Messages are kept in pages, so that a change writes this many of them and not the whole channel. */
-const PAGE = 50
+const PAGE = 16
 
 /** All messages of the workspace in order of their `ts`. Durable as soon as a method returns. */
 export class MessageLog {

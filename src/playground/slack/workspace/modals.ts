@@ -26,8 +26,14 @@ export function pushView(workspace: Workspace, payload: JsonRecord, origin: Trig
   const id = `V${letters(10).toUpperCase()}`
   const { channelId, messageTs } = below ?? origin
   return workspace.views.set(id, {
-    ...{ id, hash: newHash(workspace), userId: origin.userId, rootViewId: stack[0]?.id ?? id, payload },
-    ...{ entered: {}, errors: {}, openedAt: workspace.clock.now() },
+    id,
+    hash: newHash(workspace),
+    userId: origin.userId,
+    rootViewId: stack[0]?.id ?? id,
+    payload,
+    entered: {},
+    errors: {},
+    openedAt: workspace.clock.now(),
     ...(below !== undefined && { previousViewId: below.id }),
     ...(channelId !== undefined && { channelId }),
     ...(messageTs !== undefined && { messageTs }),
@@ -48,11 +54,23 @@ export function closeAll(workspace: Workspace, userId: string): void {
 export function viewJson(workspace: Workspace, view: StoredView, values: JsonRecord = {}): JsonRecord {
   const { homeTeamId, appId, botId } = workspace.credentials
   return {
-    ...{ private_metadata: '', callback_id: '', external_id: '', clear_on_close: false, notify_on_close: false },
-    ...{ submit: null, close: null, submit_disabled: false },
+    private_metadata: '',
+    callback_id: '',
+    external_id: '',
+    clear_on_close: false,
+    notify_on_close: false,
+    submit: null,
+    close: null,
+    submit_disabled: false,
     ...view.payload,
-    ...{ id: view.id, hash: view.hash, root_view_id: view.rootViewId, previous_view_id: view.previousViewId ?? null },
-    ...{ team_id: homeTeamId, app_id: appId, bot_id: botId, app_installed_team_id: homeTeamId },
+    id: view.id,
+    hash: view.hash,
+    root_view_id: view.rootViewId,
+    previous_view_id: view.previousViewId ?? null,
+    team_id: homeTeamId,
+    app_id: appId,
+    bot_id: botId,
+    app_installed_team_id: homeTeamId,
     state: { values },
   }
 }

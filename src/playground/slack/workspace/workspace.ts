@@ -78,8 +78,13 @@ export class Workspace {
     return (
       this.channels.get(id) ??
       this.channels.set(id, {
-        ...{ id, name: 'directmessage', kind: 'direct', memberIds: [userId, botUserId] },
-        ...{ sharedWithTeamIds: [], botPresent: true, private: true },
+        id,
+        name: 'directmessage',
+        kind: 'direct',
+        memberIds: [userId, botUserId],
+        sharedWithTeamIds: [],
+        botPresent: true,
+        private: true,
       })
     )
   }
