@@ -19,7 +19,7 @@ export const FORGERIES = [
   'without a service url',
 ] as const
 
-export type Forgery = (typeof FORGERIES)[number]
+type Forgery = (typeof FORGERIES)[number]
 
 /**
  * The `Authorization` header of a forged request, or undefined for none; `none` is the true one, to show that only the

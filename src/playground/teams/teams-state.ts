@@ -12,7 +12,7 @@ export type PendingDelivery = {
 }
 
 /** A person's one-to-one conversation with the bot. */
-export type PersonalChat = { conversationId: string; blocked: boolean }
+type PersonalChat = { conversationId: string; blocked: boolean }
 
 type Kept = {
   messages: Message[]

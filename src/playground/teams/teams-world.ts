@@ -12,7 +12,7 @@ export type TeamsWorld = {
 }
 
 /** `id` is a GUID. */
-export type TeamsTenant = { id: string; name: string; home: boolean }
+type TeamsTenant = { id: string; name: string; home: boolean }
 
 export type TeamsUser = {
   /** A GUID: the object id in Microsoft Entra. */
@@ -27,7 +27,7 @@ export type TeamsUser = {
   userPrincipalName: string
 }
 
-export type TeamsTeam = {
+type TeamsTeam = {
   /** `19:…@thread.tacv2`, the id of the team's General channel. */
   id: string
   name: string

@@ -2,7 +2,7 @@ import { objectsAt, textAt, type JsonObject } from '../json-object.ts'
 import { findUser, type TeamsWorld } from '../teams-world.ts'
 
 /** What the client does with a card's inputs when a button is pressed: the values, or why it stays where it is. */
-export type InputReading = { values: Record<string, string>; errors: Record<string, string> }
+type InputReading = { values: Record<string, string>; errors: Record<string, string> }
 
 /** Fills the inputs with what a person entered (what is left out keeps the card's own value) and checks them. */
 export function readInputs(inputs: JsonObject[], entered: Record<string, string>, world: TeamsWorld): InputReading {

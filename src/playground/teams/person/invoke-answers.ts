@@ -8,7 +8,7 @@ export const UNREACHABLE = 'Unable to reach app. Please try again.'
 export const NONSENSE = 'Something went wrong. Please try again.'
 
 /** How a client reacts to the answer to `adaptiveCard/action`. `why` is for the log, not for the person. */
-export type ActionAnswer =
+type ActionAnswer =
   { show: 'card'; card: JsonObject } | { show: 'message'; text: string } | { show: 'error'; text: string; why?: string }
 
 export function readActionAnswer(answer: BotAnswer): ActionAnswer {
@@ -35,7 +35,7 @@ export function readActionAnswer(answer: BotAnswer): ActionAnswer {
 }
 
 /** How a client reacts to the answer to `task/fetch` or `task/submit`. */
-export type DialogAnswer =
+type DialogAnswer =
   | { show: 'dialog'; task: JsonObject }
   | { show: 'message'; text: string }
   | { show: 'nothing' }
