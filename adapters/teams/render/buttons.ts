@@ -5,17 +5,23 @@ import { writeButtonData, writeDialogData } from './action-data.ts'
 /**
  * Buttons, the main one first. One that opens a form must be an Action.Submit, because only that can open a dialog in
  * Teams; every other is an Action.Execute, with an Action.Submit for clients that do not know it. Teams has no
- * "are you sure", so `confirm` is not shown.
+ * "are you sure", so `confirm` is not shown. An id is `action:subject`, and `action:subject:2` for a second one like it.
  */
 export function buttonActions(buttons: Button[]): Action[] {
   const main = buttons.filter(({ style }) => style === 'primary')
   const others = buttons.filter(({ style }) => style !== 'primary')
-  return [...main, ...others].map(buttonAction)
+  const taken = new Map<string, number>()
+  return [...main, ...others].map((button) => {
+    const id = `${button.action}:${button.subject}`
+    const count = (taken.get(id) ?? 0) + 1
+    taken.set(id, count)
+    return buttonAction(button, count === 1 ? id : `${id}:${count}`)
+  })
 }
 
-function buttonAction(button: Button): Action {
+function buttonAction(button: Button, id: string): Action {
   const data = writeButtonData(button)
-  const base = { title: button.label, id: `${button.action}:${button.subject}`, ...styleOf(button) }
+  const base = { title: button.label, id, ...styleOf(button) }
   if (button.opensForm) return { type: 'Action.Submit', ...base, data: writeDialogData(data) }
   const { action, ...rest } = data
   const fallback: SubmitAction = { type: 'Action.Submit', title: button.label, ...styleOf(button), data }

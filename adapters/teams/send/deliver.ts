@@ -13,7 +13,7 @@ export async function deliverNew(connector: Connector, to: Destination, message:
     method: 'POST',
     serviceUrl: to.serviceUrl,
     path: activitiesPath(to),
-    body: addressed(to, message),
+    body: { ...addressed(to, message), ...recipient(to) },
   })
   if (answer.kind !== 'answered' || answer.status >= 300) return classifyError(answer, 'post')
   const accepted = resource.safeParse(answer.body)
@@ -34,8 +34,7 @@ export async function deliverUpdate(
     method: 'PUT',
     serviceUrl: at.serviceUrl,
     path: activitiesPath(at, messageId),
-    // A targeted message keeps its recipient; Teams refuses an update that names one.
-    body: { ...addressed(withoutTarget(at), message), id: messageId },
+    body: { ...addressed(at, message), id: messageId },
   })
   if (answer.kind !== 'answered' || answer.status >= 300) return classifyError(answer, 'update')
   return { outcome: 'sent', messageId, conversationId: at.coreConversationId }
@@ -47,15 +46,11 @@ function activitiesPath(to: Destination, messageId?: string): string {
   return to.targetedAt === undefined ? one : `${one}?isTargetedActivity=true`
 }
 
-function withoutTarget({ targetedAt: _, ...rest }: Destination): Destination {
-  return rest
+function addressed(to: Destination, message: OutgoingMessage) {
+  return { ...message, from: { id: to.botId }, conversation: { id: to.conversationId } }
 }
 
-function addressed(to: Destination, message: OutgoingMessage) {
-  return {
-    ...message,
-    from: { id: to.botId },
-    conversation: { id: to.conversationId },
-    ...(to.targetedAt === undefined ? {} : { recipient: { id: to.targetedAt, isTargeted: true } }),
-  }
+/** Only a new message names who is to see it: Teams refuses an update that does. */
+function recipient({ targetedAt }: Destination) {
+  return targetedAt === undefined ? {} : { recipient: { id: targetedAt, isTargeted: true } }
 }

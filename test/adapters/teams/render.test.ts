@@ -58,6 +58,12 @@ describe('buttons', () => {
   })
 })
 
+test('two buttons that differ only in their data have ids of their own', () => {
+  const button = CASE_CARD.buttons.slice(2)
+  const ids = cardToAdaptiveCard({ ...CASE_CARD, buttons: [...button, ...button] }).actions?.map(({ id }) => id)
+  expect(ids).toEqual(['case.close:CASE-12', 'case.close:CASE-12:2'])
+})
+
 describe('mentions', () => {
   test('two people of one name are two mentions with two texts', () => {
     const namesake = {
