@@ -1,0 +1,87 @@
+import type { WebClient } from '@slack/web-api'
+import type { Card } from '../../../src/cards/card.ts'
+import type { Form } from '../../../src/cards/form.ts'
+import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { Answer } from '../../../src/ports/inbound.ts'
+import type { Log } from '../../../src/ports/log.ts'
+import type { Pressed } from '../receive/read-action.ts'
+import { cardToBlockKit, fallbackText } from '../render/card-to-block-kit.ts'
+import { formToModal } from '../render/form-to-modal.ts'
+import { attempt } from '../send/attempt.ts'
+import type { PrivateReplies } from '../send/private-reply.ts'
+import type { ReplyTo } from '../send/reply-to.ts'
+import { openResponseUrl, postToResponseUrl } from '../send/response-url.ts'
+
+/** What was answered: how to reach the person, and what Slack offers for this moment only. */
+export type Moment = { replyTo: ReplyTo; triggerId?: string; pressed?: Pressed | undefined }
+
+const NO_DIALOG = 'This needs a form, which Slack opens only from a button or from /partner.'
+const TOO_LATE = 'Slack did not open the form in time. Please try again.'
+
+/** Does what an answer says, after the acknowledgement. Nothing here is lasting: a failure is logged and told, no more. */
+export class Answerer {
+  readonly #options: { client: WebClient; clock: Clock; log: Log; replies: PrivateReplies }
+
+  constructor(options: { client: WebClient; clock: Clock; log: Log; replies: PrivateReplies }) {
+    this.#options = options
+  }
+
+  async carryOut(answer: Answer, moment: Moment): Promise<void> {
+    switch (answer.kind) {
+      case 'nothing':
+        return
+      case 'notice':
+        return this.#tell(moment, answer.text)
+      case 'form':
+        return this.#open(moment, answer.form)
+      case 'errors':
+        return this.#open(moment, answer.form, Object.values(answer.errors))
+      case 'fresh-card':
+        await this.#refresh(moment, answer.card)
+        return this.#tell(moment, answer.text)
+    }
+  }
+
+  /** After a submission the modal itself has already answered forms and errors. */
+  async afterSubmission(answer: Answer, moment: Moment): Promise<void> {
+    if (answer.kind !== 'form' && answer.kind !== 'errors') await this.carryOut(answer, moment)
+  }
+
+  async #open(moment: Moment, form: Form, notices: string[] = []): Promise<void> {
+    const { triggerId, replyTo } = moment
+    if (triggerId === undefined) return this.#tell(moment, NO_DIALOG)
+    const view = formToModal(form, replyTo, notices)
+    const result = await attempt(async () => {
+      await this.#options.client.views.open({ trigger_id: triggerId, view })
+      return { conversationId: replyTo.channelId, messageId: undefined }
+    })
+    this.#note(result, `the form ${form.form} was not opened`)
+    if (result.outcome !== 'sent') await this.#tell(moment, TOO_LATE)
+  }
+
+  async #refresh({ pressed, replyTo }: Moment, card: Card): Promise<void> {
+    const { client, clock, replies } = this.#options
+    const message = cardToBlockKit(card)
+    const url = openResponseUrl(replyTo, clock.now())
+    if (pressed === undefined) return this.#note(await replies.send(replyTo, message), 'a card was not shown')
+    const { channelId, ts, ephemeral } = pressed
+    const result =
+      ephemeral && url !== undefined
+        ? await postToResponseUrl(url, replyTo, message, true)
+        : await attempt(async () => {
+            await client.chat.update({ channel: channelId, ts, ...message })
+            return { conversationId: channelId, messageId: ts }
+          })
+    this.#note(result, 'a stale card was not replaced')
+  }
+
+  async #tell({ replyTo }: Moment, sentence: string): Promise<void> {
+    const result = await this.#options.replies.send(replyTo, { text: fallbackText(sentence) })
+    this.#note(result, 'a notice did not reach its reader')
+  }
+
+  #note(result: SendResult, what: string): void {
+    if (result.outcome !== 'sent') this.#options.log.warn({ code: result.code, reason: result.reason }, what)
+  }
+}

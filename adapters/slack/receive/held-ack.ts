@@ -1,0 +1,60 @@
+import type { App, ReceiverEvent } from '@slack/bolt'
+import type { Log } from '../../../src/ports/log.ts'
+import { requireShape } from './body-shape.ts'
+
+type AfterAck = (task: () => Promise<void>) => void
+
+/**
+ * Makes Bolt acknowledge only after its listeners are through: Bolt itself acknowledges events before it runs them, and
+ * an event whose storing fails would be lost. When a listener throws, nothing is acknowledged and Slack sends it again.
+ * What listeners give to `afterAck` runs once Slack has its answer.
+ */
+export class HeldAck {
+  readonly #log: Log
+  readonly #underWay = new Set<Promise<void>>()
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  /** Puts itself between the app's receiver and the app. */
+  holdBack(app: App): void {
+    const process = app.processEvent.bind(app)
+    app.processEvent = async (event) => {
+      requireShape(event.body)
+      const tasks: (() => Promise<void>)[] = []
+      const afterAck: AfterAck = (task) => void tasks.push(task)
+      const response = await this.#listened(process, event, afterAck)
+      await event.ack(response)
+      for (const task of tasks) this.#run(task)
+    }
+  }
+
+  /** Resolves when all that was to happen after acknowledging has happened. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
+
+  async #listened(process: App['processEvent'], event: ReceiverEvent, afterAck: AfterAck): Promise<unknown> {
+    let response: unknown
+    const ack = async (given?: unknown) => {
+      if (given !== undefined) response = given
+    }
+    await process({ ...event, ack, customProperties: { ...event.customProperties, afterAck } })
+    return response
+  }
+
+  #run(task: () => Promise<void>): void {
+    const running = task()
+      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'what follows an acknowledgement failed'))
+      .finally(() => this.#underWay.delete(running))
+    this.#underWay.add(running)
+  }
+}
+
+/** The `afterAck` that travels in Bolt's context. */
+export function afterAckOf(context: Record<string, unknown>): AfterAck {
+  const afterAck = context['afterAck']
+  if (typeof afterAck !== 'function') throw new TypeError('This event did not come through HeldAck.')
+  return (task) => void Reflect.apply(afterAck, undefined, [task])
+}

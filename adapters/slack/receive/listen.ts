@@ -1,0 +1,55 @@
+import type { App } from '@slack/bolt'
+import type { Receive } from '../../../src/ports/inbound.ts'
+import type { Answerer } from '../answer/carry-out.ts'
+import { submissionResponse } from '../answer/submission-response.ts'
+import type { ReplyTo } from '../send/reply-to.ts'
+import { afterAckOf } from './held-ack.ts'
+import { readAction } from './read-action.ts'
+import { readCommand } from './read-command.ts'
+import type { Reading } from './reading.ts'
+import { readSubmission } from './read-submission.ts'
+import { listenToEvents } from './listen-to-events.ts'
+
+export type Listening = { reading: () => Reading; receive: Receive; answerer: Answerer }
+
+/**
+ * Connects the app's listeners to `receive`. Each only reads what came, waits until it is stored, and answers; `HeldAck`
+ * sends the acknowledgement after that.
+ */
+export function listen(app: App, listening: Listening): void {
+  const { reading, receive, answerer } = listening
+
+  app.command(/^\//, async ({ command, ack, context }) => {
+    const inbound = await readCommand(command, reading())
+    const answer = await receive(inbound)
+    await ack()
+    const replyTo: ReplyTo = {
+      channelId: command.channel_id,
+      userId: command.user_id,
+      ...(command.response_url && { responseUrl: command.response_url, receivedAt: inbound.occurredAt }),
+    }
+    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, triggerId: command.trigger_id }))
+  })
+
+  app.action({ type: 'block_actions' }, async ({ body, action, ack, context }) => {
+    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
+    const read = await readAction({ ...body, actions: [action] }, action, reading())
+    if (read === undefined) return ack()
+    const { inbound, replyTo, pressed } = read
+    const answer = await receive(inbound)
+    await ack()
+    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, pressed, triggerId: body.trigger_id }))
+  })
+
+  app.view({ type: 'view_submission' }, async ({ body, ack, context }) => {
+    const read = body.type === 'view_submission' ? await readSubmission(body, reading()) : undefined
+    if (read === undefined) return ack()
+    const { inbound, replyTo } = read
+    const answer = await receive(inbound)
+    await ack(submissionResponse(answer, replyTo))
+    afterAckOf(context)(() => answerer.afterSubmission(answer, { replyTo }))
+  })
+
+  app.view({ type: 'view_closed' }, async ({ ack }) => ack())
+  listenToEvents(app, listening)
+}

@@ -1,0 +1,52 @@
+import type { BlockButtonAction, ButtonAction } from '@slack/bolt'
+import type { Inbound } from '../../../src/ports/inbound.ts'
+import { identifySpeaker } from '../identify/speaker.ts'
+import { decodeButtonValue } from '../render/button-value.ts'
+import type { ReplyTo } from '../send/reply-to.ts'
+import { contentId } from './event-id.ts'
+import { fromSlackTime, placeOf, type Reading } from './reading.ts'
+
+/** The message whose button was pressed. An ephemeral one can only be replaced through its response_url. */
+export type Pressed = { channelId: string; ts: string; ephemeral: boolean }
+
+/** A press of one of our buttons; undefined for anything else interactive, which is acknowledged and ignored. */
+export async function readAction(
+  body: BlockButtonAction,
+  action: ButtonAction,
+  { self, people, clock }: Reading,
+): Promise<{ inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined> {
+  const button = decodeButtonValue(action.value)
+  const pressed = pressedMessage(body)
+  const channelId = pressed?.channelId ?? body.channel?.id
+  if (button === undefined || channelId === undefined) return undefined
+  const { user, team, response_url: responseUrl } = body
+  const said = { userId: user.id, teamIds: [user.team_id, team?.id], name: user.name }
+  const speaker = await identifySpeaker(said, self.homeTeamId, people)
+  const threadTs = textOf(body.message?.['thread_ts'])
+  const replyTo: ReplyTo = {
+    channelId,
+    userId: user.id,
+    ...(threadTs !== undefined && { threadTs }),
+    ...(responseUrl && { responseUrl, receivedAt: clock.now() }),
+  }
+  const inbound: Inbound = {
+    platform: 'slack',
+    eventId: contentId('action', [body.trigger_id, action.action_ts, user.id, pressed?.ts, action.action_id]),
+    occurredAt: fromSlackTime(action.action_ts, clock.now()),
+    speaker,
+    place: placeOf(replyTo, body.channel?.name),
+    what: { kind: 'action', ...button, ...(pressed && !pressed.ephemeral && { messageId: pressed.ts }) },
+  }
+  return { inbound, replyTo, pressed }
+}
+
+function pressedMessage({ container, message, channel }: BlockButtonAction): Pressed | undefined {
+  const channelId = textOf(container?.['channel_id']) ?? channel?.id
+  const ts = textOf(container?.['message_ts']) ?? message?.ts
+  if (channelId === undefined || ts === undefined) return undefined
+  return { channelId, ts, ephemeral: container?.['is_ephemeral'] === true }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,51 @@
+import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
+import type { Inbound } from '../../../src/ports/inbound.ts'
+import { identifyMentions } from '../identify/mentions.ts'
+import { identifySpeaker } from '../identify/speaker.ts'
+import type { ReplyTo } from '../send/reply-to.ts'
+import { readTypedText } from './command-text.ts'
+import { fromSlackTime, placeOf, type Reading } from './reading.ts'
+
+/** What a mention and a direct message have in common. The team fields are set in channels shared with others. */
+export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | 'thread_ts' | 'text'> &
+  Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & { user: string }
+
+/** Words to the bot: `@Liaison …` in a channel, or a direct message. */
+export async function readMessage(eventId: string, event: Spoken, { self, people, clock }: Reading): Promise<Inbound> {
+  const { text, userIds } = readTypedText(event.text ?? '', self.botUserId)
+  const { user, team, user_team: userTeam, source_team: sourceTeam, user_profile: profile } = event
+  const said = { userId: user, teamIds: [userTeam, sourceTeam, profile?.team, team], name: profile?.real_name }
+  const [speaker, mentions] = await Promise.all([
+    identifySpeaker(said, self.homeTeamId, people),
+    identifyMentions(userIds, self.homeTeamId, people),
+  ])
+  const replyTo: ReplyTo = {
+    channelId: event.channel,
+    userId: user,
+    ...(event.thread_ts !== undefined && { threadTs: event.thread_ts }),
+  }
+  return {
+    platform: 'slack',
+    eventId,
+    occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
+    speaker,
+    place: placeOf(replyTo),
+    what: { kind: 'command', text, mentions },
+  }
+}
+
+/**
+ * Whether a message event is a person's own new words in a direct conversation with the bot. Everything else that comes
+ * as a `message`, edits, joins, other bots, channels, is not said to us.
+ */
+export function isDirectWords(event: {
+  channel_type?: string
+  subtype?: string
+  bot_id?: string
+  user?: string
+}): event is Spoken {
+  const { channel_type: type, subtype, bot_id: botId, user } = event
+  return (
+    type === 'im' && (subtype === undefined || subtype === 'file_share') && botId === undefined && user !== undefined
+  )
+}

@@ -1,0 +1,68 @@
+import type { CardBlock, Rich } from '../../../src/cards/card.ts'
+import { FIELD_TEXT, FIELDS_IN_SECTION, SECTION_TEXT } from './limits.ts'
+import type { Page } from './page.ts'
+import { richToMrkdwn } from './rich.ts'
+import { addTable } from './table.ts'
+import { marked } from './text-objects.ts'
+
+/** Puts the card's blocks on the page, as far as they fit. */
+export function addBody(page: Page, blocks: CardBlock[]): void {
+  let tables = 0
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'text':
+        addText(page, block.text)
+        break
+      case 'fields':
+        addFields(page, block.fields)
+        break
+      case 'table':
+        // Slack allows one table block in a message.
+        addTable(page, block, tables === 0 ? 'block' : 'preformatted')
+        tables += 1
+        break
+      case 'list':
+        addList(page, block.items)
+        break
+      case 'divider':
+        page.add({ type: 'divider' })
+    }
+  }
+}
+
+function addText(page: Page, text: Rich): void {
+  if (richToMrkdwn(text, SECTION_TEXT).trim() === '') return
+  const most = page.room(SECTION_TEXT)
+  if (most > 0) page.add({ type: 'section', text: marked(text, most) })
+}
+
+function addFields(page: Page, fields: { label: string; value: Rich }[]): void {
+  for (let from = 0; from < fields.length; from += FIELDS_IN_SECTION) {
+    const some = fields.slice(from, from + FIELDS_IN_SECTION)
+    const most = Math.min(FIELD_TEXT, Math.floor(page.room(some.length * FIELD_TEXT) / some.length))
+    if (most === 0) return
+    page.add({ type: 'section', fields: some.map(({ label, value }) => marked(fieldText(label, value), most)) })
+  }
+}
+
+function fieldText(label: string, value: Rich): Rich {
+  const shown = richToMrkdwn(value, FIELD_TEXT).trim() === '' ? '–' : value
+  return [{ bold: label }, '\n', ...(typeof shown === 'string' ? [shown] : shown)]
+}
+
+/** One section for as many items as it holds. */
+function addList(page: Page, items: Rich[]): void {
+  let lines = ''
+  const flush = () => {
+    if (lines !== '') page.add({ type: 'section', text: { type: 'mrkdwn', text: lines, verbatim: true } })
+    lines = ''
+  }
+  for (const item of items) {
+    const most = page.room(SECTION_TEXT)
+    if (most === 0) return
+    const line = `• ${richToMrkdwn(item, Math.min(most, 1_000) - 2)}`
+    if (lines.length + 1 + line.length > most) flush()
+    lines = lines === '' ? line : `${lines}\n${line}`
+  }
+  flush()
+}

@@ -1,0 +1,38 @@
+import type { KnownBlock } from '@slack/types'
+import type { Card, Tone } from '../../../src/cards/card.ts'
+import { actionsBlocks } from './button.ts'
+import { addBody } from './body.ts'
+import { clip } from './clip.ts'
+import { escapeMrkdwn } from './escape.ts'
+import { BLOCKS_IN_MESSAGE, FALLBACK_TEXT, FIELD_TEXT, HEADER_TEXT, MESSAGE_TEXT } from './limits.ts'
+import { charactersIn, Page } from './page.ts'
+import { marked, plain } from './text-objects.ts'
+
+/** A calm mark before the title. A neutral card has none, so that a mark means something. */
+const MARK: Record<Tone, string> = { neutral: '', good: '🟢 ', warning: '🟡 ', critical: '🔴 ' }
+
+export type SlackMessage = { blocks: KnownBlock[]; text: string }
+
+/**
+ * The card as a Slack message: blocks that Slack accepts whatever the card holds, and the escaped text for notifications.
+ * What is too long is cut visibly. Throws RangeError for a button with too much data, which is a mistake of the caller.
+ */
+export function cardToBlockKit(card: Card): SlackMessage {
+  const head: KnownBlock[] = [{ type: 'header', text: plain(MARK[card.tone] + card.title, HEADER_TEXT) }]
+  if (card.subject !== undefined) head.push({ type: 'context', elements: [marked(card.subject, FIELD_TEXT)] })
+  const tail: KnownBlock[] = actionsBlocks(card.buttons)
+  if (card.footer !== undefined) tail.push({ type: 'context', elements: [marked(card.footer, FIELD_TEXT)] })
+
+  const fixed = [...head, ...tail]
+  const page = new Page({
+    blocks: BLOCKS_IN_MESSAGE - fixed.length,
+    characters: MESSAGE_TEXT - charactersIn(fixed),
+  })
+  addBody(page, card.blocks)
+  return { blocks: [...head, ...page.blocks, ...tail], text: fallbackText(card.fallback || card.title) }
+}
+
+/** Plain words as the `text` of a message: escaped, and short enough for posts and updates alike. */
+export function fallbackText(text: string): string {
+  return escapeMrkdwn(clip(text, FALLBACK_TEXT, (part) => escapeMrkdwn(part).length))
+}

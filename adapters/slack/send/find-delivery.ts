@@ -1,0 +1,34 @@
+import type { Address, ChatPlatform } from '../../../src/ports/chat-platform.ts'
+import { classifyError } from '../errors/classify-error.ts'
+import { carries } from './delivery-metadata.ts'
+import type { Sending } from './post-card.ts'
+
+type Found = Awaited<ReturnType<ChatPlatform['find']>>
+
+/** The newest thousand messages: a delivery is looked up minutes after it was tried, not days. */
+const PAGES = 5
+const PAGE_SIZE = 200
+
+/** Looks for a post by the delivery id in its metadata, newest first. */
+export async function findDelivery(to: Address, deliveryId: string, sending: Sending): Promise<Found> {
+  // What only one person sees is in nobody's history.
+  if (to.kind === 'reply') return 'cannot'
+  try {
+    const channel = to.kind === 'person' ? await sending.direct.of(to.userId) : to.conversationId
+    let cursor: string | undefined
+    for (let page = 0; page < PAGES; page += 1) {
+      const { messages = [], response_metadata: next } = await sending.client.conversations.history({
+        ...{ channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) },
+      })
+      const ts = messages.find(({ metadata }) => carries(metadata, deliveryId))?.ts
+      if (ts !== undefined) return { found: { messageId: ts, conversationId: channel } }
+      cursor = next?.next_cursor
+      if (!cursor) break
+    }
+    return 'absent'
+  } catch (error) {
+    const { outcome, reason } = classifyError(error)
+    // Looking changes nothing, so a look-up of unknown outcome is simply made again.
+    return outcome === 'permanent' ? 'cannot' : { temporary: reason }
+  }
+}

@@ -1,0 +1,68 @@
+import type { WebClient } from '@slack/web-api'
+import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { SlackMessage } from '../render/card-to-block-kit.ts'
+import { attempt } from './attempt.ts'
+import type { DirectChannels } from './direct-channel.ts'
+import type { ReplyTo } from './reply-to.ts'
+import { openResponseUrl, postToResponseUrl } from './response-url.ts'
+
+/** Text alone, or text with blocks. */
+export type PrivateMessage = Partial<SlackMessage> & { text: string }
+
+/** Refusals that say that the person cannot be reached in this channel, but may be directly. */
+const NOT_HERE = ['not_in_channel', 'user_not_in_channel', 'channel_not_found', 'is_archived']
+
+/**
+ * Answers one person alone: through the response_url while it is open, else in a direct conversation as a message and in
+ * a channel as one that only they see, else by direct message.
+ */
+export class PrivateReplies {
+  readonly #client: WebClient
+  readonly #clock: Clock
+  readonly #direct: DirectChannels
+
+  constructor(options: { client: WebClient; clock: Clock; direct: DirectChannels }) {
+    this.#client = options.client
+    this.#clock = options.clock
+    this.#direct = options.direct
+  }
+
+  async send(replyTo: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+    const url = openResponseUrl(replyTo, this.#clock.now())
+    if (url !== undefined) {
+      const result = await postToResponseUrl(url, replyTo, message)
+      if (result.outcome !== 'permanent') return result
+    }
+    const here = await this.#inChannel(replyTo, message)
+    return here.outcome === 'permanent' && NOT_HERE.includes(here.code) ? this.#directly(replyTo, message) : here
+  }
+
+  #inChannel({ channelId, userId, threadTs }: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+    const thread = threadTs !== undefined && { thread_ts: threadTs }
+    if (!/^[CG]/.test(channelId)) return this.#post(channelId, { ...message, ...thread })
+    return attempt(async () => {
+      const { message_ts: ts } = await this.#client.chat.postEphemeral({
+        ...{ channel: channelId, user: userId, ...message, ...thread },
+      })
+      return { conversationId: channelId, messageId: ts }
+    })
+  }
+
+  #directly({ userId }: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+    return attempt(async () => {
+      const channel = await this.#direct.of(userId)
+      const { ts } = await this.#client.chat.postMessage({ channel, ...message, unfurl_links: false })
+      return { conversationId: channel, messageId: ts }
+    })
+  }
+
+  #post(channel: string, message: PrivateMessage & { thread_ts?: string }): Promise<SendResult> {
+    return attempt(async () => {
+      const { ts, channel: conversationId } = await this.#client.chat.postMessage({
+        ...{ channel, ...message, unfurl_links: false },
+      })
+      return { conversationId: conversationId ?? channel, messageId: ts }
+    })
+  }
+}

@@ -1,0 +1,122 @@
+import { App } from '@slack/bolt'
+import type { Router } from 'express'
+import type { Instant } from '../../src/domain/time/instant.ts'
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Receive } from '../../src/ports/inbound.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { Answerer } from './answer/carry-out.ts'
+import { createBoltLogger } from './bolt-logger.ts'
+import { SlackStartError, whoAmI, type OwnIdentity } from './identify/own-identity.ts'
+import { People } from './identify/people.ts'
+import { HeldAck } from './receive/held-ack.ts'
+import { HttpReceiver } from './receive/http-receiver.ts'
+import { listen } from './receive/listen.ts'
+import { createSocketReceiver } from './receive/socket-receiver.ts'
+import { DirectChannels } from './send/direct-channel.ts'
+import { findDelivery } from './send/find-delivery.ts'
+import { postCard, updateCard } from './send/post-card.ts'
+import { PrivateReplies } from './send/private-reply.ts'
+import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
+
+export type SlackConfig = {
+  botToken: string
+  /** Needed unless `appToken` is set. */
+  signingSecret?: string
+  /** When set, events come through Socket Mode and nothing listens on HTTP. */
+  appToken?: string
+  /** Base of the Web API; Slack's own when absent. */
+  apiUrl?: string
+}
+
+export type SlackAdapterOptions = {
+  config: SlackConfig
+  clock: Clock
+  log: Log
+  receive: Receive
+  /** The real time, in epoch ms, against which Slack's signatures are checked, since Slack signs with it. */
+  realNow?: () => Instant
+}
+
+export interface SlackAdapter extends ChatPlatform {
+  readonly platform: 'slack'
+  /** Checks the tokens and opens the way for events. Throws SlackStartError with a sentence about what to change. */
+  start(): Promise<{ homeTeamId: string; botUserId: string }>
+  /** Lets nothing more in, and finishes what was acknowledged. */
+  stop(): Promise<void>
+  /** Answers `POST /slack/events`; absent in Socket Mode. */
+  readonly router?: Router
+  /** Who somebody is; undefined when Slack does not know or does not say in time. */
+  person(tenantId: string, userId: string): Promise<{ name: string; zone?: string; outsider: boolean } | undefined>
+}
+
+/** Carries the product into one Slack workspace and the channels it shares. Throws SlackStartError for a missing secret. */
+export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
+  const { config, clock, log, receive, realNow = Date.now } = options
+  const logger = createBoltLogger(log)
+  const apiUrl = withSlash(config.apiUrl ?? 'https://slack.com/api/')
+  const client = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: POST_TIMEOUT })
+  const lookups = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: LOOKUP_TIMEOUT })
+  const people = new People({ client: lookups, clock, log })
+  const direct = new DirectChannels(client)
+  const replies = new PrivateReplies({ client, clock, direct })
+  const sending = { client, direct, replies }
+
+  let identity: OwnIdentity | undefined
+  const self = () => {
+    if (identity === undefined) throw new Error('The Slack adapter has not been started.')
+    return identity
+  }
+  const http = config.appToken === undefined ? httpReceiver(config, realNow, log) : undefined
+  const receiver = http ?? createSocketReceiver({ appToken: config.appToken ?? '', apiUrl, logger })
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl: apiUrl },
+    convoStore: false,
+    authorize: async () => ({
+      ...{ botToken: config.botToken, botId: self().botId, botUserId: self().botUserId, teamId: self().homeTeamId },
+    }),
+  })
+  const heldAck = new HeldAck(log)
+  heldAck.holdBack(app)
+  listen(app, {
+    reading: () => ({ self: self(), people, clock }),
+    receive,
+    answerer: new Answerer({ client, clock, log, replies }),
+  })
+
+  return {
+    platform: 'slack',
+    ...(http !== undefined && { router: http.router }),
+    async start() {
+      identity = await whoAmI(client)
+      await app.start()
+      return { homeTeamId: identity.homeTeamId, botUserId: identity.botUserId }
+    },
+    async stop() {
+      await app.stop()
+      await heldAck.settled()
+    },
+    async person(tenantId, userId) {
+      const known = await people.find(userId)
+      if (known === undefined) return undefined
+      const { name, zone, teamId = tenantId } = known
+      return { name, ...(zone !== undefined && { zone }), outsider: teamId !== self().homeTeamId }
+    },
+    post: (to, card, { deliveryId }) => postCard(to, card, deliveryId, sending),
+    update: (at, messageId, card) => updateCard(at, messageId, card, sending),
+    find: (to, deliveryId) => findDelivery(to, deliveryId, sending),
+  }
+}
+
+function httpReceiver({ signingSecret }: SlackConfig, realNow: () => Instant, log: Log): HttpReceiver {
+  if (signingSecret !== undefined && signingSecret !== '') return new HttpReceiver({ signingSecret, realNow, log })
+  throw new SlackStartError('Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode.', {
+    ...{ code: 'no_signing_secret', temporary: false },
+  })
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`
+}
