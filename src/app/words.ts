@@ -30,7 +30,8 @@ export function parseWords(line: string): Words {
       continue
     }
     const next = pieces[i + 1]
-    const takesNext = flag[2] === undefined && next && (next.quoted || !next.text.startsWith('--')) && next.flag === undefined
+    const takesNext =
+      flag[2] === undefined && next && (next.quoted || !next.text.startsWith('--')) && next.flag === undefined
     flags[flag[1]!.toLowerCase()] = flag[2] ?? (takesNext ? next.text : 'yes')
     if (takesNext) i += 1
   }

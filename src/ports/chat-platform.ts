@@ -26,5 +26,8 @@ export interface ChatPlatform {
   /** Change a message in place. */
   update(at: Address, messageId: string, card: Card): Promise<SendResult>
   /** Look for a post by its delivery id, after an uncertain result. `cannot` where the platform has no such search. */
-  find(to: Address, deliveryId: string): Promise<{ found: string } | 'absent' | 'cannot' | { temporary: string }>
+  find(
+    to: Address,
+    deliveryId: string,
+  ): Promise<{ found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string }>
 }

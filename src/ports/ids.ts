@@ -1,4 +1,4 @@
-/** Unguessable, time-sortable identifiers for rows and deliveries. */
+/** Unguessable identifiers for rows and deliveries. */
 export interface Ids {
   next(): string
 }

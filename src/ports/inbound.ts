@@ -64,7 +64,12 @@ export type What =
   | { kind: 'moved'; newConversationId: string }
 
 /** In command text a mention of a person stands as `@{userId}`, e.g. `people acme add @{U123} --role contact`. */
-export type Mention = { userId: string; tenantId: string; name: string }
+export type Mention = {
+  userId: string
+  tenantId: string
+  name: string
+  /** Of another organisation than the one the bot is installed in. */ outsider: boolean
+}
 
 /** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
 export type Answer =

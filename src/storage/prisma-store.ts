@@ -10,6 +10,10 @@ import { StorageError } from './storage-error.ts'
 import { Turns } from './turns.ts'
 import type { Db } from './tx-client.ts'
 
+type Work<T> = (tx: Tx) => Promise<T>
+type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
+type Outcome<T> = { value: T; touched: Touched }
+
 /** The port's Store over either database. */
 export class PrismaStore implements Store {
   readonly #driver: DatabaseDriver
@@ -28,19 +32,14 @@ export class PrismaStore implements Store {
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const { value, touched } = await this.#track(() =>
-      this.#turns.take(() =>
-        retryLostRace(
-          () => this.#runOnce(work, (run) => this.#driver.write(run)),
-          (attempt) => this.#log.debug({ attempt }, 'A transaction lost a race and runs again.'),
-        ),
-      ),
+      this.#turns.take(() => this.#runUntilWon(work, (run) => this.#driver.write(run))),
     )
     if (touched.timers || touched.outbox || touched.inbox) this.#tell(touched)
     return value
   }
 
   async read<T>(work: (view: Tx) => Promise<T>): Promise<T> {
-    const { value } = await this.#track(() => this.#runOnce(work, (run) => this.#driver.read(run)))
+    const { value } = await this.#track(() => this.#runUntilWon(work, (run) => this.#driver.read(run)))
     return value
   }
 
@@ -73,10 +72,14 @@ export class PrismaStore implements Store {
     }
   }
 
-  async #runOnce<T>(
-    work: (tx: Tx) => Promise<T>,
-    inTransaction: (run: (db: Db) => Promise<T>) => Promise<T>,
-  ): Promise<{ value: T; touched: Touched }> {
+  #runUntilWon<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
+    return retryLostRace(
+      () => this.#runOnce(work, inTransaction),
+      (attempt) => this.#log.debug({ attempt }, 'A transaction lost a race and runs again.'),
+    )
+  }
+
+  async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
     const run: Run = { open: true }
     const touched = { timers: false, outbox: false, inbox: false }
     try {

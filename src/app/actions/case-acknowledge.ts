@@ -10,5 +10,11 @@ export const acknowledgeCase: UseCase<Case> = {
   needs: 'case.acknowledge',
   find: findCase,
   run: (scene, state, request) =>
-    changeCase(scene, state, { type: 'CaseAcknowledged', by: speakerParty(scene) }, request, `You own ${caseLabel(state.number)} now.`),
+    changeCase(
+      scene,
+      state,
+      { type: 'CaseAcknowledged', by: speakerParty(scene) },
+      request,
+      `You own ${caseLabel(state.number)} now.`,
+    ),
 }

@@ -13,7 +13,14 @@ export const askAboutCase: UseCase<Case> = {
   find: findCase,
   async run(scene, state, request) {
     const text = request.values['text']
-    if (text === undefined) return { kind: 'form', form: caseTextForm('case.ask', caseLabel(state.number), state.title) }
-    return changeCase(scene, state, { type: 'CaseQuestionAsked', by: speakerParty(scene), text }, request, `Asked. ${caseLabel(state.number)} waits for the other side’s reply.`)
+    if (text === undefined)
+      return { kind: 'form', form: caseTextForm('case.ask', caseLabel(state.number), state.title) }
+    return changeCase(
+      scene,
+      state,
+      { type: 'CaseQuestionAsked', by: speakerParty(scene), text },
+      request,
+      `Asked. ${caseLabel(state.number)} waits for the other side’s reply.`,
+    )
   },
 }

@@ -17,7 +17,8 @@ export const assignCase: UseCase<Case> = {
     const entry = (await loadRoster(scene.tx, state.partnerId)).find(({ accounts }) =>
       accounts.some((account) => account.platform === scene.speaker.platform && account.userId === userId),
     )
-    if (!entry) return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
+    if (!entry)
+      return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
     const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const
     return changeCase(scene, state, event, request, `${entry.person.name} owns ${caseLabel(state.number)} now.`)
   },

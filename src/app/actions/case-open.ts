@@ -16,16 +16,28 @@ export const openCaseWith: UseCase<Partner> = {
   find: findPartner,
   async run(scene, partner, request) {
     const { title, severity: severityText = '3', kind: kindText = 'incident' } = request.values
-    const form = caseOpenForm({ slug: partner.slug, partnerName: partner.name, title: title?.slice(0, LONGEST_TITLE), severity: severityText, kind: kindText })
+    const form = caseOpenForm({
+      slug: partner.slug,
+      partnerName: partner.name,
+      title: title?.slice(0, LONGEST_TITLE),
+      severity: severityText,
+      kind: kindText,
+    })
     if (title === undefined) return { kind: 'form', form }
     const severity = SEVERITIES.find((one) => String(one) === severityText)
     const kind = CASE_KINDS.find((one) => one === kindText.toLowerCase())
-    if (severity === undefined) return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `--severity 2`.')
-    if (kind === undefined) return refused(`The kind of a case is one of ${CASE_KINDS.join(', ')}: e.g. \`--kind request\`.`)
+    if (severity === undefined)
+      return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `--severity 2`.')
+    if (kind === undefined)
+      return refused(`The kind of a case is one of ${CASE_KINDS.join(', ')}: e.g. \`--kind request\`.`)
     if (title.length > LONGEST_TITLE) {
-      return refused(`That title has ${title.length} characters; ${LONGEST_TITLE} at most fit. Say the rest as a reply on the case.`)
+      return refused(
+        `That title has ${title.length} characters; ${LONGEST_TITLE} at most fit. Say the rest as a reply on the case.`,
+      )
     }
     const opened = await openNewCase(scene, partner, { by: speakerParty(scene), title, kind, severity })
-    return 'refused' in opened ? refused(opened.refused) : done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`)
+    return 'refused' in opened
+      ? refused(opened.refused)
+      : done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`)
   },
 }

@@ -13,7 +13,14 @@ export const reopenCase: UseCase<Case> = {
   find: findCase,
   async run(scene, state, request) {
     const text = request.values['text']
-    if (text === undefined) return { kind: 'form', form: caseTextForm('case.reopen', caseLabel(state.number), state.title) }
-    return changeCase(scene, state, { type: 'CaseReopened', by: speakerParty(scene), reason: text }, request, `${caseLabel(state.number)} is open again.`)
+    if (text === undefined)
+      return { kind: 'form', form: caseTextForm('case.reopen', caseLabel(state.number), state.title) }
+    return changeCase(
+      scene,
+      state,
+      { type: 'CaseReopened', by: speakerParty(scene), reason: text },
+      request,
+      `${caseLabel(state.number)} is open again.`,
+    )
   },
 }

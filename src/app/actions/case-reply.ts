@@ -13,7 +13,14 @@ export const replyToCase: UseCase<Case> = {
   find: findCase,
   async run(scene, state, request) {
     const text = request.values['text']
-    if (text === undefined) return { kind: 'form', form: caseTextForm('case.reply', caseLabel(state.number), state.title) }
-    return changeCase(scene, state, { type: 'CaseReplied', by: speakerParty(scene), text }, request, `Your reply is on ${caseLabel(state.number)}.`)
+    if (text === undefined)
+      return { kind: 'form', form: caseTextForm('case.reply', caseLabel(state.number), state.title) }
+    return changeCase(
+      scene,
+      state,
+      { type: 'CaseReplied', by: speakerParty(scene), text },
+      request,
+      `Your reply is on ${caseLabel(state.number)}.`,
+    )
   },
 }

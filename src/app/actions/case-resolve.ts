@@ -13,7 +13,14 @@ export const resolveCase: UseCase<Case> = {
   find: findCase,
   async run(scene, state, request) {
     const text = request.values['text']
-    if (text === undefined) return { kind: 'form', form: caseTextForm('case.resolve', caseLabel(state.number), state.title) }
-    return changeCase(scene, state, { type: 'CaseResolved', by: speakerParty(scene), note: text }, request, `${caseLabel(state.number)} is resolved.`)
+    if (text === undefined)
+      return { kind: 'form', form: caseTextForm('case.resolve', caseLabel(state.number), state.title) }
+    return changeCase(
+      scene,
+      state,
+      { type: 'CaseResolved', by: speakerParty(scene), note: text },
+      request,
+      `${caseLabel(state.number)} is resolved.`,
+    )
   },
 }

@@ -12,8 +12,15 @@ export const setCaseSeverity: UseCase<Case> = {
   find: findCase,
   async run(scene, state, request) {
     const severity = SEVERITIES.find((one) => String(one) === request.values['severity'])
-    if (severity === undefined) return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
+    if (severity === undefined)
+      return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
     const event = { type: 'CaseSeverityChanged', by: speakerParty(scene), severity } as const
-    return changeCase(scene, state, event, request, `${caseLabel(state.number)} has severity ${severity} now; its clocks follow.`)
+    return changeCase(
+      scene,
+      state,
+      event,
+      request,
+      `${caseLabel(state.number)} has severity ${severity} now; its clocks follow.`,
+    )
   },
 }

@@ -19,24 +19,39 @@ export const answerCheckIn: UseCase<Run> = {
     const by = speakerParty(scene)
     if (!partner) return refused(`The partner of ${runLabel(run.number)} is no longer registered.`)
     if (!run.respondents.some(({ personId }) => personId === by.personId)) {
-      return refused(`${runLabel(run.number)} asks ${run.respondents.map(({ name }) => name).filter((name, at) => at < 5 && by.side === run.respondents[at]?.side).join(', ') || 'other people'}. You are not among them.`)
+      const own = run.respondents.filter(({ side }) => side === by.side).map(({ name }) => name)
+      return refused(`${runLabel(run.number)} asks ${own.join(', ') || 'other people'}. You are not among them.`)
     }
     const answers = answersIn(request.values, run)
     if (Object.keys(answers).length === 0) return openForm(scene, partner, run)
     const comment = request.values['comment']
-    const decision = await decideAndSaveRun(scene, partner, run, { type: 'CheckInAnswered', by, answers, ...(comment !== undefined && { comment }) })
+    const decision = await decideAndSaveRun(scene, partner, run, {
+      type: 'CheckInAnswered',
+      by,
+      answers,
+      ...(comment !== undefined && { comment }),
+    })
     if ('unchanged' in decision) return done(decision.unchanged)
     if ('refused' in decision) return refused(decision.refused)
-    if (decision.askFollowUp) return { kind: 'form', form: followUpForm(runLabel(run.number), decision.state.responses[by.personId]?.followUp) }
-    return done(run.status === 'open' ? 'Thank you. You can change your answers until the health check closes.' : 'Thank you. Your answers are kept, marked as late.')
+    if (decision.askFollowUp)
+      return { kind: 'form', form: followUpForm(runLabel(run.number), decision.state.responses[by.personId]?.followUp) }
+    return done(
+      run.status === 'open'
+        ? 'Thank you. You can change your answers until the health check closes.'
+        : 'Thank you. Your answers are kept, marked as late.',
+    )
   },
 }
 
 function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
   const by = speakerParty(scene)
   const given = run.responses[by.personId]
-  if (run.status === 'closed' && given) return refused(`${runLabel(run.number)} has closed, and your answers are in. The result is in the channel.`)
-  if (run.supersededAt !== undefined) return refused(`${runLabel(run.number)} has closed, and the next health check has opened since. Please answer that one.`)
+  if (run.status === 'closed' && given)
+    return refused(`${runLabel(run.number)} has closed, and your answers are in. The result is in the channel.`)
+  if (run.supersededAt !== undefined)
+    return refused(
+      `${runLabel(run.number)} has closed, and the next health check has opened since. Please answer that one.`,
+    )
   const form = checkInForm({
     label: runLabel(run.number),
     side: by.side,
@@ -56,7 +71,8 @@ function answersIn(values: Record<string, string>, run: Run): Record<string, Ans
   for (const { id } of run.items) {
     const value = values[id]
     if (value === 'cant-judge') answers[id] = 'cant-judge'
-    else if (value === '1' || value === '2' || value === '3' || value === '4' || value === '5') answers[id] = Number(value) as Answer
+    else if (value === '1' || value === '2' || value === '3' || value === '4' || value === '5')
+      answers[id] = Number(value) as Answer
   }
   return answers
 }

@@ -16,7 +16,13 @@ export const giveFollowUp: UseCase<Run> = {
     if (!partner) return refused(`The partner of ${runLabel(run.number)} is no longer registered.`)
     const text = request.values['text']
     if (text === undefined) return done('Thank you. Your answers are kept.')
-    const decision = await decideAndSaveRun(scene, partner, run, { type: 'FollowUpGiven', by: speakerParty(scene), text })
-    return 'refused' in decision ? refused(decision.refused) : done('Thank you. Your answers and what you wrote are kept.')
+    const decision = await decideAndSaveRun(scene, partner, run, {
+      type: 'FollowUpGiven',
+      by: speakerParty(scene),
+      text,
+    })
+    return 'refused' in decision
+      ? refused(decision.refused)
+      : done('Thank you. Your answers and what you wrote are kept.')
   },
 }

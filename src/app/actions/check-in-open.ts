@@ -16,6 +16,8 @@ export const openCheckInNow: UseCase<Partner> = {
     const opened = await openCheckIn(scene, partner, speakerParty(scene))
     if ('refused' in opened) return refused(opened.refused)
     const zone = scene.actor.zone
-    return done(`${runLabel(opened.number)} with ${partner.name} is open. Both sides are asked; it closes ${sayInstant(opened.closesAt, zone)}.`)
+    return done(
+      `${runLabel(opened.number)} with ${partner.name} is open. Both sides are asked; it closes ${sayInstant(opened.closesAt, zone)}.`,
+    )
   },
 }

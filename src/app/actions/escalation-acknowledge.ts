@@ -10,5 +10,11 @@ export const acknowledgeEscalation: UseCase<Ladder> = {
   needs: 'escalation.acknowledge',
   find: findLadder,
   run: (scene, ladder, request) =>
-    changeLadder(scene, ladder, { type: 'EscalationAcknowledged', by: speakerParty(scene) }, request, `You have ${ladderLabel(ladder.number)} now. It stops climbing.`),
+    changeLadder(
+      scene,
+      ladder,
+      { type: 'EscalationAcknowledged', by: speakerParty(scene) },
+      request,
+      `You have ${ladderLabel(ladder.number)} now. It stops climbing.`,
+    ),
 }

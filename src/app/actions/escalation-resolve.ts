@@ -14,6 +14,12 @@ export const resolveEscalation: UseCase<Ladder> = {
     const why = request.values['text']
     const label = ladderLabel(ladder.number)
     if (why === undefined) return { kind: 'form', form: ladderResolveForm(label, ladder.subject) }
-    return changeLadder(scene, ladder, { type: 'EscalationResolved', by: speakerParty(scene), why }, request, `${label} is resolved.`)
+    return changeLadder(
+      scene,
+      ladder,
+      { type: 'EscalationResolved', by: speakerParty(scene), why },
+      request,
+      `${label} is resolved.`,
+    )
   },
 }

@@ -10,7 +10,12 @@ import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 
 /** Carry out what a clock's decision asks for. */
-export async function applyClockEffects(means: Means, partner: Partner, about: Case, decision: ClockDecision): Promise<void> {
+export async function applyClockEffects(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  decision: ClockDecision,
+): Promise<void> {
   for (const effect of decision.effects) await apply(means, partner, about, decision.state, effect)
 }
 
@@ -28,7 +33,12 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'cancel timers':
       return tx.timers.cancelAll('sla.level', clock.id)
     case 'record fact':
-      await tx.facts.append({ partnerId: partner.id, subject: caseLabel(about.number), audience: 'shared', ...effect.fact })
+      await tx.facts.append({
+        partnerId: partner.id,
+        subject: caseLabel(about.number),
+        audience: 'shared',
+        ...effect.fact,
+      })
       return
     case 'notify':
       return notify(means, partner, about, clock, effect)
@@ -50,7 +60,13 @@ function breachReason(means: Means, partner: Partner, clock: Clock): string {
   return `${what[0]!.toUpperCase()}${what.slice(1)} was due from ${who} within ${formatTarget(clock.objective.target)}.`
 }
 
-async function notify(means: Means, partner: Partner, about: Case, clock: Clock, effect: ClockEffect & { effect: 'notify' }): Promise<void> {
+async function notify(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  clock: Clock,
+  effect: ClockEffect & { effect: 'notify' },
+): Promise<void> {
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
   const card = slaNoticeCard({
     notice: effect.notice,

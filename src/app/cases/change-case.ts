@@ -17,14 +17,23 @@ import { changeClockTerms, updateClocks } from './update-clocks.ts'
  * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
  * A button from an older face of the card acts only if what it asked for is refused or so already anyway; else the fresh card answers.
  */
-export async function changeCase(scene: Scene, state: Case, event: CaseEvent, request: Request, say: string): Promise<Outcome> {
+export async function changeCase(
+  scene: Scene,
+  state: Case,
+  event: CaseEvent,
+  request: Request,
+  say: string,
+): Promise<Outcome> {
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
   const decision = decideCase(state, event, scene.now)
   if ('unchanged' in decision) return done(decision.unchanged)
   const pressedOnOldCard = request.version !== undefined && request.version !== state.version
   if ('refused' in decision || pressedOnOldCard) {
-    const why = 'refused' in decision ? decision.refused : `${caseLabel(state.number)} has changed since that card was drawn. This is how it stands; press again if it still applies.`
+    const why =
+      'refused' in decision
+        ? decision.refused
+        : `${caseLabel(state.number)} has changed since that card was drawn. This is how it stands; press again if it still applies.`
     if (request.version === undefined) return refused(why)
     return { kind: 'refused', why, card: (await caseFace(scene, partner, state))(await audienceOfReply(scene)) }
   }
@@ -33,11 +42,22 @@ export async function changeCase(scene: Scene, state: Case, event: CaseEvent, re
   return done(say)
 }
 
-async function applyCaseEffects(means: Means, partner: Partner, state: Case, effects: CaseEffect[], termsChanged: boolean): Promise<void> {
+async function applyCaseEffects(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  effects: CaseEffect[],
+  termsChanged: boolean,
+): Promise<void> {
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
-        await means.tx.facts.append({ partnerId: partner.id, subject: caseLabel(state.number), audience: 'shared', ...effect.fact })
+        await means.tx.facts.append({
+          partnerId: partner.id,
+          subject: caseLabel(state.number),
+          audience: 'shared',
+          ...effect.fact,
+        })
         break
       case 'update clocks':
         await (termsChanged ? changeClockTerms : updateClocks)(means, partner, state)
@@ -57,7 +77,12 @@ async function applyCaseEffects(means: Means, partner: Partner, state: Case, eff
   await refreshLaddersAbout(means, partner, state.id)
 }
 
-async function postNote(means: Means, partner: Partner, state: Case, effect: CaseEffect & { effect: 'post note' }): Promise<void> {
+async function postNote(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  effect: CaseEffect & { effect: 'post note' },
+): Promise<void> {
   const card = caseNoteCard({
     note: effect.note,
     label: caseLabel(state.number),

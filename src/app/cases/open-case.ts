@@ -17,21 +17,36 @@ export async function openNewCase(
   const { tx } = means
   const shared = await channelsFor(tx, partner.id, 'shared')
   if (shared.length === 0) {
-    return { refused: `${partner.name} has no shared channel yet. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.` }
+    return {
+      refused: `${partner.name} has no shared channel yet. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
+    }
   }
   const roster = await loadRoster(tx, partner.id)
   const head = headOf(roster, asked.by.side === 'internal' ? 'partner' : 'internal') ?? headOf(roster, 'internal')
   if (!head) {
-    return { refused: `Nobody is named for ${partner.name} yet, so the case would have no owner. Name somebody with \`/partner people ${partner.slug} add @name\`.` }
+    return {
+      refused: `Nobody is named for ${partner.name} yet, so the case would have no owner. Name somebody with \`/partner people ${partner.slug} add @name\`.`,
+    }
   }
   const { state, effects } = openCase(
-    { id: means.ids.next(), number: await tx.counters.next('case'), partnerId: partner.id, owner: partyOf(head), ...asked },
+    {
+      id: means.ids.next(),
+      number: await tx.counters.next('case'),
+      partnerId: partner.id,
+      owner: partyOf(head),
+      ...asked,
+    },
     means.now,
   )
   await tx.cases.insert(state)
   for (const effect of effects) {
     if (effect.effect === 'record fact') {
-      await tx.facts.append({ partnerId: partner.id, subject: caseLabel(state.number), audience: 'shared', ...effect.fact })
+      await tx.facts.append({
+        partnerId: partner.id,
+        subject: caseLabel(state.number),
+        audience: 'shared',
+        ...effect.fact,
+      })
     }
   }
   await startClocks(means, partner, state, 1)

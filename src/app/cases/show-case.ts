@@ -36,14 +36,22 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
     clocks: clocks.map(clockView),
     zone: partner.calendar.zone,
     acknowledged: state.acknowledgedAt !== undefined,
-    ...(state.status === 'waiting' && { waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) } }),
-    ...(state.status === 'resolved' && { resolution: { by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note } }),
+    ...(state.status === 'waiting' && {
+      waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
+    }),
+    ...(state.status === 'resolved' && {
+      resolution: { by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note },
+    }),
   }
   const ladderLabels = ladders.map((ladder) => ladderLabel(ladder.number))
   return (audience: Audience): Card =>
     audience === 'shared'
       ? sharedCaseCard(view)
-      : internalCaseCard({ ...view, protects: [...new Set(clocks.map((clock) => clock.objective.protects))], escalations: ladderLabels })
+      : internalCaseCard({
+          ...view,
+          protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
+          escalations: ladderLabels,
+        })
 }
 
 /** The newest cycle of each measure. */

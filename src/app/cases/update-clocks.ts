@@ -51,11 +51,23 @@ export async function changeClockTerms(means: Means, partner: Partner, state: Ca
   }
 }
 
-export async function decideAndSave(means: Means, partner: Partner, state: Case, clock: Clock, event: ClockEvent): Promise<void> {
+export async function decideAndSave(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  clock: Clock,
+  event: ClockEvent,
+): Promise<void> {
   await save(means, partner, state, clock, decideClock(clock, event, means.now))
 }
 
-async function save(means: Means, partner: Partner, state: Case, before: Clock, decision: ClockDecision): Promise<void> {
+async function save(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  before: Clock,
+  decision: ClockDecision,
+): Promise<void> {
   if (decision.state !== before && decision.state.version !== before.version) await means.tx.clocks.save(decision.state)
   await applyClockEffects(means, partner, state, decision)
 }

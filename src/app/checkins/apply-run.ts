@@ -11,7 +11,12 @@ import { sendNotice } from '../show/show-card.ts'
 import { refreshPrompts, showPrompts, showResult } from './show-run.ts'
 
 /** Decide on a run, save it, and carry out what follows. */
-export async function decideAndSaveRun(means: Means, partner: Partner, run: Run, event: RunEvent): Promise<RunDecision> {
+export async function decideAndSaveRun(
+  means: Means,
+  partner: Partner,
+  run: Run,
+  event: RunEvent,
+): Promise<RunDecision> {
   const decision = decideRun(run, event, means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) await means.tx.runs.save(decision.state)
@@ -52,7 +57,12 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
       return
     case 'start escalation':
       return openLadder(means, partner, {
-        subject: { kind: 'check-in', id: run.id, label: runLabel(run.number), title: `Health check with ${partner.name}` },
+        subject: {
+          kind: 'check-in',
+          id: run.id,
+          label: runLabel(run.number),
+          title: `Health check with ${partner.name}`,
+        },
         cause: 'red-flag',
         reason: effect.reason,
       })
@@ -62,9 +72,18 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
 /** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
 async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
   const roster = await loadRoster(means.tx, partner.id)
-  const waitingFor = people.map(({ personId }) => roster.find(({ person }) => person.id === personId)).filter((entry) => entry !== undefined)
-  const view = { label: runLabel(run.number), version: run.version, partnerName: partner.name, closesAt: run.closesAt, zone: partner.calendar.zone }
-  const card = (entries: RosterEntry[]) => checkInReminderCard({ ...view, people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })) })
+  const waitingFor = people
+    .map(({ personId }) => roster.find(({ person }) => person.id === personId))
+    .filter((entry) => entry !== undefined)
+  const view = {
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    closesAt: run.closesAt,
+    zone: partner.calendar.zone,
+  }
+  const card = (entries: RosterEntry[]) =>
+    checkInReminderCard({ ...view, people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })) })
   const ours = waitingFor.filter(({ side }) => side === 'internal')
   const theirs = waitingFor.filter(({ side }) => side === 'partner')
   for (const entry of ours) {
@@ -72,6 +91,11 @@ async function remind(means: Means, partner: Partner, run: Run, people: Party[])
     if (at) await sendNotice(means, [at], () => card([entry]), `check-in:${run.id}:reminder`)
   }
   if (theirs.length > 0) {
-    await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card(theirs), `check-in:${run.id}:reminder`)
+    await sendNotice(
+      means,
+      await channelsFor(means.tx, partner.id, 'shared'),
+      () => card(theirs),
+      `check-in:${run.id}:reminder`,
+    )
   }
 }

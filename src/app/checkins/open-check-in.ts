@@ -9,19 +9,29 @@ import { channelsFor } from '../show/destinations.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
 
 /** Open a health check now: by its cadence, or because somebody asked. */
-export async function openCheckIn(means: Means, partner: Partner, openedBy?: Party): Promise<Run | { refused: string }> {
+export async function openCheckIn(
+  means: Means,
+  partner: Partner,
+  openedBy?: Party,
+): Promise<Run | { refused: string }> {
   const { tx } = means
   if ((await channelsFor(tx, partner.id, 'shared')).length === 0) {
-    return { refused: `${partner.name} has no shared channel yet, so its people could not be asked. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.` }
+    return {
+      refused: `${partner.name} has no shared channel yet, so its people could not be asked. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
+    }
   }
   const latest = await tx.runs.latestOf(partner.id)
-  if (latest?.status === 'open') return { refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.` }
+  if (latest?.status === 'open')
+    return {
+      refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.`,
+    }
   const roster = await loadRoster(tx, partner.id)
   const opened = openRun(
     {
       id: means.ids.next(),
       number: await tx.counters.next('check-in'),
       partnerId: partner.id,
+      slug: partner.slug,
       plan: partner.checkIns ?? defaultPlan(partner.calendar.zone),
       template: DEFAULT_TEMPLATE,
       nth: (await tx.runs.countOf(partner.id)) + 1,

@@ -11,7 +11,8 @@ export async function scheduleCheckIn(means: Means, partner: Partner, after: Ins
   }
   const { cron, zone } = partner.checkIns
   const next = means.almanac.nextWorkingRun(cron, zone, after, partner.calendar)
-  if (typeof next !== 'number') throw new RangeError(`the stored cadence of ${partner.slug} cannot be read: ${next.refused}`)
+  if (typeof next !== 'number')
+    throw new RangeError(`the stored cadence of ${partner.slug} cannot be read: ${next.refused}`)
   await means.tx.timers.set({ key, kind: 'check-in.cadence', subjectId: partner.id, dueAt: next, data: {} })
   return next
 }

@@ -10,7 +10,12 @@ import { type Face, refreshCard, showCard } from '../show/show-card.ts'
 /** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
 export async function showPrompts(means: Means, partner: Partner, run: Run, side: Side): Promise<void> {
   if (side === 'partner') {
-    await showCard(means, promptKey(run, 'partner'), sharedPrompt(means, partner, run), await channelsFor(means.tx, partner.id, 'shared'))
+    await showCard(
+      means,
+      promptKey(run, 'partner'),
+      sharedPrompt(means, partner, run),
+      await channelsFor(means.tx, partner.id, 'shared'),
+    )
     return
   }
   for (const party of respondentsOf(run, 'internal')) {
@@ -27,11 +32,9 @@ export async function refreshPrompts(means: Means, partner: Partner, run: Run): 
   }
 }
 
-/** Each side gets its own result card: ours in the internal channel (or to the account manager), theirs in the shared one. */
-export async function showResult(means: Means, partner: Partner, run: Run): Promise<void> {
-  if (run.status !== 'closed') return
-  const { tx } = means
-  const roster = await loadRoster(tx, partner.id)
+/** The check as it looks now to whoever asks: its prompt while it is open, its result once it is closed. */
+export function runFace(means: Means, partner: Partner, run: Run): Face {
+  if (run.status === 'open') return sharedPrompt(means, partner, run)
   const view = {
     label: runLabel(run.number),
     version: run.version,
@@ -48,13 +51,22 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
     return said.map((text) => ({ name, company: response.side === 'internal' ? means.company : partner.name, text }))
   })
   const silent = run.respondents.filter(({ personId }) => !(personId in run.responses)).map(({ name }) => name)
-  const face: Face = (audience) =>
+  return (audience) =>
     audience === 'shared' ? sharedCheckInResultCard(view) : internalCheckInResultCard({ ...view, voices, silent })
+}
+
+/** Each side gets its own result card: ours in the internal channel (or to the account manager), theirs in the shared one. */
+export async function showResult(means: Means, partner: Partner, run: Run): Promise<void> {
+  const { tx } = means
+  const roster = await loadRoster(tx, partner.id)
   const internal = await channelsFor(tx, partner.id, 'internal')
   const head = headOf(roster, 'internal')
   const toHead = head && directTo(head.person.id, head.accounts, false)
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, `check-in:${run.id}:result`, face, [...ours, ...(await channelsFor(tx, partner.id, 'shared'))])
+  await showCard(means, `check-in:${run.id}:result`, runFace(means, partner, run), [
+    ...ours,
+    ...(await channelsFor(tx, partner.id, 'shared')),
+  ])
 }
 
 function promptKey(run: Run, who: string): string {

@@ -13,8 +13,17 @@ export async function checkInCadence(means: Means, timer: Timer): Promise<void> 
   if (means.now < timer.dueAt) return means.tx.timers.set(timer)
   const opened = await openCheckIn(means, partner)
   if ('refused' in opened) {
-    const card = noticeCard({ title: `No health check was opened with ${partner.name}`, text: opened.refused, tone: 'warning' })
-    await sendNotice(means, await lastResort(means, partner), () => card, `check-in.cadence:${partner.id}:${timer.dueAt}`)
+    const card = noticeCard({
+      title: `No health check was opened with ${partner.name}`,
+      text: opened.refused,
+      tone: 'warning',
+    })
+    await sendNotice(
+      means,
+      await lastResort(means, partner),
+      () => card,
+      `check-in.cadence:${partner.id}:${timer.dueAt}`,
+    )
   }
   await scheduleCheckIn(means, partner, means.now)
 }

@@ -10,6 +10,10 @@ export async function slaLevel(means: Means, timer: Timer): Promise<void> {
   const about = clock && (await means.tx.cases.get(clock.caseId))
   const partner = about && (await means.tx.partners.get(about.partnerId))
   if (!clock || !about || !partner) return
-  await decideAndSave(means, partner, about, clock, { type: 'LevelReached', percent: Number(timer.data['percent']), log: about.log })
+  await decideAndSave(means, partner, about, clock, {
+    type: 'LevelReached',
+    percent: Number(timer.data['percent']),
+    log: about.log,
+  })
   await refreshCard(means, caseCardKey(about), await caseFace(means, partner, about))
 }

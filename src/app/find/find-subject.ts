@@ -5,7 +5,8 @@ import type { Found } from '../dispatch.ts'
 import type { Request, Scene } from '../scene.ts'
 
 /** A case, an escalation or a health check, by the label people say. */
-export type Labelled = { kind: 'case'; case: Case } | { kind: 'escalation'; ladder: Ladder } | { kind: 'check-in'; run: Run }
+export type Labelled =
+  { kind: 'case'; case: Case } | { kind: 'escalation'; ladder: Ladder } | { kind: 'check-in'; run: Run }
 
 const LABEL = /^(case|esc|check)-?(\d{1,9})$/iu
 
@@ -18,13 +19,21 @@ export function isLabel(word: string | undefined): boolean {
 export async function findLabelled(scene: Scene, request: Request): Promise<Found<Labelled> | { refused: string }> {
   const { tx } = scene
   const match = LABEL.exec(request.subject ?? '')
-  if (!match) return { refused: `Say which one, e.g. \`CASE-12\` or \`ESC-3\`${request.subject ? `; “${request.subject.slice(0, 60)}” is neither` : ''}.` }
+  if (!match)
+    return {
+      refused: `Say which one, e.g. \`CASE-12\` or \`ESC-3\`${request.subject ? `; “${request.subject.slice(0, 60)}” is neither` : ''}.`,
+    }
   const number = Number(match[2])
   const prefix = match[1]!.toUpperCase()
   const unknown = `I know no ${prefix}-${number}.`
   const subject = await load(scene, prefix, number)
   if (!subject) return { refused: unknown }
-  const partnerId = subject.kind === 'case' ? subject.case.partnerId : subject.kind === 'escalation' ? subject.ladder.partnerId : subject.run.partnerId
+  const partnerId =
+    subject.kind === 'case'
+      ? subject.case.partnerId
+      : subject.kind === 'escalation'
+        ? subject.ladder.partnerId
+        : subject.run.partnerId
   return { subject, partner: await tx.partners.get(partnerId), unknown }
 }
 
@@ -45,7 +54,8 @@ async function load({ tx }: Scene, prefix: string, number: number): Promise<Labe
 export async function findCase(scene: Scene, request: Request): Promise<Found<Case> | { refused: string }> {
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'case') return { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
+  if (found.subject.kind !== 'case')
+    return { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
   return { ...found, subject: found.subject.case }
 }
 
@@ -53,7 +63,8 @@ export async function findCase(scene: Scene, request: Request): Promise<Found<Ca
 export async function findLadder(scene: Scene, request: Request): Promise<Found<Ladder> | { refused: string }> {
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'escalation') return { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
+  if (found.subject.kind !== 'escalation')
+    return { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
   return { ...found, subject: found.subject.ladder }
 }
 
@@ -61,6 +72,7 @@ export async function findLadder(scene: Scene, request: Request): Promise<Found<
 export async function findRun(scene: Scene, request: Request): Promise<Found<Run> | { refused: string }> {
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'check-in') return { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
+  if (found.subject.kind !== 'check-in')
+    return { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
   return { ...found, subject: found.subject.run }
 }

@@ -9,7 +9,12 @@ import { lastResort, reachOfSteps, recipientsOf } from './recipients.ts'
 import { ladderCardKey, ladderFace, refreshLadder } from './show-ladder.ts'
 
 /** Decide on a ladder, save it, and carry out what follows. */
-export async function decideAndSaveLadder(means: Means, partner: Partner, ladder: Ladder, event: LadderEvent): Promise<LadderDecision> {
+export async function decideAndSaveLadder(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  event: LadderEvent,
+): Promise<LadderDecision> {
   const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder.policy), means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) await means.tx.ladders.save(decision.state)
@@ -17,7 +22,12 @@ export async function decideAndSaveLadder(means: Means, partner: Partner, ladder
   return decision
 }
 
-export async function applyLadderEffects(means: Means, partner: Partner, ladder: Ladder, effects: LadderEffect[]): Promise<void> {
+export async function applyLadderEffects(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  effects: LadderEffect[],
+): Promise<void> {
   for (const effect of effects) await apply(means, partner, ladder, effect)
 }
 
@@ -39,12 +49,23 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
     case 'cancel timer':
       return tx.timers.cancel(`escalation.wait:${ladder.id}`)
     case 'record fact':
-      await tx.facts.append({ partnerId: partner.id, subject: ladderLabel(ladder.number), audience: 'shared', ...effect.fact })
+      await tx.facts.append({
+        partnerId: partner.id,
+        subject: ladderLabel(ladder.number),
+        audience: 'shared',
+        ...effect.fact,
+      })
       return
     case 'show card':
       return refreshLadder(means, partner, ladder)
     case 'tell exhausted': {
-      const card = exhaustedCard({ label: ladderLabel(ladder.number), version: ladder.version, partnerName: partner.name, subject: ladder.subject, reason: ladder.reason })
+      const card = exhaustedCard({
+        label: ladderLabel(ladder.number),
+        version: ladder.version,
+        partnerName: partner.name,
+        subject: ladder.subject,
+        reason: ladder.reason,
+      })
       return sendNotice(means, await lastResort(means, partner), () => card, `exhausted:${ladder.id}`)
     }
   }

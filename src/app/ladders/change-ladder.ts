@@ -8,7 +8,13 @@ import { decideAndSaveLadder } from './apply-ladder.ts'
 import { ladderFace } from './show-ladder.ts'
 
 /** Let somebody act on a ladder. A button from an older face of its card answers with the fresh one. */
-export async function changeLadder(scene: Scene, ladder: Ladder, event: LadderEvent, request: Request, say: string): Promise<Outcome> {
+export async function changeLadder(
+  scene: Scene,
+  ladder: Ladder,
+  event: LadderEvent,
+  request: Request,
+  say: string,
+): Promise<Outcome> {
   const partner = await scene.tx.partners.get(ladder.partnerId)
   if (!partner) return refused(`The partner of ${ladderLabel(ladder.number)} is no longer registered.`)
   const fresh = async () => (await ladderFace(scene, partner, ladder))(await audienceOfReply(scene))
@@ -16,7 +22,9 @@ export async function changeLadder(scene: Scene, ladder: Ladder, event: LadderEv
   const decision = await decideAndSaveLadder(scene, partner, ladder, event)
   if ('unchanged' in decision) return done(decision.unchanged)
   if ('refused' in decision) {
-    return request.version === undefined ? refused(decision.refused) : { kind: 'refused', why: decision.refused, card: await fresh() }
+    return request.version === undefined
+      ? refused(decision.refused)
+      : { kind: 'refused', why: decision.refused, card: await fresh() }
   }
   if (ladder.subject.kind === 'case') {
     const about = await scene.tx.cases.get(ladder.subject.id)

@@ -51,7 +51,13 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
 }
 
 /** End the ladders about a subject: it was resolved, or the reason proved wrong. */
-export async function endLadders(means: Means, partner: Partner, about: { subjectId: string; cause?: Cause }, why: string, by?: Party): Promise<void> {
+export async function endLadders(
+  means: Means,
+  partner: Partner,
+  about: { subjectId: string; cause?: Cause },
+  why: string,
+  by?: Party,
+): Promise<void> {
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, ...about })) {
     await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationResolved', why, ...(by && { by }) })
   }
@@ -59,5 +65,6 @@ export async function endLadders(means: Means, partner: Partner, about: { subjec
 
 /** Draw the ladders about a subject anew: what they tell of it has changed. */
 export async function refreshLaddersAbout(means: Means, partner: Partner, subjectId: string): Promise<void> {
-  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId })) await refreshLadder(means, partner, ladder)
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId }))
+    await refreshLadder(means, partner, ladder)
 }

@@ -26,7 +26,9 @@ async function forTarget(means: Means, partner: Partner, roster: Roster, target:
 
 /** Which steps have anybody to tell, as things stand now. */
 export async function reachOfSteps(means: Means, partner: Partner, policy: LadderPolicy): Promise<Reach> {
-  return Promise.all(policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0))
+  return Promise.all(
+    policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0),
+  )
 }
 
 /** Who is told when a ladder ends with nobody acting: the account manager, the managers' channel, and the admins. */
@@ -48,11 +50,21 @@ export async function adminsOf(means: Means): Promise<StandingDestination[]> {
 }
 
 function unique(destinations: StandingDestination[]): StandingDestination[] {
-  return [...new Map(destinations.map((to) => [to.kind === 'person' ? `${to.platform}:${to.userId}` : JSON.stringify(to), to])).values()]
+  return [
+    ...new Map(
+      destinations.map((to) => [to.kind === 'person' ? `${to.platform}:${to.userId}` : JSON.stringify(to), to]),
+    ).values(),
+  ]
 }
 
 /** The step a ladder stands at, in words for a card: whom it has been told. */
-export function namesOfStep(ladder: Ladder, step: number, roster: Roster, company: string, partnerName: string): string {
+export function namesOfStep(
+  ladder: Ladder,
+  step: number,
+  roster: Roster,
+  company: string,
+  partnerName: string,
+): string {
   const targets = ladder.policy.steps[step]?.targets ?? []
   return targets
     .map((target) => {

@@ -15,7 +15,8 @@ export async function ladderFace(means: Means, partner: Partner, ladder: Ladder)
   const { tx, company } = means
   const roster = await loadRoster(tx, partner.id)
   const step = 'step' in ladder ? ladder.step : undefined
-  const called = step === undefined ? [] : (await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])).people
+  const called =
+    step === undefined ? [] : (await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])).people
   const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
   const view: LadderView = {
     label: ladderLabel(ladder.number),
@@ -29,14 +30,21 @@ export async function ladderFace(means: Means, partner: Partner, ladder: Ladder)
     ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),
     state: await stateView(means, ladder),
   }
-  const calledFor = { internal: called.map(({ person, accounts }) => ({ name: person.name, accounts })), shared: called.filter(({ side }) => side === 'partner').map(({ person, accounts }) => ({ name: person.name, accounts })) }
+  const calledFor = {
+    internal: called.map(({ person, accounts }) => ({ name: person.name, accounts })),
+    shared: called
+      .filter(({ side }) => side === 'partner')
+      .map(({ person, accounts }) => ({ name: person.name, accounts })),
+  }
   const path = ladder.policy.steps.map((_, index) => ({
     names: namesOfStep(ladder, index, roster, company, partner.name),
     toldAt: ladder.climbed.findLast((climbed) => climbed.step === index)?.at,
     current: index === step,
   }))
   return (audience) =>
-    audience === 'shared' ? sharedLadderCard({ ...view, called: calledFor.shared }) : internalLadderCard({ ...view, called: calledFor.internal, path })
+    audience === 'shared'
+      ? sharedLadderCard({ ...view, called: calledFor.shared })
+      : internalLadderCard({ ...view, called: calledFor.internal, path })
 }
 
 async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['state']> {
@@ -46,7 +54,12 @@ async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['sta
     case 'acknowledged':
       return { status: 'acknowledged', by: await refOfParty(tx, ladder.by), at: ladder.acknowledgedAt }
     case 'resolved':
-      return { status: 'resolved', at: ladder.resolvedAt, why: ladder.why, ...(ladder.by && { by: await refOfParty(tx, ladder.by) }) }
+      return {
+        status: 'resolved',
+        at: ladder.resolvedAt,
+        why: ladder.why,
+        ...(ladder.by && { by: await refOfParty(tx, ladder.by) }),
+      }
     case 'exhausted':
       return { status: 'exhausted', at: ladder.exhaustedAt }
   }

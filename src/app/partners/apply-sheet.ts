@@ -14,7 +14,11 @@ import type { PartnerSheet } from './partner-sheet.ts'
  * Register the partner a sheet describes, or bring a registered one up to it. Terms get a new version when they change; running
  * clocks and ladders keep theirs. Sections a sheet leaves out stay as they are.
  */
-export async function applySheet(means: Means, sheet: PartnerSheet, by?: Party): Promise<Partner | { refused: string; field?: string }> {
+export async function applySheet(
+  means: Means,
+  sheet: PartnerSheet,
+  by?: Party,
+): Promise<Partner | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
@@ -34,7 +38,12 @@ export async function applySheet(means: Means, sheet: PartnerSheet, by?: Party):
   for (const channel of sheet.channels) {
     const [account] = accountsOf(channel)
     if (!account) return { refused: `The ${channel.purpose} channel needs “slack:” or “teams:”.`, field: 'channels' }
-    const place = { platform: account.platform, tenantId: account.tenantId, conversationId: account.userId, name: channel.name }
+    const place = {
+      platform: account.platform,
+      tenantId: account.tenantId,
+      conversationId: account.userId,
+      name: channel.name,
+    }
     const bound = await bindChannel(means, after, place, channel.purpose, by)
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
@@ -42,7 +51,12 @@ export async function applySheet(means: Means, sheet: PartnerSheet, by?: Party):
   return after
 }
 
-function partnerAfter(means: Means, sheet: PartnerSheet, slug: string, before: Partner | undefined): Partner | { refused: string; field: string } {
+function partnerAfter(
+  means: Means,
+  sheet: PartnerSheet,
+  slug: string,
+  before: Partner | undefined,
+): Partner | { refused: string; field: string } {
   const version = (before?.version ?? 0) + 1
   const calendar = before && !sheet.calendar ? before.calendar : calendarOf(means, sheet.calendar, version, slug)
   if ('refused' in calendar) return { refused: calendar.refused, field: 'calendar' }
@@ -81,7 +95,9 @@ function ladderFrom(sheet: PartnerSheet) {
   if (!sheet.ladder) return undefined
   const steps = sheet.ladder.steps.map(({ tell, wait, waitIn }) => ({
     targets: tell.map((target) =>
-      target === 'managers' ? { to: 'channel' as const, purpose: 'managers' as const } : { to: 'role' as const, ...target },
+      target === 'managers'
+        ? { to: 'channel' as const, purpose: 'managers' as const }
+        : { to: 'role' as const, ...target },
     ),
     wait,
     waitIn,
@@ -89,13 +105,30 @@ function ladderFrom(sheet: PartnerSheet) {
   return { steps, cycles: sheet.ladder.cycles }
 }
 
-function accountsOf(entry: { slack?: { tenantId: string; id: string }; teams?: { tenantId: string; id: string } }): Account[] {
+function accountsOf(entry: {
+  slack?: { tenantId: string; id: string }
+  teams?: { tenantId: string; id: string }
+}): Account[] {
   const accounts: Account[] = []
   if (entry.slack) accounts.push({ platform: 'slack', tenantId: entry.slack.tenantId, userId: entry.slack.id })
   if (entry.teams) accounts.push({ platform: 'teams', tenantId: entry.teams.tenantId, userId: entry.teams.id })
   return accounts
 }
 
-async function record(means: Means, partner: Partner, kind: string, data: Record<string, string | number>, by?: Party): Promise<void> {
-  await means.tx.facts.append({ partnerId: partner.id, at: means.now, subject: partner.slug, kind, data, audience: 'internal', ...(by && { by }) })
+async function record(
+  means: Means,
+  partner: Partner,
+  kind: string,
+  data: Record<string, string | number>,
+  by?: Party,
+): Promise<void> {
+  await means.tx.facts.append({
+    partnerId: partner.id,
+    at: means.now,
+    subject: partner.slug,
+    kind,
+    data,
+    audience: 'internal',
+    ...(by && { by }),
+  })
 }

@@ -6,19 +6,30 @@ import type { Means } from '../scene.ts'
 export type ChannelName = { platform: PlatformName; tenantId: string; conversationId: string; name: string }
 
 /** Give a channel its part in a partnership. A shared or internal channel serves one partner; a managers' channel may serve many. */
-export async function bindChannel(means: Means, partner: Partner, channel: ChannelName, purpose: Purpose, by?: Party): Promise<Conversation | { refused: string }> {
+export async function bindChannel(
+  means: Means,
+  partner: Partner,
+  channel: ChannelName,
+  purpose: Purpose,
+  by?: Party,
+): Promise<Conversation | { refused: string }> {
   const { tx } = means
-  const conversation = (await tx.conversations.at(channel.platform, channel.conversationId)) ?? (await meet(means, channel))
+  const conversation =
+    (await tx.conversations.at(channel.platform, channel.conversationId)) ?? (await meet(means, channel))
   const bindings = await tx.bindings.at(conversation.id)
   if (bindings.some((binding) => binding.partnerId === partner.id && binding.purpose === purpose)) return conversation
   const other = bindings.find((binding) => binding.partnerId !== partner.id)
   if (other && !(purpose === 'managers' && bindings.every((binding) => binding.purpose === 'managers'))) {
     const otherPartner = await tx.partners.get(other.partnerId)
-    return { refused: `This channel already serves ${otherPartner?.name ?? 'another partner'} (${other.purpose}). Use a channel of its own for ${partner.name}.` }
+    return {
+      refused: `This channel already serves ${otherPartner?.name ?? 'another partner'} (${other.purpose}). Use a channel of its own for ${partner.name}.`,
+    }
   }
   const mixes = bindings.find((binding) => (binding.purpose === 'shared') !== (purpose === 'shared'))
   if (mixes) {
-    return { refused: `This channel is bound as ${mixes.purpose}. A channel cannot be both shared with ${partner.name} and internal; unbind it first with \`/partner unbind ${partner.slug} ${mixes.purpose}\`.` }
+    return {
+      refused: `This channel is bound as ${mixes.purpose}. A channel cannot be both shared with ${partner.name} and internal; unbind it first with \`/partner unbind ${partner.slug} ${mixes.purpose}\`.`,
+    }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })
   await tx.facts.append({

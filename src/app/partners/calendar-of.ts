@@ -1,4 +1,10 @@
-import { businessHours, type Calendar, type Period, validateCalendar, type Weekday } from '../../domain/time/calendar.ts'
+import {
+  businessHours,
+  type Calendar,
+  type Period,
+  validateCalendar,
+  type Weekday,
+} from '../../domain/time/calendar.ts'
 import type { Means } from '../scene.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
@@ -6,9 +12,22 @@ import type { PartnerSheet } from './partner-sheet.ts'
 const YEARS_AHEAD = 5
 
 /** The working calendar that a sheet describes, holidays looked up; or what is wrong with it. */
-export function calendarOf(means: Means, sheet: PartnerSheet['calendar'], version: number, name: string): Calendar | { refused: string } {
+export function calendarOf(
+  means: Means,
+  sheet: PartnerSheet['calendar'],
+  version: number,
+  name: string,
+): Calendar | { refused: string } {
   if (!sheet) return { ...businessHours('UTC'), name, version }
-  const week: Record<Weekday, Period[]> = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }
+  const week: Record<Weekday, Period[]> = {
+    monday: [],
+    tuesday: [],
+    wednesday: [],
+    thursday: [],
+    friday: [],
+    saturday: [],
+    sunday: [],
+  }
   for (const { days, from, to } of sheet.hours) for (const day of days) week[day].push({ from, to })
   const holidays = holidaysOf(means, sheet.holidays)
   if (!Array.isArray(holidays)) return holidays
@@ -17,7 +36,10 @@ export function calendarOf(means: Means, sheet: PartnerSheet['calendar'], versio
   return problems.length > 0 ? { refused: problems.join(' ') } : calendar
 }
 
-function holidaysOf(means: Means, sheet: NonNullable<PartnerSheet['calendar']>['holidays']): string[] | { refused: string } {
+function holidaysOf(
+  means: Means,
+  sheet: NonNullable<PartnerSheet['calendar']>['holidays'],
+): string[] | { refused: string } {
   if (!sheet?.country) return sheet?.days ?? []
   const year = Temporal.Instant.fromEpochMilliseconds(means.now).toZonedDateTimeISO('UTC').year
   const dates = means.almanac.holidayDates(sheet.country, sheet.region, year - 1, year + YEARS_AHEAD)

@@ -9,18 +9,26 @@ export type NamedPerson = { name: string; side: Side; roles: Role[]; zone?: stri
  * Name somebody for a partnership. Each side has one account manager and at most one sponsor: naming another replaces the one before.
  * A contact belongs to one partner only, and nobody belongs to both companies.
  */
-export async function namePerson(means: Means, partner: Partner, named: NamedPerson, by?: Party): Promise<Person | { refused: string }> {
+export async function namePerson(
+  means: Means,
+  partner: Partner,
+  named: NamedPerson,
+  by?: Party,
+): Promise<Person | { refused: string }> {
   const { tx } = means
-  if (named.accounts.length === 0) return { refused: `${named.name} needs an account on Slack or Teams, else nobody could be reached.` }
+  if (named.accounts.length === 0)
+    return { refused: `${named.name} needs an account on Slack or Teams, else nobody could be reached.` }
   const person = await meetPerson(means, partner, named)
   if ('refused' in person) return person
   const roster = await loadRoster(tx, partner.id)
   for (const role of named.roles) {
-    if (role === 'manager' && named.side === 'partner') return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
+    if (role === 'manager' && named.side === 'partner')
+      return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
     const holders = withRole(roster, named.side, role)
     if (holders.some((holder) => holder.person.id === person.id)) continue
     if (role === 'account-manager' || role === 'sponsor') {
-      for (const holder of holders) await tx.memberships.remove({ partnerId: partner.id, personId: holder.person.id, side: named.side, role })
+      for (const holder of holders)
+        await tx.memberships.remove({ partnerId: partner.id, personId: holder.person.id, side: named.side, role })
     }
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side: named.side, role })
     await tx.facts.append({
@@ -38,20 +46,31 @@ export async function namePerson(means: Means, partner: Partner, named: NamedPer
 
 async function meetPerson(means: Means, partner: Partner, named: NamedPerson): Promise<Person | { refused: string }> {
   const { tx } = means
-  const known = (await Promise.all(named.accounts.map((account) => tx.people.byAccount(account)))).find((person) => person !== undefined)
+  const known = (await Promise.all(named.accounts.map((account) => tx.people.byAccount(account)))).find(
+    (person) => person !== undefined,
+  )
   if (!known) {
-    const person: Person = { id: means.ids.next(), name: named.name, zone: named.zone ?? partner.calendar.zone, ...(named.side === 'partner' && { partnerId: partner.id }) }
+    const person: Person = {
+      id: means.ids.next(),
+      name: named.name,
+      zone: named.zone ?? partner.calendar.zone,
+      ...(named.side === 'partner' && { partnerId: partner.id }),
+    }
     await tx.people.insert(person, named.accounts)
     return person
   }
   if (named.side === 'partner' && known.partnerId !== partner.id) {
-    const elsewhere = known.partnerId === undefined ? 'is one of our own people' : 'is already a contact of another partner'
+    const elsewhere =
+      known.partnerId === undefined ? 'is one of our own people' : 'is already a contact of another partner'
     return { refused: `${known.name} ${elsewhere}, and cannot be a contact of ${partner.name}.` }
   }
-  if (named.side === 'internal' && known.partnerId !== undefined) return { refused: `${known.name} is a partner’s contact, and cannot be named on our side.` }
+  if (named.side === 'internal' && known.partnerId !== undefined)
+    return { refused: `${known.name} is a partner’s contact, and cannot be named on our side.` }
   const accounts = await tx.people.accountsOf(known.id)
   for (const account of named.accounts) {
-    const has = accounts.some((one) => one.platform === account.platform && one.tenantId === account.tenantId && one.userId === account.userId)
+    const has = accounts.some(
+      (one) => one.platform === account.platform && one.tenantId === account.tenantId && one.userId === account.userId,
+    )
     if (!has) await tx.people.addAccount(known.id, account)
   }
   return known

@@ -22,7 +22,9 @@ const slug = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-const zone = z.string().refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
+const zone = z
+  .string()
+  .refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Enter a date like “2026-12-24”.')
@@ -40,7 +42,13 @@ const calendarSheet = z.strictObject({
     .min(1)
     .default([{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }]),
   /** Public holidays of a country (ISO 3166 code), and days of one's own. */
-  holidays: z.strictObject({ country: z.string().length(2).optional(), region: z.string().optional(), days: z.array(isoDate).default([]) }).optional(),
+  holidays: z
+    .strictObject({
+      country: z.string().length(2).optional(),
+      region: z.string().optional(),
+      days: z.array(isoDate).default([]),
+    })
+    .optional(),
 })
 
 const objectiveSheet = z.strictObject({
@@ -61,7 +69,15 @@ const target = z.union([
 
 const ladderSheet = z.strictObject({
   cycles: z.number().int().min(1).max(10).default(2),
-  steps: z.array(z.strictObject({ tell: z.array(target).min(1), wait: duration, waitIn: z.enum(['working', 'wall']).default('working') })).min(1),
+  steps: z
+    .array(
+      z.strictObject({
+        tell: z.array(target).min(1),
+        wait: duration,
+        waitIn: z.enum(['working', 'wall']).default('working'),
+      }),
+    )
+    .min(1),
 })
 
 const checkInSheet = z.strictObject({
@@ -78,7 +94,11 @@ const checkInSheet = z.strictObject({
  */
 export const partnerSheet = z.strictObject({
   slug: slug.optional(),
-  name: z.string().trim().min(2, 'Enter the name of the partner, at least two characters.').max(60, 'Keep the name to 60 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(2, 'Enter the name of the partner, at least two characters.')
+    .max(60, 'Keep the name to 60 characters.'),
   type: z.enum(PARTNER_TYPES).default('managed-service'),
   direction: z.enum(DIRECTIONS).default('sell-to'),
   stage: z.enum(STAGES).default('onboarding'),
@@ -99,7 +119,14 @@ export const partnerSheet = z.strictObject({
     )
     .default([]),
   channels: z
-    .array(z.strictObject({ purpose: z.enum(PURPOSES), name: z.string().default(''), slack: account.optional(), teams: account.optional() }))
+    .array(
+      z.strictObject({
+        purpose: z.enum(PURPOSES),
+        name: z.string().default(''),
+        slack: account.optional(),
+        teams: account.optional(),
+      }),
+    )
     .default([]),
 })
 

@@ -10,7 +10,12 @@ export type RosterEntry = { side: Side; role: Role; person: Person; accounts: Ac
 export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
   const memberships = await tx.memberships.of(partnerId)
   return Promise.all(
-    memberships.map(async ({ side, role, person }) => ({ side, role, person, accounts: await tx.people.accountsOf(person.id) })),
+    memberships.map(async ({ side, role, person }) => ({
+      side,
+      role,
+      person,
+      accounts: await tx.people.accountsOf(person.id),
+    })),
   )
 }
 
@@ -20,7 +25,11 @@ export function withRole(roster: Roster, side: Side, role: Role): RosterEntry[] 
 
 /** Who answers for a side: its account manager, else its sponsor, else anybody named there. */
 export function headOf(roster: Roster, side: Side): RosterEntry | undefined {
-  const [head] = [...withRole(roster, side, 'account-manager'), ...withRole(roster, side, 'sponsor'), ...roster.filter((entry) => entry.side === side)]
+  const [head] = [
+    ...withRole(roster, side, 'account-manager'),
+    ...withRole(roster, side, 'sponsor'),
+    ...roster.filter((entry) => entry.side === side),
+  ]
   return head
 }
 

@@ -22,5 +22,9 @@ export async function audienceOfReply(scene: Scene): Promise<Audience> {
   if (scene.place.kind === 'direct') return 'internal'
   const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
   if (!conversation) return 'shared'
-  return audienceOf(scene.tx, { kind: 'conversation', platform: conversation.platform, conversationRowId: conversation.id })
+  return audienceOf(scene.tx, {
+    kind: 'conversation',
+    platform: conversation.platform,
+    conversationRowId: conversation.id,
+  })
 }

@@ -9,7 +9,11 @@ export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): 
   const bindings = await tx.bindings.of(partnerId)
   return bindings
     .filter((binding) => binding.purpose === purpose && binding.conversation.present)
-    .map(({ conversation }) => ({ kind: 'conversation', platform: conversation.platform, conversationRowId: conversation.id }))
+    .map(({ conversation }) => ({
+      kind: 'conversation',
+      platform: conversation.platform,
+      conversationRowId: conversation.id,
+    }))
 }
 
 /** Where a person is reached alone. A bot cannot write to a Teams user of another tenant: those are reached in the shared channel. */

@@ -21,11 +21,21 @@ export async function refreshCard(means: Means, cardKey: string, face: Face): Pr
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
 export async function sendNotice(means: Means, at: StandingDestination[], face: Face, onceKey?: string): Promise<void> {
   for (const destination of at) {
-    await send(means, destination, face, onceKey === undefined ? {} : { onceKey: `${onceKey}:${JSON.stringify(destination)}` })
+    await send(
+      means,
+      destination,
+      face,
+      onceKey === undefined ? {} : { onceKey: `${onceKey}:${JSON.stringify(destination)}` },
+    )
   }
 }
 
-async function send(means: Means, destination: StandingDestination, face: Face, keys: { cardKey?: string; onceKey?: string }): Promise<void> {
+async function send(
+  means: Means,
+  destination: StandingDestination,
+  face: Face,
+  keys: { cardKey?: string; onceKey?: string },
+): Promise<void> {
   const card = face(await audienceOf(means.tx, destination))
   await means.tx.outbox.enqueue({ id: means.ids.next(), destination, card, now: means.now, ...keys })
 }

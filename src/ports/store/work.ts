@@ -39,6 +39,8 @@ export interface LadderTable {
   byNumber(number: number): Promise<Ladder | undefined>
   /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
   active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  /** All there ever were about this subject, oldest first. */
+  about(partnerId: string, subjectId: string): Promise<Ladder[]>
   /** Throws ConflictError when an unresolved ladder of the same subject and cause exists. */
   insert(ladder: Ladder): Promise<void>
   save(ladder: Ladder): Promise<void>

@@ -5,7 +5,7 @@ import { checkRichText } from './rich-text.ts'
 import { checkTable } from './table.ts'
 import { checkText } from './text-object.ts'
 
-export type Surface = 'message' | 'modal' | 'home'
+type Surface = 'message' | 'modal' | 'home'
 
 /** Known block types that are refused on some surface; the types not listed are allowed everywhere (PLATFORMS: types 3.2). */
 const ONLY_ON: Record<string, Surface[]> = {

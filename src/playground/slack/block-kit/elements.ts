@@ -4,7 +4,7 @@ import { checkOptions } from './options.ts'
 import { checkConfirm, checkText } from './text-object.ts'
 
 /** Where an element stands decides which ones are allowed there (Block Kit reference, "works with block types"). */
-export type ElementPlace = 'section' | 'actions' | 'input' | 'context'
+type ElementPlace = 'section' | 'actions' | 'input' | 'context'
 
 /** Interactive ids hold at most 255 characters. */
 const ID = 255

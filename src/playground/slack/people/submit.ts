@@ -12,6 +12,7 @@ export async function submit(desk: Desk, viewId: string, values: Record<string, 
   const { workspace, user } = desk
   const open = topView(desk, viewId)
   if (open === undefined) return no('This dialog is not open.')
+  if (!isRecord(open.payload['submit'])) return no('This dialog has no button to submit it.')
   const unknown = Object.keys(values).find((id) => !inputBlocks(open).some((block) => block['block_id'] === id))
   if (unknown !== undefined) return no(`This dialog has no field "${unknown}".`)
   const view = workspace.views.set(viewId, { ...open, entered: { ...open.entered, ...values }, errors: {} })

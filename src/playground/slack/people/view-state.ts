@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { inputValue, initialText } from './input-value.ts'
 
 /** What a modal's inputs hold: Slack's `view.state.values`, and what the client itself would refuse, by block id. */
-export type FilledView = { values: JsonRecord; refused: Record<string, string> }
+type FilledView = { values: JsonRecord; refused: Record<string, string> }
 
 /** Fills the inputs of a view with what a person entered, by block id; where nothing was, with the initial value. */
 export function fillView(workspace: Workspace, view: StoredView): FilledView {

@@ -23,7 +23,7 @@ export function contentOf(call: ApiCall, longestText: number): MessageContent {
 }
 
 /** The blocks with an id each, or the refusal that Slack would answer. */
-export function validBlocks(blocks: unknown): JsonRecord[] {
+function validBlocks(blocks: unknown): JsonRecord[] {
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format')
   const [first, ...rest] = validateMessageBlocks(blocks)
   if (first !== undefined) throw refusalOf([first, ...rest])

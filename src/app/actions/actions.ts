@@ -1,0 +1,48 @@
+import { dispatch, type UseCase } from '../dispatch.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
+import { acknowledgeCase } from './case-acknowledge.ts'
+import { askAboutCase } from './case-ask.ts'
+import { openCaseWith } from './case-open.ts'
+import { reopenCase } from './case-reopen.ts'
+import { replyToCase } from './case-reply.ts'
+import { resolveCase } from './case-resolve.ts'
+import { answerCheckIn } from './check-in-answer.ts'
+import { giveFollowUp } from './check-in-follow-up.ts'
+import { openCheckInNow } from './check-in-open.ts'
+import { acknowledgeEscalation } from './escalation-acknowledge.ts'
+import { escalateNow } from './escalation-now.ts'
+import { resolveEscalation } from './escalation-resolve.ts'
+import { startEscalation } from './escalation-start.ts'
+import { listPartners } from './partner-list.ts'
+import { registerPartner } from './partner-register.ts'
+import { showPartner } from './partner-show.ts'
+import { showLabelled } from './subject-show.ts'
+
+type Run = (scene: Scene, request: Request) => Promise<Outcome>
+
+/** A use case as buttons and forms reach it: by its name, always through dispatch. */
+function reached<Subject>(useCase: UseCase<Subject>): [string, Run] {
+  return [useCase.name, (scene, request) => dispatch(useCase, scene, request)]
+}
+
+/** Every button and form there is, by name. */
+export const ACTIONS: ReadonlyMap<string, Run> = new Map([
+  reached(acknowledgeCase),
+  reached(askAboutCase),
+  reached(openCaseWith),
+  reached(reopenCase),
+  reached(replyToCase),
+  reached(resolveCase),
+  reached(answerCheckIn),
+  reached(giveFollowUp),
+  reached(openCheckInNow),
+  reached(acknowledgeEscalation),
+  reached(escalateNow),
+  reached(resolveEscalation),
+  reached(startEscalation),
+  reached(listPartners),
+  reached(registerPartner),
+  reached(showPartner),
+  reached(showLabelled),
+])

@@ -1,0 +1,44 @@
+import { type Partner, type Purpose, PURPOSES } from '../../domain/partners/partner.ts'
+import { welcomeCard } from '../../cards/welcome-card.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { done, refused } from '../outcome.ts'
+import { bindChannel } from '../partners/bind-channel.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+const MEANING: Record<Purpose, string> = {
+  shared: 'cases, breach notices and health checks are shown here, to both sides',
+  internal: 'internal results and notices come here',
+  managers: 'escalations that reach the managers come here',
+}
+
+/** Give the channel in which this is said its part in a partnership. */
+export const bindHere: UseCase<Partner> = {
+  name: 'partner.bind',
+  needs: 'partner.configure',
+  find: findPartner,
+  async run(scene, partner, request) {
+    const purpose = PURPOSES.find((one) => one === request.values['purpose']?.toLowerCase())
+    if (!purpose)
+      return refused(`Bind this channel as shared, internal or managers: e.g. \`bind ${partner.slug} shared\`.`)
+    if (scene.place.kind === 'direct')
+      return refused('Type this in the channel that you want to bind, not in a direct message.')
+    const { platform } = scene.speaker
+    const here = {
+      platform,
+      tenantId: scene.speaker.tenantId,
+      conversationId: scene.place.conversationId,
+      name: scene.place.name ?? '',
+    }
+    const bound = await bindChannel(scene, partner, here, purpose, speakerParty(scene))
+    if ('refused' in bound) return refused(bound.refused)
+    await sendNotice(
+      scene,
+      [{ kind: 'conversation', platform, conversationRowId: bound.id }],
+      (audience) => welcomeCard({ company: scene.company, bound: { partnerName: partner.name, purpose }, audience }),
+      `bound:${partner.id}:${bound.id}:${purpose}`,
+    )
+    return done(`This channel is the ${purpose} channel for ${partner.name} now: ${MEANING[purpose]}.`)
+  },
+}

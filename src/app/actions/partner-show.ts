@@ -1,0 +1,107 @@
+import { internalPartnerCard, sharedPartnerCard } from '../../cards/partner-card.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { WEEKDAYS } from '../../domain/time/calendar.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { loadRoster, refOf, type Roster, withRole } from '../people/roster.ts'
+import type { Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
+
+const SHOWN_CASES = 10
+
+/** How things stand with a partner: people, channels, open cases, escalations, health checks, and what is still to set up. */
+export const showPartner: UseCase<Partner> = {
+  name: 'partner.show',
+  needs: 'partner.view',
+  find: findPartner,
+  async run(scene, partner) {
+    const { tx } = scene
+    const roster = await loadRoster(tx, partner.id)
+    const cases = await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: SHOWN_CASES })
+    const latest = await tx.runs.latestOf(partner.id)
+    const [manager] = withRole(roster, 'internal', 'account-manager')
+    const view = {
+      slug: partner.slug,
+      name: partner.name,
+      version: partner.version,
+      type: partner.type,
+      direction: partner.direction,
+      stage: partner.stage,
+      zone: partner.calendar.zone,
+      hoursText: hoursText(partner),
+      ...(manager && { accountManager: refOf(manager) }),
+      people: peopleIn(roster.filter(({ role }) => role !== 'manager')),
+      openCases: cases.map((one) => ({
+        label: caseLabel(one.number),
+        title: one.title,
+        severity: one.severity,
+        status: one.status,
+      })),
+      ...(latest && { checkIn: { label: runLabel(latest.number), status: latest.status } }),
+      ourName: scene.company,
+    }
+    if ((await audienceOfReply(scene)) === 'shared') return { kind: 'show', card: sharedPartnerCard(view) }
+    const bindings = await tx.bindings.of(partner.id)
+    const ladders = await tx.ladders.active({ partnerId: partner.id })
+    const nextCheckInAt = (await tx.timers.list(500)).find(({ key }) => key === `check-in.cadence:${partner.id}`)?.dueAt
+    const card = internalPartnerCard({
+      ...view,
+      people: peopleIn(roster),
+      channels: bindings.map(({ purpose, conversation }) => ({
+        purpose,
+        name: conversation.name,
+        platform: conversation.platform,
+      })),
+      escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
+      ...(nextCheckInAt !== undefined && { nextCheckInAt }),
+      missing: await missing(scene, partner, roster),
+    })
+    return { kind: 'show', card }
+  },
+}
+
+function peopleIn(roster: Roster) {
+  const byPerson = Map.groupBy(roster, ({ person }) => person.id)
+  return [...byPerson.values()].map((entries) => ({
+    ref: refOf(entries[0]!),
+    side: entries[0]!.side,
+    roles: entries.map(({ role }) => role),
+  }))
+}
+
+/** "Mon–Fri 09:00–17:00" in a few words; days of the same hours stand together. */
+function hoursText(partner: Partner): string {
+  const { week } = partner.calendar
+  const spans = WEEKDAYS.map((day) => ({
+    day,
+    hours: week[day].map(({ from, to }) => `${from}–${to}`).join(', '),
+  })).filter(({ hours }) => hours !== '')
+  const groups = Map.groupBy(spans, ({ hours }) => hours)
+  return [...groups]
+    .map(([hours, days]) => `${days.map(({ day }) => `${day[0]!.toUpperCase()}${day.slice(1, 3)}`).join(' ')} ${hours}`)
+    .join('; ')
+}
+
+/** What is still to be set up, each with the command that does it. */
+async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<string[]> {
+  const purposes = (await scene.tx.bindings.of(partner.id)).map(({ purpose }) => purpose)
+  const steps: [boolean, string][] = [
+    [
+      purposes.includes('shared'),
+      `No shared channel yet: in the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
+    ],
+    [
+      purposes.includes('managers'),
+      `No managers’ channel yet: in it, type \`@Liaison bind ${partner.slug} managers\`.`,
+    ],
+    [
+      roster.some(({ side }) => side === 'partner'),
+      `Nobody is named on their side yet: \`people ${partner.slug} add @name --role account-manager\`.`,
+    ],
+    [partner.checkIns !== undefined, `No health check is scheduled: \`check ${partner.slug}\` opens one now.`],
+  ]
+  return steps.filter(([present]) => !present).map(([, sentence]) => sentence)
+}

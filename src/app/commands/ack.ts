@@ -1,0 +1,20 @@
+import { acknowledgeCase } from '../actions/case-acknowledge.ts'
+import { acknowledgeEscalation } from '../actions/escalation-acknowledge.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const ackVerb: Verb = {
+  verb: 'ack',
+  also: ['acknowledge', 'take'],
+  usage: 'ack CASE-12 | ESC-3',
+  summary: 'acknowledge a case or an escalation, and own it',
+  example: 'ack CASE-12',
+  outsiders: true,
+  run(scene, typed) {
+    const request = aboutLabel(typed)
+    return /^esc/iu.test(request.subject ?? '')
+      ? dispatch(acknowledgeEscalation, scene, request)
+      : dispatch(acknowledgeCase, scene, request)
+  },
+}

@@ -1,0 +1,14 @@
+import { askAboutCase } from '../actions/case-ask.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const askVerb: Verb = {
+  verb: 'ask',
+  also: ['question'],
+  usage: 'ask CASE-12 "question"',
+  summary: 'ask the other side; the case waits on them',
+  example: 'ask CASE-12 "Which region is affected?"',
+  outsiders: true,
+  run: (scene, typed) => dispatch(askAboutCase, scene, aboutLabel(typed)),
+}

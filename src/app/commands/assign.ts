@@ -1,0 +1,14 @@
+import { assignCase } from '../actions/case-assign.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel, mentioned } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const assignVerb: Verb = {
+  verb: 'assign',
+  also: ['owner'],
+  usage: 'assign CASE-12 @name',
+  summary: 'make somebody the owner of a case',
+  example: 'assign CASE-12 @Ravi',
+  outsiders: true,
+  run: (scene, typed) => dispatch(assignCase, scene, { ...aboutLabel(typed), values: mentioned(typed) }),
+}

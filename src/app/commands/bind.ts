@@ -1,0 +1,13 @@
+import { bindHere } from '../actions/partner-bind.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const bindVerb: Verb = {
+  verb: 'bind',
+  usage: 'bind acme shared | internal | managers',
+  summary: 'give this channel its part with a partner',
+  example: 'bind acme shared',
+  outsiders: false,
+  run: async (scene, typed) => dispatch(bindHere, scene, await aboutPartner(scene, typed, false, 'purpose')),
+}

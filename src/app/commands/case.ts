@@ -1,0 +1,18 @@
+import { openCaseWith } from '../actions/case-open.ts'
+import { dispatch } from '../dispatch.ts'
+import { partnerHere } from '../find/find-partner.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const caseVerb: Verb = {
+  verb: 'case',
+  also: ['open', 'incident'],
+  usage: 'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute]',
+  summary: 'open a case; without a title, a form opens',
+  example: 'case acme "Orders API returns 500" --severity 1',
+  outsiders: true,
+  async run(scene, typed) {
+    const here = await partnerHere(scene)
+    return dispatch(openCaseWith, scene, await aboutPartner(scene, typed, here !== undefined, 'title'))
+  },
+}

@@ -1,0 +1,13 @@
+import { listCases } from '../actions/case-list.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const casesVerb: Verb = {
+  verb: 'cases',
+  usage: 'cases [acme]',
+  summary: 'the open cases with a partner',
+  example: 'cases acme',
+  outsiders: true,
+  run: async (scene, typed) => dispatch(listCases, scene, await aboutPartner(scene, typed, false)),
+}

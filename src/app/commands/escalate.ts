@@ -1,0 +1,13 @@
+import { startEscalation } from '../actions/escalation-start.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const escalateVerb: Verb = {
+  verb: 'escalate',
+  usage: 'escalate CASE-12 "reason"',
+  summary: 'call the account managers of both sides, then up the ladder',
+  example: 'escalate CASE-12 "No progress since Monday"',
+  outsiders: true,
+  run: (scene, typed) => dispatch(startEscalation, scene, aboutLabel(typed)),
+}

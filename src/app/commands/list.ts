@@ -1,0 +1,13 @@
+import { listPartners } from '../actions/partner-list.ts'
+import { dispatch } from '../dispatch.ts'
+import type { Verb } from './verb.ts'
+
+export const listVerb: Verb = {
+  verb: 'list',
+  also: ['partners'],
+  usage: 'list',
+  summary: 'all partners with what is open',
+  example: 'list',
+  outsiders: false,
+  run: (scene) => dispatch(listPartners, scene, { values: {} }),
+}

@@ -1,0 +1,13 @@
+import { escalateNow } from '../actions/escalation-now.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const nextVerb: Verb = {
+  verb: 'next',
+  usage: 'next ESC-3',
+  summary: 'take an escalation to its next step now',
+  example: 'next ESC-3',
+  outsiders: true,
+  run: (scene, typed) => dispatch(escalateNow, scene, aboutLabel(typed)),
+}

@@ -1,0 +1,27 @@
+import { addPerson, removePerson, showPeople } from '../actions/partner-people.ts'
+import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
+import { mentioned } from './request.ts'
+import type { Verb } from './verb.ts'
+
+const CHANGES = { add: addPerson, remove: removePerson }
+
+export const peopleVerb: Verb = {
+  verb: 'people',
+  usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager]',
+  summary: 'who is named on both sides; name somebody',
+  example: 'people acme add @Ravi --role account-manager',
+  outsiders: true,
+  async run(scene, typed) {
+    const [first, ...others] = typed.words.filter((word) => !word.startsWith('@{'))
+    const change = [first, ...others].find((word) => word === 'add' || word === 'remove')
+    const subject = [first, ...others].find((word) => word !== undefined && word !== change)
+    const request = { ...(subject !== undefined && { subject }), values: { ...typed.flags, ...mentioned(typed) } }
+    if (change === undefined) {
+      return typed.mentions.length > 0
+        ? refused('Say what to do with them: `people acme add @name` or `people acme remove @name`.')
+        : dispatch(showPeople, scene, request)
+    }
+    return dispatch(CHANGES[change], scene, request)
+  },
+}

@@ -1,0 +1,13 @@
+import { reopenCase } from '../actions/case-reopen.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const reopenVerb: Verb = {
+  verb: 'reopen',
+  usage: 'reopen CASE-12 "reason"',
+  summary: 'open a resolved case again',
+  example: 'reopen CASE-12 "It is back"',
+  outsiders: true,
+  run: (scene, typed) => dispatch(reopenCase, scene, aboutLabel(typed)),
+}

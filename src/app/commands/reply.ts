@@ -1,0 +1,14 @@
+import { replyToCase } from '../actions/case-reply.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const replyVerb: Verb = {
+  verb: 'reply',
+  also: ['answer'],
+  usage: 'reply CASE-12 "text"',
+  summary: 'answer on a case',
+  example: 'reply CASE-12 "Only eu-west"',
+  outsiders: true,
+  run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
+}

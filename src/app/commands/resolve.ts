@@ -1,0 +1,20 @@
+import { resolveCase } from '../actions/case-resolve.ts'
+import { resolveEscalation } from '../actions/escalation-resolve.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const resolveVerb: Verb = {
+  verb: 'resolve',
+  also: ['close', 'done'],
+  usage: 'resolve CASE-12 | ESC-3 "how"',
+  summary: 'resolve a case or an escalation, saying how',
+  example: 'resolve CASE-12 "Restarted the gateway"',
+  outsiders: true,
+  run(scene, typed) {
+    const request = aboutLabel(typed)
+    return /^esc/iu.test(request.subject ?? '')
+      ? dispatch(resolveEscalation, scene, request)
+      : dispatch(resolveCase, scene, request)
+  },
+}

@@ -1,0 +1,57 @@
+import { helpCard } from '../../cards/help-card.ts'
+import { nearest } from '../../domain/partners/nearest.ts'
+import type { Mention } from '../../ports/inbound.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Scene } from '../scene.ts'
+import { parseWords } from '../words.ts'
+import { partnerHere } from '../find/find-partner.ts'
+import { VERBS } from './verbs.ts'
+import type { Verb } from './verb.ts'
+
+const HELP_WORDS = ['', 'help', '?', 'hi', 'hello']
+
+/** Run what somebody typed. An unknown word gets help, with the nearest verb. */
+export async function runCommand(scene: Scene, text: string, mentions: Mention[]): Promise<Outcome> {
+  const typed = { ...parseWords(text), mentions }
+  const verb = VERBS.find((one) => answersTo(one, typed.verb))
+  if (verb && typed.flags['help'] === undefined) return verb.run(scene, typed)
+  if (verb) return help(scene, [verb])
+  if (!HELP_WORDS.includes(typed.verb)) return help(scene, offered(scene), typed.verb)
+  const [topic] = typed.words
+  const about = topic === undefined ? undefined : VERBS.find((one) => answersTo(one, topic.toLowerCase()))
+  return help(scene, about ? [about] : offered(scene))
+}
+
+function answersTo(verb: Verb, word: string): boolean {
+  return verb.verb === word || (verb.also ?? []).includes(word)
+}
+
+/** Outsiders are shown only what they may do. */
+function offered(scene: Scene): Verb[] {
+  return VERBS.filter((verb) => scene.actor.kind === 'internal' || verb.outsiders)
+}
+
+async function help(scene: Scene, verbs: Verb[], unknownWord?: string): Promise<Outcome> {
+  const words = verbs.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
+  const guess = unknownWord === undefined ? undefined : nearest(unknownWord, words)
+  const card = helpCard({
+    intro: await introFor(scene),
+    verbs: verbs.map(({ usage, summary, example }) => ({ usage, summary, example })),
+    ...(unknownWord !== undefined && {
+      unknown: { word: unknownWord.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
+    }),
+    // Slash commands run only for people of the installing workspace; everybody can mention.
+    prefix: scene.actor.kind === 'internal' ? '/partner' : '@Liaison',
+  })
+  return { kind: 'show', card }
+}
+
+async function introFor(scene: Scene): Promise<string> {
+  if (scene.actor.kind === 'stranger') {
+    return `${scene.company} runs its partnerships here. You are not named as a contact yet: ask the account manager you work with to name you.`
+  }
+  const partner = await partnerHere(scene)
+  return partner
+    ? `This is about ${partner.name}, so the partner’s name can be left out.`
+    : 'Name a partner by its short name, e.g. acme.'
+}

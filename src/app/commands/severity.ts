@@ -1,0 +1,13 @@
+import { setCaseSeverity } from '../actions/case-severity.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const severityVerb: Verb = {
+  verb: 'severity',
+  usage: 'severity CASE-12 1-4',
+  summary: 'change how severe a case is; its clocks follow',
+  example: 'severity CASE-12 2',
+  outsiders: false,
+  run: (scene, typed) => dispatch(setCaseSeverity, scene, aboutLabel(typed, 'severity')),
+}

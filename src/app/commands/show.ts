@@ -1,0 +1,19 @@
+import { showPartner } from '../actions/partner-show.ts'
+import { showLabelled } from '../actions/subject-show.ts'
+import { dispatch } from '../dispatch.ts'
+import { isLabel } from '../find/find-subject.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const showVerb: Verb = {
+  verb: 'show',
+  also: ['status'],
+  usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2]',
+  summary: 'how things stand with a partner, a case, an escalation or a health check',
+  example: 'show CASE-12',
+  outsiders: true,
+  run(scene, typed) {
+    const request = aboutLabel(typed)
+    return isLabel(request.subject) ? dispatch(showLabelled, scene, request) : dispatch(showPartner, scene, request)
+  },
+}

@@ -1,0 +1,16 @@
+import { explainSla } from '../actions/sla-explain.ts'
+import { dispatch } from '../dispatch.ts'
+import type { Verb } from './verb.ts'
+
+export const slaVerb: Verb = {
+  verb: 'sla',
+  also: ['explain'],
+  usage: 'sla explain CASE-12',
+  summary: 'why the clocks of a case stand where they do, with the arithmetic',
+  example: 'sla explain CASE-12',
+  outsiders: true,
+  run(scene, typed) {
+    const subject = typed.words.find((word) => word.toLowerCase() !== 'explain')
+    return dispatch(explainSla, scene, { ...(subject !== undefined && { subject }), values: {} })
+  },
+}

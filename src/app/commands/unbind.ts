@@ -1,0 +1,13 @@
+import { unbindHere } from '../actions/partner-unbind.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const unbindVerb: Verb = {
+  verb: 'unbind',
+  usage: 'unbind acme shared | internal | managers',
+  summary: 'take that part away again',
+  example: 'unbind acme shared',
+  outsiders: false,
+  run: async (scene, typed) => dispatch(unbindHere, scene, await aboutPartner(scene, typed, false, 'purpose')),
+}

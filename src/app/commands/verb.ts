@@ -1,0 +1,22 @@
+import type { Mention } from '../../ports/inbound.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Scene } from '../scene.ts'
+import type { Words } from '../words.ts'
+
+/** What was typed, taken apart, with the people it mentions. */
+export type Typed = Words & { mentions: Mention[] }
+
+/** One word people type after `/partner` or `@Liaison`. */
+export type Verb = {
+  verb: string
+  /** Other words for the same. */
+  also?: string[]
+  /** e.g. `case <partner> "title" [--severity 1-4]`; without the prefix. */
+  usage: string
+  /** What it does, in a few words. */
+  summary: string
+  example: string
+  /** Outsiders are offered only what they may do. */
+  outsiders: boolean
+  run(scene: Scene, typed: Typed): Promise<Outcome>
+}

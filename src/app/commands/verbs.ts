@@ -1,0 +1,45 @@
+import { ackVerb } from './ack.ts'
+import { addVerb } from './add.ts'
+import { askVerb } from './ask.ts'
+import { assignVerb } from './assign.ts'
+import { bindVerb } from './bind.ts'
+import { caseVerb } from './case.ts'
+import { casesVerb } from './cases.ts'
+import { checkVerb } from './check.ts'
+import { escalateVerb } from './escalate.ts'
+import { listVerb } from './list.ts'
+import { nextVerb } from './next.ts'
+import { peopleVerb } from './people.ts'
+import { reopenVerb } from './reopen.ts'
+import { replyVerb } from './reply.ts'
+import { resolveVerb } from './resolve.ts'
+import { severityVerb } from './severity.ts'
+import { showVerb } from './show.ts'
+import { slaVerb } from './sla.ts'
+import { timelineVerb } from './timeline.ts'
+import { unbindVerb } from './unbind.ts'
+import type { Verb } from './verb.ts'
+
+/** Every verb but `help`, in the order in which help lists them. */
+export const VERBS: Verb[] = [
+  caseVerb,
+  casesVerb,
+  showVerb,
+  ackVerb,
+  askVerb,
+  replyVerb,
+  resolveVerb,
+  reopenVerb,
+  escalateVerb,
+  nextVerb,
+  checkVerb,
+  slaVerb,
+  timelineVerb,
+  severityVerb,
+  assignVerb,
+  listVerb,
+  addVerb,
+  bindVerb,
+  unbindVerb,
+  peopleVerb,
+]

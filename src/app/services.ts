@@ -1,0 +1,19 @@
+import type { Almanac } from '../ports/almanac.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Log } from '../ports/log.ts'
+import type { Account } from '../ports/store/registry.ts'
+import type { Store } from '../ports/store/store.ts'
+
+/** What the use cases are given by whoever wires the product together. */
+export type AppServices = {
+  store: Store
+  clock: Clock
+  ids: Ids
+  log: Log
+  almanac: Almanac
+  /** How our side is called in cards. */
+  company: string
+  /** Accounts from LIAISON_ADMINS; the organisation is the one the bot is installed in. */
+  admins: Account[]
+}

@@ -1,0 +1,19 @@
+import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
+import type { PlatformName } from '../cards/card.ts'
+
+/** Everything the product is told from outside, read and checked once at start. */
+export type Config = {
+  host: string
+  port: number
+  /** `file:./data/liaison.db` or `postgres://…`. */
+  databaseUrl: string
+  /** How our side is called in cards. */
+  company: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  admins: { platform: PlatformName; userId: string }[]
+  slack?: SlackConfig
+  teams?: TeamsConfig
+}
+
+/** Socket Mode with an app token, else HTTP with a signing secret. */
+export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string }

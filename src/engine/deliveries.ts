@@ -1,0 +1,104 @@
+import { processFailedDelivery } from '../app/process-failed-delivery.ts'
+import type { AppServices } from '../app/services.ts'
+import type { PlatformName } from '../cards/card.ts'
+import { type Ms, SECOND } from '../domain/time/instant.ts'
+import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { Delivery } from '../ports/store/outbox.ts'
+import { nextAttempt } from './next-attempt.ts'
+import { type Bucket, isFull, takeToken } from './pace.ts'
+import { sendDelivery } from './send-delivery.ts'
+
+/** Longer than any attempt may take: a delivery still `sending` after this is one whose process died. */
+const LEASE_MS: Ms = 60 * SECOND
+const AT_ONCE = 16
+
+export type DeliveryEngine = {
+  /** Start sending everything that may be sent now; attempts go on by themselves, so that a slow destination delays no other. Returns how many were started. */
+  sendDue(): Promise<number>
+  /** Resolves when no attempt is under way. */
+  settled(): Promise<void>
+}
+
+/** Deliveries: one queue per destination, in order; each destination has its own pace and its own troubles. */
+export function createDeliveryEngine(
+  services: AppServices,
+  platforms: Partial<Record<PlatformName, ChatPlatform>>,
+  chance: () => number,
+): DeliveryEngine {
+  const { store, clock, log } = services
+  const buckets = new Map<string, Bucket>()
+
+  const underWay = new Set<Promise<void>>()
+
+  async function sendDue(): Promise<number> {
+    let started = 0
+    for (;;) {
+      while (underWay.size >= AT_ONCE) await Promise.race(underWay)
+      const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), LEASE_MS, AT_ONCE - underWay.size))
+      if (claimed.length === 0) return started
+      for (const delivery of claimed) start(delivery)
+      started += claimed.length
+    }
+  }
+
+  async function settled(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay)
+  }
+
+  /** A fault of ours leaves the delivery `sending`; its lease runs out and it is looked for, as after a crash. */
+  function start(delivery: Delivery): void {
+    const going = attempt(delivery)
+      .catch((error: unknown) =>
+        log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours'),
+      )
+      .finally(() => underWay.delete(going))
+    underWay.add(going)
+  }
+
+  async function attempt(delivery: Delivery): Promise<void> {
+    const now = clock.now()
+    const { platform } = delivery.destination
+    const token = takeToken(platform, buckets.get(delivery.queueKey), now)
+    if ('waitUntil' in token) {
+      const pause = {
+        code: 'pace',
+        reason: 'Waiting for its turn in this conversation.',
+        uncertain: delivery.uncertain,
+      }
+      await store.transact((tx) =>
+        tx.outbox.retryAt({ ...delivery, attempts: delivery.attempts - 1 }, token.waitUntil, pause),
+      )
+      return
+    }
+    remember(delivery.queueKey, token.bucket, now)
+    await settle(delivery, await sendDelivery(store, platforms[platform], delivery))
+  }
+
+  async function settle(delivery: Delivery, result: Awaited<ReturnType<typeof sendDelivery>>): Promise<void> {
+    const now = clock.now()
+    const next = nextAttempt(result, delivery, now, chance())
+    const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }
+    switch (next.verdict) {
+      case 'sent':
+        await store.transact((tx) => tx.outbox.markSent(delivery, next, now))
+        return
+      case 'retry':
+        log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')
+        await store.transact((tx) => tx.outbox.retryAt(delivery, next.at, next))
+        return
+      case 'give up':
+        log.error({ ...fields, code: next.code, reason: next.reason }, 'a delivery failed for good')
+        await processFailedDelivery(services, delivery, next)
+        return
+    }
+  }
+
+  function remember(queueKey: string, bucket: Bucket, now: number): void {
+    buckets.set(queueKey, bucket)
+    if (buckets.size <= 1_000) return
+    for (const [key, other] of buckets)
+      if (isFull(key.startsWith('teams') ? 'teams' : 'slack', other, now)) buckets.delete(key)
+  }
+
+  return { sendDue, settled }
+}

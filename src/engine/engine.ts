@@ -1,0 +1,111 @@
+import { processDeadline } from '../app/process-deadline.ts'
+import type { AppServices } from '../app/services.ts'
+import type { PlatformName } from '../cards/card.ts'
+import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
+import type { ChatPlatform } from '../ports/chat-platform.ts'
+import { createDeliveryEngine } from './deliveries.ts'
+import { createInboundEngine, type InboundEngine } from './inbound.ts'
+
+/** How long the loops sleep at most, so that what another process wrote (the CLI) is seen soon. One cheap query each. */
+const LONGEST_SLEEP_MS: Ms = 15 * SECOND
+
+export type Engine = {
+  receive: InboundEngine['receive']
+  /** Run until the signal aborts: first what a crash left behind, then each deadline and delivery as it comes due. */
+  run(signal: AbortSignal): Promise<void>
+  /** Do everything that is due now, until nothing is. For movable clocks. */
+  settle(): Promise<void>
+  /** When there will be something to do again, if nothing new comes in. */
+  nextWakeAt(): Promise<Instant | undefined>
+}
+
+/** The loops: what came in, what is due, what goes out. Nothing scans what is not due. */
+export function createEngine(
+  services: AppServices,
+  platforms: Partial<Record<PlatformName, ChatPlatform>>,
+  chance: () => number,
+): Engine {
+  const { store, clock, log } = services
+  const inbound = createInboundEngine(services)
+  const deliveries = createDeliveryEngine(services, platforms, chance)
+
+  async function settle(): Promise<void> {
+    for (;;) {
+      await inbound.drain()
+      await inbound.settled()
+      let worked = 0
+      while (await processDeadline(services)) worked += 1
+      worked += await deliveries.sendDue()
+      await deliveries.settled()
+      if (worked === 0) return
+    }
+  }
+
+  async function nextWakeAt(): Promise<Instant | undefined> {
+    const [timer, delivery] = await store.read(async (view) => [
+      await view.timers.nextDueAt(),
+      await view.outbox.nextClaimAt(),
+    ])
+    return timer === undefined ? delivery : Math.min(timer, delivery ?? timer)
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    // What was said before the crash is handled before the deadlines that passed meanwhile: an acknowledgement
+    // that came in time must be seen in time.
+    await inbound.drain()
+    await Promise.all([
+      loop(
+        'timers',
+        signal,
+        () => store.read((view) => view.timers.nextDueAt()),
+        async () => {
+          while (!signal.aborted && (await processDeadline(services)));
+        },
+      ),
+      loop(
+        'outbox',
+        signal,
+        () => store.read((view) => view.outbox.nextClaimAt()),
+        async () => {
+          await deliveries.sendDue()
+        },
+      ),
+      loop(
+        'inbox',
+        signal,
+        async () => undefined,
+        () => inbound.drain(),
+      ),
+    ])
+    await inbound.settled()
+    await deliveries.settled()
+  }
+
+  /** Work, then sleep until the next is due, a commit touches what this loop watches, or the longest sleep is over. */
+  async function loop(
+    watches: 'timers' | 'outbox' | 'inbox',
+    signal: AbortSignal,
+    nextAt: () => Promise<Instant | undefined>,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    while (!signal.aborted) {
+      const wake = new AbortController()
+      const stop = store.onCommit((touched) => {
+        if (touched[watches] && watches !== 'inbox') wake.abort()
+      })
+      try {
+        await work()
+        const next = await nextAt()
+        const until = Math.min(next ?? Infinity, clock.now() + LONGEST_SLEEP_MS)
+        await clock.sleepUntil(until, AbortSignal.any([signal, wake.signal]))
+      } catch (error) {
+        log.error({ error, loop: watches }, 'a loop failed; it goes on in a moment')
+        await clock.sleepUntil(clock.now() + SECOND, signal)
+      } finally {
+        stop()
+      }
+    }
+  }
+
+  return { receive: inbound.receive, run, settle, nextWakeAt }
+}

@@ -1,0 +1,47 @@
+import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
+import type { Delivery } from '../ports/store/outbox.ts'
+import type { Store } from '../ports/store/store.ts'
+import { addressOf } from './address-of.ts'
+
+/**
+ * One attempt at one delivery. A card that stands there already is updated in place. After an attempt that may have arrived, the message
+ * is looked for first; where the platform has no such search it is posted again, once, marked as a possible repeat.
+ */
+export async function sendDelivery(
+  store: Store,
+  platform: ChatPlatform | undefined,
+  delivery: Delivery,
+): Promise<SendResult> {
+  if (!platform) {
+    return {
+      outcome: 'permanent',
+      code: 'not-configured',
+      reason: `${delivery.destination.platform} is not connected to this Liaison.`,
+    }
+  }
+  const { address, shown } = await store.read(async (view) => ({
+    address: await addressOf(view, delivery.destination),
+    shown: delivery.cardKey === undefined ? undefined : await view.outbox.shownAt(delivery.cardKey, delivery.queueKey),
+  }))
+  if (!address)
+    return { outcome: 'permanent', code: 'unknown-conversation', reason: 'That conversation is no longer known.' }
+  if (shown) {
+    // An update says the whole card: sending it twice is harmless, so an uncertain one is simply repeated.
+    const at =
+      address.kind === 'person'
+        ? {
+            kind: 'conversation' as const,
+            tenantId: address.tenantId,
+            conversationId: shown.conversationId,
+            ...(address.reference && { reference: address.reference }),
+          }
+        : address
+    return platform.update(at, shown.messageId, delivery.card)
+  }
+  if (!delivery.uncertain) return platform.post(address, delivery.card, { deliveryId: delivery.id })
+  const search = await platform.find(address, delivery.id)
+  if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
+  if (search === 'cannot') return platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true })
+  if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
+  return { outcome: 'sent', ...search.found }
+}

@@ -1,0 +1,24 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Keepsake } from './workplace.ts'
+
+/** A keepsake in a file of its own: what was saved is on disk when `save` returns. */
+export function openKeepsakeFile(file: string): Keepsake & { close(): void } {
+  const database = new DatabaseSync(file)
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+  )
+  const select = database.prepare('SELECT value FROM kept WHERE name = ?')
+  const upsert = database.prepare(
+    'INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  )
+  return {
+    load(name) {
+      const row = select.get(name)
+      return row === undefined ? undefined : JSON.parse(String(row['value']))
+    },
+    save(name, value) {
+      upsert.run(name, JSON.stringify(value))
+    },
+    close: () => database.close(),
+  }
+}

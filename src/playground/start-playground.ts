@@ -1,0 +1,164 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Router } from 'express'
+import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
+import { partnerSheet } from '../app/partners/partner-sheet.ts'
+import type { AppServices } from '../app/services.ts'
+import type { Config } from '../config/config.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Log } from '../ports/log.ts'
+import { type Liaison, startLiaison } from '../start-liaison.ts'
+import { deadlinesInWords } from './deadlines-in-words.ts'
+import { openKeepsakeFile } from './keepsake-file.ts'
+import { createMovableClock } from './movable-clock.ts'
+import { SHEETS } from './northwind/sheets.ts'
+import { slackWorld } from './northwind/slack-world.ts'
+import { teamsWorld } from './northwind/teams-world.ts'
+import type { Playground } from './playground.ts'
+import { startLocalSlack } from './slack/local-slack.ts'
+import { startLocalTeams } from './teams/local-teams.ts'
+
+export interface RunningPlayground extends Playground {
+  port: number
+  liaison: Liaison
+  run(signal: AbortSignal): Promise<void>
+  stop(): Promise<void>
+}
+
+export type PlaygroundOptions = {
+  config: Config
+  log: Log
+  /** Forget the last time. */
+  fresh: boolean
+  /** What moves the clock by itself; the real time unless a test says otherwise. */
+  source?: () => Instant
+  slackDelivery?: 'http' | 'socket'
+  /** The page; tests go without. */
+  routers?: (playground: Playground) => Router[]
+  /** The partners registered at the first start. */
+  sheets?: unknown[]
+}
+
+/** Start the local Slack, the local Teams, and the product connected to them as it would be to the real ones. */
+export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
+  const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
+  const folder = folderOf(config.databaseUrl)
+  if (fresh) forget(config.databaseUrl, folder)
+  mkdirSync(folder, { recursive: true })
+  const keepsake = openKeepsakeFile(join(folder, 'playground.db'))
+  const clock = createMovableClock(source, keepsake)
+  let port = config.port
+  const url = (path: string): string => `http://127.0.0.1:${port}${path}`
+  const delivery =
+    slackDelivery === 'http' ? { mode: 'http' as const, url: () => url('/slack/events') } : { mode: 'socket' as const }
+  const slack = await startLocalSlack({ clock, keepsake, world: slackWorld, delivery })
+  const teams = await startLocalTeams({ clock, keepsake, world: teamsWorld, messagingUrl: () => url('/api/messages') })
+
+  const playground: Playground = {
+    slack,
+    teams,
+    now: () => clock.now(),
+    settle,
+    advance: (by) => advanceTo(clock.now() + by),
+    async advanceToNext() {
+      const next = await liaison.services.store.read((view) => view.timers.nextDueAt())
+      if (next !== undefined) await advanceTo(Math.max(next, clock.now()))
+      return next !== undefined
+    },
+    deadlines: () => liaison.services.store.read(deadlinesInWords),
+    onClock: (listener) => clock.onMove(listener),
+  }
+  const liaison = await startLiaison({
+    config: connected(config, slack, slackDelivery, teams),
+    clock,
+    log,
+    chance: () => 0.5,
+    routers: routers(playground),
+  })
+  port = liaison.port
+  await seed(liaison.services, sheets)
+  slack.tick()
+  await teams.tick()
+
+  async function settle(): Promise<void> {
+    await Promise.all([slack.settled(), teams.settled()])
+    await liaison.engine.settle()
+    await Promise.all([slack.settled(), teams.settled()])
+  }
+
+  /** Through every deadline and delivery on the way, in order, each at its own time. */
+  async function advanceTo(target: Instant): Promise<void> {
+    for (;;) {
+      await settle()
+      const next = await liaison.engine.nextWakeAt()
+      if (next === undefined || next > target || next <= clock.now()) break
+      await moveTo(next)
+    }
+    await moveTo(Math.max(target, clock.now()))
+    await settle()
+  }
+
+  async function moveTo(at: Instant): Promise<void> {
+    clock.moveTo(at)
+    slack.tick()
+    await teams.tick()
+  }
+
+  return {
+    ...playground,
+    port: liaison.port,
+    liaison,
+    run: (signal) => liaison.run(signal),
+    async stop() {
+      await liaison.stop()
+      await slack[Symbol.asyncDispose]()
+      await teams[Symbol.asyncDispose]()
+      keepsake.close()
+    },
+  }
+}
+
+/** The product's own configuration, as an operator would write it for these two platforms. */
+function connected(
+  config: Config,
+  slack: Awaited<ReturnType<typeof startLocalSlack>>,
+  mode: 'http' | 'socket',
+  teams: Awaited<ReturnType<typeof startLocalTeams>>,
+): Config {
+  const { botToken, signingSecret, appToken } = slack.credentials
+  const { appId, appPassword, tenantId, openIdMetadataUrl, tokenIssuer, loginUrl, oauthScope } = teams.settings
+  return {
+    ...config,
+    company: 'Northwind',
+    slack: { botToken, apiUrl: slack.apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) },
+    teams: {
+      appId,
+      appPassword,
+      tenantId,
+      auth: 'on',
+      endpoints: { openIdMetadataUrl, tokenIssuer, loginUrl, oauthScope },
+    },
+  }
+}
+
+async function seed(services: AppServices, sheets: unknown[]): Promise<void> {
+  if ((await services.store.read((view) => view.partners.list())).length > 0) return
+  for (const sheet of sheets) {
+    const applied = await applyPartnerSheet(services, partnerSheet.parse(sheet))
+    if ('refused' in applied) throw new Error(`The playground's partner was refused: ${applied.refused}`)
+  }
+}
+
+/** The playground keeps its own file beside the database; with PostgreSQL, in the default data folder. */
+function folderOf(databaseUrl: string): string {
+  return databaseUrl.startsWith('file:') ? dirname(resolve(databaseUrl.slice('file:'.length))) : resolve('data')
+}
+
+function forget(databaseUrl: string, folder: string): void {
+  const files = [
+    join(folder, 'playground.db'),
+    ...(databaseUrl.startsWith('file:') ? [resolve(databaseUrl.slice('file:'.length))] : []),
+  ]
+  for (const file of files)
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true })
+}

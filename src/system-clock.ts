@@ -1,0 +1,16 @@
+import type { Clock } from './ports/clock.ts'
+
+/** setTimeout counts in 32 bits; nobody sleeps longer than this at once anyway. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleepUntil(at, signal) {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    if (signal.aborted) return Promise.resolve()
+    const timeout = setTimeout(resolve, Math.min(Math.max(0, at - Date.now()), LONGEST_TIMEOUT_MS))
+    signal.addEventListener('abort', () => resolve(), { once: true })
+    return promise.finally(() => clearTimeout(timeout))
+  },
+}
