@@ -1,0 +1,22 @@
+import { describe } from 'vitest'
+import { inboxContract } from './store/inbox.ts'
+import type { OpenStore } from './store/opened-store.ts'
+import { outboxCardContract } from './store/outbox-cards.ts'
+import { outboxQueueContract } from './store/outbox-queue.ts'
+import { registryContract } from './store/registry.ts'
+import { timerContract } from './store/timers.ts'
+import { transactionContract } from './store/transactions.ts'
+import { workContract } from './store/work.ts'
+
+/** What every store must keep, whatever database it stands on. `open` gives a fresh, empty one each time. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`a store on ${name}`, () => {
+    describe('transactions', () => transactionContract(open))
+    describe('the registry', () => registryContract(open))
+    describe('the work', () => workContract(open))
+    describe('timers', () => timerContract(open))
+    describe('the order of deliveries', () => outboxQueueContract(open))
+    describe('cards on their way', () => outboxCardContract(open))
+    describe('the inbox', () => inboxContract(open))
+  })
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import type { OpenStore } from './opened-store.ts'
+import { inbound, T0 } from './samples.ts'
+
+export function inboxContract(open: OpenStore): void {
+  test('an event delivered many times at once is new exactly once', async () => {
+    const { store, another } = await open()
+    const other = await another()
+    const news = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        (i % 2 === 0 ? store : other).transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0 + i)),
+      ),
+    )
+    expect(news.filter((isNew) => isNew)).toHaveLength(1)
+    expect(await store.read((view) => view.inbox.pending(9))).toHaveLength(1)
+    expect((await store.read((view) => view.inbox.get('slack:E1')))?.inbound).toEqual(inbound('E1'))
+  })
+
+  test('an event is claimed exactly once, however many try at once, and a rolled back claim is none', async () => {
+    const { store, another } = await open()
+    const other = await another()
+    await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
+    const failing = store.transact(async (tx) => {
+      expect(await tx.inbox.claim('slack:E1', T0)).toBe(true)
+      throw new Error('the use case failed')
+    })
+    await expect(failing).rejects.toThrow('the use case failed')
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        (i % 2 === 0 ? store : other).transact(async (tx) => {
+          const mine = await tx.inbox.claim('slack:E1', T0)
+          if (mine) await tx.counters.next('case')
+          return mine
+        }),
+      ),
+    )
+    expect(claims.filter((mine) => mine)).toHaveLength(1)
+    expect(await store.transact((tx) => tx.counters.next('case'))).toBe(2)
+    expect(await store.read((view) => view.inbox.pending(9))).toEqual([])
+  })
+
+  test('unprocessed events come oldest first', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.inbox.insertIfNew(inbound('late'), T0 + 1)
+      await tx.inbox.insertIfNew(inbound('z'), T0)
+      await tx.inbox.insertIfNew(inbound('a'), T0)
+    })
+    const ids = await store.read(async (view) => (await view.inbox.pending(9)).map(({ id }) => id))
+    expect(ids).toEqual(['slack:z', 'slack:a', 'slack:late'])
+    expect(await store.read((view) => view.inbox.pending(1))).toHaveLength(1)
+  })
+
+  test('an event that keeps failing is set aside after its last attempt, and stays known', async () => {
+    const { store } = await open()
+    await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
+    const fail = (): Promise<string> =>
+      store.transact((tx) => tx.inbox.recordFault('slack:E1', 'the renderer failed\0', 3))
+    expect([await fail(), await fail()]).toEqual(['will retry', 'will retry'])
+    expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ attempts: 2 }])
+    expect(await fail()).toBe('set aside')
+    expect(await store.read((view) => view.inbox.pending(9))).toEqual([])
+    expect(await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))).toBe(false)
+  })
+
+  test('only processed events received before the moment are pruned', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      for (const [id, at] of [
+        ['old', T0],
+        ['open', T0],
+        ['new', T0 + 10],
+      ] as const) {
+        await tx.inbox.insertIfNew(inbound(id), at)
+      }
+      await tx.inbox.claim('slack:old', T0 + 20)
+      await tx.inbox.claim('slack:new', T0 + 20)
+    })
+    expect(await store.transact((tx) => tx.inbox.prune(T0 + 10))).toBe(1)
+    await store.read(async (view) => {
+      expect(await view.inbox.get('slack:old')).toBeUndefined()
+      expect(await view.inbox.get('slack:open')).toBeDefined()
+      expect(await view.inbox.get('slack:new')).toBeDefined()
+    })
+  })
+}

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
+import type { Delivery, Destination } from '../../../src/ports/store/outbox.ts'
+import type { Store } from '../../../src/ports/store/store.ts'
+import type { OpenStore } from './opened-store.ts'
+import { card, channel, delivery, T0 } from './samples.ts'
+
+const KEY = 'case:1'
+
+async function claimOne(store: Store, now = T0): Promise<Delivery> {
+  const [one] = await store.transact((tx) => tx.outbox.claim(now, 1_000, 1))
+  if (one === undefined) throw new Error('nothing was claimed')
+  return one
+}
+
+async function show(store: Store, title: string, destination = channel('a')): Promise<void> {
+  await store.transact(async (tx) => {
+    await tx.outbox.enqueue(delivery(title, { cardKey: KEY, card: card(title), destination }))
+  })
+}
+
+async function sent(store: Store, one: Delivery, messageId: string): Promise<void> {
+  await store.transact((tx) => tx.outbox.markSent(one, { messageId, conversationId: 'C1' }, T0))
+}
+
+export function outboxCardContract(open: OpenStore): void {
+  test('a newer face of a queued card takes its place and keeps its turn', async () => {
+    const { store } = await open()
+    await show(store, 'first face')
+    await store.transact((tx) => tx.outbox.enqueue(delivery('a note')))
+    await show(store, 'second face')
+    await show(store, 'elsewhere', channel('b'))
+
+    const head = await claimOne(store)
+    expect(head).toMatchObject({ cardKey: KEY, card: { title: 'second face' } })
+    await sent(store, head, 'm1')
+    expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({ queued: 2, sent: 1 })
+  })
+
+  test('a face is never put into one that is sending or may have arrived: it queues behind, and later faces join it there', async () => {
+    const { store } = await open()
+    await show(store, 'first face')
+    const head = await claimOne(store)
+    await show(store, 'second face')
+    await store.transact((tx) =>
+      tx.outbox.retryAt(head, T0, { code: 'timeout', reason: 'No answer.', uncertain: true }),
+    )
+    await show(store, 'third face')
+
+    const again = await claimOne(store)
+    expect(again).toMatchObject({ id: head.id, card: { title: 'first face' }, uncertain: true })
+    await sent(store, again, 'm1')
+    expect((await claimOne(store)).card.title).toBe('third face')
+    expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({
+      queued: 0,
+      sending: 1,
+      sent: 1,
+    })
+  })
+
+  test('a card that failed for now takes over the newer face that queued up behind it, so that no old face is sent', async () => {
+    const { store } = await open()
+    await show(store, 'first face')
+    const head = await claimOne(store)
+    await store.transact((tx) => tx.outbox.enqueue(delivery('a note')))
+    await show(store, 'second face')
+    await store.transact((tx) =>
+      tx.outbox.retryAt(head, T0, { code: 'ratelimited', reason: 'Wait.', uncertain: false }),
+    )
+
+    const again = await claimOne(store)
+    expect(again).toMatchObject({ id: head.id, card: { title: 'second face' } })
+    await sent(store, again, 'm1')
+    expect((await claimOne(store)).card.title).toBe('a note')
+    expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({ queued: 0, dropped: 1 })
+  })
+
+  test('after a card was sent its message is known, from the message and from the destination, and follows a repost', async () => {
+    const { store } = await open()
+    await show(store, 'first face')
+    await sent(store, await claimOne(store), 'm1')
+    const shown = { cardKey: KEY, queueKey: queueKeyOf(channel('a')), destination: channel('a'), conversationId: 'C1' }
+    await store.read(async (view) => {
+      expect(await view.outbox.shownAs('slack', 'C1', 'm1')).toEqual({ ...shown, messageId: 'm1' })
+      expect(await view.outbox.shownAs('teams', 'C1', 'm1')).toBeUndefined()
+      expect(await view.outbox.shownAt(KEY, shown.queueKey)).toEqual({ ...shown, messageId: 'm1' })
+    })
+    await show(store, 'second face')
+    await sent(store, await claimOne(store), 'm2')
+    await store.read(async (view) => {
+      expect(await view.outbox.shownAt(KEY, shown.queueKey)).toEqual({ ...shown, messageId: 'm2' })
+      expect(await view.outbox.shownAs('slack', 'C1', 'm1')).toBeUndefined()
+    })
+  })
+
+  test('a card stands where it is shown and where it is on its way, each destination once', async () => {
+    const { store } = await open()
+    const reply = (url: string): Destination => ({
+      kind: 'reply',
+      platform: 'slack',
+      conversationId: 'C1',
+      userId: 'U1',
+      replyTo: { url },
+    })
+    await show(store, 'first face')
+    await sent(store, await claimOne(store), 'm1')
+    await show(store, 'second face')
+    await show(store, 'elsewhere', channel('b'))
+    await show(store, 'reply', reply('https://old.example'))
+    await show(store, 'reply again', reply('https://new.example'))
+    const destinations = await store.read((view) => view.outbox.destinationsOf(KEY))
+    expect(destinations).toEqual([channel('a'), channel('b'), reply('https://new.example')])
+    await store.transact(async (tx) => {
+      for (const one of await tx.outbox.claim(T0, 1_000, 9)) {
+        await tx.outbox.fail(one, { code: 'gone', reason: 'Gone.' })
+      }
+    })
+    expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a')])
+  })
+
+  test('forgetting unsent posts keeps updates of what is shown, and what follows a post on its way', async () => {
+    const { store } = await open()
+    await show(store, 'shown', channel('a'))
+    await sent(store, await claimOne(store), 'm1')
+    await show(store, 'on its way', channel('b'))
+    await claimOne(store)
+    await show(store, 'update of a', channel('a'))
+    await show(store, 'behind b', channel('b'))
+    await show(store, 'never shown', channel('c'))
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('another card', { cardKey: 'case:2', destination: channel('c') }))
+      await tx.outbox.dropUnsent(KEY)
+    })
+    expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a'), channel('b')])
+    const { counts } = await store.read((view) => view.outbox.summary(1))
+    expect(counts).toEqual({ queued: 3, sending: 1, unknown: 0, sent: 1, failed: 0, dropped: 1 })
+  })
+}

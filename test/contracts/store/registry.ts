@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import { ConflictError } from '../../../src/ports/store/store.ts'
+import type { OpenStore } from './opened-store.ts'
+import { conversation, partner, registerAcme } from './samples.ts'
+
+export function registryContract(open: OpenStore): void {
+  test('a partner is found by id and slug as it was kept, and the list is in the order of names', async () => {
+    const { store } = await open()
+    const globex = partner({ id: 'globex-id', slug: 'globex', name: 'globex' })
+    const zeta = partner({ id: 'zeta-id', slug: 'zeta', name: 'Zeta', checkIns: undefined })
+    await store.transact(async (tx) => {
+      for (const one of [zeta, globex, partner()]) await tx.partners.insert(one)
+    })
+    const [bySlug, byId, names, nobody] = await store.read(async (view) => [
+      await view.partners.bySlug('acme'),
+      await view.partners.get('acme-id'),
+      (await view.partners.list()).map(({ name }) => name),
+      await view.partners.get('nobody'),
+    ])
+    expect(bySlug).toEqual(partner())
+    expect(byId).toEqual(partner())
+    expect(names).toEqual(['Acme Hosting', 'globex', 'Zeta'])
+    expect(nobody).toBeUndefined()
+  })
+
+  test('a taken slug is a conflict', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => tx.partners.insert(partner()))
+    const again = store.transact(async (tx) => tx.partners.insert(partner({ id: 'other' })))
+    await expect(again).rejects.toThrow(ConflictError)
+  })
+
+  test('text survives whatever people write; only what is no text is replaced, alike on both databases', async () => {
+    const { store } = await open()
+    const name = `A"\\'; DROP TABLE -- <script> שלום 👩‍👩‍👧 \\u0000 ${'x'.repeat(10_000)}`
+    const cut = `cut \u0000 here \ud83d`
+    await store.transact(async (tx) => {
+      await tx.partners.insert(partner({ name }))
+      await tx.partners.insert(partner({ id: 'cut', slug: 'cut', name: cut }))
+      await tx.people.insert({ id: 'cut', name: cut, zone: 'UTC' }, [])
+    })
+    await store.read(async (view) => {
+      expect((await view.partners.get('acme-id'))?.name).toBe(name)
+      expect((await view.partners.get('cut'))?.name).toBe('cut \uFFFD here \uFFFD')
+      expect((await view.people.get('cut'))?.name).toBe('cut \uFFFD here \uFFFD')
+    })
+  })
+
+  test('a person is found by any account; an account belongs to one person', async () => {
+    const { store } = await open()
+    const teams = { platform: 'teams', tenantId: 'entra', userId: 'oid' } as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.people.addAccount('ada', teams)
+      await tx.people.save({ id: 'ada', name: 'Ada L.', zone: 'Europe/London', partnerId: 'acme-id' })
+    })
+    await store.read(async (view) => {
+      const known = { id: 'ada', name: 'Ada L.', zone: 'Europe/London', partnerId: 'acme-id' }
+      expect(await view.people.byAccount(teams)).toEqual(known)
+      expect(await view.people.byAccount({ ...teams, tenantId: 'elsewhere' })).toBeUndefined()
+      expect(await view.people.accountsOf('ada')).toEqual([{ platform: 'slack', tenantId: 'T1', userId: 'U1' }, teams])
+    })
+    const stolen = store.transact(async (tx) => {
+      await tx.people.insert({ id: 'eve', name: 'Eve', zone: 'UTC' }, [teams])
+    })
+    await expect(stolen).rejects.toThrow(ConflictError)
+    expect(await store.read((view) => view.people.get('eve'))).toBeUndefined()
+  })
+
+  test('saving a person or conversation that is not there is a fault', async () => {
+    const { store } = await open()
+    const person = store.transact((tx) => tx.people.save({ id: 'nobody', name: 'N', zone: 'UTC' }))
+    await expect(person).rejects.toMatchObject({ code: 'missing-row' })
+    const place = store.transact((tx) => tx.conversations.save(conversation('nowhere')))
+    await expect(place).rejects.toMatchObject({ code: 'missing-row' })
+    const stray = store.transact((tx) =>
+      tx.memberships.add({ partnerId: 'none', personId: 'none', side: 'internal', role: 'member' }),
+    )
+    await expect(stray).rejects.toMatchObject({ code: 'missing-row' })
+  })
+
+  test('memberships are added and removed as often as asked, account managers first', async () => {
+    const { store } = await open()
+    const member = { partnerId: 'acme-id', personId: 'ada', side: 'internal', role: 'member' } as const
+    const manager = { partnerId: 'acme-id', personId: 'ada', side: 'internal', role: 'account-manager' } as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const one of [member, manager, member]) await tx.memberships.add(one)
+    })
+    const person = { id: 'ada', name: 'Ada', zone: 'Europe/Paris' }
+    await store.read(async (view) => {
+      expect(await view.memberships.of('acme-id')).toEqual([
+        { ...manager, person },
+        { ...member, person },
+      ])
+      expect(await view.memberships.ofPerson('ada')).toEqual([manager, member])
+    })
+    await store.transact(async (tx) => {
+      await tx.memberships.remove(manager)
+      await tx.memberships.remove(manager)
+    })
+    expect(await store.read((view) => view.memberships.ofPerson('ada'))).toEqual([member])
+  })
+
+  test('a conversation is found where it is, also after it moved; the newest present one stands for its organisation', async () => {
+    const { store } = await open()
+    const reference = { serviceUrl: 'https://smba.example', conversation: { z: 1, a: [true, null] } }
+    await store.transact(async (tx) => {
+      await tx.conversations.insert(conversation('b', { reference }))
+      await tx.conversations.insert(conversation('a'))
+      await tx.conversations.insert(conversation('c', { present: false }))
+      await tx.conversations.insert(conversation('d', { tenantId: 'T2' }))
+    })
+    await store.read(async (view) => {
+      expect(await view.conversations.at('slack', 'C-b')).toEqual(conversation('b', { reference }))
+      expect(await view.conversations.at('teams', 'C-b')).toBeUndefined()
+      expect((await view.conversations.anyOf('slack', 'T1'))?.id).toBe('a')
+      expect(await view.conversations.anyOf('slack', 'T3')).toBeUndefined()
+    })
+    await store.transact(async (tx) => {
+      await tx.conversations.save(conversation('a', { conversationId: 'G-a', present: false }))
+      await tx.conversations.save(conversation('b'))
+    })
+    await store.read(async (view) => {
+      expect((await view.conversations.at('slack', 'G-a'))?.id).toBe('a')
+      expect(await view.conversations.get('b')).toEqual(conversation('b'))
+      expect((await view.conversations.anyOf('slack', 'T1'))?.id).toBe('b')
+    })
+  })
+
+  test('bindings are added and removed as often as asked, and found from both ends', async () => {
+    const { store } = await open()
+    const shared = { partnerId: 'acme-id', conversationRowId: 'a', purpose: 'shared' } as const
+    const managers = { partnerId: 'acme-id', conversationRowId: 'b', purpose: 'managers' } as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.conversations.insert(conversation('a'))
+      await tx.conversations.insert(conversation('b'))
+      for (const one of [managers, shared, shared]) await tx.bindings.add(one)
+    })
+    await store.read(async (view) => {
+      expect(await view.bindings.of('acme-id')).toEqual([
+        { ...shared, conversation: conversation('a') },
+        { ...managers, conversation: conversation('b') },
+      ])
+      expect(await view.bindings.at('b')).toEqual([managers])
+    })
+    await store.transact((tx) => tx.bindings.remove(managers))
+    expect(await store.read((view) => view.bindings.at('b'))).toEqual([])
+  })
+}

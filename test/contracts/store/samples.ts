@@ -1,0 +1,189 @@
+import type { Card } from '../../../src/cards/card.ts'
+import type { Case } from '../../../src/domain/cases/case.ts'
+import type { Run } from '../../../src/domain/checkins/run.ts'
+import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import type { Party, Partner } from '../../../src/domain/partners/partner.ts'
+import type { Clock } from '../../../src/domain/sla/clock.ts'
+import { businessHours } from '../../../src/domain/time/calendar.ts'
+import type { FactDraft } from '../../../src/domain/timeline/fact.ts'
+import type { Inbound } from '../../../src/ports/inbound.ts'
+import type { Destination, NewDelivery } from '../../../src/ports/store/outbox.ts'
+import type { Conversation } from '../../../src/ports/store/registry.ts'
+import type { Tx } from '../../../src/ports/store/store.ts'
+import type { Timer } from '../../../src/ports/store/timers.ts'
+
+// Plain values that satisfy the ports; each test names what matters to it.
+
+export const T0 = Date.UTC(2026, 2, 2, 9, 0, 0, 123)
+
+export const ada: Party = { personId: 'ada', name: 'Ada', side: 'internal' }
+
+export function partner(change: Partial<Partner> = {}): Partner {
+  return {
+    id: 'acme-id',
+    slug: 'acme',
+    name: 'Acme Hosting',
+    type: 'managed-service',
+    direction: 'sell-to',
+    stage: 'steady',
+    calendar: businessHours('Europe/Paris'),
+    sla: { version: 1, objectives: [] },
+    ladder: { version: 1, steps: [], cycles: 1 },
+    registeredAt: T0,
+    version: 1,
+    ...change,
+  }
+}
+
+/** Registers Acme, and Ada who works with it. */
+export async function registerAcme(tx: Tx): Promise<void> {
+  await tx.partners.insert(partner())
+  await tx.people.insert({ id: 'ada', name: 'Ada', zone: 'Europe/Paris' }, [
+    { platform: 'slack', tenantId: 'T1', userId: 'U1' },
+  ])
+}
+
+export function openCase(number: number, change: { id?: string; partnerId?: string; title?: string } = {}): Case {
+  return {
+    id: `case-${number}`,
+    number,
+    partnerId: 'acme-id',
+    title: 'Orders API returns 500',
+    kind: 'incident',
+    severity: 1,
+    openedAt: T0,
+    openedBy: ada,
+    obligor: 'partner',
+    owner: ada,
+    log: [{ at: T0, status: 'open', acknowledged: false, cycle: 1 }],
+    version: 1,
+    status: 'open',
+    ...change,
+  }
+}
+
+export function resolved(opened: Case, version: number): Case {
+  const { id, number, partnerId, title } = opened
+  const base = openCase(number, { id, partnerId, title })
+  return { ...base, status: 'resolved', resolvedAt: T0 + 1, resolvedBy: ada, note: 'Fixed', version }
+}
+
+export function clock(caseId: string, measure: Clock['measure'], cycle: number): Clock {
+  return {
+    id: `${caseId}-${measure}-${cycle}`,
+    caseId,
+    measure,
+    cycle,
+    obligor: 'partner',
+    objective: {
+      measure,
+      target: { unit: 'h', amount: 1 },
+      hours: 'calendar',
+      pausesWhileWaiting: true,
+      warnAtPercent: [75],
+      protects: 'orders',
+    },
+    policyVersion: 1,
+    calendar: businessHours('Europe/Paris'),
+    targetMs: 3_600_000,
+    startedAt: T0,
+    warnedPercents: [],
+    version: 1,
+    status: 'running',
+    dueAt: T0 + 3_600_000,
+  }
+}
+
+export function ladder(number: number, subjectId: string, cause: Ladder['cause']): Ladder {
+  return {
+    id: `ladder-${number}`,
+    number,
+    partnerId: 'acme-id',
+    subject: { kind: 'case', id: subjectId, label: 'CASE-1', title: 'Orders API returns 500' },
+    cause,
+    reason: 'The acknowledgement of CASE-1 has been due from Acme since 09:30.',
+    startedAt: T0 + number,
+    policy: { version: 1, steps: [], cycles: 1 },
+    calendar: businessHours('Europe/Paris'),
+    climbed: [],
+    version: 1,
+    status: 'climbing',
+    step: 0,
+    cycle: 1,
+    nextAt: T0 + 60_000,
+  }
+}
+
+export function run(number: number, change: Partial<Pick<Run, 'partnerId' | 'respondents' | 'openedAt'>> = {}): Run {
+  return {
+    id: `run-${number}`,
+    number,
+    partnerId: 'acme-id',
+    kind: 'pulse',
+    templateVersion: 1,
+    items: [],
+    openQuestion: false,
+    openedAt: T0 + number,
+    remindAt: T0 + 2_000,
+    closesAt: T0 + 3_000,
+    respondents: [ada],
+    responses: {},
+    version: 1,
+    status: 'open',
+    ...change,
+  }
+}
+
+export function fact(kind: string, change: Partial<FactDraft> = {}): FactDraft {
+  return {
+    partnerId: 'acme-id',
+    at: T0,
+    subject: 'CASE-1',
+    kind,
+    by: ada,
+    data: { note: kind },
+    audience: 'shared',
+    ...change,
+  }
+}
+
+export function timer(key: string, dueAt: number, change: Partial<Timer> = {}): Timer {
+  return { key, kind: 'sla.level', subjectId: 'clock-1', dueAt, data: { percent: 75 }, ...change }
+}
+
+export function card(title: string): Card {
+  return { title, tone: 'neutral', blocks: [], buttons: [], fallback: title }
+}
+
+export function channel(name: string): Destination {
+  return { kind: 'conversation', platform: 'slack', conversationRowId: name }
+}
+
+/** To #a unless told otherwise. */
+export function delivery(id: string, change: Partial<NewDelivery> = {}): NewDelivery {
+  return { id, destination: channel('a'), card: card(id), now: T0, ...change }
+}
+
+export function conversation(id: string, change: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    platform: 'slack',
+    tenantId: 'T1',
+    conversationId: `C-${id}`,
+    kind: 'channel',
+    name: id,
+    present: true,
+    ...change,
+  }
+}
+
+export function inbound(eventId: string): Inbound {
+  return {
+    platform: 'slack',
+    eventId,
+    occurredAt: T0,
+    speaker: { platform: 'slack', tenantId: 'T1', userId: 'U1', outsider: false, name: 'Ada' },
+    place: { conversationId: 'C1', kind: 'channel' },
+    what: { kind: 'command', text: 'help', mentions: [] },
+  }
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { firstBrokenLink } from '../../../src/domain/timeline/link-fact.ts'
+import { ConflictError } from '../../../src/ports/store/store.ts'
+import type { OpenStore } from './opened-store.ts'
+import { ada, clock, fact, ladder, openCase, partner, registerAcme, resolved, run, T0 } from './samples.ts'
+
+export function workContract(open: OpenStore): void {
+  test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.partners.insert(partner({ id: 'globex-id', slug: 'globex' }))
+      await tx.cases.insert(openCase(9))
+      await tx.cases.insert(openCase(10, { partnerId: 'globex-id' }))
+      await tx.cases.insert(openCase(11))
+      await tx.cases.save(resolved(openCase(11), 2))
+    })
+    await store.read(async (view) => {
+      const numbers = async (filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<number[]> =>
+        (await view.cases.list(filter)).map(({ number }) => number)
+      expect(await numbers({ unresolved: false, limit: 9 })).toEqual([11, 10, 9])
+      expect(await numbers({ unresolved: false, limit: 2 })).toEqual([11, 10])
+      expect(await numbers({ unresolved: true, limit: 9 })).toEqual([10, 9])
+      expect(await numbers({ unresolved: true, partnerId: 'acme-id', limit: 9 })).toEqual([9])
+      expect(await view.cases.byNumber(11)).toEqual(resolved(openCase(11), 2))
+    })
+  })
+
+  test('the clocks of a case come in order of measure, then cycle', async () => {
+    const { store } = await open()
+    const paused = { ...clock('case-1', 'resolve', 1), status: 'paused' as const, since: T0, version: 2 }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.cases.insert(openCase(1))
+      await tx.clocks.insert(clock('case-1', 'resolve', 2))
+      await tx.clocks.insert(clock('case-1', 'resolve', 1))
+      await tx.clocks.insert(clock('case-1', 'acknowledge', 1))
+      await tx.clocks.save(paused)
+    })
+    const clocks = await store.read((view) => view.clocks.ofCase('case-1'))
+    expect(clocks).toEqual([clock('case-1', 'acknowledge', 1), paused, clock('case-1', 'resolve', 2)])
+    const twice = store.transact((tx) => tx.clocks.insert({ ...clock('case-1', 'resolve', 2), id: 'twin' }))
+    await expect(twice).rejects.toThrow(ConflictError)
+  })
+
+  test('a person is asked by the open runs that name them, newest first', async () => {
+    const { store } = await open()
+    const { remindedAt: _, ...base } = { ...run(1), remindedAt: undefined }
+    const scores = { dimensions: [], band: 'insufficient data' as const, flags: [] }
+    const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.people.insert({ id: 'bob', name: 'Bob', zone: 'UTC' }, [])
+      for (const one of [run(1), run(2), run(3), run(4, { respondents: [] })]) await tx.runs.insert(one)
+      await tx.runs.save({ ...base, status: 'closed', closedAt: T0, result: { ...scores, responses }, version: 2 })
+      await tx.runs.save({
+        ...run(2),
+        respondents: [{ personId: 'bob', name: 'Bob', side: 'partner' }, ada],
+        version: 2,
+      })
+      await tx.runs.save({ ...run(4, { respondents: [ada] }), version: 2 })
+    })
+    await store.read(async (view) => {
+      expect((await view.runs.openFor('ada')).map(({ number }) => number)).toEqual([4, 3, 2])
+      expect((await view.runs.openFor('bob')).map(({ number }) => number)).toEqual([2])
+      expect((await view.runs.latestOf('acme-id'))?.number).toBe(4)
+      expect(await view.runs.countOf('acme-id')).toBe(4)
+      expect(await view.runs.latestOf('globex-id')).toBeUndefined()
+    })
+    await store.transact(async (tx) => {
+      await tx.runs.save({ ...run(3), respondents: [], version: 2 })
+    })
+    expect((await store.read((view) => view.runs.openFor('ada'))).map(({ number }) => number)).toEqual([4, 2])
+  })
+
+  test('one cause has at most one unresolved ladder about a subject; once resolved, a new one may begin', async () => {
+    const { store } = await open()
+    const first = ladder(1, 'case-1', 'sla-breach')
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.ladders.insert(first)
+      await tx.ladders.insert(ladder(2, 'case-1', 'manual'))
+      await tx.ladders.insert(ladder(3, 'case-2', 'sla-breach'))
+    })
+    const second = store.transact((tx) => tx.ladders.insert(ladder(4, 'case-1', 'sla-breach')))
+    await expect(second).rejects.toThrow(ConflictError)
+
+    await store.transact(async (tx) => {
+      const { status: _, step: __, cycle: ___, nextAt: ____, ...common } = { ...first, step: 0, cycle: 1, nextAt: 0 }
+      await tx.ladders.save({ ...common, status: 'resolved', resolvedAt: T0, why: 'CASE-1 was resolved.', version: 2 })
+      await tx.ladders.insert(ladder(4, 'case-1', 'sla-breach'))
+    })
+    await store.read(async (view) => {
+      const numbers = async (filter: Parameters<typeof view.ladders.active>[0]): Promise<number[]> =>
+        (await view.ladders.active(filter)).map(({ number }) => number)
+      expect(await numbers({})).toEqual([2, 3, 4])
+      expect(await numbers({ subjectId: 'case-1' })).toEqual([2, 4])
+      expect(await numbers({ subjectId: 'case-1', cause: 'manual' })).toEqual([2])
+      expect(await numbers({ partnerId: 'globex-id' })).toEqual([])
+      expect((await view.ladders.about('acme-id', 'case-1')).map(({ number }) => number)).toEqual([1, 2, 4])
+    })
+  })
+
+  test('numbers of a series come from 1 without holes, whoever asks and whatever was rolled back', async () => {
+    const { store, another } = await open()
+    const other = await another()
+    const taken: number[] = []
+    const take = async (through: typeof store, fails: boolean): Promise<void> => {
+      const number = await through.transact(async (tx) => {
+        const next = await tx.counters.next('case')
+        if (fails) throw new Error('rolled back')
+        return next
+      })
+      taken.push(number)
+    }
+    const rounds = Array.from({ length: 24 }, (_, i) => take(i % 2 === 0 ? store : other, i % 3 === 0))
+    const ends = await Promise.allSettled(rounds)
+    expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(8)
+    expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1))
+    await store.transact(async (tx) => expect(await tx.counters.next('escalation')).toBe(1))
+  })
+
+  test('facts appended at the same time form one unbroken chain per partner, and read back as they were appended', async () => {
+    const { store, another } = await open()
+    const other = await another()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.partners.insert(partner({ id: 'globex-id', slug: 'globex' }))
+    })
+    const data = { zeta: 1, alpha: 'cut \ud83d', 'a much longer key': 2.5 }
+    const appended = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        (i % 2 === 0 ? store : other).transact((tx) =>
+          tx.facts.append(fact(`Fact${i}`, { partnerId: i % 4 === 3 ? 'globex-id' : 'acme-id', data })),
+        ),
+      ),
+    )
+    await store.transact((tx) =>
+      tx.facts.append(fact('Told', { subject: 'acme', by: undefined, audience: 'internal' })),
+    )
+
+    const [acme, globex, about] = await store.read(async (view) => [
+      await view.facts.of('acme-id'),
+      await view.facts.of('globex-id'),
+      await view.facts.of('acme-id', 'acme'),
+    ])
+    const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+    expect(acme.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(firstBrokenLink(acme, digest)).toBeUndefined()
+    expect(firstBrokenLink(globex, digest)).toBeUndefined()
+    for (const one of appended) expect([...acme, ...globex]).toContainEqual(one)
+    expect(Object.keys(acme[0]?.data ?? {})).toEqual(['zeta', 'alpha', 'a much longer key'])
+    expect(about.map(({ kind }) => kind)).toEqual(['Told'])
+  })
+}
