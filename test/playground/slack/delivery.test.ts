@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
 import { sign } from '../../../src/playground/slack/delivery/http-courier.ts'
 import { startLocalSlack } from '../../../src/playground/slack/local-slack.ts'
 import { startBot } from './bolt-bot.ts'
-import { ADA, BEN, INTERNAL, memoryKeepsake, movableClock, SHARED, smallWorld } from './small-workspace.ts'
+import { ADA, BEN, INTERNAL, memoryKeepsake, movableClock, SHARED, smallWorld, WITHOUT_BOT } from './small-workspace.ts'
 
 type Received = {
   retry: string | undefined
@@ -37,6 +37,19 @@ async function endpoint(answer: (response: ServerResponse, count: number) => voi
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function openForm(app: App): void {
+  const view = {
+    type: 'modal' as const,
+    title: { type: 'plain_text' as const, text: 'Form' },
+    submit: { type: 'plain_text' as const, text: 'Send' },
+    blocks: [{ type: 'divider' as const }],
+  }
+  app.command('/partner', async ({ command, ack, client }) => {
+    await client.views.open({ trigger_id: command.trigger_id, view })
+    await ack()
+  })
 }
 
 const status = (code: number) => (response: ServerResponse) => void response.writeHead(code).end()
@@ -131,6 +144,34 @@ describe('events over HTTP', () => {
   })
 })
 
+describe('what a person sees when the bot fails', () => {
+  test.each([
+    [500, '/partner failed with the error "http_service_error"'],
+    [404, '/partner failed with the error "http_client_error"'],
+  ])('after a command answered with %i', async (code, notice) => {
+    await using bot = await endpoint(status(code))
+    const delivery = { mode: 'http' as const, url: bot.url }
+    await using slack = await startLocalSlack({ clock: movableClock(), world: smallWorld, delivery })
+    expect(await slack.as(ADA).command(INTERNAL, '/partner help')).toEqual({ ok: false, notice })
+    expect(bot.received).toHaveLength(1)
+  })
+
+  test('after a form submitted to a bot that cannot be reached: the form stays as it was', async () => {
+    const keepsake = memoryKeepsake()
+    const options = { clock: movableClock(), keepsake }
+    const bot = await startBot('http', openForm, options)
+    await bot.slack.as(ADA).command(INTERNAL, '/partner case')
+    const [dialog] = bot.slack.workplace().dialogs
+    await bot[Symbol.asyncDispose]()
+
+    const delivery = { mode: 'http' as const, url: () => 'http://127.0.0.1:1/' }
+    await using slack = await startLocalSlack({ ...options, world: smallWorld, delivery })
+    const trouble = { ok: false, notice: 'We had some trouble connecting. Try again?' }
+    expect(await slack.as(ADA).submit(String(dialog?.id), {})).toEqual(trouble)
+    expect(slack.workplace().dialogs).toEqual([dialog])
+  })
+})
+
 describe('events over Socket Mode', () => {
   test('wait for a bot that is not connected, and reach it when it connects', async () => {
     const clock = movableClock()
@@ -188,6 +229,32 @@ describe('faults in delivery', () => {
     await bot.slack.as(BEN).say(SHARED, '@Liaison second')
     await bot.slack.settled()
     expect(texts).toEqual(['second', 'first'])
+  })
+
+  test('an event held back waits even for one of another channel', async () => {
+    const channels: string[] = []
+    await using bot = await startBot('http', (app) => {
+      app.event('app_mention', async ({ event }) => void channels.push(event.channel))
+    })
+    bot.slack.addFault({ on: 'event', times: 1, fail: 'deliver-late' })
+    await bot.slack.as(ADA).say(SHARED, '@Liaison first')
+    await bot.slack.as(BEN).say(INTERNAL, '@Liaison second')
+    await bot.slack.settled()
+    expect(channels).toEqual([INTERNAL, SHARED])
+  })
+
+  test('a command can be delivered twice, and is the same to the letter', async () => {
+    const commands: object[] = []
+    await using bot = await startBot('socket', (app) => {
+      app.command('/partner', async ({ command, ack }) => {
+        commands.push(command)
+        await ack()
+      })
+    })
+    bot.slack.addFault({ on: 'event', match: 'command /partner', times: 1, fail: 'deliver-twice' })
+    expect(await bot.slack.as(ADA).command(WITHOUT_BOT, '/partner help')).toEqual({ ok: true })
+    expect(commands).toHaveLength(2)
+    expect(commands[0]).toEqual(commands[1])
   })
 
   test('an event held back with none following goes out when the clock moves', async () => {

@@ -131,7 +131,7 @@ describe('who sees and reaches what', () => {
     expect(await bot.slack.as(ADA).press(SHARED, ts, 'stay')).toEqual(gone)
   })
 
-  test('nobody submits somebody else’s form', async () => {
+  test('nobody submits somebody else’s form, or one without a submit button', async () => {
     const view: View = { type: 'modal', title: { type: 'plain_text', text: 'Form' }, blocks: [{ type: 'divider' }] }
     await using bot = await startBot('http', (app) => {
       app.command('/partner', async ({ command, ack, client }) => {
@@ -142,6 +142,8 @@ describe('who sees and reaches what', () => {
     await bot.slack.as(ADA).command(INTERNAL, '/partner add')
     const id = String(bot.slack.workplace().dialogs[0]?.id)
     expect(await bot.slack.as(BEN).submit(id, {})).toEqual({ ok: false, notice: 'This dialog is not open.' })
+    const unsendable = { ok: false, notice: 'This dialog has no button to submit it.' }
+    expect(await bot.slack.as(ADA).submit(id, {})).toEqual(unsendable)
   })
 
   test('outsiders in no channel with the bot cannot be written to', async () => {
@@ -182,7 +184,7 @@ describe('who sees and reaches what', () => {
     await expect(posting).rejects.toMatchObject({ data: { error: 'not_in_channel' } })
   })
 
-  test('a private note shows only its reader’s name, and its button tells that it was private', async () => {
+  test('a private note is for its reader alone, and its button tells the bot so', async () => {
     const bodies: object[] = []
     await using bot = await startBot('http', (app) => {
       app.action('stay', async ({ body, ack }) => {
