@@ -1,0 +1,260 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { Config } from '../../src/config/config.ts'
+import { ALWAYS } from '../../src/domain/time/calendar.ts'
+import { durationMs, parseDuration } from '../../src/domain/time/duration.ts'
+import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
+import { type RunningPlayground, startPlayground } from '../../src/playground/start-playground.ts'
+import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
+import { textOf } from './message-text.ts'
+
+/** Monday 23 November 2026, 09:00 in Paris: working hours everywhere in the story. */
+export const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
+
+/** Retries and turn-taking of deliveries take a moment of the clock; whatever is due this soon is let happen too. */
+const MOMENT = 5 * SECOND
+
+export type Platform = 'slack' | 'teams'
+
+/** A message of the bot, as a person meets it. */
+export type Met = { platform: Platform; message: Message; text: string; where: string }
+
+/**
+ * The whole product against the local Slack and the local Teams, on a clock that only the test moves. Every message the bot posts must be
+ * expected: `close` fails when one is left over.
+ */
+export class World {
+  readonly playground: RunningPlayground
+  readonly #folder: string
+  readonly #claimed = new Set<string>()
+  #greetingsOver = false
+
+  private constructor(playground: RunningPlayground, folder: string) {
+    this.playground = playground
+    this.#folder = folder
+  }
+
+  static async open(options: { slackDelivery?: 'http' | 'socket'; sheets?: unknown[]; startAt?: Instant; log?: Log; databaseUrl?: string; folder?: string } = {}): Promise<World> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liaison-world-'))
+    const startAt = options.startAt ?? MONDAY_NINE
+    const playground = await startPlayground({
+      config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`),
+      log: options.log ?? failingLog,
+      fresh: false,
+      source: () => startAt,
+      ...(options.slackDelivery && { slackDelivery: options.slackDelivery }),
+      ...(options.sheets && { sheets: options.sheets }),
+    })
+    const world = new World(playground, folder)
+    await world.settle()
+    world.#claimGreetings()
+    return world
+  }
+
+  now(): Instant {
+    return this.playground.now()
+  }
+
+  /** Let everything happen that is due now, or within a moment of turn-taking. */
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.playground.settle()
+      const next = await this.playground.liaison.engine.nextWakeAt()
+      if (next === undefined || next > this.now() + MOMENT || next <= this.now()) return
+      await this.playground.advance(next - this.now())
+    }
+  }
+
+  /** Move the clock: "45m", "2 days" (of wall time). */
+  async advance(by: string): Promise<void> {
+    const duration = parseDuration(by.replace(/\bdays?\b/u, 'd'))
+    if ('refused' in duration) throw new Error(duration.refused)
+    await this.playground.advance(durationMs(duration, ALWAYS))
+    await this.settle()
+  }
+
+  async advanceTo(at: Instant): Promise<void> {
+    await this.playground.advance(at - this.now())
+    await this.settle()
+  }
+
+  person(platform: Platform, name: string): Person {
+    const found = this.workplace(platform).people.find((one) => one.name === name && !one.isBot)
+    if (!found) throw new Error(`nobody called ${name} in the local ${platform}`)
+    return new Person(this, platform, found.id, this.playground[platform].as(found.id))
+  }
+
+  workplace(platform: Platform): Workplace {
+    return this.playground[platform].workplace()
+  }
+
+  channel(platform: Platform, name: string): string {
+    const found = this.workplace(platform).channels.find((channel) => channel.name === name)
+    if (!found) throw new Error(`no channel called ${name} in the local ${platform}`)
+    return found.id
+  }
+
+  /**
+   * Claim the oldest message of the bot there that is not yet claimed and says all this. `where` reads "slack #acme-shared",
+   * "slack @Tom Ek" (direct), or "slack #acme-shared only Tom Ek" (private to one person).
+   */
+  expectMessage(where: string, ...saying: string[]): Met {
+    const unclaimed = this.#unclaimed().filter((one) => one.where === where)
+    const found = unclaimed.find(({ text }) => saying.every((words) => text.includes(words)))
+    if (!found) {
+      const there = unclaimed.map(({ text }) => `  ${text}`).join('\n') || '  (nothing)'
+      expect.fail(`expected a message in ${where} saying ${saying.map((words) => `“${words}”`).join(' and ')}; unclaimed there:\n${there}\nelsewhere:\n${this.#leftovers()}`)
+    }
+    this.#claimed.add(keyOf(found))
+    return found
+  }
+
+  /** The message as it looks now: cards change in place. */
+  again(met: Met): Met {
+    const message = this.workplace(met.platform).messages.find((one) => one.id === met.message.id && one.channelId === met.message.channelId)
+    if (!message) throw new Error('the message is gone')
+    return this.#meet(met.platform, message)
+  }
+
+  expectNothingElse(): void {
+    if (this.#unclaimed().length > 0) expect.fail(`unexpected messages:\n${this.#leftovers()}`)
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.settle()
+      this.expectNothingElse()
+    } finally {
+      await this.playground.stop()
+      rmSync(this.#folder, { recursive: true, force: true })
+    }
+  }
+
+  /** Stop the product and the platforms without a word more, and start them again on the same files. */
+  async restart(): Promise<World> {
+    const at = this.now()
+    await this.playground.stop()
+    const world = await World.open({ folder: this.#folder, startAt: at })
+    for (const key of this.#claimed) world.#claimed.add(key)
+    return world
+  }
+
+  #claimGreetings(): void {
+    if (this.#greetingsOver) return
+    this.#greetingsOver = true
+    for (const one of this.#unclaimed()) if (one.text.includes('Liaison is here')) this.#claimed.add(keyOf(one))
+  }
+
+  #unclaimed(): Met[] {
+    const all = (['slack', 'teams'] as const).flatMap((platform) => {
+      const { messages, people } = this.workplace(platform)
+      const bots = new Set(people.filter(({ isBot }) => isBot).map(({ id }) => id))
+      return messages.filter(({ authorId }) => bots.has(authorId)).map((message) => this.#meet(platform, message))
+    })
+    return all.filter((one) => !this.#claimed.has(keyOf(one)) && one.message.deletedAt === undefined)
+  }
+
+  #meet(platform: Platform, message: Message): Met {
+    return { platform, message, text: textOf(message), where: this.#whereIs(platform, message) }
+  }
+
+  #whereIs(platform: Platform, message: Message): string {
+    const { channels, people } = this.workplace(platform)
+    const nameOf = (id: string | undefined) => people.find((one) => one.id === id)?.name ?? '?'
+    const channel = channels.find(({ id }) => id === message.channelId)
+    if (channel?.kind === 'direct') return `${platform} @${nameOf(channel.memberIds.find((id) => !people.find((one) => one.id === id)?.isBot))}`
+    const place = `${platform} #${channel?.name ?? '?'}`
+    return message.visibleTo === undefined ? place : `${place} only ${nameOf(message.visibleTo)}`
+  }
+
+  #leftovers(): string {
+    return this.#unclaimed().map(({ where, text }) => `  ${where}: ${text}`).join('\n') || '  (nothing)'
+  }
+}
+
+/** Somebody on one platform, doing things there. */
+export class Person {
+  readonly world: World
+  readonly platform: Platform
+  readonly id: string
+  readonly actions: PersonActions
+
+  constructor(world: World, platform: Platform, id: string, actions: PersonActions) {
+    this.world = world
+    this.platform = platform
+    this.id = id
+    this.actions = actions
+  }
+
+  async command(channel: string, text: string): Promise<PersonResult> {
+    return this.#then(this.actions.command(this.world.channel(this.platform, channel), text))
+  }
+
+  async say(channel: string, text: string): Promise<PersonResult> {
+    return this.#then(this.actions.say(this.world.channel(this.platform, channel), text))
+  }
+
+  async tellBot(text: string): Promise<PersonResult> {
+    return this.#then(this.actions.say(await this.actions.directChannel(), text))
+  }
+
+  /** Press the button whose action id begins like this, e.g. "case.acknowledge". */
+  async press(met: Met, action: string): Promise<PersonResult> {
+    const now = this.world.again(met)
+    const id = buttonIds(now.message.payload).find((one) => one === action || one.startsWith(`${action}:`))
+    if (id === undefined) throw new Error(`no button ${action} on “${now.text}”; there are ${buttonIds(now.message.payload).join(', ') || 'none'}`)
+    return this.#then(this.actions.press(now.message.channelId, now.message.id, id))
+  }
+
+  /** The dialog this person has open. */
+  dialog(): Dialog {
+    const dialog = this.world.workplace(this.platform).dialogs.findLast(({ personId }) => personId === this.id)
+    if (!dialog) throw new Error('no dialog is open')
+    return dialog
+  }
+
+  hasDialog(): boolean {
+    return this.world.workplace(this.platform).dialogs.some(({ personId }) => personId === this.id)
+  }
+
+  async submit(values: Record<string, string>): Promise<PersonResult> {
+    return this.#then(this.actions.submit(this.dialog().id, values))
+  }
+
+  async #then(result: Promise<PersonResult>): Promise<PersonResult> {
+    const answered = await result
+    await this.world.settle()
+    return answered
+  }
+}
+
+function buttonIds(payload: unknown): string[] {
+  if (Array.isArray(payload)) return payload.flatMap(buttonIds)
+  if (typeof payload !== 'object' || payload === null) return []
+  const own = 'action_id' in payload && typeof payload.action_id === 'string' ? [payload.action_id] : 'type' in payload && String(payload.type).startsWith('Action.') && 'id' in payload ? [String(payload.id)] : []
+  return [...own, ...Object.values(payload).flatMap(buttonIds)]
+}
+
+function keyOf({ platform, message }: Met): string {
+  return `${platform}/${message.channelId}/${message.id}`
+}
+
+function testConfig(databaseUrl: string): Config {
+  return { host: '127.0.0.1', port: 0, databaseUrl, company: 'Northwind', logLevel: 'silent', admins: [] }
+}
+
+/** A fault of ours must not pass unnoticed: what the product logs as an error fails the test. */
+export const failingLog: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error(fields, message) {
+    const error = fields['error']
+    throw new Error(`the product logged an error: ${message} ${JSON.stringify(fields)}`, { cause: error })
+  },
+}
+
