@@ -1,0 +1,78 @@
+import { caseButtons, deedsIn } from './case-buttons.ts'
+import { clockTable, isOverdue } from './case-clocks.ts'
+import { nextOnCase } from './case-next.ts'
+import type { CaseView, InternalCaseView } from './case-view.ts'
+import { SEVERITY_WORDS, STATUS_WORDS } from './case-words.ts'
+import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { quote } from './quote.ts'
+
+export type { ClockView } from './case-clocks.ts'
+export type { CaseView, InternalCaseView } from './case-view.ts'
+
+type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
+
+export function sharedCaseCard(view: CaseView): Card {
+  return caseCard(view, deedsIn(view.status, view.acknowledged), [], 'Both sides see this.')
+}
+
+/** One escalation is enough: while there is one, another is not offered. */
+export function internalCaseCard(view: InternalCaseView): Card {
+  const { escalations, protects } = view
+  const deeds = deedsIn(view.status, view.acknowledged).filter(
+    (deed) => deed !== 'escalate' || escalations.length === 0,
+  )
+  const fields: Fields = [{ label: 'Partner', value: view.partnerName }]
+  if (escalations.length > 0) fields.push({ label: 'Escalation', value: escalations.join(', ') })
+  if (protects.length > 0) fields.push({ label: 'What it protects', value: protects.join('\n') })
+  return caseCard(view, deeds, fields, 'Internal: the partner sees a shorter card.')
+}
+
+function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
+  const next = nextOnCase(view)
+  const state = stateOf(view)
+  const said = plainText(next ?? ['Reopen it if it comes back.'])
+  return {
+    subject: view.label,
+    title: view.title,
+    tone: toneOf(view),
+    blocks: [
+      ...(next ? [{ kind: 'text' as const, text: [{ bold: 'Next: ' }, ...next] }] : []),
+      { kind: 'fields', fields: [{ label: 'State', value: state }, ...fieldsOf(view), ...ours] },
+      ...clockTable(view.clocks, view.zone),
+    ],
+    buttons: caseButtons(view, deeds, view.status !== 'resolved'),
+    footer,
+    fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${plainText(state)}. ${said}`,
+  }
+}
+
+function fieldsOf(view: CaseView): Fields {
+  const opened: Rich = [
+    ...[{ mention: view.opener }, ` (${view.openerCompany}), `],
+    { at: view.openedAt, zone: view.zone, style: 'date-time' },
+  ]
+  return [
+    { label: 'Owner', value: [{ mention: view.owner }, ` (${view.ownerCompany})`] },
+    { label: 'Severity', value: SEVERITY_WORDS[view.severity] },
+    { label: 'Kind', value: view.kind },
+    { label: 'Opened by', value: opened },
+  ]
+}
+
+/** The state in words, as the end of "CASE-12 is …". */
+function stateOf({ status, obligorName, waiting, resolution, zone }: CaseView): Inline[] {
+  if (waiting)
+    return [`waiting on ${waiting.onCompany}: ${quote(waiting.question, 500)}, asked by `, { mention: waiting.asker }]
+  if (resolution) {
+    const { by, at, note } = resolution
+    return ['resolved by ', { mention: by }, ', ', { at, zone, style: 'date-time' }, `: ${quote(note, 500)}`]
+  }
+  return [status === 'open' ? `open, waiting for an acknowledgement from ${obligorName}` : STATUS_WORDS[status]]
+}
+
+function toneOf({ status, clocks }: CaseView): Tone {
+  if (status === 'resolved') return 'good'
+  if (clocks.some(isOverdue)) return 'critical'
+  return status === 'waiting' ? 'warning' : 'neutral'
+}

@@ -1,0 +1,47 @@
+import type { Measure } from '../domain/sla/policy.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { CardBlock, Inline, Rich } from './card.ts'
+
+/** An SLA clock of a case as a card shows it. `target` in words, e.g. "4 h"; `breachedAt`: the due time that passed. */
+export type ClockView = { measure: Measure; target: string; breachedAt?: Instant } & (
+  | { status: 'running'; dueAt: Instant }
+  | { status: 'paused'; since: Instant }
+  | { status: 'met' | 'missed'; dueAt: Instant; stoppedAt: Instant }
+)
+
+const MEASURE_NAMES: Record<Measure, string> = { acknowledge: 'Acknowledge', resolve: 'Resolve' }
+
+/** One row for each clock; nothing when no objective applies. */
+export function clockTable(clocks: ClockView[], zone: string): CardBlock[] {
+  if (clocks.length === 0) return []
+  const rows = clocks.map((clock): Rich[] => [MEASURE_NAMES[clock.measure], clock.target, standing(clock, zone)])
+  return [{ kind: 'table', columns: ['Clock', 'Target', 'State'], rows }]
+}
+
+/** True when a due time has passed without what was due. */
+export function isOverdue(clock: ClockView): boolean {
+  return clock.status === 'missed' || (clock.status !== 'met' && clock.breachedAt !== undefined)
+}
+
+/** How a sentence about what is due goes on: ", due Monday", ", overdue since Monday", or nothing while no due time applies. */
+export function dueBy(clock: ClockView | undefined, zone: string): Inline[] {
+  if (clock?.status !== 'running') return []
+  const at: Inline = { at: clock.dueAt, zone, style: 'date-time' }
+  return clock.breachedAt === undefined ? [', due ', at] : [', overdue since ', at]
+}
+
+function standing(clock: ClockView, zone: string): Inline[] {
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  switch (clock.status) {
+    case 'running':
+      return [clock.breachedAt === undefined ? 'due ' : 'overdue since ', moment(clock.dueAt)]
+    case 'paused':
+      return clock.breachedAt === undefined
+        ? ['paused since ', moment(clock.since)]
+        : ['overdue since ', moment(clock.breachedAt), ', paused since ', moment(clock.since)]
+    case 'met':
+      return ['met ', moment(clock.stoppedAt)]
+    case 'missed':
+      return ['missed: due ', moment(clock.dueAt), ', done ', moment(clock.stoppedAt)]
+  }
+}

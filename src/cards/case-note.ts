@@ -1,0 +1,80 @@
+import { caseButtons } from './case-buttons.ts'
+import type { Card, Inline, PersonRef } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { quote } from './quote.ts'
+
+type Note = 'question' | 'reply' | 'resolution' | 'reopening'
+
+/** Something said on a case, in a message of its own so that the other side notices. `to` is who is most concerned there. */
+export type CaseNoteView = {
+  note: Note
+  label: string
+  version: number
+  title: string
+  by: PersonRef
+  byCompany: string
+  otherCompany: string
+  text: string
+  to: PersonRef
+}
+
+/** The author is named without a mention: nobody needs to be told of their own words. */
+export function caseNoteCard(view: CaseNoteView): Card {
+  const { label, by, byCompany, text } = view
+  const lead: Inline[] = [{ bold: by.name }, ` (${byCompany}) ${DID[view.note](view)}:`]
+  const next = nextAfter(view)
+  return {
+    subject: label,
+    title: TITLE[view.note](label),
+    tone: view.note === 'question' ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
+    blocks: [
+      { kind: 'text', text: lead },
+      { kind: 'text', text },
+      { kind: 'text', text: next },
+    ],
+    buttons: BUTTONS[view.note](view),
+    footer: `${label}: ${view.title}`,
+    fallback: `${plainText(lead)} ${quote(text)} ${plainText(next)}`,
+  }
+}
+
+const TITLE: Record<Note, (label: string) => string> = {
+  question: (label) => `A question on ${label}`,
+  reply: (label) => `A reply on ${label}`,
+  resolution: (label) => `${label} is resolved`,
+  reopening: (label) => `${label} is open again`,
+}
+
+const DID: Record<Note, (view: CaseNoteView) => string> = {
+  question: ({ otherCompany, label }) => `asks ${otherCompany} about ${label}`,
+  reply: ({ label }) => `replies on ${label}`,
+  resolution: ({ label }) => `has resolved ${label}`,
+  reopening: ({ label }) => `has reopened ${label}`,
+}
+
+const BUTTONS: Record<Note, (view: CaseNoteView) => Card['buttons']> = {
+  question: (view) => caseButtons(view, ['reply']),
+  reply: (view) => caseButtons(view, ['reply', 'resolve'], false),
+  resolution: (view) => caseButtons(view, ['reopen'], false),
+  reopening: (view) => caseButtons(view, ['reply', 'resolve']),
+}
+
+function nextAfter(view: CaseNoteView): Inline[] {
+  const { label, otherCompany } = view
+  const to = concerned(view)
+  switch (view.note) {
+    case 'question':
+      return [...to, ` is asked to reply. ${label} waits on ${otherCompany} until then.`]
+    case 'reply':
+      return ['For ', ...to, ` to read. Reply on ${label} to go on.`]
+    case 'resolution':
+      return ['For ', ...to, ` to check. Reopen ${label} if something is left to do.`]
+    case 'reopening':
+      return [...to, ` is asked to look at ${label} again. The time to resolve goes on.`]
+  }
+}
+
+/** Nobody is asked to answer themselves: then the other company as a whole is. */
+function concerned({ by, to, otherCompany }: CaseNoteView): Inline[] {
+  return JSON.stringify(by) === JSON.stringify(to) ? [otherCompany] : [{ mention: to }]
+}

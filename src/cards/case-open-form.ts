@@ -1,0 +1,39 @@
+import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
+import { SEVERITY_WORDS } from './case-words.ts'
+import type { Form } from './form.ts'
+import { LONGEST_CASE_TITLE } from './text-limits.ts'
+
+/** What is already known when the form opens; a severity or kind that does not exist leaves its field empty. */
+export type CaseOpenFormView = { slug: string; partnerName: string; title?: string; severity: string; kind: string }
+
+const KIND_WORDS: Record<CaseKind, string> = {
+  incident: 'Incident – something does not work',
+  request: 'Request – something is needed',
+  question: 'Question – something is unclear',
+  change: 'Change – something should be different',
+  dispute: 'Dispute – the two sides see something differently',
+}
+
+export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseOpenFormView): Form {
+  const severities = SEVERITIES.map((one) => ({ value: String(one), label: SEVERITY_WORDS[one] }))
+  const kinds = CASE_KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))
+  return {
+    form: 'case.open',
+    title: 'Open a case',
+    submitLabel: 'Open the case',
+    intro: [`With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`],
+    fields: [
+      {
+        ...{ kind: 'text', id: 'title', label: 'What is it about?', maxLength: LONGEST_CASE_TITLE },
+        ...{ placeholder: 'Orders API returns 500', ...(title !== undefined && { initial: title }) },
+      },
+      { kind: 'select', id: 'severity', label: 'Severity', options: severities, ...chosen(severities, severity) },
+      { kind: 'select', id: 'kind', label: 'Kind', options: kinds, ...chosen(kinds, kind) },
+    ],
+    context: { subject: slug },
+  }
+}
+
+function chosen(options: { value: string }[], value: string): { initial?: string } {
+  return options.some((option) => option.value === value) ? { initial: value } : {}
+}

@@ -1,0 +1,30 @@
+import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { PersonRef } from './card.ts'
+import type { ClockView } from './case-clocks.ts'
+
+/** A case as both sides may see it. `zone` is where moments are said when the reader's own is unknown. */
+export type CaseView = {
+  label: string
+  version: number
+  title: string
+  kind: CaseKind
+  severity: Severity
+  status: CaseStatus
+  partnerName: string
+  /** The company that owes the answer. */
+  obligorName: string
+  opener: PersonRef
+  openerCompany: string
+  openedAt: Instant
+  owner: PersonRef
+  ownerCompany: string
+  clocks: ClockView[]
+  zone: string
+  acknowledged: boolean
+  waiting?: { onCompany: string; question: string; asker: PersonRef }
+  resolution?: { by: PersonRef; at: Instant; note: string }
+}
+
+/** What our own side sees besides: the outcomes the clocks protect, and the labels of escalations about the case. */
+export type InternalCaseView = CaseView & { protects: string[]; escalations: string[] }

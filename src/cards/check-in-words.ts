@@ -1,0 +1,25 @@
+import type { Button } from './card.ts'
+
+/** "5 questions, about a minute": twelve seconds each, and a minute for the open question of a full check. */
+export function effort(itemCount: number, kind: 'pulse' | 'full'): string {
+  const minutes = Math.max(1, Math.round((itemCount * 12) / 60)) + (kind === 'full' ? 1 : 0)
+  const questions = itemCount + (kind === 'full' ? 1 : 0)
+  return `${questions} questions, about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`
+}
+
+/** Who gets to read what, said before anybody answers. A side of one person is its own average. */
+export function whoReads(ourName: string, partnerName: string): string {
+  return (
+    `Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
+    `${partnerName} sees each side’s scores; where one person answers for a side, those are that person’s answers.`
+  )
+}
+
+/** The button that opens the form. */
+export function answerButton(
+  { label, version }: { label: string; version: number },
+  text: string,
+  style: 'primary' | 'plain',
+): Button {
+  return { action: 'check-in.answer', label: text, style, subject: label, version, opensForm: true }
+}

@@ -1,0 +1,104 @@
+import type { Cause } from '../domain/escalations/ladder.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import { ladderButtons } from './ladder-buttons.ts'
+import { nextOnLadder } from './ladder-next.ts'
+import type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
+import { plainText } from './plain-text.ts'
+import { sentence } from './quote.ts'
+
+export type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
+
+const CAUSE_WORDS: Record<Cause, string> = {
+  'sla-breach': 'SLA breach',
+  'red-flag': 'red flag',
+  'missed-check-in': 'missed health check',
+  manual: 'started by a person',
+}
+
+const TONES: Record<LadderState['status'], Tone> = {
+  climbing: 'critical',
+  acknowledged: 'warning',
+  resolved: 'good',
+  exhausted: 'critical',
+}
+
+export function sharedLadderCard(view: SharedLadderView): Card {
+  const called = view.called.length > 0 ? undefined : 'Whoever is called at this step'
+  return ladderCard(view, nextOnLadder(view.label, view.state, view.called, called, view.zone), [])
+}
+
+export function internalLadderCard(view: InternalLadderView): Card {
+  const { path, zone, subject } = view
+  const items = path.map(({ names, toldAt, current }, index): Rich => {
+    const told: Inline[] =
+      toldAt === undefined ? [' – not told yet'] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
+    return [`Step ${index + 1}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
+  })
+  const names = view.called.length > 0 ? undefined : path.find(({ current }) => current)?.names
+  const next = nextOnLadder(view.label, view.state, view.called, names ?? 'Whoever is called at this step', zone)
+  const card = ladderCard(view, next, [
+    { kind: 'text', text: [{ bold: 'The way up' }] },
+    { kind: 'list', items },
+  ])
+  const look = { action: 'subject.show', label: `Show ${subject.label}`, style: 'plain', version: 0 } as const
+  return { ...card, buttons: [...card.buttons, { ...look, subject: subject.label }] }
+}
+
+function ladderCard(view: LadderView, next: Inline[], path: CardBlock[]): Card {
+  const { label, subject, zone } = view
+  const fields = [
+    { label: 'About', value: `${subject.label}: ${subject.title}` },
+    { label: 'Partner', value: view.partnerName },
+    ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: [{ mention: view.subjectOwner }] }] : []),
+    { label: 'Cause', value: CAUSE_WORDS[view.cause] },
+    { label: 'Started', value: [{ at: view.startedAt, zone, style: 'date-time' as const }] },
+    { label: 'State', value: stateOf(view.state, zone) },
+  ]
+  return {
+    subject: label,
+    title: `Escalation about ${subject.label}`,
+    tone: TONES[view.state.status],
+    blocks: [
+      { kind: 'text', text: view.reason },
+      { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
+      { kind: 'fields', fields },
+      ...path,
+    ],
+    buttons: buttonsOf(view),
+    fallback: `${label} about ${subject.label}, ${view.partnerName}: ${sentence(view.reason, 300)} ${plainText(next)}`,
+  }
+}
+
+function stateOf(state: LadderState, zone: string): Inline[] {
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  switch (state.status) {
+    case 'climbing':
+      return ['climbing, waiting for an acknowledgement']
+    case 'acknowledged':
+      return ['acknowledged by ', { mention: state.by }, ', ', moment(state.at)]
+    case 'resolved':
+      return [
+        'resolved',
+        ...(state.by ? [' by ', { mention: state.by }] : []),
+        ', ',
+        moment(state.at),
+        `: ${state.why}`,
+      ]
+    case 'exhausted':
+      return ['reached its last step ', moment(state.at), ', waiting for an acknowledgement']
+  }
+}
+
+function buttonsOf(view: LadderView): Card['buttons'] {
+  switch (view.state.status) {
+    case 'climbing':
+      return ladderButtons(view, ['acknowledge', 'escalate-now', 'resolve'])
+    case 'acknowledged':
+      return ladderButtons(view, ['resolve'])
+    case 'exhausted':
+      return ladderButtons(view, ['acknowledge', 'resolve'])
+    case 'resolved':
+      return []
+  }
+}

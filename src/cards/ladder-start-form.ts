@@ -1,0 +1,23 @@
+import type { Form } from './form.ts'
+import { shorten } from './quote.ts'
+import { LONGEST_TEXT } from './text-limits.ts'
+
+/** Escalates a case by hand. `label` and `title` are the case's. */
+export function ladderStartForm(label: string, title: string): Form {
+  return {
+    form: 'escalation.start',
+    title: 'Escalate the case',
+    submitLabel: 'Escalate',
+    intro: [
+      `${label}: ${shorten(title, 150)}`,
+      'The account managers of both sides are told first, then each further step until somebody acknowledges.',
+    ],
+    fields: [
+      {
+        ...{ kind: 'text', id: 'text', label: 'Why now?', multiline: true, maxLength: LONGEST_TEXT },
+        hint: 'What is due, from whom, since when. Both sides see this.',
+      },
+    ],
+    context: { subject: label },
+  }
+}

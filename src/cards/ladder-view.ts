@@ -1,0 +1,34 @@
+import type { Cause, LadderSubject } from '../domain/escalations/ladder.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { PersonRef } from './card.ts'
+
+export type LadderState =
+  | { status: 'climbing'; nextAt: Instant }
+  | { status: 'acknowledged'; by: PersonRef; at: Instant }
+  | { status: 'resolved'; at: Instant; why: string; by?: PersonRef }
+  | { status: 'exhausted'; at: Instant }
+
+/** An escalation as both sides may see it. */
+export type LadderView = {
+  label: string
+  version: number
+  partnerName: string
+  subject: LadderSubject
+  /** One sentence: what is due, from whom, since when. */
+  reason: string
+  cause: Cause
+  startedAt: Instant
+  zone: string
+  /** Owner of the case it is about. */
+  subjectOwner?: PersonRef
+  state: LadderState
+}
+
+/** `called`: who is asked to act at the present step, of the partner's side only. */
+export type SharedLadderView = LadderView & { called: PersonRef[] }
+
+/** `called`: of both sides. `path`: every step with whom it tells, in words; the step the ladder stands at is `current`. */
+export type InternalLadderView = LadderView & {
+  called: PersonRef[]
+  path: { names: string; toldAt?: Instant; current: boolean }[]
+}

@@ -1,0 +1,18 @@
+import type { Card, Tone } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { withCode } from './with-code.ts'
+
+/** A refusal or a short answer. Commands in `text` stand between backticks. */
+export type NoticeView = { title: string; text: string; tone: Tone; subject?: string }
+
+export function noticeCard({ title, text, tone, subject }: NoticeView): Card {
+  const about = subject === undefined ? '' : `${subject}: `
+  return {
+    ...(subject !== undefined && { subject }),
+    title,
+    tone,
+    blocks: [{ kind: 'text', text: withCode(text) }],
+    buttons: [],
+    fallback: `${about}${title}. ${plainText(withCode(text))}`,
+  }
+}

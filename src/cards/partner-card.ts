@@ -1,0 +1,122 @@
+import type { CaseStatus, Severity } from '../domain/cases/case.ts'
+import type { Direction, PartnerType, Purpose, Role, Side, Stage } from '../domain/partners/partner.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { STATUS_WORDS } from './case-words.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef, PlatformName, Rich } from './card.ts'
+import { mentions } from './mentions.ts'
+import { peopleBlocks } from './people-blocks.ts'
+import { shorten } from './quote.ts'
+import { withCode } from './with-code.ts'
+
+/** How things stand with a partner, as far as both sides may see it: not how we class them, nor where we think it is going. */
+export type SharedPartnerView = {
+  slug: string
+  name: string
+  version: number
+  zone: string
+  /** Working hours in words, e.g. "Mon Tue Wed 09:00–17:00". */
+  hoursText: string
+  /** Ours. */
+  accountManager?: PersonRef
+  /** Without managers, who are our own affair. */
+  people: { ref: PersonRef; side: Side; roles: Role[] }[]
+  openCases: { label: string; title: string; severity: Severity; status: CaseStatus }[]
+  checkIn?: { label: string; status: 'open' | 'closed' }
+  ourName: string
+}
+
+export type InternalPartnerView = SharedPartnerView & {
+  type: PartnerType
+  direction: Direction
+  stage: Stage
+  channels: { purpose: Purpose; name: string; platform: PlatformName }[]
+  escalations: { label: string; reason: string }[]
+  nextCheckInAt?: Instant
+  /** What to set up next, a sentence each, commands between backticks. */
+  missing: string[]
+}
+
+type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
+
+export function sharedPartnerCard(view: SharedPartnerView): Card {
+  return partnerCard(view, fieldsOf(view), [], [openCase(view)])
+}
+
+export function internalPartnerCard(view: InternalPartnerView): Card {
+  const { channels, escalations, missing, nextCheckInAt, zone } = view
+  const fields: Fields = [
+    { label: 'Type', value: view.type.replace('-', ' ') },
+    { label: 'Direction', value: view.direction.replace('-', ' ') },
+    { label: 'Stage', value: view.stage },
+    ...fieldsOf(view),
+  ]
+  if (nextCheckInAt !== undefined) {
+    fields.push({ label: 'Next health check', value: [{ at: nextCheckInAt, zone, style: 'date-time' }] })
+  }
+  const more: CardBlock[] = [
+    ...section(
+      'Escalations',
+      escalations.map(({ label, reason }) => [{ bold: label }, ` ${shorten(reason, 200)}`]),
+    ),
+    ...section(
+      'Channels',
+      channels.map((channel) => `${channel.purpose}: ${channelName(channel)}`),
+    ),
+    ...section('To set up next', missing.map(withCode)),
+  ]
+  const check: Button = {
+    ...{ action: 'check-in.open', label: 'Open a health check', style: 'plain' },
+    ...{ subject: view.slug, version: view.version, confirm: 'Both sides are asked now.' },
+  }
+  const card = partnerCard(view, fields, more, [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])])
+  const tone = escalations.length > 0 ? 'warning' : 'neutral'
+  return { ...card, tone, footer: 'Internal: the partner sees a shorter card.' }
+}
+
+function partnerCard(view: SharedPartnerView, fields: Fields, more: CardBlock[], buttons: Button[]): Card {
+  const { slug, name, openCases } = view
+  const cases = openCases.map(({ label, title, severity, status }): Rich => {
+    const line: Inline[] = [{ bold: label }, ` ${shorten(title, 150)} – severity ${severity}, ${STATUS_WORDS[status]}`]
+    return line
+  })
+  const count =
+    openCases.length === 0 ? 'no open cases' : openCases.length === 1 ? '1 open case' : `${openCases.length} open cases`
+  return {
+    subject: slug,
+    title: name,
+    tone: 'neutral',
+    blocks: [
+      { kind: 'fields', fields },
+      ...(cases.length > 0 ? section('Open cases', cases) : [{ kind: 'text' as const, text: 'No open cases.' }]),
+      ...more,
+      ...peopleBlocks(view.people, view.ourName, name),
+    ],
+    buttons,
+    fallback: `${name} (${slug}) has ${count}. Say “@Liaison cases ${slug}” to list them, or “@Liaison case ${slug}” to open one.`,
+  }
+}
+
+function fieldsOf({ accountManager, ourName, hoursText, zone, checkIn }: SharedPartnerView): Fields {
+  const fields: Fields = []
+  if (accountManager) fields.push({ label: `Account manager at ${ourName}`, value: mentions([accountManager]) })
+  fields.push({ label: 'Working hours', value: `${hoursText} (${zone})` })
+  if (checkIn) fields.push({ label: 'Health check', value: `${checkIn.label}, ${checkIn.status}` })
+  return fields
+}
+
+function section(title: string, items: Rich[]): CardBlock[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'text', text: [{ bold: title }] },
+        { kind: 'list', items },
+      ]
+}
+
+function channelName({ name, platform }: { name: string; platform: PlatformName }): string {
+  return `${name === '' ? 'a channel without a known name' : `#${name}`} in ${platform === 'slack' ? 'Slack' : 'Teams'}`
+}
+
+function openCase({ slug, version }: SharedPartnerView): Button {
+  return { action: 'case.open', label: 'Open a case', style: 'primary', subject: slug, version, opensForm: true }
+}

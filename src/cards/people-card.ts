@@ -1,0 +1,36 @@
+import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Card, PersonRef } from './card.ts'
+import { peopleBlocks } from './people-blocks.ts'
+import { withCode } from './with-code.ts'
+
+/** Who is named for a partner; one entry for each role held. */
+export type PeopleView = {
+  slug: string
+  name: string
+  version: number
+  ourName: string
+  people: { ref: PersonRef; side: Side; role: Role }[]
+}
+
+export function peopleCard({ slug, name, ourName, people }: PeopleView): Card {
+  const each = Map.groupBy(people, ({ ref, side }) => JSON.stringify([side, ref]))
+  const named = [...each.values()].flatMap(([first, ...more]) =>
+    first ? [{ ref: first.ref, side: first.side, roles: [first, ...more].map(({ role }) => role) }] : [],
+  )
+  const names = (side: Side) =>
+    named
+      .filter((person) => person.side === side)
+      .map(({ ref }) => ref.name)
+      .join(', ')
+  return {
+    subject: slug,
+    title: `People for ${name}`,
+    tone: 'neutral',
+    blocks: peopleBlocks(named, ourName, name),
+    buttons: [],
+    footer: withCode(`To name somebody: \`@Liaison people ${slug} add @name --role account-manager\``),
+    fallback:
+      `People for ${name} (${slug}): at ${ourName} ${names('internal') || 'nobody yet'}; at ${name} ${names('partner') || 'nobody yet'}. ` +
+      `Say “@Liaison people ${slug} add @name” to name somebody.`,
+  }
+}

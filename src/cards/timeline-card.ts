@@ -1,0 +1,22 @@
+import type { Instant } from '../domain/time/instant.ts'
+import type { Card, Rich } from './card.ts'
+import { withCode } from './with-code.ts'
+
+/** Who did what when, oldest first. `more`: earlier lines were left out. */
+export type TimelineView = { label: string; lines: { at: Instant; text: string }[]; zone: string; more: boolean }
+
+export function timelineCard({ label, lines, zone, more }: TimelineView): Card {
+  const items = lines.map(({ at, text }): Rich => [{ at, zone, style: 'date-time' }, ` ${text}`])
+  const last = lines.at(-1)
+  return {
+    subject: label,
+    title: `Timeline of ${label}`,
+    tone: 'neutral',
+    blocks: [items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: 'Nothing has happened yet.' }],
+    buttons: [],
+    footer: withCode(
+      `${more ? `Only the newest ${lines.length} lines are shown. ` : ''}How it stands now: \`@Liaison show ${label}\``,
+    ),
+    fallback: `Timeline of ${label}: ${last ? `last, ${last.text}` : 'nothing has happened yet.'} Say “@Liaison show ${label}” to see how it stands.`,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Purpose } from '../domain/partners/partner.ts'
+import type { Audience, Card } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { withCode } from './with-code.ts'
+
+/** Said once when the bot comes into a channel, and when a channel gets its part with a partner. */
+export type WelcomeView = {
+  company: string
+  bound?: { partnerName: string; purpose: Purpose }
+  audience: Audience
+}
+
+export function welcomeCard({ company, bound, audience }: WelcomeView): Card {
+  const sentences = bound ? boundTo(company, bound.partnerName, bound.purpose) : unbound(company)
+  return {
+    title: bound ? BOUND_TITLE[bound.purpose](bound.partnerName) : 'Liaison is here',
+    tone: 'neutral',
+    blocks: sentences.map((sentence) => ({ kind: 'text', text: withCode(sentence) })),
+    buttons: [],
+    ...(bound && {
+      footer: audience === 'shared' ? 'Both sides read this channel.' : `Only ${company} reads this channel.`,
+    }),
+    fallback: plainText(withCode(sentences.join(' '))),
+  }
+}
+
+const BOUND_TITLE: Record<Purpose, (partnerName: string) => string> = {
+  shared: (partnerName) => `The shared channel with ${partnerName}`,
+  internal: (partnerName) => `The internal channel for ${partnerName}`,
+  managers: (partnerName) => `The managers’ channel for ${partnerName}`,
+}
+
+function unbound(company: string): string[] {
+  return [
+    `I keep the cases, SLA clocks, health checks and escalations of ${company} and its partners.`,
+    'To give this channel its part, the account manager types `@Liaison bind acme shared`, with the short name of the partner. `@Liaison help` tells the rest.',
+  ]
+}
+
+function boundTo(company: string, partnerName: string, purpose: Purpose): string[] {
+  switch (purpose) {
+    case 'shared':
+      return [
+        `Cases, SLA notices and health checks between ${company} and ${partnerName} are shown here, to both sides.`,
+        'To open a case, type `@Liaison case "What is wrong"`. `@Liaison help` tells the rest.',
+      ]
+    case 'internal':
+      return [
+        `Breach notices and health check results about ${partnerName} come here, with what only ${company} may read.`,
+        'To see how things stand, type `@Liaison show`. `@Liaison help` tells the rest.',
+      ]
+    case 'managers':
+      return [
+        `Escalations about ${partnerName} come here when they reach the managers, with buttons to acknowledge and resolve them.`,
+        'To see how things stand, type `@Liaison show`. `@Liaison help` tells the rest.',
+      ]
+  }
+}
