@@ -17,6 +17,8 @@ export type Liaison = {
   port: number
   engine: Engine
   services: AppServices
+  /** Resolves when everything the platforms were told so far has been carried out. */
+  settled(): Promise<void>
   /** Run the loops until the signal aborts. */
   run(signal: AbortSignal): Promise<void>
   stop(): Promise<void>
@@ -67,6 +69,7 @@ export async function startLiaison(options: {
     port: server.port,
     engine,
     services,
+    settled: async () => slack?.settled(),
     run: (signal) => engine.run(signal),
     async stop() {
       await slack?.stop()

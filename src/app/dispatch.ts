@@ -10,7 +10,7 @@ import type { Request, Scene } from './scene.ts'
 export type UseCase<Subject> = {
   /** e.g. "case.acknowledge": the name buttons and forms carry. */
   name: string
-  needs: Action | ((subject: Subject) => Action)
+  needs: Action | ((subject: Subject, request: Request) => Action)
   find(scene: Scene, request: Request): Promise<Found<Subject> | { refused: string }>
   run(scene: Scene, subject: Subject, request: Request): Promise<Outcome>
 }
@@ -33,7 +33,7 @@ export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene,
   if (actor.kind === 'partner' && found.partner && found.partner.id !== actor.partnerId && found.unknown) {
     return refused(found.unknown)
   }
-  const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject) : useCase.needs
+  const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject, request) : useCase.needs
   const permission = can(actor, action, { partnerId: found.partner?.id, partnerName: found.partner?.name })
   return 'refused' in permission ? refused(permission.refused) : useCase.run(scene, found.subject, request)
 }

@@ -80,7 +80,7 @@ export function createDeliveryEngine(
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }
     switch (next.verdict) {
       case 'sent':
-        await store.transact((tx) => tx.outbox.markSent(delivery, next, now))
+        await store.transact((tx) => tx.outbox.markSent(delivery, { messageId: next.messageId, conversationId: next.conversationId }, now))
         return
       case 'retry':
         log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')

@@ -82,6 +82,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
 
   async function settle(): Promise<void> {
     await Promise.all([slack.settled(), teams.settled()])
+    await liaison.settled()
     await liaison.engine.settle()
     await Promise.all([slack.settled(), teams.settled()])
   }

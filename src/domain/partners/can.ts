@@ -5,6 +5,8 @@ import { partnerMay } from './partner-may.ts'
 export type Action =
   | 'partner.register'
   | 'partner.configure'
+  /** Have the internal notices or the escalations of a partner come to a channel of our own. */
+  | 'partner.follow'
   | 'partner.view'
   | 'partner.list'
   | 'case.open'

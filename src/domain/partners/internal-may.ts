@@ -14,6 +14,7 @@ export function internalMay(actor: OurPerson, action: Action, { partnerId, partn
     case 'partner.register':
     case 'partner.view':
     case 'partner.list':
+    case 'partner.follow':
     case 'case.open':
     case 'case.view':
     case 'case.acknowledge':

@@ -47,6 +47,7 @@ export function partnerMay(actor: TheirPerson, action: Action, { partnerId }: Ac
     case 'check-in.open':
       return { refused: 'Health checks are opened by our own people: ask your account manager on our side.' }
     case 'partner.configure':
+    case 'partner.follow':
       return { refused: 'The partnership is set up by our own people: ask your account manager on our side.' }
   }
 }
