@@ -7,7 +7,8 @@ import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
-import { SlackStartError, whoAmI, type OwnIdentity } from './identify/own-identity.ts'
+import { SlackStartError, startErrorFor } from './errors/start-error.ts'
+import { whoAmI, type OwnIdentity } from './identify/own-identity.ts'
 import { People } from './identify/people.ts'
 import { HeldAck } from './receive/held-ack.ts'
 import { HttpReceiver } from './receive/http-receiver.ts'
@@ -44,6 +45,8 @@ export interface SlackAdapter extends ChatPlatform {
   start(): Promise<{ homeTeamId: string; botUserId: string }>
   /** Lets nothing more in, and finishes what was acknowledged. */
   stop(): Promise<void>
+  /** Resolves when everything acknowledged so far has been carried out. */
+  settled(): Promise<void>
   /** Answers `POST /slack/events`; absent in Socket Mode. */
   readonly router?: Router
   /** Who somebody is; undefined when Slack does not know or does not say in time. */
@@ -91,13 +94,16 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     ...(http !== undefined && { router: http.router }),
     async start() {
       identity = await whoAmI(client)
-      await app.start()
+      await app.start().catch((cause: unknown) => {
+        throw startErrorFor(cause, 'SLACK_APP_TOKEN')
+      })
       return { homeTeamId: identity.homeTeamId, botUserId: identity.botUserId }
     },
     async stop() {
       await app.stop()
       await heldAck.settled()
     },
+    settled: () => heldAck.settled(),
     async person(tenantId, userId) {
       const known = await people.find(userId)
       if (known === undefined) return undefined

@@ -12,7 +12,19 @@ const COMMAND = z.object({
   channel_id: id,
   trigger_id: id,
 })
+const SPOKEN = z.object({ user: id.optional(), channel: id, ts: id, text: z.string().optional() })
+const MEMBERSHIP = z.object({ user: id, channel: id, inviter: id.optional() })
+const LEFT = z.object({ channel: id })
 const EVENT = z.object({ type: z.literal('event_callback'), event_id: id, event: z.object({ type: id }) })
+const BY_EVENT: Record<string, z.ZodType> = {
+  app_mention: SPOKEN,
+  message: z.object({ text: z.string().optional() }),
+  member_joined_channel: MEMBERSHIP,
+  member_left_channel: MEMBERSHIP,
+  channel_left: LEFT,
+  group_left: LEFT,
+  channel_id_changed: z.object({ old_channel_id: id, new_channel_id: id }),
+}
 const ACTIONS = z.object({
   type: z.literal('block_actions'),
   user: person,
@@ -46,6 +58,9 @@ export function requireShape(body: unknown): void {
   if (typeof type !== 'string') throw new MalformedBodyError('It says neither its type nor a command.')
   const shape = BY_TYPE[type]
   if (shape !== undefined) require(shape, body)
+  const { event } = EVENT.safeParse(body).data ?? {}
+  const inner = event && BY_EVENT[event.type]
+  if (inner !== undefined) require(z.object({ event: inner }), body)
 }
 
 function require(shape: z.ZodType, body: unknown): void {

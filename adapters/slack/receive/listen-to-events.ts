@@ -8,9 +8,8 @@ import { readPresence } from './read-presence.ts'
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
 export function listenToEvents(app: App, { reading, receive, answerer }: Listening): void {
   const hear = async (eventId: string, event: Spoken, context: Record<string, unknown>) => {
-    const answer = await receive(await readMessage(eventId, event, reading()))
-    const { channel: channelId, user: userId, thread_ts: threadTs } = event
-    const replyTo = { channelId, userId, ...(threadTs !== undefined && { threadTs }) }
+    const { inbound, replyTo } = await readMessage(eventId, event, reading())
+    const answer = await receive(inbound)
     afterAckOf(context)(() => answerer.carryOut(answer, { replyTo }))
   }
   const notice = async (

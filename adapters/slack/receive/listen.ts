@@ -2,7 +2,6 @@ import type { App } from '@slack/bolt'
 import type { Receive } from '../../../src/ports/inbound.ts'
 import type { Answerer } from '../answer/carry-out.ts'
 import { submissionResponse } from '../answer/submission-response.ts'
-import type { ReplyTo } from '../send/reply-to.ts'
 import { afterAckOf } from './held-ack.ts'
 import { readAction } from './read-action.ts'
 import { readCommand } from './read-command.ts'
@@ -20,14 +19,9 @@ export function listen(app: App, listening: Listening): void {
   const { reading, receive, answerer } = listening
 
   app.command(/^\//, async ({ command, ack, context }) => {
-    const inbound = await readCommand(command, reading())
+    const { inbound, replyTo } = await readCommand(command, reading())
     const answer = await receive(inbound)
     await ack()
-    const replyTo: ReplyTo = {
-      channelId: command.channel_id,
-      userId: command.user_id,
-      ...(command.response_url && { responseUrl: command.response_url, receivedAt: inbound.occurredAt }),
-    }
     afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, triggerId: command.trigger_id }))
   })
 

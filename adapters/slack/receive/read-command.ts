@@ -7,7 +7,10 @@ import { readTypedText } from './command-text.ts'
 import { placeOf, type Reading } from './reading.ts'
 
 /** A slash command. Slack offers it only to people of the home workspace, and delivers it once, under its trigger id. */
-export async function readCommand(command: SlashCommand, { self, people, clock }: Reading): Promise<Inbound> {
+export async function readCommand(
+  command: SlashCommand,
+  { self, people, clock }: Reading,
+): Promise<{ inbound: Inbound; replyTo: ReplyTo }> {
   const { text, userIds } = readTypedText(command.text ?? '', self.botUserId)
   const said = { userId: command.user_id, teamIds: [command.team_id], name: command.user_name }
   const [speaker, mentions] = await Promise.all([
@@ -19,7 +22,7 @@ export async function readCommand(command: SlashCommand, { self, people, clock }
     userId: command.user_id,
     ...(command.response_url && { responseUrl: command.response_url, receivedAt: clock.now() }),
   }
-  return {
+  const inbound: Inbound = {
     platform: 'slack',
     eventId: command.trigger_id,
     occurredAt: clock.now(),
@@ -27,4 +30,5 @@ export async function readCommand(command: SlashCommand, { self, people, clock }
     place: placeOf(replyTo, command.channel_name),
     what: { kind: 'command', text, mentions },
   }
+  return { inbound, replyTo }
 }

@@ -11,7 +11,11 @@ export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | '
   Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & { user: string }
 
 /** Words to the bot: `@Liaison …` in a channel, or a direct message. */
-export async function readMessage(eventId: string, event: Spoken, { self, people, clock }: Reading): Promise<Inbound> {
+export async function readMessage(
+  eventId: string,
+  event: Spoken,
+  { self, people, clock }: Reading,
+): Promise<{ inbound: Inbound; replyTo: ReplyTo }> {
   const { text, userIds } = readTypedText(event.text ?? '', self.botUserId)
   const { user, team, user_team: userTeam, source_team: sourceTeam, user_profile: profile } = event
   const said = { userId: user, teamIds: [userTeam, sourceTeam, profile?.team, team], name: profile?.real_name }
@@ -24,7 +28,7 @@ export async function readMessage(eventId: string, event: Spoken, { self, people
     userId: user,
     ...(event.thread_ts !== undefined && { threadTs: event.thread_ts }),
   }
-  return {
+  const inbound: Inbound = {
     platform: 'slack',
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
@@ -32,6 +36,7 @@ export async function readMessage(eventId: string, event: Spoken, { self, people
     place: placeOf(replyTo),
     what: { kind: 'command', text, mentions },
   }
+  return { inbound, replyTo }
 }
 
 /**

@@ -1,0 +1,318 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Address } from '../../../src/ports/chat-platform.ts'
+import { ANSWER_FORM, CASE_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
+import { ADA, BEN, INTERNAL, MORNING, OLGA, SHARED, WITHOUT_BOT } from '../../playground/slack/small-workspace.ts'
+import { startSlackStage, type SlackStage } from './slack-stage.ts'
+
+const MINUTE = 60_000
+const SHARED_CHANNEL: Address = { kind: 'conversation', tenantId: 'T0NORTH', conversationId: SHARED }
+
+describe.each(['http', 'socket'] as const)('over %s', (mode) => {
+  let stage: SlackStage
+  beforeEach(async () => {
+    stage = await startSlackStage(mode)
+  })
+  afterEach(async () => {
+    await stage[Symbol.asyncDispose]()
+  })
+
+  test('offers a router exactly when events come over HTTP', () => {
+    expect(stage.adapter.router !== undefined).toBe(mode === 'http')
+  })
+
+  test('a command arrives once, with its speaker, its place and the people it mentions', async () => {
+    const result = await stage.slack
+      .as(ADA)
+      .command(SHARED, '/partner people acme add @Olga Petrov --role “contact” & <b>')
+    expect(result).toEqual({ ok: true })
+    expect(stage.received).toMatchObject([
+      {
+        platform: 'slack',
+        occurredAt: MORNING,
+        speaker: { tenantId: 'T0NORTH', userId: ADA, outsider: false, name: 'Ada Lind', zone: 'Europe/Paris' },
+        place: { conversationId: SHARED, kind: 'channel', name: 'acme-northwind' },
+        what: {
+          kind: 'command',
+          text: `people acme add @{${OLGA}} --role “contact” & <b>`,
+          mentions: [{ userId: OLGA, tenantId: 'T0ACME', name: 'Olga Petrov', outsider: true }],
+        },
+      },
+    ])
+  })
+
+  test("an outsider's mention is heard without the bot's name, and as an outsider's", async () => {
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison case acme "Orders & more" <now>')
+    await stage.slack.settled()
+    expect(stage.received).toMatchObject([
+      {
+        speaker: { tenantId: 'T0ACME', userId: OLGA, outsider: true, name: 'Olga Petrov', zone: 'Europe/Berlin' },
+        place: { conversationId: SHARED, kind: 'channel', replyTo: { channelId: SHARED, userId: OLGA } },
+        what: { kind: 'command', text: 'case acme "Orders & more" <now>', mentions: [] },
+      },
+    ])
+  })
+
+  test("what people say to each other is not ours, and neither are the bot's own messages", async () => {
+    const direct = await stage.slack.as(ADA).directChannel()
+    await stage.slack.as(ADA).say(SHARED, 'partner case acme "not for the bot"')
+    await stage.adapter.post({ kind: 'person', tenantId: 'T0NORTH', userId: ADA }, CASE_CARD, { deliveryId: 'd1' })
+    await stage.slack.as(ADA).say(direct, 'help')
+    await stage.slack.settled()
+    expect(stage.received).toMatchObject([
+      { place: { conversationId: direct, kind: 'direct' }, what: { kind: 'command', text: 'help' } },
+    ])
+  })
+
+  test('the bot hears that it was added to a channel, by whom, and removed', async () => {
+    await stage.slack.as(ADA).command(WITHOUT_BOT, '/invite @Liaison')
+    await stage.slack.as(ADA).command(WITHOUT_BOT, '/remove @Liaison')
+    await stage.slack.settled()
+    const place = { conversationId: WITHOUT_BOT, kind: 'channel' }
+    expect(stage.received).toMatchObject([
+      { place, what: { kind: 'joined' }, speaker: { userId: ADA, name: 'Ada Lind' } },
+      { place, what: { kind: 'left' }, speaker: { userId: stage.slack.credentials.botUserId } },
+    ])
+  })
+
+  test('an event that could not be stored comes again under the same id, and is not acknowledged before', async () => {
+    let failures = 1
+    stage.answerWith(() => {
+      if (failures-- > 0) throw new Error('the disk is full')
+      return { kind: 'nothing' }
+    })
+    await stage.slack.as(ADA).say(SHARED, '@Liaison help')
+    await stage.slack.settled()
+    expect(stage.received).toHaveLength(2)
+    expect(stage.received[1]?.eventId).toBe(stage.received[0]?.eventId)
+  })
+
+  test('a delivery that Slack repeats has the same id each time', async () => {
+    stage.slack.addFault({ on: 'event', times: 1, fail: 'deliver-twice' })
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
+    await stage.slack.settled()
+    expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(1)
+  })
+
+  test('a pressed button comes back with everything it carried', async () => {
+    const sent = await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    const { id } = stage.lastFromBot(SHARED)
+    expect(sent).toEqual({ outcome: 'sent', conversationId: SHARED, messageId: id })
+    await stage.slack.as(OLGA).press(SHARED, id, 'case.close:CASE-12')
+    expect(stage.received).toMatchObject([
+      {
+        speaker: { tenantId: 'T0ACME', userId: OLGA, outsider: true },
+        place: { conversationId: SHARED, name: 'acme-northwind' },
+        what: {
+          kind: 'action',
+          action: 'case.close',
+          subject: 'CASE-12',
+          version: 3,
+          data: { why: 'done' },
+          messageId: id,
+        },
+      },
+    ])
+  })
+
+  test('a form opens from a button, shows errors at their fields, and is submitted with its context', async () => {
+    stage.answerWith(({ what }) => {
+      if (what.kind === 'action') return { kind: 'form', form: ANSWER_FORM }
+      if (what.kind !== 'submission' || what.values['why'] !== undefined) return { kind: 'nothing' }
+      return { kind: 'errors', form: ANSWER_FORM, errors: { why: 'Say what happened.', form: 'Something is missing.' } }
+    })
+    await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    await stage.slack.as(OLGA).press(SHARED, stage.lastFromBot(SHARED).id, 'case.ask:CASE-12')
+    const dialog = await stage.shown(() => stage.slack.workplace().dialogs[0])
+
+    await stage.slack.as(OLGA).submit(dialog.id, { q1: '5', owner: BEN })
+    expect(stage.slack.workplace().dialogs[0]?.errors).toEqual({
+      why: 'Say what happened.',
+      q1: 'Something is missing.',
+    })
+    await stage.slack.as(OLGA).submit(dialog.id, { why: 'It <broke> & stayed so' })
+    expect(stage.slack.workplace().dialogs).toEqual([])
+    const [, refused, taken] = stage.received
+    expect(taken).toMatchObject({
+      speaker: { userId: OLGA, tenantId: 'T0ACME', outsider: true },
+      place: { conversationId: SHARED, kind: 'channel' },
+      what: {
+        kind: 'submission',
+        form: 'check-in.answer',
+        context: { run: 'RUN-1' },
+        values: { q1: '5', why: 'It <broke> & stayed so', severity: '2', until: '2026-03-09', owner: BEN },
+      },
+    })
+    expect(taken?.eventId).not.toBe(refused?.eventId)
+  })
+
+  test('a submission answered with another form replaces the modal, and with a notice closes it and tells', async () => {
+    stage.answerWith(({ what }) => {
+      if (what.kind !== 'submission') return { kind: 'form', form: ANSWER_FORM }
+      if (what.form === 'second') return { kind: 'notice', text: 'Noted <thanks>.' }
+      return { kind: 'form', form: { ...ANSWER_FORM, form: 'second', title: 'One more thing', fields: [] } }
+    })
+    await stage.slack.as(ADA).command(INTERNAL, '/partner add')
+    const first = await stage.shown(() => stage.slack.workplace().dialogs[0])
+    await stage.slack.as(ADA).submit(first.id, { q1: '1', owner: BEN })
+    const [second] = stage.slack.workplace().dialogs
+    expect(second?.payload).toMatchObject({ callback_id: 'second', title: { text: 'One more thing' } })
+    await stage.slack.as(ADA).submit(second?.id ?? '', {})
+    expect(stage.slack.workplace().dialogs).toEqual([])
+    await stage.shown(() => stage.slack.workplace().messages.find(({ visibleTo }) => visibleTo === ADA))
+    expect(stage.lastFromBot(INTERNAL)).toMatchObject({ text: 'Noted &lt;thanks&gt;.', visibleTo: ADA })
+  })
+
+  test('a stale button gives the fresh card in place of the old one, and the sentence to its presser alone', async () => {
+    stage.answerWith(() => ({ kind: 'fresh-card', card: RESULT_CARD, text: 'This card was out of date.' }))
+    await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    const { id } = stage.lastFromBot(SHARED)
+    await stage.slack.as(OLGA).press(SHARED, id, 'case.ask:CASE-12')
+    const told = await stage.shown(() => stage.slack.workplace().messages.find(({ visibleTo }) => visibleTo === OLGA))
+    expect(told.text).toBe('This card was out of date.')
+    const changed = stage.slack.workplace().messages.find((message) => message.id === id)
+    expect(changed?.text).toBe('Health check of acme: 5 of 6 answered')
+  })
+
+  test('a stale button on a private answer gives the fresh card there too', async () => {
+    await stage.slack.as(ADA).command(INTERNAL, '/partner show CASE-12')
+    const replyTo = stage.received[0]?.place.replyTo ?? {}
+    await stage.adapter.post({ kind: 'reply', conversationId: INTERNAL, userId: ADA, replyTo }, CASE_CARD, {
+      deliveryId: 'd1',
+    })
+    const { id, visibleTo } = stage.lastFromBot(INTERNAL)
+    expect(visibleTo).toBe(ADA)
+    stage.answerWith(() => ({ kind: 'fresh-card', card: RESULT_CARD, text: 'This card was out of date.' }))
+    await stage.slack.as(ADA).press(INTERNAL, id, 'case.ask:CASE-12')
+    await stage.shown(() => stage.slack.workplace().messages.find(({ text }) => text.startsWith('This card')))
+    const changed = stage.slack.workplace().messages.find((message) => message.id === id)
+    expect(changed?.text).toBe('Health check of acme: 5 of 6 answered')
+    expect(stage.received[1]?.what).not.toHaveProperty('messageId')
+  })
+
+  test('a mention answered with a form says where forms can be opened', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: ANSWER_FORM }))
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison add')
+    const told = await stage.shown(() => stage.slack.workplace().messages.find(({ visibleTo }) => visibleTo === OLGA))
+    expect(told.text).toContain('from a button')
+  })
+})
+
+describe('sending', () => {
+  let stage: SlackStage
+  beforeEach(async () => {
+    stage = await startSlackStage('http')
+  })
+  afterEach(async () => {
+    await stage[Symbol.asyncDispose]()
+  })
+
+  test('every sample card is accepted by a strict Slack, as a post and as an update', async () => {
+    for (const card of [CASE_CARD, RESULT_CARD, HOSTILE_CARD]) {
+      const posted = await stage.adapter.post(SHARED_CHANNEL, card, { deliveryId: card.title.slice(0, 10) })
+      expect(posted.outcome).toBe('sent')
+      const { id } = stage.lastFromBot(SHARED)
+      expect(await stage.adapter.update(SHARED_CHANNEL, id, card)).toMatchObject({ outcome: 'sent', messageId: id })
+      stage.clock.move(MINUTE)
+    }
+  })
+
+  test('a post is found by its delivery id, after an update and after a dropped connection too', async () => {
+    stage.slack.addFault({ on: 'api', match: 'chat.postMessage', times: 1, fail: 'drop-after-accept' })
+    expect(await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })).toMatchObject({
+      outcome: 'uncertain',
+    })
+    const { id } = stage.lastFromBot(SHARED)
+    await stage.adapter.update(SHARED_CHANNEL, id, RESULT_CARD)
+    expect(await stage.adapter.find(SHARED_CHANNEL, 'd1')).toEqual({
+      found: { messageId: id, conversationId: SHARED },
+    })
+    expect(await stage.adapter.find(SHARED_CHANNEL, 'd2')).toBe('absent')
+  })
+
+  test('a direct message is found by its delivery id as well', async () => {
+    const ada: Address = { kind: 'person', tenantId: 'T0NORTH', userId: ADA }
+    const sent = await stage.adapter.post(ada, CASE_CARD, { deliveryId: 'd1' })
+    if (sent.outcome !== 'sent') throw new Error(sent.reason)
+    const { messageId, conversationId } = sent
+    expect(conversationId).toMatch(/^D/)
+    expect(await stage.adapter.find(ada, 'd1')).toEqual({ found: { messageId, conversationId } })
+  })
+
+  test('a private answer goes to its reader alone, through the response_url or after it has expired', async () => {
+    await stage.slack.as(BEN).command(INTERNAL, '/partner help')
+    const replyTo = stage.received[0]?.place.replyTo ?? {}
+    const to: Address = { kind: 'reply', conversationId: INTERNAL, userId: BEN, replyTo }
+    for (const wait of [0, 20 * MINUTE, 20 * MINUTE]) {
+      stage.clock.move(wait)
+      expect(await stage.adapter.post(to, CASE_CARD, { deliveryId: 'd1' })).toMatchObject({ outcome: 'sent' })
+      expect(stage.lastFromBot(INTERNAL)).toMatchObject({ visibleTo: BEN, at: stage.clock.now() })
+    }
+    const used = stage.slack.exchanges().map(({ what }) => what)
+    expect(used.filter((what) => what === 'response_url')).toHaveLength(2)
+    expect(used.filter((what) => what === 'chat.postEphemeral')).toHaveLength(1)
+    expect(await stage.adapter.find(to, 'd1')).toBe('cannot')
+  })
+
+  test('a private answer where the bot is not becomes a direct message', async () => {
+    const to: Address = { kind: 'reply', conversationId: WITHOUT_BOT, userId: ADA, replyTo: {} }
+    const sent = await stage.adapter.post(to, CASE_CARD, { deliveryId: 'd1' })
+    expect(sent).toMatchObject({ outcome: 'sent', conversationId: expect.stringMatching(/^D/) })
+  })
+
+  test('a rate limit says how long to wait, once, without holding other calls', async () => {
+    stage.slack.addFault({ on: 'api', match: 'chat.postMessage', times: 1, fail: 'rate-limit', retryAfterS: 7 })
+    expect(await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })).toEqual({
+      outcome: 'temporary',
+      code: 'ratelimited',
+      reason: 'Slack asks to send less often.',
+      retryAfterMs: 7_000,
+    })
+    expect(await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })).toMatchObject({ outcome: 'sent' })
+  })
+
+  test('a post is tried once only, whatever Slack answers', async () => {
+    stage.slack.addFault({ on: 'api', match: 'chat.postMessage', times: 5, fail: 'server-error', status: 503 })
+    const result = await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    expect(result).toMatchObject({ outcome: 'uncertain', code: 'http_503' })
+    expect(stage.slack.exchanges().filter(({ what }) => what === 'chat.postMessage')).toHaveLength(1)
+  })
+
+  test('a channel without the bot is a lasting refusal that says what to do', async () => {
+    const there: Address = { kind: 'conversation', tenantId: 'T0NORTH', conversationId: WITHOUT_BOT }
+    expect(await stage.adapter.post(there, CASE_CARD, { deliveryId: 'd1' })).toEqual({
+      outcome: 'permanent',
+      code: 'not_in_channel',
+      reason: 'The bot is not in this channel: invite it with /invite.',
+    })
+  })
+
+  test('people are known by name, zone and organisation', async () => {
+    expect(await stage.adapter.person('T0ACME', OLGA)).toEqual({
+      name: 'Olga Petrov',
+      zone: 'Europe/Berlin',
+      outsider: true,
+    })
+    expect(await stage.adapter.person('T0NORTH', ADA)).toMatchObject({ outsider: false })
+    expect(await stage.adapter.person('T0NORTH', 'U0NOBODY')).toBeUndefined()
+  })
+
+  test('somebody who cannot be looked up is heard all the same, and never taken for one of us', async () => {
+    stage.slack.addFault({ on: 'api', match: 'users.info', times: 2, fail: 'server-error', status: 500 })
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
+    await stage.slack.settled()
+    expect(stage.received).toMatchObject([{ speaker: { userId: OLGA, tenantId: 'T0ACME', outsider: true } }])
+  })
+
+  test('nothing secret reaches the log', async () => {
+    stage.answerWith(() => {
+      throw new Error('the disk is full')
+    })
+    await stage.slack.as(ADA).command(SHARED, '/partner help')
+    const { botToken, signingSecret } = stage.slack.credentials
+    const log = stage.logged.join('\n')
+    expect(log).toContain('the disk is full')
+    expect(log).not.toContain(botToken)
+    expect(log).not.toContain(signingSecret)
+    expect(log).not.toContain('/partner help')
+  })
+})
