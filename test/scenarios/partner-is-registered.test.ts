@@ -9,9 +9,25 @@ describe('registering a partner', () => {
     const noor = world.person('slack', 'Noor Haddad')
 
     await anna.command('initech-shared', '/partner add')
-    await anna.submit({ name: 'Initech Logistics', slug: 'No spaces allowed', type: 'outsourcing', direction: 'sell-to', zone: 'Europe/Berlin', country: 'DE', cadence: 'monthly' })
+    await anna.submit({
+      name: 'Initech Logistics',
+      slug: 'No spaces allowed',
+      type: 'outsourcing',
+      direction: 'sell-to',
+      zone: 'Europe/Berlin',
+      country: 'DE',
+      cadence: 'monthly',
+    })
     expect(anna.dialog().errors['slug']).toBeTruthy()
-    await anna.submit({ name: 'Initech Logistics', slug: 'initech', type: 'outsourcing', direction: 'sell-to', zone: 'Europe/Berlin', country: 'DE', cadence: 'monthly' })
+    await anna.submit({
+      name: 'Initech Logistics',
+      slug: 'initech',
+      type: 'outsourcing',
+      direction: 'sell-to',
+      zone: 'Europe/Berlin',
+      country: 'DE',
+      cadence: 'monthly',
+    })
     expect(anna.hasDialog()).toBe(false)
     world.expectMessage('slack #initech-shared only Anna Berg', 'registered as `initech`')
 
@@ -25,9 +41,12 @@ describe('registering a partner', () => {
     await anna.say('initech-shared', '@Liaison people initech add @Noor Haddad --role account-manager')
     world.expectMessage('slack #initech-shared only Anna Berg', 'Noor Haddad is named')
 
-    // The managers' channel is in Teams. Anna has an account there that nobody has connected yet: she speaks as our own people do.
+    // The managers' channel is in Teams: anybody of ours may have escalations come to a channel of ours, but not share one.
     await annaInTeams.say('Partner escalations', '@Liaison bind initech managers')
-    world.expectMessage('teams #Partner escalations only Anna Berg', 'account manager')
+    world.expectMessage('teams #Partner escalations only Anna Berg', 'managers channel for Initech Logistics')
+    world.expectMessage('teams #Partner escalations', 'Escalations about Initech Logistics come here')
+    await annaInTeams.say('globex-shared', '@Liaison bind initech shared')
+    world.expectMessage('teams #globex-shared only Anna Berg', 'Only the account manager')
     world.expectNothingElse()
 
     await noor.say('initech-shared', '@Liaison case "Pallets are not scanned" --severity 2')

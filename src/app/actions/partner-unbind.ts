@@ -8,7 +8,8 @@ import { speakerParty } from '../speaker-party.ts'
 export const unbindHere: UseCase<Partner> = {
   name: 'partner.unbind',
   // What outsiders see is for those who answer for the partner; where our own notices come is for all of us.
-  needs: (_, request) => (request.values['purpose']?.toLowerCase() === 'shared' ? 'partner.configure' : 'partner.follow'),
+  needs: (_, request) =>
+    request.values['purpose']?.toLowerCase() === 'shared' ? 'partner.configure' : 'partner.follow',
   find: findPartner,
   async run(scene, partner, request) {
     const { tx } = scene

@@ -3,7 +3,7 @@ import { defaultPlan } from '../../domain/checkins/default-plan.ts'
 import { openRun } from '../../domain/checkins/open-run.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
-import { loadRoster, peopleOf } from '../people/roster.ts'
+import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
@@ -36,7 +36,7 @@ export async function openCheckIn(
       template: DEFAULT_TEMPLATE,
       nth: (await tx.runs.countOf(partner.id)) + 1,
       calendar: partner.calendar,
-      respondents: [...peopleOf(roster, 'internal'), ...peopleOf(roster, 'partner')],
+      respondents: [...respondentsOf(roster, 'internal'), ...respondentsOf(roster, 'partner')],
       ...(openedBy && { openedBy }),
     },
     means.now,

@@ -41,9 +41,9 @@ export function refOf(entry: RosterEntry): PersonRef {
   return { name: entry.person.name, accounts: entry.accounts }
 }
 
-/** Everybody of a side, each once, whatever the number of their roles. */
-export function peopleOf(roster: Roster, side: Side): Party[] {
-  const parties = roster.filter((entry) => entry.side === side).map(partyOf)
+/** Who is asked how the partnership goes: everybody of a side who works in it, each once. Managers only receive its escalations. */
+export function respondentsOf(roster: Roster, side: Side): Party[] {
+  const parties = roster.filter((entry) => entry.side === side && entry.role !== 'manager').map(partyOf)
   return [...new Map(parties.map((party) => [party.personId, party])).values()]
 }
 
