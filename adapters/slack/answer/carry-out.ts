@@ -6,7 +6,7 @@ import type { Clock } from '../../../src/ports/clock.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Pressed } from '../receive/read-action.ts'
-import { cardToBlockKit, fallbackText } from '../render/card-to-block-kit.ts'
+import { cardToBlockKit, fallbackText, type SlackMessage } from '../render/card-to-block-kit.ts'
 import { formToModal } from '../render/form-to-modal.ts'
 import { attempt } from '../send/attempt.ts'
 import type { PrivateReplies } from '../send/private-reply.ts'
@@ -61,19 +61,20 @@ export class Answerer {
   }
 
   async #refresh({ pressed, replyTo }: Moment, card: Card): Promise<void> {
+    this.#note(await this.#replace(cardToBlockKit(card), replyTo, pressed), 'a stale card was not replaced')
+  }
+
+  /** What only one person sees can be replaced through its response_url alone; without one the card is said anew. */
+  #replace(message: SlackMessage, replyTo: ReplyTo, pressed: Pressed | undefined): Promise<SendResult> {
     const { client, clock, replies } = this.#options
-    const message = cardToBlockKit(card)
     const url = openResponseUrl(replyTo, clock.now())
-    if (pressed === undefined) return this.#note(await replies.send(replyTo, message), 'a card was not shown')
-    const { channelId, ts, ephemeral } = pressed
-    const result =
-      ephemeral && url !== undefined
-        ? await postToResponseUrl(url, replyTo, message, true)
-        : await attempt(async () => {
-            await client.chat.update({ channel: channelId, ts, ...message })
-            return { conversationId: channelId, messageId: ts }
-          })
-    this.#note(result, 'a stale card was not replaced')
+    if (pressed?.ephemeral === true && url !== undefined) return postToResponseUrl(url, replyTo, message, true)
+    if (pressed === undefined || pressed.ephemeral) return replies.send(replyTo, message)
+    const { channelId, ts } = pressed
+    return attempt(async () => {
+      await client.chat.update({ channel: channelId, ts, ...message })
+      return { conversationId: channelId, messageId: ts }
+    })
   }
 
   async #tell({ replyTo }: Moment, sentence: string): Promise<void> {

@@ -20,19 +20,21 @@ export class HeldAck {
   /** Puts itself between the app's receiver and the app. */
   holdBack(app: App): void {
     const process = app.processEvent.bind(app)
-    app.processEvent = async (event) => {
-      requireShape(event.body)
-      const tasks: (() => Promise<void>)[] = []
-      const afterAck: AfterAck = (task) => void tasks.push(task)
-      const response = await this.#listened(process, event, afterAck)
-      await event.ack(response)
-      for (const task of tasks) this.#run(task)
-    }
+    app.processEvent = (event) => this.#tracked(this.#held(process, event))
   }
 
-  /** Resolves when all that was to happen after acknowledging has happened. */
+  /** Resolves when nothing is being processed, and all that was to happen after acknowledging has happened. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay)
+  }
+
+  async #held(process: App['processEvent'], event: ReceiverEvent): Promise<void> {
+    requireShape(event.body)
+    const tasks: (() => Promise<void>)[] = []
+    const afterAck: AfterAck = (task) => void tasks.push(task)
+    const response = await this.#listened(process, event, afterAck)
+    await event.ack(response)
+    for (const task of tasks) void this.#tracked(this.#run(task))
   }
 
   async #listened(process: App['processEvent'], event: ReceiverEvent, afterAck: AfterAck): Promise<unknown> {
@@ -44,11 +46,19 @@ export class HeldAck {
     return response
   }
 
-  #run(task: () => Promise<void>): void {
-    const running = task()
-      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'what follows an acknowledgement failed'))
-      .finally(() => this.#underWay.delete(running))
-    this.#underWay.add(running)
+  async #run(task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+    } catch (error) {
+      this.#log.error({ error: String(error) }, 'what follows an acknowledgement failed')
+    }
+  }
+
+  #tracked(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work)
+    const forget = () => void this.#underWay.delete(work)
+    work.then(forget, forget)
+    return work
   }
 }
 

@@ -4,10 +4,12 @@ import { encodeButtonValue } from './button-value.ts'
 import { ACTION_ID, BUTTONS_IN_ACTIONS, BUTTON_TEXT, CONFIRM_BUTTON, CONFIRM_TEXT } from './limits.ts'
 import { plain } from './text-objects.ts'
 
-/** The card's buttons in their order, in as many rows as Slack needs. */
+/** The card's buttons, the main one first, in as many rows as Slack needs. */
 export function actionsBlocks(buttons: Button[]): ActionsBlock[] {
   const ids = new Set<string>()
-  const elements = buttons.map((button) => slackButton(button, uniqueId(button, ids)))
+  const main = buttons.filter(({ style }) => style === 'primary')
+  const others = buttons.filter(({ style }) => style !== 'primary')
+  const elements = [...main, ...others].map((button) => slackButton(button, uniqueId(button, ids)))
   const blocks: ActionsBlock[] = []
   for (let from = 0; from < elements.length; from += BUTTONS_IN_ACTIONS)
     blocks.push({ type: 'actions', elements: elements.slice(from, from + BUTTONS_IN_ACTIONS) })
