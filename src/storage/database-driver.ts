@@ -2,8 +2,6 @@ import type { Db } from './tx-client.ts'
 
 /** One database as the store drives it. Both methods run `work` once, in one transaction, and roll back when it throws. */
 export type DatabaseDriver = {
-  /** How many writing transactions may run at a time in this process. */
-  writers: number
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** One snapshot of what is committed; writing fails. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>

@@ -7,12 +7,12 @@ export type DatabaseAddress =
   { kind: 'sqlite'; file: string; shown: string } | { kind: 'postgresql'; url: string; shown: string }
 
 /**
- * Read `file:./data/liaison.db` (relative to the working directory), `file:/var/lib/liaison.db` or `postgres://user:password@host/name`.
+ * Read `file:./data/liaison.db` (relative to the working directory; Prisma's `?options` are left out), `file:/var/lib/liaison.db` or `postgres://user:password@host/name`.
  * Throws StorageError `unknown-url`.
  */
 export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
   if (databaseUrl.startsWith('file:')) {
-    const path = databaseUrl.startsWith('file://') ? fileOf(databaseUrl) : databaseUrl.slice('file:'.length)
+    const path = databaseUrl.startsWith('file://') ? fileOf(databaseUrl) : databaseUrl.replace(/^file:|\?.*$/g, '')
     if (path === '' || path.startsWith(':memory:')) {
       throw new StorageError('unknown-url', 'DATABASE_URL names no file: write for example file:./data/liaison.db.')
     }

@@ -2,6 +2,9 @@ import { ConflictError } from '../ports/store/store.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { StorageError } from './storage-error.ts'
 
+/** Rivals wrote the same rows at the same time. Not a stale version: simply running again is bound to succeed some time. */
+class SerializationError extends ConflictError {}
+
 /**
  * What a failure of Prisma or of its drivers means here: a ConflictError where another transaction was first, StorageError `busy`
  * where another process holds SQLite's only writing place, `missing-row` where something points at nothing; else the failure itself.
@@ -15,7 +18,7 @@ export function meaningOf(error: unknown): unknown {
       return new ConflictError('Something of the same key was stored before.', options)
     case 'P2034':
     case 'TransactionWriteConflict':
-      return new ConflictError('Another transaction changed the same rows first.', options)
+      return new SerializationError('Another transaction changed the same rows first.', options)
     case 'P1008':
     case 'SocketTimeout':
       return new StorageError('busy', 'Another process is writing to the database and does not finish.', options)
@@ -27,9 +30,16 @@ export function meaningOf(error: unknown): unknown {
   }
 }
 
-/** Whether running the whole transaction again may end better. */
-export function isLostRace(error: unknown): boolean {
-  return error instanceof ConflictError || (error instanceof StorageError && error.code === 'busy')
+/** For a version that is old or a key that is taken: when running again helps at all, it helps soon. */
+const CONFLICT_ATTEMPTS = 10
+/** For rivals, and for another process that holds SQLite's only writing place: about ten seconds. */
+const RIVAL_ATTEMPTS = 45
+
+/** How often to run the whole transaction, at most, when it ends with this error: once where running again cannot help. */
+export function attemptsAfter(error: unknown): number {
+  if (error instanceof SerializationError) return RIVAL_ATTEMPTS
+  if (error instanceof ConflictError) return CONFLICT_ATTEMPTS
+  return error instanceof StorageError && error.code === 'busy' ? RIVAL_ATTEMPTS : 1
 }
 
 /** Prisma's code; where a driver's failure passes through raw SQL or COMMIT, the driver adapter's kind. */

@@ -17,7 +17,6 @@ export async function openPostgresql(url: string, log: Log): Promise<DatabaseDri
   const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION_LIMITS })
   await client.$connect()
   return {
-    writers: 4,
     write: (work) => client.$transaction((db) => work(db as Db), { isolationLevel: 'Serializable' }),
     read: (work) =>
       client.$transaction(

@@ -66,15 +66,16 @@ export async function openSqlite(file: string): Promise<DatabaseDriver> {
     adapter: new SqliteConnections(file, 'read'),
     transactionOptions: TRANSACTION_LIMITS,
   })
-  await writer.$connect()
-  await reader.$connect()
-  return {
-    writers: 1,
-    write: (work) => writer.$transaction(work),
-    read: (work) => reader.$transaction(work),
-    async close() {
-      await reader.$disconnect()
-      await writer.$disconnect()
-    },
+  const close = async (): Promise<void> => {
+    await reader.$disconnect()
+    await writer.$disconnect()
   }
+  try {
+    await writer.$connect()
+    await reader.$connect()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { write: (work) => writer.$transaction(work), read: (work) => reader.$transaction(work), close }
 }

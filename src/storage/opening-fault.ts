@@ -30,7 +30,7 @@ export function postgresqlFault(error: unknown, shown: string): unknown {
   if (error instanceof StorageError) return error
   const options = { cause: error }
   const code = codeOf(error) ?? ''
-  if (/^28/.test(code) || code === '42501') {
+  if (code.startsWith('28') || code === '42501') {
     return new StorageError(
       'access-denied',
       `PostgreSQL at ${shown} refuses the user of DATABASE_URL: check its name, its password and its rights on the database.`,

@@ -18,7 +18,11 @@ type Outcome<T> = { value: T; touched: Touched }
 export class PrismaStore implements Store {
   readonly #driver: DatabaseDriver
   readonly #log: Log
-  readonly #turns: Turns
+  /**
+   * One writing transaction at a time: SQLite has room for one only, and on PostgreSQL four at a time were measured to lose so many
+   * races against each other that they commit no more than one does.
+   */
+  readonly #turns = new Turns()
   readonly #listeners = new Set<(touched: Touched) => void>()
   readonly #current = new AsyncLocalStorage<Run>()
   readonly #underway = new Set<Promise<unknown>>()
@@ -27,7 +31,6 @@ export class PrismaStore implements Store {
   constructor(driver: DatabaseDriver, log: Log) {
     this.#driver = driver
     this.#log = log
-    this.#turns = new Turns(driver.writers)
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -84,12 +87,10 @@ export class PrismaStore implements Store {
     const touched = { timers: false, outbox: false, inbox: false }
     try {
       const value = await inTransaction(async (db) => {
-        try {
-          return await this.#current.run(run, () => work(openTx({ db, touched }, run)))
-        } finally {
-          run.open = false
-          if (run.fault !== undefined) throw run.fault.error
-        }
+        const result = await this.#current.run(run, () => work(openTx({ db, touched }, run)))
+        run.open = false
+        if (run.fault !== undefined) throw run.fault.error
+        return result
       })
       return { value, touched }
     } catch (error) {

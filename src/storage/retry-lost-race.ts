@@ -1,11 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ConflictError } from '../ports/store/store.ts'
-import { isLostRace } from './lost-race.ts'
+import { attemptsAfter } from './lost-race.ts'
 
-/** Enough for a few processes that all want the same rows; a caller whose version is simply old waits about a second for its error. */
-const CONFLICT_ATTEMPTS = 10
-/** About ten seconds, the longest that another process may hold SQLite's only writing place. */
-const BUSY_ATTEMPTS = 45
 const LONGEST_PAUSE_MS = 250
 
 /** Run `work`, again when it loses a race, with growing pauses. Throws what the last attempt threw. */
@@ -14,8 +9,7 @@ export async function retryLostRace<T>(work: () => Promise<T>, onRetry: (attempt
     try {
       return await work()
     } catch (error) {
-      const attempts = error instanceof ConflictError ? CONFLICT_ATTEMPTS : BUSY_ATTEMPTS
-      if (attempt >= attempts || !isLostRace(error)) throw error
+      if (attempt >= attemptsAfter(error)) throw error
       onRetry(attempt)
     }
     // Jittered, or the same rivals would meet again.

@@ -1,23 +1,14 @@
-/** Lets at most `limit` pieces of work run at a time; the others wait in the order of asking. */
+/** Lets one piece of work run at a time; the others wait in the order of asking. */
 export class Turns {
-  readonly #limit: number
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+  #last: Promise<void> = Promise.resolve()
 
-  constructor(limit: number) {
-    this.#limit = limit
-  }
-
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#limit) await new Promise<void>((go) => this.#waiting.push(go))
-    else this.#running += 1
-    try {
-      return await work()
-    } finally {
-      // A waiting one inherits the turn, so that nobody slips in between.
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#running -= 1
-      else next()
-    }
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work)
+    // The next one comes however this one ends; its failure is the caller's to hear.
+    this.#last = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    return mine
   }
 }

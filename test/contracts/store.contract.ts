@@ -10,7 +10,8 @@ import { workContract } from './store/work.ts'
 
 /** What every store must keep, whatever database it stands on. `open` gives a fresh, empty one each time. */
 export function storeContract(name: string, open: OpenStore): void {
-  describe(`a store on ${name}`, () => {
+  // Ample for a busy machine: most take a tenth of a second.
+  describe(`a store on ${name}`, { timeout: 30_000 }, () => {
     describe('transactions', () => transactionContract(open))
     describe('the registry', () => registryContract(open))
     describe('the work', () => workContract(open))

@@ -6,6 +6,7 @@ describe('a database URL', () => {
   test.each([
     ['file:./data/liaison.db', resolve('data/liaison.db')],
     ['file:data/liaison.db', resolve('data/liaison.db')],
+    ['file:data/liaison.db?connection_limit=1', resolve('data/liaison.db')],
     ['file:/var/lib/liaison.db', '/var/lib/liaison.db'],
     ['file:///var/lib/my%20liaison.db', '/var/lib/my liaison.db'],
   ])('%s names the file %s', (url, file) => {

@@ -23,7 +23,7 @@ async function openTogether(databaseUrl: string, stores: number): Promise<{ stor
   return { stores: opened, applied }
 }
 
-describe('opening SQLite', () => {
+describe('opening SQLite', { timeout: 30_000 }, () => {
   test('the folder is made, and what was kept is there when it is opened again', async () => {
     const databaseUrl = `file:${join(await folder(), 'deep/er/liaison.db')}`
     const store = await openStore({ databaseUrl, log: quietLog })
@@ -64,7 +64,7 @@ describe('opening SQLite', () => {
   })
 })
 
-describe('opening PostgreSQL', () => {
+describe('opening PostgreSQL', { timeout: 30_000 }, () => {
   let server: Awaited<ReturnType<typeof startPostgres>>
   beforeAll(async () => {
     server = await startPostgres()
