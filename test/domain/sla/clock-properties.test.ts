@@ -143,6 +143,7 @@ function fireTimersUntil(story: Story, until: number): void {
     if (next === undefined) return
     fired.set(story, (fired.get(story) ?? new Set()).add(next.key))
     story.deadline(next.at, next.percent)
+    if (story.effects.length > 1_000) throw new Error('A timer arms itself again and again.')
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
+import { historyOf } from '../../../src/domain/sla/derive-clock.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acknowledge, ana, ask, ben, dana, reopen, reply, resolve } from '../cases/people.ts'
+import { acknowledge, ana, ask, ben, dana, dev, reopen, reply, resolve } from '../cases/people.ts'
 import { Story, inShort, paris, within } from './clock-story.ts'
 
 const acknowledgeIn = (hours: number) => within(hours, { measure: 'acknowledge', pausesWhileWaiting: false })
@@ -190,6 +192,33 @@ describe('a pause', () => {
     const effects = story.happens(paris('Mon 12:00'), ask(dana))
     expect(inShort(effects)).toEqual(['cancel', 'SlaBreached', 'SlaClockPaused', 'notify breach', 'escalate'])
     expect(story.clock.breachedAt).toBe(paris('Mon 10:00'))
+  })
+
+  test('that begins at the due time to the millisecond comes too late to move it', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 10:00'), ask(dana))
+    expect(story.clock).toMatchObject({ status: 'paused', breachedAt: paris('Mon 10:00'), overdueByMs: 0 })
+    story.happens(paris('Mon 11:00'), resolve(dana))
+    expect(story.clock).toMatchObject({ met: false, dueAt: paris('Mon 10:00') })
+  })
+
+  test('that goes on under a further entry of the log keeps its first start', () => {
+    const { clock } = new Story(paris('Mon 09:00'), within(4))
+    const waiting = { status: 'waiting', waitingOn: 'internal', cycle: 1 } as const
+    const log = [
+      { at: paris('Mon 10:00'), ...waiting, acknowledged: false },
+      { at: paris('Mon 11:00'), ...waiting, acknowledged: true },
+    ]
+    const { state } = decideClock(clock, { type: 'CaseLogGrew', log }, paris('Mon 11:00'))
+    expect(state).toMatchObject({ status: 'paused', since: paris('Mon 10:00') })
+  })
+
+  test('from after the resolution, which arrives late, does not count', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 09:40'), ask(dana))
+    story.happens(paris('Mon 09:30'), resolve(dev), paris('Mon 09:41'))
+    expect(story.clock).toMatchObject({ met: true, stoppedAt: paris('Mon 09:30'), dueAt: paris('Mon 10:00') })
+    expect(historyOf(story.clock, story.case.log).pauses).toEqual([])
   })
 
   test('from before the due time that arrives after the breach takes it back, and the clock may breach anew', () => {
