@@ -78,7 +78,10 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     clientOptions: { slackApiUrl: apiUrl },
     convoStore: false,
     authorize: async () => ({
-      ...{ botToken: config.botToken, botId: self().botId, botUserId: self().botUserId, teamId: self().homeTeamId },
+      botToken: config.botToken,
+      botId: self().botId,
+      botUserId: self().botUserId,
+      teamId: self().homeTeamId,
     }),
   })
   const heldAck = new HeldAck(log)
@@ -119,7 +122,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
 function httpReceiver({ signingSecret }: SlackConfig, realNow: () => Instant, log: Log): HttpReceiver {
   if (signingSecret !== undefined && signingSecret !== '') return new HttpReceiver({ signingSecret, realNow, log })
   throw new SlackStartError('Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode.', {
-    ...{ code: 'no_signing_secret', temporary: false },
+    code: 'no_signing_secret',
+    temporary: false,
   })
 }
 

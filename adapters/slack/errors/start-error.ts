@@ -15,8 +15,10 @@ export class SlackStartError extends Error {
 
 /** What keeps the adapter from starting, with the setting to look at when Slack itself refused. */
 export function startErrorFor(cause: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): SlackStartError {
-  const { code, reason, outcome } = classifyError(cause)
+  const { code, outcome } = classifyError(cause)
   const temporary = outcome !== 'permanent'
-  const sentence = temporary ? `${reason} (${code})` : `Slack answered "${code}": check ${setting}.`
+  const sentence = temporary
+    ? `Slack did not answer as it should (${code}). Is it reachable from here?`
+    : `Slack answered "${code}": check ${setting}.`
   return new SlackStartError(sentence, { code, temporary, cause })
 }

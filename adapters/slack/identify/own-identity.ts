@@ -15,7 +15,8 @@ export async function whoAmI(client: WebClient): Promise<OwnIdentity> {
   })
   if (homeTeamId === undefined || botUserId === undefined || botId === undefined)
     throw new SlackStartError('SLACK_BOT_TOKEN is not a bot token: it begins with "xoxb-".', {
-      ...{ code: 'not_a_bot_token', temporary: false },
+      code: 'not_a_bot_token',
+      temporary: false,
     })
   return { homeTeamId, botUserId, botId }
 }

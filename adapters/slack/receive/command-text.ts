@@ -11,7 +11,7 @@ const MARKUP = /<([^<>]+)>/g
 export function readTypedText(raw: string, botUserId: string): TypedText {
   const people = new Map<string, { id: string; label?: string }>()
   const text = raw.replaceAll(MARKUP, (_, inside: string) => {
-    const [target = '', label] = split(inside)
+    const [target, label] = split(inside)
     const userId = /^@([A-Z0-9]+)$/.exec(target)?.[1]
     if (userId === undefined) return words(target, label)
     if (userId === botUserId) return ' '

@@ -18,7 +18,10 @@ export async function findDelivery(to: Address, deliveryId: string, sending: Sen
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page += 1) {
       const { messages = [], response_metadata: next } = await sending.client.conversations.history({
-        ...{ channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) },
+        channel,
+        limit: PAGE_SIZE,
+        include_all_metadata: true,
+        ...(cursor && { cursor }),
       })
       const ts = messages.find(({ metadata }) => carries(metadata, deliveryId))?.ts
       if (ts !== undefined) return { found: { messageId: ts, conversationId: channel } }

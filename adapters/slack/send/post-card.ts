@@ -17,8 +17,11 @@ export async function postCard(to: Address, card: Card, deliveryId: string, send
   return attempt(async () => {
     const channel = to.kind === 'person' ? await sending.direct.of(to.userId) : to.conversationId
     const { ts, channel: conversationId } = await sending.client.chat.postMessage({
-      ...{ channel, ...message, metadata: metadataFor(deliveryId) },
-      ...{ unfurl_links: false, unfurl_media: false },
+      channel,
+      ...message,
+      metadata: metadataFor(deliveryId),
+      unfurl_links: false,
+      unfurl_media: false,
     })
     return { conversationId: conversationId ?? channel, messageId: ts }
   })

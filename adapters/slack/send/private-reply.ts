@@ -43,7 +43,10 @@ export class PrivateReplies {
     if (!/^[CG]/.test(channelId)) return this.#post(channelId, { ...message, ...thread })
     return attempt(async () => {
       const { message_ts: ts } = await this.#client.chat.postEphemeral({
-        ...{ channel: channelId, user: userId, ...message, ...thread },
+        channel: channelId,
+        user: userId,
+        ...message,
+        ...thread,
       })
       return { conversationId: channelId, messageId: ts }
     })
@@ -60,7 +63,9 @@ export class PrivateReplies {
   #post(channel: string, message: PrivateMessage & { thread_ts?: string }): Promise<SendResult> {
     return attempt(async () => {
       const { ts, channel: conversationId } = await this.#client.chat.postMessage({
-        ...{ channel, ...message, unfurl_links: false },
+        channel,
+        ...message,
+        unfurl_links: false,
       })
       return { conversationId: conversationId ?? channel, messageId: ts }
     })

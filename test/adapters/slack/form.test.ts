@@ -32,7 +32,9 @@ describe('a form as a modal', () => {
     const field = { label: long, hint: long }
     const form: Form = {
       ...ANSWER_FORM,
-      ...{ title: long, submitLabel: long, intro: [long, '', ' '] },
+      title: long,
+      submitLabel: long,
+      intro: [long, '', ' '],
       fields: [
         { ...field, id: 'a', kind: 'text', maxLength: 9_000, initial: long, placeholder: long },
         { ...field, id: 'b', kind: 'select', options, initial: '119' },

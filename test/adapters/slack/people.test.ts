@@ -15,7 +15,7 @@ describe('who people are', () => {
   beforeEach(async () => {
     slack = await startWithoutBot()
     const client = new WebClient(slack.credentials.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } })
-    people = new People({ client, clock: { now: clock.now, sleepUntil: async () => {} }, log: keepingLog([]) })
+    people = new People({ client, clock: { now: () => clock.now(), sleepUntil: async () => {} }, log: keepingLog([]) })
   })
   afterEach(() => slack[Symbol.asyncDispose]())
 

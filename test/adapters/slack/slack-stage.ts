@@ -44,7 +44,7 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
   const { botToken, signingSecret, appToken } = slack.credentials
   const adapter = createSlackAdapter({
     config: { botToken, apiUrl: slack.apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) },
-    clock: { now: clock.now, sleepUntil: async () => {} },
+    clock: { now: () => clock.now(), sleepUntil: async () => {} },
     log: keepingLog(logged),
     receive: async (inbound) => {
       received.push(inbound)
@@ -55,7 +55,11 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
   await adapter.start()
 
   return {
-    ...{ slack, adapter, clock, received, logged },
+    slack,
+    adapter,
+    clock,
+    received,
+    logged,
     answerWith(next) {
       answer = next
     },
