@@ -43,7 +43,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
     ],
     buttons: caseButtons(view, deeds, view.status !== 'resolved'),
     footer,
-    fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${plainText(state)}. ${said}`,
+    fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }
 }
 
@@ -75,4 +75,9 @@ function toneOf({ status, clocks }: CaseView): Tone {
   if (status === 'resolved') return 'good'
   if (clocks.some(isOverdue)) return 'critical'
   return status === 'waiting' ? 'warning' : 'neutral'
+}
+
+/** With a full stop, unless the people's words it ends with bring their own. */
+function closed(sentence: string): string {
+  return /[.!?…]”$/u.test(sentence) ? sentence : `${sentence}.`
 }

@@ -42,7 +42,8 @@ export function internalLadderCard(view: InternalLadderView): Card {
     { kind: 'list', items },
   ])
   const look = { action: 'subject.show', label: `Show ${subject.label}`, style: 'plain', version: 0 } as const
-  return { ...card, buttons: [...card.buttons, { ...look, subject: subject.label }] }
+  const over = view.state.status === 'resolved'
+  return over ? card : { ...card, buttons: [...card.buttons, { ...look, subject: subject.label }] }
 }
 
 function ladderCard(view: LadderView, next: Inline[], path: CardBlock[]): Card {

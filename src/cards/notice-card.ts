@@ -1,5 +1,6 @@
 import type { Card, Tone } from './card.ts'
 import { plainText } from './plain-text.ts'
+import { sentence } from './quote.ts'
 import { withCode } from './with-code.ts'
 
 /** A refusal or a short answer. Commands in `text` stand between backticks. */
@@ -13,6 +14,6 @@ export function noticeCard({ title, text, tone, subject }: NoticeView): Card {
     tone,
     blocks: [{ kind: 'text', text: withCode(text) }],
     buttons: [],
-    fallback: `${about}${title}. ${plainText(withCode(text))}`,
+    fallback: `${about}${title}. ${sentence(plainText(withCode(text)), 1_000)}`,
   }
 }

@@ -28,9 +28,9 @@ export function peopleCard({ slug, name, ourName, people }: PeopleView): Card {
     tone: 'neutral',
     blocks: peopleBlocks(named, ourName, name),
     buttons: [],
-    footer: withCode(`To name somebody: \`@Liaison people ${slug} add @name --role account-manager\``),
+    footer: withCode(`The account manager at ${ourName} names people: \`@Liaison people ${slug} add @name\``),
     fallback:
       `People for ${name} (${slug}): at ${ourName} ${names('internal') || 'nobody yet'}; at ${name} ${names('partner') || 'nobody yet'}. ` +
-      `Say “@Liaison people ${slug} add @name” to name somebody.`,
+      `The account manager at ${ourName} names people with “@Liaison people ${slug} add @name”.`,
   }
 }

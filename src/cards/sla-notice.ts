@@ -33,7 +33,9 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
   return {
     subject: label,
     title:
-      notice === 'warning' ? `Time to ${measure} ${label} is running short` : `Time to ${measure} ${label} has ended`,
+      notice === 'warning'
+        ? `The time to ${measure} ${label} is running short`
+        : `The time to ${measure} ${label} has ended`,
     tone: notice === 'warning' ? 'warning' : 'critical',
     blocks: [
       { kind: 'text', text: fact },

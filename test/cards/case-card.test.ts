@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { Card } from '../../src/cards/card.ts'
+import { internalCaseCard, sharedCaseCard } from '../../src/cards/case-card.ts'
+import { caseNoteCard } from '../../src/cards/case-note.ts'
+import { slaNoticeCard } from '../../src/cards/sla-notice.ts'
+import { AT, CASE, HOUR, LEA, NASTY, OTTO, SLA, ZONE } from '../fixtures/card-views.ts'
+import { saidBy } from './said-by.ts'
+
+const labels = (card: Card) => card.buttons.map(({ label }) => label)
+const waiting = { onCompany: 'Northwind', question: 'Which region?', asker: OTTO }
+const paused = { measure: 'resolve', target: '4 h', status: 'paused', since: AT + HOUR } as const
+const resolution = { by: OTTO, at: AT, note: 'Restarted.' }
+const inProgress = { ...CASE, status: 'in-progress', acknowledged: true } as const
+
+describe('a case card', () => {
+  test('asks the owner to acknowledge an open case by its due time, with a mention and a moment', () => {
+    const [next] = sharedCaseCard(CASE).blocks
+    expect(next).toEqual({
+      kind: 'text',
+      text: [
+        { bold: 'Next: ' },
+        { mention: OTTO },
+        ' (Acme Hosting)',
+        ' is asked to acknowledge CASE-1',
+        ', due ',
+        { at: AT + HOUR, zone: ZONE, style: 'date-time' },
+        '.',
+      ],
+    })
+  })
+
+  test.each([
+    ['open', CASE, ['Acknowledge', 'Ask a question', 'Resolve', 'Escalate']],
+    ['in progress', inProgress, ['Reply', 'Ask a question', 'Resolve', 'Escalate']],
+    ['waiting', { ...inProgress, status: 'waiting', waiting } as const, ['Reply', 'Resolve', 'Escalate']],
+    [
+      'waiting and not acknowledged',
+      { ...CASE, status: 'waiting', waiting } as const,
+      ['Reply', 'Acknowledge', 'Resolve', 'Escalate'],
+    ],
+    ['resolved', { ...inProgress, status: 'resolved', resolution } as const, ['Reopen']],
+  ])('offers on a case that is %s what can be done, the likeliest first', (_, view, expected) => {
+    expect(labels(sharedCaseCard(view))).toEqual(expected)
+  })
+
+  test('carries its version and label in every button, so that a stale press is recognised', () => {
+    const { buttons } = sharedCaseCard({ ...CASE, version: 7 })
+    expect(buttons.map(({ version, subject }) => [version, subject])).toEqual(buttons.map(() => [7, 'CASE-1']))
+  })
+
+  test('says on whom a case waits, with the question, and that the clock is paused', () => {
+    const said = saidBy(sharedCaseCard({ ...inProgress, status: 'waiting', waiting, clocks: [paused] }))
+    expect(said).toContain('waiting on Northwind: “Which region?”, asked by Otto Lind')
+    expect(said).toContain(
+      'Lea Martin (Northwind) is asked to reply on CASE-1. The time to resolve is paused until then.',
+    )
+    expect(said).toContain('paused since Mon 2 Mar 2026, 11:30 (Europe/Paris)')
+  })
+
+  test('does not say that the time is paused while the obligor is waited on and its clock runs', () => {
+    const onObligor = { onCompany: 'Acme Hosting', question: 'Any news?', asker: LEA }
+    const said = saidBy(sharedCaseCard({ ...inProgress, status: 'waiting', waiting: onObligor }))
+    expect(said).toContain('Otto Lind (Acme Hosting) is asked to reply on CASE-1, due Mon 2 Mar 2026, 14:30')
+    expect(said).not.toContain('paused')
+  })
+
+  test('is critical once a due time has passed, a warning while waiting, and good once resolved', () => {
+    const overdue = [{ ...CASE.clocks[0]!, breachedAt: AT + HOUR }]
+    const missed = [{ measure: 'acknowledge', target: '1 h', status: 'missed', dueAt: AT, stoppedAt: AT + 1 }] as const
+    expect(sharedCaseCard(CASE).tone).toBe('neutral')
+    expect(sharedCaseCard({ ...CASE, clocks: overdue }).tone).toBe('critical')
+    expect(sharedCaseCard({ ...inProgress, clocks: [...missed] }).tone).toBe('critical')
+    expect(sharedCaseCard({ ...inProgress, status: 'waiting', waiting }).tone).toBe('warning')
+    expect(sharedCaseCard({ ...inProgress, status: 'resolved', resolution, clocks: [...missed] }).tone).toBe('good')
+    expect(saidBy(sharedCaseCard({ ...CASE, clocks: overdue }))).toContain('overdue since Mon 2 Mar 2026, 11:30')
+  })
+
+  test('tells what it protects and its escalations to our own side alone, even when it is given them', () => {
+    const view = { ...CASE, protects: ['Customers can order.'], escalations: ['ESC-9'] }
+    expect(saidBy(internalCaseCard(view))).toContain('Customers can order.')
+    expect(saidBy(internalCaseCard(view))).toContain('ESC-9')
+    expect(JSON.stringify(sharedCaseCard(view))).not.toMatch(/Customers can order|ESC-9/u)
+  })
+
+  test('offers no second escalation on the internal face while there is one', () => {
+    expect(labels(internalCaseCard({ ...CASE, protects: [], escalations: [] }))).toContain('Escalate')
+    expect(labels(internalCaseCard({ ...CASE, protects: [], escalations: ['ESC-9'] }))).not.toContain('Escalate')
+  })
+
+  test('quotes a long question on one line and cuts it visibly', () => {
+    const said = saidBy(
+      sharedCaseCard({ ...inProgress, status: 'waiting', waiting: { ...waiting, question: `a\nb ${NASTY}` } }),
+    )
+    expect(said).toContain('“a b <!channel>')
+    expect(said).toContain('…”')
+    expect(said.length).toBeLessThan(2_500)
+  })
+})
+
+describe('a note on a case', () => {
+  const note = {
+    ...{
+      label: 'CASE-1',
+      version: 3,
+      title: CASE.title,
+      by: OTTO,
+      byCompany: 'Acme Hosting',
+      otherCompany: 'Northwind',
+    },
+    ...{ text: 'Which region?', to: LEA },
+  }
+
+  test('asks the person concerned to reply to a question, with one main button for it', () => {
+    const card = caseNoteCard({ ...note, note: 'question' })
+    expect(saidBy(card)).toContain('Otto Lind (Acme Hosting) asks Northwind about CASE-1:')
+    expect(saidBy(card)).toContain('Lea Martin is asked to reply.')
+    expect(card.buttons).toMatchObject([{ action: 'case.reply', style: 'primary', subject: 'CASE-1', version: 3 }])
+  })
+
+  test('mentions whom it concerns and not its author', () => {
+    const said = JSON.stringify(caseNoteCard({ ...note, note: 'reply' }).blocks)
+    expect(said).toContain(JSON.stringify({ mention: LEA }))
+    expect(said).not.toContain(JSON.stringify({ mention: OTTO }))
+  })
+
+  test('asks the other company when author and addressee are the same person', () => {
+    const said = saidBy(caseNoteCard({ ...note, note: 'question', to: OTTO }))
+    expect(said).toContain('Northwind is asked to reply.')
+  })
+
+  test('shows what was said in full, however long', () => {
+    expect(saidBy(caseNoteCard({ ...note, note: 'resolution', text: NASTY }))).toContain(NASTY)
+  })
+})
+
+describe('an SLA notice', () => {
+  test('warns of what is due, when and from whom', () => {
+    const card = slaNoticeCard(SLA)
+    expect(card.fallback).toBe(
+      '75 % of the time to acknowledge CASE-1 is used; an acknowledgement is due Mon 2 Mar 2026, 11:30 (Europe/Paris) from Acme Hosting. ' +
+        'Otto Lind is asked to acknowledge CASE-1. CASE-1 is “Orders API returns 500”.',
+    )
+    expect(card.tone).toBe('warning')
+  })
+
+  test('says at the due time since when it has ended and what is still due, and what that protects', () => {
+    const said = saidBy(slaNoticeCard({ ...SLA, notice: 'breach' }))
+    expect(said).toContain('The time to acknowledge CASE-1 ended Mon 2 Mar 2026, 11:30')
+    expect(said).toContain('An acknowledgement is still due from Acme Hosting.')
+    expect(said).toContain('Customers can order.')
+  })
+
+  test.each([
+    ['the acknowledgement', SLA, ['case.acknowledge']],
+    ['an acknowledgement given meanwhile', { ...SLA, acknowledged: true }, ['case.reply', 'case.resolve']],
+    ['the resolution', { ...SLA, measure: 'resolve', acknowledged: true } as const, ['case.resolve', 'case.reply']],
+  ])('about %s offers what would satisfy it', (_, view, actions) => {
+    expect(slaNoticeCard(view).buttons.map(({ action }) => action)).toEqual(actions)
+  })
+})

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { checkInForm, type CheckInFormView, followUpForm } from '../../src/cards/check-in-form.ts'
+import { checkInPromptCard, sharedCheckInPromptCard } from '../../src/cards/check-in-prompt.ts'
+import { checkInReminderCard } from '../../src/cards/check-in-reminder.ts'
+import { internalCheckInResultCard, sharedCheckInResultCard } from '../../src/cards/check-in-result.ts'
+import { AT, HOUR, MARA, OTTO, PROMPT, RESULT, ZONE } from '../fixtures/card-views.ts'
+import { saidBy } from './said-by.ts'
+
+describe('the prompt of a health check', () => {
+  test('says what to do, how long it takes and until when', () => {
+    expect(checkInPromptCard(PROMPT).fallback).toBe(
+      'Please say how the partnership with Acme Hosting is going: 5 questions, about a minute. CHECK-1 closes Thu 5 Mar 2026, 10:30 (Europe/Paris).',
+    )
+    expect(saidBy(checkInPromptCard({ ...PROMPT, kind: 'full', itemCount: 10 }))).toContain(
+      '11 questions, about 3 minutes',
+    )
+  })
+
+  test('says before anybody answers that names are visible, and to whom', () => {
+    const shared = sharedCheckInPromptCard({ ...PROMPT, answered: 0, asked: 3 })
+    for (const card of [checkInPromptCard(PROMPT), shared]) {
+      expect(saidBy(card)).toContain(
+        'Names are visible: Northwind sees who has answered and, with your name, what you write.',
+      )
+    }
+  })
+
+  test('offers to change given answers while it is open, and not afterwards', () => {
+    const label = (card: ReturnType<typeof checkInPromptCard>) => card.buttons.map((button) => button.label)
+    expect(label(checkInPromptCard({ ...PROMPT, answeredAt: AT }))).toEqual(['Change my answers'])
+    expect(label(checkInPromptCard({ ...PROMPT, answeredAt: AT, open: false, takesLateAnswers: true }))).toEqual([])
+    expect(label(checkInPromptCard({ ...PROMPT, open: false, takesLateAnswers: true }))).toEqual(['Answer late'])
+    expect(label(checkInPromptCard({ ...PROMPT, open: false }))).toEqual([])
+  })
+
+  test('counts the partner’s answers without naming who gave them', () => {
+    expect(saidBy(sharedCheckInPromptCard({ ...PROMPT, answered: 2, asked: 3 }))).toContain(
+      '2 of 3 at Acme Hosting have answered.',
+    )
+    expect(saidBy(sharedCheckInPromptCard({ ...PROMPT, answered: 1, asked: 1 }))).toContain(
+      '1 of 1 at Acme Hosting has answered.',
+    )
+  })
+
+  test('is repeated once, by mention, to those who have not answered', () => {
+    const card = checkInReminderCard({ ...PROMPT, people: [OTTO, MARA] })
+    expect(card.fallback).toContain('Otto Lind and Mara Holt: please answer CHECK-1')
+    expect(JSON.stringify(card.blocks)).toContain(JSON.stringify({ mention: MARA }))
+    expect(card.buttons).toMatchObject([{ action: 'check-in.answer', opensForm: true }])
+  })
+})
+
+describe('the result of a health check', () => {
+  test('shows both sides’ scores with the gap, and a dash where nobody could judge', () => {
+    const said = saidBy(sharedCheckInResultCard(RESULT))
+    expect(said).toContain('Dimension | Northwind | Acme Hosting | Gap')
+    expect(said).toContain('outcomes | 87.5 | 75 | +12.5')
+    expect(said).toContain('trust | 37.5 | 100 | −62.5')
+    expect(said).toContain('independence | – | 75 | –')
+  })
+
+  test('says the index and its band, the response rates, each red flag with its evidence, and what to talk about', () => {
+    const said = saidBy(sharedCheckInResultCard(RESULT))
+    expect(said).toContain('Relationship health index 72.9 of 100: amber.')
+    expect(said).toContain('Answered at Northwind: 2 of 2 (100 %)')
+    expect(said).toContain('R5 perception gap: The two sides scored trust 37.5')
+    expect(said).toContain('Next: talk through trust, where the two sides are 62.5 apart.')
+  })
+
+  test('tells names and words to our own side alone, even when it is given them', () => {
+    const given = {
+      ...RESULT,
+      voices: [{ name: 'Otto Lind', company: 'Acme Hosting', text: 'Slow.' }],
+      silent: ['Mara Holt'],
+    }
+    expect(saidBy(internalCheckInResultCard(given))).toContain('Otto Lind (Acme Hosting): “Slow.”')
+    expect(saidBy(internalCheckInResultCard(given))).toContain('No answer yet: Mara Holt')
+    expect(JSON.stringify(sharedCheckInResultCard(given))).not.toMatch(/Otto|Mara|Slow/u)
+  })
+
+  test.each([
+    [
+      'a silent side',
+      { answered: 2, asked: 2 },
+      { answered: 0, asked: 1 },
+      75,
+      undefined,
+      'no answers came from Acme Hosting.',
+    ],
+    [
+      'too few answers',
+      { answered: 1, asked: 3 },
+      { answered: 1, asked: 1 },
+      75,
+      75,
+      '2 of 4 people answered, and 60 % are needed.',
+    ],
+    [
+      'nothing judged',
+      { answered: 1, asked: 1 },
+      { answered: 1, asked: 1 },
+      75,
+      undefined,
+      'every answer from Acme Hosting was “can’t judge”.',
+    ],
+  ])('says plainly why there is no index: %s', (_, ours, theirs, internal, partner, why) => {
+    const result = {
+      ...({ dimensions: [], flags: [], band: 'insufficient data', internal, partner } as const),
+      responses: { internal: ours, partner: theirs },
+    }
+    const card = sharedCheckInResultCard({ ...RESULT, result: { ...result, dimensions: [], flags: [] } })
+    expect(saidBy(card)).toContain(`Insufficient data: ${why}`)
+    expect(card.tone).toBe('neutral')
+  })
+
+  test('names the red dimension that keeps a high index from green', () => {
+    const dimensions = [{ itemId: 'Q9', dimension: 'fairness', internal: 40, partner: 45, gap: -5 }]
+    const said = saidBy(sharedCheckInResultCard({ ...RESULT, result: { ...RESULT.result, rhi: 80, dimensions } }))
+    expect(said).toContain('A dimension below 50 keeps it from green: fairness.')
+  })
+})
+
+describe('the form of a health check', () => {
+  const view: CheckInFormView = {
+    label: 'CHECK-1',
+    side: 'partner',
+    otherName: 'Northwind',
+    items: [{ id: 'Q1', wording: 'Our work delivers.' }],
+    openQuestion: false,
+    closesAt: AT + HOUR,
+    zone: ZONE,
+    late: false,
+  }
+
+  test('asks each statement on the scale of five, with a way out for who cannot judge', () => {
+    const [field] = checkInForm(view).fields
+    expect(field).toMatchObject({ kind: 'choice', id: 'Q1', label: 'Our work delivers.' })
+    const values = field && 'options' in field ? field.options.map(({ value }) => value).toSorted() : []
+    expect(values).toEqual(['1', '2', '3', '4', '5', 'cant-judge'])
+  })
+
+  test('adds the open question only when it is asked, and leaves it optional', () => {
+    expect(checkInForm(view).fields).toHaveLength(1)
+    expect(checkInForm({ ...view, openQuestion: true }).fields.at(-1)).toMatchObject({
+      id: 'comment',
+      label: 'What one change would help this partnership most?',
+      optional: true,
+    })
+  })
+
+  test('begins with the answers given before', () => {
+    const form = checkInForm({ ...view, openQuestion: true, given: { answers: { Q1: 2 }, comment: 'More calls.' } })
+    expect(form.fields).toMatchObject([{ initial: '2' }, { initial: 'More calls.' }])
+  })
+
+  test('says until when answers can be changed, or that they come late', () => {
+    expect(checkInForm(view).intro.at(-1)).toContain('until it closes, Mon 2 Mar 2026, 11:30 (Europe/Paris)')
+    expect(checkInForm({ ...view, late: true }).intro.at(-1)).toContain('marked as late')
+  })
+
+  test('asks after a low answer what happened and what would fix it, without insisting', () => {
+    expect(followUpForm('CHECK-1', 'Slow.')).toMatchObject({
+      form: 'check-in.follow-up',
+      context: { subject: 'CHECK-1' },
+      fields: [{ id: 'text', label: 'What happened, and what would fix it?', optional: true, initial: 'Slow.' }],
+    })
+  })
+})
