@@ -216,7 +216,8 @@ describe('a pause', () => {
   test('from after the resolution, which arrives late, does not count', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     story.happens(paris('Mon 09:40'), ask(dana))
-    story.happens(paris('Mon 09:30'), resolve(dev), paris('Mon 09:41'))
+    story.happens(paris('Mon 09:45'), reply(ana))
+    story.happens(paris('Mon 09:30'), resolve(dev), paris('Mon 09:46'))
     expect(story.clock).toMatchObject({ met: true, stoppedAt: paris('Mon 09:30'), dueAt: paris('Mon 10:00') })
     expect(historyOf(story.clock, story.case.log).pauses).toEqual([])
   })
