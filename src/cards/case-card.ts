@@ -49,7 +49,8 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
 
 function fieldsOf(view: CaseView): Fields {
   const opened: Rich = [
-    ...[{ mention: view.opener }, ` (${view.openerCompany}), `],
+    { mention: view.opener },
+    ` (${view.openerCompany}), `,
     { at: view.openedAt, zone: view.zone, style: 'date-time' },
   ]
   return [

@@ -24,8 +24,12 @@ export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseO
     intro: [`With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`],
     fields: [
       {
-        ...{ kind: 'text', id: 'title', label: 'What is it about?', maxLength: LONGEST_CASE_TITLE },
-        ...{ placeholder: 'Orders API returns 500', ...(title !== undefined && { initial: title }) },
+        kind: 'text',
+        id: 'title',
+        label: 'What is it about?',
+        maxLength: LONGEST_CASE_TITLE,
+        placeholder: 'Orders API returns 500',
+        ...(title !== undefined && { initial: title }),
       },
       { kind: 'select', id: 'severity', label: 'Severity', options: severities, ...chosen(severities, severity) },
       { kind: 'select', id: 'kind', label: 'Kind', options: kinds, ...chosen(kinds, kind) },

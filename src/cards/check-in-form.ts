@@ -42,8 +42,13 @@ export function checkInForm(view: CheckInFormView): Form {
     }
   })
   const open: FormField = {
-    ...{ kind: 'text', id: 'comment', label: DEFAULT_TEMPLATE.openQuestion, multiline: true, maxLength: LONGEST_TEXT },
-    ...{ optional: true, ...(given?.comment !== undefined && { initial: given.comment }) },
+    kind: 'text',
+    id: 'comment',
+    label: DEFAULT_TEMPLATE.openQuestion,
+    multiline: true,
+    maxLength: LONGEST_TEXT,
+    optional: true,
+    ...(given?.comment !== undefined && { initial: given.comment }),
   }
   return {
     form: 'check-in.answer',
@@ -75,8 +80,13 @@ export function followUpForm(label: string, given?: string): Form {
     intro: ['Your answers are kept. You disagreed with at least one statement.'],
     fields: [
       {
-        ...{ kind: 'text', id: 'text', label: DEFAULT_TEMPLATE.followUp, multiline: true, maxLength: LONGEST_TEXT },
-        ...{ optional: true, ...(given !== undefined && { initial: given }) },
+        kind: 'text',
+        id: 'text',
+        label: DEFAULT_TEMPLATE.followUp,
+        multiline: true,
+        maxLength: LONGEST_TEXT,
+        optional: true,
+        ...(given !== undefined && { initial: given }),
       },
     ],
     context: { subject: label },

@@ -32,7 +32,9 @@ export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Insta
   if (!view.open) return closedPrompt(view)
   const ask: Inline[] = [
     `Please say how the partnership with ${view.partnerName} is going: ${effort(view.itemCount, view.kind)}. `,
-    ...[`${view.label} closes `, moment(view.closesAt, zone), '.'],
+    `${view.label} closes `,
+    moment(view.closesAt, zone),
+    '.',
   ]
   return prompt(view, ask, [answerButton(view, 'Answer', 'primary')])
 }
@@ -44,7 +46,9 @@ export function sharedCheckInPromptCard(view: CheckInPromptView & { answered: nu
   if (!view.open) return withCount(closedPrompt(view), count)
   const ask: Inline[] = [
     `People of ${partnerName} are asked how the partnership with ${view.ourName} is going: ${effort(view.itemCount, view.kind)}, `,
-    ...[`in a private form. ${view.label} closes `, moment(view.closesAt, zone), '.'],
+    `in a private form. ${view.label} closes `,
+    moment(view.closesAt, zone),
+    '.',
   ]
   return withCount(prompt(view, ask, [answerButton(view, 'Answer', 'primary')]), count)
 }

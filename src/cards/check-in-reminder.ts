@@ -19,11 +19,9 @@ export function checkInReminderCard(view: CheckInReminderView): Card {
   const { label, people, partnerName, closesAt, zone } = view
   const text: Inline[] = [
     ...(people.length > 0 ? [...mentions(people), ': please answer '] : ['Please answer ']),
-    ...[
-      `${label}, the health check for ${partnerName}. It closes `,
-      { at: closesAt, zone, style: 'date-time' as const },
-      '.',
-    ],
+    `${label}, the health check for ${partnerName}. It closes `,
+    { at: closesAt, zone, style: 'date-time' as const },
+    '.',
   ]
   return {
     subject: label,

@@ -14,7 +14,11 @@ export function ladderStartForm(label: string, title: string): Form {
     ],
     fields: [
       {
-        ...{ kind: 'text', id: 'text', label: 'Why now?', multiline: true, maxLength: LONGEST_TEXT },
+        kind: 'text',
+        id: 'text',
+        label: 'Why now?',
+        multiline: true,
+        maxLength: LONGEST_TEXT,
         hint: 'What is due, from whom, since when. Both sides see this.',
       },
     ],

@@ -39,8 +39,13 @@ function nameFields(values: Record<string, string>): FormField[] {
   return [
     { kind: 'text', id: 'name', label: 'Name', maxLength: 60, placeholder: 'Acme Hosting', ...text(values['name']) },
     {
-      ...{ kind: 'text', id: 'slug', label: 'Short name', optional: true, maxLength: 30, placeholder: 'acme' },
-      ...{ hint: 'What people type: lower-case letters, digits and hyphens. Made from the name when left empty.' },
+      kind: 'text',
+      id: 'slug',
+      label: 'Short name',
+      optional: true,
+      maxLength: 30,
+      placeholder: 'acme',
+      hint: 'What people type: lower-case letters, digits and hyphens. Made from the name when left empty.',
       ...text(values['slug']),
     },
   ]
@@ -52,7 +57,10 @@ function kindFields(values: Record<string, string>): FormField[] {
   return [
     { kind: 'select', id: 'type', label: 'Type', options: types, ...chosen(types, values['type'], 'managed-service') },
     {
-      ...{ kind: 'select', id: 'direction', label: 'Direction', options: directions },
+      kind: 'select',
+      id: 'direction',
+      label: 'Direction',
+      options: directions,
       ...chosen(directions, values['direction'], 'sell-to'),
     },
   ]
@@ -61,12 +69,22 @@ function kindFields(values: Record<string, string>): FormField[] {
 function calendarFields(values: Record<string, string>): FormField[] {
   return [
     {
-      ...{ kind: 'text', id: 'zone', label: 'Time zone', maxLength: 60, ...text(values['zone'] ?? 'Europe/London') },
+      kind: 'text',
+      id: 'zone',
+      label: 'Time zone',
+      maxLength: 60,
+      ...text(values['zone'] ?? 'Europe/London'),
       hint: 'SLA clocks run Monday to Friday, 09:00 to 17:00, in this zone: Europe/Paris, America/New_York.',
     },
     {
-      ...{ kind: 'text', id: 'country', label: 'Country', optional: true, maxLength: 2, placeholder: 'GB' },
-      ...{ hint: 'Two letters, such as GB or FR: its public holidays are days off.', ...text(values['country']) },
+      kind: 'text',
+      id: 'country',
+      label: 'Country',
+      optional: true,
+      maxLength: 2,
+      placeholder: 'GB',
+      hint: 'Two letters, such as GB or FR: its public holidays are days off.',
+      ...text(values['country']),
     },
   ]
 }
@@ -74,7 +92,10 @@ function calendarFields(values: Record<string, string>): FormField[] {
 function careFields(values: Record<string, string>): FormField[] {
   return [
     {
-      ...{ kind: 'select', id: 'cadence', label: 'Health checks', options: CADENCES },
+      kind: 'select',
+      id: 'cadence',
+      label: 'Health checks',
+      options: CADENCES,
       ...chosen(CADENCES, values['cadence'], 'none'),
     },
     { kind: 'person', id: 'accountManager', label: 'Account manager', optional: true, hint: 'You, when left empty.' },

@@ -65,8 +65,12 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     ...section('To set up next', missing.map(withCode)),
   ]
   const check: Button = {
-    ...{ action: 'check-in.open', label: 'Open a health check', style: 'plain' },
-    ...{ subject: view.slug, version: view.version, confirm: 'Both sides are asked now.' },
+    action: 'check-in.open',
+    label: 'Open a health check',
+    style: 'plain',
+    subject: view.slug,
+    version: view.version,
+    confirm: 'Both sides are asked now.',
   }
   const card = partnerCard(view, fields, more, [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])])
   const tone = escalations.length > 0 ? 'warning' : 'neutral'

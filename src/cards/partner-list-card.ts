@@ -42,7 +42,11 @@ export function partnerListCard({ partners, add }: PartnerListView): Card {
 
 function addButton(main: boolean): Button {
   return {
-    ...{ action: 'partner.register', label: 'Add a partner', style: main ? 'primary' : 'plain' },
-    ...{ subject: 'partners', version: 0, opensForm: true },
+    action: 'partner.register',
+    label: 'Add a partner',
+    style: main ? 'primary' : 'plain',
+    subject: 'partners',
+    version: 0,
+    opensForm: true,
   }
 }

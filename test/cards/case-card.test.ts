@@ -99,15 +99,14 @@ describe('a case card', () => {
 
 describe('a note on a case', () => {
   const note = {
-    ...{
-      label: 'CASE-1',
-      version: 3,
-      title: CASE.title,
-      by: OTTO,
-      byCompany: 'Acme Hosting',
-      otherCompany: 'Northwind',
-    },
-    ...{ text: 'Which region?', to: LEA },
+    label: 'CASE-1',
+    version: 3,
+    title: CASE.title,
+    by: OTTO,
+    byCompany: 'Acme Hosting',
+    otherCompany: 'Northwind',
+    text: 'Which region?',
+    to: LEA,
   }
 
   test('asks the person concerned to reply to a question, with one main button for it', () => {

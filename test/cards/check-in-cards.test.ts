@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Card } from '../../src/cards/card.ts'
 import { checkInForm, type CheckInFormView, followUpForm } from '../../src/cards/check-in-form.ts'
 import { checkInPromptCard, sharedCheckInPromptCard } from '../../src/cards/check-in-prompt.ts'
 import { checkInReminderCard } from '../../src/cards/check-in-reminder.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../src/cards/check-in-result.ts'
 import { AT, HOUR, MARA, OTTO, PROMPT, RESULT, ZONE } from '../fixtures/card-views.ts'
 import { saidBy } from './said-by.ts'
+
+const label = (card: Card) => card.buttons.map((button) => button.label)
 
 describe('the prompt of a health check', () => {
   test('says what to do, how long it takes and until when', () => {
@@ -26,7 +29,6 @@ describe('the prompt of a health check', () => {
   })
 
   test('offers to change given answers while it is open, and not afterwards', () => {
-    const label = (card: ReturnType<typeof checkInPromptCard>) => card.buttons.map((button) => button.label)
     expect(label(checkInPromptCard({ ...PROMPT, answeredAt: AT }))).toEqual(['Change my answers'])
     expect(label(checkInPromptCard({ ...PROMPT, answeredAt: AT, open: false, takesLateAnswers: true }))).toEqual([])
     expect(label(checkInPromptCard({ ...PROMPT, open: false, takesLateAnswers: true }))).toEqual(['Answer late'])

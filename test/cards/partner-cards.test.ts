@@ -19,6 +19,13 @@ const INTERNAL = {
   missing: ['No shared channel yet: type `@Liaison bind acme shared`.'],
 }
 
+/** With a health check in this state. */
+const actionsOf = (status: 'open' | 'closed') =>
+  internalPartnerCard({ ...INTERNAL, checkIn: { label: 'CHECK-1', status } }).buttons.map(({ action }) => action)
+
+const initial = (values: Record<string, string>) =>
+  Object.fromEntries(partnerAddForm(values).fields.map((field) => [field.id, field.initial]))
+
 describe('a partner’s card', () => {
   test('tells our own side how the partner is classed and where things lead', () => {
     const said = saidBy(internalPartnerCard(INTERNAL))
@@ -36,10 +43,8 @@ describe('a partner’s card', () => {
   })
 
   test('offers a health check to our own side unless one is open', () => {
-    const actions = (status: 'open' | 'closed') =>
-      internalPartnerCard({ ...INTERNAL, checkIn: { label: 'CHECK-1', status } }).buttons.map(({ action }) => action)
-    expect(actions('closed')).toEqual(['case.open', 'check-in.open'])
-    expect(actions('open')).toEqual(['case.open'])
+    expect(actionsOf('closed')).toEqual(['case.open', 'check-in.open'])
+    expect(actionsOf('open')).toEqual(['case.open'])
   })
 
   test('sets commands in what is missing as code', () => {
@@ -127,10 +132,12 @@ test('a notice keeps its subject, and sets commands as code', () => {
 })
 
 test('the form for a new partner keeps what was entered, and falls back to the usual for what does not exist', () => {
-  const initial = (values: Record<string, string>) =>
-    Object.fromEntries(partnerAddForm(values).fields.map((field) => [field.id, field.initial]))
   expect(initial({ name: 'Acme', zone: 'Mars/Base', type: 'nonsense', cadence: 'monthly' })).toMatchObject({
-    ...{ name: 'Acme', zone: 'Mars/Base', type: 'managed-service', cadence: 'monthly', direction: 'sell-to' },
+    name: 'Acme',
+    zone: 'Mars/Base',
+    type: 'managed-service',
+    cadence: 'monthly',
+    direction: 'sell-to',
   })
   expect(initial({})).toMatchObject({ zone: 'Europe/London', cadence: 'none', name: undefined })
 })
