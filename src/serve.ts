@@ -40,9 +40,20 @@ async function serveReal(config: Config, signal: AbortSignal): Promise<void> {
 }
 
 async function serveLocal(config: Config, args: string[], signal: AbortSignal): Promise<void> {
-  const { startPlayground } = await import('./playground/start-playground.ts')
+  const [{ startPlayground }, { playgroundRoutes }, { TOUR }, { SLACK }, { TEAMS }] = await Promise.all([
+    import('./playground/start-playground.ts'),
+    import('./playground/page-routes.ts'),
+    import('./playground/page-server/tour.ts'),
+    import('./playground/northwind/slack-world.ts'),
+    import('./playground/northwind/teams-world.ts'),
+  ])
   const log = jsonLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const playground = await startPlayground({ config, log, fresh: args.includes('--fresh') })
+  const playground = await startPlayground({
+    config,
+    log,
+    fresh: args.includes('--fresh'),
+    routers: (driven) => [playgroundRoutes(driven, { tour: TOUR, home: { slack: SLACK.tom, teams: TEAMS.mara } })],
+  })
   say(`Liaison is running with a local Slack and a local Teams: open http://localhost:${playground.port}`)
   await playground.run(signal)
   await playground.stop()

@@ -15,8 +15,9 @@ import { SHEETS } from './northwind/sheets.ts'
 import { slackWorld } from './northwind/slack-world.ts'
 import { teamsWorld } from './northwind/teams-world.ts'
 import type { Playground } from './playground.ts'
-import { startLocalSlack } from './slack/local-slack.ts'
-import { startLocalTeams } from './teams/local-teams.ts'
+import { type LocalSlack, startLocalSlack } from './slack/local-slack.ts'
+import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts'
+import type { Keepsake } from './workplace.ts'
 
 export interface RunningPlayground extends Playground {
   port: number
@@ -39,6 +40,9 @@ export type PlaygroundOptions = {
   sheets?: unknown[]
 }
 
+/** Deadlines and deliveries passed in one move of the clock, at most. */
+const MOST_MOVES = 2_000
+
 /** Start the local Slack, the local Teams, and the product connected to them as it would be to the real ones. */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
   const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
@@ -51,7 +55,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   const url = (path: string): string => `http://127.0.0.1:${port}${path}`
   const delivery =
     slackDelivery === 'http' ? { mode: 'http' as const, url: () => url('/slack/events') } : { mode: 'socket' as const }
-  const slack = await startLocalSlack({ clock, keepsake, world: slackWorld, delivery })
+  const slack = await onKeptPort(keepsake, 'slack-port', (at) =>
+    startLocalSlack({ clock, keepsake, world: slackWorld, delivery, port: at }),
+  )
   const teams = await startLocalTeams({ clock, keepsake, world: teamsWorld, messagingUrl: () => url('/api/messages') })
 
   const playground: Playground = {
@@ -89,11 +95,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
 
   /** Through every deadline and delivery on the way, in order, each at its own time. */
   async function advanceTo(target: Instant): Promise<void> {
-    for (;;) {
+    // What stays due without being done (a fault that is tried again and again) must not hold up time for ever.
+    for (let moves = 0; moves < MOST_MOVES; moves += 1) {
       await settle()
       const next = await liaison.engine.nextWakeAt()
-      if (next === undefined || next > target || next <= clock.now()) break
-      await moveTo(next)
+      if (next === undefined || next > target) break
+      await moveTo(Math.max(next, clock.now()))
     }
     await moveTo(Math.max(target, clock.now()))
     await settle()
@@ -119,13 +126,23 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   }
 }
 
+/** On the port of the last time if it is free, so that addresses the platform gave out before a restart still lead there. */
+async function onKeptPort(
+  keepsake: Keepsake,
+  name: string,
+  start: (port: number) => Promise<LocalSlack>,
+): Promise<LocalSlack> {
+  const kept = Number(keepsake.load(name) ?? 0)
+  const slack = await start(kept).catch((error: unknown) => {
+    if (kept !== 0 && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return start(0)
+    throw error
+  })
+  keepsake.save(name, Number(new URL(slack.apiUrl).port))
+  return slack
+}
+
 /** The product's own configuration, as an operator would write it for these two platforms. */
-function connected(
-  config: Config,
-  slack: Awaited<ReturnType<typeof startLocalSlack>>,
-  mode: 'http' | 'socket',
-  teams: Awaited<ReturnType<typeof startLocalTeams>>,
-): Config {
+function connected(config: Config, slack: LocalSlack, mode: 'http' | 'socket', teams: LocalTeams): Config {
   const { botToken, signingSecret, appToken } = slack.credentials
   const { appId, appPassword, tenantId, openIdMetadataUrl, tokenIssuer, loginUrl, oauthScope } = teams.settings
   return {

@@ -38,7 +38,16 @@ export class World {
     this.#folder = folder
   }
 
-  static async open(options: { slackDelivery?: 'http' | 'socket'; sheets?: unknown[]; startAt?: Instant; log?: Log; databaseUrl?: string; folder?: string } = {}): Promise<World> {
+  static async open(
+    options: {
+      slackDelivery?: 'http' | 'socket'
+      sheets?: unknown[]
+      startAt?: Instant
+      log?: Log
+      databaseUrl?: string
+      folder?: string
+    } = {},
+  ): Promise<World> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liaison-world-'))
     const startAt = options.startAt ?? MONDAY_NINE
     const playground = await startPlayground({
@@ -107,7 +116,9 @@ export class World {
     const found = unclaimed.find(({ text }) => saying.every((words) => text.includes(words)))
     if (!found) {
       const there = unclaimed.map(({ text }) => `  ${text}`).join('\n') || '  (nothing)'
-      expect.fail(`expected a message in ${where} saying ${saying.map((words) => `“${words}”`).join(' and ')}; unclaimed there:\n${there}\nelsewhere:\n${this.#leftovers()}`)
+      expect.fail(
+        `expected a message in ${where} saying ${saying.map((words) => `“${words}”`).join(' and ')}; unclaimed there:\n${there}\nelsewhere:\n${this.#leftovers()}`,
+      )
     }
     this.#claimed.add(keyOf(found))
     return found
@@ -115,7 +126,9 @@ export class World {
 
   /** The message as it looks now: cards change in place. */
   again(met: Met): Met {
-    const message = this.workplace(met.platform).messages.find((one) => one.id === met.message.id && one.channelId === met.message.channelId)
+    const message = this.workplace(met.platform).messages.find(
+      (one) => one.id === met.message.id && one.channelId === met.message.channelId,
+    )
     if (!message) throw new Error('the message is gone')
     return this.#meet(met.platform, message)
   }
@@ -166,13 +179,18 @@ export class World {
     const { channels, people } = this.workplace(platform)
     const nameOf = (id: string | undefined) => people.find((one) => one.id === id)?.name ?? '?'
     const channel = channels.find(({ id }) => id === message.channelId)
-    if (channel?.kind === 'direct') return `${platform} @${nameOf(channel.memberIds.find((id) => !people.find((one) => one.id === id)?.isBot))}`
+    if (channel?.kind === 'direct')
+      return `${platform} @${nameOf(channel.memberIds.find((id) => !people.find((one) => one.id === id)?.isBot))}`
     const place = `${platform} #${channel?.name ?? '?'}`
     return message.visibleTo === undefined ? place : `${place} only ${nameOf(message.visibleTo)}`
   }
 
   #leftovers(): string {
-    return this.#unclaimed().map(({ where, text }) => `  ${where}: ${text}`).join('\n') || '  (nothing)'
+    return (
+      this.#unclaimed()
+        .map(({ where, text }) => `  ${where}: ${text}`)
+        .join('\n') || '  (nothing)'
+    )
   }
 }
 
@@ -206,7 +224,10 @@ export class Person {
   async press(met: Met, action: string): Promise<PersonResult> {
     const now = this.world.again(met)
     const id = buttonIds(now.message.payload).find((one) => one === action || one.startsWith(`${action}:`))
-    if (id === undefined) throw new Error(`no button ${action} on “${now.text}”; there are ${buttonIds(now.message.payload).join(', ') || 'none'}`)
+    if (id === undefined)
+      throw new Error(
+        `no button ${action} on “${now.text}”; there are ${buttonIds(now.message.payload).join(', ') || 'none'}`,
+      )
     return this.#then(this.actions.press(now.message.channelId, now.message.id, id))
   }
 
@@ -235,7 +256,12 @@ export class Person {
 function buttonIds(payload: unknown): string[] {
   if (Array.isArray(payload)) return payload.flatMap(buttonIds)
   if (typeof payload !== 'object' || payload === null) return []
-  const own = 'action_id' in payload && typeof payload.action_id === 'string' ? [payload.action_id] : 'type' in payload && String(payload.type).startsWith('Action.') && 'id' in payload ? [String(payload.id)] : []
+  const own =
+    'action_id' in payload && typeof payload.action_id === 'string'
+      ? [payload.action_id]
+      : 'type' in payload && String(payload.type).startsWith('Action.') && 'id' in payload
+        ? [String(payload.id)]
+        : []
   return [...own, ...Object.values(payload).flatMap(buttonIds)]
 }
 
@@ -257,4 +283,3 @@ export const failingLog: Log = {
     throw new Error(`the product logged an error: ${message} ${JSON.stringify(fields)}`, { cause: error })
   },
 }
-

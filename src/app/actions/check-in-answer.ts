@@ -59,6 +59,7 @@ function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
     items: run.items.map((item) => ({ id: item.id, wording: by.side === 'internal' ? item.internal : item.partner })),
     openQuestion: run.openQuestion,
     closesAt: run.closesAt,
+    zone: scene.actor.zone,
     ...(given && { given: { answers: given.answers, ...(given.comment !== undefined && { comment: given.comment }) } }),
     late: run.status === 'closed',
   })

@@ -86,5 +86,10 @@ async function notify(
   })
   const shared = await channelsFor(means.tx, partner.id, 'shared')
   const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
-  await sendNotice(means, [...shared, ...internal], () => card, `sla:${clock.id}:${clock.cycle}:${level}`)
+  await sendNotice(
+    means,
+    [...shared, ...internal],
+    () => card,
+    `sla:${clock.id}:${clock.cycle}:${level}:${effect.dueAt}`,
+  )
 }

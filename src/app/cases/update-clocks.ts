@@ -22,7 +22,8 @@ export async function startClocks(means: Means, partner: Partner, state: Case, c
         objective,
         policyVersion: partner.sla.version,
         calendar: partner.calendar,
-        startedAt: state.openedAt,
+        // A later cycle resumes where the case was reopened.
+        startedAt: cycle === 1 ? state.openedAt : (state.log.at(-1)?.at ?? state.openedAt),
       },
       state.log,
       means.now,

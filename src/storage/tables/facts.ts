@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Party } from '../../domain/partners/partner.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { linkFact } from '../../domain/timeline/link-fact.ts'
@@ -6,6 +5,7 @@ import type { FactTable } from '../../ports/store/work.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import { readJson, storable, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
+import { sha256 } from '../sha256.ts'
 
 export function factTable({ db }: Unit): FactTable {
   return {
@@ -58,8 +58,4 @@ function read(row: Prisma.FactGetPayload<object>): Fact {
     prevHash,
     hash,
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

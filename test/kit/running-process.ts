@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { PersonResult } from '../../src/playground/person-actions.ts'
+import type { Workplace } from '../../src/playground/workplace.ts'
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
+
+/** `npm start` as a process of its own, driven through what the page uses. */
+export class RunningProcess implements AsyncDisposable {
+  readonly address: string
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess, address: string) {
+    this.#child = child
+    this.address = address
+  }
+
+  /** Resolves when the one line with the address is printed. */
+  static async start(databaseUrl: string): Promise<RunningProcess> {
+    const child = spawn(process.execPath, ['src/main.ts'], {
+      cwd: REPOSITORY,
+      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const address = /http:\/\/localhost:\d+/u.exec(line)?.[0]
+      if (address) return new RunningProcess(child, address)
+    }
+    throw new Error('it ended before it said where it is')
+  }
+
+  /** `kill -9`: nothing is tidied up. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const gone = once(this.#child, 'exit')
+    this.#child.kill('SIGKILL')
+    await gone
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill()
+  }
+
+  async act(body: { platform: 'slack' | 'teams'; personId: string } & Record<string, unknown>): Promise<PersonResult> {
+    return this.#post('/playground/act', body)
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.#post('/playground/clock', { advance: ms })
+  }
+
+  async workplace(platform: 'slack' | 'teams'): Promise<Workplace> {
+    const response = await fetch(`${this.address}/playground/state`)
+    const state = (await response.json()) as Record<'slack' | 'teams', Workplace>
+    return state[platform]
+  }
+
+  async #post<T>(path: string, body: unknown): Promise<T> {
+    const response = await fetch(`${this.address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    return (await response.json()) as T
+  }
+}
