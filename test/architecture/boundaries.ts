@@ -1,0 +1,115 @@
+import type { SourceFile } from './source-files.ts'
+
+const INNER = ['domain', 'cards', 'ports']
+
+/** What each part may import besides itself. Dependencies point inwards: domain ← cards ← ports ← app ← { engine, http, cli }. */
+const MAY_IMPORT: Record<string, string[]> = {
+  domain: [],
+  cards: ['domain'],
+  ports: ['domain', 'cards'],
+  app: INNER,
+  engine: [...INNER, 'app'],
+  http: [...INNER, 'app'],
+  cli: [...INNER, 'app', 'almanac', 'config', 'storage', 'json-log', 'system-clock'],
+  almanac: ['domain', 'ports'],
+  storage: INNER,
+  'adapters/slack': INNER,
+  'adapters/teams': INNER,
+  // Settings are described by those who need them.
+  config: ['cards', 'adapters/slack', 'adapters/teams'],
+  'json-log': ['ports', 'config'],
+  'system-clock': ['ports'],
+  'start-liaison': [
+    ...INNER,
+    'app',
+    'engine',
+    'http',
+    'almanac',
+    'config',
+    'storage',
+    'adapters/slack',
+    'adapters/teams',
+    'json-log',
+    'system-clock',
+  ],
+  serve: [
+    'config',
+    'ports',
+    'playground',
+    'start-liaison',
+    'storage',
+    'adapters/slack',
+    'adapters/teams',
+    'json-log',
+    'system-clock',
+  ],
+  main: ['serve'],
+  playground: [...INNER, 'app', 'config', 'engine', 'http', 'start-liaison', 'json-log', 'system-clock'],
+}
+
+/** Packages that only these folders may import, because everything else must be able to do without them. */
+const ONLY_IN: { packages: RegExp; folders: string[]; why: string }[] = [
+  { packages: /^@prisma\/|^prisma$|^better-sqlite3$|^pg$/u, folders: ['src/storage/'], why: 'only storage speaks SQL' },
+  {
+    packages: /^botbuilder|^botframework-/u,
+    folders: ['adapters/teams/botbuilder/'],
+    why: 'botbuilder is no longer maintained, and is to be replaced in one place',
+  },
+  {
+    packages: /^@slack\//u,
+    folders: ['adapters/slack/', 'src/playground/slack/'],
+    why: 'only the adapter speaks Slack',
+  },
+]
+
+/** Packages the inner parts are built on; any other, Node's own modules included, would bring I/O in. */
+const PACKAGES_WITHIN: Record<string, string[]> = { domain: [], cards: [], ports: [], app: ['zod'] }
+
+const IMPURE: [RegExp, string][] = [
+  [/\bDate\.now\b/u, 'Date.now'],
+  [/\bnew Date\(\s*\)/u, 'new Date()'],
+  [/\bTemporal\.Now\b/u, 'Temporal.Now'],
+  [/\bMath\.random\b/u, 'Math.random'],
+  [/\b(setTimeout|setInterval|setImmediate)\b/u, 'a timer'],
+]
+
+/** The part of the product a file belongs to: `domain`, `adapters/slack`, `main` … */
+export function partOf(path: string): string {
+  const [first = '', second = ''] = path.split('/')
+  return first === 'adapters' ? `adapters/${second}` : second.replace(/\.ts$/u, '')
+}
+
+/** Every import that points the wrong way, in a sentence each. */
+export function wrongImports(file: SourceFile): string[] {
+  const part = partOf(file.path)
+  const allowed = MAY_IMPORT[part]
+  if (allowed === undefined)
+    return [`${file.path} belongs to no part that DESIGN knows: say in MAY_IMPORT what ${part} may import.`]
+  return file.imports.flatMap(({ target, inside }) => {
+    if (inside) {
+      const other = partOf(target)
+      const generated = target.startsWith('src/storage/generated/') && part !== 'storage'
+      if ((other === part || allowed.includes(other)) && !generated) return []
+      return [`${file.path} imports ${target}: ${part} may import only ${['itself', ...allowed].join(', ')}.`]
+    }
+    const packages = PACKAGES_WITHIN[part]
+    if (packages !== undefined && !packages.includes(target))
+      return [
+        `${file.path} imports ${target}: ${part} does no I/O, and may import only ${packages.join(', ') || 'no package'}.`,
+      ]
+    return ONLY_IN.filter(
+      ({ packages: some, folders }) => some.test(target) && !folders.some((one) => file.path.startsWith(one)),
+    ).map(({ folders, why }) => `${file.path} imports ${target}, which belongs to ${folders.join(' and ')}: ${why}.`)
+  })
+}
+
+/** What a file takes from its surroundings although it should be given it, in a sentence each. */
+export function hiddenInputs(file: SourceFile): string[] {
+  const part = partOf(file.path)
+  const impure = ['domain', 'cards', 'app'].includes(part) ? IMPURE.filter(([found]) => found.test(file.code)) : []
+  const environment = part !== 'config' && /\bprocess\.env\b/u.test(file.code)
+  return [
+    ...impure.map(([, name]) => `${file.path} uses ${name}: take the time or the chance as an argument.`),
+    ...(environment ? [`${file.path} reads process.env: only src/config does.`] : []),
+  ]
+}
