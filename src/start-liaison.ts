@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
+import { SlackStartError } from '../adapters/slack/errors/start-error.ts'
 import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
 import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
 import type { AppServices } from './app/services.ts'
 import type { Config } from './config/config.ts'
+import { MINUTE, SECOND } from './domain/time/instant.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import { healthRoute } from './http/health.ts'
 import { listen } from './http/listen.ts'
@@ -12,6 +14,9 @@ import type { Clock } from './ports/clock.ts'
 import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import { openStore } from './storage/open-store.ts'
+
+const FIRST_WAIT_MS = 2 * SECOND
+const LONGEST_WAIT_MS = MINUTE
 
 export type Liaison = {
   port: number
@@ -21,6 +26,7 @@ export type Liaison = {
   settled(): Promise<void>
   /** Run the loops until the signal aborts. */
   run(signal: AbortSignal): Promise<void>
+  /** Ends the loops too. What is being handled or sent is finished first; the rest waits in the store. */
   stop(): Promise<void>
 }
 
@@ -61,22 +67,47 @@ export async function startLiaison(options: {
     log,
     routers: [healthRoute(store), ...adapters, ...routers],
   })
-  const home = await slack?.start()
-  await teams?.start()
-  services.admins.push(...adminAccounts(config, home?.homeTeamId))
+  try {
+    const home = slack && (await startPatiently(() => slack.start(), clock, log))
+    await teams?.start()
+    services.admins.push(...adminAccounts(config, home?.homeTeamId))
+  } catch (error) {
+    await server.close()
+    await store.close()
+    throw error
+  }
 
+  const stopping = new AbortController()
+  let running: Promise<void> | undefined
   return {
     port: server.port,
     engine,
     services,
     settled: async () => slack?.settled(),
-    run: (signal) => engine.run(signal),
+    run: (signal) => (running = engine.run(AbortSignal.any([signal, stopping.signal]))),
     async stop() {
+      stopping.abort()
+      await running
       await slack?.stop()
       await teams?.stop()
       await server.close()
+      // Answers that took too long are on their way into the store still, and messages to the platforms.
+      await engine.settled()
       await store.close()
     },
+  }
+}
+
+/** A platform that cannot be reached right now is tried again until it can: a restart during an outage must not need a person. */
+async function startPatiently<T>(start: () => Promise<T>, clock: Clock, log: Log): Promise<T> {
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await start()
+    } catch (error) {
+      if (!(error instanceof SlackStartError) || !error.temporary) throw error
+      log.warn({ code: error.code, reason: error.message, waitMs }, 'Slack cannot be reached yet; it is tried again')
+      await clock.sleepUntil(clock.now() + waitMs, new AbortController().signal)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { MINUTE } from '../domain/time/instant.ts'
+import type { Timer } from '../ports/store/timers.ts'
 import type { AppServices } from './services.ts'
 import { DEADLINES } from './deadlines/deadline.ts'
 
@@ -7,23 +8,33 @@ const RETRY_AFTER_MS = MINUTE
 
 /** Handle the earliest deadline that is due, in one transaction with all its effects. False when none is due. */
 export async function processDeadline(services: AppServices): Promise<boolean> {
-  const { store, clock, log } = services
-  const timer = await store.read((view) => view.timers.earliestDue(clock.now()))
-  if (!timer) return false
+  const { store, clock, log, ids, almanac, company, admins } = services
+  // Looked for without a transaction first: an idle minute writes nothing.
+  if (!(await store.read((view) => view.timers.earliestDue(clock.now())))) return false
+  let handled: Timer | undefined
   try {
     await store.transact(async (tx) => {
-      const due = await tx.timers.earliestDue(clock.now())
-      if (!due) return
-      await tx.timers.cancel(due.key)
-      const { ids, almanac, company, admins } = services
-      await DEADLINES[due.kind]({ tx, now: clock.now(), ids, log, almanac, company, admins }, due)
+      handled = await tx.timers.earliestDue(clock.now())
+      if (!handled) return
+      await tx.timers.cancel(handled.key)
+      await DEADLINES[handled.kind]({ tx, now: clock.now(), ids, log, almanac, company, admins }, handled)
     })
   } catch (error) {
+    if (!handled) throw error
     log.error(
-      { error, timer: timer.key, kind: timer.kind },
+      { error, timer: handled.key, kind: handled.kind },
       'a deadline could not be handled; it is tried again in a minute',
     )
-    await store.transact((tx) => tx.timers.set({ ...timer, dueAt: clock.now() + RETRY_AFTER_MS }))
+    await postpone(services, handled)
   }
   return true
+}
+
+/** Only if it still stands as it was: what set it anew or cancelled it meanwhile knows better. */
+async function postpone({ store, clock }: AppServices, failed: Timer): Promise<void> {
+  await store.transact(async (tx) => {
+    const first = await tx.timers.earliestDue(clock.now())
+    if (first?.key !== failed.key || first.dueAt !== failed.dueAt) return
+    await tx.timers.set({ ...failed, dueAt: clock.now() + RETRY_AFTER_MS })
+  })
 }

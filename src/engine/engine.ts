@@ -11,6 +11,8 @@ const LONGEST_SLEEP_MS: Ms = 15 * SECOND
 
 export type Engine = {
   receive: InboundEngine['receive']
+  /** Resolves when nothing that came in is being processed, and nothing is being sent. */
+  settled(): Promise<void>
   /** Run until the signal aborts: first what a crash left behind, then each deadline and delivery as it comes due. */
   run(signal: AbortSignal): Promise<void>
   /** Do everything that is due now, until nothing is. For movable clocks. */
@@ -50,9 +52,7 @@ export function createEngine(
   }
 
   async function run(signal: AbortSignal): Promise<void> {
-    // What was said before the crash is handled before the deadlines that passed meanwhile: an acknowledgement
-    // that came in time must be seen in time.
-    await inbound.drain()
+    await drainFirst(signal)
     await Promise.all([
       loop(
         'timers',
@@ -67,7 +67,7 @@ export function createEngine(
         signal,
         () => store.read((view) => view.outbox.nextClaimAt()),
         async () => {
-          await deliveries.sendDue()
+          await deliveries.sendDue(signal)
         },
       ),
       loop(
@@ -77,8 +77,27 @@ export function createEngine(
         () => inbound.drain(),
       ),
     ])
+    await settled()
+  }
+
+  async function settled(): Promise<void> {
     await inbound.settled()
     await deliveries.settled()
+  }
+
+  /**
+   * What was said before the crash is handled before the deadlines that passed meanwhile: an acknowledgement that came in time must be
+   * seen in time.
+   */
+  async function drainFirst(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        return await inbound.drain()
+      } catch (error) {
+        log.error({ error }, 'what was left behind could not be read; it is tried again in a moment')
+        await clock.sleepUntil(clock.now() + SECOND, signal)
+      }
+    }
   }
 
   /** Work, then sleep until the next is due, a commit touches what this loop watches, or the longest sleep is over. */
@@ -103,9 +122,11 @@ export function createEngine(
         await clock.sleepUntil(clock.now() + SECOND, signal)
       } finally {
         stop()
+        // Lets go of the combined signal, which the long-lived one would keep for ever.
+        wake.abort()
       }
     }
   }
 
-  return { receive: inbound.receive, run, settle, nextWakeAt }
+  return { receive: inbound.receive, run, settle, settled, nextWakeAt }
 }

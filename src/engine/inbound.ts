@@ -10,8 +10,19 @@ const ANSWER_WITHIN_MS = 2_200
 /** An event that fails this often by a fault of ours is set aside for an operator. */
 const GIVE_UP_AFTER = 5
 
+const AT_A_TIME = 100
+
+const KEPT: Answer = {
+  kind: 'notice',
+  text: 'Something went wrong on our side. What you asked for is kept and will be tried again; nothing is lost.',
+}
+const SET_ASIDE: Answer = {
+  kind: 'notice',
+  text: 'What you asked for could not be done by a fault on our side. It was set aside for whoever runs Liaison; please ask again.',
+}
+
 export type InboundEngine = {
-  /** The callback adapters are given: stores the event, then processes it. */
+  /** The callback adapters are given: stores the event, then processes it. Throws only when the event could not be stored. */
   receive: Receive
   /** Process what was stored and not processed: after a crash, or after a fault. */
   drain(): Promise<void>
@@ -19,75 +30,105 @@ export type InboundEngine = {
   settled(): Promise<void>
 }
 
+/** Calls `expire` once the platform can wait no longer, unless the function it returns was called before. */
+export type AnswerLimit = (expire: () => void) => () => void
+
+/** How processing one event went; the answer is ready whatever happened. */
+type Processed = { answer: Answer; outcome: 'processed' | 'will retry' | 'set aside' }
+
 /**
  * Inbound events: stored under their platform id before anything else, so that none is lost, and claimed in the
  * transaction of their effects, so that none is applied twice.
  */
-export function createInboundEngine(services: AppServices): InboundEngine {
+export function createInboundEngine(services: AppServices, answerLimit: AnswerLimit = inRealTime): InboundEngine {
   const { store, clock, log } = services
-  const underWay = new Set<Promise<unknown>>()
-
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    const tracked = work.finally(() => underWay.delete(tracked))
-    underWay.add(tracked)
-    return tracked
-  }
-
-  async function process(stored: StoredInbound): Promise<Answer> {
-    try {
-      return await processInbound(services, stored)
-    } catch (error) {
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      const next = await store.transact((tx) => tx.inbox.recordFault(stored.id, reason, GIVE_UP_AFTER))
-      log.error({ error, event: stored.id, kind: stored.inbound.what.kind, next }, 'an event could not be processed')
-      return {
-        kind: 'notice',
-        text: 'Something went wrong on our side. What you asked for is kept and will be tried again; nothing is lost.',
-      }
-    }
-  }
+  /** By the id of the event. */
+  const underWay = new Map<string, Promise<Processed>>()
+  const lateAnswers = new Set<Promise<void>>()
 
   const receive: Receive = async (inbound: Inbound) => {
-    const receivedAt = clock.now()
-    const fresh = await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
-    const id = `${inbound.platform}:${inbound.eventId}`
-    if (!fresh) {
-      log.info({ event: id }, 'the platform delivered an event again; it was applied once')
+    const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
+    // Storing counts too: the platform waits for all of it.
+    const cancel = answerLimit(() => resolve('expired'))
+    try {
+      const receivedAt = clock.now()
+      const fresh = await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
+      const id = `${inbound.platform}:${inbound.eventId}`
+      if (!fresh) {
+        log.info({ event: id }, 'the platform delivered an event again; it was applied once')
+        return { kind: 'nothing' }
+      }
+      const processing = start({ id, inbound, receivedAt, attempts: 0 })
+      const first = await Promise.race([processing, expired])
+      if (first !== 'expired') return first.answer
+      answerLate(inbound, processing)
       return { kind: 'nothing' }
+    } finally {
+      cancel()
     }
-    const answer = track(process({ id, inbound, receivedAt, attempts: 0 }))
-    return withinLimit(answer, async (late) => replyLate(services, inbound, late))
   }
 
   async function drain(): Promise<void> {
-    const pending = await store.read((view) => view.inbox.pending(100))
-    for (const stored of pending) {
-      const answer = await track(process(stored))
-      await replyLate(services, stored.inbound, answer)
+    const tried = new Set<string>()
+    for (;;) {
+      const pending = await store.read((view) => view.inbox.pending(AT_A_TIME))
+      // What is being processed this moment is answered by whoever waits for it.
+      const left = pending.filter(({ id }) => !underWay.has(id) && !tried.has(id))
+      for (const stored of left) {
+        tried.add(stored.id)
+        const { answer, outcome } = await start(stored)
+        // One that will be tried yet again has said so the first time.
+        if (outcome !== 'will retry') await replyLate(services, stored.inbound, answer)
+      }
+      if (left.length === 0) return
     }
   }
 
   async function settled(): Promise<void> {
-    while (underWay.size > 0) await Promise.allSettled(underWay)
+    while (underWay.size > 0 || lateAnswers.size > 0) await Promise.all([...underWay.values(), ...lateAnswers])
   }
 
-  /** The answer if it comes in time; else nothing now, and `late` with it once it is there. */
-  function withinLimit(answer: Promise<Answer>, late: (answer: Answer) => Promise<void>): Promise<Answer> {
-    const { promise, resolve } = Promise.withResolvers<Answer>()
-    let answered = false
-    const timeout = setTimeout(() => {
-      answered = true
-      resolve({ kind: 'nothing' })
-    }, ANSWER_WITHIN_MS)
-    void track(
-      answer.then(async (value) => {
-        clearTimeout(timeout)
-        if (answered) await late(value)
-        else resolve(value)
-      }),
-    )
-    return promise
+  function start(stored: StoredInbound): Promise<Processed> {
+    const processing = process(stored).finally(() => underWay.delete(stored.id))
+    underWay.set(stored.id, processing)
+    return processing
+  }
+
+  /** Never throws: the event is stored, and whatever goes wrong with it now is tried again. */
+  async function process(stored: StoredInbound): Promise<Processed> {
+    try {
+      return { answer: await processInbound(services, stored), outcome: 'processed' }
+    } catch (error) {
+      const outcome = await recordFault(stored, error)
+      return { answer: outcome === 'set aside' ? SET_ASIDE : KEPT, outcome }
+    }
+  }
+
+  async function recordFault({ id, inbound }: StoredInbound, fault: unknown): Promise<'will retry' | 'set aside'> {
+    const fields = { error: fault, event: id, kind: inbound.what.kind }
+    const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+    try {
+      const next = await store.transact((tx) => tx.inbox.recordFault(id, reason, GIVE_UP_AFTER))
+      log.error({ ...fields, next }, 'an event could not be processed')
+      return next
+    } catch (error) {
+      log.error({ ...fields, recording: error }, 'an event could not be processed, and its fault not be recorded')
+      return 'will retry'
+    }
+  }
+
+  function answerLate(inbound: Inbound, processing: Promise<Processed>): void {
+    const late = processing
+      .then(({ answer }) => replyLate(services, inbound, answer))
+      .catch((error: unknown) => log.error({ error, event: inbound.eventId }, 'a late answer could not be kept'))
+      .finally(() => lateAnswers.delete(late))
+    lateAnswers.add(late)
   }
 
   return { receive, drain, settled }
+}
+
+function inRealTime(expire: () => void): () => void {
+  const timeout = setTimeout(expire, ANSWER_WITHIN_MS)
+  return () => clearTimeout(timeout)
 }

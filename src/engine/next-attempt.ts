@@ -13,11 +13,12 @@ export type NextAttempt =
 
 /**
  * What to do with a delivery after an attempt. `attempts` counts the one just made; `chance` is a number in [0, 1) that spreads the
- * retries of many deliveries. A platform's `retry-after` is obeyed to the millisecond, never shortened.
+ * retries of many deliveries. A platform's `retry-after` is obeyed to the millisecond, never shortened. An attempt that may have arrived
+ * is not forgotten over a later one that surely did not: the delivery stays uncertain until it is found or sent.
  */
 export function nextAttempt(
   result: SendResult,
-  delivery: { attempts: number; createdAt: Instant },
+  delivery: { attempts: number; createdAt: Instant; uncertain: boolean },
   now: Instant,
   chance: number,
 ): NextAttempt {
@@ -31,7 +32,7 @@ export function nextAttempt(
       if (now - delivery.createdAt >= GIVE_UP_AFTER_MS) {
         return { verdict: 'give up', code: result.code, reason: `It was tried for a day. ${result.reason}` }
       }
-      const uncertain = result.outcome === 'uncertain'
+      const uncertain = delivery.uncertain || result.outcome === 'uncertain'
       const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (delivery.attempts - 1)) * (0.75 + chance / 2)
       const asked = result.outcome === 'temporary' ? result.retryAfterMs : undefined
       return {

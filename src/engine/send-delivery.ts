@@ -4,8 +4,9 @@ import type { Store } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
 /**
- * One attempt at one delivery. A card that stands there already is updated in place. After an attempt that may have arrived, the message
- * is looked for first; where the platform has no such search it is posted again, once, marked as a possible repeat.
+ * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
+ * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
+ * posted again, marked as a possible repeat.
  */
 export async function sendDelivery(
   store: Store,
@@ -36,7 +37,8 @@ export async function sendDelivery(
             ...(address.reference && { reference: address.reference }),
           }
         : address
-    return platform.update(at, shown.messageId, delivery.card)
+    const updated = await platform.update(at, shown.messageId, delivery.card)
+    if (updated.outcome !== 'permanent') return updated
   }
   if (!delivery.uncertain) return platform.post(address, delivery.card, { deliveryId: delivery.id })
   const search = await platform.find(address, delivery.id)
