@@ -30,7 +30,7 @@ export type SlackConfig = {
   apiUrl?: string
 }
 
-export type SlackAdapterOptions = {
+type SlackAdapterOptions = {
   config: SlackConfig
   clock: Clock
   log: Log

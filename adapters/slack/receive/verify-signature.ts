@@ -5,9 +5,9 @@ import type { Instant, Ms } from '../../../src/domain/time/instant.ts'
 export const OLDEST: Ms = 5 * 60_000
 
 /** Two honest clocks may differ a little; a timestamp further ahead would stay good for longer than it should. */
-export const NEWEST: Ms = 10_000
+const NEWEST: Ms = 10_000
 
-export type SignedRequest = { signature: string | undefined; timestamp: string | undefined; body: Buffer }
+type SignedRequest = { signature: string | undefined; timestamp: string | undefined; body: Buffer }
 
 /**
  * Checks `v0=` HMAC-SHA256 over `v0:timestamp:body` (timestamp in seconds). `now` is the real time, since Slack signs with

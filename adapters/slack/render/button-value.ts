@@ -9,7 +9,7 @@ const SHAPE = z.object({
   data: z.record(z.string(), z.string()).default({}),
 })
 
-export type ButtonValue = z.infer<typeof SHAPE>
+type ButtonValue = z.infer<typeof SHAPE>
 
 /** What a button carries through Slack, as JSON. Throws RangeError when it is longer than Slack carries. */
 export function encodeButtonValue({ action, subject, version, data }: Button): string {

@@ -7,7 +7,7 @@ import { slackUserId } from './slack-mention.ts'
 import { plain } from './text-objects.ts'
 
 /** Every field is one input block: its block id is the field's id, the element inside always has this action id. */
-export const VALUE_ACTION_ID = 'value'
+const VALUE_ACTION_ID = 'value'
 
 /** The field as Slack asks it. A choice with nothing to choose from is said in words, since Slack refuses an empty one. */
 export function fieldBlock(field: FormField): KnownBlock {

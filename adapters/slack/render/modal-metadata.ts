@@ -5,7 +5,7 @@ import { PRIVATE_METADATA } from './limits.ts'
 const SHAPE = z.object({ context: z.record(z.string(), z.string()), origin: REPLY_TO.optional() })
 
 /** What a modal carries: the form's own context, and where its opener stood, so that an answer finds the way back. */
-export type ModalMetadata = z.infer<typeof SHAPE>
+type ModalMetadata = z.infer<typeof SHAPE>
 
 /** Throws RangeError when the form's context is longer than Slack carries. */
 export function encodeModalMetadata(context: Record<string, string>, origin: ReplyTo | undefined): string {

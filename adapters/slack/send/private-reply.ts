@@ -8,7 +8,7 @@ import type { ReplyTo } from './reply-to.ts'
 import { openResponseUrl, postToResponseUrl } from './response-url.ts'
 
 /** Text alone, or text with blocks. */
-export type PrivateMessage = Partial<SlackMessage> & { text: string }
+type PrivateMessage = Partial<SlackMessage> & { text: string }
 
 /** Refusals that say that the person cannot be reached in this channel, but may be directly. */
 const NOT_HERE = ['not_in_channel', 'user_not_in_channel', 'channel_not_found', 'is_archived']
