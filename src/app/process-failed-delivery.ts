@@ -1,5 +1,5 @@
 import { noticeCard } from '../cards/notice-card.ts'
-import type { Delivery } from '../ports/store/outbox.ts'
+import { type Delivery, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { lastResort } from './ladders/recipients.ts'
 import type { Means } from './scene.ts'
@@ -21,9 +21,7 @@ export async function processFailedDelivery(
     const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} Once that is mended, ask for it again with \`show ${delivery.card.subject ?? 'NAME'}\`.`
     const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })
     for (const partner of await concerned(means, delivery)) {
-      const at = (await lastResort(means, partner)).filter(
-        (to) => JSON.stringify(to) !== JSON.stringify(delivery.destination),
-      )
+      const at = (await lastResort(means, partner)).filter((to) => queueKeyOf(to) !== delivery.queueKey)
       // Once per destination and hour: a dead channel must not flood its account manager.
       await sendNotice(means, at, () => card, `undelivered:${delivery.queueKey}:${Math.floor(means.now / 3_600_000)}`)
     }

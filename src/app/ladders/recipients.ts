@@ -3,9 +3,10 @@ import type { LadderPolicy, Target } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
-import { channelsFor, directTo, reachOf } from '../show/destinations.ts'
+import { channelsFor, directTo, reachable, reachOf } from '../show/destinations.ts'
 
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
@@ -13,7 +14,7 @@ export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
 export async function recipientsOf(means: Means, partner: Partner, targets: Target[]): Promise<Recipients> {
   const roster = await loadRoster(means.tx, partner.id)
   const all = await Promise.all(targets.map((target) => forTarget(means, partner, roster, target)))
-  const at = new Map(all.flatMap((one) => one.at).map((to) => [JSON.stringify(to), to]))
+  const at = new Map(all.flatMap((one) => one.at).map((to) => [queueKeyOf(to), to]))
   return { at: [...at.values()], people: all.flatMap((one) => one.people) }
 }
 
@@ -31,11 +32,11 @@ export async function reachOfSteps(means: Means, partner: Partner, policy: Ladde
   )
 }
 
-/** Who is told when a ladder ends with nobody acting: the account manager, the managers' channel, and the admins. */
+/** Who is told when a ladder ends with nobody acting: the account manager and the admins. */
 export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
   const roster = await loadRoster(means.tx, partner.id)
   const managers = withRole(roster, 'internal', 'account-manager')
-  const direct = managers.map((entry) => directTo(entry.person.id, entry.accounts, false))
+  const direct = await Promise.all(managers.map((entry) => directTo(means.tx, partner.id, reachable(entry))))
   return unique([...direct, ...(await adminsOf(means))].filter((to) => to !== undefined))
 }
 
@@ -50,11 +51,7 @@ export async function adminsOf(means: Means): Promise<StandingDestination[]> {
 }
 
 function unique(destinations: StandingDestination[]): StandingDestination[] {
-  return [
-    ...new Map(
-      destinations.map((to) => [to.kind === 'person' ? `${to.platform}:${to.userId}` : JSON.stringify(to), to]),
-    ).values(),
-  ]
+  return [...new Map(destinations.map((to) => [queueKeyOf(to), to])).values()]
 }
 
 /** The step a ladder stands at, in words for a card: whom it has been told. */

@@ -1,5 +1,5 @@
 import type { Audience, Card } from '../../cards/card.ts'
-import type { Destination } from '../../ports/store/outbox.ts'
+import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf, type StandingDestination } from './audience.ts'
 
@@ -9,7 +9,7 @@ export type Face = (audience: Audience) => Card
 /** Show a card at these destinations and draw it anew wherever else it stands: one card per destination, updated in place. */
 export async function showCard(means: Means, cardKey: string, face: Face, at: StandingDestination[]): Promise<void> {
   const standing = await standingAt(means, cardKey)
-  const all = new Map([...standing, ...at].map((to) => [JSON.stringify(to), to]))
+  const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   for (const destination of all.values()) await send(means, destination, face, { cardKey })
 }
 
@@ -25,7 +25,7 @@ export async function sendNotice(means: Means, at: StandingDestination[], face: 
       means,
       destination,
       face,
-      onceKey === undefined ? {} : { onceKey: `${onceKey}:${JSON.stringify(destination)}` },
+      onceKey === undefined ? {} : { onceKey: `${onceKey}:${queueKeyOf(destination)}` },
     )
   }
 }

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+import { nextAttempt } from '../../src/engine/next-attempt.ts'
+import type { SendResult } from '../../src/ports/chat-platform.ts'
+
+const NOW = Date.parse('2026-11-23T08:00:00Z')
+const first = { attempts: 1, createdAt: NOW, uncertain: false }
+const refused: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
+const doubtful: SendResult = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }
+
+describe('after an attempt to deliver', () => {
+  test('what was sent is done', () => {
+    const result: SendResult = { outcome: 'sent', messageId: 'm', conversationId: 'c' }
+    expect(nextAttempt(result, first, NOW, 0)).toEqual({ verdict: 'sent', messageId: 'm', conversationId: 'c' })
+  })
+
+  test('what is refused for good is given up at once, with the platform’s reason', () => {
+    const result: SendResult = { outcome: 'permanent', code: 'channel_not_found', reason: 'It is gone.' }
+    expect(nextAttempt(result, first, NOW, 0)).toEqual({
+      verdict: 'give up',
+      code: 'channel_not_found',
+      reason: 'It is gone.',
+    })
+  })
+
+  test.each([
+    ['the first failure', 1, 2 * SECOND],
+    ['the second', 2, 4 * SECOND],
+    ['the fifth', 5, 32 * SECOND],
+    ['the ninth', 9, 5 * MINUTE],
+    ['the two-thousandth', 2_000, 5 * MINUTE],
+  ])(
+    'after %s the wait is, in the middle of its spread, twice the one before, up to five minutes',
+    (_, attempts, wait) => {
+      expect(nextAttempt(refused, { ...first, attempts }, NOW, 0.5)).toMatchObject({ verdict: 'retry', at: NOW + wait })
+    },
+  )
+
+  test('a retry-after is obeyed to the millisecond, whatever the chance and the number of attempts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 30 * MINUTE }),
+        fc.integer({ min: 1, max: 500 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (retryAfterMs, attempts, chance) => {
+          const next = nextAttempt({ ...refused, retryAfterMs }, { ...first, attempts }, NOW, chance)
+          expect(next).toMatchObject({ verdict: 'retry', at: NOW + retryAfterMs })
+        },
+      ),
+    )
+  })
+
+  test('without one the wait is never under a second and a half, never over six and a quarter minutes', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(refused, doubtful),
+        fc.integer({ min: 1, max: 5_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (result, attempts, chance) => {
+          const next = nextAttempt(result, { ...first, attempts }, NOW, chance)
+          if (next.verdict !== 'retry') return expect.unreachable()
+          expect(next.at - NOW).toBeGreaterThanOrEqual(1.5 * SECOND)
+          expect(next.at - NOW).toBeLessThanOrEqual(6.25 * MINUTE)
+        },
+      ),
+    )
+  })
+
+  test.each([refused, doubtful])('a day after it was written it is given up: $code', (result) => {
+    const late = { ...first, attempts: 300, createdAt: NOW - 24 * HOUR }
+    expect(nextAttempt(result, { ...late, createdAt: late.createdAt + 1 }, NOW, 0)).toMatchObject({ verdict: 'retry' })
+    expect(nextAttempt(result, late, NOW, 0)).toMatchObject({
+      verdict: 'give up',
+      code: result.code,
+      reason: expect.stringContaining('tried for a day'),
+    })
+  })
+
+  test.each([
+    ['it surely did not arrive, now or before', refused, false, false],
+    ['it may have arrived now', doubtful, false, true],
+    ['it may have arrived before, and a later refusal does not change that', refused, true, true],
+    ['it may have arrived twice', doubtful, true, true],
+  ])('%s', (_, result, before, after) => {
+    expect(nextAttempt(result, { ...first, uncertain: before }, NOW, 0)).toMatchObject({ uncertain: after })
+  })
+})

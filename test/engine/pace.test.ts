@@ -1,0 +1,101 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { PlatformName } from '../../src/cards/card.ts'
+import { HOUR, type Instant, type Ms, SECOND } from '../../src/domain/time/instant.ts'
+import { type Bucket, isFull, takeToken } from '../../src/engine/pace.ts'
+
+const START = Date.parse('2026-11-23T08:00:00Z')
+
+/** What the platforms allow, as they document it. Slack's own bucket: one a second, after a burst of five. */
+const ALLOWED: Record<PlatformName, { messages: number; within: Ms }[]> = {
+  slack: [1, 2, 5, 10, 60, 600].map((seconds) => ({ messages: 5 + seconds, within: seconds * SECOND })),
+  teams: [
+    { messages: 7, within: SECOND },
+    { messages: 8, within: 2 * SECOND },
+    { messages: 60, within: 30 * SECOND },
+    { messages: 1_800, within: HOUR },
+  ],
+}
+
+/** When messages that are there at these moments go out, each at its turn. */
+function sentAt(platform: PlatformName, wanted: Instant[]): Instant[] {
+  let bucket: Bucket | undefined
+  let now = START
+  return wanted.map((at) => {
+    now = Math.max(now, at)
+    for (;;) {
+      const token = takeToken(platform, bucket, now)
+      if ('bucket' in token) {
+        bucket = token.bucket
+        return now
+      }
+      expect(token.waitUntil).toBeGreaterThan(now)
+      now = token.waitUntil
+    }
+  })
+}
+
+function mostWithin(sent: Instant[], within: Ms): number {
+  let first = 0
+  let most = 0
+  for (const [index, at] of sent.entries()) {
+    while (sent[first]! <= at - within) first += 1
+    most = Math.max(most, index - first + 1)
+  }
+  return most
+}
+
+function expectAllowed(platform: PlatformName, sent: Instant[]): void {
+  for (const { messages, within } of ALLOWED[platform])
+    expect(mostWithin(sent, within), `in ${within} ms`).toBeLessThanOrEqual(messages)
+}
+
+describe.each(['slack', 'teams'] as const)('the pace of one conversation on %s', (platform) => {
+  test('with messages waiting all the time, no window ever holds more than the platform allows', () => {
+    const sent = sentAt(
+      platform,
+      Array.from({ length: 5_000 }, () => START),
+    )
+    expectAllowed(platform, sent)
+  })
+
+  test('however messages come, no window ever holds more than the platform allows', () => {
+    const gaps = fc.array(
+      fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 90_000 })),
+      {
+        minLength: 1,
+        maxLength: 400,
+      },
+    )
+    fc.assert(
+      fc.property(gaps, (waits) => {
+        let at = START
+        const wanted = waits.map((wait) => (at += wait))
+        expectAllowed(platform, sentAt(platform, wanted))
+      }),
+    )
+  })
+
+  test('a few messages at once go out at once', () => {
+    expect(sentAt(platform, [START, START, START])).toEqual([START, START, START])
+  })
+
+  test('a clock that was set back neither gives tokens nor takes any', () => {
+    let bucket: Bucket | undefined
+    for (;;) {
+      const token = takeToken(platform, bucket, START)
+      if ('waitUntil' in token) break
+      bucket = token.bucket
+    }
+    expect(takeToken(platform, bucket, START - HOUR)).toHaveProperty('waitUntil')
+    expect(takeToken(platform, bucket, START)).toHaveProperty('waitUntil')
+    expect(takeToken(platform, bucket, START + 2 * SECOND)).toHaveProperty('bucket')
+  })
+
+  test('a bucket counts as full again, and can be forgotten, only when a fresh one would give no more', () => {
+    const token = takeToken(platform, undefined, START)
+    if (!('bucket' in token)) return expect.unreachable()
+    expect(isFull(platform, token.bucket, START + 500)).toBe(false)
+    expect(isFull(platform, token.bucket, START + 3 * SECOND)).toBe(true)
+  })
+})

@@ -1,0 +1,252 @@
+import { almanac } from '../../src/almanac/almanac.ts'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { processInbound } from '../../src/app/process-inbound.ts'
+import type { AppServices } from '../../src/app/services.ts'
+import type { Card } from '../../src/cards/card.ts'
+import type { Answer, Inbound, Mention, Place, Speaker, What } from '../../src/ports/inbound.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Delivery } from '../../src/ports/store/outbox.ts'
+import type { Store, Tx } from '../../src/ports/store/store.ts'
+import { HandClock } from './hand-clock.ts'
+import { openTestStore } from './test-store.ts'
+
+/** Monday 23 November 2026, 09:00 in Paris. */
+export const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
+
+const HOME = 'T0HOME'
+const ACME = 'T0ACME'
+const GLOBEX = 'T0GLOBEX'
+
+function person(name: string, tenantId: string, zone = 'Europe/Paris'): Speaker {
+  const userId = `U${name.split(' ')[0]!.toUpperCase()}`
+  return { platform: 'slack', tenantId, userId, outsider: tenantId !== HOME, name, zone }
+}
+
+/** The people of the tests. Eve belongs to nobody; Uma is one of ours whom nobody has named yet. */
+export const people = {
+  anna: person('Anna Berg', HOME),
+  tom: person('Tom Ek', HOME),
+  mara: person('Mara Lind', HOME),
+  uma: person('Uma Voss', HOME),
+  ravi: person('Ravi Shah', ACME, 'Europe/London'),
+  mia: person('Mia Chen', ACME, 'America/New_York'),
+  leo: person('Leo Park', GLOBEX, 'Europe/London'),
+  eve: person('Eve Stone', 'T0OTHER'),
+}
+
+export const places = {
+  shared: { conversationId: 'C-SHARED', kind: 'channel', name: 'acme-shared' },
+  internal: { conversationId: 'C-INTERNAL', kind: 'channel', name: 'acme-internal' },
+  managers: { conversationId: 'C-MANAGERS', kind: 'channel', name: 'escalations' },
+  elsewhere: { conversationId: 'C-ELSEWHERE', kind: 'channel', name: 'random' },
+  direct: { conversationId: 'D-BOT', kind: 'direct' },
+} satisfies Record<string, Place>
+
+const member = ({ name, tenantId, userId, outsider, zone }: Speaker, ...roles: string[]) => ({
+  name,
+  side: outsider ? 'partner' : 'internal',
+  roles,
+  zone,
+  slack: `${tenantId}/${userId}`,
+})
+
+export const acmeSheet = {
+  slug: 'acme',
+  name: 'Acme Hosting',
+  stage: 'steady',
+  calendar: { zone: 'Europe/Paris' },
+  people: [
+    member(people.anna, 'account-manager'),
+    member(people.tom, 'member'),
+    member(people.mara, 'manager'),
+    member(people.ravi, 'account-manager'),
+    member(people.mia, 'member'),
+  ],
+  channels: [
+    { purpose: 'shared', name: 'acme-shared', slack: `${HOME}/${places.shared.conversationId}` },
+    { purpose: 'internal', name: 'acme-internal', slack: `${HOME}/${places.internal.conversationId}` },
+    { purpose: 'managers', name: 'escalations', slack: `${HOME}/${places.managers.conversationId}` },
+  ],
+}
+
+/** A second partner with a case of its own to be curious about. */
+export const globexSheet = {
+  slug: 'globex',
+  name: 'Globex Agency',
+  calendar: { zone: 'Europe/London' },
+  people: [member(people.anna, 'account-manager'), member(people.leo, 'account-manager')],
+  channels: [{ purpose: 'shared', name: 'globex-shared', slack: `${HOME}/C-GLOBEX` }],
+}
+
+export type Logged = { level: 'debug' | 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> }
+
+/** The use cases on a real store, without platforms: what somebody does goes in, answers and deliveries come out. */
+export class App implements AsyncDisposable {
+  readonly services: AppServices
+  readonly clock: HandClock
+  readonly logged: Logged[] = []
+  readonly #dispose: () => Promise<void>
+  #events = 0
+
+  private constructor(store: Store, dispose: () => Promise<void>) {
+    this.#dispose = dispose
+    this.clock = new HandClock(MONDAY_NINE)
+    let ids = 0
+    this.services = {
+      store,
+      clock: this.clock,
+      log: this.#log(),
+      almanac,
+      company: 'Northwind',
+      ids: { next: () => `id-${(ids += 1)}` },
+      admins: [],
+    }
+  }
+
+  static async open(...sheets: unknown[]): Promise<App> {
+    const { store, dispose } = await openTestStore()
+    const app = new App(store, dispose)
+    for (const sheet of sheets) await app.register(sheet)
+    return app
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#dispose()
+  }
+
+  async register(sheet: unknown): Promise<void> {
+    const applied = await applyPartnerSheet(this.services, partnerSheet.parse(sheet))
+    if ('refused' in applied) throw new Error(applied.refused)
+  }
+
+  read<T>(work: (view: Tx) => Promise<T>): Promise<T> {
+    return this.services.store.read(work)
+  }
+
+  /** An event as an adapter makes it; each has an id of its own unless one is given. */
+  inbound(speaker: Speaker, what: What, place: Place = places.direct, eventId?: string): Inbound {
+    this.#events += 1
+    return {
+      platform: speaker.platform,
+      eventId: eventId ?? `event-${this.#events}`,
+      occurredAt: this.clock.now(),
+      speaker,
+      place: { ...place, replyTo: { user: speaker.userId } },
+      what,
+    }
+  }
+
+  async receive(inbound: Inbound): Promise<Answer> {
+    const { store, clock } = this.services
+    const receivedAt = clock.now()
+    await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
+    return processInbound(this.services, {
+      id: `${inbound.platform}:${inbound.eventId}`,
+      inbound,
+      receivedAt,
+      attempts: 0,
+    })
+  }
+
+  /** Somebody types; `@Name` of one of the people becomes a mention. What the bot says back to them alone is returned. */
+  async says(speaker: Speaker, text: string, place: Place = places.direct): Promise<Card | Answer> {
+    const mentions: Mention[] = []
+    const written = text.replaceAll(/@(\w+)/gu, (word, name: string) => {
+      const one = Object.values(people).find(({ userId }) => userId === `U${name.toUpperCase()}`)
+      if (!one) return word
+      mentions.push({ userId: one.userId, tenantId: one.tenantId, name: one.name, outsider: one.outsider })
+      return `@{${one.userId}}`
+    })
+    const before = await this.taken()
+    const answer = await this.receive(this.inbound(speaker, { kind: 'command', text: written, mentions }, place))
+    const replies = (await this.taken()).slice(before.length).filter((one) => one.destination.kind === 'reply')
+    return replies[0]?.card ?? answer
+  }
+
+  presses(
+    speaker: Speaker,
+    action: string,
+    subject: string,
+    version = 1,
+    place: Place = places.shared,
+  ): Promise<Answer> {
+    return this.receive(this.inbound(speaker, { kind: 'action', action, subject, version, data: {} }, place))
+  }
+
+  submits(speaker: Speaker, form: string, subject: string, values: Record<string, string>): Promise<Answer> {
+    return this.receive(
+      this.inbound(speaker, { kind: 'submission', form, context: { subject }, values }, places.shared),
+    )
+  }
+
+  readonly #taken: Delivery[] = []
+
+  /** Every delivery there ever was, in the order in which they go out; the outbox is emptied by it. */
+  async taken(): Promise<Delivery[]> {
+    const { store, clock } = this.services
+    for (;;) {
+      const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), 60_000, 100))
+      if (claimed.length === 0) return [...this.#taken]
+      for (const delivery of claimed) {
+        const sent = { messageId: `m-${delivery.id}`, conversationId: delivery.queueKey }
+        await store.transact((tx) => tx.outbox.markSent(delivery, sent, clock.now()))
+        this.#taken.push(delivery)
+      }
+    }
+  }
+
+  /**
+   * Messages that arrived since the last time this was asked, with the name of the channel or person they went to. Those with a `cardKey`
+   * change a card in place where it stands already.
+   */
+  async news(): Promise<{ to: string; card: Card; cardKey?: string }[]> {
+    const all = await this.taken()
+    const fresh = all.slice(this.#seen)
+    this.#seen = all.length
+    return Promise.all(
+      fresh.map(async ({ destination, card, cardKey }) => ({
+        to: await this.#nameOf(destination),
+        card,
+        ...(cardKey !== undefined && { cardKey }),
+      })),
+    )
+  }
+
+  #seen = 0
+
+  async #nameOf(to: Delivery['destination']): Promise<string> {
+    switch (to.kind) {
+      case 'conversation':
+        return `#${(await this.read((view) => view.conversations.get(to.conversationRowId)))?.name ?? '?'}`
+      case 'person':
+        return (await this.read((view) => view.people.get(to.personId)))?.name ?? to.userId
+      case 'reply':
+        return `only ${Object.values(people).find(({ userId }) => userId === to.userId)?.name ?? to.userId}`
+    }
+  }
+
+  #log(): Log {
+    const at = (level: Logged['level']) => (fields: Record<string, unknown>, message: string) =>
+      void this.logged.push({ level, message, fields })
+    return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  }
+}
+
+/** All that a person can read on a card or in an answer. */
+export function textOf(said: Card | Answer | undefined): string {
+  if (said === undefined) return ''
+  if (!('kind' in said)) return `${said.title} ${said.fallback}`
+  switch (said.kind) {
+    case 'notice':
+      return said.text
+    case 'fresh-card':
+      return `${said.text} ${said.card.title} ${said.card.fallback}`
+    case 'form':
+      return said.form.title
+    case 'errors':
+      return Object.values(said.errors).join(' ')
+    case 'nothing':
+      return ''
+  }
+}

@@ -1,0 +1,45 @@
+import type { Card, PlatformName } from '../../src/cards/card.ts'
+import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-platform.ts'
+
+export type Call =
+  | { what: 'post'; to: Address; card: Card; deliveryId: string; repeat: boolean }
+  | { what: 'update'; to: Address; card: Card; messageId: string }
+  | { what: 'find'; to: Address; deliveryId: string }
+
+type Found = Awaited<ReturnType<ChatPlatform['find']>>
+
+/** A platform that remembers what it was asked, and answers as it is told; else that it was sent. */
+export class FakePlatform implements ChatPlatform {
+  readonly platform: PlatformName
+  readonly calls: Call[] = []
+  /** What the next posts come to, oldest first; `undefined` is a success. May wait, or throw. */
+  readonly posts: ((call: Call) => SendResult | undefined | Promise<SendResult | undefined>)[] = []
+  readonly updates: SendResult[] = []
+  search: Found = 'absent'
+
+  constructor(platform: PlatformName = 'slack') {
+    this.platform = platform
+  }
+
+  async post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult> {
+    const call = { what: 'post' as const, to, card, deliveryId: options.deliveryId, repeat: options.repeat === true }
+    this.calls.push(call)
+    const result = await this.posts.shift()?.(call)
+    return result ?? { outcome: 'sent', messageId: `m-${options.deliveryId}`, conversationId: 'C' }
+  }
+
+  async update(to: Address, messageId: string, card: Card): Promise<SendResult> {
+    this.calls.push({ what: 'update', to, card, messageId })
+    return this.updates.shift() ?? { outcome: 'sent', messageId, conversationId: 'C' }
+  }
+
+  async find(to: Address, deliveryId: string): Promise<Found> {
+    this.calls.push({ what: 'find', to, deliveryId })
+    return this.search
+  }
+
+  /** Titles of the cards posted and updated, in order. */
+  get shown(): string[] {
+    return this.calls.flatMap((call) => (call.what === 'find' ? [] : [call.card.title]))
+  }
+}
