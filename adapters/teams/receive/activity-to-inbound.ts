@@ -22,15 +22,16 @@ export function createActivityToInbound(
     const what = comingOrGoing ?? (await whatAsked(activity, homeTenantId, members))
     if (what === undefined) return undefined
     const happenedAt = Date.parse(activity.timestamp ?? '')
+    const speaker =
+      comingOrGoing === undefined
+        ? await identifySpeaker(activity, homeTenantId, members)
+        : unverifiedSpeaker(activity, homeTenantId)
     return {
       platform: 'teams',
       eventId: eventIdOf(activity),
       occurredAt: Number.isNaN(happenedAt) ? clock.now() : happenedAt,
-      speaker:
-        comingOrGoing === undefined
-          ? await identifySpeaker(activity, homeTenantId, members)
-          : unverifiedSpeaker(activity, homeTenantId),
-      place: placeOf(activity),
+      speaker,
+      place: placeOf(activity, speaker),
       what,
     }
   }

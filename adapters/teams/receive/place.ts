@@ -4,7 +4,7 @@ import { conversationIdOf, isPersonal } from '../activity.ts'
 import { referenceOf, replyReferenceOf } from '../send/conversation-reference.ts'
 
 /** Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. */
-export function placeOf(activity: Activity): Place {
+export function placeOf(activity: Activity, speaker: { outsider: boolean }): Place {
   const { channelData, conversation } = activity
   const name = channelData?.channel?.name ?? conversation.name ?? channelData?.team?.name
   return {
@@ -12,6 +12,6 @@ export function placeOf(activity: Activity): Place {
     kind: isPersonal(activity) ? 'direct' : 'channel',
     ...(name === undefined || name === null ? {} : { name }),
     reference: referenceOf(activity),
-    replyTo: replyReferenceOf(activity),
+    replyTo: replyReferenceOf(activity, speaker),
   }
 }

@@ -26,7 +26,10 @@ const replyReference = z.object({
   /** Teams' own id of the person, "29:…". */
   userId: z.string(),
   aadObjectId: z.string().optional(),
-  /** False in a personal chat, which is private already and where Teams refuses targeted messages. */
+  /**
+   * False in a personal chat, which is private already and where Teams refuses targeted messages; and for outsiders: nothing documents
+   * that targeted messages reach people of another tenant, so they are answered in the open, in the thread of what they said.
+   */
   targeted: z.boolean(),
 })
 export type ReplyReference = z.infer<typeof replyReference>
@@ -45,7 +48,7 @@ export function referenceOf(activity: Activity): ConversationReference {
   }
 }
 
-export function replyReferenceOf(activity: Activity): ReplyReference {
+export function replyReferenceOf(activity: Activity, { outsider }: { outsider: boolean }): ReplyReference {
   const aadObjectId = activity.from.aadObjectId
   return {
     serviceUrl: activity.serviceUrl,
@@ -53,7 +56,7 @@ export function replyReferenceOf(activity: Activity): ReplyReference {
     botId: activity.recipient.id,
     userId: activity.from.id,
     ...(aadObjectId === undefined || aadObjectId === null ? {} : { aadObjectId }),
-    targeted: !isPersonal(activity),
+    targeted: !isPersonal(activity) && !outsider,
   }
 }
 

@@ -5,8 +5,7 @@ import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
-import { channelsFor, directTo } from '../show/destinations.ts'
+import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import { refreshPrompts, showPrompts, showResult } from './show-run.ts'
 
@@ -87,7 +86,7 @@ async function remind(means: Means, partner: Partner, run: Run, people: Party[])
   const ours = waitingFor.filter(({ side }) => side === 'internal')
   const theirs = waitingFor.filter(({ side }) => side === 'partner')
   for (const entry of ours) {
-    const at: StandingDestination | undefined = directTo(entry.person.id, entry.accounts, false)
+    const at = await directTo(means.tx, partner.id, reachable(entry))
     if (at) await sendNotice(means, [at], () => card([entry]), `check-in:${run.id}:reminder`)
   }
   if (theirs.length > 0) {

@@ -4,7 +4,7 @@ import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor, directTo } from '../show/destinations.ts'
+import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { type Face, refreshCard, showCard } from '../show/show-card.ts'
 
 /** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
@@ -19,7 +19,8 @@ export async function showPrompts(means: Means, partner: Partner, run: Run, side
     return
   }
   for (const party of respondentsOf(run, 'internal')) {
-    const at = directTo(party.personId, await means.tx.people.accountsOf(party.personId), false)
+    const accounts = await means.tx.people.accountsOf(party.personId)
+    const at = await directTo(means.tx, partner.id, { ...party, accounts })
     if (at) await showCard(means, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
   }
 }
@@ -61,7 +62,7 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const roster = await loadRoster(tx, partner.id)
   const internal = await channelsFor(tx, partner.id, 'internal')
   const head = headOf(roster, 'internal')
-  const toHead = head && directTo(head.person.id, head.accounts, false)
+  const toHead = head && (await directTo(tx, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
   await showCard(means, `check-in:${run.id}:result`, runFace(means, partner, run), [
     ...ours,

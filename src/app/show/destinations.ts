@@ -1,4 +1,5 @@
-import type { Purpose } from '../../domain/partners/partner.ts'
+import type { PlatformName } from '../../cards/card.ts'
+import type { Purpose, Side } from '../../domain/partners/partner.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { RosterEntry } from '../people/roster.ts'
@@ -16,14 +17,41 @@ export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): 
     }))
 }
 
-/** Where a person is reached alone. A bot cannot write to a Teams user of another tenant: those are reached in the shared channel. */
-export function directTo(personId: string, accounts: Account[], outsider: boolean): StandingDestination | undefined {
-  const account = accounts.find(({ platform }) => platform === 'slack' || !outsider)
+/** Somebody to be reached, with the accounts they have. */
+type Reachable = { personId: string; accounts: Account[]; side: Side }
+
+/**
+ * Where a person is reached alone: on the platform where the partnership lives, if they have an account there. A bot cannot write to a
+ * Teams user of another tenant: those are reached in the shared channel.
+ */
+export async function directTo(
+  tx: Tx,
+  partnerId: string,
+  { personId, accounts, side }: Reachable,
+): Promise<StandingDestination | undefined> {
+  const reachable = accounts.filter(({ platform }) => platform === 'slack' || side === 'internal')
+  const homes = reachable.length > 1 ? await platformsOf(tx, partnerId) : []
+  const account =
+    homes.map((home) => reachable.find(({ platform }) => platform === home)).find((one) => one !== undefined) ??
+    reachable[0]
   return account && { kind: 'person', personId, ...account }
+}
+
+/** The platforms of a partner's channels, that of the shared channel first. */
+async function platformsOf(tx: Tx, partnerId: string): Promise<PlatformName[]> {
+  const bindings = (await tx.bindings.of(partnerId)).filter(({ conversation }) => conversation.present)
+  const inOrder = (['shared', 'internal'] as const).flatMap((purpose) =>
+    bindings.filter((binding) => binding.purpose === purpose),
+  )
+  return inOrder.map(({ conversation }) => conversation.platform)
 }
 
 /** Where somebody of the roster is told something: alone if possible, else in the shared channel, where a mention reaches them. */
 export async function reachOf(tx: Tx, partnerId: string, entry: RosterEntry): Promise<StandingDestination[]> {
-  const direct = directTo(entry.person.id, entry.accounts, entry.side === 'partner')
+  const direct = await directTo(tx, partnerId, reachable(entry))
   return direct ? [direct] : channelsFor(tx, partnerId, 'shared')
+}
+
+export function reachable({ person, accounts, side }: RosterEntry): Reachable {
+  return { personId: person.id, accounts, side }
 }
