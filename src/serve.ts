@@ -1,3 +1,4 @@
+import { SlackStartError } from '../adapters/slack/errors/start-error.ts'
 import { processEnvironment } from './config/process-environment.ts'
 import type { Config } from './config/config.ts'
 import { readConfig } from './config/read-config.ts'
@@ -21,7 +22,8 @@ export async function serve(args: string[]): Promise<void> {
       ? serveReal(config, stopping.signal)
       : serveLocal(config, args, stopping.signal))
   } catch (error) {
-    if (error instanceof StorageError) return fail(error.message)
+    if (stopping.signal.aborted) return
+    if (error instanceof StorageError || error instanceof SlackStartError) return fail(error.message)
     if (isAddressInUse(error))
       return fail(
         `Port ${config.port} is taken by another program. Stop it, or set PORT to another one, e.g. PORT=4000 npm start.`,
@@ -32,7 +34,7 @@ export async function serve(args: string[]): Promise<void> {
 
 async function serveReal(config: Config, signal: AbortSignal): Promise<void> {
   const log = jsonLog(config.logLevel)
-  const liaison = await startLiaison({ config, clock: systemClock, log })
+  const liaison = await startLiaison({ config, clock: systemClock, log, signal })
   const platforms = [config.slack && 'Slack', config.teams && 'Microsoft Teams'].filter(Boolean).join(' and ')
   say(`Liaison is running with ${platforms} on http://${config.host}:${liaison.port}`)
   await liaison.run(signal)

@@ -37,8 +37,10 @@ export async function startLiaison(options: {
   log: Log
   chance?: () => number
   routers?: Router[]
+  /** Ends the waiting for a platform that cannot be reached yet. */
+  signal?: AbortSignal
 }): Promise<Liaison> {
-  const { config, clock, log, routers = [] } = options
+  const { config, clock, log, routers = [], signal = new AbortController().signal } = options
   const store = await openStore({ databaseUrl: config.databaseUrl, log })
   const services: AppServices = {
     store,
@@ -68,7 +70,7 @@ export async function startLiaison(options: {
     routers: [healthRoute(store), ...adapters, ...routers],
   })
   try {
-    const home = slack && (await startPatiently(() => slack.start(), clock, log))
+    const home = slack && (await startPatiently(() => slack.start(), clock, log, signal))
     await teams?.start()
     services.admins.push(...adminAccounts(config, home?.homeTeamId))
   } catch (error) {
@@ -99,14 +101,14 @@ export async function startLiaison(options: {
 }
 
 /** A platform that cannot be reached right now is tried again until it can: a restart during an outage must not need a person. */
-async function startPatiently<T>(start: () => Promise<T>, clock: Clock, log: Log): Promise<T> {
+async function startPatiently<T>(start: () => Promise<T>, clock: Clock, log: Log, signal: AbortSignal): Promise<T> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
       return await start()
     } catch (error) {
-      if (!(error instanceof SlackStartError) || !error.temporary) throw error
+      if (!(error instanceof SlackStartError) || !error.temporary || signal.aborted) throw error
       log.warn({ code: error.code, reason: error.message, waitMs }, 'Slack cannot be reached yet; it is tried again')
-      await clock.sleepUntil(clock.now() + waitMs, new AbortController().signal)
+      await clock.sleepUntil(clock.now() + waitMs, signal)
     }
   }
 }

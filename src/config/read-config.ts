@@ -3,13 +3,14 @@ import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
 import type { Config, SlackConfig } from './config.ts'
 
+const PORT_RANGE = 'must be a whole number from 0 to 65535'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const url = z.url({ protocol: /^https?$/u, error: 'must be an http or https address' })
 
 /** Every variable the product reads, with its default. docs/configuration.md says the same in words. */
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PORT: z.coerce.number({ error: PORT_RANGE }).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
