@@ -4,48 +4,46 @@ export type Words = {
   verb: string
   /** The words after the verb, quotes removed. */
   words: string[]
-  /** `--severity 1`, `--severity=1`; a flag without a value is "yes". */
+  /** `--severity 1`, `--severity=1`; a flag with nothing after it is "yes", one that says nothing (`--kind ""`) is not there. Trimmed. */
   flags: Record<string, string>
 }
 
-// Straight and typographic quotes: phones and Slack itself turn one into the other.
-const PIECE = /(--?[a-z][a-z-]*)=?(?:"([^"]*)"|“([^”]*)”)|"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|(\S+)/giu
+// Straight and typographic quotes: phones and Slack itself turn one into the other, and "--" into a dash.
+const PIECE = /((?:--|[—–])[a-z][a-z-]*)=?(?:"([^"]*)"|“([^”]*)”)|"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|(\S+)/giu
+const FLAG = /^(?:--|[—–])([a-z][a-z-]*)(?:=(.*))?$/iu
 
-type Piece = { text: string; quoted: boolean; flag?: string }
+/** A word, or a flag with the value that is joined to it. */
+type Piece = { word: string } | { flag: string; value?: string }
 
-/** Take a typed line apart. Never fails: an unclosed quote is read as a plain character. */
+/** Take a typed line apart. Never fails: an unclosed quote is read as a plain character, and what is empty counts as not said. */
 export function parseWords(line: string): Words {
-  const pieces = [...line.replaceAll('—', '--').matchAll(PIECE)].map(toPiece)
+  const pieces = [...line.matchAll(PIECE)].map(toPiece)
   const flags: Record<string, string> = {}
   const words: string[] = []
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i]!
-    if (piece.flag !== undefined) {
-      flags[piece.flag] = piece.text
-      continue
-    }
-    const flag = piece.quoted ? null : /^--([a-z][a-z-]*)(?:=(.*))?$/iu.exec(piece.text)
-    if (!flag) {
-      words.push(piece.text)
+    if ('word' in piece) {
+      if (piece.word !== '') words.push(piece.word)
       continue
     }
     const next = pieces[i + 1]
-    const takesNext =
-      flag[2] === undefined && next && (next.quoted || !next.text.startsWith('--')) && next.flag === undefined
-    flags[flag[1]!.toLowerCase()] = flag[2] ?? (takesNext ? next.text : 'yes')
-    if (takesNext) i += 1
+    const taken = piece.value === undefined && next !== undefined && 'word' in next ? next.word : undefined
+    if (taken !== undefined) i += 1
+    const value = piece.value ?? taken ?? 'yes'
+    if (value !== '') flags[piece.flag] = value
   }
   const [verb = '', ...rest] = words
   return { verb: verb.toLowerCase().replace(/^\//u, ''), words: rest, flags }
 }
 
 function toPiece(match: RegExpMatchArray): Piece {
-  const [, flagName, flagStraight, flagCurly, straight, curly, low, angle, bare] = match
-  if (flagName !== undefined) {
-    return { text: flagStraight ?? flagCurly ?? '', quoted: true, flag: flagName.replace(/^-+/u, '').toLowerCase() }
-  }
-  const quoted = straight ?? curly ?? low ?? angle
-  return quoted === undefined ? { text: bare ?? '', quoted: false } : { text: quoted, quoted: true }
+  const [, flagName, flagStraight, flagCurly, straight, curly, low, angle, bare = ''] = match
+  const quoted = (flagStraight ?? flagCurly ?? straight ?? curly ?? low ?? angle)?.trim()
+  const said = FLAG.exec(flagName ?? bare)
+  if (quoted !== undefined && flagName === undefined) return { word: quoted }
+  const value = quoted ?? said?.[2]
+  const flag = said?.[1]?.toLowerCase()
+  return flag === undefined ? { word: bare } : { flag, ...(value !== undefined && { value }) }
 }
 
 /** The words from `index` on as one text: what people mean when they forget the quotes. Empty gives undefined. */

@@ -33,6 +33,11 @@ export const registerPartner: UseCase<undefined> = {
     const { values } = request
     if (values['name'] === undefined)
       return { kind: 'form', form: partnerAddForm({ zone: scene.actor.zone, ...values }) }
+    const { cadence = 'none' } = values
+    if (cadence !== 'none' && !Object.hasOwn(CADENCES, cadence)) {
+      const errors = { cadence: `Health checks come ${Object.keys(CADENCES).join(' or ')}, or none yet.` }
+      return { kind: 'errors', form: partnerAddForm(values), errors }
+    }
     const parsed = partnerSheet.safeParse(await sheetFrom(scene, values))
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
@@ -66,7 +71,7 @@ async function sheetFrom(scene: Scene, values: Record<string, string>): Promise<
     ...pick(values, 'stage'),
     calendar: { zone, ...(values['country'] && { holidays: { country: values['country'].toUpperCase() } }) },
     ...(values['cadence'] && CADENCES[values['cadence']] && { checkIns: readable(CADENCES[values['cadence']]) }),
-    people: [await managerFrom(scene, values['accountManager'])],
+    people: [await managerFrom(scene, values['accountManager'], values['accountManagerName'])],
   }
 }
 
@@ -78,13 +83,17 @@ function readable(plan: PartnerSheet['checkIns']): unknown {
 }
 
 /** The account manager picked, else whoever registers the partner. */
-async function managerFrom(scene: Scene, pickedId: string | undefined): Promise<unknown> {
+async function managerFrom(
+  scene: Scene,
+  pickedId: string | undefined,
+  pickedName = 'Account manager',
+): Promise<unknown> {
   const { platform, tenantId, userId, name } = scene.speaker
   const account: Account = { platform, tenantId, userId: pickedId ?? userId }
   const known = await scene.tx.people.byAccount(account)
   const isSpeaker = pickedId === undefined || pickedId === userId
   return {
-    name: isSpeaker ? name : (known?.name ?? 'Account manager'),
+    name: isSpeaker ? name : (known?.name ?? pickedName),
     side: 'internal',
     roles: ['account-manager'],
     [platform]: `${tenantId}/${account.userId}`,

@@ -1,5 +1,6 @@
 import { registerPartner } from '../actions/partner-register.ts'
 import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
 import { restOf } from '../words.ts'
 import { mentioned } from './request.ts'
 import type { Verb } from './verb.ts'
@@ -10,17 +11,20 @@ export const addVerb: Verb = {
   usage: 'add ["name" --type … --zone …]',
   summary: 'register a partner; without a name, a form opens',
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',
+  flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'cadence'],
   outsiders: false,
-  run(scene, typed) {
+  async run(scene, typed) {
     const name = restOf(
       typed.words.filter((word) => !word.startsWith('@{')),
       0,
     )
-    const { userId } = mentioned(typed)
+    const { userId, name: managerName, outsider } = mentioned(typed)
+    if (outsider === 'yes') return refused('A partner’s account manager is one of our own people. Mention one of them.')
     const values = {
       ...typed.flags,
       ...(name !== undefined && { name }),
       ...(userId !== undefined && { accountManager: userId }),
+      ...(managerName !== undefined && { accountManagerName: managerName }),
     }
     return dispatch(registerPartner, scene, { values })
   },

@@ -10,6 +10,7 @@ export const caseVerb: Verb = {
   usage: 'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute]',
   summary: 'open a case; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
+  flags: ['severity', 'kind'],
   outsiders: true,
   async run(scene, typed) {
     const here = await partnerHere(scene)

@@ -11,6 +11,7 @@ export const peopleVerb: Verb = {
   usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager]',
   summary: 'who is named on both sides; name somebody',
   example: 'people acme add @Ravi --role account-manager',
+  flags: ['role'],
   outsiders: true,
   async run(scene, typed) {
     const [first, ...others] = typed.words.filter((word) => !word.startsWith('@{'))

@@ -1,12 +1,12 @@
 import { helpCard } from '../../cards/help-card.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Mention } from '../../ports/inbound.ts'
-import type { Outcome } from '../outcome.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { parseWords } from '../words.ts'
 import { partnerHere } from '../find/find-partner.ts'
 import { VERBS } from './verbs.ts'
-import type { Verb } from './verb.ts'
+import type { Typed, Verb } from './verb.ts'
 
 const HELP_WORDS = ['', 'help', '?', 'hi', 'hello']
 
@@ -14,12 +14,23 @@ const HELP_WORDS = ['', 'help', '?', 'hi', 'hello']
 export async function runCommand(scene: Scene, text: string, mentions: Mention[]): Promise<Outcome> {
   const typed = { ...parseWords(text), mentions }
   const verb = VERBS.find((one) => answersTo(one, typed.verb))
-  if (verb && typed.flags['help'] === undefined) return verb.run(scene, typed)
-  if (verb) return help(scene, [verb])
+  if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
+  if (verb) return help(scene, offered(scene).includes(verb) ? [verb] : offered(scene))
   if (!HELP_WORDS.includes(typed.verb)) return help(scene, offered(scene), typed.verb)
   const [topic] = typed.words
-  const about = topic === undefined ? undefined : VERBS.find((one) => answersTo(one, topic.toLowerCase()))
+  const about = offered(scene).find((one) => topic !== undefined && answersTo(one, topic.toLowerCase()))
   return help(scene, about ? [about] : offered(scene))
+}
+
+async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome> {
+  const known = verb.flags ?? []
+  const unknown = Object.keys(typed.flags).find((flag) => !known.includes(flag))
+  if (unknown === undefined) return verb.run(scene, typed)
+  const guess = nearest(unknown, known)
+  const meant = guess === undefined ? '' : ` Did you mean \`--${guess}\`?`
+  return refused(
+    `\`${verb.verb}\` has no flag \`--${unknown.slice(0, 40)}\`.${meant} Text that begins with “--” goes between quotes.`,
+  )
 }
 
 function answersTo(verb: Verb, word: string): boolean {

@@ -16,6 +16,8 @@ export type Verb = {
   /** What it does, in a few words. */
   summary: string
   example: string
+  /** The flags it understands, without "--". Another one is refused rather than left out: a slip of the finger must not pass unseen. */
+  flags?: string[]
   /** Outsiders are offered only what they may do. */
   outsiders: boolean
   run(scene: Scene, typed: Typed): Promise<Outcome>

@@ -1,11 +1,13 @@
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import type { Found } from '../dispatch.ts'
 import type { Request, Scene } from '../scene.ts'
 
 /** The partner a request names, or the one whose channel it was said in, or the outsider's own. */
 export async function findPartner(scene: Scene, request: Request): Promise<Found<Partner> | { refused: string }> {
-  const partner = request.subject === undefined ? await partnerHere(scene) : await partnerNamed(scene, request.subject)
+  const partner =
+    request.subject === undefined ? await partnerHere(scene) : await partnerNamed(scene.tx, request.subject)
   if (partner) return { subject: partner, partner, unknown: unknownPartner(request.subject ?? 'that name') }
   if (request.subject === undefined) {
     return { refused: 'Which partner? Name one, e.g. `acme`; `list` shows them all.' }
@@ -15,9 +17,13 @@ export async function findPartner(scene: Scene, request: Request): Promise<Found
   return { refused: unknownPartner(request.subject) + (guess ? ` Did you mean \`${guess}\`?` : '') }
 }
 
-/** True when the word names a partner: lets verbs take the partner as an optional first word. */
-export async function isPartner(scene: Scene, word: string | undefined): Promise<boolean> {
-  return word !== undefined && (await partnerNamed(scene, word)) !== undefined
+/**
+ * True when the word names a partner: lets verbs take the partner as an optional first word. To people of a partner only their own is one,
+ * so that the others cannot be guessed at.
+ */
+export async function isPartner({ tx, actor }: Scene, word: string): Promise<boolean> {
+  const partner = await partnerNamed(tx, word)
+  return partner !== undefined && (actor.kind !== 'partner' || actor.partnerId === partner.id)
 }
 
 /** The one partner whose shared or internal channel this is. */
@@ -31,11 +37,10 @@ export async function partnerHere(scene: Scene): Promise<Partner | undefined> {
   return only !== undefined && others.length === 0 ? tx.partners.get(only) : undefined
 }
 
-async function partnerNamed(scene: Scene, name: string): Promise<Partner | undefined> {
-  const bySlug = await scene.tx.partners.bySlug(name.toLowerCase())
-  if (bySlug) return bySlug
+async function partnerNamed(tx: Tx, name: string): Promise<Partner | undefined> {
   const wanted = name.toLowerCase()
-  return (await scene.tx.partners.list()).find((partner) => partner.name.toLowerCase() === wanted)
+  const bySlug = await tx.partners.bySlug(wanted)
+  return bySlug ?? (await tx.partners.list()).find((partner) => partner.name.toLowerCase() === wanted)
 }
 
 function unknownPartner(name: string): string {

@@ -50,29 +50,35 @@ async function load({ tx }: Scene, prefix: string, number: number): Promise<Labe
   return run && { kind: 'check-in', run }
 }
 
-/** Narrow a labelled subject to a case. */
+/** Told from the label alone, before anything is looked up: whether that other thing exists is nobody's to learn from a refusal. */
+function isOfAnotherKind(request: Request, prefix: string): boolean {
+  const match = LABEL.exec(request.subject ?? '')
+  return match !== null && match[1]!.toUpperCase() !== prefix
+}
+
+/** The case a request names. */
 export async function findCase(scene: Scene, request: Request): Promise<Found<Case> | { refused: string }> {
+  const other = { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
+  if (isOfAnotherKind(request, 'CASE')) return other
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'case')
-    return { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
-  return { ...found, subject: found.subject.case }
+  return found.subject.kind === 'case' ? { ...found, subject: found.subject.case } : other
 }
 
-/** Narrow a labelled subject to an escalation. */
+/** The escalation a request names. */
 export async function findLadder(scene: Scene, request: Request): Promise<Found<Ladder> | { refused: string }> {
+  const other = { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
+  if (isOfAnotherKind(request, 'ESC')) return other
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'escalation')
-    return { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
-  return { ...found, subject: found.subject.ladder }
+  return found.subject.kind === 'escalation' ? { ...found, subject: found.subject.ladder } : other
 }
 
-/** Narrow a labelled subject to a health check. */
+/** The health check a request names. */
 export async function findRun(scene: Scene, request: Request): Promise<Found<Run> | { refused: string }> {
+  const other = { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
+  if (isOfAnotherKind(request, 'CHECK')) return other
   const found = await findLabelled(scene, request)
   if ('refused' in found) return found
-  if (found.subject.kind !== 'check-in')
-    return { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
-  return { ...found, subject: found.subject.run }
+  return found.subject.kind === 'check-in' ? { ...found, subject: found.subject.run } : other
 }

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { identify } from '../../src/app/identify.ts'
+import type { Actor } from '../../src/domain/partners/actor.ts'
+import type { Speaker } from '../../src/ports/inbound.ts'
+import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+function who(speaker: Speaker): Promise<Actor> {
+  const { store, ids, log, almanac, company, admins } = app.services
+  return store.transact((tx) => identify({ tx, now: app.clock.now(), ids, log, almanac, company, admins }, speaker))
+}
+
+const known = ({ platform, tenantId, userId }: Speaker) =>
+  app.read((view) => view.people.byAccount({ platform, tenantId, userId }))
+
+describe('who is speaking', () => {
+  test('one of our own people is known from the first word on, and stays the same person', async () => {
+    expect(await known(people.uma)).toBeUndefined()
+    const first = await who(people.uma)
+    expect(first).toMatchObject({ kind: 'internal', name: 'Uma Voss', zone: 'Europe/Paris', roles: [], admin: false })
+    expect(await who(people.uma)).toEqual(first)
+  })
+
+  test('two first words at the same moment make one person', async () => {
+    const [one, other] = await Promise.all([who(people.uma), who(people.uma)])
+    expect(one).toEqual(other)
+  })
+
+  test('an outsider whom nobody has named is a stranger, and is not kept', async () => {
+    expect(await who(people.eve)).toEqual({ kind: 'stranger', name: 'Eve Stone', zone: 'Europe/Paris' })
+    expect(await known(people.eve)).toBeUndefined()
+  })
+
+  test('a partner’s contact is bound to that one partner', async () => {
+    const partners = await app.read((view) => view.partners.list())
+    const idOf = (slug: string) => partners.find((one) => one.slug === slug)!.id
+    expect(await who(people.mia)).toMatchObject({
+      kind: 'partner',
+      partnerId: idOf('acme'),
+      roles: [{ partnerId: idOf('acme'), role: 'member' }],
+    })
+    expect(await who(people.leo)).toMatchObject({ kind: 'partner', partnerId: idOf('globex') })
+  })
+
+  test('a contact stays a contact where the platform takes them for one of ours', async () => {
+    expect(await who({ ...people.mia, outsider: false })).toMatchObject({ kind: 'partner' })
+  })
+
+  test('somebody we had as one of ours, whom the platform now shows as an outsider, is a stranger', async () => {
+    await who(people.uma)
+    expect(await who({ ...people.uma, outsider: true })).toEqual({
+      kind: 'stranger',
+      name: 'Uma Voss',
+      zone: 'Europe/Paris',
+    })
+  })
+
+  test('the account manager’s roles at every partner are known', async () => {
+    const actor = await who(people.anna)
+    expect(actor.kind === 'internal' && actor.roles.map(({ role }) => role)).toEqual([
+      'account-manager',
+      'account-manager',
+    ])
+  })
+
+  test('admins are those who were configured, on the platform they were configured for', async () => {
+    app.services.admins.push({ platform: 'slack', tenantId: people.uma.tenantId, userId: people.uma.userId })
+    expect(await who(people.uma)).toMatchObject({ admin: true })
+    expect(await who({ ...people.uma, platform: 'teams' })).toMatchObject({ admin: false })
+    expect(await who(people.tom)).toMatchObject({ admin: false })
+  })
+
+  test('an outsider is no admin, whatever was configured', async () => {
+    app.services.admins.push({ platform: 'slack', tenantId: people.eve.tenantId, userId: people.eve.userId })
+    expect(await who(people.eve)).toMatchObject({ kind: 'stranger' })
+  })
+
+  test('names and zones follow the platform’s profile; a zone it does not say stays', async () => {
+    await who({ ...people.tom, name: 'Tom Ek-Lund', zone: 'Asia/Tokyo' })
+    const { zone: _, ...withoutZone } = people.tom
+    expect(await who({ ...withoutZone, name: 'Tom Ek-Lund' })).toMatchObject({
+      name: 'Tom Ek-Lund',
+      zone: 'Asia/Tokyo',
+    })
+  })
+
+  test('without any zone it is UTC', async () => {
+    const { zone: _, ...withoutZone } = people.uma
+    expect(await who(withoutZone)).toMatchObject({ zone: 'UTC' })
+  })
+})
