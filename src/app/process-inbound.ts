@@ -65,7 +65,11 @@ async function happen(scene: Scene, inbound: Inbound): Promise<Outcome | undefin
     case 'command':
       return runCommand(scene, what.text, what.mentions)
     case 'action':
-      return reach(scene, what.action, { subject: what.subject, version: what.version, values: what.data })
+      return reach(scene, what.action, {
+        ...(what.subject !== '' && { subject: what.subject }),
+        ...(what.version > 0 && { version: what.version }),
+        values: what.data,
+      })
     case 'submission': {
       const { subject, ...context } = what.context
       return reach(

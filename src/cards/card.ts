@@ -54,9 +54,9 @@ export type Button = {
   action: string
   label: string
   style: 'primary' | 'danger' | 'plain'
-  /** The identifier of what it acts on, e.g. "CASE-12". */
+  /** The identifier of what it acts on, e.g. "CASE-12"; empty when it acts on nothing in particular. */
   subject: string
-  /** The version of the subject on this card; an older one than the current is stale. */
+  /** The version of the subject on this card; an older one than the current is stale. 0: never stale. */
   version: number
   /** Extra plain data, kept short: all of the button's data must fit in 2,000 characters. */
   data?: Record<string, string>

@@ -47,7 +47,10 @@ export type Place = {
 export type What =
   /** Words after `/partner` or `@Liaison`, or a direct message: one grammar. `mentions` maps each `@{userId}` token in the text. */
   | { kind: 'command'; text: string; mentions: Mention[] }
-  /** A button. `messageId` is the platform id of the message it was on. */
+  /**
+   * A button. `subject` is empty on one that is about nothing in particular, and `version` 0 on one that is never stale. `messageId` is
+   * the platform id of the message it was on.
+   */
   | {
       kind: 'action'
       action: string

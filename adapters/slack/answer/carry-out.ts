@@ -12,11 +12,11 @@ import { attempt } from '../send/attempt.ts'
 import type { PrivateReplies } from '../send/private-reply.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { openResponseUrl, postToResponseUrl } from '../send/response-url.ts'
+import { openFormCard } from './open-form-card.ts'
 
 /** What was answered: how to reach the person, and what Slack offers for this moment only. */
 export type Moment = { replyTo: ReplyTo; triggerId?: string; pressed?: Pressed | undefined }
 
-const NO_DIALOG = 'This needs a form, which Slack opens only from a button or from /partner.'
 const TOO_LATE = 'Slack did not open the form in time. Please try again.'
 
 /** Does what an answer says, after the acknowledgement. Nothing here is lasting: a failure is logged and told, no more. */
@@ -50,7 +50,7 @@ export class Answerer {
 
   async #open(moment: Moment, form: Form, notices: string[] = []): Promise<void> {
     const { triggerId, replyTo } = moment
-    if (triggerId === undefined) return this.#tell(moment, NO_DIALOG)
+    if (triggerId === undefined) return this.#offer(moment, form, notices)
     const view = formToModal(form, replyTo, notices)
     const result = await attempt(async () => {
       await this.#options.client.views.open({ trigger_id: triggerId, view })
@@ -58,6 +58,12 @@ export class Answerer {
     })
     this.#note(result, `the form ${form.form} was not opened`)
     if (result.outcome !== 'sent') await this.#tell(moment, TOO_LATE)
+  }
+
+  /** Words alone open no form on Slack; the button of this card does. */
+  async #offer({ replyTo }: Moment, form: Form, notices: string[]): Promise<void> {
+    const result = await this.#options.replies.send(replyTo, cardToBlockKit(openFormCard(form, notices)))
+    this.#note(result, `the button for the form ${form.form} did not reach its reader`)
   }
 
   async #refresh({ pressed, replyTo }: Moment, card: Card): Promise<void> {

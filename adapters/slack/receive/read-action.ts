@@ -22,7 +22,8 @@ export async function readAction(
   const { user, team, response_url: responseUrl } = body
   const said = { userId: user.id, teamIds: [user.team_id, team?.id], name: user.name }
   const speaker = await identifySpeaker(said, self.homeTeamId, people)
-  const threadTs = textOf(body.message?.['thread_ts'])
+  // A message that only one person sees is not sent along; where it stands is said all the same.
+  const threadTs = textOf(body.message?.['thread_ts']) ?? textOf(body.container?.['thread_ts'])
   const replyTo: ReplyTo = {
     channelId,
     userId: user.id,

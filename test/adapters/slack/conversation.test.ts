@@ -189,11 +189,49 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(stage.received[1]?.what).not.toHaveProperty('messageId')
   })
 
-  test('a mention answered with a form says where forms can be opened', async () => {
-    stage.answerWith(() => ({ kind: 'form', form: ANSWER_FORM }))
+  test('a mention answered with a form gives its writer alone a button, and the button opens that form', async () => {
+    const form = { ...ANSWER_FORM, intro: ['Five <questions>.'], context: { subject: 'acme', run: 'RUN-1' } }
+    stage.answerWith(() => ({ kind: 'form', form }))
     await stage.slack.as(OLGA).say(SHARED, '@Liaison add')
     const told = await stage.shown(() => stage.slack.workplace().messages.find(({ visibleTo }) => visibleTo === OLGA))
-    expect(told.text).toContain('from a button')
+    expect(told.payload).toMatchObject({
+      blocks: [
+        { type: 'header', text: { text: form.title } },
+        { type: 'section' },
+        { type: 'actions', elements: [{ text: { text: 'Open the form' }, style: 'primary' }] },
+      ],
+    })
+    await stage.slack.as(OLGA).press(SHARED, told.id, `${form.form}:acme`)
+    expect(stage.received.at(-1)?.what).toMatchObject({
+      kind: 'action',
+      action: form.form,
+      subject: 'acme',
+      version: 0,
+    })
+    const dialog = await stage.shown(() => stage.slack.workplace().dialogs[0])
+    expect(dialog.payload).toMatchObject({ callback_id: form.form, title: { text: form.title } })
+  })
+
+  test('a form that is about nothing in particular opens in a direct conversation by the same way', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: { ...ANSWER_FORM, context: {} } }))
+    const direct = await stage.slack.as(ADA).directChannel()
+    await stage.slack.as(ADA).say(direct, 'add')
+    const told = await stage.shown(() =>
+      stage.slack.workplace().messages.find((one) => one.channelId === direct && one.authorId !== ADA),
+    )
+    await stage.slack.as(ADA).press(direct, told.id, `${ANSWER_FORM.form}:`)
+    expect(stage.received.at(-1)).toMatchObject({ place: { kind: 'direct' }, what: { subject: '', version: 0 } })
+    await stage.shown(() => stage.slack.workplace().dialogs[0])
+  })
+
+  test('what a private answer in a thread leads to stays in that thread', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: ANSWER_FORM }))
+    const root = await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    const threadTs = root.outcome === 'sent' ? root.messageId : ''
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison add', { threadId: threadTs })
+    const told = await stage.shown(() => stage.slack.workplace().messages.find(({ visibleTo }) => visibleTo === OLGA))
+    await stage.slack.as(OLGA).press(SHARED, told.id, `${ANSWER_FORM.form}:`)
+    expect(stage.received.at(-1)?.place.replyTo).toMatchObject({ threadTs })
   })
 })
 

@@ -72,12 +72,14 @@ export const chatPostEphemeral: ApiMethod = {
     if (!channel.memberIds.includes(reader)) throw new SlackRefusal('user_not_in_channel')
     const content = contentOf(call, 40_000)
     requireSomething(content)
+    const threadTs = call.text('thread_ts')
     const { ts } = call.workspace.messages.add({
       channelId: channel.id,
       userId: call.workspace.credentials.botUserId,
       text: content.text ?? '',
       payload: content,
       visibleTo: reader,
+      ...(threadTs !== undefined && { threadTs }),
     })
     return { message_ts: ts }
   },
