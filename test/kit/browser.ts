@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { test } from 'vitest'
+
+/** Screenshots of the browser tests are kept as build output. */
+const SCREENSHOTS = fileURLToPath(new URL('../../build/screenshots/', import.meta.url))
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+// A browser in a closed place: nothing leaves the machine, nothing is updated.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function findChromium(): string | undefined {
+  const found = [process.env['CHROMIUM_PATH'], ...PLACES].find(
+    (place) => place !== undefined && place !== '' && existsSync(place),
+  )
+  if (found === undefined && process.env['LIAISON_REQUIRE_BROWSER'] === '1') {
+    throw new Error(
+      'LIAISON_REQUIRE_BROWSER=1, but no Chromium was found: install Debian’s chromium, or set CHROMIUM_PATH.',
+    )
+  }
+  return found
+}
+
+const chromiumPath = findChromium()
+if (chromiumPath === undefined)
+  process.stderr.write('No Chromium found: the browser tests are skipped. Set CHROMIUM_PATH to run them.\n')
+
+/** A test that runs where a Chromium is found, and is skipped elsewhere. */
+export const browserTest = test.skipIf(chromiumPath === undefined)
+
+export function launchChromium(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error('no Chromium was found')
+  return chromium.launch({ executablePath: chromiumPath, args: FLAGS })
+}
+
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png` })
+}
