@@ -28,7 +28,7 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Answer as the partner',
-    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then Ask: while they wait for an answer, the clock to resolve stands still.',
+    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then ask a question: while Acme waits for the answer, the clock to resolve stands still.',
     platform: 'slack',
     person: 'Ravi Shah',
     channel: 'acme-shared',

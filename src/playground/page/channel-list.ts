@@ -3,6 +3,7 @@ import type { Channel, Workplace } from '../workplace.ts'
 import { drawKeyed, type Keyed } from './draw-keyed.ts'
 import { el } from './element.ts'
 import { icon } from './icons.ts'
+import { placeIcon } from './place-head.ts'
 
 export interface ChannelList {
   element: HTMLElement
@@ -53,7 +54,6 @@ function heading(words: string): Keyed {
 type Row = { name: string; waiting: number; chosen: boolean }
 
 function row(channel: Channel, { name, waiting, chosen }: Row, choose: (id: string) => void): HTMLElement {
-  const kind = channel.kind === 'direct' ? 'app' : channel.shared ? 'shared' : 'hash'
   const words = channel.kind === 'direct' ? `${name}, direct` : channel.shared ? `${name}, shared with a partner` : name
   return el(
     'li',
@@ -68,7 +68,7 @@ function row(channel: Channel, { name, waiting, chosen }: Row, choose: (id: stri
         title: words,
         onclick: () => choose(channel.id),
       },
-      icon(kind),
+      icon(placeIcon(channel)),
       el('span', { class: 'channel-name' }, name),
       waiting > 0 && el('span', { class: 'badge' }, waiting > 99 ? '99+' : String(waiting)),
     ),

@@ -9,7 +9,7 @@ import { el } from './element.ts'
 import { createMessageList } from './message-list.ts'
 import type { Page } from './page.ts'
 import { createPersonChooser } from './person-chooser.ts'
-import { createPlaceHead } from './place-head.ts'
+import { createPlaceHead, placeIcon } from './place-head.ts'
 import { createToasts } from './toast.ts'
 import { allSeen, channelsOf, unreadIn, visibleMessages } from './unread.ts'
 
@@ -123,7 +123,13 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       head.update(workplace(), place)
       const view = { workplace: workplace(), personId: me.id, zone: me.zone, now: page.now() }
       const bot = workplace().people.find(({ isBot }) => isBot)?.name ?? 'Liaison'
-      const empty = place?.kind === 'direct' ? `Nothing yet. Say "help" to ${bot}.` : 'Nothing has been said here yet.'
+      const home = workplace().organisations.find(({ id }) => id === me.organisationId)?.home === true
+      const empty = {
+        icon: placeIcon(place),
+        title: place === undefined ? 'No channel' : placeName(place, bot, platform),
+        bot,
+        commands: home,
+      }
       messages.update(
         { place: `${me.id} ${place?.id}`, messages: visible, view, empty },
         {

@@ -48,9 +48,6 @@ export function createComposer(
     field.value = text
     if (place !== undefined) drafts.set(place.key, text)
     button.disabled = text.trim() === ''
-    // Grows with its text, up to what the style sheet allows.
-    field.style.height = 'auto'
-    field.style.height = `${field.scrollHeight}px`
   }
   field.addEventListener('input', () => {
     write(field.value)

@@ -3,6 +3,7 @@ import type { Message } from '../workplace.ts'
 import type { ClientLook } from './client-look.ts'
 import { drawKeyed, type Keyed } from './draw-keyed.ts'
 import { el } from './element.ts'
+import { icon, type IconName } from './icons.ts'
 import { messageRow } from './message-row.ts'
 import type { ReaderView } from './reader-view.ts'
 import { inThreads } from './threads.ts'
@@ -19,7 +20,8 @@ export type ListContent = {
   place: string
   messages: Message[]
   view: Omit<ReaderView, 'press'>
-  empty: string
+  /** What stands there while there is nothing. */
+  empty: { icon: IconName; title: string; bot: string; commands: boolean }
 }
 
 export type ListActions = {
@@ -67,9 +69,7 @@ export function createMessageList(label: string, look: ClientLook): MessageList 
 function rowsOf(content: ListContent, actions: ListActions, look: ClientLook): Keyed[] {
   const { messages, view } = content
   if (messages.length === 0)
-    return [
-      { key: `${content.place} empty`, stamp: content.empty, draw: () => el('p', { class: 'empty' }, content.empty) },
-    ]
+    return [{ key: `${content.place} empty`, stamp: JSON.stringify(content.empty), draw: () => emptyPlace(content) }]
   const rows: Keyed[] = []
   let day = ''
   let before: Message | undefined
@@ -127,6 +127,20 @@ function rowOf(message: Message, { depth, before, content, actions, look }: Plac
       return row
     },
   }
+}
+
+/** An empty channel says how to begin; outsiders on Slack have no slash commands. */
+function emptyPlace({ empty }: ListContent): HTMLElement {
+  const mention = el('code', {}, `@${empty.bot} help`)
+  return el(
+    'div',
+    { class: 'empty-place' },
+    icon(empty.icon),
+    el('strong', {}, empty.title),
+    empty.commands
+      ? el('span', {}, 'Nothing yet. Begin with ', el('code', {}, '/partner help'), ' or ', mention)
+      : el('span', {}, 'Nothing yet. Begin with ', mention),
+  )
 }
 
 function daySeparator(label: string): HTMLElement {

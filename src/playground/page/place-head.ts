@@ -2,7 +2,7 @@
 import type { Channel, Workplace } from '../workplace.ts'
 import { avatar } from './avatar.ts'
 import { el } from './element.ts'
-import { icon } from './icons.ts'
+import { icon, type IconName } from './icons.ts'
 
 export interface PlaceHead {
   element: HTMLElement
@@ -22,19 +22,23 @@ export function createPlaceHead(): PlaceHead {
       if (place === undefined) return element.replaceChildren(el('h3', {}, 'No channel'))
       const bot = workplace.people.find(({ isBot }) => isBot)
       const title = place.kind === 'direct' ? (bot?.name ?? 'App') : place.name
-      const kind = place.kind === 'direct' ? 'app' : place.shared ? 'shared' : 'hash'
       const members = workplace.people.filter(({ id, isBot }) => !isBot && place.memberIds.includes(id))
       const guests = workplace.organisations.filter(
         ({ id, home }) => !home && members.some(({ organisationId }) => organisationId === id),
       )
       element.replaceChildren(
-        el('h3', {}, icon(kind), el('span', { class: 'place-name' }, title)),
+        el('h3', {}, icon(placeIcon(place)), el('span', { class: 'place-name' }, title)),
         ...guests.map(({ name }) => el('span', { class: 'company outside' }, `with ${name}`)),
         ...(place.kind === 'direct' ? [] : [faces(members)]),
         ...(place.botPresent ? [] : [el('span', { class: 'absent' }, `${bot?.name ?? 'The app'} is not here`)]),
       )
     },
   }
+}
+
+export function placeIcon(place: Channel | undefined): IconName {
+  if (place?.kind === 'direct') return 'app'
+  return place?.shared === true ? 'shared' : 'hash'
 }
 
 function faces(members: Workplace['people']): HTMLElement {

@@ -68,7 +68,7 @@ function area(element: JsonRecord, id: string): DrawnInput {
 function choice(element: JsonRecord, id: string, options: Option[], initial: string | undefined): DrawnInput {
   const empty = el('option', { value: '' }, plainOf(element['placeholder']) || 'Select an option')
   const control = el('select', { id }, empty, ...options.map(({ value, label }) => el('option', { value }, label)))
-  control.value = initial ?? ''
+  control.value = options.some(({ value }) => value === initial) ? (initial ?? '') : ''
   return { element: control, control, grouped: false, value: () => control.value }
 }
 

@@ -1,0 +1,275 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fakePlayground, type FakePlayground } from './fake-playground.ts'
+import { slackMessage } from './fake-world.ts'
+import { findChromium } from './find-chromium.ts'
+import { servePage } from './page-server.ts'
+
+const executablePath = findChromium()
+const required = process.env['LIAISON_REQUIRE_BROWSER'] === '1'
+if (executablePath === undefined && !required)
+  process.stderr.write('The page is not tried in a browser: no Chromium found (set CHROMIUM_PATH to one).\n')
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 740 }
+const PATIENCE_MS = 60_000
+
+test.runIf(required)('a Chromium is here, as LIAISON_REQUIRE_BROWSER demands', () => {
+  expect(executablePath).toBeDefined()
+})
+
+describe.skipIf(executablePath === undefined)('the page in a browser', { timeout: PATIENCE_MS }, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: FLAGS })
+  }, PATIENCE_MS)
+  afterAll(() => browser.close())
+
+  /** Opens the page; fails if anything was complained about: errors, refusals of the policy, requests elsewhere. */
+  async function visit(
+    look: (page: Page, playground: FakePlayground) => Promise<void>,
+    { viewport = WIDE, colorScheme = 'light' as 'light' | 'dark' } = {},
+  ): Promise<void> {
+    const playground = fakePlayground()
+    await using server = await servePage(playground)
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
+    const complaints: string[] = []
+    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+    page.on('pageerror', (error) => complaints.push(String(error.stack)))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url)) complaints.push(`asked for ${request.url()}`)
+    })
+    try {
+      await page.goto(server.url)
+      await page.waitForSelector('body[data-ready]')
+      await look(page, playground)
+      expect(complaints).toEqual([])
+    } finally {
+      await page.close()
+    }
+  }
+
+  const slack = '#client-slack'
+  const teams = '#client-teams'
+
+  test('both clients draw what was really sent, and what people typed stays text', async () => {
+    await visit(async (page) => {
+      await page.locator(`${slack} .bk-header`, { hasText: 'Orders API returns 500' }).waitFor()
+      expect(await page.locator(`${slack} .bk-table tr`).count()).toBe(3)
+      await page.locator(`${slack} .only-you`).waitFor()
+      await page.locator(`${slack} .bk-header`, { hasText: '<script>alert(1)</script> <!channel>' }).waitFor()
+      await page.locator(`${teams} .ac-textBlock`, { hasText: '<script>alert(1)</script>' }).waitFor()
+      expect(await page.locator(`${teams} .ac-pushButton`).allTextContents()).toEqual(['Acknowledge', 'Ask', 'Close'])
+      expect(await page.locator(`${teams} .ac-textBlock`, { hasText: '2 Mar 2026 10:30' }).count()).toBe(1)
+    })
+  })
+
+  test('what one types reaches the platform as the chosen person, with suggestions on the way', async () => {
+    await visit(async (page, { fakes }) => {
+      const field = page.locator(`${slack} textarea`)
+      await field.fill('/partner li')
+      await page.locator(`${slack} [role=option][aria-selected=true]`).waitFor()
+      await field.press('Tab')
+      expect(await field.inputValue()).toBe('/partner list ')
+      await field.press('Enter')
+      await page.locator(`${slack} .message-text`, { hasText: '/partner list' }).waitFor()
+      await page.getByRole('radio', { name: /Tom Ek/ }).click()
+      await field.fill('one')
+      await field.press('Shift+Enter')
+      await field.pressSequentially('two')
+      await field.press('Enter')
+      await page.locator(`${slack} .message-text`, { hasText: 'two' }).waitFor()
+      expect(fakes.slack.deeds).toEqual([
+        { personId: 'U1', did: 'command', with: ['C1', '/partner list'] },
+        { personId: 'U2', did: 'say', with: ['C1', 'one\ntwo', {}] },
+      ])
+    })
+  })
+
+  test('a refused text stays in the composer, and the refusal is shown', async () => {
+    await visit(async (page, { fakes }) => {
+      fakes.slack.answer = { ok: false, notice: '/partner is not a valid command' }
+      const field = page.locator(`${slack} textarea`)
+      await field.fill('/partner list')
+      await field.press('Enter')
+      await page.locator(`${slack} .toast.refusal`, { hasText: 'not a valid command' }).waitFor()
+      expect(await field.inputValue()).toBe('/partner list')
+    })
+  })
+
+  test('buttons reach the platform; Slack asks first where the bot says so', async () => {
+    await visit(async (page, { fakes }) => {
+      await page.locator(`${slack} .bk-button`, { hasText: 'Close' }).click()
+      await page.locator('dialog.ask-first', { hasText: 'Close it?' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.locator(`${slack} .bk-button`, { hasText: 'Close' }).click()
+      await page.locator('dialog.ask-first .danger').click()
+      await page.locator(`${teams} .ac-pushButton`, { hasText: 'Acknowledge' }).click()
+      await expect.poll(() => fakes.teams.deeds.length).toBe(1)
+      expect(fakes.slack.deeds).toEqual([{ personId: 'U1', did: 'press', with: ['C1', '2', 'case.close:CASE-12'] }])
+      expect(fakes.teams.deeds).toEqual([
+        { personId: 'A1', did: 'press', with: ['19:esc', '1', 'case.acknowledge:CASE-12'] },
+      ])
+    })
+  })
+
+  test('a Slack modal opens with the focus inside, shows errors at their fields, and submits', async () => {
+    await visit(async (page, { fakes }) => {
+      await page.locator(`${slack} .bk-button`, { hasText: 'Ask' }).click()
+      const dialog = page.locator(`${slack} dialog`)
+      await dialog.waitFor()
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+      expect(await page.locator(`${slack} .client-inside`).evaluate((inside: HTMLElement) => inside.inert)).toBe(true)
+      await page.getByLabel('What happened?').first().fill('It broke')
+      const [open] = fakes.slack.shown.dialogs
+      if (open === undefined) throw new Error('No dialog is open')
+      open.errors = { why: 'Say more.' }
+      fakes.slack.changed()
+      await dialog.locator('.field-error', { hasText: 'Say more.' }).waitFor()
+      const wrong = page.getByLabel('What happened?').first()
+      expect(await wrong.getAttribute('aria-invalid')).toBe('true')
+      expect(await wrong.inputValue()).toBe('It broke')
+      await dialog.getByLabel('Strongly agree').check()
+      await dialog.getByRole('button', { name: 'Send answers' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      expect(fakes.slack.deeds.at(-1)).toEqual({
+        personId: 'U1',
+        did: 'submit',
+        with: ['V1', { q1: '5', why: 'It broke', severity: '2', until: '2026-03-09', owner: '' }],
+      })
+    })
+  })
+
+  test('a Teams dialog is checked by its renderer, submits, and closes with Escape', async () => {
+    await visit(async (page, { fakes }) => {
+      await page.locator(`${teams} .ac-pushButton`, { hasText: 'Ask' }).click()
+      const dialog = page.locator(`${teams} dialog`)
+      await dialog.waitFor()
+      await dialog.getByRole('button', { name: 'Send answers' }).click()
+      await dialog.getByText('Please fill in "This partnership').waitFor()
+      expect(fakes.teams.deeds.filter(({ did }) => did === 'submit')).toEqual([])
+      await dialog.getByLabel('Strongly agree').check()
+      await dialog.getByRole('button', { name: 'Send answers' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      const [, values] = fakes.teams.deeds.at(-1)?.with ?? []
+      expect(values).toMatchObject({ q1: '5', severity: '2', until: '2026-03-09' })
+      await page.locator(`${teams} .ac-pushButton`, { hasText: 'Ask' }).click()
+      await dialog.waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+      expect(fakes.teams.deeds.at(-1)?.did).toBe('dismiss')
+    })
+  })
+
+  test('what the bot does shows at once: a mark where one is not looking, and the new message where one is', async () => {
+    await visit(async (page, { fakes }) => {
+      const internal = page.locator(`${slack} .channel`, { hasText: 'acme-internal' })
+      await expect.poll(() => internal.locator('.badge').textContent()).toBe('1')
+      await internal.click()
+      await expect.poll(() => internal.locator('.badge').count()).toBe(0)
+      const news = slackMessage({ id: '99', channelId: 'C1', authorId: 'U0BOT', text: 'A *new* case' })
+      fakes.slack.shown.messages.push(news)
+      fakes.slack.changed()
+      const shared = page.locator(`${slack} .channel`, { hasText: 'acme-shared' })
+      await expect.poll(() => shared.locator('.badge').textContent()).toBe('1')
+      await shared.click()
+      await page.locator(`${slack} .message-text strong`, { hasText: 'new' }).waitFor()
+      news.text = 'An *old* case'
+      fakes.slack.changed()
+      await page.locator(`${slack} .message.flash strong`, { hasText: 'old' }).waitFor()
+    })
+  })
+
+  test('the clock is in plain view and moves', async () => {
+    await visit(async (page, playground) => {
+      const clock = page.locator('.clock')
+      expect(await clock.innerText()).toMatch(/Mon 2 Mar 2026\s+10:30\s+Paris/)
+      await page.getByRole('button', { name: 'Zone Europe/Paris. Show in UTC' }).click()
+      expect(await clock.innerText()).toMatch(/09:30\s+UTC/)
+      const before = playground.now()
+      await page.getByRole('button', { name: '+1 hour' }).click()
+      await expect.poll(() => clock.innerText()).toMatch(/10:30\s+UTC/)
+      await page.getByRole('button', { name: /^Next deadline/ }).click()
+      await expect.poll(() => playground.now() - before).toBe(105 * 60_000)
+      await page.getByRole('button', { name: 'Upcoming deadlines' }).click()
+      await page.getByText('CASE-12: due to be resolved').waitFor()
+    })
+  })
+
+  test('the tour chooses person and channel and fills the composer, but sends nothing', async () => {
+    await visit(async (page, { fakes }) => {
+      expect(await page.locator('.tour-steps li').count()).toBe(2)
+      await page.getByRole('button', { name: 'Fill it in' }).click()
+      await expect.poll(() => page.locator(`${slack} textarea`).inputValue()).toMatch(/^\/partner case acme/)
+      await page.getByRole('radio', { name: /Tom Ek/, checked: true }).waitFor()
+      expect(fakes.slack.deeds).toEqual([])
+      await page.getByRole('button', { name: 'Close the tour' }).click()
+      await page.reload()
+      await page.waitForSelector('body[data-ready]')
+      expect(await page.locator('#tour').isVisible()).toBe(false)
+    })
+  })
+
+  test('the drawer shows what was sent and received, newest first, by platform, and closes with Escape', async () => {
+    await visit(async (page) => {
+      const open = page.getByRole('button', { name: 'What happened' })
+      await open.click()
+      const drawer = page.locator('#drawer')
+      await expect.poll(() => drawer.locator('.exchange').count()).toBe(3)
+      await drawer.getByRole('button', { name: 'Slack' }).click()
+      expect(await drawer.locator('.exchange-what').allTextContents()).toEqual(['chat.postMessage', 'command /partner'])
+      await drawer.locator('summary').first().click()
+      await drawer.getByText('"divider"').waitFor()
+      await page.keyboard.press('Escape')
+      expect(await drawer.isVisible()).toBe(false)
+      expect(await open.evaluate((button) => button === document.activeElement)).toBe(true)
+    })
+  })
+
+  test('the keyboard alone is enough to change person and channel, and to write', async () => {
+    await visit(async (page, { fakes }) => {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the conversations')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('ArrowRight')
+      await page.getByRole('radio', { name: /Tom Ek/, checked: true }).waitFor()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.locator(`${slack} .channel[aria-current]`, { hasText: 'acme-internal' }).waitFor()
+      await page.locator(`${slack} textarea`).focus()
+      await page.keyboard.type('hello')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => fakes.slack.deeds).toEqual([{ personId: 'U2', did: 'say', with: ['C2', 'hello', {}] }])
+    })
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'on a phone in the %s, one client at a time and nothing sticks out',
+    async (colorScheme) => {
+      await visit(
+        async (page) => {
+          expect(await page.locator(slack).isVisible()).toBe(true)
+          expect(await page.locator(teams).isVisible()).toBe(false)
+          await page.locator('.front-tab.teams').click()
+          expect(await page.locator(slack).isVisible()).toBe(false)
+          await page.locator(`${teams} .ac-pushButton`, { hasText: 'Ask' }).click()
+          await page.locator(`${teams} dialog`).waitFor()
+          expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        },
+        { viewport: PHONE, colorScheme },
+      )
+    },
+  )
+})
