@@ -6,6 +6,8 @@ export type Words = {
   words: string[]
   /** `--severity 1`, `--severity=1`; a flag with nothing after it is "yes", one that says nothing (`--kind ""`) is not there. Trimmed. */
   flags: Record<string, string>
+  /** Where in `words` the first one stands that was in quotes; absent when none was. */
+  quotedAt?: number
 }
 
 // Straight and typographic quotes: phones and Slack itself turn one into the other, and "--" into a dash.
@@ -13,17 +15,20 @@ const PIECE = /((?:--|[—–])[a-z][a-z-]*)=?(?:"([^"]*)"|“([^”]*)”)|"([^
 const FLAG = /^(?:--|[—–])([a-z][a-z-]*)(?:=(.*))?$/iu
 
 /** A word, or a flag with the value that is joined to it. */
-type Piece = { word: string } | { flag: string; value?: string }
+type Piece = { word: string; quoted: boolean } | { flag: string; value?: string }
 
 /** Take a typed line apart. Never fails: an unclosed quote is read as a plain character, and what is empty counts as not said. */
 export function parseWords(line: string): Words {
   const pieces = [...line.matchAll(PIECE)].map(toPiece)
   const flags: Record<string, string> = {}
   const words: string[] = []
+  let quotedAt: number | undefined
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i]!
     if ('word' in piece) {
-      if (piece.word !== '') words.push(piece.word)
+      if (piece.word === '') continue
+      if (piece.quoted) quotedAt ??= words.length - 1
+      words.push(piece.word)
       continue
     }
     const next = pieces[i + 1]
@@ -33,17 +38,22 @@ export function parseWords(line: string): Words {
     if (value !== '') flags[piece.flag] = value
   }
   const [verb = '', ...rest] = words
-  return { verb: verb.toLowerCase().replace(/^\//u, ''), words: rest, flags }
+  return {
+    verb: verb.toLowerCase().replace(/^\//u, ''),
+    words: rest,
+    flags,
+    ...(quotedAt !== undefined && { quotedAt }),
+  }
 }
 
 function toPiece(match: RegExpMatchArray): Piece {
   const [, flagName, flagStraight, flagCurly, straight, curly, low, angle, bare = ''] = match
   const quoted = (flagStraight ?? flagCurly ?? straight ?? curly ?? low ?? angle)?.trim()
   const said = FLAG.exec(flagName ?? bare)
-  if (quoted !== undefined && flagName === undefined) return { word: quoted }
+  if (quoted !== undefined && flagName === undefined) return { word: quoted, quoted: true }
   const value = quoted ?? said?.[2]
   const flag = said?.[1]?.toLowerCase()
-  return flag === undefined ? { word: bare } : { flag, ...(value !== undefined && { value }) }
+  return flag === undefined ? { word: bare, quoted: false } : { flag, ...(value !== undefined && { value }) }
 }
 
 /** The words from `index` on as one text: what people mean when they forget the quotes. Empty gives undefined. */

@@ -133,6 +133,13 @@ export class World {
     return this.#meet(met.platform, message)
   }
 
+  /** Claim whatever the bot has posted and nobody expected yet, in order: for tests that look at all of it at once. */
+  takeMessages(): Met[] {
+    const taken = this.#unclaimed()
+    for (const one of taken) this.#claimed.add(keyOf(one))
+    return taken
+  }
+
   expectNothingElse(): void {
     if (this.#unclaimed().length > 0) expect.fail(`unexpected messages:\n${this.#leftovers()}`)
   }

@@ -5,6 +5,7 @@ import { blockElements, textBlock } from './blocks.ts'
 import { buttonActions } from './buttons.ts'
 import { shortenToFit } from './shorten-to-fit.ts'
 import { createRichText } from './rich-text.ts'
+import { withoutInvisible } from './escape-text.ts'
 
 /** One line above the card: what the platform alone knows, e.g. "(possible repeat)". Plain text. */
 export type CardNote = { above?: string }
@@ -28,7 +29,7 @@ function draw(card: Card, note: CardNote): AdaptiveCard {
   }
   return {
     ...emptyAdaptiveCard(),
-    fallbackText: card.fallback,
+    fallbackText: withoutInvisible(card.fallback),
     body,
     ...(card.buttons.length === 0 ? {} : { actions: buttonActions(card.buttons) }),
     msteams: { width: 'Full', ...(rich.mentions.length === 0 ? {} : { entities: rich.mentions }) },

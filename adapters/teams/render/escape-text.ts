@@ -4,7 +4,15 @@
  * space, which shows nothing.
  */
 export function escapeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').split('\n').map(escapeLine).join('\n\n')
+  return withoutInvisible(text).replace(/\r\n?/g, '\n').split('\n').map(escapeLine).join('\n\n')
+}
+
+/**
+ * Text from people without control characters, and without the marks that turn the direction of all that follows, so that one person's
+ * text cannot reverse the rest of a card. Right-to-left writing itself needs neither.
+ */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[^\P{Cc}\n\r\t]/gu, '').replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
 }
 
 const ZERO_WIDTH_SPACE = '\u200b'

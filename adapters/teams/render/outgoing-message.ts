@@ -3,6 +3,7 @@ import type { AdaptiveCard } from './adaptive-card.ts'
 import { ADAPTIVE_CARD } from './adaptive-card.ts'
 import { cardToAdaptiveCard } from './card-to-adaptive-card.ts'
 import { cutText } from './cut-text.ts'
+import { withoutInvisible } from './escape-text.ts'
 
 /** An Activity of type message, before it is addressed. */
 export type OutgoingMessage = {
@@ -27,10 +28,10 @@ export function cardAttachment(content: AdaptiveCard): CardAttachment {
 export function cardMessage(card: Card, options: { repeat?: boolean; above?: string } = {}): OutgoingMessage {
   const above = options.repeat === true ? '(possible repeat)' : options.above
   const content = cardToAdaptiveCard(card, above === undefined ? {} : { above })
-  const summary = cutText(card.fallback, SUMMARY_CHARACTERS)
+  const summary = cutText(withoutInvisible(card.fallback), SUMMARY_CHARACTERS)
   return { type: 'message', summary, attachments: [cardAttachment(content)] }
 }
 
 export function textMessage(text: string): OutgoingMessage {
-  return { type: 'message', text, textFormat: 'plain' }
+  return { type: 'message', text: withoutInvisible(text), textFormat: 'plain' }
 }

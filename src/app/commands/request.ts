@@ -15,11 +15,12 @@ export function aboutLabel(typed: Typed, textAs = 'text'): Request {
 
 /**
  * `verb acme some words`: the partner first, unless the channel already says which. In a bound channel the first word is a partner
- * only if it is one we know; everywhere else it must be.
+ * only if it is one we know, or if one of us put it before words in quotes and so meant one; everywhere else it must be.
  */
 export async function aboutPartner(scene: Scene, typed: Typed, bound: boolean, textAs = 'text'): Promise<Request> {
   const [first] = typed.words
-  const takesFirst = first !== undefined && (!bound || (await isPartner(scene, first)))
+  const meant = scene.actor.kind === 'internal' && typed.quotedAt === 1
+  const takesFirst = first !== undefined && (!bound || meant || (await isPartner(scene, first)))
   const text = restOf(typed.words, takesFirst ? 1 : 0)
   return {
     ...(takesFirst && { subject: first }),
