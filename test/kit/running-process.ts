@@ -17,15 +17,15 @@ export class RunningProcess implements AsyncDisposable {
     this.address = address
   }
 
-  /** Resolves when the one line with the address is printed. */
-  static async start(databaseUrl: string): Promise<RunningProcess> {
+  /** Resolves when the one line with the address is printed. Without further variables it starts the local platforms. */
+  static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<RunningProcess> {
     const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: REPOSITORY,
-      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0' },
+      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for await (const line of createInterface({ input: child.stdout! })) {
-      const address = /http:\/\/localhost:\d+/u.exec(line)?.[0]
+      const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/u.exec(line)?.[0]
       if (address) return new RunningProcess(child, address)
     }
     throw new Error('it ended before it said where it is')
