@@ -8,6 +8,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { SlackStartError, startErrorFor } from './errors/start-error.ts'
+import { Channels } from './identify/channels.ts'
 import { whoAmI, type OwnIdentity } from './identify/own-identity.ts'
 import { People } from './identify/people.ts'
 import { HeldAck } from './receive/held-ack.ts'
@@ -61,6 +62,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const client = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: POST_TIMEOUT })
   const lookups = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: LOOKUP_TIMEOUT })
   const people = new People({ client: lookups, clock, log })
+  const channels = new Channels({ client: lookups, clock, log })
   const direct = new DirectChannels(client)
   const replies = new PrivateReplies({ client, clock, direct })
   const sending = { client, direct, replies }
@@ -87,7 +89,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const heldAck = new HeldAck(log)
   heldAck.holdBack(app)
   listen(app, {
-    reading: () => ({ self: self(), people, clock }),
+    reading: () => ({ self: self(), people, channels, clock }),
     receive,
     answerer: new Answerer({ client, clock, log, replies }),
   })

@@ -2,10 +2,12 @@ import { welcomeCard } from '../cards/welcome-card.ts'
 import type { Inbound } from '../ports/inbound.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import type { Means } from './scene.ts'
+import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
 import { sendNotice } from './show/show-card.ts'
 
-/** Keep what the adapter needs to talk where this was said: every event may bring it fresher. */
-export async function meetPlace(means: Means, { speaker, place, what }: Inbound): Promise<Conversation> {
+/** Keep what the adapter needs to talk where this was said, and who can read there: every event may bring it fresher. */
+export async function meetPlace(means: Means, inbound: Inbound): Promise<Conversation> {
+  const { speaker, place, what } = inbound
   const { tx } = means
   const known = await tx.conversations.at(speaker.platform, place.conversationId)
   if (!known) {
@@ -18,6 +20,7 @@ export async function meetPlace(means: Means, { speaker, place, what }: Inbound)
       name: place.name ?? '',
       ...(place.reference && { reference: place.reference }),
       present: what.kind !== 'left',
+      outsiders: outsidersIn(inbound, undefined),
     }
     await tx.conversations.insert(met)
     return met
@@ -28,9 +31,18 @@ export async function meetPlace(means: Means, { speaker, place, what }: Inbound)
     reference: place.reference ?? known.reference,
     present: what.kind === 'left' ? false : what.kind === 'joined' ? true : known.present,
     conversationId: what.kind === 'moved' ? what.newConversationId : known.conversationId,
+    outsiders: outsidersIn(inbound, known.outsiders),
   }
   if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
+  if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
   return fresh
+}
+
+/** Whoever speaks in a channel reads it too, whatever its platform says; else its word counts, and else what was known. */
+function outsidersIn({ speaker, place, what }: Inbound, known: boolean | undefined): boolean | undefined {
+  if (place.kind === 'direct') return undefined
+  const spoken = what.kind === 'command' || what.kind === 'action' || what.kind === 'submission'
+  return spoken && speaker.outsider ? true : (place.outsiders ?? known)
 }
 
 /** The bot came into a channel: say in a few words what it is for and what to type first. Once per channel. */

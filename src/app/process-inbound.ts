@@ -1,6 +1,7 @@
 import { noticeCard } from '../cards/notice-card.ts'
 import type { Answer, Inbound } from '../ports/inbound.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
+import type { Conversation } from '../ports/store/registry.ts'
 import { ACTIONS } from './actions/actions.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
@@ -12,15 +13,15 @@ import { reply } from './show/reply.ts'
 
 /**
  * Process one stored event: claim it, let it happen, and write its effects, all in one transaction. An event that was processed
- * before is left alone. What is refused changes nothing: its transaction is rolled back, and only the refusal is kept.
+ * before is left alone. What is refused changes nothing: its transaction is rolled back, and only the refusal, who asked and where are kept.
  */
 export async function processInbound(services: AppServices, stored: StoredInbound): Promise<Answer> {
   const { inbound } = stored
   try {
     return await services.store.transact(async (tx) => {
       if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
-      const scene = await enter(services, tx, stored)
-      const outcome = await happen(scene, inbound)
+      const { scene, conversation } = await enter(services, tx, stored)
+      const outcome = await happen(scene, inbound, conversation)
       if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
       return outcome ? answer(scene, inbound, outcome) : { kind: 'nothing' }
     })
@@ -28,7 +29,8 @@ export async function processInbound(services: AppServices, stored: StoredInboun
     if (!(error instanceof RolledBack)) throw error
     return services.store.transact(async (tx) => {
       if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
-      return answer(await enter(services, tx, stored), inbound, error.outcome)
+      const { scene } = await enter(services, tx, stored)
+      return answer(scene, inbound, error.outcome)
     })
   }
 }
@@ -42,7 +44,12 @@ class RolledBack extends Error {
   }
 }
 
-async function enter(services: AppServices, tx: Scene['tx'], { inbound, receivedAt }: StoredInbound): Promise<Scene> {
+/** Who speaks, and where: both are remembered, whatever comes of what they ask. */
+async function enter(
+  services: AppServices,
+  tx: Scene['tx'],
+  { inbound, receivedAt }: StoredInbound,
+): Promise<{ scene: Scene; conversation: Conversation }> {
   const { speaker, place } = inbound
   // Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours.
   const now = Math.min(inbound.occurredAt, receivedAt)
@@ -55,12 +62,13 @@ async function enter(services: AppServices, tx: Scene['tx'], { inbound, received
     company: services.company,
     admins: services.admins,
   }
-  return { ...means, speaker, place, actor: await identify(means, speaker) }
+  const actor = await identify(means, speaker)
+  const conversation = await meetPlace(means, inbound)
+  return { scene: { ...means, speaker, place, actor }, conversation }
 }
 
-async function happen(scene: Scene, inbound: Inbound): Promise<Outcome | undefined> {
+async function happen(scene: Scene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
   const { what } = inbound
-  const conversation = await meetPlace(scene, inbound)
   switch (what.kind) {
     case 'command':
       return runCommand(scene, what.text, what.mentions)

@@ -35,6 +35,8 @@ export type Place = {
   kind: 'channel' | 'direct'
   /** Display name without "#", where known. */
   name?: string
+  /** People of other organisations are in this conversation, as far as the platform says; absent where it does not say. */
+  outsiders?: boolean
   /** What the adapter needs in order to talk there later: Teams conversation reference. Opaque outside the adapter. */
   reference?: Record<string, unknown>
   /**

@@ -3,7 +3,7 @@ import type { What } from '../../../src/ports/inbound.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listen.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
-import { readPresence } from './read-presence.ts'
+import { readPresence, type PresenceEvent } from './read-presence.ts'
 
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
 export function listenToEvents(app: App, { reading, receive, answerer }: Listening): void {
@@ -14,22 +14,27 @@ export function listenToEvents(app: App, { reading, receive, answerer }: Listeni
   }
   const notice = async (
     eventId: string,
-    event: { channelId: string; byUserId?: string | undefined; eventTs?: string | undefined },
+    event: PresenceEvent,
     what: Extract<What, { kind: 'joined' | 'left' | 'moved' }>,
   ) => void (await receive(await readPresence(eventId, event, what, reading())))
+  const outsidersIn = (channelId: string, { is_ext_shared_channel: shared }: { is_ext_shared_channel?: boolean }) => {
+    reading().channels.learn(channelId, shared)
+    return { outsiders: shared }
+  }
   const isBot = (userId: string) => userId === reading().self.botUserId
 
   app.event('app_mention', async ({ event, body, context }) => {
     // An edited mention comes again: what was said was said.
     if (event.user === undefined || event.bot_id !== undefined || 'edited' in event) return
-    await hear(body.event_id, { ...event, user: event.user }, context)
+    await hear(body.event_id, { ...event, user: event.user, ...outsidersIn(event.channel, body) }, context)
   })
   app.event('message', async ({ event, body, context }) => {
     if (isDirectWords(event)) await hear(body.event_id, event, context)
   })
   app.event('member_joined_channel', async ({ event, body }) => {
     if (!isBot(event.user)) return
-    const at = { channelId: event.channel, byUserId: event.inviter, eventTs: event.event_ts }
+    const { channel: channelId, inviter: byUserId, event_ts: eventTs } = event
+    const at = { channelId, byUserId, eventTs, ...outsidersIn(channelId, body) }
     await notice(body.event_id, at, { kind: 'joined' })
   })
   app.event('member_left_channel', async ({ event, body }) => {
@@ -43,7 +48,8 @@ export function listenToEvents(app: App, { reading, receive, answerer }: Listeni
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })
   })
   app.event('channel_id_changed', async ({ event, body }) => {
-    const at = { channelId: event.old_channel_id, eventTs: event.event_ts }
-    await notice(body.event_id, at, { kind: 'moved', newConversationId: event.new_channel_id })
+    const { old_channel_id: channelId, new_channel_id: newConversationId, event_ts: eventTs } = event
+    const at = { channelId, eventTs, ...outsidersIn(newConversationId, body) }
+    await notice(body.event_id, at, { kind: 'moved', newConversationId })
   })
 }

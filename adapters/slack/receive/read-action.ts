@@ -13,7 +13,7 @@ export type Pressed = { channelId: string; ts: string; ephemeral: boolean }
 export async function readAction(
   body: BlockButtonAction,
   action: ButtonAction,
-  { self, people, clock }: Reading,
+  { self, people, channels, clock }: Reading,
 ): Promise<{ inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined> {
   const button = decodeButtonValue(action.value)
   const pressed = pressedMessage(body)
@@ -21,7 +21,10 @@ export async function readAction(
   if (button === undefined || channelId === undefined) return undefined
   const { user, team, response_url: responseUrl } = body
   const said = { userId: user.id, teamIds: [user.team_id, team?.id], name: user.name }
-  const speaker = await identifySpeaker(said, self.homeTeamId, people)
+  const [speaker, outsiders] = await Promise.all([
+    identifySpeaker(said, self.homeTeamId, people),
+    channels.shared(channelId),
+  ])
   // A message that only one person sees is not sent along; where it stands is said all the same.
   const threadTs = textOf(body.message?.['thread_ts']) ?? textOf(body.container?.['thread_ts'])
   const replyTo: ReplyTo = {
@@ -35,7 +38,7 @@ export async function readAction(
     eventId: contentId('action', [body.trigger_id, action.action_ts, user.id, pressed?.ts, action.action_id]),
     occurredAt: fromSlackTime(action.action_ts, clock.now()),
     speaker,
-    place: placeOf(replyTo, body.channel?.name),
+    place: placeOf(replyTo, { name: body.channel?.name, outsiders }),
     what: { kind: 'action', ...button, ...(pressed && !pressed.ephemeral && { messageId: pressed.ts }) },
   }
   return { inbound, replyTo, pressed }

@@ -9,13 +9,14 @@ import { placeOf, type Reading } from './reading.ts'
 /** A slash command. Slack offers it only to people of the home workspace, and delivers it once, under its trigger id. */
 export async function readCommand(
   command: SlashCommand,
-  { self, people, clock }: Reading,
+  { self, people, channels, clock }: Reading,
 ): Promise<{ inbound: Inbound; replyTo: ReplyTo }> {
   const { text, userIds } = readTypedText(command.text ?? '', self.botUserId)
   const said = { userId: command.user_id, teamIds: [command.team_id], name: command.user_name }
-  const [speaker, mentions] = await Promise.all([
+  const [speaker, mentions, outsiders] = await Promise.all([
     identifySpeaker(said, self.homeTeamId, people),
     identifyMentions(userIds, self.homeTeamId, people),
+    channels.shared(command.channel_id),
   ])
   const replyTo: ReplyTo = {
     channelId: command.channel_id,
@@ -27,7 +28,7 @@ export async function readCommand(
     eventId: command.trigger_id,
     occurredAt: clock.now(),
     speaker,
-    place: placeOf(replyTo, command.channel_name),
+    place: placeOf(replyTo, { name: command.channel_name, outsiders }),
     what: { kind: 'command', text, mentions },
   }
   return { inbound, replyTo }

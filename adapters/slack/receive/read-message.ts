@@ -8,7 +8,11 @@ import { fromSlackTime, placeOf, type Reading } from './reading.ts'
 
 /** What a mention and a direct message have in common. The team fields are set in channels shared with others. */
 export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | 'thread_ts' | 'text'> &
-  Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & { user: string }
+  Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & {
+    user: string
+    /** Whether other organisations are in the channel; the envelope of the event says it. */
+    outsiders?: boolean | undefined
+  }
 
 /** Words to the bot: `@Liaison …` in a channel, or a direct message. */
 export async function readMessage(
@@ -33,7 +37,7 @@ export async function readMessage(
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
     speaker,
-    place: placeOf(replyTo),
+    place: placeOf(replyTo, { outsiders: event.outsiders }),
     what: { kind: 'command', text, mentions },
   }
   return { inbound, replyTo }

@@ -4,10 +4,19 @@ import { fromSlackTime, type Reading } from './reading.ts'
 
 type Presence = Extract<What, { kind: 'joined' | 'left' | 'moved' }>
 
-/** Something that happened to the bot's place in a channel; `byUserId` is who did it, where Slack says so. */
+export type PresenceEvent = {
+  channelId: string
+  /** Who did it, where Slack says so. */
+  byUserId?: string | undefined
+  eventTs?: string | undefined
+  /** Whether other organisations are in the channel. */
+  outsiders?: boolean | undefined
+}
+
+/** Something that happened to the bot's place in a channel. */
 export async function readPresence(
   eventId: string,
-  event: { channelId: string; byUserId?: string | undefined; eventTs?: string | undefined },
+  event: PresenceEvent,
   what: Presence,
   { self, people, clock }: Reading,
 ): Promise<Inbound> {
@@ -21,7 +30,11 @@ export async function readPresence(
     eventId,
     occurredAt: fromSlackTime(event.eventTs, clock.now()),
     speaker,
-    place: { conversationId: event.channelId, kind: event.channelId.startsWith('D') ? 'direct' : 'channel' },
+    place: {
+      conversationId: event.channelId,
+      kind: event.channelId.startsWith('D') ? 'direct' : 'channel',
+      ...(event.outsiders !== undefined && { outsiders: event.outsiders }),
+    },
     what,
   }
 }

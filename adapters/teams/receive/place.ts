@@ -3,7 +3,10 @@ import type { Activity } from '../activity.ts'
 import { conversationIdOf, isPersonal } from '../activity.ts'
 import { referenceOf, replyReferenceOf } from '../send/conversation-reference.ts'
 
-/** Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. */
+/**
+ * Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. People of other tenants come
+ * into shared channels; a channel of another kind may still have guests in it, so of those nothing is said.
+ */
 export function placeOf(activity: Activity, speaker: { outsider: boolean }): Place {
   const { channelData, conversation } = activity
   const name = channelData?.channel?.name ?? conversation.name ?? channelData?.team?.name
@@ -11,6 +14,7 @@ export function placeOf(activity: Activity, speaker: { outsider: boolean }): Pla
     conversationId: conversationIdOf(activity),
     kind: isPersonal(activity) ? 'direct' : 'channel',
     ...(name === undefined || name === null ? {} : { name }),
+    ...(channelData?.channel?.type === 'shared' && { outsiders: true }),
     reference: referenceOf(activity),
     replyTo: replyReferenceOf(activity, speaker),
   }

@@ -5,7 +5,10 @@ import type { Means } from '../scene.ts'
 
 export type ChannelName = { platform: PlatformName; tenantId: string; conversationId: string; name: string }
 
-/** Give a channel its part in a partnership. A shared or internal channel serves one partner; a managers' channel may serve many. */
+/**
+ * Give a channel its part in a partnership. A shared or internal channel serves one partner; a managers' channel may serve many. Where
+ * outsiders are known to be, nothing internal is bound.
+ */
 export async function bindChannel(
   means: Means,
   partner: Partner,
@@ -29,6 +32,11 @@ export async function bindChannel(
   if (mixes) {
     return {
       refused: `This channel is bound as ${mixes.purpose}. A channel cannot be both shared with ${partner.name} and internal; unbind it first with \`/partner unbind ${partner.slug} ${mixes.purpose}\`.`,
+    }
+  }
+  if (purpose !== 'shared' && conversation.outsiders === true) {
+    return {
+      refused: `People of other organisations are in this channel, so it cannot be the ${purpose} channel for ${partner.name}. Use a channel that only our own people can read.`,
     }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })

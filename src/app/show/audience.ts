@@ -5,10 +5,12 @@ import type { Scene } from '../scene.ts'
 
 /**
  * Who can read what is sent there: decided by what the destination is, never by who sends.
- * A conversation that is not bound to an internal purpose is treated as shared: when in doubt, show less.
+ * A conversation that is not bound to an internal purpose is treated as shared, and so is one in which outsiders are, whatever it is
+ * bound as: when in doubt, show less.
  */
 export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audience> {
   if (to.kind === 'person') return (await tx.people.get(to.personId))?.partnerId === undefined ? 'internal' : 'shared'
+  if ((await tx.conversations.get(to.conversationRowId))?.outsiders === true) return 'shared'
   const purposes = (await tx.bindings.at(to.conversationRowId)).map(({ purpose }) => purpose)
   return purposes.length > 0 && !purposes.includes('shared') ? 'internal' : 'shared'
 }

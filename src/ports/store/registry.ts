@@ -49,6 +49,8 @@ export type Conversation = {
   reference?: Record<string, unknown>
   /** False once the bot was removed from it. */
   present: boolean
+  /** People of other organisations are in it; absent while nobody knows. */
+  outsiders?: boolean
 }
 
 export interface ConversationTable {

@@ -18,6 +18,7 @@ export function readConversation(row: Row): Conversation {
     name: row.name,
     ...(row.reference !== null && { reference: readJson<Record<string, unknown>>(row.reference) }),
     present: row.present,
+    ...(row.outsiders !== null && { outsiders: row.outsiders }),
   }
 }
 
@@ -54,7 +55,7 @@ export function conversationTable({ db }: Unit): ConversationTable {
 }
 
 function columns(conversation: Conversation) {
-  const { platform, tenantId, conversationId, kind, name, reference, present } = conversation
+  const { platform, tenantId, conversationId, kind, name, reference, present, outsiders } = conversation
   return {
     platform,
     tenantId,
@@ -63,5 +64,6 @@ function columns(conversation: Conversation) {
     name: storableText(name),
     reference: reference === undefined ? Prisma.DbNull : toJson(reference),
     present,
+    outsiders: outsiders ?? null,
   }
 }

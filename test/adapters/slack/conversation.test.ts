@@ -52,6 +52,30 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     ])
   })
 
+  test('whether other organisations are in a channel is told with words, commands and buttons', async () => {
+    await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
+    await stage.slack.as(ADA).say(INTERNAL, '@Liaison help')
+    await stage.slack.settled()
+    stage.clock.move(2 * MINUTE)
+    await stage.slack.as(ADA).command(SHARED, '/partner help')
+    await stage.slack.as(ADA).command(INTERNAL, '/partner help')
+    await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
+    await stage.slack.as(OLGA).press(SHARED, stage.lastFromBot(SHARED).id, 'case.close:CASE-12')
+    expect(stage.received.map(({ place }) => place.outsiders)).toEqual([true, false, true, false, true])
+    // Said by the events, and asked once a minute at most for the rest.
+    const asked = stage.slack.exchanges().filter(({ what }) => what === 'conversations.info')
+    expect(asked).toHaveLength(2)
+  })
+
+  test('a command is heard without it where Slack does not say', async () => {
+    stage.slack.addFault({ on: 'api', match: 'conversations.info', times: 1, fail: 'server-error', status: 500 })
+    await stage.slack.as(ADA).command(SHARED, '/partner help')
+    const direct = await stage.slack.as(ADA).directChannel()
+    await stage.slack.as(ADA).command(direct, '/partner help')
+    expect(stage.received).toHaveLength(2)
+    for (const { place } of stage.received) expect(place).not.toHaveProperty('outsiders')
+  })
+
   test("what people say to each other is not ours, and neither are the bot's own messages", async () => {
     const direct = await stage.slack.as(ADA).directChannel()
     await stage.slack.as(ADA).say(SHARED, 'partner case acme "not for the bot"')

@@ -64,6 +64,16 @@ describe('what reaches the core', () => {
     })
   })
 
+  test.for([
+    ['shared', { outsiders: true }],
+    ['standard', {}],
+    [undefined, {}],
+  ] as const)('of a channel of type %s it is said whether outsiders come in', async ([type, said]) => {
+    await stage.deliver({ channelData: { channel: { id: '19:c@thread.tacv2', ...(type && { type }) } } })
+    const place = stage.received[0]?.place ?? { outsiders: 'nothing came' }
+    expect('outsiders' in place ? { outsiders: place.outsiders } : {}).toEqual(said)
+  })
+
   test('a press in a client that knows only Action.Submit is the same action', async () => {
     await stage.deliver({ text: undefined, entities: [], value: PRESSED, replyToId: '7' })
     expect(stage.received[0]?.what).toEqual({ kind: 'action', ...PRESSED, messageId: '7' })

@@ -128,6 +128,22 @@ export function registryContract(open: OpenStore): void {
     })
   })
 
+  test('whether outsiders are in a conversation is kept as yes, no, or not known', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.conversations.insert(conversation('a', { outsiders: true }))
+      await tx.conversations.insert(conversation('b', { outsiders: false }))
+      await tx.conversations.insert(conversation('c'))
+    })
+    await store.read(async (view) => {
+      expect(await view.conversations.get('a')).toEqual(conversation('a', { outsiders: true }))
+      expect(await view.conversations.get('b')).toEqual(conversation('b', { outsiders: false }))
+      expect(await view.conversations.get('c')).toEqual(conversation('c'))
+    })
+    await store.transact((tx) => tx.conversations.save(conversation('a', { outsiders: false })))
+    expect((await store.read((view) => view.conversations.get('a')))?.outsiders).toBe(false)
+  })
+
   test('bindings are added and removed as often as asked, and found from both ends', async () => {
     const { store } = await open()
     const shared = { partnerId: 'acme-id', conversationRowId: 'a', purpose: 'shared' } as const

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+
+const OUTSIDERS = 'People of other organisations are in this channel'
+
+/** Acme without channels: binding them is what is tried. */
+const acme = { ...acmeSheet, channels: [] }
+
+async function boundHere(app: App): Promise<string[]> {
+  const partner = await app.read((view) => view.partners.bySlug('acme'))
+  const bindings = await app.read((view) => view.bindings.of(partner!.id))
+  return bindings.map(({ purpose, conversation }) => `${purpose} ${conversation.name}`)
+}
+
+describe('a channel that people of other organisations can read', () => {
+  test.each(['internal', 'managers'])('cannot be bound as %s, and can be bound as shared', async (purpose) => {
+    await using app = await App.open(acme)
+    const place = { ...places.elsewhere, outsiders: true }
+    expect(textOf(await app.says(people.anna, `bind acme ${purpose}`, place))).toContain(OUTSIDERS)
+    expect(await boundHere(app)).toEqual([])
+    await app.says(people.anna, 'bind acme shared', place)
+    expect(await boundHere(app)).toEqual(['shared random'])
+  })
+
+  test('is known by an outsider who once spoke there, even one who was refused', async () => {
+    await using app = await App.open(acme)
+    await app.says(people.eve, 'cases acme', places.elsewhere)
+    expect(textOf(await app.says(people.anna, 'bind acme internal', places.elsewhere))).toContain(OUTSIDERS)
+  })
+
+  test('is free for internal things again once its platform says that they have left', async () => {
+    await using app = await App.open(acme)
+    await app.says(people.anna, 'help', { ...places.elsewhere, outsiders: true })
+    await app.says(people.anna, 'help', places.elsewhere)
+    expect(textOf(await app.says(people.anna, 'bind acme internal', places.elsewhere))).toContain(OUTSIDERS)
+    await app.says(people.anna, 'bind acme internal', { ...places.elsewhere, outsiders: false })
+    expect(await boundHere(app)).toEqual(['internal random'])
+  })
+
+  test('is not the direct conversation of the bot with an outsider', async () => {
+    await using app = await App.open(acme)
+    await app.says(people.ravi, 'help', { ...places.direct, outsiders: true })
+    const conversation = await app.read((view) => view.conversations.at('slack', places.direct.conversationId))
+    expect(conversation).toBeDefined()
+    expect(conversation?.outsiders).toBeUndefined()
+  })
+
+  test('is refused in a sheet too, by the field that names it', async () => {
+    await using app = await App.open(acme)
+    await app.says(people.mia, 'help', places.internal)
+    await expect(app.register(acmeSheet)).rejects.toThrow(OUTSIDERS)
+  })
+})
+
+describe('an internal channel into which outsiders come', () => {
+  test('gets only the face that both sides may see from then on, and the account manager is told once', async () => {
+    await using app = await App.open(acmeSheet, globexSheet)
+    expect(textOf(await app.says(people.tom, 'show acme', places.internal))).toContain('acme')
+    const before = JSON.stringify(await app.says(people.tom, 'show acme', places.internal))
+    expect(before).toContain('acme-internal')
+    await app.news()
+
+    const shared = { ...places.internal, outsiders: true }
+    const after = JSON.stringify(await app.says(people.tom, 'show acme', shared))
+    expect(after).not.toContain('acme-internal')
+    const news = await app.news()
+    const told = news.filter(({ to }) => to === 'Anna Berg')
+    expect(told.map(({ card }) => card.title)).toEqual(['Outsiders can read a channel of ours'])
+    expect(JSON.stringify(told[0]?.card)).toContain('#acme-internal, the internal channel for Acme Hosting')
+    expect(news.map(({ to }) => to)).not.toContain('#acme-internal')
+
+    await app.says(people.tom, 'show acme', { ...places.internal, outsiders: false })
+    await app.says(people.tom, 'show acme', shared)
+    await app.says(people.ravi, 'help', places.internal)
+    expect((await app.news()).filter(({ to }) => to === 'Anna Berg')).toEqual([])
+  })
+
+  test('draws an escalation in the managers’ channel without the way up once an outsider has spoken there', async () => {
+    await using app = await App.open(acmeSheet)
+    await app.says(people.leo, 'help', places.managers)
+    await app.news()
+    await app.says(people.anna, 'case acme "Orders API returns 500" --severity 1')
+    await app.says(people.anna, 'escalate CASE-1 "Nothing moves"')
+    await app.says(people.anna, 'next ESC-1')
+    const [card] = (await app.news()).filter(({ to, card }) => to === '#escalations' && card.subject === 'ESC-1')
+    expect(JSON.stringify(card)).toContain('Nothing moves')
+    expect(JSON.stringify(card)).not.toContain('The way up')
+  })
+
+  test('says nothing when outsiders are in a channel that was always for both sides', async () => {
+    await using app = await App.open(acmeSheet)
+    await app.news()
+    await app.says(people.ravi, 'help', { ...places.shared, outsiders: true })
+    expect((await app.news()).map(({ to }) => to)).toEqual(['only Ravi Shah'])
+  })
+})
