@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { test } from 'vitest'
 
 /** Screenshots of the browser tests are kept as build output. */
 const SCREENSHOTS = fileURLToPath(new URL('../../build/screenshots/', import.meta.url))
@@ -35,8 +34,8 @@ const chromiumPath = findChromium()
 if (chromiumPath === undefined)
   process.stderr.write('No Chromium found: the browser tests are skipped. Set CHROMIUM_PATH to run them.\n')
 
-/** A test that runs where a Chromium is found, and is skipped elsewhere. */
-export const browserTest = test.skipIf(chromiumPath === undefined)
+/** True where there is no Chromium: browser tests are skipped there, and say so. */
+export const noChromium = chromiumPath === undefined
 
 export function launchChromium(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('no Chromium was found')

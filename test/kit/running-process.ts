@@ -24,7 +24,7 @@ export class RunningProcess implements AsyncDisposable {
       env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    for await (const line of createInterface({ input: child.stdout! })) {
+    for await (const line of createInterface({ input: child.stdout })) {
       const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/u.exec(line)?.[0]
       if (address) return new RunningProcess(child, address)
     }

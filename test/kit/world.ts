@@ -13,7 +13,7 @@ import type { Dialog, Message, Workplace } from '../../src/playground/workplace.
 import { textOf } from './message-text.ts'
 
 /** Monday 23 November 2026, 09:00 in Paris: working hours everywhere in the story. */
-export const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
+const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
 
 /** Retries and turn-taking of deliveries take a moment of the clock; whatever is due this soon is let happen too. */
 const MOMENT = 5 * SECOND

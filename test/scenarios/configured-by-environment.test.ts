@@ -64,11 +64,11 @@ describe('configured by its environment alone, against servers it knows nothing 
     await using running = await RunningProcess.start(`file:${join(folder, 'teams.db')}`, teamsVariables(teams))
     address = running.address
     await teams.tick()
-    await said(teams, 'Liaison')
     await teams.as(TEAMS.anna).say(TEAMS.globexShared, '@Liaison add "Globex Agency" --zone Europe/London')
     await said(teams, 'Globex Agency is registered')
     await teams.as(TEAMS.anna).command(TEAMS.globexInternal, '/partner list')
-    await said(teams, 'globex-agency')
+    const list = await said(teams, 'globex-agency')
+    expect(list.visibleTo).toBe(TEAMS.anna)
   })
 })
 

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
-import { browserTest, keepScreenshot, launchChromium } from '../kit/browser.ts'
+import { afterAll, expect, test } from 'vitest'
+import { keepScreenshot, launchChromium, noChromium } from '../kit/browser.ts'
 import { RunningProcess } from '../kit/running-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-page-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-browserTest(
+test.skipIf(noChromium)(
   'the story is told by hand on the page: a case, a question, a breach, a manager in Teams, a health check, a new partner',
   { timeout: 180_000 },
   async () => {

@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/cases/case.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { changeTerms } from '../../domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
@@ -71,9 +70,4 @@ async function save(
 ): Promise<void> {
   if (decision.state !== before && decision.state.version !== before.version) await means.tx.clocks.save(decision.state)
   await applyClockEffects(means, partner, state, decision)
-}
-
-/** How facts about the clocks of a case are filed. */
-export function clockSubject(state: Case): string {
-  return caseLabel(state.number)
 }

@@ -41,7 +41,7 @@ export async function lastResort(means: Means, partner: Partner): Promise<Standi
 }
 
 /** The admins' direct conversations. An admin we have not heard from yet is reached by the bare account. */
-export async function adminsOf(means: Means): Promise<StandingDestination[]> {
+async function adminsOf(means: Means): Promise<StandingDestination[]> {
   return Promise.all(
     means.admins.map(async (account) => {
       const person = await means.tx.people.byAccount(account)

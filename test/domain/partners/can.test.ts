@@ -42,7 +42,13 @@ const EVERYDAY = [
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
 const RUNNING = ['partner.configure', 'check-in.open'] as const satisfies Action[]
-const OUR_OWN = ['partner.list', 'partner.register', 'partner.follow', 'case.set-severity', 'case.assign'] as const satisfies Action[]
+const OUR_OWN = [
+  'partner.list',
+  'partner.register',
+  'partner.follow',
+  'case.set-severity',
+  'case.assign',
+] as const satisfies Action[]
 const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...OUR_OWN, 'help']
 
 /** The lists above hold every action there is, or this does not compile. */
