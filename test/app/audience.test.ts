@@ -128,7 +128,7 @@ describe('what somebody is shown in answer', () => {
     ['a contact, in the shared channel', people.mia, 'shared', false],
     ['a contact who got into the internal channel', people.mia, 'internal', false],
   ] as const)('%s', async (_, speaker, place, internal) => {
-    const card = await shown(speaker, places[place] as typeof places.direct)
+    const card = await shown(speaker, places[place])
     expect(card).toContain('ESC-1')
     expect(card.includes('The way up')).toBe(internal)
   })

@@ -35,13 +35,13 @@ export const people = {
   eve: person('Eve Stone', 'T0OTHER'),
 }
 
-export const places = {
+export const places: Record<'shared' | 'internal' | 'managers' | 'elsewhere' | 'direct', Place> = {
   shared: { conversationId: 'C-SHARED', kind: 'channel', name: 'acme-shared' },
   internal: { conversationId: 'C-INTERNAL', kind: 'channel', name: 'acme-internal' },
   managers: { conversationId: 'C-MANAGERS', kind: 'channel', name: 'escalations' },
   elsewhere: { conversationId: 'C-ELSEWHERE', kind: 'channel', name: 'random' },
   direct: { conversationId: 'D-BOT', kind: 'direct' },
-} satisfies Record<string, Place>
+}
 
 const member = ({ name, tenantId, userId, outsider, zone }: Speaker, ...roles: string[]) => ({
   name,

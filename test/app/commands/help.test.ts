@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { VERBS } from '../../../src/app/commands/verbs.ts'
+import type { Speaker } from '../../../src/ports/inbound.ts'
+import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeAll(async () => {
+  app = await App.open(acmeSheet)
+})
+
+afterAll(() => app[Symbol.asyncDispose]())
+
+const said = async (speaker: Speaker, text: string, place = places.direct) =>
+  JSON.stringify(await app.says(speaker, text, place))
+
+/** The verbs a help card lists, by the first word of each usage. */
+function listed(card: string): string[] {
+  return VERBS.map(({ verb }) => verb).filter((verb) => new RegExp(`(?:/partner|@Liaison) ${verb}[ "]`, 'u').test(card))
+}
+
+describe('help', () => {
+  test.each(['', 'help', '?', 'HELP', 'hello', 'help nonsense'])(
+    'is what “%s” gets: every verb, for our own people',
+    async (text) => {
+      expect(listed(await said(people.tom, text))).toEqual(VERBS.map(({ verb }) => verb))
+    },
+  )
+
+  test.each(['help', 'help add', 'add --help'])('lists for outsiders only what they may do: “%s”', async (text) => {
+    const card = await said(people.mia, text)
+    expect(listed(card)).toEqual(VERBS.filter(({ outsiders }) => outsiders).map(({ verb }) => verb))
+    expect(card).not.toContain('/partner')
+  })
+
+  test.each(['help case', 'case --help', 'help incident'])(
+    'about one verb shows it alone, with an example: “%s”',
+    async (text) => {
+      const card = await said(people.tom, text)
+      expect(listed(card)).toEqual(['case'])
+      expect(card).toContain('For example')
+    },
+  )
+
+  test('tells a stranger what this is and whom to ask, and names no partner', async () => {
+    const card = await said(people.eve, 'help')
+    expect(card).toContain('ask the account manager')
+    expect(card).not.toContain('acme-')
+  })
+
+  test('says in a bound channel that the partner’s name can be left out', async () => {
+    expect(await said(people.tom, 'help', places.internal)).toContain('This is about Acme Hosting')
+  })
+})
+
+describe('an unknown word', () => {
+  test.each([
+    ['cse acme', 'case'],
+    ['esclate CASE-1', 'escalate'],
+    ['tmeline CASE-1', 'timeline'],
+    ['acknowlege CASE-1', 'acknowledge'],
+  ])('as in “%s” gets help with the nearest verb, %s', async (text, verb) => {
+    expect(await said(people.tom, text)).toContain(`Did you mean “${verb}”?`)
+  })
+
+  test('that is near only to what outsiders may not do is not guessed to them', async () => {
+    expect(await said(people.tom, 'bnd acme')).toContain('Did you mean “bind”?')
+    expect(await said(people.mia, 'bnd acme')).not.toContain('Did you mean')
+  })
+
+  test('that is far from everything, or endless, is named in short and not guessed', async () => {
+    const card = await said(people.tom, 'x'.repeat(10_000))
+    expect(card).toContain('I do not know')
+    expect(card).not.toContain('Did you mean')
+    expect(card).not.toContain('x'.repeat(100))
+  })
+})
+
+describe('a flag', () => {
+  test.each([
+    ['case acme "Orders" --sevrity 1', 'Did you mean “--severity”?'],
+    ['case acme "Orders" --urgent', '“case” has no flag “--urgent”.'],
+    ['reply CASE-1 it fails with --verbose on', 'goes between quotes'],
+    ['people acme add @Uma --outsider yes', '“people” has no flag “--outsider”.'],
+  ])('that is unknown is refused, not left out: “%s”', async (text, sentence) => {
+    expect(await said(people.anna, text)).toContain(sentence)
+    expect(await app.read((view) => view.cases.list({ unresolved: true, limit: 9 }))).toEqual([])
+  })
+})

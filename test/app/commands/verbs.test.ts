@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
+import type { Case } from '../../../src/domain/cases/case.ts'
+import type { Place, Speaker } from '../../../src/ports/inbound.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const said = async (speaker: Speaker, text: string, place: Place = places.direct) =>
+  textOf(await app.says(speaker, text, place))
+
+const caseOf = (number: number): Promise<Case | undefined> => app.read((view) => view.cases.byNumber(number))
+const rolesOf = async (slug: string) =>
+  app.read(async (view) =>
+    (await view.memberships.of((await view.partners.bySlug(slug))!.id))
+      .map(({ side, role, person }) => `${side} ${role} ${person.name}`)
+      .toSorted(),
+  )
+
+describe('case', () => {
+  test.each<[string, Place, Partial<Case>]>([
+    [
+      'case acme "Orders API returns 500" --severity 1 --kind request',
+      places.direct,
+      { title: 'Orders API returns 500', severity: 1, kind: 'request' },
+    ],
+    [
+      'case acme Orders API returns 500',
+      places.direct,
+      { title: 'Orders API returns 500', severity: 3, kind: 'incident' },
+    ],
+    ['case "Orders API returns 500"', places.internal, { title: 'Orders API returns 500' }],
+    ['case Orders API returns 500', places.shared, { title: 'Orders API returns 500' }],
+    ['incident ACME "Down" —severity 2', places.direct, { title: 'Down', severity: 2 }],
+    ['case acme "הזמנות 🔥 <!channel>"', places.direct, { title: 'הזמנות 🔥 <!channel>' }],
+  ])('“%s” opens one that says so', async (text, place, expected) => {
+    expect(await said(people.tom, text, place)).toContain('CASE-1 is open with Acme Hosting')
+    expect(await caseOf(1)).toMatchObject(expected)
+  })
+
+  test('a contact needs no name of a partner: it is their own', async () => {
+    await said(people.mia, 'case "Invoices are late"', places.shared)
+    expect(await caseOf(1)).toMatchObject({ title: 'Invoices are late', obligor: 'internal' })
+  })
+
+  test.each([
+    ['case nobody "Orders"', 'I know no partner called “nobody”'],
+    ['case acm "Orders"', 'Did you mean “acme”?'],
+    ['case', 'Which partner?'],
+    [`case acme "${'x'.repeat(10_000)}"`, '150 at most fit'],
+    ['case acme "Orders" --severity high', 'A severity is 1, 2, 3 or 4'],
+    ['case acme "Orders" --kind wish', 'one of incident, request'],
+  ])('“%s” opens none, and says why', async (text, sentence) => {
+    expect(await said(people.tom, text)).toContain(sentence)
+    expect(await caseOf(1)).toBeUndefined()
+  })
+
+  test.each(['case acme', 'case acme ""'])('“%s”, without a title, opens the form', async (text) => {
+    expect(await app.says(people.tom, text)).toMatchObject({ kind: 'form', form: { form: 'case.open' } })
+  })
+})
+
+describe('the verbs about a case', () => {
+  beforeEach(async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  })
+
+  test.each<[Speaker, string, Partial<Record<keyof Case | 'question' | 'note', unknown>>]>([
+    [people.mia, 'ack case-1', { status: 'in-progress' }],
+    [people.mia, 'take CASE1', { status: 'in-progress' }],
+    [people.mia, 'ask CASE-1 which region?', { status: 'waiting', question: 'which region?' }],
+    [people.mia, 'resolve CASE-1 "Rolled back"', { status: 'resolved', note: 'Rolled back' }],
+    [people.tom, 'close CASE-1 rolled back', { status: 'resolved', note: 'rolled back' }],
+    [people.tom, 'severity CASE-1 2', { severity: 2 }],
+  ])('$name: “%s”', async (speaker, text, expected) => {
+    await said(speaker, text, places.shared)
+    expect(await caseOf(1)).toMatchObject(expected)
+  })
+
+  test('assign gives it to whoever is mentioned, if they are named for the partner', async () => {
+    expect(await said(people.tom, 'assign CASE-1 @Mia')).toContain('Mia Chen owns CASE-1')
+    expect((await caseOf(1))?.owner).toMatchObject({ name: 'Mia Chen', side: 'partner' })
+    expect(await said(people.tom, 'assign CASE-1 @Leo')).toContain('Only people named for this partner')
+    expect(await said(people.tom, 'assign CASE-1')).toContain('Mention who is to own it')
+  })
+
+  test('reply resumes what waits on one’s side, and reopen opens what was resolved', async () => {
+    await said(people.mia, 'ask CASE-1 "Which region?"', places.shared)
+    await said(people.tom, 'answer CASE-1 "Only eu-west"')
+    expect((await caseOf(1))?.status).not.toBe('waiting')
+    await said(people.mia, 'resolve CASE-1 "Done"', places.shared)
+    await said(people.tom, 'reopen CASE-1 "It is back"')
+    expect((await caseOf(1))?.status).not.toBe('resolved')
+  })
+
+  test.each(['ask CASE-1', 'reply CASE-1', 'resolve CASE-1', 'escalate CASE-1'])(
+    '“%s”, without its text, opens the form',
+    async (text) => {
+      expect(await app.says(people.mia, text, places.shared)).toMatchObject({ kind: 'form' })
+    },
+  )
+
+  test('escalate, next, ack and resolve lead an escalation up and to its end', async () => {
+    const ladder = () => app.read((view) => view.ladders.byNumber(1))
+    expect(await said(people.tom, 'escalate CASE-1 no progress')).toContain('CASE-1 is escalated')
+    expect(await ladder()).toMatchObject({ status: 'climbing', reason: 'no progress', cause: 'manual' })
+    await said(people.anna, 'next ESC-1')
+    expect(await ladder()).toMatchObject({ status: 'climbing', step: 1 })
+    await said(people.mara, 'ack ESC-1')
+    expect(await ladder()).toMatchObject({ status: 'acknowledged', by: { name: 'Mara Lind' } })
+    await said(people.mara, 'resolve ESC-1 "They are on it"')
+    expect(await ladder()).toMatchObject({ status: 'resolved', why: 'They are on it' })
+    expect(await caseOf(1)).toMatchObject({ status: 'open' })
+  })
+
+  test.each([
+    ['show CASE-1', 'Orders API returns 500'],
+    ['status acme', 'Acme Hosting'],
+    ['cases acme', 'CASE-1'],
+    ['timeline case-1', 'opened CASE-1'],
+    ['sla explain CASE-1', 'CASE-1'],
+    ['explain CASE-1', 'CASE-1'],
+    ['list', 'Globex Agency'],
+    ['people acme', 'Ravi Shah'],
+  ])('“%s” shows it to the one who asked, and changes nothing', async (text, shown) => {
+    const before = await caseOf(1)
+    await app.news()
+    const card = await app.says(people.tom, text)
+    expect(JSON.stringify(card)).toContain(shown)
+    expect(await caseOf(1)).toEqual(before)
+    expect((await app.news()).map(({ to }) => to)).toEqual(['only Tom Ek'])
+  })
+
+  test('what is refused changes nothing and reaches nobody else', async () => {
+    const before = await caseOf(1)
+    await app.news()
+    for (const text of [
+      'severity CASE-1 9',
+      'severity CASE-1',
+      'reopen CASE-1 "Back"',
+      'ack ESC-9',
+      'show',
+      'next CASE-1',
+    ])
+      expect(await said(people.tom, text), text).not.toBe('')
+    expect(await caseOf(1)).toEqual(before)
+    expect(new Set((await app.news()).map(({ to }) => to))).toEqual(new Set(['only Tom Ek']))
+  })
+})
+
+describe('check', () => {
+  test('opens a health check, and with its label lets those it asks answer', async () => {
+    expect(await said(people.anna, 'health acme')).toContain('CHECK-1 with Acme Hosting is open')
+    expect(await app.says(people.tom, 'check CHECK-1')).toMatchObject({
+      kind: 'form',
+      form: { form: 'check-in.answer' },
+    })
+    expect(await said(people.uma, 'check CHECK-1')).toContain('You are not among them')
+    expect(await said(people.anna, 'check acme')).toContain('still open')
+  })
+})
+
+describe('the verbs about a partner', () => {
+  test('add registers one, with the account manager mentioned or the speaker', async () => {
+    expect(await said(people.uma, 'add "Initech Logistics" --zone Europe/Berlin --cadence monthly')).toContain(
+      'registered as “initech-logistics”',
+    )
+    expect(await rolesOf('initech-logistics')).toEqual(['internal account-manager Uma Voss'])
+    const initech = await app.read((view) => view.partners.bySlug('initech-logistics'))
+    expect(initech).toMatchObject({ calendar: { zone: 'Europe/Berlin' }, checkIns: { kind: 'pulse' } })
+    await said(people.tom, 'add "Hooli" @Uma')
+    expect(await rolesOf('hooli')).toEqual(['internal account-manager Uma Voss'])
+  })
+
+  test.each([
+    ['add "Acme"', 'taken by Acme Hosting'],
+    ['add "Hooli" --zone Mars', 'not a time zone'],
+    ['add "Hooli" --cadence constructor', 'monthly or quarterly'],
+    ['add "Hooli" --type hovercraft', 'Invalid option'],
+    ['add "Hooli" --country XX', 'XX'],
+    ['add "Hooli" @Ravi', 'one of our own people'],
+  ])('“%s” registers nothing, and says why', async (text, sentence) => {
+    const before = await app.read((view) => view.partners.list())
+    const answer = await said(people.tom, text)
+    expect(answer).toContain('Not done')
+    expect(answer).toContain(sentence)
+    expect(await app.read((view) => view.partners.list())).toEqual(before)
+  })
+
+  test('add without a name opens the form', async () => {
+    expect(await app.says(people.tom, 'add')).toMatchObject({ kind: 'form', form: { form: 'partner.register' } })
+  })
+
+  test('bind and unbind give the channel its part and take it away', async () => {
+    const here = { conversationId: 'C-NEW', kind: 'channel', name: 'acme-more' } as const
+    const bound = () =>
+      app.read(async (view) =>
+        (await view.bindings.of((await view.partners.bySlug('acme'))!.id))
+          .filter(({ conversation }) => conversation.conversationId === 'C-NEW')
+          .map(({ purpose }) => purpose),
+      )
+    expect(await said(people.anna, 'bind acme internal', here)).toContain('internal channel for Acme Hosting now')
+    expect(await bound()).toEqual(['internal'])
+    expect(await said(people.anna, 'bind globex shared', here)).toContain('already serves Acme Hosting')
+    expect(await said(people.anna, 'bind acme shared', here)).toContain('cannot be both')
+    expect(await said(people.anna, 'unbind acme internal', here)).toContain('no longer')
+    expect(await bound()).toEqual([])
+    expect(await said(people.anna, 'bind acme shared')).toContain('not in a direct message')
+  })
+
+  test('people names and removes those mentioned, each on their own side', async () => {
+    expect(await said(people.anna, 'people acme add @Uma --role sponsor')).toContain(
+      'Uma Voss is named for Acme Hosting',
+    )
+    expect(await rolesOf('acme')).toContain('internal sponsor Uma Voss')
+    expect(await said(people.anna, 'people add acme @Eve')).toContain('on the side of Acme Hosting')
+    expect(await rolesOf('acme')).toContain('partner member Eve Stone')
+    await said(people.anna, 'people acme remove @Eve')
+    expect(await rolesOf('acme')).not.toContain('partner member Eve Stone')
+  })
+
+  test.each([
+    ['people acme @Uma', 'Say what to do with them'],
+    ['people acme add', 'Mention whom to name'],
+    ['people acme add @Uma --role king', 'A role is one of'],
+    ['people acme add @Leo', 'already a contact of another partner'],
+    ['people acme remove @Uma', 'not named for Acme Hosting'],
+    ['people acme remove @Anna', 'every partner has one'],
+    ['people acme add @Ravi --role manager', 'Managers are on our side'],
+  ])('“%s” names nobody, and says why', async (text, sentence) => {
+    const before = await rolesOf('acme')
+    expect(await said(people.anna, text)).toContain(sentence)
+    expect(await rolesOf('acme')).toEqual(before)
+  })
+
+  test('only those who answer for a partner change it', async () => {
+    for (const text of ['people acme add @Uma', 'check acme', 'bind acme shared'])
+      expect(await said(people.tom, text, places.elsewhere)).toContain(
+        'Only the account manager and the sponsor of Acme Hosting',
+      )
+  })
+})
