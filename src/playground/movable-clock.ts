@@ -3,6 +3,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Keepsake } from './workplace.ts'
 
 const KEPT_AS = 'clock'
+/** A sleeper looks at the clock this often, should its source have jumped. */
+const LONGEST_LOOK_MS = 60_000
 
 /** A clock that can be moved forward, and goes on from there; it never goes backwards, also over a restart. */
 export interface MovableClock extends Clock {
@@ -30,16 +32,20 @@ export function createMovableClock(source: () => Instant, keepsake: Keepsake): M
     sleepUntil(at, signal) {
       const { promise, resolve } = Promise.withResolvers<void>()
       if (signal.aborted || at <= now()) return Promise.resolve()
-      const LONGEST_MS = 60_000
-      const timeout = setTimeout(resolve, Math.min(at - now(), LONGEST_MS))
-      const moved = () => {
-        if (at <= now()) resolve()
+      let timeout: NodeJS.Timeout
+      const look = () => {
+        if (at <= now()) return resolve()
+        clearTimeout(timeout)
+        timeout = setTimeout(look, Math.min(at - now(), LONGEST_LOOK_MS))
       }
-      listeners.add(moved)
-      signal.addEventListener('abort', () => resolve(), { once: true })
+      const aborted = () => resolve()
+      look()
+      listeners.add(look)
+      signal.addEventListener('abort', aborted)
       return promise.finally(() => {
         clearTimeout(timeout)
-        listeners.delete(moved)
+        listeners.delete(look)
+        signal.removeEventListener('abort', aborted)
       })
     },
   }

@@ -8,6 +8,11 @@ import { parseDuration } from '../../domain/time/duration.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
+/** One of a few words; the refusal names them all. */
+function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: `Enter one of ${words.join(', ')}.` })
+}
+
 const duration = z.string().transform((text, context) => {
   const parsed = parseDuration(text)
   if (!('refused' in parsed)) return parsed
@@ -38,7 +43,7 @@ const account = z
 const calendarSheet = z.strictObject({
   zone,
   hours: z
-    .array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: clockTime, to: clockTime }))
+    .array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime }))
     .min(1)
     .default([{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }]),
   /** Public holidays of a country (ISO 3166 code), and days of one's own. */
@@ -52,11 +57,11 @@ const calendarSheet = z.strictObject({
 })
 
 const objectiveSheet = z.strictObject({
-  measure: z.enum(MEASURES),
+  measure: oneOf(MEASURES),
   severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  kind: z.enum(CASE_KINDS).optional(),
+  kind: oneOf(CASE_KINDS).optional(),
   target: duration,
-  hours: z.enum(['calendar', 'always']).default('calendar'),
+  hours: oneOf(['calendar', 'always']).default('calendar'),
   pausesWhileWaiting: z.boolean().default(true),
   warnAtPercent: z.array(z.number().gt(0).lt(100)).default([75]),
   protects: z.string().trim().min(3, 'Say which business outcome this protects.'),
@@ -64,7 +69,7 @@ const objectiveSheet = z.strictObject({
 
 const target = z.union([
   z.literal('managers'),
-  z.strictObject({ side: z.enum(['internal', 'partner']), role: z.enum(ROLES) }),
+  z.strictObject({ side: oneOf(['internal', 'partner']), role: oneOf(ROLES) }),
 ])
 
 const ladderSheet = z.strictObject({
@@ -74,7 +79,7 @@ const ladderSheet = z.strictObject({
       z.strictObject({
         tell: z.array(target).min(1),
         wait: duration,
-        waitIn: z.enum(['working', 'wall']).default('working'),
+        waitIn: oneOf(['working', 'wall']).default('working'),
       }),
     )
     .min(1),
@@ -83,7 +88,7 @@ const ladderSheet = z.strictObject({
 const checkInSheet = z.strictObject({
   cron: z.string(),
   zone: zone.optional(),
-  kind: z.enum(CHECK_IN_KINDS).default('pulse'),
+  kind: oneOf(CHECK_IN_KINDS).default('pulse'),
   window: duration,
   remindAfter: duration,
 })
@@ -99,9 +104,9 @@ export const partnerSheet = z.strictObject({
     .trim()
     .min(2, 'Enter the name of the partner, at least two characters.')
     .max(60, 'Keep the name to 60 characters.'),
-  type: z.enum(PARTNER_TYPES).default('managed-service'),
-  direction: z.enum(DIRECTIONS).default('sell-to'),
-  stage: z.enum(STAGES).default('onboarding'),
+  type: oneOf(PARTNER_TYPES).default('managed-service'),
+  direction: oneOf(DIRECTIONS).default('sell-to'),
+  stage: oneOf(STAGES).default('onboarding'),
   calendar: calendarSheet.optional(),
   sla: z.strictObject({ objectives: z.array(objectiveSheet).min(1) }).optional(),
   ladder: ladderSheet.optional(),
@@ -110,8 +115,8 @@ export const partnerSheet = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(80),
-        side: z.enum(['internal', 'partner']),
-        roles: z.array(z.enum(ROLES)).min(1),
+        side: oneOf(['internal', 'partner']),
+        roles: z.array(oneOf(ROLES)).min(1),
         zone: zone.optional(),
         slack: account.optional(),
         teams: account.optional(),
@@ -121,7 +126,7 @@ export const partnerSheet = z.strictObject({
   channels: z
     .array(
       z.strictObject({
-        purpose: z.enum(PURPOSES),
+        purpose: oneOf(PURPOSES),
         name: z.string().default(''),
         slack: account.optional(),
         teams: account.optional(),

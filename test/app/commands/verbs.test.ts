@@ -181,7 +181,7 @@ describe('the verbs about a partner', () => {
     ['add "Acme"', 'taken by Acme Hosting'],
     ['add "Hooli" --zone Mars', 'not a time zone'],
     ['add "Hooli" --cadence constructor', 'monthly or quarterly'],
-    ['add "Hooli" --type hovercraft', 'Invalid option'],
+    ['add "Hooli" --type hovercraft', 'Enter one of outsourcing, managed-service, partnership.'],
     ['add "Hooli" --country XX', 'XX'],
     ['add "Hooli" @Ravi', 'one of our own people'],
   ])('“%s” registers nothing, and says why', async (text, sentence) => {

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import type { Partner } from '../../src/domain/partners/partner.ts'
+import { acmeSheet, App, globexSheet } from '../kit/app-fixture.ts'
+
+const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
+const objective = { measure: 'acknowledge', target: '45m', protects: 'Orders keep flowing' }
+
+function errorsOf(sheet: unknown): Record<string, string> {
+  const parsed = partnerSheet.safeParse(sheet)
+  return parsed.success ? {} : sheetErrors(parsed.error)
+}
+
+describe('a partner’s sheet', () => {
+  test('needs no more than a name', () => {
+    expect(partnerSheet.parse({ name: ' Acme ' })).toEqual({
+      name: 'Acme',
+      type: 'managed-service',
+      direction: 'sell-to',
+      stage: 'onboarding',
+      people: [],
+      channels: [],
+    })
+  })
+
+  test('takes durations, accounts and short names as people write them', () => {
+    const sheet = partnerSheet.parse({ ...acmeSheet, slug: ' ACME ', checkIns, sla: { objectives: [objective] } })
+    expect(sheet.slug).toBe('acme')
+    expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' }, kind: 'pulse' })
+    expect(sheet.sla?.objectives[0]).toMatchObject({
+      target: { amount: 45, unit: 'm' },
+      hours: 'calendar',
+      warnAtPercent: [75],
+    })
+    expect(sheet.people[0]?.slack).toEqual({ tenantId: 'T0HOME', id: 'UANNA' })
+  })
+
+  test('keeps a slash inside an account’s id, as Teams conversations may have one', () => {
+    const { channels } = partnerSheet.parse({
+      name: 'Acme',
+      channels: [{ purpose: 'shared', teams: 'tenant/19:a/b@thread.tacv2' }],
+    })
+    expect(channels[0]?.teams).toEqual({ tenantId: 'tenant', id: '19:a/b@thread.tacv2' })
+  })
+
+  test.each<[string, unknown, string, RegExp]>([
+    ['no name', {}, 'name', /./u],
+    ['a name of one letter', { name: 'A' }, 'name', /at least two/u],
+    ['an endless name', { name: 'x'.repeat(10_000) }, 'name', /60 characters/u],
+    ['a bad short name', { name: 'Acme', slug: 'a b' }, 'slug', /cannot be a short name/u],
+    [
+      'an unknown type',
+      { name: 'Acme', type: 'hovercraft' },
+      'type',
+      /Enter one of outsourcing, managed-service, partnership\./u,
+    ],
+    ['an unknown stage', { name: 'Acme', stage: 'limbo' }, 'stage', /Enter one of candidate/u],
+    ['an unknown zone', { name: 'Acme', calendar: { zone: 'Mars/Base' } }, 'calendar.zone', /not a time zone/u],
+    ['a zone that is an offset', { name: 'Acme', calendar: { zone: '+02:00' } }, 'calendar.zone', /not a time zone/u],
+    [
+      'an hour that is none',
+      { name: 'Acme', calendar: { zone: 'UTC', hours: [{ days: ['monday'], from: '9', to: '17:00' }] } },
+      'calendar.hours.0.from',
+      /like “09:00”/u,
+    ],
+    [
+      'no days',
+      { name: 'Acme', calendar: { zone: 'UTC', hours: [{ days: [], from: '09:00', to: '17:00' }] } },
+      'calendar.hours.0.days',
+      /./u,
+    ],
+    [
+      'a holiday in another notation',
+      { name: 'Acme', calendar: { zone: 'UTC', holidays: { days: ['24.12.2026'] } } },
+      'calendar.holidays.days.0',
+      /like “2026-12-24”/u,
+    ],
+    [
+      'an objective that protects nothing',
+      { name: 'Acme', sla: { objectives: [{ ...objective, protects: '' }] } },
+      'sla.objectives.0.protects',
+      /which business outcome/u,
+    ],
+    [
+      'a duration that is none',
+      { name: 'Acme', sla: { objectives: [{ ...objective, target: 'soon' }] } },
+      'sla.objectives.0.target',
+      /./u,
+    ],
+    [
+      'a warning after the end',
+      { name: 'Acme', sla: { objectives: [{ ...objective, warnAtPercent: [120] }] } },
+      'sla.objectives.0.warnAtPercent.0',
+      /./u,
+    ],
+    [
+      'an account without its organisation',
+      { name: 'Acme', people: [{ name: 'Ravi', side: 'partner', roles: ['member'], slack: 'U123' }] },
+      'people.0.slack',
+      /ORGANISATION\/ID/u,
+    ],
+    ['a misspelt section', { name: 'Acme', checkins: checkIns }, 'form', /checkins/u],
+  ])('is refused for %s, by the path of what is wrong', (_, sheet, path, sentence) => {
+    expect(errorsOf(sheet)[path]).toMatch(sentence)
+  })
+})
+
+describe('applying a sheet', () => {
+  let app: App
+
+  beforeEach(async () => {
+    app = await App.open()
+  })
+
+  afterEach(() => app[Symbol.asyncDispose]())
+
+  const apply = (sheet: unknown) => applyPartnerSheet(app.services, partnerSheet.parse(sheet))
+  const stored = () => app.read((view) => view.partners.bySlug('acme'))
+  const factsOf = async (partner: Partner | undefined) =>
+    (await app.read((view) => view.facts.of(partner!.id))).map(({ kind }) => kind)
+
+  test('twice changes nothing the second time, and records nothing', async () => {
+    await apply({ ...acmeSheet, checkIns })
+    const [partner, facts, timers] = [
+      await stored(),
+      await factsOf(await stored()),
+      await app.read((view) => view.timers.list(9)),
+    ]
+    await apply({ ...acmeSheet, checkIns })
+    expect(await stored()).toEqual(partner)
+    expect(await factsOf(partner)).toEqual(facts)
+    expect(await app.read((view) => view.timers.list(9))).toEqual(timers)
+  })
+
+  test('with other terms gives those the next version, keeps the rest, and says that they changed', async () => {
+    await apply(acmeSheet)
+    const before = await stored()
+    await apply({ ...acmeSheet, sla: { objectives: [objective] } })
+    const after = await stored()
+    expect(after?.sla.version).toBe(before!.sla.version + 1)
+    expect(after?.ladder).toEqual(before?.ladder)
+    expect(after?.calendar).toEqual(before?.calendar)
+    expect(await factsOf(after)).toContain('PartnerChanged')
+  })
+
+  test('without a section leaves it as it was', async () => {
+    await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
+    const before = await stored()
+    await apply({ slug: 'acme', name: 'Acme Hosting', stage: 'steady' })
+    expect(await stored()).toMatchObject({ sla: before!.sla, checkIns: before!.checkIns, calendar: before!.calendar })
+  })
+
+  test('arms the cadence of its health checks, and takes it away when the partnership has ended', async () => {
+    await apply({ ...acmeSheet, checkIns })
+    const timers = () => app.read(async (view) => (await view.timers.list(9)).map(({ kind }) => kind))
+    expect(await timers()).toEqual(['check-in.cadence'])
+    await apply({ ...acmeSheet, checkIns, stage: 'ended' })
+    expect(await timers()).toEqual([])
+  })
+
+  test('names an account manager by replacing the one before: each side has one', async () => {
+    await apply(acmeSheet)
+    const uma = { name: 'Uma Voss', side: 'internal', roles: ['account-manager'], slack: 'T0HOME/UUMA' }
+    await apply({ ...acmeSheet, people: [uma] })
+    const { id } = (await stored())!
+    const managers = (await app.read((view) => view.memberships.of(id))).filter(
+      ({ side, role }) => side === 'internal' && role === 'account-manager',
+    )
+    expect(managers.map(({ person }) => person.name)).toEqual(['Uma Voss'])
+  })
+
+  const ravi = { name: 'Ravi Shah', side: 'partner', roles: ['member'], slack: 'T0ACME/URAVI' }
+
+  test.each<[string, unknown, RegExp]>([
+    [
+      'a contact of another partner',
+      { ...globexSheet, people: [...globexSheet.people, ravi] },
+      /already a contact of another partner/u,
+    ],
+    [
+      'one of our own people on their side',
+      { ...globexSheet, people: [{ name: 'Anna', side: 'partner', roles: ['member'], slack: 'T0HOME/UANNA' }] },
+      /one of our own people/u,
+    ],
+    [
+      'one of theirs on our side',
+      { ...globexSheet, people: [{ ...ravi, side: 'internal' }] },
+      /cannot be named on our side/u,
+    ],
+    [
+      'a manager on their side',
+      { ...globexSheet, people: [{ name: 'Leo', side: 'partner', roles: ['manager'], slack: 'T0G/ULEO2' }] },
+      /Managers are on our side/u,
+    ],
+    [
+      'somebody who cannot be reached',
+      { ...globexSheet, people: [{ name: 'Leo', side: 'partner', roles: ['member'] }] },
+      /needs an account/u,
+    ],
+    [
+      'a channel without a platform',
+      { ...globexSheet, channels: [{ purpose: 'shared', name: 'x' }] },
+      /needs “slack:” or “teams:”/u,
+    ],
+    [
+      'another partner’s shared channel',
+      { ...globexSheet, channels: [{ purpose: 'shared', slack: 'T0HOME/C-SHARED' }] },
+      /already serves Acme Hosting/u,
+    ],
+    [
+      'another partner’s internal channel as its shared one',
+      { ...globexSheet, channels: [{ purpose: 'shared', slack: 'T0HOME/C-INTERNAL' }] },
+      /already serves Acme Hosting/u,
+    ],
+    ['an unknown country', { ...globexSheet, calendar: { zone: 'UTC', holidays: { country: 'XX' } } }, /XX/u],
+    ['a cadence nobody can read', { ...globexSheet, checkIns: { ...checkIns, cron: 'whenever' } }, /./u],
+  ])('that asks for %s is refused as a whole: nothing of it is kept', async (_, sheet, sentence) => {
+    await apply(acmeSheet)
+    const refused = await apply(sheet)
+    expect('refused' in refused && refused.refused).toMatch(sentence)
+    const kept = await app.read(async (view) => [
+      await view.partners.bySlug('globex'),
+      await view.people.byAccount({ platform: 'slack', tenantId: 'T0GLOBEX', userId: 'ULEO' }),
+    ])
+    expect(kept).toEqual([undefined, undefined])
+  })
+})

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { deadlinesInWords } from '../../src/playground/deadlines-in-words.ts'
+import { openKeepsakeFile } from '../../src/playground/keepsake-file.ts'
+import { acmeSheet, App, MONDAY_NINE, people } from '../kit/app-fixture.ts'
+
+test('what time will bring is told in words, soonest first', async () => {
+  const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
+  await using app = await App.open({ ...acmeSheet, checkIns })
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.tom, 'escalate CASE-1 "No progress"')
+  await app.says(people.anna, 'check acme')
+  const deadlines = await app.read(deadlinesInWords)
+  expect(deadlines.map(({ at }) => at)).toEqual(deadlines.map(({ at }) => at).toSorted((a, b) => a - b))
+  expect(deadlines.every(({ at }) => at > MONDAY_NINE)).toBe(true)
+  expect(new Set(deadlines.map(({ what }) => what))).toEqual(
+    new Set([
+      'CASE-1: 75 % of the time to acknowledge used',
+      'CASE-1: time to acknowledge ends',
+      'CASE-1: 75 % of the time to resolve used',
+      'CASE-1: time to resolve ends',
+      'ESC-1: next step',
+      'CHECK-1: reminder',
+      'CHECK-1: closes',
+      'Health check with Acme Hosting opens',
+    ]),
+  )
+})
+
+test('a deadline of something that is gone is told all the same', async () => {
+  await using app = await App.open()
+  const kinds = ['sla.level', 'escalation.wait', 'check-in.reminder', 'check-in.cadence'] as const
+  await app.services.store.transact(async (tx) => {
+    for (const kind of kinds) await tx.timers.set({ key: kind, kind, subjectId: 'gone', dueAt: MONDAY_NINE, data: {} })
+  })
+  const words = (await app.read(deadlinesInWords)).map(({ what }) => what)
+  expect(words).toEqual(['A clock', 'An escalation', 'A health check: reminder', 'Health check with a partner opens'])
+})
+
+test('what a keepsake file was given is there when the file is opened again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liaison-keepsake-'))
+  const file = join(folder, 'playground.db')
+  try {
+    const first = openKeepsakeFile(file)
+    expect(first.load('clock')).toBeUndefined()
+    first.save('clock', { at: 1 })
+    first.save('clock', { at: 2, zone: 'Europe/Paris' })
+    first.save('people', ['Åsa', '🔥'])
+    first.close()
+    const again = openKeepsakeFile(file)
+    expect([again.load('clock'), again.load('people')]).toEqual([{ at: 2, zone: 'Europe/Paris' }, ['Åsa', '🔥']])
+    again.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
