@@ -1,5 +1,5 @@
 import express, { type RequestHandler, type Router } from 'express'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { act, actBody } from './page-server/act.ts'
 import { cardRenderer, pageFile, pageItself } from './page-server/client-files.ts'
 import { liveEvents } from './page-server/live-events.ts'

@@ -60,8 +60,7 @@ export function createComposer(
     event.preventDefault()
     form.requestSubmit()
   })
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
+  async function submit(): Promise<void> {
     const text = field.value
     const key = place?.key
     if (text.trim() === '' || element.classList.contains('sending')) return
@@ -72,6 +71,10 @@ export function createComposer(
     if (!taken) return
     if (key === place?.key && field.value === text) write('')
     else if (key !== undefined) drafts.delete(key)
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void submit()
   })
   return {
     element,

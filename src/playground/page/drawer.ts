@@ -14,6 +14,8 @@ export interface Drawer {
   toggle(): void
   /** Something happened; fetches it if anybody looks. */
   update(): Promise<void>
+  /** The playground began again, and counts its exchanges anew. */
+  forget(): void
   showPayload(title: string, payload: unknown): void
 }
 
@@ -111,6 +113,12 @@ export function createDrawer(page: Page): Drawer {
       await asking
       asking = fetchNew().finally(() => (asking = undefined))
       await asking
+    },
+    forget() {
+      exchanges.length = 0
+      seen.slack = 0
+      seen.teams = 0
+      draw()
     },
     showPayload(title, value) {
       payload.replaceChildren(jsonView(title, value))

@@ -118,9 +118,14 @@ async function fetchState(): Promise<void> {
 }
 
 redraw()
+let cutOff = false
 server.listen(
   () => void refresh(),
-  (is) => topBar.connected(is),
+  (is) => {
+    topBar.connected(is)
+    if (is && cutOff) drawer.forget()
+    cutOff = !is
+  },
 )
 document.addEventListener('visibilitychange', redraw)
 // The clock goes on by itself, and a narrow window becomes a wide one.

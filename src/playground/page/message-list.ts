@@ -46,21 +46,37 @@ export function createMessageList(label: string, look: ClientLook): MessageList 
     list,
     announcer,
   )
+  const toEnd = () => element.scrollTo({ top: element.scrollHeight, behavior: 'smooth' })
+  const below = el(
+    'button',
+    { type: 'button', class: 'below', hidden: true, onclick: toEnd },
+    icon('down'),
+    'New below',
+  )
+  element.addEventListener('scroll', () => {
+    if (isNearEnd()) below.hidden = true
+  })
+  const isNearEnd = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
   let place = ''
   return {
-    element,
+    element: el('div', { class: 'message-area' }, element, below),
     update(content, actions) {
       const moved = place !== content.place
       place = content.place
-      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
+      const atEnd = isNearEnd()
       let told: HTMLElement | undefined
+      let arrived = false
+      if (moved) below.hidden = true
       drawKeyed(list, rowsOf(content, actions, look), (row, why) => {
         if (moved) return
         row.classList.add(why === 'new' ? 'arrived' : 'flash')
         told = row
+        arrived ||= why === 'new'
       })
       if (moved || (atEnd && told !== undefined)) element.scrollTop = element.scrollHeight
-      else if (told !== undefined) told.scrollIntoView({ block: 'nearest' })
+      else if (arrived) below.hidden = false
+      // A list that is not shown cannot be scrolled: it begins at its end once it is.
+      if (element.clientHeight === 0) place = ''
       if (told !== undefined) announcer.textContent = told.innerText.slice(0, 300)
     },
   }

@@ -22,18 +22,25 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
   const bar = byId('top-bar')
   const clock = createClockView(page)
   const deadlines = createDeadlinesView(page)
-  const forward = (label: string, title: string, ms: number) =>
+  // On a phone the unit is its first letter.
+  const forward = (unit: string, ms: number) =>
     el(
       'button',
-      { type: 'button', class: 'bar-button', title, onclick: () => void page.moveClock({ advance: ms }) },
-      label,
+      {
+        type: 'button',
+        class: 'bar-button',
+        title: `Move the clock forward by 1 ${unit}`,
+        'aria-label': `+1 ${unit}`,
+        onclick: () => void page.moveClock({ advance: ms }),
+      },
+      el('span', {}, `+1 ${unit.slice(0, 1)}`, el('span', { class: 'unit-end' }, unit.slice(1))),
     )
   const time = el(
     'div',
     { class: 'time' },
     clock.element,
-    forward('+1 hour', 'Move the clock forward by an hour', HOUR_MS),
-    forward('+1 day', 'Move the clock forward by a day', 24 * HOUR_MS),
+    forward('hour', HOUR_MS),
+    forward('day', 24 * HOUR_MS),
     deadlines.element,
   )
   const lost = el('span', { class: 'lost', role: 'status' })

@@ -16,7 +16,8 @@ export function createTourCard(page: Page): TourCard {
   const list = el('ol', { class: 'tour-steps' })
   const what = el('p', { class: 'tour-what' })
   const where = el('p', { class: 'tour-where' })
-  const go = el('button', { type: 'button', class: 'tour-go' })
+  let takeCurrent = () => {}
+  const go = el('button', { type: 'button', class: 'tour-go', onclick: () => takeCurrent() })
   const close = el(
     'button',
     {
@@ -84,10 +85,10 @@ export function createTourCard(page: Page): TourCard {
       el('strong', {}, current.channel ?? 'the conversation with Liaison'),
       ...(current.text === undefined ? [] : [el('code', {}, current.text)]),
     )
-    const following = steps[at + 1]
-    go.onclick = () => take(at, current)
+    const after = steps[at + 1]
+    takeCurrent = () => take(at, current)
     go.textContent = current.text === undefined ? 'Take me there' : 'Fill it in'
-    go.title = following === undefined ? 'The last step' : `Then: ${following.title}`
+    go.title = after === undefined ? 'The last step' : `Then: ${after.title}`
   }
   return { update, toggle }
 }

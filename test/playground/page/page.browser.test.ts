@@ -38,7 +38,7 @@ describe.skipIf(executablePath === undefined)('the page in a browser', { timeout
   /** Opens the page; fails if anything was complained about: errors, refusals of the policy, requests elsewhere. */
   async function visit(
     look: (page: Page, playground: FakePlayground) => Promise<void>,
-    { viewport = WIDE, colorScheme = 'light' as 'light' | 'dark' } = {},
+    { viewport = WIDE, colorScheme = 'light' }: { viewport?: typeof WIDE; colorScheme?: 'light' | 'dark' } = {},
   ): Promise<void> {
     const playground = fakePlayground()
     await using server = await servePage(playground)
