@@ -81,22 +81,26 @@ export async function startLiaison(options: {
 
   const stopping = new AbortController()
   let running: Promise<void> | undefined
+  let stopped: Promise<void> | undefined
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    await running
+    await slack?.stop()
+    await teams?.stop()
+    await server.close()
+    // Answers that took too long are on their way into the store still, and messages to the platforms.
+    await engine.settled()
+    await store.close()
+  }
+
   return {
     port: server.port,
     engine,
     services,
     settled: async () => slack?.settled(),
     run: (signal) => (running = engine.run(AbortSignal.any([signal, stopping.signal]))),
-    async stop() {
-      stopping.abort()
-      await running
-      await slack?.stop()
-      await teams?.stop()
-      await server.close()
-      // Answers that took too long are on their way into the store still, and messages to the platforms.
-      await engine.settled()
-      await store.close()
-    },
+    stop: () => (stopped ??= stop()),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Log } from '../../src/ports/log.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
 import { type RunningPlayground, startPlayground } from '../../src/playground/start-playground.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
+import { buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
 
 /** Monday 23 November 2026, 09:00 in Paris: working hours everywhere in the story. */
@@ -19,6 +20,15 @@ const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
 const MOMENT = 5 * SECOND
 
 export type Platform = 'slack' | 'teams'
+
+export type WorldOptions = {
+  slackDelivery?: 'http' | 'socket'
+  sheets?: unknown[]
+  startAt?: Instant
+  log?: Log
+  databaseUrl?: string
+  folder?: string
+}
 
 /** A message of the bot, as a person meets it. */
 export type Met = { platform: Platform; message: Message; text: string; where: string }
@@ -30,24 +40,20 @@ export type Met = { platform: Platform; message: Message; text: string; where: s
 export class World {
   readonly playground: RunningPlayground
   readonly #folder: string
+  readonly #options: WorldOptions
+  /** What the clock is counted from: moving it goes on top, and is kept over a restart. */
+  readonly #startAt: Instant
   readonly #claimed = new Set<string>()
   #greetingsOver = false
 
-  private constructor(playground: RunningPlayground, folder: string) {
+  private constructor(playground: RunningPlayground, folder: string, startAt: Instant, options: WorldOptions) {
     this.playground = playground
     this.#folder = folder
+    this.#startAt = startAt
+    this.#options = options
   }
 
-  static async open(
-    options: {
-      slackDelivery?: 'http' | 'socket'
-      sheets?: unknown[]
-      startAt?: Instant
-      log?: Log
-      databaseUrl?: string
-      folder?: string
-    } = {},
-  ): Promise<World> {
+  static async open(options: WorldOptions = {}): Promise<World> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liaison-world-'))
     const startAt = options.startAt ?? MONDAY_NINE
     const playground = await startPlayground({
@@ -58,7 +64,7 @@ export class World {
       ...(options.slackDelivery && { slackDelivery: options.slackDelivery }),
       ...(options.sheets && { sheets: options.sheets }),
     })
-    const world = new World(playground, folder)
+    const world = new World(playground, folder, startAt, options)
     await world.settle()
     world.#claimGreetings()
     return world
@@ -80,9 +86,7 @@ export class World {
 
   /** Move the clock: "45m", "2 days" (of wall time). */
   async advance(by: string): Promise<void> {
-    const duration = parseDuration(by.replace(/\bdays?\b/u, 'd'))
-    if ('refused' in duration) throw new Error(duration.refused)
-    await this.playground.advance(durationMs(duration, ALWAYS))
+    await this.playground.advance(wallMs(by))
     await this.settle()
   }
 
@@ -154,11 +158,11 @@ export class World {
     }
   }
 
-  /** Stop the product and the platforms without a word more, and start them again on the same files. */
-  async restart(): Promise<World> {
-    const at = this.now()
+  /** Stop the product and the platforms, and start them again on the same files, perhaps `downFor` later. */
+  async restart(downFor?: string): Promise<World> {
     await this.playground.stop()
-    const world = await World.open({ folder: this.#folder, startAt: at })
+    const startAt = this.#startAt + (downFor === undefined ? 0 : wallMs(downFor))
+    const world = await World.open({ ...this.#options, folder: this.#folder, startAt })
     for (const key of this.#claimed) world.#claimed.add(key)
     return world
   }
@@ -260,16 +264,11 @@ export class Person {
   }
 }
 
-function buttonIds(payload: unknown): string[] {
-  if (Array.isArray(payload)) return payload.flatMap(buttonIds)
-  if (typeof payload !== 'object' || payload === null) return []
-  const own =
-    'action_id' in payload && typeof payload.action_id === 'string'
-      ? [payload.action_id]
-      : 'type' in payload && String(payload.type).startsWith('Action.') && 'id' in payload
-        ? [String(payload.id)]
-        : []
-  return [...own, ...Object.values(payload).flatMap(buttonIds)]
+/** "45m", "2 days", of wall time. */
+function wallMs(span: string): number {
+  const duration = parseDuration(span.replace(/\bdays?\b/u, 'd'))
+  if ('refused' in duration) throw new Error(duration.refused)
+  return durationMs(duration, ALWAYS)
 }
 
 function keyOf({ platform, message }: Met): string {

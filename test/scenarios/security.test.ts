@@ -5,6 +5,7 @@ import { sign } from '../../src/playground/slack/delivery/http-courier.ts'
 import { FORGERIES, forge } from '../../src/playground/teams/forge.ts'
 import { accountId } from '../../src/playground/teams/teams-world.ts'
 import { recordedLog } from '../kit/recorded-log.ts'
+import { postToSlackAddress, serverSeconds } from '../kit/send-as-slack.ts'
 import { stateOf } from '../kit/state.ts'
 import { World } from '../kit/world.ts'
 
@@ -26,12 +27,6 @@ afterAll(async () => {
 
 const state = () => stateOf(world.playground.liaison.services.store)
 
-/** The real time by the server's own clock, in seconds: Slack signs with it, whatever the playground's clock says. */
-async function serverSeconds(): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${world.playground.port}/healthz`)
-  return Math.floor(Date.parse(response.headers.get('date') ?? '') / 1_000)
-}
-
 /** What a slash command of Tom's would look like. */
 function slackCommand(title: string): string {
   return new URLSearchParams({
@@ -49,14 +44,7 @@ function slackCommand(title: string): string {
   }).toString()
 }
 
-async function toSlackAddress(body: string, headers: Record<string, string>): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${world.playground.port}/slack/events`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body,
-  })
-  return response.status
-}
+const toSlackAddress = (body: string, headers: Record<string, string>) => postToSlackAddress(world, body, headers)
 
 function signed(body: string, timestamp: number, secret = world.playground.slack.credentials.signingSecret) {
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': sign(secret, timestamp, body) }
@@ -98,7 +86,7 @@ async function expectRefused(knock: () => Promise<number>): Promise<void> {
 describe('a request to the Slack address', () => {
   test('opens a case when Slack signed it just now, and is refused when the very same request comes again', async () => {
     const body = slackCommand('Genuine')
-    const headers = signed(body, await serverSeconds())
+    const headers = signed(body, await serverSeconds(world))
     expect(await toSlackAddress(body, headers)).toBe(200)
     await world.settle()
     world.expectMessage('slack #acme-shared', 'CASE-1', 'Genuine')
@@ -108,7 +96,7 @@ describe('a request to the Slack address', () => {
 
   test('is refused without a signature, or without its timestamp', async () => {
     const body = slackCommand('Unsigned')
-    const headers = signed(body, await serverSeconds())
+    const headers = signed(body, await serverSeconds(world))
     await expectRefused(() => toSlackAddress(body, {}))
     await expectRefused(() => toSlackAddress(body, { 'x-slack-signature': headers['x-slack-signature'] }))
     await expectRefused(() =>
@@ -134,7 +122,7 @@ describe('a request to the Slack address', () => {
     ],
   ] as const)('is refused when it is %s', async ([how, headersFor]) => {
     const body = slackCommand(how)
-    const headers = headersFor(body, await serverSeconds())
+    const headers = headersFor(body, await serverSeconds(world))
     await expectRefused(() => toSlackAddress(body, headers))
   })
 })
@@ -163,7 +151,7 @@ test('what was refused is in the log, and no secret is: no token, signature, pas
   const genuine = await forge('none', credentials, settings.serviceUrl)
   const expired = await forge('expired', credentials, settings.serviceUrl)
   const body = slackCommand('Seen in the log?')
-  const forged = signed(body, await serverSeconds(), 'guess')
+  const forged = signed(body, await serverSeconds(world), 'guess')
   await toSlackAddress(body, forged)
   await toTeamsAddress(expired, 'help')
   expect(genuine).toBeDefined()
