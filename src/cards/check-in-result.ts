@@ -1,5 +1,7 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
+import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { Scores } from '../domain/checkins/scores.ts'
+import type { Side } from '../domain/partners/partner.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, nextAfterCheck, verdict } from './check-in-verdict.ts'
@@ -49,7 +51,7 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
       { kind: 'text', text: [{ bold: 'Next: ' }, next] },
       { kind: 'fields', fields: fieldsOf(view) },
       scoreTable(view),
-      ...flagBlocks(result),
+      ...flagBlocks(view),
       ...more,
     ],
     buttons: [],
@@ -82,9 +84,10 @@ function scoreTable({ ourName, partnerName, result }: CheckInResultView): CardBl
   return { kind: 'table', columns: ['Dimension', ourName, partnerName, 'Gap'], rows: [...rows, all] }
 }
 
-function flagBlocks({ flags }: Scores): CardBlock[] {
+function flagBlocks({ ourName, partnerName, result: { flags } }: CheckInResultView): CardBlock[] {
   if (flags.length === 0) return []
-  const items = flags.map(({ flag, name, evidence }): Rich => [{ bold: `${flag} ${name}` }, `: ${evidence}`])
+  const sideName = (side: Side): string => (side === 'internal' ? ourName : partnerName)
+  const items = flags.map((each): Rich => [{ bold: `${each.flag} ${each.name}` }, `: ${sayEvidence(each, sideName)}`])
   return [heading('Red flags'), { kind: 'list', items }]
 }
 

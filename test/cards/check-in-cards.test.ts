@@ -65,7 +65,9 @@ describe('the result of a health check', () => {
     const said = saidBy(sharedCheckInResultCard(RESULT))
     expect(said).toContain('Relationship health index 72.9 of 100: amber.')
     expect(said).toContain('Answered at Northwind: 2 of 2 (100 %)')
-    expect(said).toContain('R5 perception gap: The two sides scored trust 37.5')
+    expect(said).toContain(
+      'R5 perception gap: The two sides scored trust 37.5 (Northwind) and 100 (Acme Hosting), 62.5 apart (25 or more is a flag).',
+    )
     expect(said).toContain('Next: talk through trust, where the two sides are 62.5 apart.')
   })
 

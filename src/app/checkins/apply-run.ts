@@ -1,6 +1,8 @@
 import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
 import { decideRun } from '../../domain/checkins/decide-run.ts'
 import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
+import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
+import type { RedFlag } from '../../domain/checkins/scores.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
@@ -54,18 +56,33 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
         ...effect.fact,
       })
       return
-    case 'start escalation':
-      return openLadder(means, partner, {
-        subject: {
-          kind: 'check-in',
-          id: run.id,
-          label: runLabel(run.number),
-          title: `Health check with ${partner.name}`,
-        },
-        cause: 'red-flag',
-        reason: effect.reason,
+    case 'raise flag': {
+      const { flag, name } = effect.flag
+      await tx.facts.append({
+        partnerId: partner.id,
+        subject: runLabel(run.number),
+        audience: 'shared',
+        at: effect.at,
+        kind: 'RedFlagRaised',
+        data: { flag, name, evidence: evidenceOf(means, partner, effect.flag) },
       })
+      return
+    }
+    case 'start escalation': {
+      const { flag, name } = effect.flag
+      const label = runLabel(run.number)
+      return openLadder(means, partner, {
+        subject: { kind: 'check-in', id: run.id, label, title: `Health check with ${partner.name}` },
+        cause: 'red-flag',
+        reason: `${label} shows a ${name} (${flag}). ${evidenceOf(means, partner, effect.flag)}`,
+      })
+    }
   }
+}
+
+/** Read by both companies, so that each stands there by its name. */
+function evidenceOf(means: Means, partner: Partner, flag: RedFlag): string {
+  return sayEvidence(flag, (side) => (side === 'internal' ? means.company : partner.name))
 }
 
 /** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */

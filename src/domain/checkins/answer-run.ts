@@ -1,6 +1,5 @@
 import type { Party } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
-import { raised } from './close-run.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
 import { scoreRun } from './score-run.ts'
@@ -46,7 +45,7 @@ export function answerRun(
     state: { ...state, responses, result, version },
     effects: [
       answered,
-      ...news.map((flag) => raised(flag, now)),
+      ...news.map((flag) => ({ effect: 'raise flag' as const, at: now, flag })),
       { effect: 'show prompts' },
       { effect: 'show result' },
     ],

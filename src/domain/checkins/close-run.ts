@@ -1,8 +1,6 @@
 import type { Instant } from '../time/instant.ts'
-import { runLabel } from './run.ts'
 import type { Run, RunEffect, RunFact } from './run.ts'
 import { scoreRun } from './score-run.ts'
-import type { RedFlag } from './scores.ts'
 
 /**
  * Closes an open run at `closedAt`, its true time however late the deadline is handled: scores it, raises its flags, and starts what they
@@ -30,20 +28,12 @@ export function closeRun(
     effects: [
       { effect: 'cancel timers' },
       { effect: 'record fact', fact: closed },
-      ...result.flags.map((flag) => raised(flag, closedAt)),
+      ...result.flags.map((flag) => ({ effect: 'raise flag' as const, at: closedAt, flag })),
       { effect: 'show prompts' },
       { effect: 'show result' },
-      ...result.flags.filter(({ escalates }) => escalates).map((flag) => escalation(state.number, flag)),
+      ...result.flags
+        .filter(({ escalates }) => escalates)
+        .map((flag) => ({ effect: 'start escalation' as const, flag })),
     ],
   }
-}
-
-/** The fact that a flag was raised. */
-export function raised(flag: RedFlag, at: Instant): RunEffect {
-  const data = { flag: flag.flag, name: flag.name, evidence: flag.evidence }
-  return { effect: 'record fact', fact: { at, kind: 'RedFlagRaised', data } }
-}
-
-function escalation(number: number, { flag, name, evidence }: RedFlag): RunEffect {
-  return { effect: 'start escalation', flag, reason: `${runLabel(number)} shows a ${name} (${flag}). ${evidence}` }
 }

@@ -1,7 +1,7 @@
 import type { Party, Side } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CheckInKind } from './plan.ts'
-import type { Scores } from './scores.ts'
+import type { RedFlag, Scores } from './scores.ts'
 import type { Item } from './template.ts'
 
 /**
@@ -70,12 +70,14 @@ export type RunEffect =
   | { effect: 'show prompts' }
   | { effect: 'show result' }
   | { effect: 'record fact'; fact: RunFact }
-  /** A flag that its policy escalates. `reason` names the evidence in a sentence fit for both sides. */
-  | { effect: 'start escalation'; flag: string; reason: string }
+  /** Record that the flag was raised. */
+  | { effect: 'raise flag'; at: Instant; flag: RedFlag }
+  /** A flag that its policy escalates. */
+  | { effect: 'start escalation'; flag: RedFlag }
 
 export type RunFact = {
   at: Instant
-  kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInReminded' | 'CheckInClosed' | 'RedFlagRaised'
+  kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInReminded' | 'CheckInClosed'
   by?: Party
   data: Record<string, string | number>
 }

@@ -23,5 +23,13 @@ export type DimensionScore = {
 /** green ≥ 75, amber 50–74, red < 50; any red dimension caps at amber; a silent side or a response rate under 60 % is insufficient data. */
 export type Band = 'green' | 'amber' | 'red' | 'insufficient data'
 
-/** A red flag with its evidence in one blameless sentence. `escalates`: its default policy opens a ladder; the others are noted. */
-export type RedFlag = { flag: string; name: string; evidence: string; escalates: boolean }
+/** A red flag with its evidence. `escalates`: its default policy opens a ladder; the others are noted. */
+export type RedFlag = {
+  flag: string
+  name: string
+  /** What in the figures raised it: a score below a limit, or the two sides as far apart as this. */
+  rule: { kind: 'below'; limit: number } | { kind: 'apart'; from: number }
+  /** The dimensions that it rests on. */
+  dimensions: DimensionScore[]
+  escalates: boolean
+}

@@ -1,7 +1,7 @@
 import type { RunFact } from '../checkins/run.ts'
 import type { Sentence } from './telling.ts'
 
-export const RUN_SENTENCES: Record<RunFact['kind'], Sentence> = {
+export const RUN_SENTENCES: Record<RunFact['kind'] | 'RedFlagRaised', Sentence> = {
   CheckInOpened: ({ who, subject, text, moment }) => {
     const closes = moment('closesAt') === '' ? '' : `, open until ${moment('closesAt')}`
     return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${closes}.`

@@ -90,13 +90,7 @@ describe('Answering after the window', () => {
     expect(state.responses.ben).toMatchObject({ late: true, at: OVER })
     expect(state).toMatchObject({ status: 'closed', result: { responses: { partner: { answered: 1, asked: 1 } } } })
     expect(state).toMatchObject({ result: { flags: [{ flag: 'R3' }, { flag: 'R5', escalates: true }] } })
-    expect(effectNames(effects)).toEqual([
-      'CheckInAnswered',
-      'RedFlagRaised',
-      'RedFlagRaised',
-      'show prompts',
-      'show result',
-    ])
+    expect(effectNames(effects)).toEqual(['CheckInAnswered', 'raise flag', 'raise flag', 'show prompts', 'show result'])
   })
 
   test('raises a flag that was raised before no second time', () => {
@@ -175,13 +169,16 @@ describe('The end of the window', () => {
     expect(effects.filter(({ effect }) => effect === 'start escalation')).toEqual([
       {
         effect: 'start escalation',
-        flag: 'R5',
-        reason: expect.stringMatching(
-          /^CHECK-2 shows a perception gap \(R5\)\. .*trust 75 \(internal\) and 25 \(partner\), 50 apart/,
-        ),
+        flag: expect.objectContaining({
+          flag: 'R5',
+          dimensions: [
+            expect.objectContaining({ dimension: 'outcomes', internal: 75, partner: 25 }),
+            expect.objectContaining({ dimension: 'trust', internal: 75, partner: 25 }),
+          ],
+        }),
       },
     ])
-    expect(effectNames(effects)).toContain('RedFlagRaised')
+    expect(effects).toContainEqual(expect.objectContaining({ effect: 'raise flag', at: run.closesAt }))
   })
 
   test('without a word from the partner says that the data are insufficient', () => {

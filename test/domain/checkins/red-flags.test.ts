@@ -30,22 +30,28 @@ describe('Red flags of one run', () => {
     expect(redFlags([dimension]).map(({ flag }) => flag)).toEqual(flags)
   })
 
-  test('give the figures of both sides as evidence, and no name', () => {
-    const [flag] = redFlags([{ itemId: 'Q8', dimension: 'readiness', internal: 37.5 }])
-    expect(flag).toEqual({
-      flag: 'R4',
-      name: 'onboarding gap',
-      evidence: 'The two sides scored readiness 37.5 (internal) and no answer (partner) (below 50 is a flag).',
-      escalates: false,
-    })
+  test('rest on the dimension that is below the limit', () => {
+    const readiness = { itemId: 'Q8', dimension: 'readiness', internal: 37.5 }
+    expect(redFlags([readiness])).toEqual([
+      {
+        flag: 'R4',
+        name: 'onboarding gap',
+        rule: { kind: 'below', limit: 50 },
+        dimensions: [readiness],
+        escalates: false,
+      },
+    ])
   })
 
   test('raise one perception gap for all dimensions that are apart, and only that one escalates', () => {
-    const flags = redFlags([scored('Q1', 100, 50), scored('Q2', 25, 75), scored('Q3', 50, 50)])
-    expect(flags.filter(({ escalates }) => escalates).map(({ flag }) => flag)).toEqual(['R5'])
-    expect(flags.find(({ flag }) => flag === 'R5')?.evidence).toBe(
-      'The two sides scored fairness 100 (internal) and 50 (partner), 50 apart; ' +
-        'fairness 25 (internal) and 75 (partner), 50 apart (25 or more is a flag).',
-    )
+    const [outcomes, alignment, trust] = [scored('Q1', 100, 50), scored('Q2', 25, 75), scored('Q3', 50, 50)]
+    const flags = redFlags([outcomes, alignment, trust])
+    expect(flags.filter(({ escalates }) => escalates)).toEqual([
+      expect.objectContaining({
+        flag: 'R5',
+        rule: { kind: 'apart', from: 25 },
+        dimensions: [outcomes, alignment],
+      }),
+    ])
   })
 })

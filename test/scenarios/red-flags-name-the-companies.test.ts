@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { formAnswers } from '../kit/form-answers.ts'
+import { World } from '../kit/world.ts'
+
+test('wherever a red flag is read, both companies stand by their names: on the result, the escalation and the timeline', async () => {
+  const world = await World.open()
+  const anna = world.person('teams', 'Anna Berg')
+  const leo = world.person('teams', 'Leo Park')
+  await anna.command('globex-internal', '/partner check globex')
+  world.expectMessage('teams #globex-internal only Anna Berg', 'CHECK-1')
+  const mine = world.expectMessage('teams @Anna Berg', 'CHECK-1')
+  world.expectMessage('teams @Tom Ek', 'CHECK-1')
+  const theirs = world.expectMessage('teams #globex-shared', 'CHECK-1')
+  await anna.press(mine, 'check-in.answer')
+  await anna.submit(formAnswers(anna.dialog(), '5'))
+  await leo.press(theirs, 'check-in.answer')
+  await leo.submit(formAnswers(leo.dialog(), '3'))
+  await world.advance('2 days')
+  world.expectMessage('teams @Tom Ek', 'CHECK-1')
+  world.expectMessage('teams #globex-shared', 'CHECK-1', 'Ida Rossi')
+  // The window of three working days ends at 17:00 in London.
+  await world.advanceTo(Date.parse('2026-11-25T17:00:00Z'))
+
+  const figures = '100 (Northwind) and 50 (Globex Agency), 50 apart'
+  const read = [
+    world.expectMessage('teams #globex-shared', 'Health check result', figures),
+    world.expectMessage('teams #globex-internal', 'Health check result', figures),
+    world.expectMessage('teams @Anna Berg', 'ESC-1', 'CHECK-1 shows a perception gap (R5)', figures),
+    world.expectMessage('teams #globex-shared', 'ESC-1', figures),
+  ]
+  await anna.say('globex-internal', '@Liaison timeline CHECK-1')
+  read.push(world.expectMessage('teams #globex-internal only Anna Berg', 'perception gap (R5)', figures))
+  for (const { text } of read) expect(text).not.toMatch(/\((?:internal|partner)\)/u)
+  await world.close()
+})
