@@ -25,6 +25,7 @@ export async function meetPlace(means: Means, inbound: Inbound): Promise<Convers
     await tx.conversations.insert(met)
     return met
   }
+  if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
   const fresh: Conversation = {
     ...known,
     name: place.name ?? known.name,
@@ -36,6 +37,17 @@ export async function meetPlace(means: Means, inbound: Inbound): Promise<Convers
   if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
   return fresh
+}
+
+/** Somebody may have spoken under the new id before we heard of the move: what was met there is this same place, with all that it serves. */
+async function yieldId({ tx }: Means, moved: Conversation, newConversationId: string): Promise<void> {
+  const met = await tx.conversations.at(moved.platform, newConversationId)
+  if (!met || met.id === moved.id) return
+  for (const binding of await tx.bindings.at(met.id)) {
+    await tx.bindings.remove(binding)
+    await tx.bindings.add({ ...binding, conversationRowId: moved.id })
+  }
+  await tx.conversations.save({ ...met, conversationId: `moved:${met.id}`, present: false })
 }
 
 /** Whoever speaks in a channel reads it too, whatever its platform says; else its word counts, and else what was known. */
