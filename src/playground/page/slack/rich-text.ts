@@ -27,7 +27,7 @@ function drawPart(part: JsonRecord, view: ReaderView): HTMLElement {
   }
 }
 
-export function drawRichElement(element: JsonRecord, view: ReaderView): Node {
+function drawRichElement(element: JsonRecord, view: ReaderView): Node {
   switch (element['type']) {
     case 'text':
       return styled(textOf(element['text']) ?? '', element['style'], view)

@@ -46,7 +46,7 @@ function prepared(value: unknown, context: Context): unknown {
 }
 
 /** `{{DATE(…, SHORT)}}` and `{{TIME(…)}}` (Adaptive Cards docs, "Text features"), in this zone. */
-export function momentsIn(text: string, zone: string): string {
+function momentsIn(text: string, zone: string): string {
   return text.replaceAll(
     /\{\{(DATE|TIME)\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))(?:, ?(COMPACT|SHORT|LONG))?\)\}\}/g,
     (_, kind: string, iso: string, length?: string) => {
