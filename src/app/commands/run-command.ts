@@ -1,10 +1,9 @@
-import { helpCard } from '../../cards/help-card.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Mention } from '../../ports/inbound.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { parseWords } from '../words.ts'
-import { partnerHere } from '../find/find-partner.ts'
+import { help } from './help.ts'
 import { VERBS } from './verbs.ts'
 import type { Typed, Verb } from './verb.ts'
 
@@ -40,29 +39,4 @@ function answersTo(verb: Verb, word: string): boolean {
 /** Outsiders are shown only what they may do. */
 function offered(scene: Scene): Verb[] {
   return VERBS.filter((verb) => scene.actor.kind === 'internal' || verb.outsiders)
-}
-
-async function help(scene: Scene, verbs: Verb[], unknownWord?: string): Promise<Outcome> {
-  const words = verbs.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
-  const guess = unknownWord === undefined ? undefined : nearest(unknownWord, words)
-  const card = helpCard({
-    intro: await introFor(scene),
-    verbs: verbs.map(({ usage, summary, example }) => ({ usage, summary, example })),
-    ...(unknownWord !== undefined && {
-      unknown: { word: unknownWord.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
-    }),
-    // Slash commands run only for people of the installing workspace; everybody can mention.
-    prefix: scene.actor.kind === 'internal' ? '/partner' : '@Liaison',
-  })
-  return { kind: 'show', card }
-}
-
-async function introFor(scene: Scene): Promise<string> {
-  if (scene.actor.kind === 'stranger') {
-    return `${scene.company} runs its partnerships here. You are not named as a contact yet: ask the account manager you work with to name you.`
-  }
-  const partner = await partnerHere(scene)
-  return partner
-    ? `This is about ${partner.name}, so the partner’s name can be left out.`
-    : 'Name a partner by its short name, e.g. acme.'
 }

@@ -11,7 +11,7 @@ export type Verb = {
   verb: string
   /** Other words for the same. */
   also?: string[]
-  /** e.g. `case <partner> "title" [--severity 1-4]`; without the prefix. */
+  /** e.g. `case acme "title" [--severity 1-4]`, without the prefix. The partner is called "acme", and by its own name where help knows it. */
   usage: string
   /** What it does, in a few words. */
   summary: string
