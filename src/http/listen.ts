@@ -5,7 +5,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { Log } from '../ports/log.ts'
 
 /** How long a closing server waits for answers under way. */
-const CLOSE_WITHIN_MS = 3_000
+const CLOSE_WITHIN_MS = 1_000
 
 export type Listening = { port: number; close(): Promise<void> }
 

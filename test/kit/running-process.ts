@@ -19,7 +19,7 @@ export class RunningProcess implements AsyncDisposable {
 
   /** Resolves when the one line with the address is printed. Without further variables it starts the local platforms. */
   static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<RunningProcess> {
-    const child = spawn(process.execPath, ['src/main.ts'], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
       cwd: REPOSITORY,
       env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],

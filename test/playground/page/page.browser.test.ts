@@ -1,37 +1,18 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
 import { slackMessage } from './fake-world.ts'
-import { findChromium } from './find-chromium.ts'
 import { servePage } from './page-server.ts'
 
-const executablePath = findChromium()
-const required = process.env['LIAISON_REQUIRE_BROWSER'] === '1'
-if (executablePath === undefined && !required)
-  process.stderr.write('The page is not tried in a browser: no Chromium found (set CHROMIUM_PATH to one).\n')
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 740 }
 const PATIENCE_MS = 60_000
 
-test.runIf(required)('a Chromium is here, as LIAISON_REQUIRE_BROWSER demands', () => {
-  expect(executablePath).toBeDefined()
-})
-
-describe.skipIf(executablePath === undefined)('the page in a browser', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: FLAGS })
+    browser = await launchChromium()
   }, PATIENCE_MS)
   afterAll(() => browser.close())
 
