@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { calledAgainCard } from '../../src/cards/called-again-card.ts'
 import { exhaustedCard } from '../../src/cards/exhausted-card.ts'
 import { internalLadderCard, sharedLadderCard } from '../../src/cards/ladder-card.ts'
 import { AT, HOUR, LADDER, LEA, MARA, OTTO, PATH } from '../fixtures/card-views.ts'
@@ -83,4 +84,10 @@ test('the card after the last step asks the account manager to acknowledge or to
     { action: 'escalation.acknowledge', style: 'primary', version: 9 },
     { action: 'escalation.resolve' },
   ])
+})
+
+test('a further call says since when an acknowledgement is due, from whom, and when the next step comes', () => {
+  const card = calledAgainCard({ ...LADDER, nextAt: AT + 2 * HOUR, called: [LEA] })
+  expect(saidBy(card)).toMatch(/An acknowledgement of ESC-1 has been due since .*Lea Martin: please acknowledge ESC-1/su)
+  expect(actions(card)).toEqual(['escalation.acknowledge', 'escalation.resolve'])
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import { ALWAYS } from '../../src/domain/time/calendar.ts'
 import { durationMs, parseDuration } from '../../src/domain/time/duration.ts'
@@ -19,6 +19,9 @@ const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
 /** Retries and turn-taking of deliveries take a moment of the clock; whatever is due this soon is let happen too. */
 const MOMENT = 5 * SECOND
 
+/** A scenario runs the whole product with both platforms, often beside others on the same machine: its limit is for what hangs. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
+
 export type Platform = 'slack' | 'teams'
 
 export type WorldOptions = {
@@ -28,6 +31,8 @@ export type WorldOptions = {
   log?: Log
   databaseUrl?: string
   folder?: string
+  /** As LIAISON_ADMINS names them. */
+  admins?: Config['admins']
 }
 
 /** A message of the bot, as a person meets it. */
@@ -57,7 +62,7 @@ export class World {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liaison-world-'))
     const startAt = options.startAt ?? MONDAY_NINE
     const playground = await startPlayground({
-      config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`),
+      config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`, options.admins ?? []),
       log: options.log ?? failingLog,
       fresh: false,
       source: () => startAt,
@@ -275,8 +280,8 @@ function keyOf({ platform, message }: Met): string {
   return `${platform}/${message.channelId}/${message.id}`
 }
 
-function testConfig(databaseUrl: string): Config {
-  return { host: '127.0.0.1', port: 0, databaseUrl, company: 'Northwind', logLevel: 'silent', admins: [] }
+function testConfig(databaseUrl: string, admins: Config['admins']): Config {
+  return { host: '127.0.0.1', port: 0, databaseUrl, company: 'Northwind', logLevel: 'silent', admins }
 }
 
 /** A fault of ours must not pass unnoticed: what the product logs as an error fails the test. */

@@ -1,8 +1,12 @@
+import { calledAgainCard } from '../../cards/called-again-card.ts'
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { sendNotice, showCard } from '../show/show-card.ts'
 import { lastResort, reachOfSteps, recipientsOf } from './recipients.ts'
@@ -34,10 +38,8 @@ export async function applyLadderEffects(
 async function apply(means: Means, partner: Partner, ladder: Ladder, effect: LadderEffect): Promise<void> {
   const { tx } = means
   switch (effect.effect) {
-    case 'notify step': {
-      const { at } = await recipientsOf(means, partner, ladder.policy.steps[effect.step]?.targets ?? [])
-      return showCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
-    }
+    case 'notify step':
+      return notifyStep(means, partner, ladder, effect)
     case 'start timer':
       return tx.timers.set({
         key: `escalation.wait:${ladder.id}`,
@@ -69,4 +71,32 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
       return sendNotice(means, await lastResort(means, partner), () => card, `exhausted:${ladder.id}`)
     }
   }
+}
+
+/** One card per destination, updated in place; where it stands already, a message of its own calls once more. */
+async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
+  const { at, people } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
+  await showCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+  if (ladder.status !== 'climbing') return
+  const view = {
+    label: ladderLabel(ladder.number),
+    version: ladder.version,
+    partnerName: partner.name,
+    subject: ladder.subject,
+    reason: ladder.reason,
+    startedAt: ladder.startedAt,
+    nextAt: ladder.nextAt,
+    zone: partner.calendar.zone,
+  }
+  await sendNotice(
+    means,
+    at.filter((to) => standing.has(queueKeyOf(to))),
+    (audience) =>
+      calledAgainCard({
+        ...view,
+        called: people.filter(({ side }) => audience === 'internal' || side === 'partner').map(refOf),
+      }),
+    `called-again:${ladder.id}:${cycle}:${step}`,
+  )
 }

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { type Met, World } from '../kit/world.ts'
+
+const MINUTE = 60_000
+
+/** Monday 09:00 in Paris: Tom opens a case with Acme. */
+async function withCase(severity: number): Promise<{ world: World; card: Met }> {
+  const world = await World.open()
+  const tom = world.person('slack', 'Tom Ek')
+  await tom.command('acme-internal', `/partner case acme "Orders API returns 500" --severity ${severity}`)
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')
+  return { world, card: world.expectMessage('slack #acme-shared', 'CASE-1') }
+}
+
+async function clocks(world: World) {
+  const { store } = world.playground.liaison.services
+  return store.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+}
+
+async function kindsOf(world: World, subject: string): Promise<string[]> {
+  const { store } = world.playground.liaison.services
+  const facts = await store.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id, subject))
+  return facts.map(({ kind }) => kind)
+}
+
+test('a reopened case gets its resolve clock back as a new cycle, and is not asked to be acknowledged again', async () => {
+  const { world, card } = await withCase(1)
+  const mia = world.person('slack', 'Mia Chen')
+  await world.advance('10m')
+  await mia.press(card, 'case.acknowledge')
+  world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1')
+  await world.advance('50m')
+  await mia.press(card, 'case.resolve')
+  await mia.submit({ text: 'Restarted' })
+  world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is resolved')
+  const note = world.expectMessage('slack #acme-shared', 'Restarted')
+  await world.advance('1 day')
+  world.expectNothingElse()
+
+  // Tuesday 10:00: it is back. Tom presses the button of the note that told of its end.
+  const tom = world.person('slack', 'Tom Ek')
+  await tom.press(note, 'case.reopen')
+  await tom.submit({ text: 'It is back' })
+  const reopenedAt = world.now()
+  world.expectMessage('slack #acme-shared only Tom Ek', 'CASE-1 is open again')
+  world.expectMessage('slack #acme-shared', 'It is back')
+  expect(world.again(card).text).toMatch(/in progress/iu)
+  const all = await clocks(world)
+  expect(all.filter(({ measure }) => measure === 'acknowledge')).toHaveLength(1)
+  const [first, second] = all.filter(({ measure }) => measure === 'resolve')
+  expect(first).toMatchObject({ cycle: 1, status: 'stopped', met: true })
+  expect(second).toMatchObject({ cycle: 2, status: 'running' })
+
+  // Reopening what is open is refused.
+  await tom.command('acme-internal', '/partner reopen CASE-1 "Again"')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is not resolved')
+
+  const dueAt = second!.status === 'running' ? second!.dueAt : 0
+  expect(dueAt - reopenedAt).toBeLessThanOrEqual(4 * 60 * MINUTE)
+  await world.advanceTo(dueAt)
+  world.expectMessage('slack #acme-shared', '75 % of the time to resolve CASE-1')
+  world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 has ended')
+  world.expectMessage('slack #acme-internal', 'The time to resolve CASE-1 has ended')
+  const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
+  world.expectMessage('slack @Ravi Shah', 'ESC-1')
+  world.expectNothingElse()
+
+  await mia.press(card, 'case.resolve')
+  await mia.submit({ text: 'Gateway replaced' })
+  world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is resolved')
+  world.expectMessage('slack #acme-shared', 'Gateway replaced')
+  expect(world.again(toAnna).text).toMatch(/resolved/iu)
+  expect(await kindsOf(world, 'CASE-1')).toEqual(
+    expect.arrayContaining(['CaseOpened', 'CaseAcknowledged', 'CaseResolved', 'CaseReopened']),
+  )
+  await world.close()
+})
+
+test('a higher severity counts from the start: what is overdue by it is notified once, and taken back with it', async () => {
+  const { world, card } = await withCase(3)
+  const tom = world.person('slack', 'Tom Ek')
+  await world.advance('2h')
+  world.expectNothingElse()
+
+  // 11:00: by severity 1 an acknowledgement was due at 10:00, a resolution is due at 13:00.
+  await tom.command('acme-internal', '/partner severity CASE-1 1')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 1 now')
+  const notice = world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 has ended')
+  expect(notice.text).toContain('23 Nov 2026, 10:00')
+  world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
+  const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
+  const toRavi = world.expectMessage('slack @Ravi Shah', 'ESC-1')
+  world.expectNothingElse()
+  expect(world.again(card).text).toMatch(/severity 1/iu)
+  expect(await clocks(world)).toMatchObject([
+    { measure: 'acknowledge', breachedAt: Date.parse('2026-11-23T09:00:00Z') },
+    { measure: 'resolve', dueAt: Date.parse('2026-11-23T12:00:00Z') },
+  ])
+  await tom.command('acme-internal', '/partner severity CASE-1 1')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 1 already')
+
+  // Back to 3: nothing is overdue any more, and nobody is left climbing for it.
+  await world.advance('10m')
+  await tom.command('acme-internal', '/partner severity CASE-1 3')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 3 now')
+  for (const met of [toAnna, toRavi]) expect(world.again(met).text).toMatch(/resolved/iu)
+  expect((await clocks(world)).every((clock) => clock.breachedAt === undefined)).toBe(true)
+  await world.advanceTo(Date.parse('2026-11-23T11:00:00Z'))
+  world.expectMessage('slack #acme-shared', '75 % of the time to acknowledge CASE-1')
+  await world.advanceTo(Date.parse('2026-11-23T11:59:00Z'))
+  world.expectNothingElse()
+  await world.close()
+})
+
+test('a case can be assigned to whoever is named for the partner, and to nobody else', async () => {
+  const { world, card } = await withCase(3)
+  const tom = world.person('slack', 'Tom Ek')
+  const answered = async (words: string, says: string) => {
+    await tom.say('acme-shared', `@Liaison ${words}`)
+    world.expectMessage('slack #acme-shared only Tom Ek', says)
+    world.expectNothingElse()
+  }
+  await answered('assign CASE-1', 'Mention who is to own it')
+  await answered('assign CASE-1 @Noor Haddad', 'Only people named for this partner')
+  await answered('assign CASE-1 @Mia Chen', 'Mia Chen owns CASE-1 now')
+  expect(world.again(card).text).toContain('Mia Chen')
+  await answered('assign CASE-1 @Mia Chen', 'Mia Chen owns CASE-1 already')
+  // Being assigned is not acknowledging: the clock runs on until she does.
+  expect((await clocks(world))[0]).toMatchObject({ measure: 'acknowledge', status: 'running' })
+  const mia = world.person('slack', 'Mia Chen')
+  await mia.press(card, 'case.acknowledge')
+  world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1')
+  expect((await clocks(world))[0]).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
+  await world.close()
+})
