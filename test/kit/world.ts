@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import { ALWAYS } from '../../src/domain/time/calendar.ts'
 import { durationMs, parseDuration } from '../../src/domain/time/duration.ts'
@@ -18,9 +18,6 @@ const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
 
 /** Retries and turn-taking of deliveries take a moment of the clock; whatever is due this soon is let happen too. */
 const MOMENT = 5 * SECOND
-
-/** A scenario runs the whole product with both platforms, often beside others on the same machine: its limit is for what hangs. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
 
 export type Platform = 'slack' | 'teams'
 

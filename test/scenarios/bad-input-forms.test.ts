@@ -52,7 +52,7 @@ async function openCase(world: World, platform: Platform): Promise<Met> {
   return world.expectMessage(`${platform} #${shared}`, 'CASE-1')
 }
 
-describe.for(['slack', 'teams'] as Platform[])('a form on %s', { timeout: 30_000 }, (platform) => {
+describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
   const { internal, shared, them, partner } = PLACES[platform]
 
   test('with a wrong value stays open, says which and why, and registers nobody', async () => {

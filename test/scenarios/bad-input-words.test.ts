@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SHEETS } from '../../src/playground/northwind/sheets.ts'
 import { liveMarkup } from '../kit/live-markup.ts'
 import { stateOf } from '../kit/state.ts'
 import { type Platform, World } from '../kit/world.ts'
@@ -85,7 +86,7 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
     const anna = world.person(platform, 'Anna Berg')
     const say = (text: string) => tom.command(internal, `/partner ${text}`)
 
-    await say(`${NASTY}`)
+    await say(NASTY)
     await say(`show "${NASTY}"`)
     await say(`case "${NASTY}" "Broken"`)
     await say(`case ${partner} "${NASTY}" --severity 2`)
@@ -131,3 +132,28 @@ function isOwner(markup: string): boolean {
     markup,
   )
 }
+
+test.for(['slack', 'teams'] as Platform[])('names that would ping are shown as they are, on %s', async (platform) => {
+  const sheets = JSON.parse(
+    JSON.stringify(SHEETS)
+      .replaceAll('Ravi Shah', '<!here> *Ravi* <script>')
+      .replaceAll('Leo Park', '<!here> *Leo* <script>')
+      .replaceAll('Acme Hosting', 'Acme <!channel> <script>')
+      .replaceAll('Globex Agency', 'Globex <!channel> <script>'),
+  ) as unknown[]
+  const world = await World.open({ sheets })
+  const { internal, partner, who } = PLACES[platform]
+  const tom = world.person(platform, who)
+  for (const words of [`case ${partner} "Broken" --severity 1`, 'escalate CASE-1 "Why"', 'show CASE-1', 'show ESC-1'])
+    await tom.command(internal, `/partner ${words}`)
+  for (const words of ['list', `people ${partner}`, 'timeline CASE-1', 'sla explain CASE-1', `show ${partner}`])
+    await tom.command(internal, `/partner ${words}`)
+  await world.advance('2h')
+  const shown = world.takeMessages().filter((met) => met.platform === platform)
+  expect(shown.length).toBeGreaterThan(12)
+  expect(shown.filter(({ text }) => text.includes('channel>')).length).toBeGreaterThan(8)
+  const alive = shown.flatMap(({ message }) => liveMarkup(platform, message))
+  // Teams compares a mention's text with the name letter by letter: the name is stripped of what would be markup.
+  expect(alive.filter((markup) => !isOwner(markup) && !/^<at>!here (?:Leo|Ravi) script$/u.test(markup))).toEqual([])
+  await world.close()
+})

@@ -40,7 +40,7 @@ const WINDOWS: { when: string; platform: 'slack' | 'teams'; opened: string; due:
   },
 ]
 
-describe('a case of severity 1, to be acknowledged within a working hour, opened', { timeout: 30_000 }, () => {
+describe('a case of severity 1, to be acknowledged within a working hour, opened', () => {
   test.for(WINDOWS)('$when', async ({ platform, opened, due, said }) => {
     const world = await World.open({ startAt: Date.parse(opened) })
     const [partner, internal, shared] =
@@ -72,7 +72,7 @@ describe('a case of severity 1, to be acknowledged within a working hour, opened
   })
 })
 
-describe('a deadline that passes while the product is down', { timeout: 30_000 }, () => {
+describe('a deadline that passes while the product is down', () => {
   test('is notified at once after the start, once, and as of when it was due', async () => {
     let world = await World.open()
     await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case acme "Down" --severity 1')
@@ -136,7 +136,7 @@ describe('a deadline that passes while the product is down', { timeout: 30_000 }
   })
 })
 
-describe('an acknowledgement given in time', { timeout: 30_000 }, () => {
+describe('an acknowledgement given in time', () => {
   /** Acme's case of severity 1 at 09:50, warned of, due at 10:00. */
   async function tenMinutesLeft(): Promise<World> {
     const world = await World.open()
