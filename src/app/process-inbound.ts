@@ -7,6 +7,7 @@ import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
 import { type Outcome, refused } from './outcome.ts'
+import { overheard } from './overheard.ts'
 import { greet, meetPlace } from './places.ts'
 import type { Request, Scene } from './scene.ts'
 import { reply } from './show/reply.ts'
@@ -71,7 +72,7 @@ async function happen(scene: Scene, inbound: Inbound, conversation: Conversation
   const { what } = inbound
   switch (what.kind) {
     case 'command':
-      return runCommand(scene, what.text, what.mentions)
+      return (await overheard(scene, conversation)) ?? runCommand(scene, what.text, what.mentions)
     case 'action':
       return reach(scene, what.action, {
         ...(what.subject !== '' && { subject: what.subject }),

@@ -37,6 +37,8 @@ export type Place = {
   name?: string
   /** People of other organisations are in this conversation, as far as the platform says; absent where it does not say. */
   outsiders?: boolean
+  /** This speaker cannot be answered alone here: whatever is answered to their words, everybody in the conversation reads. */
+  answersInTheOpen?: boolean
   /** What the adapter needs in order to talk there later: Teams conversation reference. Opaque outside the adapter. */
   reference?: Record<string, unknown>
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SHEETS } from '../../src/playground/northwind/sheets.ts'
 import { formAnswers } from '../kit/form-answers.ts'
 import { type Met, World } from '../kit/world.ts'
 
@@ -154,6 +155,18 @@ describe('a partner that is only on Teams', () => {
     const internal = world.expectMessage('teams #globex-internal', 'CHECK-1', 'Health check result')
     expect(internal.text).toContain('Briefs come late')
     expect(shared.text).not.toContain('Briefs come late')
+    await world.close()
+  })
+
+  test('an outsider is told nothing about their partnership in a channel that is not shared with their company', async () => {
+    const sheets = SHEETS.slice(1).map((sheet) => ({ ...Object(sheet), channels: [] }))
+    const world = await World.open({ startAt: LONDON_NINE, sheets })
+    const leo = world.person('teams', 'Leo Park')
+    for (const words of ['show globex', 'case "Where to begin"', 'ask CASE-1', 'help']) {
+      await leo.say('globex-shared', `@Liaison ${words}`)
+      world.expectMessage('teams #globex-shared', 'Please ask me in the channel that your company shares with us')
+      world.expectNothingElse()
+    }
     await world.close()
   })
 })

@@ -15,6 +15,7 @@ export function placeOf(activity: Activity, speaker: { outsider: boolean }): Pla
     kind: isPersonal(activity) ? 'direct' : 'channel',
     ...(name === undefined || name === null ? {} : { name }),
     ...(channelData?.channel?.type === 'shared' && { outsiders: true }),
+    ...(speaker.outsider && !isPersonal(activity) && { answersInTheOpen: true }),
     reference: referenceOf(activity),
     replyTo: replyReferenceOf(activity, speaker),
   }
