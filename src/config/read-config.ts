@@ -9,7 +9,7 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 const url = z.url({ protocol: /^https?$/u, error: 'must be an http or https address' })
 
 /** Every variable the product reads, with its default. docs/configuration.md says the same in words. */
-const environment = z.object({
+export const environment = z.object({
   PORT: z.coerce.number({ error: PORT_RANGE }).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
