@@ -10,6 +10,8 @@ export type HelpView = {
   /** The likely next step, a sentence with its command between backticks. */
   next?: string
   unknown?: { word: string; nearest?: string }
+  /** How many verbs are not listed. */
+  more?: number
   prefix: '/partner' | '@Liaison'
 }
 
@@ -34,9 +36,14 @@ export function helpCard(view: HelpView): Card {
     tone: 'neutral',
     blocks,
     buttons: [],
-    ...(!single && { footer: withCode(`More about one: \`${prefix} help case\``) }),
+    ...(!single && { footer: withCode(footerOf(view)) }),
     fallback: fallbackOf(view),
   }
+}
+
+function footerOf({ more = 0, prefix }: HelpView): string {
+  const rest = more > 0 ? `\`${prefix} help all\` shows ${more} more. ` : ''
+  return `${rest}More about one: \`${prefix} help case\``
 }
 
 function openingOf({ unknown, prefix }: HelpView): Inline[] {

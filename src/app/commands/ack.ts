@@ -10,6 +10,7 @@ export const ackVerb: Verb = {
   usage: 'ack CASE-12 | ESC-3',
   summary: 'acknowledge a case or an escalation, and own it',
   example: 'ack CASE-12',
+  everyday: true,
   outsiders: true,
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -12,6 +12,7 @@ export const addVerb: Verb = {
   summary: 'register a partner; without a name, a form opens',
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',
   flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'cadence'],
+  everyday: true,
   outsiders: false,
   async run(scene, typed) {
     const name = restOf(

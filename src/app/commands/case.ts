@@ -11,6 +11,7 @@ export const caseVerb: Verb = {
   summary: 'open a case; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
   flags: ['severity', 'kind'],
+  everyday: true,
   outsiders: true,
   async run(scene, typed) {
     const here = await partnerHere(scene)

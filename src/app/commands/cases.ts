@@ -8,6 +8,7 @@ export const casesVerb: Verb = {
   usage: 'cases [acme]',
   summary: 'the open cases with a partner',
   example: 'cases acme',
+  everyday: true,
   outsiders: true,
   run: async (scene, typed) => dispatch(listCases, scene, await aboutPartner(scene, typed, false)),
 }

@@ -11,6 +11,7 @@ export const checkVerb: Verb = {
   usage: 'check acme | CHECK-2',
   summary: 'open a health check now, or answer one',
   example: 'check acme',
+  everyday: true,
   outsiders: true,
   async run(scene, typed) {
     const request = aboutLabel(typed)

@@ -8,9 +8,9 @@ import type { Verb } from './verb.ts'
 
 type Prefix = '/partner' | '@Liaison'
 
-/** What can be said here, by whoever asked: `verbs` in general, or the one that they asked about. */
-export async function help(scene: Scene, verbs: Verb[], unknownWord?: string): Promise<Outcome> {
-  const words = verbs.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
+/** What can be said here: the verbs of every day, or the one asked about; `all` are those that whoever asked may use. */
+export async function help(scene: Scene, verbs: Verb[], all: Verb[], unknownWord?: string): Promise<Outcome> {
+  const words = all.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
   const guess = unknownWord === undefined ? undefined : nearest(unknownWord, words)
   const partner = scene.actor.kind === 'stranger' ? undefined : await partnerHere(scene)
   // Slash commands run only for people of the installing workspace; everybody can mention.
@@ -30,6 +30,7 @@ export async function help(scene: Scene, verbs: Verb[], unknownWord?: string): P
       unknown: { word: unknownWord.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
     }),
     ...(next !== undefined && { next }),
+    more: all.length - verbs.length,
     prefix,
   })
   return { kind: 'show', card }

@@ -8,6 +8,7 @@ export const listVerb: Verb = {
   usage: 'list',
   summary: 'all partners with what is open',
   example: 'list',
+  everyday: true,
   outsiders: false,
   run: (scene) => dispatch(listPartners, scene, { values: {} }),
 }

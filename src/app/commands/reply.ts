@@ -9,6 +9,7 @@ export const replyVerb: Verb = {
   usage: 'reply CASE-12 "text"',
   summary: 'answer on a case',
   example: 'reply CASE-12 "Only eu-west"',
+  everyday: true,
   outsiders: true,
   run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
 }

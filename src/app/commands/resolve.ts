@@ -10,6 +10,7 @@ export const resolveVerb: Verb = {
   usage: 'resolve CASE-12 | ESC-3 "how"',
   summary: 'resolve a case or an escalation, saying how',
   example: 'resolve CASE-12 "Restarted the gateway"',
+  everyday: true,
   outsiders: true,
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -14,11 +14,14 @@ export async function runCommand(scene: Scene, text: string, mentions: Mention[]
   const typed = { ...parseWords(text), mentions }
   const verb = VERBS.find((one) => answersTo(one, typed.verb))
   if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
-  if (verb) return help(scene, offered(scene).includes(verb) ? [verb] : offered(scene))
-  if (!HELP_WORDS.includes(typed.verb)) return help(scene, offered(scene), typed.verb)
-  const [topic] = typed.words
-  const about = offered(scene).find((one) => topic !== undefined && answersTo(one, topic.toLowerCase()))
-  return help(scene, about ? [about] : offered(scene))
+  const all = offered(scene)
+  const everyday = all.filter((one) => one.everyday)
+  if (verb) return help(scene, all.includes(verb) ? [verb] : everyday, all)
+  if (!HELP_WORDS.includes(typed.verb)) return help(scene, everyday, all, typed.verb)
+  const topic = typed.words[0]?.toLowerCase()
+  if (topic === 'all') return help(scene, all, all)
+  const about = all.find((one) => topic !== undefined && answersTo(one, topic))
+  return help(scene, about ? [about] : everyday, all)
 }
 
 async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome> {

@@ -49,7 +49,7 @@ describe('help offers the likely next step', () => {
 describe('help speaks of the partner whose channel it is in', () => {
   test('by its own short name, to our people', async () => {
     await using app = await App.open(acmeSheet, globexSheet)
-    const all = await said(app, people.tom, 'help', GLOBEX_SHARED)
+    const all = await said(app, people.tom, 'help all', GLOBEX_SHARED)
     expect(all).toContain('case globex "title"')
     expect(all).toContain('check globex | CHECK-2')
     expect(all).not.toContain('acme')
@@ -61,7 +61,7 @@ describe('help speaks of the partner whose channel it is in', () => {
     ['a stranger', people.eve],
   ])('by no name at all, to %s', async (_, speaker) => {
     await using app = await App.open(acmeSheet, globexSheet)
-    const all = await said(app, speaker, 'help', GLOBEX_SHARED)
+    const all = await said(app, speaker, 'help all', GLOBEX_SHARED)
     for (const usage of ['case "title"', 'check CHECK-2', 'show [CASE-12 |', 'people [add |', '@Liaison cases"'])
       expect(all).toContain(usage)
     expect(all).not.toMatch(/acme\b|globex\b/u)

@@ -21,17 +21,27 @@ function listed(card: string): string[] {
 
 describe('help', () => {
   test.each(['', 'help', '?', 'HELP', 'hello', 'help nonsense'])(
-    'is what “%s” gets: every verb, for our own people',
+    'is what “%s” gets: the verbs of every day, in short, and how to see the others',
     async (text) => {
-      expect(listed(await said(people.tom, text))).toEqual(VERBS.map(({ verb }) => verb))
+      const card = await said(people.tom, text)
+      expect(listed(card)).toEqual(VERBS.filter(({ everyday }) => everyday).map(({ verb }) => verb))
+      expect(card).toContain('help all')
     },
   )
 
-  test.each(['help', 'help add', 'add --help'])('lists for outsiders only what they may do: “%s”', async (text) => {
-    const card = await said(people.mia, text)
-    expect(listed(card)).toEqual(VERBS.filter(({ outsiders }) => outsiders).map(({ verb }) => verb))
-    expect(card).not.toContain('/partner')
+  test('lists every verb when asked for all', async () => {
+    expect(listed(await said(people.tom, 'help all'))).toEqual(VERBS.map(({ verb }) => verb))
   })
+
+  test.each(['help all', 'help', 'help add', 'add --help'])(
+    'lists for outsiders only what they may do: “%s”',
+    async (text) => {
+      const card = await said(people.mia, text)
+      const theirs = VERBS.filter(({ outsiders, everyday }) => outsiders && (everyday || text === 'help all'))
+      expect(listed(card)).toEqual(theirs.map(({ verb }) => verb))
+      expect(card).not.toContain('/partner')
+    },
+  )
 
   test.each(['help case', 'case --help', 'help incident'])(
     'about one verb shows it alone, with an example: “%s”',

@@ -66,7 +66,7 @@ function allowed(actor: Actor, subject: { partnerId?: string; partnerName?: stri
 describe('can', () => {
   test('is asked here about every action', () => {
     expect(COMPLETE).toBe(true)
-    expect(EVERY).toHaveLength(23)
+    expect(EVERY).toHaveLength(24)
   })
 
   test.each<[string, Actor, typeof ACME, Action[]]>([
