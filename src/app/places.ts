@@ -28,6 +28,8 @@ export async function meetPlace(means: Means, inbound: Inbound): Promise<Convers
   if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
   const fresh: Conversation = {
     ...known,
+    // A place may first be heard of from an outsider; it is of the organisation whose people we are.
+    tenantId: speaker.outsider ? known.tenantId : speaker.tenantId,
     name: place.name ?? known.name,
     reference: place.reference ?? known.reference,
     present: what.kind === 'left' ? false : what.kind === 'joined' ? true : known.present,

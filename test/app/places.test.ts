@@ -47,6 +47,13 @@ describe('a place', () => {
     expect(bound).toEqual(['shared'])
   })
 
+  test('first heard of from an outsider is ours as soon as one of our people speaks there, and stays so', async () => {
+    await app.says(people.mia, 'help', inC('C-Z'))
+    await app.says(people.tom, 'help', inC('C-Z'))
+    await app.says(people.mia, 'help', inC('C-Z'))
+    expect(await at('C-Z')).toMatchObject({ tenantId: people.tom.tenantId })
+  })
+
   test('remembers the newest name and reference that came with an event', async () => {
     await app.says(people.tom, 'help', { ...inC('C-X'), reference: { serviceUrl: 'one' } })
     await app.says(people.tom, 'help', { ...inC('C-X', 'renamed'), reference: { serviceUrl: 'two' } })
