@@ -7,7 +7,7 @@ import type { InternalLadderView, LadderState, LadderView, SharedLadderView } fr
 import { plainText } from './plain-text.ts'
 import { sentence } from './quote.ts'
 
-export type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
+export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-view.ts'
 
 const CAUSE_WORDS: Record<Cause, string> = {
   'sla-breach': 'SLA breach',

@@ -88,6 +88,8 @@ test('the card after the last step asks the account manager to acknowledge or to
 
 test('a further call says since when an acknowledgement is due, from whom, and when the next step comes', () => {
   const card = calledAgainCard({ ...LADDER, nextAt: AT + 2 * HOUR, called: [LEA] })
-  expect(saidBy(card)).toMatch(/An acknowledgement of ESC-1 has been due since .*Lea Martin: please acknowledge ESC-1/su)
+  expect(saidBy(card)).toMatch(
+    /An acknowledgement of ESC-1 has been due since .*Lea Martin: please acknowledge ESC-1/su,
+  )
   expect(actions(card)).toEqual(['escalation.acknowledge', 'escalation.resolve'])
 })

@@ -13,7 +13,7 @@ export function classifyError(error: unknown): SendFailure {
     return { outcome: 'temporary', code: 'ratelimited', reason: 'Slack asks to send less often.', retryAfterMs }
   }
   if (error instanceof WebAPIPlatformError) {
-    const code = String(error.data.error)
+    const code = error.data.error
     // The client takes an answer that is no JSON, as a proxy might give, for an error code.
     if (!/^[\w.-]{1,80}$/.test(code))
       return { outcome: 'uncertain', code: 'unreadable_answer', reason: 'Something other than Slack seems to answer.' }

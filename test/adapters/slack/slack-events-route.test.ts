@@ -64,8 +64,8 @@ describe('POST /slack/events', () => {
       at = now,
       type = JSON_TYPE,
       secret = slack.credentials.signingSecret,
-      headers = {} as Record<string, string>,
-    } = {},
+      headers = {},
+    }: { at?: number; type?: string; secret?: string; headers?: Record<string, string> } = {},
   ): Promise<Response> {
     const timestamp = String(Math.floor(at / 1_000))
     const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`

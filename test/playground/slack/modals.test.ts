@@ -192,8 +192,8 @@ describe('a response_url', () => {
       text: 'Private',
       blocks,
     })
-    expect(await bot.slack.as(BEN).press(SHARED, String(ts), 'go')).toMatchObject({ ok: false })
-    expect(await bot.slack.as(OLGA).press(SHARED, String(ts), 'go')).toEqual({ ok: true })
+    expect(await bot.slack.as(BEN).press(SHARED, ts, 'go')).toMatchObject({ ok: false })
+    expect(await bot.slack.as(OLGA).press(SHARED, ts, 'go')).toEqual({ ok: true })
     const url = String(bodies[0]?.response_url)
     await answer(url, { text: 'Done', replace_original: true })
     expect(bot.slack.workplace().messages).toMatchObject([{ id: ts, text: 'Done', visibleTo: OLGA }])

@@ -104,7 +104,7 @@ export function logIn(teams: LocalTeams, changed: Record<string, string> = {}): 
   })
 }
 
-export function accessToken(body: unknown): string {
+function accessToken(body: unknown): string {
   if (typeof body === 'object' && body !== null && 'access_token' in body) return String(body.access_token)
   throw new Error(`No token in ${JSON.stringify(body)}`)
 }

@@ -39,7 +39,9 @@ export class EventQueue {
     }
     const late = this.#held
     this.#held = []
-    void this.#start(event)?.then(() => late.forEach((one) => this.#start(one)))
+    void this.#start(event)?.then(() => {
+      for (const one of late) void this.#start(one)
+    })
   }
 
   /** Tries every event whose next attempt is due, and those held back. */
