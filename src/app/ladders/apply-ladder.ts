@@ -22,6 +22,8 @@ export async function decideAndSaveLadder(
   const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder.policy), means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) await means.tx.ladders.save(decision.state)
+  // Whoever has not been told yet need not hear of what is over.
+  if (decision.state.status === 'resolved') await means.tx.outbox.dropUnsent(ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
 }
