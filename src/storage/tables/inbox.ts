@@ -46,6 +46,14 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       })
       return rows.map(read)
     },
+    async setAside(limit) {
+      const rows = await db.inboundEvent.findMany({
+        where: { status: 'set-aside' },
+        orderBy: [{ receivedAt: 'desc' }, { seq: 'desc' }],
+        take: limit,
+      })
+      return rows.map((row) => ({ ...read(row), reason: row.lastReason ?? '' }))
+    },
     async prune(before) {
       const { count } = await db.inboundEvent.deleteMany({
         where: { status: 'processed', receivedAt: { lt: new Date(before) } },

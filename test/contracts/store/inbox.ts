@@ -58,8 +58,12 @@ export function inboxContract(open: OpenStore): void {
       store.transact((tx) => tx.inbox.recordFault('slack:E1', 'the renderer failed\0', 3))
     expect([await fail(), await fail()]).toEqual(['will retry', 'will retry'])
     expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ attempts: 2 }])
+    expect(await store.read((view) => view.inbox.setAside(9))).toEqual([])
     expect(await fail()).toBe('set aside')
     expect(await store.read((view) => view.inbox.pending(9))).toEqual([])
+    expect(await store.read((view) => view.inbox.setAside(9))).toMatchObject([
+      { id: 'slack:E1', attempts: 3, reason: expect.stringContaining('the renderer failed') },
+    ])
     expect(await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))).toBe(false)
   })
 

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { deadlinesInWords } from '../../src/playground/deadlines-in-words.ts'
-import { openKeepsakeFile } from '../../src/playground/keepsake-file.ts'
+import { deadlinesInWords } from '../../src/app/show/deadlines-in-words.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../kit/app-fixture.ts'
 
 test('what time will bring is told in words, soonest first', async () => {
@@ -37,22 +33,4 @@ test('a deadline of something that is gone is told all the same', async () => {
   })
   const words = (await app.read(deadlinesInWords)).map(({ what }) => what)
   expect(words).toEqual(['A clock', 'An escalation', 'A health check: reminder', 'Health check with a partner opens'])
-})
-
-test('what a keepsake file was given is there when the file is opened again', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'liaison-keepsake-'))
-  const file = join(folder, 'playground.db')
-  try {
-    const first = openKeepsakeFile(file)
-    expect(first.load('clock')).toBeUndefined()
-    first.save('clock', { at: 1 })
-    first.save('clock', { at: 2, zone: 'Europe/Paris' })
-    first.save('people', ['Åsa', '🔥'])
-    first.close()
-    const again = openKeepsakeFile(file)
-    expect([again.load('clock'), again.load('people')]).toEqual([{ at: 2, zone: 'Europe/Paris' }, ['Åsa', '🔥']])
-    again.close()
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 })

@@ -1,13 +1,13 @@
-import { caseLabel } from '../domain/cases/case.ts'
-import { runLabel } from '../domain/checkins/run.ts'
-import { ladderLabel } from '../domain/escalations/ladder.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { Tx } from '../ports/store/store.ts'
-import type { Timer } from '../ports/store/timers.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import type { Timer } from '../../ports/store/timers.ts'
 
 const SHOWN = 20
 
-/** What time will bring, soonest first, in words for the page. */
+/** What time will bring, soonest first, in words. */
 export async function deadlinesInWords(view: Tx): Promise<{ at: Instant; what: string }[]> {
   const timers = await view.timers.list(SHOWN)
   return Promise.all(timers.map(async (timer) => ({ at: timer.dueAt, what: await inWords(view, timer) })))

@@ -1,0 +1,59 @@
+import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
+import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
+import { loadRoster } from '../app/people/roster.ts'
+import type { AppServices } from '../app/services.ts'
+import { slugFrom } from '../domain/partners/slug.ts'
+import type { Fact } from '../domain/timeline/fact.ts'
+import { sayFact } from '../domain/timeline/say-fact.ts'
+import type { Tx } from '../ports/store/store.ts'
+import { fine, type Line, problem } from './line.ts'
+import { readSheets } from './read-sheets.ts'
+
+/**
+ * `liaison apply`: register the partner of each document, or bring a registered one up to it. A document is applied as a whole or, with
+ * any problem, not at all; the others stand for themselves.
+ */
+export async function apply(services: AppServices, yaml: string, file: string): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const read of readSheets(yaml, file)) {
+    if ('problems' in read) lines.push(...read.problems.map(problem))
+    else lines.push(...(await applyOne(services, read.sheet, file)))
+  }
+  return lines
+}
+
+async function applyOne(services: AppServices, sheet: PartnerSheet, file: string): Promise<Line[]> {
+  const { store, company } = services
+  const slug = sheet.slug ?? slugFrom(sheet.name)
+  const before = await store.read((view) => known(view, slug))
+  const partner = await applyPartnerSheet(services, sheet)
+  if ('refused' in partner) return [problem(`${file} ${slug}: ${partner.refused} Nothing of this partner was applied.`)]
+  const after = await store.read((view) => known(view, slug))
+
+  const news = [
+    ...after.facts
+      .slice(before.facts.length)
+      .map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), partner.calendar.zone)),
+    ...[...after.accounts]
+      .filter(([key]) => before.accounts.size > 0 && !before.accounts.has(key))
+      .map(([, text]) => text),
+  ]
+  const title = `${partner.name} (${slug})`
+  if (news.length === 0) return [fine(`${title} is as ${file} says already. Nothing was changed.`)]
+  const done = before.facts.length === 0 ? 'registered' : 'changed'
+  return [fine(`${title}: ${done}.`), ...news.map((text) => fine(`  ${text}`))]
+}
+
+/** What is recorded of a partner itself, and how its people can be reached, which leaves no fact. */
+async function known(view: Tx, slug: string): Promise<{ facts: Fact[]; accounts: Map<string, string> }> {
+  const partner = await view.partners.bySlug(slug)
+  if (!partner) return { facts: [], accounts: new Map() }
+  const roster = await loadRoster(view, partner.id)
+  const accounts = roster.flatMap(({ person, accounts }) =>
+    accounts.map(({ platform, tenantId, userId }): [string, string] => [
+      `${platform}:${tenantId}/${userId}`,
+      `${person.name} can be reached as ${userId} on ${platform === 'slack' ? 'Slack' : 'Teams'}.`,
+    ]),
+  )
+  return { facts: await view.facts.of(partner.id, slug), accounts: new Map(accounts) }
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { processEnvironment } from '../config/process-environment.ts'
+import { apply } from './apply.ts'
+import { checkPlatforms } from './doctor/check-platforms.ts'
+import { doctor } from './doctor/doctor.ts'
+import { type Line, problem } from './line.ts'
+import { onStore } from './on-store.ts'
+import { verify } from './verify.ts'
+
+/** Run one command line, print what it has to say, and set the exit code: 1 when there is any problem. */
+export async function runProgram(argv: string[]): Promise<void> {
+  const environment = processEnvironment()
+  const program = new Command('liaison').description('Look after Liaison from the command line.')
+
+  program
+    .command('apply')
+    .argument('<file>', 'a YAML file with one document for each partner; docs/examples/partner.yaml shows everything')
+    .description('Register the partners a file describes, or bring registered ones up to it.')
+    .action(async (file: string) => {
+      const text = await readText(file)
+      if (typeof text !== 'string') return print([text])
+      print(await onStore(environment, { create: true }, (services) => apply(services, text, file)))
+    })
+
+  program
+    .command('verify')
+    .description('Check that no partner’s timeline was changed after it was recorded.')
+    .action(async () => print(await onStore(environment, { create: false }, ({ store }) => verify(store))))
+
+  program
+    .command('doctor')
+    .description(
+      'Say what is wrong with the configuration, the database, the messages and the partners, and what to do.',
+    )
+    .action(async () => {
+      print(checkPlatforms(environment))
+      print(await onStore(environment, { create: false }, doctor))
+    })
+
+  await program.parseAsync(argv)
+}
+
+function print(lines: Line[]): void {
+  for (const { text, problem } of lines) {
+    const stream = problem ? process.stderr : process.stdout
+    stream.write(`${text}\n`)
+    if (problem) process.exitCode = 1
+  }
+}
+
+async function readText(file: string): Promise<string | Line> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return problem(
+      error.code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : `${file} cannot be read (${String(error.code)}): name a YAML file that you may read.`,
+    )
+  }
+}
