@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseAllDocuments } from 'yaml'
+import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml'
 import { type PartnerSheet, partnerSheet, sheetErrors } from '../app/partners/partner-sheet.ts'
 import { sheetWords } from './sheet-words.ts'
 
@@ -9,9 +9,13 @@ export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }
 export function readSheets(yaml: string, file: string): SheetRead[] {
   const lines = new LineCounter()
   const parsed = parseAllDocuments(yaml, { lineCounter: lines, prettyErrors: false })
-  const filled = [...parsed].filter((document) => document.contents !== null || document.errors.length > 0)
+  const filled = [...parsed].filter((document) => document.errors.length > 0 || !isEmpty(document))
   if (filled.length === 0) return [{ problems: [`${file}: there is no partner in this file.`] }]
   return filled.map((document) => readSheet(document, (offset) => `${file}:${lines.linePos(offset).line}`))
+}
+
+function isEmpty({ contents }: Document): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null)
 }
 
 function readSheet(document: Document, at: (offset: number) => string): SheetRead {

@@ -53,5 +53,6 @@ async function tellFailed(view: Tx, { destination, card, lastReason, lastCode }:
       : destination.kind === 'person'
         ? ((await view.people.get(destination.personId))?.name ?? 'a person')
         : 'the person who asked'
-  return `“${card.title}” to ${where}: ${why} Mend that, then ask for it again with \`show ${card.subject ?? 'NAME'}\`.`
+  const again = card.subject === undefined ? '' : `, then ask for it again with \`show ${card.subject}\``
+  return `“${card.title}” to ${where}: ${why} Mend that${again}.`
 }

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { apply } from '../../src/cli/apply.ts'
+import type { Line } from '../../src/cli/line.ts'
+import { App } from '../kit/app-fixture.ts'
+
+const EXAMPLE = readFileSync(fileURLToPath(new URL('../../docs/examples/partner.yaml', import.meta.url)), 'utf8')
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const applyText = (yaml: string) => apply(app.services, yaml, 'partner.yaml')
+const slugs = () => app.read(async (view) => (await view.partners.list()).map(({ slug }) => slug))
+const problemsIn = (lines: Line[]) => lines.filter(({ problem }) => problem).map(({ text }) => text)
+const textsOf = (lines: Line[]) => lines.map(({ text }) => text)
+
+/** Everything that applying could change: the partner, its people, channels, facts, and its next health check. */
+const everything = () =>
+  app.read(async (view) => {
+    const partner = (await view.partners.bySlug('brightwater'))!
+    return {
+      partner,
+      people: await view.memberships.of(partner.id),
+      channels: await view.bindings.of(partner.id),
+      facts: await view.facts.of(partner.id),
+      timers: await view.timers.list(9),
+    }
+  })
+
+describe('the example in the documentation', () => {
+  test('registers a partner with its people, channels, terms and cadence, and says so', async () => {
+    const lines = await applyText(EXAMPLE)
+    expect(problemsIn(lines)).toEqual([])
+    expect(textsOf(lines)[0]).toBe('Brightwater Logistics (brightwater): registered.')
+    expect(textsOf(lines)).toContain('  Liaison named Anna Berg account manager for brightwater.')
+    expect(textsOf(lines)).toContain("  Liaison made Partner escalations the managers' channel of brightwater.")
+
+    const { partner, people, channels, timers } = await everything()
+    expect(people.map(({ person, role }) => `${person.name}: ${role}`).toSorted()).toEqual([
+      'Anna Berg: account-manager',
+      'Luis Ortega: sponsor',
+      'Mara Lind: manager',
+      'Noor Haddad: account-manager',
+      'Noor Haddad: member',
+      'Priya Nair: sponsor',
+      'Tom Ek: member',
+    ])
+    expect(channels.map(({ purpose, conversation }) => [purpose, conversation.platform])).toEqual(
+      expect.arrayContaining([
+        ['shared', 'slack'],
+        ['internal', 'slack'],
+        ['managers', 'teams'],
+      ]),
+    )
+    expect(partner.calendar.week.monday).toEqual([
+      { from: '09:00', to: '12:30' },
+      { from: '13:30', to: '18:00' },
+    ])
+    // Bastille Day is the country's, Christmas Eve the partner's own.
+    expect(partner.calendar.holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-24']))
+    expect(partner.sla.objectives).toHaveLength(5)
+    expect(partner.ladder).toMatchObject({
+      cycles: 2,
+      steps: [{}, { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 2, unit: 'h' } }, {}],
+    })
+    // 10:00 in Paris on the first Tuesday of December 2026.
+    expect(timers).toMatchObject([{ kind: 'check-in.cadence', dueAt: Date.parse('2026-12-01T09:00:00Z') }])
+  })
+
+  test('makes one person of two accounts on two platforms', async () => {
+    await applyText(EXAMPLE)
+    const [onSlack, onTeams] = await app.read(async (view) => [
+      await view.people.byAccount({ platform: 'slack', tenantId: 'T0NORTHWIND', userId: 'U0ANNA' }),
+      await view.people.byAccount({
+        platform: 'teams',
+        tenantId: '6f1d2c3b-0000-4000-8000-00000000a001',
+        userId: '6f1d2c3b-0000-4000-8000-00000000b001',
+      }),
+    ])
+    expect(onSlack?.name).toBe('Anna Berg')
+    expect(onTeams).toEqual(onSlack)
+  })
+
+  test('changes nothing when it is applied again, and says that', async () => {
+    await applyText(EXAMPLE)
+    const before = await everything()
+    const again = await applyText(EXAMPLE)
+    expect(again).toEqual([
+      {
+        problem: false,
+        text: 'Brightwater Logistics (brightwater) is as partner.yaml says already. Nothing was changed.',
+      },
+    ])
+    expect(await everything()).toEqual(before)
+  })
+})
+
+describe('a file applied to a registered partner', () => {
+  test('says what it changed, and only that', async () => {
+    await applyText(EXAMPLE)
+    const changed = EXAMPLE.replace('target: 15m', 'target: 20m').replace(
+      'slack: T0NORTHWIND/U0TOM',
+      'slack: T0NORTHWIND/U0TOM\n    teams: 6f1d2c3b-0000-4000-8000-00000000a001/tom',
+    )
+    expect(textsOf(await applyText(changed))).toEqual([
+      'Brightwater Logistics (brightwater): changed.',
+      '  Liaison changed the terms of brightwater.',
+      '  Tom Ek can be reached as tom on Teams.',
+    ])
+    expect((await everything()).partner.sla.version).toBe(2)
+  })
+})
+
+describe('a file of several partners', () => {
+  test('registers each, with empty documents between them left out', async () => {
+    const lines = await applyText('---\nname: Acme\n---\n# nothing\n---\nname: Globex\n---\n')
+    expect(problemsIn(lines)).toEqual([])
+    expect(await slugs()).toEqual(['acme', 'globex'])
+  })
+
+  test('registers the good ones, and nothing of a bad one', async () => {
+    const lines = await applyText('name: Acme\nslug: a b\n---\nname: Globex\n---\nname: [Initech\n')
+    expect(await slugs()).toEqual(['globex'])
+    const [slug, yaml, ...others] = problemsIn(lines)
+    expect(slug).toMatch(/^partner\.yaml:2 slug: "a b" cannot be a short name/u)
+    expect(yaml).toMatch(/^partner\.yaml:\d+: /u)
+    expect(others).toEqual([])
+  })
+})
+
+describe('a file with something wrong in it', () => {
+  test.each<[string, string, RegExp]>([
+    ['is empty', '', /^partner\.yaml: there is no partner in this file\.$/u],
+    ['holds only comments', '# later\n---\n', /there is no partner in this file/u],
+    ['is no mapping', '- name: Acme\n', /^partner\.yaml:1: This must be a section with names and values\.$/u],
+    ['does not name the partner', 'slug: acme\n', /^partner\.yaml:1 name: This is missing\.$/u],
+    [
+      'misspells a section',
+      'name: Acme\ncheckins: {}\n',
+      /:1: Liaison does not know “checkins” \(did you mean “checkIns”\?\)/u,
+    ],
+    [
+      'misspells a key inside a section',
+      'name: Acme\npeople:\n  - { name: Ravi, side: partner, roles: [member], mail: r@example.org }\n',
+      /^partner\.yaml:3 people\.0: Liaison does not know “mail” here\.$/u,
+    ],
+    [
+      'says a word that is none of the choices',
+      'name: Acme\nstage: limbo\n',
+      /^partner\.yaml:2 stage: Enter one of candidate/u,
+    ],
+    ['has text where a list belongs', 'name: Acme\npeople: Ravi\n', /^partner\.yaml:2 people: This must be a list\.$/u],
+    [
+      'has an empty list where one is needed',
+      'name: Acme\nladder:\n  steps: []\n',
+      /^partner\.yaml:3 ladder\.steps: Give at least one\.$/u,
+    ],
+    [
+      'has a severity that does not exist',
+      'name: Acme\nsla:\n  objectives:\n    - { measure: resolve, severity: 9, target: 4h, protects: Orders }\n',
+      /^partner\.yaml:4 sla\.objectives\.0\.severity: This is none of the values/u,
+    ],
+    [
+      'has an account without its organisation',
+      'name: Acme\npeople:\n  - name: Ravi\n    side: partner\n    roles: [member]\n    slack: U1\n',
+      /^partner\.yaml:6 people\.0\.slack: Enter it as ORGANISATION\/ID/u,
+    ],
+    ['says a key twice', 'name: Acme\nname: Globex\n', /^partner\.yaml:2: Map keys must be unique/u],
+    ['has broken YAML', 'name: "Acme\n', /^partner\.yaml:\d+: Missing closing/u],
+    ['has a tag nobody knows', 'name: !secret acme\n', /^partner\.yaml:1: .*!secret/u],
+    ['refers to an anchor that is not there', 'name: *acme\n', /^partner\.yaml:1: Unresolved alias/u],
+    [
+      'names a country that does not exist',
+      'name: Acme\ncalendar: { zone: Europe/Paris, holidays: { country: XX } }\n',
+      /^partner\.yaml acme: No holidays are known for "XX".* Nothing of this partner was applied\.$/u,
+    ],
+    [
+      'names a channel without an id, after people that are fine',
+      'name: Acme\npeople:\n  - { name: Ravi, side: partner, roles: [member], slack: T1/U1 }\nchannels:\n  - { purpose: shared }\n',
+      /^partner\.yaml acme: The shared channel needs/u,
+    ],
+  ])('that %s is refused in a sentence with its place, and applies nothing', async (_, yaml, sentence) => {
+    const lines = await applyText(yaml)
+    const [only, ...others] = problemsIn(lines)
+    expect(only).toMatch(sentence)
+    expect(others).toEqual([])
+    expect(lines).toHaveLength(1)
+    expect(await slugs()).toEqual([])
+  })
+
+  test('that would unfold without end is refused', async () => {
+    const layers = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`)
+    const lines = await applyText(['a0: &a0 [x]', ...layers].join('\n'))
+    expect(problemsIn(lines)).toEqual([expect.stringMatching(/^partner\.yaml:1: .*alias/iu)])
+  })
+
+  test('tells all its problems at once', async () => {
+    const lines = await applyText('name: A\nstage: limbo\ncalendar: { zone: Mars/Base }\n')
+    expect(problemsIn(lines).map((text) => text.split(':')[1])).toEqual(['1 name', '2 stage', '3 calendar.zone'])
+  })
+})

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noticeCard } from '../../src/cards/notice-card.ts'
+import { checkPlatforms } from '../../src/cli/doctor/check-platforms.ts'
+import { doctor } from '../../src/cli/doctor/doctor.ts'
+import { type Instant, MINUTE } from '../../src/domain/time/instant.ts'
+import type { NewDelivery } from '../../src/ports/store/outbox.ts'
+import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const texts = async () => (await doctor(app.services)).map(({ text }) => text)
+const problems = async () => (await doctor(app.services)).filter(({ problem }) => problem).map(({ text }) => text)
+
+describe('the doctor', () => {
+  test('finds nothing wrong with an empty database, and says where to begin', async () => {
+    expect(await problems()).toEqual([])
+    expect(await texts()).toContainEqual(expect.stringMatching(/^No partner is registered\. Use `\/partner add`/u))
+  })
+
+  test('finds nothing wrong with a partner that has all it needs, and names the next deadline', async () => {
+    await app.register({ ...acmeSheet, checkIns: { cron: '0 10 * * 2#1', window: '3d', remindAfter: '1d' } })
+    expect(await problems()).toEqual([])
+    expect(await texts()).toEqual([
+      'The database can be read and is up to date.',
+      'No message failed.',
+      'No message is waiting.',
+      'The next deadline: Health check with Acme Hosting opens, Tue 1 Dec 2026, 09:00 (UTC).',
+      'Partners: 1.',
+    ])
+  })
+
+  test('misses a shared channel and an account manager of either side', async () => {
+    await app.register({ name: 'Acme Hosting', slug: 'acme' })
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^Acme Hosting has no shared channel.*`@Liaison bind acme shared`/u),
+      expect.stringMatching(/^Nobody on our side is account manager for Acme Hosting/u),
+      expect.stringMatching(/^Nobody at Acme Hosting is account manager/u),
+    ])
+  })
+
+  test('expects nothing of a partnership that has ended', async () => {
+    await app.register({ name: 'Acme Hosting', stage: 'ended' })
+    expect(await problems()).toEqual([])
+  })
+
+  test('notices that it was removed from the shared channel', async () => {
+    await app.register(acmeSheet)
+    await app.receive(app.inbound(people.ravi, { kind: 'left' }, places.shared))
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^Liaison was removed from the channel shared with Acme Hosting\. Invite it again/u),
+    ])
+  })
+
+  test('names a deadline that passed more than five minutes ago, and none that is younger', async () => {
+    await app.register(acmeSheet)
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.taken()
+    const due = (await app.read((view) => view.timers.nextDueAt()))!
+    app.clock.move(due + 5 * MINUTE - app.clock.now())
+    expect(await problems()).toEqual([])
+    app.clock.move(1)
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^A deadline passed unhandled: CASE-1: 75 % of the time to acknowledge used/u),
+    ])
+  })
+
+  test('counts messages on their way, and is worried only when they wait', async () => {
+    await app.register(acmeSheet)
+    await app.services.store.transact((tx) => tx.outbox.enqueue(waiting(app.clock.now(), 'RAVI')))
+    expect(await problems()).toEqual([])
+    expect(await texts()).toContainEqual(expect.stringMatching(/^Messages on their way: 1\.$/u))
+    app.clock.move(6 * MINUTE)
+    expect(await problems()).toContainEqual(
+      expect.stringMatching(/^Messages waiting to be sent: 1, the first since Mon 23/u),
+    )
+  })
+
+  test('tells which message failed, where and why, and how to have it again', async () => {
+    await app.register(acmeSheet)
+    const now = app.clock.now()
+    const ravi = (await app.read((view) => view.people.byAccount(people.ravi)))!
+    await app.services.store.transact((tx) => tx.outbox.enqueue(waiting(now, ravi.id)))
+    const [delivery] = await app.services.store.transact((tx) => tx.outbox.claim(now, MINUTE, 1))
+    const why = { code: 'user_not_found', reason: 'Slack knows nobody by this id.' }
+    await app.services.store.transact((tx) => tx.outbox.fail(delivery!, why))
+    expect(await problems()).toEqual([
+      'Messages that could not be delivered for good: 1. The newest:',
+      '  “A question” to Ravi Shah: Slack knows nobody by this id. Mend that, then ask for it again with `show CASE-1`.',
+    ])
+  })
+
+  test('tells of an event that lies unprocessed, and of one that was set aside', async () => {
+    const now = app.clock.now()
+    const inbound = app.inbound(people.tom, { kind: 'command', text: 'list', mentions: [] }, places.direct, 'Ev1')
+    await app.services.store.transact((tx) => tx.inbox.insertIfNew(inbound, now))
+    expect(await problems()).toEqual([])
+    app.clock.move(6 * MINUTE)
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^What people did since Mon 23 Nov 2026, 08:00 \(UTC\) waits/u),
+    ])
+    await app.services.store.transact((tx) => tx.inbox.recordFault('slack:Ev1', 'The renderer failed.', 1))
+    expect(await problems()).toEqual([
+      expect.stringMatching(
+        /^The event slack:Ev1 of Mon 23 .* was set aside: The renderer failed\. Ask whoever sent it/u,
+      ),
+    ])
+  })
+})
+
+describe('the platforms that are configured', () => {
+  const secret = 'xoxb-very-secret'
+  const slack = { SLACK_BOT_TOKEN: secret, SLACK_SIGNING_SECRET: secret }
+  const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: secret, TEAMS_TENANT_ID: 'tenant' }
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['none', {}, ['Neither Slack nor Teams is configured, so `npm start` runs the local platforms and their page.']],
+    ['Slack over HTTP', slack, ['Slack is configured, by HTTP at POST /slack/events.', 'Teams is not configured.']],
+    [
+      'Slack over Socket Mode, and Teams',
+      { ...slack, ...teams, SLACK_APP_TOKEN: secret },
+      ['Slack is configured, by Socket Mode.', 'Teams is configured, at POST /api/messages.'],
+    ],
+    [
+      'a Teams emulator',
+      { TEAMS_AUTH: 'off' },
+      [
+        'Slack is not configured.',
+        'Teams is configured, at POST /api/messages, without authentication (for local emulators only).',
+      ],
+    ],
+  ])('are named for %s, without any secret', (_, environment, sentences) => {
+    const lines = checkPlatforms(environment)
+    expect(lines).toEqual(sentences.map((text) => ({ problem: false, text })))
+    expect(JSON.stringify(lines)).not.toContain(secret)
+  })
+})
+
+/** A message to Ravi. */
+function waiting(now: Instant, personId: string): NewDelivery {
+  return {
+    id: 'd-1',
+    destination: {
+      kind: 'person',
+      platform: 'slack',
+      tenantId: people.ravi.tenantId,
+      userId: people.ravi.userId,
+      personId,
+    },
+    card: noticeCard({ title: 'A question', text: 'How is it going?', tone: 'neutral', subject: 'CASE-1' }),
+    now,
+  }
+}
