@@ -14,14 +14,7 @@ function errorsOf(sheet: unknown): Record<string, string> {
 
 describe('a partner’s sheet', () => {
   test('needs no more than a name', () => {
-    expect(partnerSheet.parse({ name: ' Acme ' })).toEqual({
-      name: 'Acme',
-      type: 'managed-service',
-      direction: 'sell-to',
-      stage: 'onboarding',
-      people: [],
-      channels: [],
-    })
+    expect(partnerSheet.parse({ name: ' Acme ' })).toEqual({ name: 'Acme', people: [], channels: [] })
   })
 
   test('takes durations, accounts and short names as people write them', () => {
@@ -142,6 +135,12 @@ describe('applying a sheet', () => {
     expect(after?.ladder).toEqual(before?.ladder)
     expect(after?.calendar).toEqual(before?.calendar)
     expect(await factsOf(after)).toContain('PartnerChanged')
+  })
+
+  test('that names only the partner leaves type, direction and stage as they were', async () => {
+    await app.register({ ...acmeSheet, type: 'outsourcing', direction: 'sell-with', stage: 'renewal' })
+    await app.register({ slug: 'acme', name: 'Acme Hosting' })
+    expect(await stored()).toMatchObject({ type: 'outsourcing', direction: 'sell-with', stage: 'renewal' })
   })
 
   test('without a section leaves it as it was', async () => {

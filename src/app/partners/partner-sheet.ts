@@ -104,9 +104,9 @@ export const partnerSheet = z.strictObject({
     .trim()
     .min(2, 'Enter the name of the partner, at least two characters.')
     .max(60, 'Keep the name to 60 characters.'),
-  type: oneOf(PARTNER_TYPES).default('managed-service'),
-  direction: oneOf(DIRECTIONS).default('sell-to'),
-  stage: oneOf(STAGES).default('onboarding'),
+  type: oneOf(PARTNER_TYPES).optional(),
+  direction: oneOf(DIRECTIONS).optional(),
+  stage: oneOf(STAGES).optional(),
   calendar: calendarSheet.optional(),
   sla: z.strictObject({ objectives: z.array(objectiveSheet).min(1) }).optional(),
   ladder: ladderSheet.optional(),

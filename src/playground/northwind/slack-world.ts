@@ -1,3 +1,4 @@
+import manifest from '../../../manifest/slack.json' with { type: 'json' }
 import type { SlackWorld } from '../slack/slack-world.ts'
 
 /** Northwind's Slack workspace, and those of two partners it shares channels with. */
@@ -17,6 +18,10 @@ export const SLACK = {
 } as const
 
 export const slackWorld: SlackWorld = {
+  // Installed from the very manifest an operator uses: what it does not ask for is refused here as there.
+  scopes: manifest.oauth_config.scopes.bot,
+  botEvents: manifest.settings.event_subscriptions.bot_events,
+  commands: manifest.features.slash_commands.map(({ command }) => command),
   teams: [
     { id: SLACK.northwind, name: 'Northwind', home: true },
     { id: SLACK.acme, name: 'Acme Hosting', home: false },

@@ -1,0 +1,69 @@
+import { sourcesUnder } from './sources-under.ts'
+
+type Slack = {
+  oauth_config: { scopes: { bot: string[] } }
+  settings: { event_subscriptions: { bot_events: string[] } }
+}
+
+/** Scopes each Web API method needs for what we do with it. Source: the method pages of Slack's reference. */
+const METHOD_SCOPES: Record<string, string[]> = {
+  'auth.test': [],
+  'views.open': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'users.info': ['users:read'],
+  'conversations.open': ['im:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  // Of public and private channels and of direct messages, with the metadata that names our deliveries.
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'metadata.message:read'],
+}
+
+/** Scopes each event needs. Source: the event pages of Slack's reference. */
+const EVENT_SCOPES: Record<string, string[]> = {
+  app_mention: ['app_mentions:read'],
+  'message.im': ['im:history'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  channel_left: ['channels:read'],
+  group_left: ['groups:read'],
+  channel_id_changed: ['channels:read'],
+}
+
+/** What the manifest asks for, held against what adapters/slack really calls and hears. */
+export function slackUsageProblems(manifest: Slack): string[] {
+  const code = sourcesUnder('adapters/slack').join('\n')
+  const methods = found(code, /client\.((?:auth|chat|conversations|users|views|apps)\.\w+)\(/gu)
+  const heard = found(code, /app\.event\('(\w+)'/gu).map((event) => (event === 'message' ? 'message.im' : event))
+  const unknown = [
+    ...methods.filter((name) => !(name in METHOD_SCOPES)),
+    ...heard.filter((name) => !(name in EVENT_SCOPES)),
+  ]
+  const needed = new Set([
+    'commands',
+    ...methods.flatMap((name) => METHOD_SCOPES[name] ?? []),
+    ...heard.flatMap((name) => EVENT_SCOPES[name] ?? []),
+  ])
+  return [
+    ...unknown.map(
+      (name) => `adapters/slack uses ${name}, and manifest/check/slack-usage.ts does not know its scopes.`,
+    ),
+    ...differences('scope', [...needed], manifest.oauth_config.scopes.bot),
+    ...differences('event', heard, manifest.settings.event_subscriptions.bot_events),
+  ]
+}
+
+function found(code: string, pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map((match) => match[1]!))]
+}
+
+function differences(what: string, used: string[], asked: string[]): string[] {
+  return [
+    ...used
+      .filter((name) => !asked.includes(name))
+      .map((name) => `slack.json: the ${what} ${name} is used and not asked for.`),
+    ...asked
+      .filter((name) => !used.includes(name))
+      .map((name) => `slack.json: the ${what} ${name} is asked for and not used.`),
+  ]
+}
