@@ -44,7 +44,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'system-clock',
   ],
   main: ['serve'],
-  playground: [...INNER, 'app', 'config', 'engine', 'http', 'start-liaison', 'json-log', 'system-clock'],
+  // The local Slack is installed from the manifest that operators use.
+  playground: [...INNER, 'app', 'config', 'engine', 'http', 'manifest', 'start-liaison', 'json-log', 'system-clock'],
 }
 
 /** Packages that only these folders may import, because everything else must be able to do without them. */
@@ -76,6 +77,7 @@ const IMPURE: [RegExp, string][] = [
 /** The part of the product a file belongs to: `domain`, `adapters/slack`, `main` … */
 export function partOf(path: string): string {
   const [first = '', second = ''] = path.split('/')
+  if (first === 'manifest') return first
   return first === 'adapters' ? `adapters/${second}` : second.replace(/\.ts$/u, '')
 }
 
