@@ -1,6 +1,7 @@
 import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { processDeadline } from '../../src/app/process-deadline.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
@@ -135,6 +136,17 @@ export class App implements AsyncDisposable {
       place: { ...place, replyTo: { user: speaker.userId } },
       what,
     }
+  }
+
+  /** Move the clock there, through every deadline on the way at its own time. */
+  async passTo(at: number): Promise<void> {
+    for (;;) {
+      const next = await this.read((view) => view.timers.nextDueAt())
+      if (next === undefined || next > at) break
+      if (next > this.clock.now()) this.clock.move(next - this.clock.now())
+      await processDeadline(this.services)
+    }
+    if (at > this.clock.now()) this.clock.move(at - this.clock.now())
   }
 
   async receive(inbound: Inbound): Promise<Answer> {

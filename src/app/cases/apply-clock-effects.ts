@@ -49,8 +49,15 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
         reason: breachReason(means, partner, clock),
       })
     case 'withdraw breach':
+      // Another clock of the case may still be overdue: the one ladder is about both.
+      if (await isOverdue(means, about)) return
       return endLadders(means, partner, { subjectId: about.id, cause: 'sla-breach' }, effect.why)
   }
+}
+
+async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
+  const clocks = await tx.clocks.ofCase(about.id)
+  return clocks.some((clock) => clock.breachedAt !== undefined && clock.status !== 'stopped')
 }
 
 /** Facts only: what is due, from whom. Since when is shown by the card in the reader's own zone. */

@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { changeTerms } from '../../domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
+import type { Objective } from '../../domain/sla/policy.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { startClock } from '../../domain/sla/start-clock.ts'
 import type { Means } from '../scene.ts'
@@ -10,7 +11,21 @@ import { applyClockEffects } from './apply-clock-effects.ts'
 
 /** Start the clocks of a case that was just opened, or the next cycle of the resolve clock when it was reopened. */
 export async function startClocks(means: Means, partner: Partner, state: Case, cycle: number): Promise<void> {
-  for (const objective of objectivesFor(partner.sla, { severity: state.severity, kind: state.kind })) {
+  await start(means, partner, state, cycle, objectivesOf(partner, state))
+}
+
+function objectivesOf(partner: Partner, { severity, kind }: Case): Objective[] {
+  return objectivesFor(partner.sla, { severity, kind })
+}
+
+async function start(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  cycle: number,
+  objectives: Objective[],
+): Promise<void> {
+  for (const objective of objectives) {
     if (cycle > 1 && objective.measure === 'acknowledge') continue
     const decision = startClock(
       {
@@ -22,7 +37,7 @@ export async function startClocks(means: Means, partner: Partner, state: Case, c
         policyVersion: partner.sla.version,
         calendar: partner.calendar,
         // A later cycle resumes where the case was reopened.
-        startedAt: cycle === 1 ? state.openedAt : (state.log.at(-1)?.at ?? state.openedAt),
+        startedAt: state.log.find((entry) => entry.cycle === cycle)?.at ?? state.openedAt,
       },
       state.log,
       means.now,
@@ -40,15 +55,22 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
   if (cycle > Math.max(1, ...clocks.map((clock) => clock.cycle))) await startClocks(means, partner, state, cycle)
 }
 
-/** The severity changed: the terms that fit now apply, from the start. */
+/** The severity changed: the terms that fit now apply, from the start. What was not measured before is from now on. */
 export async function changeClockTerms(means: Means, partner: Partner, state: Case): Promise<void> {
-  const objectives = objectivesFor(partner.sla, { severity: state.severity, kind: state.kind })
-  for (const clock of await means.tx.clocks.ofCase(state.id)) {
+  const objectives = objectivesOf(partner, state)
+  const clocks = await means.tx.clocks.ofCase(state.id)
+  for (const clock of clocks) {
     const objective = objectives.find(({ measure }) => measure === clock.measure)
     if (!objective || clock.status === 'stopped') continue
     const terms = { objective, policyVersion: partner.sla.version, calendar: partner.calendar }
     await save(means, partner, state, clock, changeTerms(clock, terms, state.log, means.now))
   }
+  const cycle = state.log.at(-1)?.cycle ?? 1
+  const unmeasured = objectives.filter(
+    ({ measure }) =>
+      !clocks.some((clock) => clock.measure === measure && (clock.cycle === cycle || measure === 'acknowledge')),
+  )
+  await start(means, partner, state, cycle, unmeasured)
 }
 
 export async function decideAndSave(

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
+
+let app: App
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+async function standing() {
+  return app.read(async (view) => {
+    const about = await view.cases.byNumber(1)
+    if (!about) throw new Error('CASE-1 was not opened')
+    const clocks = await view.clocks.ofCase(about.id)
+    const ladders = await view.ladders.about(about.partnerId, about.id)
+    return {
+      breached: clocks.filter(({ breachedAt }) => breachedAt !== undefined).map(({ measure }) => measure),
+      clocks: clocks.map(({ measure, status }) => `${measure} ${status}`),
+      ladders: ladders.map(({ status }) => status),
+    }
+  })
+}
+
+describe('several clocks of one case', () => {
+  test('the escalation goes on while one of them is overdue still, and ends with the last breach withdrawn', async () => {
+    app = await App.open(acmeSheet)
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.passTo(MONDAY_NINE + 4 * HOUR)
+    expect(await standing()).toMatchObject({ breached: ['acknowledge', 'resolve'], ladders: ['climbing'] })
+
+    await app.says(people.tom, 'severity CASE-1 2')
+    expect(await standing()).toMatchObject({ breached: ['acknowledge'], ladders: ['climbing'] })
+    await app.says(people.tom, 'severity CASE-1 4')
+    expect(await standing()).toMatchObject({ breached: [], ladders: ['resolved'] })
+  })
+})
+
+describe('a severity with targets of its own', () => {
+  const resolveIn4h = { measure: 'resolve', severity: 1, target: '4h', protects: 'Orders are taken.' }
+
+  test('starts what was not measured before, from the opening on', async () => {
+    app = await App.open({ ...acmeSheet, sla: { objectives: [resolveIn4h] } })
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 3')
+    expect(await standing()).toMatchObject({ clocks: [] })
+    await app.passTo(MONDAY_NINE + HOUR)
+    await app.says(people.tom, 'severity CASE-1 1')
+    expect(await standing()).toMatchObject({ clocks: ['resolve running'], breached: [] })
+    await app.passTo(MONDAY_NINE + 4 * HOUR)
+    expect(await standing()).toMatchObject({ breached: ['resolve'], ladders: ['climbing'] })
+  })
+})
