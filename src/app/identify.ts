@@ -5,7 +5,8 @@ import type { Means } from './scene.ts'
 
 /**
  * Who is speaking. People of our own organisation are known from their first word on; an outsider is a stranger
- * until an account manager names them as a contact of a partner: nobody gains access by merely speaking up.
+ * until an account manager names them as a contact of a partner, and again once they are named no longer: nobody gains access by
+ * merely speaking up.
  */
 export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
   const { tx } = means
@@ -20,8 +21,11 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
   }
   const roles = (await tx.memberships.ofPerson(person.id)).map(({ partnerId, role }) => ({ partnerId, role }))
   const common = { personId: person.id, name: person.name, zone: person.zone, roles }
-  if (person.partnerId !== undefined) return { kind: 'partner', ...common, partnerId: person.partnerId }
-  if (speaker.outsider) return { kind: 'stranger', name: person.name, zone: person.zone }
+  const { partnerId } = person
+  // Who was a contact once and is named no longer is a stranger again.
+  if (partnerId !== undefined && roles.some((each) => each.partnerId === partnerId))
+    return { kind: 'partner', ...common, partnerId }
+  if (partnerId !== undefined || speaker.outsider) return { kind: 'stranger', name: person.name, zone: person.zone }
   return { kind: 'internal', ...common, admin: isAdmin(means, account.platform, account.userId) }
 }
 

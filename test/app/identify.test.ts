@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { identify } from '../../src/app/identify.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
 import type { Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, textOf } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -47,6 +47,24 @@ describe('who is speaking', () => {
       roles: [{ partnerId: idOf('acme'), role: 'member' }],
     })
     expect(await who(people.leo)).toMatchObject({ kind: 'partner', partnerId: idOf('globex') })
+  })
+
+  test('whoever is no longer named is a stranger again: told nothing more, and doing nothing more', async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500"')
+    await app.says(people.tom, 'escalate CASE-1 "No progress"')
+    expect((await app.news()).map(({ to }) => to)).toContain('Ravi Shah')
+    await app.says(people.anna, 'people acme remove @Ravi')
+    await app.says(people.anna, 'people acme remove @Mia')
+
+    expect(await who(people.mia)).toMatchObject({ kind: 'stranger' })
+    for (const line of ['show CASE-1', 'resolve CASE-1 done', 'people acme', 'check acme'])
+      expect(textOf(await app.says(people.mia, line))).toMatch(/^Not done .*I do not know you/u)
+    await app.news()
+    await app.presses(people.anna, 'escalation.acknowledge', 'ESC-1')
+    expect((await app.news()).map(({ to }) => to)).toEqual(['Anna Berg', '#acme-shared'])
+
+    await app.says(people.anna, 'people acme add @Mia')
+    expect(await who(people.mia)).toMatchObject({ kind: 'partner' })
   })
 
   test('a contact stays a contact where the platform takes them for one of ours', async () => {

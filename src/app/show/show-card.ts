@@ -42,5 +42,15 @@ async function send(
 
 async function standingAt(means: Means, cardKey: string): Promise<StandingDestination[]> {
   const destinations = await means.tx.outbox.destinationsOf(cardKey)
-  return destinations.filter((to: Destination): to is StandingDestination => to.kind !== 'reply')
+  const standing = destinations.filter((to: Destination): to is StandingDestination => to.kind !== 'reply')
+  const stillRead = await Promise.all(standing.map((to) => mayStillRead(means, to)))
+  return standing.filter((_, index) => stillRead[index])
+}
+
+/** A partner's person who is named no longer keeps the card as it last looked, and learns nothing more from it. */
+async function mayStillRead({ tx }: Means, to: StandingDestination): Promise<boolean> {
+  if (to.kind !== 'person') return true
+  const partnerId = (await tx.people.get(to.personId))?.partnerId
+  if (partnerId === undefined) return true
+  return (await tx.memberships.ofPerson(to.personId)).some((membership) => membership.partnerId === partnerId)
 }
