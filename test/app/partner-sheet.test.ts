@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
-import { acmeSheet, App, globexSheet } from '../kit/app-fixture.ts'
+import type { Speaker } from '../../src/ports/inbound.ts'
+import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
 
 const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
 const objective = { measure: 'acknowledge', target: '45m', protects: 'Orders keep flowing' }
@@ -167,6 +168,42 @@ describe('applying a sheet', () => {
       ({ side, role }) => side === 'internal' && role === 'account-manager',
     )
     expect(managers.map(({ person }) => person.name)).toEqual(['Uma Voss'])
+  })
+
+  test('that says nothing new of the health checks leaves the one that is due this moment to open', async () => {
+    await apply({ ...acmeSheet, checkIns: { ...checkIns, cron: '0 10 * * 1' } })
+    app.clock.move(2 * 60 * 60_000)
+    await apply({ ...acmeSheet, checkIns: { ...checkIns, cron: '0 10 * * 1' }, sla: { objectives: [objective] } })
+    await app.passTo(app.clock.now())
+    const { id } = (await stored())!
+    expect(await app.read((view) => view.runs.latestOf(id))).toMatchObject({ number: 1, status: 'open' })
+  })
+
+  const umaOnBoth = { name: 'Uma Voss', side: 'internal', roles: ['sponsor'], slack: 'T0HOME/UUMA', teams: 'home/uma' }
+
+  test('makes one person of somebody whom we met on each platform as another, with the parts of both', async () => {
+    await apply(acmeSheet)
+    await apply(globexSheet)
+    const umaOnTeams: Speaker = { ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }
+    await app.says(people.uma, 'help')
+    await app.says(umaOnTeams, 'help')
+    await apply({ ...globexSheet, people: [...globexSheet.people, { ...umaOnBoth, slack: undefined }] })
+
+    expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, umaOnBoth] })).toMatchObject({ slug: 'acme' })
+    const [one, other] = await app.read((view) => Promise.all([people.uma, umaOnTeams].map(view.people.byAccount)))
+    expect(one?.id).toBe(other?.id)
+    const roles = await app.read((view) => view.memberships.ofPerson(one!.id))
+    expect(roles.map(({ role }) => role)).toEqual(['sponsor', 'sponsor'])
+  })
+
+  test('never gives an account of one company’s people to the other’s', async () => {
+    await apply(acmeSheet)
+    await app.says({ ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }, 'help')
+    const ravi = { ...umaOnBoth, name: 'Ravi Shah', side: 'partner', slack: 'T0ACME/URAVI' }
+    expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, ravi] })).toEqual({
+      refused:
+        'The accounts given for Ravi Shah belong to people of two companies, Ravi Shah and Uma Voss. Name them apart.',
+    })
   })
 
   const ravi = { name: 'Ravi Shah', side: 'partner', roles: ['member'], slack: 'T0ACME/URAVI' }

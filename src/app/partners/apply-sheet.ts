@@ -47,8 +47,15 @@ export async function applySheet(
     const bound = await bindChannel(means, after, place, channel.purpose, by)
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
-  await scheduleCheckIn(means, after, means.now)
+  if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   return after
+}
+
+/** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */
+function sameSchedule(before: Partner, after: Partner): boolean {
+  const { checkIns, calendar, stage } = after
+  const was = { checkIns: before.checkIns, calendar: before.calendar, stage: before.stage }
+  return JSON.stringify(was) === JSON.stringify({ checkIns, calendar, stage })
 }
 
 function partnerAfter(

@@ -66,12 +66,24 @@ async function meetPerson(means: Means, partner: Partner, named: NamedPerson): P
   }
   if (named.side === 'internal' && known.partnerId !== undefined)
     return { refused: `${known.name} is a partner’s contact, and cannot be named on our side.` }
-  const accounts = await tx.people.accountsOf(known.id)
   for (const account of named.accounts) {
-    const has = accounts.some(
-      (one) => one.platform === account.platform && one.tenantId === account.tenantId && one.userId === account.userId,
-    )
-    if (!has) await tx.people.addAccount(known.id, account)
+    const holder = await tx.people.byAccount(account)
+    if (holder?.id === known.id) continue
+    if (holder && holder.partnerId !== known.partnerId) {
+      return {
+        refused: `The accounts given for ${named.name} belong to people of two companies, ${known.name} and ${holder.name}. Name them apart.`,
+      }
+    }
+    await tx.people.addAccount(known.id, account)
+    if (holder) await takeOver(means, known, holder)
   }
   return known
+}
+
+/** Somebody whom we met on each platform as another person turned out to be one: their parts in partnerships go along. */
+async function takeOver({ tx }: Means, person: Person, former: Person): Promise<void> {
+  for (const membership of await tx.memberships.ofPerson(former.id)) {
+    await tx.memberships.remove(membership)
+    await tx.memberships.add({ ...membership, personId: person.id })
+  }
 }

@@ -24,6 +24,7 @@ export interface PersonTable {
   insert(person: Person, accounts: Account[]): Promise<void>
   /** Name, zone or partner changed. */
   save(person: Person): Promise<void>
+  /** The account is this person's from now on, whosever it was before. */
   addAccount(personId: string, account: Account): Promise<void>
 }
 

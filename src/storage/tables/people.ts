@@ -41,7 +41,11 @@ export function personTable({ db }: Unit): PersonTable {
       expectRow(changed, `Person ${person.id}`)
     },
     async addAccount(personId, { platform, tenantId, userId }) {
-      await db.account.create({ data: { platform, tenantId, userId, personId } })
+      await db.account.upsert({
+        where: { platform_tenantId_userId: { platform, tenantId, userId } },
+        create: { platform, tenantId, userId, personId },
+        update: { personId },
+      })
     },
   }
 }
