@@ -38,6 +38,8 @@ export type PlaygroundOptions = {
   routers?: (playground: Playground) => Router[]
   /** The partners registered at the first start. */
   sheets?: unknown[]
+  /** Where the playground keeps its own file; beside the database when left out. */
+  folder?: string
 }
 
 /** Deadlines and deliveries passed in one move of the clock, at most. */
@@ -46,7 +48,7 @@ const MOST_MOVES = 2_000
 /** Start the local Slack, the local Teams, and the product connected to them as it would be to the real ones. */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
   const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
-  const folder = folderOf(config.databaseUrl)
+  const folder = options.folder ?? folderOf(config.databaseUrl)
   if (fresh) forget(config.databaseUrl, folder)
   mkdirSync(folder, { recursive: true })
   const keepsake = openKeepsakeFile(join(folder, 'playground.db'))

@@ -62,6 +62,7 @@ export class World {
       config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`, options.admins ?? []),
       log: options.log ?? failingLog,
       fresh: false,
+      folder,
       source: () => startAt,
       ...(options.slackDelivery && { slackDelivery: options.slackDelivery }),
       ...(options.sheets && { sheets: options.sheets }),
