@@ -2,7 +2,7 @@ import type { Ladder, Reach } from '../../domain/escalations/ladder.ts'
 import type { LadderPolicy, Target } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
+import { headOf, loadRoster, withRole } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
@@ -32,12 +32,21 @@ export async function reachOfSteps(means: Means, partner: Partner, policy: Ladde
   )
 }
 
-/** Who is told when a ladder ends with nobody acting: the account manager and the admins. */
+/**
+ * Who is told when nobody acts: the account manager and the admins. Where there is neither, whoever else of ours is named first, or the
+ * channels of our own, so that nothing ends unheard.
+ */
 export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
-  const roster = await loadRoster(means.tx, partner.id)
-  const managers = withRole(roster, 'internal', 'account-manager')
-  const direct = await Promise.all(managers.map((entry) => directTo(means.tx, partner.id, reachable(entry))))
-  return unique([...direct, ...(await adminsOf(means))].filter((to) => to !== undefined))
+  const { tx } = means
+  const roster = await loadRoster(tx, partner.id)
+  const [manager] = withRole(roster, 'internal', 'account-manager')
+  const told = [manager && (await directTo(tx, partner.id, reachable(manager))), ...(await adminsOf(means))]
+  const found = unique(told.filter((to) => to !== undefined))
+  if (found.length > 0) return found
+  const head = headOf(roster, 'internal')
+  const direct = head && (await directTo(tx, partner.id, reachable(head)))
+  if (direct) return [direct]
+  return [...(await channelsFor(tx, partner.id, 'internal')), ...(await channelsFor(tx, partner.id, 'managers'))]
 }
 
 /** The admins' direct conversations. An admin we have not heard from yet is reached by the bare account. */
