@@ -12,7 +12,6 @@ export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-
 const CAUSE_WORDS: Record<Cause, string> = {
   'sla-breach': 'SLA breach',
   'red-flag': 'red flag',
-  'missed-check-in': 'missed health check',
   manual: 'started by a person',
 }
 

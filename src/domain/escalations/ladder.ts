@@ -44,7 +44,7 @@ type LadderCommon = {
 export type LadderSubject = { kind: 'case' | 'check-in'; id: string; label: string; title: string }
 
 /** One cause never opens two ladders for the same subject. */
-export const CAUSES = ['sla-breach', 'red-flag', 'missed-check-in', 'manual'] as const
+export const CAUSES = ['sla-breach', 'red-flag', 'manual'] as const
 export type Cause = (typeof CAUSES)[number]
 
 export type LadderEvent =
