@@ -21,7 +21,8 @@ export async function openCheckIn(
     }
   }
   const latest = await tx.runs.latestOf(partner.id)
-  if (latest?.status === 'open')
+  // One whose window is over is open only because its deadline has not had its turn yet: the next one closes it.
+  if (latest?.status === 'open' && means.now < latest.closesAt)
     return {
       refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.`,
     }
