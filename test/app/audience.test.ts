@@ -64,7 +64,7 @@ describe('which face of a card is sent', () => {
 
   test('of a card that stands in several places: to each its own', async () => {
     await within(async ({ tx, ...rest }) =>
-      showCard({ tx, ...rest }, 'case:x', face, [
+      showCard({ tx, ...rest }, (await tx.partners.bySlug('acme'))!, 'case:x', face, [
         await channel(tx, 'C-SHARED'),
         await channel(tx, 'C-INTERNAL'),
         await person(tx, people.mia),

@@ -25,6 +25,14 @@ describe('a place', () => {
     expect(await app.news()).toEqual([])
   })
 
+  test('that no longer serves the partner keeps its cards as they last looked', async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500"')
+    await app.news()
+    await app.says(people.anna, 'unbind acme shared', places.shared)
+    await app.says(people.ravi, 'ask CASE-1 "Which region is affected?"')
+    expect((await app.news()).map(({ to }) => to)).toEqual(['only Anna Berg', 'only Ravi Shah'])
+  })
+
   test('that the bot was removed from gets nothing more, and its cases say that there is no shared channel', async () => {
     await app.receive(app.inbound(people.tom, { kind: 'left' }, places.shared))
     await app.says(people.tom, 'case acme "Orders"')

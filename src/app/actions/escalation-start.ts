@@ -29,7 +29,7 @@ export const startEscalation: UseCase<Case> = {
       reason,
       startedBy: speakerParty(scene),
     })
-    await refreshCard(scene, caseCardKey(state), await caseFace(scene, partner, state))
+    await refreshCard(scene, partner, caseCardKey(state), await caseFace(scene, partner, state))
     return done(`${label} is escalated. The account managers of both sides are told first.`)
   },
 }

@@ -73,7 +73,7 @@ async function applyCaseEffects(
     }
   }
   // Drawn last, from what the other effects have made of the clocks and ladders.
-  await refreshCard(means, caseCardKey(state), await caseFace(means, partner, state))
+  await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
   await refreshLaddersAbout(means, partner, state.id)
 }
 

@@ -50,6 +50,6 @@ export async function openNewCase(
     }
   }
   await startClocks(means, partner, state, 1)
-  await showCard(means, caseCardKey(state), await caseFace(means, partner, state), shared)
+  await showCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), shared)
   return state
 }

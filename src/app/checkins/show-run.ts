@@ -12,6 +12,7 @@ export async function showPrompts(means: Means, partner: Partner, run: Run, side
   if (side === 'partner') {
     await showCard(
       means,
+      partner,
       promptKey(run, 'partner'),
       sharedPrompt(means, partner, run),
       await channelsFor(means.tx, partner.id, 'shared'),
@@ -21,15 +22,15 @@ export async function showPrompts(means: Means, partner: Partner, run: Run, side
   for (const party of respondentsOf(run, 'internal')) {
     const accounts = await means.tx.people.accountsOf(party.personId)
     const at = await directTo(means.tx, partner.id, { ...party, accounts })
-    if (at) await showCard(means, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
+    if (at) await showCard(means, partner, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
   }
 }
 
 /** Draw the prompts anew where they stand: somebody answered, or the window closed. */
 export async function refreshPrompts(means: Means, partner: Partner, run: Run): Promise<void> {
-  await refreshCard(means, promptKey(run, 'partner'), sharedPrompt(means, partner, run))
+  await refreshCard(means, partner, promptKey(run, 'partner'), sharedPrompt(means, partner, run))
   for (const party of respondentsOf(run, 'internal')) {
-    await refreshCard(means, promptKey(run, party.personId), promptFor(means, partner, run, party))
+    await refreshCard(means, partner, promptKey(run, party.personId), promptFor(means, partner, run, party))
   }
 }
 
@@ -64,7 +65,7 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const head = headOf(roster, 'internal')
   const toHead = head && (await directTo(tx, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, `check-in:${run.id}:result`, runFace(means, partner, run), [
+  await showCard(means, partner, `check-in:${run.id}:result`, runFace(means, partner, run), [
     ...ours,
     ...(await channelsFor(tx, partner.id, 'shared')),
   ])

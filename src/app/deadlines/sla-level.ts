@@ -15,5 +15,5 @@ export async function slaLevel(means: Means, timer: Timer): Promise<void> {
     percent: Number(timer.data['percent']),
     log: about.log,
   })
-  await refreshCard(means, caseCardKey(about), await caseFace(means, partner, about))
+  await refreshCard(means, partner, caseCardKey(about), await caseFace(means, partner, about))
 }

@@ -79,7 +79,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
   const { at, people } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
   const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
-  await showCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+  await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
   if (ladder.status !== 'climbing') return
   const view = {
     label: ladderLabel(ladder.number),

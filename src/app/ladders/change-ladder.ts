@@ -28,7 +28,7 @@ export async function changeLadder(
   }
   if (ladder.subject.kind === 'case') {
     const about = await scene.tx.cases.get(ladder.subject.id)
-    if (about) await refreshCard(scene, caseCardKey(about), await caseFace(scene, partner, about))
+    if (about) await refreshCard(scene, partner, caseCardKey(about), await caseFace(scene, partner, about))
   }
   return done(say)
 }

@@ -67,5 +67,5 @@ async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['sta
 
 /** Draw the ladder's card anew wherever it stands, on both platforms. */
 export async function refreshLadder(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
-  await refreshCard(means, ladderCardKey(ladder), await ladderFace(means, partner, ladder))
+  await refreshCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder))
 }

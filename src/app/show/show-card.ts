@@ -1,4 +1,5 @@
 import type { Audience, Card } from '../../cards/card.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf, type StandingDestination } from './audience.ts'
@@ -6,16 +7,22 @@ import { audienceOf, type StandingDestination } from './audience.ts'
 /** Draws a card for an audience. */
 export type Face = (audience: Audience) => Card
 
-/** Show a card at these destinations and draw it anew wherever else it stands: one card per destination, updated in place. */
-export async function showCard(means: Means, cardKey: string, face: Face, at: StandingDestination[]): Promise<void> {
-  const standing = await standingAt(means, cardKey)
+/** Show a card about a partnership at these destinations and draw it anew wherever else it stands: one card per destination, updated in place. */
+export async function showCard(
+  means: Means,
+  partner: Partner,
+  cardKey: string,
+  face: Face,
+  at: StandingDestination[],
+): Promise<void> {
+  const standing = await standingAt(means, partner, cardKey)
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   for (const destination of all.values()) await send(means, destination, face, { cardKey })
 }
 
 /** Draw a card anew wherever it stands or is about to; nowhere else. */
-export async function refreshCard(means: Means, cardKey: string, face: Face): Promise<void> {
-  await showCard(means, cardKey, face, [])
+export async function refreshCard(means: Means, partner: Partner, cardKey: string, face: Face): Promise<void> {
+  await showCard(means, partner, cardKey, face, [])
 }
 
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
@@ -40,17 +47,20 @@ async function send(
   await means.tx.outbox.enqueue({ id: means.ids.next(), destination, card, now: means.now, ...keys })
 }
 
-async function standingAt(means: Means, cardKey: string): Promise<StandingDestination[]> {
+async function standingAt(means: Means, partner: Partner, cardKey: string): Promise<StandingDestination[]> {
   const destinations = await means.tx.outbox.destinationsOf(cardKey)
   const standing = destinations.filter((to: Destination): to is StandingDestination => to.kind !== 'reply')
-  const stillRead = await Promise.all(standing.map((to) => mayStillRead(means, to)))
+  const stillRead = await Promise.all(standing.map((to) => mayStillRead(means, partner, to)))
   return standing.filter((_, index) => stillRead[index])
 }
 
-/** A partner's person who is named no longer keeps the card as it last looked, and learns nothing more from it. */
-async function mayStillRead({ tx }: Means, to: StandingDestination): Promise<boolean> {
-  if (to.kind !== 'person') return true
-  const partnerId = (await tx.people.get(to.personId))?.partnerId
-  if (partnerId === undefined) return true
-  return (await tx.memberships.ofPerson(to.personId)).some((membership) => membership.partnerId === partnerId)
+/**
+ * A channel that no longer serves the partner, and a partner's person who is named no longer, keep the card as it last looked and learn
+ * nothing more from it.
+ */
+async function mayStillRead({ tx }: Means, { id }: Partner, to: StandingDestination): Promise<boolean> {
+  if (to.kind === 'conversation')
+    return (await tx.bindings.at(to.conversationRowId)).some(({ partnerId }) => partnerId === id)
+  if ((await tx.people.get(to.personId))?.partnerId === undefined) return true
+  return (await tx.memberships.ofPerson(to.personId)).some(({ partnerId }) => partnerId === id)
 }
