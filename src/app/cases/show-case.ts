@@ -54,12 +54,16 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
         })
 }
 
-/** The newest cycle of each measure. */
-function currentClocks(clocks: Clock[]): Clock[] {
-  return [...new Map(clocks.map((clock) => [clock.measure, clock])).values()]
+type ApplyingClock = Exclude<Clock, { status: 'lifted' }>
+
+/** The newest cycle of each measure for which there is a target. */
+function currentClocks(clocks: Clock[]): ApplyingClock[] {
+  return [...new Map(clocks.map((clock) => [clock.measure, clock])).values()].filter(
+    (clock) => clock.status !== 'lifted',
+  )
 }
 
-function clockView(clock: Clock): ClockView {
+function clockView(clock: ApplyingClock): ClockView {
   const common = { measure: clock.measure, target: formatTarget(clock.objective.target), breachedAt: clock.breachedAt }
   switch (clock.status) {
     case 'running':

@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { changeTerms } from '../../domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
+import { liftClock } from '../../domain/sla/lift-clock.ts'
 import type { Objective } from '../../domain/sla/policy.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { startClock } from '../../domain/sla/start-clock.ts'
@@ -59,13 +60,17 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
 export async function changeClockTerms(means: Means, partner: Partner, state: Case): Promise<void> {
   const objectives = objectivesOf(partner, state)
   const clocks = await means.tx.clocks.ofCase(state.id)
-  for (const clock of clocks) {
-    const objective = objectives.find(({ measure }) => measure === clock.measure)
-    if (!objective || clock.status === 'stopped') continue
-    const terms = { objective, policyVersion: partner.sla.version, calendar: partner.calendar }
-    await save(means, partner, state, clock, changeTerms(clock, terms, state.log, means.now))
-  }
   const cycle = state.log.at(-1)?.cycle ?? 1
+  for (const clock of clocks) {
+    // What was lifted before the case was reopened is not judged after all.
+    if (clock.status === 'lifted' && clock.cycle < cycle) continue
+    const objective = objectives.find(({ measure }) => measure === clock.measure)
+    const terms = { policyVersion: partner.sla.version, calendar: partner.calendar }
+    const decision = objective
+      ? changeTerms(clock, { ...terms, objective }, state.log, means.now)
+      : liftClock(clock, means.now)
+    await save(means, partner, state, clock, decision)
+  }
   const unmeasured = objectives.filter(
     ({ measure }) =>
       !clocks.some((clock) => clock.measure === measure && (clock.cycle === cycle || measure === 'acknowledge')),

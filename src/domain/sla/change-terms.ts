@@ -20,7 +20,8 @@ export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], 
     throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${objective.measure}".`)
   }
   const next: Clock = { ...clock, policyVersion, ...measured(objective, calendar) }
-  if (clock.status === 'stopped' || isSame(clock, next)) return { state: clock, effects: [] }
+  if (clock.status === 'stopped' || (clock.status !== 'lifted' && isSame(clock, next)))
+    return { state: clock, effects: [] }
   const { state, effects } = settleClock(next, log, now, 'changed')
   return { state, effects }
 }

@@ -36,7 +36,7 @@ export function factsBetween(settled: Settled, history: ClockHistory): ClockEffe
 }
 
 function dueOf({ after }: Settled): { dueAt?: Instant } | Record<string, never> {
-  return after.status === 'paused' ? {} : { dueAt: after.dueAt }
+  return 'dueAt' in after ? { dueAt: after.dueAt } : {}
 }
 
 function endOf(since: Instant, { pauses }: ClockHistory): Instant | undefined {

@@ -13,6 +13,8 @@ import type { Measure, Objective } from './policy.ts'
  *            ▼
  *         stopped (met or missed)  — a reopened case starts a new cycle of the resolve clock
  *
+ * From running and paused it is lifted when the terms promise nothing for the case any more, and goes on when they do again.
+ *
  * A new cycle resumes: the working time used in the cycles before counts, the time between resolution and reopening does not. When nothing
  * was left, it is due at the reopening. The acknowledge clock has cycle 1 only; it stops at the resolution when nobody acknowledged.
  * A due time that has passed stays where it is: a pause that begins later freezes what is overdue, and moves nothing.
@@ -24,6 +26,7 @@ export type Clock = ClockCommon &
     | { status: 'running'; dueAt: Instant }
     | { status: 'paused'; since: Instant; overdueByMs?: Ms }
     | { status: 'stopped'; stoppedAt: Instant; dueAt: Instant; met: boolean }
+    | { status: 'lifted'; liftedAt: Instant }
   )
 
 type ClockCommon = {
@@ -77,6 +80,7 @@ export type ClockFact = {
     | 'SlaMissed'
     | 'SlaBreachWithdrawn'
     | 'SlaTermsChanged'
+    | 'SlaTermsLifted'
   data: Record<string, string | number>
 }
 

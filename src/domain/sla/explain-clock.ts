@@ -17,6 +17,9 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   const history = historyOf(clock, log)
   const verdict = judge(clock, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
+  if (clock.status === 'lifted') {
+    return [`No target to ${clock.measure} applies since ${say(clock.liftedAt)}, so nothing is due.`]
+  }
   return [
     promise(clock),
     start(clock, history, say),

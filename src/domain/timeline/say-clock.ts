@@ -19,6 +19,7 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   },
   SlaTermsChanged: (telling) =>
     `${clock(telling)} has new terms: ${telling.text('target')}${telling.moment('dueAt') === '' ? '' : `, now due ${telling.moment('dueAt')}`}.`,
+  SlaTermsLifted: (telling) => `${clock(telling)} ended: no target applies any more.`,
 }
 
 /** "The resolve clock of CASE-12", with its cycle after a reopening. */

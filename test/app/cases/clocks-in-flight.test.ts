@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -46,5 +46,32 @@ describe('a severity with targets of its own', () => {
     expect(await standing()).toMatchObject({ clocks: ['resolve running'], breached: [] })
     await app.passTo(MONDAY_NINE + 4 * HOUR)
     expect(await standing()).toMatchObject({ breached: ['resolve'], ladders: ['climbing'] })
+  })
+
+  test('without any, ends what ran under it: nothing is due, nothing is breached, until one applies again', async () => {
+    app = await App.open({ ...acmeSheet, sla: { objectives: [resolveIn4h] } })
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.passTo(MONDAY_NINE + HOUR)
+    await app.says(people.tom, 'severity CASE-1 3')
+    await app.passTo(MONDAY_NINE + 5 * HOUR)
+    expect(await standing()).toEqual({ breached: [], clocks: ['resolve lifted'], ladders: [] })
+    const card = textOf(await app.says(people.tom, 'sla explain CASE-1'))
+    expect(card).toContain('No target to resolve applies')
+
+    await app.says(people.tom, 'severity CASE-1 1')
+    expect(await standing()).toEqual({ breached: ['resolve'], clocks: ['resolve running'], ladders: ['climbing'] })
+    await app.says(people.tom, 'severity CASE-1 3')
+    expect(await standing()).toEqual({ breached: [], clocks: ['resolve lifted'], ladders: ['resolved'] })
+  })
+
+  test('that comes after a reopening measures from there, and judges nothing of before', async () => {
+    app = await App.open({ ...acmeSheet, sla: { objectives: [resolveIn4h] } })
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.says(people.tom, 'severity CASE-1 3')
+    await app.passTo(MONDAY_NINE + 5 * HOUR)
+    await app.says(people.tom, 'resolve CASE-1 "Rolled back"')
+    await app.says(people.tom, 'reopen CASE-1 "It is back"')
+    await app.says(people.tom, 'severity CASE-1 1')
+    expect(await standing()).toMatchObject({ clocks: ['resolve lifted', 'resolve running'] })
   })
 })
