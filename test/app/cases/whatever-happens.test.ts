@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+
+const deed = fc.record({
+  by: fc.constantFrom(people.tom, people.mia, people.ravi, people.anna, people.mara),
+  says: fc.constantFrom(
+    ...['ack CASE-1', 'ask CASE-1 which', 'reply CASE-1 that', 'resolve CASE-1 done', 'reopen CASE-1 again'],
+    ...['severity CASE-1 1', 'severity CASE-1 2', 'severity CASE-1 4', 'escalate CASE-1 now'],
+    ...['ack ESC-1', 'next ESC-1', 'resolve ESC-1 done', 'ack ESC-2', 'resolve ESC-2 done'],
+  ),
+  afterMinutes: fc.oneof(fc.nat(30), fc.nat(600)),
+  heardLateByMinutes: fc.oneof(fc.constant(0), fc.nat(120)),
+})
+
+const sla = {
+  objectives: [
+    { measure: 'acknowledge', target: '30m', warnAtPercent: [50], protects: 'Orders are taken.' },
+    { measure: 'resolve', severity: 1, target: '4h', warnAtPercent: [25, 75], protects: 'Orders are taken.' },
+    { measure: 'resolve', severity: 2, target: '3 working days', hours: 'always', protects: 'Orders are taken.' },
+  ],
+}
+
+test('whatever people do in whatever order, late or not, what runs has its deadline and what is over has none', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 15 }), async (deeds) => {
+      await using app = await App.open({ ...acmeSheet, sla })
+      await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+      for (const { by, says, afterMinutes, heardLateByMinutes } of deeds) {
+        await app.passTo(app.clock.now() + afterMinutes * MINUTE)
+        const said = app.inbound(by, { kind: 'command', text: says, mentions: [] }, places.direct)
+        await app.receive({ ...said, occurredAt: app.clock.now() - heardLateByMinutes * MINUTE })
+        await app.passTo(app.clock.now())
+        expect(await armed(app)).toEqual(await expected(app))
+      }
+      expect(app.logged.filter(({ level }) => level === 'error')).toEqual([])
+    }),
+    { numRuns: 8 },
+  )
+}, 60_000)
+
+/** The due times and waits for which there is a timer. */
+function armed(app: App): Promise<string[]> {
+  return app.read(async (view) =>
+    (await view.timers.list(100))
+      .filter(({ kind, data }) => kind === 'escalation.wait' || data['percent'] === 100)
+      .map(({ subjectId, dueAt }) => `${subjectId} at ${dueAt}`)
+      .toSorted(),
+  )
+}
+
+/** Those that there should be: of clocks that run and are not breached, and of escalations that climb. */
+function expected(app: App): Promise<string[]> {
+  return app.read(async (view) => {
+    const about = (await view.cases.byNumber(1))!
+    const clocks = (await view.clocks.ofCase(about.id)).flatMap((clock) =>
+      clock.status === 'running' && clock.breachedAt === undefined ? [`${clock.id} at ${clock.dueAt}`] : [],
+    )
+    const ladders = (await view.ladders.about(about.partnerId, about.id)).flatMap((ladder) =>
+      ladder.status === 'climbing' ? [`${ladder.id} at ${ladder.nextAt}`] : [],
+    )
+    return about.status === 'resolved' ? [] : [...clocks, ...ladders].toSorted()
+  })
+}
