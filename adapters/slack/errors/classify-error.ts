@@ -1,10 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import type { SendResult } from '../../../src/ports/chat-platform.ts'
 import { verdictOnCode } from './slack-error-codes.ts'
 import { verdictOnConnection } from './connection-error.ts'
 import { verdictOnStatus } from './http-status.ts'
-
-export type SendFailure = Exclude<SendResult, { outcome: 'sent' }>
+import type { SendFailure } from './send-failure.ts'
 
 /** What a failed call to Slack means for the message. Pure. Anything that is no answer of Slack's client is thrown again. */
 export function classifyError(error: unknown): SendFailure {

@@ -1,4 +1,4 @@
-import type { SendFailure } from './classify-error.ts'
+import type { SendFailure } from './send-failure.ts'
 
 /** Failures before anything was sent: system errors of connecting and resolving, and undici's own. */
 const NEVER_SENT = new Set([

@@ -1,4 +1,4 @@
-import type { SendFailure } from './classify-error.ts'
+import type { SendFailure } from './send-failure.ts'
 
 /** A 429 should say for how long; half a minute where it does not. */
 const UNTOLD_WAIT_MS = 30_000

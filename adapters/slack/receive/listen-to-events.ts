@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { What } from '../../../src/ports/inbound.ts'
 import { afterAckOf } from './held-ack.ts'
-import type { Listening } from './listen.ts'
+import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
 import { readPresence, type PresenceEvent } from './read-presence.ts'
 

@@ -1,15 +1,11 @@
 import type { App } from '@slack/bolt'
-import type { Receive } from '../../../src/ports/inbound.ts'
-import type { Answerer } from '../answer/carry-out.ts'
 import { submissionResponse } from '../answer/submission-response.ts'
 import { afterAckOf } from './held-ack.ts'
 import { readAction } from './read-action.ts'
 import { readCommand } from './read-command.ts'
-import type { Reading } from './reading.ts'
 import { readSubmission } from './read-submission.ts'
+import type { Listening } from './listening.ts'
 import { listenToEvents } from './listen-to-events.ts'
-
-export type Listening = { reading: () => Reading; receive: Receive; answerer: Answerer }
 
 /**
  * Connects the app's listeners to `receive`. Each only reads what came, waits until it is stored, and answers; `HeldAck`

@@ -19,7 +19,8 @@ export type SlackMessage = { blocks: KnownBlock[]; text: string }
  */
 export function cardToBlockKit(card: Card): SlackMessage {
   const head: KnownBlock[] = [{ type: 'header', text: plain(MARK[card.tone] + card.title, HEADER_TEXT) }]
-  if (card.subject !== undefined) head.push({ type: 'context', elements: [marked(card.subject, FIELD_TEXT)] })
+  if (card.subject !== undefined && !card.title.includes(card.subject))
+    head.push({ type: 'context', elements: [marked(card.subject, FIELD_TEXT)] })
   const tail: KnownBlock[] = actionsBlocks(card.buttons)
   if (card.footer !== undefined) tail.push({ type: 'context', elements: [marked(card.footer, FIELD_TEXT)] })
 

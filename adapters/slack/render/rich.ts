@@ -33,13 +33,17 @@ function mrkdwn(inline: Inline): string {
   return userId === undefined ? escapeMrkdwn(inline.mention.name) : `<@${userId}>`
 }
 
-/** Bold and code hold on one line only, and end at the first mark inside them. */
+/**
+ * Bold and code hold on one line only, and end at the first mark inside them. A space at either end goes outside the marks:
+ * a mark next to a space does not open or close, and one next to a letter does neither.
+ */
 function wrapped(mark: '*' | '`', text: string): string {
-  const inside = escapeMrkdwn(text)
+  const line = escapeMrkdwn(text)
     .replaceAll(/\s+/g, ' ')
     .replaceAll(mark, mark === '*' ? '∗' : "'")
-    .trim()
-  return inside === '' ? '' : mark + inside + mark
+  const inside = line.trim()
+  if (inside === '') return ''
+  return (line.startsWith(' ') ? ' ' : '') + mark + inside + mark + (line.endsWith(' ') ? ' ' : '')
 }
 
 function cut(inline: Inline, most: number): string {

@@ -2,20 +2,9 @@ import type { Address } from '../../../src/ports/chat-platform.ts'
 import { withoutThread } from '../activity.ts'
 import { readReference, readReplyReference } from './conversation-reference.ts'
 import type { Failure } from './classify-error.ts'
+import type { Destination } from './connector-destination.ts'
 import type { PersonalConversations } from './personal-conversations.ts'
 import type { ServiceDirectory } from './service-directory.ts'
-
-/** An address made into something the connector can be asked for. */
-export type Destination = {
-  serviceUrl: string
-  /** As the connector wants it, thread included. */
-  conversationId: string
-  /** As the core knows it. */
-  coreConversationId: string
-  botId: string
-  /** Set for a message that only this person ("29:…") is to see. */
-  targetedAt?: string
-}
 
 export type FindDestination = (address: Address) => Promise<Destination | Failure>
 

@@ -3,7 +3,7 @@ import type { Address } from '../../../src/ports/chat-platform.ts'
 import { classifyError } from './classify-error.ts'
 import type { Failure } from './classify-error.ts'
 import type { Connector } from './connector.ts'
-import type { Destination } from './destination.ts'
+import type { Destination } from './connector-destination.ts'
 
 /**
  * The chats one to one with the bot, opened when first needed. Opening is repeatable: Teams gives the same conversation
