@@ -3,7 +3,7 @@ import type { SendResult } from '../../../src/ports/chat-platform.ts'
 import type { OutgoingMessage } from '../render/outgoing-message.ts'
 import { classifyError } from './classify-error.ts'
 import type { Connector } from './connector.ts'
-import type { Destination } from './destination.ts'
+import type { Destination } from './connector-destination.ts'
 
 const resource = z.object({ id: z.string().min(1) })
 
