@@ -1,4 +1,5 @@
-import { can, type Action } from '../domain/partners/can.ts'
+import type { Action } from '../domain/partners/action.ts'
+import { can } from '../domain/partners/can.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import { type Outcome, refused } from './outcome.ts'
 import type { Request, Scene } from './scene.ts'

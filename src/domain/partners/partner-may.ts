@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { Action, ActionSubject, Permission } from './can.ts'
+import type { Action, ActionSubject, Permission } from './action.ts'
 import { inCharge } from './in-charge.ts'
 
 type TheirPerson = Extract<Actor, { kind: 'partner' }>

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { whyWithdrawn } from './clock-notices.ts'
 import type { ClockEffect, ClockFact } from './clock.ts'
 import type { ClockHistory } from './derive-clock.ts'
-import type { Settled } from './settle-clock.ts'
+import type { Settled } from './settled-clock.ts'
 
 /** What the timeline keeps, each at its true time however late it is known. `data` always names measure, cycle and percent. */
 export function factsBetween(settled: Settled, history: ClockHistory): ClockEffect[] {

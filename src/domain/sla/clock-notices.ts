@@ -1,5 +1,5 @@
 import type { Clock, ClockEffect } from './clock.ts'
-import type { Settled } from './settle-clock.ts'
+import type { Settled } from './settled-clock.ts'
 
 /** What people are told, once each. A breach found only after the stop is told, but leaves nothing to escalate. */
 export function noticesBetween(settled: Settled): ClockEffect[] {

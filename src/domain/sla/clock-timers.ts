@@ -1,5 +1,5 @@
 import type { ClockEffect } from './clock.ts'
-import type { Settled } from './settle-clock.ts'
+import type { Settled } from './settled-clock.ts'
 
 /** One timer per level still to come while the clock runs; none while it is paused, stopped or breached. */
 export function timersBetween({ before, after, terms, moved, ahead }: Settled): ClockEffect[] {

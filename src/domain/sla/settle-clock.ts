@@ -6,24 +6,7 @@ import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import { historyOf, percentUsed } from './derive-clock.ts'
 import { judge, warningLevels } from './judge-clock.ts'
-import type { Level } from './judge-clock.ts'
-
-/** A clock derived anew, beside what it was. */
-export type Settled = {
-  before: Clock
-  after: Clock
-  /** Why the terms are not those that it was settled under last. */
-  terms?: 'changed' | 'new'
-  now: Instant
-  /** It runs, and not towards what its timers were set for. */
-  moved: boolean
-  /** Warning levels still to come. */
-  ahead: Level[]
-  /** The warning to give now. */
-  warning?: Level
-  /** How much of the target is used where it stands. */
-  usedPercent: number
-}
+import type { Settled } from './settled-clock.ts'
 
 /**
  * Derives the clock from the log and compares with what was said so far: what is missing is said, what proved wrong is taken back, and the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/domain/partners/actor.ts'
 import { can } from '../../../src/domain/partners/can.ts'
-import type { Action } from '../../../src/domain/partners/can.ts'
+import type { Action } from '../../../src/domain/partners/action.ts'
 import type { Role } from '../../../src/domain/partners/partner.ts'
 
 const ACME = { partnerId: 'acme', partnerName: 'Acme Hosting' }
