@@ -6,6 +6,7 @@ import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import { historyOf, percentUsed } from './derive-clock.ts'
 import { judge, warningLevels } from './judge-clock.ts'
+import type { Level } from './judge-clock.ts'
 import type { Settled } from './settled-clock.ts'
 
 /**
