@@ -1,6 +1,7 @@
 import type { LadderSubject } from '../domain/escalations/ladder.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
+import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { mentions } from './mentions.ts'
 import { plainText } from './plain-text.ts'
@@ -39,7 +40,7 @@ export function calledAgainCard(view: CalledAgainView): Card {
     tone: 'critical',
     blocks: [
       { kind: 'text', text: fact },
-      { kind: 'text', text: reason },
+      { kind: 'text', text: keepTogether(reason) },
       { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
       {
         kind: 'fields',

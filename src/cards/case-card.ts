@@ -55,21 +55,20 @@ function fieldsOf(view: CaseView): Fields {
   ]
   return [
     { label: 'Owner', value: [{ mention: view.owner }, ` (${view.ownerCompany})`] },
-    { label: 'Severity', value: SEVERITY_WORDS[view.severity] },
-    { label: 'Kind', value: view.kind },
+    { label: 'Kind', value: `${view.kind}, severity ${SEVERITY_WORDS[view.severity]}` },
     { label: 'Opened by', value: opened },
   ]
 }
 
 /** The state in words, as the end of "CASE-12 is …". */
-function stateOf({ status, obligorName, waiting, resolution, zone }: CaseView): Inline[] {
+function stateOf({ status, waiting, resolution, zone }: CaseView): Inline[] {
   if (waiting)
     return [`waiting on ${waiting.onCompany}: ${quote(waiting.question, 500)}, asked by `, { mention: waiting.asker }]
   if (resolution) {
     const { by, at, note } = resolution
     return ['resolved by ', { mention: by }, ', ', { at, zone, style: 'date-time' }, `: ${quote(note, 500)}`]
   }
-  return [status === 'open' ? `open, waiting for an acknowledgement from ${obligorName}` : STATUS_WORDS[status]]
+  return [STATUS_WORDS[status]]
 }
 
 function toneOf({ status, clocks }: CaseView): Tone {

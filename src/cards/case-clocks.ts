@@ -1,6 +1,7 @@
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { CardBlock, Inline, Rich } from './card.ts'
+import { keepTogether } from './keep-together.ts'
 
 /** An SLA clock of a case as a card shows it. `target` in words, e.g. "4 h"; `breachedAt`: the due time that passed. */
 export type ClockView = { measure: Measure; target: string; breachedAt?: Instant } & (
@@ -14,7 +15,11 @@ const MEASURE_NAMES: Record<Measure, string> = { acknowledge: 'Acknowledge', res
 /** One row for each clock; nothing when no objective applies. */
 export function clockTable(clocks: ClockView[], zone: string): CardBlock[] {
   if (clocks.length === 0) return []
-  const rows = clocks.map((clock): Rich[] => [MEASURE_NAMES[clock.measure], clock.target, standing(clock, zone)])
+  const rows = clocks.map((clock): Rich[] => [
+    MEASURE_NAMES[clock.measure],
+    keepTogether(clock.target),
+    standing(clock, zone),
+  ])
   return [{ kind: 'table', columns: ['Clock', 'Target', 'State'], rows }]
 }
 

@@ -9,7 +9,12 @@ export function nextOnCase(view: CaseView): Inline[] | undefined {
   const owner: Inline[] = [{ mention: view.owner }, ` (${view.ownerCompany})`]
   switch (view.status) {
     case 'open':
-      return [...owner, ` is asked to acknowledge ${view.label}`, ...dueBy(clock('acknowledge'), zone), '.']
+      return [
+        ...acknowledger(view),
+        ` is asked to acknowledge ${view.label}`,
+        ...dueBy(clock('acknowledge'), zone),
+        '.',
+      ]
     case 'in-progress':
       return [...owner, ` is asked to resolve ${view.label}`, ...dueBy(clock('resolve'), zone), '.']
     case 'waiting': {
@@ -20,6 +25,11 @@ export function nextOnCase(view: CaseView): Inline[] | undefined {
     case 'resolved':
       return undefined
   }
+}
+
+/** The owner, unless nobody of the side that must acknowledge is named yet: then that company. */
+function acknowledger({ owner, ownerCompany, obligorName }: CaseView): Inline[] {
+  return ownerCompany === obligorName ? [{ mention: owner }, ` (${ownerCompany})`] : [obligorName]
 }
 
 /** Of the side waited on: its owner of the case, else whoever opened it. */

@@ -34,7 +34,7 @@ export function caseNoteCard(view: CaseNoteView): Card {
     ],
     buttons: BUTTONS[view.note](view),
     footer: `${label}: ${view.title}`,
-    fallback: `${plainText(lead)} ${quote(text)} ${plainText(next)}`,
+    fallback: `${label}: ${plainText(lead)} ${quote(text)} ${plainText(next)}`,
   }
 }
 
@@ -46,10 +46,10 @@ const TITLE: Record<Note, (label: string) => string> = {
 }
 
 const DID: Record<Note, (view: CaseNoteView) => string> = {
-  question: ({ otherCompany, label }) => `asks ${otherCompany} about ${label}`,
-  reply: ({ label }) => `replies on ${label}`,
-  resolution: ({ label }) => `has resolved ${label}`,
-  reopening: ({ label }) => `has reopened ${label}`,
+  question: ({ otherCompany }) => `asks ${otherCompany}`,
+  reply: () => 'replies',
+  resolution: () => 'has resolved it',
+  reopening: () => 'has reopened it',
 }
 
 const BUTTONS: Record<Note, (view: CaseNoteView) => Card['buttons']> = {
@@ -60,17 +60,17 @@ const BUTTONS: Record<Note, (view: CaseNoteView) => Card['buttons']> = {
 }
 
 function nextAfter(view: CaseNoteView): Inline[] {
-  const { label, otherCompany } = view
+  const { otherCompany } = view
   const to = concerned(view)
   switch (view.note) {
     case 'question':
-      return [...to, ` is asked to reply. ${label} waits on ${otherCompany} until then.`]
+      return [...to, ` is asked to reply. Until then the case waits on ${otherCompany}.`]
     case 'reply':
-      return ['For ', ...to, ` to read. Reply on ${label} to go on.`]
+      return ['For ', ...to, ' to read.']
     case 'resolution':
-      return ['For ', ...to, ` to check. Reopen ${label} if something is left to do.`]
+      return ['For ', ...to, ' to check. Reopen it if something is left to do.']
     case 'reopening':
-      return [...to, ` is asked to look at ${label} again. The time to resolve goes on.`]
+      return [...to, ' is asked to look at it again. The time to resolve goes on.']
   }
 }
 

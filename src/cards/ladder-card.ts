@@ -2,6 +2,7 @@ import type { Cause } from '../domain/escalations/ladder.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
+import { keepTogether } from './keep-together.ts'
 import { nextOnLadder } from './ladder-next.ts'
 import type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
 import { plainText } from './plain-text.ts'
@@ -10,9 +11,9 @@ import { sentence } from './quote.ts'
 export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-view.ts'
 
 const CAUSE_WORDS: Record<Cause, string> = {
-  'sla-breach': 'SLA breach',
-  'red-flag': 'red flag',
-  manual: 'started by a person',
+  'sla-breach': 'after an SLA breach',
+  'red-flag': 'after a red flag',
+  manual: 'by a person',
 }
 
 const TONES: Record<LadderState['status'], Tone> = {
@@ -47,20 +48,21 @@ export function internalLadderCard(view: InternalLadderView): Card {
 
 function ladderCard(view: LadderView, next: Inline[], path: CardBlock[]): Card {
   const { label, subject, zone } = view
+  const moment = (at: Instant): Inline[] => [{ at, zone, style: 'date-time' }]
+  const state = stateOf(view.state, zone)
   const fields = [
     { label: 'About', value: `${subject.label}: ${subject.title}` },
     { label: 'Partner', value: view.partnerName },
     ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: [{ mention: view.subjectOwner }] }] : []),
-    { label: 'Cause', value: CAUSE_WORDS[view.cause] },
-    { label: 'Started', value: [{ at: view.startedAt, zone, style: 'date-time' as const }] },
-    { label: 'State', value: stateOf(view.state, zone) },
+    { label: 'Started', value: [...moment(view.startedAt), `, ${CAUSE_WORDS[view.cause]}`] },
+    ...(state ? [{ label: 'State', value: state }] : []),
   ]
   return {
     subject: label,
     title: `Escalation about ${subject.label}`,
     tone: TONES[view.state.status],
     blocks: [
-      { kind: 'text', text: view.reason },
+      { kind: 'text', text: keepTogether(view.reason) },
       { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
       { kind: 'fields', fields },
       ...path,
@@ -70,11 +72,12 @@ function ladderCard(view: LadderView, next: Inline[], path: CardBlock[]): Card {
   }
 }
 
-function stateOf(state: LadderState, zone: string): Inline[] {
+/** Nothing while it climbs: what is next says so already. */
+function stateOf(state: LadderState, zone: string): Inline[] | undefined {
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   switch (state.status) {
     case 'climbing':
-      return ['climbing, waiting for an acknowledgement']
+      return undefined
     case 'acknowledged':
       return ['acknowledged by ', { mention: state.by }, ', ', moment(state.at)]
     case 'resolved':

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import { caseButtons } from './case-buttons.ts'
 import { OWED, SEVERITY_WORDS } from './case-words.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
+import { keepTogether } from './keep-together.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
 
@@ -29,13 +30,15 @@ export type SlaNoticeView = {
 export function slaNoticeCard(view: SlaNoticeView): Card {
   const { label, measure, notice } = view
   const fact = factOf(view)
-  const next: Inline[] = [{ mention: view.owner }, ` is asked to ${measure} ${label}.`]
+  const title =
+    notice === 'warning'
+      ? `The time to ${measure} ${label} is running short`
+      : `The time to ${measure} ${label} has ended`
+  const by: Inline[] = notice === 'warning' ? [', due ', { at: view.dueAt, zone: view.zone, style: 'date-time' }] : []
+  const next: Inline[] = [{ mention: view.owner }, ` is asked to ${measure} ${label}`, ...by, '.']
   return {
     subject: label,
-    title:
-      notice === 'warning'
-        ? `The time to ${measure} ${label} is running short`
-        : `The time to ${measure} ${label} has ended`,
+    title,
     tone: notice === 'warning' ? 'warning' : 'critical',
     blocks: [
       { kind: 'text', text: fact },
@@ -45,24 +48,24 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
         fields: [
           { label: 'Case', value: view.title },
           { label: 'Severity', value: SEVERITY_WORDS[view.severity] },
-          { label: 'Target', value: `${measure} within ${view.target}` },
           { label: 'What it protects', value: view.protects },
         ],
       },
     ],
     buttons: caseButtons(view, deedsFor(view)),
-    fallback: `${plainText(fact)} ${plainText(next)} ${label} is ${quote(view.title)}.`,
+    fallback: `${title}. ${plainText(fact)} ${plainText(next)} ${label} is ${quote(view.title)}.`,
   }
 }
 
-function factOf({ notice, percent, measure, label, dueAt, zone, obligorName }: SlaNoticeView): Inline[] {
-  const at: Inline = { at: dueAt, zone, style: 'date-time' }
-  const owed = OWED[measure]
+/** The title says which time of which case: here stand only the figures. */
+function factOf({ notice, percent, measure, target, dueAt, zone, obligorName }: SlaNoticeView): Inline[] {
+  const given = `target of ${keepTogether(target)}`
   if (notice === 'breach') {
-    return [`The time to ${measure} ${label} ended `, at, `. ${capital(owed)} is still due from ${obligorName}.`]
+    const ended: Inline = { at: dueAt, zone, style: 'date-time' }
+    return [`The ${given} ended `, ended, `. ${capital(OWED[measure])} is still due from ${obligorName}.`]
   }
-  const used = percent === undefined ? 'Most' : `${percent} %`
-  return [`${used} of the time to ${measure} ${label} is used; ${owed} is due `, at, ` from ${obligorName}.`]
+  const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)
+  return [`${used} of the ${given} is used. ${capital(OWED[measure])} is due from ${obligorName}.`]
 }
 
 function deedsFor({ measure, acknowledged }: SlaNoticeView): Parameters<typeof caseButtons>[1] {

@@ -43,6 +43,11 @@ describe('a case card', () => {
     expect(labels(sharedCaseCard(view))).toEqual(expected)
   })
 
+  test('asks the company where nobody of the side that must acknowledge is named yet', () => {
+    const said = saidBy(sharedCaseCard({ ...CASE, owner: LEA, ownerCompany: 'Northwind' }))
+    expect(said).toContain('Next: Acme Hosting is asked to acknowledge CASE-1, due')
+  })
+
   test('carries its version and label in every button, so that a stale press is recognised', () => {
     const { buttons } = sharedCaseCard({ ...CASE, version: 7 })
     expect(buttons.map(({ version, subject }) => [version, subject])).toEqual(buttons.map(() => [7, 'CASE-1']))
@@ -111,7 +116,7 @@ describe('a note on a case', () => {
 
   test('asks the person concerned to reply to a question, with one main button for it', () => {
     const card = caseNoteCard({ ...note, note: 'question' })
-    expect(saidBy(card)).toContain('Otto Lind (Acme Hosting) asks Northwind about CASE-1:')
+    expect(saidBy(card)).toContain('Otto Lind (Acme Hosting) asks Northwind:')
     expect(saidBy(card)).toContain('Lea Martin is asked to reply.')
     expect(card.buttons).toMatchObject([{ action: 'case.reply', style: 'primary', subject: 'CASE-1', version: 3 }])
   })
@@ -136,15 +141,15 @@ describe('an SLA notice', () => {
   test('warns of what is due, when and from whom', () => {
     const card = slaNoticeCard(SLA)
     expect(card.fallback).toBe(
-      '75 % of the time to acknowledge CASE-1 is used; an acknowledgement is due Mon 2 Mar 2026, 11:30 (Europe/Paris) from Acme Hosting. ' +
-        'Otto Lind is asked to acknowledge CASE-1. CASE-1 is “Orders API returns 500”.',
+      'The time to acknowledge CASE-1 is running short. 75\u00A0% of the target of 1\u00A0h is used. An acknowledgement is due from Acme Hosting. ' +
+        'Otto Lind is asked to acknowledge CASE-1, due Mon 2 Mar 2026, 11:30 (Europe/Paris). CASE-1 is “Orders API returns 500”.',
     )
     expect(card.tone).toBe('warning')
   })
 
   test('says at the due time since when it has ended and what is still due, and what that protects', () => {
     const said = saidBy(slaNoticeCard({ ...SLA, notice: 'breach' }))
-    expect(said).toContain('The time to acknowledge CASE-1 ended Mon 2 Mar 2026, 11:30')
+    expect(said).toContain('The target of 1\u00A0h ended Mon 2 Mar 2026, 11:30')
     expect(said).toContain('An acknowledgement is still due from Acme Hosting.')
     expect(said).toContain('Customers can order.')
   })

@@ -213,3 +213,9 @@ function objectsOf(value: unknown, type: string): Record<string, unknown>[] {
 function textsOf(value: unknown, type: string): string[] {
   return objectsOf(value, type).map(({ text }) => String(text))
 }
+
+test('a space at the end of bold text stands outside the marks, so that Slack closes them before a word', () => {
+  const card = { title: 'T', tone: 'neutral', buttons: [], fallback: 'F' } as const
+  const drawn = cardToBlockKit({ ...card, blocks: [{ kind: 'text', text: [{ bold: 'Next: ' }, 'reply'] }] })
+  expect(JSON.stringify(drawn.blocks)).toContain('*Next:* reply')
+})
