@@ -28,7 +28,7 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Answer as the partner',
-    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then ask a question: while Acme waits for the answer, the clock to resolve stands still.',
+    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then Ask a question: while Acme waits for the answer, the clock to resolve stands still.',
     platform: 'slack',
     person: 'Ravi Shah',
     channel: 'acme-shared',
@@ -43,14 +43,14 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Let time pass',
-    what: 'Press "Next deadline" at the top a few times: first the warning, then the breach. It climbs to the managers, who work in Teams. Watch the unread marks, then acknowledge as the manager.',
+    what: 'Press “Next deadline” at the top until a card appears here: first the warning, then the breach, then the managers, who work in Teams, are told. Watch the unread marks, then press Acknowledge on the card.',
     platform: 'teams',
     person: 'Mara Lind',
     channel: 'Partner escalations',
   },
   {
     title: 'Resolve it',
-    what: 'The cards change in place on both platforms, and the escalation ends. "/partner timeline CASE-1" tells who did what, when.',
+    what: 'The cards change in place on both platforms, and the escalation ends. Afterwards “/partner timeline CASE-1” tells who did what, when.',
     platform: 'slack',
     person: 'Anna Berg',
     channel: 'acme-shared',
@@ -58,7 +58,7 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Run a health check',
-    what: 'Both companies are asked the same questions: our people in private, Acme’s from a card in the shared channel. Answer as a few people, then let the window close.',
+    what: 'Both companies are asked the same questions: our people in private, Acme’s from a card in the shared channel. Answer as Tom (in his conversation with Liaison) and as Ravi, then press “Next deadline” until the result is there.',
     platform: 'slack',
     person: 'Anna Berg',
     channel: 'acme-internal',
@@ -74,7 +74,7 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Register a partner',
-    what: 'Initech shares a channel with us but is not registered yet. A form asks what is needed; then bind the channel with "/partner bind".',
+    what: 'Initech shares a channel with us but is not registered yet. A form asks what is needed; its answer says how to make this the shared channel.',
     platform: 'slack',
     person: 'Anna Berg',
     channel: 'initech-shared',

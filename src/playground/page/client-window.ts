@@ -127,6 +127,7 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       const empty = {
         icon: placeIcon(place),
         title: place === undefined ? 'No channel' : placeName(place, bot, platform),
+        about: aboutPlace(place, bot),
         bot,
         commands: home,
       }
@@ -162,4 +163,13 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
 function placeName(place: Channel, bot: string, platform: string): string {
   if (place.kind === 'direct') return bot
   return platform === 'slack' ? `#${place.name}` : place.name
+}
+
+/** Who reads there, so that a newcomer knows what to expect before anything is said. */
+function aboutPlace(place: Channel | undefined, bot: string): string {
+  if (place === undefined) return ''
+  if (place.kind === 'direct') return `What ${bot} asks and tells you in private comes here.`
+  return place.shared
+    ? 'Both companies talk here. Nothing is said yet.'
+    : 'Only our own people read this. Nothing is said yet.'
 }

@@ -28,7 +28,8 @@ const page: Page = {
   async act(platform, what) {
     const result = await tried(platform, () => server.act({ ...what, platform, personId: page.person(platform).id }))
     await refresh()
-    if (result?.notice !== undefined) page.tell(platform, result.notice, result.ok ? 'notice' : 'refusal')
+    if (result?.notice !== undefined && !(what.action === 'submit' && isSaidInForm(platform)))
+      page.tell(platform, result.notice, result.ok ? 'notice' : 'refusal')
     return result
   },
   async moveClock(body) {
@@ -72,6 +73,13 @@ function windows(): Record<PlatformName, ClientWindow> {
   const [slack, teams] = made
   if (slack === undefined || teams === undefined) throw new Error('The page needs both clients')
   return { slack, teams }
+}
+
+/** A refusal that stands beside its field is not said twice. */
+function isSaidInForm(platform: PlatformName): boolean {
+  const me = page.person(platform).id
+  const open = state[platform].dialogs.findLast(({ personId }) => personId === me)
+  return open !== undefined && Object.keys(open.errors).length > 0
 }
 
 function updateBar(): void {

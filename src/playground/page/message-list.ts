@@ -21,7 +21,7 @@ export type ListContent = {
   messages: Message[]
   view: Omit<ReaderView, 'press'>
   /** What stands there while there is nothing. */
-  empty: { icon: IconName; title: string; bot: string; commands: boolean }
+  empty: { icon: IconName; title: string; about: string; bot: string; commands: boolean }
 }
 
 export type ListActions = {
@@ -153,9 +153,10 @@ function emptyPlace({ empty }: ListContent): HTMLElement {
     { class: 'empty-place' },
     icon(empty.icon),
     el('strong', {}, empty.title),
+    el('span', {}, empty.about),
     empty.commands
-      ? el('span', {}, 'Nothing yet. Begin with ', el('code', {}, '/partner help'), ' or ', mention)
-      : el('span', {}, 'Nothing yet. Begin with ', mention),
+      ? el('span', {}, 'Begin with ', el('code', {}, '/partner help'), ' or ', mention)
+      : el('span', {}, 'Begin with ', mention),
   )
 }
 

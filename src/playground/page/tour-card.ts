@@ -17,7 +17,9 @@ export function createTourCard(page: Page): TourCard {
   const what = el('p', { class: 'tour-what' })
   const where = el('p', { class: 'tour-where' })
   let takeCurrent = () => {}
+  let takeNext = () => {}
   const go = el('button', { type: 'button', class: 'tour-go', onclick: () => takeCurrent() })
+  const next = el('button', { type: 'button', class: 'tour-next', onclick: () => takeNext() }, 'Next step')
   const close = el(
     'button',
     {
@@ -31,7 +33,7 @@ export function createTourCard(page: Page): TourCard {
   )
   element.append(
     el('div', { class: 'tour-head' }, el('h2', {}, 'Try this'), list, close),
-    el('div', { class: 'tour-body' }, el('div', { class: 'tour-text' }, what, where), go),
+    el('div', { class: 'tour-body' }, el('div', { class: 'tour-text' }, what, where), go, next),
   )
   let drawn = ''
 
@@ -88,7 +90,10 @@ export function createTourCard(page: Page): TourCard {
     const after = steps[at + 1]
     takeCurrent = () => take(at, current)
     go.textContent = current.text === undefined ? 'Take me there' : 'Fill it in'
-    go.title = after === undefined ? 'The last step' : `Then: ${after.title}`
+    next.hidden = after === undefined
+    if (after === undefined) return
+    next.title = `${at + 2}: ${after.title}`
+    takeNext = () => take(at + 1, after)
   }
   return { update, toggle }
 }
