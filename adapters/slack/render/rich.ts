@@ -46,10 +46,11 @@ function wrapped(mark: '*' | '`', text: string): string {
   return (line.startsWith(' ') ? ' ' : '') + mark + inside + mark + (line.endsWith(' ') ? ' ' : '')
 }
 
+/** More follows it, so that it ends in "…" also where it would just fit. */
 function cut(inline: Inline, most: number): string {
-  const measure = (part: string) => escapeMrkdwn(part).length
-  if (typeof inline === 'string') return escapeMrkdwn(clip(inline, most, measure))
-  if ('bold' in inline && most > 3) return wrapped('*', clip(inline.bold, most - 2, measure))
-  if ('code' in inline && most > 3) return wrapped('`', clip(inline.code, most - 2, measure))
+  const clipped = (text: string, room: number) => clip(`${text}…`, room, (part) => escapeMrkdwn(part).length)
+  if (typeof inline === 'string') return escapeMrkdwn(clipped(inline, most))
+  if ('bold' in inline && most > 3) return wrapped('*', clipped(inline.bold, most - 2))
+  if ('code' in inline && most > 3) return wrapped('`', clipped(inline.code, most - 2))
   return most < 1 ? '' : '…'
 }

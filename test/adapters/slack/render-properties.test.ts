@@ -75,6 +75,8 @@ describe('whatever a card holds', () => {
         expect(shown.length).toBeLessThanOrEqual(most)
         if (whole.length > most) expect(shown).toContain('…')
       }),
+      // A piece that just fits, with another after it.
+      { examples: [[[{ bold: '```' }, 'x'], 5] as [Rich, number], [['abc', 'x'], 3] as [Rich, number]] },
     )
   })
 

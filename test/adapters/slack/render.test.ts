@@ -215,7 +215,7 @@ function textsOf(value: unknown, type: string): string[] {
 }
 
 test('a space at the end of bold text stands outside the marks, so that Slack closes them before a word', () => {
-  const card = { title: 'T', tone: 'neutral', buttons: [], fallback: 'F' } as const
-  const drawn = cardToBlockKit({ ...card, blocks: [{ kind: 'text', text: [{ bold: 'Next: ' }, 'reply'] }] })
+  const blocks: CardBlock[] = [{ kind: 'text', text: [{ bold: 'Next: ' }, 'reply'] }]
+  const drawn = cardToBlockKit({ title: 'T', tone: 'neutral', buttons: [], fallback: 'F', blocks })
   expect(JSON.stringify(drawn.blocks)).toContain('*Next:* reply')
 })
