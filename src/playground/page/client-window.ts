@@ -27,6 +27,7 @@ export interface ClientWindow {
 export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
   const { platform, label } = look
   const threads = new Map<string, string>()
+  let seen = ''
   const chooser = createPersonChooser(label, (id) => {
     choices.choosePerson(platform, id)
     page.redraw()
@@ -154,6 +155,10 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
         ...(answered !== undefined && { thread: answered }),
       })
       const dialog = workplace().dialogs.findLast(({ personId }) => personId === me.id)
+      // What was said of another place or form would now only cover this one.
+      const scene = [me.id, place?.id, dialog?.id].join(' ')
+      if (scene !== seen) toasts.clear()
+      seen = scene
       const act = async (what: Parameters<Page['act']>[1]) => void (await page.act(platform, what))
       dialogs.update(dialog, { act, view: { ...view, press: () => undefined } })
     },
@@ -170,6 +175,6 @@ function aboutPlace(place: Channel | undefined, bot: string): string {
   if (place === undefined) return ''
   if (place.kind === 'direct') return `What ${bot} asks and tells you in private comes here.`
   return place.shared
-    ? 'Both companies talk here. Nothing is said yet.'
-    : 'Only our own people read this. Nothing is said yet.'
+    ? 'Both companies talk here. Nothing has been said yet.'
+    : 'Only our own people read this. Nothing has been said yet.'
 }

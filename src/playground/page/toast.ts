@@ -6,6 +6,7 @@ const SHOWN_MS = 6_000
 export interface Toasts {
   element: HTMLElement
   show(sentence: string, tone: 'notice' | 'refusal'): void
+  clear(): void
 }
 
 /** Short sentences that pass. The last one counts; hovering or focusing keeps it. */
@@ -13,6 +14,7 @@ export function createToasts(): Toasts {
   const element = el('div', { class: 'toasts', role: 'status' })
   return {
     element,
+    clear: () => element.replaceChildren(),
     show(sentence, tone) {
       let timer: ReturnType<typeof setTimeout>
       const leave = () => toast.remove()
