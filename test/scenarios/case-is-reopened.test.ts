@@ -58,7 +58,7 @@ test('a reopened case gets its resolve clock back as a new cycle, and is not ask
   const dueAt = second!.status === 'running' ? second!.dueAt : 0
   expect(dueAt - reopenedAt).toBeLessThanOrEqual(4 * 60 * MINUTE)
   await world.advanceTo(dueAt)
-  world.expectMessage('slack #acme-shared', '75 % of the time to resolve CASE-1')
+  world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 is running short')
   world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 has ended')
   world.expectMessage('slack #acme-internal', 'The time to resolve CASE-1 has ended')
   const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
@@ -106,7 +106,7 @@ test('a higher severity counts from the start: what is overdue by it is notified
   for (const met of [toAnna, toRavi]) expect(world.again(met).text).toMatch(/resolved/iu)
   expect((await clocks(world)).every((clock) => clock.breachedAt === undefined)).toBe(true)
   await world.advanceTo(Date.parse('2026-11-23T11:00:00Z'))
-  world.expectMessage('slack #acme-shared', '75 % of the time to acknowledge CASE-1')
+  world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 is running short')
   await world.advanceTo(Date.parse('2026-11-23T11:59:00Z'))
   world.expectNothingElse()
   await world.close()

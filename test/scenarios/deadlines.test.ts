@@ -99,11 +99,11 @@ describe('a deadline that passes while the product is down', () => {
     await world.person('slack', 'Mia Chen').press(card, 'case.acknowledge')
     world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1 now')
     await world.advance('55m')
-    world.expectMessage('slack #acme-shared', '75 % of the time to resolve CASE-1')
+    world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 is running short')
     world.expectNothingElse()
     await world.advance('6m')
     world.expectMessage('teams #Partner escalations', 'ESC-1')
-    expect(world.again(toAnna).text).toMatch(/climbing/iu)
+    expect(world.again(toAnna).text).toMatch(/please acknowledge ESC-1/iu)
     await world.close()
   })
 

@@ -71,7 +71,7 @@ describe('a partner that is only on Teams', () => {
       notice: 'You have ESC-1 now. It stops climbing.',
     })
     for (const shown of [toLeo, toManagers]) expect(world.again(shown).text).toMatch(/acknowledged by.*Mara Lind/iu)
-    expect(world.again(toAnna).text).toMatch(/climbing/iu)
+    expect(world.again(toAnna).text).toMatch(/please acknowledge ESC-1/iu)
     expect(await anna.press(toAnna, 'escalation.escalate-now')).toMatchObject({ ok: true })
     const fresh = world.again(toAnna)
     expect(JSON.stringify(fresh.message.payloadFor?.[anna.id])).toContain('Mara Lind has acknowledged ESC-1')

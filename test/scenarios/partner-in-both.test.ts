@@ -95,7 +95,7 @@ test('a breach is said once in each shared channel, and its escalation reaches o
   const card = everywhere(world, 'CASE-1', 'Campaign page is down')
 
   await world.advance('1h')
-  everywhere(world, '75 % of the time to acknowledge CASE-1')
+  everywhere(world, 'The time to acknowledge CASE-1 is running short')
   everywhere(world, 'The time to acknowledge CASE-1 has ended')
   // Leo cannot be written to alone: the shared channels call him; Anna has accounts on both, and is told where the first channel is.
   const ladder = everywhere(world, 'ESC-1', 'Escalation about CASE-1')

@@ -126,6 +126,7 @@ class Client {
   /** Answer every question of the open dialog alike, and send it. */
   async choose(answer: string): Promise<void> {
     const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('radio').first().waitFor()
     for (const radio of await dialog.getByRole('radio', { name: new RegExp(`^${answer}`, 'u') }).all())
       await radio.check()
     await this.#submit(dialog)

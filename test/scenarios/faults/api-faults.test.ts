@@ -84,7 +84,7 @@ describe.each(['slack', 'teams'] as const)('when %s', (platform) => {
       await world.advance('2m')
       world.expectMessage(`${platform} #${from} only Tom Ek`, 'has severity 2 now')
       expect(cardsSaying(world, platform, 'Orders are late')).toHaveLength(cards.length)
-      expect(world.again(met.at(-1)!).text).toMatch(/Severity\W*2/u)
+      expect(world.again(met.at(-1)!).text).toMatch(/severity\W*2/u)
       await world.close()
     },
   )
