@@ -68,6 +68,9 @@ export async function startLiaison(options: {
     port: config.port,
     log,
     routers: [healthRoute(store), ...adapters, ...routers],
+  }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
   })
   try {
     const home = slack && (await startPatiently(() => slack.start(), clock, log, signal))

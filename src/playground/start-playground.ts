@@ -51,16 +51,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   const folder = options.folder ?? folderOf(config.databaseUrl)
   if (fresh) forget(config.databaseUrl, folder)
   mkdirSync(folder, { recursive: true })
-  const keepsake = openKeepsakeFile(join(folder, 'playground.db'))
+  // Closed again, in reverse order, when anything below fails.
+  await using opened = new AsyncDisposableStack()
+  const keepsake = opened.adopt(openKeepsakeFile(join(folder, 'playground.db')), (kept) => kept.close())
   const clock = createMovableClock(source, keepsake)
-  let port = config.port
+  // Nobody is there until the product listens: whatever else has its port must not get its events.
+  let port = 0
   const url = (path: string): string => `http://127.0.0.1:${port}${path}`
   const delivery =
     slackDelivery === 'http' ? { mode: 'http' as const, url: () => url('/slack/events') } : { mode: 'socket' as const }
   const slack = await onKeptPort(keepsake, 'slack-port', (at) =>
     startLocalSlack({ clock, keepsake, world: slackWorld, delivery, port: at }),
   )
+  opened.use(slack)
   const teams = await startLocalTeams({ clock, keepsake, world: teamsWorld, messagingUrl: () => url('/api/messages') })
+  opened.use(teams)
 
   const playground: Playground = {
     slack,
@@ -83,6 +88,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     chance: () => 0.5,
     routers: routers(playground),
   })
+  opened.defer(() => liaison.stop())
   port = liaison.port
   await seed(liaison.services, sheets)
   slack.tick()
@@ -114,17 +120,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     await teams.tick()
   }
 
+  const everything = opened.move()
   return {
     ...playground,
     port: liaison.port,
     liaison,
     run: (signal) => liaison.run(signal),
-    async stop() {
-      await liaison.stop()
-      await slack[Symbol.asyncDispose]()
-      await teams[Symbol.asyncDispose]()
-      keepsake.close()
-    },
+    stop: () => everything.disposeAsync(),
   }
 }
 

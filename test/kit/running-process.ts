@@ -67,3 +67,16 @@ export class RunningProcess implements AsyncDisposable {
     return (await response.json()) as T
   }
 }
+
+/** Run it to its end, which it is expected to come to by itself; `said` is what it wrote for a person. */
+export async function startAndEnd(variables: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: REPOSITORY,
+    env: { PATH: process.env['PATH'], PORT: '0', ...variables },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  })
+  const pieces: Buffer[] = []
+  child.stderr.on('data', (piece: Buffer) => pieces.push(piece))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said: Buffer.concat(pieces).toString('utf8') }
+}

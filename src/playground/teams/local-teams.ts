@@ -69,6 +69,8 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const credentials = await keptCredentials(keepsake)
   const state = new TeamsState(world, clock, keepsake)
   const server = createServer()
+  // Kept, since what is under way at the end still names it when the server has closed.
+  let port = 0
   const platform: Platform = {
     world,
     clock,
@@ -77,12 +79,13 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     state,
     log: new ExchangeLog(clock, () => state.notify()),
     faults: new FaultPlan(),
-    serviceUrl: () => `http://127.0.0.1:${portOf(server)}/`,
+    serviceUrl: () => `http://127.0.0.1:${port}/`,
     messagingUrl: () => options.messagingUrl(),
   }
   server.on('request', serverApp(platform))
   await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
-  keepsake?.save(PORT_KEPT_AS, portOf(server))
+  port = portOf(server)
+  keepsake?.save(PORT_KEPT_AS, port)
   const delivery = new BotDelivery(platform, options.invokeTimeoutMs ?? 5 * SECOND)
   if (state.isFresh) installEverywhere(platform, delivery)
 
