@@ -21,12 +21,12 @@ function objectivesOf({ severity, acknowledge, resolve, stakes }: Promised): Obj
     {
       ...{ measure: 'acknowledge', severity, target: acknowledge, hours: 'calendar', warnAtPercent: [75] },
       pausesWhileWaiting: false,
-      protects: `Somebody has taken it on before it is worse, so that ${stakes}.`,
+      protects: `Somebody takes it on before it grows, so that ${stakes}.`,
     },
     {
       ...{ measure: 'resolve', severity, target: resolve, hours: 'calendar', warnAtPercent: [75] },
       pausesWhileWaiting: true,
-      protects: `It is over in time, so that ${stakes}.`,
+      protects: `${stakes[0]!.toUpperCase()}${stakes.slice(1)}.`,
     },
   ]
 }
