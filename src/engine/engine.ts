@@ -74,7 +74,10 @@ export function createEngine(
         'inbox',
         signal,
         async () => undefined,
-        () => inbound.drain(),
+        async () => {
+          await inbound.drain()
+          await inbound.forgetOld()
+        },
       ),
     ])
     await settled()

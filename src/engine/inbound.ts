@@ -1,5 +1,6 @@
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
+import { DAY, type Instant, type Ms } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
@@ -11,6 +12,9 @@ const ANSWER_WITHIN_MS = 2_200
 const GIVE_UP_AFTER = 5
 
 const AT_A_TIME = 100
+
+/** Far longer than any platform redelivers; after it, what people said is kept only where it belongs: on its case or check. */
+const KEEP_PROCESSED_MS: Ms = 7 * DAY
 
 const KEPT: Answer = {
   kind: 'notice',
@@ -26,6 +30,8 @@ export type InboundEngine = {
   receive: Receive
   /** Process what was stored and not processed: after a crash, or after a fault. */
   drain(): Promise<void>
+  /** Delete what was processed long ago; looks at most once a day. */
+  forgetOld(): Promise<void>
   /** Resolves when nothing is being processed. */
   settled(): Promise<void>
 }
@@ -45,6 +51,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   /** By the id of the event. */
   const underWay = new Map<string, Promise<Processed>>()
   const lateAnswers = new Set<Promise<void>>()
+  let forgotAt: Instant | undefined
 
   const receive: Receive = async (inbound: Inbound) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
@@ -82,6 +89,13 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
       }
       if (left.length === 0) return
     }
+  }
+
+  async function forgetOld(): Promise<void> {
+    const now = clock.now()
+    if (forgotAt !== undefined && now < forgotAt + DAY) return
+    await store.transact((tx) => tx.inbox.prune(now - KEEP_PROCESSED_MS))
+    forgotAt = now
   }
 
   async function settled(): Promise<void> {
@@ -125,7 +139,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     lateAnswers.add(late)
   }
 
-  return { receive, drain, settled }
+  return { receive, drain, forgetOld, settled }
 }
 
 function inRealTime(expire: () => void): () => void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noticeCard } from '../../src/cards/notice-card.ts'
-import { MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+import { DAY, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
 import type { Store } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
@@ -101,6 +101,19 @@ describe('the loops', () => {
     await run()
     const [clock] = await app.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
     expect(clock).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
+  })
+
+  test('forget what people said a week after it was acted on, and no sooner', async () => {
+    await run()
+    const said = opened('Orders API returns 500')
+    const kept = () => app.read((view) => view.inbox.get(`${said.platform}:${said.eventId}`))
+    await engine.receive(said)
+    await asleep()
+    app.clock.move(6 * DAY)
+    await asleep()
+    expect(await kept()).toBeDefined()
+    app.clock.move(2 * DAY)
+    await expect.poll(kept).toBeUndefined()
   })
 
   test('write nothing to speak of while there is nothing to do', async () => {
