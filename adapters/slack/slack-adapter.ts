@@ -19,17 +19,8 @@ import { DirectChannels } from './send/direct-channel.ts'
 import { findDelivery } from './send/find-delivery.ts'
 import { postCard, updateCard } from './send/post-card.ts'
 import { PrivateReplies } from './send/private-reply.ts'
+import type { SlackConfig } from './slack-config.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
-
-export type SlackConfig = {
-  botToken: string
-  /** Needed unless `appToken` is set. */
-  signingSecret?: string
-  /** When set, events come through Socket Mode and nothing listens on HTTP. */
-  appToken?: string
-  /** Base of the Web API; Slack's own when absent. */
-  apiUrl?: string
-}
 
 type SlackAdapterOptions = {
   config: SlackConfig

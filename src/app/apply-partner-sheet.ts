@@ -1,4 +1,5 @@
 import type { Partner } from '../domain/partners/partner.ts'
+import { meansOf } from './means-of.ts'
 import { applySheet } from './partners/apply-sheet.ts'
 import type { PartnerSheet } from './partners/partner-sheet.ts'
 import type { AppServices } from './services.ts'
@@ -8,10 +9,9 @@ export async function applyPartnerSheet(
   services: AppServices,
   sheet: PartnerSheet,
 ): Promise<Partner | { refused: string }> {
-  const { store, clock, ids, log, almanac, company, admins } = services
   try {
-    return await store.transact(async (tx) => {
-      const applied = await applySheet({ tx, now: clock.now(), ids, log, almanac, company, admins }, sheet)
+    return await services.store.transact(async (tx) => {
+      const applied = await applySheet(meansOf(services, tx), sheet)
       if ('refused' in applied) throw new Refused(applied.refused)
       return applied
     })

@@ -1,14 +1,15 @@
 import { MINUTE } from '../domain/time/instant.ts'
 import type { Timer } from '../ports/store/timers.ts'
-import type { AppServices } from './services.ts'
 import { DEADLINES } from './deadlines/deadline.ts'
+import { meansOf } from './means-of.ts'
+import type { AppServices } from './services.ts'
 
 /** A deadline whose handling failed by a fault of ours is tried again after this long; the others go on. */
 const RETRY_AFTER_MS = MINUTE
 
 /** Handle the earliest deadline that is due, in one transaction with all its effects. False when none is due. */
 export async function processDeadline(services: AppServices): Promise<boolean> {
-  const { store, clock, log, ids, almanac, company, admins } = services
+  const { store, clock, log } = services
   // Looked for without a transaction first: an idle minute writes nothing.
   if (!(await store.read((view) => view.timers.earliestDue(clock.now())))) return false
   let handled: Timer | undefined
@@ -17,7 +18,7 @@ export async function processDeadline(services: AppServices): Promise<boolean> {
       handled = await tx.timers.earliestDue(clock.now())
       if (!handled) return
       await tx.timers.cancel(handled.key)
-      await DEADLINES[handled.kind]({ tx, now: clock.now(), ids, log, almanac, company, admins }, handled)
+      await DEADLINES[handled.kind](meansOf(services, tx), handled)
     })
   } catch (error) {
     if (!handled) throw error

@@ -2,6 +2,7 @@ import { noticeCard } from '../cards/notice-card.ts'
 import { type Delivery, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { lastResort } from './ladders/recipients.ts'
+import { meansOf } from './means-of.ts'
 import type { Means } from './scene.ts'
 import { sendNotice } from './show/show-card.ts'
 
@@ -11,12 +12,11 @@ export async function processFailedDelivery(
   delivery: Delivery,
   why: { code: string; reason: string },
 ): Promise<void> {
-  const { store, clock, ids, log, almanac, company, admins } = services
-  await store.transact(async (tx) => {
+  await services.store.transact(async (tx) => {
     await tx.outbox.fail(delivery, why)
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (delivery.destination.kind === 'reply') return
-    const means: Means = { tx, now: clock.now(), ids, log, almanac, company, admins }
+    const means = meansOf(services, tx)
     const where = await nameOf(means, delivery)
     const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} Once that is mended, ask for it again with \`show ${delivery.card.subject ?? 'NAME'}\`.`
     const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })

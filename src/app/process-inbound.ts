@@ -6,6 +6,7 @@ import { ACTIONS } from './actions/actions.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
+import { meansOf } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
 import { greet, meetPlace } from './places.ts'
@@ -54,15 +55,7 @@ async function enter(
   const { speaker, place } = inbound
   // Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours.
   const now = Math.min(inbound.occurredAt, receivedAt)
-  const means = {
-    tx,
-    now,
-    ids: services.ids,
-    log: services.log,
-    almanac: services.almanac,
-    company: services.company,
-    admins: services.admins,
-  }
+  const means = meansOf(services, tx, now)
   const actor = await identify(means, speaker)
   const conversation = await meetPlace(means, inbound)
   return { scene: { ...means, speaker, place, actor }, conversation }

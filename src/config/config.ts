@@ -1,3 +1,4 @@
+import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
 import type { PlatformName } from '../cards/card.ts'
 
@@ -14,6 +15,3 @@ export type Config = {
   slack?: SlackConfig
   teams?: TeamsConfig
 }
-
-/** Socket Mode with an app token, else HTTP with a signing secret. */
-export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string }

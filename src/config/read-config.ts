@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
-import type { Config, SlackConfig } from './config.ts'
+import type { Config } from './config.ts'
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']

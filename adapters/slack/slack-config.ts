@@ -1,0 +1,10 @@
+/** All that the adapter is configured with; read from the environment by src/config alone. */
+export type SlackConfig = {
+  botToken: string
+  /** Needed unless `appToken` is set. */
+  signingSecret?: string
+  /** When set, events come through Socket Mode and nothing listens on HTTP. */
+  appToken?: string
+  /** Base of the Web API; Slack's own when absent. */
+  apiUrl?: string
+}
