@@ -66,6 +66,7 @@ test.skipIf(noChromium)(
     await slack.sees('CHECK-1')
     await slack.is('Ravi Shah', 'acme-shared')
     await slack.press('Answer')
+    await page.getByRole('dialog').getByRole('radio').first().waitFor()
     await keepScreenshot(page, 'story-6-health-check')
     await slack.choose('5')
     await slack.sees('1 of 2')
