@@ -16,7 +16,11 @@ test.skipIf(noChromium)(
     await using running = await RunningProcess.start(`file:${join(folder, 'liaison.db')}`)
     await using browser = await launchChromium()
     const page = await (
-      await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+      await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: 'light',
+        reducedMotion: 'reduce',
+      })
     ).newPage()
     page.setDefaultTimeout(15_000)
     const complaints: string[] = []
