@@ -109,6 +109,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     post: (to, card, { deliveryId }) => postCard(to, card, deliveryId, sending),
     update: (at, messageId, card) => updateCard(at, messageId, card, sending),
     find: (to, deliveryId) => findDelivery(to, deliveryId, sending),
+    clockDifference: () => http?.clock.difference,
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Router } from 'express'
+import type { Instant } from '../../src/domain/time/instant.ts'
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { createAnswerPrivately } from './answer/answer-privately.ts'
 import { createAuthenticateActivity } from './botbuilder/authenticate-activity.ts'
+import { TokenClock } from './botbuilder/token-clock.ts'
 import { createMemberDirectory } from './identify/member-directory.ts'
 import { createTokenClient } from './login/token-client.ts'
 import { createActivityToInbound } from './receive/activity-to-inbound.ts'
@@ -27,13 +29,22 @@ export interface TeamsAdapter extends ChatPlatform {
   readonly router: Router
 }
 
-export type TeamsAdapterOptions = { config: TeamsConfig; clock: Clock; log: Log; receive: Receive }
+export type TeamsAdapterOptions = {
+  config: TeamsConfig
+  clock: Clock
+  log: Log
+  receive: Receive
+  /** The real time, in epoch ms, against which the times of tokens are compared. */
+  realNow?: () => Instant
+}
 
 /**
  * Microsoft Teams: inbound through botbuilder's authentication (see botbuilder/), outbound by plain requests to the Bot
  * Framework connector with our own token (see send/ and login/).
  */
-export function createTeamsAdapter({ config, clock, log, receive }: TeamsAdapterOptions): TeamsAdapter {
+export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
+  const { config, clock, log, receive, realNow = Date.now } = options
+  const tokenClock = new TokenClock({ log, realNow })
   const connector = createConnector(createTokenClient(config, clock))
   const directory = createServiceDirectory()
   const personal = createPersonalConversations(connector)
@@ -53,7 +64,7 @@ export function createTeamsAdapter({ config, clock, log, receive }: TeamsAdapter
   })
   const underWay = new Set<Promise<unknown>>()
   const router = createMessagesRoute(
-    createAuthenticateActivity(config),
+    createAuthenticateActivity(config, tokenClock),
     (activity) => {
       const work = handle(activity).finally(() => underWay.delete(work))
       underWay.add(work)
@@ -88,5 +99,6 @@ export function createTeamsAdapter({ config, clock, log, receive }: TeamsAdapter
     async find() {
       return 'cannot'
     },
+    clockDifference: () => tokenClock.difference,
   }
 }

@@ -1,4 +1,5 @@
 import type { Card, PlatformName } from '../cards/card.ts'
+import type { ClockDifference } from '../domain/time/clock-watch.ts'
 
 /** Where a message goes, with all that an adapter needs to send it. */
 export type Address =
@@ -30,4 +31,6 @@ export interface ChatPlatform {
     to: Address,
     deliveryId: string,
   ): Promise<{ found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string }>
+  /** How the platform's clock stands to this machine's; undefined while nothing that came has shown it. */
+  clockDifference?(): ClockDifference | undefined
 }

@@ -6,12 +6,13 @@ import express, {
   type Response,
   type Router,
 } from 'express'
+import { ClockWatch } from '../../../src/domain/time/clock-watch.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { MalformedBodyError } from './body-shape.ts'
 import { parseBody } from './parse-body.ts'
 import { SeenSignatures } from './seen-signatures.ts'
-import { verifySignature } from './verify-signature.ts'
+import { NEWEST, OLDEST, verifySignature } from './verify-signature.ts'
 
 /** Slack's largest requests, submissions of a full modal, stay well below this. */
 const BODY_LIMIT = '1mb'
@@ -22,6 +23,8 @@ const BODY_LIMIT = '1mb'
  */
 export class HttpReceiver implements Receiver {
   readonly router: Router
+  /** Slack's clock beside ours, by the times for which it signs. */
+  readonly clock = new ClockWatch('Slack', { ahead: NEWEST, behind: OLDEST })
   readonly #options: { signingSecret: string; realNow: () => Instant; log: Log }
   readonly #seen = new SeenSignatures()
   #app: App | undefined
@@ -53,9 +56,10 @@ export class HttpReceiver implements Receiver {
     const signature = request.get('x-slack-signature')
     const timestamp = request.get('x-slack-request-timestamp')
     const verified = verifySignature({ signature, timestamp, body }, signingSecret, realNow())
-    if (!verified.ok || signature === undefined)
-      return this.#refuse(response, verified.ok ? 'unsigned' : verified.reason)
-    if (!this.#seen.claim(signature, verified.signedAt, realNow())) return this.#refuse(response, 'replayed')
+    if (!verified.ok) return this.#refuse(response, verified)
+    if (signature === undefined || !this.#seen.claim(signature, verified.signedAt, realNow()))
+      return this.#refuse(response, { reason: 'replayed' })
+    this.#compareClocks(verified.signedAt)
     response.on('close', () => {
       if (response.statusCode !== 200 || !response.writableFinished) this.#seen.release(signature)
     })
@@ -89,8 +93,22 @@ export class HttpReceiver implements Receiver {
     })
   }
 
-  #refuse(response: Response, reason: string): void {
-    this.#options.log.warn({ reason }, 'a request that is not from Slack was refused')
+  /** Slack counts in whole seconds. */
+  #compareClocks(signedAt: Instant): void {
+    const now = this.#options.realNow()
+    const news = this.clock.saw(signedAt - now, now)
+    if (news?.agrees === false) this.#options.log.warn({ aheadMs: signedAt - now }, news.sentence)
+    else if (news !== undefined) this.#options.log.info({}, news.sentence)
+  }
+
+  /** With `signedAt` it is from Slack, and only its time is wrong: then the clocks are what there is to say. */
+  #refuse(response: Response, { reason, signedAt }: { reason: string; signedAt?: Instant }): void {
+    const { log } = this.#options
+    if (signedAt === undefined) log.warn({ reason }, 'a request that is not from Slack was refused')
+    else {
+      this.#compareClocks(signedAt)
+      log.debug({ reason }, 'a request with a signature of Slack was refused for its time')
+    }
     response.sendStatus(401)
   }
 

@@ -1,13 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Instant, Ms } from '../../../src/domain/time/instant.ts'
+import { type Instant, type Ms, MINUTE } from '../../../src/domain/time/instant.ts'
 
 /** Slack advises to refuse what is older than five minutes (its page on verifying requests). */
-export const OLDEST: Ms = 5 * 60_000
+export const OLDEST: Ms = 5 * MINUTE
 
-/** Two honest clocks may differ a little; a timestamp further ahead would stay good for longer than it should. */
-const NEWEST: Ms = 10_000
+/** Honest clocks differ. Whatever is signed for later than now stays good for longer, so it is remembered for longer too. */
+export const NEWEST: Ms = MINUTE
 
 type SignedRequest = { signature: string | undefined; timestamp: string | undefined; body: Buffer }
+
+/** `signedAt` is there when the signature is Slack's: then it is the time alone that is wrong. */
+type Refused = { ok: false; reason: string; signedAt?: Instant }
 
 /**
  * Checks `v0=` HMAC-SHA256 over `v0:timestamp:body` (timestamp in seconds). `now` is the real time, since Slack signs with
@@ -17,17 +20,17 @@ export function verifySignature(
   { signature, timestamp, body }: SignedRequest,
   signingSecret: string,
   now: Instant,
-): { ok: true; signedAt: Instant } | { ok: false; reason: string } {
+): { ok: true; signedAt: Instant } | Refused {
   if (signature === undefined || timestamp === undefined) return { ok: false, reason: 'unsigned' }
   if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad timestamp' }
-  const signedAt = Number(timestamp) * 1_000
-  if (signedAt < now - OLDEST) return { ok: false, reason: 'old timestamp' }
-  if (signedAt > now + NEWEST) return { ok: false, reason: 'timestamp in the future' }
   const expected = Buffer.from(
     `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest('hex')}`,
   )
   const given = Buffer.from(signature)
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     return { ok: false, reason: 'forged signature' }
+  const signedAt = Number(timestamp) * 1_000
+  if (signedAt < now - OLDEST) return { ok: false, reason: 'old timestamp', signedAt }
+  if (signedAt > now + NEWEST) return { ok: false, reason: 'timestamp in the future', signedAt }
   return { ok: true, signedAt }
 }

@@ -1,6 +1,8 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { SECOND } from '../../../src/domain/time/instant.ts'
 import type { TeamsConfig } from '../teams-config.ts'
 import { headerDoubt } from './header-doubt.ts'
+import type { TokenClock } from './token-clock.ts'
 
 /**
  * The one place that uses botbuilder (unmaintained since 2026; its successors are @microsoft/teams.apps and
@@ -23,7 +25,7 @@ export type ActivityOrigin = { serviceUrl: string; channelId: string }
 
 export type AuthenticateActivity = (activity: ActivityOrigin, header: string | undefined) => Promise<Authentication>
 
-export function createAuthenticateActivity(config: TeamsConfig): AuthenticateActivity {
+export function createAuthenticateActivity(config: TeamsConfig, clock: TokenClock): AuthenticateActivity {
   if (config.auth === 'off') return async () => ({ verdict: 'accepted' })
   if (config.appId === '') throw new Error('Teams needs an app id: without one botbuilder would accept everybody')
   const botFramework = new ConfigurationBotFrameworkAuthentication(botbuilderSettings(config), {
@@ -44,8 +46,15 @@ export function createAuthenticateActivity(config: TeamsConfig): AuthenticateAct
       const claims = ['iss', 'aud', 'serviceurl'].map((name) => claimsIdentity.getClaimValue(name))
       const expected = [config.endpoints.tokenIssuer, config.appId, activity.serviceUrl]
       const proven = claimsIdentity.isAuthenticated && claims.every((claim, index) => claim === expected[index])
-      return proven ? { verdict: 'accepted' } : { verdict: 'refused', reason: 'the claims are not those of this bot' }
+      if (!proven) return { verdict: 'refused', reason: 'the claims are not those of this bot' }
+      clock.saw(claimsIdentity.getClaimValue('nbf') ?? claimsIdentity.getClaimValue('iat'))
+      return { verdict: 'accepted' }
     } catch (error) {
+      const tooEarly = validFromOf(error)
+      if (tooEarly !== undefined) {
+        clock.saw(tooEarly)
+        return { verdict: 'refused', reason: 'its token is not valid yet by the clock of this machine' }
+      }
       const reason = error instanceof Error ? error.message : String(error)
       return keysAreMissing(error) ? { verdict: 'unavailable', reason } : { verdict: 'refused', reason }
     }
@@ -65,6 +74,12 @@ function botbuilderSettings({ appId, tenantId, endpoints }: TeamsConfig) {
     CallerId: endpoints.callerId ?? 'urn:botframework:azure',
     ValidateAuthority: true,
   }
+}
+
+/** When a token begins to be valid (seconds), which has passed the check of its signature and is for later; else undefined. */
+function validFromOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || error.name !== 'NotBeforeError') return undefined
+  return 'date' in error && error.date instanceof Date ? error.date.getTime() / SECOND : undefined
 }
 
 /** node-fetch's own error, and botbuilder's for an answer other than 2xx from the key server. */

@@ -23,12 +23,13 @@ type Forgery = (typeof FORGERIES)[number]
 
 /**
  * The `Authorization` header of a forged request, or undefined for none; `none` is the true one, to show that only the
- * forgery matters. For bad-input tests only.
+ * forgery matters. `clockAheadS`: as a Teams signs whose clock is so many seconds ahead of this machine's. For bad-input tests only.
  */
 export async function forge(
   how: Forgery | 'none',
   credentials: TeamsCredentials,
   serviceUrl: string,
+  clockAheadS = 0,
 ): Promise<string | undefined> {
   if (how === 'no token') return undefined
   if (how === 'not a token') return 'Bearer not.a.token'
@@ -42,9 +43,10 @@ export async function forge(
   const header = { alg: 'RS256', typ: 'JWT', kid: credentials.privateKey.kid }
   if (how === 'unknown key id') header.kid = randomUUID()
   if (how === 'signed with the public key as a secret') header.alg = 'HS256'
-  const jwt = new SignJWT(claims).setProtectedHeader(header).setIssuedAt()
+  const signedAt = Math.floor(Date.now() / 1_000) + clockAheadS
+  const jwt = new SignJWT(claims).setProtectedHeader(header).setIssuedAt(signedAt).setNotBefore(signedAt)
   // Outside the five minutes of skew that the SDK forgives.
-  jwt.setExpirationTime(how === 'expired' ? '-10m' : '1h')
+  jwt.setExpirationTime(how === 'expired' ? '-10m' : signedAt + 3_600)
   if (how === 'not valid yet') jwt.setNotBefore('10m')
   if (how === 'signed with another key') return `Bearer ${await jwt.sign((await generateKeyPair('RS256')).privateKey)}`
   if (how === 'signed with the public key as a secret') {

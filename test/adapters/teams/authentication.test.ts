@@ -10,8 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => stage[Symbol.asyncDispose]())
 
-async function knock(authorization: string | undefined, changed: Record<string, unknown> = {}): Promise<number> {
-  const { appId, serviceUrl } = stage.teams.settings
+async function knock(
+  authorization: string | undefined,
+  changed: Record<string, unknown> = {},
+  { teams, messagingUrl }: TeamsStage = stage,
+): Promise<number> {
+  const { appId, serviceUrl } = teams.settings
   const activity = {
     type: 'message',
     id: '1',
@@ -22,7 +26,7 @@ async function knock(authorization: string | undefined, changed: Record<string, 
     conversation: { id: MANAGERS, conversationType: 'channel', tenantId: HOME },
     ...changed,
   }
-  const response = await fetch(stage.messagingUrl, {
+  const response = await fetch(messagingUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
     body: JSON.stringify(activity),
@@ -83,5 +87,25 @@ describe('only what the Bot Framework has signed comes in', () => {
     }
     expect(await send('{')).toBe(400)
     expect(await send(JSON.stringify({ serviceUrl: stage.teams.settings.serviceUrl, channelId: 'msteams' }))).toBe(400)
+  })
+})
+
+describe('a Teams whose clock is ahead of ours', () => {
+  test('is heard within five minutes, and not beyond; the difference is named once each, and can be read', async () => {
+    await using ahead = await teamsStage()
+    const { credentials, settings } = ahead.teams
+    const signed = async (clockAheadS: number) =>
+      knock(await forge('none', credentials, settings.serviceUrl, clockAheadS), {}, ahead)
+    const said = () => ahead.logged.map((line) => JSON.stringify(line)).filter((line) => line.includes('clock'))
+
+    expect([await signed(240), await signed(241)]).toEqual([200, 200])
+    expect(said()).toEqual([expect.stringMatching(/clock of Teams is 2(39|40) s ahead of this machine's/)])
+    expect(ahead.adapter.clockDifference?.()).toMatchObject({ trouble: expect.stringContaining('Beyond 300 s') })
+    expect([await signed(400), await signed(401)]).toEqual([401, 401])
+    expect(said().slice(1)).toEqual([
+      expect.stringContaining('its requests are refused'),
+      ...['', ''].map(() => expect.stringContaining('not valid yet by the clock of this machine')),
+    ])
+    expect(ahead.adapter.clockDifference?.()).toMatchObject({ trouble: expect.stringContaining('(NTP)') })
   })
 })
