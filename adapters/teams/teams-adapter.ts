@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
-import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
+import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
@@ -12,7 +12,8 @@ import { createTokenClient } from './login/token-client.ts'
 import { createActivityToInbound } from './receive/activity-to-inbound.ts'
 import { createHandleActivity } from './receive/handle-activity.ts'
 import { createMessagesRoute } from './receive/messages-route.ts'
-import { cardMessage } from './render/outgoing-message.ts'
+import { cardMessage, type OutgoingMessage } from './render/outgoing-message.ts'
+import { isConversationGone } from './send/classify-error.ts'
 import { createConnector } from './send/connector.ts'
 import { deliverNew, deliverUpdate } from './send/deliver.ts'
 import { createFindDestination, isDestination } from './send/destination.ts'
@@ -73,6 +74,14 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     log,
   )
 
+  async function postOnce(to: Address, message: OutgoingMessage): Promise<SendResult> {
+    const destination = await findDestination(to)
+    if (!isDestination(destination)) return destination
+    const result = await deliverNew(connector, destination, message)
+    if (isConversationGone(result)) personal.forget(destination.coreConversationId)
+    return result
+  }
+
   return {
     platform: 'teams',
     router,
@@ -83,12 +92,10 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
       await Promise.allSettled(underWay)
     },
     async post(to, card, { repeat }) {
-      const destination = await findDestination(to)
-      if (!isDestination(destination)) return destination
-      const result = await deliverNew(connector, destination, cardMessage(card, { repeat: repeat === true }))
-      // The chat may only have been deleted: the next try opens it anew.
-      if (result.outcome === 'permanent') personal.forget(destination.coreConversationId)
-      return result
+      const message = cardMessage(card, { repeat: repeat === true })
+      const first = await postOnce(to, message)
+      // The chat with this person was deleted: another is opened, and takes the message.
+      return to.kind === 'person' && isConversationGone(first) ? postOnce(to, message) : first
     },
     async update(at, messageId, card) {
       const destination = await findDestination(at)

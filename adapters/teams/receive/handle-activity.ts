@@ -1,9 +1,10 @@
 import type { Log } from '../../../src/ports/log.ts'
 import type { Receive } from '../../../src/ports/inbound.ts'
 import type { Activity } from '../activity.ts'
-import { conversationIdOf, conversationTenantOf, isPersonal } from '../activity.ts'
+import { conversationIdOf, conversationTenantOf } from '../activity.ts'
 import { answerInvoke, needsMessage } from '../answer/answer-invoke.ts'
 import type { AnswerPrivately } from '../answer/answer-privately.ts'
+import { personReferenceOf } from '../send/conversation-reference.ts'
 import type { PersonalConversations } from '../send/personal-conversations.ts'
 import type { ServiceDirectory } from '../send/service-directory.ts'
 import type { ActivityToInbound } from './activity-to-inbound.ts'
@@ -43,13 +44,14 @@ export function createHandleActivity(parts: Parts): HandleActivity {
   }
 }
 
-/** Where to call Teams, and which chat is whose: fresh with every activity. */
+/** Where to call Teams, and how whoever spoke is reached: fresh with every activity. */
 function learn(activity: Activity, { directory, personal }: Parts): void {
   const tenantId = conversationTenantOf(activity)
   const conversationId = conversationIdOf(activity)
   directory.learn({ tenantId, conversationId, serviceUrl: activity.serviceUrl })
   const userId = activity.from.aadObjectId
-  if (isPersonal(activity) && tenantId !== undefined && userId) personal.learn(tenantId, userId, conversationId)
+  const person = personReferenceOf(activity)
+  if (tenantId !== undefined && userId && person !== undefined) personal.learn(tenantId, userId, person)
 }
 
 function notOurs(activity: Activity, log: Log): Reply {

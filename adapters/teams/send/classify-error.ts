@@ -70,6 +70,11 @@ export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update
   return { outcome, ...failure, retryAfterMs: answer.retryAfterMs }
 }
 
+/** Whether Teams no longer knows the conversation, rather than the message or the bot's place in it. */
+export function isConversationGone(result: SendResult): boolean {
+  return result.outcome === 'permanent' && ['ConversationNotFound', 'http_404', 'http_410'].includes(result.code)
+}
+
 /** Statuses nobody has documented: the client's fault stays a fault, the server's may have been accepted. */
 function byRange(status: number): { outcome: Verdict; reason: string } {
   if (status >= 500) return uncertain('Teams failed while it handled the message.')

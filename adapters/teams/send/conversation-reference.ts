@@ -69,3 +69,17 @@ export function readReplyReference(stored: unknown): ReplyReference | undefined 
   const parsed = replyReference.safeParse(stored)
   return parsed.success ? parsed.data : undefined
 }
+
+/** What is kept of a person, beside the place: under which id Teams has shown them to this bot ("29:…"), and their chat with it. */
+const personReference = z.object({ metAs: z.string(), chatId: z.string().optional() })
+export type PersonReference = z.infer<typeof personReference>
+
+export function readPersonReference(stored: unknown): Partial<PersonReference> {
+  return personReference.partial().safeParse(stored ?? {}).data ?? {}
+}
+
+/** Undefined for whoever has no Entra object id, such as another bot. */
+export function personReferenceOf(activity: Activity): PersonReference | undefined {
+  if (!activity.from.aadObjectId) return undefined
+  return { metAs: activity.from.id, ...(isPersonal(activity) && { chatId: conversationIdOf(activity) }) }
+}

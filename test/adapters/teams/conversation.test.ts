@@ -187,6 +187,84 @@ describe('sending', () => {
     expect(await post(HOME, LONER)).toMatchObject({ outcome: 'permanent', code: 'BotNotInConversationRoster' })
   })
 
+  const opened = () => stage.teams.exchanges().filter(({ what }) => what === 'POST /v3/conversations')
+  const membersAskedFor = () => opened().map(({ request }) => JSON.stringify(request).match(/"members":\[(.*?)\]/)?.[1])
+  const toPerson = (userId: string, reference?: Record<string, unknown>) =>
+    ({ kind: 'person', tenantId: HOME, userId, ...(reference && { reference }) }) as const
+
+  test('a chat is opened for the id under which Teams has shown the person, else for their Entra object id', async () => {
+    await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
+    await heard()
+    for (const userId of [DANA, MAX]) await stage.adapter.post(toPerson(userId), CARD, { deliveryId: 'd' })
+    expect(membersAskedFor()).toEqual([expect.stringMatching(/^\{"id":"29:1/), `{"id":"${MAX}"}`])
+  })
+
+  test('a refusal to open a chat says for whom Teams was asked', async () => {
+    const open = async (userId: string) => {
+      stage.teams.addFault({
+        on: 'api',
+        times: 1,
+        match: '/v3/conversations',
+        fail: 'platform-error',
+        code: 'Forbidden',
+      })
+      return stage.adapter.post(toPerson(userId), CARD, { deliveryId: 'd' })
+    }
+    await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
+    await heard()
+    expect(await open(DANA)).toMatchObject({
+      outcome: 'permanent',
+      reason: expect.stringMatching(/shown them to me, 29:1/),
+    })
+    expect(await open(MAX)).toMatchObject({
+      outcome: 'permanent',
+      reason: expect.stringContaining(`by their Entra object id, ${MAX}`),
+    })
+  })
+
+  test('a chat that Teams no longer knows is opened anew, and the message arrives', async () => {
+    const to = toPerson(MAX)
+    await stage.adapter.post(to, CARD, { deliveryId: 'd1' })
+    stage.teams.addFault({
+      on: 'api',
+      times: 1,
+      match: 'activities',
+      fail: 'platform-error',
+      code: 'ConversationNotFound',
+    })
+    expect(await stage.adapter.post(to, CARD, { deliveryId: 'd2' })).toMatchObject({ outcome: 'sent' })
+    expect(opened()).toHaveLength(2)
+  })
+
+  test('a chat that is refused again after it was opened anew is given up, and no more is tried', async () => {
+    await stage.adapter.post(toPerson(MAX), CARD, { deliveryId: 'd1' })
+    const gone = { on: 'api', match: 'activities', fail: 'platform-error', code: 'ConversationNotFound' } as const
+    stage.teams.addFault({ ...gone, times: 2 })
+    const result = await stage.adapter.post(toPerson(MAX), CARD, { deliveryId: 'd2' })
+    expect(result).toMatchObject({ outcome: 'permanent', code: 'ConversationNotFound' })
+  })
+
+  test('after a restart what was kept of a person says which chat is theirs, or for whom one is opened', async () => {
+    await stage.teams.as(MAX).say(await stage.teams.as(MAX).directChannel(), 'help')
+    const { reference = {}, conversationId } = (await heard()).place
+    const metAs = '29:1kept'
+    const before = opened().length
+    const restarted = stage.restarted()
+    const kept = { ...reference, metAs, chatId: conversationId }
+    expect(await restarted.post(toPerson(MAX, kept), CARD, { deliveryId: 'd1' })).toMatchObject({ conversationId })
+    expect(opened()).toHaveLength(before)
+    stage.teams.addFault({
+      on: 'api',
+      times: 1,
+      match: 'activities',
+      fail: 'platform-error',
+      code: 'ConversationNotFound',
+    })
+    expect(await restarted.post(toPerson(MAX, kept), CARD, { deliveryId: 'd2' })).toMatchObject({ outcome: 'sent' })
+    // The id kept was another bot's, so Teams cannot read it: the person's own is tried too.
+    expect(membersAskedFor().slice(before)).toEqual([`{"id":"${metAs}"}`, `{"id":"${MAX}"}`])
+  })
+
   test('after a restart a stored reference says where Teams is, and without one sending waits', async () => {
     await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
     const { reference = {} } = (await heard()).place
