@@ -12,11 +12,11 @@ import { type Liaison, startLiaison } from '../start-liaison.ts'
 import { openKeepsakeFile } from './keepsake-file.ts'
 import { createMovableClock } from './movable-clock.ts'
 import { SHEETS } from './northwind/sheets.ts'
-import { slackWorld } from './northwind/slack-world.ts'
-import { teamsWorld } from './northwind/teams-world.ts'
+import { slackWorld as northwindSlack } from './northwind/slack-world.ts'
+import { teamsWorld as northwindTeams } from './northwind/teams-world.ts'
 import type { Playground } from './playground.ts'
-import { type LocalSlack, startLocalSlack } from './slack/local-slack.ts'
-import { type LocalTeams, startLocalTeams } from './teams/local-teams.ts'
+import { type LocalSlack, type SlackWorld, startLocalSlack } from './slack/local-slack.ts'
+import { type LocalTeams, startLocalTeams, type TeamsWorld } from './teams/local-teams.ts'
 import type { Keepsake } from './workplace.ts'
 
 export interface RunningPlayground extends Playground {
@@ -40,6 +40,9 @@ export type PlaygroundOptions = {
   sheets?: unknown[]
   /** Where the playground keeps its own file; beside the database when left out. */
   folder?: string
+  /** Other people and channels than those of the tour. */
+  slackWorld?: SlackWorld
+  teamsWorld?: TeamsWorld
 }
 
 /** Deadlines and deliveries passed in one move of the clock, at most. */
@@ -48,6 +51,7 @@ const MOST_MOVES = 2_000
 /** Start the local Slack, the local Teams, and the product connected to them as it would be to the real ones. */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
   const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
+  const { slackWorld = northwindSlack, teamsWorld = northwindTeams } = options
   const folder = options.folder ?? folderOf(config.databaseUrl)
   if (fresh) forget(config.databaseUrl, folder)
   mkdirSync(folder, { recursive: true })

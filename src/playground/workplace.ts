@@ -28,7 +28,12 @@ export type Resident = {
   organisationId: string
   /** IANA zone, e.g. "Europe/Paris". */
   zone: string
+  /** The bot that is played with; other bots are people of the world like any other. */
   isBot: boolean
+  /** A guest of the organisation that they are in. */
+  guest?: boolean
+  /** The account is deactivated, or was removed from its organisation. */
+  deactivated?: boolean
 }
 
 export type Channel = {
@@ -90,16 +95,26 @@ export type Exchange = {
   response: unknown
 }
 
-/** A fault that a local platform is told to commit on the next `times` matching exchanges. */
-export type Fault =
-  | { on: 'api'; match?: string; times: number; fail: 'rate-limit'; retryAfterS: number }
-  | { on: 'api'; match?: string; times: number; fail: 'server-error'; status: 500 | 502 | 503 | 504 }
+/**
+ * A fault that a local platform is told to commit on matching exchanges: the next `times`, or until it is switched off when
+ * `times` is left out. `match` is looked for in what the exchange is called (`Exchange.what`, and on Teams the path).
+ */
+export type Fault = ApiFault | EventFault
+
+/** On calls of the bot; with `about`, only those that name this person, channel or conversation by its id. */
+export type ApiFault = { on: 'api'; match?: string; about?: string; times?: number } & (
+  | { fail: 'rate-limit'; retryAfterS: number }
+  | { fail: 'server-error'; status: 500 | 502 | 503 | 504 }
   /** Refused with this platform error code, e.g. Slack "channel_not_found", Teams "MessageWritesBlocked" (403). */
-  | { on: 'api'; match?: string; times: number; fail: 'platform-error'; code: string; status?: number }
+  | { fail: 'platform-error'; code: string; status?: number }
   /** The connection is closed without an answer: before doing the work, or after it. */
-  | { on: 'api'; match?: string; times: number; fail: 'drop-before' | 'drop-after-accept' }
-  /** Events towards the bot: delivered twice, or held back and delivered after the following one. */
-  | { on: 'event'; match?: string; times: number; fail: 'deliver-twice' | 'deliver-late' }
+  | { fail: 'drop-before' | 'drop-after-accept' }
+  /** Answered late: after this long (real milliseconds), or when the fault is switched off, or never. */
+  | { fail: 'hang'; answerAfterMs?: number }
+)
+
+/** On events towards the bot: delivered twice, or held back and delivered after the following one. */
+export type EventFault = { on: 'event'; match?: string; times?: number; fail: 'deliver-twice' | 'deliver-late' }
 
 /** The local platforms' clock. The page and the tests move it; nothing in it ever goes backwards. */
 export type PlaygroundClock = { now(): Instant }
@@ -108,7 +123,8 @@ export type PlaygroundClock = { now(): Instant }
 export interface LocalPlatform extends AsyncDisposable {
   workplace(): Workplace
   exchanges(sinceSeq?: number): Exchange[]
-  addFault(fault: Fault): void
+  /** Returns what switches it off again; calls that hang are then answered. */
+  addFault(fault: Fault): () => void
   /** Called after every change of the workplace or the exchanges; returns the unsubscribe function. */
   onChange(listener: () => void): () => void
   /** Resolves when no delivery to the bot is under way. */

@@ -9,6 +9,8 @@ import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
 import { type RunningPlayground, startPlayground } from '../../src/playground/start-playground.ts'
+import type { SlackWorld } from '../../src/playground/slack/local-slack.ts'
+import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
 import { buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
@@ -30,6 +32,9 @@ export type WorldOptions = {
   folder?: string
   /** As LIAISON_ADMINS names them. */
   admins?: Config['admins']
+  /** Other people and channels than Northwind's: `{ ...slackWorld, users: […] }`, or `slackGridWorld`. */
+  slackWorld?: SlackWorld
+  teamsWorld?: TeamsWorld
 }
 
 /** A message of the bot, as a person meets it. */
@@ -66,6 +71,8 @@ export class World {
       source: () => startAt,
       ...(options.slackDelivery && { slackDelivery: options.slackDelivery }),
       ...(options.sheets && { sheets: options.sheets }),
+      ...(options.slackWorld && { slackWorld: options.slackWorld }),
+      ...(options.teamsWorld && { teamsWorld: options.teamsWorld }),
     })
     const world = new World(playground, folder, startAt, options)
     await world.settle()

@@ -6,18 +6,19 @@ import { membersOf } from './web-api/channel-methods.ts'
 /** The local Slack as the page and the tests see it. */
 export function describeWorkplace(workspace: Workspace): Workplace {
   const { botUserId, homeTeamId } = workspace.credentials
-  const bot = workspace.user(botUserId)
   return {
     platform: 'slack',
-    name: workspace.team(homeTeamId).name,
-    organisations: workspace.world.teams.map(({ id, name, home }) => ({ id, name, home })),
-    people: [...workspace.world.users, ...(bot === undefined ? [] : [bot])].map((user) => ({
+    name: workspace.organisations.team(homeTeamId).name,
+    organisations: workspace.teams.map(({ id, name, home }) => ({ id, name, home })),
+    people: [...workspace.people.all(), workspace.bot()].map((user) => ({
       id: user.id,
       name: user.name,
       title: user.title,
       organisationId: user.teamId,
       zone: user.zone,
       isBot: user.id === botUserId,
+      ...(user.guest !== undefined && { guest: true }),
+      ...(user.deleted === true && { deactivated: true }),
     })),
     channels: workspace.channels.values().map((channel) => ({
       id: channel.id,

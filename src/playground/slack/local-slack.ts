@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { FaultBook } from '../fault-book.ts'
 import type { PersonActions } from '../person-actions.ts'
 import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import type { SlackCredentials } from './credentials.ts'
@@ -9,7 +10,6 @@ import { Interactions } from './delivery/interact.ts'
 import { SocketCourier } from './delivery/socket-courier.ts'
 import { describeWorkplace } from './describe-workplace.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { FaultBook } from './fault-book.ts'
 import { forgetful } from './forgetful-keepsake.ts'
 import { personAt } from './people/person.ts'
 import type { SlackWorld } from './slack-world.ts'
@@ -96,7 +96,15 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     as(userId) {
       const user = workspace.user(userId)
       if (user === undefined) throw new Error(`No user ${userId} in the local Slack`)
-      return personAt({ user, workspace, events, interactions, changed })
+      return personAt({
+        get user() {
+          return workspace.user(userId) ?? user
+        },
+        workspace,
+        events,
+        interactions,
+        changed,
+      })
     },
     tick: () => events.retryDue(),
     async settled() {
@@ -104,6 +112,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     },
     async [Symbol.asyncDispose]() {
       await socket?.close()
+      faults.clear()
       // Whoever was being answered gets the answer; connections kept alive for more are cut.
       await Promise.all(answering)
       server.closeAllConnections()

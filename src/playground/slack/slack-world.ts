@@ -1,10 +1,14 @@
 /** The people, teams and channels a local Slack begins with. Plain data. */
 export type SlackWorld = {
-  /** Exactly one is home: the workspace in which the bot is installed. Ids start with T. */
-  teams: { id: string; name: string; home: boolean }[]
-  /** Ids start with U. `zone` is an IANA zone. */
-  users: { id: string; name: string; title: string; teamId: string; zone: string; email?: string }[]
-  /** Ids start with C. `sharedWithTeamIds` names the other teams of a Slack Connect channel. */
+  /** Exactly one is home: the workspace in which the bot is installed. */
+  teams: SlackTeam[]
+  /** Enterprise Grid organisations; a workspace says with `enterpriseId` that it belongs to one. Ids start with E. */
+  enterprises?: { id: string; name: string }[]
+  users: SlackUser[]
+  /**
+   * Ids start with C. `sharedWithTeamIds` names the other teams of the channel: of another organisation in a Slack Connect
+   * channel, of the same Grid organisation in one that several of its workspaces share.
+   */
   channels: {
     id: string
     name: string
@@ -19,6 +23,36 @@ export type SlackWorld = {
   scopes?: string[]
   /** Events the app subscribes to, as its manifest names them; default `DEFAULT_BOT_EVENTS`. */
   botEvents?: string[]
+}
+
+/** A workspace. Ids start with T. */
+export type SlackTeam = { id: string; name: string; home: boolean; enterpriseId?: string }
+
+export type SlackUser = {
+  /** Starts with U, or with W on Enterprise Grid. */
+  id: string
+  name: string
+  title: string
+  teamId: string
+  /** An IANA zone. */
+  zone: string
+  email?: string
+  /** e.g. "fr-FR"; "en-US" unless given. */
+  locale?: string
+  /** A guest of their workspace, in several channels or in exactly one; absent for a full member. */
+  guest?: 'multi-channel' | 'single-channel'
+  /** The account is deactivated: it does nothing any more, and nobody can open a conversation with it. */
+  deleted?: boolean
+  /** Not a person: another app's bot, or a workflow's. */
+  bot?: 'app' | 'workflow'
+  /** Enterprise Grid: the other workspaces of the organisation in which they are, too. */
+  otherTeamIds?: string[]
+  /** Enterprise Grid: `users.info` answers without a `team_id`, as it has been seen to for people of several workspaces. */
+  teamUnsaid?: boolean
+  /** Enterprise Grid: events name them by the organisation (E…), not by a workspace. So it is for outsiders unless said here. */
+  namedByOrganisation?: boolean
+  /** `users.info` answers `user_not_visible`. */
+  hidden?: boolean
 }
 
 export const DEFAULT_SCOPES = [

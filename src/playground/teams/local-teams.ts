@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SECOND, type Ms } from '../../domain/time/instant.ts'
+import { FaultBook } from '../fault-book.ts'
 import type { PersonActions } from '../person-actions.ts'
 import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import { keptCredentials, type TeamsCredentials } from './credentials.ts'
 import { BotDelivery } from './delivery/bot-delivery.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { FaultPlan } from './fault-plan.ts'
 import { installEverywhere, setBlocked, setInstalled } from './installation.ts'
 import { loginUrl, openIdPath } from './login-routes.ts'
 import { personActions } from './person/person.ts'
@@ -78,7 +78,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     tokens: new TokenService(credentials),
     state,
     log: new ExchangeLog(clock, () => state.notify()),
-    faults: new FaultPlan(),
+    faults: new FaultBook(),
     serviceUrl: () => `http://127.0.0.1:${port}/`,
     messagingUrl: () => options.messagingUrl(),
   }
@@ -106,6 +106,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     onChange: (listener) => state.onChange(listener),
     settled: () => delivery.settled(),
     async [Symbol.asyncDispose]() {
+      platform.faults.clear()
       server.closeAllConnections()
       server.close()
       await delivery.settled()

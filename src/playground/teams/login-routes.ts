@@ -1,5 +1,6 @@
 import { urlencoded, type Express } from 'express'
-import type { Fault } from '../workplace.ts'
+import { heldUp } from '../hang.ts'
+import type { ApiFault } from '../workplace.ts'
 import { failsUnanswered } from './connector/serve.ts'
 import type { Platform } from './platform.ts'
 import { homeTenant } from './teams-world.ts'
@@ -27,7 +28,9 @@ export function loginRoutes(app: Express, platform: Platform): void {
     const form: Record<string, unknown> = request.body ?? {}
     const log = (status: number, answer: unknown): void =>
       platform.log.record({ direction: 'to-platform', what, status, request: form, response: answer })
-    const fault = platform.faults.take('api', what, true)
+    const committed = platform.faults.takeForApi({ what }, true)
+    const fault = committed?.fault
+    if (!(await heldUp(committed, request))) return log(0, 'hung until the caller gave up')
     if (fault && failsUnanswered(fault, request, response, log)) return
     const refusal = asked(fault) ?? refuse({ ...form, tenantId: request.params.tenantId }, platform)
     const body = refusal?.body ?? {
@@ -69,7 +72,7 @@ export function loginUrl(platform: Platform): string {
 }
 
 /** The refusal that a fault asks of the login service. */
-function asked(fault: Fault | undefined): { status: number; body: unknown } | undefined {
+function asked(fault: ApiFault | undefined): { status: number; body: unknown } | undefined {
   if (fault?.fail === 'rate-limit') return entraError(429, 'temporarily_unavailable', 90055, 'Too many requests.')
   if (fault?.fail !== 'platform-error') return undefined
   return entraError(fault.status ?? 400, fault.code, 50000, 'Fault asked for.')

@@ -1,7 +1,7 @@
+import type { FaultBook } from '../fault-book.ts'
 import type { PlaygroundClock } from '../workplace.ts'
 import type { TeamsCredentials } from './credentials.ts'
 import type { ExchangeLog } from './exchange-log.ts'
-import type { FaultPlan } from './fault-plan.ts'
 import type { TeamsState } from './teams-state.ts'
 import type { TeamsWorld } from './teams-world.ts'
 import type { TokenService } from './token-service.ts'
@@ -14,7 +14,7 @@ export type Platform = {
   tokens: TokenService
   state: TeamsState
   log: ExchangeLog
-  faults: FaultPlan
+  faults: FaultBook
   /** `http://127.0.0.1:PORT/`; known once the server listens. */
   serviceUrl(): string
   /** The bot's `…/api/messages`. */

@@ -28,7 +28,7 @@ export function fakePlatform(shown: Workplace): FakePlatform {
     react: () => undefined,
     workplace: () => structuredClone(platform.shown),
     exchanges: (since = 0) => platform.sent.filter(({ seq }) => seq > since),
-    addFault: () => undefined,
+    addFault: () => () => undefined,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,34 +1,9 @@
-import { LogLevel, WebClient, type Logger } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
-import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
 import { DEFAULT_SCOPES } from '../../../src/playground/slack/slack-world.ts'
 import { ADA, BEN, INTERNAL, memoryKeepsake, MORNING, movableClock, OLGA, SHARED } from './small-workspace.ts'
 import { smallWorld, startWithoutBot, WITHOUT_BOT } from './small-workspace.ts'
-
-/** Refusals are what these tests are about, so nobody needs to read them. */
-const silence: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => LogLevel.ERROR,
-  setName: () => undefined,
-}
-
-function clientOf(slack: LocalSlack, token: string | undefined = slack.credentials.botToken): WebClient {
-  const quiet = { logger: silence, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
-  return new WebClient(token, { slackApiUrl: slack.apiUrl, ...quiet })
-}
-
-/** The error code of a call, or "ok". */
-async function errorOf(call: Promise<unknown>): Promise<string> {
-  return call.then(
-    () => 'ok',
-    (error: unknown) => String(Object(error).data?.error ?? Object(error).code),
-  )
-}
+import { clientOf, errorOf } from './web-client.ts'
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
 const modal = { type: 'modal', title: { type: 'plain_text', text: 'A form' }, blocks: [section('Hello')] }

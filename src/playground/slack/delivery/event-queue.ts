@@ -1,6 +1,6 @@
 import { MINUTE, type Ms } from '../../../domain/time/instant.ts'
 import type { ExchangeLog } from '../exchange-log.ts'
-import type { FaultBook } from '../fault-book.ts'
+import type { FaultBook } from '../../fault-book.ts'
 import { isRecord, textOf, type JsonRecord } from '../json-record.ts'
 import type { PendingEvent } from '../workspace/records.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -33,7 +33,7 @@ export class EventQueue {
   enqueue(what: string, body: JsonRecord & { event_id: string }): void {
     const event: PendingEvent = { what, body, attempts: 0, dueAt: this.#workspace.clock.now() }
     this.#workspace.pending.set(body.event_id, event)
-    if (this.#faults.nextForEvent(what, 'deliver-late') !== undefined) {
+    if (this.#faults.takeForEvent(what, 'deliver-late')) {
       this.#held.push(event)
       return
     }
@@ -80,7 +80,7 @@ export class EventQueue {
     const reply = await this.#attempt(event)
     if (reply.answered && reply.status >= 200 && reply.status < 300) {
       this.#workspace.pending.delete(event.body.event_id)
-      if (this.#faults.nextForEvent(event.what, 'deliver-twice') !== undefined)
+      if (this.#faults.takeForEvent(event.what, 'deliver-twice'))
         await this.#attempt({ ...event, attempts: event.attempts + 1, lastReason: 'http_timeout' })
       return
     }

@@ -1,5 +1,5 @@
 import type { ExchangeLog } from '../exchange-log.ts'
-import type { FaultBook } from '../fault-book.ts'
+import type { FaultBook } from '../../fault-book.ts'
 import type { Courier, Parcel, Reply } from './courier.ts'
 import { statusOf } from './event-queue.ts'
 
@@ -25,7 +25,7 @@ export class Interactions {
     this.#underWay.add(sending)
     try {
       const reply = await sending
-      if (this.#faults.nextForEvent(what, 'deliver-twice') !== undefined) await this.#once(what, parcel)
+      if (this.#faults.takeForEvent(what, 'deliver-twice')) await this.#once(what, parcel)
       return reply
     } finally {
       this.#underWay.delete(sending)

@@ -1,7 +1,7 @@
 import type { StoredChannel } from '../workspace/records.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
 import { newResponseUrl } from '../web-api/response-url.ts'
-import { handle } from '../web-api/user-methods.ts'
+import { handle } from '../web-api/user-json.ts'
 
 /** The form of a slash command. `text` is already escaped, with mentions as `<@U…|name>`. */
 export function commandBody(
@@ -11,10 +11,15 @@ export function commandBody(
   command: { name: string; text: string },
 ): Record<string, string> {
   const origin = { userId: user.id, channelId: channel.id }
+  const { organisations, credentials } = workspace
+  // The workspace in which it was typed: commands exist in the bot's own only.
+  const team = organisations.team(credentials.homeTeamId)
+  const enterprise = organisations.homeEnterprise
   return {
     token: 'local',
-    team_id: user.teamId,
-    team_domain: handle(workspace.team(user.teamId).name),
+    team_id: team.id,
+    team_domain: handle(team.name),
+    ...(enterprise !== undefined && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
     channel_id: channel.id,
     channel_name: channel.name,
     user_id: user.id,

@@ -4,7 +4,7 @@ import { viewJson } from '../workspace/modals.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
 import { messageJson } from '../web-api/message-json.ts'
 import { newResponseUrl } from '../web-api/response-url.ts'
-import { handle } from '../web-api/user-methods.ts'
+import { handle } from '../web-api/user-json.ts'
 
 /** A button pressed in a message. An ephemeral message is not sent along, only named. */
 export function messageActionBody(
@@ -67,14 +67,21 @@ export function closedBody(workspace: Workspace, user: User, view: StoredView): 
   return { ...common(workspace, user, 'view_closed'), view: viewJson(workspace, view), is_cleared: false }
 }
 
-/** `team` is the person's own: for an outsider it is not the team in which the app is installed. */
+/**
+ * `team` is the workspace in which the person sits: their own for an outsider. `user.team_id` is one of theirs, always the
+ * same one, whatever workspace that is on Enterprise Grid (slackapi/bolt-js#1875).
+ */
 function common(workspace: Workspace, user: User, type: string): JsonRecord {
   const name = handle(user.name)
+  const { organisations, credentials } = workspace
+  const team = organisations.team(organisations.isAtHome(user) ? credentials.homeTeamId : user.teamId)
+  const enterprise = organisations.enterpriseOf(team.id)
   return {
     type,
     team: {
-      id: user.teamId,
-      domain: handle(workspace.team(user.teamId).name),
+      id: team.id,
+      domain: handle(team.name),
+      ...(enterprise !== undefined && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
     },
     user: {
       id: user.id,
@@ -84,7 +91,7 @@ function common(workspace: Workspace, user: User, type: string): JsonRecord {
     },
     api_app_id: workspace.credentials.appId,
     token: 'local',
-    enterprise: null,
+    enterprise: enterprise === undefined ? null : { id: enterprise.id, name: enterprise.name },
     is_enterprise_install: false,
   }
 }

@@ -18,7 +18,7 @@ export async function command(desk: Desk, channelId: string, typed: string): Pro
   const text = typedText(workspace, rest.trim(), 'command')
   if (name === '/invite' || name === '/remove') return setBotPresence(desk, channel, text, name === '/invite')
   // Commands exist only for people of the workspace in which the app is installed.
-  if (!workspace.commands.includes(name) || workspace.isOutsider(user))
+  if (!workspace.commands.includes(name) || !workspace.organisations.isAtHome(user))
     return no(`${name === '' ? typed : name} is not a valid command`)
   const body = commandBody(workspace, user, channel, { name, text })
   const reply = await interactions.send(`command ${name}`, { kind: 'command', body })

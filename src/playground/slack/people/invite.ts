@@ -9,7 +9,8 @@ export function setBotPresence(desk: Desk, channel: StoredChannel, text: string,
   const { workspace, user, events } = desk
   if (!text.includes(`<@${workspace.credentials.botUserId}|`)) return no('This local workspace knows only its one app.')
   if (channel.kind === 'direct') return no('This does not work in a direct message.')
-  if (workspace.isOutsider(user)) return no('Only people of the home workspace can add or remove this app.')
+  if (!workspace.organisations.isAtHome(user) || user.guest !== undefined)
+    return no('Only people of the home workspace can add or remove this app.')
   if (channel.botPresent === present) return no(`${BOT_NAME} is ${present ? 'already' : 'not'} in this channel.`)
   const changed = workspace.channels.set(channel.id, { ...channel, botPresent: present })
   const type = present ? 'member_joined_channel' : 'member_left_channel'

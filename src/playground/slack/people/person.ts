@@ -1,17 +1,20 @@
 import type { PersonActions } from '../../person-actions.ts'
 import { command } from './command.ts'
-import type { Desk } from './desk.ts'
+import { no, type Desk } from './desk.ts'
 import { press } from './press.ts'
 import { say } from './say.ts'
 import { dismiss, submit } from './submit.ts'
 
-/** One person at the local Slack's client. */
+/** One person at the local Slack's client. Whoever is deactivated is signed out, and cannot do anything. */
 export function personAt(desk: Desk): PersonActions {
+  const deactivated = () => desk.workspace.user(desk.user.id)?.deleted === true
   return {
-    say: async (channelId, text, options) => say(desk, channelId, text, options?.threadId),
-    command: (channelId, text) => command(desk, channelId, text),
-    press: (channelId, messageId, actionId) => press(desk, channelId, messageId, actionId),
-    submit: (dialogId, values) => submit(desk, dialogId, values),
+    say: async (channelId, text, options) =>
+      deactivated() ? SIGNED_OUT : say(desk, channelId, text, options?.threadId),
+    command: async (channelId, text) => (deactivated() ? SIGNED_OUT : command(desk, channelId, text)),
+    press: async (channelId, messageId, actionId) =>
+      deactivated() ? SIGNED_OUT : press(desk, channelId, messageId, actionId),
+    submit: async (dialogId, values) => (deactivated() ? SIGNED_OUT : submit(desk, dialogId, values)),
     dismiss: (dialogId) => dismiss(desk, dialogId),
     async directChannel() {
       const { id } = desk.workspace.directChannel(desk.user.id)
@@ -20,3 +23,5 @@ export function personAt(desk: Desk): PersonActions {
     },
   }
 }
+
+const SIGNED_OUT = no('Your account has been deactivated.')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonResult } from '../../person-actions.ts'
-import { eventBody, messageEvent } from '../outgoing/event-body.ts'
+import { messageBody } from '../outgoing/event-body.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { StoredChannel, StoredMessage } from '../workspace/records.ts'
 import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
@@ -49,7 +49,7 @@ function tellBot(desk: Desk, channel: StoredChannel, message: StoredMessage): st
     return mentioned ? `${BOT_NAME} is not in this channel. Type "/invite @${BOT_NAME}" to add it.` : undefined
   const send = (name: string, type: 'message' | 'app_mention', scope: string) => {
     if (!workspace.botEvents.includes(name) || !workspace.scopes.includes(scope)) return
-    events.enqueue(`event ${name}`, eventBody(workspace, channel, messageEvent(workspace, channel, message, type)))
+    events.enqueue(`event ${name}`, messageBody(workspace, channel, message, type))
   }
   if (channel.kind === 'direct') send('message.im', 'message', 'im:history')
   else {

@@ -1,7 +1,7 @@
 import { isRecord, textOf } from '../json-record.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { handle } from '../web-api/user-methods.ts'
+import { handle } from '../web-api/user-json.ts'
 
 /**
  * What Slack makes of typed text: `&`, `<` and `>` escaped, links and mentions turned into markup. Names of people match
@@ -38,7 +38,7 @@ function roomMarkup(workspace: Workspace, room: string, whole: string): string {
 /** Names that may follow "@", longest first so that a full name wins over a first name. A shared first name is the first one's. */
 function namesOf(workspace: Workspace): { name: string; id: string; handle: string }[] {
   const bot = { name: BOT_NAME, id: workspace.credentials.botUserId, handle: handle(BOT_NAME) }
-  const people = workspace.world.users.flatMap(({ id, name }) => {
+  const people = workspace.people.all().flatMap(({ id, name }) => {
     const first = name.split(' ')[0] ?? name
     return [...new Set([name, first])].map((one) => ({ name: one, id, handle: handle(name) }))
   })

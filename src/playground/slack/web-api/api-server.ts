@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
 import type { ExchangeLog } from '../exchange-log.ts'
-import type { FaultBook } from '../fault-book.ts'
+import type { FaultBook } from '../../fault-book.ts'
+import { heldUp } from '../../hang.ts'
+import type { ApiFault } from '../../workplace.ts'
 import { isRecord, type JsonRecord } from '../json-record.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ApiCall, RateLimited, SlackRefusal, type ApiMethod } from './api-call.ts'
@@ -22,9 +24,14 @@ export function apiHandler(parts: {
     const args = argumentsOf(request, url, await readText(request))
     const [, root = '', ...rest] = url.pathname.split('/')
     const what = nameOf(root, rest)
-    const fault = faults.nextForApi(what)
+    const committed = faults.takeForApi({ what, about: (id) => names(args, id) })
+    const fault = committed?.fault
     const record = (status: number, answered: unknown) =>
       log.record({ direction: 'to-platform', what, status, request: legible(args), response: answered })
+    if (!(await heldUp(committed, request))) {
+      record(0, { hung: 'until the caller gave up' })
+      return
+    }
     if (fault?.fail === 'drop-before') {
       record(0, { dropped: 'before the work' })
       request.socket.destroy()
@@ -94,7 +101,7 @@ function answerUrl(workspace: Workspace, key: string, body: JsonRecord): Answer 
   }
 }
 
-function faultAnswer(fault: ReturnType<FaultBook['nextForApi']>): Answer | undefined {
+function faultAnswer(fault: ApiFault | undefined): Answer | undefined {
   switch (fault?.fail) {
     case 'rate-limit':
       return rateLimited(fault.retryAfterS)
@@ -129,6 +136,11 @@ function argumentsOf(request: IncomingMessage, url: URL, body: string): JsonReco
   } catch {
     return query
   }
+}
+
+/** Whether a call is about this person, channel or view: one argument is its id, or a list with it. */
+function names(args: JsonRecord, id: string): boolean {
+  return Object.values(args).some((value) => typeof value === 'string' && value.split(',').includes(id))
 }
 
 /** Arguments for a reader: what the SDK wrapped as JSON text inside a form is unwrapped. */

@@ -87,9 +87,10 @@ export const conversationsOpen: ApiMethod = {
 export function directChannelFor(workspace: Workspace, userId: string): StoredChannel {
   const user = workspace.user(userId)
   if (user === undefined) throw new SlackRefusal('user_not_found')
-  if (user.id === workspace.credentials.botUserId) throw new SlackRefusal('cannot_dm_bot')
+  if (user.bot !== undefined) throw new SlackRefusal('cannot_dm_bot')
+  if (user.deleted === true) throw new SlackRefusal('user_disabled')
   const meets = workspace.channels.values().some((one) => one.botPresent && one.memberIds.includes(userId))
-  if (workspace.isOutsider(user) && !meets) throw new SlackRefusal('user_not_visible')
+  if (user.hidden === true || (workspace.isOutsider(user) && !meets)) throw new SlackRefusal('user_not_visible')
   return workspace.directChannel(userId)
 }
 
@@ -105,12 +106,11 @@ function openJson(call: ApiCall, channel: StoredChannel): JsonRecord {
 
 function channelJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
   const { homeTeamId } = workspace.credentials
-  const common = { id: channel.id, created: 0, is_archived: false, is_org_shared: false, context_team_id: homeTeamId }
+  const common = { id: channel.id, created: 0, is_archived: false, context_team_id: homeTeamId }
   if (channel.kind === 'direct') {
     const user = channel.memberIds.find((id) => id !== workspace.credentials.botUserId)
-    return { ...common, is_im: true, user, is_open: true }
+    return { ...common, is_org_shared: false, is_im: true, user, is_open: true }
   }
-  const shared = workspace.isShared(channel)
   return {
     ...common,
     name: channel.name,
@@ -122,14 +122,7 @@ function channelJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
     is_im: false,
     is_mpim: false,
     is_general: false,
-    is_shared: shared,
-    is_ext_shared: shared,
-    is_pending_ext_shared: false,
-    pending_shared: [],
-    ...(shared && {
-      shared_team_ids: [homeTeamId, ...channel.sharedWithTeamIds],
-      connected_team_ids: channel.sharedWithTeamIds,
-    }),
+    ...sharingJson(workspace, channel),
     topic: {
       value: '',
       creator: '',
@@ -141,5 +134,26 @@ function channelJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
       last_set: 0,
     },
     num_members: membersOf(workspace, channel).length,
+  }
+}
+
+/** With whom a channel is shared: other organisations (Slack Connect), or workspaces of the same Grid organisation. */
+function sharingJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
+  const { organisations, credentials } = workspace
+  const extShared = workspace.isShared(channel)
+  const orgShared = workspace.isOrgShared(channel)
+  const foreign = channel.sharedWithTeamIds.filter((id) => organisations.isForeign(id))
+  const own = channel.sharedWithTeamIds.filter((id) => !organisations.isForeign(id))
+  return {
+    is_shared: extShared || orgShared,
+    is_ext_shared: extShared,
+    is_org_shared: orgShared,
+    is_pending_ext_shared: false,
+    pending_shared: [],
+    ...((extShared || orgShared) && {
+      shared_team_ids: [credentials.homeTeamId, ...channel.sharedWithTeamIds],
+      internal_team_ids: [credentials.homeTeamId, ...own],
+    }),
+    ...(extShared && { connected_team_ids: foreign.map((id) => organisations.organisationId(id)) }),
   }
 }

@@ -99,7 +99,7 @@ export const chatGetPermalink: ApiMethod = {
 /** `channel` may be a conversation, or a person's id for the direct conversation with that person. */
 function destination(call: ApiCall): StoredChannel {
   const id = call.required('channel', 'channel_not_found')
-  if (id.startsWith('U')) {
+  if (/^[UW]/.test(id)) {
     if (call.workspace.user(id) === undefined) throw new SlackRefusal('channel_not_found')
     return directChannelFor(call.workspace, id)
   }

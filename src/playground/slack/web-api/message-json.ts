@@ -1,7 +1,8 @@
 import type { JsonRecord } from '../json-record.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { StoredMessage } from '../workspace/records.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import type { User, Workspace } from '../workspace/workspace.ts'
+import { botIdOf } from './user-json.ts'
 
 /** A message as the API and interaction payloads show it. Metadata only where it was asked for. */
 export function messageJson(workspace: Workspace, message: StoredMessage, withMetadata: boolean): JsonRecord {
@@ -26,7 +27,7 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
   }
 }
 
-/** The fields that tell whose message it is: the app's own, or a person's with the person's team. */
+/** The fields that tell whose message it is: ours, another bot's, or a person's with the person's team. */
 export function authorship(workspace: Workspace, userId: string): JsonRecord {
   const { botUserId, botId, appId, homeTeamId } = workspace.credentials
   if (userId === botUserId) {
@@ -34,11 +35,28 @@ export function authorship(workspace: Workspace, userId: string): JsonRecord {
     return { team: homeTeamId, bot_id: botId, app_id: appId, bot_profile: profile }
   }
   const user = workspace.user(userId)
-  const teamId = user?.teamId ?? homeTeamId
-  if (teamId === homeTeamId) return { team: teamId }
-  // Slack Connect: an outsider's message says which team it comes from.
-  const userProfile = { name: user?.name, real_name: user?.name, display_name: user?.name, team: teamId }
-  return { team: teamId, user_team: teamId, source_team: teamId, user_profile: userProfile }
+  if (user === undefined) return { team: homeTeamId }
+  const { organisations } = workspace
+  const team = organisations.isAtHome(user) ? homeTeamId : user.teamId
+  if (user.bot !== undefined) {
+    const profile = { id: botIdOf(user), name: user.name, team_id: team, deleted: false }
+    return {
+      team,
+      bot_id: profile.id,
+      bot_profile: profile,
+      ...(user.bot === 'workflow' && { subtype: 'bot_message', username: user.name }),
+    }
+  }
+  return user.teamId === homeTeamId ? { team } : { team, ...elsewhere(workspace, user) }
+}
+
+/** Somebody whose own workspace is another: their message says where they come from, an outsider's by the Grid organisation. */
+function elsewhere({ organisations }: Workspace, user: User): JsonRecord {
+  const byOrganisation = user.namedByOrganisation ?? organisations.isForeign(user.teamId)
+  const from = byOrganisation ? organisations.organisationId(user.teamId) : user.teamId
+  const names = { name: user.name, real_name: user.name, display_name: user.name }
+  const restricted = { is_restricted: user.guest !== undefined, is_ultra_restricted: user.guest === 'single-channel' }
+  return { user_team: from, source_team: from, user_profile: { ...names, team: from, ...restricted } }
 }
 
 function threadSummary(workspace: Workspace, { channelId, ts }: StoredMessage): JsonRecord {

@@ -37,7 +37,8 @@ const authTest: ApiMethod = {
   token: 'bot',
   run({ workspace }) {
     const { homeTeamId, botUserId, botId } = workspace.credentials
-    const team = workspace.team(homeTeamId)
+    const team = workspace.organisations.team(homeTeamId)
+    const enterprise = workspace.organisations.homeEnterprise
     return {
       url: `${workspace.origin}/`,
       team: team.name,
@@ -45,6 +46,7 @@ const authTest: ApiMethod = {
       team_id: team.id,
       user_id: botUserId,
       bot_id: botId,
+      ...(enterprise !== undefined && { enterprise_id: enterprise.id }),
       is_enterprise_install: false,
     }
   },

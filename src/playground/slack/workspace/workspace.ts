@@ -1,18 +1,22 @@
 import type { Keepsake, PlaygroundClock } from '../../workplace.ts'
 import { credentialsOf, type SlackCredentials } from '../credentials.ts'
-import { BOT_NAME, DEFAULT_BOT_EVENTS, DEFAULT_SCOPES, type SlackWorld } from '../slack-world.ts'
+import { BOT_NAME, DEFAULT_BOT_EVENTS, DEFAULT_SCOPES, type SlackUser, type SlackWorld } from '../slack-world.ts'
 import { KeptMap } from './kept-map.ts'
 import { MessageLog } from './message-log.ts'
+import { Organisations } from './organisations.ts'
+import { People } from './people.ts'
 import type { PendingEvent, StoredChannel, StoredResponseUrl, StoredView } from './records.ts'
 import { Triggers } from './triggers.ts'
 
-export type User = SlackWorld['users'][number]
+export type User = SlackUser
 
 /** Everything the local Slack remembers, and the questions that the API and the people ask of it. */
 export class Workspace {
   readonly clock: PlaygroundClock
   readonly credentials: SlackCredentials
-  readonly world: SlackWorld
+  readonly organisations: Organisations
+  readonly people: People
+  readonly teams: SlackWorld['teams']
   readonly scopes: string[]
   readonly botEvents: string[]
   readonly commands: string[]
@@ -27,9 +31,11 @@ export class Workspace {
   origin = ''
 
   constructor(world: SlackWorld, keepsake: Keepsake, clock: PlaygroundClock, realNow: () => number) {
-    this.world = world
     this.clock = clock
     this.credentials = credentialsOf(world, keepsake)
+    this.teams = world.teams
+    this.organisations = new Organisations(world, this.credentials.homeTeamId)
+    this.people = new People(world.users, keepsake)
     this.scopes = world.scopes ?? DEFAULT_SCOPES
     this.botEvents = world.botEvents ?? DEFAULT_BOT_EVENTS
     this.commands = world.commands ?? ['/partner']
@@ -47,28 +53,43 @@ export class Workspace {
   }
 
   user(id: string): User | undefined {
-    const { botUserId, homeTeamId } = this.credentials
-    if (id === botUserId) return { id, name: BOT_NAME, title: 'App', teamId: homeTeamId, zone: 'Etc/UTC' }
-    return this.world.users.find((user) => user.id === id)
+    return id === this.credentials.botUserId ? this.bot() : this.people.find(id)
   }
 
-  team(id: string): SlackWorld['teams'][number] {
-    const team = this.world.teams.find((one) => one.id === id)
-    if (team === undefined) throw new Error(`No team ${id} in the Slack world`)
-    return team
+  /** The bot's own user. */
+  bot(): User {
+    const { botUserId: id, homeTeamId: teamId } = this.credentials
+    return { id, name: BOT_NAME, title: 'App', teamId, zone: 'Etc/UTC', bot: 'app' }
   }
 
+  /** Of another organisation than the one in which the bot is installed; a colleague in its Grid is not. */
   isOutsider(user: User): boolean {
-    return user.teamId !== this.credentials.homeTeamId
+    return this.organisations.isForeign(user.teamId)
   }
 
-  /** Slack Connect: whether people of another team are, or may be, in the channel. */
+  /** Slack Connect: whether people of another organisation are, or may be, in the channel. */
   isShared(channel: StoredChannel): boolean {
-    if (channel.sharedWithTeamIds.length > 0) return true
-    return channel.memberIds.some((id) => {
-      const user = this.user(id)
-      return user !== undefined && this.isOutsider(user)
-    })
+    return this.#teamsIn(channel).some((teamId) => this.organisations.isForeign(teamId))
+  }
+
+  /** Whether several workspaces of the bot's own Grid organisation are in the channel. */
+  isOrgShared(channel: StoredChannel): boolean {
+    const { homeTeamId } = this.credentials
+    const teams = this.#teamsIn(channel).filter((teamId) => !this.organisations.isForeign(teamId))
+    return teams.some((teamId) => teamId !== homeTeamId)
+  }
+
+  /** Whether the bot can see somebody in a channel or a conversation: a public channel of its workspace, or one it is in. */
+  sharesChannel(user: User): boolean {
+    return this.channels
+      .values()
+      .some((channel) => (channel.botPresent || !channel.private) && channel.memberIds.includes(user.id))
+  }
+
+  #teamsIn({ sharedWithTeamIds, memberIds }: StoredChannel): string[] {
+    const members = memberIds.flatMap((id) => this.people.find(id) ?? [])
+    const own = members.filter((user) => !this.organisations.isAtHome(user)).map(({ teamId }) => teamId)
+    return [...new Set([...sharedWithTeamIds, ...own])]
   }
 
   /** The direct conversation of a person with the bot; opened when there is none yet. */

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
-import type { Fault } from '../../workplace.ts'
+import { heldUp } from '../../hang.ts'
+import type { ApiFault } from '../../workplace.ts'
 import type { Platform } from '../platform.ts'
+import { accountId, findUser } from '../teams-world.ts'
 import { ConnectorRefusal, refusalFor } from './refusal.ts'
 
 export type Answer = { status: number; body?: unknown }
-type ApiFault = Extract<Fault, { on: 'api' }>
 
 /**
  * One request of the bot to the connector: faults first, then the token, then the work. Refusals that the work throws
@@ -17,11 +18,16 @@ export async function serve(
   response: Response,
   work: (request: Request<Record<string, string>>) => Answer,
 ): Promise<void> {
-  const fault = platform.faults.take('api', `${what} ${decodeURIComponent(request.path)}`)
+  const path = decodeURIComponent(request.path)
+  const named = `${path} ${JSON.stringify(request.body ?? '')}`
+  const about = (id: string): boolean => idsOf(platform, id).some((one) => named.includes(one))
+  const committed = platform.faults.takeForApi({ what: `${what} ${path}`, about })
+  const fault = committed?.fault
   const log = (status: number, answer: unknown): void => {
     const asked = { path: request.originalUrl, body: request.body }
     platform.log.record({ direction: 'to-platform', what, status, request: asked, response: answer })
   }
+  if (!(await heldUp(committed, request))) return log(0, 'hung until the caller gave up')
   if (fault && failsUnanswered(fault, request, response, log)) return
   const answer = await answerTo(platform, request, work, fault)
   if (fault?.fail === 'drop-after-accept') {
@@ -33,6 +39,12 @@ export async function serve(
   if (answer.retryAfterS !== undefined) response.setHeader('Retry-After', String(answer.retryAfterS))
   if (answer.body === undefined) response.status(answer.status).end()
   else response.status(answer.status).json(answer.body)
+}
+
+/** Every id by which the bot may name the same person; of anything else its id alone. */
+function idsOf({ world }: Platform, id: string): string[] {
+  const user = findUser(world, id)
+  return user === undefined ? [id] : [user.aadObjectId, accountId(user)]
 }
 
 /** Commits the faults that keep a server from even looking at a request; false when this is none of them. */

@@ -40,7 +40,7 @@ export class BotDelivery {
 
   /** Asks the bot and waits for its answer; of two, by a `deliver-twice` fault, the first counts. */
   async invoke(activity: JsonObject): Promise<BotAnswer> {
-    const twice = this.#platform.faults.take('event', nameOf(activity))?.fail === 'deliver-twice'
+    const twice = this.#platform.faults.takeForEvent(nameOf(activity), 'deliver-twice')
     const answer = await this.#track(sendToBot(this.#platform, activity, this.#invokeTimeoutMs))
     if (twice) await this.#track(sendToBot(this.#platform, activity, this.#invokeTimeoutMs))
     return answer
@@ -59,15 +59,16 @@ export class BotDelivery {
   async #deliverAll(entries: PendingDelivery[]): Promise<boolean> {
     let delivered = false
     for (const entry of entries) {
-      const fault = entry.late ? undefined : this.#platform.faults.take('event', nameOf(entry.activity))
-      if (fault?.fail === 'deliver-late') {
+      const name = nameOf(entry.activity)
+      if (!entry.late && this.#platform.faults.takeForEvent(name, 'deliver-late')) {
         entry.late = true
         this.#platform.state.changed()
         continue
       }
       const answer = await sendToBot(this.#platform, entry.activity, MESSAGE_TIMEOUT_MS)
       if (answer.outcome === 'unreachable') return delivered
-      if (fault?.fail === 'deliver-twice') await sendToBot(this.#platform, entry.activity, MESSAGE_TIMEOUT_MS)
+      if (!entry.late && this.#platform.faults.takeForEvent(name, 'deliver-twice'))
+        await sendToBot(this.#platform, entry.activity, MESSAGE_TIMEOUT_MS)
       if (this.#settle(entry, answer)) delivered = true
     }
     return delivered
