@@ -10,6 +10,7 @@ import { verify } from './verify.ts'
 
 /** Run one command line, print what it has to say, and set the exit code: 1 when there is any problem. */
 export async function runProgram(argv: string[]): Promise<void> {
+  endQuietlyWithReader()
   const environment = processEnvironment()
   const program = new Command('liaison').description('Look after Liaison from the command line.')
 
@@ -39,6 +40,15 @@ export async function runProgram(argv: string[]): Promise<void> {
     })
 
   await program.parseAsync(argv)
+}
+
+/** Whoever reads may stop early, as `head` does. */
+function endQuietlyWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit()
+    })
 }
 
 function print(lines: Line[]): void {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
+import { judgeDatabaseUrl } from '../storage/database-url.ts'
 import type { Config } from './config.ts'
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535'
@@ -15,7 +16,10 @@ export const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:|postgres(ql)?:\/\/)/u, 'must begin with “file:” (SQLite) or “postgres://”')
+    .superRefine((text, context) => {
+      const judged = judgeDatabaseUrl(text)
+      if ('problem' in judged) context.addIssue({ code: 'custom', message: judged.problem })
+    })
     .default('file:./data/liaison.db'),
   LIAISON_COMPANY: z.string().trim().min(1).max(60).default('Our side'),
   LIAISON_ADMINS: z.string().default(''),
@@ -43,14 +47,14 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   const present = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   )
-  const parsed = environment.safeParse(present)
-  if (!parsed.success)
-    return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`) }
-  const values = parsed.data
+  const { values, problems: wrong } = readValues(present)
   const slack = slackConfig(values)
   const teams = teamsConfig(values)
   const admins = adminList(values.LIAISON_ADMINS)
-  const problems = [slack, teams, admins].flatMap((part) => (part && 'problems' in part ? part.problems : []))
+  const problems = [
+    ...wrong,
+    ...[slack, teams, admins].flatMap((part) => (part && 'problems' in part ? part.problems : [])),
+  ]
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -63,6 +67,19 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       ...(slack && !('problems' in slack) && { slack }),
       ...(teams && !('problems' in teams) && { teams }),
     },
+  }
+}
+
+/** Each variable by itself. One that is wrong counts as absent for the others, so that all problems are told together. */
+function readValues(present: Record<string, string | undefined>): { values: Environment; problems: string[] } {
+  const parsed = environment.safeParse(present)
+  if (parsed.success) return { values: parsed.data, problems: [] }
+  const { issues } = parsed.error
+  const wrong = new Set(issues.map(({ path }) => path[0]))
+  const rest = Object.fromEntries(Object.entries(present).filter(([name]) => !wrong.has(name)))
+  return {
+    values: environment.parse(rest),
+    problems: issues.map(({ path, message }) => `${path.join('.')}: ${message}.`),
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { migrationFault } from './migration-fault.ts'
 import { pendingMigrations } from './migrations.ts'
 import type { AppliedMigration, Migration } from './migrations.ts'
 
@@ -25,12 +26,12 @@ export async function migratePostgresql(client: Client, migrations: Migration[])
     await client.query('BEGIN')
     await client.query(TABLE)
     const pending = pendingMigrations(migrations, await appliedOn(client))
-    for (const { name, checksum, sql } of pending) {
-      await client.query(sql)
+    for (const migration of pending) {
+      await apply(client, migration)
       await client.query(
         `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
          VALUES ($1, $2, $3, now(), 1)`,
-        [randomUUID(), checksum, name],
+        [randomUUID(), migration.checksum, migration.name],
       )
     }
     await client.query('COMMIT')
@@ -40,6 +41,14 @@ export async function migratePostgresql(client: Client, migrations: Migration[])
     throw error
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])
+  }
+}
+
+async function apply(client: Client, migration: Migration): Promise<void> {
+  try {
+    await client.query(migration.sql)
+  } catch (error) {
+    throw migrationFault(error, migration, 'postgresql')
   }
 }
 

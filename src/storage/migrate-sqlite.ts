@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { migrationFault } from './migration-fault.ts'
 import { pendingMigrations } from './migrations.ts'
 import type { AppliedMigration, Migration } from './migrations.ts'
 import type { SqliteConnection } from './open-sqlite.ts'
@@ -26,7 +27,7 @@ export async function migrateSqlite(connection: SqliteConnection, migrations: Mi
     await connection.executeScript(TABLE)
     const pending = pendingMigrations(migrations, await appliedOn(connection))
     for (const migration of pending) {
-      await connection.executeScript(migration.sql)
+      await apply(connection, migration)
       await record(connection, migration)
     }
     await checkForeignKeys(connection)
@@ -37,6 +38,14 @@ export async function migrateSqlite(connection: SqliteConnection, migrations: Mi
     throw error
   } finally {
     await connection.executeScript('PRAGMA foreign_keys = ON')
+  }
+}
+
+async function apply(connection: SqliteConnection, migration: Migration): Promise<void> {
+  try {
+    await connection.executeScript(migration.sql)
+  } catch (error) {
+    throw migrationFault(error, migration, 'sqlite')
   }
 }
 

@@ -9,6 +9,7 @@ export type StorageErrorCode =
   | 'newer-database'
   | 'edited-migration'
   | 'unfinished-migration'
+  | 'unrecorded-migration'
   | 'broken-migration'
   | 'busy'
   | 'nested'

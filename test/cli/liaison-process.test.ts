@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, linkSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../kit/test-store.ts'
 
-const LIAISON = fileURLToPath(new URL('../../src/cli/liaison.ts', import.meta.url))
+const LIAISON = fileURLToPath(new URL('../../src/cli/liaison.js', import.meta.url))
 const EXAMPLE = fileURLToPath(new URL('../../docs/examples/partner.yaml', import.meta.url))
 
 /** One command in a process of its own, in a folder of its own. */
@@ -46,7 +46,12 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
   ['an unknown command', ['appply'], {}, /Did you mean apply\?/u],
   ['a database that is not there', ['verify'], {}, /^There is no database at .*liaison\.db yet\./u],
   ['a database that is not there', ['doctor'], {}, /^There is no database at .*liaison\.db yet\./u],
-  ['a bad configuration', ['doctor'], { PORT: 'x', SLACK_APP_TOKEN: 'xapp-hush' }, /^PORT: .*\n$/u],
+  [
+    'a bad configuration',
+    ['doctor'],
+    { PORT: 'x', SLACK_APP_TOKEN: 'xapp-hush' },
+    /^PORT: .*\nSLACK_BOT_TOKEN: .*\n$/u,
+  ],
   [
     'a Slack token without its secret',
     ['doctor'],
@@ -71,6 +76,43 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
   },
 )
 
+/** This Node as an old one is: without what came with Node 26. */
+const OLD = '--no-harmony-temporal'
+
+test('with an old Node, the command is run by the one that came with the packages', async () => {
+  await using folder = await temporaryFolder()
+  const node = join(folder.path, 'node')
+  // Linked where that can be: it is large.
+  try {
+    linkSync(process.execPath, node)
+  } catch {
+    copyFileSync(process.execPath, node)
+  }
+  const { status, stdout, stderr } = spawnSync(node, [OLD, LIAISON, 'apply', 'nowhere.yaml'], { encoding: 'utf8' })
+  expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: 'There is no file nowhere.yaml.\n' })
+})
+
+test('with an old Node and no packages beside it, one sentence says what to do', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'liaison.mjs')
+  cpSync(LIAISON, file)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [OLD, file, 'doctor'], { encoding: 'utf8' })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^Liaison needs Node 26 or newer, and this is Node [\d.]+: run `npm ci` in its folder, .*\n$/u)
+})
+
 test('the file that npx runs may be run', () => {
   expect(statSync(LIAISON).mode & 0o111).toBe(0o111)
+})
+
+test('a reader that stops early, as `head` does, is no fault', async () => {
+  await using folder = await temporaryFolder()
+  copyFileSync(EXAMPLE, join(folder.path, 'partner.yaml'))
+  const piped = `"${process.execPath}" "${LIAISON}" apply partner.yaml | true`
+  const { stderr } = spawnSync('sh', ['-c', piped], {
+    cwd: folder.path,
+    env: { PATH: process.env['PATH'] },
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
 })

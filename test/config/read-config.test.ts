@@ -73,6 +73,28 @@ describe('the configuration', () => {
     expect(problemsOf({ PORT: 'x', DATABASE_URL: 'x', LOG_LEVEL: 'x' })).toHaveLength(3)
     expect(problemsOf({ SLACK_APP_TOKEN: 'xapp-1', TEAMS_APP_ID: 'app-1', LIAISON_ADMINS: 'nobody' })).toHaveLength(4)
   })
+
+  test('tells what is wrong with the admins beside any other wrong variable', () => {
+    expect(
+      problemsOf({ PORT: 'x', SLACK_API_URL: 'x', SLACK_BOT_TOKEN: 'xoxb-1', LIAISON_ADMINS: 'slack:U1,nobody' }),
+    ).toEqual([
+      expect.stringMatching(/^PORT: /u),
+      expect.stringMatching(/^SLACK_API_URL: /u),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET: is missing/u),
+      expect.stringMatching(/^LIAISON_ADMINS: “nobody” is not understood/u),
+    ])
+  })
+
+  test('does not repeat a password that was not percent-encoded', () => {
+    const DATABASE_URL = 'postgres://user:p@zq#x/rd@127.0.0.1:5432/liaison'
+    expect(problemsOf({ DATABASE_URL, PORT: 'x' })).toEqual([
+      expect.stringMatching(/^PORT: /u),
+      expect.stringMatching(
+        /^DATABASE_URL: .* A password with @ # \/ : in it must be percent-encoded\. [^@]*%40 for @/u,
+      ),
+    ])
+    expect(problemsOf({ DATABASE_URL }).join(' ')).not.toMatch(/zq|x\/rd|127/u)
+  })
 })
 
 describe('Slack', () => {
@@ -188,6 +210,6 @@ test('no problem repeats a secret', () => {
     ...problemsOf({ SLACK_BOT_TOKEN: 'hush-4' }),
     ...problemsOf({ ...secrets, PORT: 'x', DATABASE_URL: 'mysql://user:hush-5@db/x' }),
   ]
-  expect(problems).toHaveLength(5)
+  expect(problems).toHaveLength(7)
   expect(problems.join(' ')).not.toContain('hush')
 })

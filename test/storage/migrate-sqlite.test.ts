@@ -63,6 +63,28 @@ test('a migration that leaves a row pointing at nothing is undone, and the point
   await expect((async () => connection.executeScript('DELETE FROM a'))()).rejects.toThrow()
 })
 
+test('a migration that was applied and not recorded is refused in a sentence that says how to record it, and nothing is changed', async () => {
+  const connection = await emptyFile()
+  await migrateSqlite(connection, [begin])
+  const grow = migration('2_grow', 'CREATE TABLE c (id INTEGER); ALTER TABLE a ADD COLUMN name TEXT')
+  await connection.executeScript('ALTER TABLE a ADD COLUMN name TEXT')
+  await expect(migrateSqlite(connection, [begin, grow])).rejects.toMatchObject({
+    code: 'unrecorded-migration',
+    message: expect.stringMatching(
+      /^The migration 2_grow seems to have been applied .* \(duplicate column name: name\)\. .*`npx prisma migrate resolve --applied 2_grow/u,
+    ),
+  })
+  expect(await select(connection, `SELECT name FROM sqlite_master WHERE name = 'c'`)).toEqual([])
+})
+
+test('a migration that the database does not understand is refused in a sentence', async () => {
+  const connection = await emptyFile()
+  await expect(migrateSqlite(connection, [migration('1_begin', 'CREATE TABEL a (id)')])).rejects.toMatchObject({
+    code: 'broken-migration',
+    message: expect.stringMatching(/^The migration 1_begin does not fit .*near "TABEL"/u),
+  })
+})
+
 test('the edited migration of an existing file is refused before anything is written', async () => {
   const connection = await emptyFile()
   await migrateSqlite(connection, [begin])

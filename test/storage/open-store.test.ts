@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/ports/store/store.ts'
 import { openStore } from '../../src/storage/open-store.ts'
@@ -76,6 +77,21 @@ describe('opening PostgreSQL', { timeout: 30_000 }, () => {
     expect(applied).toBe(1)
     const numbers = await Promise.all(stores.map((store) => store.transact((tx) => tx.counters.next('case'))))
     expect(numbers.sort()).toEqual([1, 2, 3])
+  })
+
+  test('a migration that was applied and not recorded is refused in a sentence that says how to record it', async () => {
+    const databaseUrl = await server.databaseUrl()
+    await (await openStore({ databaseUrl, log: quietLog })).close()
+    const client = new Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query('DELETE FROM _prisma_migrations')
+    await client.end()
+    await expect(openStore({ databaseUrl, log: quietLog })).rejects.toMatchObject({
+      code: 'unrecorded-migration',
+      message: expect.stringMatching(
+        /^The migration \d+_begin seems to have been applied .*already exists.*migrate resolve --applied/u,
+      ),
+    })
   })
 
   test.each([
