@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time/instant.ts'
+import type { Instant, Ms } from '../domain/time/instant.ts'
 
 /**
  * What a local platform shows of itself: to the page, and to the scenario tests. Both local platforms
@@ -125,6 +125,10 @@ export interface LocalPlatform extends AsyncDisposable {
   exchanges(sinceSeq?: number): Exchange[]
   /** Returns what switches it off again; calls that hang are then answered. */
   addFault(fault: Fault): () => void
+  /** Out of reach: connections to the platform are refused and those that are open are cut, until it comes back. */
+  setReachable(reachable: boolean): Promise<void>
+  /** The platform's own clock: this far ahead of the machine's, or behind where negative. What it signs and dates shows it. */
+  setClockAhead(ms: Ms): void
   /** Called after every change of the workplace or the exchanges; returns the unsubscribe function. */
   onChange(listener: () => void): () => void
   /** Resolves when no delivery to the bot is under way. */

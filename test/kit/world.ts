@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
-import { ALWAYS } from '../../src/domain/time/calendar.ts'
-import { durationMs, parseDuration } from '../../src/domain/time/duration.ts'
 import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
@@ -14,6 +12,8 @@ import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
 import { buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
+import { SlackVerbs } from './slack-verbs.ts'
+import { wallMs } from './wall-time.ts'
 
 /** Monday 23 November 2026, 09:00 in Paris: working hours everywhere in the story. */
 const MONDAY_NINE = Date.parse('2026-11-23T08:00:00Z')
@@ -46,6 +46,8 @@ export type Met = { platform: Platform; message: Message; text: string; where: s
  */
 export class World {
   readonly playground: RunningPlayground
+  /** What happens in Slack beside what people say and press. */
+  readonly slack = new SlackVerbs(this, 'slack')
   readonly #folder: string
   readonly #options: WorldOptions
   /** What the clock is counted from: moving it goes on top, and is kept over a restart. */
@@ -272,13 +274,6 @@ export class Person {
     await this.world.settle()
     return answered
   }
-}
-
-/** "45m", "2 days", of wall time. */
-function wallMs(span: string): number {
-  const duration = parseDuration(span.replace(/\bdays?\b/u, 'd'))
-  if ('refused' in duration) throw new Error(duration.refused)
-  return durationMs(duration, ALWAYS)
 }
 
 function keyOf({ platform, message }: Met): string {

@@ -43,6 +43,9 @@ export async function readMessage(
   return { inbound, replyTo }
 }
 
+/** Slack's own voice. It writes as a person does: that the bot was removed from a channel, for one (slackapi/node-slack-sdk#211). */
+const SLACKBOT = 'USLACKBOT'
+
 /**
  * Whether a message event is a person's own new words in a direct conversation with the bot. Everything else that comes
  * as a `message`, edits, joins, other bots, channels, is not said to us.
@@ -54,7 +57,6 @@ export function isDirectWords(event: {
   user?: string
 }): event is Spoken {
   const { channel_type: type, subtype, bot_id: botId, user } = event
-  return (
-    type === 'im' && (subtype === undefined || subtype === 'file_share') && botId === undefined && user !== undefined
-  )
+  if (type !== 'im' || botId !== undefined || user === undefined || user === SLACKBOT) return false
+  return subtype === undefined || subtype === 'file_share'
 }

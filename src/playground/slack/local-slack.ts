@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage } from 'node:http'
+import { slackAdmin, type SlackAdmin } from './admin/slack-admin.ts'
 import { FaultBook } from '../fault-book.ts'
+import { listenOn, setListening } from '../listening.ts'
 import type { PersonActions } from '../person-actions.ts'
+import type { Ms } from '../../domain/time/instant.ts'
 import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import type { SlackCredentials } from './credentials.ts'
 import { EventQueue } from './delivery/event-queue.ts'
@@ -26,6 +28,7 @@ export interface LocalSlack extends LocalPlatform {
   credentials: SlackCredentials
   /** Acts as this person; throws for an unknown id. */
   as(userId: string): PersonActions
+  admin: SlackAdmin
   /** To be called after the clock moved: events whose retry has become due are tried again. */
   tick(): void
 }
@@ -54,6 +57,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   }
   const workspace = new Workspace(world, keepsake, clock, realNow)
   const { credentials } = workspace
+  let ahead: Ms = 0
+  const slackNow = () => realNow() + ahead
   const log = new ExchangeLog(clock, changed)
   const faults = new FaultBook()
   const socket =
@@ -62,14 +67,14 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       : undefined
   const courier =
     delivery.mode === 'http'
-      ? new HttpCourier({ url: delivery.url, signingSecret: credentials.signingSecret, realNow, answerLimitMs })
+      ? new HttpCourier({ url: delivery.url, signingSecret: credentials.signingSecret, now: slackNow, answerLimitMs })
       : undefined
   const way = courier ?? socket
   if (way === undefined) throw new Error('Delivery must be http or socket')
   const events = new EventQueue(workspace, way, log, faults)
   const interactions = new Interactions(way, log, faults)
   const socketUrl = socket && (() => `${workspace.origin.replace('http', 'ws')}/link/?ticket=${socket.ticket()}`)
-  const handler = apiHandler({ workspace, methods: methodTable(workspace, socketUrl), faults, log })
+  const handler = apiHandler({ workspace, methods: methodTable(workspace, socketUrl), faults, log, now: slackNow })
   const answering = new Set<Promise<void>>()
   const server = createServer((request, response) => {
     const answer = handler(request, response)
@@ -81,7 +86,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     if (socket === undefined) connection.destroy()
     else socket.upgrade(request, connection, head)
   })
-  workspace.origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+  const port = await listenOn(server, options.port ?? 0)
+  workspace.origin = `http://127.0.0.1:${port}`
 
   return {
     apiUrl: `${workspace.origin}/api/`,
@@ -106,6 +112,14 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
         changed,
       })
     },
+    admin: slackAdmin({ workspace, events, changed }),
+    async setReachable(reachable) {
+      if (!reachable) socket?.disconnect()
+      await setListening(server, port, reachable)
+    },
+    setClockAhead(ms) {
+      ahead = ms
+    },
     tick: () => events.retryDue(),
     async settled() {
       await Promise.all([events.settled(), interactions.settled()])
@@ -119,14 +133,6 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return (server.address() as AddressInfo).port
 }
 
 function asError(error: unknown): Error {

@@ -69,6 +69,16 @@ export const DEFAULT_SCOPES = [
   'metadata.message:read',
 ]
 
-export const DEFAULT_BOT_EVENTS = ['app_mention', 'message.im', 'member_joined_channel', 'member_left_channel']
+export const DEFAULT_BOT_EVENTS = [
+  'app_mention',
+  'message.im',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'group_left',
+]
 
 export const BOT_NAME = 'Liaison'
+
+/** Slack's own voice in every workspace. */
+export const SLACKBOT = 'USLACKBOT'

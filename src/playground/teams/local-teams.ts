@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { SECOND, type Ms } from '../../domain/time/instant.ts'
 import { FaultBook } from '../fault-book.ts'
+import { listenOn, setListening } from '../listening.ts'
 import type { PersonActions } from '../person-actions.ts'
 import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import { keptCredentials, type TeamsCredentials } from './credentials.ts'
@@ -71,20 +70,21 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   const server = createServer()
   // Kept, since what is under way at the end still names it when the server has closed.
   let port = 0
+  let ahead: Ms = 0
+  const teamsNow = () => Date.now() + ahead
   const platform: Platform = {
     world,
     clock,
     credentials,
-    tokens: new TokenService(credentials),
+    tokens: new TokenService(credentials, teamsNow),
     state,
     log: new ExchangeLog(clock, () => state.notify()),
     faults: new FaultBook(),
     serviceUrl: () => `http://127.0.0.1:${port}/`,
     messagingUrl: () => options.messagingUrl(),
   }
-  server.on('request', serverApp(platform))
-  await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
-  port = portOf(server)
+  server.on('request', serverApp(platform, teamsNow))
+  port = await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
   keepsake?.save(PORT_KEPT_AS, port)
   const delivery = new BotDelivery(platform, options.invokeTimeoutMs ?? 5 * SECOND)
   if (state.isFresh) installEverywhere(platform, delivery)
@@ -96,6 +96,10 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
       const user = findUser(world, userId)
       if (!user) throw new Error(`Nobody here has the id ${userId}`)
       return personActions({ platform, delivery, user })
+    },
+    setReachable: (reachable) => setListening(server, port, reachable),
+    setClockAhead(ms) {
+      ahead = ms
     },
     tick: () => delivery.retry(true),
     setInstalled: (channelId, installed) => setInstalled(platform, delivery, channelId, installed),
@@ -130,25 +134,13 @@ function settingsOf(platform: Platform): LocalTeamsSettings {
 }
 
 /** The bot stores service addresses, so the last port is taken again where it can be. */
-async function listen(server: Server, wanted: number | undefined, last: unknown): Promise<void> {
+async function listen(server: Server, wanted: number | undefined, last: unknown): Promise<number> {
   if (wanted === undefined && typeof last === 'number') {
     try {
-      await listenOn(server, last)
-      return
+      return await listenOn(server, last)
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     }
   }
-  await listenOn(server, wanted ?? 0)
-}
-
-async function listenOn(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The local Teams is not listening')
-  return address.port
+  return listenOn(server, wanted ?? 0)
 }

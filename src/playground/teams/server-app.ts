@@ -8,10 +8,14 @@ import type { Platform } from './platform.ts'
 /** Far above what the connector takes, so that it is the connector who refuses large messages. */
 const LARGEST_BODY = '4mb'
 
-/** The whole server: login, keys and connector. */
-export function serverApp(platform: Platform): Express {
+/** The whole server: login, keys and connector. `now` is the clock of Teams, which every answer's `Date` shows. */
+export function serverApp(platform: Platform, now: () => number): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.use((_request, response, next) => {
+    response.setHeader('Date', new Date(now()).toUTCString())
+    next()
+  })
   app.use('/v3', json({ limit: LARGEST_BODY }))
   loginRoutes(app, platform)
   connectorRoutes(app, platform)

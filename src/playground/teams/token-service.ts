@@ -15,9 +15,12 @@ export const ACCESS_TOKEN_LIFETIME_S = 3_599
  */
 export class TokenService {
   readonly #credentials: TeamsCredentials
+  readonly #now: () => number
 
-  constructor(credentials: TeamsCredentials) {
+  /** `now` is the clock of Teams, in milliseconds. */
+  constructor(credentials: TeamsCredentials, now: () => number = Date.now) {
     this.#credentials = credentials
+    this.#now = now
   }
 
   /** The key set at `jwks_uri`. The endorsement lets the key speak for the channel "msteams" only. */
@@ -31,9 +34,9 @@ export class TokenService {
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#credentials.privateKey.kid })
       .setIssuer(TOKEN_ISSUER)
       .setAudience(this.#credentials.appId)
-      .setIssuedAt()
-      .setNotBefore('0s')
-      .setExpirationTime('1h')
+      .setIssuedAt(this.#seconds())
+      .setNotBefore(this.#seconds())
+      .setExpirationTime(this.#seconds() + 3_600)
       .sign(await importJWK(this.#credentials.privateKey, 'RS256'))
   }
 
@@ -43,8 +46,8 @@ export class TokenService {
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#credentials.privateKey.kid })
       .setIssuer(issuer)
       .setAudience(OAUTH_SCOPE)
-      .setIssuedAt()
-      .setExpirationTime(`${ACCESS_TOKEN_LIFETIME_S}s`)
+      .setIssuedAt(this.#seconds())
+      .setExpirationTime(this.#seconds() + ACCESS_TOKEN_LIFETIME_S)
       .sign(await importJWK(this.#credentials.privateKey, 'RS256'))
   }
 
@@ -53,11 +56,19 @@ export class TokenService {
     const token = /^Bearer ([^ ]+)$/i.exec(authorization ?? '')?.[1]
     if (!token) return false
     const key = await importJWK(this.#credentials.publicKey, 'RS256')
-    const verdict = await jwtVerify(token, key, { audience: OAUTH_SCOPE, algorithms: ['RS256'] }).then(
+    const verdict = await jwtVerify(token, key, {
+      audience: OAUTH_SCOPE,
+      algorithms: ['RS256'],
+      currentDate: new Date(this.#now()),
+    }).then(
       (verified) => verified.payload.appid === this.#credentials.appId,
       // Every way in which a token can be wrong has the same answer: 401.
       () => false,
     )
     return verdict
+  }
+
+  #seconds(): number {
+    return Math.floor(this.#now() / 1_000)
   }
 }

@@ -37,7 +37,14 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
     clock,
     world: {
       ...smallWorld,
-      botEvents: ['app_mention', 'message.im', 'message.channels', 'member_joined_channel', 'member_left_channel'],
+      botEvents: [
+        'app_mention',
+        'message.im',
+        'message.channels',
+        'member_joined_channel',
+        'channel_left',
+        'group_left',
+      ],
     },
     delivery: mode === 'http' ? { mode, url: () => url } : { mode },
   })

@@ -29,6 +29,8 @@ export function fakePlatform(shown: Workplace): FakePlatform {
     workplace: () => structuredClone(platform.shown),
     exchanges: (since = 0) => platform.sent.filter(({ seq }) => seq > since),
     addFault: () => () => undefined,
+    setReachable: () => Promise.resolve(),
+    setClockAhead: () => undefined,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

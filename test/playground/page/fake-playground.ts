@@ -55,6 +55,12 @@ export function fakePlayground(): FakePlayground {
         appToken: 'a',
         signingSecret: 's',
       },
+      admin: {
+        setBotPresent: () => undefined,
+        setMember: () => undefined,
+        setArchived: () => undefined,
+        changeAccount: () => undefined,
+      },
       tick: () => undefined,
     },
     teams: {

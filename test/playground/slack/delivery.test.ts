@@ -1,43 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
 import { App, LogLevel } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
 import { sign } from '../../../src/playground/slack/delivery/http-courier.ts'
 import { startLocalSlack } from '../../../src/playground/slack/local-slack.ts'
+import { endpoint } from './bare-endpoint.ts'
 import { startBot } from './bolt-bot.ts'
 import { ADA, BEN, INTERNAL, memoryKeepsake, movableClock, SHARED, smallWorld, WITHOUT_BOT } from './small-workspace.ts'
-
-type Received = {
-  retry: string | undefined
-  reason: string | undefined
-  body: string
-  headers: IncomingMessage['headers']
-}
-
-/** A bare endpoint in the bot's place, which answers every delivery with what `answer` does. */
-async function endpoint(answer: (response: ServerResponse, count: number) => void) {
-  const received: Received[] = []
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { headers } = request
-      const retry = headers['x-slack-retry-num']
-      const reason = headers['x-slack-retry-reason']
-      received.push({ retry: retry?.toString(), reason: reason?.toString(), body, headers })
-      answer(response, received.length)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = Object(server.address())
-  return {
-    url: () => `http://127.0.0.1:${port}/slack/events`,
-    received,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
 
 function openForm(app: App): void {
   const view = {

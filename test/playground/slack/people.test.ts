@@ -173,7 +173,7 @@ describe('who sees and reaches what', () => {
   test('only people at home add and remove the bot', async () => {
     const heard: string[] = []
     await using bot = await startBot('http', (app) => {
-      app.event('member_left_channel', async ({ event }) => void heard.push(event.channel))
+      app.event('channel_left', async ({ event }) => void heard.push(event.channel))
     })
     expect(await bot.slack.as(OLGA).command(SHARED, '/remove @Liaison')).toMatchObject({ ok: false })
     expect(await bot.slack.as(ADA).command(WITHOUT_BOT, '/remove @Liaison')).toMatchObject({ ok: false })

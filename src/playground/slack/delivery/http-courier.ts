@@ -3,17 +3,17 @@ import type { Courier, Parcel, Reply } from './courier.ts'
 
 /** Delivers by signed POST, as Slack does to an app's Request URL. `url` is asked anew for each delivery. */
 export class HttpCourier implements Courier {
-  readonly #options: { url: () => string; signingSecret: string; realNow: () => number; answerLimitMs: number }
+  readonly #options: { url: () => string; signingSecret: string; now: () => number; answerLimitMs: number }
 
-  constructor(options: { url: () => string; signingSecret: string; realNow: () => number; answerLimitMs: number }) {
+  constructor(options: { url: () => string; signingSecret: string; now: () => number; answerLimitMs: number }) {
     this.#options = options
   }
 
   async send(parcel: Parcel): Promise<Reply> {
-    const { url, signingSecret, realNow, answerLimitMs } = this.#options
+    const { url, signingSecret, now, answerLimitMs } = this.#options
     const { body, contentType } = encode(parcel)
-    // The receiver compares this with the real time, so it cannot be the playground's.
-    const timestamp = Math.floor(realNow() / 1_000)
+    // Slack's clock: the receiver compares this with the real time, so it cannot be the playground's.
+    const timestamp = Math.floor(now() / 1_000)
     const headers: Record<string, string> = {
       'content-type': contentType,
       'user-agent': 'Slackbot 1.0 (local workspace)',

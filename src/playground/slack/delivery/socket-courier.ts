@@ -68,6 +68,11 @@ export class SocketCourier implements Courier {
     })
   }
 
+  /** Cuts every connection without a word. */
+  disconnect(): void {
+    for (const socket of this.#sockets) socket.terminate()
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#sockets.map(sayGoodbye))
     await new Promise((resolve) => this.#server.close(resolve))

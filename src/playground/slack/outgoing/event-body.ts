@@ -73,21 +73,3 @@ export function messageBody(
   }
   return eventBody(workspace, channel, event, team)
 }
-
-/** Somebody (here always the bot) came into a channel, or left it. */
-export function membershipEvent(
-  workspace: Workspace,
-  channel: StoredChannel,
-  change: { type: 'member_joined_channel' | 'member_left_channel'; byUserId: string },
-): JsonRecord {
-  const { botUserId, homeTeamId } = workspace.credentials
-  return {
-    type: change.type,
-    user: botUserId,
-    channel: channel.id,
-    team: homeTeamId,
-    channel_type: channel.private ? 'G' : 'C',
-    ...(change.type === 'member_joined_channel' && { inviter: change.byUserId }),
-    event_ts: workspace.messages.nextTs(),
-  }
-}

@@ -5,18 +5,19 @@ import { commandBody } from '../outgoing/command-body.ts'
 import { answerThere } from '../web-api/response-url.ts'
 import { SlackRefusal } from '../web-api/api-call.ts'
 import type { StoredChannel } from '../workspace/records.ts'
-import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
-import { setBotPresence } from './invite.ts'
+import { CHANNEL_COMMANDS, channelCommand } from './channel-command.ts'
+import { ARCHIVED, no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
 import { typedText } from './typed-text.ts'
 
-/** Runs a slash command: Slack's own /invite and /remove, or one of the app's. */
+/** Runs a slash command: one of Slack's own for channels, or one of the app's. */
 export async function command(desk: Desk, channelId: string, typed: string): Promise<PersonResult> {
   const { workspace, user, interactions } = desk
   const channel = roomOf(desk, channelId)
   if (channel === undefined) return no(NOT_IN_CHANNEL)
   const [, name = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trim()) ?? []
   const text = typedText(workspace, rest.trim(), 'command')
-  if (name === '/invite' || name === '/remove') return setBotPresence(desk, channel, text, name === '/invite')
+  if (channel.archived === true) return no(ARCHIVED)
+  if (CHANNEL_COMMANDS.includes(name)) return channelCommand(desk, channel, name, text)
   // Commands exist only for people of the workspace in which the app is installed.
   if (!workspace.commands.includes(name) || !workspace.organisations.isAtHome(user))
     return no(`${name === '' ? typed : name} is not a valid command`)

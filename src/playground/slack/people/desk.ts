@@ -24,4 +24,5 @@ export function no(notice: string): PersonResult {
 }
 
 export const NOT_IN_CHANNEL = 'You are not in this channel.'
+export const ARCHIVED = 'This channel is archived.'
 export const TROUBLE = 'We had some trouble connecting. Try again?'

@@ -3,7 +3,7 @@ import type { PersonResult } from '../../person-actions.ts'
 import { messageBody } from '../outgoing/event-body.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { StoredChannel, StoredMessage } from '../workspace/records.ts'
-import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
+import { ARCHIVED, no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
 import { typedText } from './typed-text.ts'
 
 /** What Slack's client lets a person send. */
@@ -14,6 +14,7 @@ export function say(desk: Desk, channelId: string, text: string, threadTs?: stri
   const { workspace, user } = desk
   const channel = roomOf(desk, channelId)
   if (channel === undefined) return no(NOT_IN_CHANNEL)
+  if (channel.archived === true) return no(ARCHIVED)
   if (text.trim() === '') return no('Type something first.')
   if (text.length > LONGEST) return no(`A message holds at most ${LONGEST} characters.`)
   if (threadTs !== undefined && workspace.messages.find(channelId, threadTs) === undefined)

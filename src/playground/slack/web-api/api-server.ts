@@ -17,8 +17,10 @@ export function apiHandler(parts: {
   methods: Map<string, ApiMethod>
   faults: FaultBook
   log: ExchangeLog
+  /** Slack's clock, which every answer's `Date` shows. */
+  now: () => number
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { workspace, methods, faults, log } = parts
+  const { workspace, methods, faults, log, now } = parts
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const args = argumentsOf(request, url, await readText(request))
@@ -48,6 +50,7 @@ export function apiHandler(parts: {
     const json = typeof answer.body !== 'string'
     response.writeHead(status, {
       'content-type': json ? 'application/json; charset=utf-8' : 'text/plain',
+      date: new Date(now()).toUTCString(),
       ...answer.headers,
     })
     await new Promise<void>((resolve) => response.end(json ? JSON.stringify(answer.body) : answer.body, resolve))

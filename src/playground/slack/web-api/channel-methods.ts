@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../json-record.ts'
+import { SLACKBOT } from '../slack-world.ts'
 import type { StoredChannel } from '../workspace/records.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { SlackRefusal, type ApiCall, type ApiMethod } from './api-call.ts'
@@ -56,6 +57,7 @@ export const conversationsJoin: ApiMethod = {
     call.need('channels:join')
     const channel = call.channel()
     if (channel.kind === 'direct' || channel.private) throw new SlackRefusal('method_not_supported_for_channel_type')
+    if (channel.archived === true) throw new SlackRefusal('is_archived')
     const joined = call.workspace.channels.set(channel.id, { ...channel, botPresent: true })
     return {
       channel: channelJson(call.workspace, joined),
@@ -87,16 +89,17 @@ export const conversationsOpen: ApiMethod = {
 export function directChannelFor(workspace: Workspace, userId: string): StoredChannel {
   const user = workspace.user(userId)
   if (user === undefined) throw new SlackRefusal('user_not_found')
-  if (user.bot !== undefined) throw new SlackRefusal('cannot_dm_bot')
+  if (user.bot !== undefined || user.id === SLACKBOT) throw new SlackRefusal('cannot_dm_bot')
   if (user.deleted === true) throw new SlackRefusal('user_disabled')
   const meets = workspace.channels.values().some((one) => one.botPresent && one.memberIds.includes(userId))
   if (user.hidden === true || (workspace.isOutsider(user) && !meets)) throw new SlackRefusal('user_not_visible')
   return workspace.directChannel(userId)
 }
 
+/** Who is in a channel. A deactivated account is in none any more. */
 export function membersOf(workspace: Workspace, channel: StoredChannel): string[] {
   const { botUserId } = workspace.credentials
-  const people = channel.memberIds.filter((id) => id !== botUserId)
+  const people = channel.memberIds.filter((id) => id !== botUserId && workspace.user(id)?.deleted !== true)
   return channel.botPresent ? [...people, botUserId] : people
 }
 
@@ -106,7 +109,7 @@ function openJson(call: ApiCall, channel: StoredChannel): JsonRecord {
 
 function channelJson(workspace: Workspace, channel: StoredChannel): JsonRecord {
   const { homeTeamId } = workspace.credentials
-  const common = { id: channel.id, created: 0, is_archived: false, context_team_id: homeTeamId }
+  const common = { id: channel.id, created: 0, is_archived: channel.archived === true, context_team_id: homeTeamId }
   if (channel.kind === 'direct') {
     const user = channel.memberIds.find((id) => id !== workspace.credentials.botUserId)
     return { ...common, is_org_shared: false, is_im: true, user, is_open: true }

@@ -106,13 +106,14 @@ function destination(call: ApiCall): StoredChannel {
   return joined(call.channel())
 }
 
-function joined(channel: StoredChannel): StoredChannel {
+function joined(channel: StoredChannel, whenArchived = 'is_archived'): StoredChannel {
   if (!channel.botPresent) throw new SlackRefusal('not_in_channel')
+  if (channel.archived === true) throw new SlackRefusal(whenArchived)
   return channel
 }
 
 function ownMessage(call: ApiCall, notOwn: string): { channel: StoredChannel; message: StoredMessage } {
-  const channel = call.channel()
+  const channel = joined(call.channel(), 'is_inactive')
   const message = call.workspace.messages.find(channel.id, call.required('ts', 'message_not_found'))
   // Ephemeral messages cannot be reached by their ts.
   if (message === undefined || message.visibleTo !== undefined) throw new SlackRefusal('message_not_found')

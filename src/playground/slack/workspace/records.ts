@@ -9,6 +9,7 @@ export type StoredChannel = {
   sharedWithTeamIds: string[]
   botPresent: boolean
   private: boolean
+  archived?: boolean
 }
 
 export type StoredMessage = {

@@ -1,6 +1,13 @@
 import type { Keepsake, PlaygroundClock } from '../../workplace.ts'
 import { credentialsOf, type SlackCredentials } from '../credentials.ts'
-import { BOT_NAME, DEFAULT_BOT_EVENTS, DEFAULT_SCOPES, type SlackUser, type SlackWorld } from '../slack-world.ts'
+import {
+  BOT_NAME,
+  DEFAULT_BOT_EVENTS,
+  DEFAULT_SCOPES,
+  SLACKBOT,
+  type SlackUser,
+  type SlackWorld,
+} from '../slack-world.ts'
 import { KeptMap } from './kept-map.ts'
 import { MessageLog } from './message-log.ts'
 import { Organisations } from './organisations.ts'
@@ -53,13 +60,19 @@ export class Workspace {
   }
 
   user(id: string): User | undefined {
-    return id === this.credentials.botUserId ? this.bot() : this.people.find(id)
+    if (id === this.credentials.botUserId) return this.bot()
+    return id === SLACKBOT ? this.#slackbot() : this.people.find(id)
   }
 
   /** The bot's own user. */
   bot(): User {
     const { botUserId: id, homeTeamId: teamId } = this.credentials
     return { id, name: BOT_NAME, title: 'App', teamId, zone: 'Etc/UTC', bot: 'app' }
+  }
+
+  #slackbot(): User {
+    const { homeTeamId: teamId } = this.credentials
+    return { id: SLACKBOT, name: 'Slackbot', title: '', teamId, zone: 'America/Los_Angeles' }
   }
 
   /** Of another organisation than the one in which the bot is installed; a colleague in its Grid is not. */

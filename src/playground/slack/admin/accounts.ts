@@ -1,0 +1,20 @@
+import type { SlackUser } from '../slack-world.ts'
+import { userJson } from '../web-api/user-json.ts'
+import { tellBot, type AdminDesk } from './tell-bot.ts'
+
+/** What can become of an account. `guest: undefined` makes a guest a full member. */
+export type AccountChange = Partial<
+  Pick<SlackUser, 'name' | 'title' | 'zone' | 'locale' | 'email' | 'deleted' | 'hidden'>
+> & {
+  guest?: SlackUser['guest'] | undefined
+}
+
+/** Changes an account, and tells the bot with a `user_change`. @throws Error when there is nobody with this id. */
+export function changeAccount(desk: AdminDesk, userId: string, change: AccountChange): void {
+  const { workspace, changed } = desk
+  const user = workspace.people.change(userId, change)
+  const { clock } = workspace
+  const event = { type: 'user_change', user: userJson(workspace, user, true), cache_ts: Math.floor(clock.now() / 1e3) }
+  if (!workspace.isOutsider(user) || workspace.sharesChannel(user)) tellBot(desk, event, { scope: 'users:read' })
+  changed()
+}

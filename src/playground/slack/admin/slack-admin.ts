@@ -1,0 +1,53 @@
+import type { StoredChannel } from '../workspace/records.ts'
+import type { User, Workspace } from '../workspace/workspace.ts'
+import { changeAccount, type AccountChange } from './accounts.ts'
+import { setArchived } from './archive.ts'
+import { setBotPresent, setMember } from './membership.ts'
+import type { AdminDesk } from './tell-bot.ts'
+
+/**
+ * What members and admins do to the workspace, beside saying and pressing things. The bot is told as Slack tells it. Done
+ * by the first full member of the home workspace unless `byUserId` says who.
+ * @throws Error where there is no such channel or person.
+ */
+export interface SlackAdmin {
+  setBotPresent(channelId: string, present: boolean, byUserId?: string): void
+  setMember(channelId: string, userId: string, present: boolean, byUserId?: string): void
+  setArchived(channelId: string, archived: boolean, byUserId?: string): void
+  changeAccount(userId: string, change: AccountChange): void
+}
+
+export function slackAdmin(desk: AdminDesk): SlackAdmin {
+  const { workspace } = desk
+  const by = (userId?: string) => (userId === undefined ? firstMember(workspace) : known(workspace, userId))
+  return {
+    setBotPresent: (channelId, present, byUserId) =>
+      setBotPresent(desk, room(workspace, channelId), present, by(byUserId)),
+    setMember: (channelId, userId, present, byUserId) =>
+      setMember(desk, room(workspace, channelId), known(workspace, userId), present, by(byUserId)),
+    setArchived: (channelId, archived, byUserId) =>
+      setArchived(desk, room(workspace, channelId), archived, by(byUserId)),
+    changeAccount: (userId, change) => changeAccount(desk, userId, change),
+  }
+}
+
+function room(workspace: Workspace, id: string): StoredChannel {
+  const channel = workspace.channels.get(id)
+  if (channel === undefined) throw new Error(`No channel ${id} in the local Slack`)
+  return channel
+}
+
+function known(workspace: Workspace, id: string): User {
+  const user = workspace.user(id)
+  if (user === undefined) throw new Error(`No user ${id} in the local Slack`)
+  return user
+}
+
+function firstMember(workspace: Workspace): User {
+  const { homeTeamId } = workspace.credentials
+  const member = workspace.people
+    .all()
+    .find(({ teamId, guest, bot, deleted }) => teamId === homeTeamId && !guest && !bot && deleted !== true)
+  if (member === undefined) throw new Error('The Slack world has nobody at home')
+  return member
+}
