@@ -50,6 +50,7 @@ export async function startLiaison(options: {
     company: config.company,
     ids: { next: () => randomUUID() },
     admins: [],
+    permissions: config.permissions,
   }
   const receive: Receive = (inbound) => engine.receive(inbound)
   const slack: SlackAdapter | undefined =

@@ -3,6 +3,7 @@ import { can } from '../domain/partners/can.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import { type Outcome, refused } from './outcome.ts'
 import type { Request, Scene } from './scene.ts'
+import { whyNotShownHere } from './show/looked-on.ts'
 
 /**
  * A use case. `find` loads what it is about, `needs` names the permission, `run` decides and saves.
@@ -12,6 +13,8 @@ export type UseCase<Subject> = {
   /** e.g. "case.acknowledge": the name buttons and forms carry. */
   name: string
   needs: Action | ((subject: Subject, request: Request) => Action)
+  /** It answers with what is known of its partner, or of all of them: not everywhere, for others may read along. */
+  shows?: true
   find(scene: Scene, request: Request): Promise<Found<Subject> | { refused: string }>
   run(scene: Scene, subject: Subject, request: Request): Promise<Outcome>
 }
@@ -25,7 +28,7 @@ export type Found<Subject> = { subject: Subject; partner?: Partner; unknown?: st
 /** The one place where `can()` is asked, before every use case. */
 export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene, request: Request): Promise<Outcome> {
   if (scene.actor.kind === 'stranger') {
-    const permission = can(scene.actor, 'partner.view', {})
+    const permission = can(scene.actor, 'partner.view', {}, scene.permissions)
     if ('refused' in permission) return refused(permission.refused)
   }
   const found = await useCase.find(scene, request)
@@ -35,6 +38,9 @@ export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene,
     return refused(found.unknown)
   }
   const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject, request) : useCase.needs
-  const permission = can(actor, action, { partnerId: found.partner?.id, partnerName: found.partner?.name })
-  return 'refused' in permission ? refused(permission.refused) : useCase.run(scene, found.subject, request)
+  const about = { partnerId: found.partner?.id, partnerName: found.partner?.name }
+  const permission = can(actor, action, about, scene.permissions)
+  if ('refused' in permission) return refused(permission.refused)
+  const whyNot = useCase.shows && (await whyNotShownHere(scene, found.partner))
+  return whyNot ? refused(whyNot) : useCase.run(scene, found.subject, request)
 }

@@ -26,7 +26,12 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
   if (partnerId !== undefined && roles.some((each) => each.partnerId === partnerId))
     return { kind: 'partner', ...common, partnerId }
   if (partnerId !== undefined || speaker.outsider) return { kind: 'stranger', name: person.name, zone: person.zone }
-  return { kind: 'internal', ...common, admin: isAdmin(means, account.platform, account.userId) }
+  return {
+    kind: 'internal',
+    ...common,
+    admin: isAdmin(means, account.platform, account.userId),
+    managerOfAll: await tx.managersOfAll.has(person.id),
+  }
 }
 
 function isAdmin(means: Means, platform: string, userId: string): boolean {

@@ -5,6 +5,6 @@ import type { AppServices } from './services.ts'
 
 /** What a use case or deadline works with inside this transaction. `now` is the time of the event itself; by the clock, unless it came in. */
 export function meansOf(services: AppServices, tx: Tx, now: Instant = services.clock.now()): Means {
-  const { ids, log, almanac, company, admins } = services
-  return { tx, now, ids, log, almanac, company, admins }
+  const { ids, log, almanac, company, admins, permissions } = services
+  return { tx, now, ids, log, almanac, company, admins, permissions }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/partners/actor.ts'
+import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -19,6 +20,8 @@ export type Means = {
   company: string
   /** Accounts from LIAISON_ADMINS. */
   admins: Account[]
+  /** What the company decided about its own rights. */
+  permissions: PermissionSettings
 }
 
 /** What a use case asked for by somebody works with. */

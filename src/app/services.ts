@@ -1,3 +1,4 @@
+import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -16,4 +17,6 @@ export type AppServices = {
   company: string
   /** Accounts from LIAISON_ADMINS; the organisation is the one the bot is installed in. */
   admins: Account[]
+  /** What the company decided about its own rights. */
+  permissions: PermissionSettings
 }

@@ -45,11 +45,20 @@ function missingFile({ databaseUrl }: Config): string | undefined {
   return address.kind === 'sqlite' && !existsSync(address.file) ? address.file : undefined
 }
 
-async function openServices({ databaseUrl, company, logLevel }: Config): Promise<AppServices> {
+async function openServices({ databaseUrl, company, logLevel, permissions }: Config): Promise<AppServices> {
   const log = jsonLog(logLevel === 'info' ? 'warn' : logLevel)
   // Loaded only now: it needs the client that was made a moment ago.
   const { openStore } = await import('../storage/open-store.ts')
   const store = await openStore({ databaseUrl, log })
   // Nobody speaks here, so nobody speaks as an admin.
-  return { store, clock: systemClock, log, almanac, company, ids: { next: () => randomUUID() }, admins: [] }
+  return {
+    store,
+    clock: systemClock,
+    log,
+    almanac,
+    company,
+    ids: { next: () => randomUUID() },
+    admins: [],
+    permissions,
+  }
 }

@@ -1,6 +1,7 @@
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
 import type { PlatformName } from '../cards/card.ts'
+import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 
 /** Everything the product is told from outside, read and checked once at start. */
 export type Config = {
@@ -12,6 +13,7 @@ export type Config = {
   company: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   admins: { platform: PlatformName; userId: string }[]
+  permissions: PermissionSettings
   slack?: SlackConfig
   teams?: TeamsConfig
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
+import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../domain/partners/permission-settings.ts'
 import { judgeDatabaseUrl } from '../storage/database-url.ts'
 import type { Config } from './config.ts'
 
@@ -23,6 +24,9 @@ export const environment = z.object({
     .default('file:./data/liaison.db'),
   LIAISON_COMPANY: z.string().trim().min(1).max(60).default('Our side'),
   LIAISON_ADMINS: z.string().default(''),
+  LIAISON_MAY_REGISTER: z.enum(PERMISSION_CHOICES.mayRegister).default(USUAL_PERMISSIONS.mayRegister),
+  LIAISON_MAY_OPEN_SEVERITY_1: z.enum(PERMISSION_CHOICES.mayOpenSeverity1).default(USUAL_PERMISSIONS.mayOpenSeverity1),
+  LIAISON_MAY_UNBIND: z.enum(PERMISSION_CHOICES.mayUnbind).default(USUAL_PERMISSIONS.mayUnbind),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -64,6 +68,11 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       company: values.LIAISON_COMPANY,
       logLevel: values.LOG_LEVEL,
       admins: admins && !('problems' in admins) ? admins : [],
+      permissions: {
+        mayRegister: values.LIAISON_MAY_REGISTER,
+        mayOpenSeverity1: values.LIAISON_MAY_OPEN_SEVERITY_1,
+        mayUnbind: values.LIAISON_MAY_UNBIND,
+      },
       ...(slack && !('problems' in slack) && { slack }),
       ...(teams && !('problems' in teams) && { teams }),
     },

@@ -9,6 +9,7 @@ import { counterTable } from './tables/counters.ts'
 import { factTable } from './tables/facts.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { ladderTable } from './tables/ladders.ts'
+import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { partnerTable } from './tables/partners.ts'
@@ -23,6 +24,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     partners: guardTable(partnerTable(unit), run),
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),
+    managersOfAll: guardTable(managerOfAllTable(unit), run),
     conversations: guardTable(conversationTable(unit), run),
     bindings: guardTable(bindingTable(unit), run),
     cases: guardTable(caseTable(unit), run),

@@ -5,6 +5,7 @@ import { sendNotice, showCard } from '../../src/app/show/show-card.ts'
 import type { Means } from '../../src/app/scene.ts'
 import type { Audience } from '../../src/cards/card.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
+import { meansOf } from '../../src/app/means-of.ts'
 import { processDeadline } from '../../src/app/process-deadline.ts'
 import type { Speaker } from '../../src/ports/inbound.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
@@ -19,8 +20,7 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 function within<T>(work: (means: Means) => Promise<T>): Promise<T> {
-  const { store, ids, log, almanac, company, admins } = app.services
-  return store.transact((tx) => work({ tx, now: app.clock.now(), ids, log, almanac, company, admins }))
+  return app.services.store.transact((tx) => work(meansOf(app.services, tx)))
 }
 
 async function channel(tx: Tx, conversationId: string) {

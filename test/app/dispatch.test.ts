@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ACTIONS } from '../../src/app/actions/actions.ts'
 import { VERBS } from '../../src/app/commands/verbs.ts'
+import { meansOf } from '../../src/app/means-of.ts'
 import { parseWords } from '../../src/app/words.ts'
 import * as permissions from '../../src/domain/partners/can.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
@@ -47,20 +48,8 @@ async function inScene<T>(
           },
         }),
     })
-  const { store, ids, log, almanac, company, admins } = app.services
-  await store.transact((tx) =>
-    work({
-      tx: noting(tx),
-      now: app.clock.now(),
-      ids,
-      log,
-      almanac,
-      company,
-      admins,
-      actor,
-      speaker,
-      place: places.shared,
-    }),
+  await app.services.store.transact((tx) =>
+    work({ ...meansOf(app.services, noting(tx)), actor, speaker, place: places.shared }),
   )
   return { writes }
 }
@@ -69,7 +58,15 @@ const internal = async (): Promise<Actor> => {
   const person = await app.read((view) =>
     view.people.byAccount({ platform: 'slack', tenantId: people.anna.tenantId, userId: people.anna.userId }),
   )
-  return { kind: 'internal', personId: person!.id, name: person!.name, zone: 'UTC', admin: false, roles: [] }
+  return {
+    kind: 'internal',
+    personId: person!.id,
+    name: person!.name,
+    zone: 'UTC',
+    admin: false,
+    managerOfAll: false,
+    roles: [],
+  }
 }
 
 const ABOUT_PARTNERS = ['case.open', 'check-in.open']

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { meansOf } from '../../src/app/means-of.ts'
 import { identify } from '../../src/app/identify.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
 import type { Speaker } from '../../src/ports/inbound.ts'
@@ -13,8 +14,7 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 function who(speaker: Speaker): Promise<Actor> {
-  const { store, ids, log, almanac, company, admins } = app.services
-  return store.transact((tx) => identify({ tx, now: app.clock.now(), ids, log, almanac, company, admins }, speaker))
+  return app.services.store.transact((tx) => identify(meansOf(app.services, tx), speaker))
 }
 
 const known = ({ platform, tenantId, userId }: Speaker) =>

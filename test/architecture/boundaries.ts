@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'adapters/slack': INNER,
   'adapters/teams': INNER,
   // Settings are described by those who need them.
-  config: ['cards', 'storage', 'adapters/slack', 'adapters/teams'],
+  config: ['domain', 'cards', 'storage', 'adapters/slack', 'adapters/teams'],
   'json-log': ['ports', 'config'],
   'system-clock': ['ports'],
   'start-liaison': [

@@ -7,6 +7,7 @@ import { verify } from '../../src/cli/verify.ts'
 import { acmeSheet, globexSheet, MONDAY_NINE } from '../kit/app-fixture.ts'
 import { HandClock } from '../kit/hand-clock.ts'
 import { openTestStore, quietLog } from '../kit/test-store.ts'
+import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 
 let opened: Awaited<ReturnType<typeof openTestStore>>
 
@@ -26,6 +27,7 @@ async function register(...sheets: unknown[]): Promise<void> {
     almanac,
     company: 'Northwind',
     admins: [],
+    permissions: USUAL_PERMISSIONS,
   }
   const lines = await apply(services, sheets.map((sheet) => stringify(sheet)).join('---\n'), 'partners.yaml')
   expect(lines.filter(({ problem }) => problem)).toEqual([])

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       company: 'Our side',
       logLevel: 'info',
       admins: [],
+      permissions: { mayRegister: 'anybody', mayOpenSeverity1: 'anybody', mayUnbind: 'in-charge' },
     })
   })
 

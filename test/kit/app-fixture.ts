@@ -5,6 +5,7 @@ import { processDeadline } from '../../src/app/process-deadline.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
+import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { Answer, Inbound, Mention, Place, Speaker, What } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
@@ -102,6 +103,7 @@ export class App implements AsyncDisposable {
       company: 'Northwind',
       ids: { next: () => `id-${(ids += 1)}` },
       admins: [],
+      permissions: { ...USUAL_PERMISSIONS },
     }
   }
 

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
 import { type RunningPlayground, startPlayground } from '../../src/playground/start-playground.ts'
 import type { SlackWorld } from '../../src/playground/slack/local-slack.ts'
@@ -281,7 +282,15 @@ function keyOf({ platform, message }: Met): string {
 }
 
 function testConfig(databaseUrl: string, admins: Config['admins']): Config {
-  return { host: '127.0.0.1', port: 0, databaseUrl, company: 'Northwind', logLevel: 'silent', admins }
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl,
+    company: 'Northwind',
+    logLevel: 'silent',
+    admins,
+    permissions: USUAL_PERMISSIONS,
+  }
 }
 
 /** A fault of ours must not pass unnoticed: what the product logs as an error fails the test. */

@@ -9,6 +9,7 @@ const SHOWN = 15
 /** The unresolved cases with a partner, newest first. */
 export const listCases: UseCase<Partner> = {
   name: 'case.list',
+  shows: true,
   needs: 'case.view',
   find: findPartner,
   async run(scene, partner) {

@@ -12,7 +12,7 @@ const LONGEST_TITLE = 150
 /** Open a case with a partner; without a title the form opens. */
 export const openCaseWith: UseCase<Partner> = {
   name: 'case.open',
-  needs: 'case.open',
+  needs: (_, { values }) => (values['severity'] === '1' ? 'case.open-severity-1' : 'case.open'),
   find: findPartner,
   async run(scene, partner, request) {
     const { title, severity: severityText = '3', kind: kindText = 'incident' } = request.values

@@ -8,7 +8,7 @@ import { speakerParty } from '../speaker-party.ts'
 /** Change the severity: the terms that fit it apply from the start, recomputed from the log. */
 export const setCaseSeverity: UseCase<Case> = {
   name: 'case.set-severity',
-  needs: 'case.set-severity',
+  needs: (_, { values }) => (values['severity'] === '1' ? 'case.raise-to-severity-1' : 'case.set-severity'),
   find: findCase,
   async run(scene, state, request) {
     const severity = SEVERITIES.find((one) => String(one) === request.values['severity'])

@@ -17,8 +17,7 @@ const MEANING: Record<Purpose, string> = {
 export const bindHere: UseCase<Partner> = {
   name: 'partner.bind',
   // What outsiders see is for those who answer for the partner; where our own notices come is for all of us.
-  needs: (_, request) =>
-    request.values['purpose']?.toLowerCase() === 'shared' ? 'partner.configure' : 'partner.follow',
+  needs: (_, request) => (request.values['purpose']?.toLowerCase() === 'shared' ? 'partner.share' : 'partner.follow'),
   find: findPartner,
   async run(scene, partner, request) {
     const purpose = PURPOSES.find((one) => one === request.values['purpose']?.toLowerCase())

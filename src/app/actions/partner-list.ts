@@ -7,6 +7,7 @@ const COUNTED_CASES = 1_000
 /** All partners, for our own people. */
 export const listPartners: UseCase<undefined> = {
   name: 'partner.list',
+  shows: true,
   needs: 'partner.list',
   find: async () => ({ subject: undefined }),
   async run({ tx }) {

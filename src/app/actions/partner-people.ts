@@ -1,36 +1,10 @@
-import { peopleCard } from '../../cards/people-card.ts'
 import { type Partner, type Role, ROLES } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { namePerson } from '../partners/name-person.ts'
-import { loadRoster, refOf } from '../people/roster.ts'
+import { loadRoster } from '../people/roster.ts'
 import { speakerParty } from '../speaker-party.ts'
-
-/** Who is named for a partner, on both sides. */
-export const showPeople: UseCase<Partner> = {
-  name: 'people.list',
-  needs: 'partner.view',
-  find: findPartner,
-  async run(scene, partner) {
-    const roster = await loadRoster(scene.tx, partner.id)
-    const ours = scene.actor.kind === 'internal'
-    // Managers are our own affair.
-    const people = roster
-      .filter(({ role }) => ours || role !== 'manager')
-      .map((entry) => ({ ref: refOf(entry), side: entry.side, role: entry.role }))
-    return {
-      kind: 'show',
-      card: peopleCard({
-        slug: partner.slug,
-        name: partner.name,
-        version: partner.version,
-        ourName: scene.company,
-        people,
-      }),
-    }
-  },
-}
 
 /** Name the person mentioned: outsiders on the partner's side, our own people on ours. */
 export const addPerson: UseCase<Partner> = {

@@ -15,6 +15,7 @@ const SHOWN_CASES = 10
 /** How things stand with a partner: people, channels, open cases, escalations, health checks, and what is still to set up. */
 export const showPartner: UseCase<Partner> = {
   name: 'partner.show',
+  shows: true,
   needs: 'partner.view',
   find: findPartner,
   async run(scene, partner) {

@@ -7,9 +7,7 @@ import { speakerParty } from '../speaker-party.ts'
 /** Take a part of a partnership away from the channel in which this is said. */
 export const unbindHere: UseCase<Partner> = {
   name: 'partner.unbind',
-  // What outsiders see is for those who answer for the partner; where our own notices come is for all of us.
-  needs: (_, request) =>
-    request.values['purpose']?.toLowerCase() === 'shared' ? 'partner.configure' : 'partner.follow',
+  needs: 'partner.unbind',
   find: findPartner,
   async run(scene, partner, request) {
     const { tx } = scene

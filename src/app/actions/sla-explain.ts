@@ -8,6 +8,7 @@ import { refused } from '../outcome.ts'
 /** Why a case's clocks stand where they stand, with the arithmetic. */
 export const explainSla: UseCase<Case> = {
   name: 'sla.explain',
+  shows: true,
   needs: 'sla.explain',
   find: findCase,
   async run(scene, state) {

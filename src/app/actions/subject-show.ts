@@ -11,6 +11,7 @@ import { audienceOfReply } from '../show/audience.ts'
 /** The card of a case, an escalation or a health check, as it stands now, for the speaker alone. */
 export const showLabelled: UseCase<Labelled> = {
   name: 'subject.show',
+  shows: true,
   needs: (subject) =>
     subject.kind === 'case' ? 'case.view' : subject.kind === 'escalation' ? 'escalation.view' : 'check-in.view-results',
   find: findLabelled,

@@ -11,6 +11,7 @@ const SHOWN = 40
 /** Who did what when, on a case (with its escalations), an escalation or a health check. */
 export const showTimeline: UseCase<Labelled> = {
   name: 'timeline.show',
+  shows: true,
   needs: 'timeline.view',
   find: findLabelled,
   async run(scene, subject, request) {

@@ -1,4 +1,5 @@
-import { addPerson, removePerson, showPeople } from '../actions/partner-people.ts'
+import { addPerson, removePerson } from '../actions/partner-people.ts'
+import { showPeople } from '../actions/people-show.ts'
 import { dispatch } from '../dispatch.ts'
 import { refused } from '../outcome.ts'
 import { mentioned } from './request.ts'

@@ -8,6 +8,7 @@ import { casesVerb } from './cases.ts'
 import { checkVerb } from './check.ts'
 import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
+import { managersVerb } from './managers.ts'
 import { nextVerb } from './next.ts'
 import { peopleVerb } from './people.ts'
 import { reopenVerb } from './reopen.ts'
@@ -42,4 +43,5 @@ export const VERBS: Verb[] = [
   bindVerb,
   unbindVerb,
   peopleVerb,
+  managersVerb,
 ]

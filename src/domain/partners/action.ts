@@ -1,18 +1,29 @@
-/** Everything somebody can ask for. */
+/** Everything somebody can ask for. Who may is told by the table in permissions.ts. */
 export type Action =
   | 'partner.register'
+  /** Take on a partner that somebody else registered. */
+  | 'partner.confirm'
   | 'partner.configure'
+  /** Give a channel that the partner reads its part in the partnership. */
+  | 'partner.share'
   /** Have the internal notices or the escalations of a partner come to a channel of our own. */
   | 'partner.follow'
+  /** Take a channel's part in the partnership away again. */
+  | 'partner.unbind'
   | 'partner.view'
   | 'partner.list'
+  /** Who the managers of all partners are. */
+  | 'managers.view'
+  | 'managers.change'
   | 'case.open'
+  | 'case.open-severity-1'
   | 'case.view'
   | 'case.acknowledge'
   | 'case.reply'
   | 'case.resolve'
   | 'case.reopen'
   | 'case.set-severity'
+  | 'case.raise-to-severity-1'
   | 'case.assign'
   | 'escalation.start'
   | 'escalation.view'
@@ -26,8 +37,13 @@ export type Action =
   | 'timeline.view'
   | 'help'
 
-/** The partner an action is about; both absent when it is about none, or about one that is not known. */
-export type ActionSubject = { partnerId?: string; partnerName?: string }
+/** The partner an action is about; empty when it is about none, or about one that is not known. */
+export type ActionSubject = {
+  partnerId?: string
+  partnerName?: string
+  /** Nobody has taken the partner on yet: the names of those who are asked to. */
+  unconfirmed?: { asked: string }
+}
 
 /** A refusal is a sentence for the one who asked: it says who may, or whom to ask. */
 export type Permission = { allowed: true } | { refused: string }

@@ -8,6 +8,8 @@ export type Actor =
       name: string
       zone: string
       admin: boolean
+      /** On the list that admins keep: a manager of every partner. */
+      managerOfAll: boolean
       roles: { partnerId: string; role: Role }[]
     }
   | {

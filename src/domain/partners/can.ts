@@ -1,29 +1,44 @@
 import type { Action, ActionSubject, Permission } from './action.ts'
 import type { Actor } from './actor.ts'
-import { internalMay } from './internal-may.ts'
-import { partnerMay } from './partner-may.ts'
+import { ourCapacities, theirCapacities } from './capacity.ts'
+import type { PermissionSettings } from './permission-settings.ts'
+import { type Rule, ruleFor } from './permission-rule.ts'
+import { PERMISSIONS } from './permissions.ts'
+
+const ALLOWED: Permission = { allowed: true }
+
+/** One answer for a partner that is not theirs and for one that does not exist; it repeats no name, which would confirm one. */
+const NOT_THEIRS: Permission = { refused: 'I know no such partner that you work with.' }
 
 /**
- * Who may do what. Asked before every use case, which then decides whether the thing can be done at all.
- *
- * Strangers get help alone. People of a partner touch their own partner's things, and an answer about any other partner is the same
- * whether it exists or not. Our own people work with every partner; changing the terms and owning escalations is for those who answer
- * for the partner. People in charge of a partner: its account manager and its sponsor.
+ * Who may do what. Asked before every use case, which then decides whether the thing can be done at all. The table in permissions.ts
+ * says it; here is only how the table is read.
  */
-export function can(actor: Actor, action: Action, subject: ActionSubject): Permission {
+export function can(actor: Actor, action: Action, subject: ActionSubject, settings: PermissionSettings): Permission {
+  if (action === 'help') return ALLOWED
+  const row = PERMISSIONS[action]
   switch (actor.kind) {
     case 'stranger':
-      return strangerMay(actor.name, action)
+      return {
+        refused: `I do not know you yet, ${actor.name}: ask the account manager you work with to add you with \`/partner people\`.`,
+      }
     case 'partner':
-      return partnerMay(actor, action, subject)
+      if (row.about === 'partner' && subject.partnerId !== actor.partnerId) return NOT_THEIRS
+      return judge(ruleFor(row.theirs, settings), theirCapacities(actor), subject, row.reachesPartner)
     case 'internal':
-      return internalMay(actor, action, subject)
+      return judge(ruleFor(row.ours, settings), ourCapacities(actor, subject.partnerId), subject, row.reachesPartner)
   }
 }
 
-function strangerMay(name: string, action: Action): Permission {
-  if (action === 'help') return { allowed: true }
+function judge<Capacity extends string>(
+  { may, others }: Rule<Capacity>,
+  capacities: Capacity[],
+  { partnerName = 'this partner', unconfirmed }: ActionSubject,
+  reachesPartner = false,
+): Permission {
+  if (!capacities.some((one) => may.includes(one))) return { refused: others(partnerName) }
+  if (!reachesPartner || !unconfirmed) return ALLOWED
   return {
-    refused: `I do not know you yet, ${name}: ask the account manager you work with to add you with \`/partner people\`.`,
+    refused: `${partnerName} is not confirmed yet, so nothing about it reaches them: ${unconfirmed.asked} was asked to confirm it.`,
   }
 }

@@ -2,7 +2,14 @@ import type { Sentence } from './telling.ts'
 
 /** What happens to a partnership itself; the subject is the partner's slug. */
 export type PartnerFactKind =
-  'PartnerRegistered' | 'PartnerChanged' | 'ChannelBound' | 'ChannelUnbound' | 'PersonNamed' | 'PersonRemoved'
+  | 'PartnerRegistered'
+  | 'PartnerChanged'
+  | 'ChannelBound'
+  | 'ChannelUnbound'
+  | 'PersonNamed'
+  | 'PersonRemoved'
+  | 'ManagerOfAllNamed'
+  | 'ManagerOfAllRemoved'
 
 export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerRegistered: ({ who, subject, text }) => `${who} registered ${text('name') || subject}.`,
@@ -16,6 +23,8 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     text('role') === ''
       ? `${who} removed ${text('name')} from ${subject}.`
       : `${who} removed ${text('name')} as ${role(text('role'))} for ${subject}.`,
+  ManagerOfAllNamed: ({ who, text }) => `${who} made ${text('name')} a manager of all partners.`,
+  ManagerOfAllRemoved: ({ who, text }) => `${who} took ${text('name')} off the managers of all partners.`,
 }
 
 function channel(purpose: string): string {

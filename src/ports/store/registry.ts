@@ -37,6 +37,17 @@ export interface MembershipTable {
   remove(membership: Membership): Promise<void>
 }
 
+/** Our own people who are managers of every partner. Admins keep the list. */
+export interface ManagerOfAllTable {
+  /** In the order of their names. */
+  list(): Promise<Person[]>
+  has(personId: string): Promise<boolean>
+  /** Idempotent. */
+  add(personId: string): Promise<void>
+  /** Idempotent. */
+  remove(personId: string): Promise<void>
+}
+
 /** A channel or direct conversation that the bot has met, with what its adapter needs to talk there. */
 export type Conversation = {
   id: string

@@ -1,6 +1,13 @@
 import type { InboxTable } from './inbox.ts'
 import type { OutboxTable } from './outbox.ts'
-import type { BindingTable, ConversationTable, MembershipTable, PartnerTable, PersonTable } from './registry.ts'
+import type {
+  BindingTable,
+  ConversationTable,
+  ManagerOfAllTable,
+  MembershipTable,
+  PartnerTable,
+  PersonTable,
+} from './registry.ts'
 import type { TimerTable } from './timers.ts'
 import type { CaseTable, ClockTable, CounterTable, FactTable, LadderTable, RunTable } from './work.ts'
 
@@ -26,6 +33,7 @@ export interface Tx {
   partners: PartnerTable
   people: PersonTable
   memberships: MembershipTable
+  managersOfAll: ManagerOfAllTable
   conversations: ConversationTable
   bindings: BindingTable
   cases: CaseTable

@@ -102,6 +102,24 @@ export function registryContract(open: OpenStore): void {
     expect(await store.read((view) => view.memberships.ofPerson('ada'))).toEqual([member])
   })
 
+  test('managers of all partners are added and removed as often as asked, in the order of their names', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.people.insert({ id: 'zoe', name: 'Zoe', zone: 'UTC' }, [])
+      for (const id of ['zoe', 'ada', 'zoe']) await tx.managersOfAll.add(id)
+    })
+    await store.read(async (view) => {
+      expect((await view.managersOfAll.list()).map(({ name }) => name)).toEqual(['Ada', 'Zoe'])
+      expect(await view.managersOfAll.has('zoe')).toBe(true)
+      expect(await view.managersOfAll.has('nobody')).toBe(false)
+    })
+    await store.transact(async (tx) => {
+      for (const id of ['zoe', 'zoe']) await tx.managersOfAll.remove(id)
+    })
+    expect(await store.read((view) => view.managersOfAll.has('zoe'))).toBe(false)
+  })
+
   test('a conversation is found where it is, also after it moved; the newest present one stands for its organisation', async () => {
     const { store } = await open()
     const reference = { serviceUrl: 'https://smba.example', conversation: { z: 1, a: [true, null] } }

@@ -1,26 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/domain/partners/actor.ts'
 import { can } from '../../../src/domain/partners/can.ts'
-import type { Action } from '../../../src/domain/partners/action.ts'
+import type { Action, ActionSubject } from '../../../src/domain/partners/action.ts'
 import type { Role } from '../../../src/domain/partners/partner.ts'
+import { PERMISSIONS } from '../../../src/domain/partners/permissions.ts'
+import { type PermissionSettings, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
 
 const ACME = { partnerId: 'acme', partnerName: 'Acme Hosting' }
 const GLOBEX = { partnerId: 'globex', partnerName: 'Globex Agency' }
 
-function ours(role?: Role, partnerId = 'acme', admin = false): Actor {
-  const roles = role === undefined ? [] : [{ partnerId, role }]
-  return { kind: 'internal', personId: 'ana', name: 'Ana', zone: 'UTC', admin, roles }
+type Ours = Extract<Actor, { kind: 'internal' }>
+
+function ours(role?: Role, change: Partial<Ours> = {}): Ours {
+  const roles = role === undefined ? [] : [{ partnerId: 'acme', role }]
+  const nothingMore = { admin: false, managerOfAll: false }
+  return { kind: 'internal', personId: 'ana', name: 'Ana', zone: 'UTC', roles, ...nothingMore, ...change }
 }
 
+const elsewhere = (role: Role) => ours(undefined, { roles: [{ partnerId: 'globex', role }] })
+
 function theirs(role: Role): Actor {
-  return {
-    kind: 'partner',
-    personId: 'ben',
-    name: 'Ben',
-    zone: 'UTC',
-    partnerId: 'acme',
-    roles: [{ partnerId: 'acme', role }],
-  }
+  const roles = [{ partnerId: 'acme', role }]
+  return { kind: 'partner', personId: 'ben', name: 'Ben', zone: 'UTC', partnerId: 'acme', roles }
 }
 
 const stranger: Actor = { kind: 'stranger', name: 'Zed', zone: 'UTC' }
@@ -28,6 +29,7 @@ const stranger: Actor = { kind: 'stranger', name: 'Zed', zone: 'UTC' }
 const EVERYDAY = [
   'partner.view',
   'case.open',
+  'case.open-severity-1',
   'case.view',
   'case.acknowledge',
   'case.reply',
@@ -41,90 +43,184 @@ const EVERYDAY = [
   'timeline.view',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
-const RUNNING = ['partner.configure', 'check-in.open'] as const satisfies Action[]
+const RUNNING = ['partner.configure', 'partner.share', 'partner.unbind', 'check-in.open'] as const satisfies Action[]
+const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
   'partner.list',
   'partner.register',
   'partner.follow',
+  'managers.view',
   'case.set-severity',
+  'case.raise-to-severity-1',
   'case.assign',
 ] as const satisfies Action[]
-const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...OUR_OWN, 'help']
+const KEEPING = ['managers.change'] as const satisfies Action[]
 
-/** The lists above hold every action there is, or this does not compile. */
-const COMPLETE: Exclude<
-  Action,
-  (typeof EVERYDAY | typeof OWNING | typeof RUNNING | typeof OUR_OWN)[number] | 'help'
-> extends never
-  ? true
-  : false = true
+/** Every action but help, which everybody may ask for. */
+const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...OUR_OWN, ...KEEPING]
+const COLLEAGUE: Action[] = [...EVERYDAY, ...OUR_OWN]
 
-function allowed(actor: Actor, subject: { partnerId?: string; partnerName?: string }): Action[] {
-  return EVERY.filter((action) => 'allowed' in can(actor, action, subject))
+function permission(actor: Actor, action: Action, subject: ActionSubject, settings: Partial<PermissionSettings> = {}) {
+  return can(actor, action, subject, { ...USUAL_PERMISSIONS, ...settings })
 }
 
+function allowed(actor: Actor, subject: ActionSubject): Action[] {
+  return EVERY.filter((action) => 'allowed' in permission(actor, action, subject))
+}
+
+const inOrder = (actions: Action[]) => EVERY.filter((action) => actions.includes(action))
+
 describe('can', () => {
-  test('is asked here about every action', () => {
-    expect(COMPLETE).toBe(true)
-    expect(EVERY).toHaveLength(24)
+  test('is asked here about every action of the table', () => {
+    expect(EVERY.toSorted()).toEqual(Object.keys(PERMISSIONS).toSorted())
   })
 
-  test.each<[string, Actor, typeof ACME, Action[]]>([
-    ['our account manager may do everything', ours('account-manager'), ACME, EVERY],
-    ['our sponsor may do everything', ours('sponsor'), ACME, EVERY],
-    ['an admin may do everything', ours(undefined, 'acme', true), ACME, EVERY],
-    ['a team member works on cases and looks', ours('member'), ACME, [...EVERYDAY, ...OUR_OWN, 'help']],
-    ['any colleague works on cases and looks', ours(), ACME, [...EVERYDAY, ...OUR_OWN, 'help']],
+  test.each<[string, Actor, ActionSubject, Action[]]>([
     [
-      'a manager of any partner owns escalations too',
-      ours('manager', 'globex'),
+      'our account manager may do everything but keep the list of managers',
+      ours('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...OUR_OWN, 'help'],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON],
     ],
     [
-      "another partner's account manager is a colleague here",
-      ours('account-manager', 'globex'),
+      'our sponsor may do the same, but for taking the partner on',
+      ours('sponsor'),
       ACME,
-      [...EVERYDAY, ...OUR_OWN, 'help'],
+      [...COLLEAGUE, ...OWNING, ...RUNNING],
     ],
-    ["the partner's contact does their part in what is shared", theirs('member'), ACME, [...EVERYDAY, 'help']],
+    ['an admin may do everything', ours(undefined, { admin: true }), ACME, EVERY],
+    ['a team member works on cases and looks', ours('member'), ACME, COLLEAGUE],
+    ['any colleague works on cases and looks', ours(), ACME, COLLEAGUE],
+    ['a manager of the partner owns its escalations too', ours('manager'), ACME, [...COLLEAGUE, ...OWNING]],
+    ['a manager of another partner is a colleague here', elsewhere('manager'), ACME, COLLEAGUE],
+    [
+      'a manager of all partners owns the escalations of each',
+      ours(undefined, { managerOfAll: true }),
+      ACME,
+      [...COLLEAGUE, ...OWNING],
+    ],
+    ["another partner's account manager is a colleague here", elsewhere('account-manager'), ACME, COLLEAGUE],
+    ["the partner's contact does their part in what is shared", theirs('member'), ACME, EVERYDAY],
     [
       "the partner's account manager acts on escalations too",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, 'help'],
+      [...EVERYDAY, ...OWNING],
     ],
-    ["the partner's sponsor acts on escalations too", theirs('sponsor'), ACME, [...EVERYDAY, ...OWNING, 'help']],
-    ["the partner's people get nothing but help about another partner", theirs('sponsor'), GLOBEX, ['help']],
-    ['a stranger gets help', stranger, ACME, ['help']],
+    ["the partner's sponsor acts on escalations too", theirs('sponsor'), ACME, [...EVERYDAY, ...OWNING]],
+    ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
+    ['a stranger gets nothing', stranger, ACME, []],
   ])('%s', (_, actor, subject, actions) => {
-    expect(allowed(actor, subject)).toEqual(EVERY.filter((action) => actions.includes(action)))
+    expect(allowed(actor, subject)).toEqual(inOrder(actions))
   })
 
-  test.each(EVERY.filter((action) => action !== 'help'))(
-    'answers an outsider who asks for %s of another partner as if there were none',
-    (action) => {
-      const outsider = theirs('account-manager')
-      const answer = can(outsider, action, GLOBEX)
-      expect(answer).toEqual(can(outsider, action, {}))
-      expect(answer).toEqual(can(outsider, action, { partnerName: 'No Such Company' }))
-      expect(JSON.stringify(answer)).not.toMatch(/globex/i)
-    },
-  )
+  test.each([ours(), theirs('member'), stranger])('gives help to everybody', (actor) => {
+    expect(permission(actor, 'help', {})).toEqual({ allowed: true })
+  })
+
+  test.each(EVERY)('answers an outsider who asks for %s of another partner as if there were none', (action) => {
+    const outsider = theirs('account-manager')
+    const answer = permission(outsider, action, GLOBEX)
+    expect(answer).toEqual(permission(outsider, action, {}))
+    expect(answer).toEqual(permission(outsider, action, { partnerName: 'No Such Company' }))
+    expect(JSON.stringify(answer)).not.toMatch(/globex/i)
+  })
 
   test('tells a stranger whom to ask', () => {
-    expect(can(stranger, 'case.open', ACME)).toEqual({
+    expect(permission(stranger, 'case.open', ACME)).toEqual({
       refused: 'I do not know you yet, Zed: ask the account manager you work with to add you with `/partner people`.',
     })
   })
 
-  test('tells a colleague who may configure the partner', () => {
-    expect(can(ours('member'), 'partner.configure', ACME)).toEqual({
-      refused: 'Only the account manager and the sponsor of Acme Hosting, or an admin, can change how it is run.',
-    })
+  test.each<[Action, Actor, string]>([
+    [
+      'partner.configure',
+      ours('member'),
+      'Only the account manager and the sponsor of Acme Hosting, or an admin, can change how it is run.',
+    ],
+    [
+      'partner.unbind',
+      ours('manager'),
+      'Only the account manager and the sponsor of Acme Hosting, or an admin, can take a channel away from it.',
+    ],
+    [
+      'partner.confirm',
+      ours('sponsor'),
+      'Only the account manager named for Acme Hosting, or an admin, can confirm it.',
+    ],
+    [
+      'escalation.resolve',
+      elsewhere('manager'),
+      'Only the account manager, the sponsor and the managers of Acme Hosting, a manager of all partners or an admin can act on its escalations.',
+    ],
+    ['managers.change', ours('account-manager'), 'Only an admin can say who the managers of all partners are.'],
+    [
+      'escalation.resolve',
+      theirs('member'),
+      'On your side, the account manager and the sponsor act on escalations: ask one of them.',
+    ],
+  ])('tells who may do %s', (action, actor, refused) => {
+    expect(permission(actor, action, ACME)).toEqual({ refused })
   })
 
   test('gives nobody charge of no partner in particular', () => {
-    expect(can(ours('account-manager'), 'partner.configure', {})).toHaveProperty('refused')
+    expect(permission(ours('account-manager'), 'partner.configure', {})).toHaveProperty('refused')
+  })
+})
+
+describe('what a company decides about its own rights', () => {
+  const manager = ours('account-manager')
+  const admin = ours(undefined, { admin: true })
+
+  test.each<[Partial<PermissionSettings>, Action, Actor[], Actor[]]>([
+    [{ mayRegister: 'anybody' }, 'partner.register', [ours(), admin], [theirs('sponsor'), stranger]],
+    [{ mayRegister: 'admins' }, 'partner.register', [admin], [ours(), manager, theirs('sponsor')]],
+    [{ mayOpenSeverity1: 'anybody' }, 'case.open-severity-1', [ours(), theirs('member')], [stranger]],
+    [
+      { mayOpenSeverity1: 'ours' },
+      'case.open-severity-1',
+      [ours(), manager],
+      [theirs('member'), theirs('account-manager')],
+    ],
+    [
+      { mayOpenSeverity1: 'in-charge' },
+      'case.open-severity-1',
+      [manager, ours('sponsor'), admin, theirs('account-manager'), theirs('sponsor')],
+      [ours(), ours('member'), ours('manager'), theirs('member')],
+    ],
+    [{ mayOpenSeverity1: 'ours' }, 'case.raise-to-severity-1', [ours()], [theirs('sponsor')]],
+    [{ mayOpenSeverity1: 'in-charge' }, 'case.raise-to-severity-1', [manager, admin], [ours(), theirs('sponsor')]],
+    [{ mayUnbind: 'in-charge' }, 'partner.unbind', [manager, ours('sponsor'), admin], [ours(), ours('manager')]],
+    [{ mayUnbind: 'anybody' }, 'partner.unbind', [ours(), manager], [theirs('account-manager')]],
+  ])('%o: who may do %s', (settings, action, may, mayNot) => {
+    for (const actor of may) expect(permission(actor, action, ACME, settings)).toEqual({ allowed: true })
+    for (const actor of mayNot) {
+      const answer = permission(actor, action, ACME, settings)
+      expect('refused' in answer && answer.refused).toMatch(/ask|Only|our own people/u)
+    }
+  })
+})
+
+describe('a partner that nobody has taken on yet', () => {
+  const waiting = { ...ACME, unconfirmed: { asked: 'Uma Voss' } }
+  const REACHING: Action[] = ['case.open', 'case.open-severity-1', 'escalation.start', 'partner.share', 'check-in.open']
+
+  test.each(REACHING)('%s waits, and whoever asks is told who is to confirm it', (action) => {
+    for (const actor of [ours('account-manager'), ours(undefined, { admin: true })]) {
+      expect(permission(actor, action, waiting)).toEqual({
+        refused:
+          'Acme Hosting is not confirmed yet, so nothing about it reaches them: Uma Voss was asked to confirm it.',
+      })
+    }
+  })
+
+  test('can be looked at, set up inside and confirmed', () => {
+    expect(allowed(ours('account-manager'), waiting)).toEqual(
+      allowed(ours('account-manager'), ACME).filter((action) => !REACHING.includes(action)),
+    )
+  })
+
+  test('tells those who may not do it anyway only that', () => {
+    expect(permission(ours(), 'check-in.open', waiting)).toEqual(permission(ours(), 'check-in.open', ACME))
   })
 })

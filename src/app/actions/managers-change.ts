@@ -1,0 +1,68 @@
+import type { Person } from '../../domain/partners/partner.ts'
+import type { UseCase } from '../dispatch.ts'
+import { done, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Make the person mentioned a manager of all partners. */
+export const addManager: UseCase<undefined> = {
+  name: 'managers.add',
+  needs: 'managers.change',
+  find: async () => ({ subject: undefined }),
+  async run(scene, _, request) {
+    const person = await personMentioned(scene, request)
+    if ('refused' in person) return refused(person.refused)
+    if (await scene.tx.managersOfAll.has(person.id)) return done(`${person.name} is a manager of all partners already.`)
+    await scene.tx.managersOfAll.add(person.id)
+    await record(scene, 'ManagerOfAllNamed', person)
+    return done(`${person.name} is a manager of all partners now, and can act on every escalation.`)
+  },
+}
+
+/** Take the person mentioned off the list. The roles they hold for single partners stay. */
+export const removeManager: UseCase<undefined> = {
+  name: 'managers.remove',
+  needs: 'managers.change',
+  find: async () => ({ subject: undefined }),
+  async run(scene, _, request) {
+    const { userId } = request.values
+    if (userId === undefined) return refused('Mention whom to take off the list: `managers remove @name`.')
+    const person = await scene.tx.people.byAccount(accountOf(scene, userId, request))
+    if (!person || !(await scene.tx.managersOfAll.has(person.id)))
+      return refused('That person is not a manager of all partners. `managers` lists who is.')
+    await scene.tx.managersOfAll.remove(person.id)
+    await record(scene, 'ManagerOfAllRemoved', person)
+    return done(`${person.name} is no longer a manager of all partners.`)
+  },
+}
+
+async function personMentioned(scene: Scene, request: Request): Promise<Person | { refused: string }> {
+  const { userId, name = 'Somebody' } = request.values
+  if (userId === undefined) return { refused: 'Mention who is to be a manager of all partners: `managers add @name`.' }
+  const account = accountOf(scene, userId, request)
+  const known = await scene.tx.people.byAccount(account)
+  if (request.values['outsider'] === 'yes' || known?.partnerId !== undefined)
+    return { refused: 'A manager of all partners is one of our own people. Mention one of them.' }
+  if (known) return known
+  const met: Person = { id: scene.ids.next(), name, zone: scene.actor.zone }
+  await scene.tx.people.insert(met, [account])
+  return met
+}
+
+function accountOf({ speaker }: Scene, userId: string, request: Request) {
+  return { platform: speaker.platform, tenantId: request.values['tenantId'] ?? speaker.tenantId, userId }
+}
+
+/** The list changes who may act for every partner: each timeline says so. */
+async function record(scene: Scene, kind: string, { name }: Person): Promise<void> {
+  for (const partner of await scene.tx.partners.list())
+    await scene.tx.facts.append({
+      partnerId: partner.id,
+      at: scene.now,
+      subject: partner.slug,
+      kind,
+      by: speakerParty(scene),
+      data: { name },
+      audience: 'internal',
+    })
+}

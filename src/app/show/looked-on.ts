@@ -1,0 +1,21 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Scene } from '../scene.ts'
+import { audienceOfReply } from './audience.ts'
+
+const ASK_ELSEWHERE =
+  'People of other organisations may read along here, so I show only what this channel is for. Ask me in a direct message, or in a channel that only our own people can read.'
+
+/**
+ * Why what one of ours asks to see is not shown where they ask, or nothing when it is. Where outsiders read along, a channel shows what is
+ * about its own partner, drawn for both sides, and nothing about another. `about` absent: it is about all partners, has no face for both
+ * sides, and is shown only where nobody else can read for certain. People of a partner see their own partner's things alone.
+ */
+export async function whyNotShownHere(scene: Scene, about: Partner | undefined): Promise<string | undefined> {
+  if (scene.actor.kind !== 'internal' || (await audienceOfReply(scene)) === 'internal') return undefined
+  const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
+  const bindings = conversation ? await scene.tx.bindings.at(conversation.id) : []
+  if (about && bindings.some(({ partnerId }) => partnerId === about.id)) return undefined
+  const shared = bindings.some(({ purpose }) => purpose === 'shared')
+  const readByOthers = shared || (about ? conversation?.outsiders === true : conversation?.outsiders !== false)
+  return readByOthers ? ASK_ELSEWHERE : undefined
+}

@@ -1,0 +1,185 @@
+import type { Action } from './action.ts'
+import type { OurCapacity, TheirCapacity } from './capacity.ts'
+import { bySetting, type Rule, type RuleBySetting } from './permission-rule.ts'
+
+/** One kind of thing that can be asked for. */
+export type PermissionRow = {
+  /** What it is, as it goes on after "may": "open a case". */
+  does: string
+  /** What it is about: one partner, or no partner in particular. */
+  about: 'partner' | 'none'
+  ours: RuleBySetting<OurCapacity>
+  theirs: RuleBySetting<TheirCapacity>
+  /** It would reach the partner, and so waits until somebody has taken the partner on. */
+  reachesPartner?: true
+}
+
+const nobody = (sentence: string): Rule<never> => ({ may: [], others: () => sentence })
+
+const COLLEAGUES: Rule<OurCapacity> = { may: ['colleague'], others: () => 'This is for our own people.' }
+const CONTACTS: Rule<TheirCapacity> = {
+  may: ['contact'],
+  others: () => 'This is for people named for the partnership: ask your account manager on our side.',
+}
+const EVERYBODY = { about: 'partner', ours: COLLEAGUES, theirs: CONTACTS } as const
+
+/** The account manager and the sponsor are in charge of a partner; admins are of every one. */
+const inCharge = (can: string): Rule<OurCapacity> => ({
+  may: ['account-manager', 'sponsor', 'admin'],
+  others: (partner) => `Only the account manager and the sponsor of ${partner}, or an admin, can ${can}.`,
+})
+
+const SET_UP_BY_US = nobody('The partnership is set up by our own people: ask your account manager on our side.')
+const SEVERITY_BY_US = nobody(
+  'The severity is set by our own people: say in a reply what makes this more or less urgent.',
+)
+const MANAGERS_ARE_OURS = nobody(
+  'Who our managers are is our own affair: ask your account manager on our side to escalate.',
+)
+
+/** Those who act on escalations: whoever is in charge, and the managers whom escalations reach. */
+const OWN_ESCALATIONS = {
+  about: 'partner',
+  ours: {
+    may: ['account-manager', 'sponsor', 'manager', 'manager-of-all', 'admin'],
+    others: (partner) =>
+      `Only the account manager, the sponsor and the managers of ${partner}, a manager of all partners or an admin can act on its escalations.`,
+  },
+  theirs: {
+    may: ['account-manager', 'sponsor'],
+    others: () => 'On your side, the account manager and the sponsor act on escalations: ask one of them.',
+  },
+} as const satisfies Omit<PermissionRow, 'does'>
+
+/**
+ * Who may do what: the one table that `can()` reads, and docs/permissions.md is made from. Strangers may ask for help, and nothing else.
+ */
+export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
+  'partner.register': {
+    does: 'register a partner',
+    about: 'none',
+    ours: bySetting('mayRegister', {
+      anybody: COLLEAGUES,
+      admins: { may: ['admin'], others: () => 'Partners are registered by admins here: ask one of them.' },
+    }),
+    theirs: nobody('Partners are registered by our own people: ask your account manager on our side.'),
+  },
+  'partner.confirm': {
+    does: 'confirm a partner that somebody else registered',
+    about: 'partner',
+    ours: {
+      may: ['account-manager', 'admin'],
+      others: (partner) => `Only the account manager named for ${partner}, or an admin, can confirm it.`,
+    },
+    theirs: SET_UP_BY_US,
+  },
+  'partner.configure': {
+    does: 'change how a partner is run: people, terms, hours, cadence',
+    about: 'partner',
+    ours: inCharge('change how it is run'),
+    theirs: SET_UP_BY_US,
+  },
+  'partner.share': {
+    does: 'bind a channel as the one shared with the partner',
+    about: 'partner',
+    ours: inCharge('change how it is run'),
+    theirs: SET_UP_BY_US,
+    reachesPartner: true,
+  },
+  'partner.follow': {
+    does: 'bind a channel of our own as internal or for managers',
+    about: 'partner',
+    ours: COLLEAGUES,
+    theirs: SET_UP_BY_US,
+  },
+  'partner.unbind': {
+    does: 'unbind a channel, of whichever kind',
+    about: 'partner',
+    ours: bySetting('mayUnbind', { 'in-charge': inCharge('take a channel away from it'), anybody: COLLEAGUES }),
+    theirs: SET_UP_BY_US,
+  },
+  'partner.view': { does: 'see how things stand with a partner, and who is named for it', ...EVERYBODY },
+  'partner.list': {
+    does: 'see all partners',
+    about: 'none',
+    ours: COLLEAGUES,
+    theirs: nobody('You can see your own partnership with us; the list is for our own people.'),
+  },
+  'managers.view': {
+    does: 'see who the managers of all partners are',
+    about: 'none',
+    ours: COLLEAGUES,
+    theirs: MANAGERS_ARE_OURS,
+  },
+  'managers.change': {
+    does: 'say who the managers of all partners are',
+    about: 'none',
+    ours: { may: ['admin'], others: () => 'Only an admin can say who the managers of all partners are.' },
+    theirs: MANAGERS_ARE_OURS,
+  },
+  'case.open': { does: 'open a case of severity 2, 3 or 4', ...EVERYBODY, reachesPartner: true },
+  'case.open-severity-1': {
+    does: 'open a case of severity 1',
+    about: 'partner',
+    reachesPartner: true,
+    ours: bySetting('mayOpenSeverity1', {
+      anybody: COLLEAGUES,
+      ours: COLLEAGUES,
+      'in-charge': inCharge('open a case of severity 1: open it with severity 2, and ask one of them to raise it'),
+    }),
+    theirs: bySetting('mayOpenSeverity1', {
+      anybody: CONTACTS,
+      ours: nobody(
+        'Cases of severity 1 are opened by our own people: open it with severity 2, and say in it what makes it more urgent.',
+      ),
+      'in-charge': {
+        may: ['account-manager', 'sponsor'],
+        others: () =>
+          'On your side, the account manager and the sponsor open cases of severity 1: ask one of them, or open it with severity 2.',
+      },
+    }),
+  },
+  'case.view': { does: 'see cases', ...EVERYBODY },
+  'case.acknowledge': { does: 'acknowledge a case', ...EVERYBODY },
+  'case.reply': { does: 'reply on a case, and ask a question', ...EVERYBODY },
+  'case.resolve': { does: 'resolve a case', ...EVERYBODY },
+  'case.reopen': { does: 'reopen a case', ...EVERYBODY },
+  'case.set-severity': {
+    does: 'set the severity of a case to 2, 3 or 4',
+    about: 'partner',
+    ours: COLLEAGUES,
+    theirs: SEVERITY_BY_US,
+  },
+  'case.raise-to-severity-1': {
+    does: 'raise a case to severity 1',
+    about: 'partner',
+    ours: bySetting('mayOpenSeverity1', {
+      anybody: COLLEAGUES,
+      ours: COLLEAGUES,
+      'in-charge': inCharge('raise a case to severity 1'),
+    }),
+    theirs: SEVERITY_BY_US,
+  },
+  'case.assign': {
+    does: 'make somebody the owner of a case',
+    about: 'partner',
+    ours: COLLEAGUES,
+    theirs: nobody('Cases are assigned by our own people: whoever acknowledges a case on your side becomes its owner.'),
+  },
+  'escalation.start': { does: 'escalate a case', ...EVERYBODY, reachesPartner: true },
+  'escalation.view': { does: 'see escalations', ...EVERYBODY },
+  'escalation.acknowledge': { does: 'acknowledge an escalation', ...OWN_ESCALATIONS },
+  'escalation.resolve': { does: 'resolve an escalation', ...OWN_ESCALATIONS },
+  'escalation.escalate-now': { does: 'take an escalation to its next step', ...OWN_ESCALATIONS },
+  'check-in.open': {
+    does: 'open a health check',
+    about: 'partner',
+    ours: inCharge('open a health check'),
+    theirs: nobody('Health checks are opened by our own people: ask your account manager on our side.'),
+    reachesPartner: true,
+  },
+  'check-in.answer': { does: 'answer a health check that asks them', ...EVERYBODY },
+  'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY },
+  'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY },
+  'timeline.view': { does: 'see the timeline of a case, an escalation or a health check', ...EVERYBODY },
+}
