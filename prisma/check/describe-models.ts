@@ -29,7 +29,8 @@ function describeField(model: string, line: string, models: string[], database: 
   if (field === null) throw new Error(`The line "${line}" of model ${model} is not understood.`)
   const [, name = '', type = '', mark, attributes = ''] = field
   // The other end of a relation has no column of its own.
-  if (models.includes(type)) return mark === '[]' || (mark === '?' && attributes === '') ? [] : [describeRelation(model, type, attributes)]
+  if (models.includes(type))
+    return mark === '[]' || (mark === '?' && attributes === '') ? [] : [describeRelation(model, type, attributes)]
 
   const known = new Set(['@id', '@unique', '@default(autoincrement())'])
   const given = attributes.split(/ +/).filter((one) => one !== '')
