@@ -12,12 +12,18 @@ export type Address =
   /** A private answer to somebody who just spoke: `replyTo` as the adapter gave it in `Place`. */
   | { kind: 'reply'; conversationId: string; userId: string; replyTo: Record<string, unknown> }
 
-/** How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent). */
+/**
+ * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
+ * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt.
+ */
 export type SendResult =
   | { outcome: 'sent'; messageId: string; conversationId: string }
-  | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number }
-  | { outcome: 'permanent'; code: string; reason: string }
+  | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number; reached?: false }
+  | { outcome: 'permanent'; code: string; reason: string; gone?: Gone }
   | { outcome: 'uncertain'; code: string; reason: string }
+
+/** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */
+export type Gone = 'person' | 'conversation'
 
 /** One chat platform, seen from the core. No method throws for what the platform may answer; only bugs throw. */
 export interface ChatPlatform {

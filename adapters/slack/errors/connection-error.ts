@@ -17,15 +17,17 @@ const NEVER_SENT = new Set([
 /** Certificates are checked before the request is written. */
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/
 
+const unreached = { outcome: 'temporary', reached: false } as const
+
 /**
  * What a request without an answer means. Only what surely failed before the request was written is temporary; a
  * time-out or a dropped connection may have come after Slack accepted it.
  */
 export function verdictOnConnection(error: Error): SendFailure {
   const code = codeOf(error)
-  if (NEVER_SENT.has(code)) return { outcome: 'temporary', code, reason: 'Slack cannot be reached from here.' }
+  if (NEVER_SENT.has(code)) return { ...unreached, code, reason: 'Slack cannot be reached from here.' }
   if (CERTIFICATE.test(code))
-    return { outcome: 'temporary', code, reason: 'No secure connection to Slack: its certificate was not accepted.' }
+    return { ...unreached, code, reason: 'No secure connection to Slack: its certificate was not accepted.' }
   if (error.name === 'TimeoutError' || error.name === 'AbortError')
     return { outcome: 'uncertain', code: 'timeout', reason: 'Slack did not answer in time, and may have posted it.' }
   return { outcome: 'uncertain', code, reason: 'The connection to Slack broke, and the message may have been posted.' }

@@ -1,13 +1,17 @@
+import type { Gone } from '../../../src/ports/chat-platform.ts'
+
 /** How Slack's refusal is to be taken: tried again later, never again, or looked up first since it may have happened. */
-export type Verdict = { outcome: 'temporary' | 'permanent' | 'uncertain'; reason: string }
+export type Verdict = { outcome: 'temporary' | 'permanent' | 'uncertain'; reason: string; gone?: Gone }
 
 const temporary = (reason: string): Verdict => ({ outcome: 'temporary', reason })
-const permanent = (reason: string): Verdict => ({ outcome: 'permanent', reason })
+const permanent = (reason: string, gone?: Gone): Verdict => ({ outcome: 'permanent', reason, ...(gone && { gone }) })
 const uncertain = (reason: string): Verdict => ({ outcome: 'uncertain', reason })
 
-const NOT_THERE = permanent('This conversation does not exist any more, or the bot cannot see it.')
-const BOT_OUTSIDE = permanent('The bot is not in this channel: invite it with /invite.')
-const CLOSED = permanent('This channel is archived.')
+const NOT_THERE = permanent('This conversation does not exist any more, or the bot cannot see it.', 'conversation')
+const BOT_OUTSIDE = permanent('The bot is not in this channel: invite it with /invite.', 'conversation')
+const CLOSED = permanent('This channel is archived.', 'conversation')
+const NO_ACCOUNT = permanent('This person no longer has an active account.', 'person')
+const NOBODY = permanent('Slack does not know this person.', 'person')
 const NOT_ALLOWED = permanent("The workspace's settings do not let the bot post here.")
 const NO_DIRECT = permanent('The bot cannot write to this person directly.')
 const TOKEN = permanent('Slack does not accept the bot token: check SLACK_BOT_TOKEN.')
@@ -57,13 +61,13 @@ export const SLACK_ERROR_CODES: Record<string, Verdict> = {
   cant_dm_bot: NO_DIRECT,
   messages_tab_disabled: permanent("The app's Messages tab is off: switch it on in App Home."),
   not_enough_users: NO_DIRECT,
-  user_not_found: permanent('Slack does not know this person.'),
+  user_not_found: NOBODY,
   user_not_visible: permanent('The bot cannot see this person.'),
-  users_not_found: permanent('Slack does not know this person.'),
-  user_disabled: permanent('This person no longer has an active account.'),
+  users_not_found: NOBODY,
+  user_disabled: NO_ACCOUNT,
   user_is_bot: NO_DIRECT,
   user_is_restricted: NO_DIRECT,
-  is_user_deleted: permanent('This person no longer has an active account.'),
+  is_user_deleted: NO_ACCOUNT,
 
   invalid_auth: TOKEN,
   not_authed: TOKEN,

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import type { Gone, SendResult } from '../../../src/ports/chat-platform.ts'
 import { errorCodeOf } from './error-code.ts'
 import type { ConnectorAnswer } from './connector.ts'
 
@@ -13,16 +13,19 @@ import type { ConnectorAnswer } from './connector.ts'
 export type Failure = Exclude<SendResult, { outcome: 'sent' }>
 type Verdict = Failure['outcome']
 
-const BY_CODE: Record<string, { outcome: Verdict; reason: string }> = {
-  MessageWritesBlocked: permanent('The person has blocked the bot, or it was uninstalled there.'),
-  ConversationBlockedByUser: permanent('The person has blocked the conversation with the bot.'),
-  BotNotInConversationRoster: permanent('The bot is not in this conversation. Add the app to it again.'),
+const BY_CODE: Record<string, { outcome: Verdict; reason: string; gone?: Gone }> = {
+  MessageWritesBlocked: permanent('The person has blocked the bot, or it was uninstalled there.', 'person'),
+  ConversationBlockedByUser: permanent('The person has blocked the conversation with the bot.', 'person'),
+  BotNotInConversationRoster: permanent(
+    'The bot is not in this conversation. Add the app to it again.',
+    'conversation',
+  ),
   BotDisabledByAdmin: permanent('An administrator of the tenant has disabled the bot.'),
   BotNotRegistered: permanent('Teams does not know this bot. Check the app id and its Azure Bot registration.'),
   ForbiddenOperationException: permanent('The app is not installed for this person. Ask them to add it.'),
   InvalidBotApiHost: permanent('This tenant lives in another cloud. Check the Teams endpoints.'),
   NotEnoughPermissions: permanent('The bot lacks the permission to do this here.'),
-  ConversationNotFound: permanent('The conversation no longer exists.'),
+  ConversationNotFound: permanent('The conversation no longer exists.', 'conversation'),
   ActivityNotFoundInConversation: permanent('The message no longer exists.'),
   MessageSizeTooBig: permanent('The message is too large for Teams.'),
   BadSyntax: permanent('Teams could not read the message.'),
@@ -53,19 +56,22 @@ const BY_STATUS: Record<number, { outcome: Verdict; reason: string }> = {
 
 export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update'): Failure {
   if (answer.kind === 'no-token') {
-    return { outcome: answer.temporary ? 'temporary' : 'permanent', code: answer.code, reason: answer.detail }
+    const why = { code: answer.code, reason: answer.detail }
+    return answer.temporary ? { outcome: 'temporary', reached: false, ...why } : { outcome: 'permanent', ...why }
   }
   if (answer.kind === 'not-sent') {
-    return { outcome: 'temporary', code: answer.detail, reason: 'Teams could not be reached.' }
+    return { outcome: 'temporary', reached: false, code: answer.detail, reason: 'Teams could not be reached.' }
   }
   if (answer.kind === 'no-answer') {
     const reason = 'The connection to Teams ended before it answered.'
     return { outcome: request === 'post' ? 'uncertain' : 'temporary', code: answer.detail, reason }
   }
   const code = errorCodeOf(answer.body)
-  const known = (code === undefined ? undefined : BY_CODE[code]) ?? BY_STATUS[answer.status] ?? byRange(answer.status)
+  const listed = code === undefined ? undefined : BY_CODE[code]
+  const known = listed ?? BY_STATUS[answer.status] ?? byRange(answer.status)
   const outcome = known.outcome === 'uncertain' && request === 'update' ? 'temporary' : known.outcome
   const failure = { code: code ?? `http_${answer.status}`, reason: known.reason }
+  if (outcome === 'permanent') return { outcome, ...failure, ...(listed?.gone && { gone: listed.gone }) }
   if (outcome !== 'temporary' || answer.retryAfterMs === undefined) return { outcome, ...failure }
   return { outcome, ...failure, retryAfterMs: answer.retryAfterMs }
 }
@@ -81,8 +87,8 @@ function byRange(status: number): { outcome: Verdict; reason: string } {
   return permanent('Teams gave an answer that the bot does not understand.')
 }
 
-function permanent(reason: string) {
-  return { outcome: 'permanent' as const, reason }
+function permanent(reason: string, gone?: Gone) {
+  return { outcome: 'permanent' as const, reason, ...(gone && { gone }) }
 }
 function temporary(reason: string) {
   return { outcome: 'temporary' as const, reason }

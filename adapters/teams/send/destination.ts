@@ -14,6 +14,7 @@ export function isDestination(found: Destination | Failure): found is Destinatio
 
 const NO_SERVICE: Failure = {
   outcome: 'temporary',
+  reached: false,
   code: 'no_service_url',
   reason: 'Teams has not yet said where to reach this tenant. It will with the next message to the bot.',
 }

@@ -36,6 +36,27 @@ describe('a refusal in Slack’s own words', () => {
     expect(classifyError(new WebAPIPlatformError({ ok: false, error: code }))).toMatchObject({ outcome, code })
   })
 
+  test.each([
+    ['person', 'user_disabled'],
+    ['person', 'is_user_deleted'],
+    ['person', 'user_not_found'],
+    ['person', 'users_not_found'],
+    ['conversation', 'channel_not_found'],
+    ['conversation', 'channel_deleted'],
+    ['conversation', 'not_in_channel'],
+    ['conversation', 'is_archived'],
+    [undefined, 'restricted_action'],
+    [undefined, 'user_not_visible'],
+    [undefined, 'invalid_auth'],
+    [undefined, 'account_inactive'],
+    [undefined, 'message_not_found'],
+    [undefined, 'msg_too_long'],
+    [undefined, 'a_code_of_next_year'],
+  ])('what is gone by it: %s: %s', (gone, code) => {
+    const verdict = classifyError(new WebAPIPlatformError({ ok: false, error: code }))
+    expect('gone' in verdict ? verdict.gone : undefined).toBe(gone)
+  })
+
   test('every listed code has a reason that is a sentence', () => {
     for (const { reason } of Object.values(SLACK_ERROR_CODES)) expect(reason).toMatch(/^[A-Z].*\.$/)
   })
@@ -97,6 +118,16 @@ describe('a request without an answer', () => {
     ['uncertain', 'UND_ERR_HEADERS_TIMEOUT'],
   ])('%s: %s', (outcome, code) => {
     expect(classifyError(fetchFailed(system(code)))).toMatchObject({ outcome, code })
+  })
+
+  test.each([
+    [false, 'ECONNREFUSED'],
+    [false, 'ENOTFOUND'],
+    [false, 'CERT_HAS_EXPIRED'],
+    [undefined, 'ECONNRESET'],
+  ])('it reached Slack: %s: %s', (reached, code) => {
+    const verdict = classifyError(fetchFailed(system(code)))
+    expect('reached' in verdict ? verdict.reached : undefined).toBe(reached)
   })
 
   test('many addresses that all refuse are one refusal to connect', () => {

@@ -344,6 +344,7 @@ describe('sending', () => {
     expect(await stage.adapter.post(there, CASE_CARD, { deliveryId: 'd1' })).toEqual({
       outcome: 'permanent',
       code: 'not_in_channel',
+      gone: 'conversation',
       reason: 'The bot is not in this channel: invite it with /invite.',
     })
   })

@@ -50,6 +50,36 @@ describe('every answer of the connector is judged, for a post and for an update'
     expect(classifyError({ kind, detail }, 'update').outcome).toBe(update)
   })
 
+  test.for([
+    [403, 'MessageWritesBlocked', 'person'],
+    [403, 'ConversationBlockedByUser', 'person'],
+    [403, 'BotNotInConversationRoster', 'conversation'],
+    [404, 'ConversationNotFound', 'conversation'],
+    [404, 'ActivityNotFoundInConversation', undefined],
+    [403, 'BotDisabledByAdmin', undefined],
+    [403, 'ForbiddenOperationException', undefined],
+    [403, 'SomethingNew', undefined],
+    [413, 'MessageSizeTooBig', undefined],
+    [401, 'Unauthorized', undefined],
+  ] as const)('%d %s: what is gone by it is %s', ([status, code, gone]) => {
+    const verdict = classifyError({ kind: 'answered', status, body: body(code) }, 'post')
+    expect('gone' in verdict ? verdict.gone : undefined).toBe(gone)
+  })
+
+  test('what never left for Teams did not reach it; what Teams answered did', () => {
+    const unreached = { outcome: 'temporary', reached: false }
+    const login = {
+      kind: 'no-token' as const,
+      temporary: true,
+      code: 'timeout',
+      detail: 'The login service is silent.',
+    }
+    expect(classifyError({ kind: 'not-sent', detail: 'ENOTFOUND' }, 'post')).toMatchObject(unreached)
+    expect(classifyError(login, 'post')).toMatchObject(unreached)
+    const throttled = classifyError({ kind: 'answered', status: 429, body: body('Throttled') }, 'post')
+    expect(throttled).not.toHaveProperty('reached')
+  })
+
   test('a blocked bot is recognised by the subCode wherever the service puts it', () => {
     for (const refusal of [
       { error: { code: 'Forbidden', message: 'x' }, subCode: 'MessageWritesBlocked' },
