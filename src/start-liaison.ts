@@ -13,6 +13,7 @@ import { listen } from './http/listen.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
+import type { Stopwatch } from './ports/stopwatch.ts'
 import { openStore } from './storage/open-store.ts'
 
 const FIRST_WAIT_MS = 2 * SECOND
@@ -33,7 +34,7 @@ export type Liaison = {
 /** Wire the product together: store, adapters, engine and HTTP. The same for real platforms and for local ones. */
 export async function startLiaison(options: {
   config: Config
-  clock: Clock
+  clock: Clock & Stopwatch
   log: Log
   chance?: () => number
   routers?: Router[]
@@ -60,7 +61,7 @@ export async function startLiaison(options: {
   const engine = createEngine(
     services,
     { ...(slack && { slack }), ...(teams && { teams }) },
-    options.chance ?? Math.random,
+    { chance: options.chance ?? Math.random, stopwatch: clock },
   )
 
   const adapters = [slack?.router, teams?.router].filter((router) => router !== undefined)

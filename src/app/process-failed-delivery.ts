@@ -1,5 +1,5 @@
 import { noticeCard } from '../cards/notice-card.ts'
-import { type Delivery, queueKeyOf } from '../ports/store/outbox.ts'
+import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { lastResort } from './ladders/recipients.ts'
 import { meansOf } from './means-of.ts'
@@ -10,10 +10,11 @@ import { sendNotice } from './show/show-card.ts'
 export async function processFailedDelivery(
   services: AppServices,
   delivery: Delivery,
-  why: { code: string; reason: string },
+  why: Parameters<OutboxTable['fail']>[1],
 ): Promise<void> {
   await services.store.transact(async (tx) => {
-    await tx.outbox.fail(delivery, why)
+    const outcome = await tx.outbox.fail(delivery, why, services.clock.now())
+    if (outcome !== 'failed') return
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (delivery.destination.kind === 'reply') return
     const means = meansOf(services, tx)

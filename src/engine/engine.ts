@@ -3,6 +3,8 @@ import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { Stopwatch } from '../ports/stopwatch.ts'
+import type { Lane } from '../ports/store/outbox.ts'
 import { createDeliveryEngine } from './deliveries.ts'
 import { createInboundEngine, type InboundEngine } from './inbound.ts'
 
@@ -25,11 +27,11 @@ export type Engine = {
 export function createEngine(
   services: AppServices,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
-  chance: () => number,
+  timing: { chance: () => number; stopwatch: Stopwatch },
 ): Engine {
   const { store, clock, log } = services
   const inbound = createInboundEngine(services)
-  const deliveries = createDeliveryEngine(services, platforms, chance)
+  const deliveries = createDeliveryEngine(services, platforms, timing)
 
   async function settle(): Promise<void> {
     for (;;) {
@@ -46,7 +48,7 @@ export function createEngine(
   async function nextWakeAt(): Promise<Instant | undefined> {
     const [timer, delivery] = await store.read(async (view) => [
       await view.timers.nextDueAt(),
-      await view.outbox.nextClaimAt(),
+      await view.outbox.nextClaimAt(clock.now()),
     ])
     return timer === undefined ? delivery : Math.min(timer, delivery ?? timer)
   }
@@ -62,14 +64,8 @@ export function createEngine(
           while (!signal.aborted && (await processDeadline(services)));
         },
       ),
-      loop(
-        'outbox',
-        signal,
-        () => store.read((view) => view.outbox.nextClaimAt()),
-        async () => {
-          await deliveries.sendDue(signal)
-        },
-      ),
+      sendLoop('answers', signal),
+      sendLoop('posts', signal),
       loop(
         'inbox',
         signal,
@@ -81,6 +77,18 @@ export function createEngine(
       ),
     ])
     await settled()
+  }
+
+  /** A loop for each lane: one that waits for room among the posts keeps no answer waiting. */
+  function sendLoop(lane: Lane, signal: AbortSignal): Promise<void> {
+    return loop(
+      'outbox',
+      signal,
+      () => store.read((view) => view.outbox.nextClaimAt(clock.now(), lane)),
+      async () => {
+        await deliveries.sendDue(signal, lane)
+      },
+    )
   }
 
   async function settled(): Promise<void> {

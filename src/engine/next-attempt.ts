@@ -1,5 +1,9 @@
 import { HOUR, type Instant, MINUTE, type Ms, SECOND } from '../domain/time/instant.ts'
-import type { SendResult } from '../ports/chat-platform.ts'
+import type { Gone, SendResult } from '../ports/chat-platform.ts'
+import type { Retry } from '../ports/store/outbox.ts'
+
+/** The code of an attempt that failed by a fault of ours. */
+export const FAULT = 'fault'
 
 /** After a day of temporary refusals a message has lost its point, and is given up for good. */
 const GIVE_UP_AFTER_MS: Ms = 24 * HOUR
@@ -8,39 +12,46 @@ const LONGEST_WAIT_MS: Ms = 5 * MINUTE
 
 export type NextAttempt =
   | { verdict: 'sent'; messageId: string; conversationId: string }
-  | { verdict: 'retry'; at: Instant; code: string; reason: string; uncertain: boolean }
-  | { verdict: 'give up'; code: string; reason: string }
+  | ({ verdict: 'retry' } & Retry)
+  | { verdict: 'give up'; code: string; reason: string; gone?: Gone; unreachable: boolean }
 
 /**
  * What to do with a delivery after an attempt. `attempts` counts the one just made; `chance` is a number in [0, 1) that spreads the
  * retries of many deliveries. A platform's `retry-after` is obeyed to the millisecond, never shortened. An attempt that may have arrived
- * is not forgotten over a later one that surely did not: the delivery stays uncertain until it is found or sent.
+ * is not forgotten over a later one that surely did not: the delivery stays uncertain until it is found or sent. Giving up counts from the
+ * first attempt, and leaves out waiting: for a turn, for a process that was down (`claim` does), or for a platform out of reach.
  */
 export function nextAttempt(
   result: SendResult,
-  delivery: { attempts: number; createdAt: Instant; uncertain: boolean },
+  delivery: { attempts: number; firstAttemptAt?: Instant; uncertain: boolean },
   now: Instant,
   chance: number,
 ): NextAttempt {
   switch (result.outcome) {
     case 'sent':
       return { verdict: 'sent', messageId: result.messageId, conversationId: result.conversationId }
-    case 'permanent':
-      return { verdict: 'give up', code: result.code, reason: result.reason }
+    case 'permanent': {
+      const { code, reason, gone } = result
+      // A fault of ours says nothing about the destination.
+      return { verdict: 'give up', code, reason, ...(gone && { gone }), unreachable: code !== FAULT }
+    }
     case 'temporary':
     case 'uncertain': {
-      if (now - delivery.createdAt >= GIVE_UP_AFTER_MS) {
-        return { verdict: 'give up', code: result.code, reason: `It was tried for a day. ${result.reason}` }
-      }
-      const uncertain = delivery.uncertain || result.outcome === 'uncertain'
+      const { code, reason } = result
+      const reached = result.outcome === 'uncertain' || result.reached !== false
+      const firstAttemptAt = delivery.firstAttemptAt ?? (reached ? now : undefined)
+      if (reached && now - firstAttemptAt! >= GIVE_UP_AFTER_MS)
+        return { verdict: 'give up', code, reason: `It was tried for a day. ${reason}`, unreachable: true }
       const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (delivery.attempts - 1)) * (0.75 + chance / 2)
       const asked = result.outcome === 'temporary' ? result.retryAfterMs : undefined
       return {
         verdict: 'retry',
         at: now + Math.ceil(asked ?? backoff),
-        code: result.code,
-        reason: result.reason,
-        uncertain,
+        now,
+        code,
+        reason,
+        uncertain: delivery.uncertain || result.outcome === 'uncertain',
+        ...(firstAttemptAt !== undefined && { firstAttemptAt }),
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { PlatformName } from '../cards/card.ts'
-import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
+import { type Ms, SECOND } from '../domain/time/instant.ts'
 
 /**
  * How fast one destination may be written to: token buckets that must all have one to give. Slack allows about one message a second and
@@ -15,32 +15,31 @@ const RATES: Record<PlatformName, { burst: number; everyMs: Ms }[]> = {
   ],
 }
 
-/** What is left of each of a platform's buckets, as of `at`. */
-export type Bucket = { tokens: number[]; at: Instant }
+/** What is left of each of a platform's buckets, as of `at` on the stopwatch. */
+export type Bucket = { tokens: number[]; at: Ms }
 
-/** Take a token at `now`, or say when the next one is there. A fresh bucket is full. */
+/** Take a token at `now` (elapsed time), or say how long until the next one is there. A fresh bucket is full. */
 export function takeToken(
   platform: PlatformName,
   bucket: Bucket | undefined,
-  now: Instant,
-): { bucket: Bucket } | { waitUntil: Instant } {
+  now: Ms,
+): { bucket: Bucket } | { waitMs: Ms } {
   const tokens = tokensAt(platform, bucket, now)
   const waits = RATES[platform].map(({ everyMs }, index) => (1 - tokens[index]!) * everyMs)
   const wait = Math.max(...waits)
-  if (wait > 0) return { waitUntil: now + Math.ceil(wait) }
-  return { bucket: { tokens: tokens.map((one) => one - 1), at: Math.max(now, bucket?.at ?? now) } }
+  if (wait > 0) return { waitMs: Math.ceil(wait) }
+  return { bucket: { tokens: tokens.map((one) => one - 1), at: now } }
 }
 
 /** True once the bucket is full again and need not be remembered. */
-export function isFull(platform: PlatformName, bucket: Bucket, now: Instant): boolean {
+export function isFull(platform: PlatformName, bucket: Bucket, now: Ms): boolean {
   const tokens = tokensAt(platform, bucket, now)
   return RATES[platform].every(({ burst }, index) => tokens[index]! >= burst)
 }
 
-/** A clock that was set back gives nothing, and takes nothing away. */
-function tokensAt(platform: PlatformName, bucket: Bucket | undefined, now: Instant): number[] {
+function tokensAt(platform: PlatformName, bucket: Bucket | undefined, now: Ms): number[] {
   return RATES[platform].map(({ burst, everyMs }, index) => {
     if (!bucket) return burst
-    return Math.min(burst, bucket.tokens[index]! + Math.max(0, now - bucket.at) / everyMs)
+    return Math.min(burst, bucket.tokens[index]! + (now - bucket.at) / everyMs)
   })
 }

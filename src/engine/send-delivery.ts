@@ -3,16 +3,19 @@ import type { Delivery } from '../ports/store/outbox.ts'
 import type { Store } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
+/** How it went; `unwanted`: what it says is over, and it is not there, so nothing was sent. */
+export type Sending = SendResult | { outcome: 'unwanted' }
+
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat.
+ * posted again, marked as a possible repeat. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
   store: Store,
   platform: ChatPlatform | undefined,
   delivery: Delivery,
-): Promise<SendResult> {
+): Promise<Sending> {
   if (!platform) {
     return {
       outcome: 'permanent',
@@ -40,8 +43,10 @@ export async function sendDelivery(
     const updated = await platform.update(at, shown.messageId, delivery.card)
     if (updated.outcome !== 'permanent') return updated
   }
+  if (delivery.unwanted && !delivery.uncertain) return { outcome: 'unwanted' }
   if (!delivery.uncertain) return platform.post(address, delivery.card, { deliveryId: delivery.id })
   const search = await platform.find(address, delivery.id)
+  if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') return platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true })
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Stopwatch } from '../ports/stopwatch.ts'
 import type { Keepsake } from './workplace.ts'
 
 const KEPT_AS = 'clock'
@@ -7,7 +8,7 @@ const KEPT_AS = 'clock'
 const LONGEST_LOOK_MS = 60_000
 
 /** A clock that can be moved forward, and goes on from there; it never goes backwards, also over a restart. */
-export interface MovableClock extends Clock {
+export interface MovableClock extends Clock, Stopwatch {
   moveTo(at: Instant): void
   onMove(listener: () => void): () => void
 }
@@ -18,8 +19,16 @@ export function createMovableClock(source: () => Instant, keepsake: Keepsake): M
   const kept = keepsake.load(KEPT_AS)
   let aheadMs = isKept(kept) ? Math.max(kept.aheadMs, kept.at - source()) : 0
   const now = (): Instant => source() + aheadMs
+  let passedMs = 0
+  let lookedAt = now()
   return {
     now,
+    // As much as the clock went forward, whatever its source does besides.
+    elapsed() {
+      passedMs += Math.max(0, now() - lookedAt)
+      lookedAt = now()
+      return passedMs
+    },
     moveTo(at) {
       aheadMs = Math.max(aheadMs, at - source())
       keepsake.save(KEPT_AS, { aheadMs, at: now() })

@@ -88,7 +88,7 @@ describe('the doctor', () => {
     await app.services.store.transact((tx) => tx.outbox.enqueue(waiting(now, ravi.id)))
     const [delivery] = await app.services.store.transact((tx) => tx.outbox.claim(now, MINUTE, 1))
     const why = { code: 'user_not_found', reason: 'Slack knows nobody by this id.' }
-    await app.services.store.transact((tx) => tx.outbox.fail(delivery!, why))
+    await app.services.store.transact((tx) => tx.outbox.fail(delivery!, { ...why, unreachable: true }, now))
     expect(await problems()).toEqual([
       'Messages that could not be delivered for good: 1. The newest:',
       '  “A question” to Ravi Shah: Slack knows nobody by this id. Mend that, then ask for it again with `show CASE-1`.',

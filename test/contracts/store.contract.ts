@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { inboxContract } from './store/inbox.ts'
 import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
+import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { registryContract } from './store/registry.ts'
 import { timerContract } from './store/timers.ts'
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))
     describe('cards on their way', () => outboxCardContract(open))
+    describe('the ends of deliveries', () => outboxEndingContract(open))
     describe('the inbox', () => inboxContract(open))
   })
 }

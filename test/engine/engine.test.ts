@@ -30,7 +30,7 @@ beforeEach(async () => {
       return store.transact(work)
     },
   }
-  engine = createEngine(app.services, { slack }, () => 0.5)
+  engine = createEngine(app.services, { slack }, { chance: () => 0.5, stopwatch: app.clock })
 })
 
 afterEach(async () => {
@@ -39,14 +39,17 @@ afterEach(async () => {
   await app[Symbol.asyncDispose]()
 })
 
-/** Start the loops, and wait until all three sleep. */
+/** Deadlines, private answers, everything else that goes out, and what came in. */
+const LOOPS = 4
+
+/** Start the loops, and wait until all sleep. */
 async function run(): Promise<void> {
   running = engine.run(stopping.signal)
   await asleep()
 }
 
 async function asleep(): Promise<void> {
-  await expect.poll(() => app.clock.sleeping).toBe(3)
+  await expect.poll(() => app.clock.sleeping).toBe(LOOPS)
 }
 
 async function write(title: string): Promise<void> {
@@ -176,7 +179,7 @@ describe('settling', () => {
   test('does everything that is due now: what was said, what it brings about, and its messages', async () => {
     await store.transact((tx) => tx.inbox.insertIfNew(opened('Orders API returns 500'), app.clock.now()))
     await engine.settle()
-    expect(slack.shown).toEqual(['Orders API returns 500', 'Done'])
+    expect(slack.shown).toEqual(['Done', 'Orders API returns 500'])
     expect(await engine.nextWakeAt()).toBe(await app.read((view) => view.timers.nextDueAt()))
   })
 

@@ -5,7 +5,7 @@ import { nextAttempt } from '../../src/engine/next-attempt.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
-const first = { attempts: 1, createdAt: NOW, uncertain: false }
+const first = { attempts: 1, uncertain: false }
 const refused: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
 const doubtful: SendResult = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }
 
@@ -21,7 +21,13 @@ describe('after an attempt to deliver', () => {
       verdict: 'give up',
       code: 'channel_not_found',
       reason: 'It is gone.',
+      unreachable: true,
     })
+  })
+
+  test('a fault of ours that ends it says nothing about the destination', () => {
+    const result: SendResult = { outcome: 'permanent', code: 'fault', reason: 'Something went wrong on our side.' }
+    expect(nextAttempt(result, first, NOW, 0)).toMatchObject({ verdict: 'give up', unreachable: false })
   })
 
   test.each([
@@ -67,14 +73,28 @@ describe('after an attempt to deliver', () => {
     )
   })
 
-  test.each([refused, doubtful])('a day after it was written it is given up: $code', (result) => {
-    const late = { ...first, attempts: 300, createdAt: NOW - 24 * HOUR }
-    expect(nextAttempt(result, { ...late, createdAt: late.createdAt + 1 }, NOW, 0)).toMatchObject({ verdict: 'retry' })
+  test.each([refused, doubtful])('a day after it was first tried it is given up: $code', (result) => {
+    const late = { ...first, attempts: 300, firstAttemptAt: NOW - 24 * HOUR }
+    expect(nextAttempt(result, { ...late, firstAttemptAt: late.firstAttemptAt + 1 }, NOW, 0)).toMatchObject({
+      verdict: 'retry',
+      firstAttemptAt: late.firstAttemptAt + 1,
+    })
     expect(nextAttempt(result, late, NOW, 0)).toMatchObject({
       verdict: 'give up',
       code: result.code,
       reason: expect.stringContaining('tried for a day'),
+      unreachable: true,
     })
+  })
+
+  test('the day begins with the first attempt that the platform had a chance to answer', () => {
+    const unreached: SendResult = { ...refused, code: 'ECONNREFUSED', reached: false }
+    const waiting = nextAttempt(unreached, { ...first, attempts: 900 }, NOW, 0.5)
+    expect(waiting).toMatchObject({ verdict: 'retry', at: NOW + 5 * MINUTE })
+    expect(waiting).not.toHaveProperty('firstAttemptAt')
+    expect(nextAttempt(refused, { ...first, attempts: 901 }, NOW, 0)).toMatchObject({ firstAttemptAt: NOW })
+    const late = { ...first, attempts: 901, firstAttemptAt: NOW - 30 * HOUR }
+    expect(nextAttempt(unreached, late, NOW, 0)).toMatchObject({ verdict: 'retry', firstAttemptAt: NOW - 30 * HOUR })
   })
 
   test.each([

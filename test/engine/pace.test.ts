@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PlatformName } from '../../src/cards/card.ts'
-import { HOUR, type Instant, type Ms, SECOND } from '../../src/domain/time/instant.ts'
+import { HOUR, type Ms, SECOND } from '../../src/domain/time/instant.ts'
 import { type Bucket, isFull, takeToken } from '../../src/engine/pace.ts'
 
-const START = Date.parse('2026-11-23T08:00:00Z')
+/** On the stopwatch. */
+const START = 5_000
 
 /** What the platforms allow, as they document it. Slack's own bucket: one a second, after a burst of five. */
 const ALLOWED: Record<PlatformName, { messages: number; within: Ms }[]> = {
@@ -18,7 +19,7 @@ const ALLOWED: Record<PlatformName, { messages: number; within: Ms }[]> = {
 }
 
 /** When messages that are there at these moments go out, each at its turn. */
-function sentAt(platform: PlatformName, wanted: Instant[]): Instant[] {
+function sentAt(platform: PlatformName, wanted: Ms[]): Ms[] {
   let bucket: Bucket | undefined
   let now = START
   return wanted.map((at) => {
@@ -29,13 +30,13 @@ function sentAt(platform: PlatformName, wanted: Instant[]): Instant[] {
         bucket = token.bucket
         return now
       }
-      expect(token.waitUntil).toBeGreaterThan(now)
-      now = token.waitUntil
+      expect(token.waitMs).toBeGreaterThan(0)
+      now += token.waitMs
     }
   })
 }
 
-function mostWithin(sent: Instant[], within: Ms): number {
+function mostWithin(sent: Ms[], within: Ms): number {
   let first = 0
   let most = 0
   for (const [index, at] of sent.entries()) {
@@ -45,7 +46,7 @@ function mostWithin(sent: Instant[], within: Ms): number {
   return most
 }
 
-function expectAllowed(platform: PlatformName, sent: Instant[]): void {
+function expectAllowed(platform: PlatformName, sent: Ms[]): void {
   for (const { messages, within } of ALLOWED[platform])
     expect(mostWithin(sent, within), `in ${within} ms`).toBeLessThanOrEqual(messages)
 }
@@ -78,18 +79,6 @@ describe.each(['slack', 'teams'] as const)('the pace of one conversation on %s',
 
   test('a few messages at once go out at once', () => {
     expect(sentAt(platform, [START, START, START])).toEqual([START, START, START])
-  })
-
-  test('a clock that was set back neither gives tokens nor takes any', () => {
-    let bucket: Bucket | undefined
-    for (;;) {
-      const token = takeToken(platform, bucket, START)
-      if ('waitUntil' in token) break
-      bucket = token.bucket
-    }
-    expect(takeToken(platform, bucket, START - HOUR)).toHaveProperty('waitUntil')
-    expect(takeToken(platform, bucket, START)).toHaveProperty('waitUntil')
-    expect(takeToken(platform, bucket, START + 2 * SECOND)).toHaveProperty('bucket')
   })
 
   test('a bucket counts as full again, and can be forgotten, only when a fresh one would give no more', () => {

@@ -32,6 +32,18 @@ describe('a movable clock', () => {
     expect(clock.now()).toBe(START + DAY)
   })
 
+  test('counts the time that passes, and none backwards when its source is set back', () => {
+    const clock = open()
+    expect(clock.elapsed()).toBe(0)
+    source += MINUTE
+    clock.moveTo(START + HOUR)
+    expect(clock.elapsed()).toBe(HOUR)
+    source -= 5 * HOUR
+    expect(clock.elapsed()).toBe(HOUR)
+    source += MINUTE
+    expect(clock.elapsed()).toBe(HOUR + MINUTE)
+  })
+
   test('goes on after a restart where it was, also when its source begins earlier', () => {
     open().moveTo(START + DAY)
     source += HOUR

@@ -12,7 +12,7 @@ const LATE_MS = 5 * MINUTE
 export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
   const { counts, failed } = await view.outbox.summary(SHOWN)
   const waiting = counts.queued + counts.sending + counts.unknown
-  const due = await view.outbox.nextClaimAt()
+  const due = await view.outbox.nextClaimAt(now)
   const [oldest] = await view.inbox.pending(1)
   const lines: Line[] = []
 

@@ -1,5 +1,6 @@
 import type { Card, PlatformName } from '../../cards/card.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import type { Instant, Ms } from '../../domain/time/instant.ts'
+import type { Gone } from '../chat-platform.ts'
 
 /** Where a delivery goes. Deliveries of one destination keep their order and never wait for another destination. */
 export type Destination =
@@ -11,11 +12,12 @@ export type Destination =
  * One message on its way.
  *
  *   queued ──► sending ──► sent
- *     ▲           │ ├────► failed   (permanent: the account manager is told)
- *     └───────────┤ └────► unknown  (may have arrived, or the lease ran out: looked for, then sent or sent again)
+ *     ▲           │ ├────► failed   (permanent: somebody of ours who can be reached is told)
+ *     └───────────┤ └────► unknown  (may have arrived, or its sender died: looked for, then sent or sent again)
  *    (temporary)  │           │
  *                 └◄──────────┘
- * dropped: no longer wanted before it was sent (the subject ended and the card had never been shown there).
+ * dropped: not sent (again). Its subject ended before, a newer face took its place, or it is a private answer of which nobody knows
+ * whether it arrived: those are sent at most once.
  */
 export type Delivery = {
   id: string
@@ -31,7 +33,13 @@ export type Delivery = {
   cardKey?: string
   card: Card
   status: DeliveryStatus
+  /** How often it was claimed in order to be sent; turns that it only waited for are not counted. */
   attempts: number
+  /**
+   * The first attempt that the platform had a chance to answer, as much later as nobody tried since although it was due: giving up
+   * counts from here.
+   */
+  firstAttemptAt?: Instant
   nextAttemptAt: Instant
   leaseUntil?: Instant
   /** The last attempt may have arrived. */
@@ -40,9 +48,17 @@ export type Delivery = {
   lastReason?: string
   createdAt: Instant
   sentAt?: Instant
+  onceKey?: string
+  about?: string
+  forPartner?: string
+  /** What it says is over: if it did not arrive yet, it is not sent any more. */
+  unwanted?: true
 }
 
 export type DeliveryStatus = 'queued' | 'sending' | 'unknown' | 'sent' | 'failed' | 'dropped'
+
+/** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
+export type Lane = 'answers' | 'posts'
 
 /** A card that stands in a conversation and can be updated in place. */
 export type Shown = {
@@ -60,8 +76,21 @@ export type NewDelivery = {
   card: Card
   /** At most one delivery of this key is ever kept: a second enqueueing does nothing. E.g. "sla:{clockId}:1:breach:100:{recipient}". */
   onceKey?: string
+  /** On a notice: what it says and of what, e.g. "clock:{clockId}:warning:75". Whoever ends that drops or redraws what is unsent. */
+  about?: string
+  /** Id of a partner: somebody of ours must hear it for them. If it fails for good, whoever comes next is told instead. */
+  forPartner?: string
   now: Instant
 }
+
+/** A destination whose last delivery failed for good, and where nothing arrived since. */
+export type Unreachable = { queueKey: string; since: Instant; code: string; reason: string; gone?: Gone }
+
+/** Why an attempt ended without success. */
+export type Why = { code: string; reason: string }
+
+/** `firstAttemptAt`: absent while the platform never had a chance to answer. */
+export type Retry = Why & { at: Instant; now: Instant; uncertain: boolean; firstAttemptAt?: Instant }
 
 export interface OutboxTable {
   /**
@@ -71,25 +100,54 @@ export interface OutboxTable {
   enqueue(delivery: NewDelivery): Promise<boolean>
   /** Where this card stands or is about to stand: destinations of shown cards and of unfinished deliveries, without repetition. */
   destinationsOf(cardKey: string): Promise<Destination[]>
-  /** Forget unsent first posts of this card (never sent anywhere at that destination): the subject ended before. */
+  /**
+   * Forget unsent first posts of this card (never sent anywhere at that destination): the subject ended before. One that may have arrived
+   * is looked for, and changed in place if it did; it is not posted again.
+   */
   dropUnsent(cardKey: string): Promise<void>
+  /** The unfinished notices that are about one of these, oldest first. */
+  unfinishedAbout(about: string[]): Promise<Delivery[]>
+  /**
+   * Notices about these are no longer true: those that were not sent, or only may have been, are not sent (again). Returns the ones that
+   * surely did not arrive; their once keys are free again.
+   */
+  dropAbout(about: string[]): Promise<Delivery[]>
+  /** Another card in place of an unfinished one; what has left already stays as it was. */
+  redraw(deliveryId: string, card: Card): Promise<void>
+  /** Those of these destinations that are known to be out of reach. */
+  unreachable(queueKeys: string[]): Promise<Unreachable[]>
   /** Which card (by cardKey) a platform message shows, for buttons pressed on it. */
   shownAs(platform: PlatformName, conversationId: string, messageId: string): Promise<Shown | undefined>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
 
   // For the delivery engine:
 
+  /** Every delivery that is `sending` belongs to a process that died: it is `unknown` from now on, and due. For one process alone. */
+  takeOver(): Promise<void>
   /**
-   * Take up to `limit` deliveries to send now: of each destination only the first unfinished one, if it is due
-   * (`nextAttemptAt <= now`) and queued, unknown, or sending with an expired lease (which makes it uncertain). They become `sending`.
+   * Take up to `limit` deliveries of the lane (of both where none is given) to send now: of each destination only the first unfinished
+   * one, if it is due (`nextAttemptAt <= now`) and queued, unknown, or sending with an expired lease (which makes it uncertain). They
+   * become `sending`. One whose wait began in the future is due: the clock was set back meanwhile.
    */
-  claim(now: Instant, leaseMs: number, limit: number): Promise<Delivery[]>
-  /** It arrived. Remembers where the card stands. */
+  claim(now: Instant, leaseMs: Ms, limit: number, lane?: Lane): Promise<Delivery[]>
+  /** It arrived. Remembers where the card stands, and that the destination can be reached. */
   markSent(delivery: Delivery, sent: { messageId: string; conversationId: string }, now: Instant): Promise<void>
-  retryAt(delivery: Delivery, at: Instant, why: { code: string; reason: string; uncertain: boolean }): Promise<void>
-  fail(delivery: Delivery, why: { code: string; reason: string }): Promise<void>
+  /** It was not tried: it waits for its turn at this destination. */
+  postpone(delivery: Delivery, wait: { at: Instant; now: Instant }): Promise<void>
+  retryAt(delivery: Delivery, retry: Retry): Promise<void>
+  /**
+   * No further attempt. `unreachable` says whether the destination is out of reach by it. Returns what became of it: `dropped` when
+   * nobody waited for it any more, `lost` when somebody else has taken it since.
+   */
+  fail(
+    delivery: Delivery,
+    why: Why & { gone?: Gone; unreachable: boolean },
+    now: Instant,
+  ): Promise<'failed' | 'dropped' | 'lost'>
+  /** It is not sent (again), and nobody is told. */
+  drop(delivery: Delivery, why: Why): Promise<void>
   /** The earliest moment at which `claim` could return something, or undefined. Counts leases. */
-  nextClaimAt(): Promise<Instant | undefined>
+  nextClaimAt(now: Instant, lane?: Lane): Promise<Instant | undefined>
   /** Counts by status, and the failed ones newest first: for doctor and the page. */
   summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[] }>
 }

@@ -1,23 +1,42 @@
-import type { Instant, Ms } from '../../domain/time/instant.ts'
-import type { Delivery } from '../../ports/store/outbox.ts'
+import { type Instant, MINUTE, type Ms } from '../../domain/time/instant.ts'
+import type { Delivery, Lane } from '../../ports/store/outbox.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Unit } from '../tx-client.ts'
 import { readDelivery } from './delivery-row.ts'
 
+/** A lease that was granted this far in the future is one of before the clock was set back; less is how clocks of processes differ. */
+const SET_BACK_MS: Ms = MINUTE
+
 // The same words on both databases. Only the first unfinished delivery of a queue is at its head.
-const heads = Prisma.sql`
+const heads = (lane: Lane | undefined) => Prisma.sql`
   FROM "Delivery" AS d
   WHERE d."unfinished" = TRUE AND NOT EXISTS (
     SELECT 1 FROM "Delivery" AS before
     WHERE before."unfinished" = TRUE AND before."queueKey" = d."queueKey" AND before."seq" < d."seq"
-  )`
+  ) ${of(lane)}`
+
+function of(lane: Lane | undefined) {
+  if (lane === undefined) return Prisma.empty
+  return lane === 'answers' ? Prisma.sql`AND d."answer" IS TRUE` : Prisma.sql`AND d."answer" IS NOT TRUE`
+}
+
+/** Its wait began in the future: the clock was set back since, and nobody knows any more how long it would be. */
+const setBack = (now: Instant) => Prisma.sql`(
+  d."status" <> 'sending' AND d."waitsSince" > ${new Date(now)}
+  OR d."status" = 'sending' AND d."waitsSince" > ${new Date(now + SET_BACK_MS)})`
 
 /** Take the heads that are due. Each is taken by an update guarded by what was read, so that two processes never both hold it. */
-export async function claimDeliveries({ db }: Unit, now: Instant, leaseMs: Ms, limit: number): Promise<Delivery[]> {
+export async function claimDeliveries(
+  { db }: Unit,
+  now: Instant,
+  leaseMs: Ms,
+  limit: number,
+  lane?: Lane,
+): Promise<Delivery[]> {
   const moment = new Date(now)
   const due = await db.$queryRaw<{ seq: number | bigint }[]>`
-    SELECT d."seq" ${heads}
-      AND d."nextAttemptAt" <= ${moment} AND (d."status" <> 'sending' OR d."leaseUntil" <= ${moment})
+    SELECT d."seq" ${heads(lane)}
+      AND ((CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END) <= ${moment} OR ${setBack(now)})
     ORDER BY d."nextAttemptAt", d."seq"
     LIMIT ${limit}`
 
@@ -25,11 +44,15 @@ export async function claimDeliveries({ db }: Unit, now: Instant, leaseMs: Ms, l
   for (const head of due) {
     const seq = Number(head.seq)
     const row = await db.delivery.findUniqueOrThrow({ where: { seq } })
-    const { attempts, status } = row
+    const { attempts, status, firstAttemptAt } = row
+    // Time in which it was due and nobody tried does not count: we were down, or the clock was moved.
+    const idleMs = Math.max(0, now - row.nextAttemptAt.getTime())
     const change = {
       status: 'sending',
       attempts: attempts + 1,
       leaseUntil: new Date(now + leaseMs),
+      waitsSince: moment,
+      ...(firstAttemptAt !== null && { firstAttemptAt: new Date(firstAttemptAt.getTime() + idleMs) }),
       uncertain: row.uncertain || status === 'sending',
     }
     const { count } = await db.delivery.updateMany({ where: { seq, attempts, status }, data: change })
@@ -39,12 +62,13 @@ export async function claimDeliveries({ db }: Unit, now: Instant, leaseMs: Ms, l
 }
 
 /** When the first head can be taken; possibly in the past. */
-export async function nextClaimAt({ db }: Unit): Promise<Instant | undefined> {
-  const [head] = await db.$queryRaw<{ seq: number | bigint }[]>`
-    SELECT d."seq" ${heads}
-    ORDER BY CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END
+export async function nextClaimAt({ db }: Unit, now: Instant, lane?: Lane): Promise<Instant | undefined> {
+  const [head] = await db.$queryRaw<{ seq: number | bigint; setBack: number | bigint }[]>`
+    SELECT d."seq", CASE WHEN ${setBack(now)} THEN 1 ELSE 0 END AS "setBack" ${heads(lane)}
+    ORDER BY "setBack" DESC, CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END
     LIMIT 1`
   if (head === undefined) return undefined
+  if (Number(head.setBack) === 1) return now
   const row = await db.delivery.findUniqueOrThrow({ where: { seq: Number(head.seq) } })
   return (row.status === 'sending' && row.leaseUntil !== null ? row.leaseUntil : row.nextAttemptAt).getTime()
 }

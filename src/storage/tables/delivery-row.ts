@@ -5,7 +5,7 @@ import { readJson } from '../storable.ts'
 
 /** A row of deliveries as the port knows it. */
 export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
-  const { cardKey, leaseUntil, lastCode, lastReason, sentAt } = row
+  const { cardKey, leaseUntil, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
   return {
     id: row.id,
     seq: row.seq,
@@ -22,6 +22,11 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     ...(lastReason !== null && { lastReason }),
     createdAt: row.createdAt.getTime(),
     ...(sentAt !== null && { sentAt: sentAt.getTime() }),
+    ...(firstAttemptAt !== null && { firstAttemptAt: firstAttemptAt.getTime() }),
+    ...(onceKey !== null && { onceKey }),
+    ...(about !== null && { about }),
+    ...(forPartner !== null && { forPartner }),
+    ...(row.unwanted === true && { unwanted: true }),
   }
 }
 

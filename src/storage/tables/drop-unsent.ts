@@ -1,4 +1,8 @@
+import type { Delivery } from '../../ports/store/outbox.ts'
 import type { Unit } from '../tx-client.ts'
+import { readDelivery } from './delivery-row.ts'
+
+const DROPPED = { status: 'dropped', unfinished: false }
 
 /**
  * Drop the queued deliveries of a card at the destinations where it does not stand and is not on its way. Behind one that is
@@ -6,14 +10,30 @@ import type { Unit } from '../tx-client.ts'
  */
 export async function dropUnsent({ db, touched }: Unit, cardKey: string): Promise<void> {
   const shown = await db.shown.findMany({ where: { cardKey }, select: { queueKey: true } })
-  const onTheWay = await db.delivery.findMany({
-    where: { cardKey, unfinished: true, status: { in: ['sending', 'unknown'] } },
-    select: { queueKey: true },
-  })
-  const reached = [...shown, ...onTheWay].map(({ queueKey }) => queueKey)
+  const stands = shown.map(({ queueKey }) => queueKey)
+  const onTheWay = { cardKey, unfinished: true, status: { in: ['sending', 'unknown'] }, queueKey: { notIn: stands } }
+  const going = await db.delivery.findMany({ where: onTheWay, select: { queueKey: true } })
+  await db.delivery.updateMany({ where: onTheWay, data: { unwanted: true } })
+  const reached = [...stands, ...going.map(({ queueKey }) => queueKey)]
   const { count } = await db.delivery.updateMany({
     where: { cardKey, unfinished: true, status: 'queued', queueKey: { notIn: reached } },
-    data: { status: 'dropped', unfinished: false },
+    data: DROPPED,
   })
   touched.outbox ||= count > 0
+}
+
+/** One that is sending is dropped should it come back; the others at once. Those that never left may be asked for again. */
+export async function dropAbout({ db, touched }: Unit, about: string[]): Promise<Delivery[]> {
+  if (about.length === 0) return []
+  const unfinished = { about: { in: about }, unfinished: true }
+  await db.delivery.updateMany({ where: { ...unfinished, status: 'sending' }, data: { unwanted: true } })
+  const unsent = await db.delivery.findMany({ where: { ...unfinished, status: 'queued' }, orderBy: { seq: 'asc' } })
+  const { count } = await db.delivery.updateMany({
+    where: { ...unfinished, status: { in: ['queued', 'unknown'] } },
+    data: DROPPED,
+  })
+  touched.outbox ||= count > 0
+  const onceKeys = unsent.flatMap(({ onceKey }) => onceKey ?? [])
+  await db.onceKey.deleteMany({ where: { key: { in: onceKeys } } })
+  return unsent.map((row) => readDelivery({ ...row, ...DROPPED }))
 }

@@ -5,7 +5,7 @@ import type { Unit } from '../tx-client.ts'
 
 /** Put a delivery behind its destination's queue, or its card into the queued delivery of the same card there. */
 export async function enqueue({ db, touched }: Unit, delivery: NewDelivery): Promise<boolean> {
-  const { id, onceKey, cardKey, destination, now } = delivery
+  const { id, onceKey, cardKey, about, forPartner, destination, now } = delivery
   if (onceKey !== undefined) {
     const taken = await db.onceKey.count({ where: { key: onceKey } })
     if (taken > 0) return false
@@ -37,6 +37,11 @@ export async function enqueue({ db, touched }: Unit, delivery: NewDelivery): Pro
       unfinished: true,
       attempts: 0,
       nextAttemptAt: new Date(now),
+      waitsSince: new Date(now),
+      answer: destination.kind === 'reply',
+      onceKey: onceKey ?? null,
+      about: about ?? null,
+      forPartner: forPartner ?? null,
       uncertain: false,
       createdAt: new Date(now),
     },

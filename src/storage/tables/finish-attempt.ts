@@ -1,11 +1,10 @@
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Delivery } from '../../ports/store/outbox.ts'
+import type { Delivery, OutboxTable, Retry, Why } from '../../ports/store/outbox.ts'
 import { readJson, storableText, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
+import { dropUnsent } from './drop-unsent.ts'
 
-type Why = { code: string; reason: string }
-
-/** It arrived, whoever holds the lease by now. Where its card stands is remembered. */
+/** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach. */
 export async function markSent(
   { db, touched }: Unit,
   delivery: Delivery,
@@ -18,6 +17,7 @@ export async function markSent(
   })
   touched.outbox = true
   const { cardKey, queueKey, destination } = delivery
+  await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
   const where = { ...sent, platform: destination.platform, destination: toJson(destination) }
   await db.shown.upsert({
@@ -27,43 +27,96 @@ export async function markSent(
   })
 }
 
-/** Try again later. Does nothing when the lease ran out and somebody else has taken the delivery since. */
-export async function retryAt(
+/** A turn that was not used is none: neither an attempt, nor a reason to doubt. */
+export async function postpone(
   unit: Unit,
   delivery: Delivery,
-  at: Instant,
-  why: Why & { uncertain: boolean },
+  { at, now }: { at: Instant; now: Instant },
 ): Promise<void> {
-  const { uncertain } = why
+  await release(unit, delivery, {
+    status: delivery.uncertain ? 'unknown' : 'queued',
+    attempts: delivery.attempts - 1,
+    nextAttemptAt: new Date(at),
+    waitsSince: new Date(now),
+  })
+}
+
+/** Try again later. Does nothing when the lease ran out and somebody else has taken the delivery since. */
+export async function retryAt(unit: Unit, delivery: Delivery, retry: Retry): Promise<void> {
+  const { at, now, uncertain, firstAttemptAt } = retry
   const held = await release(unit, delivery, {
     status: uncertain ? 'unknown' : 'queued',
     uncertain,
     nextAttemptAt: new Date(at),
-    ...saying(why),
+    waitsSince: new Date(now),
+    ...(firstAttemptAt !== undefined && { firstAttemptAt: new Date(firstAttemptAt) }),
+    ...saying(retry),
   })
-  if (held && !uncertain) await takeNewerFace(unit, delivery)
+  if (!held) return
+  if (await dropIfUnwanted(unit, delivery, uncertain)) return
+  if (!uncertain) await takeNewerFace(unit, delivery)
 }
 
 /** No further attempt. Does nothing when the lease ran out and somebody else has taken the delivery since. */
-export async function fail(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
-  await release(unit, delivery, { status: 'failed', unfinished: false, ...saying(why) })
+export async function fail(
+  unit: Unit,
+  delivery: Delivery,
+  why: Parameters<OutboxTable['fail']>[1],
+  now: Instant,
+): ReturnType<OutboxTable['fail']> {
+  const { queueKey } = delivery
+  if (!(await release(unit, delivery, { status: 'failed', unfinished: false, ...saying(why) }))) return 'lost'
+  if (why.unreachable) {
+    const known = { code: storableText(why.code), reason: storableText(why.reason), gone: why.gone ?? null }
+    await unit.db.unreachable.upsert({
+      where: { queueKey },
+      create: { queueKey, since: new Date(now), ...known },
+      update: known,
+    })
+  }
+  return (await dropIfUnwanted(unit, delivery, false)) ? 'dropped' : 'failed'
+}
+
+/** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
+export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
+  const held = await release(unit, delivery, { status: 'dropped', unfinished: false, ...saying(why) })
+  if (held && delivery.cardKey !== undefined) await dropUnsent(unit, delivery.cardKey)
 }
 
 function saying({ code, reason }: Why) {
   return { lastCode: storableText(code), lastReason: storableText(reason) }
 }
 
+type Change = {
+  status: string
+  unfinished?: false
+  uncertain?: boolean
+  attempts?: number
+  nextAttemptAt?: Date
+  waitsSince?: Date
+  firstAttemptAt?: Date
+  lastCode?: string
+  lastReason?: string
+}
+
 /** Every claim counts an attempt, so the number of attempts tells whether the delivery is still ours. */
-async function release(
-  { db, touched }: Unit,
-  { id, attempts }: Delivery,
-  change: { status: string; unfinished?: false; uncertain?: boolean; nextAttemptAt?: Date } & ReturnType<typeof saying>,
-): Promise<boolean> {
+async function release({ db, touched }: Unit, { id, attempts }: Delivery, change: Change): Promise<boolean> {
   const { count } = await db.delivery.updateMany({
     where: { id, attempts, status: 'sending' },
     data: { ...change, leaseUntil: null },
   })
   touched.outbox ||= count > 0
+  return count > 0
+}
+
+/** While it was sending, what it says came to an end. A card that may have arrived is looked for all the same, to be changed in place. */
+async function dropIfUnwanted(unit: Unit, { id, cardKey }: Delivery, uncertain: boolean): Promise<boolean> {
+  if (uncertain && cardKey !== undefined) return false
+  const { count } = await unit.db.delivery.updateMany({
+    where: { id, unwanted: true },
+    data: { status: 'dropped', unfinished: false },
+  })
+  if (count > 0 && cardKey !== undefined) await dropUnsent(unit, cardKey)
   return count > 0
 }
 

@@ -1,24 +1,55 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { Destination, OutboxTable } from '../../ports/store/outbox.ts'
-import { readJson } from '../storable.ts'
+import type { Destination, OutboxTable, Unreachable } from '../../ports/store/outbox.ts'
+import { readJson, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
 import { readDelivery, readShown } from './delivery-row.ts'
-import { dropUnsent } from './drop-unsent.ts'
+import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { fail, markSent, retryAt } from './finish-attempt.ts'
+import { drop, fail, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
   return {
     enqueue: (delivery) => enqueue(unit, delivery),
     dropUnsent: (cardKey) => dropUnsent(unit, cardKey),
-    claim: (now, leaseMs, limit) => claimDeliveries(unit, now, leaseMs, limit),
-    nextClaimAt: () => nextClaimAt(unit),
+    dropAbout: (about) => dropAbout(unit, about),
+    claim: (now, leaseMs, limit, lane) => claimDeliveries(unit, now, leaseMs, limit, lane),
+    nextClaimAt: (now, lane) => nextClaimAt(unit, now, lane),
     markSent: (delivery, sent, now) => markSent(unit, delivery, sent, now),
-    retryAt: (delivery, at, why) => retryAt(unit, delivery, at, why),
-    fail: (delivery, why) => fail(unit, delivery, why),
+    postpone: (delivery, wait) => postpone(unit, delivery, wait),
+    retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
+    fail: (delivery, why, now) => fail(unit, delivery, why, now),
+    drop: (delivery, why) => drop(unit, delivery, why),
 
+    async takeOver() {
+      const { count } = await db.delivery.updateMany({
+        where: { unfinished: true, status: 'sending' },
+        data: { status: 'unknown', uncertain: true, leaseUntil: null },
+      })
+      unit.touched.outbox ||= count > 0
+    },
+    async unfinishedAbout(about) {
+      if (about.length === 0) return []
+      const rows = await db.delivery.findMany({
+        where: { about: { in: about }, unfinished: true },
+        orderBy: { seq: 'asc' },
+      })
+      return rows.map(readDelivery)
+    },
+    async redraw(deliveryId, card) {
+      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: { card: toJson(card) } })
+    },
+    async unreachable(queueKeys) {
+      const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })
+      return rows.map(({ queueKey, since, code, reason, gone }) => ({
+        queueKey,
+        since: since.getTime(),
+        code,
+        reason,
+        ...(gone !== null && { gone: gone as NonNullable<Unreachable['gone']> }),
+      }))
+    },
     async destinationsOf(cardKey) {
       const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
       const coming = await db.delivery.findMany({ where: { cardKey, unfinished: true }, orderBy: { seq: 'asc' } })

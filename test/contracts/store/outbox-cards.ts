@@ -43,7 +43,7 @@ export function outboxCardContract(open: OpenStore): void {
     const head = await claimOne(store)
     await show(store, 'second face')
     await store.transact((tx) =>
-      tx.outbox.retryAt(head, T0, { code: 'timeout', reason: 'No answer.', uncertain: true }),
+      tx.outbox.retryAt(head, { at: T0, now: T0, code: 'timeout', reason: 'No answer.', uncertain: true }),
     )
     await show(store, 'third face')
 
@@ -65,7 +65,7 @@ export function outboxCardContract(open: OpenStore): void {
     await store.transact((tx) => tx.outbox.enqueue(delivery('a note')))
     await show(store, 'second face')
     await store.transact((tx) =>
-      tx.outbox.retryAt(head, T0, { code: 'ratelimited', reason: 'Wait.', uncertain: false }),
+      tx.outbox.retryAt(head, { at: T0, now: T0, code: 'ratelimited', reason: 'Wait.', uncertain: false }),
     )
 
     const again = await claimOne(store)
@@ -112,7 +112,7 @@ export function outboxCardContract(open: OpenStore): void {
     expect(destinations).toEqual([channel('a'), channel('b'), reply('https://new.example')])
     await store.transact(async (tx) => {
       for (const one of await tx.outbox.claim(T0, 1_000, 9)) {
-        await tx.outbox.fail(one, { code: 'gone', reason: 'Gone.' })
+        await tx.outbox.fail(one, { code: 'gone', reason: 'Gone.', unreachable: true }, T0)
       }
     })
     expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a')])

@@ -74,10 +74,10 @@ export function outboxQueueContract(open: OpenStore): void {
     })
     const [a1] = await claim(store)
     if (a1 === undefined) throw new Error('nothing was claimed')
-    const why = { code: 'ratelimited', reason: 'Slack asked to wait.', uncertain: false }
-    await store.transact((tx) => tx.outbox.retryAt(a1, T0 + 500, why))
+    const why = { now: T0, code: 'ratelimited', reason: 'Slack asked to wait.', uncertain: false }
+    await store.transact((tx) => tx.outbox.retryAt(a1, { at: T0 + 500, ...why }))
     expect(await claim(store, T0 + 499)).toEqual([])
-    expect(await store.read((view) => view.outbox.nextClaimAt())).toBe(T0 + 500)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0))).toBe(T0 + 500)
     const again = await claim(store, T0 + 500)
     expect(again).toMatchObject([
       { id: 'a1', attempts: 2, uncertain: false, lastCode: 'ratelimited', lastReason: why.reason },
@@ -90,7 +90,7 @@ export function outboxQueueContract(open: OpenStore): void {
     const [a1] = await claim(store)
     if (a1 === undefined) throw new Error('nothing was claimed')
     await store.transact((tx) =>
-      tx.outbox.retryAt(a1, T0 + 1, { code: 'timeout', reason: 'No answer.', uncertain: true }),
+      tx.outbox.retryAt(a1, { at: T0 + 1, now: T0, code: 'timeout', reason: 'No answer.', uncertain: true }),
     )
     expect((await store.read((view) => view.outbox.summary(1))).counts.unknown).toBe(1)
     expect(await claim(store, T0 + 1)).toMatchObject([{ id: 'a1', uncertain: true, status: 'sending' }])
@@ -102,15 +102,18 @@ export function outboxQueueContract(open: OpenStore): void {
     const [before] = await claim(store)
     if (before === undefined) throw new Error('nothing was claimed')
     expect(await claim(store, T0 + LEASE - 1)).toEqual([])
-    expect(await store.read((view) => view.outbox.nextClaimAt())).toBe(T0 + LEASE)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0))).toBe(T0 + LEASE)
     const [after] = await claim(store, T0 + LEASE)
     expect(after).toMatchObject({ id: 'a1', uncertain: true, attempts: 2 })
 
-    const why = { code: 'late', reason: 'Late.', uncertain: false }
+    const why = { code: 'late', reason: 'Late.' }
     await store.transact(async (tx) => {
-      await tx.outbox.retryAt(before, T0, why)
-      await tx.outbox.fail(before, why)
+      await tx.outbox.retryAt(before, { at: T0, now: T0, uncertain: false, ...why })
+      await tx.outbox.postpone(before, { at: T0, now: T0 })
+      await tx.outbox.drop(before, why)
+      expect(await tx.outbox.fail(before, { unreachable: true, ...why }, T0)).toBe('lost')
     })
+    expect(await store.read((view) => view.outbox.unreachable([before.queueKey]))).toEqual([])
     expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({
       sending: 1,
       queued: 0,
@@ -129,7 +132,8 @@ export function outboxQueueContract(open: OpenStore): void {
       const [one] = await claim(store)
       if (one === undefined) throw new Error('nothing was claimed')
       expect(one.id).toBe(id)
-      await store.transact((tx) => tx.outbox.fail(one, { code: 'is_archived', reason: 'The channel is archived.' }))
+      const why = { code: 'is_archived', reason: 'The channel is archived.', unreachable: true }
+      expect(await store.transact((tx) => tx.outbox.fail(one, why, T0))).toBe('failed')
     }
     const { counts, failed } = await store.read((view) => view.outbox.summary(9))
     expect(counts).toEqual({ queued: 1, sending: 0, unknown: 0, sent: 0, failed: 2, dropped: 0 })
@@ -163,10 +167,10 @@ export function outboxQueueContract(open: OpenStore): void {
 
   test('with nothing to send there is no next time', async () => {
     const { store } = await open()
-    expect(await store.read((view) => view.outbox.nextClaimAt())).toBeUndefined()
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0))).toBeUndefined()
     await store.transact((tx) => tx.outbox.enqueue(delivery('a', { now: T0 + 7 })))
-    expect(await store.read((view) => view.outbox.nextClaimAt())).toBe(T0 + 7)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 7))).toBe(T0 + 7)
     await sent(store, (await claim(store, T0 + 7))[0])
-    expect(await store.read((view) => view.outbox.nextClaimAt())).toBeUndefined()
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0))).toBeUndefined()
   })
 }

@@ -1,0 +1,51 @@
+import type { AppServices } from '../app/services.ts'
+import { type Ms, SECOND } from '../domain/time/instant.ts'
+import type { Delivery, Lane } from '../ports/store/outbox.ts'
+import type { Attempt } from './attempt-delivery.ts'
+
+/** Longer than any attempt may take: a delivery still `sending` after this is one whose process died, or could not keep the outcome. */
+const LEASE_MS: Ms = 60 * SECOND
+
+/** Claims what is due in one lane and lets it be tried, at most `atOnce` at a time. */
+export function createLane({ store, clock, log }: AppServices, lane: Lane, atOnce: number, attempt: Attempt) {
+  /** By the id of the delivery. */
+  const underWay = new Map<string, { delivery: Delivery; going: Promise<void> }>()
+
+  async function sendDue(signal?: AbortSignal): Promise<number> {
+    let started = 0
+    for (;;) {
+      while (underWay.size >= atOnce) await Promise.race([...underWay.values()].map(({ going }) => going))
+      if (signal?.aborted) return started
+      // Looked for without a transaction first: an idle minute writes nothing.
+      const next = await store.read((view) => view.outbox.nextClaimAt(clock.now(), lane))
+      if (next === undefined || next > clock.now()) return started
+      const room = atOnce - underWay.size
+      const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), LEASE_MS, room, lane))
+      if (claimed.length === 0) return started
+      for (const delivery of claimed) start(delivery)
+      started += claimed.length
+    }
+  }
+
+  /** When even the outcome cannot be kept, the delivery stays `sending`; its lease runs out and it is looked for, as after a crash. */
+  function start(delivery: Delivery): void {
+    const held = underWay.get(delivery.id)
+    if (held) {
+      // One that is under way here still was not forgotten by a crash: the clock was moved past its lease, which is renewed.
+      held.delivery.attempts = delivery.attempts
+      return
+    }
+    const going = attempt(delivery)
+      .catch((error: unknown) =>
+        log.error({ error, delivery: delivery.id }, 'what came of an attempt to deliver could not be kept'),
+      )
+      .finally(() => underWay.delete(delivery.id))
+    underWay.set(delivery.id, { delivery, going })
+  }
+
+  async function settled(): Promise<void> {
+    while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ going }) => going))
+  }
+
+  return { sendDue, settled }
+}

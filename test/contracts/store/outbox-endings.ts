@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest'
+import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
+import type { Delivery, Lane, NewDelivery } from '../../../src/ports/store/outbox.ts'
+import type { Store } from '../../../src/ports/store/store.ts'
+import type { OpenStore } from './opened-store.ts'
+import { card, channel, delivery, T0 } from './samples.ts'
+
+const LEASE = 60_000
+
+async function enqueue(store: Store, id: string, more: Partial<NewDelivery> = {}): Promise<void> {
+  await store.transact((tx) => tx.outbox.enqueue(delivery(id, more)))
+}
+
+async function claim(store: Store, now = T0, lane?: Lane): Promise<Delivery[]> {
+  return store.transact((tx) => tx.outbox.claim(now, LEASE, 9, lane))
+}
+
+async function claimOne(store: Store, now = T0): Promise<Delivery> {
+  const [one] = await claim(store, now)
+  if (one === undefined) throw new Error('nothing was claimed')
+  return one
+}
+
+const counts = async (store: Store) => (await store.read((view) => view.outbox.summary(1))).counts
+const comingBack = { at: T0, now: T0, code: 'http_503', reason: 'Not now.' }
+
+/** How deliveries come to their end: lanes, clocks that are set back, senders that die, and subjects that are over. */
+export function outboxEndingContract(open: OpenStore): void {
+  test('private answers have a lane of their own, in which they are claimed and waited for', async () => {
+    const { store } = await open()
+    const destination = { kind: 'reply', platform: 'slack', conversationId: 'C1', userId: 'U1', replyTo: {} } as const
+    await enqueue(store, 'post')
+    await enqueue(store, 'answer', { destination, now: T0 + 5 })
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, 'answers'))).toBe(T0 + 5)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, 'posts'))).toBe(T0)
+    expect((await claim(store, T0 + 5, 'answers')).map(({ id }) => id)).toEqual(['answer'])
+    expect((await claim(store, T0 + 5, 'posts')).map(({ id }) => id)).toEqual(['post'])
+  })
+
+  test('a wait that began in the future is over: the clock was set back', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    await store.transact(async (tx) => {
+      const [one] = await tx.outbox.claim(T0, LEASE, 1)
+      await tx.outbox.retryAt(one!, { ...comingBack, at: T0 + 500, uncertain: false })
+    })
+    expect(await claim(store, T0 + 499)).toEqual([])
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 - 1))).toBe(T0 - 1)
+    expect((await claim(store, T0 - 1)).map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('a lease from before the clock was set back ends when nobody could have granted it', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    await claim(store)
+    expect(await claim(store, T0 - 30_000)).toEqual([])
+    expect(await claim(store, T0 - 90_000)).toMatchObject([{ id: 'a', uncertain: true }])
+  })
+
+  test('a turn that was not used counts as no attempt', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    const one = await claimOne(store)
+    await store.transact((tx) => tx.outbox.postpone(one, { at: T0 + 5, now: T0 }))
+    expect(await claimOne(store, T0 + 5)).toMatchObject({ id: 'a', attempts: 1, uncertain: false })
+  })
+
+  test('the first attempt is remembered, and the time in which nobody tried is left out', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    const one = await claimOne(store)
+    expect(one).not.toHaveProperty('firstAttemptAt')
+    await store.transact((tx) =>
+      tx.outbox.retryAt(one, { ...comingBack, at: T0 + 100, uncertain: false, firstAttemptAt: T0 }),
+    )
+    const again = await claimOne(store, T0 + 1_100)
+    expect(again.firstAttemptAt).toBe(T0 + 1_000)
+    await store.transact((tx) => tx.outbox.retryAt(again, { ...comingBack, at: T0 + 1_200, uncertain: false }))
+    expect(await claimOne(store, T0 + 1_200)).toMatchObject({ firstAttemptAt: T0 + 1_000 })
+  })
+
+  test('whoever takes over finds what was being sent unknown and due, and nothing else changed', async () => {
+    const { store } = await open()
+    await enqueue(store, 'sending')
+    await claim(store)
+    await enqueue(store, 'waiting', { destination: channel('b') })
+    await store.transact((tx) => tx.outbox.takeOver())
+    expect(await counts(store)).toMatchObject({ unknown: 1, queued: 1, sending: 0 })
+    expect(await claim(store)).toMatchObject([
+      { id: 'sending', uncertain: true, attempts: 2 },
+      { id: 'waiting', uncertain: false, attempts: 1 },
+    ])
+  })
+
+  test('a destination is out of reach from a failure for good until something arrives there', async () => {
+    const { store } = await open()
+    const queueKey = queueKeyOf(channel('a'))
+    const known = () => store.read((view) => view.outbox.unreachable([queueKey, 'another']))
+    const why = { code: 'user_disabled', reason: 'No longer active.' }
+    for (const id of ['a1', 'a2', 'a3', 'a4']) await enqueue(store, id)
+    const fail = async (unreachable: boolean, at: number) => {
+      const one = await claimOne(store)
+      return store.transact((tx) => tx.outbox.fail(one, { ...why, gone: 'person', unreachable }, at))
+    }
+    await fail(false, T0)
+    expect(await known()).toEqual([])
+    await fail(true, T0 + 1)
+    await fail(true, T0 + 2)
+    expect(await known()).toEqual([{ queueKey, since: T0 + 1, gone: 'person', ...why }])
+    const sent = await claimOne(store)
+    await store.transact((tx) => tx.outbox.markSent(sent, { messageId: 'm', conversationId: 'C' }, T0))
+    expect(await known()).toEqual([])
+  })
+
+  test('notices that are no longer true are dropped; those that surely did not arrive may be asked for again', async () => {
+    const { store } = await open()
+    const about = 'clock:1:warning:75'
+    await enqueue(store, 'doubtful', { about, onceKey: 'k1', destination: channel('a') })
+    const [doubtful] = await claim(store)
+    await store.transact((tx) => tx.outbox.retryAt(doubtful!, { ...comingBack, uncertain: true }))
+    await enqueue(store, 'unsent', { about, onceKey: 'k2', destination: channel('b'), now: T0 + 1 })
+    await enqueue(store, 'another', { about: 'clock:1:breach', destination: channel('c') })
+    await store.transact(async (tx) => {
+      expect((await tx.outbox.unfinishedAbout([about])).map(({ id }) => id)).toEqual(['doubtful', 'unsent'])
+      expect((await tx.outbox.dropAbout([about])).map(({ id }) => id)).toEqual(['unsent'])
+      expect(await tx.outbox.unfinishedAbout([about])).toEqual([])
+      expect(await tx.outbox.enqueue(delivery('again', { onceKey: 'k1' }))).toBe(false)
+      expect(await tx.outbox.enqueue(delivery('again', { onceKey: 'k2' }))).toBe(true)
+      expect(await tx.outbox.dropAbout([])).toEqual([])
+    })
+    expect((await claim(store)).map(({ id }) => id)).toEqual(['another', 'again'])
+    expect(await counts(store)).toMatchObject({ dropped: 2 })
+  })
+
+  test.each([
+    ['comes back', (one: Delivery) => (tx: Tx) => tx.outbox.retryAt(one, { ...comingBack, uncertain: false })],
+    ['may have arrived', (one: Delivery) => (tx: Tx) => tx.outbox.retryAt(one, { ...comingBack, uncertain: true })],
+    [
+      'fails for good',
+      (one: Delivery) => (tx: Tx) =>
+        tx.outbox.fail(one, { ...comingBack, unreachable: true }, T0).then(() => undefined),
+    ],
+  ])('a notice that was being sent when its subject ended and %s is not sent again', async (_, outcome) => {
+    const { store } = await open()
+    await enqueue(store, 'a', { about: 'x' })
+    const one = await claimOne(store)
+    await store.transact(async (tx) => expect(await tx.outbox.dropAbout(['x'])).toEqual([]))
+    await store.transact(outcome(one))
+    expect(await counts(store)).toMatchObject({ dropped: 1, queued: 0, unknown: 0, failed: 0 })
+  })
+
+  test('another card takes the place of an unfinished one, also while that is being sent', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    const one = await claimOne(store)
+    await store.transact(async (tx) => {
+      await tx.outbox.redraw('a', card('redrawn'))
+      await tx.outbox.retryAt(one, { ...comingBack, uncertain: false })
+    })
+    const again = await claimOne(store)
+    expect(again.card.title).toBe('redrawn')
+    await store.transact(async (tx) => {
+      await tx.outbox.markSent(again, { messageId: 'm', conversationId: 'C' }, T0)
+      await tx.outbox.redraw('a', card('too late'))
+    })
+  })
+
+  test('a card of something that ended while it was being sent is not posted again, nor what queued up behind it', async () => {
+    const { store } = await open()
+    await enqueue(store, 'first face', { cardKey: 'ladder:1' })
+    const one = await claimOne(store)
+    await enqueue(store, 'last face', { cardKey: 'ladder:1' })
+    await store.transact((tx) => tx.outbox.dropUnsent('ladder:1'))
+    await store.transact((tx) => tx.outbox.retryAt(one, { ...comingBack, uncertain: false }))
+    expect(await counts(store)).toMatchObject({ dropped: 2, queued: 0 })
+  })
+
+  test('a card of something that ended and that may have arrived is claimed as unwanted, and takes those behind it along', async () => {
+    const { store } = await open()
+    await enqueue(store, 'first face', { cardKey: 'ladder:1' })
+    const one = await claimOne(store)
+    await store.transact((tx) => tx.outbox.retryAt(one, { ...comingBack, uncertain: true }))
+    await enqueue(store, 'last face', { cardKey: 'ladder:1' })
+    await store.transact((tx) => tx.outbox.dropUnsent('ladder:1'))
+    const again = await claimOne(store)
+    expect(again).toMatchObject({ id: 'first face', unwanted: true, uncertain: true })
+    await store.transact((tx) => tx.outbox.drop(again, { code: 'ended', reason: 'It is over.' }))
+    expect(await counts(store)).toMatchObject({ dropped: 2, queued: 0, unknown: 0 })
+  })
+}
+
+type Tx = Parameters<Parameters<Store['transact']>[0]>[0]

@@ -1,0 +1,81 @@
+import { noticeCard } from '../../src/cards/notice-card.ts'
+import type { PlatformName } from '../../src/cards/card.ts'
+import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
+import type { SendResult } from '../../src/ports/chat-platform.ts'
+import type { Delivery, Destination, NewDelivery } from '../../src/ports/store/outbox.ts'
+import { acmeSheet, App } from '../kit/app-fixture.ts'
+import { FakePlatform } from '../kit/fake-platform.ts'
+
+export const down: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
+export const doubtful: SendResult = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }
+
+/** The engine of deliveries alone, on a real store and two platforms that do as they are told. */
+export class DeliveryStage implements AsyncDisposable {
+  readonly app: App
+  readonly slack = new FakePlatform('slack')
+  readonly teams = new FakePlatform('teams')
+  engine: DeliveryEngine
+  #queued = 0
+
+  private constructor(app: App) {
+    this.app = app
+    this.engine = this.restart()
+  }
+
+  static async open(): Promise<DeliveryStage> {
+    return new DeliveryStage(await App.open(acmeSheet))
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.app[Symbol.asyncDispose]()
+  }
+
+  /** Another process, on the same database. */
+  restart(): DeliveryEngine {
+    const { app, slack, teams } = this
+    this.engine = createDeliveryEngine(app.services, { slack, teams }, { chance: () => 0.5, stopwatch: app.clock })
+    return this.engine
+  }
+
+  /** The shared channel of Acme, as if it were on that platform. */
+  async channel(platform: PlatformName, conversationId = 'C-SHARED'): Promise<Destination> {
+    const row = await this.app.read((view) => view.conversations.at('slack', conversationId))
+    return { kind: 'conversation', platform, conversationRowId: row!.id }
+  }
+
+  person(platform: PlatformName, userId: string): Destination {
+    return { kind: 'person', platform, tenantId: 'T0HOME', userId, personId: userId }
+  }
+
+  answerTo(platform: PlatformName, userId: string): Destination {
+    return { kind: 'reply', platform, conversationId: 'C-SHARED', userId, replyTo: {} }
+  }
+
+  async enqueue(title: string, destination: Destination, more: Partial<NewDelivery> = {}): Promise<void> {
+    const card = noticeCard({ title, text: title, tone: 'neutral' })
+    const id = `${title}/${(this.#queued += 1)}`
+    const now = this.app.clock.now()
+    await this.app.services.store.transact((tx) => tx.outbox.enqueue({ id, destination, card, now, ...more }))
+  }
+
+  /** A process takes what is due and dies while it sends it. */
+  async dieSending(): Promise<Delivery[]> {
+    const taken = await this.app.services.store.transact((tx) => tx.outbox.claim(this.app.clock.now(), 60_000, 99))
+    this.restart()
+    return taken
+  }
+
+  /** Everything that is due now, to its end. */
+  async flush(): Promise<void> {
+    while ((await this.engine.sendDue()) > 0) await this.engine.settled()
+  }
+
+  async after(ms: number): Promise<void> {
+    this.app.clock.move(ms)
+    await this.flush()
+  }
+
+  async counts() {
+    return this.app.read(async (view) => (await view.outbox.summary(9)).counts)
+  }
+}
