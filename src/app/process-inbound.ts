@@ -1,8 +1,10 @@
-import { noticeCard } from '../cards/notice-card.ts'
+import { formKeyOf, ownContext } from '../cards/form-key.ts'
 import type { Answer, Inbound } from '../ports/inbound.ts'
+import type { OpenedForm } from '../ports/store/forms.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { ACTIONS } from './actions/actions.ts'
+import { answer } from './answer.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
@@ -11,30 +13,41 @@ import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
 import { greet, meetPlace } from './places.ts'
 import type { Request, Scene } from './scene.ts'
-import { reply } from './show/reply.ts'
 
 /**
  * Process one stored event: claim it, let it happen, and write its effects, all in one transaction. An event that was processed
- * before is left alone. What is refused changes nothing: its transaction is rolled back, and only the refusal, who asked and where are kept.
+ * before is left alone, and a form that was submitted before answers what it answered then. What is refused changes nothing: its
+ * transaction is rolled back, and only the refusal, who asked and where are kept.
  */
 export async function processInbound(services: AppServices, stored: StoredInbound): Promise<Answer> {
   const { inbound } = stored
+  const form = formOf(inbound)
   try {
     return await services.store.transact(async (tx) => {
       if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+      const before = form && (await tx.forms.resultOf(form))
+      if (before) return before
       const { scene, conversation } = await enter(services, tx, stored)
       const outcome = await happen(scene, inbound, conversation)
       if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
-      return outcome ? answer(scene, inbound, outcome) : { kind: 'nothing' }
+      const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
+      if (form) await tx.forms.keep(form, said, services.clock.now())
+      return said
     })
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error
     return services.store.transact(async (tx) => {
       if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
       const { scene } = await enter(services, tx, stored)
-      return answer(scene, inbound, error.outcome)
+      return answer(scene, inbound.what, error.outcome)
     })
   }
+}
+
+/** The form that was submitted, if it carries a key. */
+function formOf({ platform, speaker, what }: Inbound): OpenedForm | undefined {
+  const key = what.kind === 'submission' ? formKeyOf(what.context) : undefined
+  return key === undefined ? undefined : { platform, userId: speaker.userId, key }
 }
 
 /** Carries a refusal out of the transaction that it undoes. */
@@ -73,7 +86,7 @@ async function happen(scene: Scene, inbound: Inbound, conversation: Conversation
         values: what.data,
       })
     case 'submission': {
-      const { subject, ...context } = what.context
+      const { subject, ...context } = ownContext(what.context)
       return reach(
         scene,
         what.form,
@@ -105,35 +118,4 @@ function trimmed(values: Record<string, string>): Record<string, string> {
       .map(([key, value]) => [key, value.trim()])
       .filter(([, value]) => value !== ''),
   )
-}
-
-/** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
-async function answer(scene: Scene, inbound: Inbound, outcome: Outcome): Promise<Answer> {
-  const typed = inbound.what.kind === 'command'
-  switch (outcome.kind) {
-    case 'form':
-      return { kind: 'form', form: outcome.form }
-    case 'show':
-      await reply(scene, outcome.card)
-      return { kind: 'nothing' }
-    case 'done':
-      if (!typed) return { kind: 'notice', text: outcome.say }
-      await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
-      return { kind: 'nothing' }
-    case 'errors':
-      if (!typed) return { kind: 'errors', form: outcome.form, errors: outcome.errors }
-      await reply(
-        scene,
-        noticeCard({ title: 'Not done', text: Object.values(outcome.errors).join(' '), tone: 'warning' }),
-      )
-      return { kind: 'nothing' }
-    case 'refused':
-      if (typed) {
-        await reply(scene, noticeCard({ title: 'Not done', text: outcome.why, tone: 'warning' }))
-        return { kind: 'nothing' }
-      }
-      return outcome.card
-        ? { kind: 'fresh-card', card: outcome.card, text: outcome.why }
-        : { kind: 'notice', text: outcome.why }
-  }
 }

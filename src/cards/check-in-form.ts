@@ -57,6 +57,7 @@ export function checkInForm(view: CheckInFormView): Form {
     intro: [introOf(view), untilWhen(view)],
     fields: openQuestion ? [...statements, open] : statements,
     context: { subject: label },
+    repeatable: true,
   }
 }
 
@@ -90,5 +91,6 @@ export function followUpForm(label: string, given?: string): Form {
       },
     ],
     context: { subject: label },
+    repeatable: true,
   }
 }

@@ -13,6 +13,8 @@ export type Form = {
   fields: FormField[]
   /** Handed back unchanged with the submission; at most 2,000 characters as JSON. */
   context: Record<string, string>
+  /** Submitting it twice says the same twice and no more, so it carries no key: a key would tell who opened it. */
+  repeatable?: true
 }
 
 /** `id`: letters, digits, "-" and "_". `hint` is shown below the field. */

@@ -21,7 +21,7 @@ const KEPT: Answer = {
   text: 'Something went wrong on our side. What you asked for is kept and will be tried again; nothing is lost.',
 }
 const SET_ASIDE: Answer = {
-  kind: 'notice',
+  kind: 'refused',
   text: 'What you asked for could not be done by a fault on our side. It was set aside for whoever runs Liaison; please ask again.',
 }
 
@@ -94,7 +94,10 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   async function forgetOld(): Promise<void> {
     const now = clock.now()
     if (forgotAt !== undefined && now < forgotAt + DAY) return
-    await store.transact((tx) => tx.inbox.prune(now - KEEP_PROCESSED_MS))
+    await store.transact(async (tx) => {
+      await tx.inbox.prune(now - KEEP_PROCESSED_MS)
+      await tx.forms.prune(now - KEEP_PROCESSED_MS)
+    })
     forgotAt = now
   }
 

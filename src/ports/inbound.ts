@@ -63,7 +63,8 @@ export type What =
       data: Record<string, string>
       messageId?: string
     }
-  | { kind: 'submission'; form: string; context: Record<string, string>; values: FormValues }
+  /** `closed`: the form is gone from the screen by now, and cannot be shown again in answer. */
+  | { kind: 'submission'; form: string; context: Record<string, string>; values: FormValues; closed?: true }
   /** The bot was added to, or removed from, this place. */
   | { kind: 'joined' }
   | { kind: 'left' }
@@ -85,6 +86,8 @@ export type Answer =
   | { kind: 'form'; form: Form }
   /** Answering a submission: keep the form open, with its values, and show these. */
   | { kind: 'errors'; form: Form; errors: FormErrors }
+  /** Answering a submission whose form is not closed: nothing was done. Keep it open, with what was entered, and this sentence above it. */
+  | { kind: 'refused'; text: string }
   /** A short sentence for the speaker alone. Teams shows it as the invoke's answer; on Slack it goes through `replyTo`. */
   | { kind: 'notice'; text: string }
   /** The card pressed was stale: show this one in its place, and the sentence to the speaker. */

@@ -7,6 +7,7 @@ import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { counterTable } from './tables/counters.ts'
 import { factTable } from './tables/facts.ts'
+import { formTable } from './tables/forms.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
@@ -36,5 +37,6 @@ export function openTx(unit: Unit, run: Run): Tx {
     timers: guardTable(timerTable(unit), run),
     outbox: guardTable(outboxTable(unit), run),
     inbox: guardTable(inboxTable(unit), run),
+    forms: guardTable(formTable(unit), run),
   }
 }

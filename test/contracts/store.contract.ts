@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { formContract } from './store/forms.ts'
 import { inboxContract } from './store/inbox.ts'
 import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
@@ -21,5 +22,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('cards on their way', () => outboxCardContract(open))
     describe('the ends of deliveries', () => outboxEndingContract(open))
     describe('the inbox', () => inboxContract(open))
+    describe('submitted forms', () => formContract(open))
   })
 }

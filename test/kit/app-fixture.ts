@@ -253,6 +253,7 @@ export function textOf(said: Card | Answer | undefined): string {
   if (!('kind' in said)) return `${said.title} ${said.fallback}`
   switch (said.kind) {
     case 'notice':
+    case 'refused':
       return said.text
     case 'fresh-card':
       return `${said.text} ${said.card.title} ${said.card.fallback}`

@@ -170,7 +170,7 @@ describe('somebody who may not', () => {
       const sentences: string[] = []
       for (const label of ['CASE-1', 'CASE-999']) {
         await leo.say('globex-shared', `@Liaison ${verb} ${label} "x"`)
-        sentences.push(world.expectMessage('teams #globex-shared', `I know no ${label}`).text.replace(label, 'CASE'))
+        sentences.push(world.expectMessage('teams #globex-shared', `I know no ${label}`).text.replaceAll(label, 'CASE'))
       }
       for (const label of ['CASE-2', 'CASE-999']) {
         await mia.say('acme-shared', `@Liaison ${verb} ${label} "x"`)

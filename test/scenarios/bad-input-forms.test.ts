@@ -102,7 +102,7 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
     await world.close()
   })
 
-  test('left open while its case was resolved is told so when it comes, and what was written changes nothing', async () => {
+  test('left open while its case was resolved stays open with the sentence and what was written, and changes nothing', async () => {
     const world = await World.open()
     const card = await openCase(world, platform)
     const one = world.person(platform, them)
@@ -112,9 +112,44 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
     world.expectMessage(`${platform} #${shared}`, 'It went away')
 
     const before = await state(world)
-    const answer = told(world, one, await one.submit({ text: 'Which region?' }))
-    expect(answer).toContain('CASE-1 is resolved; reopen it first if you want to ask about it.')
+    for (const text of ['Which region?\nAnd since when?', 'Which region? And which "tier" & <zone>?']) {
+      await one.submit({ text })
+      const shown = JSON.stringify(one.dialog().payload)
+      expect(shown.split('CASE-1 is resolved; reopen it first if you want to ask about it.')).toHaveLength(2)
+      expect(shown).toContain(JSON.stringify(text).slice(1, -1))
+    }
     expect(await state(world)).toEqual(before)
+
+    // Put right, the same form is taken, with what stands in it.
+    await world.person(platform, 'Tom Ek').command(internal, '/partner reopen CASE-1 "It is back"')
+    world.takeMessages()
+    expect(told(world, one, await one.submit({}))).toContain('Asked.')
+    world.takeMessages()
+    expect(one.hasDialog()).toBe(false)
+    expect((await state(world)).cases[0]).toMatchObject({
+      status: 'waiting',
+      question: expect.stringContaining('tier'),
+    })
+    await world.close()
+  })
+
+  test('submitted twice opens one case, and answers both times the same', async () => {
+    const world = await World.open()
+    const tom = world.person(platform, 'Tom Ek')
+    await openForm(world, tom, internal, `/partner case ${partner}`)
+    const values = { title: 'Orders are late', severity: '2', kind: 'incident' }
+    const { id } = tom.dialog()
+    const results = await Promise.all([tom.actions.submit(id, values), tom.actions.submit(id, values)])
+    await world.settle()
+    const answers =
+      platform === 'teams'
+        ? results.map((result) => JSON.stringify(result))
+        : results.map(() => world.expectMessage(`slack #${internal} only Tom Ek`, 'CASE-1 is open').text)
+    expect(new Set(answers).size).toBe(1)
+    expect(answers[0]).toContain('CASE-1 is open with')
+    world.expectMessage(`${platform} #${shared}`, 'CASE-1', 'Orders are late')
+    world.expectNothingElse()
+    expect((await state(world)).cases).toHaveLength(1)
     await world.close()
   })
 
@@ -143,9 +178,8 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
     await anna.command(internal, `/partner check ${partner}`)
     world.takeMessages()
     const next = await state(world)
-    expect(told(world, other, await other.submit(formAnswers(other.dialog(), '1')))).toContain(
-      'takes no more answers: a newer check has opened',
-    )
+    await other.submit(formAnswers(other.dialog(), '1'))
+    expect(JSON.stringify(other.dialog().payload)).toContain('takes no more answers: a newer check has opened')
     expect(await state(world)).toEqual(next)
     await world.close()
   })

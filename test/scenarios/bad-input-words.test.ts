@@ -50,7 +50,15 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
       await tom.command(internal, typed)
       const met = world.expectMessage(privately, ...says)
       expect(met.text.length, typed).toBeLessThan(6_000)
-      world.expectNothingElse()
+      const [, own] = /"(.*)"/u.exec(typed) ?? []
+      if (own === undefined) world.expectNothingElse()
+      // What somebody wrote comes back to them alone, whole, and nobody else hears of it.
+      const back = world.takeMessages()
+      expect(back.map(({ where }) => where).every((where) => where === privately)).toBe(true)
+      const [first, ...rest] = (own ?? '').trim().split(/\s+/u)
+      const returned = [met, ...back].map(({ text }) => text).join(' ')
+      const times = 1 + rest.filter((word) => word === first).length
+      if (own !== undefined) expect(returned.split(first!).length, typed).toBeGreaterThan(times)
     }
     expect(await state(world)).toEqual(before)
     await world.close()

@@ -32,6 +32,7 @@ export class Answerer {
       case 'nothing':
         return
       case 'notice':
+      case 'refused':
         return this.#tell(moment, answer.text)
       case 'form':
         return this.#open(moment, answer.form)
@@ -43,9 +44,9 @@ export class Answerer {
     }
   }
 
-  /** After a submission the modal itself has already answered forms and errors. */
+  /** After a submission the modal itself has already answered with what it shows now. */
   async afterSubmission(answer: Answer, moment: Moment): Promise<void> {
-    if (answer.kind !== 'form' && answer.kind !== 'errors') await this.carryOut(answer, moment)
+    if (!['form', 'errors', 'refused'].includes(answer.kind)) await this.carryOut(answer, moment)
   }
 
   async #open(moment: Moment, form: Form, notices: string[] = []): Promise<void> {

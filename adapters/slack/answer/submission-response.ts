@@ -1,15 +1,17 @@
-import type { ViewResponseAction } from '@slack/bolt'
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt'
 import type { Form, FormErrors } from '../../../src/cards/form.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import { clip } from '../render/clip.ts'
 import { formToModal } from '../render/form-to-modal.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
+import { refusedView } from './refused-view.ts'
 
 /** Slack gives no limit for an error below a field; this is as much as stays readable there. */
 const ERROR_TEXT = 500
 
-/** What the acknowledgement of a submission says: undefined closes the modal. */
-export function submissionResponse(answer: Answer, origin: ReplyTo): ViewResponseAction | undefined {
+/** What the acknowledgement of a submission says: undefined closes the modal. `view`: the one that was submitted. */
+export function submissionResponse(answer: Answer, origin: ReplyTo, view: ViewOutput): ViewResponseAction | undefined {
+  if (answer.kind === 'refused') return { response_action: 'update', view: refusedView(view, answer.text) }
   if (answer.kind === 'form') return { response_action: 'update', view: formToModal(answer.form, origin) }
   if (answer.kind !== 'errors') return undefined
   const { form, errors } = answer

@@ -36,7 +36,7 @@ export function listen(app: App, listening: Listening): void {
     if (read === undefined) return ack()
     const { inbound, replyTo } = read
     const answer = await receive(inbound)
-    await ack(submissionResponse(answer, replyTo))
+    await ack(submissionResponse(answer, replyTo, body.view))
     afterAckOf(context)(() => answerer.afterSubmission(answer, { replyTo }))
   })
 

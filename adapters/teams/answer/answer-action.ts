@@ -8,6 +8,7 @@ export function answerAction(answer: Answer): object {
     case 'nothing':
       return sentence('Done.')
     case 'notice':
+    case 'refused':
       return sentence(answer.text)
     case 'form':
       return sentence('I have sent you the form to open.')

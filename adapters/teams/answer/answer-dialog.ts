@@ -12,6 +12,7 @@ export function answerDialog(kind: 'task/fetch' | 'task/submit', answer: Answer,
     case 'errors':
       return continueWith(answer.form, { values, errors: answer.errors })
     case 'notice':
+    case 'refused':
     case 'fresh-card':
       return message(answer.text)
     case 'nothing':

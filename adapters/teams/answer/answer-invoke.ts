@@ -1,12 +1,16 @@
+import type { Form } from '../../../src/cards/form.ts'
 import type { Answer, Inbound } from '../../../src/ports/inbound.ts'
 import type { InvokeKind } from '../receive/heard.ts'
 import { answerAction } from './answer-action.ts'
 import { answerDialog } from './answer-dialog.ts'
 
-/** The body of the HTTP answer to an invoke. */
-export function answerInvoke(kind: InvokeKind, inbound: Inbound, answer: Answer): object {
+/** The body of the HTTP answer to an invoke. `submitted`: the form that the invoke submitted, as it was shown. */
+export function answerInvoke(kind: InvokeKind, { what }: Inbound, answer: Answer, submitted?: Form): object {
   if (kind === 'adaptiveCard/action') return answerAction(answer)
-  return answerDialog(kind, answer, inbound.what.kind === 'submission' ? inbound.what.values : {})
+  const values = what.kind === 'submission' ? what.values : {}
+  if (answer.kind === 'refused' && submitted !== undefined)
+    return answerDialog(kind, { kind: 'errors', form: submitted, errors: { form: answer.text } }, values)
+  return answerDialog(kind, answer, values)
 }
 
 /**

@@ -53,6 +53,7 @@ function privateMessage({ what }: Inbound, answer: Answer): OutgoingMessage | un
     case 'nothing':
       return undefined
     case 'notice':
+    case 'refused':
       return textMessage(answer.text)
     case 'errors':
       return textMessage(Object.values(answer.errors).join('\n'))

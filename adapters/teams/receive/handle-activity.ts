@@ -8,7 +8,7 @@ import { personReferenceOf } from '../send/conversation-reference.ts'
 import type { PersonalConversations } from '../send/personal-conversations.ts'
 import type { ServiceDirectory } from '../send/service-directory.ts'
 import type { ActivityToInbound } from './activity-to-inbound.ts'
-import { invokeKindOf } from './heard.ts'
+import { invokeKindOf, submittedFormIn } from './heard.ts'
 import type { HandleActivity, Reply } from './messages-route.ts'
 
 type Parts = {
@@ -39,8 +39,9 @@ export function createHandleActivity(parts: Parts): HandleActivity {
       await answerPrivately(inbound, answer)
       return { status: 200 }
     }
+    const submitted = inbound.what.kind === 'submission' ? submittedFormIn(activity) : undefined
     if (needsMessage(kind, answer)) await answerPrivately(inbound, answer, { textShown: true })
-    return { status: 200, body: answerInvoke(kind, inbound, answer) }
+    return { status: 200, body: answerInvoke(kind, inbound, answer, submitted) }
   }
 }
 

@@ -1,7 +1,8 @@
+import type { Form } from '../../../src/cards/form.ts'
 import type { Activity } from '../activity.ts'
 import type { What } from '../../../src/ports/inbound.ts'
 import type { CommandText } from './command-text.ts'
-import { readActionData } from '../render/action-data.ts'
+import { readActionData, submittedForm } from '../render/action-data.ts'
 import type { ReadData } from '../render/action-data.ts'
 
 /** The three invokes that the bot knows, by how Teams wants them answered. */
@@ -19,6 +20,11 @@ export function whatInvoked(activity: Activity, kind: InvokeKind): What | undefi
   const action = record(value['action'])
   const verb = typeof action['verb'] === 'string' ? action['verb'] : undefined
   return whatRead(readActionData(action['data'], verb), activity)
+}
+
+/** The form that an invoke submits, as it was shown; undefined where its data does not hold it. */
+export function submittedFormIn(activity: Activity): Form | undefined {
+  return submittedForm(record(activity.value)['data'])
 }
 
 /** A message that carries `value`: an Action.Submit of a client that does not know Action.Execute. */
@@ -50,8 +56,12 @@ function whatRead(read: ReadData | undefined, activity: Activity): What | undefi
       return undefined
     case 'command':
       return { kind: 'command', ...read.command }
-    case 'form':
-      return { kind: 'submission', ...read.form, values: read.values }
+    case 'form': {
+      const { form, context, shown } = read.form
+      // A dialog stays open for as long as it can be drawn again; a card in a conversation is no form any more once it was submitted.
+      const stays = activity.type === 'invoke' && shown !== undefined
+      return { kind: 'submission', form, context, values: read.values, ...(!stays && { closed: true }) }
+    }
     case 'button': {
       const messageId = activity.replyToId
       return { kind: 'action', ...read.button, ...(messageId ? { messageId } : {}) }

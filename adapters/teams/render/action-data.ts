@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Button } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
+import { shownForm, shownOf } from './shown-form.ts'
 
 /**
  * What a button or a form carries to Teams and back. Teams mixes the values of inputs into the same object, so ours
@@ -14,7 +15,11 @@ const buttonData = z.object({
 })
 export type ButtonData = z.infer<typeof buttonData>
 
-const formData = z.object({ form: z.string().min(1), context: z.record(z.string(), z.string()).default({}) })
+const formData = z.object({
+  form: z.string().min(1),
+  context: z.record(z.string(), z.string()).default({}),
+  shown: shownForm.optional().catch(undefined),
+})
 export type FormData = z.infer<typeof formData>
 
 /** A command said again, because only a button can open the dialog that the command asked for. */
@@ -39,8 +44,16 @@ export function writeDialogData(what: ButtonData | CommandData): Record<string, 
   return 'action' in what ? { ...what, ...OPENS_DIALOG } : { [COMMAND]: what, ...OPENS_DIALOG }
 }
 
-export function writeFormData({ form, context }: Form): Record<string, unknown> {
-  return { [FORM]: { form, context } satisfies FormData }
+export function writeFormData(form: Form): Record<string, unknown> {
+  return { [FORM]: { form: form.form, context: form.context, shown: shownOf(form) } satisfies FormData }
+}
+
+/** The form that was submitted, as it was shown; undefined where the data does not hold it. */
+export function submittedForm(raw: unknown): Form | undefined {
+  const read = readActionData(raw)
+  if (read?.kind !== 'form' || read.form.shown === undefined) return undefined
+  const { form, context, shown } = read.form
+  return { form, context, ...shown }
 }
 
 export type ReadData =

@@ -13,6 +13,7 @@ export const addVerb: Verb = {
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',
   flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'cadence'],
   everyday: true,
+  takesWords: true,
   outsiders: false,
   async run(scene, typed) {
     const name = restOf(

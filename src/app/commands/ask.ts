@@ -9,6 +9,7 @@ export const askVerb: Verb = {
   usage: 'ask CASE-12 "question"',
   summary: 'ask the other side; the case waits on them',
   example: 'ask CASE-12 "Which region is affected?"',
+  takesWords: true,
   outsiders: true,
   run: (scene, typed) => dispatch(askAboutCase, scene, aboutLabel(typed)),
 }

@@ -12,6 +12,7 @@ export const caseVerb: Verb = {
   example: 'case acme "Orders API returns 500" --severity 1',
   flags: ['severity', 'kind'],
   everyday: true,
+  takesWords: true,
   outsiders: true,
   async run(scene, typed) {
     const here = await partnerHere(scene)

@@ -8,6 +8,7 @@ export const escalateVerb: Verb = {
   usage: 'escalate CASE-12 "reason"',
   summary: 'call the account managers of both sides, then up the ladder',
   example: 'escalate CASE-12 "No progress since Monday"',
+  takesWords: true,
   outsiders: true,
   run: (scene, typed) => dispatch(startEscalation, scene, aboutLabel(typed)),
 }

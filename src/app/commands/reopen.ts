@@ -8,6 +8,7 @@ export const reopenVerb: Verb = {
   usage: 'reopen CASE-12 "reason"',
   summary: 'open a resolved case again',
   example: 'reopen CASE-12 "It is back"',
+  takesWords: true,
   outsiders: true,
   run: (scene, typed) => dispatch(reopenCase, scene, aboutLabel(typed)),
 }

@@ -10,6 +10,7 @@ export const replyVerb: Verb = {
   summary: 'answer on a case',
   example: 'reply CASE-12 "Only eu-west"',
   everyday: true,
+  takesWords: true,
   outsiders: true,
   run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
 }

@@ -11,6 +11,7 @@ export const resolveVerb: Verb = {
   summary: 'resolve a case or an escalation, saying how',
   example: 'resolve CASE-12 "Restarted the gateway"',
   everyday: true,
+  takesWords: true,
   outsiders: true,
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -6,18 +6,17 @@ import { parseWords } from '../words.ts'
 import { help } from './help.ts'
 import { VERBS } from './verbs.ts'
 import type { Typed, Verb } from './verb.ts'
-
-const HELP_WORDS = ['', 'help', '?', 'hi', 'hello']
+import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
 
 /** Run what somebody typed. An unknown word gets help, with the nearest verb. */
 export async function runCommand(scene: Scene, text: string, mentions: Mention[]): Promise<Outcome> {
   const typed = { ...parseWords(text), mentions }
-  const verb = VERBS.find((one) => answersTo(one, typed.verb))
+  const verb = verbNamed(typed.verb)
   if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
   const all = offered(scene)
   const everyday = all.filter((one) => one.everyday)
   if (verb) return help(scene, all.includes(verb) ? [verb] : everyday, all)
-  if (!HELP_WORDS.includes(typed.verb)) return help(scene, everyday, all, typed.verb)
+  if (!isHelpWord(typed.verb)) return help(scene, everyday, all, typed.verb)
   const topic = typed.words[0]?.toLowerCase()
   if (topic === 'all') return help(scene, all, all)
   const about = all.find((one) => topic !== undefined && answersTo(one, topic))
@@ -33,10 +32,6 @@ async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome>
   return refused(
     `\`${verb.verb}\` has no flag \`--${unknown.slice(0, 40)}\`.${meant} Text that begins with “--” goes between quotes.`,
   )
-}
-
-function answersTo(verb: Verb, word: string): boolean {
-  return verb.verb === word || (verb.also ?? []).includes(word)
 }
 
 /** Outsiders are shown only what they may do. */

@@ -18,6 +18,8 @@ export type Verb = {
   example: string
   /** The flags it understands, without "--". Another one is refused rather than left out: a slip of the finger must not pass unseen. */
   flags?: string[]
+  /** It takes people's own words, which come back to them when it is refused. */
+  takesWords?: true
   /** Shown by the short help; the others by `help all`. */
   everyday?: boolean
   /** Outsiders are offered only what they may do. */

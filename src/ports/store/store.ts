@@ -1,3 +1,4 @@
+import type { FormTable } from './forms.ts'
 import type { InboxTable } from './inbox.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
@@ -45,6 +46,7 @@ export interface Tx {
   timers: TimerTable
   outbox: OutboxTable
   inbox: InboxTable
+  forms: FormTable
 }
 
 /** Another transaction saved a newer version first. `Store.transact` retries on it; it surfaces only after the last try. */

@@ -1,3 +1,5 @@
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { submissionResponse } from '../../../adapters/slack/answer/submission-response.ts'
 import { formValues } from '../../../adapters/slack/receive/form-values.ts'
@@ -70,10 +72,15 @@ describe('what was entered', () => {
   })
 })
 
+/** The modal of a form as Slack sends it with a submission. */
+function submitted(form: Form, values: ViewOutput['state']['values'] = {}): ViewOutput {
+  return JSON.parse(JSON.stringify({ ...formToModal(form, ORIGIN), id: 'V1', hash: '1.a', state: { values } }))
+}
+
 describe('the answer to a submission', () => {
   test('errors stand at their fields; what concerns the whole form stands at the first', () => {
     const errors = { until: 'Enter a date after today.', form: 'Not yet.', gone: 'Unknown.' }
-    expect(submissionResponse({ kind: 'errors', form: ANSWER_FORM, errors }, ORIGIN)).toEqual({
+    expect(submissionResponse({ kind: 'errors', form: ANSWER_FORM, errors }, ORIGIN, submitted(ANSWER_FORM))).toEqual({
       response_action: 'errors',
       errors: { until: 'Enter a date after today.', q1: 'Not yet. Unknown.' },
     })
@@ -81,14 +88,65 @@ describe('the answer to a submission', () => {
 
   test('errors of a form without fields are shown on top of it', () => {
     const form = { ...ANSWER_FORM, fields: [] }
-    expect(submissionResponse({ kind: 'errors', form, errors: { form: 'Not yet.' } }, ORIGIN)).toMatchObject({
+    expect(
+      submissionResponse({ kind: 'errors', form, errors: { form: 'Not yet.' } }, ORIGIN, submitted(form)),
+    ).toMatchObject({
       response_action: 'update',
       view: { blocks: [{ text: { text: '⚠️ Not yet.' } }, {}] },
     })
   })
 
+  test('a refused form is shown again: the sentence above it, once, and in every field what was entered', () => {
+    const option = (value: string) => ({ value, label: `Option ${value}` })
+    const fields: Form['fields'] = [
+      { id: 'text', kind: 'text', label: 'Text', maxLength: 3_000, initial: 'Before', placeholder: 'Say it' },
+      { id: 'gone', kind: 'text', label: 'Left empty', maxLength: 3_000, optional: true, initial: 'Before' },
+      { id: 'severity', kind: 'select', label: 'Severity', options: ['1', '2'].map(option), initial: '1' },
+      { id: 'scale', kind: 'choice', label: 'Scale', options: ['1', '2'].map(option) },
+      { id: 'until', kind: 'date', label: 'Until', initial: '2026-03-09' },
+      { id: 'owner', kind: 'person', label: 'Owner' },
+    ]
+    const form = { ...ANSWER_FORM, fields }
+    const chosen = (value: string) => ({ text: { type: 'plain_text' as const, text: `Option ${value}` }, value })
+    const values: ViewOutput['state']['values'] = {
+      text: { value: { type: 'plain_text_input', value: 'Line one\n<!here> & more' } },
+      gone: { value: { type: 'plain_text_input', value: null } },
+      severity: { value: { type: 'static_select', selected_option: chosen('2') } },
+      scale: { value: { type: 'radio_buttons', selected_option: chosen('1') } },
+      until: { value: { type: 'datepicker', selected_date: '2026-04-01' } },
+      owner: { value: { type: 'users_select', selected_user: 'U07' } },
+    }
+    const once = refused(submissionResponse({ kind: 'refused', text: 'Not now.' }, ORIGIN, submitted(form, values)))
+    expect(validateView(JSON.parse(JSON.stringify(once)))).toEqual([])
+    expect(decodeModalMetadata(once.private_metadata ?? '')).toEqual({ context: form.context, origin: ORIGIN })
+    expect(once.blocks[0]).toMatchObject({ type: 'section', text: { text: '⚠️ Not now.' } })
+    expect(elements(once)).toEqual([
+      expect.objectContaining({ initial_value: 'Line one\n<!here> & more', placeholder: expect.anything() }),
+      expect.not.objectContaining({ initial_value: expect.anything() }),
+      expect.objectContaining({ initial_option: expect.objectContaining({ value: '2' }) }),
+      expect.objectContaining({ initial_option: expect.objectContaining({ value: '1' }) }),
+      expect.objectContaining({ initial_date: '2026-04-01' }),
+      expect.objectContaining({ initial_user: 'U07' }),
+    ])
+
+    const again = { ...submitted(form, values), blocks: once.blocks }
+    const twice = refused(submissionResponse({ kind: 'refused', text: 'Still not.' }, ORIGIN, again))
+    expect(twice.blocks).toHaveLength(once.blocks.length)
+    expect(twice.blocks[0]).toMatchObject({ text: { text: '⚠️ Still not.' } })
+  })
+
   test('everything else closes the modal', () => {
-    expect(submissionResponse({ kind: 'nothing' }, ORIGIN)).toBeUndefined()
-    expect(submissionResponse({ kind: 'notice', text: 'Done.' }, ORIGIN)).toBeUndefined()
+    const view = submitted(ANSWER_FORM)
+    expect(submissionResponse({ kind: 'nothing' }, ORIGIN, view)).toBeUndefined()
+    expect(submissionResponse({ kind: 'notice', text: 'Done.' }, ORIGIN, view)).toBeUndefined()
   })
 })
+
+function refused(response: ViewResponseAction | undefined): ModalView {
+  if (response?.response_action !== 'update' || response.view?.type !== 'modal') throw new Error('no modal was shown')
+  return response.view
+}
+
+function elements(view: ModalView): unknown[] {
+  return view.blocks.flatMap((block) => ('element' in block ? [block.element] : []))
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Form } from '../../../src/cards/form.ts'
+
+const option = z.object({ value: z.string(), label: z.string() })
+const field = {
+  id: z.string(),
+  label: z.string(),
+  hint: z.string().optional(),
+  optional: z.boolean().optional(),
+}
+
+/**
+ * What a form shows, without what was entered. A submission brings it back, since Teams says nothing of the card that was submitted, and a
+ * refused form has to be drawn again.
+ */
+export const shownForm = z.object({
+  title: z.string(),
+  submitLabel: z.string(),
+  intro: z.array(z.string()),
+  fields: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({
+        ...field,
+        kind: z.literal('text'),
+        multiline: z.boolean().optional(),
+        maxLength: z.number(),
+        placeholder: z.string().optional(),
+      }),
+      z.object({ ...field, kind: z.literal('select'), options: z.array(option) }),
+      z.object({ ...field, kind: z.literal('choice'), options: z.array(option) }),
+      z.object({ ...field, kind: z.literal('date') }),
+      z.object({ ...field, kind: z.literal('person') }),
+    ]),
+  ),
+})
+export type ShownForm = z.infer<typeof shownForm>
+
+export function shownOf({ title, submitLabel, intro, fields }: Form): ShownForm {
+  return { title, submitLabel, intro, fields: fields.map((shown) => ({ ...shown, initial: undefined })) }
+}

@@ -1,0 +1,73 @@
+import { openedForm, sameForm, typedInto } from '../cards/form-key.ts'
+import { noticeCard } from '../cards/notice-card.ts'
+import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
+import type { Answer, What } from '../ports/inbound.ts'
+import { ownWords, unreadWords } from './commands/own-words.ts'
+import type { Outcome } from './outcome.ts'
+import type { Scene } from './scene.ts'
+import { reply } from './show/reply.ts'
+
+const NOTHING: Answer = { kind: 'nothing' }
+
+/** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
+export async function answer(scene: Scene, what: What, outcome: Outcome): Promise<Answer> {
+  if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
+  if (outcome.kind === 'show') {
+    await reply(scene, outcome.card)
+    const unread = what.kind === 'command' && !inTheOpen(scene) ? unreadWords(what.text, what.mentions) : undefined
+    if (unread !== undefined) for (const card of givenBackCards([unread])) await reply(scene, card)
+    return NOTHING
+  }
+  if (what.kind === 'command')
+    return answerWords(scene, outcome, inTheOpen(scene) ? undefined : ownWords(what.text, what.mentions))
+  if (what.kind !== 'submission') return answerPress(scene, outcome)
+  const closed = what.closed === true && outcome.kind !== 'done'
+  return closed ? answerWords(scene, outcome, ...typedInto(what.context, what.values)) : answerForm(what, outcome)
+}
+
+/** Everybody reads the answer, and the words that were answered still stand above it. */
+function inTheOpen({ place }: Scene): boolean {
+  return place.answersInTheOpen === true
+}
+
+type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>
+
+/** `typed`: what comes back to its author if nothing was done about it. */
+async function answerWords(scene: Scene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
+  if (outcome.kind === 'done') {
+    await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
+    return NOTHING
+  }
+  const view = { why: whyOf(outcome), typed: typed.filter((text) => text !== undefined) }
+  for (const card of refusalCards(view)) await reply(scene, card)
+  return NOTHING
+}
+
+function answerPress({ ids }: Scene, outcome: Told): Answer {
+  switch (outcome.kind) {
+    case 'done':
+      return { kind: 'notice', text: outcome.say }
+    case 'errors':
+      return { kind: 'errors', form: openedForm(outcome.form, ids.next()), errors: outcome.errors }
+    case 'refused':
+      return outcome.card
+        ? { kind: 'fresh-card', card: outcome.card, text: outcome.why }
+        : { kind: 'notice', text: outcome.why }
+  }
+}
+
+/** A form that was refused stays open, as the one it was. */
+function answerForm({ context }: What & { kind: 'submission' }, outcome: Told): Answer {
+  switch (outcome.kind) {
+    case 'done':
+      return { kind: 'notice', text: outcome.say }
+    case 'errors':
+      return { kind: 'errors', form: sameForm(outcome.form, context), errors: outcome.errors }
+    case 'refused':
+      return { kind: 'refused', text: outcome.why }
+  }
+}
+
+function whyOf(outcome: Exclude<Told, { kind: 'done' }>): string {
+  return outcome.kind === 'errors' ? Object.values(outcome.errors).join(' ') : outcome.why
+}
