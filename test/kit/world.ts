@@ -13,7 +13,9 @@ import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
 import { buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
+import type { PlatformVerbs } from './platform-verbs.ts'
 import { SlackVerbs } from './slack-verbs.ts'
+import { TeamsVerbs } from './teams-verbs.ts'
 import { wallMs } from './wall-time.ts'
 
 /** Monday 23 November 2026, 09:00 in Paris: working hours everywhere in the story. */
@@ -47,8 +49,9 @@ export type Met = { platform: Platform; message: Message; text: string; where: s
  */
 export class World {
   readonly playground: RunningPlayground
-  /** What happens in Slack beside what people say and press. */
+  /** What happens on the platforms beside what people say and press. */
   readonly slack = new SlackVerbs(this, 'slack')
+  readonly teams = new TeamsVerbs(this, 'teams')
   readonly #folder: string
   readonly #options: WorldOptions
   /** What the clock is counted from: moving it goes on top, and is kept over a restart. */
@@ -106,6 +109,11 @@ export class World {
   async advanceTo(at: Instant): Promise<void> {
     await this.playground.advance(at - this.now())
     await this.settle()
+  }
+
+  /** `world.slack` or `world.teams`, for what is tried on both. */
+  on(platform: Platform): PlatformVerbs {
+    return this[platform]
   }
 
   person(platform: Platform, name: string): Person {

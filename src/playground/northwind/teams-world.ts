@@ -9,10 +9,12 @@ export const TEAMS = {
   tom: 'a1000000-0000-4000-8000-00000000000c',
   leo: 'b2000000-0000-4000-8000-00000000000a',
   ida: 'b2000000-0000-4000-8000-00000000000b',
+  gia: 'a1000000-0000-4000-8000-00000000000d',
   general: '19:northwind-general@thread.tacv2',
   escalations: '19:northwind-partner-escalations@thread.tacv2',
   globexShared: '19:northwind-globex-shared@thread.tacv2',
   globexInternal: '19:northwind-globex-internal@thread.tacv2',
+  globexProject: '19:northwind-globex-project@thread.tacv2',
 } as const
 
 export const teamsWorld: TeamsWorld = {
@@ -61,6 +63,17 @@ export const teamsWorld: TeamsWorld = {
       zone: 'Europe/Rome',
       userPrincipalName: 'ida@globex.example',
     },
+    {
+      aadObjectId: TEAMS.gia,
+      name: 'Gia Conti',
+      title: 'Photographer, guest',
+      tenantId: TEAMS.northwind,
+      zone: 'Europe/Rome',
+      locale: 'it-IT',
+      userPrincipalName: 'gia_conti.example#EXT#@northwind.example',
+      email: 'gia@conti.example',
+      guest: true,
+    },
   ],
   team: {
     id: TEAMS.general,
@@ -85,6 +98,13 @@ export const teamsWorld: TeamsWorld = {
         name: 'globex-internal',
         shared: false,
         memberIds: [TEAMS.anna, TEAMS.tom, TEAMS.mara],
+        botPresent: true,
+      },
+      {
+        id: TEAMS.globexProject,
+        name: 'globex-project',
+        shared: false,
+        memberIds: [TEAMS.anna, TEAMS.tom, TEAMS.gia],
         botPresent: true,
       },
     ],

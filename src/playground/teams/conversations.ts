@@ -23,6 +23,7 @@ function channelConversation(state: TeamsState, channel: TeamsChannel, threadId?
 
 /** Whether a person can read what is said there. */
 export function isMember(conversation: Conversation, user: TeamsUser): boolean {
+  if (user.gone === true) return false
   return conversation.kind === 'personal'
     ? conversation.user.aadObjectId === user.aadObjectId
     : conversation.channel.memberIds.includes(user.aadObjectId)

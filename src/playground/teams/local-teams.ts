@@ -7,7 +7,8 @@ import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import { keptCredentials, type TeamsCredentials } from './credentials.ts'
 import { BotDelivery } from './delivery/bot-delivery.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { installEverywhere, setBlocked, setInstalled } from './installation.ts'
+import { installEverywhere } from './admin/installation.ts'
+import { teamsAdmin, type TeamsAdmin } from './admin/teams-admin.ts'
 import { loginUrl, openIdPath } from './login-routes.ts'
 import { personActions } from './person/person.ts'
 import type { Platform } from './platform.ts'
@@ -41,10 +42,7 @@ export interface LocalTeams extends LocalPlatform {
   as(userId: string): PersonActions
   /** To be called when the playground moved its clock, and when the bot came up: delivers what waits for the bot. */
   tick(): Promise<void>
-  /** Puts the bot into a channel or takes it out. */
-  setInstalled(channelId: string, installed: boolean): void
-  /** A person blocks or unblocks their chat with the bot. */
-  setBlocked(userId: string, blocked: boolean): void
+  admin: TeamsAdmin
 }
 
 export type LocalTeamsOptions = {
@@ -73,7 +71,9 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
   let ahead: Ms = 0
   const teamsNow = () => Date.now() + ahead
   const platform: Platform = {
-    world,
+    get world() {
+      return state.world
+    },
     clock,
     credentials,
     tokens: new TokenService(credentials, teamsNow),
@@ -93,17 +93,22 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     settings: settingsOf(platform),
     credentials,
     as(userId) {
-      const user = findUser(world, userId)
+      const user = findUser(state.world, userId)
       if (!user) throw new Error(`Nobody here has the id ${userId}`)
-      return personActions({ platform, delivery, user })
+      return personActions({
+        platform,
+        delivery,
+        get user() {
+          return findUser(state.world, userId) ?? user
+        },
+      })
     },
     setReachable: (reachable) => setListening(server, port, reachable),
     setClockAhead(ms) {
       ahead = ms
     },
     tick: () => delivery.retry(true),
-    setInstalled: (channelId, installed) => setInstalled(platform, delivery, channelId, installed),
-    setBlocked: (userId, blocked) => setBlocked(platform, delivery, userId, blocked),
+    admin: teamsAdmin(platform, delivery),
     workplace: () => workplaceView(platform),
     exchanges: (sinceSeq) => platform.log.since(sinceSeq),
     addFault: (fault) => platform.faults.add(fault),

@@ -71,11 +71,33 @@ export function loginUrl(platform: Platform): string {
   return `${platform.serviceUrl()}login/${homeTenant(platform.world).id}`
 }
 
-/** The refusal that a fault asks of the login service. */
+/** The refusal that a fault asks of the login service: `code` is an AADSTS code, or an OAuth error. */
 function asked(fault: ApiFault | undefined): { status: number; body: unknown } | undefined {
   if (fault?.fail === 'rate-limit') return entraError(429, 'temporarily_unavailable', 90055, 'Too many requests.')
   if (fault?.fail !== 'platform-error') return undefined
-  return entraError(fault.status ?? 400, fault.code, 50000, 'Fault asked for.')
+  const known = LOGIN_ERRORS[fault.code]
+  if (known === undefined) return entraError(fault.status ?? 400, fault.code, 50000, 'Fault asked for.')
+  return entraError(fault.status ?? known.status, known.error, known.number, known.why)
+}
+
+/** What goes wrong with an app's sign-in, by the code that an operator meets (Entra error code reference). */
+const LOGIN_ERRORS: Record<string, { status: number; error: string; number: number; why: string }> = {
+  invalid_client: { status: 401, error: 'invalid_client', number: 7000215, why: 'Invalid client secret provided.' },
+  AADSTS7000215: { status: 401, error: 'invalid_client', number: 7000215, why: 'Invalid client secret provided.' },
+  AADSTS7000222: {
+    status: 401,
+    error: 'invalid_client',
+    number: 7000222,
+    why: 'The provided client secret keys for the app are expired.',
+  },
+  AADSTS700016: {
+    status: 400,
+    error: 'unauthorized_client',
+    number: 700016,
+    why: 'Application was not found in the directory.',
+  },
+  AADSTS90002: { status: 400, error: 'invalid_request', number: 90002, why: 'Tenant not found.' },
+  AADSTS7000112: { status: 400, error: 'unauthorized_client', number: 7000112, why: 'Application is disabled.' },
 }
 
 /** Entra's error shape; `number` is the AADSTS code. */

@@ -8,7 +8,8 @@ import type { TokenService } from './token-service.ts'
 
 /** What the parts of one local Teams share. */
 export type Platform = {
-  world: TeamsWorld
+  /** As it is now: people and channels change. */
+  readonly world: TeamsWorld
   clock: PlaygroundClock
   credentials: TeamsCredentials
   tokens: TokenService

@@ -1,6 +1,6 @@
 import type { Dialog, Keepsake, Message, PlaygroundClock } from '../workplace.ts'
 import { isObject, type JsonObject } from './json-object.ts'
-import type { TeamsWorld } from './teams-world.ts'
+import type { TeamsUser, TeamsWorld } from './teams-world.ts'
 
 /** An activity that the bot has not taken yet. */
 export type PendingDelivery = {
@@ -21,6 +21,10 @@ type Kept = {
   chats: Record<string, PersonalChat>
   /** Whether the bot is in a channel, by channel id. */
   botPresent: Record<string, boolean>
+  /** What became of people since the world began, by `aadObjectId`. */
+  people?: Record<string, Partial<TeamsUser>>
+  /** Who is in a channel now, where that has changed, by channel id. */
+  members?: Record<string, string[]>
   pending: PendingDelivery[]
   lastId: number
 }
@@ -35,6 +39,8 @@ export class TeamsState {
   readonly #clock: PlaygroundClock
   readonly #keepsake: Keepsake | undefined
   readonly #listeners = new Set<() => void>()
+  readonly #born: TeamsWorld
+  #world: TeamsWorld
 
   constructor(world: TeamsWorld, clock: PlaygroundClock, keepsake?: Keepsake) {
     const kept = keepsake?.load(KEPT_AS)
@@ -42,9 +48,17 @@ export class TeamsState {
     this.#keepsake = keepsake
     this.isFresh = !isKept(kept)
     this.now = isKept(kept) ? kept : firstState(world)
+    this.#born = world
+    this.#world = asItIs(world, this.now)
+  }
+
+  /** The people and channels as they are now. */
+  get world(): TeamsWorld {
+    return this.#world
   }
 
   changed(): void {
+    this.#world = asItIs(this.#born, this.now)
     this.#keepsake?.save(KEPT_AS, this.now)
     this.notify()
   }
@@ -68,6 +82,15 @@ export class TeamsState {
   message(channelId: string, id: string): Message | undefined {
     return this.now.messages.find((message) => message.channelId === channelId && message.id === id)
   }
+}
+
+function asItIs(born: TeamsWorld, { people = {}, members = {} }: Kept): TeamsWorld {
+  const channels = born.team.channels.map((channel) => ({
+    ...channel,
+    memberIds: members[channel.id] ?? channel.memberIds,
+  }))
+  const users = born.users.map((user) => ({ ...user, ...people[user.aadObjectId] }))
+  return { ...born, users, team: { ...born.team, channels } }
 }
 
 function firstState(world: TeamsWorld): Kept {

@@ -23,8 +23,18 @@ export type TeamsUser = {
   tenantId: string
   /** IANA zone, e.g. "Europe/Paris". */
   zone: string
-  /** e.g. "dana@northwind.example" */
+  /** e.g. "dana@northwind.example"; a guest's has their own address in it: "gia_other.example#EXT#@northwind.example". */
   userPrincipalName: string
+  /** Absent where it is the principal name. */
+  email?: string
+  /** e.g. "fr-FR"; "en-US" unless given. */
+  locale?: string
+  /** Invited into their tenant from outside (Entra B2B): `tenantId` is the host's. */
+  guest?: boolean
+  /** Not signed in anywhere: they have a name and nothing else. */
+  anonymous?: boolean
+  /** The account is disabled or deleted: in no roster any more, and nobody can write to it. */
+  gone?: boolean
 }
 
 type TeamsTeam = {
@@ -69,12 +79,18 @@ export function botAccountId(appId: string): string {
   return `28:${appId}`
 }
 
-/** Finds a person by any id that Teams accepts for one: `29:…`, the Entra object id, or the principal name. */
+/** Finds a person by the ids under which Teams opens a chat: `29:…`, or the Entra object id. */
+export function findUserById(world: TeamsWorld, id: string): TeamsUser | undefined {
+  return world.users.find((user) => user.aadObjectId === id || accountId(user) === id)
+}
+
+/** Finds a person by any id that the roster accepts for one: `29:…`, the Entra object id, or the principal name. */
 export function findUser(world: TeamsWorld, id: string): TeamsUser | undefined {
-  return world.users.find(
-    (user) =>
-      user.aadObjectId === id || accountId(user) === id || user.userPrincipalName.toLowerCase() === id.toLowerCase(),
-  )
+  return findUserById(world, id) ?? world.users.find((user) => sameText(user.userPrincipalName, id))
+}
+
+function sameText(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 function digest(text: string): string {

@@ -19,9 +19,16 @@ export function workplaceView(platform: Platform): Workplace {
 }
 
 function residents({ world, credentials }: Platform): Resident[] {
-  const people = world.users.map(({ aadObjectId, name, title, tenantId, zone }) => {
-    return { id: aadObjectId, name, title, organisationId: tenantId, zone, isBot: false }
-  })
+  const people = world.users.map(({ aadObjectId, name, title, tenantId, zone, guest, gone }) => ({
+    id: aadObjectId,
+    name,
+    title,
+    organisationId: tenantId,
+    zone,
+    isBot: false,
+    ...(guest === true && { guest }),
+    ...(gone === true && { deactivated: gone }),
+  }))
   const organisationId = homeTenant(world).id
   const id = botAccountId(credentials.appId)
   return [...people, { id, name: BOT_NAME, title: 'App', organisationId, zone: 'UTC', isBot: true }]

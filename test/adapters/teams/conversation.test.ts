@@ -88,9 +88,9 @@ describe('what people say', () => {
   })
 
   test('coming into a channel and leaving it are told', async () => {
-    stage.teams.setInstalled(MANAGERS, false)
+    stage.teams.admin.setInstalled(MANAGERS, false)
     expect((await heard()).what).toEqual({ kind: 'left' })
-    stage.teams.setInstalled(MANAGERS, true)
+    stage.teams.admin.setInstalled(MANAGERS, true)
     expect(await heard()).toMatchObject({ what: { kind: 'joined' }, place: { conversationId: MANAGERS } })
   })
 })
@@ -184,7 +184,7 @@ describe('sending', () => {
     const post = (tenantId: string, userId: string) =>
       stage.adapter.post({ kind: 'person', tenantId, userId }, CARD, { deliveryId: 'd' })
     expect(await post(AWAY, GIA)).toMatchObject({ outcome: 'permanent', code: 'other_tenant' })
-    expect(await post(HOME, LONER)).toMatchObject({ outcome: 'permanent', code: 'BotNotInConversationRoster' })
+    expect(await post(HOME, LONER)).toMatchObject({ outcome: 'permanent', code: 'ForbiddenOperationException' })
   })
 
   const opened = () => stage.teams.exchanges().filter(({ what }) => what === 'POST /v3/conversations')

@@ -42,7 +42,7 @@ describe('a bot on the real SDK in the local Teams', () => {
     expect(s.received[0]).toMatchObject({
       membersAdded: [{ id: botAccountId(s.teams.settings.appId) }],
       channelData: {
-        eventType: 'teamMemberAdded',
+        eventType: 'channelMemberAdded',
         team: { name: 'Partners' },
         channel: { id: SHARED },
         tenant: { id: HOME },

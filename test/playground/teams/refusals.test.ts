@@ -180,7 +180,7 @@ describe('the local connector refuses', () => {
       'v3/conversations',
       { members: [{ id: mri(LONER) }], tenantId: HOME },
       403,
-      'BotNotInConversationRoster',
+      'ForbiddenOperationException',
     ],
     ['a chat without a tenant', 'POST', 'v3/conversations', { members: [{ id: mri(MAX) }] }, 400, 'BadSyntax'],
     [
@@ -250,8 +250,8 @@ describe('the local connector refuses', () => {
     await using s = await stage()
     const chat = await s.teams.as(MAX).directChannel()
     expect(await callConnector(s.teams, 'POST', activities(chat), HELLO)).toMatchObject({ status: 201 })
-    s.teams.setBlocked(MAX, true)
-    s.teams.setInstalled(MANAGERS, false)
+    s.teams.admin.setBlocked(MAX, true)
+    s.teams.admin.setInstalled(MANAGERS, false)
     expect(await callConnector(s.teams, 'POST', activities(chat), HELLO)).toMatchObject({
       status: 403,
       body: { error: { code: 'MessageWritesBlocked' } },
@@ -266,7 +266,7 @@ describe('the local connector refuses', () => {
       action: 'remove',
       conversation: { id: MANAGERS },
     })
-    s.teams.setBlocked(MAX, false)
+    s.teams.admin.setBlocked(MAX, false)
     expect(await callConnector(s.teams, 'POST', activities(chat), HELLO)).toMatchObject({ status: 201 })
   })
 

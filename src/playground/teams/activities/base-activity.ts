@@ -13,8 +13,12 @@ export function baseActivity(platform: Platform, conversation: Conversation, fro
     timestamp: at.toString({ smallestUnit: 'millisecond' }),
     localTimestamp: at.toZonedDateTimeISO(from.zone).toString({ smallestUnit: 'millisecond', timeZoneName: 'never' }),
     localTimezone: from.zone,
-    locale: 'en-US',
-    from: { id: accountId(from), name: from.name, aadObjectId: from.aadObjectId },
+    locale: from.locale ?? 'en-US',
+    from: {
+      id: accountId(from),
+      name: from.name,
+      ...(from.anonymous !== true && { aadObjectId: from.aadObjectId }),
+    },
     recipient: { id: botAccountId(platform.credentials.appId), name: BOT_NAME },
     conversation: conversationAccount(platform, conversation, id),
     channelData: channelData(platform, conversation),
@@ -23,7 +27,8 @@ export function baseActivity(platform: Platform, conversation: Conversation, fro
 
 /** `clientInfo` accompanies what a person did in a client. */
 export function clientInfo(user: TeamsUser): JsonObject {
-  return { type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: user.zone }
+  const locale = user.locale ?? 'en-US'
+  return { type: 'clientInfo', locale, country: locale.split('-').at(-1), platform: 'Web', timezone: user.zone }
 }
 
 function conversationAccount(platform: Platform, conversation: Conversation, activityId: string): JsonObject {

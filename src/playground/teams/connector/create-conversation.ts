@@ -1,6 +1,6 @@
 import { isObject, objectAt, objectsAt, textAt } from '../json-object.ts'
 import type { Platform } from '../platform.ts'
-import { findUser, personalConversationId, type TeamsUser } from '../teams-world.ts'
+import { findUserById, personalConversationId, type TeamsUser } from '../teams-world.ts'
 import { refuseUnlessReachable } from './may-speak.ts'
 import { badSyntax, conversationNotFound } from './refusal.ts'
 import { post } from './speak.ts'
@@ -25,7 +25,7 @@ export function createConversation(
   if (members.length !== 1 || parameters.isGroup === true)
     throw badSyntax('A bot can only create a chat with one member.')
   if (tenantId === undefined) throw badSyntax('Incorrect conversation creation parameters: tenantId is missing')
-  const user = findUser(platform.world, textAt(members[0], 'id') ?? '')
+  const user = findUserById(platform.world, textAt(members[0], 'id') ?? '')
   if (!user) throw badSyntax('Failed to decrypt pairwise id')
   const existing = platform.state.now.chats[user.aadObjectId]
   if (!existing) refuseUnlessReachable(platform, user, tenantId)

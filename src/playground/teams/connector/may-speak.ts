@@ -9,7 +9,7 @@ export function conversationForBot(platform: Platform, id: string): Conversation
   if (!conversation) throw conversationNotFound()
   if (conversation.kind === 'channel') {
     if (!platform.state.now.botPresent[conversation.channel.id]) throw notInRoster()
-  } else if (platform.state.now.chats[conversation.user.aadObjectId]?.blocked) {
+  } else if (conversation.user.gone === true || platform.state.now.chats[conversation.user.aadObjectId]?.blocked) {
     throw new ConnectorRefusal(403, 'MessageWritesBlocked', 'Thread is blocked from message writes.')
   }
   return conversation
@@ -27,7 +27,9 @@ export function refuseUnlessReachable(platform: Platform, user: TeamsUser, tenan
   const shared = platform.world.team.channels.some(
     (channel) => botPresent[channel.id] && channel.memberIds.includes(user.aadObjectId),
   )
-  if (!shared && !chats[user.aadObjectId]) throw notInRoster()
+  if (user.gone === true || (!shared && !chats[user.aadObjectId])) {
+    throw new ConnectorRefusal(403, 'ForbiddenOperationException', 'The bot is not installed for this user.')
+  }
 }
 
 function notInRoster(): ConnectorRefusal {

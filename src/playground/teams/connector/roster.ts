@@ -1,4 +1,4 @@
-import { membersOf } from '../conversations.ts'
+import { isMember, membersOf } from '../conversations.ts'
 import type { JsonObject } from '../json-object.ts'
 import type { Platform } from '../platform.ts'
 import { accountId, findUser, homeTenant, type TeamsUser } from '../teams-world.ts'
@@ -14,7 +14,7 @@ export function members(platform: Platform, conversationId: string): JsonObject[
 export function member(platform: Platform, conversationId: string, memberId: string): JsonObject {
   const conversation = conversationForBot(platform, conversationId)
   const user = findUser(platform.world, memberId)
-  if (!user || !membersOf(platform.world, conversation).includes(user)) {
+  if (!user || !isMember(conversation, user)) {
     throw new ConnectorRefusal(404, 'MemberNotFoundInConversation', 'The user is not part of the conversation.')
   }
   return account(user)
@@ -55,6 +55,7 @@ function knownTeam(platform: Platform, teamId: string): Platform['world']['team'
 
 function account(user: TeamsUser): JsonObject {
   const [givenName = user.name, ...rest] = user.name.split(' ')
+  if (user.anonymous === true) return { id: accountId(user), name: user.name, givenName, userRole: 'anonymous' }
   return {
     id: accountId(user),
     name: user.name,
@@ -62,9 +63,9 @@ function account(user: TeamsUser): JsonObject {
     aadObjectId: user.aadObjectId,
     givenName,
     surname: rest.join(' '),
-    email: user.userPrincipalName,
+    email: user.email ?? user.userPrincipalName,
     userPrincipalName: user.userPrincipalName,
     tenantId: user.tenantId,
-    userRole: 'user',
+    userRole: user.guest === true ? 'guest' : 'user',
   }
 }

@@ -3,18 +3,22 @@ import { installActivities } from '../activities/install-activities.ts'
 import { isOutsider } from '../conversations.ts'
 import { openChat } from '../connector/create-conversation.ts'
 import { closeDialog, submitDialog } from './dialogs.ts'
-import type { PersonContext } from './person-context.ts'
+import { refused, type PersonContext } from './person-context.ts'
 import { press } from './press.ts'
 import { command, say } from './say.ts'
 
-/** Everything that one person can do, as their Teams client does it. */
+const SIGNED_OUT = refused('Your account has been disabled.')
+
+/** Everything that one person can do, as their Teams client does it. Whose account is gone is signed out. */
 export function personActions(person: PersonContext): PersonActions {
+  const gone = () => person.user.gone === true
   return {
-    say: async (channelId, text, options) => say(person, channelId, text, options?.threadId),
-    command: async (channelId, text) => command(person, channelId, text),
+    say: async (channelId, text, options) => (gone() ? SIGNED_OUT : say(person, channelId, text, options?.threadId)),
+    command: async (channelId, text) => (gone() ? SIGNED_OUT : command(person, channelId, text)),
     directChannel: async () => directChannel(person),
-    press: (channelId, messageId, actionId) => press(person, channelId, messageId, actionId),
-    submit: (dialogId, values) => submitDialog(person, dialogId, values),
+    press: async (channelId, messageId, actionId) =>
+      gone() ? SIGNED_OUT : press(person, channelId, messageId, actionId),
+    submit: async (dialogId, values) => (gone() ? SIGNED_OUT : submitDialog(person, dialogId, values)),
     dismiss: async (dialogId) => closeDialog(person, dialogId),
   }
 }

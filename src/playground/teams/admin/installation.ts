@@ -1,8 +1,8 @@
-import { installActivities } from './activities/install-activities.ts'
-import type { Conversation } from './conversations.ts'
-import type { BotDelivery } from './delivery/bot-delivery.ts'
-import type { Platform } from './platform.ts'
-import { findUser, homeTenant, type TeamsUser } from './teams-world.ts'
+import { installActivities, teamInstallActivities } from '../activities/install-activities.ts'
+import type { Conversation } from '../conversations.ts'
+import type { BotDelivery } from '../delivery/bot-delivery.ts'
+import type { Platform } from '../platform.ts'
+import { findUser, homeTenant, type TeamsUser } from '../teams-world.ts'
 
 /** Tells the bot of every channel in which it is; done once, at the first start. */
 export function installEverywhere(platform: Platform, delivery: BotDelivery): void {
@@ -34,10 +34,24 @@ export function setBlocked(platform: Platform, delivery: BotDelivery, userId: st
   delivery.enqueue(...installActivities(platform, conversation, user, blocked ? 'remove' : 'add'))
 }
 
+/**
+ * Adds the app to the team, or removes it, with all its channels. The bot is told once, for the team: the conversation of
+ * such an activity is the team's own, whose id none of the channels has.
+ */
+export function setTeamInstalled(platform: Platform, delivery: BotDelivery, installed: boolean): void {
+  const { botPresent } = platform.state.now
+  const { channels } = platform.world.team
+  if (channels.every((channel) => botPresent[channel.id] === installed)) return
+  for (const channel of channels) botPresent[channel.id] = installed
+  delivery.enqueue(...teamInstallActivities(platform, installer(platform), installed ? 'add' : 'remove'))
+}
+
 /** Apps in a team are installed by somebody of the home tenant. */
-function installer(platform: Platform): TeamsUser {
+export function installer(platform: Platform): TeamsUser {
   const home = homeTenant(platform.world)
-  const user = platform.world.users.find((candidate) => candidate.tenantId === home.id)
+  const user = platform.world.users.find(
+    (candidate) => candidate.tenantId === home.id && !candidate.guest && !candidate.gone,
+  )
   if (!user) throw new Error(`A Teams world needs somebody in ${home.name}`)
   return user
 }
