@@ -18,13 +18,12 @@ export function sharedCaseCard(view: CaseView): Card {
 
 /** One escalation is enough: while there is one, another is not offered. */
 export function internalCaseCard(view: InternalCaseView): Card {
-  const { escalations, protects } = view
+  const { escalations } = view
   const deeds = deedsIn(view.status, view.acknowledged).filter(
     (deed) => deed !== 'escalate' || escalations.length === 0,
   )
   const fields: Fields = [{ label: 'Partner', value: view.partnerName }]
   if (escalations.length > 0) fields.push({ label: 'Escalation', value: escalations.join(', ') })
-  if (protects.length > 0) fields.push({ label: 'What it protects', value: protects.join('\n') })
   return caseCard(view, deeds, fields, 'Internal: the partner sees a shorter card.')
 }
 
@@ -53,11 +52,13 @@ function fieldsOf(view: CaseView): Fields {
     ` (${view.openerCompany}), `,
     { at: view.openedAt, zone: view.zone, style: 'date-time' },
   ]
-  return [
+  const fields: Fields = [
     { label: 'Owner', value: [{ mention: view.owner }, ` (${view.ownerCompany})`] },
     { label: 'Kind', value: `${view.kind}, severity ${SEVERITY_WORDS[view.severity]}` },
     { label: 'Opened by', value: opened },
   ]
+  if (view.protects.length > 0) fields.push({ label: 'What it protects', value: view.protects.join('\n') })
+  return fields
 }
 
 /** The state in words, as the end of "CASE-12 is …". */

@@ -24,7 +24,9 @@ export type CaseView = {
   acknowledged: boolean
   waiting?: { onCompany: string; question: string; asker: PersonRef }
   resolution?: { by: PersonRef; at: Instant; note: string }
+  /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
+  protects: string[]
 }
 
-/** What our own side sees besides: the outcomes the clocks protect, and the labels of escalations about the case. */
-export type InternalCaseView = CaseView & { protects: string[]; escalations: string[] }
+/** What our own side sees besides: the labels of escalations about the case. */
+export type InternalCaseView = CaseView & { escalations: string[] }

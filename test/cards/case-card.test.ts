@@ -80,16 +80,21 @@ describe('a case card', () => {
     expect(saidBy(sharedCaseCard({ ...CASE, clocks: overdue }))).toContain('overdue since Mon 2 Mar 2026, 11:30')
   })
 
-  test('tells what it protects and its escalations to our own side alone, even when it is given them', () => {
-    const view = { ...CASE, protects: ['Customers can order.'], escalations: ['ESC-9'] }
-    expect(saidBy(internalCaseCard(view))).toContain('Customers can order.')
+  test('tells its escalations to our own side alone, even when it is given them', () => {
+    const view = { ...CASE, escalations: ['ESC-9'] }
     expect(saidBy(internalCaseCard(view))).toContain('ESC-9')
-    expect(JSON.stringify(sharedCaseCard(view))).not.toMatch(/Customers can order|ESC-9/u)
+    expect(JSON.stringify(sharedCaseCard(view))).not.toContain('ESC-9')
+  })
+
+  test('tells both sides what its clocks protect, and nothing where none does', () => {
+    for (const card of [sharedCaseCard(CASE), internalCaseCard({ ...CASE, escalations: [] })])
+      expect(saidBy(card)).toContain('Customers can order.')
+    expect(saidBy(sharedCaseCard({ ...CASE, protects: [] }))).not.toContain('What it protects')
   })
 
   test('offers no second escalation on the internal face while there is one', () => {
-    expect(labels(internalCaseCard({ ...CASE, protects: [], escalations: [] }))).toContain('Escalate')
-    expect(labels(internalCaseCard({ ...CASE, protects: [], escalations: ['ESC-9'] }))).not.toContain('Escalate')
+    expect(labels(internalCaseCard({ ...CASE, escalations: [] }))).toContain('Escalate')
+    expect(labels(internalCaseCard({ ...CASE, escalations: ['ESC-9'] }))).not.toContain('Escalate')
   })
 
   test('quotes a long question on one line and cuts it visibly', () => {

@@ -3,6 +3,7 @@ import type { Account } from '../../ports/store/registry.ts'
 import type { UseCase } from '../dispatch.ts'
 import { done, refused } from '../outcome.ts'
 import { applySheet } from '../partners/apply-sheet.ts'
+import { nameTaken } from '../partners/name-taken.ts'
 import { type PartnerSheet, partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
@@ -42,11 +43,8 @@ export const registerPartner: UseCase<undefined> = {
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
     const slug = parsed.data.slug ?? slugFrom(parsed.data.name)
-    const taken = await scene.tx.partners.bySlug(slug)
-    if (taken) {
-      const errors = { slug: `“${slug}” is taken by ${taken.name}. Choose another short name.` }
-      return { kind: 'errors', form: partnerAddForm(values), errors }
-    }
+    const taken = await nameTaken(scene.tx, { name: parsed.data.name, slug })
+    if (taken) return { kind: 'errors', form: partnerAddForm(values), errors: { [taken.field]: taken.refused } }
     const applied = await applySheet(scene, { ...parsed.data, slug }, speakerParty(scene))
     if ('refused' in applied) {
       const errors = { [applied.field === 'calendar' ? 'country' : (applied.field ?? 'form')]: applied.refused }

@@ -36,6 +36,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
     clocks: clocks.map(clockView),
     zone: partner.calendar.zone,
     acknowledged: state.acknowledgedAt !== undefined,
+    protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...(state.status === 'waiting' && {
       waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
     }),
@@ -47,11 +48,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
   return (audience: Audience): Card =>
     audience === 'shared'
       ? sharedCaseCard(view)
-      : internalCaseCard({
-          ...view,
-          protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
-          escalations: ladderLabels,
-        })
+      : internalCaseCard({ ...view, escalations: ladderLabels })
 }
 
 type ApplyingClock = Exclude<Clock, { status: 'lifted' }>

@@ -1,29 +1,50 @@
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Tx } from '../../ports/store/store.ts'
 import type { Found } from '../dispatch.ts'
 import type { Request, Scene } from '../scene.ts'
+import { partnersCalled, readsLike } from './partners-called.ts'
 
-/** The partner a request names, or the one whose channel it was said in, or the outsider's own. */
+/** The partner a request names, or the one whose channel it was said in, or the outsider's own. Never one of two that it may mean. */
 export async function findPartner(scene: Scene, request: Request): Promise<Found<Partner> | { refused: string }> {
-  const partner =
-    request.subject === undefined ? await partnerHere(scene) : await partnerNamed(scene.tx, request.subject)
-  if (partner) return { subject: partner, partner, unknown: unknownPartner(request.subject ?? 'that name') }
-  if (request.subject === undefined) {
+  const { subject: name } = request
+  if (name === undefined) {
+    const here = await partnerHere(scene)
+    if (here) return { subject: here, partner: here, unknown: unknownPartner('that name') }
     return { refused: 'Which partner? Name one, e.g. `acme`; `list` shows them all.' }
   }
-  const known = scene.actor.kind === 'internal' ? (await scene.tx.partners.list()).map(({ slug }) => slug) : []
-  const guess = nearest(request.subject.toLowerCase(), known)
-  return { refused: unknownPartner(request.subject) + (guess ? ` Did you mean \`${guess}\`?` : '') }
+  const [partner, ...others] = await partnersCalled(scene, name)
+  if (!partner) return { refused: unknownPartner(name) + (await guess(scene, name)) }
+  if (others.length === 0) return { subject: partner, partner, unknown: unknownPartner(name) }
+  const each = [partner, ...others]
+    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+    .map((one) => `\`${one.slug}\` (${one.name})`)
+  return {
+    refused: `“${shorten(name)}” may mean ${each.slice(0, -1).join(', ')} or ${each.at(-1)}. Say the short name, as it stands here.`,
+  }
+}
+
+/** The partner that was probably meant, for our own people alone: to others no other partner exists. */
+async function guess({ tx, actor }: Scene, name: string): Promise<string> {
+  if (actor.kind !== 'internal') return ''
+  const known = await tx.partners.list()
+  const bySlug = new Map(
+    known.flatMap(({ slug, name }) => [
+      [slug, slug],
+      [name.toLowerCase(), slug],
+    ]),
+  )
+  const word = nearest(name.toLowerCase(), bySlug.keys())
+  const meant =
+    known.find((partner) => readsLike(partner, name))?.slug ?? (word === undefined ? undefined : bySlug.get(word))
+  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`
 }
 
 /**
  * True when the word names a partner: lets verbs take the partner as an optional first word. To people of a partner only their own is one,
  * so that the others cannot be guessed at.
  */
-export async function isPartner({ tx, actor }: Scene, word: string): Promise<boolean> {
-  const partner = await partnerNamed(tx, word)
-  return partner !== undefined && (actor.kind !== 'partner' || actor.partnerId === partner.id)
+export async function isPartner(scene: Scene, word: string): Promise<boolean> {
+  return (await partnersCalled(scene, word)).length > 0
 }
 
 /** The one partner whose shared or internal channel this is. */
@@ -35,12 +56,6 @@ export async function partnerHere(scene: Scene): Promise<Partner | undefined> {
   const bindings = await tx.bindings.at(conversation.id)
   const [only, ...others] = new Set(bindings.map(({ partnerId }) => partnerId))
   return only !== undefined && others.length === 0 ? tx.partners.get(only) : undefined
-}
-
-async function partnerNamed(tx: Tx, name: string): Promise<Partner | undefined> {
-  const wanted = name.toLowerCase()
-  const bySlug = await tx.partners.bySlug(wanted)
-  return bySlug ?? (await tx.partners.list()).find((partner) => partner.name.toLowerCase() === wanted)
 }
 
 function unknownPartner(name: string): string {

@@ -8,6 +8,7 @@ import type { Means } from '../scene.ts'
 import { bindChannel } from './bind-channel.ts'
 import { calendarOf } from './calendar-of.ts'
 import { namePerson } from './name-person.ts'
+import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
 /**
@@ -22,6 +23,8 @@ export async function applySheet(
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
+  const taken = before?.name === sheet.name ? undefined : await nameTaken(tx, { name: sheet.name, slug }, before)
+  if (taken) return taken
   const after = partnerAfter(means, sheet, slug, before)
   if ('refused' in after) return after
   if (!before) {

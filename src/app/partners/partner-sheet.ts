@@ -64,7 +64,7 @@ const objectiveSheet = z.strictObject({
   hours: oneOf(['calendar', 'always']).default('calendar'),
   pausesWhileWaiting: z.boolean().default(true),
   warnAtPercent: z.array(z.number().gt(0).lt(100)).default([75]),
-  protects: z.string().trim().min(3, 'Say which business outcome this protects.'),
+  protects: z.string().trim().min(3, 'Say which business outcome this protects. Both companies read it.'),
 })
 
 const target = z.union([

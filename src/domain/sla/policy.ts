@@ -20,6 +20,6 @@ export type Objective = {
   pausesWhileWaiting: boolean
   /** Warnings before the due time, in percent of the target used, each > 0 and < 100. */
   warnAtPercent: number[]
-  /** The business outcome this protects. Required: the what, not the how. */
+  /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */
   protects: string
 }

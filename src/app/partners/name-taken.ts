@@ -1,0 +1,25 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { sameName } from '../../domain/partners/same-name.ts'
+import type { Tx } from '../../ports/store/store.ts'
+
+/**
+ * Whose name, or short name, a partner's would be taken for: two that can be mistaken for each other would sooner or later bring one
+ * company's matters to the other. `except` is the partner itself.
+ */
+export async function nameTaken(
+  tx: Tx,
+  { name, slug }: { name: string; slug: string },
+  except?: Partner,
+): Promise<{ field: 'name' | 'slug'; refused: string } | undefined> {
+  const others = (await tx.partners.list()).filter(({ id }) => id !== except?.id)
+  const holderOf = (said: string) => others.find((one) => sameName(said, one.name) || sameName(said, one.slug))
+  const namesake = holderOf(name)
+  if (namesake) {
+    return {
+      field: 'name',
+      refused: `“${name}” is taken by ${namesake.name}, which is registered as \`${namesake.slug}\`. Choose a name that cannot be mistaken for it.`,
+    }
+  }
+  const holder = holderOf(slug)
+  return holder && { field: 'slug', refused: `“${slug}” is taken by ${holder.name}. Choose another short name.` }
+}

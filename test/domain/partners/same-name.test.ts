@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sameName } from '../../../src/domain/partners/same-name.ts'
+
+describe('the name of one partner', () => {
+  test.each([
+    ['Acme Hosting', 'Acme hosting'],
+    ['Acme Hosting', 'ACME  HOSTING'],
+    ['Acme Hosting', 'acme-hosting'],
+    ['Acme Hosting', 'Acme, Hosting.'],
+    ['Acme Hosting', 'Acme\u200bHosting'],
+    ['Acme Hosting', 'Ａｃｍｅ Ｈｏｓｔｉｎｇ'],
+    ['Acme Hosting', 'Асmе Ноsting'],
+    ['Acme Hosting', 'Acrne Hosting'],
+    ['Acme Hosting', 'Acme H0sting'],
+    ['Acme Hosting', 'Acme Hostlng'],
+    ['Initech', '1NITECH'],
+    ['Initech', 'lnitech'],
+    ['vodafone', 'νοdafοne'],
+    ['Nova', 'Νova'],
+    ['Zoë & Søn', 'ZOE SON'],
+    ['Weiß GmbH', 'WEISS GMBH'],
+    ['Łódź', 'lodz'],
+    ['Ромашка', 'РОМАШКА'],
+    ['Νίκη', 'ΝΊΚΗ'],
+    ['日本 商事', '日本商事'],
+    ['***', '* * *'],
+  ])('%s is taken for %s', (one, other) => {
+    expect(sameName(one, other)).toBe(true)
+    expect(sameName(other, one)).toBe(true)
+  })
+
+  test.each([
+    ['Acme Hosting', 'Acme Housing'],
+    ['Acme', 'Acme Hosting'],
+    ['Acme 2', 'Acme 3'],
+    ['Yahoo!', 'Yahoos'],
+    ['日本商事', '日本商会'],
+    ['Ромашка', 'Рубашка'],
+    ['***', '+++'],
+    ['🌲', '🌵'],
+  ])('%s is not taken for %s', (one, other) => {
+    expect(sameName(one, other)).toBe(false)
+  })
+
+  /** Look-alikes, each in the case in which it looks alike. */
+  const DISGUISES: Record<string, string> = {
+    a: 'а',
+    c: 'с',
+    e: 'е',
+    o: '0',
+    p: 'р',
+    x: 'х',
+    l: '1',
+    i: 'l',
+    m: 'rn',
+    A: 'Α',
+    B: 'В',
+    H: 'Н',
+    I: 'l',
+    O: 'О',
+    T: 'Т',
+  }
+  const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 .&-]{0,30}$/)
+
+  test('stays the same, however it is spaced, accented, cased or disguised', () => {
+    fc.assert(
+      fc.property(name, fc.infiniteStream(fc.nat(5)), (written, dice) => {
+        const roll = dice[Symbol.iterator]()
+        const disguised = [...written]
+          .flatMap((letter) => {
+            const how = roll.next().value
+            if (how === 0) return [letter, ' ']
+            if (how === 1) return [letter, '\u0301']
+            if (how === 2) return [letter.toUpperCase()]
+            if (how === 3) return [letter.toLowerCase()]
+            return [how === 4 ? (DISGUISES[letter] ?? letter) : letter]
+          })
+          .join('')
+        expect(sameName(written, disguised)).toBe(true)
+      }),
+    )
+  })
+
+  test('is its own, and is as near to another as that is to it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
+        expect(sameName(one, one)).toBe(true)
+        expect(sameName(one, other)).toBe(sameName(other, one))
+      }),
+    )
+  })
+})
