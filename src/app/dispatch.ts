@@ -1,7 +1,8 @@
-import type { Action } from '../domain/partners/action.ts'
+import type { Action, ActionSubject } from '../domain/partners/action.ts'
 import { can } from '../domain/partners/can.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import { type Outcome, refused } from './outcome.ts'
+import { askedToConfirm } from './partners/confirmation.ts'
 import type { Request, Scene } from './scene.ts'
 import { whyNotShownHere } from './show/looked-on.ts'
 
@@ -38,9 +39,16 @@ export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene,
     return refused(found.unknown)
   }
   const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject, request) : useCase.needs
-  const about = { partnerId: found.partner?.id, partnerName: found.partner?.name }
+  const about = await subjectOf(scene, found.partner)
   const permission = can(actor, action, about, scene.permissions)
   if ('refused' in permission) return refused(permission.refused)
   const whyNot = useCase.shows && (await whyNotShownHere(scene, found.partner))
   return whyNot ? refused(whyNot) : useCase.run(scene, found.subject, request)
+}
+
+/** The partner in words that rules are judged by. */
+async function subjectOf(scene: Scene, partner: Partner | undefined): Promise<ActionSubject> {
+  if (!partner) return {}
+  const about = { partnerId: partner.id, partnerName: partner.name }
+  return partner.unconfirmed ? { ...about, unconfirmed: { asked: await askedToConfirm(scene, partner) } } : about
 }

@@ -2,6 +2,7 @@ import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Direction, PartnerType, Purpose, Role, Side, Stage } from '../domain/partners/partner.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { STATUS_WORDS } from './case-words.ts'
+import { confirmButton } from './confirm-partner-card.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef, PlatformName, Rich } from './card.ts'
 import { mentions } from './mentions.ts'
 import { peopleBlocks } from './people-blocks.ts'
@@ -34,6 +35,8 @@ export type InternalPartnerView = SharedPartnerView & {
   nextCheckInAt?: Instant
   /** What to set up next, a sentence each, commands between backticks. */
   missing: string[]
+  /** Nobody has taken the partner on yet. */
+  waiting?: { readerMayConfirm: boolean }
 }
 
 type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
@@ -72,7 +75,9 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     version: view.version,
     confirm: 'Both sides are asked now.',
   }
-  const card = partnerCard(view, fields, more, [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])])
+  const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])]
+  const waiting = view.waiting?.readerMayConfirm ? [confirmButton(view)] : []
+  const card = partnerCard(view, fields, more, view.waiting ? waiting : usual)
   const tone = escalations.length > 0 ? 'warning' : 'neutral'
   return { ...card, tone, footer: 'Internal: the partner sees a shorter card.' }
 }

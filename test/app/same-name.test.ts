@@ -32,7 +32,9 @@ const TAKEN = [
 describe('a second partner that could be taken for the first', () => {
   test.each(TAKEN)('“%s” is not registered from chat', async (name) => {
     const answer = await said(people.anna, `add "${name}" --slug brand-new`)
-    expect(answer).toContain(`“${name.replaceAll(/\s+/gu, ' ')}” is taken by ${name.startsWith('G') ? 'Globex Agency' : 'Acme Hosting'}`)
+    expect(answer).toContain(
+      `“${name.replaceAll(/\s+/gu, ' ')}” is taken by ${name.startsWith('G') ? 'Globex Agency' : 'Acme Hosting'}`,
+    )
     expect(await slugs()).toEqual(['acme', 'globex'])
   })
 

@@ -103,7 +103,7 @@ export class App implements AsyncDisposable {
       company: 'Northwind',
       ids: { next: () => `id-${(ids += 1)}` },
       admins: [],
-      permissions: { ...USUAL_PERMISSIONS },
+      permissions: USUAL_PERMISSIONS,
     }
   }
 

@@ -14,6 +14,7 @@ import { acknowledgeEscalation } from './escalation-acknowledge.ts'
 import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
+import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { showPartner } from './partner-show.ts'
@@ -43,6 +44,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(startEscalation),
   reached(listPartners),
   reached(registerPartner),
+  reached(confirmPartnerHere),
   reached(showPartner),
   reached(showLabelled),
 ])

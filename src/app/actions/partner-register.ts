@@ -3,6 +3,7 @@ import type { Account } from '../../ports/store/registry.ts'
 import type { UseCase } from '../dispatch.ts'
 import { done, refused } from '../outcome.ts'
 import { applySheet } from '../partners/apply-sheet.ts'
+import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
 import { type PartnerSheet, partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
@@ -51,6 +52,12 @@ export const registerPartner: UseCase<undefined> = {
       return applied.field === 'people'
         ? refused(applied.refused)
         : { kind: 'errors', form: partnerAddForm(values), errors }
+    }
+    const asked = await askToConfirm(scene, applied, speakerParty(scene))
+    if (asked !== undefined) {
+      return done(
+        `${applied.name} is registered as \`${applied.slug}\`. ${asked} is asked to confirm it, and until then nothing about it reaches them.`,
+      )
     }
     return done(
       `${applied.name} is registered as \`${applied.slug}\`. Next: in the channel you share with them, type \`@Liaison bind ${applied.slug} shared\`, then name people with \`people ${applied.slug} add @name\`.`,

@@ -4,6 +4,8 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { WEEKDAYS } from '../../domain/time/calendar.ts'
+import { can } from '../../domain/partners/can.ts'
+import { askedToConfirm } from '../partners/confirmation.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { loadRoster, refOf, type Roster, withRole } from '../people/roster.ts'
@@ -59,9 +61,14 @@ export const showPartner: UseCase<Partner> = {
       escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
       ...(nextCheckInAt !== undefined && { nextCheckInAt }),
       missing: await missing(scene, partner, roster),
+      ...(partner.unconfirmed && { waiting: { readerMayConfirm: mayConfirm(scene, partner) } }),
     })
     return { kind: 'show', card }
   },
+}
+
+function mayConfirm({ actor, permissions }: Scene, { id }: Partner): boolean {
+  return 'allowed' in can(actor, 'partner.confirm', { partnerId: id }, permissions)
 }
 
 function peopleIn(roster: Roster) {
@@ -88,6 +95,12 @@ function hoursText(partner: Partner): string {
 
 /** What is still to be set up, each with the command that does it. */
 async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<string[]> {
+  if (partner.unconfirmed) {
+    const asked = await askedToConfirm(scene, partner)
+    return [
+      `Not confirmed yet, so nothing about it reaches them: ${asked} is asked to, with \`confirm ${partner.slug}\`.`,
+    ]
+  }
   const purposes = (await scene.tx.bindings.of(partner.id)).map(({ purpose }) => purpose)
   const steps: [boolean, string][] = [
     [

@@ -46,9 +46,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
   }
   const ladderLabels = ladders.map((ladder) => ladderLabel(ladder.number))
   return (audience: Audience): Card =>
-    audience === 'shared'
-      ? sharedCaseCard(view)
-      : internalCaseCard({ ...view, escalations: ladderLabels })
+    audience === 'shared' ? sharedCaseCard(view) : internalCaseCard({ ...view, escalations: ladderLabels })
 }
 
 type ApplyingClock = Exclude<Clock, { status: 'lifted' }>

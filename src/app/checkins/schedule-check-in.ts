@@ -2,10 +2,10 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 
-/** Arm the cadence: one timer at the next run after `after`. Without a plan, none. */
+/** Arm the cadence: one timer at the next run after `after`. Without a plan, or while nobody has taken the partner on, none. */
 export async function scheduleCheckIn(means: Means, partner: Partner, after: Instant): Promise<Instant | undefined> {
   const key = `check-in.cadence:${partner.id}`
-  if (!partner.checkIns || partner.stage === 'ended') {
+  if (!partner.checkIns || partner.stage === 'ended' || partner.unconfirmed) {
     await means.tx.timers.cancel(key)
     return undefined
   }

@@ -6,6 +6,7 @@ import { bindVerb } from './bind.ts'
 import { caseVerb } from './case.ts'
 import { casesVerb } from './cases.ts'
 import { checkVerb } from './check.ts'
+import { confirmVerb } from './confirm.ts'
 import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
@@ -40,6 +41,7 @@ export const VERBS: Verb[] = [
   assignVerb,
   listVerb,
   addVerb,
+  confirmVerb,
   bindVerb,
   unbindVerb,
   peopleVerb,

@@ -7,6 +7,7 @@ import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import type { Means } from '../scene.ts'
 import { bindChannel } from './bind-channel.ts'
 import { calendarOf } from './calendar-of.ts'
+import { tellConfirmed } from './confirmation.ts'
 import { namePerson } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
@@ -34,6 +35,8 @@ export async function applySheet(
     await tx.partners.save(after)
     await record(means, after, 'PartnerChanged', { name: after.name, version: after.version }, by)
   }
+  // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
+  if (before?.unconfirmed) await tellConfirmed(means, before, by)
   for (const person of sheet.people) {
     const named = await namePerson(means, after, { ...person, accounts: accountsOf(person) }, by)
     if ('refused' in named) return { refused: named.refused, field: 'people' }

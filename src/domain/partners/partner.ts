@@ -32,6 +32,8 @@ export type Partner = {
   /** Absent: health checks are opened by hand only. */
   checkIns?: CheckInPlan
   registeredAt: Instant
+  /** Registered by somebody who does not answer for it, and taken on by nobody yet: until then nothing about it reaches the partner. */
+  unconfirmed?: { registeredBy: Party }
   version: number
 }
 

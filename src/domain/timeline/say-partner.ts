@@ -3,6 +3,7 @@ import type { Sentence } from './telling.ts'
 /** What happens to a partnership itself; the subject is the partner's slug. */
 export type PartnerFactKind =
   | 'PartnerRegistered'
+  | 'PartnerConfirmed'
   | 'PartnerChanged'
   | 'ChannelBound'
   | 'ChannelUnbound'
@@ -13,6 +14,7 @@ export type PartnerFactKind =
 
 export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerRegistered: ({ who, subject, text }) => `${who} registered ${text('name') || subject}.`,
+  PartnerConfirmed: ({ who, subject }) => `${who} confirmed ${subject}.`,
   PartnerChanged: ({ who, subject, text }) => `${who} changed ${text('what') || 'the terms'} of ${subject}.`,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
