@@ -37,8 +37,9 @@ async function serveReal(config: Config, signal: AbortSignal): Promise<void> {
   const liaison = await startLiaison({ config, clock: systemClock, log, signal })
   const platforms = [config.slack && 'Slack', config.teams && 'Microsoft Teams'].filter(Boolean).join(' and ')
   say(`Liaison is running with ${platforms} on http://${config.host}:${liaison.port}`)
-  await liaison.run(signal)
+  const lost = await Promise.race([liaison.run(signal), liaison.lost])
   await liaison.stop()
+  if (lost) fail(lost)
 }
 
 async function serveLocal(config: Config, args: string[], signal: AbortSignal): Promise<void> {
@@ -57,8 +58,9 @@ async function serveLocal(config: Config, args: string[], signal: AbortSignal): 
     routers: (driven) => [playgroundRoutes(driven, { tour: TOUR, home: { slack: SLACK.tom, teams: TEAMS.mara } })],
   })
   say(`Liaison is running with a local Slack and a local Teams: open http://localhost:${playground.port}`)
-  await playground.run(signal)
+  const lost = await Promise.race([playground.run(signal), playground.liaison.lost])
   await playground.stop()
+  if (lost) fail(lost)
 }
 
 function say(line: string): void {

@@ -15,6 +15,7 @@ import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
 import { openStore } from './storage/open-store.ts'
+import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
 const FIRST_WAIT_MS = 2 * SECOND
 const LONGEST_WAIT_MS = MINUTE
@@ -27,9 +28,13 @@ export type Liaison = {
   settled(): Promise<void>
   /** Run the loops until the signal aborts. */
   run(signal: AbortSignal): Promise<void>
+  /** Resolves, if ever, when another server has taken this one's place on the database: with a sentence to end with. */
+  lost: Promise<string>
   /** Ends the loops too. What is being handled or sent is finished first; the rest waits in the store. */
   stop(): Promise<void>
 }
+
+export { takeServerPlace }
 
 /** Wire the product together: store, adapters, engine and HTTP. The same for real platforms and for local ones. */
 export async function startLiaison(options: {
@@ -38,11 +43,17 @@ export async function startLiaison(options: {
   log: Log
   chance?: () => number
   routers?: Router[]
+  /** Taken before; it is released with the rest. */
+  place?: ServerPlace
   /** Ends the waiting for a platform that cannot be reached yet. */
   signal?: AbortSignal
 }): Promise<Liaison> {
   const { config, clock, log, routers = [], signal = new AbortController().signal } = options
-  const store = await openStore({ databaseUrl: config.databaseUrl, log })
+  const place = options.place ?? (await takeServerPlace(config.databaseUrl))
+  const store = await openStore({ databaseUrl: config.databaseUrl, log, place }).catch(async (error: unknown) => {
+    await place.release()
+    throw error
+  })
   const services: AppServices = {
     store,
     clock,
@@ -103,6 +114,7 @@ export async function startLiaison(options: {
     port: server.port,
     engine,
     services,
+    lost: store.lost,
     settled: async () => slack?.settled(),
     run: (signal) => (running = engine.run(AbortSignal.any([signal, stopping.signal]))),
     stop: () => (stopped ??= stop()),

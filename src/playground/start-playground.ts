@@ -8,7 +8,7 @@ import { deadlinesInWords } from '../app/show/deadlines-in-words.ts'
 import type { Config } from '../config/config.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Log } from '../ports/log.ts'
-import { type Liaison, startLiaison } from '../start-liaison.ts'
+import { type Liaison, startLiaison, takeServerPlace } from '../start-liaison.ts'
 import { openKeepsakeFile } from './keepsake-file.ts'
 import { createMovableClock } from './movable-clock.ts'
 import { SHEETS } from './northwind/sheets.ts'
@@ -53,10 +53,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
   const { slackWorld = northwindSlack, teamsWorld = northwindTeams } = options
   const folder = options.folder ?? folderOf(config.databaseUrl)
-  if (fresh) forget(config.databaseUrl, folder)
-  mkdirSync(folder, { recursive: true })
   // Closed again, in reverse order, when anything below fails.
   await using opened = new AsyncDisposableStack()
+  // First of all: what another server works with must be neither forgotten nor shared.
+  const place = opened.adopt(await takeServerPlace(config.databaseUrl), (taken) => taken.release())
+  if (fresh) forget(config.databaseUrl, folder)
+  mkdirSync(folder, { recursive: true })
   const keepsake = opened.adopt(openKeepsakeFile(join(folder, 'playground.db')), (kept) => kept.close())
   const clock = createMovableClock(source, keepsake)
   // Nobody is there until the product listens: whatever else has its port must not get its events.
@@ -91,6 +93,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     log,
     chance: () => 0.5,
     routers: routers(playground),
+    place,
   })
   opened.defer(() => liaison.stop())
   port = liaison.port

@@ -1,10 +1,18 @@
 import type { Db } from './tx-client.ts'
 
-/** One database as the store drives it. Both methods run `work` once, in one transaction, and roll back when it throws. */
+/** One database as the store drives it. `write` and `read` run `work` once, in one transaction, and roll back when it throws. */
 export type DatabaseDriver = {
+  /** For messages: the file, or the server without user and password. */
+  shown: string
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** One snapshot of what is committed; writing fails. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Called with a transaction that is about to commit, when others should hear of it; not needed where they see it by themselves. */
+  announce?(db: Db): Promise<void>
+  /** Calls `heard` within a second after another process has committed. Returns what ends it. */
+  watch(heard: () => void): () => void
+  /** Make what room can be made, and throw unless writes are taken again. Nothing may be written meanwhile. */
+  recover(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,20 +1,35 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { beginningImmediately } from './begin-immediately.ts'
 import { TRANSACTION_LIMITS } from './database-driver.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
+import { StorageError } from './storage-error.ts'
 
 /** The busy wait blocks the event loop, so it is short; the store waits longer by trying again. */
 const BUSY_TIMEOUT_MS = 50
 
+/** How long another process's commit may go unseen. Asking costs one look at shared memory. */
+const LOOK_EVERY_MS = 500
+/** So much must be free before the disk counts as no longer full: more than a transaction writes. */
+const ROOM_BYTES = 256 * 1024
+
 /** The part of Prisma's adapter for one SQLite file that is used here. */
 export type SqliteConnection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
 
-/** FULL: a message that was acknowledged survives a power cut. */
-const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON'
+/**
+ * FULL: a message that was acknowledged survives a power cut. What a burst made the log grow to is given back to the disk when the log
+ * begins anew.
+ */
+const PRAGMAS =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304'
 
 /** Connections to one file, each with the pragmas that the store relies on. */
 export class SqliteConnections extends PrismaBetterSqlite3 {
   readonly #mode: 'write' | 'read'
+  /** The one that Prisma works on, once it has connected. */
+  latest: SqliteConnection | undefined
 
   constructor(file: string, mode: 'write' | 'read') {
     super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS })
@@ -30,27 +45,9 @@ export class SqliteConnections extends PrismaBetterSqlite3 {
       await connection.dispose()
       throw error
     }
-    return this.#mode === 'write' ? beginningImmediately(connection) : connection
+    this.latest = this.#mode === 'write' ? beginningImmediately(connection) : connection
+    return this.latest
   }
-}
-
-/**
- * Prisma begins deferred: a transaction that reads first and writes later fails when another process has written in between. Begun
- * immediately, it holds the writing place from the start.
- */
-function beginningImmediately(connection: SqliteConnection): SqliteConnection {
-  const begin = connection.startTransaction.bind(connection)
-  connection.startTransaction = async (isolationLevel) => {
-    const transaction = await begin(isolationLevel)
-    try {
-      await connection.executeScript('ROLLBACK; BEGIN IMMEDIATE')
-    } catch (error) {
-      await transaction.rollback()
-      throw error
-    }
-    return transaction
-  }
-  return connection
 }
 
 /**
@@ -58,10 +55,8 @@ function beginningImmediately(connection: SqliteConnection): SqliteConnection {
  * would see what is not committed.
  */
 export async function openSqlite(file: string): Promise<DatabaseDriver> {
-  const writer = new PrismaClient({
-    adapter: new SqliteConnections(file, 'write'),
-    transactionOptions: TRANSACTION_LIMITS,
-  })
+  const writing = new SqliteConnections(file, 'write')
+  const writer = new PrismaClient({ adapter: writing, transactionOptions: TRANSACTION_LIMITS })
   const reader = new PrismaClient({
     adapter: new SqliteConnections(file, 'read'),
     transactionOptions: TRANSACTION_LIMITS,
@@ -77,5 +72,51 @@ export async function openSqlite(file: string): Promise<DatabaseDriver> {
     await close()
     throw error
   }
-  return { write: (work) => writer.$transaction(work), read: (work) => reader.$transaction(work), close }
+  const connection = writing.latest!
+  return {
+    shown: file,
+    write: (work) => writer.$transaction(work),
+    read: (work) => reader.$transaction(work),
+    watch: (heard) => watchCommits(connection, heard),
+    recover: () => recover(connection, file),
+    close,
+  }
+}
+
+/** SQLite counts, for each connection, the commits of all others. */
+function watchCommits(connection: SqliteConnection, heard: () => void): () => void {
+  let seen: number | undefined
+  const look = async (): Promise<void> => {
+    const version = await numberOf(connection, 'PRAGMA data_version')
+    if (seen !== undefined && version !== seen) heard()
+    seen = version
+  }
+  // What is wrong with the database shows in whatever is done with it.
+  const carefully = (): void => void look().catch(() => undefined)
+  carefully()
+  const looking = setInterval(carefully, LOOK_EVERY_MS)
+  looking.unref()
+  return () => clearInterval(looking)
+}
+
+/**
+ * The log may be what fills the disk: it is emptied into the database as far as there is room for that. Then a page is written for a
+ * trial. Throws StorageError `full`, or as the driver does.
+ */
+async function recover(connection: SqliteConnection, file: string): Promise<void> {
+  try {
+    await connection.executeScript('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // Not all of it fits; what room there is for going on is seen below.
+  }
+  const { bavail, bfree, bsize } = await statfs(dirname(file))
+  // What is kept back for root.
+  const free = (process.getuid?.() === 0 ? bfree : bavail) * bsize
+  if (free < ROOM_BYTES) throw new StorageError('full', `There are ${free} bytes free beside ${file}.`)
+  await connection.executeScript(`PRAGMA user_version = ${await numberOf(connection, 'PRAGMA user_version')}`)
+}
+
+async function numberOf(connection: SqliteConnection, pragma: string): Promise<number> {
+  const { rows } = await connection.queryRaw({ sql: pragma, args: [], argTypes: [] })
+  return Number(rows[0]?.[0])
 }

@@ -1,8 +1,6 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Client } from 'pg'
 import type { Log } from '../ports/log.ts'
-import type { Store } from '../ports/store/store.ts'
+import type { Store, StoreHealth } from '../ports/store/store.ts'
 import { readDatabaseUrl } from './database-url.ts'
 import { migratePostgresql } from './migrate-postgresql.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
@@ -11,28 +9,37 @@ import { meaningOf } from './lost-race.ts'
 import { openPostgresql } from './open-postgresql.ts'
 import { openSqlite, SqliteConnections } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
+import { makePrivate } from './private-files.ts'
 import { PrismaStore } from './prisma-store.ts'
 import { retryLostRace } from './retry-lost-race.ts'
+import type { ServerPlace } from './server-place.ts'
 
 /**
- * Open the database that `databaseUrl` names, creating its folder and bringing it up to date first.
- * Throws StorageError with a sentence for the person who starts Liaison.
+ * Open the database that `databaseUrl` names, creating its folder and bringing it up to date first: for a server, which has taken its
+ * `place` and gives it to the store, to be released when that is closed; or for the command line, which works beside a server.
+ * Throws StorageError with a sentence for the person who starts Liaison; the place is the caller's to release then.
  */
-export async function openStore({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Store> {
-  const address = readDatabaseUrl(databaseUrl)
-  if (address.kind === 'sqlite') return openSqliteStore(address.file, log)
-  return openPostgresqlStore(address, log)
+export async function openStore(options: {
+  databaseUrl: string
+  log: Log
+  place?: ServerPlace
+}): Promise<Store & StoreHealth> {
+  const address = readDatabaseUrl(options.databaseUrl)
+  if (address.kind === 'sqlite') return openSqliteStore(address.file, options)
+  return openPostgresqlStore(address, options)
 }
 
-async function openSqliteStore(file: string, log: Log): Promise<Store> {
+type Opening = { log: Log; place?: ServerPlace }
+
+async function openSqliteStore(file: string, { log, place }: Opening): Promise<Store & StoreHealth> {
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makePrivate(file)
     const applied = await retryLostRace(
       () => migrateFile(file),
       (attempt) => log.debug({ attempt }, 'Another process is preparing the database.'),
     )
     tellApplied(applied, log)
-    return new PrismaStore(await openSqlite(file), log)
+    return new PrismaStore(await openSqlite(file), log, place)
   } catch (error) {
     throw sqliteFault(error, file)
   }
@@ -51,18 +58,21 @@ async function migrateFile(file: string): Promise<string[]> {
   }
 }
 
-async function openPostgresqlStore({ url, shown }: { url: string; shown: string }, log: Log): Promise<Store> {
+async function openPostgresqlStore(
+  address: { url: string; shown: string },
+  { log, place }: Opening,
+): Promise<Store & StoreHealth> {
   try {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+    const client = new Client({ connectionString: address.url, connectionTimeoutMillis: 10_000 })
     await client.connect()
     try {
       tellApplied(await migratePostgresql(client, readMigrations(migrationsOf('postgresql'))), log)
     } finally {
       await client.end()
     }
-    return new PrismaStore(await openPostgresql(url, log), log)
+    return new PrismaStore(await openPostgresql(address, log, place), log, place)
   } catch (error) {
-    throw postgresqlFault(error, shown)
+    throw postgresqlFault(error, address.shown)
   }
 }
 

@@ -1,14 +1,22 @@
+import { driverCode } from './driver-code.ts'
 import { StorageError } from './storage-error.ts'
 
 /** Why a SQLite file could not be opened, as a sentence to act on; an error that tells nothing about the file stays as it is. */
 export function sqliteFault(error: unknown, file: string): unknown {
   if (error instanceof StorageError) return error
   const options = { cause: error }
-  const code = codeOf(error)
+  const code = driverCode(error)
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return new StorageError(
       'not-a-database',
       `${file} is not a SQLite database, or is damaged: name another file in DATABASE_URL.`,
+      options,
+    )
+  }
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+    return new StorageError(
+      'full',
+      `The disk with the database ${file} is full: make room there, then start again.`,
       options,
     )
   }
@@ -23,13 +31,13 @@ export function sqliteFault(error: unknown, file: string): unknown {
 }
 
 const UNWRITABLE =
-  /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR|ENOENT|ENOSPC|SQLITE_CANTOPEN.*|SQLITE_READONLY.*|SQLITE_PERM|SQLITE_FULL|SQLITE_IOERR.*)$/
+  /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR|ENOENT|SQLITE_CANTOPEN.*|SQLITE_READONLY.*|SQLITE_PERM|SQLITE_IOERR.*)$/
 
 /** Why a PostgreSQL database could not be opened, as a sentence to act on. `shown` is the server without user and password. */
 export function postgresqlFault(error: unknown, shown: string): unknown {
   if (error instanceof StorageError) return error
   const options = { cause: error }
-  const code = codeOf(error) ?? ''
+  const code = driverCode(error) ?? ''
   if (code.startsWith('28') || code === '42501') {
     return new StorageError(
       'access-denied',
@@ -53,13 +61,4 @@ export function postgresqlFault(error: unknown, shown: string): unknown {
     )
   }
   return error
-}
-
-/** The driver's own code, also where Prisma's adapter has wrapped it. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if ('code' in error && typeof error.code === 'string') return error.code
-  const { cause } = error
-  if (typeof cause !== 'object' || cause === null || !('originalCode' in cause)) return undefined
-  return typeof cause.originalCode === 'string' ? cause.originalCode : undefined
 }

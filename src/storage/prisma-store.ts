@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Log } from '../ports/log.ts'
-import type { Store, Touched, Tx } from '../ports/store/store.ts'
+import type { Store, StoreHealth, Touched, Trouble, Tx } from '../ports/store/store.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import type { Run } from './guard-tables.ts'
 import { meaningOf } from './lost-race.ts'
 import { openTx } from './open-tx.ts'
 import { retryLostRace } from './retry-lost-race.ts'
+import type { ServerPlace } from './server-place.ts'
 import { StorageError } from './storage-error.ts'
+import { troubleOf } from './trouble.ts'
+import { Troubles } from './troubles.ts'
 import { Turns } from './turns.ts'
 import type { Db } from './tx-client.ts'
 
@@ -14,10 +17,16 @@ type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
 type Outcome<T> = { value: T; touched: Touched }
 
-/** The port's Store over either database. */
-export class PrismaStore implements Store {
+const ANYTHING: Touched = { timers: true, outbox: true, inbox: true }
+
+/** The port's Store over either database: a server's, which holds `place`, or the command line's, without. */
+export class PrismaStore implements Store, StoreHealth {
+  readonly lost: Promise<string>
   readonly #driver: DatabaseDriver
   readonly #log: Log
+  readonly #place: ServerPlace | undefined
+  readonly #troubles: Troubles
+  readonly #stopWatching: (() => void) | undefined
   /**
    * One writing transaction at a time: SQLite has room for one only, and on PostgreSQL four at a time were measured to lose so many
    * races against each other that they commit no more than one does.
@@ -28,15 +37,17 @@ export class PrismaStore implements Store {
   readonly #underway = new Set<Promise<unknown>>()
   #closed = false
 
-  constructor(driver: DatabaseDriver, log: Log) {
+  constructor(driver: DatabaseDriver, log: Log, place?: ServerPlace) {
     this.#driver = driver
     this.#log = log
+    this.#place = place
+    this.lost = place?.lost ?? new Promise(() => {})
+    this.#troubles = new Troubles({ recover: () => this.#recover(), recovered: () => this.#tell(ANYTHING), log })
+    this.#stopWatching = place && driver.watch(() => this.#tell(ANYTHING))
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { value, touched } = await this.#track(() =>
-      this.#turns.take(() => this.#runUntilWon(work, (run) => this.#driver.write(run))),
-    )
+    const { value, touched } = await this.#track(() => this.#turns.take(() => this.#write(work)))
     if (touched.timers || touched.outbox || touched.inbox) this.#tell(touched)
     return value
   }
@@ -57,8 +68,40 @@ export class PrismaStore implements Store {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    this.#stopWatching?.()
+    this.#troubles.close()
     await Promise.allSettled(this.#underway)
-    await this.#driver.close()
+    // Whatever tries to mend the database is waited for too.
+    await this.#turns.take(() => this.#driver.close())
+    await this.#place?.release()
+  }
+
+  trouble(): Trouble | undefined {
+    return this.#troubles.current()
+  }
+
+  /** A full disk may be so for want of tidying up: then the work is done once more. */
+  async #write<T>(work: Work<T>): Promise<Outcome<T>> {
+    await this.#place?.hold()
+    const attempt = (): Promise<Outcome<T>> => this.#runUntilWon(work, (run) => this.#driver.write(run))
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'full') throw error
+      try {
+        await this.#driver.recover()
+      } catch {
+        throw error
+      }
+      return attempt()
+    }
+  }
+
+  #recover(): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#place?.hold()
+      await this.#driver.recover()
+    })
   }
 
   async #track<T>(begin: () => Promise<T>): Promise<T> {
@@ -90,11 +133,15 @@ export class PrismaStore implements Store {
         const result = await this.#current.run(run, () => work(openTx({ db, touched }, run)))
         run.open = false
         if (run.fault !== undefined) throw run.fault.error
+        if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)
         return result
       })
       return { value, touched }
     } catch (error) {
-      throw meaningOf(error)
+      const trouble = troubleOf(run.fault?.error ?? error, this.#driver.shown)
+      if (trouble === undefined) throw meaningOf(error)
+      this.#troubles.met(trouble)
+      throw trouble
     } finally {
       run.open = false
     }

@@ -69,8 +69,11 @@ export class RunningProcess implements AsyncDisposable {
 }
 
 /** Run it to its end, which it is expected to come to by itself; `said` is what it wrote for a person. */
-export async function startAndEnd(variables: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+export async function startAndEnd(
+  variables: Record<string, string>,
+  args: string[] = [],
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd: REPOSITORY,
     env: { PATH: process.env['PATH'], PORT: '0', ...variables },
     stdio: ['ignore', 'inherit', 'pipe'],

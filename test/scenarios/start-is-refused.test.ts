@@ -1,18 +1,20 @@
 import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startAndEnd } from '../kit/running-process.ts'
+import { SLACK } from '../../src/playground/northwind/slack-world.ts'
+import { RunningProcess, startAndEnd } from '../kit/running-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-refused-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const here = (name: string) => `file:${join(folder, name)}`
 
-describe('a start that cannot succeed ends at once, with one sentence and exit code 1', () => {
+describe('a start that cannot succeed ends at once, with one sentence and exit code 1', { timeout: 120_000 }, () => {
   test('when its port is taken', async () => {
     const taken = createServer()
     taken.listen(0, '127.0.0.1')
@@ -31,6 +33,27 @@ describe('a start that cannot succeed ends at once, with one sentence and exit c
     expect(said).toContain('PostgreSQL at 127.0.0.1:1/x cannot be reached')
     expect(said).not.toContain('secret')
     expect(code).toBe(1)
+  })
+
+  test('when another server runs on its database, which keeps all it has, also when the second is to forget everything', async () => {
+    const DATABASE_URL = here('two.db')
+    await using running = await RunningProcess.start(DATABASE_URL)
+    for (const args of [[], ['--fresh']]) {
+      const { code, said } = await startAndEnd({ DATABASE_URL }, args)
+      expect(said).toMatch(
+        /^A Liaison server runs on the database \S+two\.db already: process \d+ on this machine, since \S+\. Stop it first, .*\n$/u,
+      )
+      expect(code).toBe(1)
+    }
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['two.db', 'two.db-wal', 'playground.db']))
+    const result = await running.act({
+      platform: 'slack',
+      personId: SLACK.tom,
+      action: 'command',
+      channelId: SLACK.acmeInternal,
+      text: '/partner list',
+    })
+    expect(result.ok).toBe(true)
   })
 
   test('when its configuration is half of one', async () => {

@@ -1,4 +1,5 @@
 import type { FormTable } from './forms.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { InboxTable } from './inbox.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
@@ -22,10 +23,24 @@ export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A consistent read that never sees an uncommitted write. */
   read<T>(work: (view: Tx) => Promise<T>): Promise<T>
-  /** Called after each commit, with what it touched, so that the engines wake at once. Returns the unsubscribe function. */
+  /**
+   * Called after each commit, with what it touched, so that the engines wake at once; in a server, within a second after the commit of
+   * another process too, which may have touched anything. Returns the unsubscribe function.
+   */
   onCommit(listener: (touched: Touched) => void): () => void
   close(): Promise<void>
 }
+
+/** How the database itself is doing, for whoever watches a server. */
+export interface StoreHealth {
+  /** What keeps it from being written, or from answering, right now. It passes by itself when its cause does. */
+  trouble(): Trouble | undefined
+  /** Resolves, if ever, when another server has taken this one's place: with a sentence to end with. Writes are refused from then on. */
+  readonly lost: Promise<string>
+}
+
+/** `sentence` is for who runs Liaison: it names the database without user and password. `since` is real time. */
+export type Trouble = { since: Instant; sentence: string }
 
 export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 
