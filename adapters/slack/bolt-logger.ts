@@ -2,7 +2,7 @@ import { LogLevel, type Logger } from '@slack/bolt'
 import type { Log } from '../../src/ports/log.ts'
 
 /** Slack's tokens, and anything in a response_url after its host, open doors. */
-const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|hooks\.slack\.com\/\S+|(?<=ticket=)[\w-]+/g
+const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|hooks\.slack(?:-gov)?\.com\/\S+|(?<=ticket=)[\w-]+/g
 
 /** Lets Bolt and its clients write to our log. Their debug lines repeat whole messages of people, and are left out. */
 export function createBoltLogger(log: Log): Logger {

@@ -19,6 +19,7 @@ import { DirectChannels } from './send/direct-channel.ts'
 import { findDelivery } from './send/find-delivery.ts'
 import { postCard, updateCard } from './send/post-card.ts'
 import { PrivateReplies } from './send/private-reply.ts'
+import { ResponseUrls } from './send/response-url.ts'
 import type { SlackConfig } from './slack-config.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
 
@@ -55,7 +56,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const people = new People({ client: lookups, clock, log })
   const channels = new Channels({ client: lookups, clock, log })
   const direct = new DirectChannels(client)
-  const replies = new PrivateReplies({ client, clock, direct })
+  const responseUrls = new ResponseUrls({ apiUrl, clock, log })
+  const replies = new PrivateReplies({ client, responseUrls, direct })
   const sending = { client, direct, replies }
 
   let identity: OwnIdentity | undefined
@@ -82,7 +84,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   listen(app, {
     reading: () => ({ self: self(), people, channels, clock }),
     receive,
-    answerer: new Answerer({ client, clock, log, replies }),
+    answerer: new Answerer({ client, log, replies, responseUrls }),
   })
 
   return {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { apply } from './apply.ts'
@@ -6,6 +6,7 @@ import { checkPlatforms } from './doctor/check-platforms.ts'
 import { doctor } from './doctor/doctor.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
+import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { verify } from './verify.ts'
 
 /** Run one command line, print what it has to say, and set the exit code: 1 when there is any problem. */
@@ -61,7 +62,8 @@ function print(lines: Line[]): void {
 
 async function readText(file: string): Promise<string | Line> {
   try {
-    return await readFile(file, 'utf8')
+    const { size } = await stat(file)
+    return size > MOST_BYTES ? problem(`${file} ${TOO_LARGE}`) : await readFile(file, 'utf8')
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return problem(

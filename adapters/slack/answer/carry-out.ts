@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
 import type { SendResult } from '../../../src/ports/chat-platform.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Pressed } from '../receive/read-action.ts'
@@ -11,7 +10,7 @@ import { formToModal } from '../render/form-to-modal.ts'
 import { attempt } from '../send/attempt.ts'
 import type { PrivateReplies } from '../send/private-reply.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
-import { openResponseUrl, postToResponseUrl } from '../send/response-url.ts'
+import { postToResponseUrl, type ResponseUrls } from '../send/response-url.ts'
 import { openFormCard } from './open-form-card.ts'
 
 /** What was answered: how to reach the person, and what Slack offers for this moment only. */
@@ -21,9 +20,9 @@ const TOO_LATE = 'Slack did not open the form in time. Please try again.'
 
 /** Does what an answer says, after the acknowledgement. Nothing here is lasting: a failure is logged and told, no more. */
 export class Answerer {
-  readonly #options: { client: WebClient; clock: Clock; log: Log; replies: PrivateReplies }
+  readonly #options: { client: WebClient; log: Log; replies: PrivateReplies; responseUrls: ResponseUrls }
 
-  constructor(options: { client: WebClient; clock: Clock; log: Log; replies: PrivateReplies }) {
+  constructor(options: { client: WebClient; log: Log; replies: PrivateReplies; responseUrls: ResponseUrls }) {
     this.#options = options
   }
 
@@ -73,8 +72,8 @@ export class Answerer {
 
   /** What only one person sees can be replaced through its response_url alone; without one the card is said anew. */
   #replace(message: SlackMessage, replyTo: ReplyTo, pressed: Pressed | undefined): Promise<SendResult> {
-    const { client, clock, replies } = this.#options
-    const url = openResponseUrl(replyTo, clock.now())
+    const { client, replies, responseUrls } = this.#options
+    const url = responseUrls.open(replyTo)
     if (pressed?.ephemeral === true && url !== undefined) return postToResponseUrl(url, replyTo, message, true)
     if (pressed === undefined || pressed.ephemeral) return replies.send(replyTo, message)
     const { channelId, ts } = pressed

@@ -1,11 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import type { SendResult } from '../../../src/ports/chat-platform.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
 import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
 import type { DirectChannels } from './direct-channel.ts'
 import type { ReplyTo } from './reply-to.ts'
-import { openResponseUrl, postToResponseUrl } from './response-url.ts'
+import { postToResponseUrl, type ResponseUrls } from './response-url.ts'
 
 /** Text alone, or text with blocks. */
 type PrivateMessage = Partial<SlackMessage> & { text: string }
@@ -19,17 +18,17 @@ const NOT_HERE = ['not_in_channel', 'user_not_in_channel', 'channel_not_found', 
  */
 export class PrivateReplies {
   readonly #client: WebClient
-  readonly #clock: Clock
+  readonly #responseUrls: ResponseUrls
   readonly #direct: DirectChannels
 
-  constructor(options: { client: WebClient; clock: Clock; direct: DirectChannels }) {
+  constructor(options: { client: WebClient; responseUrls: ResponseUrls; direct: DirectChannels }) {
     this.#client = options.client
-    this.#clock = options.clock
+    this.#responseUrls = options.responseUrls
     this.#direct = options.direct
   }
 
   async send(replyTo: ReplyTo, message: PrivateMessage): Promise<SendResult> {
-    const url = openResponseUrl(replyTo, this.#clock.now())
+    const url = this.#responseUrls.open(replyTo)
     if (url !== undefined) {
       const result = await postToResponseUrl(url, replyTo, message)
       if (result.outcome !== 'permanent') return result

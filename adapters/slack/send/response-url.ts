@@ -1,6 +1,8 @@
 import { WebAPIHTTPError, WebAPIRequestError } from '@slack/web-api'
 import type { SendResult } from '../../../src/ports/chat-platform.ts'
-import { MINUTE, type Instant } from '../../../src/domain/time/instant.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { Log } from '../../../src/ports/log.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
 import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
 import type { ReplyTo } from './reply-to.ts'
@@ -9,9 +11,37 @@ import { POST_TIMEOUT } from './web-client.ts'
 /** Slack takes answers for 30 minutes; a minute less covers the way there. */
 const GOOD_FOR = 29 * MINUTE
 
-/** The response_url, while it can still be used. */
-export function openResponseUrl({ responseUrl, receivedAt }: ReplyTo, now: Instant): string | undefined {
-  return responseUrl !== undefined && receivedAt !== undefined && now - receivedAt < GOOD_FOR ? responseUrl : undefined
+/** Slack's own, and that of its cloud for governments. */
+const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com']
+
+/** The addresses that Slack gives for answering one command or interaction: followed while they are good, and to Slack alone. */
+export class ResponseUrls {
+  readonly #apiUrl: URL
+  readonly #clock: Clock
+  readonly #log: Log
+
+  /** `apiUrl`: of the Web API; whoever answers there is Slack for us. */
+  constructor(options: { apiUrl: string; clock: Clock; log: Log }) {
+    this.#apiUrl = new URL(options.apiUrl)
+    this.#clock = options.clock
+    this.#log = options.log
+  }
+
+  /** The response_url, while it can still be used; undefined also for one that leads elsewhere, which is logged by its host alone. */
+  open({ responseUrl, receivedAt }: ReplyTo): string | undefined {
+    if (responseUrl === undefined || receivedAt === undefined) return undefined
+    if (this.#clock.now() - receivedAt >= GOOD_FOR) return undefined
+    const url = URL.parse(responseUrl)
+    if (url !== null && this.#isSlack(url)) return responseUrl
+    this.#log.warn({ host: url?.host ?? 'unreadable' }, 'a response_url that does not lead to Slack was not followed')
+    return undefined
+  }
+
+  #isSlack({ protocol, host, username, password }: URL): boolean {
+    if (username !== '' || password !== '') return false
+    if (protocol === 'https:' && SLACK_HOSTS.includes(host)) return true
+    return protocol === this.#apiUrl.protocol && host === this.#apiUrl.host
+  }
 }
 
 /** Answers through a response_url: to the speaker alone, or in place of the message whose button was pressed. */

@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { SECOND } from '../../../src/domain/time/instant.ts'
 import type { TeamsConfig } from '../teams-config.ts'
 import { headerDoubt } from './header-doubt.ts'
+import { notFromHere } from './not-from-here.ts'
 import type { TokenClock } from './token-clock.ts'
 
 /**
@@ -23,10 +25,10 @@ export type Authentication =
 
 export type ActivityOrigin = { serviceUrl: string; channelId: string }
 
-export type AuthenticateActivity = (activity: ActivityOrigin, header: string | undefined) => Promise<Authentication>
+export type AuthenticateActivity = (activity: ActivityOrigin, headers: IncomingHttpHeaders) => Promise<Authentication>
 
 export function createAuthenticateActivity(config: TeamsConfig, clock: TokenClock): AuthenticateActivity {
-  if (config.auth === 'off') return async () => ({ verdict: 'accepted' })
+  if (config.auth === 'off') return async (_, headers) => onThisMachine(notFromHere(headers))
   if (config.appId === '') throw new Error('Teams needs an app id: without one botbuilder would accept everybody')
   const botFramework = new ConfigurationBotFrameworkAuthentication(botbuilderSettings(config), {
     isValidAppId: async (appId) => appId === config.appId,
@@ -34,7 +36,7 @@ export function createAuthenticateActivity(config: TeamsConfig, clock: TokenCloc
     createCredentials: () => Promise.reject(new Error('botbuilder never sends for us')),
   })
 
-  return async (activity, header) => {
+  return async (activity, { authorization: header }) => {
     const doubt = headerDoubt(config, header)
     if (doubt !== undefined) return { verdict: 'refused', reason: doubt }
     if (activity.serviceUrl === '' || activity.channelId === '') {
@@ -59,6 +61,10 @@ export function createAuthenticateActivity(config: TeamsConfig, clock: TokenCloc
       return keysAreMissing(error) ? { verdict: 'unavailable', reason } : { verdict: 'refused', reason }
     }
   }
+}
+
+function onThisMachine(reason: string | undefined): Authentication {
+  return reason === undefined ? { verdict: 'accepted' } : { verdict: 'refused', reason }
 }
 
 function botbuilderSettings({ appId, tenantId, endpoints }: TeamsConfig) {

@@ -19,7 +19,7 @@ const MOST_BYTES = '512kb'
 export function createMessagesRoute(authenticate: AuthenticateActivity, handle: HandleActivity, log: Log): Router {
   const receive = async (request: Request, response: Response): Promise<void> => {
     const activity = parseActivity(request.body)
-    const authentication = await authenticate(parseOrigin(request.body), request.headers.authorization)
+    const authentication = await authenticate(parseOrigin(request.body), request.headers)
     if (authentication.verdict === 'refused') {
       log.warn({ reason: authentication.reason }, 'A request to the Teams endpoint was refused')
       response.status(401).json({ error: { code: 'Unauthorized', message: 'The request is not signed for this bot.' } })

@@ -15,6 +15,7 @@ type RosterAnswer = { status: number; body: unknown }
 /** The adapter without authentication, beside a connector that knows what the test tells it. */
 export async function rawStage() {
   const received: Inbound[] = []
+  const logged: unknown[] = []
   const requests: { method: string; url: string; authorization: string | undefined; body: unknown }[] = []
   const behaviour = {
     answer: { kind: 'nothing' } as Answer,
@@ -23,7 +24,7 @@ export async function rawStage() {
   const adapter = createTeamsAdapter({
     config: { appId: 'app', appPassword: '', tenantId: HOME, auth: 'off', endpoints: publicCloudEndpoints(HOME) },
     clock: { now: () => NOW, sleepUntil: async () => {} },
-    log: keepingLog([]),
+    log: keepingLog(logged),
     receive: async (inbound) => {
       received.push(inbound)
       return behaviour.answer
@@ -44,8 +45,10 @@ export async function rawStage() {
 
   return {
     received,
+    logged,
     requests,
     behaviour,
+    origin,
     async deliver(changed: Record<string, unknown>): Promise<{ status: number; body: string }> {
       const response = await fetch(`${origin}/api/messages`, {
         method: 'POST',
