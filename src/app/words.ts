@@ -20,7 +20,8 @@ type Piece = { word: string; quoted: boolean } | { flag: string; value?: string 
 /** Take a typed line apart. Never fails: an unclosed quote is read as a plain character, and what is empty counts as not said. */
 export function parseWords(line: string): Words {
   const pieces = [...line.matchAll(PIECE)].map(toPiece)
-  const flags: Record<string, string> = {}
+  // Without a prototype: whoever looks for a flag finds what was typed, and nothing that every object has.
+  const flags: Record<string, string> = Object.create(null)
   const words: string[] = []
   let quotedAt: number | undefined
   for (let i = 0; i < pieces.length; i += 1) {

@@ -125,6 +125,12 @@ test('the rest of the words is one text, and nothing when there is none', () => 
   expect(restOf(['CASE-1'], 1)).toBeUndefined()
 })
 
+test('a flag that nobody typed is not there, whatever name it has; one that was typed is', () => {
+  const names = ['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty']
+  for (const name of names) expect(parseWords('case acme').flags[name]).toBeUndefined()
+  expect(Object.entries(parseWords('case acme --constructor x').flags)).toEqual([['constructor', 'x']])
+})
+
 test('a mention is told from a word', () => {
   expect(mentionedUserId('@{U123}')).toBe('U123')
   for (const word of ['@Ravi', '{U123}', '@{}', undefined]) expect(mentionedUserId(word)).toBeUndefined()

@@ -289,7 +289,8 @@ function keyOf({ platform, message }: Met): string {
   return `${platform}/${message.channelId}/${message.id}`
 }
 
-function testConfig(databaseUrl: string, admins: Config['admins']): Config {
+/** The configuration of a test: everything as it is when nothing is said. */
+export function testConfig(databaseUrl: string, admins: Config['admins'] = []): Config {
   return {
     host: '127.0.0.1',
     port: 0,

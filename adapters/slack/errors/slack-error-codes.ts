@@ -137,5 +137,6 @@ export const SLACK_ERROR_CODES: Record<string, Verdict> = {
 
 /** A code that is not listed is still a refusal: nothing was posted, and repeating it would be refused again. */
 export function verdictOnCode(code: string): Verdict {
-  return SLACK_ERROR_CODES[code] ?? permanent(`Slack refused this with "${code}".`)
+  const known = Object.hasOwn(SLACK_ERROR_CODES, code) ? SLACK_ERROR_CODES[code] : undefined
+  return known ?? permanent(`Slack refused this with "${code}".`)
 }

@@ -1,49 +1,100 @@
 import { z } from 'zod'
 
 const id = z.string().min(1)
-const person = z.object({ id, name: z.string().optional() })
+const text = z.string().optional()
+/** Slack leaves out, or sets to null, what it has nothing to say about. */
+const perhaps = z.string().nullish()
+const seconds = z.union([z.string(), z.number()]).nullish()
+const team = z.object({ id: perhaps }).nullish()
+const person = z.object({ id, name: perhaps, team_id: perhaps })
 
 /** What the readers rely on, by kind of body; everything else in a body is Slack's business. */
 const COMMAND = z.object({
   command: id,
-  text: z.string().optional(),
+  text,
   user_id: id,
   team_id: id,
   channel_id: id,
   trigger_id: id,
 })
-const SPOKEN = z.object({ user: id.optional(), channel: id, ts: id, text: z.string().optional() })
-const MEMBERSHIP = z.object({ user: id, channel: id, inviter: id.optional() })
-const LEFT = z.object({ channel: id })
-const EVENT = z.object({ type: z.literal('event_callback'), event_id: id, event: z.object({ type: id }) })
-const BY_EVENT: Record<string, z.ZodType> = {
-  app_mention: SPOKEN,
-  message: z.object({ text: z.string().optional() }),
-  member_joined_channel: MEMBERSHIP,
-  member_left_channel: MEMBERSHIP,
-  channel_left: LEFT,
-  group_left: LEFT,
-  channel_id_changed: z.object({ old_channel_id: id, new_channel_id: id }),
+const SAYING = {
+  text,
+  user: id.optional(),
+  channel: id,
+  event_ts: seconds,
+  thread_ts: text,
+  team: perhaps,
+  user_team: perhaps,
+  source_team: perhaps,
+  user_profile: z.object({ team: perhaps, real_name: perhaps }).nullish(),
 }
+const MENTION = z.object({ ...SAYING, ts: id })
+/** Also those that are not said to us, and of which no more is read than that. */
+const MESSAGE = z.object({ ...SAYING, ts: id.optional(), channel_type: perhaps, subtype: perhaps, bot_id: perhaps })
+const MEMBERSHIP = z.object({ user: id, channel: id, inviter: id.optional(), event_ts: seconds })
+const LEFT = z.object({ channel: id, event_ts: seconds })
+const MOVED = z.object({ old_channel_id: id, new_channel_id: id, event_ts: seconds })
+const EVENT = z.object({
+  type: z.literal('event_callback'),
+  event_id: id,
+  event: z.object({ type: id }),
+  is_ext_shared_channel: z.boolean().nullish(),
+})
+const BY_EVENT = new Map<string, z.ZodType>([
+  ['app_mention', MENTION],
+  ['message', MESSAGE],
+  ['member_joined_channel', MEMBERSHIP],
+  ['member_left_channel', MEMBERSHIP],
+  ['channel_left', LEFT],
+  ['group_left', LEFT],
+  ['channel_id_changed', MOVED],
+])
 const ACTIONS = z.object({
   type: z.literal('block_actions'),
   user: person,
-  actions: z.array(z.object({ type: id, action_id: id })).min(1),
+  team,
+  channel: z.object({ id: perhaps, name: perhaps }).nullish(),
+  message: z.object({ ts: perhaps }).nullish(),
+  trigger_id: perhaps,
+  response_url: perhaps,
+  actions: z.array(z.object({ type: id, action_id: id, value: perhaps, action_ts: seconds })).min(1),
 })
-const VIEW = z.object({
-  type: z.enum(['view_submission', 'view_closed']),
+/** As the elements of our own forms give it; what was left empty is null. */
+const ENTERED = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+})
+/** A block of a modal, which comes back with what was entered beside it. */
+const BLOCK = z
+  .object({
+    type: id,
+    block_id: perhaps,
+    element: z.object({ type: id, options: z.array(z.object({ value: perhaps })).nullish() }).nullish(),
+  })
+  .refine(({ type, element }) => type !== 'input' || element != null, 'An input has its element.')
+const SUBMITTED = z.object({
+  type: z.literal('view_submission'),
   user: person,
+  team,
+  trigger_id: perhaps,
   view: z.object({
     id,
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).optional(),
+    hash: perhaps,
+    callback_id: perhaps,
+    private_metadata: perhaps,
+    blocks: z.array(BLOCK),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), ENTERED)) }),
   }),
 })
-const BY_TYPE: Record<string, z.ZodType> = {
-  event_callback: EVENT,
-  block_actions: ACTIONS,
-  view_submission: VIEW,
-  view_closed: VIEW,
-}
+const CLOSED = z.object({ type: z.literal('view_closed'), user: person, view: z.object({ id }) })
+const BY_TYPE = new Map<string, z.ZodType>([
+  ['event_callback', EVENT],
+  ['block_actions', ACTIONS],
+  ['view_submission', SUBMITTED],
+  ['view_closed', CLOSED],
+])
 
 /** A body that Slack would never send, so that there is no use in asking for it again. */
 export class MalformedBodyError extends Error {
@@ -56,10 +107,10 @@ export function requireShape(body: unknown): void {
     z.looseObject({ type: z.unknown(), command: z.unknown() }).partial().safeParse(body).data ?? {}
   if (command !== undefined && type === undefined) return require(COMMAND, body)
   if (typeof type !== 'string') throw new MalformedBodyError('It says neither its type nor a command.')
-  const shape = BY_TYPE[type]
+  const shape = BY_TYPE.get(type)
   if (shape !== undefined) require(shape, body)
   const { event } = EVENT.safeParse(body).data ?? {}
-  const inner = event && BY_EVENT[event.type]
+  const inner = event && BY_EVENT.get(event.type)
   if (inner !== undefined) require(z.object({ event: inner }), body)
 }
 

@@ -75,11 +75,8 @@ export function readActionData(raw: unknown, verb?: string): ReadData | undefine
 
 /** Every value as text; an input left empty is absent. */
 function valuesIn(data: Record<string, unknown>): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [id, value] of Object.entries(data)) {
-    if (id === FORM || id === 'msteams') continue
-    const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-    if (text !== '') values[id] = text
-  }
-  return values
+  const values = Object.entries(data)
+    .filter(([id]) => id !== FORM && id !== 'msteams')
+    .map(([id, value]) => [id, typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : ''])
+  return Object.fromEntries(values.filter(([, text]) => text !== ''))
 }

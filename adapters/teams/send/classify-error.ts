@@ -67,7 +67,7 @@ export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update
     return { outcome: request === 'post' ? 'uncertain' : 'temporary', code: answer.detail, reason }
   }
   const code = errorCodeOf(answer.body)
-  const listed = code === undefined ? undefined : BY_CODE[code]
+  const listed = code !== undefined && Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined
   const known = listed ?? BY_STATUS[answer.status] ?? byRange(answer.status)
   const outcome = known.outcome === 'uncertain' && request === 'update' ? 'temporary' : known.outcome
   const failure = { code: code ?? `http_${answer.status}`, reason: known.reason }

@@ -22,6 +22,8 @@ export const pageItself: RequestHandler = async (_request, response) => {
 
 /** A file of the page, its types taken off where it is TypeScript. Read anew after each change, so a reload shows it. */
 export const pageFile: RequestHandler<{ file: string[] }> = async (request, response, next) => {
+  if (request.params.file.some((part) => part.includes('\0')))
+    return void response.status(400).json({ error: 'No file has such a name.' })
   const path = join(FOLDER, ...request.params.file)
   const type = TYPES[extname(path)]
   if (type === undefined || !path.startsWith(FOLDER) || path.includes(`${sep}.`)) return next()
@@ -43,6 +45,6 @@ export const cardRenderer: RequestHandler = (_request, response) => {
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') return undefined
   throw error
 }

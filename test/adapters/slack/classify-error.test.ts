@@ -32,6 +32,8 @@ describe('a refusal in Slack’s own words', () => {
     ['permanent', 'expired_trigger_id'],
     ['permanent', 'used_url'],
     ['permanent', 'a_code_of_next_year'],
+    ['permanent', 'constructor'],
+    ['permanent', '__proto__'],
   ])('%s: %s', (outcome, code) => {
     expect(classifyError(new WebAPIPlatformError({ ok: false, error: code }))).toMatchObject({ outcome, code })
   })

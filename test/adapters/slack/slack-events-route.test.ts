@@ -306,7 +306,14 @@ function press(action: Record<string, string>): string {
 }
 
 function viewOf(type: string, metadata: string): string {
-  const view = { id: 'V1', type: 'modal', callback_id: 'x', private_metadata: metadata, state: { values: {} } }
+  const view = {
+    id: 'V1',
+    type: 'modal',
+    callback_id: 'x',
+    private_metadata: metadata,
+    blocks: [],
+    state: { values: {} },
+  }
   return JSON.stringify({ type, user: { id: ADA, team_id: 'T0NORTH' }, team: { id: 'T0NORTH' }, view })
 }
 

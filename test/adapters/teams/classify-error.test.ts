@@ -27,6 +27,8 @@ describe('every answer of the connector is judged, for a post and for an update'
     [412, 'PreconditionFailed', 'temporary', 'temporary'],
     [413, 'MessageSizeTooBig', 'permanent', 'permanent'],
     [418, 'Teapot', 'permanent', 'permanent'],
+    [418, 'constructor', 'permanent', 'permanent'],
+    [503, '__proto__', 'temporary', 'temporary'],
     [429, 'Throttled', 'temporary', 'temporary'],
     [500, 'ServiceError', 'uncertain', 'temporary'],
     [501, 'NotImplemented', 'permanent', 'permanent'],
