@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { apply } from './apply.ts'
-import { checkPlatforms } from './doctor/check-platforms.ts'
-import { doctor } from './doctor/doctor.ts'
+import { askOverHttp } from './doctor/ask-over-http.ts'
+import { examine } from './doctor/examine.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
@@ -33,11 +33,11 @@ export async function runProgram(argv: string[]): Promise<void> {
   program
     .command('doctor')
     .description(
-      'Say what is wrong with the configuration, the database, the messages and the partners, and what to do.',
+      'Say what is wrong with the configuration, the platforms, the database, the messages and the partners, and what to do.',
     )
     .action(async () => {
-      print(checkPlatforms(environment))
-      print(await onStore(environment, { create: false }, doctor))
+      const { late } = await examine(environment, { ask: askOverHttp, now: Date.now, say: print })
+      if (late) process.exit()
     })
 
   await program.parseAsync(argv)

@@ -3,7 +3,7 @@ import { type Instant, MINUTE, SECOND } from '../../../src/domain/time/instant.t
 import type { Log } from '../../../src/ports/log.ts'
 
 /** As much as botbuilder forgives, in either direction. */
-const TOLERATED = 5 * MINUTE
+export const TOLERATED = 5 * MINUTE
 
 /**
  * The Bot Framework's clock beside ours, by the times in its tokens. A token is used for an hour, so an old one shows

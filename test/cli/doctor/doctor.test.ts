@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { noticeCard } from '../../src/cards/notice-card.ts'
-import { checkPlatforms } from '../../src/cli/doctor/check-platforms.ts'
-import { doctor } from '../../src/cli/doctor/doctor.ts'
-import { type Instant, MINUTE } from '../../src/domain/time/instant.ts'
-import type { NewDelivery } from '../../src/ports/store/outbox.ts'
-import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
+import { noticeCard } from '../../../src/cards/notice-card.ts'
+import { checkPlatforms } from '../../../src/cli/doctor/check-platforms.ts'
+import { doctor } from '../../../src/cli/doctor/doctor.ts'
+import { type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
+import type { NewDelivery } from '../../../src/ports/store/outbox.ts'
+import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -53,7 +53,7 @@ describe('the doctor', () => {
     await app.register(acmeSheet)
     await app.receive(app.inbound(people.ravi, { kind: 'left' }, places.shared))
     expect(await problems()).toEqual([
-      expect.stringMatching(/^Liaison was removed from the channel shared with Acme Hosting\. Invite it again/u),
+      expect.stringMatching(/^Liaison is no longer in #acme-shared, .* Invite it back to #acme-shared/u),
     ])
   })
 
