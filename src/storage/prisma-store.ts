@@ -71,8 +71,7 @@ export class PrismaStore implements Store, StoreHealth {
     this.#stopWatching?.()
     this.#troubles.close()
     await Promise.allSettled(this.#underway)
-    // Whatever tries to mend the database is waited for too.
-    await this.#turns.take(() => this.#driver.close())
+    await this.#driver.close()
     await this.#place?.release()
   }
 
@@ -82,7 +81,7 @@ export class PrismaStore implements Store, StoreHealth {
 
   /** A full disk may be so for want of tidying up: then the work is done once more. */
   async #write<T>(work: Work<T>): Promise<Outcome<T>> {
-    await this.#place?.hold()
+    await this.#holdPlace()
     const attempt = (): Promise<Outcome<T>> => this.#runUntilWon(work, (run) => this.#driver.write(run))
     try {
       return await attempt()
@@ -102,6 +101,16 @@ export class PrismaStore implements Store, StoreHealth {
       await this.#place?.hold()
       await this.#driver.recover()
     })
+  }
+
+  /** Nothing is written by a server that cannot be sure of being the only one. */
+  async #holdPlace(): Promise<void> {
+    try {
+      await this.#place?.hold()
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'unreachable') this.#troubles.met(error)
+      throw error
+    }
   }
 
   async #track<T>(begin: () => Promise<T>): Promise<T> {

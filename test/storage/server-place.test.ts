@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { stat, symlink } from 'node:fs/promises'
+import { chmod, stat, symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -176,4 +176,16 @@ test('a database file, what SQLite keeps beside it and the lock are their ownerâ
   )
   expect(modes).toEqual([0o600, 0o600, 0o600, 0o600, 0o600])
   for (const made of ['made', 'made/for']) expect((await stat(join(folder.path, made))).mode & 0o777).toBe(0o700)
+})
+
+test('a database that others could read is narrowed when it is opened; a folder that was there keeps its rights', async () => {
+  const folder = await temporaryFolder()
+  onTestFinished(() => folder[Symbol.asyncDispose]())
+  const file = join(folder.path, 'liaison.db')
+  await (await open(`file:${file}`)).close()
+  await chmod(file, 0o644)
+  await chmod(folder.path, 0o755)
+  await open(`file:${file}`)
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect((await stat(folder.path)).mode & 0o777).toBe(0o755)
 })
