@@ -119,9 +119,23 @@ export type EventFault = { on: 'event'; match?: string; times?: number; fail: 'd
 /** The local platforms' clock. The page and the tests move it; nothing in it ever goes backwards. */
 export type PlaygroundClock = { now(): Instant }
 
+/** What an account is in its own organisation; whoever is deactivated can do nothing and be written to by nobody. */
+export type Standing = 'member' | 'guest' | 'deactivated'
+
+/**
+ * What members and admins do to people and channels, beside saying and pressing things; the bot is told of it as the
+ * platform tells. Each throws an Error where there is no such channel or person.
+ */
+export interface PlatformAdmin {
+  setBotPresent(channelId: string, present: boolean): void
+  setMember(channelId: string, personId: string, present: boolean): void
+  setStanding(personId: string, standing: Standing): void
+}
+
 /** What both local platforms offer besides acting as a person, which differs per platform. */
 export interface LocalPlatform extends AsyncDisposable {
   workplace(): Workplace
+  admin: PlatformAdmin
   exchanges(sinceSeq?: number): Exchange[]
   /** Returns what switches it off again; calls that hang are then answered. */
   addFault(fault: Fault): () => void

@@ -50,8 +50,8 @@ export type Met = { platform: Platform; message: Message; text: string; where: s
 export class World {
   readonly playground: RunningPlayground
   /** What happens on the platforms beside what people say and press. */
-  readonly slack = new SlackVerbs(this, 'slack')
-  readonly teams = new TeamsVerbs(this, 'teams')
+  readonly slack = new SlackVerbs(this)
+  readonly teams = new TeamsVerbs(this)
   readonly #folder: string
   readonly #options: WorldOptions
   /** What the clock is counted from: moving it goes on top, and is kept over a restart. */

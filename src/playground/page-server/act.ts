@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PersonResult } from '../person-actions.ts'
 import type { Playground } from '../playground.ts'
+import { administer } from './administer.ts'
 
 /** Longer than either platform takes, so that their own refusals are seen on the page. */
 const TYPED = z.string().max(50_000)
@@ -15,6 +16,19 @@ export const actBody = z.discriminatedUnion('action', [
   z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED) }),
   z.strictObject({ ...ACTOR, action: z.literal('dismiss'), dialogId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('open-direct') }),
+  z.strictObject({
+    ...ACTOR,
+    action: z.literal('set-member'),
+    channelId: ID,
+    memberId: ID,
+    present: z.boolean(),
+  }),
+  z.strictObject({
+    ...ACTOR,
+    action: z.literal('set-standing'),
+    memberId: ID,
+    standing: z.enum(['member', 'guest', 'deactivated']),
+  }),
 ])
 export type ActBody = z.infer<typeof actBody>
 
@@ -26,12 +40,17 @@ export async function act(playground: Playground, body: ActBody): Promise<ActRes
   const platform = playground[body.platform]
   const person = platform.workplace().people.find(({ id, isBot }) => id === body.personId && !isBot)
   if (person === undefined) return undefined
-  const result = await perform(platform.as(person.id), body)
+  const result = await perform(platform, person.id, body)
   await playground.settle()
   return result
 }
 
-async function perform(person: ReturnType<Playground['slack']['as']>, body: ActBody): Promise<ActResult> {
+async function perform(
+  platform: Playground['slack' | 'teams'],
+  personId: string,
+  body: ActBody,
+): Promise<ActResult | undefined> {
+  const person = platform.as(personId)
   switch (body.action) {
     case 'say':
       return person.say(body.channelId, body.text, body.threadId === undefined ? {} : { threadId: body.threadId })
@@ -46,5 +65,8 @@ async function perform(person: ReturnType<Playground['slack']['as']>, body: ActB
       return { ok: true }
     case 'open-direct':
       return { ok: true, channelId: await person.directChannel() }
+    case 'set-member':
+    case 'set-standing':
+      return administer(platform, body)
   }
 }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Channel, Message } from '../workplace.ts'
+import type { Channel, Message, Workplace } from '../workplace.ts'
 import { createChannelList } from './channel-list.ts'
 import { choices } from './choices.ts'
 import type { ClientLook } from './client-look.ts'
@@ -8,8 +8,9 @@ import { createDialogHost } from './dialog-host.ts'
 import { el } from './element.ts'
 import { createMessageList } from './message-list.ts'
 import type { Page } from './page.ts'
+import { createPeoplePanel } from './people-panel.ts'
 import { createPersonChooser } from './person-chooser.ts'
-import { createPlaceHead, placeIcon } from './place-head.ts'
+import { createPlaceHead, hasGuests, placeIcon } from './place-head.ts'
 import { createToasts } from './toast.ts'
 import { allSeen, channelsOf, unreadIn, visibleMessages } from './unread.ts'
 
@@ -33,7 +34,8 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
     page.redraw()
   })
   const channelList = createChannelList(label, goTo, () => void openDirect())
-  const head = createPlaceHead()
+  const people = createPeoplePanel((what) => void page.act(platform, what))
+  const head = createPlaceHead(people.element)
   const messages = createMessageList(label, look)
   const toasts = createToasts()
   const composer = createComposer(label, send, () => answer(undefined))
@@ -122,13 +124,14 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       const unread = (channelId: string) => unreadOf(me.id, channelId)
       channelList.update({ workplace: workplace(), channels: channels(), chosenId: place?.id, unread })
       head.update(workplace(), place)
+      people.update(workplace(), place)
       const view = { workplace: workplace(), personId: me.id, zone: me.zone, now: page.now() }
       const bot = workplace().people.find(({ isBot }) => isBot)?.name ?? 'Liaison'
       const home = workplace().organisations.find(({ id }) => id === me.organisationId)?.home === true
       const empty = {
         icon: placeIcon(place),
         title: place === undefined ? 'No channel' : placeName(place, bot, platform),
-        about: aboutPlace(place, bot),
+        about: aboutPlace(workplace(), place, bot),
         bot,
         commands: home,
       }
@@ -171,10 +174,11 @@ function placeName(place: Channel, bot: string, platform: string): string {
 }
 
 /** Who reads there, so that a newcomer knows what to expect before anything is said. */
-function aboutPlace(place: Channel | undefined, bot: string): string {
+function aboutPlace({ people }: Workplace, place: Channel | undefined, bot: string): string {
   if (place === undefined) return ''
   if (place.kind === 'direct') return `What ${bot} asks and tells you in private comes here.`
-  return place.shared
-    ? 'Both companies talk here. Nothing has been said yet.'
+  if (place.shared) return 'Both companies talk here. Nothing has been said yet.'
+  return hasGuests(people.filter(({ id }) => place.memberIds.includes(id)))
+    ? 'Our own people and guests read this. Nothing has been said yet.'
     : 'Only our own people read this. Nothing has been said yet.'
 }

@@ -55,6 +55,8 @@ export function createPersonChooser(label: string, choose: (personId: string) =>
         el('strong', {}, chosen.name),
         el('span', { class: 'who-title' }, company?.home === true ? `${chosen.title}, ${company.name}` : chosen.title),
       )
+      if (chosen.guest === true) who.append(el('span', { class: 'company outside', title: 'A guest' }, 'guest'))
+      if (chosen.deactivated === true) who.append(el('span', { class: 'company absent' }, 'deactivated'))
       if (company === undefined || company.home) return
       who.append(el('span', { class: 'company outside', title: 'Another company' }, company.name))
       who.append(el('span', { class: 'visually-hidden' }, '(another company)'))
@@ -69,14 +71,16 @@ function face(
   { company, waiting, isChosen, first }: Face,
   choose: (id: string) => void,
 ): HTMLElement {
-  const words = `${person.name}, ${person.title}, ${company.name}${company.home ? '' : ' (another company)'}`
+  const outside = !company.home || person.guest === true
+  const whence = company.home ? (person.guest === true ? ' (guest)' : '') : ' (another company)'
+  const words = `${person.name}, ${person.title}, ${company.name}${whence}`
   const news = waiting === 0 ? '' : `, ${waiting} unread`
   return el(
     'button',
     {
       type: 'button',
       role: 'radio',
-      class: `face${company.home ? '' : ' outside'}${first ? ' first-outside' : ''}`,
+      class: `face${outside ? ' outside' : ''}${first ? ' first-outside' : ''}`,
       title: words,
       'aria-label': words + news,
       'aria-checked': String(isChosen),

@@ -9,26 +9,28 @@ export interface PlaceHead {
   update(workplace: Workplace, place: Channel | undefined): void
 }
 
-/** The line above the messages: where one is, who else is there, and of which company. */
-export function createPlaceHead(): PlaceHead {
-  const element = el('div', { class: 'place-head' })
+/** The line above the messages: where one is, who else is there, and of which company; `people` stands at its end. */
+export function createPlaceHead(people: HTMLElement): PlaceHead {
+  const said = el('div', { class: 'place-said' })
+  const element = el('div', { class: 'place-head' }, said, people)
   let drawn = ''
   return {
     element,
     update(workplace, place) {
-      const stamp = JSON.stringify([place, workplace.organisations])
+      const stamp = JSON.stringify([place, workplace.organisations, workplace.people])
       if (stamp === drawn) return
       drawn = stamp
-      if (place === undefined) return element.replaceChildren(el('h3', {}, 'No channel'))
+      if (place === undefined) return said.replaceChildren(el('h3', {}, 'No channel'))
       const bot = workplace.people.find(({ isBot }) => isBot)
       const title = place.kind === 'direct' ? (bot?.name ?? 'App') : place.name
       const members = workplace.people.filter(({ id, isBot }) => !isBot && place.memberIds.includes(id))
-      const guests = workplace.organisations.filter(
+      const companies = workplace.organisations.filter(
         ({ id, home }) => !home && members.some(({ organisationId }) => organisationId === id),
       )
-      element.replaceChildren(
+      said.replaceChildren(
         el('h3', {}, icon(placeIcon(place)), el('span', { class: 'place-name' }, title)),
-        ...guests.map(({ name }) => el('span', { class: 'company outside' }, `with ${name}`)),
+        ...companies.map(({ name }) => el('span', { class: 'company outside' }, `with ${name}`)),
+        ...(hasGuests(members) ? [el('span', { class: 'company outside' }, 'guests')] : []),
         ...(place.kind === 'direct' ? [] : [faces(members)]),
         ...(place.botPresent ? [] : [el('span', { class: 'absent' }, `${bot?.name ?? 'The app'} is not here`)]),
       )
@@ -39,6 +41,11 @@ export function createPlaceHead(): PlaceHead {
 export function placeIcon(place: Channel | undefined): IconName {
   if (place?.kind === 'direct') return 'app'
   return place?.shared === true ? 'shared' : 'hash'
+}
+
+/** Whether somebody among them is a guest of their organisation. */
+export function hasGuests(members: Workplace['people']): boolean {
+  return members.some(({ guest }) => guest === true)
 }
 
 function faces(members: Workplace['people']): HTMLElement {

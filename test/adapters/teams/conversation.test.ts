@@ -88,9 +88,9 @@ describe('what people say', () => {
   })
 
   test('coming into a channel and leaving it are told', async () => {
-    stage.teams.admin.setInstalled(MANAGERS, false)
+    stage.teams.admin.setBotPresent(MANAGERS, false)
     expect((await heard()).what).toEqual({ kind: 'left' })
-    stage.teams.admin.setInstalled(MANAGERS, true)
+    stage.teams.admin.setBotPresent(MANAGERS, true)
     expect(await heard()).toMatchObject({ what: { kind: 'joined' }, place: { conversationId: MANAGERS } })
   })
 })

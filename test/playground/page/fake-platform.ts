@@ -1,5 +1,5 @@
 import type { PersonActions, PersonResult } from '../../../src/playground/person-actions.ts'
-import type { Exchange, LocalPlatform, Workplace } from '../../../src/playground/workplace.ts'
+import type { Exchange, LocalPlatform, PlatformAdmin, Workplace } from '../../../src/playground/workplace.ts'
 
 /** What a person did, as it reached the platform. */
 export type Deed = { personId: string; did: string; with: unknown[] }
@@ -29,6 +29,10 @@ export function fakePlatform(shown: Workplace): FakePlatform {
     workplace: () => structuredClone(platform.shown),
     exchanges: (since = 0) => platform.sent.filter(({ seq }) => seq > since),
     addFault: () => () => undefined,
+    admin: fakeAdmin((did, ...what) => {
+      platform.deeds.push({ personId: 'admin', did, with: what })
+      platform.changed()
+    }),
     setReachable: () => Promise.resolve(),
     setClockAhead: () => undefined,
     onChange(listener) {
@@ -66,4 +70,12 @@ export function fakePlatform(shown: Workplace): FakePlatform {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }
   return platform
+}
+
+function fakeAdmin(note: (did: string, ...what: unknown[]) => void): PlatformAdmin {
+  return {
+    setBotPresent: (...what) => note('setBotPresent', ...what),
+    setMember: (...what) => note('setMember', ...what),
+    setStanding: (...what) => note('setStanding', ...what),
+  }
 }

@@ -56,8 +56,7 @@ export function fakePlayground(): FakePlayground {
         signingSecret: 's',
       },
       admin: {
-        setBotPresent: () => undefined,
-        setMember: () => undefined,
+        ...slack.admin,
         setArchived: () => undefined,
         changeAccount: () => undefined,
       },
@@ -77,10 +76,9 @@ export function fakePlayground(): FakePlayground {
         serviceUrl: '',
       },
       admin: {
-        setInstalled: () => undefined,
+        ...teams.admin,
         setTeamInstalled: () => undefined,
         setBlocked: () => undefined,
-        setMember: () => undefined,
         changeAccount: () => undefined,
       },
     },

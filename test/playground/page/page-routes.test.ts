@@ -123,6 +123,28 @@ describe('people act', () => {
     expect(await response.json()).toEqual({ ok: false, notice: '/partner is not a valid command' })
   })
 
+  test('as an admin does: into channels and out of them, the bot too, and with accounts', async () => {
+    const actor = { platform: 'slack', personId: 'U1' }
+    const member = { ...actor, action: 'set-member', channelId: 'C2', memberId: 'U3', present: true }
+    const standing = { ...actor, action: 'set-standing', memberId: 'U2', standing: 'deactivated' }
+    const answered = async (body: unknown) => (await post('/playground/act', body)).json()
+    expect(await answered(member)).toEqual({ ok: true, notice: 'Ravi Shah was added to acme-internal.' })
+    expect(await answered({ ...member, memberId: 'U0BOT', present: false })).toMatchObject({ ok: true })
+    expect(await answered(standing)).toEqual({ ok: true, notice: 'The account of Tom Ek is deactivated.' })
+    expect(await answered({ ...standing, memberId: 'U0BOT' })).toMatchObject({ ok: false })
+    expect(slack.deeds.slice(-3)).toEqual([
+      { personId: 'admin', did: 'setMember', with: ['C2', 'U3', true] },
+      { personId: 'admin', did: 'setBotPresent', with: ['C2', false] },
+      { personId: 'admin', did: 'setStanding', with: ['U2', 'deactivated'] },
+    ])
+    for (const unknown of [
+      { ...member, memberId: 'U999' },
+      { ...member, channelId: 'D1' },
+      { ...standing, memberId: '' },
+    ])
+      expect((await post('/playground/act', unknown)).ok).toBe(false)
+  })
+
   test.each(['U999', 'U0BOT'])('%s is nobody one can be', async (personId) => {
     expect((await post('/playground/act', { ...say, personId })).status).toBe(404)
   })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, noChromium } from '../../kit/browser.ts'
+import { keepScreenshot, launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
 import { slackMessage } from './fake-world.ts'
 import { servePage } from './page-server.ts'
@@ -74,6 +74,36 @@ describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, (
         { personId: 'U1', did: 'command', with: ['C1', '/partner list'] },
         { personId: 'U2', did: 'say', with: ['C1', 'one\ntwo', {}] },
       ])
+    })
+  })
+
+  test('an admin adds and removes people, with the keyboard too, and guests are seen to be guests', async () => {
+    await visit(async (page, { fakes }) => {
+      const tom = fakes.slack.shown.people.find(({ id }) => id === 'U2')
+      if (tom !== undefined) tom.guest = true
+      fakes.slack.changed()
+      await page.locator(`${slack} .place-head`, { hasText: 'guests' }).waitFor()
+      const people = page.locator(`${slack} .people`)
+      await people.locator('summary').click()
+      await people.locator('li', { hasText: 'Tom Ek' }).getByText('guest', { exact: true }).waitFor()
+      await people.getByRole('button', { name: 'Remove Ravi Shah' }).click()
+      await people.getByRole('button', { name: 'Remove Liaison' }).focus()
+      await page.keyboard.press('Enter')
+      await people.getByRole('button', { name: 'Make Tom Ek a full member' }).click()
+      await people.getByRole('button', { name: 'Deactivate the account of Anna Berg' }).click()
+      await expect.poll(() => fakes.slack.deeds.length).toBe(4)
+      expect(fakes.slack.deeds.map(({ did, with: what }) => [did, ...what])).toEqual([
+        ['setMember', 'C1', 'U3', false],
+        ['setBotPresent', 'C1', false],
+        ['setStanding', 'U2', 'member'],
+        ['setStanding', 'U1', 'deactivated'],
+      ])
+      await keepScreenshot(page, 'people-panel')
+      const inside = page.locator(`${slack} .client-inside`)
+      expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+      await page.keyboard.press('Escape')
+      expect(await people.getAttribute('open')).toBeNull()
+      expect(await page.locator(`${teams} .people summary`).count()).toBe(1)
     })
   })
 

@@ -24,7 +24,7 @@ async function heard(act: (admin: TeamsAdmin) => void) {
 
 describe('the bot is taken out', () => {
   test('of a shared channel, and hears of it by the channel’s own event', async () => {
-    const { activities, bot } = await heard((admin) => admin.setInstalled(SHARED, false))
+    const { activities, bot } = await heard((admin) => admin.setBotPresent(SHARED, false))
     expect(activities).toMatchObject([
       {
         type: 'conversationUpdate',

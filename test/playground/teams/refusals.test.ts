@@ -251,7 +251,7 @@ describe('the local connector refuses', () => {
     const chat = await s.teams.as(MAX).directChannel()
     expect(await callConnector(s.teams, 'POST', activities(chat), HELLO)).toMatchObject({ status: 201 })
     s.teams.admin.setBlocked(MAX, true)
-    s.teams.admin.setInstalled(MANAGERS, false)
+    s.teams.admin.setBotPresent(MANAGERS, false)
     expect(await callConnector(s.teams, 'POST', activities(chat), HELLO)).toMatchObject({
       status: 403,
       body: { error: { code: 'MessageWritesBlocked' } },

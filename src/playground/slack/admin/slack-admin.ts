@@ -1,3 +1,4 @@
+import type { PlatformAdmin, Standing } from '../../workplace.ts'
 import type { StoredChannel } from '../workspace/records.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
 import { changeAccount, type AccountChange } from './accounts.ts'
@@ -5,12 +6,8 @@ import { setArchived } from './archive.ts'
 import { setBotPresent, setMember } from './membership.ts'
 import type { AdminDesk } from './tell-bot.ts'
 
-/**
- * What members and admins do to the workspace, beside saying and pressing things. The bot is told as Slack tells it. Done
- * by the first full member of the home workspace unless `byUserId` says who.
- * @throws Error where there is no such channel or person.
- */
-export interface SlackAdmin {
+/** Done by the first full member of the home workspace unless `byUserId` says who. */
+export interface SlackAdmin extends PlatformAdmin {
   setBotPresent(channelId: string, present: boolean, byUserId?: string): void
   setMember(channelId: string, userId: string, present: boolean, byUserId?: string): void
   setArchived(channelId: string, archived: boolean, byUserId?: string): void
@@ -28,7 +25,14 @@ export function slackAdmin(desk: AdminDesk): SlackAdmin {
     setArchived: (channelId, archived, byUserId) =>
       setArchived(desk, room(workspace, channelId), archived, by(byUserId)),
     changeAccount: (userId, change) => changeAccount(desk, userId, change),
+    setStanding: (userId, standing) => changeAccount(desk, userId, AS_STANDING[standing]),
   }
+}
+
+const AS_STANDING: Record<Standing, AccountChange> = {
+  member: { deleted: false, guest: undefined },
+  guest: { deleted: false, guest: 'multi-channel' },
+  deactivated: { deleted: true },
 }
 
 function room(workspace: Workspace, id: string): StoredChannel {

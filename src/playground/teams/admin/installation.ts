@@ -14,13 +14,13 @@ export function installEverywhere(platform: Platform, delivery: BotDelivery): vo
 }
 
 /** @throws Error when there is no such channel. */
-export function setInstalled(platform: Platform, delivery: BotDelivery, channelId: string, installed: boolean): void {
+export function setBotPresent(platform: Platform, delivery: BotDelivery, channelId: string, present: boolean): void {
   const channel = platform.world.team.channels.find((candidate) => candidate.id === channelId)
   if (!channel) throw new Error(`There is no channel ${channelId}`)
-  if (platform.state.now.botPresent[channelId] === installed) return
-  platform.state.now.botPresent[channelId] = installed
+  if (platform.state.now.botPresent[channelId] === present) return
+  platform.state.now.botPresent[channelId] = present
   const conversation: Conversation = { kind: 'channel', id: channelId, channel }
-  delivery.enqueue(...installActivities(platform, conversation, installer(platform), installed ? 'add' : 'remove'))
+  delivery.enqueue(...installActivities(platform, conversation, installer(platform), present ? 'add' : 'remove'))
 }
 
 /** Blocking a bot looks to it like its removal from the chat. @throws Error when the person has no chat with it. */
