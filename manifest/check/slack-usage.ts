@@ -15,6 +15,7 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'users.info': ['users:read'],
   'conversations.open': ['im:write'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   // Of public and private channels and of direct messages, with the metadata that names our deliveries.
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'metadata.message:read'],
 }
@@ -28,6 +29,11 @@ const EVENT_SCOPES: Record<string, string[]> = {
   channel_left: ['channels:read'],
   group_left: ['groups:read'],
   channel_id_changed: ['channels:read'],
+  channel_archive: ['channels:read'],
+  channel_unarchive: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_unarchive: ['groups:read'],
+  user_change: ['users:read'],
 }
 
 /** What the manifest asks for, held against what adapters/slack really calls and hears. */

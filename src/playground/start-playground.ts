@@ -43,6 +43,8 @@ export type PlaygroundOptions = {
   /** Other people and channels than those of the tour. */
   slackWorld?: SlackWorld
   teamsWorld?: TeamsWorld
+  /** Platforms that are out of reach when the product starts. */
+  away?: ('slack' | 'teams')[]
 }
 
 /** Deadlines and deliveries passed in one move of the clock, at most. */
@@ -51,7 +53,7 @@ const MOST_MOVES = 2_000
 /** Start the local Slack, the local Teams, and the product connected to them as it would be to the real ones. */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
   const { config, log, fresh, source = Date.now, slackDelivery = 'http', routers = () => [], sheets = SHEETS } = options
-  const { slackWorld = northwindSlack, teamsWorld = northwindTeams } = options
+  const { slackWorld = northwindSlack, teamsWorld = northwindTeams, away = [] } = options
   const folder = options.folder ?? folderOf(config.databaseUrl)
   // Closed again, in reverse order, when anything below fails.
   await using opened = new AsyncDisposableStack()
@@ -87,6 +89,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     deadlines: () => liaison.services.store.read(deadlinesInWords),
     onClock: (listener) => clock.onMove(listener),
   }
+  for (const platform of away) await playground[platform].setReachable(false)
   const liaison = await startLiaison({
     config: connected(config, slack, slackDelivery, teams),
     clock,

@@ -38,6 +38,8 @@ export type WorldOptions = {
   /** Other people and channels than Northwind's: `{ ...slackWorld, users: […] }`, or `slackGridWorld`. */
   slackWorld?: SlackWorld
   teamsWorld?: TeamsWorld
+  /** Platforms that are out of reach at the start; `world.on(…).comeBack()` brings them back. */
+  away?: Platform[]
 }
 
 /** A message of the bot, as a person meets it. */
@@ -79,6 +81,7 @@ export class World {
       ...(options.sheets && { sheets: options.sheets }),
       ...(options.slackWorld && { slackWorld: options.slackWorld }),
       ...(options.teamsWorld && { teamsWorld: options.teamsWorld }),
+      ...(options.away && { away: options.away }),
     })
     const world = new World(playground, folder, startAt, options)
     await world.settle()

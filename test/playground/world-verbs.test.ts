@@ -88,6 +88,15 @@ describe.each(['slack', 'teams'] as const)('what a scenario can let happen in %s
   })
 })
 
+test('a platform can be out of reach from the start, and come back', async () => {
+  world = await open({ away: ['teams'] })
+  const url = world.playground.teams.settings.serviceUrl
+  await expect(fetch(url)).rejects.toThrow()
+  await world.teams.comeBack()
+  await world.person('teams', 'Tom Ek').say('globex-shared', '@Liaison help')
+  expect(world.takeMessages().map(({ platform }) => platform)).toContain('teams')
+})
+
 test('a scenario can have another Slack: one on Enterprise Grid', async () => {
   world = await open({ slackWorld: slackGridWorld })
   expect(world.workplace('slack').organisations.map(({ id }) => id)).toContain(GRID.labs)
