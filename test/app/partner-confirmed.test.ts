@@ -19,12 +19,15 @@ const add = (...more: string[]) => `add "Initech Logistics" --slug initech ${mor
 const makeAdmin = ({ tenantId, userId }: Speaker) => app.services.admins.push({ platform: 'slack', tenantId, userId })
 
 describe('a partner registered by somebody who does not answer for it', () => {
+  let answer: string
   beforeEach(async () => {
     await app.says(people.uma, 'help')
     await app.news()
-    expect(await said(people.tom, add('@Uma', '--cadence monthly'))).toContain(
-      'Uma Voss is asked to confirm it, and until then nothing about it reaches them.',
-    )
+    answer = await said(people.tom, add('@Uma', '--cadence monthly'))
+  })
+
+  test('is answered with who is asked to confirm it', () => {
+    expect(answer).toContain('Uma Voss is asked to confirm it, and until then nothing about it reaches them.')
   })
 
   test('waits, and the account manager named is asked alone, with what they take on', async () => {
