@@ -73,7 +73,10 @@ const BLOCK = z
     block_id: perhaps,
     element: z.object({ type: id, options: z.array(z.object({ value: perhaps })).nullish() }).nullish(),
   })
-  .refine(({ type, element }) => type !== 'input' || element != null, 'An input has its element.')
+  .refine(
+    ({ type, element }) => type !== 'input' || (element !== null && element !== undefined),
+    'An input has its element.',
+  )
 const SUBMITTED = z.object({
   type: z.literal('view_submission'),
   user: person,
