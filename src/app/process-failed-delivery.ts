@@ -1,32 +1,61 @@
 import { noticeCard } from '../cards/notice-card.ts'
-import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
+import type { Partner } from '../domain/partners/partner.ts'
+import { HOUR } from '../domain/time/instant.ts'
+import type { Delivery, OutboxTable } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
-import { lastResort } from './ladders/recipients.ts'
+import { tellSomebody } from './ladders/last-resort.ts'
+import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
 import { meansOf } from './means-of.ts'
+import { reachElsewhere } from './reach-elsewhere.ts'
 import type { Means } from './scene.ts'
-import { sendNotice } from './show/show-card.ts'
 
-/** A message could not be delivered for good: mark it failed, and tell the account managers of the partners it was about. */
-export async function processFailedDelivery(
-  services: AppServices,
-  delivery: Delivery,
-  why: Parameters<OutboxTable['fail']>[1],
-): Promise<void> {
+type Why = Parameters<OutboxTable['fail']>[1]
+
+/**
+ * A message could not be delivered for good: mark it failed, and tell somebody of ours who can be reached, for each partner it was about.
+ * What somebody of ours must hear goes to whoever comes next, and what a person should read to another account of theirs; a step of an
+ * escalation that reached nobody is over.
+ */
+export async function processFailedDelivery(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
   await services.store.transact(async (tx) => {
     const outcome = await tx.outbox.fail(delivery, why, services.clock.now())
-    if (outcome !== 'failed') return
     // A private answer that nobody can receive any more is of no interest to anybody else.
-    if (delivery.destination.kind === 'reply') return
+    if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     const means = meansOf(services, tx)
-    const where = await nameOf(means, delivery)
-    const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} Once that is mended, ask for it again with \`show ${delivery.card.subject ?? 'NAME'}\`.`
-    const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })
-    for (const partner of await concerned(means, delivery)) {
-      const at = (await lastResort(means, partner)).filter((to) => queueKeyOf(to) !== delivery.queueKey)
-      // Once per destination and hour: a dead channel must not flood its account manager.
-      await sendNotice(means, at, () => card, `undelivered:${delivery.queueKey}:${Math.floor(means.now / 3_600_000)}`)
-    }
+    if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
+    if (await reachElsewhere(means, delivery)) return
+    await tellUndelivered(means, delivery, why)
+    await leaveUnheardStep(means, delivery)
   })
+}
+
+/** To whoever comes next, under the same once key: nobody is told twice, and where everybody was, it ends. */
+async function passOn(means: Means, delivery: Delivery, partnerId: string): Promise<void> {
+  const partner = await means.tx.partners.get(partnerId)
+  if (!partner) return
+  const onceKey = delivery.onceKey?.slice(0, -`:${delivery.queueKey}`.length) ?? `passed-on:${delivery.id}`
+  await tellSomebody(means, partner, delivery.card, onceKey, delivery.about)
+}
+
+/**
+ * What did not arrive stays so, whatever becomes of its subject: this notice is true for ever, and never dropped. Once per destination and
+ * hour: a dead channel must not flood those who are told.
+ */
+async function tellUndelivered(means: Means, delivery: Delivery, why: Why): Promise<void> {
+  const where = await nameOf(means, delivery)
+  const onceKey = `undelivered:${delivery.queueKey}:${Math.floor(means.now / HOUR)}`
+  for (const partner of await concerned(means, delivery)) {
+    const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} ${adviceOn(delivery, why, partner)}`
+    const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })
+    await tellSomebody(means, partner, card, onceKey)
+  }
+}
+
+function adviceOn({ card, destination }: Delivery, { gone }: Why, { slug }: Partner): string {
+  const show = `\`show ${card.subject ?? slug}\``
+  return gone === 'person' && destination.kind === 'person'
+    ? `Name somebody else with \`/partner people ${slug}\`; what it said stands in ${show}.`
+    : `Once that is mended, ask for it again with ${show}.`
 }
 
 async function nameOf({ tx }: Means, { destination }: Delivery): Promise<string> {
@@ -39,7 +68,7 @@ async function nameOf({ tx }: Means, { destination }: Delivery): Promise<string>
     : 'the person who asked'
 }
 
-async function concerned({ tx }: Means, { destination }: Delivery) {
+async function concerned({ tx }: Means, { destination }: Delivery): Promise<Partner[]> {
   const partnerIds =
     destination.kind === 'conversation'
       ? (await tx.bindings.at(destination.conversationRowId)).map(({ partnerId }) => partnerId)

@@ -7,7 +7,7 @@ import { mentions } from './mentions.ts'
 import { plainText } from './plain-text.ts'
 import { sentence } from './quote.ts'
 
-/** `called`: who may be mentioned where the card is shown. `nextAt`: when the step after this one is told. */
+/** `called`: who may be mentioned where the card is shown. `nextAt`: when the step after this one is told; absent after the last. */
 export type CalledAgainView = {
   label: string
   version: number
@@ -15,7 +15,7 @@ export type CalledAgainView = {
   subject: LadderSubject
   reason: string
   startedAt: Instant
-  nextAt: Instant
+  nextAt?: Instant
   zone: string
   called: PersonRef[]
 }
@@ -30,9 +30,8 @@ export function calledAgainCard(view: CalledAgainView): Card {
   const fact: Inline[] = [`An acknowledgement of ${label} has been due since `, moment(view.startedAt), '.']
   const next: Inline[] = [
     ...(called.length > 0 ? mentions(called) : ['Whoever is called at this step']),
-    `: please acknowledge ${label}. Otherwise the next step comes `,
-    moment(view.nextAt),
-    '.',
+    `: please acknowledge ${label}.`,
+    ...(view.nextAt === undefined ? [] : [' Otherwise the next step comes ', moment(view.nextAt), '.']),
   ]
   return {
     subject: label,

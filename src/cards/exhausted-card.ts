@@ -9,18 +9,24 @@ export type ExhaustedView = {
   partnerName: string
   subject: LadderSubject
   reason: string
+  /** Nobody on its steps could be told. */
+  untold?: boolean
 }
 
-/** For the account manager and the admins: an escalation has told every step. */
+/** For somebody of ours who can be reached: an escalation has gone through all its steps. */
 export function exhaustedCard(view: ExhaustedView): Card {
   const { label, subject, partnerName, reason } = view
   const next = `Acknowledge ${label}, or name who will.`
+  const [fact, short] =
+    view.untold === true
+      ? ['Nobody on its steps could be told, and an acknowledgement is still due.', 'could tell nobody on its steps']
+      : ['Every step has been told, and an acknowledgement is still due.', 'has told every step']
   return {
     subject: label,
     title: `${label} has reached its last step`,
     tone: 'critical',
     blocks: [
-      { kind: 'text', text: 'Every step has been told, and an acknowledgement is still due.' },
+      { kind: 'text', text: fact },
       { kind: 'text', text: reason },
       { kind: 'text', text: [{ bold: 'Next: ' }, next] },
       {
@@ -32,6 +38,6 @@ export function exhaustedCard(view: ExhaustedView): Card {
       },
     ],
     buttons: ladderButtons(view, ['acknowledge', 'resolve']),
-    fallback: `${label} about ${subject.label}, ${partnerName}, has told every step: ${sentence(reason, 300)} ${next}`,
+    fallback: `${label} about ${subject.label}, ${partnerName}, ${short}: ${sentence(reason, 300)} ${next}`,
   }
 }

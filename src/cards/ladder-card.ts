@@ -30,9 +30,9 @@ export function sharedLadderCard(view: SharedLadderView): Card {
 
 export function internalLadderCard(view: InternalLadderView): Card {
   const { path, zone, subject } = view
-  const items = path.map(({ names, toldAt, current }, index): Rich => {
-    const told: Inline[] =
-      toldAt === undefined ? [' – not told yet'] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
+  const items = path.map(({ names, toldAt, unheard, current }, index): Rich => {
+    const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
+    const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
     return [`Step ${index + 1}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
   })
   const names = view.called.length > 0 ? undefined : path.find(({ current }) => current)?.names

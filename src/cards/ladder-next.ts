@@ -20,7 +20,11 @@ export function nextOnLadder(
     case 'resolved':
       return [`Nothing is left to do on ${label}.`]
     case 'exhausted':
-      return [`Please acknowledge ${label}: every step has been told.`]
+      return [
+        state.untold === true
+          ? `Please acknowledge ${label}: nobody on its steps could be told.`
+          : `Please acknowledge ${label}: every step has been told.`,
+      ]
   }
 }
 

@@ -6,7 +6,8 @@ export type LadderState =
   | { status: 'climbing'; nextAt: Instant }
   | { status: 'acknowledged'; by: PersonRef; at: Instant }
   | { status: 'resolved'; at: Instant; why: string; by?: PersonRef }
-  | { status: 'exhausted'; at: Instant }
+  /** `untold`: nobody on its steps could be told. */
+  | { status: 'exhausted'; at: Instant; untold?: boolean }
 
 /** An escalation as both sides may see it. */
 export type LadderView = {
@@ -27,8 +28,11 @@ export type LadderView = {
 /** `called`: who is asked to act at the present step, of the partner's side only. */
 export type SharedLadderView = LadderView & { called: PersonRef[] }
 
-/** `called`: of both sides. `path`: every step with whom it tells, in words; the step the ladder stands at is `current`. */
+/**
+ * `called`: of both sides. `path`: every step with whom it tells, in words; the step the ladder stands at is `current`, and one whose
+ * messages could not be delivered is `unheard`.
+ */
 export type InternalLadderView = LadderView & {
   called: PersonRef[]
-  path: { names: string; toldAt?: Instant; current: boolean }[]
+  path: { names: string; toldAt?: Instant; unheard?: boolean; current: boolean }[]
 }

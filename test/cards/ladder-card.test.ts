@@ -21,6 +21,18 @@ describe('an escalation card', () => {
     expect(said).toContain('Step 3: Sonja Sponsor; no sponsor at Acme Hosting – not told yet')
   })
 
+  test('says of a step that could not be reached that it could not', () => {
+    const path = PATH.map((step, index) => (index === 1 ? { ...step, unheard: true } : step))
+    expect(saidBy(internalLadderCard({ ...LADDER, path }))).toContain(
+      'Step 2: Northwind managers – could not be reached',
+    )
+  })
+
+  test('says that nobody could be told where it is so', () => {
+    const state = { status: 'exhausted', at: AT, untold: true } as const
+    expect(saidBy(sharedLadderCard({ ...LADDER, state }))).toContain('nobody on its steps could be told')
+  })
+
   test('shows the partner neither the way up nor anybody on it, even when it is given them', () => {
     const given = { ...LADDER, path: PATH }
     const shared = JSON.stringify(sharedLadderCard(given))
@@ -84,6 +96,18 @@ test('the card after the last step asks the account manager to acknowledge or to
     { action: 'escalation.acknowledge', style: 'primary', version: 9 },
     { action: 'escalation.resolve' },
   ])
+})
+
+test('the card after the last step does not claim that anybody was told where nobody could be', () => {
+  const said = saidBy(exhaustedCard({ ...LADDER, untold: true }))
+  expect(said).toContain('Nobody on its steps could be told')
+  expect(said).not.toContain('Every step has been told')
+})
+
+test('a further call after the last step promises no next one', () => {
+  const said = saidBy(calledAgainCard({ ...LADDER, called: [LEA] }))
+  expect(said).toContain('please acknowledge ESC-1.')
+  expect(said).not.toContain('Otherwise')
 })
 
 test('a further call says since when an acknowledgement is due, from whom, and when the next step comes', () => {

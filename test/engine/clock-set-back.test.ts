@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
-import { DeliveryStage, doubtful, down } from './delivery-stage.ts'
+import { DeliveryStage, doubtful, down } from '../kit/delivery-stage.ts'
 
 const PLATFORMS = ['slack', 'teams'] as const
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../src/domain/time/instant.ts'
-import { DeliveryStage } from './delivery-stage.ts'
+import { DeliveryStage } from '../kit/delivery-stage.ts'
 
 test('after a crash while sending, a destination is served again at once: found where the platform can be searched', async () => {
   await using stage = await DeliveryStage.open()

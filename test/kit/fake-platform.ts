@@ -15,6 +15,8 @@ export class FakePlatform implements ChatPlatform {
   /** What the next posts come to, oldest first; `undefined` is a success. May wait, or throw. */
   readonly posts: ((call: Call) => SendResult | undefined | Promise<SendResult | undefined>)[] = []
   readonly updates: SendResult[] = []
+  /** Users and conversations, by their ids on the platform, to which every post and update comes to this. */
+  readonly refusing = new Map<string, SendResult>()
   search: Found = 'absent'
 
   constructor(platform: PlatformName = 'slack') {
@@ -24,13 +26,13 @@ export class FakePlatform implements ChatPlatform {
   async post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult> {
     const call = { what: 'post' as const, to, card, deliveryId: options.deliveryId, repeat: options.repeat === true }
     this.calls.push(call)
-    const result = await this.posts.shift()?.(call)
+    const result = (await this.posts.shift()?.(call)) ?? this.refusing.get(idOf(to))
     return result ?? { outcome: 'sent', messageId: `m-${options.deliveryId}`, conversationId: 'C' }
   }
 
   async update(to: Address, messageId: string, card: Card): Promise<SendResult> {
     this.calls.push({ what: 'update', to, card, messageId })
-    return this.updates.shift() ?? { outcome: 'sent', messageId, conversationId: 'C' }
+    return this.updates.shift() ?? this.refusing.get(idOf(to)) ?? { outcome: 'sent', messageId, conversationId: 'C' }
   }
 
   async find(to: Address, deliveryId: string): Promise<Found> {
@@ -42,4 +44,8 @@ export class FakePlatform implements ChatPlatform {
   get shown(): string[] {
     return this.calls.flatMap((call) => (call.what === 'find' ? [] : [call.card.title]))
   }
+}
+
+function idOf(to: Address): string {
+  return to.kind === 'conversation' ? to.conversationId : to.userId
 }

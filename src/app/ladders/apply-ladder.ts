@@ -1,4 +1,3 @@
-import { calledAgainCard } from '../../cards/called-again-card.ts'
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
@@ -6,11 +5,12 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { sendNotice, showCard } from '../show/show-card.ts'
-import { lastResort, reachOfSteps, recipientsOf } from './recipients.ts'
-import { ladderCardKey, ladderFace, refreshLadder } from './show-ladder.ts'
+import { showCard } from '../show/show-card.ts'
+import { callAgain, settleLadderNotices } from './ladder-notices.ts'
+import { tellSomebody } from './last-resort.ts'
+import { reachOfSteps, recipientsOf } from './recipients.ts'
+import { exhaustedKey, isUntold, ladderCardKey, ladderFace, refreshLadder } from './show-ladder.ts'
 
 /** Decide on a ladder, save it, and carry out what follows. */
 export async function decideAndSaveLadder(
@@ -21,7 +21,10 @@ export async function decideAndSaveLadder(
 ): Promise<LadderDecision> {
   const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder.policy), means.now)
   if (!('state' in decision)) return decision
-  if (decision.state.version !== ladder.version) await means.tx.ladders.save(decision.state)
+  if (decision.state.version !== ladder.version) {
+    await means.tx.ladders.save(decision.state)
+    await settleLadderNotices(means, partner, decision.state)
+  }
   // Whoever has not been told yet need not hear of what is over.
   if (decision.state.status === 'resolved') await means.tx.outbox.dropUnsent(ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
@@ -69,36 +72,23 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
         partnerName: partner.name,
         subject: ladder.subject,
         reason: ladder.reason,
+        untold: isUntold(ladder),
       })
-      return sendNotice(means, await lastResort(means, partner), () => card, `exhausted:${ladder.id}`)
+      return tellSomebody(means, partner, card, `exhausted:${ladder.id}`, exhaustedKey(ladder))
     }
   }
 }
 
 /** One card per destination, updated in place; where it stands already, a message of its own calls once more. */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
-  const { at, people } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const { at } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
   const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
   await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
-  if (ladder.status !== 'climbing') return
-  const view = {
-    label: ladderLabel(ladder.number),
-    version: ladder.version,
-    partnerName: partner.name,
-    subject: ladder.subject,
-    reason: ladder.reason,
-    startedAt: ladder.startedAt,
-    nextAt: ladder.nextAt,
-    zone: partner.calendar.zone,
-  }
-  await sendNotice(
+  await callAgain(
     means,
+    partner,
+    ladder,
+    { step, cycle },
     at.filter((to) => standing.has(queueKeyOf(to))),
-    (audience) =>
-      calledAgainCard({
-        ...view,
-        called: people.filter(({ side }) => audience === 'internal' || side === 'partner').map(refOf),
-      }),
-    `called-again:${ladder.id}:${cycle}:${step}`,
   )
 }

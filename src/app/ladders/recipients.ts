@@ -2,11 +2,11 @@ import type { Ladder, Reach } from '../../domain/escalations/ladder.ts'
 import type { LadderPolicy, Target } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
-import { headOf, loadRoster, withRole } from '../people/roster.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
-import { channelsFor, directTo, reachable, reachOf } from '../show/destinations.ts'
+import { channelsFor, reachOf } from '../show/destinations.ts'
 
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
@@ -25,42 +25,11 @@ async function forTarget(means: Means, partner: Partner, roster: Roster, target:
   return { at: at.flat(), people }
 }
 
-/** Which steps have anybody to tell, as things stand now. */
+/** Which steps have anybody to tell, as things stand now. Whether they can be reached shows when they are tried: it may have been mended. */
 export async function reachOfSteps(means: Means, partner: Partner, policy: LadderPolicy): Promise<Reach> {
   return Promise.all(
     policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0),
   )
-}
-
-/**
- * Who is told when nobody acts: the account manager and the admins. Where there is neither, whoever else of ours is named first, or the
- * channels of our own, so that nothing ends unheard.
- */
-export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
-  const { tx } = means
-  const roster = await loadRoster(tx, partner.id)
-  const [manager] = withRole(roster, 'internal', 'account-manager')
-  const told = [manager && (await directTo(tx, partner.id, reachable(manager))), ...(await adminsOf(means))]
-  const found = unique(told.filter((to) => to !== undefined))
-  if (found.length > 0) return found
-  const head = headOf(roster, 'internal')
-  const direct = head && (await directTo(tx, partner.id, reachable(head)))
-  if (direct) return [direct]
-  return [...(await channelsFor(tx, partner.id, 'internal')), ...(await channelsFor(tx, partner.id, 'managers'))]
-}
-
-/** The admins' direct conversations. An admin we have not heard from yet is reached by the bare account. */
-async function adminsOf(means: Means): Promise<StandingDestination[]> {
-  return Promise.all(
-    means.admins.map(async (account) => {
-      const person = await means.tx.people.byAccount(account)
-      return { kind: 'person' as const, personId: person?.id ?? '', ...account }
-    }),
-  )
-}
-
-function unique(destinations: StandingDestination[]): StandingDestination[] {
-  return [...new Map(destinations.map((to) => [queueKeyOf(to), to])).values()]
 }
 
 /** The step a ladder stands at, in words for a card: whom it has been told. */

@@ -1,6 +1,8 @@
 import { internalLadderCard, type LadderView, sharedLadderCard } from '../../cards/ladder-card.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Delivery } from '../../ports/store/outbox.ts'
 import { loadRoster, refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { type Face, refreshCard } from '../show/show-card.ts'
@@ -8,6 +10,20 @@ import { namesOfStep, recipientsOf } from './recipients.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
   return `escalation:${ladder.id}`
+}
+
+/** What a further call at a step says, and that the ladder is exhausted. Both begin with the key of the card. */
+export function callKey(ladder: Ladder, { step, cycle }: Rung): string {
+  return `${ladderCardKey(ladder)}:call:${cycle}:${step}`
+}
+
+export function exhaustedKey(ladder: Ladder): string {
+  return `${ladderCardKey(ladder)}:exhausted`
+}
+
+/** The id of the ladder that a delivery tells of. */
+export function ladderOf({ cardKey, about }: Delivery): string | undefined {
+  return /^escalation:([^:]+)/u.exec(cardKey ?? about ?? '')?.[1]
 }
 
 /** The escalation card as it looks now, for either audience. */
@@ -38,7 +54,8 @@ export async function ladderFace(means: Means, partner: Partner, ladder: Ladder)
   }
   const path = ladder.policy.steps.map((_, index) => ({
     names: namesOfStep(ladder, index, roster, company, partner.name),
-    toldAt: ladder.climbed.findLast((climbed) => climbed.step === index)?.at,
+    toldAt: ladder.climbed.findLast((climbed) => climbed.step === index && !climbed.unheard)?.at,
+    unheard: ladder.climbed.some((climbed) => climbed.step === index && climbed.unheard),
     current: index === step,
   }))
   return (audience) =>
@@ -61,8 +78,13 @@ async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['sta
         ...(ladder.by && { by: await refOfParty(tx, ladder.by) }),
       }
     case 'exhausted':
-      return { status: 'exhausted', at: ladder.exhaustedAt }
+      return { status: 'exhausted', at: ladder.exhaustedAt, untold: isUntold(ladder) }
   }
+}
+
+/** Nobody on its steps could be told: there was nobody, or no message could be delivered. */
+export function isUntold({ climbed }: Ladder): boolean {
+  return climbed.every(({ unheard }) => unheard)
 }
 
 /** Draw the ladder's card anew wherever it stands, on both platforms. */

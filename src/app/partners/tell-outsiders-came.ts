@@ -1,8 +1,7 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
-import { lastResort } from '../ladders/recipients.ts'
+import { tellSomebody } from '../ladders/last-resort.ts'
 import type { Means } from '../scene.ts'
-import { sendNotice } from '../show/show-card.ts'
 
 /**
  * People of other organisations turned out to be in a channel of our own: what comes there is drawn for both sides from now on, and those
@@ -24,11 +23,6 @@ export async function tellOutsidersCame(means: Means, { id, name }: Conversation
       tone: 'warning',
       subject: partner.slug,
     })
-    await sendNotice(
-      means,
-      await lastResort(means, partner),
-      () => card,
-      `outsiders-came:${id}:${partner.id}:${purpose}`,
-    )
+    await tellSomebody(means, partner, card, `outsiders-came:${id}:${partner.id}:${purpose}`)
   }
 }

@@ -2,6 +2,7 @@ import type { PlatformName } from '../../cards/card.ts'
 import type { Purpose, Side } from '../../domain/partners/partner.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { StandingDestination } from './audience.ts'
 
@@ -21,8 +22,8 @@ export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): 
 type Reachable = { personId: string; accounts: Account[]; side: Side }
 
 /**
- * Where a person is reached alone: on the platform where the partnership lives, if they have an account there. A bot cannot write to a
- * Teams user of another tenant: those are reached in the shared channel.
+ * Where a person is reached alone: on the platform where the partnership lives, if they have an account there that is not known to be out
+ * of reach. A bot cannot write to a Teams user of another tenant: those are reached in the shared channel.
  */
 export async function directTo(
   tx: Tx,
@@ -30,11 +31,13 @@ export async function directTo(
   { personId, accounts, side }: Reachable,
 ): Promise<StandingDestination | undefined> {
   const reachable = accounts.filter(({ platform }) => platform === 'slack' || side === 'internal')
-  const homes = reachable.length > 1 ? await platformsOf(tx, partnerId) : []
-  const account =
-    homes.map((home) => reachable.find(({ platform }) => platform === home)).find((one) => one !== undefined) ??
-    reachable[0]
-  return account && { kind: 'person', personId, ...account }
+  const to = (account: Account): StandingDestination => ({ kind: 'person', personId, ...account })
+  if (reachable.length < 2) return reachable[0] && to(reachable[0])
+  const homes = await platformsOf(tx, partnerId)
+  const atHome = homes.flatMap((home) => reachable.filter(({ platform }) => platform === home))
+  const inOrder = [...atHome, ...reachable].map(to)
+  const dead = (await tx.outbox.unreachable(inOrder.map(queueKeyOf))).map(({ queueKey }) => queueKey)
+  return inOrder.find((one) => !dead.includes(queueKeyOf(one))) ?? inOrder[0]
 }
 
 /** The platforms of a partner's channels, that of the shared channel first. */

@@ -25,23 +25,36 @@ export async function refreshCard(means: Means, partner: Partner, cardKey: strin
   await showCard(means, partner, cardKey, face, [])
 }
 
+/** What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. */
+export type Named = { about?: string; forPartner?: string }
+
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
-export async function sendNotice(means: Means, at: StandingDestination[], face: Face, onceKey?: string): Promise<void> {
+export async function sendNotice(
+  means: Means,
+  at: StandingDestination[],
+  face: Face,
+  onceKey?: string,
+  named: Named = {},
+): Promise<void> {
   for (const destination of at) {
-    await send(
-      means,
-      destination,
-      face,
-      onceKey === undefined ? {} : { onceKey: `${onceKey}:${queueKeyOf(destination)}` },
-    )
+    await send(means, destination, face, {
+      ...named,
+      ...(onceKey !== undefined && { onceKey: `${onceKey}:${queueKeyOf(destination)}` }),
+    })
   }
+}
+
+/** Other words in the place of the notices about this that have not arrived yet. */
+export async function redrawNotice({ tx }: Means, about: string, face: Face): Promise<void> {
+  for (const { id, destination } of await tx.outbox.unfinished({ about: [about] }))
+    if (destination.kind !== 'reply') await tx.outbox.redraw(id, face(await audienceOf(tx, destination)))
 }
 
 async function send(
   means: Means,
   destination: StandingDestination,
   face: Face,
-  keys: { cardKey?: string; onceKey?: string },
+  keys: Named & { cardKey?: string; onceKey?: string },
 ): Promise<void> {
   const card = face(await audienceOf(means.tx, destination))
   await means.tx.outbox.enqueue({ id: means.ids.next(), destination, card, now: means.now, ...keys })

@@ -30,7 +30,11 @@ export function climb(
         { effect: 'cancel timer' },
         {
           effect: 'record fact',
-          fact: { at: now, kind: 'EscalationExhausted', data: { told: climbed.length } },
+          fact: {
+            at: now,
+            kind: 'EscalationExhausted',
+            data: { told: climbed.filter(({ unheard }) => unheard !== true).length },
+          },
         },
         { effect: 'show card' },
         { effect: 'tell exhausted' },

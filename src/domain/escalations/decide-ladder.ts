@@ -14,6 +14,8 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
   switch (event.type) {
     case 'WaitEnded':
       return endWait(state, event, reach, now)
+    case 'StepUnheard':
+      return leaveUnheard(state, event, reach, now)
     case 'EscalationAcknowledged':
       return acknowledge(state, event.by, now)
     case 'EscalatedNow':
@@ -23,16 +25,38 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
   }
 }
 
-function endWait(state: Ladder, waited: Rung, reach: Reach, now: Instant): LadderDecision {
+type Climbing = Extract<Ladder, { status: 'climbing' }>
+
+/** The ladder, if it still climbs and stands there. */
+function standingAt(state: Ladder, rung: Rung): Climbing | { unchanged: string } {
   if (state.status !== 'climbing') return { unchanged: `${ladderLabel(state.number)} is not climbing.` }
-  if (state.step !== waited.step || state.cycle !== waited.cycle) {
+  if (state.step !== rung.step || state.cycle !== rung.cycle) {
     return { unchanged: `${ladderLabel(state.number)} has left that step.` }
   }
+  return state
+}
+
+function endWait(ladder: Ladder, waited: Rung, reach: Reach, now: Instant): LadderDecision {
+  const state = standingAt(ladder, waited)
+  if ('unchanged' in state) return state
   if (now < state.nextAt) {
     const rearm = { effect: 'start timer', at: state.nextAt, step: state.step, cycle: state.cycle } as const
     return { state, effects: [rearm] }
   }
   return climb(nextVersion(state), state, reach, now)
+}
+
+/** Nobody can acknowledge what nobody was told: the next step is told at once. Each rung is left once, so this ends. */
+function leaveUnheard(ladder: Ladder, unheard: Rung, reach: Reach, now: Instant): LadderDecision {
+  const state = standingAt(ladder, unheard)
+  if ('unchanged' in state) return state
+  const { step, cycle } = state
+  const climbed = state.climbed.map((rung) =>
+    rung.step === step && rung.cycle === cycle ? { ...rung, unheard: true as const } : rung,
+  )
+  const { state: next, effects } = climb({ ...nextVersion(state), climbed }, state, reach, now)
+  const fact = { at: now, kind: 'EscalationStepUnheard', data: { step: step + 1, cycle } } as const
+  return { state: next, effects: [recorded(fact), ...effects] }
 }
 
 /** Stops the climb and names the owner. */

@@ -11,8 +11,9 @@ import type { LadderPolicy } from './policy.ts'
  *      └─┘ next step  │              │  (whoever resolves the subject resolves the ladder)
  *      └──► exhausted ┴──────────────┘
  *
- * climbing: leaves a step when its wait is over or by "escalate now"; empty steps are skipped at once. After the last step of the
- * last cycle it is exhausted, which the account manager and the admins are told; an exhausted ladder can still be acknowledged.
+ * climbing: leaves a step when its wait is over or by "escalate now"; steps that are empty, and those none of whose messages could be
+ * delivered, are left at once. After the last step of the last cycle it is exhausted, which somebody of ours who can be reached is told; an
+ * exhausted ladder can still be acknowledged.
  */
 export type Ladder = LadderCommon &
   (
@@ -35,8 +36,8 @@ type LadderCommon = {
   startedBy?: Party
   policy: LadderPolicy
   calendar: Calendar
-  /** Steps already told, oldest first: cards show the way up. */
-  climbed: { step: number; cycle: number; at: Instant }[]
+  /** Steps already told, oldest first: cards show the way up. `unheard`: none of its messages could be delivered. */
+  climbed: { step: number; cycle: number; at: Instant; unheard?: true }[]
   version: number
 }
 
@@ -50,6 +51,8 @@ export type Cause = (typeof CAUSES)[number]
 export type LadderEvent =
   /** The wait of (step, cycle) is over. Early, late or twice, it is harmless. */
   | { type: 'WaitEnded'; step: number; cycle: number }
+  /** No message of (step, cycle) could be delivered, for good. Twice or late, it is harmless. */
+  | { type: 'StepUnheard'; step: number; cycle: number }
   | { type: 'EscalationAcknowledged'; by: Party }
   /** "Escalate now": refused when the ladder has moved since `version` of the card it was pressed on. */
   | { type: 'EscalatedNow'; by: Party; version: number }
@@ -64,7 +67,7 @@ export type LadderEffect =
   | { effect: 'cancel timer' }
   | { effect: 'record fact'; fact: LadderFact }
   | { effect: 'show card' }
-  /** Nobody acknowledged: the account manager and the admins are told. */
+  /** Nobody acknowledged: somebody of ours who can be reached is told. */
   | { effect: 'tell exhausted' }
 
 export type LadderFact = {
@@ -73,6 +76,7 @@ export type LadderFact = {
     | 'EscalationStarted'
     | 'EscalationClimbed'
     | 'EscalationStepSkipped'
+    | 'EscalationStepUnheard'
     | 'EscalationAcknowledged'
     | 'EscalatedNow'
     | 'EscalationResolved'

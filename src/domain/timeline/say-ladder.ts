@@ -9,11 +9,13 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   },
   EscalationClimbed: (telling) => `${telling.subject} told ${step(telling)}.`,
   EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,
+  EscalationStepUnheard: (telling) =>
+    `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
   EscalationAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
   EscalatedNow: ({ who, subject }) => `${who} moved ${subject} to the next step without waiting.`,
   EscalationResolved: (telling) => `${telling.who} resolved ${telling.subject}${because(telling, 'why')}.`,
   EscalationExhausted: ({ subject }) =>
-    `${subject} went through all its steps without an acknowledgement; the account manager and the admins were told.`,
+    `${subject} went through all its steps without an acknowledgement; whoever answers for the partner and can be reached was told.`,
   EscalationReasonAdded: (telling) => `${telling.who} added to ${telling.subject}${because(telling, 'reason')}.`,
 }
 

@@ -105,8 +105,8 @@ export interface OutboxTable {
    * is looked for, and changed in place if it did; it is not posted again.
    */
   dropUnsent(cardKey: string): Promise<void>
-  /** The unfinished notices that are about one of these, oldest first. */
-  unfinishedAbout(about: string[]): Promise<Delivery[]>
+  /** The unfinished deliveries of a card, or of notices that are about one of these; oldest first. */
+  unfinished(of: { cardKey: string } | { about: string[] }): Promise<Delivery[]>
   /**
    * Notices about these are no longer true: those that were not sent, or only may have been, are not sent (again). Returns the ones that
    * surely did not arrive; their once keys are free again.

@@ -29,12 +29,9 @@ export function outboxTable(unit: Unit): OutboxTable {
       })
       unit.touched.outbox ||= count > 0
     },
-    async unfinishedAbout(about) {
-      if (about.length === 0) return []
-      const rows = await db.delivery.findMany({
-        where: { about: { in: about }, unfinished: true },
-        orderBy: { seq: 'asc' },
-      })
+    async unfinished(of) {
+      const which = 'cardKey' in of ? { cardKey: of.cardKey } : { about: { in: of.about } }
+      const rows = await db.delivery.findMany({ where: { ...which, unfinished: true }, orderBy: { seq: 'asc' } })
       return rows.map(readDelivery)
     },
     async redraw(deliveryId, card) {

@@ -121,9 +121,9 @@ export function outboxEndingContract(open: OpenStore): void {
     await enqueue(store, 'unsent', { about, onceKey: 'k2', destination: channel('b'), now: T0 + 1 })
     await enqueue(store, 'another', { about: 'clock:1:breach', destination: channel('c') })
     await store.transact(async (tx) => {
-      expect((await tx.outbox.unfinishedAbout([about])).map(({ id }) => id)).toEqual(['doubtful', 'unsent'])
+      expect((await tx.outbox.unfinished({ about: [about] })).map(({ id }) => id)).toEqual(['doubtful', 'unsent'])
       expect((await tx.outbox.dropAbout([about])).map(({ id }) => id)).toEqual(['unsent'])
-      expect(await tx.outbox.unfinishedAbout([about])).toEqual([])
+      expect(await tx.outbox.unfinished({ about: [about] })).toEqual([])
       expect(await tx.outbox.enqueue(delivery('again', { onceKey: 'k1' }))).toBe(false)
       expect(await tx.outbox.enqueue(delivery('again', { onceKey: 'k2' }))).toBe(true)
       expect(await tx.outbox.dropAbout([])).toEqual([])

@@ -63,6 +63,43 @@ describe('A wait that ends', () => {
   })
 })
 
+describe('A step none of whose messages arrived', () => {
+  const unheard = { type: 'StepUnheard', step: 0, cycle: 1 } as const
+
+  test('is left at once, and remembered as unheard', () => {
+    const decision = decideLadder(climbing, unheard, ALL, MONDAY + MINUTE)
+    expect(decision).toMatchObject({
+      state: {
+        ...{ status: 'climbing', step: 1, nextAt: MONDAY + MINUTE + HOUR, version: 2 },
+        climbed: [
+          { step: 0, unheard: true },
+          { step: 1, at: MONDAY + MINUTE },
+        ],
+      },
+    })
+    if (!('state' in decision)) return expect.unreachable()
+    expect(factKinds(decision.effects)).toEqual(['EscalationStepUnheard', 'EscalationClimbed'])
+  })
+
+  test('and is the last exhausts the ladder, which counts only the steps that were told', () => {
+    const decision = decideLadder(onLastStep, { ...unheard, step: 1 }, ALL, LATER)
+    expect(decision).toMatchObject({ state: { status: 'exhausted' } })
+    if (!('state' in decision)) return expect.unreachable()
+    expect(effectNames(decision.effects)).toContain('tell exhausted')
+    const facts = decision.effects.flatMap((each) => (each.effect === 'record fact' ? [each.fact] : []))
+    expect(facts.at(-1)).toMatchObject({ kind: 'EscalationExhausted', data: { told: 1 } })
+  })
+
+  test.each<[string, Ladder]>([
+    ['has been left', onLastStep],
+    ['belongs to an acknowledged ladder', acknowledged],
+    ['belongs to a resolved ladder', resolved],
+    ['belongs to an exhausted ladder', exhausted],
+  ])('and %s changes nothing', (_, state) => {
+    expect(decideLadder(state, unheard, ALL, LATER)).toHaveProperty('unchanged')
+  })
+})
+
 describe('Acknowledging', () => {
   test('stops the climb and names the owner', () => {
     const decision = decideLadder(climbing, { type: 'EscalationAcknowledged', by: ANA }, ALL, LATER)

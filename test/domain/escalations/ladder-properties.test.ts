@@ -17,7 +17,7 @@ const ladders = fc
 /** What somebody or some timer might do next; `aim` makes an event fit the ladder's present state, or deliberately not. */
 const moves = fc.array(
   fc.record({
-    what: fc.constantFrom('wait', 'acknowledge', 'now', 'resolve'),
+    what: fc.constantFrom('wait', 'unheard', 'acknowledge', 'now', 'resolve'),
     by: fc.constantFrom(ANA, BEN),
     aim: fc.constantFrom('present', 'present', 'stale'),
     passMs: fc.integer({ min: 0, max: 3 * HOUR }),
@@ -25,7 +25,12 @@ const moves = fc.array(
   { maxLength: 40 },
 )
 
-type Move = { what: 'wait' | 'acknowledge' | 'now' | 'resolve'; by: typeof ANA; aim: string; passMs: number }
+type Move = {
+  what: 'wait' | 'unheard' | 'acknowledge' | 'now' | 'resolve'
+  by: typeof ANA
+  aim: string
+  passMs: number
+}
 
 function eventOf(move: Move, state: Ladder): LadderEvent {
   const stale = move.aim === 'stale' ? 1 : 0
@@ -34,6 +39,10 @@ function eventOf(move: Move, state: Ladder): LadderEvent {
       return state.status === 'climbing'
         ? { type: 'WaitEnded', step: state.step, cycle: state.cycle - stale }
         : { type: 'WaitEnded', step: 0, cycle: 1 }
+    case 'unheard':
+      return state.status === 'climbing'
+        ? { type: 'StepUnheard', step: state.step, cycle: state.cycle - stale }
+        : { type: 'StepUnheard', step: 0, cycle: 1 }
     case 'acknowledge':
       return { type: 'EscalationAcknowledged', by: move.by }
     case 'now':

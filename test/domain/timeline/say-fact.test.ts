@@ -88,8 +88,12 @@ describe('A fact in words', () => {
       fact('ESC-3', 'EscalationResolved', { why: 'CASE-12 is resolved.' }, BEN),
     ],
     [
-      'ESC-3 went through all its steps without an acknowledgement; the account manager and the admins were told.',
+      'ESC-3 went through all its steps without an acknowledgement; whoever answers for the partner and can be reached was told.',
       fact('ESC-3', 'EscalationExhausted', { told: 6 }),
+    ],
+    [
+      'ESC-3 left step 2 (round 2) at once: none of its messages could be delivered.',
+      fact('ESC-3', 'EscalationStepUnheard', { step: 2, cycle: 2 }),
     ],
     ['Liaison added to ESC-3: A second clock.', fact('ESC-3', 'EscalationReasonAdded', { reason: 'A second clock.' })],
     [

@@ -1,10 +1,12 @@
 import { noticeCard } from '../../src/cards/notice-card.ts'
+import { processDeadline } from '../../src/app/process-deadline.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
+import type { Place, Speaker } from '../../src/ports/inbound.ts'
 import type { Delivery, Destination, NewDelivery } from '../../src/ports/store/outbox.ts'
-import { acmeSheet, App } from '../kit/app-fixture.ts'
-import { FakePlatform } from '../kit/fake-platform.ts'
+import { acmeSheet, App, places } from './app-fixture.ts'
+import { FakePlatform } from './fake-platform.ts'
 
 export const down: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
 export const doubtful: SendResult = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }
@@ -22,8 +24,8 @@ export class DeliveryStage implements AsyncDisposable {
     this.engine = this.restart()
   }
 
-  static async open(): Promise<DeliveryStage> {
-    return new DeliveryStage(await App.open(acmeSheet))
+  static async open(sheet: unknown = acmeSheet): Promise<DeliveryStage> {
+    return new DeliveryStage(await App.open(sheet))
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -56,6 +58,27 @@ export class DeliveryStage implements AsyncDisposable {
     const id = `${title}/${(this.#queued += 1)}`
     const now = this.app.clock.now()
     await this.app.services.store.transact((tx) => tx.outbox.enqueue({ id, destination, card, now, ...more }))
+  }
+
+  /** Somebody types a line; nothing is sent yet. */
+  async type(speaker: Speaker, text: string, place: Place = places.direct): Promise<void> {
+    await this.app.receive(this.app.inbound(speaker, { kind: 'command', text, mentions: [] }, place))
+  }
+
+  /** Through every deadline and delivery on the way, each at its own time. */
+  async passTo(at: number): Promise<void> {
+    const { app } = this
+    for (;;) {
+      await this.flush()
+      const next = await app.read(async (view) => {
+        const times = [await view.timers.nextDueAt(), await view.outbox.nextClaimAt(app.clock.now())]
+        return Math.min(...times.map((time) => time ?? Infinity))
+      })
+      if (next > at) break
+      app.clock.move(Math.max(0, next - app.clock.now()))
+      while (await processDeadline(app.services));
+    }
+    app.clock.move(at - app.clock.now())
   }
 
   /** A process takes what is due and dies while it sends it. */

@@ -1,0 +1,64 @@
+import { calledAgainCard } from '../../cards/called-again-card.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Rung } from '../../domain/escalations/next-step.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { refOf } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
+import { type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { recipientsOf } from './recipients.ts'
+import { callKey, exhaustedKey } from './show-ladder.ts'
+
+/** Call a step where the ladder's card stands already. */
+export async function callAgain(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  rung: Rung,
+  at: StandingDestination[],
+): Promise<void> {
+  const face = await callFace(means, partner, ladder, rung)
+  const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
+  await sendNotice(means, at, face, onceKey, { about: callKey(ladder, rung) })
+}
+
+/**
+ * The ladder has moved: what was to be said about it and has not arrived yet. Once somebody has it, or it is resolved, nobody is called any
+ * more and nobody need hear that it was exhausted. While it still waits, a call that is late stays one; only the next step it speaks of is
+ * another.
+ */
+export async function settleLadderNotices(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
+  const { outbox } = means.tx
+  const calls = new Map(ladder.climbed.map((rung) => [callKey(ladder, rung), rung]))
+  switch (ladder.status) {
+    case 'acknowledged':
+    case 'resolved':
+      await outbox.dropAbout([exhaustedKey(ladder), ...calls.keys()])
+      return
+    case 'climbing':
+    case 'exhausted':
+      for (const { about } of await outbox.unfinished({ about: [...calls.keys()] })) {
+        const rung = about === undefined ? undefined : calls.get(about)
+        if (about !== undefined && rung) await redrawNotice(means, about, await callFace(means, partner, ladder, rung))
+      }
+  }
+}
+
+async function callFace(means: Means, partner: Partner, ladder: Ladder, { step }: Rung): Promise<Face> {
+  const { people } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const view = {
+    label: ladderLabel(ladder.number),
+    version: ladder.version,
+    partnerName: partner.name,
+    subject: ladder.subject,
+    reason: ladder.reason,
+    startedAt: ladder.startedAt,
+    ...(ladder.status === 'climbing' && { nextAt: ladder.nextAt }),
+    zone: partner.calendar.zone,
+  }
+  return (audience) =>
+    calledAgainCard({
+      ...view,
+      called: people.filter(({ side }) => audience === 'internal' || side === 'partner').map(refOf),
+    })
+}

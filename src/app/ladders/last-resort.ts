@@ -1,0 +1,69 @@
+import type { Card } from '../../cards/card.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { loadRoster, type RosterEntry, withRole } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
+import { channelsFor, directTo, reachable } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+
+/**
+ * Tell somebody of ours who can be reached, at most once each. If it cannot be delivered after all, whoever comes next is told in their
+ * place (`processFailedDelivery`). The same card for all: it may hold only what both sides may read.
+ */
+export async function tellSomebody(
+  means: Means,
+  partner: Partner,
+  card: Card,
+  onceKey: string,
+  about?: string,
+): Promise<void> {
+  const at = await lastResort(means, partner)
+  await sendNotice(means, at, () => card, onceKey, { forPartner: partner.id, ...(about !== undefined && { about }) })
+}
+
+/**
+ * Who is told when nobody acts: the account manager and the admins; else the next of ours, sponsors first; else our own channel; else the
+ * managers' channel. Whoever is known to be out of reach is passed over. Where nobody is left, each is tried once more: what is known may
+ * be old, and nothing may end unheard.
+ */
+export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
+  const groups = await chainOf(means, partner)
+  const dead = new Set(
+    (await means.tx.outbox.unreachable(groups.flat().map(queueKeyOf))).map(({ queueKey }) => queueKey),
+  )
+  const alive = groups.map((group) => group.filter((to) => !dead.has(queueKeyOf(to))))
+  return unique(alive.find((group) => group.length > 0) ?? groups.flat())
+}
+
+async function chainOf(means: Means, partner: Partner): Promise<StandingDestination[][]> {
+  const { tx } = means
+  const roster = await loadRoster(tx, partner.id)
+  const [manager, ...furtherManagers] = withRole(roster, 'internal', 'account-manager')
+  const ours = roster.filter(({ side }) => side === 'internal')
+  const others = [...furtherManagers, ...withRole(roster, 'internal', 'sponsor'), ...ours]
+  const direct = async (entries: RosterEntry[]) =>
+    (await Promise.all(entries.map((entry) => directTo(tx, partner.id, reachable(entry))))).filter(
+      (to) => to !== undefined,
+    )
+  return [
+    [...(await direct(manager ? [manager] : [])), ...(await adminsOf(means))],
+    ...(await direct(others)).map((to) => [to]),
+    await channelsFor(tx, partner.id, 'internal'),
+    await channelsFor(tx, partner.id, 'managers'),
+  ]
+}
+
+/** The admins' direct conversations. An admin we have not heard from yet is reached by the bare account. */
+async function adminsOf(means: Means): Promise<StandingDestination[]> {
+  return Promise.all(
+    means.admins.map(async (account) => {
+      const person = await means.tx.people.byAccount(account)
+      return { kind: 'person' as const, personId: person?.id ?? '', ...account }
+    }),
+  )
+}
+
+function unique(destinations: StandingDestination[]): StandingDestination[] {
+  return [...new Map(destinations.map((to) => [queueKeyOf(to), to])).values()]
+}

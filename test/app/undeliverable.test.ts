@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import type { SendResult } from '../../src/ports/chat-platform.ts'
+import type { Speaker } from '../../src/ports/inbound.ts'
+import { MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
+import { DeliveryStage, down } from '../kit/delivery-stage.ts'
+import { acmeOn, on, onlyNamed } from '../kit/sheets-by-platform.ts'
+
+const PLATFORMS = ['slack', 'teams'] as const
+const noAccount: SendResult = {
+  outcome: 'permanent',
+  code: 'user_disabled',
+  reason: 'This person no longer has an active account.',
+  gone: 'person',
+}
+
+const otherCasesOnly = { objectives: [{ measure: 'resolve', severity: 4, target: '4h', protects: 'Small things.' }] }
+
+/** A case of Acme that is shown to both sides, with these people named. Nothing is promised for it, so nothing but people escalates. */
+async function opened(platform: (typeof PLATFORMS)[number], ...named: (keyof typeof people)[]): Promise<DeliveryStage> {
+  const stage = await DeliveryStage.open({ ...onlyNamed(acmeOn(platform), ...named), sla: otherCasesOnly })
+  await stage.type(on(platform, people.ravi), 'case "Orders API returns 500" --severity 1', places.shared)
+  await stage.flush()
+  return stage
+}
+
+/** Titles of what was posted to this person or channel, in order. */
+function toldTo(stage: DeliveryStage, platform: (typeof PLATFORMS)[number], id: string): string[] {
+  return stage[platform].calls.flatMap((call) => {
+    const at = call.to.kind === 'conversation' ? call.to.conversationId : call.to.userId
+    return call.what === 'post' && at === id ? [call.card.title] : []
+  })
+}
+
+const accountOf = ({ platform, tenantId, userId }: Speaker) => ({ platform, tenantId, userId })
+
+async function factsOf(stage: DeliveryStage, subject: string): Promise<string[]> {
+  return stage.app.read(async (view) => {
+    const partner = await view.partners.bySlug('acme')
+    return (await view.facts.of(partner!.id, subject)).map(({ kind }) => kind)
+  })
+}
+
+test.each(PLATFORMS)(
+  'when the account manager on %s cannot be reached and nobody else of ours is named, our own channels hear of the page, and that the ladder is exhausted',
+  async (platform) => {
+    await using stage = await opened(platform, 'anna', 'ravi')
+    const channels = ['C-INTERNAL', 'C-MANAGERS'] as const
+    stage[platform].refusing.set(people.anna.userId, noAccount)
+    await stage.type(on(platform, people.anna), 'escalate CASE-1 "Why"')
+    await stage.flush()
+    expect(toldTo(stage, platform, channels[0])).toContain('A message was not delivered')
+    await stage.passTo(MONDAY_NINE + 30 * DAY)
+    expect(toldTo(stage, platform, channels[0])).toContain('ESC-1 has reached its last step')
+    expect(await stage.app.read(async (view) => (await view.ladders.byNumber(1))?.status)).toBe('exhausted')
+  },
+)
+
+test('where the internal channel is out of reach too, the managers’ channel hears of it', async () => {
+  await using stage = await opened('slack', 'anna', 'ravi')
+  stage.slack.refusing.set(people.anna.userId, noAccount)
+  stage.slack.refusing.set('C-INTERNAL', { ...noAccount, code: 'is_archived', gone: 'conversation' })
+  await stage.type(people.anna, 'escalate CASE-1 "Why"')
+  await stage.flush()
+  expect(toldTo(stage, 'slack', 'C-MANAGERS')).toContain('A message was not delivered')
+})
+
+test('whoever is known to be out of reach is passed over at once, until something arrives there again', async () => {
+  await using stage = await opened('slack', 'anna', 'tom', 'ravi')
+  const shared = await stage.channel('slack')
+  const gone: SendResult = { outcome: 'permanent', code: 'is_archived', reason: 'This channel is archived.' }
+  stage.slack.refusing.set(people.anna.userId, noAccount)
+  stage.slack.posts.push(() => gone)
+  await stage.enqueue('first', shared)
+  await stage.flush()
+  expect(toldTo(stage, 'slack', people.anna.userId)).toHaveLength(1)
+  expect(toldTo(stage, 'slack', people.tom.userId)).toHaveLength(1)
+
+  stage.app.clock.move(2 * HOUR)
+  stage.slack.posts.push(() => gone)
+  await stage.enqueue('second', shared)
+  await stage.flush()
+  expect(toldTo(stage, 'slack', people.anna.userId)).toHaveLength(1)
+  expect(toldTo(stage, 'slack', people.tom.userId)).toHaveLength(2)
+
+  stage.slack.refusing.clear()
+  const anna = await stage.app.read((view) => view.people.byAccount(people.anna))
+  await stage.enqueue('hello again', { kind: 'person', ...accountOf(people.anna), personId: anna!.id })
+  await stage.flush()
+  stage.app.clock.move(2 * HOUR)
+  stage.slack.posts.push(() => gone)
+  await stage.enqueue('third', shared)
+  await stage.flush()
+  expect(toldTo(stage, 'slack', people.anna.userId).at(-1)).toBe('A message was not delivered')
+  expect(toldTo(stage, 'slack', people.tom.userId)).toHaveLength(2)
+})
+
+test.each(PLATFORMS)(
+  'a step on %s none of whose messages arrived is over at once, and says so; the next one is told',
+  async (platform) => {
+    await using stage = await opened(platform, 'anna', 'tom', 'ravi')
+    for (const id of [people.anna.userId, people.ravi.userId, 'C-SHARED']) stage[platform].refusing.set(id, noAccount)
+    await stage.type(on(platform, people.tom), 'escalate CASE-1 "Why"')
+    await stage.passTo(MONDAY_NINE + MINUTE)
+    expect(toldTo(stage, platform, 'C-MANAGERS')).toEqual(['Escalation about CASE-1'])
+    expect(await factsOf(stage, 'ESC-1')).toEqual([
+      'EscalationStarted',
+      'EscalationClimbed',
+      'EscalationStepUnheard',
+      'EscalationClimbed',
+    ])
+    expect(toldTo(stage, platform, people.tom.userId).filter((title) => title.includes('not delivered'))).not.toEqual(
+      [],
+    )
+  },
+)
+
+test('a step waits while one of its messages arrived, or may still arrive', async () => {
+  await using stage = await opened('slack', 'anna', 'tom', 'ravi')
+  stage.slack.refusing.set(people.anna.userId, noAccount)
+  stage.slack.refusing.set(people.ravi.userId, down)
+  await stage.type(people.tom, 'escalate CASE-1 "Why"')
+  await stage.flush()
+  expect(await factsOf(stage, 'ESC-1')).not.toContain('EscalationStepUnheard')
+  stage.slack.refusing.delete(people.ravi.userId)
+  await stage.after(MINUTE)
+  expect(toldTo(stage, 'slack', people.ravi.userId)).toContain('Escalation about CASE-1')
+  expect(await factsOf(stage, 'ESC-1')).not.toContain('EscalationStepUnheard')
+})
+
+test('an escalation that reaches nobody at all climbs to its end at once, tries everybody a bounded number of times, and ends there', async () => {
+  await using stage = await opened('slack', 'anna', 'tom', 'mara', 'ravi')
+  for (const id of ['UANNA', 'UTOM', 'UMARA', 'URAVI', 'C-SHARED', 'C-INTERNAL', 'C-MANAGERS'])
+    stage.slack.refusing.set(id, noAccount)
+  const before = stage.slack.calls.length
+  await stage.type(people.tom, 'escalate CASE-1 "Why"')
+  await stage.passTo(MONDAY_NINE + 2 * MINUTE)
+  expect(await factsOf(stage, 'ESC-1')).toContain('EscalationExhausted')
+  const exhausted = stage.slack.calls.filter((call) => call.what === 'post' && call.card.title.includes('last step'))
+  expect(new Set(exhausted.map(({ to }) => JSON.stringify(to))).size).toBe(exhausted.length)
+  expect(exhausted.length).toBeGreaterThanOrEqual(5)
+  expect(exhausted.map((call) => call.what === 'post' && call.card.fallback).join()).toContain('could tell nobody')
+  expect(stage.slack.calls.length - before).toBeLessThan(60)
+  const after = stage.slack.calls.length
+  await stage.passTo(MONDAY_NINE + 10 * DAY)
+  expect(stage.slack.calls.length).toBe(after)
+})
+
+test('what somebody of ours must hear and two of them cannot, each told at once, goes to the third, once', async () => {
+  await using stage = await opened('slack', 'anna', 'tom', 'ravi')
+  stage.app.services.admins.push({ platform: 'slack', tenantId: people.uma.tenantId, userId: people.uma.userId })
+  await stage.type(people.tom, 'escalate CASE-1 "Why"')
+  await stage.passTo(MONDAY_NINE + 3.5 * HOUR)
+  for (const { userId } of [people.anna, people.uma]) stage.slack.refusing.set(userId, noAccount)
+  await stage.passTo(MONDAY_NINE + DAY)
+  const titles = [people.anna, people.uma, people.tom].map(({ userId }) => toldTo(stage, 'slack', userId).at(-1))
+  expect(titles).toEqual(Array.from({ length: 3 }, () => 'ESC-1 has reached its last step'))
+  const heard = toldTo(stage, 'slack', people.tom.userId).filter((title) => title === titles[0])
+  expect(heard).toHaveLength(1)
+})
+
+test('a person with one dead account is told on the other, and nobody is told that they could not be reached', async () => {
+  const sheet = onlyNamed(acmeOn('slack'), 'anna', 'tom', 'ravi')
+  const people2 = sheet.people.map((one) =>
+    'name' in one && one.name === 'Anna Berg' ? { ...one, teams: 'T-AAD/anna' } : one,
+  )
+  await using stage = await DeliveryStage.open({ ...sheet, people: people2 })
+  await stage.type(people.ravi, 'case "Orders API returns 500" --severity 1', places.shared)
+  await stage.flush()
+  stage.slack.refusing.set(people.anna.userId, noAccount)
+  await stage.type(people.tom, 'escalate CASE-1 "Why"')
+  await stage.flush()
+  expect(toldTo(stage, 'teams', 'anna')).toEqual(['Escalation about CASE-1'])
+  expect(stage.slack.shown).not.toContain('A message was not delivered')
+
+  await stage.type(people.ravi, 'ack ESC-1', places.shared)
+  await stage.flush()
+  expect(stage.teams.calls.map(({ what }) => what)).toEqual(['post', 'update'])
+})
+
+test('a dead account is said to be one, and what to do about it', async () => {
+  await using stage = await opened('slack', 'anna', 'tom', 'ravi')
+  stage.slack.refusing.set(people.anna.userId, noAccount)
+  await stage.type(people.tom, 'escalate CASE-1 "Why"')
+  await stage.flush()
+  const notice = stage.slack.calls.flatMap((call) =>
+    call.what === 'post' && call.card.title === 'A message was not delivered' ? [call.card.fallback] : [],
+  )
+  expect(notice).toEqual([
+    expect.stringContaining(
+      '“Escalation about CASE-1” could not be delivered to Anna Berg: This person no longer has an active account. Name somebody else with “/partner people acme”; what it said stands in “show ESC-1”.',
+    ),
+  ])
+})
