@@ -22,6 +22,8 @@ export type SlaNoticeView = {
   obligorName: string
   owner: PersonRef
   dueAt: Instant
+  /** When what was due came, after all: then nobody is asked for it any more. */
+  stoppedAt?: Instant
   zone: string
   protects: string
   acknowledged: boolean
@@ -34,15 +36,17 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
     notice === 'warning'
       ? `The time to ${measure} ${label} is running short`
       : `The time to ${measure} ${label} has ended`
+  const over = view.stoppedAt !== undefined
   const by: Inline[] = notice === 'warning' ? [', due ', { at: view.dueAt, zone: view.zone, style: 'date-time' }] : []
   const next: Inline[] = [{ mention: view.owner }, ` is asked to ${measure} ${label}`, ...by, '.']
+  const call = over ? [] : [{ kind: 'text' as const, text: [{ bold: 'Next: ' }, ...next] }]
   return {
     subject: label,
     title,
-    tone: notice === 'warning' ? 'warning' : 'critical',
+    tone: notice === 'warning' || over ? 'warning' : 'critical',
     blocks: [
       { kind: 'text', text: fact },
-      { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
+      ...call,
       {
         kind: 'fields',
         fields: [
@@ -52,16 +56,21 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
         ],
       },
     ],
-    buttons: caseButtons(view, deedsFor(view)),
-    fallback: `${title}. ${plainText(fact)} ${plainText(next)} ${label} is ${quote(view.title)}.`,
+    buttons: over ? [] : caseButtons(view, deedsFor(view)),
+    fallback: `${title}. ${plainText(fact)} ${over ? '' : `${plainText(next)} `}${label} is ${quote(view.title)}.`,
   }
 }
 
 /** The title says which time of which case: here stand only the figures. */
-function factOf({ notice, percent, measure, target, dueAt, zone, obligorName }: SlaNoticeView): Inline[] {
+function factOf(view: SlaNoticeView): Inline[] {
+  const { notice, percent, label, measure, target, dueAt, stoppedAt, acknowledged, zone, obligorName } = view
   const given = `target of ${keepTogether(target)}`
   if (notice === 'breach') {
-    const ended: Inline = { at: dueAt, zone, style: 'date-time' }
+    const ended = { at: dueAt, zone, style: 'date-time' } as const
+    if (stoppedAt !== undefined) {
+      const came = measure === 'acknowledge' && acknowledged ? 'acknowledged' : 'resolved'
+      return [`The ${given} ended `, ended, `. ${label} was ${came} `, { ...ended, at: stoppedAt }, '.']
+    }
     return [`The ${given} ended `, ended, `. ${capital(OWED[measure])} is still due from ${obligorName}.`]
   }
   const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)

@@ -160,6 +160,17 @@ describe('an SLA notice', () => {
   })
 
   test.each([
+    ['resolved', { measure: 'resolve', acknowledged: true }],
+    ['resolved', { measure: 'acknowledge', acknowledged: false }],
+    ['acknowledged', { measure: 'acknowledge', acknowledged: true }],
+  ] as const)('of a breach that arrives late says when it was %s, and asks nobody for anything', (came, view) => {
+    const card = slaNoticeCard({ ...SLA, ...view, notice: 'breach', stoppedAt: AT + 2 * HOUR })
+    expect(saidBy(card)).toContain(`CASE-1 was ${came} Mon 2 Mar 2026, 12:30`)
+    expect(saidBy(card)).not.toMatch(/Next:|is asked to|still due/u)
+    expect(card.buttons).toEqual([])
+  })
+
+  test.each([
     ['the acknowledgement', SLA, ['case.acknowledge']],
     ['an acknowledgement given meanwhile', { ...SLA, acknowledged: true }, ['case.reply', 'case.resolve']],
     ['the resolution', { ...SLA, measure: 'resolve', acknowledged: true } as const, ['case.resolve', 'case.reply']],

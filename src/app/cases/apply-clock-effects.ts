@@ -1,13 +1,10 @@
-import { slaNoticeCard } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { endLadders, openLadder } from '../ladders/open-ladder.ts'
-import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { notifyOfClock } from './clock-notices.ts'
 
 /** Carry out what a clock's decision asks for. */
 export async function applyClockEffects(
@@ -41,7 +38,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
       })
       return
     case 'notify':
-      return notify(means, partner, about, clock, effect)
+      return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':
       return openLadder(means, partner, {
         subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
@@ -65,38 +62,4 @@ function breachReason(means: Means, partner: Partner, clock: Clock): string {
   const who = clock.obligor === 'internal' ? means.company : partner.name
   const what = clock.measure === 'acknowledge' ? 'an acknowledgement' : 'a resolution'
   return `${what[0]!.toUpperCase()}${what.slice(1)} was due from ${who} within ${formatTarget(clock.objective.target)}.`
-}
-
-async function notify(
-  means: Means,
-  partner: Partner,
-  about: Case,
-  clock: Clock,
-  effect: ClockEffect & { effect: 'notify' },
-): Promise<void> {
-  const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
-  const card = slaNoticeCard({
-    notice: effect.notice,
-    ...(effect.notice === 'warning' && { percent: effect.percent }),
-    label: caseLabel(about.number),
-    version: about.version,
-    title: about.title,
-    severity: about.severity,
-    measure: clock.measure,
-    target: formatTarget(clock.objective.target),
-    obligorName: clock.obligor === 'internal' ? means.company : partner.name,
-    owner: await refOfParty(means.tx, about.owner),
-    dueAt: effect.dueAt,
-    zone: clock.calendar.zone,
-    protects: clock.objective.protects,
-    acknowledged: about.acknowledgedAt !== undefined,
-  })
-  const shared = await channelsFor(means.tx, partner.id, 'shared')
-  const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
-  await sendNotice(
-    means,
-    [...shared, ...internal],
-    () => card,
-    `sla:${clock.id}:${clock.cycle}:${level}:${effect.dueAt}`,
-  )
 }

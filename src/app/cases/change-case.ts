@@ -11,7 +11,7 @@ import { audienceOfReply } from '../show/audience.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { refreshCard, sendNotice } from '../show/show-card.ts'
 import { caseCardKey, caseFace } from './show-case.ts'
-import { changeClockTerms, updateClocks } from './update-clocks.ts'
+import { changeClockTerms, refreshClockNotices, updateClocks } from './update-clocks.ts'
 
 /**
  * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
@@ -72,11 +72,13 @@ async function applyCaseEffects(
         break
     }
   }
+  await refreshClockNotices(means, partner, state)
   // Drawn last, from what the other effects have made of the clocks and ladders.
   await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
   await refreshLaddersAbout(means, partner, state.id)
 }
 
+/** What was asked, answered, resolved or reopened stays said, so a note that is late is true all the same: it is never dropped. */
 async function postNote(
   means: Means,
   partner: Partner,

@@ -9,6 +9,7 @@ import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { startClock } from '../../domain/sla/start-clock.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
+import { settleClockNotices } from './clock-notices.ts'
 
 /** Start the clocks of a case that was just opened, or the next cycle of the resolve clock when it was reopened. */
 export async function startClocks(means: Means, partner: Partner, state: Case, cycle: number): Promise<void> {
@@ -78,6 +79,12 @@ export async function changeClockTerms(means: Means, partner: Partner, state: Ca
   await start(means, partner, state, cycle, unmeasured)
 }
 
+/** What was to be said about the clocks and has not arrived yet says how the case stands by now: its owner, whether it is acknowledged. */
+export async function refreshClockNotices(means: Means, partner: Partner, state: Case): Promise<void> {
+  for (const clock of await means.tx.clocks.ofCase(state.id))
+    await settleClockNotices(means, partner, state, clock, clock)
+}
+
 export async function decideAndSave(
   means: Means,
   partner: Partner,
@@ -95,6 +102,9 @@ async function save(
   before: Clock,
   decision: ClockDecision,
 ): Promise<void> {
-  if (decision.state !== before && decision.state.version !== before.version) await means.tx.clocks.save(decision.state)
-  await applyClockEffects(means, partner, state, decision)
+  if (decision.state === before || decision.state.version === before.version)
+    return applyClockEffects(means, partner, state, decision)
+  const clock = await settleClockNotices(means, partner, state, before, decision.state)
+  await means.tx.clocks.save(clock)
+  await applyClockEffects(means, partner, state, { ...decision, state: clock })
 }

@@ -1,14 +1,11 @@
-import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
 import { decideRun } from '../../domain/checkins/decide-run.ts'
 import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
 import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
 import type { RedFlag } from '../../domain/checkins/scores.ts'
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
-import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor, directTo, reachable } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { remind, settleReminders } from './remind.ts'
 import { refreshPrompts, showPrompts, showResult } from './show-run.ts'
 
 /** Decide on a run, save it, and carry out what follows. */
@@ -20,7 +17,10 @@ export async function decideAndSaveRun(
 ): Promise<RunDecision> {
   const decision = decideRun(run, event, means.now)
   if (!('state' in decision)) return decision
-  if (decision.state.version !== run.version) await means.tx.runs.save(decision.state)
+  if (decision.state.version !== run.version) {
+    await means.tx.runs.save(decision.state)
+    await settleReminders(means, partner, decision.state)
+  }
   await applyRunEffects(means, partner, decision.state, decision.effects)
   return decision
 }
@@ -83,35 +83,4 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
 /** Read by both companies, so that each stands there by its name. */
 function evidenceOf(means: Means, partner: Partner, flag: RedFlag): string {
   return sayEvidence(flag, (side) => (side === 'internal' ? means.company : partner.name))
-}
-
-/** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
-async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
-  const roster = await loadRoster(means.tx, partner.id)
-  const waitingFor = people
-    .map(({ personId }) => roster.find(({ person }) => person.id === personId))
-    .filter((entry) => entry !== undefined)
-  const view = {
-    label: runLabel(run.number),
-    version: run.version,
-    partnerName: partner.name,
-    closesAt: run.closesAt,
-    zone: partner.calendar.zone,
-  }
-  const card = (entries: RosterEntry[]) =>
-    checkInReminderCard({ ...view, people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })) })
-  const ours = waitingFor.filter(({ side }) => side === 'internal')
-  const theirs = waitingFor.filter(({ side }) => side === 'partner')
-  for (const entry of ours) {
-    const at = await directTo(means.tx, partner.id, reachable(entry))
-    if (at) await sendNotice(means, [at], () => card([entry]), `check-in:${run.id}:reminder`)
-  }
-  if (theirs.length > 0) {
-    await sendNotice(
-      means,
-      await channelsFor(means.tx, partner.id, 'shared'),
-      () => card(theirs),
-      `check-in:${run.id}:reminder`,
-    )
-  }
 }

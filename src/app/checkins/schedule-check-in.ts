@@ -16,3 +16,8 @@ export async function scheduleCheckIn(means: Means, partner: Partner, after: Ins
   await means.tx.timers.set({ key, kind: 'check-in.cadence', subjectId: partner.id, dueAt: next, data: {} })
   return next
 }
+
+/** That no health check could be opened: until one is. */
+export function unopenedKey(partner: Partner): string {
+  return `check-in:unopened:${partner.id}`
+}

@@ -1,10 +1,9 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Timer } from '../../ports/store/timers.ts'
 import { openCheckIn } from '../checkins/open-check-in.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
-import { lastResort } from '../ladders/recipients.ts'
+import { scheduleCheckIn, unopenedKey } from '../checkins/schedule-check-in.ts'
+import { tellSomebody } from '../ladders/last-resort.ts'
 import type { Means } from '../scene.ts'
-import { sendNotice } from '../show/show-card.ts'
 
 /** The cadence says that a health check opens now. One that cannot open is told to the account manager, and the next is still armed. */
 export async function checkInCadence(means: Means, timer: Timer): Promise<void> {
@@ -18,12 +17,7 @@ export async function checkInCadence(means: Means, timer: Timer): Promise<void> 
       text: opened.refused,
       tone: 'warning',
     })
-    await sendNotice(
-      means,
-      await lastResort(means, partner),
-      () => card,
-      `check-in.cadence:${partner.id}:${timer.dueAt}`,
-    )
+    await tellSomebody(means, partner, card, `check-in.cadence:${partner.id}:${timer.dueAt}`, unopenedKey(partner))
   }
   await scheduleCheckIn(means, partner, means.now)
 }

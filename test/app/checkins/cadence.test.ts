@@ -32,3 +32,11 @@ test('one that is still open when the next is due stays, which the account manag
   await app.passTo(MONDAY_NINE + 50 * HOUR)
   expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 2, status: 'open' })
 })
+
+test('that one could not open is not told any more by a message that is late, once one is open', async () => {
+  await using app = await App.open({ ...acmeSheet, checkIns: { ...checkIns, window: '2 working days' } })
+  await app.passTo(MONDAY_NINE + 50 * HOUR)
+  const partner = (await app.read((view) => view.partners.bySlug('acme')))!
+  expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 2, status: 'open' })
+  expect((await app.news()).map(({ card }) => card.title)).not.toContain('No health check was opened with Acme Hosting')
+})

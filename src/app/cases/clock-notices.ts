@@ -1,0 +1,99 @@
+import type { Card } from '../../cards/card.ts'
+import { slaNoticeCard } from '../../cards/sla-notice.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
+import { formatTarget } from '../../domain/time/duration.ts'
+import { refOfParty } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { redrawNotice, sendNotice } from '../show/show-card.ts'
+
+type Notify = ClockEffect & { effect: 'notify' }
+
+/** Tell both sides of a warning level or a breach, once per place. */
+export async function notifyOfClock(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  clock: Clock,
+  effect: Notify,
+): Promise<void> {
+  const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
+  const card = await noticeOf(means, partner, about, clock, effect)
+  const shared = await channelsFor(means.tx, partner.id, 'shared')
+  const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
+  await sendNotice(
+    means,
+    [...shared, ...internal],
+    () => card,
+    `sla:${clock.id}:${clock.cycle}:${level}:${effect.dueAt}`,
+    { about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock) },
+  )
+}
+
+/**
+ * The clock or its case has moved on: what was to be said about the clock and has not arrived yet. A warning is true while the clock runs
+ * and is not breached: it is drawn anew with the due time of now, or dropped. A breach stays true after the case is resolved, and both
+ * companies should find it where they talk: it is drawn anew without the call to act, and dropped only when it is taken back. Returns the
+ * clock, which may warn again of what nobody heard.
+ */
+export async function settleClockNotices(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  before: Clock,
+  after: Clock,
+): Promise<Clock> {
+  const { outbox } = means.tx
+  const warnings = before.warnedPercents.map((percent) => warningKey(before, percent))
+  if ((await outbox.unfinished({ about: [...warnings, breachKey(before)] })).length === 0) return after
+
+  const { breachedAt: dueAt } = after
+  if (dueAt === undefined) await outbox.dropAbout([breachKey(before)])
+  else {
+    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
+    await redrawNotice(means, breachKey(after), () => card)
+  }
+
+  const standing = after.status === 'running' && dueAt === undefined ? Math.max(...after.warnedPercents) : undefined
+  const unheard: number[] = []
+  for (const percent of before.warnedPercents) {
+    if (after.status === 'running' && percent === standing) {
+      const card = await noticeOf(means, partner, about, after, { notice: 'warning', percent, dueAt: after.dueAt })
+      await redrawNotice(means, warningKey(after, percent), () => card)
+    } else if ((await outbox.dropAbout([warningKey(before, percent)])).length > 0) unheard.push(percent)
+  }
+  if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
+  return { ...after, warnedPercents: after.warnedPercents.filter((percent) => !unheard.includes(percent)) }
+}
+
+function warningKey({ id }: Clock, percent: number): string {
+  return `clock:${id}:warning:${percent}`
+}
+
+function breachKey({ id }: Clock): string {
+  return `clock:${id}:breach`
+}
+
+type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
+
+async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Card> {
+  return slaNoticeCard({
+    notice: said.notice,
+    ...(said.notice === 'warning' && { percent: said.percent }),
+    label: caseLabel(about.number),
+    version: about.version,
+    title: about.title,
+    severity: about.severity,
+    measure: clock.measure,
+    target: formatTarget(clock.objective.target),
+    obligorName: clock.obligor === 'internal' ? means.company : partner.name,
+    owner: await refOfParty(means.tx, about.owner),
+    dueAt: said.dueAt,
+    ...(clock.status === 'stopped' && { stoppedAt: clock.stoppedAt }),
+    zone: clock.calendar.zone,
+    protects: clock.objective.protects,
+    acknowledged: about.acknowledgedAt !== undefined,
+  })
+}

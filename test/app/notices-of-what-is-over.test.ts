@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { processDeadline } from '../../src/app/process-deadline.ts'
+import type { Speaker } from '../../src/ports/inbound.ts'
+import type { Delivery } from '../../src/ports/store/outbox.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
+
+const resolveWithin = (severity: number, target: string) => ({
+  ...{ measure: 'resolve', severity, target },
+  protects: 'Orders are taken.',
+})
+const terms = { objectives: [resolveWithin(1, '4h'), resolveWithin(2, '245m'), resolveWithin(3, '5h')] }
+const THREE_QUARTERS = MONDAY_NINE + 3 * HOUR
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open({ ...acmeSheet, sla: terms, channels: acmeSheet.channels.slice(0, 1) })
+  await type(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.taken()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** Somebody types a line; nothing is sent yet. */
+async function type(speaker: Speaker, text: string): Promise<void> {
+  const place = speaker.outsider ? places.shared : places.direct
+  const mentions = Object.values(people)
+  await app.receive(app.inbound(speaker, { kind: 'command', text, mentions }, place))
+}
+
+/** What is sent from here on, replies aside, saying this. */
+async function sent(words: string): Promise<Delivery[]> {
+  const before = taken
+  const all = await app.taken()
+  taken = all.length
+  return all.slice(before).filter(({ card }) => JSON.stringify(card).includes(words))
+}
+
+let taken = 0
+beforeEach(async () => void (taken = (await app.taken()).length))
+
+const WARNING = 'is running short'
+const BREACH = 'The time to resolve CASE-1 has ended'
+
+describe('a warning that has not been sent yet', () => {
+  beforeEach(() => app.passTo(THREE_QUARTERS + 10 * MINUTE))
+
+  test('is not sent any more once the case is resolved', async () => {
+    await type(people.mia, 'resolve CASE-1 "Fixed"')
+    expect(await sent(WARNING)).toEqual([])
+  })
+
+  test('is not sent while the clock is paused; when it runs again it is given once, with the due time of then', async () => {
+    await type(people.mia, 'ask CASE-1 "Which region?"')
+    expect(await sent(WARNING)).toEqual([])
+    await app.passTo(THREE_QUARTERS + 30 * MINUTE)
+    await type(people.tom, 'reply CASE-1 "Europe"')
+    const [warning, ...more] = await sent(WARNING)
+    expect(JSON.stringify(warning?.card)).toContain(String(MONDAY_NINE + 4 * HOUR + 20 * MINUTE))
+    expect(more).toEqual([])
+    await app.passTo(THREE_QUARTERS + 70 * MINUTE)
+    expect(await sent(WARNING)).toEqual([])
+  })
+
+  test('is not sent beside the breach', async () => {
+    await app.passTo(MONDAY_NINE + 4 * HOUR)
+    const all = await sent('')
+    expect(all.map(({ card }) => card.title)).toContain(BREACH)
+    expect(all.map(({ card }) => card.title).join()).not.toContain(WARNING)
+  })
+
+  test('says the due time and the severity of now when the terms change and it is still right', async () => {
+    await type(people.tom, 'severity CASE-1 2')
+    const [warning, ...more] = await sent(WARNING)
+    expect(more).toEqual([])
+    expect(JSON.stringify(warning?.card)).toContain(String(MONDAY_NINE + 4 * HOUR + 5 * MINUTE))
+    expect(JSON.stringify(warning?.card)).toMatch(/target of 4.h.5.min/u)
+  })
+
+  test('waits for its new moment when the terms change and it came too early', async () => {
+    await type(people.tom, 'severity CASE-1 3')
+    expect(await sent(WARNING)).toEqual([])
+    await app.passTo(MONDAY_NINE + 3.75 * HOUR)
+    expect(await sent(WARNING)).toHaveLength(1)
+  })
+
+  test('asks the owner of now', async () => {
+    await type(people.anna, 'assign CASE-1 @{UMIA}')
+    const [warning] = await sent(WARNING)
+    expect(warning?.card.fallback).toContain('Mia Chen is asked to resolve')
+  })
+})
+
+describe('a breach notice that has not been sent yet', () => {
+  beforeEach(() => app.passTo(MONDAY_NINE + 4 * HOUR))
+
+  test('is still sent once the case is resolved, as a record: it asks nobody for what has come', async () => {
+    app.clock.move(20 * MINUTE)
+    await type(people.mia, 'resolve CASE-1 "Fixed"')
+    const [breach, ...more] = await sent(BREACH)
+    expect(more).toEqual([])
+    expect(breach?.card.buttons).toEqual([])
+    expect(breach?.card.fallback).toContain('CASE-1 was resolved')
+    expect(breach?.card.fallback).not.toMatch(/is asked to|still due/u)
+  })
+
+  test('is not sent once the breach was taken back', async () => {
+    await type(people.tom, 'severity CASE-1 3')
+    expect(await sent(BREACH)).toEqual([])
+    await app.passTo(MONDAY_NINE + 5 * HOUR)
+    expect(await sent(BREACH)).toHaveLength(1)
+  })
+})
+
+describe('what was said on a case', () => {
+  test.each([
+    ['ask CASE-1 "Which region?"', 'Which region?'],
+    ['reply CASE-1 "We look"', 'We look'],
+  ])('stays said, also when it arrives after the resolution: %s', async (line, words) => {
+    await type(people.mia, line)
+    await type(people.mia, 'resolve CASE-1 "Fixed"')
+    expect((await sent(words)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('an escalation on which nobody acts', () => {
+  const AGAIN = 'still waits for an acknowledgement'
+  const EXHAUSTED = 'has reached its last step'
+  const ladder = () => app.read((view) => view.ladders.byNumber(1))
+
+  /** Through the steps until the ladder stands like this. What was sent until then does not matter. */
+  async function until(holds: (standing: NonNullable<Awaited<ReturnType<typeof ladder>>>) => boolean): Promise<void> {
+    for (let step = 0; step < 20; step += 1) {
+      const standing = await ladder()
+      if (standing && holds(standing)) return
+      await sent('')
+      const next = await app.read((view) => view.timers.nextDueAt())
+      app.clock.move(Math.max(0, next! - app.clock.now()))
+      await processDeadline(app.services)
+    }
+    throw new Error('the ladder never came there')
+  }
+
+  test.each(['ack ESC-1', 'resolve ESC-1 "It is fine"'])(
+    'calls nobody again once somebody acted before the call was sent: %s',
+    async (line) => {
+      await until((standing) => standing.climbed.some(({ cycle }) => cycle === 2))
+      await type(people.anna, line)
+      expect(await sent(AGAIN)).toEqual([])
+    },
+  )
+
+  test('names in a late call the next step of now', async () => {
+    await until((standing) => standing.climbed.some(({ cycle }) => cycle === 2))
+    const before = await ladder()
+    await type(people.anna, 'next ESC-1')
+    const after = await ladder()
+    const [call] = await sent(AGAIN)
+    expect(call).toBeDefined()
+    expect(JSON.stringify(call?.card)).not.toContain(String(before && 'nextAt' in before && before.nextAt))
+    if (after?.status === 'climbing') expect(JSON.stringify(call?.card)).toContain(String(after.nextAt))
+    else expect(JSON.stringify(call?.card)).not.toContain('Otherwise')
+  })
+
+  test.each([
+    ['that it is exhausted is told', undefined, 1],
+    ['that it was exhausted is not told once somebody has it', 'ack ESC-1', 0],
+  ])('%s', async (_, line, told) => {
+    await until(({ status }) => status === 'exhausted')
+    if (line !== undefined) await type(people.anna, line)
+    expect(await sent(EXHAUSTED)).toHaveLength(told)
+  })
+})
+
+describe('a reminder of a health check that has not been sent yet', () => {
+  const REMINDER = 'This is the only reminder.'
+
+  beforeEach(async () => {
+    await type(people.anna, 'check acme')
+    await sent('')
+    for (let step = 0; step < 40; step += 1) {
+      const run = await app.read((view) => view.runs.byNumber(1))
+      if (run?.status === 'open' && run.remindedAt !== undefined) return
+      const next = await app.read((view) => view.timers.nextDueAt())
+      app.clock.move(Math.max(0, next! - app.clock.now()))
+      await processDeadline(app.services)
+    }
+    throw new Error('the reminder never came')
+  })
+
+  async function answer(speaker: Speaker): Promise<void> {
+    const run = await app.read((view) => view.runs.byNumber(1))
+    const values = Object.fromEntries(run!.items.map(({ id }) => [id, '4']))
+    await app.submits(speaker, 'check-in.answer', 'CHECK-1', values)
+  }
+
+  test('does not go to whoever has answered, and names only those who have not', async () => {
+    await answer(people.anna)
+    await answer(people.mia)
+    const reminders = await sent(REMINDER)
+    const alone = reminders.filter(({ destination }) => destination.kind === 'person')
+    expect(alone.map(({ destination }) => destination.kind === 'person' && destination.userId)).not.toContain('UANNA')
+    expect(alone.length).toBeGreaterThan(0)
+    const together = reminders.find(({ destination }) => destination.kind === 'conversation')
+    expect(together?.card.fallback).toContain('Ravi Shah')
+    expect(together?.card.fallback).not.toContain('Mia Chen')
+  })
+
+  test('goes to nobody once the check is closed', async () => {
+    await app.passTo(app.clock.now() + 14 * DAY)
+    expect((await app.read((view) => view.runs.byNumber(1)))?.status).toBe('closed')
+    expect(await sent(REMINDER)).toEqual([])
+  })
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { World } from '../kit/world.ts'
+
+/** `opensIn`: how long after the start of the story the partner's working hours begin. */
+const SCENES = {
+  slack: { partner: 'acme', channel: 'acme-shared', from: 'acme-internal', contact: 'Ravi Shah', opensIn: '1m' },
+  teams: { partner: 'globex', channel: 'globex-shared', from: 'globex-internal', contact: 'Leo Park', opensIn: '61m' },
+} as const
+
+test.each(['slack', 'teams'] as const)(
+  'a channel on %s that takes nothing for an hour hears afterwards what is true then: no warning, and a breach that asks nobody any more',
+  async (platform) => {
+    const { partner, channel, from, contact, opensIn } = SCENES[platform]
+    const world = await World.open()
+    await world.advance(opensIn)
+    const tom = world.person(platform, 'Tom Ek')
+    await tom.command(from, `/partner case ${partner} "Orders are late" --severity 1`)
+    const card = world.expectMessage(`${platform} #${channel}`, 'Orders are late')
+    world.takeMessages()
+    await world.person(platform, contact).press(card, 'case.acknowledge')
+    world.takeMessages()
+
+    // Three quarters of the four hours come at noon, the end at one.
+    await world.advance('2h')
+    const about = world.channel(platform, channel)
+    const again = world.playground[platform].addFault({ on: 'api', about, fail: 'rate-limit', retryAfterS: 900 })
+    await world.advance('70m')
+    world.takeMessages()
+    await tom.command(from, '/partner resolve CASE-1 "It was the cable"')
+    again()
+    await world.advance('20m')
+    const late = world.takeMessages().filter(({ where }) => where === `${platform} #${channel}`)
+    expect(late.map(({ text }) => text).join('\n')).not.toContain('running short')
+    expect(late.map(({ text }) => text)).toEqual([expect.stringContaining('It was the cable')])
+    await world.close()
+  },
+)
+
+test.each(['slack', 'teams'] as const)(
+  'a breach that could not be posted on %s before the resolution stands there afterwards as what happened',
+  async (platform) => {
+    const { partner, channel, from, opensIn } = SCENES[platform]
+    const world = await World.open()
+    await world.advance(opensIn)
+    const tom = world.person(platform, 'Tom Ek')
+    await tom.command(from, `/partner case ${partner} "Orders are late" --severity 1`)
+    world.takeMessages()
+    const about = world.channel(platform, channel)
+    await world.advance('55m')
+    world.takeMessages()
+    const again = world.playground[platform].addFault({ on: 'api', about, fail: 'rate-limit', retryAfterS: 900 })
+    await world.advance('10m')
+    await tom.command(from, '/partner resolve CASE-1 "It was the cable"')
+    again()
+    await world.advance('20m')
+    const late = world.takeMessages().filter(({ where }) => where === `${platform} #${channel}`)
+    const breach = late.find(({ text }) => text.includes('The time to acknowledge CASE-1 has ended'))
+    expect(breach?.text).toContain('CASE-1 was resolved')
+    expect(breach?.text).not.toMatch(/is asked to|still due/u)
+    expect(late.some(({ text }) => text.includes('It was the cable'))).toBe(true)
+    await world.close()
+  },
+)
