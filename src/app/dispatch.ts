@@ -43,7 +43,11 @@ export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene,
   const permission = can(actor, action, about, scene.permissions)
   if ('refused' in permission) return refused(permission.refused)
   const whyNot = useCase.shows && (await whyNotShownHere(scene, found.partner))
-  return whyNot ? refused(whyNot) : useCase.run(scene, found.subject, request)
+  if (whyNot) return refused(whyNot)
+  const outcome = await useCase.run(scene, found.subject, request)
+  // The face of a stale card shows too.
+  const showsCard = outcome.kind === 'refused' && outcome.card !== undefined
+  return showsCard && (await whyNotShownHere(scene, found.partner)) ? refused(outcome.why) : outcome
 }
 
 /** The partner in words that rules are judged by. */

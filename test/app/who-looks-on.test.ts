@@ -77,6 +77,12 @@ test('a partner’s contact sees their own partner’s things, wherever they ask
     expect(await shown(people.mia, 'show CASE-1', place)).toContain('Orders API returns 500')
 })
 
+test('a stale button is answered with the fresh card only where that may be shown', async () => {
+  const press = (place: Place) => app.presses(people.anna, 'escalation.escalate-now', 'ESC-1', 99, place)
+  expect(await press(globexShared)).toMatchObject({ kind: 'fresh-card' })
+  for (const place of [places.shared, withOthers]) expect(await press(place)).toMatchObject({ kind: 'notice' })
+})
+
 test('a button that shows is judged like the verb', async () => {
   expect(textOf(await app.presses(people.anna, 'partner.show', 'globex'))).toContain(ASK_ELSEWHERE)
   expect(textOf(await app.presses(people.anna, 'partner.list', 'partners'))).toContain(ASK_ELSEWHERE)

@@ -25,15 +25,20 @@ function person(name: string, tenantId: string, zone = 'Europe/Paris'): Speaker 
   return { platform: 'slack', tenantId, userId, outsider: tenantId !== HOME, name, zone }
 }
 
-/** The people of the tests. Eve belongs to nobody; Uma is one of ours whom nobody has named yet. */
+/** The people of the tests. Eve belongs to nobody; Uma, Priya, Max and Ada are ours, Sol is Acme's and Ida Globex's, and nobody has named them yet. */
 export const people = {
   anna: person('Anna Berg', HOME),
   tom: person('Tom Ek', HOME),
   mara: person('Mara Lind', HOME),
   uma: person('Uma Voss', HOME),
+  priya: person('Priya Nair', HOME),
+  max: person('Max Ruiz', HOME),
+  ada: person('Ada Brand', HOME),
   ravi: person('Ravi Shah', ACME, 'Europe/London'),
   mia: person('Mia Chen', ACME, 'America/New_York'),
+  sol: person('Sol Reyes', ACME, 'America/New_York'),
   leo: person('Leo Park', GLOBEX, 'Europe/London'),
+  ida: person('Ida Rossi', GLOBEX, 'Europe/Rome'),
   eve: person('Eve Stone', 'T0OTHER'),
 }
 

@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import type { Deed } from './model.ts'
+import { CAST, firstName } from './stage.ts'
+
+/** What can be named: something of this kind, or the partner whose channel it is said in, or nothing. */
+export type Kind = 'partner' | 'case' | 'escalation' | 'check-in' | 'here' | 'none'
+
+type Line = [line: string, kind: Kind, deed: Deed]
+
+/** Every verb with what it does; `∎` is what it names, `@WHO` somebody. A new verb is tried once it stands here. */
+export const VERB_LINES: Record<string, Line[]> = {
+  case: [
+    ['case ∎ "Late"', 'partner', 'open'],
+    ['case ∎ "Late" --severity 1', 'partner', 'open severity 1'],
+    ['case "Late"', 'here', 'open'],
+    ['case "Late" --severity 1', 'here', 'open severity 1'],
+  ],
+  cases: [
+    ['cases ∎', 'partner', 'look'],
+    ['cases', 'here', 'look'],
+  ],
+  show: [
+    ['show ∎', 'partner', 'look'],
+    ['show ∎', 'case', 'look'],
+    ['show ∎', 'escalation', 'look'],
+    ['show ∎', 'check-in', 'look'],
+    ['show', 'here', 'look'],
+  ],
+  ack: [
+    ['ack ∎', 'case', 'work'],
+    ['ack ∎', 'escalation', 'own escalation'],
+    ['ack ∎', 'check-in', 'nonsense'],
+  ],
+  ask: [['ask ∎ "Since when?"', 'case', 'work']],
+  reply: [['reply ∎ "Since nine"', 'case', 'work']],
+  resolve: [
+    ['resolve ∎ "Done"', 'case', 'work'],
+    ['resolve ∎ "Done"', 'escalation', 'own escalation'],
+  ],
+  reopen: [['reopen ∎ "It is back"', 'case', 'work']],
+  escalate: [
+    ['escalate ∎ "No progress"', 'case', 'escalate'],
+    ['escalate ∎ "No progress"', 'check-in', 'nonsense'],
+  ],
+  next: [['next ∎', 'escalation', 'own escalation']],
+  check: [
+    ['check ∎', 'partner', 'ask both sides'],
+    ['check ∎', 'check-in', 'work'],
+  ],
+  sla: [
+    ['sla explain ∎', 'case', 'look'],
+    ['sla explain ∎', 'escalation', 'nonsense'],
+  ],
+  timeline: [
+    ['timeline ∎', 'case', 'look'],
+    ['timeline ∎', 'escalation', 'look'],
+    ['timeline ∎', 'check-in', 'look'],
+  ],
+  severity: [
+    ['severity ∎ 3', 'case', 'set severity'],
+    ['severity ∎ 1', 'case', 'raise to severity 1'],
+  ],
+  assign: [['assign ∎ @WHO', 'case', 'assign']],
+  list: [['list', 'none', 'look at all']],
+  add: [
+    ['add "Hooli Fibre"', 'none', 'register'],
+    ['add "Hooli Fibre" @WHO', 'none', 'register'],
+    ['add', 'none', 'register'],
+  ],
+  confirm: [['confirm ∎', 'partner', 'confirm']],
+  bind: [
+    ['bind ∎ shared', 'partner', 'share'],
+    ['bind ∎ internal', 'partner', 'follow'],
+    ['bind ∎ managers', 'partner', 'follow'],
+  ],
+  unbind: [
+    ['unbind ∎ shared', 'partner', 'unbind'],
+    ['unbind ∎ internal', 'partner', 'unbind'],
+    ['unbind ∎ managers', 'partner', 'unbind'],
+  ],
+  people: [
+    ['people ∎', 'partner', 'look'],
+    ['people ∎ add @WHO', 'partner', 'name people'],
+    ['people ∎ add @WHO --role account-manager', 'partner', 'name people'],
+    ['people ∎ add @WHO --role manager', 'partner', 'name people'],
+    ['people ∎ remove @WHO', 'partner', 'name people'],
+  ],
+  managers: [
+    ['managers', 'none', 'see managers'],
+    ['managers add @WHO', 'none', 'keep managers'],
+    ['managers remove @WHO', 'none', 'keep managers'],
+  ],
+}
+
+/** Every button and form with what it does to a subject of its kind; to any other it means nothing. */
+export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
+  'case.acknowledge': [['case', 'work']],
+  'case.ask': [['case', 'work']],
+  'case.reply': [['case', 'work']],
+  'case.resolve': [['case', 'work']],
+  'case.reopen': [['case', 'work']],
+  'case.open': [['partner', 'open']],
+  'check-in.answer': [['check-in', 'work']],
+  'check-in.follow-up': [['check-in', 'work']],
+  'check-in.open': [['partner', 'ask both sides']],
+  'escalation.acknowledge': [['escalation', 'own escalation']],
+  'escalation.escalate-now': [['escalation', 'own escalation']],
+  'escalation.resolve': [['escalation', 'own escalation']],
+  'escalation.start': [['case', 'escalate']],
+  'partner.list': [['none', 'look at all']],
+  'partner.register': [['none', 'register']],
+  'partner.confirm': [['partner', 'confirm']],
+  'partner.show': [['partner', 'look']],
+  'subject.show': [
+    ['case', 'look'],
+    ['escalation', 'look'],
+    ['check-in', 'look'],
+  ],
+}
+
+/** One thing that somebody tries. `subject` is what they name, guessed or known. */
+export type Attempt = {
+  how:
+    | { verb: string; line: string }
+    | { button: string; version: number }
+    | { form: string; values: Record<string, string> }
+  kind: Kind
+  deed: Deed
+  subject: string
+  who: number
+}
+
+const GUESSES: Record<Kind, string[]> = {
+  partner: ['acme', 'acme', 'globex', 'initech', 'initech', 'nobody-co'],
+  case: ['CASE-1', 'CASE-2', 'CASE-3', 'CASE-97'],
+  escalation: ['ESC-1', 'ESC-2', 'ESC-97'],
+  'check-in': ['CHECK-1', 'CHECK-2', 'CHECK-97'],
+  here: [''],
+  none: [''],
+}
+
+/** The same of something that does not exist. */
+export const MISSING: Partial<Record<Kind, string>> = {
+  partner: 'nobody-co',
+  case: 'CASE-98',
+  escalation: 'ESC-98',
+  'check-in': 'CHECK-98',
+}
+
+const who = fc.nat(CAST.length - 1)
+const subjectOf = (kind: Kind) => fc.constantFrom(...GUESSES[kind])
+
+/** What shows is tried less often than what changes something. */
+const LINES = Object.entries(VERB_LINES).flatMap(([verb, lines]) => lines.map((line) => ({ verb, line })))
+const typed = fc
+  .oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...LINES.filter(({ line: [, , deed] }) => deed === 'look')) },
+    { weight: 4, arbitrary: fc.constantFrom(...LINES.filter(({ line: [, , deed] }) => deed !== 'look')) },
+  )
+  .chain(({ verb, line: [line, kind, deed] }) =>
+    fc.record({ subject: subjectOf(kind), who }).map(({ subject, who }): Attempt => {
+      const theirs = deed === 'name people' && line.includes(' add ') && CAST[who]!.outsider
+      return { how: { verb, line }, kind, deed: theirs ? 'name their people' : deed, subject, who }
+    }),
+  )
+
+const FILLED = {
+  text: 'As I said',
+  title: 'Late',
+  name: 'Hooli Fibre',
+  zone: 'Europe/Paris',
+  trust: '4',
+  outcomes: '2',
+}
+
+const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action, deeds]) =>
+  fc
+    .record({
+      as: fc.constantFrom(...deeds),
+      strayKind: fc.option(fc.constantFrom<Kind>('partner', 'case', 'escalation', 'check-in'), { freq: 6 }),
+      filled: fc.boolean(),
+      version: fc.constantFrom(1, 2),
+      severity: fc.constantFrom('1', '2'),
+      who,
+    })
+    .chain(({ as: [ownKind, ownDeed], strayKind, filled, version, severity, who }) => {
+      const known = deeds.find(([kind]) => kind === strayKind)
+      const kind = ownKind === 'none' ? ownKind : (strayKind ?? ownKind)
+      const meant = strayKind === null || ownKind === 'none' ? ownDeed : (known?.[1] ?? 'nonsense')
+      const deed = meant === 'open' && filled && severity === '1' ? 'open severity 1' : meant
+      const how = filled ? { form: action, values: { ...FILLED, severity } } : { button: action, version }
+      return subjectOf(kind).map((subject): Attempt => ({ how, kind, deed, subject, who }))
+    }),
+)
+
+export const anyAttempt = fc.oneof({ weight: 2, arbitrary: typed }, { weight: 1, arbitrary: pressed })
+
+/** What is typed, with its names in place. */
+export function lineOf(line: string, { subject, who }: Attempt): string {
+  return line.replace('∎', subject).replace('WHO', firstName(CAST[who]!))
+}
+
+/** In a few words, for whoever reads a failure. */
+export function sayAttempt(attempt: Attempt): string {
+  const { how, subject } = attempt
+  if ('line' in how) return `“${lineOf(how.line, attempt)}”`
+  return 'button' in how ? `button ${how.button} of ${subject}` : `form ${how.form} of ${subject}`
+}

@@ -1,0 +1,100 @@
+import type { PermissionSettings } from '../../../src/domain/partners/permission-settings.ts'
+
+/**
+ * Who may do what, written down a second time from DESIGN §3 and the issue, without the product's table: what somebody is towards a
+ * partner, what they attempt, and whether they may. Kept as small as it can be, so that it can be judged by reading it.
+ */
+export type Who =
+  | { side: 'ours'; admin: boolean; managesAll: boolean; roles: { slug: string; role: string }[] }
+  | { side: 'theirs'; slug: string; roles: { slug: string; role: string }[] }
+  | { side: 'nobody' }
+
+/** What is attempted. `look` and `look at all` show something; all others change something. */
+export type Deed =
+  | 'look'
+  | 'look at all'
+  | 'see managers'
+  | 'work'
+  | 'open'
+  | 'open severity 1'
+  | 'set severity'
+  | 'raise to severity 1'
+  | 'assign'
+  | 'escalate'
+  | 'own escalation'
+  | 'ask both sides'
+  | 'name people'
+  | 'name their people'
+  | 'share'
+  | 'follow'
+  | 'unbind'
+  | 'register'
+  | 'confirm'
+  | 'keep managers'
+  /** Means nothing, such as acknowledging a health check: changes nothing, whoever asks. */
+  | 'nonsense'
+
+/** The partner that it is about, absent where there is none; `waiting`: nobody has taken it on yet. */
+export type About = { slug: string; waiting: boolean } | undefined
+
+const REACHES_THEM: Deed[] = ['open', 'open severity 1', 'escalate', 'ask both sides', 'share', 'name their people']
+const ABOUT_NO_PARTNER: Deed[] = ['look at all', 'see managers', 'register', 'keep managers']
+
+export function may(who: Who, deed: Deed, about: About, settings: PermissionSettings): boolean {
+  if (who.side === 'nobody' || deed === 'nonsense') return false
+  if (!ABOUT_NO_PARTNER.includes(deed)) {
+    if (!about) return false
+    if (about.waiting && REACHES_THEM.includes(deed)) return false
+  }
+  return who.side === 'ours' ? ourPersonMay(who, deed, about, settings) : theirPersonMay(who, deed, about, settings)
+}
+
+function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, settings: PermissionSettings): boolean {
+  const has = (role: string) => who.roles.some((one) => one.slug === about?.slug && one.role === role)
+  const inCharge = who.admin || has('account-manager') || has('sponsor')
+  switch (deed) {
+    case 'register':
+      return who.admin || settings.mayRegister === 'anybody'
+    case 'keep managers':
+      return who.admin
+    case 'confirm':
+      return who.admin || has('account-manager')
+    case 'name people':
+    case 'name their people':
+    case 'share':
+    case 'ask both sides':
+      return inCharge
+    case 'unbind':
+      return inCharge || settings.mayUnbind === 'anybody'
+    case 'open severity 1':
+    case 'raise to severity 1':
+      return inCharge || settings.mayOpenSeverity1 !== 'in-charge'
+    case 'own escalation':
+      return inCharge || has('manager') || who.managesAll
+    default:
+      return true
+  }
+}
+
+function theirPersonMay(
+  who: Who & { side: 'theirs' },
+  deed: Deed,
+  about: About,
+  settings: PermissionSettings,
+): boolean {
+  if (about?.slug !== who.slug) return false
+  const head = who.roles.some(({ slug, role }) => slug === who.slug && ['account-manager', 'sponsor'].includes(role))
+  switch (deed) {
+    case 'look':
+    case 'work':
+    case 'open':
+    case 'escalate':
+      return true
+    case 'open severity 1':
+      return settings.mayOpenSeverity1 === 'anybody' || (settings.mayOpenSeverity1 === 'in-charge' && head)
+    case 'own escalation':
+      return head
+    default:
+      return false
+  }
+}

@@ -1,0 +1,181 @@
+import type { Answer } from '../../../src/ports/inbound.ts'
+import type { Delivery } from '../../../src/ports/store/outbox.ts'
+import type { Tx } from '../../../src/ports/store/store.ts'
+import type { App } from '../../kit/app-fixture.ts'
+import { type Attempt, lineOf } from './attempts.ts'
+import type { About, Who } from './model.ts'
+import { accountOf, CAST, MARKS, type Place, type Speaker } from './stage.ts'
+
+/** What came of an attempt: what its author was answered, and what anybody else was sent. */
+export type Outcome = { answer: Answer; replies: Delivery[]; others: Delivery[] }
+
+export async function attempt(app: App, speaker: Speaker, place: Place, what: Attempt): Promise<Outcome> {
+  const before = (await app.taken()).length
+  const answer = await perform(app, speaker, place, what)
+  const sent = (await app.taken()).slice(before)
+  const isReply = ({ destination }: Delivery) => destination.kind === 'reply'
+  return { answer, replies: sent.filter(isReply), others: sent.filter((one) => !isReply(one)) }
+}
+
+async function perform(app: App, speaker: Speaker, place: Place, what: Attempt): Promise<Answer> {
+  const { how, subject } = what
+  if ('line' in how) {
+    const said = await app.says(speaker, lineOf(how.line, what), place)
+    return 'kind' in said ? said : { kind: 'nothing' }
+  }
+  if ('button' in how) return app.presses(speaker, how.button, subject, how.version, place)
+  const context: Record<string, string> = subject === '' ? {} : { subject }
+  return app.receive(app.inbound(speaker, { kind: 'submission', form: how.form, context, values: how.values }, place))
+}
+
+/** All that is kept of partnerships, as one text: two of the same mean that nothing was changed. */
+export function everythingKept(app: App): Promise<string> {
+  return app.read(async (view) => {
+    const partners = await view.partners.list()
+    const each = await Promise.all(
+      partners.map(async ({ id }) => [
+        await view.memberships.of(id).then((all) => all.map(({ person, ...one }) => [one, person.partnerId])),
+        await view.bindings.of(id).then((all) => all.map(({ conversation, ...one }) => [one, conversation.id])),
+        await view.runs.latestOf(id),
+        await view.facts.of(id).then((facts) => facts.length),
+      ]),
+    )
+    return JSON.stringify([
+      partners,
+      each,
+      await view.cases.list({ unresolved: false, limit: 1_000 }),
+      await view.ladders.active({}),
+      await view.timers.list(1_000),
+      (await view.managersOfAll.list()).map(({ id }) => id),
+    ])
+  })
+}
+
+/** Who somebody is, by what is kept of them. */
+export function whoIs(app: App, speaker: Speaker): Promise<Who> {
+  return app.read(async (view) => {
+    const person = await view.people.byAccount(accountOf(speaker))
+    const slugs = await slugsById(view)
+    const memberships = person ? await view.memberships.ofPerson(person.id) : []
+    const roles = memberships.map(({ partnerId, role }) => ({ slug: slugs.get(partnerId)!, role }))
+    if (!speaker.outsider) {
+      const admin = app.services.admins.some(({ userId }) => userId === speaker.userId)
+      const managesAll = person !== undefined && (await view.managersOfAll.has(person.id))
+      return { side: 'ours', admin, managesAll, roles }
+    }
+    const slug = person?.partnerId === undefined ? undefined : slugs.get(person.partnerId)
+    return slug !== undefined && roles.some((one) => one.slug === slug)
+      ? { side: 'theirs', slug, roles }
+      : { side: 'nobody' }
+  })
+}
+
+/** The partner that an attempt is about, by what is kept. */
+export function aboutOf(app: App, who: Who, place: Place, { kind, subject, how }: Attempt): Promise<About> {
+  return app.read(async (view) => {
+    const number = Number(/-(\d+)$/u.exec(subject)?.[1])
+    const own = who.side === 'theirs' ? who.slug : undefined
+    // What a contact writes after `case` is its title, unless it is their own partner: they have but one.
+    const isTitle = own !== undefined && 'verb' in how && how.verb === 'case'
+    const slug = isTitle
+      ? own
+      : kind === 'partner'
+        ? subject
+        : kind === 'here'
+          ? (own ?? (await slugHere(view, place)))
+          : undefined
+    const found =
+      kind === 'case'
+        ? (await view.cases.byNumber(number))?.partnerId
+        : kind === 'escalation'
+          ? (await view.ladders.byNumber(number))?.partnerId
+          : kind === 'check-in'
+            ? (await view.runs.byNumber(number))?.partnerId
+            : undefined
+    const partner = slug === undefined ? found && (await view.partners.get(found)) : await view.partners.bySlug(slug)
+    return partner ? { slug: partner.slug, waiting: partner.unconfirmed !== undefined } : undefined
+  })
+}
+
+async function slugHere(view: Tx, place: Place): Promise<string | undefined> {
+  const served = await servedAt(view, place)
+  return served.slugs.size === 1 ? [...served.slugs][0] : undefined
+}
+
+/** What a place is bound as, and who else reads there as far as is known. */
+export async function servedAt(view: Tx, place: Place | { row: string }) {
+  const conversation =
+    'row' in place
+      ? await view.conversations.get(place.row)
+      : await view.conversations.at('slack', place.conversationId)
+  const bindings = conversation ? await view.bindings.at(conversation.id) : []
+  const slugs = await slugsById(view)
+  return {
+    slugs: new Set(bindings.map(({ partnerId }) => slugs.get(partnerId)!)),
+    shared: bindings.some(({ purpose }) => purpose === 'shared'),
+    outsiders: conversation?.outsiders,
+  }
+}
+
+type Served = Awaited<ReturnType<typeof servedAt>>
+
+/** Whether one of ours is shown what is about a partner (or, without a slug, about all) in a place. */
+export function isShownTo(place: Place, { slugs, shared, outsiders }: Served, slug: string | undefined): boolean {
+  if (place.kind === 'direct') return true
+  if (slug !== undefined && slugs.has(slug)) return true
+  if (shared || outsiders === true) return false
+  return slugs.size > 0 || slug !== undefined || outsiders === false
+}
+
+/** Whether the place is for our own eyes. */
+export function isInside(place: Place, { slugs, shared, outsiders }: Served): boolean {
+  return place.kind === 'direct' || (slugs.size > 0 && !shared && outsiders !== true)
+}
+
+/** Everything that somebody learned who may not, in a sentence each. `was`: the state of the place before. */
+export function leaksOf(
+  app: App,
+  speaker: Speaker,
+  who: Who,
+  place: Place,
+  was: Served,
+  outcome: Outcome,
+): Promise<string[]> {
+  return app.read(async (view) => {
+    const is = await servedAt(view, place)
+    const leaks: string[] = []
+    const { answer, replies, others } = outcome
+    const told = JSON.stringify([answer, replies.map(({ card }) => card)])
+    for (const [slug, { called, said, inside }] of Object.entries(MARKS)) {
+      const see = (text: string, words: string[], reader: string) => {
+        for (const word of words) if (text.includes(word)) leaks.push(`${reader} read “${word}” of ${slug}`)
+      }
+      if (who.side === 'ours') {
+        const shown = isShownTo(place, was, slug) || isShownTo(place, is, slug)
+        // A form is before the eyes of one person alone.
+        if (!shown && answer.kind !== 'form' && answer.kind !== 'errors') see(told, [said, inside], speaker.name)
+        if (!isInside(place, was) && !isInside(place, is)) see(told, [inside], speaker.name)
+      } else {
+        see(told, who.side === 'theirs' && who.slug === slug ? [inside] : [called, said, inside], speaker.name)
+      }
+      for (const { destination, card } of others) {
+        const text = JSON.stringify(card)
+        if (destination.kind === 'conversation') {
+          const there = await servedAt(view, { row: destination.conversationRowId })
+          if (!there.slugs.has(slug)) see(text, [called, said], 'a channel of somebody else')
+          if (there.shared || there.outsiders === true) see(text, [inside], 'a channel that others read')
+        } else if (destination.kind === 'person') {
+          const reader = await view.people.get(destination.personId)
+          const outside = CAST.some(({ userId, outsider }) => outsider && userId === destination.userId)
+          const own = (await slugsById(view)).get(reader?.partnerId ?? '')
+          if (outside) see(text, own === slug ? [inside] : [called, said, inside], 'a contact')
+        }
+      }
+    }
+    return leaks
+  })
+}
+
+async function slugsById(view: Tx): Promise<Map<string, string>> {
+  return new Map((await view.partners.list()).map(({ id, slug }) => [id, slug]))
+}

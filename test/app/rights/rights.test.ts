@@ -1,0 +1,193 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ACTIONS } from '../../../src/app/actions/actions.ts'
+import { VERBS } from '../../../src/app/commands/verbs.ts'
+import * as lookedOn from '../../../src/app/show/looked-on.ts'
+import * as permissions from '../../../src/domain/partners/can.ts'
+import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
+import { ACTION_DEEDS, anyAttempt, type Attempt, MISSING, sayAttempt, VERB_LINES } from './attempts.ts'
+import { type About, may, type Who } from './model.ts'
+import { aboutOf, attempt, everythingKept, isShownTo, leaksOf, type Outcome, servedAt, whoIs } from './observe.ts'
+import { CAST, OURS, type Place, setStage, type Speaker, STANDS, type StagePlan } from './stage.ts'
+
+vi.mock(import('../../../src/domain/partners/can.ts'), { spy: true })
+vi.mock(import('../../../src/app/show/looked-on.ts'), { spy: true })
+
+const ours = fc.nat(OURS.length - 1)
+const few = fc.uniqueArray(ours, { maxLength: 2 })
+const parts = fc.record({
+  accountManager: ours,
+  sponsor: ours,
+  members: few,
+  managers: few,
+  theirs: fc.array(fc.constant(0), { maxLength: 1 }),
+})
+const anyStage: fc.Arbitrary<StagePlan> = fc.record({
+  settings: fc.record({
+    mayRegister: fc.constantFrom(...PERMISSION_CHOICES.mayRegister),
+    mayOpenSeverity1: fc.constantFrom(...PERMISSION_CHOICES.mayOpenSeverity1),
+    mayUnbind: fc.constantFrom(...PERMISSION_CHOICES.mayUnbind),
+  }),
+  acme: parts,
+  globex: parts,
+  admins: fc.uniqueArray(ours, { maxLength: 1 }),
+  managersOfAll: fc.uniqueArray(ours, { maxLength: 1 }),
+})
+
+type Step = { speaker: number; place: number; what: Attempt }
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  speaker: fc.nat(CAST.length - 1),
+  place: fc.nat(STANDS.length - 1),
+  what: anyAttempt,
+})
+
+/** How often something was allowed and changed something: a world in which nothing can happen proves nothing. */
+let changes = 0
+
+async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise<void> {
+  await using app = await setStage(plan)
+  let kept = await everythingKept(app)
+  for (const { speaker: speakerAt, place: placeAt, what } of steps) {
+    const speaker = CAST[speakerAt]!
+    const place = STANDS[placeAt]!
+    const who = await whoIs(app, speaker)
+    const about = await aboutOf(app, who, place, what)
+    const was = await app.read((view) => servedAt(view, place))
+    const outcome = await attempt(app, speaker, place, what)
+    const is = await app.read((view) => servedAt(view, place))
+    const before = kept
+    kept = await everythingKept(app)
+    if (before !== kept) changes += 1
+
+    const looks = ['look', 'look at all', 'see managers'].includes(what.deed)
+    const shown = who.side !== 'ours' || !looks || isShownTo(place, is, about?.slug)
+    const allowed = may(who, what.deed, about, app.services.permissions) && shown
+    const saying = `${speaker.name}, ${JSON.stringify(who)}, in ${place.name ?? 'a direct message'}: ${sayAttempt(what)}, about ${JSON.stringify(about)}, got ${JSON.stringify(outcome)}`
+    if (!allowed || looks) {
+      expect(kept, saying).toBe(before)
+      // That outsiders are in a channel of ours is told to those who answer for it, whatever they said there.
+      const told = outcome.others.filter(({ card }) => !card.title.startsWith('Outsiders can read'))
+      expect(told, saying).toEqual([])
+    }
+    if (!allowed) expectRefusal(outcome, saying)
+    const waits = about?.waiting && shown && may(who, what.deed, { ...about, waiting: false }, app.services.permissions)
+    if (!allowed && waits) expect(JSON.stringify(outcome), saying).toContain('is not confirmed yet')
+    expect(await leaksOf(app, speaker, who, place, was, outcome), saying).toEqual([])
+    if (!allowed && isAboutAnother(who, about)) await expectSameOfNothing(app, speaker, place, what, outcome)
+  }
+}
+
+function expectRefusal({ answer, replies }: Outcome, saying: string): void {
+  expect(['nothing', 'notice', 'refused', 'fresh-card'], saying).toContain(answer.kind)
+  for (const { card } of replies) expect(card.buttons, saying).toEqual([])
+}
+
+function isAboutAnother(who: Who, about: About): boolean {
+  return who.side === 'nobody' || (who.side === 'theirs' && about !== undefined && about.slug !== who.slug)
+}
+
+/** An answer about what exists, and is not theirs, equals the answer about what does not. */
+async function expectSameOfNothing(
+  app: Parameters<typeof attempt>[0],
+  speaker: Speaker,
+  place: Place,
+  what: Attempt,
+  outcome: Outcome,
+) {
+  const missing = MISSING[what.kind]
+  if (missing === undefined) return
+  const twin = await attempt(app, speaker, place, { ...what, subject: missing })
+  const heard = ({ answer, replies }: Outcome, subject: string) =>
+    JSON.stringify([answer, replies.map(({ card }) => card)]).replaceAll(subject, '∎')
+  expect(heard(outcome, what.subject), sayAttempt(what)).toBe(heard(twin, missing))
+}
+
+/** A failure names the step, its world and the answer; to shrink it would take minutes. */
+function explore(numRuns: number, tried: (what: Attempt) => boolean = () => true): Promise<void> {
+  const step = anyStep.filter(({ what }) => tried(what))
+  const steps = fc.array(step, { minLength: 50, maxLength: 50 })
+  return fc.assert(fc.asyncProperty(anyStage, steps, nobodyExceedsTheirRights), { numRuns, endOnFailure: true })
+}
+
+test('every verb, button and form is tried: one that is new belongs into attempts.ts, with what it does', () => {
+  expect(Object.keys(VERB_LINES).toSorted()).toEqual(VERBS.map(({ verb }) => verb).toSorted())
+  expect(Object.keys(ACTION_DEEDS).toSorted()).toEqual([...ACTIONS.keys()].toSorted())
+})
+
+test('nobody changes or sees more than they may, whoever they are, wherever they ask and whatever they guess', async () => {
+  await explore(4)
+  expect(changes).toBeGreaterThan(8)
+}, 120_000)
+
+describe('a hole is found by the test above', () => {
+  const can = vi.mocked(permissions.can)
+  const shownHere = vi.mocked(lookedOn.whyNotShownHere)
+  let real: typeof permissions.can
+
+  beforeEach(async () => {
+    real = (await vi.importActual<typeof permissions>('../../../src/domain/partners/can.ts')).can
+  })
+
+  afterEach(() => {
+    can.mockReset()
+    shownHere.mockReset()
+  })
+
+  const holes: { hole: string; dig: () => void; tried: (what: Attempt) => boolean }[] = [
+    {
+      hole: 'anybody of ours acts on escalations',
+      tried: ({ deed }) => deed === 'own escalation',
+      dig: () =>
+        can.mockImplementation((actor, action, ...more) =>
+          action.startsWith('escalation.') && actor.kind === 'internal'
+            ? { allowed: true }
+            : real(actor, action, ...more),
+        ),
+    },
+    {
+      hole: 'a role counts for every partner',
+      tried: ({ deed }) => deed === 'own escalation' || deed === 'name people' || deed === 'unbind',
+      dig: () =>
+        can.mockImplementation((actor, action, subject, settings) => {
+          if (!('roles' in actor) || subject.partnerId === undefined) return real(actor, action, subject, settings)
+          const roles = actor.roles.map(({ role }) => ({ role, partnerId: subject.partnerId! }))
+          return real({ ...actor, roles }, action, subject, settings)
+        }),
+    },
+    {
+      hole: 'people of a partner may what our own may',
+      tried: ({ kind, deed }) => kind === 'none' || deed === 'assign' || deed === 'set severity',
+      dig: () =>
+        can.mockImplementation((actor, ...more) =>
+          actor.kind === 'partner' ? { allowed: true } : real(actor, ...more),
+        ),
+    },
+    {
+      hole: 'nothing waits to be confirmed',
+      tried: ({ subject }) => subject === 'initech',
+      dig: () =>
+        can.mockImplementation((actor, action, { unconfirmed: _, ...subject }, settings) =>
+          real(actor, action, subject, settings),
+        ),
+    },
+    {
+      hole: 'nobody asks what the company decided',
+      tried: ({ deed }) => /severity 1|unbind|register/u.test(deed),
+      dig: () => can.mockImplementation((actor, action, subject) => real(actor, action, subject, USUAL_PERMISSIONS)),
+    },
+    {
+      hole: 'everything is shown wherever it is asked for',
+      tried: ({ deed }) => deed.startsWith('look'),
+      dig: () => shownHere.mockResolvedValue(undefined),
+    },
+  ]
+
+  test.each(holes)(
+    '$hole',
+    async ({ dig, tried }) => {
+      dig()
+      await expect(explore(10, tried)).rejects.toMatchObject({ cause: { name: 'AssertionError' } })
+    },
+    120_000,
+  )
+})
