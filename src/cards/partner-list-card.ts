@@ -9,6 +9,8 @@ export type PartnerListView = {
     name: string
     type: PartnerType
     stage: Stage
+    /** Nobody has taken it on yet. */
+    waiting: boolean
     accountManager?: string
     openCases: number
     escalations: number
@@ -22,7 +24,7 @@ export function partnerListCard({ partners, add }: PartnerListView): Card {
   const rows = partners.map((partner): Rich[] => [
     [{ bold: partner.name }, ' (', { code: partner.slug }, ')'],
     partner.type.replace('-', ' '),
-    partner.stage,
+    partner.waiting ? `${partner.stage}, not confirmed yet` : partner.stage,
     partner.accountManager ?? '–',
     String(partner.openCases),
     String(partner.escalations),

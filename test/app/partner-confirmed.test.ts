@@ -55,6 +55,7 @@ describe('a partner registered by somebody who does not answer for it', () => {
   })
 
   test('can be looked at and set up inside, and says what it waits for', async () => {
+    expect(JSON.stringify(await app.says(people.tom, 'list'))).toContain('not confirmed yet')
     const shown = JSON.stringify(await app.says(people.tom, 'show initech'))
     expect(shown).toContain('Not confirmed yet, so nothing about it reaches them: Uma Voss is asked to, with ')
     expect(shown).not.toContain('partner.confirm')

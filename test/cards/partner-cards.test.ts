@@ -66,12 +66,14 @@ test('the list of people shows everybody once with all their roles, and says whe
 })
 
 test('the list of partners makes adding one the main thing only while there is none', () => {
-  const one = { ...INTERNAL, accountManager: 'Lea Martin', openCases: 2, escalations: 0 }
+  const one = { ...INTERNAL, accountManager: 'Lea Martin', waiting: false, openCases: 2, escalations: 0 }
   expect(partnerListCard({ partners: [], add: true }).buttons).toMatchObject([
     { action: 'partner.register', style: 'primary' },
   ])
   expect(partnerListCard({ partners: [one], add: true }).buttons).toMatchObject([{ style: 'plain' }])
   expect(partnerListCard({ partners: [one], add: false }).buttons).toEqual([])
+  expect(saidBy(partnerListCard({ partners: [one], add: true }))).not.toContain('not confirmed')
+  expect(saidBy(partnerListCard({ partners: [{ ...one, waiting: true }], add: true }))).toContain('not confirmed yet')
 })
 
 test('the list of cases says which are overdue and since when, and names partners only where there are several', () => {

@@ -17,6 +17,7 @@ export const listPartners: UseCase<undefined> = {
         name: partner.name,
         type: partner.type,
         stage: partner.stage,
+        waiting: partner.unconfirmed !== undefined,
         accountManager: headOf(await loadRoster(tx, partner.id), 'internal')?.person.name,
         openCases: (await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: COUNTED_CASES })).length,
         escalations: (await tx.ladders.active({ partnerId: partner.id })).length,
