@@ -6,8 +6,8 @@ export type Words = {
   words: string[]
   /** `--severity 1`, `--severity=1`; a flag with nothing after it is "yes", one that says nothing (`--kind ""`) is not there. Trimmed. */
   flags: Record<string, string>
-  /** Where in `words` the first one stands that was in quotes; absent when none was. */
-  quotedAt?: number
+  /** Where in `words` those stand that were in quotes; absent when none was. */
+  quoted?: number[]
 }
 
 // Straight and typographic quotes: phones and Slack itself turn one into the other, and "--" into a dash.
@@ -23,12 +23,12 @@ export function parseWords(line: string): Words {
   // Without a prototype: whoever looks for a flag finds what was typed, and nothing that every object has.
   const flags: Record<string, string> = Object.create(null)
   const words: string[] = []
-  let quotedAt: number | undefined
+  const quoted: number[] = []
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i]!
     if ('word' in piece) {
       if (piece.word === '') continue
-      if (piece.quoted) quotedAt ??= words.length - 1
+      if (piece.quoted) quoted.push(words.length - 1)
       words.push(piece.word)
       continue
     }
@@ -43,7 +43,7 @@ export function parseWords(line: string): Words {
     verb: verb.toLowerCase().replace(/^\//u, ''),
     words: rest,
     flags,
-    ...(quotedAt !== undefined && { quotedAt }),
+    ...(quoted.length > 0 && { quoted }),
   }
 }
 

@@ -9,5 +9,5 @@ export const bindVerb: Verb = {
   summary: 'give this channel its part with a partner',
   example: 'bind acme shared',
   outsiders: false,
-  run: async (scene, typed) => dispatch(bindHere, scene, await aboutPartner(scene, typed, false, 'purpose')),
+  run: (scene, typed) => dispatch(bindHere, scene, aboutPartner(typed, 'purpose')),
 }

@@ -1,7 +1,7 @@
 import { openCaseWith } from '../actions/case-open.ts'
 import { dispatch } from '../dispatch.ts'
-import { partnerHere } from '../find/find-partner.ts'
-import { aboutPartner } from './request.ts'
+import { refused } from '../outcome.ts'
+import { partnerAndTitle } from './partner-and-title.ts'
 import type { Verb } from './verb.ts'
 
 export const caseVerb: Verb = {
@@ -15,7 +15,7 @@ export const caseVerb: Verb = {
   takesWords: true,
   outsiders: true,
   async run(scene, typed) {
-    const here = await partnerHere(scene)
-    return dispatch(openCaseWith, scene, await aboutPartner(scene, typed, here !== undefined, 'title'))
+    const request = await partnerAndTitle(scene, typed)
+    return 'refused' in request ? refused(request.refused) : dispatch(openCaseWith, scene, request)
   },
 }

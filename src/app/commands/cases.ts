@@ -10,5 +10,5 @@ export const casesVerb: Verb = {
   example: 'cases acme',
   everyday: true,
   outsiders: true,
-  run: async (scene, typed) => dispatch(listCases, scene, await aboutPartner(scene, typed, false)),
+  run: (scene, typed) => dispatch(listCases, scene, aboutPartner(typed)),
 }

@@ -16,6 +16,6 @@ export const checkVerb: Verb = {
   async run(scene, typed) {
     const request = aboutLabel(typed)
     if (isLabel(request.subject)) return dispatch(answerCheckIn, scene, { ...request, values: {} })
-    return dispatch(openCheckInNow, scene, await aboutPartner(scene, typed, false))
+    return dispatch(openCheckInNow, scene, aboutPartner(typed))
   },
 }

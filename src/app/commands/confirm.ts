@@ -9,5 +9,5 @@ export const confirmVerb: Verb = {
   summary: 'take on a partner that somebody else registered',
   example: 'confirm acme',
   outsiders: false,
-  run: async (scene, typed) => dispatch(confirmPartnerHere, scene, await aboutPartner(scene, typed, false)),
+  run: (scene, typed) => dispatch(confirmPartnerHere, scene, aboutPartner(typed)),
 }

@@ -8,11 +8,11 @@ import { isHelpWord, verbNamed } from './which-verb.ts'
  * once it is sent. Undefined where nothing but names and labels was typed.
  */
 export function ownWords(text: string, mentions: Mention[]): string | undefined {
-  const { verb: said, words, quotedAt } = parseWords(text)
+  const { verb: said, words, quoted } = parseWords(text)
   if (isHelpWord(said)) return undefined
   const own = words.filter((word) => !isLabel(word) && mentionedUserId(word) === undefined)
   const verb = verbNamed(said)
-  const worthKeeping = verb ? verb.takesWords === true && own.length > 0 : own.length > 1 || quotedAt !== undefined
+  const worthKeeping = verb ? verb.takesWords === true && own.length > 0 : own.length > 1 || quoted !== undefined
   return worthKeeping ? asWritten(text, mentions) : undefined
 }
 

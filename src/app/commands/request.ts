@@ -1,5 +1,4 @@
-import { isPartner } from '../find/find-partner.ts'
-import type { Request, Scene } from '../scene.ts'
+import type { Request } from '../scene.ts'
 import { mentionedUserId, restOf } from '../words.ts'
 import type { Typed } from './verb.ts'
 
@@ -13,19 +12,9 @@ export function aboutLabel(typed: Typed, textAs = 'text'): Request {
   }
 }
 
-/**
- * `verb acme some words`: the partner first, unless the channel already says which. In a bound channel the first word is a partner
- * only if it is one we know, or if one of us put it before words in quotes and so meant one; everywhere else it must be.
- */
-export async function aboutPartner(scene: Scene, typed: Typed, bound: boolean, textAs = 'text'): Promise<Request> {
-  const [first] = typed.words
-  const meant = scene.actor.kind === 'internal' && typed.quotedAt === 1
-  const takesFirst = first !== undefined && (!bound || meant || (await isPartner(scene, first)))
-  const text = restOf(typed.words, takesFirst ? 1 : 0)
-  return {
-    ...(takesFirst && { subject: first }),
-    values: { ...typed.flags, ...(text !== undefined && { [textAs]: text }) },
-  }
+/** `verb acme some words`: the partner first, the rest as `textAs`. Nothing said: the partner whose channel it is. */
+export function aboutPartner(typed: Typed, textAs = 'text'): Request {
+  return aboutLabel(typed, textAs)
 }
 
 /** Values that name the first person mentioned. */

@@ -9,5 +9,5 @@ export const unbindVerb: Verb = {
   summary: 'take that part away again',
   example: 'unbind acme shared',
   outsiders: false,
-  run: async (scene, typed) => dispatch(unbindHere, scene, await aboutPartner(scene, typed, false, 'purpose')),
+  run: (scene, typed) => dispatch(unbindHere, scene, aboutPartner(typed, 'purpose')),
 }

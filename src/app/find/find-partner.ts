@@ -23,9 +23,14 @@ export async function findPartner(scene: Scene, request: Request): Promise<Found
   }
 }
 
-/** The partner that was probably meant, for our own people alone: to others no other partner exists. */
-async function guess({ tx, actor }: Scene, name: string): Promise<string> {
-  if (actor.kind !== 'internal') return ''
+async function guess(scene: Scene, name: string): Promise<string> {
+  const meant = await guessPartner(scene, name)
+  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+}
+
+/** The short name that was probably meant, for our own people alone: to others no other partner exists. */
+export async function guessPartner({ tx, actor }: Scene, name: string): Promise<string | undefined> {
+  if (actor.kind !== 'internal') return undefined
   const known = await tx.partners.list()
   const bySlug = new Map(
     known.flatMap(({ slug, name }) => [
@@ -34,9 +39,7 @@ async function guess({ tx, actor }: Scene, name: string): Promise<string> {
     ]),
   )
   const word = nearest(name.toLowerCase(), bySlug.keys())
-  const meant =
-    known.find((partner) => readsLike(partner, name))?.slug ?? (word === undefined ? undefined : bySlug.get(word))
-  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+  return known.find((partner) => readsLike(partner, name))?.slug ?? (word === undefined ? undefined : bySlug.get(word))
 }
 
 /**

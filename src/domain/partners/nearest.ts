@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const meant = [...candidate.toLowerCase()]
     if (Math.abs(meant.length - said.length) >= bestDistance) continue
-    const distance = editDistance(said, meant)
+    const distance = distanceOf(said, meant)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
@@ -21,8 +21,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** How many slips of the finger two words are apart, letter case included. */
+export function editDistance(one: string, other: string): number {
+  return distanceOf([...one], [...other])
+}
+
 /** Optimal string alignment: each letter takes part in at most one edit. */
-function editDistance(a: string[], b: string[]): number {
+function distanceOf(a: string[], b: string[]): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

@@ -23,10 +23,11 @@ const ALIKE: [RegExp, string][] = [
  * letters that look alike, such as “Acme Hosting”, “ACME-hosting” and “Асmе H0sting”.
  */
 export function sameName(one: string, other: string): boolean {
-  return keyOf(one) === keyOf(other) || keyOf(one.toLowerCase()) === keyOf(other.toLowerCase())
+  return lookOf(one) === lookOf(other) || lookOf(one.toLowerCase()) === lookOf(other.toLowerCase())
 }
 
-function keyOf(name: string): string {
+/** What is left of a name when all is taken away that is passed over in reading: the same for names that look the same. */
+export function lookOf(name: string): string {
   const written = name.normalize('NFKD').replaceAll(/\p{M}/gu, '')
   const latin = [...written].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')
   const letters = latin

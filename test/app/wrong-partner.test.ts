@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+  await app.news()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const cases = () => app.read((view) => view.cases.list({ unresolved: false, limit: 9 }))
+
+describe('in doubt about the partner', () => {
+  test.each([
+    'case "Globx Agency" "They overbilled us"',
+    'case "Globx Agency" They overbilled us',
+    'case “Globx Agency” “They overbilled us”',
+    'case Globx "They overbilled us"',
+    'case Globx Agency "They overbilled us"',
+    'case Globx Agency They overbilled us',
+    'case "Globx Agency: They overbilled us"',
+    'case "Globex Agency They overbilled us"',
+    'case Glоbex "They overbilled us"',
+    'case Glоbex Agency They overbilled us',
+    'case for globex: They overbilled us',
+    'case for "Globx Agency" They overbilled us',
+    'case Globex: They overbilled us',
+    'case globxe They overbilled us --severity 1',
+    'incident Globx',
+  ])('“%s” opens nothing, and says both readings', async (line) => {
+    for (const place of [places.internal, places.shared]) {
+      const answer = textOf(await app.says(people.tom, line, place))
+      expect(answer).toContain('Nothing was opened.')
+      expect(answer).toMatch(/If so, say “case globex( "They overbilled us")?”/u)
+      expect(answer).toContain('If it is about Acme Hosting, say “case acme "')
+      expect(answer).toMatch(/Did you mean “globex”\?|may be Globex Agency\./u)
+    }
+    expect(await cases()).toEqual([])
+    expect((await app.news()).map(({ to }) => to)).toEqual(['only Tom Ek', 'only Tom Ek'])
+  })
+
+  test('a name before quotes that is near to nobody’s opens nothing either', async () => {
+    const answer = textOf(await app.says(people.tom, 'case "Hooli" "They overbilled us"', places.internal))
+    expect(answer).toContain('I know no partner called “Hooli”.')
+    expect(await cases()).toEqual([])
+  })
+
+  test.each([
+    ['case acme "Globex Agency They overbilled us"', 'acme-shared', 'Globex Agency They overbilled us'],
+    ['case globex "They overbilled us"', 'globex-shared', 'They overbilled us'],
+    ['case Globex Agency They overbilled us', 'globex-shared', 'They overbilled us'],
+    ['case "Globex Agency" They overbilled us', 'globex-shared', 'They overbilled us'],
+    ['case Acme Hosting is slow', 'acme-shared', 'is slow'],
+    ['case "They overbilled us, like Globex"', 'acme-shared', 'They overbilled us, like Globex'],
+    ['case "Checkout" is down', 'acme-shared', 'Checkout is down'],
+  ])('there is none in “%s”', async (line, channel, title) => {
+    expect(textOf(await app.says(people.tom, line, places.internal))).toContain('CASE-1 is open')
+    expect(await cases()).toMatchObject([{ title }])
+    expect((await app.news()).map(({ to }) => to)).toContain(`#${channel}`)
+  })
+
+  test('to people of a partner no other partner is hinted at: whatever they write is a title', async () => {
+    const lines = [
+      'case "Globx Agency" "They overbilled us"',
+      'case Globex: They',
+      'case for globex: They',
+      'case globx',
+    ]
+    for (const [index, line] of lines.entries()) {
+      const answer = textOf(await app.says(people.mia, line, places.shared))
+      expect(answer).toContain(`CASE-${index + 1} is open with Acme Hosting`)
+    }
+    expect(textOf(await app.says(people.eve, lines[0]!, places.shared))).not.toMatch(/globex|Globex/u)
+  })
+})
