@@ -166,8 +166,8 @@ describe('a hole is found by the test above', () => {
       hole: 'nothing waits to be confirmed',
       tried: ({ subject }) => subject === 'initech',
       dig: () =>
-        can.mockImplementation((actor, action, { unconfirmed: _, ...subject }, settings) =>
-          real(actor, action, subject, settings),
+        can.mockImplementation((actor, action, subject, settings) =>
+          real(actor, action, { ...subject, unconfirmed: undefined }, settings),
         ),
     },
     {
