@@ -9,5 +9,7 @@ if (!('Temporal' in globalThis)) {
 
 const { serve } = await import('./serve.ts')
 await serve(process.argv.slice(2))
+// Whatever a library still waits for must not keep a stopped server alive.
+process.exit()
 
 export {}

@@ -1,11 +1,17 @@
-import { SlackStartError } from '../adapters/slack/errors/start-error.ts'
 import { processEnvironment } from './config/process-environment.ts'
+import { once } from 'node:events'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Config } from './config/config.ts'
 import { readConfig } from './config/read-config.ts'
+import { type Ms, SECOND } from './domain/time/instant.ts'
 import { jsonLog } from './json-log.ts'
-import { startLiaison } from './start-liaison.ts'
+import { type Liaison, startLiaison } from './start-liaison.ts'
 import { StorageError } from './storage/storage-error.ts'
 import { systemClock } from './system-clock.ts'
+import { untilToldToStop } from './told-to-stop.ts'
+
+/** A platform that takes longer to answer is told of later, in the log. */
+const FIRST_WORD_WITHIN_MS: Ms = 3 * SECOND
 
 /** `npm start`: with Slack or Teams configured, those; with neither, the local platforms and their page. */
 export async function serve(args: string[]): Promise<void> {
@@ -15,15 +21,12 @@ export async function serve(args: string[]): Promise<void> {
       `Liaison cannot start with this configuration:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`,
     )
   const { config } = read
-  const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  const stopping = untilToldToStop()
   try {
-    await (config.slack || config.teams
-      ? serveReal(config, stopping.signal)
-      : serveLocal(config, args, stopping.signal))
+    await (config.slack || config.teams ? serveReal(config, stopping) : serveLocal(config, args, stopping))
   } catch (error) {
-    if (stopping.signal.aborted) return
-    if (error instanceof StorageError || error instanceof SlackStartError) return fail(error.message)
+    if (stopping.aborted) return
+    if (error instanceof StorageError) return fail(error.message)
     if (isAddressInUse(error))
       return fail(
         `Port ${config.port} is taken by another program. Stop it, or set PORT to another one, e.g. PORT=4000 npm start.`,
@@ -33,13 +36,26 @@ export async function serve(args: string[]): Promise<void> {
 }
 
 async function serveReal(config: Config, signal: AbortSignal): Promise<void> {
-  const log = jsonLog(config.logLevel)
-  const liaison = await startLiaison({ config, clock: systemClock, log, signal })
-  const platforms = [config.slack && 'Slack', config.teams && 'Microsoft Teams'].filter(Boolean).join(' and ')
-  say(`Liaison is running with ${platforms} on http://${config.host}:${liaison.port}`)
-  const lost = await Promise.race([liaison.run(signal), liaison.lost])
+  const liaison = await startLiaison({ config, clock: systemClock, log: jsonLog(config.logLevel) })
+  const ended = untilItEnds(liaison.run(signal), liaison.lost, signal)
+  // All that follows from the first attempts, a refusal too, has followed by the next turn.
+  const tried = liaison.settled().then(() => setImmediate())
+  const lostAtOnce = await Promise.race([ended, tried, setTimeout(FIRST_WORD_WITHIN_MS)])
+  if (!lostAtOnce && !signal.aborted) sayHowItRuns(`http://${config.host}:${liaison.port}`, liaison)
+  const lost = await ended
   await liaison.stop()
   if (lost) fail(lost)
+}
+
+function sayHowItRuns(address: string, liaison: Liaison): void {
+  const platforms = [...liaison.platforms().values()]
+  const connected = platforms.filter(({ status }) => status === 'connected').map(({ title }) => title)
+  say(`Liaison is running ${connected.length > 0 ? `with ${connected.join(' and ')} ` : ''}on ${address}`)
+  for (const state of platforms)
+    if (state.status === 'not connected')
+      say(
+        `${state.title} is not connected yet${state.trouble ? `: ${state.trouble.reason}` : '.'} It is tried until it is.`,
+      )
 }
 
 async function serveLocal(config: Config, args: string[], signal: AbortSignal): Promise<void> {
@@ -58,9 +74,15 @@ async function serveLocal(config: Config, args: string[], signal: AbortSignal): 
     routers: (driven) => [playgroundRoutes(driven, { tour: TOUR, home: { slack: SLACK.tom, teams: TEAMS.mara } })],
   })
   say(`Liaison is running with a local Slack and a local Teams: open http://localhost:${playground.port}`)
-  const lost = await Promise.race([playground.run(signal), playground.liaison.lost])
+  const lost = await untilItEnds(playground.run(signal), playground.liaison.lost, signal)
   await playground.stop()
   if (lost) fail(lost)
+}
+
+/** Told to stop, what is under way is not waited for here: `stop` does, and not for ever. */
+async function untilItEnds(running: Promise<void>, lost: Promise<string>, signal: AbortSignal): Promise<string | void> {
+  const told = signal.aborted ? Promise.resolve() : once(signal, 'abort').then(() => undefined)
+  return Promise.race([running, lost, told])
 }
 
 function say(line: string): void {

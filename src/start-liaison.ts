@@ -1,36 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
-import { SlackStartError } from '../adapters/slack/errors/start-error.ts'
 import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
 import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
 import type { AppServices } from './app/services.ts'
+import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
-import { MINUTE, SECOND } from './domain/time/instant.ts'
+import { type Ms, SECOND } from './domain/time/instant.ts'
+import { createConnections } from './engine/connections.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
+import type { LoopState } from './engine/loop-watch.ts'
+import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
 import { healthRoute } from './http/health.ts'
 import { listen } from './http/listen.ts'
+import { type Readiness, readyRoute } from './http/ready.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
+import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
 import { openStore } from './storage/open-store.ts'
 import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
-const FIRST_WAIT_MS = 2 * SECOND
-const LONGEST_WAIT_MS = MINUTE
+/** What is under way at the end may take this long; what does not end by then is taken up at the next start. */
+const FINISH_WITHIN_MS: Ms = 8 * SECOND
 
 export type Liaison = {
   port: number
   engine: Engine
   services: AppServices
-  /** Resolves when everything the platforms were told so far has been carried out. */
+  watchdog: Watchdog
+  /** How each platform is connected. Each is being connected from the start, and again whenever it is lost. */
+  platforms(): ReadonlyMap<PlatformName, LinkState>
+  /** Resolves when no platform is being connected, and everything they were told so far has been carried out. */
   settled(): Promise<void>
   /** Run the loops until the signal aborts. */
   run(signal: AbortSignal): Promise<void>
-  /** Resolves, if ever, when another server has taken this one's place on the database: with a sentence to end with. */
+  /**
+   * Resolves, if ever, when nothing can come of going on: another server has taken this one's place on the database, or
+   * every platform refuses for good. With a sentence to end with.
+   */
   lost: Promise<string>
-  /** Ends the loops too. What is being handled or sent is finished first; the rest waits in the store. */
+  /** Ends everything, within 10 s. What is being handled or sent is finished first; the rest waits in the store. */
   stop(): Promise<void>
 }
 
@@ -45,10 +56,9 @@ export async function startLiaison(options: {
   routers?: Router[]
   /** Taken before; it is released with the rest. */
   place?: ServerPlace
-  /** Ends the waiting for a platform that cannot be reached yet. */
-  signal?: AbortSignal
+  finishWithinMs?: Ms
 }): Promise<Liaison> {
-  const { config, clock, log, routers = [], signal = new AbortController().signal } = options
+  const { config, clock, log, routers = [], chance = Math.random, finishWithinMs = FINISH_WITHIN_MS } = options
   const place = options.place ?? (await takeServerPlace(config.databaseUrl))
   const store = await openStore({ databaseUrl: config.databaseUrl, log, place }).catch(async (error: unknown) => {
     await place.release()
@@ -69,44 +79,71 @@ export async function startLiaison(options: {
     config.slack && createSlackAdapter({ config: config.slack, clock, log, receive })
   const teams: TeamsAdapter | undefined =
     config.teams && createTeamsAdapter({ config: config.teams, clock, log, receive })
-  const engine = createEngine(
-    services,
-    { ...(slack && { slack }), ...(teams && { teams }) },
-    { chance: options.chance ?? Math.random, stopwatch: clock },
-  )
+  const adapters = [slack, teams].filter((adapter) => adapter !== undefined)
+  const connections = createConnections({
+    links: adapters,
+    clock,
+    log,
+    chance,
+    home: nameAdmins,
+    connected: () => engine.platformIsBack(),
+  })
+  const engine = createEngine(services, Object.fromEntries(adapters.map((one) => [one.platform, one])), {
+    chance,
+    stopwatch: clock,
+    away: () => connections.away(),
+  })
+  const watchdog = createWatchdog(services, connections)
 
-  const adapters = [slack?.router, teams?.router].filter((router) => router !== undefined)
   const server = await listen({
     host: config.host,
     port: config.port,
     log,
-    routers: [healthRoute(store), ...adapters, ...routers],
+    routers: [healthRoute(), readyRoute(readiness), ...adapters.flatMap(({ router }) => router ?? []), ...routers],
   }).catch(async (error: unknown) => {
     await store.close()
     throw error
   })
-  try {
-    const home = slack && (await startPatiently(() => slack.start(), clock, log, signal))
-    await teams?.start()
-    services.admins.push(...adminAccounts(config, home?.homeTeamId))
-  } catch (error) {
-    await server.close()
-    await store.close()
-    throw error
-  }
-
   const stopping = new AbortController()
+  const connecting = connections.run(stopping.signal)
   let running: Promise<void> | undefined
   let stopped: Promise<void> | undefined
 
+  /** Admins are named by user alone; their organisation is the one the bot is installed in. */
+  function nameAdmins(platform: PlatformName, tenantId: string): void {
+    const elsewhere = services.admins.filter((admin) => admin.platform !== platform)
+    const here = config.admins.filter((admin) => admin.platform === platform)
+    services.admins = [...elsewhere, ...here.map((admin) => ({ ...admin, tenantId }))]
+  }
+
+  async function readiness(): Promise<Readiness> {
+    const answers = await store
+      .read((view) => view.timers.nextDueAt())
+      .then(
+        () => true,
+        () => false,
+      )
+    const since = store.trouble()?.since
+    return {
+      database: answers && since === undefined ? 'works' : { failsSince: since },
+      platforms: connections.states(),
+      loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops()]),
+      troubles: watchdog.troubles(),
+    }
+  }
+
+  /** Nothing more comes in; then what did is finished, answers that took long and messages on their way included. */
+  async function finish(): Promise<void> {
+    await Promise.all(adapters.map((adapter) => adapter.stop()))
+    await server.close()
+    await Promise.all([running, connecting])
+    await engine.settled()
+  }
+
   async function stop(): Promise<void> {
     stopping.abort()
-    await running
-    await slack?.stop()
-    await teams?.stop()
-    await server.close()
-    // Answers that took too long are on their way into the store still, and messages to the platforms.
-    await engine.settled()
+    if (!(await within(finishWithinMs, finish())))
+      log.warn({}, 'something under way does not end; it is left, and taken up at the next start')
     await store.close()
   }
 
@@ -114,30 +151,25 @@ export async function startLiaison(options: {
     port: server.port,
     engine,
     services,
-    lost: store.lost,
-    settled: async () => slack?.settled(),
-    run: (signal) => (running = engine.run(AbortSignal.any([signal, stopping.signal]))),
+    watchdog,
+    platforms: () => connections.states(),
+    async settled() {
+      await connections.settled()
+      await slack?.settled()
+    },
+    run(signal) {
+      const until = AbortSignal.any([signal, stopping.signal])
+      running = Promise.all([engine.run(until), watchdog.run(until)]).then(() => undefined)
+      return running
+    },
+    lost: Promise.race([store.lost, connections.refused.then((reasons) => reasons.join('\n'))]),
     stop: () => (stopped ??= stop()),
   }
 }
 
-/** A platform that cannot be reached right now is tried again until it can: a restart during an outage must not need a person. */
-async function startPatiently<T>(start: () => Promise<T>, clock: Clock, log: Log, signal: AbortSignal): Promise<T> {
-  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
-    try {
-      return await start()
-    } catch (error) {
-      if (!(error instanceof SlackStartError) || !error.temporary || signal.aborted) throw error
-      log.warn({ code: error.code, reason: error.message, waitMs }, 'Slack cannot be reached yet; it is tried again')
-      await clock.sleepUntil(clock.now() + waitMs, signal)
-    }
-  }
-}
-
-/** Admins are named by user alone; their organisation is the one the bot is installed in. */
-function adminAccounts(config: Config, slackTeamId: string | undefined): AppServices['admins'] {
-  return config.admins.flatMap(({ platform, userId }) => {
-    const tenantId = platform === 'slack' ? slackTeamId : config.teams?.tenantId
-    return tenantId === undefined ? [] : [{ platform, tenantId, userId }]
-  })
+/** False when it took longer; it goes on all the same. */
+async function within(ms: Ms, work: Promise<void>): Promise<boolean> {
+  const late = Promise.withResolvers<false>()
+  const limit = setTimeout(() => late.resolve(false), ms)
+  return Promise.race([work.then(() => true), late.promise]).finally(() => clearTimeout(limit))
 }

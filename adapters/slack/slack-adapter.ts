@@ -5,22 +5,24 @@ import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
-import { SlackStartError, startErrorFor } from './errors/start-error.ts'
+import { SlackStartError } from './errors/start-error.ts'
 import { Channels } from './identify/channels.ts'
-import { whoAmI, type OwnIdentity } from './identify/own-identity.ts'
+import type { OwnIdentity } from './identify/own-identity.ts'
 import { People } from './identify/people.ts'
 import { HeldAck } from './receive/held-ack.ts'
 import { HttpReceiver } from './receive/http-receiver.ts'
 import { listen } from './receive/listen.ts'
-import { createSocketReceiver } from './receive/socket-receiver.ts'
+import { SocketReceiver } from './receive/socket-receiver.ts'
 import { DirectChannels } from './send/direct-channel.ts'
 import { findDelivery } from './send/find-delivery.ts'
 import { postCard, updateCard } from './send/post-card.ts'
 import { PrivateReplies } from './send/private-reply.ts'
 import { ResponseUrls } from './send/response-url.ts'
 import type { SlackConfig } from './slack-config.ts'
+import { createSlackLink } from './slack-link.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
 
 type SlackAdapterOptions = {
@@ -32,12 +34,8 @@ type SlackAdapterOptions = {
   realNow?: () => Instant
 }
 
-export interface SlackAdapter extends ChatPlatform {
+export interface SlackAdapter extends ChatPlatform, PlatformLink {
   readonly platform: 'slack'
-  /** Checks the tokens and opens the way for events. Throws SlackStartError with a sentence about what to change. */
-  start(): Promise<{ homeTeamId: string; botUserId: string }>
-  /** Lets nothing more in, and finishes what was acknowledged. */
-  stop(): Promise<void>
   /** Resolves when everything acknowledged so far has been carried out. */
   settled(): Promise<void>
   /** Answers `POST /slack/events`; absent in Socket Mode. */
@@ -65,8 +63,11 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     if (identity === undefined) throw new Error('The Slack adapter has not been started.')
     return identity
   }
-  const http = config.appToken === undefined ? httpReceiver(config, realNow, log) : undefined
-  const receiver = http ?? createSocketReceiver({ appToken: config.appToken ?? '', apiUrl, logger })
+  const receiver =
+    config.appToken === undefined
+      ? httpReceiver(config, realNow, log)
+      : new SocketReceiver({ appToken: config.appToken, apiUrl, log })
+  const http = receiver instanceof HttpReceiver ? receiver : undefined
   const app = new App({
     receiver,
     logger,
@@ -87,20 +88,15 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     answerer: new Answerer({ client, log, replies, responseUrls }),
   })
 
+  const link = createSlackLink({ client, app, heldAck, receiver, identified: (known) => (identity = known) })
+
   return {
     platform: 'slack',
+    title: 'Slack',
+    hearsUnconnected: false,
+    connect: link.connect,
+    stop: link.stop,
     ...(http !== undefined && { router: http.router }),
-    async start() {
-      identity = await whoAmI(client)
-      await app.start().catch((cause: unknown) => {
-        throw startErrorFor(cause, 'SLACK_APP_TOKEN')
-      })
-      return { homeTeamId: identity.homeTeamId, botUserId: identity.botUserId }
-    },
-    async stop() {
-      await app.stop()
-      await heldAck.settled()
-    },
     settled: () => heldAck.settled(),
     async person(tenantId, userId) {
       const known = await people.find(userId)
@@ -108,8 +104,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
       const { name, zone, teamId = tenantId } = known
       return { name, ...(zone !== undefined && { zone }), outsider: teamId !== self().homeTeamId }
     },
-    post: (to, card, { deliveryId }) => postCard(to, card, deliveryId, sending),
-    update: (at, messageId, card) => updateCard(at, messageId, card, sending),
+    post: async (to, card, { deliveryId }) => link.watch(await postCard(to, card, deliveryId, sending)),
+    update: async (at, messageId, card) => link.watch(await updateCard(at, messageId, card, sending)),
     find: (to, deliveryId) => findDelivery(to, deliveryId, sending),
     clockDifference: () => http?.clock.difference,
   }

@@ -1,9 +1,10 @@
-import type { Router } from 'express'
+import express, { type Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
 import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { createAnswerPrivately } from './answer/answer-privately.ts'
 import { createAuthenticateActivity } from './botbuilder/authenticate-activity.ts'
 import { TokenClock } from './botbuilder/token-clock.ts'
@@ -20,12 +21,10 @@ import { createFindDestination, isDestination } from './send/destination.ts'
 import { createPersonalConversations } from './send/personal-conversations.ts'
 import { createServiceDirectory } from './send/service-directory.ts'
 import type { TeamsConfig } from './teams-config.ts'
+import { createTeamsLink } from './teams-link.ts'
 
-export interface TeamsAdapter extends ChatPlatform {
+export interface TeamsAdapter extends ChatPlatform, PlatformLink {
   readonly platform: 'teams'
-  start(): Promise<void>
-  /** Resolves when every activity under way has been answered. */
-  stop(): Promise<void>
   /** POST /api/messages, to be mounted on the product's HTTP server. */
   readonly router: Router
 }
@@ -46,7 +45,9 @@ export type TeamsAdapterOptions = {
 export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   const { config, clock, log, receive, realNow = Date.now } = options
   const tokenClock = new TokenClock({ log, realNow })
-  const connector = createConnector(createTokenClient(config, clock))
+  const tokens = createTokenClient(config, clock, (error) => link.failed(error))
+  const link = createTeamsLink(config, tokens, log)
+  const connector = createConnector(tokens)
   const directory = createServiceDirectory()
   const personal = createPersonalConversations(connector)
   const findDestination = createFindDestination(
@@ -63,14 +64,9 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     personal,
     log,
   })
-  const underWay = new Set<Promise<unknown>>()
-  const router = createMessagesRoute(
-    createAuthenticateActivity(config, tokenClock),
-    (activity) => {
-      const work = handle(activity).finally(() => underWay.delete(work))
-      underWay.add(work)
-      return work
-    },
+  const route = createMessagesRoute(
+    createAuthenticateActivity(config, tokenClock, log),
+    (activity) => link.track(handle(activity)),
     log,
   )
 
@@ -84,13 +80,11 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
 
   return {
     platform: 'teams',
-    router,
-    async start() {
-      if (config.auth === 'off') log.warn({}, 'Teams authentication is off: anyone on this machine can speak as anyone')
-    },
-    async stop() {
-      await Promise.allSettled(underWay)
-    },
+    title: 'Microsoft Teams',
+    hearsUnconnected: true,
+    connect: link.connect,
+    stop: link.stop,
+    router: express.Router().use(link.door, route),
     async post(to, card, { repeat }) {
       const message = cardMessage(card, { repeat: repeat === true })
       const first = await postOnce(to, message)

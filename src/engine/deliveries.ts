@@ -10,6 +10,9 @@ import { createLane } from './lane.ts'
 /** Enough that many slow destinations together still leave room for the quick ones. */
 const AT_ONCE: Record<Lane, number> = { answers: 32, posts: 64 }
 
+/** `away`: the platforms that cannot be written to at present. What is for them waits, and that counts as no attempt. */
+export type SendingTerms = { chance: () => number; stopwatch: Stopwatch; away?: () => PlatformName[] }
+
 export type DeliveryEngine = {
   /**
    * Start sending everything that may be sent now, of one lane or of both; attempts go on by themselves, so that a slow destination
@@ -27,12 +30,12 @@ export type DeliveryEngine = {
 export function createDeliveryEngine(
   services: AppServices,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
-  { chance, stopwatch }: { chance: () => number; stopwatch: Stopwatch },
+  { chance, stopwatch, away = () => [] }: SendingTerms,
 ): DeliveryEngine {
   const attempt = createAttempt(services, platforms, createTurns(stopwatch), chance)
   const lanes = {
-    answers: createLane(services, 'answers', AT_ONCE.answers, attempt),
-    posts: createLane(services, 'posts', AT_ONCE.posts, attempt),
+    answers: createLane(services, () => ({ lane: 'answers', away: away() }), AT_ONCE.answers, attempt),
+    posts: createLane(services, () => ({ lane: 'posts', away: away() }), AT_ONCE.posts, attempt),
   }
   let takenOver: Promise<void> | undefined
 

@@ -3,10 +3,10 @@ import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
-import type { Stopwatch } from '../ports/stopwatch.ts'
 import type { Lane } from '../ports/store/outbox.ts'
-import { createDeliveryEngine } from './deliveries.ts'
+import { createDeliveryEngine, type SendingTerms } from './deliveries.ts'
 import { createInboundEngine, type InboundEngine } from './inbound.ts'
+import { type LoopState, LoopWatch } from './loop-watch.ts'
 
 /** How long the loops sleep at most, so that what another process wrote (the CLI) is seen soon. One cheap query each. */
 const LONGEST_SLEEP_MS: Ms = 15 * SECOND
@@ -21,17 +21,28 @@ export type Engine = {
   settle(): Promise<void>
   /** When there will be something to do again, if nothing new comes in. */
   nextWakeAt(): Promise<Instant | undefined>
+  /** A platform can be written to again: what waited for it is sent at once. */
+  platformIsBack(): void
+  /** How each loop that was started is doing. */
+  loops(): ReadonlyMap<LoopName, LoopState>
 }
+
+/** Which commits wake a loop. What comes in is processed by whoever received it. */
+const WOKEN_BY = { deadlines: 'timers', answers: 'outbox', posts: 'outbox', inbox: undefined } as const
+type LoopName = keyof typeof WOKEN_BY
 
 /** The loops: what came in, what is due, what goes out. Nothing scans what is not due. */
 export function createEngine(
   services: AppServices,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
-  timing: { chance: () => number; stopwatch: Stopwatch },
+  terms: SendingTerms,
 ): Engine {
   const { store, clock, log } = services
+  const { away = () => [] } = terms
   const inbound = createInboundEngine(services)
-  const deliveries = createDeliveryEngine(services, platforms, timing)
+  const deliveries = createDeliveryEngine(services, platforms, terms)
+  const watch = new LoopWatch<LoopName>()
+  const back = new EventTarget()
 
   async function settle(): Promise<void> {
     for (;;) {
@@ -48,7 +59,7 @@ export function createEngine(
   async function nextWakeAt(): Promise<Instant | undefined> {
     const [timer, delivery] = await store.read(async (view) => [
       await view.timers.nextDueAt(),
-      await view.outbox.nextClaimAt(clock.now()),
+      await view.outbox.nextClaimAt(clock.now(), { away: away() }),
     ])
     return timer === undefined ? delivery : Math.min(timer, delivery ?? timer)
   }
@@ -57,7 +68,7 @@ export function createEngine(
     await drainFirst(signal)
     await Promise.all([
       loop(
-        'timers',
+        'deadlines',
         signal,
         () => store.read((view) => view.timers.nextDueAt()),
         async () => {
@@ -82,9 +93,9 @@ export function createEngine(
   /** A loop for each lane: one that waits for room among the posts keeps no answer waiting. */
   function sendLoop(lane: Lane, signal: AbortSignal): Promise<void> {
     return loop(
-      'outbox',
+      lane,
       signal,
-      () => store.read((view) => view.outbox.nextClaimAt(clock.now(), lane)),
+      () => store.read((view) => view.outbox.nextClaimAt(clock.now(), { lane, away: away() })),
       async () => {
         await deliveries.sendDue(signal, lane)
       },
@@ -111,25 +122,34 @@ export function createEngine(
     }
   }
 
+  function platformIsBack(): void {
+    back.dispatchEvent(new Event('back'))
+  }
+
   /** Work, then sleep until the next is due, a commit touches what this loop watches, or the longest sleep is over. */
   async function loop(
-    watches: 'timers' | 'outbox' | 'inbox',
+    name: LoopName,
     signal: AbortSignal,
     nextAt: () => Promise<Instant | undefined>,
     work: () => Promise<void>,
   ): Promise<void> {
+    const wokenBy = WOKEN_BY[name]
+    watch.worked(name)
     while (!signal.aborted) {
       const wake = new AbortController()
       const stop = store.onCommit((touched) => {
-        if (touched[watches] && watches !== 'inbox') wake.abort()
+        if (wokenBy && touched[wokenBy]) wake.abort()
       })
+      if (wokenBy === 'outbox') back.addEventListener('back', () => wake.abort(), { signal: wake.signal })
       try {
         await work()
         const next = await nextAt()
+        watch.worked(name)
         const until = Math.min(next ?? Infinity, clock.now() + LONGEST_SLEEP_MS)
         await clock.sleepUntil(until, AbortSignal.any([signal, wake.signal]))
       } catch (error) {
-        log.error({ error, loop: watches }, 'a loop failed; it goes on in a moment')
+        const fresh = watch.failed(name, clock.now())
+        if (fresh) log.error({ error, loop: name }, 'a loop failed; it tries again every moment until it succeeds')
         await clock.sleepUntil(clock.now() + SECOND, signal)
       } finally {
         stop()
@@ -137,7 +157,8 @@ export function createEngine(
         wake.abort()
       }
     }
+    watch.ended(name)
   }
 
-  return { receive: inbound.receive, run, settle, settled, nextWakeAt }
+  return { receive: inbound.receive, run, settle, settled, nextWakeAt, platformIsBack, loops: () => watch.states() }
 }

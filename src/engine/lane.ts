@@ -1,13 +1,13 @@
 import type { AppServices } from '../app/services.ts'
 import { type Ms, SECOND } from '../domain/time/instant.ts'
-import type { Delivery, Lane } from '../ports/store/outbox.ts'
+import type { Delivery, Which } from '../ports/store/outbox.ts'
 import type { Attempt } from './attempt-delivery.ts'
 
 /** Longer than any attempt may take: a delivery still `sending` after this is one whose process died, or could not keep the outcome. */
 const LEASE_MS: Ms = 60 * SECOND
 
-/** Claims what is due in one lane and lets it be tried, at most `atOnce` at a time. */
-export function createLane({ store, clock, log }: AppServices, lane: Lane, atOnce: number, attempt: Attempt) {
+/** Claims what is due in one lane, for platforms that can be written to, and lets it be tried, at most `atOnce` at a time. */
+export function createLane({ store, clock, log }: AppServices, which: () => Which, atOnce: number, attempt: Attempt) {
   /** By the id of the delivery. */
   const underWay = new Map<string, { delivery: Delivery; going: Promise<void> }>()
 
@@ -17,10 +17,10 @@ export function createLane({ store, clock, log }: AppServices, lane: Lane, atOnc
       while (underWay.size >= atOnce) await Promise.race([...underWay.values()].map(({ going }) => going))
       if (signal?.aborted) return started
       // Looked for without a transaction first: an idle minute writes nothing.
-      const next = await store.read((view) => view.outbox.nextClaimAt(clock.now(), lane))
+      const next = await store.read((view) => view.outbox.nextClaimAt(clock.now(), which()))
       if (next === undefined || next > clock.now()) return started
       const room = atOnce - underWay.size
-      const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), LEASE_MS, room, lane))
+      const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), LEASE_MS, room, which()))
       if (claimed.length === 0) return started
       for (const delivery of claimed) start(delivery)
       started += claimed.length

@@ -38,6 +38,8 @@ export type PlaygroundOptions = {
   routers?: (playground: Playground) => Router[]
   /** The partners registered at the first start. */
   sheets?: unknown[]
+  /** Before the product starts, so that it finds the platforms this way. */
+  prepare?: (platforms: { slack: LocalSlack; teams: LocalTeams }) => Promise<void> | void
   /** Where the playground keeps its own file; beside the database when left out. */
   folder?: string
   /** Other people and channels than those of the tour. */
@@ -90,6 +92,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     onClock: (listener) => clock.onMove(listener),
   }
   for (const platform of away) await playground[platform].setReachable(false)
+  await options.prepare?.({ slack, teams })
   const liaison = await startLiaison({
     config: connected(config, slack, slackDelivery, teams),
     clock,
@@ -100,6 +103,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   })
   opened.defer(() => liaison.stop())
   port = liaison.port
+  await liaison.settled()
   await seed(liaison.services, sheets)
   slack.tick()
   await teams.tick()

@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   serve: [
     'config',
+    'domain',
     'ports',
     'playground',
     'start-liaison',
@@ -54,7 +55,9 @@ const MAY_IMPORT: Record<string, string[]> = {
     'adapters/teams',
     'json-log',
     'system-clock',
+    'told-to-stop',
   ],
+  'told-to-stop': ['domain'],
   main: ['serve'],
   // The local Slack is installed from the manifest that operators use.
   playground: [...INNER, 'app', 'config', 'engine', 'http', 'manifest', 'start-liaison', 'json-log', 'system-clock'],

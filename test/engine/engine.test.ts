@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PlatformName } from '../../src/cards/card.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
 import { DAY, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
@@ -13,6 +14,7 @@ let engine: Engine
 let stopping: AbortController
 let running: Promise<void> | undefined
 let writes = 0
+let away: PlatformName[]
 
 beforeEach(async () => {
   app = await App.open(acmeSheet)
@@ -30,7 +32,8 @@ beforeEach(async () => {
       return store.transact(work)
     },
   }
-  engine = createEngine(app.services, { slack }, { chance: () => 0.5, stopwatch: app.clock })
+  away = []
+  engine = createEngine(app.services, { slack }, { chance: () => 0.5, stopwatch: app.clock, away: () => away })
 })
 
 afterEach(async () => {
@@ -65,6 +68,21 @@ describe('the loops', () => {
   test('send what is committed while they sleep, without waiting for the clock', async () => {
     await run()
     await write('hello')
+    await expect.poll(() => slack.shown).toEqual(['hello'])
+  })
+
+  test('leave alone what is for a platform that is away, however long, and send it at once when it is back', async () => {
+    away = ['slack']
+    await run()
+    await write('hello')
+    for (let day = 0; day < 3; day += 1) {
+      app.clock.move(DAY)
+      await asleep()
+    }
+    expect(slack.shown).toEqual([])
+    expect(await engine.nextWakeAt()).toBeUndefined()
+    away = []
+    engine.platformIsBack()
     await expect.poll(() => slack.shown).toEqual(['hello'])
   })
 

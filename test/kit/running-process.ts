@@ -7,21 +7,40 @@ import type { Workplace } from '../../src/playground/workplace.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
-/** `npm start` as a process of its own, driven through what the page uses. */
+const START = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
+
+/** The product as a process of its own, driven through what the page uses. */
 export class RunningProcess implements AsyncDisposable {
   readonly address: string
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>
   readonly #child: ChildProcess
 
   private constructor(child: ChildProcess, address: string) {
     this.#child = child
     this.address = address
+    this.ended = once(child, 'exit').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? null)
   }
 
   /** Resolves when the one line with the address is printed. Without further variables it starts the local platforms. */
   static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<RunningProcess> {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    return RunningProcess.#started([process.execPath, ...START], databaseUrl, variables)
+  }
+
+  /** The same by `npm start`; signals go to npm. */
+  static async startByNpm(databaseUrl: string): Promise<RunningProcess> {
+    // The client is generated before all tests; npm would do it again.
+    return RunningProcess.#started(['npm', 'start', '--ignore-scripts'], databaseUrl, {})
+  }
+
+  static async #started(
+    [command = '', ...words]: string[],
+    databaseUrl: string,
+    variables: Record<string, string>,
+  ): Promise<RunningProcess> {
+    const child = spawn(command, words, {
       cwd: REPOSITORY,
-      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for await (const line of createInterface({ input: child.stdout })) {
@@ -31,12 +50,24 @@ export class RunningProcess implements AsyncDisposable {
     throw new Error('it ended before it said where it is')
   }
 
+  /** Asks it to end, as an operator or a container does. */
+  signal(signal: 'SIGTERM' | 'SIGINT'): void {
+    this.#child.kill(signal)
+  }
+
+  /** What /readyz says, as soon as it says this. */
+  async untilReadiness(says: (told: Record<string, unknown>) => boolean): Promise<void> {
+    for (;;) {
+      const response = await fetch(`${this.address}/readyz`)
+      if (says((await response.json()) as Record<string, unknown>)) return
+    }
+  }
+
   /** `kill -9`: nothing is tidied up. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    const gone = once(this.#child, 'exit')
     this.#child.kill('SIGKILL')
-    await gone
+    await this.ended
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

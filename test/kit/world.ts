@@ -7,7 +7,11 @@ import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
-import { type RunningPlayground, startPlayground } from '../../src/playground/start-playground.ts'
+import {
+  type PlaygroundOptions,
+  type RunningPlayground,
+  startPlayground,
+} from '../../src/playground/start-playground.ts'
 import type { SlackWorld } from '../../src/playground/slack/local-slack.ts'
 import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
@@ -33,6 +37,8 @@ export type WorldOptions = {
   log?: Log
   databaseUrl?: string
   folder?: string
+  /** How the product finds the platforms when it starts. */
+  prepare?: PlaygroundOptions['prepare']
   /** As LIAISON_ADMINS names them. */
   admins?: Config['admins']
   /** Other people and channels than Northwind's: `{ ...slackWorld, users: […] }`, or `slackGridWorld`. */
@@ -79,6 +85,7 @@ export class World {
       source: () => startAt,
       ...(options.slackDelivery && { slackDelivery: options.slackDelivery }),
       ...(options.sheets && { sheets: options.sheets }),
+      ...(options.prepare && { prepare: options.prepare }),
       ...(options.slackWorld && { slackWorld: options.slackWorld }),
       ...(options.teamsWorld && { teamsWorld: options.teamsWorld }),
       ...(options.away && { away: options.away }),

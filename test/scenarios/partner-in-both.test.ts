@@ -2,37 +2,8 @@ import { expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
 import { SHEETS } from '../../src/playground/northwind/sheets.ts'
-import { SLACK } from '../../src/playground/northwind/slack-world.ts'
-import { TEAMS } from '../../src/playground/northwind/teams-world.ts'
+import { IN_BOTH } from '../fixtures/partner-in-both.ts'
 import { type Met, World } from '../kit/world.ts'
-
-/** Globex, which shares a channel on each platform: Leo and Ida are in Teams, Noor in Slack. */
-const IN_BOTH = {
-  slug: 'globex',
-  name: 'Globex Agency',
-  type: 'partnership',
-  direction: 'sell-with',
-  calendar: {
-    zone: 'Europe/Paris',
-    hours: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }],
-  },
-  people: [
-    {
-      name: 'Anna Berg',
-      side: 'internal',
-      roles: ['account-manager'],
-      slack: `${SLACK.northwind}/${SLACK.anna}`,
-      teams: `${TEAMS.northwind}/${TEAMS.anna}`,
-    },
-    { name: 'Leo Park', side: 'partner', roles: ['account-manager'], teams: `${TEAMS.globex}/${TEAMS.leo}` },
-    { name: 'Noor Haddad', side: 'partner', roles: ['member'], slack: `${SLACK.initech}/${SLACK.noor}` },
-  ],
-  channels: [
-    { purpose: 'shared', name: 'initech-shared', slack: `${SLACK.northwind}/${SLACK.initechShared}` },
-    { purpose: 'shared', name: 'globex-shared', teams: `${TEAMS.northwind}/${TEAMS.globexShared}` },
-    { purpose: 'managers', name: 'Partner escalations', teams: `${TEAMS.northwind}/${TEAMS.escalations}` },
-  ],
-}
 
 async function openWorld(): Promise<World> {
   return World.open({ sheets: [IN_BOTH] })

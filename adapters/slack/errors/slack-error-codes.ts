@@ -140,3 +140,8 @@ export function verdictOnCode(code: string): Verdict {
   const known = Object.hasOwn(SLACK_ERROR_CODES, code) ? SLACK_ERROR_CODES[code] : undefined
   return known ?? permanent(`Slack refused this with "${code}".`)
 }
+
+/** It is the bot's token that is refused, whatever was asked: no message is at fault. */
+export function refusesToken(code: string): boolean {
+  return SLACK_ERROR_CODES[code] === TOKEN
+}

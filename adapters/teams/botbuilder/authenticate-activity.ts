@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { SECOND } from '../../../src/domain/time/instant.ts'
+import type { Log } from '../../../src/ports/log.ts'
 import type { TeamsConfig } from '../teams-config.ts'
 import { headerDoubt } from './header-doubt.ts'
 import { notFromHere } from './not-from-here.ts'
+import { withQuietConsole } from './quiet-console.ts'
 import type { TokenClock } from './token-clock.ts'
 
 /**
@@ -15,7 +17,8 @@ import type { TokenClock } from './token-clock.ts'
  * checks, since left alone it
  * - skips the comparison of the service URL when the activity has none, and in its emulator and App Service paths,
  * - follows those paths on the word of a token nobody has verified yet,
- * - answers 500 to several malformed or badly signed tokens.
+ * - answers 500 to several malformed or badly signed tokens,
+ * - writes raw lines to the console.
  */
 export type Authentication =
   | { verdict: 'accepted' }
@@ -27,7 +30,7 @@ export type ActivityOrigin = { serviceUrl: string; channelId: string }
 
 export type AuthenticateActivity = (activity: ActivityOrigin, headers: IncomingHttpHeaders) => Promise<Authentication>
 
-export function createAuthenticateActivity(config: TeamsConfig, clock: TokenClock): AuthenticateActivity {
+export function createAuthenticateActivity(config: TeamsConfig, clock: TokenClock, log: Log): AuthenticateActivity {
   if (config.auth === 'off') return async (_, headers) => onThisMachine(notFromHere(headers))
   if (config.appId === '') throw new Error('Teams needs an app id: without one botbuilder would accept everybody')
   const botFramework = new ConfigurationBotFrameworkAuthentication(botbuilderSettings(config), {
@@ -35,6 +38,9 @@ export function createAuthenticateActivity(config: TeamsConfig, clock: TokenCloc
     isAuthenticationDisabled: async () => false,
     createCredentials: () => Promise.reject(new Error('botbuilder never sends for us')),
   })
+
+  const sayOfKeys = sayChanges(log)
+  let consoleLines = 0
 
   return async (activity, { authorization: header }) => {
     const doubt = headerDoubt(config, header)
@@ -44,7 +50,11 @@ export function createAuthenticateActivity(config: TeamsConfig, clock: TokenCloc
     }
     try {
       type BotbuilderActivity = Parameters<typeof botFramework.authenticateRequest>[0]
-      const { claimsIdentity } = await botFramework.authenticateRequest(activity as BotbuilderActivity, header ?? '')
+      const { claimsIdentity } = await withQuietConsole(
+        () => botFramework.authenticateRequest(activity as BotbuilderActivity, header ?? ''),
+        () => log.debug({ lines: (consoleLines += 1) }, 'botbuilder wrote a line of its own, which is left out here'),
+      )
+      sayOfKeys(undefined)
       const claims = ['iss', 'aud', 'serviceurl'].map((name) => claimsIdentity.getClaimValue(name))
       const expected = [config.endpoints.tokenIssuer, config.appId, activity.serviceUrl]
       const proven = claimsIdentity.isAuthenticated && claims.every((claim, index) => claim === expected[index])
@@ -58,13 +68,27 @@ export function createAuthenticateActivity(config: TeamsConfig, clock: TokenCloc
         return { verdict: 'refused', reason: 'its token is not valid yet by the clock of this machine' }
       }
       const reason = error instanceof Error ? error.message : String(error)
-      return keysAreMissing(error) ? { verdict: 'unavailable', reason } : { verdict: 'refused', reason }
+      if (!keysAreMissing(error)) return { verdict: 'refused', reason }
+      sayOfKeys(reason)
+      return { verdict: 'unavailable', reason }
     }
   }
 }
 
 function onThisMachine(reason: string | undefined): Authentication {
   return reason === undefined ? { verdict: 'accepted' } : { verdict: 'refused', reason }
+}
+
+/** One line when the keys cannot be had, `missing` saying why, and one when they can again. */
+function sayChanges(log: Log): (missing: string | undefined) => void {
+  let before = false
+  return (missing) => {
+    const now = missing !== undefined
+    if (now && !before)
+      log.error({ reason: missing }, 'The keys of the Bot Framework cannot be fetched: Teams has to ask again')
+    if (!now && before) log.info({}, 'The keys of the Bot Framework can be fetched again')
+    before = now
+  }
 }
 
 function botbuilderSettings({ appId, tenantId, endpoints }: TeamsConfig) {

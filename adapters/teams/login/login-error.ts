@@ -1,4 +1,4 @@
-/** The login service gave no token. `temporary` when asking again later may help. */
+/** The login service gave no token. `temporary` when asking again later may help; else a person must change a setting. */
 export class LoginError extends Error {
   readonly code: string
   readonly temporary: boolean

@@ -24,7 +24,7 @@ export function createMessagesRoute(authenticate: AuthenticateActivity, handle: 
       log.warn({ reason: authentication.reason }, 'A request to the Teams endpoint was refused')
       response.status(401).json({ error: { code: 'Unauthorized', message: 'The request is not signed for this bot.' } })
     } else if (authentication.verdict === 'unavailable') {
-      log.error({ reason: authentication.reason }, 'The keys of the Bot Framework cannot be fetched')
+      log.debug({ reason: authentication.reason }, 'A request to the Teams endpoint has to be sent again')
       response.status(503).json({ error: { code: 'ServiceUnavailable', message: 'Try again later.' } })
     } else if (activity === undefined) {
       response.status(400).json({ error: { code: 'BadSyntax', message: 'The body is not an activity.' } })

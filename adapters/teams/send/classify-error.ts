@@ -56,8 +56,7 @@ const BY_STATUS: Record<number, { outcome: Verdict; reason: string }> = {
 
 export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update'): Failure {
   if (answer.kind === 'no-token') {
-    const why = { code: answer.code, reason: answer.detail }
-    return answer.temporary ? { outcome: 'temporary', reached: false, ...why } : { outcome: 'permanent', ...why }
+    return { outcome: 'temporary', reached: false, code: answer.code, reason: answer.detail }
   }
   if (answer.kind === 'not-sent') {
     return { outcome: 'temporary', reached: false, code: answer.detail, reason: 'Teams could not be reached.' }

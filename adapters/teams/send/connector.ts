@@ -23,7 +23,8 @@ export type ConnectorAnswer =
   | { kind: 'not-sent'; detail: string }
   /** The request left, the answer never came: it may have been accepted. */
   | { kind: 'no-answer'; detail: string }
-  | { kind: 'no-token'; temporary: boolean; code: string; detail: string }
+  /** Refused or silent: neither is the request's fault. */
+  | { kind: 'no-token'; code: string; detail: string }
 
 export type Connector = (request: ConnectorRequest) => Promise<ConnectorAnswer>
 
@@ -44,10 +45,10 @@ export function createConnector(tokens: TokenClient): Connector {
 async function requestOnce(request: ConnectorRequest, tokens: TokenClient): Promise<ConnectorAnswer> {
   let token: string | undefined
   try {
-    token = await tokens.token()
+    token = await tokens.token(request.timeoutMs)
   } catch (error) {
     if (!(error instanceof LoginError)) throw error
-    return { kind: 'no-token', temporary: error.temporary, code: error.code, detail: error.message }
+    return { kind: 'no-token', code: error.code, detail: error.message }
   }
   try {
     const response = await fetch(`${request.serviceUrl.replace(/\/+$/, '')}/${request.path}`, {

@@ -60,6 +60,9 @@ export type DeliveryStatus = 'queued' | 'sending' | 'unknown' | 'sent' | 'failed
 /** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
 export type Lane = 'answers' | 'posts'
 
+/** Of one lane only; without those for platforms that cannot be written to at present. */
+export type Which = { lane?: Lane; away?: readonly PlatformName[] }
+
 /** A card that stands in a conversation and can be updated in place. */
 export type Shown = {
   cardKey: string
@@ -125,11 +128,11 @@ export interface OutboxTable {
   /** Every delivery that is `sending` belongs to a process that died: it is `unknown` from now on, and due. For one process alone. */
   takeOver(): Promise<void>
   /**
-   * Take up to `limit` deliveries of the lane (of both where none is given) to send now: of each destination only the first unfinished
+   * Take up to `limit` deliveries to send now: of each destination only the first unfinished
    * one, if it is due (`nextAttemptAt <= now`) and queued, unknown, or sending with an expired lease (which makes it uncertain). They
    * become `sending`. One whose wait began in the future is due: the clock was set back meanwhile.
    */
-  claim(now: Instant, leaseMs: Ms, limit: number, lane?: Lane): Promise<Delivery[]>
+  claim(now: Instant, leaseMs: Ms, limit: number, which?: Which): Promise<Delivery[]>
   /** It arrived. Remembers where the card stands, and that the destination can be reached. */
   markSent(delivery: Delivery, sent: { messageId: string; conversationId: string }, now: Instant): Promise<void>
   /** It was not tried: it waits for its turn at this destination. */
@@ -147,7 +150,9 @@ export interface OutboxTable {
   /** It is not sent (again), and nobody is told. */
   drop(delivery: Delivery, why: Why): Promise<void>
   /** The earliest moment at which `claim` could return something, or undefined. Counts leases. */
-  nextClaimAt(now: Instant, lane?: Lane): Promise<Instant | undefined>
+  nextClaimAt(now: Instant, which?: Which): Promise<Instant | undefined>
+  /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
+  refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
   /** Counts by status, and the failed ones newest first: for doctor and the page. */
   summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[] }>
 }

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, type Ms } from '../../domain/time/instant.ts'
-import type { Delivery, Lane } from '../../ports/store/outbox.ts'
+import type { Delivery, Lane, Which } from '../../ports/store/outbox.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Unit } from '../tx-client.ts'
 import { readDelivery } from './delivery-row.ts'
@@ -8,16 +8,22 @@ import { readDelivery } from './delivery-row.ts'
 const SET_BACK_MS: Ms = MINUTE
 
 // The same words on both databases. Only the first unfinished delivery of a queue is at its head.
-const heads = (lane: Lane | undefined) => Prisma.sql`
+const heads = ({ lane, away = [] }: Which) => Prisma.sql`
   FROM "Delivery" AS d
   WHERE d."unfinished" = TRUE AND NOT EXISTS (
     SELECT 1 FROM "Delivery" AS before
     WHERE before."unfinished" = TRUE AND before."queueKey" = d."queueKey" AND before."seq" < d."seq"
-  ) ${of(lane)}`
+  ) ${of(lane)} ${notFor(away)}`
 
 function of(lane: Lane | undefined) {
   if (lane === undefined) return Prisma.empty
   return lane === 'answers' ? Prisma.sql`AND d."answer" IS TRUE` : Prisma.sql`AND d."answer" IS NOT TRUE`
+}
+
+/** A queue's key begins with its platform. */
+function notFor(away: readonly string[]) {
+  const parts = away.map((platform) => Prisma.sql`AND d."queueKey" NOT LIKE ${`${platform}:%`}`)
+  return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ')
 }
 
 /** Its wait began in the future: the clock was set back since, and nobody knows any more how long it would be. */
@@ -31,11 +37,11 @@ export async function claimDeliveries(
   now: Instant,
   leaseMs: Ms,
   limit: number,
-  lane?: Lane,
+  which: Which = {},
 ): Promise<Delivery[]> {
   const moment = new Date(now)
   const due = await db.$queryRaw<{ seq: number | bigint }[]>`
-    SELECT d."seq" ${heads(lane)}
+    SELECT d."seq" ${heads(which)}
       AND ((CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END) <= ${moment} OR ${setBack(now)})
     ORDER BY d."nextAttemptAt", d."seq"
     LIMIT ${limit}`
@@ -62,9 +68,9 @@ export async function claimDeliveries(
 }
 
 /** When the first head can be taken; possibly in the past. */
-export async function nextClaimAt({ db }: Unit, now: Instant, lane?: Lane): Promise<Instant | undefined> {
+export async function nextClaimAt({ db }: Unit, now: Instant, which: Which = {}): Promise<Instant | undefined> {
   const [head] = await db.$queryRaw<{ seq: number | bigint; setBack: number | bigint }[]>`
-    SELECT d."seq", CASE WHEN ${setBack(now)} THEN 1 ELSE 0 END AS "setBack" ${heads(lane)}
+    SELECT d."seq", CASE WHEN ${setBack(now)} THEN 1 ELSE 0 END AS "setBack" ${heads(which)}
     ORDER BY "setBack" DESC, CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END
     LIMIT 1`
   if (head === undefined) return undefined

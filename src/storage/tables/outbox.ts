@@ -14,8 +14,8 @@ export function outboxTable(unit: Unit): OutboxTable {
     enqueue: (delivery) => enqueue(unit, delivery),
     dropUnsent: (cardKey) => dropUnsent(unit, cardKey),
     dropAbout: (about) => dropAbout(unit, about),
-    claim: (now, leaseMs, limit, lane) => claimDeliveries(unit, now, leaseMs, limit, lane),
-    nextClaimAt: (now, lane) => nextClaimAt(unit, now, lane),
+    claim: (now, leaseMs, limit, which) => claimDeliveries(unit, now, leaseMs, limit, which),
+    nextClaimAt: (now, which) => nextClaimAt(unit, now, which),
     markSent: (delivery, sent, now) => markSent(unit, delivery, sent, now),
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
@@ -67,6 +67,13 @@ export function outboxTable(unit: Unit): OutboxTable {
     async shownAt(cardKey, queueKey) {
       const row = await db.shown.findUnique({ where: { cardKey_queueKey: { cardKey, queueKey } } })
       return row === null ? undefined : readShown(row)
+    },
+    async refusedLongest(platform) {
+      const row = await db.delivery.findFirst({
+        where: { unfinished: true, lastCode: { not: null }, queueKey: { startsWith: `${platform}:` } },
+        orderBy: { seq: 'asc' },
+      })
+      return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
     async summary(limit) {
       const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }

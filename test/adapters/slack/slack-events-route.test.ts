@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/slack-adapter.ts'
+import type { SlackConfig } from '../../../adapters/slack/slack-config.ts'
 import type { Inbound } from '../../../src/ports/inbound.ts'
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
 import { ADA, MORNING, SHARED, startWithoutBot } from '../../playground/slack/small-workspace.ts'
@@ -45,7 +46,7 @@ describe('POST /slack/events', () => {
     const server = web.listen(0, '127.0.0.1')
     await once(server, 'listening')
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
-    await adapter.start()
+    await adapter.connect({ home() {}, lost() {} })
     close = () => {
       server.closeAllConnections()
       server.close()
@@ -265,6 +266,8 @@ describe('POST /slack/events', () => {
 describe('starting', () => {
   const options = { clock: { now: () => MORNING, sleepUntil: async () => {} }, log: keepingLog([]) }
   const receive = async () => ({ kind: 'nothing' as const })
+  const connecting = (config: SlackConfig) =>
+    createSlackAdapter({ ...options, receive, config }).connect({ home() {}, lost() {} })
 
   test('over HTTP needs the signing secret, and says so', () => {
     expect(() => createSlackAdapter({ ...options, receive, config: { botToken: 'xoxb-1' } })).toThrow(
@@ -275,22 +278,28 @@ describe('starting', () => {
   test('with a wrong token says which setting to check', async () => {
     await using slack = await startWithoutBot()
     const config = { botToken: 'xoxb-wrong', signingSecret: 's', apiUrl: slack.apiUrl }
-    await expect(createSlackAdapter({ ...options, receive, config }).start()).rejects.toThrow('check SLACK_BOT_TOKEN')
+    expect(await connecting(config)).toMatchObject({
+      permanent: true,
+      canSend: false,
+      reason: expect.stringContaining('check SLACK_BOT_TOKEN'),
+    })
   })
 
   test('where no Slack answers says that it cannot be reached', async () => {
     const gone = await startWithoutBot()
     await gone[Symbol.asyncDispose]()
     const config = { botToken: 'xoxb-1', signingSecret: 's', apiUrl: gone.apiUrl }
-    const starting = createSlackAdapter({ ...options, receive, config }).start()
-    await expect(starting).rejects.toMatchObject({ temporary: true, code: 'ECONNREFUSED' })
+    expect(await connecting(config)).toMatchObject({ permanent: false, canSend: false, code: 'ECONNREFUSED' })
   })
 
   test('in Socket Mode with a wrong app token says which setting to check', async () => {
     await using slack = await startWithoutBot()
     const config = { botToken: slack.credentials.botToken, appToken: 'xapp-wrong', apiUrl: slack.apiUrl }
-    const starting = createSlackAdapter({ ...options, receive, config }).start()
-    await expect(starting).rejects.toThrow('check SLACK_APP_TOKEN')
+    expect(await connecting(config)).toMatchObject({
+      permanent: true,
+      canSend: true,
+      reason: expect.stringContaining('check SLACK_APP_TOKEN'),
+    })
   })
 })
 

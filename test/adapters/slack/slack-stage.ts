@@ -59,7 +59,7 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
     },
   })
   if (adapter.router !== undefined) web.use(adapter.router)
-  await adapter.start()
+  await adapter.connect({ home() {}, lost() {} })
 
   return {
     slack,

@@ -97,9 +97,13 @@ describe('every answer of the connector is judged, for a post and for an update'
     expect(classifyError(answer, 'post')).toMatchObject({ outcome: 'temporary', retryAfterMs: 7_000 })
   })
 
-  test('a refused password is permanent and a silent login service is temporary', () => {
+  test('a refused password is not the fault of a message, which waits until it is mended', () => {
     const login = { kind: 'no-token' as const, code: 'invalid_client', detail: 'The login service refused.' }
-    expect(classifyError({ ...login, temporary: false }, 'post').outcome).toBe('permanent')
-    expect(classifyError({ ...login, temporary: true }, 'post').outcome).toBe('temporary')
+    expect(classifyError(login, 'post')).toEqual({
+      outcome: 'temporary',
+      reached: false,
+      code: 'invalid_client',
+      reason: 'The login service refused.',
+    })
   })
 })

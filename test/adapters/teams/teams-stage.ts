@@ -55,7 +55,7 @@ export async function teamsStage(changed: Partial<TeamsConfig> = {}): Promise<Te
     })
   const adapter = newAdapter()
   app.use(adapter.router)
-  await adapter.start()
+  await adapter.connect({ home() {}, lost() {} })
   await teams.tick()
   await teams.settled()
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PlatformName } from '../../../src/cards/card.ts'
 import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
 import type { Delivery, Lane, NewDelivery } from '../../../src/ports/store/outbox.ts'
 import type { Store } from '../../../src/ports/store/store.ts'
@@ -12,7 +13,7 @@ async function enqueue(store: Store, id: string, more: Partial<NewDelivery> = {}
 }
 
 async function claim(store: Store, now = T0, lane?: Lane): Promise<Delivery[]> {
-  return store.transact((tx) => tx.outbox.claim(now, LEASE, 9, lane))
+  return store.transact((tx) => tx.outbox.claim(now, LEASE, 9, lane && { lane }))
 }
 
 async function claimOne(store: Store, now = T0): Promise<Delivery> {
@@ -31,10 +32,39 @@ export function outboxEndingContract(open: OpenStore): void {
     const destination = { kind: 'reply', platform: 'slack', conversationId: 'C1', userId: 'U1', replyTo: {} } as const
     await enqueue(store, 'post')
     await enqueue(store, 'answer', { destination, now: T0 + 5 })
-    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, 'answers'))).toBe(T0 + 5)
-    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, 'posts'))).toBe(T0)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, { lane: 'answers' }))).toBe(T0 + 5)
+    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, { lane: 'posts' }))).toBe(T0)
     expect((await claim(store, T0 + 5, 'answers')).map(({ id }) => id)).toEqual(['answer'])
     expect((await claim(store, T0 + 5, 'posts')).map(({ id }) => id)).toEqual(['post'])
+  })
+
+  test('what is for a platform that is away is neither claimed nor waited for', async () => {
+    const { store } = await open()
+    const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
+    await enqueue(store, 'to-slack')
+    await enqueue(store, 'to-teams', { destination: person, now: T0 + 5 })
+    const without = (...away: PlatformName[]) =>
+      store.transact(async (tx) => ({
+        next: await tx.outbox.nextClaimAt(T0 + 5, { away }),
+        claimed: (await tx.outbox.claim(T0 + 5, LEASE, 9, { away })).map(({ id }) => id),
+      }))
+    expect(await without('slack', 'teams')).toEqual({ next: undefined, claimed: [] })
+    expect(await without('slack')).toEqual({ next: T0 + 5, claimed: ['to-teams'] })
+    expect(await without()).toEqual({ next: T0, claimed: ['to-slack'] })
+  })
+
+  test('of those that a platform refused for the moment, the one that waits longest is known, with the reason', async () => {
+    const { store } = await open()
+    const refused = (name: PlatformName) => store.read((view) => view.outbox.refusedLongest(name))
+    await enqueue(store, 'a')
+    await enqueue(store, 'b', { destination: channel('B'), now: T0 + 5 })
+    expect(await refused('slack')).toBeUndefined()
+    await store.transact(async (tx) => {
+      for (const one of await tx.outbox.claim(T0 + 5, LEASE, 9))
+        await tx.outbox.retryAt(one, { ...comingBack, reason: `Not ${one.id}.`, at: T0 + 500, uncertain: false })
+    })
+    expect(await refused('slack')).toEqual({ since: T0, reason: 'Not a.' })
+    expect(await refused('teams')).toBeUndefined()
   })
 
   test('a wait that began in the future is over: the clock was set back', async () => {

@@ -1,0 +1,28 @@
+import type { Instant } from '../domain/time/instant.ts'
+
+/** How a loop of the engine is doing. */
+export type LoopState = { status: 'works' } | { status: 'not running' } | { status: 'fails'; since: Instant }
+
+/** Remembers of the loops that were started which of them run, and since when one only fails. */
+export class LoopWatch<Name extends string> {
+  readonly #states = new Map<Name, LoopState>()
+
+  states(): ReadonlyMap<Name, LoopState> {
+    return this.#states
+  }
+
+  worked(name: Name): void {
+    this.#states.set(name, { status: 'works' })
+  }
+
+  ended(name: Name): void {
+    this.#states.set(name, { status: 'not running' })
+  }
+
+  /** True when it did not fail before. */
+  failed(name: Name, now: Instant): boolean {
+    if (this.#states.get(name)?.status === 'fails') return false
+    this.#states.set(name, { status: 'fails', since: now })
+    return true
+  }
+}
