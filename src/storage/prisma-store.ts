@@ -137,9 +137,12 @@ export class PrismaStore implements Store, StoreHealth {
   async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
     const run: Run = { open: true }
     const touched = { timers: false, outbox: false, inbox: false }
+    let working = false
     try {
       const value = await inTransaction(async (db) => {
+        working = true
         const result = await this.#current.run(run, () => work(openTx({ db, touched }, run)))
+        working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error
         if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)
@@ -147,7 +150,9 @@ export class PrismaStore implements Store, StoreHealth {
       })
       return { value, touched }
     } catch (error) {
-      const trouble = troubleOf(run.fault?.error ?? error, this.#driver.shown)
+      // What the work throws by itself says nothing about the database.
+      const failure = working ? run.fault?.error : error
+      const trouble = troubleOf(failure, this.#driver.shown)
       if (trouble === undefined) throw meaningOf(error)
       this.#troubles.met(trouble)
       throw trouble

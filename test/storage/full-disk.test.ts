@@ -82,3 +82,10 @@ test('when the database itself undoes a transaction, as it does on a failing dis
   await store.transact((tx) => tx.timers.set(timer('next', 1)))
   expect(await store.read((view) => view.timers.list(9))).toHaveLength(1)
 })
+
+test('an error of the work itself is no trouble of the database, whatever code it has', async () => {
+  const { store } = await openDriver()
+  const mine = Object.assign(new Error('mine'), { code: 'ECONNREFUSED' })
+  await expect(store.transact(() => Promise.reject(mine))).rejects.toBe(mine)
+  expect(store.trouble()).toBeUndefined()
+})
