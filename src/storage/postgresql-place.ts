@@ -1,13 +1,11 @@
-import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { postgresqlFault } from './opening-fault.ts'
-import { type Holder, placeTaken } from './place-taken.ts'
+import { placeTaken } from './place-taken.ts'
+import { holderOf, lockOrOther, NAME, type Other } from './server-lock.ts'
 import type { ServerPlace } from './server-place.ts'
 import { StorageError } from './storage-error.ts'
 
-/** "Liai", as a number. */
-const SERVER_LOCK = 0x4c696169
 /** What the command line says on it when it has committed. */
 export const COMMITS = 'liaison_commits'
 
@@ -15,6 +13,8 @@ export const COMMITS = 'liaison_commits'
 const FIRST_TRIES = 10
 const TRY_AGAIN_MS = 100
 const RETAKE_EVERY_MS = 1_000
+/** PostgreSQL tells nothing of a connection that is just ending; one that stays nameless is somebody's whose role may not be seen. */
+const NAMELESS_TRIES = 10
 /** So that a machine that vanished frees its place, and we learn that the network has. */
 const KEEPALIVE = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3'
 const BEAT_EVERY_MS = 10_000
@@ -24,9 +24,9 @@ const ANSWER_WITHIN_MS = 5_000
 export async function takePostgresqlPlace(address: { url: string; shown: string }): Promise<ServerPlace> {
   const place = new PostgresqlPlace(address)
   for (let tries = 1; ; tries += 1) {
-    const holder = await place.take()
-    if (holder === 'us') return place
-    if (tries === FIRST_TRIES) throw placeTaken(address.shown, holder === 'somebody' ? undefined : holder)
+    const other = await place.take()
+    if (other === undefined) return place
+    if (tries === FIRST_TRIES) throw placeTaken(address.shown, holderOf(other))
     await pause(TRY_AGAIN_MS)
   }
 }
@@ -44,14 +44,14 @@ class PostgresqlPlace implements ServerPlace {
     this.#address = address
   }
 
-  /** Who holds it now. Throws when PostgreSQL does not answer. */
-  async take(): Promise<'us' | Holder | 'somebody'> {
+  /** Undefined when it is ours now, else who has it. Throws when PostgreSQL does not answer. */
+  async take(): Promise<Other | undefined> {
     const { url, shown } = this.#address
     const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: ANSWER_WITHIN_MS,
       query_timeout: ANSWER_WITHIN_MS,
-      application_name: `liaison server ${process.pid} ${hostname()}`.slice(0, 63),
+      application_name: NAME,
     })
     client.on('error', () => this.#missing(client))
     client.on('end', () => this.#missing(client))
@@ -59,15 +59,15 @@ class PostgresqlPlace implements ServerPlace {
     try {
       await client.connect()
       await client.query(KEEPALIVE)
-      const { rows } = await client.query<{ ours: boolean }>('SELECT pg_try_advisory_lock($1) AS ours', [SERVER_LOCK])
-      if (rows[0]?.ours !== true) return (await holderOn(client)) ?? 'somebody'
+      const other = await lockOrOther(client)
+      if (other !== undefined) return other
       await client.query(`LISTEN ${COMMITS}`)
-      if (this.#standing === 'released') return 'us'
+      if (this.#standing === 'released') return undefined
       this.#client = client
       this.#standing = 'held'
       this.#beat = setInterval(() => void client.query('SELECT 1').catch(() => this.#missing(client)), BEAT_EVERY_MS)
       this.#beat.unref()
-      return 'us'
+      return undefined
     } catch (error) {
       throw postgresqlFault(error, shown)
     } finally {
@@ -110,30 +110,22 @@ class PostgresqlPlace implements ServerPlace {
   }
 
   async #retake(): Promise<void> {
+    let nameless = 0
     while (this.#standing === 'unknown') {
-      const holder = await this.take().catch(() => 'nobody' as const)
-      if (holder === 'us') return this.#tell()
-      // PostgreSQL may take a while to see that our own old connection is gone.
-      const old = typeof holder === 'object' && holder.pid === process.pid && holder.host === hostname()
-      if (holder !== 'nobody' && !old) {
-        this.#standing = 'lost'
-        this.#lost.resolve(placeTaken(this.#address.shown, holder === 'somebody' ? undefined : holder).message)
-        return
+      const found = await this.take().catch(() => 'no answer' as const)
+      if (found === undefined) return this.#tell()
+      if (found !== 'no answer') {
+        nameless = found.name === undefined ? nameless + 1 : 0
+        // PostgreSQL may take a while to see that our own old connection is gone.
+        const somebody = found.name === undefined ? nameless === NAMELESS_TRIES : found.name !== NAME
+        if (somebody) return this.#lose(found)
       }
       await pause(RETAKE_EVERY_MS, undefined, { ref: false })
     }
   }
-}
 
-/** Who holds the lock, by the name its connection bears. */
-async function holderOn(client: Client): Promise<Holder | undefined> {
-  const { rows } = await client.query<{ name: string; since: Date }>(
-    `SELECT application_name AS name, backend_start AS since
-     FROM pg_locks JOIN pg_stat_activity USING (pid)
-     WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND granted
-       AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    [SERVER_LOCK],
-  )
-  const [, pid, host] = /^liaison server (\d+) (\S+)$/u.exec(rows[0]?.name ?? '') ?? []
-  return pid === undefined ? undefined : { pid: Number(pid), host: host!, since: rows[0]!.since.toISOString() }
+  #lose(other: Other): void {
+    this.#standing = 'lost'
+    this.#lost.resolve(placeTaken(this.#address.shown, holderOf(other)).message)
+  }
 }
