@@ -8,6 +8,7 @@ import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
 import { createConnections } from './engine/connections.ts'
+import { createDirectory } from './engine/directory.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
 import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
@@ -69,6 +70,11 @@ export async function startLiaison(options: {
     clock,
     log,
     almanac,
+    directory: {
+      lookUp: (...asked) => directory.lookUp(...asked),
+      readers: (...asked) => directory.readers(...asked),
+      answersAlone: (...asked) => directory.answersAlone(...asked),
+    },
     company: config.company,
     ids: { next: () => randomUUID() },
     admins: [],
@@ -88,7 +94,9 @@ export async function startLiaison(options: {
     home: nameAdmins,
     connected: () => engine.platformIsBack(),
   })
-  const engine = createEngine(services, Object.fromEntries(adapters.map((one) => [one.platform, one])), {
+  const platforms = Object.fromEntries(adapters.map((one) => [one.platform, one]))
+  const directory = createDirectory(platforms)
+  const engine = createEngine(services, platforms, {
     chance,
     stopwatch: clock,
     away: () => connections.away(),

@@ -1,15 +1,16 @@
 import { App } from '@slack/bolt'
 import type { Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
-import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
+import type { ChatPlatform, LookUp } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { Receive } from '../../src/ports/inbound.ts'
+import type { Named, Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { SlackStartError } from './errors/start-error.ts'
 import { Channels } from './identify/channels.ts'
+import { lookUp } from './identify/look-up.ts'
 import type { OwnIdentity } from './identify/own-identity.ts'
 import { People } from './identify/people.ts'
 import { HeldAck } from './receive/held-ack.ts'
@@ -40,8 +41,6 @@ export interface SlackAdapter extends ChatPlatform, PlatformLink {
   settled(): Promise<void>
   /** Answers `POST /slack/events`; absent in Socket Mode. */
   readonly router?: Router
-  /** Who somebody is; undefined when Slack does not know or does not say in time. */
-  person(tenantId: string, userId: string): Promise<{ name: string; zone?: string; outsider: boolean } | undefined>
 }
 
 /** Carries the product into one Slack workspace and the channels it shares. Throws SlackStartError for a missing secret. */
@@ -59,6 +58,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const sending = { client, direct, replies }
 
   let identity: OwnIdentity | undefined
+  const whoIs = async (who: Named): Promise<LookUp> =>
+    identity === undefined ? { temporary: 'Slack is not connected yet.' } : lookUp(who, identity, people)
   const self = () => {
     if (identity === undefined) throw new Error('The Slack adapter has not been started.')
     return identity
@@ -83,9 +84,10 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const heldAck = new HeldAck(log)
   heldAck.holdBack(app)
   listen(app, {
-    reading: () => ({ self: self(), people, channels, clock }),
+    reading: () => ({ self: self(), clock }),
     receive,
     answerer: new Answerer({ client, log, replies, responseUrls }),
+    changed: (what) => ('userId' in what ? people.forget(what.userId) : channels.forget(what.channelId)),
   })
 
   const link = createSlackLink({ client, app, heldAck, receiver, identified: (known) => (identity = known) })
@@ -98,12 +100,11 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     stop: link.stop,
     ...(http !== undefined && { router: http.router }),
     settled: () => heldAck.settled(),
-    async person(tenantId, userId) {
-      const known = await people.find(userId)
-      if (known === undefined) return undefined
-      const { name, zone, teamId = tenantId } = known
-      return { name, ...(zone !== undefined && { zone }), outsider: teamId !== self().homeTeamId }
-    },
+    lookUp: async (who) => whoIs(who),
+    readers: async ({ conversationId }) =>
+      channels.readers(conversationId, (userId) => whoIs({ userId, organisations: [], name: '' })),
+    // Slack shows an answer to one person alone wherever they are.
+    answersAlone: () => true,
     post: async (to, card, { deliveryId }) => link.watch(await postCard(to, card, deliveryId, sending)),
     update: async (at, messageId, card) => link.watch(await updateCard(at, messageId, card, sending)),
     find: (to, deliveryId) => findDelivery(to, deliveryId, sending),

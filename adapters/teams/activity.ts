@@ -39,6 +39,7 @@ const activity = z.looseObject({
   value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   localTimezone: z.string().nullish(),
+  locale: z.string().nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),

@@ -32,14 +32,15 @@ function describeField(model: string, line: string, models: string[], database: 
   if (models.includes(type))
     return mark === '[]' || (mark === '?' && attributes === '') ? [] : [describeRelation(model, type, attributes)]
 
-  const known = new Set(['@id', '@unique', '@default(autoincrement())'])
+  const known = new Set(['@id', '@unique', '@default(autoincrement())', '@default(false)', '@default(true)'])
   const given = attributes.split(/ +/).filter((one) => one !== '')
   const unknown = given.filter((one) => !known.has(one))
   if (unknown.length > 0) throw new Error(`The attributes ${unknown.join(' ')} of ${model}.${name} are not understood.`)
   const counted = given.includes('@default(autoincrement())') ? ' counted' : ''
   const nullable = mark === '?' ? ' or null' : ''
+  const filled = /@default\((true|false)\)/.exec(attributes)?.[1]
   return [
-    `${model}.${name} is ${columnType(type, database)}${nullable}${counted}`,
+    `${model}.${name} is ${columnType(type, database)}${nullable}${counted}${filled === undefined ? '' : ` by default ${filled}`}`,
     ...(given.includes('@id') ? [`${model} primary key (${name})`] : []),
     ...(given.includes('@unique') ? [`${model} unique (${name})`] : []),
   ]

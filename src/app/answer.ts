@@ -5,7 +5,7 @@ import type { Answer, What } from '../ports/inbound.ts'
 import { ownWords, unreadWords } from './commands/own-words.ts'
 import type { Outcome } from './outcome.ts'
 import type { Scene } from './scene.ts'
-import { reply } from './show/reply.ts'
+import { answeredAlone, reply } from './show/reply.ts'
 
 const NOTHING: Answer = { kind: 'nothing' }
 
@@ -14,20 +14,16 @@ export async function answer(scene: Scene, what: What, outcome: Outcome): Promis
   if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
   if (outcome.kind === 'show') {
     await reply(scene, outcome.card)
-    const unread = what.kind === 'command' && !inTheOpen(scene) ? unreadWords(what.text, what.mentions) : undefined
+    const unread = what.kind === 'command' && answeredAlone(scene) ? unreadWords(what.text, what.mentions) : undefined
     if (unread !== undefined) for (const card of givenBackCards([unread])) await reply(scene, card)
     return NOTHING
   }
   if (what.kind === 'command')
-    return answerWords(scene, outcome, inTheOpen(scene) ? undefined : ownWords(what.text, what.mentions))
+    // Where everybody reads the answer, the words that were answered still stand above it.
+    return answerWords(scene, outcome, answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined)
   if (what.kind !== 'submission') return answerPress(scene, outcome)
   const closed = what.closed === true && outcome.kind !== 'done'
   return closed ? answerWords(scene, outcome, ...typedInto(what.context, what.values)) : answerForm(what, outcome)
-}
-
-/** Everybody reads the answer, and the words that were answered still stand above it. */
-function inTheOpen({ place }: Scene): boolean {
-  return place.answersInTheOpen === true
 }
 
 type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>

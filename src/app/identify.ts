@@ -1,48 +1,69 @@
 import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
-import type { Speaker } from '../ports/inbound.ts'
+import { newcomer } from './people/newcomer.ts'
 import type { Means } from './scene.ts'
+import type { Speaker } from './speaker.ts'
 
 /**
- * Who is speaking. People of our own organisation are known from their first word on; an outsider is a stranger
- * until an account manager names them as a contact of a partner, and again once they are named no longer: nobody gains access by
- * merely speaking up.
+ * Who is speaking. People of our own organisation are known from their first word on; everybody else is a stranger until those in charge
+ * of a partner name them as a contact, and again once they are named no longer: nobody gains access by merely speaking up. Whom the
+ * platform does not show as an active person acts for nobody.
  */
 export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
   const { tx } = means
-  const account = { platform: speaker.platform, tenantId: speaker.tenantId, userId: speaker.userId }
-  let person = await tx.people.byAccount(account)
-  if (!person) {
-    if (speaker.outsider) return { kind: 'stranger', name: speaker.name, zone: speaker.zone ?? 'UTC' }
-    person = { id: means.ids.next(), name: speaker.name, zone: speaker.zone ?? 'UTC' }
+  const { platform, tenantId, userId, name, zone = 'UTC', standing } = speaker
+  const account = { platform, tenantId, userId }
+  const stranger: Actor = { kind: 'stranger', name, zone }
+  if (standing === 'unknown' || standing === 'gone' || standing === 'bot') return stranger
+  const met = await tx.people.byAccount(account)
+  if (!met) {
+    if (standing !== 'ours') return stranger
+    const person = newcomer(means.ids.next(), speaker)
     await tx.people.insert(person, [account])
-  } else {
-    person = await refresh(means, person, speaker)
+    return ourActor(means, person, speaker)
   }
-  const roles = (await tx.memberships.ofPerson(person.id)).map(({ partnerId, role }) => ({ partnerId, role }))
-  const common = { personId: person.id, name: person.name, zone: person.zone, roles }
-  const { partnerId } = person
-  // Who was a contact once and is named no longer is a stranger again.
-  if (partnerId !== undefined && roles.some((each) => each.partnerId === partnerId))
-    return { kind: 'partner', ...common, partnerId }
-  if (partnerId !== undefined || speaker.outsider) return { kind: 'stranger', name: person.name, zone: person.zone }
-  return {
-    kind: 'internal',
-    ...common,
-    admin: isAdmin(means, account.platform, account.userId),
-    managerOfAll: await tx.managersOfAll.has(person.id),
+  const roles = (await tx.memberships.ofPerson(met.id)).map(({ partnerId, role }) => ({ partnerId, role }))
+  // A contact stays one while they are named, whatever has become of their account.
+  const contact = met.partnerId !== undefined && roles.some(({ partnerId }) => partnerId === met.partnerId)
+  const person = await refresh(means, met, speaker, standing === 'ours' && !contact)
+  if (contact && met.partnerId !== undefined) {
+    return { kind: 'partner', personId: met.id, name: person.name, zone: person.zone, roles, partnerId: met.partnerId }
   }
+  return standing === 'ours' ? ourActor(means, person, speaker) : { ...stranger, name: person.name, zone: person.zone }
 }
 
-function isAdmin(means: Means, platform: string, userId: string): boolean {
-  return means.admins.some((admin) => admin.platform === platform && admin.userId === userId)
+async function ourActor(means: Means, person: Person, { platform, tenantId, userId }: Speaker): Promise<Actor> {
+  const roles = (await means.tx.memberships.ofPerson(person.id)).map(({ partnerId, role }) => ({ partnerId, role }))
+  const admin = means.admins.some(
+    (admin) => admin.platform === platform && admin.tenantId === tenantId && admin.userId === userId,
+  )
+  const managerOfAll = await means.tx.managersOfAll.has(person.id)
+  return { kind: 'internal', personId: person.id, name: person.name, zone: person.zone, roles, admin, managerOfAll }
 }
 
-/** Names and zones follow the platform's profile. */
-async function refresh(means: Means, person: Person, speaker: Speaker): Promise<Person> {
-  const zone = speaker.zone ?? person.zone
-  if (zone === person.zone && speaker.name === person.name) return person
-  const fresh = { ...person, name: speaker.name, zone }
+/** Name, zone and locale follow the first platform that told of them, except for what a sheet said: two platforms may differ for ever. */
+async function refresh(means: Means, person: Person, speaker: Speaker, ours: boolean): Promise<Person> {
+  const { bySheet } = person
+  const follows = person.profileFrom === undefined || person.profileFrom === speaker.platform
+  const fresh: Person = {
+    ...person,
+    ours,
+    ...(follows && {
+      profileFrom: speaker.platform,
+      name: bySheet.name ? person.name : speaker.name,
+      zone: bySheet.zone ? person.zone : (speaker.zone ?? person.zone),
+      ...(speaker.locale !== undefined && { locale: speaker.locale }),
+    }),
+  }
+  // One of ours is bound to no partner.
+  if (ours) delete fresh.partnerId
+  if (saysTheSame(fresh, person)) return person
   await means.tx.people.save(fresh)
   return fresh
+}
+
+function saysTheSame(one: Person, other: Person): boolean {
+  const facts = ({ name, zone, locale, ours, partnerId, profileFrom }: Person) =>
+    JSON.stringify([name, zone, locale, ours, partnerId, profileFrom])
+  return facts(one) === facts(other)
 }

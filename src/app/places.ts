@@ -1,26 +1,27 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
-import type { Inbound } from '../ports/inbound.ts'
+import type { Inbound, Place } from '../ports/inbound.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import type { Means } from './scene.ts'
+import type { Speaker } from './speaker.ts'
 import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
 import { sendNotice } from './show/show-card.ts'
 
 /** Keep what the adapter needs to talk where this was said, and who can read there: every event may bring it fresher. */
-export async function meetPlace(means: Means, inbound: Inbound): Promise<Conversation> {
-  const { speaker, place, what } = inbound
+export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker | undefined): Promise<Conversation> {
+  const { platform, place, what } = inbound
   const { tx } = means
-  const known = await tx.conversations.at(speaker.platform, place.conversationId)
+  const known = await tx.conversations.at(platform, place.conversationId)
   if (!known) {
     const met: Conversation = {
       id: means.ids.next(),
-      platform: speaker.platform,
-      tenantId: speaker.tenantId,
+      platform,
+      tenantId: place.tenantId,
       conversationId: place.conversationId,
       kind: place.kind,
       name: place.name ?? '',
       ...(place.reference && { reference: place.reference }),
       present: what.kind !== 'left',
-      outsiders: outsidersIn(inbound, undefined),
+      outsiders: outsidersIn(inbound, speaker, undefined),
     }
     await tx.conversations.insert(met)
     return met
@@ -28,17 +29,27 @@ export async function meetPlace(means: Means, inbound: Inbound): Promise<Convers
   if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
   const fresh: Conversation = {
     ...known,
-    // A place may first be heard of from an outsider; it is of the organisation whose people we are.
-    tenantId: speaker.outsider ? known.tenantId : speaker.tenantId,
+    tenantId: place.tenantId,
     name: place.name ?? known.name,
     reference: place.reference ?? known.reference,
     present: what.kind === 'left' ? false : what.kind === 'joined' ? true : known.present,
     conversationId: what.kind === 'moved' ? what.newConversationId : known.conversationId,
-    outsiders: outsidersIn(inbound, known.outsiders),
+    outsiders: outsidersIn(inbound, speaker, known.outsiders) ?? (await readByOthers(means, known, place)),
   }
   if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
   return fresh
+}
+
+/**
+ * A channel that gets what is internal is asked about whenever something happens in it: a guest may have been let in without a word. The
+ * adapter remembers the answer for a while.
+ */
+async function readByOthers({ tx, lookUps }: Means, { id, kind, platform, outsiders }: Conversation, place: Place) {
+  if (kind === 'direct') return undefined
+  const internal = (await tx.bindings.at(id)).some(({ purpose }) => purpose !== 'shared')
+  if (!internal) return outsiders
+  return lookUps.readers(platform, place) === 'others' ? true : outsiders
 }
 
 /** Somebody may have spoken under the new id before we heard of the move: what was met there is this same place, with all that it serves. */
@@ -53,10 +64,16 @@ async function yieldId({ tx }: Means, moved: Conversation, newConversationId: st
 }
 
 /** Whoever speaks in a channel reads it too, whatever its platform says; else its word counts, and else what was known. */
-function outsidersIn({ speaker, place, what }: Inbound, known: boolean | undefined): boolean | undefined {
+function outsidersIn(
+  { place, what }: Inbound,
+  speaker: Speaker | undefined,
+  known: boolean | undefined,
+): boolean | undefined {
   if (place.kind === 'direct') return undefined
-  const spoken = what.kind === 'command' || what.kind === 'action' || what.kind === 'submission'
-  return spoken && speaker.outsider ? true : (place.outsiders ?? known)
+  // Who invited the bot, or took it out, need not be in the channel.
+  const reads = what.kind !== 'joined' && what.kind !== 'left' && what.kind !== 'moved'
+  if (reads && speaker && speaker.standing !== 'ours' && speaker.standing !== 'bot') return true
+  return known === true ? (place.outsiders ?? true) : place.outsiders
 }
 
 /** The bot came into a channel: say in a few words what it is for and what to type first. Once per channel. */

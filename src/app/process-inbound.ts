@@ -12,42 +12,59 @@ import { meansOf } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
 import { greet, meetPlace } from './places.ts'
-import type { Request, Scene } from './scene.ts'
+import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
+import { speakerOf } from './look-ups/speaker-of.ts'
+import type { Means, Request, Scene } from './scene.ts'
 
 /**
- * Process one stored event: claim it, let it happen, and write its effects, all in one transaction. An event that was processed
- * before is left alone, and a form that was submitted before answers what it answered then. What is refused changes nothing: its
- * transaction is rolled back, and only the refusal, who asked and where are kept.
+ * Process one stored event: look up who did it, claim it, let it happen, and write its effects, all but the first in one transaction. An
+ * event that was processed before is left alone, and a form that was submitted before answers what it answered then. What is refused
+ * changes nothing: its transaction is rolled back, and only the refusal, who asked and where are kept. Throws SpeakerNotKnownYet while
+ * the platform does not say who did it.
  */
 export async function processInbound(services: AppServices, stored: StoredInbound): Promise<Answer> {
   const { inbound } = stored
   const form = formOf(inbound)
-  try {
-    return await services.store.transact(async (tx) => {
-      if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
-      const before = form && (await tx.forms.resultOf(form))
-      if (before) return before
-      const { scene, conversation } = await enter(services, tx, stored)
-      const outcome = await happen(scene, inbound, conversation)
-      if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
-      const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
-      if (form) await tx.forms.keep(form, said, services.clock.now())
-      return said
-    })
-  } catch (error) {
-    if (!(error instanceof RolledBack)) throw error
-    return services.store.transact(async (tx) => {
-      if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
-      const { scene } = await enter(services, tx, stored)
-      return answer(scene, inbound.what, error.outcome)
-    })
-  }
+  return withLookUps(services.directory, peopleIn(inbound), async (lookUps) => {
+    try {
+      return await services.store.transact(async (tx) => {
+        if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+        const before = form && (await tx.forms.resultOf(form))
+        if (before) return before
+        const { scene, conversation } = await enter(services, tx, stored, lookUps)
+        if (!('actor' in scene)) return presence(scene, inbound, conversation)
+        const outcome = await happen(scene, inbound, conversation)
+        if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
+        const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
+        if (form) await tx.forms.keep(form, said, services.clock.now())
+        return said
+      })
+    } catch (error) {
+      if (!(error instanceof RolledBack)) throw error
+      return services.store.transact(async (tx) => {
+        if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+        const { scene } = await enter(services, tx, stored, lookUps)
+        return 'actor' in scene ? answer(scene, inbound.what, error.outcome) : { kind: 'nothing' }
+      })
+    }
+  })
+}
+
+/** Whom the event names: they are all looked up at once. */
+function peopleIn({ platform, speaker, place, what }: Inbound) {
+  const mentions = what.kind === 'command' ? what.mentions : []
+  return [...(speaker ? [speaker] : []), ...mentions].map((who) => ({
+    about: 'person' as const,
+    platform,
+    who,
+    at: place,
+  }))
 }
 
 /** The form that was submitted, if it carries a key. */
 function formOf({ platform, speaker, what }: Inbound): OpenedForm | undefined {
   const key = what.kind === 'submission' ? formKeyOf(what.context) : undefined
-  return key === undefined ? undefined : { platform, userId: speaker.userId, key }
+  return key === undefined || speaker === undefined ? undefined : { platform, userId: speaker.userId, key }
 }
 
 /** Carries a refusal out of the transaction that it undoes. */
@@ -59,19 +76,31 @@ class RolledBack extends Error {
   }
 }
 
-/** Who speaks, and where: both are remembered, whatever comes of what they ask. */
+/** Who speaks, and where: both are remembered, whatever comes of what they ask. Without a speaker, the platform itself did it. */
 async function enter(
   services: AppServices,
   tx: Scene['tx'],
   { inbound, receivedAt }: StoredInbound,
-): Promise<{ scene: Scene; conversation: Conversation }> {
-  const { speaker, place } = inbound
+  lookUps: LookUps,
+): Promise<{ scene: Scene | Means; conversation: Conversation }> {
+  const { place, speaker: named, platform } = inbound
   // Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours.
   const now = Math.min(inbound.occurredAt, receivedAt)
-  const means = meansOf(services, tx, now)
+  const means = meansOf(services, tx, now, lookUps)
+  if (!named) return { scene: means, conversation: await meetPlace(means, inbound, undefined) }
+  const speaker = speakerOf(lookUps, { platform, place, speaker: named })
+  // Whoever only came into a channel has not said a word to us, and is not kept.
+  if (inbound.what.kind === 'person joined')
+    return { scene: means, conversation: await meetPlace(means, inbound, speaker) }
   const actor = await identify(means, speaker)
-  const conversation = await meetPlace(means, inbound)
+  const conversation = await meetPlace(means, inbound, speaker)
   return { scene: { ...means, speaker, place, actor }, conversation }
+}
+
+/** What the platform itself did. */
+async function presence(means: Means, { what }: Inbound, conversation: Conversation): Promise<Answer> {
+  if (what.kind === 'joined') await greet(means, conversation)
+  return { kind: 'nothing' }
 }
 
 async function happen(scene: Scene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
@@ -99,6 +128,7 @@ async function happen(scene: Scene, inbound: Inbound, conversation: Conversation
       return undefined
     case 'left':
     case 'moved':
+    case 'person joined':
       return undefined
   }
 }

@@ -6,25 +6,37 @@ import type { Answer, Inbound, What } from '../ports/inbound.ts'
 import type { AppServices } from './services.ts'
 import { ownWords } from './commands/own-words.ts'
 
+/** Others may read along, and who asked is not known well enough to say before them what came of it. */
+const BEFORE_OTHERS = noticeCard({
+  title: 'Liaison',
+  text: 'What you asked for is kept. Please ask again in a moment what came of it.',
+  tone: 'neutral',
+})
+
 /**
  * The platform's time limit had passed before the answer was there: send it as private messages instead. A form that would have stayed open
  * is closed by then, so what was written into it comes back whole.
  */
 export async function replyLate(services: AppServices, inbound: Inbound, answer: Answer): Promise<void> {
-  const { speaker, place, what } = inbound
-  const cards = cardsFor(what, answer)
-  if (cards.length === 0) return
-  const { store, clock, ids } = services
+  const { platform, speaker, place, what } = inbound
+  const said = cardsFor(what, answer)
+  if (said.length === 0 || speaker === undefined) return
+  const { store, clock, ids, directory } = services
+  const found = await directory.lookUp(platform, speaker, place)
+  const known = typeof found === 'object' && 'profile' in found
+  const alone = directory.answersAlone(platform, place, known ? found.profile.standing : 'unknown')
+  const cards = known || alone ? said : [BEFORE_OTHERS]
   await store.transact(async (tx) => {
     for (const card of cards) {
       await tx.outbox.enqueue({
         id: ids.next(),
         destination: {
           kind: 'reply',
-          platform: speaker.platform,
+          platform,
           conversationId: place.conversationId,
           userId: speaker.userId,
           replyTo: place.replyTo ?? {},
+          alone,
         },
         card,
         now: clock.now(),

@@ -3,10 +3,13 @@ import type { PermissionSettings } from '../domain/partners/permission-settings.
 import type { Instant } from '../domain/time/instant.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Place, Speaker } from '../ports/inbound.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { Place } from '../ports/inbound.ts'
 import type { Log } from '../ports/log.ts'
 import type { Account } from '../ports/store/registry.ts'
 import type { Tx } from '../ports/store/store.ts'
+import type { LookUps } from './look-ups/look-ups.ts'
+import type { Speaker } from './speaker.ts'
 
 /** What every use case and deadline works with, inside one transaction. */
 export type Means = {
@@ -22,6 +25,10 @@ export type Means = {
   admins: Account[]
   /** What the company decided about its own rights. */
   permissions: PermissionSettings
+  /** What the platforms say of people and places. */
+  lookUps: LookUps
+  /** Whether an answer can be shown to somebody alone. */
+  answersAlone: Directory['answersAlone']
 }
 
 /** What a use case asked for by somebody works with. */

@@ -1,6 +1,7 @@
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import type { Account } from '../ports/store/registry.ts'
@@ -13,6 +14,7 @@ export type AppServices = {
   ids: Ids
   log: Log
   almanac: Almanac
+  directory: Directory
   /** How our side is called in cards. */
   company: string
   /** Accounts from LIAISON_ADMINS; the organisation is the one the bot is installed in. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { almanac } from '../almanac/almanac.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Config } from '../config/config.ts'
+import { nobodyAsked } from '../ports/directory.ts'
 import { readConfig } from '../config/read-config.ts'
 import { jsonLog } from '../json-log.ts'
 import { readDatabaseUrl } from '../storage/database-url.ts'
@@ -56,6 +57,7 @@ async function openServices({ databaseUrl, company, logLevel, permissions }: Con
     clock: systemClock,
     log,
     almanac,
+    directory: nobodyAsked,
     company,
     ids: { next: () => randomUUID() },
     admins: [],

@@ -21,6 +21,12 @@ export async function addressOf(tx: Tx, to: Destination): Promise<Address | unde
       }
     }
     case 'reply':
-      return { kind: 'reply', conversationId: to.conversationId, userId: to.userId, replyTo: to.replyTo }
+      return {
+        kind: 'reply',
+        conversationId: to.conversationId,
+        userId: to.userId,
+        replyTo: to.replyTo,
+        alone: to.alone,
+      }
   }
 }

@@ -61,7 +61,8 @@ export function createEngine(
       await view.timers.nextDueAt(),
       await view.outbox.nextClaimAt(clock.now(), { away: away() }),
     ])
-    return timer === undefined ? delivery : Math.min(timer, delivery ?? timer)
+    const moments = [timer, delivery, inbound.nextTryAt()].filter((at) => at !== undefined)
+    return moments.length === 0 ? undefined : Math.min(...moments)
   }
 
   async function run(signal: AbortSignal): Promise<void> {
@@ -80,7 +81,7 @@ export function createEngine(
       loop(
         'inbox',
         signal,
-        async () => undefined,
+        async () => inbound.nextTryAt(),
         async () => {
           await inbound.drain()
           await inbound.forgetOld()

@@ -1,6 +1,7 @@
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
-import { DAY, type Instant, type Ms } from '../domain/time/instant.ts'
+import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
+import { DAY, HOUR, type Instant, MINUTE, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
@@ -11,6 +12,11 @@ const ANSWER_WITHIN_MS = 2_200
 /** An event that fails this often by a fault of ours is set aside for an operator. */
 const GIVE_UP_AFTER = 5
 
+/** Who spoke is asked again after this long, and twice as long each time; after an hour it is set aside. */
+const FIRST_LOOK_UP_WAIT_MS: Ms = 5 * SECOND
+const LONGEST_LOOK_UP_WAIT_MS: Ms = MINUTE
+const LOOK_UP_PATIENCE_MS: Ms = HOUR
+
 const AT_A_TIME = 100
 
 /** Far longer than any platform redelivers; after it, what people said is kept only where it belongs: on its case or check. */
@@ -19,6 +25,14 @@ const KEEP_PROCESSED_MS: Ms = 7 * DAY
 const KEPT: Answer = {
   kind: 'notice',
   text: 'Something went wrong on our side. What you asked for is kept and will be tried again; nothing is lost.',
+}
+const NOT_KNOWN_YET: Answer = {
+  kind: 'notice',
+  text: 'I cannot see at the moment who you are. What you asked for is kept and done as soon as I can; nothing is lost, and you need not repeat it.',
+}
+const NEVER_KNOWN: Answer = {
+  kind: 'notice',
+  text: 'For an hour I could not see who you are, so what you asked for was not done. Please ask again.',
 }
 const SET_ASIDE: Answer = {
   kind: 'refused',
@@ -30,6 +44,8 @@ export type InboundEngine = {
   receive: Receive
   /** Process what was stored and not processed: after a crash, or after a fault. */
   drain(): Promise<void>
+  /** When something kept because nobody could say who spoke is tried again; undefined when nothing is. */
+  nextTryAt(): Instant | undefined
   /** Delete what was processed long ago; looks at most once a day. */
   forgetOld(): Promise<void>
   /** Resolves when nothing is being processed. */
@@ -51,6 +67,8 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   /** By the id of the event. */
   const underWay = new Map<string, Promise<Processed>>()
   const lateAnswers = new Set<Promise<void>>()
+  /** Events whose speaker could not be looked up, with the moment of the next try. In memory: after a restart all are tried at once. */
+  const waiting = new Map<string, { at: Instant; waitMs: Ms }>()
   let forgotAt: Instant | undefined
 
   const receive: Receive = async (inbound: Inbound) => {
@@ -80,7 +98,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     for (;;) {
       const pending = await store.read((view) => view.inbox.pending(AT_A_TIME))
       // What is being processed this moment is answered by whoever waits for it.
-      const left = pending.filter(({ id }) => !underWay.has(id) && !tried.has(id))
+      const left = pending.filter(({ id }) => !underWay.has(id) && !tried.has(id) && !isWaiting(id))
       for (const stored of left) {
         tried.add(stored.id)
         const { answer, outcome } = await start(stored)
@@ -114,22 +132,49 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   /** Never throws: the event is stored, and whatever goes wrong with it now is tried again. */
   async function process(stored: StoredInbound): Promise<Processed> {
     try {
-      return { answer: await processInbound(services, stored), outcome: 'processed' }
+      const answer = await processInbound(services, stored)
+      waiting.delete(stored.id)
+      return { answer, outcome: 'processed' }
     } catch (error) {
+      if (error instanceof SpeakerNotKnownYet) return waitForLookUp(stored, error)
       const outcome = await recordFault(stored, error)
       return { answer: outcome === 'set aside' ? SET_ASIDE : KEPT, outcome }
     }
   }
 
+  function isWaiting(id: string): boolean {
+    const wait = waiting.get(id)
+    return wait !== undefined && wait.at > clock.now()
+  }
+
+  async function waitForLookUp(stored: StoredInbound, error: SpeakerNotKnownYet): Promise<Processed> {
+    const now = clock.now()
+    const patient = now < stored.receivedAt + LOOK_UP_PATIENCE_MS
+    const next = await record(stored.id, error.message, patient ? Infinity : 1)
+    log.warn({ event: stored.id, reason: error.message, next }, 'who spoke could not be looked up')
+    if (next === 'set aside') {
+      waiting.delete(stored.id)
+      return { answer: NEVER_KNOWN, outcome: next }
+    }
+    const before = waiting.get(stored.id)?.waitMs
+    const waitMs = before === undefined ? FIRST_LOOK_UP_WAIT_MS : Math.min(before * 2, LONGEST_LOOK_UP_WAIT_MS)
+    waiting.set(stored.id, { at: now + waitMs, waitMs })
+    return { answer: NOT_KNOWN_YET, outcome: next }
+  }
+
   async function recordFault({ id, inbound }: StoredInbound, fault: unknown): Promise<'will retry' | 'set aside'> {
     const fields = { error: fault, event: id, kind: inbound.what.kind }
     const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+    const next = await record(id, reason, GIVE_UP_AFTER)
+    log.error({ ...fields, next }, 'an event could not be processed')
+    return next
+  }
+
+  async function record(id: string, reason: string, giveUpAfter: number): Promise<'will retry' | 'set aside'> {
     try {
-      const next = await store.transact((tx) => tx.inbox.recordFault(id, reason, GIVE_UP_AFTER))
-      log.error({ ...fields, next }, 'an event could not be processed')
-      return next
+      return await store.transact((tx) => tx.inbox.recordFault(id, reason, giveUpAfter))
     } catch (error) {
-      log.error({ ...fields, recording: error }, 'an event could not be processed, and its fault not be recorded')
+      log.error({ event: id, reason, recording: error }, 'a fault with an event could not be recorded')
       return 'will retry'
     }
   }
@@ -142,7 +187,12 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     lateAnswers.add(late)
   }
 
-  return { receive, drain, forgetOld, settled }
+  function nextTryAt(): Instant | undefined {
+    const [first] = [...waiting.values()].map(({ at }) => at).toSorted((one, other) => one - other)
+    return first
+  }
+
+  return { receive, drain, nextTryAt, forgetOld, settled }
 }
 
 function inRealTime(expire: () => void): () => void {

@@ -1,5 +1,7 @@
 import type { Card, PlatformName } from '../cards/card.ts'
 import type { ClockDifference } from '../domain/time/clock-watch.ts'
+import type { Standing } from '../domain/partners/standing.ts'
+import type { Named, Place } from './inbound.ts'
 
 /** Where a message goes, with all that an adapter needs to send it. */
 export type Address =
@@ -9,8 +11,11 @@ export type Address =
    * tenant, for platforms that must first have said where they are reached (Teams after a restart).
    */
   | { kind: 'person'; tenantId: string; userId: string; reference?: Record<string, unknown> }
-  /** A private answer to somebody who just spoke: `replyTo` as the adapter gave it in `Place`. */
-  | { kind: 'reply'; conversationId: string; userId: string; replyTo: Record<string, unknown> }
+  /**
+   * An answer to somebody who just spoke: `replyTo` as the adapter gave it in `Place`. `alone`: as `answersAlone` said of them; false
+   * means that whoever is in the conversation reads it.
+   */
+  | { kind: 'reply'; conversationId: string; userId: string; replyTo: Record<string, unknown>; alone: boolean }
 
 /**
  * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
@@ -25,9 +30,35 @@ export type SendResult =
 /** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */
 export type Gone = 'person' | 'conversation'
 
+/** Somebody as their platform knows them. */
+export type Profile = {
+  /** Their organisation: that of the installation for all who are ours or its guests, else their own; "unknown" where nobody says. */
+  tenantId: string
+  /** Slack user id, Entra object id. */
+  userId: string
+  name: string
+  /** IANA zone, where known. */
+  zone?: string
+  /** BCP 47 language tag, where known. */
+  locale?: string
+  standing: Standing
+}
+
+/** What a platform says of somebody. `unknown`: it knows no such person, or none that the bot may see. `temporary`: it did not answer just now. */
+export type LookUp = { profile: Profile } | 'unknown' | { temporary: string }
+
+/** Who reads a conversation. `others`: somebody who is not certainly ours, or too many to ask about each. */
+export type Readers = 'ours alone' | 'others' | { temporary: string }
+
 /** One chat platform, seen from the core. No method throws for what the platform may answer; only bugs throw. */
 export interface ChatPlatform {
   readonly platform: PlatformName
+  /** Who somebody is, asked now or a few minutes ago. `at`: a place where they are or were, for platforms that know people only there. */
+  lookUp(who: Named, at: Place): Promise<LookUp>
+  /** Who reads a channel, asked now or up to an hour ago. */
+  readers(at: Place): Promise<Readers>
+  /** Whether an answer to such a person there can be shown to them alone. */
+  answersAlone(at: Pick<Place, 'kind'>, standing: Standing): boolean
   /** Post a new message. `deliveryId` travels with it where the platform has room (Slack metadata). `repeat` marks a possible repeat (Teams). */
   post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult>
   /** Change a message in place. */

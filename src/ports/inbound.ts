@@ -9,23 +9,27 @@ export type Inbound = {
   eventId: string
   /** When it happened by the platform's own clock, where it says so; else when it arrived. */
   occurredAt: Instant
-  speaker: Speaker
+  /** Whoever did it, as the event names them; absent where the platform itself did it, such as taking the bot out of a channel. */
+  speaker?: Named
   place: Place
   what: What
 }
 
-/** Who did it, as the platform knows them. */
-export type Speaker = {
-  platform: PlatformName
-  /** The organisation of the speaker: Slack team id, Entra tenant id. */
-  tenantId: string
-  /** Slack user id, Entra object id. */
+/**
+ * Somebody as an event names them. Who they are is asked of the platform only after the event is stored: a look-up that fails must not
+ * lose what was said.
+ */
+export type Named = {
+  /** Slack user id; Entra object id, else Teams' own id of the person, "29:…". */
   userId: string
-  /** True when the speaker's organisation is not the one the bot is installed in. */
-  outsider: boolean
+  /** Every organisation the event names for them: Slack team and enterprise ids, Entra tenant ids. */
+  organisations: string[]
+  /** Empty where the event gives none. */
   name: string
-  /** IANA zone, where known. */
+  /** IANA zone, where the event says it. */
   zone?: string
+  /** BCP 47 language tag, where the event says it. */
+  locale?: string
 }
 
 /** Where it happened. */
@@ -33,12 +37,12 @@ export type Place = {
   /** The conversation's id on the platform: Slack C…/D…, Teams conversation id without ";messageid=". */
   conversationId: string
   kind: 'channel' | 'direct'
+  /** The organisation in which the bot is installed: Slack team id, Entra tenant id. */
+  tenantId: string
   /** Display name without "#", where known. */
   name?: string
-  /** People of other organisations are in this conversation, as far as the platform says; absent where it does not say. */
+  /** People of other organisations are in this conversation, as far as the event says; absent where it does not say. */
   outsiders?: boolean
-  /** This speaker cannot be answered alone here: whatever is answered to their words, everybody in the conversation reads. */
-  answersInTheOpen?: boolean
   /** What the adapter needs in order to talk there later: Teams conversation reference. Opaque outside the adapter. */
   reference?: Record<string, unknown>
   /**
@@ -49,8 +53,11 @@ export type Place = {
 }
 
 export type What =
-  /** Words after `/partner` or `@Liaison`, or a direct message: one grammar. `mentions` maps each `@{userId}` token in the text. */
-  | { kind: 'command'; text: string; mentions: Mention[] }
+  /**
+   * Words after `/partner` or `@Liaison`, or a direct message: one grammar. A person mentioned stands in the text as `@{userId}`, e.g.
+   * `people acme add @{U123} --role contact`, and in `mentions` under the same id.
+   */
+  | { kind: 'command'; text: string; mentions: Named[] }
   /**
    * A button. `subject` is empty on one that is about nothing in particular, and `version` 0 on one that is never stale. `messageId` is
    * the platform id of the message it was on.
@@ -68,16 +75,10 @@ export type What =
   /** The bot was added to, or removed from, this place. */
   | { kind: 'joined' }
   | { kind: 'left' }
+  /** Somebody else, the speaker, came into this place: it may have other readers from now on. */
+  | { kind: 'person joined' }
   /** Slack changed a channel's id on sharing or unsharing. */
   | { kind: 'moved'; newConversationId: string }
-
-/** In command text a mention of a person stands as `@{userId}`, e.g. `people acme add @{U123} --role contact`. */
-export type Mention = {
-  userId: string
-  tenantId: string
-  name: string
-  /** Of another organisation than the one the bot is installed in. */ outsider: boolean
-}
 
 /** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
 export type Answer =

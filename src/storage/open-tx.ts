@@ -13,6 +13,7 @@ import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
 import { outboxTable } from './tables/outbox.ts'
+import { partnerOrganisationTable } from './tables/partner-organisations.ts'
 import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
 import { runTable } from './tables/runs.ts'
@@ -23,6 +24,7 @@ import type { Unit } from './tx-client.ts'
 export function openTx(unit: Unit, run: Run): Tx {
   return {
     partners: guardTable(partnerTable(unit), run),
+    partnerOrganisations: guardTable(partnerOrganisationTable(unit), run),
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),
     managersOfAll: guardTable(managerOfAllTable(unit), run),

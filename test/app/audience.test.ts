@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noticeCard } from '../../src/cards/notice-card.ts'
 import { audienceOf } from '../../src/app/show/audience.ts'
 import { sendNotice, showCard } from '../../src/app/show/show-card.ts'
+import { meansOf } from '../../src/app/means-of.ts'
 import type { Means } from '../../src/app/scene.ts'
 import type { Audience } from '../../src/cards/card.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
-import { meansOf } from '../../src/app/means-of.ts'
 import { processDeadline } from '../../src/app/process-deadline.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
-import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -28,7 +27,7 @@ async function channel(tx: Tx, conversationId: string) {
   return { kind: 'conversation' as const, platform: 'slack' as const, conversationRowId: row!.id }
 }
 
-async function person(tx: Tx, { platform, tenantId, userId }: Speaker) {
+async function person(tx: Tx, { platform, tenantId, userId }: TestPerson) {
   const known = await tx.people.byAccount({ platform, tenantId, userId })
   return { kind: 'person' as const, platform, tenantId, userId, personId: known?.id ?? '' }
 }
@@ -116,7 +115,7 @@ describe('what somebody is shown in answer', () => {
     await app.says(people.tom, 'escalate CASE-1 "No progress"', places.internal)
   })
 
-  const shown = async (speaker: Speaker, place = places.direct) =>
+  const shown = async (speaker: TestPerson, place = places.direct) =>
     JSON.stringify(await app.says(speaker, 'show ESC-1', place))
 
   test.each([

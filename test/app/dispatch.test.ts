@@ -6,9 +6,8 @@ import { parseWords } from '../../src/app/words.ts'
 import * as permissions from '../../src/domain/partners/can.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
 import type { Scene } from '../../src/app/scene.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf, type TestPerson, profileOf } from '../kit/app-fixture.ts'
 
 vi.mock(import('../../src/domain/partners/can.ts'), { spy: true })
 const can = vi.mocked(permissions.can)
@@ -33,7 +32,7 @@ const WRITES = /^(?:insert|save|add|remove|set|cancel|cancelAll|append|next|enqu
 
 /** The scene of somebody about whom `can` is asked, in which every write is noted. */
 async function inScene<T>(
-  speaker: Speaker,
+  speaker: TestPerson,
   actor: Actor,
   work: (scene: Scene) => Promise<T>,
 ): Promise<{ writes: string[] }> {
@@ -49,7 +48,12 @@ async function inScene<T>(
         }),
     })
   await app.services.store.transact((tx) =>
-    work({ ...meansOf(app.services, noting(tx)), actor, speaker, place: places.shared }),
+    work({
+      ...meansOf(app.services, noting(tx)),
+      actor,
+      speaker: { platform: speaker.platform, ...profileOf(speaker) },
+      place: { ...places.shared, tenantId: people.anna.tenantId },
+    }),
   )
   return { writes }
 }
@@ -104,9 +108,7 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
       .replace(/ESC-\d+/u, 'ESC-1')
       .replace(/CHECK-\d+/u, 'CHECK-1')
       .replace(/@\w+/u, `@{${people.mia.userId}}`)
-    const mentions = [
-      { userId: people.mia.userId, tenantId: people.mia.tenantId, name: 'Mia Chen', outsider: name !== 'add' },
-    ]
+    const mentions = [{ userId: people.mia.userId, organisations: [], name: 'Mia Chen' }]
     const verb = VERBS.find((one) => one.verb === name)!
     let outcome: unknown
     const { writes } = await inScene(people.anna, await internal(), async (scene) => {
@@ -118,7 +120,7 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
   })
 })
 
-const said = async (speaker: Speaker, line: string) => textOf(await app.says(speaker, line, places.shared))
+const said = async (speaker: TestPerson, line: string) => textOf(await app.says(speaker, line, places.shared))
 
 describe('somebody of a partner', () => {
   // Of each pair the first exists, at another partner; the second exists nowhere.

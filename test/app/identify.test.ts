@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { meansOf } from '../../src/app/means-of.ts'
 import { identify } from '../../src/app/identify.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, textOf, type TestPerson, profileOf } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -13,11 +12,13 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-function who(speaker: Speaker): Promise<Actor> {
-  return app.services.store.transact((tx) => identify(meansOf(app.services, tx), speaker))
+function who(speaker: TestPerson): Promise<Actor> {
+  return app.services.store.transact((tx) =>
+    identify(meansOf(app.services, tx), { platform: speaker.platform, ...profileOf(speaker) }),
+  )
 }
 
-const known = ({ platform, tenantId, userId }: Speaker) =>
+const known = ({ platform, tenantId, userId }: TestPerson) =>
   app.read((view) => view.people.byAccount({ platform, tenantId, userId }))
 
 describe('who is speaking', () => {
@@ -101,10 +102,11 @@ describe('who is speaking', () => {
   })
 
   test('names and zones follow the platform’s profile; a zone it does not say stays', async () => {
-    await who({ ...people.tom, name: 'Tom Ek-Lund', zone: 'Asia/Tokyo' })
-    const { zone: _, ...withoutZone } = people.tom
-    expect(await who({ ...withoutZone, name: 'Tom Ek-Lund' })).toMatchObject({
-      name: 'Tom Ek-Lund',
+    await who(people.uma)
+    await who({ ...people.uma, name: 'Uma Voss-Lund', zone: 'Asia/Tokyo' })
+    const { zone: _, ...withoutZone } = people.uma
+    expect(await who({ ...withoutZone, name: 'Uma Voss-Lund' })).toMatchObject({
+      name: 'Uma Voss-Lund',
       zone: 'Asia/Tokyo',
     })
   })

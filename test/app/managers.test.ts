@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sayFact } from '../../src/domain/timeline/say-fact.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -14,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const said = async (speaker: Speaker, line: string) => textOf(await app.says(speaker, line))
+const said = async (speaker: TestPerson, line: string) => textOf(await app.says(speaker, line))
 const ladder = () => app.read((view) => view.ladders.byNumber(1))
 const managers = async () => (await app.read((view) => view.managersOfAll.list())).map(({ name }) => name)
 

@@ -5,8 +5,8 @@ import { formKeyOf } from '../../src/cards/form-key.ts'
 import type { Card } from '../../src/cards/card.ts'
 import type { Form, FormValues } from '../../src/cards/form.ts'
 import { plainText } from '../../src/cards/plain-text.ts'
-import type { Answer, Inbound, Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people, places } from '../kit/app-fixture.ts'
+import type { Answer, Inbound } from '../../src/ports/inbound.ts'
+import { acmeSheet, App, globexSheet, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 /** What people write: long or short, with line breaks, quotes and whatever else there is. */
 const writing = fc
@@ -14,7 +14,7 @@ const writing = fc
   .map(([odd, words, long]) => `Because ${odd}\n“quoted” & <so on> ${words.join('\n')} ${'x'.repeat(long)}`)
 
 /** Opens a form, and then makes that its submission must be refused. */
-type Trap = { form: string; by: Speaker; opens: string; then: (app: App) => Promise<unknown> }
+type Trap = { form: string; by: TestPerson; opens: string; then: (app: App) => Promise<unknown> }
 
 const resolve = (app: App) => app.says(people.tom, 'resolve CASE-1 "It went away"')
 const unname = (app: App) => app.says(people.anna, 'people acme remove @Mia')
@@ -126,7 +126,7 @@ test('what was written into a form that closed by itself comes back', async () =
   )
 }, 60_000)
 
-const REFUSED_LINES: [Speaker, string][] = [
+const REFUSED_LINES: [TestPerson, string][] = [
   [people.mia, 'ask CASE-1'],
   [people.tom, 'reply CASE-1'],
   [people.mia, 'answer CASE-1'],

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, type TestPerson } from '../kit/app-fixture.ts'
 
 const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
 const objective = { measure: 'acknowledge', target: '45m', protects: 'Orders keep flowing' }
@@ -184,7 +183,7 @@ describe('applying a sheet', () => {
   test('makes one person of somebody whom we met on each platform as another, with the parts of both', async () => {
     await apply(acmeSheet)
     await apply(globexSheet)
-    const umaOnTeams: Speaker = { ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }
+    const umaOnTeams: TestPerson = { ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }
     await app.says(people.uma, 'help')
     await app.says(umaOnTeams, 'help')
     await apply({ ...globexSheet, people: [...globexSheet.people, { ...umaOnBoth, slack: undefined }] })
@@ -201,8 +200,7 @@ describe('applying a sheet', () => {
     await app.says({ ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }, 'help')
     const ravi = { ...umaOnBoth, name: 'Ravi Shah', side: 'partner', slack: 'T0ACME/URAVI' }
     expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, ravi] })).toEqual({
-      refused:
-        'The accounts given for Ravi Shah belong to people of two companies, Ravi Shah and Uma Voss. Name them apart.',
+      refused: 'Uma Voss is one of our own people, and cannot be a contact of Acme Hosting.',
     })
   })
 

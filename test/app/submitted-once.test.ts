@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Form, FormValues } from '../../src/cards/form.ts'
-import type { Answer, Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
+import type { Answer } from '../../src/ports/inbound.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -11,13 +11,13 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-async function opened(speaker: Speaker, line: string): Promise<Form> {
+async function opened(speaker: TestPerson, line: string): Promise<Form> {
   const answer = await app.says(speaker, line, places.shared)
   if (!('kind' in answer) || answer.kind !== 'form') throw new Error('no form was opened')
   return answer.form
 }
 
-const submit = (speaker: Speaker, { form, context }: Form, values: FormValues): Promise<Answer> =>
+const submit = (speaker: TestPerson, { form, context }: Form, values: FormValues): Promise<Answer> =>
   app.receive(app.inbound(speaker, { kind: 'submission', form, context, values }, places.shared))
 
 const cases = () => app.read((view) => view.cases.list({ unresolved: false, limit: 99 }))

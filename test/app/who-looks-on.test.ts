@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Place, Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+import {
+  acmeSheet,
+  App,
+  globexSheet,
+  people,
+  places,
+  textOf,
+  type TestPerson,
+  type TestPlace,
+} from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -15,12 +23,12 @@ afterAll(() => app[Symbol.asyncDispose]())
 
 const ASK_ELSEWHERE = 'I show only what this channel is for. Ask me in a direct message'
 
-const globexShared: Place = { conversationId: 'C-GLOBEX', kind: 'channel', name: 'globex-shared' }
-const withOthers: Place = { conversationId: 'C-OTHERS', kind: 'channel', name: 'meetup', outsiders: true }
-const oursAlone: Place = { conversationId: 'C-OURS', kind: 'channel', name: 'our-lunch', outsiders: false }
-const internalWithOthers: Place = { ...places.internal, outsiders: true }
+const globexShared: TestPlace = { conversationId: 'C-GLOBEX', kind: 'channel', name: 'globex-shared' }
+const withOthers: TestPlace = { conversationId: 'C-OTHERS', kind: 'channel', name: 'meetup', outsiders: true }
+const oursAlone: TestPlace = { conversationId: 'C-OURS', kind: 'channel', name: 'our-lunch', outsiders: false }
+const internalWithOthers: TestPlace = { ...places.internal, outsiders: true }
 
-const shown = async (speaker: Speaker, line: string, place: Place) =>
+const shown = async (speaker: TestPerson, line: string, place: TestPlace) =>
   JSON.stringify(await app.says(speaker, line, place))
 
 /** Each shows something of Globex, which is not what the channel is for. */

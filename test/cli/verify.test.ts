@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { almanac } from '../../src/almanac/almanac.ts'
+import { nobodyAsked } from '../../src/ports/directory.ts'
 import { apply } from '../../src/cli/apply.ts'
 import { verify } from '../../src/cli/verify.ts'
 import { acmeSheet, globexSheet, MONDAY_NINE } from '../kit/app-fixture.ts'
@@ -25,6 +26,7 @@ async function register(...sheets: unknown[]): Promise<void> {
     ids: { next: () => `id-${(ids += 1)}` },
     log: quietLog,
     almanac,
+    directory: nobodyAsked,
     company: 'Northwind',
     admins: [],
     permissions: USUAL_PERMISSIONS,

@@ -174,7 +174,14 @@ describe('deliveries', () => {
 
   test('that nobody may read any more, such as a private answer, are given up without a word', async () => {
     slack.posts.push(() => dead)
-    await enqueue('psst', { kind: 'reply', platform: 'slack', conversationId: 'C', userId: 'U', replyTo: {} })
+    await enqueue('psst', {
+      kind: 'reply',
+      platform: 'slack',
+      conversationId: 'C',
+      userId: 'U',
+      replyTo: {},
+      alone: true,
+    })
     await flush()
     expect(slack.calls).toHaveLength(1)
     expect(await counts()).toMatchObject({ failed: 1, queued: 0 })

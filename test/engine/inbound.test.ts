@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswerLimit, createInboundEngine, type InboundEngine } from '../../src/engine/inbound.ts'
 import type { Inbound } from '../../src/ports/inbound.ts'
 import type { Store, Tx } from '../../src/ports/store/store.ts'
-import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
 let store: Store
@@ -46,9 +46,9 @@ function storeWith(real: Store): Pick<Store, 'transact' | 'read'> {
   return { transact: (work) => real.transact((tx) => work(disturbed(tx))), read: (work) => real.read(work) }
 }
 
-const submission = (eventId?: string): Inbound =>
+const submission = (eventId?: string, who: TestPerson = people.tom): Inbound =>
   app.inbound(
-    people.tom,
+    who,
     {
       kind: 'submission',
       form: 'case.open',
@@ -87,7 +87,7 @@ describe('an event from a platform', () => {
 
   test('of the same id on the other platform is another event', async () => {
     await engine.receive(submission('E1'))
-    await engine.receive({ ...submission('E1'), platform: 'teams' })
+    await engine.receive(submission('E1', { ...people.tom, platform: 'teams' }))
     expect(await cases()).toHaveLength(2)
   })
 
@@ -252,4 +252,60 @@ test('hundreds of events left behind by a crash are all gone through in one go, 
   await engine.drain()
   const opened = await app.read((view) => view.cases.list({ unresolved: true, limit: 500 }))
   expect(opened.toReversed().map(({ title }) => title)).toEqual(Array.from({ length: 120 }, (_, n) => `Case ${n}`))
+})
+
+describe('an event whose speaker cannot be looked up', () => {
+  const silent = { temporary: 'Slack is unavailable for the moment.' }
+
+  test('is stored, decides nothing, and is done as soon as the platform says who it was: nobody need repeat it', async () => {
+    app.lookUps.set(people.tom.userId, silent)
+    const answer = await engine.receive(submission('E1'))
+    expect(answer).toMatchObject({ kind: 'notice', text: expect.stringContaining('kept and done as soon as I can') })
+    expect(await cases()).toEqual([])
+    expect(await pending()).toHaveLength(1)
+
+    app.lookUps.delete(people.tom.userId)
+    await engine.drain()
+    expect(await cases(), 'not before its turn').toEqual([])
+    expect(engine.nextTryAt()).toBe(app.clock.now() + 5_000)
+    app.clock.move(5_000)
+    await engine.drain()
+    expect(await cases()).toMatchObject([{ title: 'Orders API returns 500', openedBy: { name: 'Tom Ek' } }])
+    expect(await toTom()).toEqual([expect.stringContaining('CASE-1 is open')])
+    expect(engine.nextTryAt()).toBeUndefined()
+  })
+
+  test('is judged by the time at which it was said', async () => {
+    const saidAt = app.clock.now()
+    app.lookUps.set(people.tom.userId, silent)
+    await engine.receive(submission('E1'))
+    app.lookUps.delete(people.tom.userId)
+    app.clock.move(10 * 60_000)
+    await engine.drain()
+    expect(await cases()).toMatchObject([{ openedAt: saidAt }])
+  })
+
+  test('is asked about less and less often, for an hour; then it is set aside, and whoever said it is told', async () => {
+    app.lookUps.set(people.tom.userId, silent)
+    await engine.receive(submission('E1'))
+    const startedAt = app.clock.now()
+    for (let tries = 0; (await pending()).length > 0; tries += 1) {
+      expect(tries).toBeLessThan(70)
+      app.clock.move(Math.max(0, (engine.nextTryAt() ?? 0) - app.clock.now()))
+      await engine.drain()
+    }
+    expect(app.clock.now() - startedAt).toBeGreaterThanOrEqual(60 * 60_000)
+    expect(app.logged.filter(({ level }) => level === 'error')).toEqual([])
+    const deliveries = await app.taken()
+    expect(deliveries.at(-1)?.card.fallback).toContain('For an hour I could not see who you are')
+  })
+
+  test('is tried at once after a restart', async () => {
+    app.lookUps.set(people.tom.userId, silent)
+    await engine.receive(submission('E1'))
+    app.lookUps.delete(people.tom.userId)
+    engine = createInboundEngine(app.services, limit)
+    await engine.drain()
+    expect(await cases()).toHaveLength(1)
+  })
 })

@@ -6,7 +6,11 @@ import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
-import type { Answer, Inbound, Mention, Place, Speaker, What } from '../../src/ports/inbound.ts'
+import type { Answer, Inbound, Named, Place, What } from '../../src/ports/inbound.ts'
+import type { LookUp, Readers } from '../../src/ports/chat-platform.ts'
+import type { Directory } from '../../src/ports/directory.ts'
+import type { PlatformName } from '../../src/cards/card.ts'
+import type { Standing } from '../../src/domain/partners/standing.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
 import type { Store, Tx } from '../../src/ports/store/store.ts'
@@ -20,7 +24,22 @@ const HOME = 'T0HOME'
 const ACME = 'T0ACME'
 const GLOBEX = 'T0GLOBEX'
 
-function person(name: string, tenantId: string, zone = 'Europe/Paris'): Speaker {
+/** Somebody in the tests. What their platform says of them follows from it, and from `standing` where that is not plain. */
+export type TestPerson = {
+  platform: PlatformName
+  tenantId: string
+  userId: string
+  outsider: boolean
+  name: string
+  zone?: string
+  locale?: string
+  standing?: Standing
+}
+
+/** Every place of the tests is of the organisation in which the bot is installed. */
+export type TestPlace = Omit<Place, 'tenantId'>
+
+function person(name: string, tenantId: string, zone = 'Europe/Paris'): TestPerson {
   const userId = `U${name.split(' ')[0]!.toUpperCase()}`
   return { platform: 'slack', tenantId, userId, outsider: tenantId !== HOME, name, zone }
 }
@@ -42,7 +61,7 @@ export const people = {
   eve: person('Eve Stone', 'T0OTHER'),
 }
 
-export const places: Record<'shared' | 'internal' | 'managers' | 'elsewhere' | 'direct', Place> = {
+export const places: Record<'shared' | 'internal' | 'managers' | 'elsewhere' | 'direct', TestPlace> = {
   shared: { conversationId: 'C-SHARED', kind: 'channel', name: 'acme-shared' },
   internal: { conversationId: 'C-INTERNAL', kind: 'channel', name: 'acme-internal' },
   managers: { conversationId: 'C-MANAGERS', kind: 'channel', name: 'escalations' },
@@ -50,7 +69,7 @@ export const places: Record<'shared' | 'internal' | 'managers' | 'elsewhere' | '
   direct: { conversationId: 'D-BOT', kind: 'direct' },
 }
 
-const member = ({ name, tenantId, userId, outsider, zone }: Speaker, ...roles: string[]) => ({
+const member = ({ name, tenantId, userId, outsider, zone }: TestPerson, ...roles: string[]) => ({
   name,
   side: outsider ? 'partner' : 'internal',
   roles,
@@ -93,6 +112,12 @@ export class App implements AsyncDisposable {
   readonly services: AppServices
   readonly clock: HandClock
   readonly logged: Logged[] = []
+  /** What the platforms say of people and channels instead of what is plain; by user id and by conversation id. */
+  readonly lookUps = new Map<string, LookUp>()
+  readonly readers = new Map<string, Readers>()
+  /** Only our own people, and whoever is in a direct conversation, can be answered alone. */
+  answersInTheOpen = false
+  readonly #met = new Map<string, TestPerson>()
   readonly #dispose: () => Promise<void>
   #events = 0
 
@@ -105,6 +130,7 @@ export class App implements AsyncDisposable {
       clock: this.clock,
       log: this.#log(),
       almanac,
+      directory: this.#directory(),
       company: 'Northwind',
       ids: { next: () => `id-${(ids += 1)}` },
       admins: [],
@@ -133,14 +159,15 @@ export class App implements AsyncDisposable {
   }
 
   /** An event as an adapter makes it; each has an id of its own unless one is given. */
-  inbound(speaker: Speaker, what: What, place: Place = places.direct, eventId?: string): Inbound {
+  inbound(speaker: TestPerson, what: What, place: TestPlace = places.direct, eventId?: string): Inbound {
     this.#events += 1
+    this.#met.set(`${speaker.platform} ${speaker.userId}`, speaker)
     return {
       platform: speaker.platform,
       eventId: eventId ?? `event-${this.#events}`,
       occurredAt: this.clock.now(),
-      speaker,
-      place: { ...place, replyTo: { user: speaker.userId } },
+      speaker: named(speaker),
+      place: { tenantId: HOME, ...place, replyTo: { user: speaker.userId } },
       what,
     }
   }
@@ -169,12 +196,12 @@ export class App implements AsyncDisposable {
   }
 
   /** Somebody types; `@Name` of one of the people becomes a mention. What the bot says back to them alone is returned. */
-  async says(speaker: Speaker, text: string, place: Place = places.direct): Promise<Card | Answer> {
-    const mentions: Mention[] = []
+  async says(speaker: TestPerson, text: string, place: TestPlace = places.direct): Promise<Card | Answer> {
+    const mentions: Named[] = []
     const written = text.replaceAll(/@(\w+)/gu, (word, name: string) => {
       const one = Object.values(people).find(({ userId }) => userId === `U${name.toUpperCase()}`)
       if (!one) return word
-      mentions.push({ userId: one.userId, tenantId: one.tenantId, name: one.name, outsider: one.outsider })
+      mentions.push({ userId: one.userId, organisations: [], name: one.name })
       return `@{${one.userId}}`
     })
     const before = await this.taken()
@@ -184,16 +211,16 @@ export class App implements AsyncDisposable {
   }
 
   presses(
-    speaker: Speaker,
+    speaker: TestPerson,
     action: string,
     subject: string,
     version = 1,
-    place: Place = places.shared,
+    place: TestPlace = places.shared,
   ): Promise<Answer> {
     return this.receive(this.inbound(speaker, { kind: 'action', action, subject, version, data: {} }, place))
   }
 
-  submits(speaker: Speaker, form: string, subject: string, values: Record<string, string>): Promise<Answer> {
+  submits(speaker: TestPerson, form: string, subject: string, values: Record<string, string>): Promise<Answer> {
     return this.receive(
       this.inbound(speaker, { kind: 'submission', form, context: { subject }, values }, places.shared),
     )
@@ -245,10 +272,41 @@ export class App implements AsyncDisposable {
     }
   }
 
+  #directory(): Directory {
+    return {
+      lookUp: async (platform, { userId }) => {
+        const said = this.lookUps.get(userId)
+        if (said) return said
+        const known =
+          this.#met.get(`${platform} ${userId}`) ??
+          Object.values(people).find((one) => one.platform === platform && one.userId === userId)
+        return known ? { profile: profileOf(known) } : 'unknown'
+      },
+      readers: async (_, { conversationId }) => this.readers.get(conversationId) ?? 'not asked',
+      answersAlone: (_, { kind }, standing) => !this.answersInTheOpen || kind === 'direct' || standing === 'ours',
+    }
+  }
+
   #log(): Log {
     const at = (level: Logged['level']) => (fields: Record<string, unknown>, message: string) =>
       void this.logged.push({ level, message, fields })
     return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  }
+}
+
+function named({ userId, tenantId, name, zone }: TestPerson): Named {
+  return { userId, organisations: [tenantId], name, ...(zone !== undefined && { zone }) }
+}
+
+/** What a platform says of somebody in the tests. */
+export function profileOf({ tenantId, userId, name, zone, locale, outsider, standing }: TestPerson) {
+  return {
+    tenantId,
+    userId,
+    name,
+    ...(zone !== undefined && { zone }),
+    ...(locale !== undefined && { locale }),
+    standing: standing ?? (outsider ? ('outside' as const) : ('ours' as const)),
   }
 }
 

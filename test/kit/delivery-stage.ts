@@ -50,7 +50,7 @@ export class DeliveryStage implements AsyncDisposable {
   }
 
   answerTo(platform: PlatformName, userId: string): Destination {
-    return { kind: 'reply', platform, conversationId: 'C-SHARED', userId, replyTo: {} }
+    return { kind: 'reply', platform, conversationId: 'C-SHARED', userId, replyTo: {}, alone: true }
   }
 
   async enqueue(title: string, destination: Destination, more: Partial<NewDelivery> = {}): Promise<void> {

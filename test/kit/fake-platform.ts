@@ -1,5 +1,5 @@
 import type { Card, PlatformName } from '../../src/cards/card.ts'
-import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-platform.ts'
+import type { Address, ChatPlatform, LookUp, Readers, SendResult } from '../../src/ports/chat-platform.ts'
 
 export type Call =
   | { what: 'post'; to: Address; card: Card; deliveryId: string; repeat: boolean }
@@ -21,6 +21,18 @@ export class FakePlatform implements ChatPlatform {
 
   constructor(platform: PlatformName = 'slack') {
     this.platform = platform
+  }
+
+  async lookUp(): Promise<LookUp> {
+    return 'unknown'
+  }
+
+  async readers(): Promise<Readers> {
+    return 'ours alone'
+  }
+
+  answersAlone(): boolean {
+    return true
   }
 
   async post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult> {

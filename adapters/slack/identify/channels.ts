@@ -1,21 +1,26 @@
 import type { WebClient } from '@slack/web-api'
-import { MINUTE, type Instant } from '../../../src/domain/time/instant.ts'
+import { HOUR, type Instant } from '../../../src/domain/time/instant.ts'
+import type { Readers } from '../../../src/ports/chat-platform.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import { classifyError } from '../errors/classify-error.ts'
+import type { LookUp } from '../../../src/ports/chat-platform.ts'
 
-/** `conversations.info` is asked at most once a minute for a channel, far below its rate limit. */
-const FRESH = MINUTE
+/** Who comes in is told by an event, which asks anew; this covers what no event told. */
+const FRESH = HOUR
 const MOST = 5_000
+/** `users.info` is good for about a hundred people a minute; a channel with more counts as read by others. */
+const MOST_MEMBERS = 100
 
 /**
- * Which channels are shared with other organisations (Slack Connect). Slack says it with every event; commands and buttons come without
- * it, and then `conversations.info` is asked.
+ * Who reads a channel: people of another organisation (Slack Connect), guests, or our own people alone. Slack marks no channel as having
+ * guests, so every member is looked up; what is known of them is remembered where people are.
  */
 export class Channels {
   readonly #client: WebClient
   readonly #clock: Clock
   readonly #log: Log
-  readonly #known = new Map<string, { shared: Promise<boolean | undefined>; until: Instant }>()
+  readonly #known = new Map<string, { readers: Readers; until: Instant }>()
 
   constructor(options: { client: WebClient; clock: Clock; log: Log }) {
     this.#client = options.client
@@ -23,34 +28,49 @@ export class Channels {
     this.#log = options.log
   }
 
-  /** What an event says of its channel (`is_ext_shared_channel`), if it does. */
-  learn(channelId: string, shared: boolean | undefined): void {
-    if (shared !== undefined) this.#keep(channelId, Promise.resolve(shared))
-  }
-
-  /** Undefined for direct conversations, and when Slack does not say or not in time: never a reason to lose an event. */
-  async shared(channelId: string): Promise<boolean | undefined> {
-    if (!/^[CG]/.test(channelId)) return undefined
+  /** `lookUp` says who a member is. */
+  async readers(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
     const known = this.#known.get(channelId)
-    if (known !== undefined && known.until > this.#clock.now()) return known.shared
-    const asked = this.#ask(channelId)
-    this.#keep(channelId, asked)
-    return asked
-  }
-
-  #keep(channelId: string, shared: Promise<boolean | undefined>): void {
+    if (known !== undefined && known.until > this.#clock.now()) return known.readers
+    const readers = await this.#ask(channelId, lookUp)
+    if (typeof readers === 'object') return readers
     if (this.#known.size >= MOST) this.#known.clear()
-    this.#known.set(channelId, { shared, until: this.#clock.now() + FRESH })
+    this.#known.set(channelId, { readers, until: this.#clock.now() + FRESH })
+    return readers
   }
 
-  async #ask(channelId: string): Promise<boolean | undefined> {
+  /** Somebody came in, or the channel was shared: it is asked about anew. */
+  forget(channelId: string): void {
+    this.#known.delete(channelId)
+  }
+
+  async #ask(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
     try {
       const { channel } = await this.#client.conversations.info({ channel: channelId })
-      return channel?.is_ext_shared
+      if (channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true) return 'others'
+      const { members = [], response_metadata: next } = await this.#client.conversations.members({
+        channel: channelId,
+        limit: MOST_MEMBERS,
+      })
+      if (next?.next_cursor) return 'others'
+      return await readersAmong(members, lookUp)
     } catch (error) {
-      // Also where the bot is not in a private channel: a command can be typed there all the same.
-      this.#log.debug({ channelId, error: String(error) }, 'a channel could not be looked up')
-      return undefined
+      const { code, outcome, reason } = classifyError(error)
+      this.#log.debug({ channelId, code }, 'a channel could not be looked up')
+      // Also where the bot is not in a private channel: nobody can say who reads there.
+      return outcome === 'permanent' ? 'others' : { temporary: reason }
     }
   }
+}
+
+/** Apps read along too, but are installed by our own people. */
+async function readersAmong(members: string[], lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
+  let unclear: Readers | undefined
+  for (const userId of members) {
+    const found = await lookUp(userId)
+    if (found === 'unknown') return 'others'
+    if ('temporary' in found) unclear = found
+    else if (found.profile.standing === 'guest' || found.profile.standing === 'outside') return 'others'
+  }
+  return unclear ?? 'ours alone'
 }

@@ -2,12 +2,19 @@ import type { WebClient } from '@slack/web-api'
 import { startErrorFor, SlackStartError } from '../errors/start-error.ts'
 
 /** Who the bot is: its installation decides who is an outsider. */
-export type OwnIdentity = { homeTeamId: string; botUserId: string; botId: string }
+export type OwnIdentity = {
+  homeTeamId: string
+  /** The Enterprise Grid organisation of the workspace, if it is part of one. */
+  homeEnterpriseId?: string
+  botUserId: string
+  botId: string
+}
 
 /** Asks Slack with `auth.test`. Throws SlackStartError with a sentence about what to change. */
 export async function whoAmI(client: WebClient): Promise<OwnIdentity> {
   const {
     team_id: homeTeamId,
+    enterprise_id: homeEnterpriseId,
     user_id: botUserId,
     bot_id: botId,
   } = await client.auth.test().catch((cause: unknown) => {
@@ -18,5 +25,5 @@ export async function whoAmI(client: WebClient): Promise<OwnIdentity> {
       code: 'not_a_bot_token',
       temporary: false,
     })
-  return { homeTeamId, botUserId, botId }
+  return { homeTeamId, ...(homeEnterpriseId && { homeEnterpriseId }), botUserId, botId }
 }

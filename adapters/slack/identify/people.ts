@@ -1,21 +1,26 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { MINUTE, type Instant } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import { classifyError } from '../errors/classify-error.ts'
+import type { SlackPerson } from './standing.ts'
 
-/** What Slack says of a person. `teamId` is their own team, also for somebody from a connected organisation. */
-export type SlackPerson = { name: string; zone?: string; teamId?: string }
+/** What Slack says of a person; `unknown` for nobody it shows, `temporary` when it did not say just now. */
+export type FoundPerson = SlackPerson | 'unknown' | { temporary: string }
 
-/** Names and zones seldom change; ten minutes keep `users.info` far below its rate limit. */
+/** Who people are seldom changes, and changes are told by events; ten minutes keep `users.info` far below its rate limit. */
 const FRESH = 10 * MINUTE
 const MOST = 5_000
+
+/** Slack's words for somebody whom it does not know or does not show to the bot. */
+const NOBODY = ['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_user_id']
 
 /** Who people are, from `users.info`, remembered for a while. */
 export class People {
   readonly #client: WebClient
   readonly #clock: Clock
   readonly #log: Log
-  readonly #known = new Map<string, { person: Promise<SlackPerson | undefined>; until: Instant }>()
+  readonly #known = new Map<string, { person: Promise<FoundPerson>; until: Instant }>()
 
   constructor(options: { client: WebClient; clock: Clock; log: Log }) {
     this.#client = options.client
@@ -23,8 +28,7 @@ export class People {
     this.#log = options.log
   }
 
-  /** Undefined when Slack does not know the person, or did not say in time: never a reason to lose an event. */
-  find(userId: string): Promise<SlackPerson | undefined> {
+  find(userId: string): Promise<FoundPerson> {
     const now = this.#clock.now()
     const known = this.#known.get(userId)
     this.#known.delete(userId)
@@ -36,16 +40,34 @@ export class People {
     return entry.person
   }
 
-  async #ask(userId: string): Promise<SlackPerson | undefined> {
+  /** Something about them changed: Slack is asked anew. */
+  forget(userId: string): void {
+    this.#known.delete(userId)
+  }
+
+  async #ask(userId: string): Promise<FoundPerson> {
     try {
-      const { user } = await this.#client.users.info({ user: userId })
-      if (user === undefined) return undefined
+      const { user } = await this.#client.users.info({ user: userId, include_locale: true })
+      if (user === undefined) return 'unknown'
       const name = user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || userId
-      return { name, ...(user.tz && { zone: user.tz }), ...(user.team_id && { teamId: user.team_id }) }
+      const enterpriseId = user.enterprise_user?.enterprise_id
+      return {
+        userId,
+        name,
+        ...(user.tz && { zone: user.tz }),
+        ...(user.locale && { locale: user.locale }),
+        ...(user.team_id && { teamId: user.team_id }),
+        ...(enterpriseId && { enterpriseId }),
+        deleted: user.deleted === true,
+        guest: user.is_restricted === true || user.is_ultra_restricted === true,
+        bot: user.is_bot === true || user.is_workflow_bot === true,
+      }
     } catch (error) {
-      this.#log.warn({ userId, error: String(error) }, 'a person could not be looked up')
       this.#known.delete(userId)
-      return undefined
+      if (error instanceof WebAPIPlatformError && NOBODY.includes(error.data.error)) return 'unknown'
+      const { code, reason } = classifyError(error)
+      this.#log.warn({ userId, code }, 'a person could not be looked up')
+      return { temporary: reason }
     }
   }
 }

@@ -6,36 +6,35 @@ import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
 import { readPresence, type PresenceEvent } from './read-presence.ts'
 
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
-export function listenToEvents(app: App, { reading, receive, answerer }: Listening): void {
+export function listenToEvents(app: App, { reading, receive, answerer, changed }: Listening): void {
   const hear = async (eventId: string, event: Spoken, context: Record<string, unknown>) => {
-    const { inbound, replyTo } = await readMessage(eventId, event, reading())
+    const { inbound, replyTo } = readMessage(eventId, event, reading())
     const answer = await receive(inbound)
     afterAckOf(context)(() => answerer.carryOut(answer, { replyTo }))
   }
   const notice = async (
     eventId: string,
     event: PresenceEvent,
-    what: Extract<What, { kind: 'joined' | 'left' | 'moved' }>,
-  ) => void (await receive(await readPresence(eventId, event, what, reading())))
-  const outsidersIn = (channelId: string, { is_ext_shared_channel: shared }: { is_ext_shared_channel?: boolean }) => {
-    reading().channels.learn(channelId, shared)
-    return { outsiders: shared }
+    what: Extract<What, { kind: 'joined' | 'left' | 'moved' | 'person joined' }>,
+  ) => {
+    changed({ channelId: event.channelId })
+    await receive(readPresence(eventId, event, what, reading()))
   }
   const isBot = (userId: string) => userId === reading().self.botUserId
 
   app.event('app_mention', async ({ event, body, context }) => {
     // An edited mention comes again: what was said was said.
     if (event.user === undefined || event.bot_id !== undefined || 'edited' in event) return
-    await hear(body.event_id, { ...event, user: event.user, ...outsidersIn(event.channel, body) }, context)
+    await hear(body.event_id, { ...event, user: event.user, outsiders: body.is_ext_shared_channel }, context)
   })
   app.event('message', async ({ event, body, context }) => {
     if (isDirectWords(event)) await hear(body.event_id, event, context)
   })
   app.event('member_joined_channel', async ({ event, body }) => {
-    if (!isBot(event.user)) return
-    const { channel: channelId, inviter: byUserId, event_ts: eventTs } = event
-    const at = { channelId, byUserId, eventTs, ...outsidersIn(channelId, body) }
-    await notice(body.event_id, at, { kind: 'joined' })
+    const { channel: channelId, user: userId, team: teamId, event_ts: eventTs } = event
+    const at = { channelId, eventTs, shared: body.is_ext_shared_channel }
+    if (isBot(userId)) await notice(body.event_id, at, { kind: 'joined' })
+    else await notice(body.event_id, { ...at, userId, teamId }, { kind: 'person joined' })
   })
   app.event('member_left_channel', async ({ event, body }) => {
     if (isBot(event.user))
@@ -49,7 +48,7 @@ export function listenToEvents(app: App, { reading, receive, answerer }: Listeni
   })
   app.event('channel_id_changed', async ({ event, body }) => {
     const { old_channel_id: channelId, new_channel_id: newConversationId, event_ts: eventTs } = event
-    const at = { channelId, eventTs, ...outsidersIn(newConversationId, body) }
+    const at = { channelId, eventTs, shared: body.is_ext_shared_channel }
     await notice(body.event_id, at, { kind: 'moved', newConversationId })
   })
 }

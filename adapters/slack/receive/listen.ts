@@ -15,7 +15,7 @@ export function listen(app: App, listening: Listening): void {
   const { reading, receive, answerer } = listening
 
   app.command(/^\//, async ({ command, ack, context }) => {
-    const { inbound, replyTo } = await readCommand(command, reading())
+    const { inbound, replyTo } = readCommand(command, reading())
     const answer = await receive(inbound)
     await ack()
     afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, triggerId: command.trigger_id }))
@@ -23,7 +23,7 @@ export function listen(app: App, listening: Listening): void {
 
   app.action({ type: 'block_actions' }, async ({ body, action, ack, context }) => {
     if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const read = await readAction({ ...body, actions: [action] }, action, reading())
+    const read = readAction({ ...body, actions: [action] }, action, reading())
     if (read === undefined) return ack()
     const { inbound, replyTo, pressed } = read
     const answer = await receive(inbound)
@@ -32,7 +32,7 @@ export function listen(app: App, listening: Listening): void {
   })
 
   app.view({ type: 'view_submission' }, async ({ body, ack, context }) => {
-    const read = body.type === 'view_submission' ? await readSubmission(body, reading()) : undefined
+    const read = body.type === 'view_submission' ? readSubmission(body, reading()) : undefined
     if (read === undefined) return ack()
     const { inbound, replyTo } = read
     const answer = await receive(inbound)

@@ -1,6 +1,6 @@
 import type { BlockButtonAction, ButtonAction } from '@slack/bolt'
 import type { Inbound } from '../../../src/ports/inbound.ts'
-import { identifySpeaker } from '../identify/speaker.ts'
+import { named } from '../identify/named.ts'
 import { decodeButtonValue } from '../render/button-value.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { contentId } from './event-id.ts'
@@ -10,21 +10,16 @@ import { fromSlackTime, placeOf, type Reading } from './reading.ts'
 export type Pressed = { channelId: string; ts: string; ephemeral: boolean }
 
 /** A press of one of our buttons; undefined for anything else interactive, which is acknowledged and ignored. */
-export async function readAction(
+export function readAction(
   body: BlockButtonAction,
   action: ButtonAction,
-  { self, people, channels, clock }: Reading,
-): Promise<{ inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined> {
+  { self, clock }: Reading,
+): { inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined {
   const button = decodeButtonValue(action.value)
   const pressed = pressedMessage(body)
   const channelId = pressed?.channelId ?? body.channel?.id
   if (button === undefined || channelId === undefined) return undefined
   const { user, team, response_url: responseUrl } = body
-  const said = { userId: user.id, teamIds: [user.team_id, team?.id], name: user.name }
-  const [speaker, outsiders] = await Promise.all([
-    identifySpeaker(said, self.homeTeamId, people),
-    channels.shared(channelId),
-  ])
   // A message that only one person sees is not sent along; where it stands is said all the same.
   const threadTs = textOf(body.message?.['thread_ts']) ?? textOf(body.container?.['thread_ts'])
   const replyTo: ReplyTo = {
@@ -37,8 +32,8 @@ export async function readAction(
     platform: 'slack',
     eventId: contentId('action', [body.trigger_id, action.action_ts, user.id, pressed?.ts, action.action_id]),
     occurredAt: fromSlackTime(action.action_ts, clock.now()),
-    speaker,
-    place: placeOf(replyTo, { name: body.channel?.name, outsiders }),
+    speaker: named(user.id, [user.team_id, team?.id], user.name),
+    place: placeOf(self, replyTo, { name: body.channel?.name }),
     what: { kind: 'action', ...button, ...(pressed && !pressed.ephemeral && { messageId: pressed.ts }) },
   }
   return { inbound, replyTo, pressed }

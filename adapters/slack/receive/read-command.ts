@@ -1,23 +1,13 @@
 import type { SlashCommand } from '@slack/bolt'
 import type { Inbound } from '../../../src/ports/inbound.ts'
-import { identifyMentions } from '../identify/mentions.ts'
-import { identifySpeaker } from '../identify/speaker.ts'
+import { named } from '../identify/named.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { readTypedText } from './command-text.ts'
 import { placeOf, type Reading } from './reading.ts'
 
 /** A slash command. Slack offers it only to people of the home workspace, and delivers it once, under its trigger id. */
-export async function readCommand(
-  command: SlashCommand,
-  { self, people, channels, clock }: Reading,
-): Promise<{ inbound: Inbound; replyTo: ReplyTo }> {
+export function readCommand(command: SlashCommand, { self, clock }: Reading): { inbound: Inbound; replyTo: ReplyTo } {
   const { text, userIds } = readTypedText(command.text ?? '', self.botUserId)
-  const said = { userId: command.user_id, teamIds: [command.team_id], name: command.user_name }
-  const [speaker, mentions, outsiders] = await Promise.all([
-    identifySpeaker(said, self.homeTeamId, people),
-    identifyMentions(userIds, self.homeTeamId, people),
-    channels.shared(command.channel_id),
-  ])
   const replyTo: ReplyTo = {
     channelId: command.channel_id,
     userId: command.user_id,
@@ -27,9 +17,9 @@ export async function readCommand(
     platform: 'slack',
     eventId: command.trigger_id,
     occurredAt: clock.now(),
-    speaker,
-    place: placeOf(replyTo, { name: command.channel_name, outsiders }),
-    what: { kind: 'command', text, mentions },
+    speaker: named(command.user_id, [command.team_id, command.enterprise_id], command.user_name),
+    place: placeOf(self, replyTo, { name: command.channel_name }),
+    what: { kind: 'command', text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
   }
   return { inbound, replyTo }
 }

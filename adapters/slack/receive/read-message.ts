@@ -1,7 +1,6 @@
 import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
 import type { Inbound } from '../../../src/ports/inbound.ts'
-import { identifyMentions } from '../identify/mentions.ts'
-import { identifySpeaker } from '../identify/speaker.ts'
+import { named } from '../identify/named.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { readTypedText } from './command-text.ts'
 import { fromSlackTime, placeOf, type Reading } from './reading.ts'
@@ -15,18 +14,13 @@ export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | '
   }
 
 /** Words to the bot: `@Liaison …` in a channel, or a direct message. */
-export async function readMessage(
+export function readMessage(
   eventId: string,
   event: Spoken,
-  { self, people, clock }: Reading,
-): Promise<{ inbound: Inbound; replyTo: ReplyTo }> {
+  { self, clock }: Reading,
+): { inbound: Inbound; replyTo: ReplyTo } {
   const { text, userIds } = readTypedText(event.text ?? '', self.botUserId)
   const { user, team, user_team: userTeam, source_team: sourceTeam, user_profile: profile } = event
-  const said = { userId: user, teamIds: [userTeam, sourceTeam, profile?.team, team], name: profile?.real_name }
-  const [speaker, mentions] = await Promise.all([
-    identifySpeaker(said, self.homeTeamId, people),
-    identifyMentions(userIds, self.homeTeamId, people),
-  ])
   const replyTo: ReplyTo = {
     channelId: event.channel,
     userId: user,
@@ -36,9 +30,9 @@ export async function readMessage(
     platform: 'slack',
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
-    speaker,
-    place: placeOf(replyTo, { outsiders: event.outsiders }),
-    what: { kind: 'command', text, mentions },
+    speaker: named(user, [userTeam, sourceTeam, profile?.team, team], profile?.real_name),
+    place: placeOf(self, replyTo, { shared: event.outsiders }),
+    what: { kind: 'command', text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
   }
   return { inbound, replyTo }
 }

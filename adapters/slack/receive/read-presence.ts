@@ -1,39 +1,37 @@
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
-import { identifySpeaker } from '../identify/speaker.ts'
+import { named } from '../identify/named.ts'
 import { fromSlackTime, type Reading } from './reading.ts'
 
-type Presence = Extract<What, { kind: 'joined' | 'left' | 'moved' }>
+type Presence = Extract<What, { kind: 'joined' | 'left' | 'moved' | 'person joined' }>
 
 export type PresenceEvent = {
   channelId: string
-  /** Who did it, where Slack says so. */
-  byUserId?: string | undefined
+  /** Who came in; absent where it is the bot that came or went. */
+  userId?: string | undefined
+  /** The team of whoever came in, where Slack says so. */
+  teamId?: string | undefined
   eventTs?: string | undefined
-  /** Whether other organisations are in the channel. */
-  outsiders?: boolean | undefined
+  /** Whether the channel is shared with other organisations. */
+  shared?: boolean | undefined
 }
 
-/** Something that happened to the bot's place in a channel. */
-export async function readPresence(
+/** Something that happened to the bot's place in a channel, or to who reads it. */
+export function readPresence(
   eventId: string,
-  event: PresenceEvent,
+  { channelId, userId, teamId, eventTs, shared }: PresenceEvent,
   what: Presence,
-  { self, people, clock }: Reading,
-): Promise<Inbound> {
-  const bot = { platform: 'slack' as const, tenantId: self.homeTeamId, userId: self.botUserId, outsider: false }
-  const speaker =
-    event.byUserId === undefined || event.byUserId === self.botUserId
-      ? { ...bot, name: 'Slack' }
-      : await identifySpeaker({ userId: event.byUserId, teamIds: [] }, self.homeTeamId, people)
+  { self, clock }: Reading,
+): Inbound {
   return {
     platform: 'slack',
     eventId,
-    occurredAt: fromSlackTime(event.eventTs, clock.now()),
-    speaker,
+    occurredAt: fromSlackTime(eventTs, clock.now()),
+    ...(userId !== undefined && { speaker: named(userId, [teamId]) }),
     place: {
-      conversationId: event.channelId,
-      kind: event.channelId.startsWith('D') ? 'direct' : 'channel',
-      ...(event.outsiders !== undefined && { outsiders: event.outsiders }),
+      conversationId: channelId,
+      kind: channelId.startsWith('D') ? 'direct' : 'channel',
+      tenantId: self.homeTeamId,
+      ...(shared === true && { outsiders: true }),
     },
     what,
   }

@@ -1,5 +1,7 @@
+import type { ChatPlatform } from '../../../src/ports/chat-platform.ts'
 import type { Answer, Inbound } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import { answersAlone } from '../identify/answers-alone.ts'
 import type { OutgoingMessage } from '../render/outgoing-message.ts'
 import { cardAttachment, cardMessage, textMessage } from '../render/outgoing-message.ts'
 import type { Connector } from '../send/connector.ts'
@@ -14,17 +16,35 @@ import { openFormCard } from './open-form-card.ts'
  */
 export type AnswerPrivately = (inbound: Inbound, answer: Answer, options?: { textShown?: boolean }) => Promise<void>
 
-export function createAnswerPrivately(
-  connector: Connector,
-  findDestination: FindDestination,
-  log: Log,
-): AnswerPrivately {
+export function createAnswerPrivately({
+  connector,
+  findDestination,
+  whoIs,
+  log,
+}: {
+  connector: Connector
+  findDestination: FindDestination
+  whoIs: ChatPlatform['lookUp']
+  log: Log
+}): AnswerPrivately {
+  async function isAlone({ speaker, place }: Inbound): Promise<boolean> {
+    const found = speaker === undefined ? 'unknown' : await whoIs(speaker, place)
+    const known = typeof found === 'object' && 'profile' in found
+    return answersAlone(place, known ? found.profile.standing : 'unknown')
+  }
+
   async function deliver(inbound: Inbound, message: OutgoingMessage, updateId?: string): Promise<void> {
     const { conversationId, replyTo = {}, reference = {} } = inbound.place
-    const { userId, tenantId } = inbound.speaker
+    const { tenantId } = inbound.place
     const to = await findDestination(
       updateId === undefined
-        ? { kind: 'reply', conversationId, userId, replyTo }
+        ? {
+            kind: 'reply',
+            conversationId,
+            userId: inbound.speaker?.userId ?? '',
+            replyTo,
+            alone: await isAlone(inbound),
+          }
         : { kind: 'conversation', conversationId, tenantId, reference },
     )
     const result = !isDestination(to)

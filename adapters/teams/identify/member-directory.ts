@@ -3,7 +3,6 @@ import type { Instant } from '../../../src/domain/time/instant.ts'
 import { HOUR, SECOND } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Connector } from '../send/connector.ts'
-import { MemberLookupError } from './member-lookup-error.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
 export type Member = {
@@ -14,15 +13,26 @@ export type Member = {
   guest: boolean
 }
 
+/** `unknown`: the roster does not know them. `temporary`: it could not be asked just now. */
+export type FoundMember = Member | 'unknown' | { temporary: string }
+
+type Where = { serviceUrl: string; conversationId: string }
+
 export interface MemberDirectory {
-  /** `userId` is Teams' own, "29:…". Undefined when the roster does not know them. Throws MemberLookupError. */
-  find(place: { serviceUrl: string; conversationId: string }, userId: string): Promise<Member | undefined>
+  /** `userId` is Teams' own, "29:…", or an Entra object id. */
+  find(place: Where, userId: string): Promise<FoundMember>
+  /** Everybody in the conversation; `too many` where not all could be read. */
+  all(place: Where): Promise<Member[] | 'too many' | { temporary: string }>
+  /** Somebody came or went: the roster is asked anew. */
+  forget(conversationId: string): void
 }
 
 /** Short enough for an invoke to be answered in time (5 s) all the same. */
 const TIMEOUT_MS = 2.5 * SECOND
 const KEPT_MS = 1 * HOUR
 const MOST_KEPT = 10_000
+/** Teams' most for one page; a conversation with more people counts as read by others. */
+const PAGE_SIZE = 500
 
 const member = z.object({
   name: z.string().nullish(),
@@ -34,25 +44,43 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 })
 
+const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
+
 export function createMemberDirectory(connector: Connector, clock: Clock): MemberDirectory {
   const kept = new Map<string, { found: Member; until: Instant }>()
 
+  async function ask({ serviceUrl, conversationId }: Where, rest: string) {
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/${rest}`
+    const answer = await connector({ method: 'GET', serviceUrl, path, timeoutMs: TIMEOUT_MS })
+    if (answer.kind === 'answered' && answer.status < 500 && ![401, 408, 412, 429].includes(answer.status))
+      return answer
+    const code = answer.kind === 'answered' ? `HTTP ${answer.status}` : answer.detail
+    return { temporary: `Teams does not say who is in this conversation (${code}).` }
+  }
+
   return {
-    async find({ serviceUrl, conversationId }, userId) {
-      const key = `${conversationId} ${userId}`
+    async find(place, userId) {
+      const key = `${place.conversationId} ${userId}`
       const known = kept.get(key)
       if (known !== undefined && clock.now() < known.until) return known.found
-      const path = `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(userId)}`
-      const answer = await connector({ method: 'GET', serviceUrl, path, timeoutMs: TIMEOUT_MS })
-      if (answer.kind !== 'answered' || answer.status >= 500 || [401, 412, 429].includes(answer.status)) {
-        throw new MemberLookupError(answer.kind === 'answered' ? `http_${answer.status}` : answer.detail)
-      }
+      const answer = await ask(place, `members/${encodeURIComponent(userId)}`)
+      if ('temporary' in answer) return answer
       const parsed = answer.status < 300 ? member.safeParse(answer.body) : undefined
-      if (!parsed?.success) return undefined
+      if (!parsed?.success) return 'unknown'
       const found = asMember(parsed.data)
       if (kept.size >= MOST_KEPT) kept.clear()
       kept.set(key, { found, until: clock.now() + KEPT_MS })
       return found
+    },
+    async all(place) {
+      const answer = await ask(place, `pagedmembers?pageSize=${PAGE_SIZE}`)
+      if ('temporary' in answer) return answer
+      const parsed = answer.status < 300 ? page.safeParse(answer.body) : undefined
+      if (!parsed?.success || parsed.data.continuationToken) return 'too many'
+      return parsed.data.members.map(asMember)
+    },
+    forget(conversationId) {
+      for (const key of kept.keys()) if (key.startsWith(`${conversationId} `)) kept.delete(key)
     },
   }
 }

@@ -2,52 +2,49 @@ import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Activity } from '../activity.ts'
 import { isPersonal } from '../activity.ts'
-import type { MemberDirectory } from '../identify/member-directory.ts'
-import { identifySpeaker, unverifiedSpeaker } from '../identify/speaker.ts'
+import { speakerNamed } from '../identify/named.ts'
 import { readCommandText } from './command-text.ts'
 import { eventIdOf } from './event-id.ts'
 import { invokeKindOf, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
 import { placeOf } from './place.ts'
 
-export type ActivityToInbound = (activity: Activity) => Promise<Inbound | undefined>
+export type ActivityToInbound = (activity: Activity) => Inbound[]
 
-/** An activity in the product's own words; undefined when it is nothing to us. Throws MemberLookupError. */
-export function createActivityToInbound(
-  homeTenantId: string,
-  members: MemberDirectory,
-  clock: Clock,
-): ActivityToInbound {
-  return async (activity) => {
-    const comingOrGoing = whatHappened(activity)
-    const what = comingOrGoing ?? (await whatAsked(activity, homeTenantId, members))
-    if (what === undefined) return undefined
+/** An activity in the product's own words; none when it is nothing to us. Nobody is asked who anybody is: it is stored first. */
+export function createActivityToInbound(homeTenantId: string, clock: Clock): ActivityToInbound {
+  return (activity) => {
     const happenedAt = Date.parse(activity.timestamp ?? '')
-    const speaker =
-      comingOrGoing === undefined
-        ? await identifySpeaker(activity, homeTenantId, members)
-        : unverifiedSpeaker(activity, homeTenantId)
-    return {
-      platform: 'teams',
+    const common = {
+      platform: 'teams' as const,
       eventId: eventIdOf(activity),
       occurredAt: Number.isNaN(happenedAt) ? clock.now() : happenedAt,
-      speaker,
-      place: placeOf(activity, speaker),
-      what,
+      place: placeOf(activity, homeTenantId),
     }
+    const happened = whatHappened(activity)
+    if (happened !== undefined) return [{ ...common, what: happened }]
+    const newcomers = peopleWhoCame(activity).map((userId) => ({
+      ...common,
+      eventId: `${common.eventId}|${userId}`,
+      speaker: { userId, organisations: [], name: '' },
+      what: { kind: 'person joined' as const },
+    }))
+    if (newcomers.length > 0) return newcomers
+    const what = whatAsked(activity)
+    return what === undefined ? [] : [{ ...common, speaker: speakerNamed(activity), what }]
   }
 }
 
-async function whatAsked(
-  activity: Activity,
-  homeTenantId: string,
-  members: MemberDirectory,
-): Promise<What | undefined> {
+/** Other people than the bot who were added to the conversation. */
+function peopleWhoCame({ type, membersAdded }: Activity): string[] {
+  if (type !== 'conversationUpdate') return []
+  return (membersAdded ?? []).map(({ id, aadObjectId }) => aadObjectId || id)
+}
+
+function whatAsked(activity: Activity): What | undefined {
   if (activity.type === 'invoke') {
     const kind = invokeKindOf(activity)
     return kind === undefined ? undefined : whatInvoked(activity, kind)
   }
   if (activity.type !== 'message') return undefined
-  const submitted = whatSubmitted(activity)
-  if (submitted !== undefined) return submitted
-  return whatSaid(activity, await readCommandText(activity, homeTenantId, members), isPersonal(activity))
+  return whatSubmitted(activity) ?? whatSaid(activity, readCommandText(activity), isPersonal(activity))
 }

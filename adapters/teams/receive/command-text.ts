@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import type { Mention } from '../../../src/ports/inbound.ts'
+import type { Named } from '../../../src/ports/inbound.ts'
 import type { Activity } from '../activity.ts'
-import { conversationIdOf } from '../activity.ts'
-import type { MemberDirectory } from '../identify/member-directory.ts'
-import { memberTenantOf } from '../identify/member-tenant.ts'
 import { plainText } from './plain-text.ts'
 
 const mentionEntity = z.object({
@@ -15,20 +12,16 @@ type MentionEntity = z.infer<typeof mentionEntity>
 
 export type CommandText = {
   text: string
-  mentions: Mention[]
+  mentions: Named[]
   /** Whether the words were for the bot: it is among those mentioned. */
   botMentioned: boolean
 }
 
 /**
- * The words said to the bot. Its own mention and a leading "/partner" are gone; other people stand as `@{userId}` with
- * their Entra object id, which Teams leaves out of the mention and the roster knows.
+ * The words said to the bot. Its own mention and a leading "/partner" are gone; other people stand as `@{userId}` under
+ * Teams' own id: the mention says no other, and the roster knows whose it is.
  */
-export async function readCommandText(
-  activity: Activity,
-  homeTenantId: string,
-  members: MemberDirectory,
-): Promise<CommandText> {
+export function readCommandText(activity: Activity): CommandText {
   const entities = (activity.entities ?? []).flatMap((entity) => mentionEntity.safeParse(entity).data ?? [])
   const others: MentionEntity[] = []
   let botMentioned = false
@@ -40,7 +33,7 @@ export async function readCommandText(
     if (marked.includes(entity.text))
       marked = marked.replace(entity.text, () => (isBot ? ' ' : `\ue000${others.push(entity) - 1}\ue001`))
   }
-  const mentions = await Promise.all(others.map((entity) => identifyMention(entity, activity, homeTenantId, members)))
+  const mentions = others.map(({ mentioned: { id, name } }) => ({ userId: id, organisations: [], name: name ?? '' }))
   const words = plainText(marked.replace(/<\/?at[^>]*>/gi, ''), activity.textFormat ?? undefined)
   const text = words.replace(/\ue000(\d+)\ue001/g, (_, index) => `@{${mentions[Number(index)]?.userId ?? ''}}`)
   return { text: withoutCommandName(text, activity), mentions, botMentioned }
@@ -49,21 +42,4 @@ export async function readCommandText(
 function withoutCommandName(text: string, activity: Activity): string {
   const name = activity.recipient.isTargeted === true ? /^\/?partner(?=\s|$)/i : /^\/partner(?=\s|$)/i
   return text.replace(name, '').trim()
-}
-
-async function identifyMention(
-  entity: MentionEntity,
-  activity: Activity,
-  homeTenantId: string,
-  members: MemberDirectory,
-): Promise<Mention> {
-  const place = { serviceUrl: activity.serviceUrl, conversationId: conversationIdOf(activity) }
-  const member = await members.find(place, entity.mentioned.id)
-  const tenantId = memberTenantOf(activity, member)
-  return {
-    userId: member?.aadObjectId ?? entity.mentioned.id,
-    tenantId,
-    name: entity.mentioned.name ?? member?.name ?? '',
-    outsider: tenantId !== homeTenantId || member?.guest === true,
-  }
 }

@@ -17,6 +17,8 @@ type Parts = {
   answerPrivately: AnswerPrivately
   directory: ServiceDirectory
   personal: PersonalConversations
+  /** Who is in a conversation changed. */
+  membersChanged: (conversationId: string) => void
   log: Log
 }
 
@@ -32,9 +34,10 @@ export function createHandleActivity(parts: Parts): HandleActivity {
     const isInvoke = activity.type === 'invoke'
     const kind = invokeKindOf(activity)
     if (isInvoke && kind === undefined) return { status: 501 }
-    const inbound = await toInbound(activity)
+    const [inbound, ...others] = toInbound(activity)
     if (inbound === undefined) return isInvoke ? notOurs(activity, log) : { status: 200 }
     const answer = await receive(inbound)
+    for (const other of others) await receive(other)
     if (!isInvoke || kind === undefined) {
       await answerPrivately(inbound, answer)
       return { status: 200 }
@@ -46,9 +49,10 @@ export function createHandleActivity(parts: Parts): HandleActivity {
 }
 
 /** Where to call Teams, and how whoever spoke is reached: fresh with every activity. */
-function learn(activity: Activity, { directory, personal }: Parts): void {
+function learn(activity: Activity, { directory, personal, membersChanged }: Parts): void {
   const tenantId = conversationTenantOf(activity)
   const conversationId = conversationIdOf(activity)
+  if (activity.type === 'conversationUpdate') membersChanged(conversationId)
   directory.learn({ tenantId, conversationId, serviceUrl: activity.serviceUrl })
   const userId = activity.from.aadObjectId
   const person = personReferenceOf(activity)

@@ -7,16 +7,16 @@ import { referenceOf, replyReferenceOf } from '../send/conversation-reference.ts
  * Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. People of other tenants come
  * into shared channels; a channel of another kind may still have guests in it, so of those nothing is said.
  */
-export function placeOf(activity: Activity, speaker: { outsider: boolean }): Place {
+export function placeOf(activity: Activity, homeTenantId: string): Place {
   const { channelData, conversation } = activity
   const name = channelData?.channel?.name ?? conversation.name ?? channelData?.team?.name
   return {
     conversationId: conversationIdOf(activity),
     kind: isPersonal(activity) ? 'direct' : 'channel',
+    tenantId: homeTenantId,
     ...(name === undefined || name === null ? {} : { name }),
     ...(channelData?.channel?.type === 'shared' && { outsiders: true }),
-    ...(speaker.outsider && !isPersonal(activity) && { answersInTheOpen: true }),
     reference: referenceOf(activity),
-    replyTo: replyReferenceOf(activity, speaker),
+    replyTo: replyReferenceOf(activity),
   }
 }

@@ -25,9 +25,11 @@ export type FormData = z.infer<typeof formData>
 /** A command said again, because only a button can open the dialog that the command asked for. */
 const commandData = z.object({
   text: z.string(),
+  // Their organisations are not taken from a client's word: who they are is asked of Teams.
   mentions: z
-    .array(z.object({ userId: z.string(), tenantId: z.string(), name: z.string(), outsider: z.boolean() }))
-    .default([]),
+    .array(z.object({ userId: z.string(), name: z.string() }))
+    .default([])
+    .transform((mentions) => mentions.map((mention) => ({ ...mention, organisations: [] as string[] }))),
 })
 export type CommandData = z.infer<typeof commandData>
 

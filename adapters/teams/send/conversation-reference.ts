@@ -26,11 +26,8 @@ const replyReference = z.object({
   /** Teams' own id of the person, "29:…". */
   userId: z.string(),
   aadObjectId: z.string().optional(),
-  /**
-   * False in a personal chat, which is private already and where Teams refuses targeted messages; and for outsiders: nothing documents
-   * that targeted messages reach people of another tenant, so they are answered in the open, in the thread of what they said.
-   */
-  targeted: z.boolean(),
+  /** A personal chat is private already, and Teams refuses targeted messages in it. */
+  personal: z.boolean(),
 })
 export type ReplyReference = z.infer<typeof replyReference>
 
@@ -48,7 +45,7 @@ export function referenceOf(activity: Activity): ConversationReference {
   }
 }
 
-export function replyReferenceOf(activity: Activity, { outsider }: { outsider: boolean }): ReplyReference {
+export function replyReferenceOf(activity: Activity): ReplyReference {
   const aadObjectId = activity.from.aadObjectId
   return {
     serviceUrl: activity.serviceUrl,
@@ -56,7 +53,7 @@ export function replyReferenceOf(activity: Activity, { outsider }: { outsider: b
     botId: activity.recipient.id,
     userId: activity.from.id,
     ...(aadObjectId === undefined || aadObjectId === null ? {} : { aadObjectId }),
-    targeted: !isPersonal(activity) && !outsider,
+    personal: isPersonal(activity),
   }
 }
 

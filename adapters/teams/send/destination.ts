@@ -56,6 +56,6 @@ function replyDestination(address: Extract<Address, { kind: 'reply' }>): Destina
     conversationId: reply.conversationId,
     coreConversationId: withoutThread(reply.conversationId),
     botId: reply.botId,
-    ...(reply.targeted ? { targetedAt: reply.userId } : {}),
+    ...(address.alone && !reply.personal ? { targetedAt: reply.userId } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
+import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf } from '../people/roster.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -14,9 +15,9 @@ export const assignCase: UseCase<Case> = {
   async run(scene, state, request) {
     const userId = request.values['userId']
     if (userId === undefined) return refused(`Mention who is to own it: \`assign ${caseLabel(state.number)} @name\`.`)
-    const entry = (await loadRoster(scene.tx, state.partnerId)).find(({ accounts }) =>
-      accounts.some((account) => account.platform === scene.speaker.platform && account.userId === userId),
-    )
+    const entries = entriesOf(await loadRoster(scene.tx, state.partnerId), scene, userId)
+    if ('refused' in entries) return refused(entries.refused)
+    const [entry] = entries
     if (!entry)
       return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
     const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const

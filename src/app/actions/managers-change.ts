@@ -1,5 +1,7 @@
 import type { Person } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
+import { picked } from '../look-ups/picked.ts'
+import { newcomer } from '../people/newcomer.ts'
 import { done, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -27,7 +29,9 @@ export const removeManager: UseCase<undefined> = {
   async run(scene, _, request) {
     const { userId } = request.values
     if (userId === undefined) return refused('Mention whom to take off the list: `managers remove @name`.')
-    const person = await scene.tx.people.byAccount(accountOf(scene, userId, request))
+    const found = picked(scene, { userId })
+    if ('refused' in found) return refused(found.refused)
+    const person = await scene.tx.people.byAccount({ platform: scene.speaker.platform, ...found })
     if (!person || !(await scene.tx.managersOfAll.has(person.id)))
       return refused('That person is not a manager of all partners. `managers` lists who is.')
     await scene.tx.managersOfAll.remove(person.id)
@@ -37,20 +41,19 @@ export const removeManager: UseCase<undefined> = {
 }
 
 async function personMentioned(scene: Scene, request: Request): Promise<Person | { refused: string }> {
-  const { userId, name = 'Somebody' } = request.values
+  const { userId, name } = request.values
   if (userId === undefined) return { refused: 'Mention who is to be a manager of all partners: `managers add @name`.' }
-  const account = accountOf(scene, userId, request)
+  const found = picked(scene, { userId, ...(name !== undefined && { name }) })
+  if ('refused' in found) return found
+  const { platform } = scene.speaker
+  const account = { platform, tenantId: found.tenantId, userId: found.userId }
   const known = await scene.tx.people.byAccount(account)
-  if (request.values['outsider'] === 'yes' || known?.partnerId !== undefined)
+  if (found.standing !== 'ours' || known?.partnerId !== undefined)
     return { refused: 'A manager of all partners is one of our own people. Mention one of them.' }
   if (known) return known
-  const met: Person = { id: scene.ids.next(), name, zone: scene.actor.zone }
+  const met = newcomer(scene.ids.next(), { platform, ...found })
   await scene.tx.people.insert(met, [account])
   return met
-}
-
-function accountOf({ speaker }: Scene, userId: string, request: Request) {
-  return { platform: speaker.platform, tenantId: request.values['tenantId'] ?? speaker.tenantId, userId }
 }
 
 /** The list changes who may act for every partner: each timeline says so. */

@@ -28,7 +28,7 @@ export const bindHere: UseCase<Partner> = {
     const { platform } = scene.speaker
     const here = {
       platform,
-      tenantId: scene.speaker.tenantId,
+      tenantId: scene.place.tenantId,
       conversationId: scene.place.conversationId,
       name: scene.place.name ?? '',
     }

@@ -2,32 +2,40 @@ import { type Partner, type Role, ROLES } from '../../domain/partners/partner.ts
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
+import { picked } from '../look-ups/picked.ts'
 import { namePerson } from '../partners/name-person.ts'
+import { takeRole } from '../partners/take-roles.ts'
+import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster } from '../people/roster.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** Name the person mentioned: outsiders on the partner's side, our own people on ours. */
+/** Name the person mentioned, on the side they belong to. */
 export const addPerson: UseCase<Partner> = {
   name: 'people.add',
   needs: 'partner.configure',
   find: findPartner,
   async run(scene, partner, request) {
-    const { userId, tenantId, name } = request.values
-    if (userId === undefined || tenantId === undefined)
+    const { userId, name } = request.values
+    if (userId === undefined)
       return refused(`Mention whom to name: \`people ${partner.slug} add @name --role account-manager\`.`)
     const role = roleIn(request.values['role'])
     if (!role) return refused(`A role is one of ${ROLES.join(', ')}: e.g. \`--role sponsor\`.`)
+    const found = picked(scene, { userId, ...(name !== undefined && { name }) })
+    if ('refused' in found) return refused(found.refused)
     const { platform } = scene.speaker
-    const side = request.values['outsider'] === 'yes' ? 'partner' : 'internal'
+    const account = { platform, tenantId: found.tenantId, userId: found.userId }
+    const admin = scene.actor.kind === 'internal' && scene.actor.admin
     const named = await namePerson(
       scene,
       partner,
-      { name: name ?? userId, side, roles: [role], accounts: [{ platform, tenantId, userId }] },
+      { name: found.name, roles: [role], accounts: [{ account, found }], admin },
       speakerParty(scene),
     )
     if ('refused' in named) return refused(named.refused)
-    const company = side === 'internal' ? scene.company : partner.name
-    return done(`${named.name} is named for ${partner.name}: ${role.replace('-', ' ')} on the side of ${company}.`)
+    const company = named.side === 'internal' ? scene.company : partner.name
+    return done(
+      `${named.person.name} is named for ${partner.name}: ${role.replace('-', ' ')} on the side of ${company}.`,
+    )
   },
 }
 
@@ -39,10 +47,8 @@ export const removePerson: UseCase<Partner> = {
   async run(scene, partner, request) {
     const { userId } = request.values
     if (userId === undefined) return refused(`Mention whom to remove: \`people ${partner.slug} remove @name\`.`)
-    const roster = await loadRoster(scene.tx, partner.id)
-    const entries = roster.filter(({ accounts }) =>
-      accounts.some((account) => account.platform === scene.speaker.platform && account.userId === userId),
-    )
+    const entries = entriesOf(await loadRoster(scene.tx, partner.id), scene, userId)
+    if ('refused' in entries) return refused(entries.refused)
     const [first] = entries
     if (!first) return refused(`That person is not named for ${partner.name}. \`people ${partner.slug}\` lists who is.`)
     if (entries.some(({ side, role }) => side === 'internal' && role === 'account-manager')) {
@@ -50,17 +56,7 @@ export const removePerson: UseCase<Partner> = {
         `${first.person.name} is the account manager of ${partner.name}, and every partner has one. Name another first: \`people ${partner.slug} add @name --role account-manager\`.`,
       )
     }
-    for (const { side, role, person } of entries)
-      await scene.tx.memberships.remove({ partnerId: partner.id, personId: person.id, side, role })
-    await scene.tx.facts.append({
-      partnerId: partner.id,
-      at: scene.now,
-      subject: partner.slug,
-      kind: 'PersonRemoved',
-      by: speakerParty(scene),
-      data: { name: first.person.name },
-      audience: 'internal',
-    })
+    for (const entry of entries) await takeRole(scene, partner, entry, speakerParty(scene))
     return done(`${first.person.name} is no longer named for ${partner.name}.`)
   },
 }

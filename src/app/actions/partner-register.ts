@@ -1,8 +1,7 @@
 import { partnerAddForm } from '../../cards/partner-add-form.ts'
-import type { Account } from '../../ports/store/registry.ts'
 import type { UseCase } from '../dispatch.ts'
-import { done, refused } from '../outcome.ts'
-import { applySheet } from '../partners/apply-sheet.ts'
+import { done } from '../outcome.ts'
+import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
 import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
 import { type PartnerSheet, partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
@@ -40,18 +39,16 @@ export const registerPartner: UseCase<undefined> = {
       const errors = { cadence: `Health checks come ${Object.keys(CADENCES).join(' or ')}, or none yet.` }
       return { kind: 'errors', form: partnerAddForm(values), errors }
     }
-    const parsed = partnerSheet.safeParse(await sheetFrom(scene, values))
+    const parsed = partnerSheet.safeParse(sheetFrom(scene, values))
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
     const slug = parsed.data.slug ?? slugFrom(parsed.data.name)
     const taken = await nameTaken(scene.tx, { name: parsed.data.name, slug })
     if (taken) return { kind: 'errors', form: partnerAddForm(values), errors: { [taken.field]: taken.refused } }
-    const applied = await applySheet(scene, { ...parsed.data, slug }, speakerParty(scene))
+    const applied = await applySheet(scene, { ...parsed.data, slug }, writtenBy(scene))
     if ('refused' in applied) {
-      const errors = { [applied.field === 'calendar' ? 'country' : (applied.field ?? 'form')]: applied.refused }
-      return applied.field === 'people'
-        ? refused(applied.refused)
-        : { kind: 'errors', form: partnerAddForm(values), errors }
+      const errors = { [FIELD_OF[applied.field ?? ''] ?? applied.field ?? 'form']: applied.refused }
+      return { kind: 'errors', form: partnerAddForm(values), errors }
     }
     const asked = await askToConfirm(scene, applied, speakerParty(scene))
     if (asked !== undefined) {
@@ -66,7 +63,7 @@ export const registerPartner: UseCase<undefined> = {
 }
 
 /** Form values, or flags of the typed command, as a sheet. */
-async function sheetFrom(scene: Scene, values: Record<string, string>): Promise<unknown> {
+function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
   const zone = values['zone'] ?? scene.actor.zone
   return {
     name: values['name'],
@@ -76,7 +73,7 @@ async function sheetFrom(scene: Scene, values: Record<string, string>): Promise<
     ...pick(values, 'stage'),
     calendar: { zone, ...(values['country'] && { holidays: { country: values['country'].toUpperCase() } }) },
     ...(values['cadence'] && CADENCES[values['cadence']] && { checkIns: readable(CADENCES[values['cadence']]) }),
-    people: [await managerFrom(scene, values['accountManager'], values['accountManagerName'])],
+    people: [managerFrom(scene, values['accountManager'], values['accountManagerName'])],
   }
 }
 
@@ -87,22 +84,21 @@ function readable(plan: PartnerSheet['checkIns']): unknown {
   return { ...plan, window: say(plan.window), remindAfter: say(plan.remindAfter) }
 }
 
-/** The account manager picked, else whoever registers the partner. */
-async function managerFrom(
-  scene: Scene,
-  pickedId: string | undefined,
-  pickedName = 'Account manager',
-): Promise<unknown> {
-  const { platform, tenantId, userId, name } = scene.speaker
-  const account: Account = { platform, tenantId, userId: pickedId ?? userId }
-  const known = await scene.tx.people.byAccount(account)
+/** The account manager picked, else whoever registers the partner. Which side they may stand on is asked where people are named. */
+function managerFrom({ speaker }: Scene, pickedId: string | undefined, pickedName = 'Account manager'): unknown {
+  const { platform, tenantId, userId, name } = speaker
   const isSpeaker = pickedId === undefined || pickedId === userId
   return {
-    name: isSpeaker ? name : (known?.name ?? pickedName),
+    name: isSpeaker ? name : pickedName,
     side: 'internal',
     roles: ['account-manager'],
-    [platform]: `${tenantId}/${account.userId}`,
+    [platform]: `${tenantId}/${isSpeaker ? userId : pickedId}`,
   }
+}
+
+function writtenBy(scene: Scene): SheetBy {
+  const admin = scene.actor.kind === 'internal' && scene.actor.admin
+  return { party: speakerParty(scene), admin, at: scene.place }
 }
 
 function pick(values: Record<string, string>, key: string): Record<string, string> {
@@ -120,5 +116,7 @@ const FIELD_OF: Record<string, string> = {
   'calendar.zone': 'zone',
   'calendar.holidays.country': 'country',
   'people.0.name': 'accountManager',
+  people: 'accountManager',
+  calendar: 'country',
   checkIns: 'cadence',
 }

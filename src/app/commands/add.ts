@@ -1,6 +1,5 @@
 import { registerPartner } from '../actions/partner-register.ts'
 import { dispatch } from '../dispatch.ts'
-import { refused } from '../outcome.ts'
 import { restOf } from '../words.ts'
 import { mentioned } from './request.ts'
 import type { Verb } from './verb.ts'
@@ -20,8 +19,7 @@ export const addVerb: Verb = {
       typed.words.filter((word) => !word.startsWith('@{')),
       0,
     )
-    const { userId, name: managerName, outsider } = mentioned(typed)
-    if (outsider === 'yes') return refused('A partner’s account manager is one of our own people. Mention one of them.')
+    const { userId, name: managerName } = mentioned(typed)
     const values = {
       ...typed.flags,
       ...(name !== undefined && { name }),

@@ -1,5 +1,5 @@
 import { isLabel } from '../find/find-subject.ts'
-import type { Mention } from '../../ports/inbound.ts'
+import type { Named } from '../../ports/inbound.ts'
 import { mentionedUserId, parseWords } from '../words.ts'
 import { isHelpWord, verbNamed } from './which-verb.ts'
 
@@ -7,7 +7,7 @@ import { isHelpWord, verbNamed } from './which-verb.ts'
  * A typed line as its author wrote it, if there are words of their own in it that they would lose: a slash command is gone from the screen
  * once it is sent. Undefined where nothing but names and labels was typed.
  */
-export function ownWords(text: string, mentions: Mention[]): string | undefined {
+export function ownWords(text: string, mentions: Named[]): string | undefined {
   const { verb: said, words, quoted } = parseWords(text)
   if (isHelpWord(said)) return undefined
   const own = words.filter((word) => !isLabel(word) && mentionedUserId(word) === undefined)
@@ -17,10 +17,10 @@ export function ownWords(text: string, mentions: Mention[]): string | undefined 
 }
 
 /** The same for a line whose verb nobody knows: all that was answered to it is help. */
-export function unreadWords(text: string, mentions: Mention[]): string | undefined {
+export function unreadWords(text: string, mentions: Named[]): string | undefined {
   return verbNamed(parseWords(text).verb) ? undefined : ownWords(text, mentions)
 }
 
-function asWritten(text: string, mentions: Mention[]): string {
+function asWritten(text: string, mentions: Named[]): string {
   return mentions.reduce((line, { userId, name }) => line.replaceAll(`@{${userId}}`, `@${name}`), text)
 }

@@ -17,15 +17,9 @@ export function aboutPartner(typed: Typed, textAs = 'text'): Request {
   return aboutLabel(typed, textAs)
 }
 
-/** Values that name the first person mentioned. */
+/** Values that name the first person mentioned. Who they are is asked of the platform where they are needed. */
 export function mentioned(typed: Typed): Record<string, string> {
   const userId = typed.words.map(mentionedUserId).find((id) => id !== undefined)
   const mention = typed.mentions.find((one) => one.userId === userId)
-  if (!mention) return {}
-  return {
-    userId: mention.userId,
-    tenantId: mention.tenantId,
-    name: mention.name,
-    ...(mention.outsider && { outsider: 'yes' }),
-  }
+  return mention === undefined ? {} : { userId: mention.userId, ...(mention.name !== '' && { name: mention.name }) }
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/partners/nearest.ts'
-import type { Mention } from '../../ports/inbound.ts'
+import type { Named } from '../../ports/inbound.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { parseWords } from '../words.ts'
@@ -9,7 +9,7 @@ import type { Typed, Verb } from './verb.ts'
 import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
 
 /** Run what somebody typed. An unknown word gets help, with the nearest verb. */
-export async function runCommand(scene: Scene, text: string, mentions: Mention[]): Promise<Outcome> {
+export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome> {
   const typed = { ...parseWords(text), mentions }
   const verb = verbNamed(typed.verb)
   if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)

@@ -1,10 +1,10 @@
-import type { Mention } from '../../ports/inbound.ts'
+import type { Named } from '../../ports/inbound.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import type { Words } from '../words.ts'
 
 /** What was typed, taken apart, with the people it mentions. */
-export type Typed = Words & { mentions: Mention[] }
+export type Typed = Words & { mentions: Named[] }
 
 /** One word people type after `/partner` or `@Liaison`. */
 export type Verb = {

@@ -2,15 +2,20 @@ import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
+import type { LookUp } from '../../ports/chat-platform.ts'
+import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import type { Means } from '../scene.ts'
 import { bindChannel } from './bind-channel.ts'
 import { calendarOf } from './calendar-of.ts'
 import { tellConfirmed } from './confirmation.ts'
-import { namePerson } from './name-person.ts'
+import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+
+/** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
+export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms get a new version when they change; running
@@ -19,7 +24,7 @@ import type { PartnerSheet } from './partner-sheet.ts'
 export async function applySheet(
   means: Means,
   sheet: PartnerSheet,
-  by?: Party,
+  by?: SheetBy,
 ): Promise<Partner | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
@@ -30,15 +35,16 @@ export async function applySheet(
   if ('refused' in after) return after
   if (!before) {
     await tx.partners.insert(after)
-    await record(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by)
+    await record(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
   } else if (JSON.stringify({ ...after, version: 0 }) !== JSON.stringify({ ...before, version: 0 })) {
     await tx.partners.save(after)
-    await record(means, after, 'PartnerChanged', { name: after.name, version: after.version }, by)
+    await record(means, after, 'PartnerChanged', { name: after.name, version: after.version }, by?.party)
   }
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
-  if (before?.unconfirmed) await tellConfirmed(means, before, by)
+  if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
   for (const person of sheet.people) {
-    const named = await namePerson(means, after, { ...person, accounts: accountsOf(person) }, by)
+    const toName = toNameOf(means, person, by)
+    const named = 'refused' in toName ? toName : await namePerson(means, after, toName, by?.party)
     if ('refused' in named) return { refused: named.refused, field: 'people' }
   }
   for (const channel of sheet.channels) {
@@ -50,11 +56,36 @@ export async function applySheet(
       conversationId: account.userId,
       name: channel.name,
     }
-    const bound = await bindChannel(means, after, place, channel.purpose, by)
+    const bound = await bindChannel(means, after, place, channel.purpose, by?.party)
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   return after
+}
+
+function toNameOf(
+  { lookUps }: Means,
+  person: PartnerSheet['people'][number],
+  by: SheetBy | undefined,
+): ToName | { refused: string } {
+  const { name, side, roles, zone } = person
+  const accounts: NamedAccount[] = []
+  for (const account of accountsOf(person)) {
+    const who = { userId: account.userId, organisations: [account.tenantId], name }
+    const found = by === undefined ? 'not asked' : lookUps.person(account.platform, who, by.at)
+    if (typeof found === 'object' && 'temporary' in found)
+      return { refused: `Who ${name} is cannot be seen at the moment: ${found.temporary} Try again in a minute.` }
+    accounts.push({ account, found: profileOf(account, name, found) })
+  }
+  const admin = by === undefined || by.admin
+  return { name, side, roles, accounts, admin, ...(by === undefined && { sheet: zone === undefined ? {} : { zone } }) }
+}
+
+function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 'not asked'): NamedAccount['found'] {
+  if (found === 'not asked') return found
+  return typeof found === 'object' && 'profile' in found
+    ? found.profile
+    : { tenantId, userId, name, standing: 'unknown' }
 }
 
 /** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */

@@ -1,5 +1,7 @@
 import type { PlatformName } from '../../cards/card.ts'
 import type { Partner, Party, Purpose } from '../../domain/partners/partner.ts'
+import type { Readers } from '../../ports/chat-platform.ts'
+import type { Place } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
 
@@ -34,10 +36,16 @@ export async function bindChannel(
       refused: `This channel is bound as ${mixes.purpose}. A channel cannot be both shared with ${partner.name} and internal; unbind it first with \`/partner unbind ${partner.slug} ${mixes.purpose}\`.`,
     }
   }
-  if (purpose !== 'shared' && conversation.outsiders === true) {
-    return {
-      refused: `People of other organisations are in this channel, so it cannot be the ${purpose} channel for ${partner.name}. Use a channel that only our own people can read.`,
-    }
+  if (purpose !== 'shared') {
+    const readers = await readersOf(means, conversation)
+    if (typeof readers === 'object')
+      return {
+        refused: `Who reads this channel cannot be seen at the moment: ${readers.temporary} Nothing was bound; try again in a minute.`,
+      }
+    if (readers === 'others')
+      return {
+        refused: `People of other organisations are in this channel, so it cannot be the ${purpose} channel for ${partner.name}. Use a channel that only our own people can read.`,
+      }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })
   await tx.facts.append({
@@ -50,6 +58,19 @@ export async function bindChannel(
     ...(by && { by }),
   })
   return conversation
+}
+
+/** What the platform says now; what is known from before, where it was not asked. */
+async function readersOf({ tx, lookUps }: Means, conversation: Conversation): Promise<Readers> {
+  const said = lookUps.readers(conversation.platform, placeOf(conversation))
+  if (said === 'not asked') return conversation.outsiders === true ? 'others' : 'ours alone'
+  if (said === 'ours alone' && conversation.outsiders === true)
+    await tx.conversations.save({ ...conversation, outsiders: false })
+  return said
+}
+
+function placeOf({ conversationId, kind, tenantId, reference }: Conversation): Place {
+  return { conversationId, kind, tenantId, ...(reference && { reference }) }
 }
 
 async function meet(means: Means, channel: ChannelName): Promise<Conversation> {

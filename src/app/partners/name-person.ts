@@ -1,89 +1,102 @@
 import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import { type Candidate, whichSide } from '../../domain/partners/which-side.ts'
+import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { giveRoles } from './give-roles.ts'
+import { meetPerson } from './meet-person.ts'
 
-export type NamedPerson = { name: string; side: Side; roles: Role[]; zone?: string; accounts: Account[] }
+/** One account of somebody to be named, with what its platform says of them. */
+export type NamedAccount = { account: Account; found: Profile | 'not asked' }
+
+export type ToName = {
+  name: string
+  /** The side they are to stand on; absent: the one they belong to. */
+  side?: Side
+  roles: Role[]
+  accounts: NamedAccount[]
+  /** What a sheet says of them stands, whatever the platforms say. */
+  sheet?: { zone?: string }
+  /** Named by an admin, or by a sheet: these may bring in an organisation that is not recorded as the partner's yet. */
+  admin: boolean
+}
 
 /**
- * Name somebody for a partnership. Each side has one account manager and at most one sponsor: naming another replaces the one before.
- * A contact belongs to one partner only, and nobody belongs to both companies.
+ * Name somebody for a partnership: the one way in for whoever is picked, mentioned or written in a sheet. Each side has one account
+ * manager and at most one sponsor: naming another replaces the one before. A contact belongs to one partner only, and nobody stands on
+ * both sides.
  */
 export async function namePerson(
   means: Means,
   partner: Partner,
-  named: NamedPerson,
+  toName: ToName,
   by?: Party,
-): Promise<Person | { refused: string }> {
+): Promise<{ person: Person; side: Side } | { refused: string }> {
   const { tx } = means
-  if (named.accounts.length === 0)
-    return { refused: `${named.name} needs an account on Slack or Teams, else nobody could be reached.` }
-  const person = await meetPerson(means, partner, named)
+  if (toName.accounts.length === 0)
+    return { refused: `${toName.name} needs an account on Slack or Teams, else nobody could be reached.` }
+  const recorded = await tx.partnerOrganisations.of(partner.id)
+  let side = toName.side
+  for (const one of toName.accounts) {
+    const candidate = await candidateOf(means, one, toName.name, (organisation) =>
+      recorded.some((each) => each.platform === one.account.platform && each.tenantId === organisation),
+    )
+    const allowed = whichSide(candidate, side, { admin: toName.admin, company: means.company, partner })
+    if ('refused' in allowed) return allowed
+    side = allowed.side
+  }
+  if (side === undefined) throw new TypeError('every account says which side its person may stand on')
+  const accounts = toName.accounts.map(({ account, found }) => accountAs(account, found))
+  const profile = profileOf(toName.accounts)
+  const person = await meetPerson(means, partner, {
+    name: toName.name,
+    side,
+    accounts,
+    ...(profile && { profile }),
+    ...(toName.sheet && { sheet: toName.sheet }),
+  })
   if ('refused' in person) return person
-  const roster = await loadRoster(tx, partner.id)
-  for (const role of named.roles) {
-    if (role === 'manager' && named.side === 'partner')
-      return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
-    const holders = withRole(roster, named.side, role)
-    if (holders.some((holder) => holder.person.id === person.id)) continue
-    if (role === 'account-manager' || role === 'sponsor') {
-      for (const holder of holders)
-        await tx.memberships.remove({ partnerId: partner.id, personId: holder.person.id, side: named.side, role })
-    }
-    await tx.memberships.add({ partnerId: partner.id, personId: person.id, side: named.side, role })
-    await tx.facts.append({
-      partnerId: partner.id,
-      at: means.now,
-      subject: partner.slug,
-      kind: 'PersonNamed',
-      data: { name: person.name, role, side: named.side },
-      audience: 'internal',
-      ...(by && { by }),
-    })
-  }
-  return person
+  if (side === 'partner') await recordOrganisations(means, partner, toName.accounts)
+  return (await giveRoles(means, partner, person, side, toName.roles, by)) ?? { person, side }
 }
 
-async function meetPerson(means: Means, partner: Partner, named: NamedPerson): Promise<Person | { refused: string }> {
-  const { tx } = means
-  const known = (await Promise.all(named.accounts.map((account) => tx.people.byAccount(account)))).find(
-    (person) => person !== undefined,
+async function candidateOf(
+  { tx }: Means,
+  { account, found }: NamedAccount,
+  name: string,
+  isRecorded: (organisation: string) => boolean,
+): Promise<Candidate> {
+  const met = await tx.people.byAccount(accountAs(account, found))
+  const organisation = found === 'not asked' ? account.tenantId : found.tenantId
+  return {
+    name: met?.name ?? name,
+    standing: found === 'not asked' ? found : found.standing,
+    organisation,
+    recorded: isRecorded(organisation),
+    ...(met?.ours === true && { knownAs: 'ours' as const }),
+    ...(met?.partnerId !== undefined && { knownAs: { contactOf: met.partnerId } }),
+  }
+}
+
+/** Under the organisation and id by which their platform knows them, so that nobody is met twice. */
+function accountAs(account: Account, found: Profile | 'not asked'): Account {
+  if (found === 'not asked' || found.standing === 'unknown') return account
+  return { platform: account.platform, tenantId: found.tenantId, userId: found.userId }
+}
+
+function profileOf(accounts: NamedAccount[]): (Profile & { platform: string }) | undefined {
+  const [first] = accounts.flatMap(({ account, found }) =>
+    found === 'not asked' ? [] : [{ ...found, platform: account.platform }],
   )
-  if (!known) {
-    const person: Person = {
-      id: means.ids.next(),
-      name: named.name,
-      zone: named.zone ?? partner.calendar.zone,
-      ...(named.side === 'partner' && { partnerId: partner.id }),
-    }
-    await tx.people.insert(person, named.accounts)
-    return person
-  }
-  if (named.side === 'partner' && known.partnerId !== partner.id) {
-    const elsewhere =
-      known.partnerId === undefined ? 'is one of our own people' : 'is already a contact of another partner'
-    return { refused: `${known.name} ${elsewhere}, and cannot be a contact of ${partner.name}.` }
-  }
-  if (named.side === 'internal' && known.partnerId !== undefined)
-    return { refused: `${known.name} is a partner’s contact, and cannot be named on our side.` }
-  for (const account of named.accounts) {
-    const holder = await tx.people.byAccount(account)
-    if (holder?.id === known.id) continue
-    if (holder && holder.partnerId !== known.partnerId) {
-      return {
-        refused: `The accounts given for ${named.name} belong to people of two companies, ${known.name} and ${holder.name}. Name them apart.`,
-      }
-    }
-    await tx.people.addAccount(known.id, account)
-    if (holder) await takeOver(means, known, holder)
-  }
-  return known
+  return first
 }
 
-/** Somebody whom we met on each platform as another person turned out to be one: their parts in partnerships go along. */
-async function takeOver({ tx }: Means, person: Person, former: Person): Promise<void> {
-  for (const membership of await tx.memberships.ofPerson(former.id)) {
-    await tx.memberships.remove(membership)
-    await tx.memberships.add({ ...membership, personId: person.id })
+/** Guests are of our own organisation; whoever else was let in lets their colleagues be named after them. */
+async function recordOrganisations({ tx }: Means, { id }: Partner, accounts: NamedAccount[]): Promise<void> {
+  for (const { account, found } of accounts) {
+    if (found !== 'not asked' && found.standing !== 'outside') continue
+    const tenantId = found === 'not asked' ? account.tenantId : found.tenantId
+    if (tenantId !== 'unknown')
+      await tx.partnerOrganisations.add({ partnerId: id, platform: account.platform, tenantId })
   }
 }

@@ -9,7 +9,7 @@ import type { Scene } from '../scene.ts'
  * bound as: when in doubt, show less.
  */
 export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audience> {
-  if (to.kind === 'person') return (await tx.people.get(to.personId))?.partnerId === undefined ? 'internal' : 'shared'
+  if (to.kind === 'person') return (await tx.people.get(to.personId))?.ours === false ? 'shared' : 'internal'
   if ((await tx.conversations.get(to.conversationRowId))?.outsiders === true) return 'shared'
   const purposes = (await tx.bindings.at(to.conversationRowId)).map(({ purpose }) => purpose)
   return purposes.length > 0 && !purposes.includes('shared') ? 'internal' : 'shared'

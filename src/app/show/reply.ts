@@ -1,6 +1,11 @@
 import type { Card } from '../../cards/card.ts'
 import type { Scene } from '../scene.ts'
 
+/** Whether what is answered to the speaker here is read by nobody else. */
+export function answeredAlone({ answersAlone, speaker, place }: Scene): boolean {
+  return answersAlone(speaker.platform, place, speaker.standing)
+}
+
 /** Answer the speaker alone. Kept in the outbox, so that a crash after the commit still answers. */
 export async function reply(scene: Scene, card: Card): Promise<void> {
   const { speaker, place } = scene
@@ -12,6 +17,7 @@ export async function reply(scene: Scene, card: Card): Promise<void> {
       conversationId: place.conversationId,
       userId: speaker.userId,
       replyTo: place.replyTo ?? {},
+      alone: answeredAlone(scene),
     },
     card,
     now: scene.now,

@@ -74,6 +74,6 @@ async function standingAt(means: Means, partner: Partner, cardKey: string): Prom
 async function mayStillRead({ tx }: Means, { id }: Partner, to: StandingDestination): Promise<boolean> {
   if (to.kind === 'conversation')
     return (await tx.bindings.at(to.conversationRowId)).some(({ partnerId }) => partnerId === id)
-  if ((await tx.people.get(to.personId))?.partnerId === undefined) return true
+  if ((await tx.people.get(to.personId))?.ours !== false) return true
   return (await tx.memberships.ofPerson(to.personId)).some(({ partnerId }) => partnerId === id)
 }

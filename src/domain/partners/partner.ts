@@ -44,8 +44,23 @@ export type Role = (typeof ROLES)[number]
 /** A person's part in one partnership. One person may hold several roles; each side has one account manager and at most one sponsor. */
 export type Membership = { partnerId: string; personId: string; side: Side; role: Role }
 
-/** A person of either company. `partnerId` is set for people of a partner's organisation, and binds them to that partner alone. */
-export type Person = { id: string; name: string; zone: string; partnerId?: string }
+/** A person of either company. */
+export type Person = {
+  id: string
+  name: string
+  /** IANA zone. */
+  zone: string
+  /** BCP 47 language tag, as their platform says it. */
+  locale?: string
+  /** Certainly a full member of our own company, by the last word of their platform. Everybody else is an outsider. */
+  ours: boolean
+  /** Set while they are named as a contact of a partner, and binds them to that partner alone. */
+  partnerId?: string
+  /** The first platform that told of them: their name, zone and locale follow it and no other. */
+  profileFrom?: string
+  /** What a sheet said of them; no platform changes it. */
+  bySheet: { name: boolean; zone: boolean }
+}
 
 /** A person as a fact or a state names them. */
 export type Party = { personId: string; name: string; side: Side }

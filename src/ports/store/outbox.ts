@@ -6,7 +6,15 @@ import type { Gone } from '../chat-platform.ts'
 export type Destination =
   | { kind: 'conversation'; platform: PlatformName; conversationRowId: string }
   | { kind: 'person'; platform: PlatformName; tenantId: string; userId: string; personId: string }
-  | { kind: 'reply'; platform: PlatformName; conversationId: string; userId: string; replyTo: Record<string, unknown> }
+  /** An answer to somebody who just spoke. `alone`: nobody else reads it. */
+  | {
+      kind: 'reply'
+      platform: PlatformName
+      conversationId: string
+      userId: string
+      replyTo: Record<string, unknown>
+      alone: boolean
+    }
 
 /**
  * One message on its way.

@@ -26,6 +26,17 @@ export interface PersonTable {
   save(person: Person): Promise<void>
   /** The account is this person's from now on, whosever it was before. */
   addAccount(personId: string, account: Account): Promise<void>
+  /** Idempotent. The account is nobody's from now on. */
+  removeAccount(account: Account): Promise<void>
+}
+
+/** A workspace or tenant whose people those in charge of a partner may name for it. */
+export type PartnerOrganisation = { partnerId: string; platform: PlatformName; tenantId: string }
+
+export interface PartnerOrganisationTable {
+  of(partnerId: string): Promise<PartnerOrganisation[]>
+  /** Idempotent. */
+  add(organisation: PartnerOrganisation): Promise<void>
 }
 
 export interface MembershipTable {

@@ -7,6 +7,7 @@ import type {
   ConversationTable,
   ManagerOfAllTable,
   MembershipTable,
+  PartnerOrganisationTable,
   PartnerTable,
   PersonTable,
 } from './registry.ts'
@@ -47,6 +48,7 @@ export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 /** Everything one transaction can read and write. */
 export interface Tx {
   partners: PartnerTable
+  partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable
   managersOfAll: ManagerOfAllTable

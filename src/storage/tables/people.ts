@@ -2,13 +2,23 @@ import type { PlatformName } from '../../cards/card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Account, PersonTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 /** A row of people as the domain knows it. */
-export function readPerson(row: { id: string; name: string; zone: string; partnerId: string | null }): Person {
-  const { id, name, zone, partnerId } = row
-  return { id, name, zone, ...(partnerId !== null && { partnerId }) }
+export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
+  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet } = row
+  return {
+    id,
+    name,
+    zone,
+    ...(locale !== null && { locale }),
+    ours,
+    ...(partnerId !== null && { partnerId }),
+    ...(profileFrom !== null && { profileFrom }),
+    bySheet: { name: nameBySheet, zone: zoneBySheet },
+  }
 }
 
 export function personTable({ db }: Unit): PersonTable {
@@ -47,11 +57,23 @@ export function personTable({ db }: Unit): PersonTable {
         update: { personId },
       })
     },
+    async removeAccount({ platform, tenantId, userId }) {
+      await db.account.deleteMany({ where: { platform, tenantId, userId } })
+    },
   }
 }
 
-function columns(person: Person) {
-  return { name: storableText(person.name), zone: person.zone, partnerId: person.partnerId ?? null }
+function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: Person) {
+  return {
+    name: storableText(name),
+    zone,
+    locale: locale ?? null,
+    ours,
+    partnerId: partnerId ?? null,
+    profileFrom: profileFrom ?? null,
+    nameBySheet: bySheet.name,
+    zoneBySheet: bySheet.zone,
+  }
 }
 
 function accountKey({ platform, tenantId, userId }: Account): string {

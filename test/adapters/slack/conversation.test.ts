@@ -29,12 +29,12 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
       {
         platform: 'slack',
         occurredAt: MORNING,
-        speaker: { tenantId: 'T0NORTH', userId: ADA, outsider: false, name: 'Ada Lind', zone: 'Europe/Paris' },
+        speaker: { organisations: ['T0NORTH'], userId: ADA },
         place: { conversationId: SHARED, kind: 'channel', name: 'acme-northwind' },
         what: {
           kind: 'command',
           text: `people acme add @{${OLGA}} --role “contact” & <b>`,
-          mentions: [{ userId: OLGA, tenantId: 'T0ACME', name: 'Olga Petrov', outsider: true }],
+          mentions: [{ userId: OLGA, organisations: [] }],
         },
       },
     ])
@@ -45,35 +45,38 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await stage.slack.settled()
     expect(stage.received).toMatchObject([
       {
-        speaker: { tenantId: 'T0ACME', userId: OLGA, outsider: true, name: 'Olga Petrov', zone: 'Europe/Berlin' },
+        speaker: { userId: OLGA },
         place: { conversationId: SHARED, kind: 'channel', replyTo: { channelId: SHARED, userId: OLGA } },
         what: { kind: 'command', text: 'case acme "Orders & more" <now>', mentions: [] },
       },
     ])
   })
 
-  test('whether other organisations are in a channel is told with words, commands and buttons', async () => {
+  test('an event that says that its channel is shared with another organisation is taken at its word', async () => {
     await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
     await stage.slack.as(ADA).say(INTERNAL, '@Liaison help')
     await stage.slack.settled()
-    stage.clock.move(2 * MINUTE)
-    await stage.slack.as(ADA).command(SHARED, '/partner help')
-    await stage.slack.as(ADA).command(INTERNAL, '/partner help')
-    await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
-    await stage.slack.as(OLGA).press(SHARED, stage.lastFromBot(SHARED).id, 'case.close:CASE-12')
-    expect(stage.received.map(({ place }) => place.outsiders)).toEqual([true, false, true, false, true])
-    // Said by the events, and asked once a minute at most for the rest.
-    const asked = stage.slack.exchanges().filter(({ what }) => what === 'conversations.info')
-    expect(asked).toHaveLength(2)
+    // That a channel is not shared says nothing of guests in it, and is not said.
+    expect(stage.received.map(({ place }) => place.outsiders)).toEqual([true, undefined])
   })
 
-  test('a command is heard without it where Slack does not say', async () => {
+  test('who reads a channel is asked of Slack once an hour, and anew when somebody came in', async () => {
+    const at = (conversationId: string) => ({ conversationId, kind: 'channel' as const, tenantId: 'T0NORTH' })
+    expect(await stage.adapter.readers(at(SHARED))).toBe('others')
+    expect(await stage.adapter.readers(at(INTERNAL))).toBe('ours alone')
+    expect(await stage.adapter.readers(at(INTERNAL))).toBe('ours alone')
+    const asked = () => stage.slack.exchanges().filter(({ what }) => what === 'conversations.members').length
+    expect(asked()).toBe(1)
+    stage.clock.move(60 * MINUTE)
+    expect(await stage.adapter.readers(at(INTERNAL))).toBe('ours alone')
+    expect(asked()).toBe(2)
+  })
+
+  test('while Slack does not say who reads a channel, nothing is decided about it', async () => {
     stage.slack.addFault({ on: 'api', match: 'conversations.info', times: 1, fail: 'server-error', status: 500 })
-    await stage.slack.as(ADA).command(SHARED, '/partner help')
-    const direct = await stage.slack.as(ADA).directChannel()
-    await stage.slack.as(ADA).command(direct, '/partner help')
-    expect(stage.received).toHaveLength(2)
-    for (const { place } of stage.received) expect(place).not.toHaveProperty('outsiders')
+    const at = { conversationId: INTERNAL, kind: 'channel' as const, tenantId: 'T0NORTH' }
+    expect(await stage.adapter.readers(at)).toHaveProperty('temporary')
+    expect(await stage.adapter.readers(at)).toBe('ours alone')
   })
 
   test("what people say to each other is not ours, and neither are the bot's own messages", async () => {
@@ -87,15 +90,16 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     ])
   })
 
-  test('the bot hears that it was added to a channel, by whom, and removed', async () => {
+  test('the bot hears that it was added to a channel, and removed', async () => {
     await stage.slack.as(ADA).command(WITHOUT_BOT, '/invite @Liaison')
     await stage.slack.as(ADA).command(WITHOUT_BOT, '/remove @Liaison')
     await stage.slack.settled()
     const place = { conversationId: WITHOUT_BOT, kind: 'channel' }
     expect(stage.received).toMatchObject([
-      { place, what: { kind: 'joined' }, speaker: { userId: ADA, name: 'Ada Lind' } },
-      { place, what: { kind: 'left' }, speaker: { userId: stage.slack.credentials.botUserId } },
+      { place, what: { kind: 'joined' } },
+      { place, what: { kind: 'left' } },
     ])
+    for (const inbound of stage.received) expect(inbound).not.toHaveProperty('speaker')
   })
 
   test('an event that could not be stored comes again under the same id, and is not acknowledged before', async () => {
@@ -124,7 +128,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await stage.slack.as(OLGA).press(SHARED, id, 'case.close:CASE-12')
     expect(stage.received).toMatchObject([
       {
-        speaker: { tenantId: 'T0ACME', userId: OLGA, outsider: true },
+        speaker: { organisations: ['T0ACME'], userId: OLGA },
         place: { conversationId: SHARED, name: 'acme-northwind' },
         what: {
           kind: 'action',
@@ -157,7 +161,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(stage.slack.workplace().dialogs).toEqual([])
     const [, refused, taken] = stage.received
     expect(taken).toMatchObject({
-      speaker: { userId: OLGA, tenantId: 'T0ACME', outsider: true },
+      speaker: { userId: OLGA, organisations: ['T0ACME'] },
       place: { conversationId: SHARED, kind: 'channel' },
       what: {
         kind: 'submission',
@@ -200,9 +204,13 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   test('a stale button on a private answer gives the fresh card there too', async () => {
     await stage.slack.as(ADA).command(INTERNAL, '/partner show CASE-12')
     const replyTo = stage.received[0]?.place.replyTo ?? {}
-    await stage.adapter.post({ kind: 'reply', conversationId: INTERNAL, userId: ADA, replyTo }, CASE_CARD, {
-      deliveryId: 'd1',
-    })
+    await stage.adapter.post(
+      { kind: 'reply', conversationId: INTERNAL, userId: ADA, replyTo, alone: true },
+      CASE_CARD,
+      {
+        deliveryId: 'd1',
+      },
+    )
     const { id, visibleTo } = stage.lastFromBot(INTERNAL)
     expect(visibleTo).toBe(ADA)
     stage.answerWith(() => ({ kind: 'fresh-card', card: RESULT_CARD, text: 'This card was out of date.' }))
@@ -303,7 +311,7 @@ describe('sending', () => {
   test('a private answer goes to its reader alone, through the response_url or after it has expired', async () => {
     await stage.slack.as(BEN).command(INTERNAL, '/partner help')
     const replyTo = stage.received[0]?.place.replyTo ?? {}
-    const to: Address = { kind: 'reply', conversationId: INTERNAL, userId: BEN, replyTo }
+    const to: Address = { kind: 'reply', conversationId: INTERNAL, userId: BEN, replyTo, alone: true }
     for (const wait of [0, 20 * MINUTE, 20 * MINUTE]) {
       stage.clock.move(wait)
       expect(await stage.adapter.post(to, CASE_CARD, { deliveryId: 'd1' })).toMatchObject({ outcome: 'sent' })
@@ -316,7 +324,7 @@ describe('sending', () => {
   })
 
   test('a private answer where the bot is not becomes a direct message', async () => {
-    const to: Address = { kind: 'reply', conversationId: WITHOUT_BOT, userId: ADA, replyTo: {} }
+    const to: Address = { kind: 'reply', conversationId: WITHOUT_BOT, userId: ADA, replyTo: {}, alone: true }
     const sent = await stage.adapter.post(to, CASE_CARD, { deliveryId: 'd1' })
     expect(sent).toMatchObject({ outcome: 'sent', conversationId: expect.stringMatching(/^D/) })
   })
@@ -349,21 +357,22 @@ describe('sending', () => {
     })
   })
 
-  test('people are known by name, zone and organisation', async () => {
-    expect(await stage.adapter.person('T0ACME', OLGA)).toEqual({
-      name: 'Olga Petrov',
-      zone: 'Europe/Berlin',
-      outsider: true,
+  test('people are known by name, zone, organisation and standing', async () => {
+    const at = { conversationId: SHARED, kind: 'channel' as const, tenantId: 'T0NORTH' }
+    const who = (userId: string) => stage.adapter.lookUp({ userId, organisations: [], name: '' }, at)
+    expect(await who(OLGA)).toMatchObject({
+      profile: { name: 'Olga Petrov', zone: 'Europe/Berlin', tenantId: 'T0ACME', standing: 'outside' },
     })
-    expect(await stage.adapter.person('T0NORTH', ADA)).toMatchObject({ outsider: false })
-    expect(await stage.adapter.person('T0NORTH', 'U0NOBODY')).toBeUndefined()
+    expect(await who(ADA)).toMatchObject({ profile: { tenantId: 'T0NORTH', standing: 'ours' } })
+    expect(await who('U0NOBODY')).toBe('unknown')
   })
 
-  test('somebody who cannot be looked up is heard all the same, and never taken for one of us', async () => {
-    stage.slack.addFault({ on: 'api', match: 'users.info', times: 2, fail: 'server-error', status: 500 })
+  test('what is said arrives whole while nobody can be looked up: Slack is asked only afterwards', async () => {
+    stage.slack.addFault({ on: 'api', match: 'users.info', times: 9, fail: 'server-error', status: 500 })
     await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
     await stage.slack.settled()
-    expect(stage.received).toMatchObject([{ speaker: { userId: OLGA, tenantId: 'T0ACME', outsider: true } }])
+    expect(stage.received).toMatchObject([{ speaker: { userId: OLGA } }])
+    expect(stage.slack.exchanges().filter(({ what }) => what === 'users.info')).toEqual([])
   })
 
   test('nothing secret reaches the log', async () => {

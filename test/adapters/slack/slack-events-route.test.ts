@@ -219,7 +219,7 @@ describe('POST /slack/events', () => {
     ['an edit', mention('Ev1', { type: 'message', channel_type: 'im', subtype: 'message_changed' })],
     ['an edited mention', mention('Ev1', { edited: { user: ADA, ts: '1.3' } })],
     ['a message in a channel', mention('Ev1', { type: 'message', channel_type: 'channel' })],
-    ['somebody else joining', mention('Ev1', { type: 'member_joined_channel', user: ADA })],
+    ['somebody else leaving', mention('Ev1', { type: 'member_left_channel', user: ADA })],
   ])('%s is acknowledged and goes no further', async (_, body) => {
     expect((await send(body)).status).toBe(200)
     expect(received).toEqual([])

@@ -33,24 +33,35 @@ async function posted(): Promise<string> {
 }
 
 describe('what people say', () => {
-  test('a mention in a channel is a command, with people as tokens of their Entra id', async () => {
+  test('a mention in a channel is a command, with people as tokens that the roster knows', async () => {
     await stage.teams.as(DANA).say(SHARED, '@Liaison case  acme "a &amp; b" @Gia Globex')
-    expect(await heard()).toMatchObject({
+    const inbound = await heard()
+    const [mention] = inbound.what.kind === 'command' ? inbound.what.mentions : []
+    expect(inbound).toMatchObject({
       platform: 'teams',
       occurredAt: START,
-      speaker: { userId: DANA, tenantId: HOME, outsider: false, name: 'Dana Reyes', zone: 'Europe/Paris' },
-      place: { conversationId: SHARED, kind: 'channel', replyTo: { targeted: true, aadObjectId: DANA } },
+      speaker: { userId: DANA, name: 'Dana Reyes', zone: 'Europe/Paris' },
+      place: { conversationId: SHARED, kind: 'channel', replyTo: { personal: false, aadObjectId: DANA } },
       what: {
         kind: 'command',
-        text: `case  acme "a & b" @{${GIA}}`,
-        mentions: [{ userId: GIA, tenantId: AWAY, outsider: true, name: 'Gia Globex' }],
+        text: `case  acme "a & b" @{${mention?.userId}}`,
+        mentions: [{ organisations: [], name: 'Gia Globex' }],
       },
+    })
+    expect(await stage.adapter.lookUp(mention!, inbound.place)).toMatchObject({
+      profile: { userId: GIA, tenantId: AWAY, standing: 'outside', name: 'Gia Globex' },
+    })
+    expect(await stage.adapter.lookUp(inbound.speaker!, inbound.place)).toMatchObject({
+      profile: { userId: DANA, tenantId: HOME, standing: 'ours', zone: 'Europe/Paris' },
     })
   })
 
   test('a person of another tenant in a shared channel is an outsider', async () => {
     await stage.teams.as(GIA).say(SHARED, '@Liaison help')
-    expect((await heard()).speaker).toMatchObject({ userId: GIA, tenantId: AWAY, outsider: true })
+    const { speaker, place } = await heard()
+    expect(await stage.adapter.lookUp(speaker!, place)).toMatchObject({
+      profile: { userId: GIA, tenantId: AWAY, standing: 'outside' },
+    })
   })
 
   test('a slash command is the text after its name', async () => {
@@ -63,7 +74,7 @@ describe('what people say', () => {
     await stage.teams.as(DANA).say(chat, '/partner help')
     const { what, place } = await heard()
     expect(what).toMatchObject({ kind: 'command', text: 'help' })
-    expect(place).toMatchObject({ kind: 'direct', conversationId: chat, replyTo: { targeted: false } })
+    expect(place).toMatchObject({ kind: 'direct', conversationId: chat, replyTo: { personal: true } })
   })
 
   test('when storing fails the service delivers the message again, under the same id', async () => {
@@ -283,7 +294,7 @@ describe('sending', () => {
   test('a private answer that was kept over a restart still reaches only its reader', async () => {
     await stage.teams.as(DANA).command(MANAGERS, '/partner help')
     const { conversationId, replyTo = {} } = (await heard()).place
-    const to = { kind: 'reply' as const, conversationId, userId: DANA, replyTo }
+    const to = { kind: 'reply' as const, conversationId, userId: DANA, replyTo, alone: true }
     const sent = await stage.restarted().post(to, CARD, { deliveryId: 'd' })
     expect(sent).toMatchObject({ outcome: 'sent', conversationId: MANAGERS })
     expect(stage.lastFromBot(MANAGERS).visibleTo).toBe(DANA)

@@ -44,6 +44,7 @@ export async function rawStage() {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   return {
+    adapter,
     received,
     logged,
     requests,

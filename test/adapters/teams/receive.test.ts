@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Inbound } from '../../../src/ports/inbound.ts'
 import { CASE_CARD } from '../../fixtures/sample-cards.ts'
 import { HOME, NOW, rawStage } from './raw-stage.ts'
 
@@ -60,7 +61,7 @@ describe('what reaches the core', () => {
     expect(stage.received[0]?.place).toMatchObject({
       conversationId: '19:c@thread.tacv2',
       reference: { conversationId: '19:c@thread.tacv2', botId: '28:app', tenantId: HOME },
-      replyTo: { conversationId: '19:c@thread.tacv2;messageid=1', userId: '29:dana', targeted: true },
+      replyTo: { conversationId: '19:c@thread.tacv2;messageid=1', userId: '29:dana', personal: false },
     })
   })
 
@@ -82,7 +83,7 @@ describe('what reaches the core', () => {
   test.for([
     ['words in a channel that are not for the bot', { text: 'hello all', entities: [] }],
     ['a reaction', { type: 'messageReaction' }],
-    ['somebody else joining', { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] }],
+    ['somebody else leaving', { type: 'conversationUpdate', membersRemoved: [{ id: '29:x' }] }],
     ['typing', { type: 'typing' }],
   ] as const)('%s is acknowledged and goes no further', async ([, activity]) => {
     expect(await stage.deliver(activity)).toEqual({ status: 200, body: '' })
@@ -102,56 +103,85 @@ describe('what reaches the core', () => {
 })
 
 describe('who is speaking', () => {
+  const standing = async () => {
+    const [{ speaker, place }] = stage.received as [Inbound]
+    return stage.adapter.lookUp(speaker!, place)
+  }
   const OURS = { status: 200, body: { tenantId: HOME, userRole: 'user' } }
   test.for([
-    ['a member of the home tenant', OURS, {}, { tenantId: HOME, outsider: false }],
+    ['a member of the home tenant', OURS, {}, { tenantId: HOME, standing: 'ours' }],
     [
       'a member of another tenant',
       { status: 200, body: { tenantId: 'away' } },
       {},
-      { tenantId: 'away', outsider: true },
+      { tenantId: 'away', standing: 'outside' },
     ],
     [
       'a guest of the home tenant',
       { status: 200, body: { tenantId: HOME, userRole: 'guest' } },
       {},
-      { outsider: true },
+      { standing: 'guest' },
     ],
     [
       'a guest told by the principal name',
       { status: 200, body: { tenantId: HOME, userPrincipalName: 'a_b.example#EXT#@c.example' } },
       {},
-      { outsider: true },
+      { standing: 'guest' },
     ],
-    ['somebody the roster does not know', { status: 404, body: {} }, {}, { tenantId: 'unknown', outsider: true }],
     [
       'somebody without a tenant in a shared channel',
       { status: 200, body: {} },
       { channelData: { channel: { type: 'shared' } } },
-      { outsider: true },
+      { standing: 'outside' },
     ],
     [
       'somebody whose activity names another tenant',
       { status: 200, body: {} },
       { channelData: { tenant: { id: 'away' } } },
-      { tenantId: 'away', outsider: true },
+      { tenantId: 'away', standing: 'outside' },
     ],
   ] as const)('%s', async ([, roster, activity, expected]) => {
     stage.behaviour.roster = roster
     await stage.deliver(activity)
-    expect(stage.received[0]?.speaker).toMatchObject(expected)
+    expect(await standing()).toMatchObject({ profile: expected })
   })
 
-  test('when the roster cannot be asked the service is told to come again, and nothing is stored', async () => {
-    stage.behaviour.roster = { status: 503, body: {} }
-    expect((await stage.deliver({})).status).toBe(500)
-    expect(stage.received).toEqual([])
-  })
-
-  test('the roster is asked once for several messages', async () => {
+  test('somebody the roster does not know is unknown, which is an answer', async () => {
+    stage.behaviour.roster = { status: 404, body: {} }
     await stage.deliver({})
-    await stage.deliver({ id: '2' })
-    expect(stage.requests.filter(({ method }) => method === 'GET')).toHaveLength(1)
+    expect(await standing()).toBe('unknown')
+  })
+
+  test.each([503, 500, 429, 401])(
+    'what is said arrives whole while the roster answers %i: it is asked only afterwards',
+    async (status) => {
+      stage.behaviour.roster = { status, body: {} }
+      expect((await stage.deliver({})).status).toBe(200)
+      expect(stage.received).toHaveLength(1)
+      expect(stage.requests).toEqual([])
+      expect(await standing()).toHaveProperty('temporary')
+    },
+  )
+
+  test('the roster is asked once for several messages, and anew when somebody came or went', async () => {
+    await stage.deliver({})
+    await standing()
+    await standing()
+    const asked = () => stage.requests.filter(({ method }) => method === 'GET').length
+    expect(asked()).toBe(1)
+    await stage.deliver({ type: 'conversationUpdate', membersRemoved: [{ id: '29:x' }], text: undefined })
+    await standing()
+    expect(asked()).toBe(2)
+  })
+
+  test('somebody else who came into the conversation is told, each once', async () => {
+    const membersAdded = [{ id: '29:x' }, { id: '29:y', aadObjectId: 'aad-y' }]
+    await stage.deliver({ type: 'conversationUpdate', membersAdded, text: undefined })
+    expect(stage.received.map(({ what, speaker }) => [what.kind, speaker?.userId])).toEqual([
+      ['person joined', '29:x'],
+      ['person joined', 'aad-y'],
+    ])
+    expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(2)
   })
 })
 
@@ -166,8 +196,10 @@ describe('answers', () => {
   })
 
   test('without authentication nothing is signed', async () => {
+    stage.behaviour.answer = { kind: 'notice', text: 'Heard.' }
     await stage.deliver({})
-    expect(stage.requests.map(({ authorization }) => authorization)).toEqual([undefined])
+    expect(stage.requests.length).toBeGreaterThan(0)
+    expect(new Set(stage.requests.map(({ authorization }) => authorization))).toEqual(new Set([undefined]))
   })
 
   test.for([

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { acmeSheet, App, globexSheet, people, places } from '../../kit/app-fixture.ts'
-import type { Place, Speaker } from '../../../src/ports/inbound.ts'
+import { acmeSheet, App, globexSheet, people, places, type TestPerson, type TestPlace } from '../../kit/app-fixture.ts'
 
 const GLOBEX_SHARED = { conversationId: 'C-GLOBEX', kind: 'channel', name: 'globex-shared' } as const
 
-async function said(app: App, speaker: Speaker, text: string, place: Place = places.direct): Promise<string> {
+async function said(app: App, speaker: TestPerson, text: string, place: TestPlace = places.direct): Promise<string> {
   const card = JSON.stringify(await app.says(speaker, text, place))
   return card.replaceAll(String.raw`\"`, '"')
 }

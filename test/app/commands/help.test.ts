@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { VERBS } from '../../../src/app/commands/verbs.ts'
-import type { Speaker } from '../../../src/ports/inbound.ts'
-import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -11,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => app[Symbol.asyncDispose]())
 
-const said = async (speaker: Speaker, text: string, place = places.direct) =>
+const said = async (speaker: TestPerson, text: string, place = places.direct) =>
   JSON.stringify(await app.says(speaker, text, place))
 
 /** The verbs a help card lists, by the first word of each usage. */

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
+import {
+  acmeSheet,
+  App,
+  globexSheet,
+  people,
+  places,
+  textOf,
+  type TestPerson,
+  type TestPlace,
+} from '../../kit/app-fixture.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
-import type { Place, Speaker } from '../../../src/ports/inbound.ts'
 
 let app: App
 
@@ -11,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const said = async (speaker: Speaker, text: string, place: Place = places.direct) =>
+const said = async (speaker: TestPerson, text: string, place: TestPlace = places.direct) =>
   textOf(await app.says(speaker, text, place))
 
 const caseOf = (number: number): Promise<Case | undefined> => app.read((view) => view.cases.byNumber(number))
@@ -23,7 +31,7 @@ const rolesOf = async (slug: string) =>
   )
 
 describe('case', () => {
-  test.each<[string, Place, Partial<Case>]>([
+  test.each<[string, TestPlace, Partial<Case>]>([
     [
       'case acme "Orders API returns 500" --severity 1 --kind request',
       places.direct,
@@ -70,7 +78,7 @@ describe('the verbs about a case', () => {
     await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
   })
 
-  test.each<[Speaker, string, Partial<Record<keyof Case | 'question' | 'note', unknown>>]>([
+  test.each<[TestPerson, string, Partial<Record<keyof Case | 'question' | 'note', unknown>>]>([
     [people.mia, 'ack case-1', { status: 'in-progress' }],
     [people.mia, 'take CASE1', { status: 'in-progress' }],
     [people.mia, 'ask CASE-1 which region?', { status: 'waiting', question: 'which region?' }],
@@ -218,10 +226,10 @@ describe('the verbs about a partner', () => {
       'Uma Voss is named for Acme Hosting',
     )
     expect(await rolesOf('acme')).toContain('internal sponsor Uma Voss')
-    expect(await said(people.anna, 'people add acme @Eve')).toContain('on the side of Acme Hosting')
-    expect(await rolesOf('acme')).toContain('partner member Eve Stone')
-    await said(people.anna, 'people acme remove @Eve')
-    expect(await rolesOf('acme')).not.toContain('partner member Eve Stone')
+    await said(people.anna, 'people acme remove @Mia')
+    expect(await rolesOf('acme')).not.toContain('partner member Mia Chen')
+    expect(await said(people.anna, 'people add acme @Mia')).toContain('on the side of Acme Hosting')
+    expect(await rolesOf('acme')).toContain('partner member Mia Chen')
   })
 
   test.each([

@@ -101,6 +101,7 @@ export function outboxCardContract(open: OpenStore): void {
       conversationId: 'C1',
       userId: 'U1',
       replyTo: { url },
+      alone: true,
     })
     await show(store, 'first face')
     await sent(store, await claimOne(store), 'm1')

@@ -29,7 +29,14 @@ const comingBack = { at: T0, now: T0, code: 'http_503', reason: 'Not now.' }
 export function outboxEndingContract(open: OpenStore): void {
   test('private answers have a lane of their own, in which they are claimed and waited for', async () => {
     const { store } = await open()
-    const destination = { kind: 'reply', platform: 'slack', conversationId: 'C1', userId: 'U1', replyTo: {} } as const
+    const destination = {
+      kind: 'reply',
+      platform: 'slack',
+      conversationId: 'C1',
+      userId: 'U1',
+      replyTo: {},
+      alone: true,
+    } as const
     await enqueue(store, 'post')
     await enqueue(store, 'answer', { destination, now: T0 + 5 })
     expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, { lane: 'answers' }))).toBe(T0 + 5)

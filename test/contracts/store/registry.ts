@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { conversation, partner, registerAcme } from './samples.ts'
+import { conversation, partner, person, registerAcme } from './samples.ts'
 
 export function registryContract(open: OpenStore): void {
   test('a partner is found by id and slug as it was kept, and the list is in the order of names', async () => {
@@ -37,7 +37,7 @@ export function registryContract(open: OpenStore): void {
     await store.transact(async (tx) => {
       await tx.partners.insert(partner({ name }))
       await tx.partners.insert(partner({ id: 'cut', slug: 'cut', name: cut }))
-      await tx.people.insert({ id: 'cut', name: cut, zone: 'UTC' }, [])
+      await tx.people.insert(person('cut', { name: cut }), [])
     })
     await store.read(async (view) => {
       expect((await view.partners.get('acme-id'))?.name).toBe(name)
@@ -49,19 +49,30 @@ export function registryContract(open: OpenStore): void {
   test('a person is found by any account; an account belongs to one person', async () => {
     const { store } = await open()
     const teams = { platform: 'teams', tenantId: 'entra', userId: 'oid' } as const
+    const known = person('ada', {
+      name: 'Ada L.',
+      zone: 'Europe/London',
+      locale: 'en-GB',
+      ours: false,
+      partnerId: 'acme-id',
+      profileFrom: 'slack',
+      bySheet: { name: true, zone: false },
+    })
     await store.transact(async (tx) => {
       await registerAcme(tx)
       await tx.people.addAccount('ada', teams)
-      await tx.people.save({ id: 'ada', name: 'Ada L.', zone: 'Europe/London', partnerId: 'acme-id' })
+      await tx.people.save(known)
     })
     await store.read(async (view) => {
-      const known = { id: 'ada', name: 'Ada L.', zone: 'Europe/London', partnerId: 'acme-id' }
       expect(await view.people.byAccount(teams)).toEqual(known)
       expect(await view.people.byAccount({ ...teams, tenantId: 'elsewhere' })).toBeUndefined()
       expect(await view.people.accountsOf('ada')).toEqual([{ platform: 'slack', tenantId: 'T1', userId: 'U1' }, teams])
     })
+    await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
+    await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
+    expect(await store.read((view) => view.people.accountsOf('ada'))).toEqual([teams])
     const stolen = store.transact(async (tx) => {
-      await tx.people.insert({ id: 'eve', name: 'Eve', zone: 'UTC' }, [teams])
+      await tx.people.insert(person('eve'), [teams])
     })
     await expect(stolen).rejects.toThrow(ConflictError)
     expect(await store.read((view) => view.people.get('eve'))).toBeUndefined()
@@ -69,8 +80,8 @@ export function registryContract(open: OpenStore): void {
 
   test('saving a person or conversation that is not there is a fault', async () => {
     const { store } = await open()
-    const person = store.transact((tx) => tx.people.save({ id: 'nobody', name: 'N', zone: 'UTC' }))
-    await expect(person).rejects.toMatchObject({ code: 'missing-row' })
+    const nobody = store.transact((tx) => tx.people.save(person('nobody')))
+    await expect(nobody).rejects.toMatchObject({ code: 'missing-row' })
     const place = store.transact((tx) => tx.conversations.save(conversation('nowhere')))
     await expect(place).rejects.toMatchObject({ code: 'missing-row' })
     const stray = store.transact((tx) =>
@@ -87,11 +98,11 @@ export function registryContract(open: OpenStore): void {
       await registerAcme(tx)
       for (const one of [member, manager, member]) await tx.memberships.add(one)
     })
-    const person = { id: 'ada', name: 'Ada', zone: 'Europe/Paris' }
+    const ada = person('ada', { name: 'Ada', zone: 'Europe/Paris' })
     await store.read(async (view) => {
       expect(await view.memberships.of('acme-id')).toEqual([
-        { ...manager, person },
-        { ...member, person },
+        { ...manager, person: ada },
+        { ...member, person: ada },
       ])
       expect(await view.memberships.ofPerson('ada')).toEqual([manager, member])
     })
@@ -106,7 +117,7 @@ export function registryContract(open: OpenStore): void {
     const { store } = await open()
     await store.transact(async (tx) => {
       await registerAcme(tx)
-      await tx.people.insert({ id: 'zoe', name: 'Zoe', zone: 'UTC' }, [])
+      await tx.people.insert(person('zoe', { name: 'Zoe' }), [])
       for (const id of ['zoe', 'ada', 'zoe']) await tx.managersOfAll.add(id)
     })
     await store.read(async (view) => {
@@ -181,5 +192,18 @@ export function registryContract(open: OpenStore): void {
     })
     await store.transact((tx) => tx.bindings.remove(managers))
     expect(await store.read((view) => view.bindings.at('b'))).toEqual([])
+  })
+
+  test('the organisations of a partner are kept once each', async () => {
+    const { store } = await open()
+    const one = { partnerId: 'acme-id', platform: 'slack', tenantId: 'T0ACME' } as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const each of [one, { ...one, tenantId: 'T0ACME2' }, one]) await tx.partnerOrganisations.add(each)
+    })
+    await store.read(async (view) => {
+      expect(await view.partnerOrganisations.of('acme-id')).toEqual([one, { ...one, tenantId: 'T0ACME2' }])
+      expect(await view.partnerOrganisations.of('nobody')).toEqual([])
+    })
   })
 }

@@ -2,7 +2,7 @@ import type { Card } from '../../../src/cards/card.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
-import type { Party, Partner } from '../../../src/domain/partners/partner.ts'
+import type { Party, Partner, Person } from '../../../src/domain/partners/partner.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { FactDraft } from '../../../src/domain/timeline/fact.ts'
@@ -35,10 +35,15 @@ export function partner(change: Partial<Partner> = {}): Partner {
   }
 }
 
+/** One of ours, called as their id unless told otherwise. */
+export function person(id: string, change: Partial<Person> = {}): Person {
+  return { id, name: id, zone: 'UTC', ours: true, bySheet: { name: false, zone: false }, ...change }
+}
+
 /** Registers Acme, and Ada who works with it. */
 export async function registerAcme(tx: Tx): Promise<void> {
   await tx.partners.insert(partner())
-  await tx.people.insert({ id: 'ada', name: 'Ada', zone: 'Europe/Paris' }, [
+  await tx.people.insert(person('ada', { name: 'Ada', zone: 'Europe/Paris' }), [
     { platform: 'slack', tenantId: 'T1', userId: 'U1' },
   ])
 }
@@ -182,8 +187,8 @@ export function inbound(eventId: string): Inbound {
     platform: 'slack',
     eventId,
     occurredAt: T0,
-    speaker: { platform: 'slack', tenantId: 'T1', userId: 'U1', outsider: false, name: 'Ada' },
-    place: { conversationId: 'C1', kind: 'channel' },
+    speaker: { organisations: ['T1'], userId: 'U1', name: 'Ada' },
+    place: { conversationId: 'C1', kind: 'channel', tenantId: 'T1' },
     what: { kind: 'command', text: 'help', mentions: [] },
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { firstBrokenLink } from '../../../src/domain/timeline/link-fact.ts'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { ada, clock, fact, ladder, openCase, partner, registerAcme, resolved, run, T0 } from './samples.ts'
+import { ada, clock, fact, ladder, openCase, partner, registerAcme, resolved, run, T0, person } from './samples.ts'
 
 export function workContract(open: OpenStore): void {
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
@@ -51,7 +51,7 @@ export function workContract(open: OpenStore): void {
     const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
     await store.transact(async (tx) => {
       await registerAcme(tx)
-      await tx.people.insert({ id: 'bob', name: 'Bob', zone: 'UTC' }, [])
+      await tx.people.insert(person('bob'), [])
       for (const one of [run(1), run(2), run(3), run(4, { respondents: [] })]) await tx.runs.insert(one)
       await tx.runs.save({ ...base, status: 'closed', closedAt: T0, result: { ...scores, responses }, version: 2 })
       await tx.runs.save({

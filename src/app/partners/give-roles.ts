@@ -1,0 +1,42 @@
+import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { takeRole } from './take-roles.ts'
+
+/** Roles of which each side has one at most: naming another replaces the one before. */
+const SINGLE: Role[] = ['account-manager', 'sponsor']
+
+/** Give somebody their parts in a partnership, each recorded. */
+export async function giveRoles(
+  means: Means,
+  partner: Partner,
+  person: Person,
+  side: Side,
+  roles: Role[],
+  by?: Party,
+): Promise<{ refused: string } | undefined> {
+  const { tx } = means
+  const roster = await loadRoster(tx, partner.id)
+  if (roster.some((entry) => entry.person.id === person.id && entry.side !== side))
+    return {
+      refused: `${person.name} is named on the other side of ${partner.name}. Take them away there first: \`people ${partner.slug} remove @name\`.`,
+    }
+  for (const role of roles) {
+    if (role === 'manager' && side === 'partner')
+      return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
+    const holders = withRole(roster, side, role)
+    if (holders.some((holder) => holder.person.id === person.id)) continue
+    if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
+    await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
+    await tx.facts.append({
+      partnerId: partner.id,
+      at: means.now,
+      subject: partner.slug,
+      kind: 'PersonNamed',
+      data: { name: person.name, role, side },
+      audience: 'internal',
+      ...(by && { by }),
+    })
+  }
+  return undefined
+}

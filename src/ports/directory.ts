@@ -1,0 +1,18 @@
+import type { PlatformName } from '../cards/card.ts'
+import type { Standing } from '../domain/partners/standing.ts'
+import type { LookUp, Readers } from './chat-platform.ts'
+import type { Named, Place } from './inbound.ts'
+
+/** What the platforms say of people and places; never asked inside a transaction. */
+export interface Directory {
+  lookUp(platform: PlatformName, who: Named, at: Place): Promise<LookUp | 'not asked'>
+  readers(platform: PlatformName, at: Place): Promise<Readers | 'not asked'>
+  answersAlone(platform: PlatformName, at: Pick<Place, 'kind'>, standing: Standing): boolean
+}
+
+/** For whoever works with the database alone, such as the command line: nobody is asked, and a sheet's word stands until they speak. */
+export const nobodyAsked: Directory = {
+  lookUp: async () => 'not asked',
+  readers: async () => 'not asked',
+  answersAlone: () => true,
+}

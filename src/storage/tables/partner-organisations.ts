@@ -1,0 +1,19 @@
+import type { PlatformName } from '../../cards/card.ts'
+import type { PartnerOrganisationTable } from '../../ports/store/registry.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable {
+  return {
+    async of(partnerId) {
+      const rows = await db.partnerOrganisation.findMany({
+        where: { partnerId },
+        orderBy: [{ platform: 'asc' }, { tenantId: 'asc' }],
+      })
+      return rows.map(({ platform, tenantId }) => ({ partnerId, platform: platform as PlatformName, tenantId }))
+    },
+    async add(organisation) {
+      const there = await db.partnerOrganisation.count({ where: organisation })
+      if (there === 0) await db.partnerOrganisation.create({ data: organisation })
+    },
+  }
+}
