@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { SLACK } from '../../src/playground/northwind/slack-world.ts'
 import { World } from '../kit/world.ts'
 
 describe('registering a partner', () => {
   test('from the form, by binding channels on both platforms and naming people by mention, carries a first case', async () => {
-    const world = await World.open({ sheets: [] })
+    const world = await World.open({ sheets: [], admins: [{ platform: 'slack', userId: SLACK.priya }] })
     const anna = world.person('slack', 'Anna Berg')
     const annaInTeams = world.person('teams', 'Anna Berg')
+    const priya = world.person('slack', 'Priya Nair')
     const noor = world.person('slack', 'Noor Haddad')
 
     await anna.command('initech-shared', '/partner add')
@@ -38,8 +40,11 @@ describe('registering a partner', () => {
     await anna.say('initech-shared', '@Liaison bind initech shared')
     world.expectMessage('slack #initech-shared only Anna Berg', 'shared channel')
     world.expectMessage('slack #initech-shared', 'Initech Logistics')
+    // Nobody of an organisation that is new to us is let in by those in charge alone; an admin names the first.
     await anna.say('initech-shared', '@Liaison people initech add @Noor Haddad --role account-manager')
-    world.expectMessage('slack #initech-shared only Anna Berg', 'Noor Haddad is named')
+    world.expectMessage('slack #initech-shared only Anna Berg', 'Ask an admin to name the first of its people')
+    await priya.tellBot('people initech add @Noor Haddad --role account-manager')
+    world.expectMessage('slack @Priya Nair', 'Noor Haddad is named')
 
     // The managers' channel is in Teams: anybody of ours may have escalations come to a channel of ours, but not share one.
     await annaInTeams.say('Partner escalations', '@Liaison bind initech managers')
