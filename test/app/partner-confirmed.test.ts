@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Place, Speaker } from '../../src/ports/inbound.ts'
 import { sayFact } from '../../src/domain/timeline/say-fact.ts'
-import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf, type TestPerson, type TestPlace } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -11,12 +10,13 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const here: Place = { conversationId: 'C-INITECH', kind: 'channel', name: 'initech' }
-const said = async (speaker: Speaker, line: string, place: Place = places.direct) =>
+const here: TestPlace = { conversationId: 'C-INITECH', kind: 'channel', name: 'initech' }
+const said = async (speaker: TestPerson, line: string, place: TestPlace = places.direct) =>
   textOf(await app.says(speaker, line, place))
 const initech = () => app.read((view) => view.partners.bySlug('initech'))
 const add = (...more: string[]) => `add "Initech Logistics" --slug initech ${more.join(' ')}`
-const makeAdmin = ({ tenantId, userId }: Speaker) => app.services.admins.push({ platform: 'slack', tenantId, userId })
+const makeAdmin = ({ tenantId, userId }: TestPerson) =>
+  app.services.admins.push({ platform: 'slack', tenantId, userId })
 
 describe('a partner registered by somebody who does not answer for it', () => {
   let answer: string

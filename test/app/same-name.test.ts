@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -13,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const said = async (speaker: Speaker, line: string, place = places.direct) =>
+const said = async (speaker: TestPerson, line: string, place = places.direct) =>
   textOf(await app.says(speaker, line, place))
 const slugs = async () => (await app.read((view) => view.partners.list())).map(({ slug }) => slug)
 const apply = (sheet: unknown) => applyPartnerSheet(app.services, partnerSheet.parse(sheet))
