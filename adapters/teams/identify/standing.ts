@@ -3,7 +3,7 @@ import type { Named } from '../../../src/ports/inbound.ts'
 import type { Member } from './member-directory.ts'
 
 /** The tenant of somebody about whom nothing is known: equal to no real one. */
-export const UNKNOWN_TENANT = 'unknown'
+const UNKNOWN_TENANT = 'unknown'
 
 /** The place in which somebody was met: its tenant, and whether people of several tenants may be in it. */
 export type MetIn = { tenantId: string | undefined; severalTenants: boolean }
