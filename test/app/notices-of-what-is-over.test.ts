@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import { processDeadline } from '../../src/app/process-deadline.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
-import { acmeSheet, App, MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 const resolveWithin = (severity: number, target: string) => ({
   ...{ measure: 'resolve', severity, target },
@@ -23,9 +22,9 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 /** Somebody types a line; nothing is sent yet. */
-async function type(speaker: Speaker, text: string): Promise<void> {
+async function type(speaker: TestPerson, text: string): Promise<void> {
   const place = speaker.outsider ? places.shared : places.direct
-  const mentions = Object.values(people)
+  const mentions = Object.values(people).map(({ userId, name }) => ({ userId, name, organisations: [] }))
   await app.receive(app.inbound(speaker, { kind: 'command', text, mentions }, place))
 }
 
@@ -189,7 +188,7 @@ describe('a reminder of a health check that has not been sent yet', () => {
     throw new Error('the reminder never came')
   })
 
-  async function answer(speaker: Speaker): Promise<void> {
+  async function answer(speaker: TestPerson): Promise<void> {
     const run = await app.read((view) => view.runs.byNumber(1))
     const values = Object.fromEntries(run!.items.map(({ id }) => [id, '4']))
     await app.submits(speaker, 'check-in.answer', 'CHECK-1', values)

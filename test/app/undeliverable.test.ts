@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
-import { MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
+import { MONDAY_NINE, people, places, type TestPerson } from '../kit/app-fixture.ts'
 import { DeliveryStage, down } from '../kit/delivery-stage.ts'
 import { acmeOn, on, onlyNamed } from '../kit/sheets-by-platform.ts'
 
@@ -32,7 +31,7 @@ function toldTo(stage: DeliveryStage, platform: (typeof PLATFORMS)[number], id: 
   })
 }
 
-const accountOf = ({ platform, tenantId, userId }: Speaker) => ({ platform, tenantId, userId })
+const accountOf = ({ platform, tenantId, userId }: TestPerson) => ({ platform, tenantId, userId })
 
 async function factsOf(stage: DeliveryStage, subject: string): Promise<string[]> {
   return stage.app.read(async (view) => {

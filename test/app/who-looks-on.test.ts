@@ -86,7 +86,7 @@ test('a partner’s contact sees their own partner’s things, wherever they ask
 })
 
 test('a stale button is answered with the fresh card only where that may be shown', async () => {
-  const press = (place: Place) => app.presses(people.anna, 'escalation.escalate-now', 'ESC-1', 99, place)
+  const press = (place: TestPlace) => app.presses(people.anna, 'escalation.escalate-now', 'ESC-1', 99, place)
   expect(await press(globexShared)).toMatchObject({ kind: 'fresh-card' })
   for (const place of [places.shared, withOthers]) expect(await press(place)).toMatchObject({ kind: 'notice' })
 })

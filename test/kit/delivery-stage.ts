@@ -3,9 +3,8 @@ import { processDeadline } from '../../src/app/process-deadline.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
-import type { Place, Speaker } from '../../src/ports/inbound.ts'
 import type { Delivery, Destination, NewDelivery } from '../../src/ports/store/outbox.ts'
-import { acmeSheet, App, places } from './app-fixture.ts'
+import { acmeSheet, App, places, type TestPerson, type TestPlace } from './app-fixture.ts'
 import { FakePlatform } from './fake-platform.ts'
 
 export const down: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
@@ -61,7 +60,7 @@ export class DeliveryStage implements AsyncDisposable {
   }
 
   /** Somebody types a line; nothing is sent yet. */
-  async type(speaker: Speaker, text: string, place: Place = places.direct): Promise<void> {
+  async type(speaker: TestPerson, text: string, place: TestPlace = places.direct): Promise<void> {
     await this.app.receive(this.app.inbound(speaker, { kind: 'command', text, mentions: [] }, place))
   }
 

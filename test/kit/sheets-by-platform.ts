@@ -1,5 +1,5 @@
 import type { PlatformName } from '../../src/cards/card.ts'
-import type { Speaker } from '../../src/ports/inbound.ts'
+import type { TestPerson } from './app-fixture.ts'
 import { acmeSheet, people } from './app-fixture.ts'
 
 type Sheet = Omit<typeof acmeSheet, 'people' | 'channels'> & { people: object[]; channels: object[] }
@@ -12,7 +12,7 @@ export function acmeOn(platform: PlatformName): Sheet {
 }
 
 /** Somebody of the tests on that platform. */
-export function on(platform: PlatformName, speaker: Speaker): Speaker {
+export function on(platform: PlatformName, speaker: TestPerson): TestPerson {
   return { ...speaker, platform }
 }
 

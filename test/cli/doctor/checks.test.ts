@@ -72,7 +72,7 @@ describe('people', () => {
   const entry = (name: string, side: Side, role: Role, accounts: number): PartnerRead['roster'][number] => ({
     side,
     role,
-    person: { id: name, name, zone: 'Europe/Paris' },
+    person: { id: name, name, zone: 'Europe/Paris', ours: true, bySheet: { name: false, zone: false } },
     accounts: Array.from({ length: accounts }, (_, n) => ({ platform: 'slack', tenantId: 'T', userId: `U${n}` })),
   })
 
