@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
+import { accountGone } from './people/account-gone.ts'
 import { newcomer } from './people/newcomer.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
@@ -21,6 +22,11 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     const person = newcomer(means.ids.next(), speaker)
     await tx.people.insert(person, [account])
     return ourActor(means, person, speaker)
+  }
+  // Somebody of ours who is a guest now, or of another organisation: what they held passes on.
+  if (met.ours && standing !== 'ours') {
+    await accountGone(means, account)
+    return stranger
   }
   const roles = (await tx.memberships.ofPerson(met.id)).map(({ partnerId, role }) => ({ partnerId, role }))
   // A contact stays one while they are named, whatever has become of their account.

@@ -5,7 +5,9 @@ import type { Delivery, OutboxTable } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
+import { isGone } from './look-ups/is-gone.ts'
 import { meansOf } from './means-of.ts'
+import { accountGone } from './people/account-gone.ts'
 import { reachElsewhere } from './reach-elsewhere.ts'
 import type { Means } from './scene.ts'
 
@@ -17,13 +19,16 @@ type Why = Parameters<OutboxTable['fail']>[1]
  * escalation that reached nobody is over.
  */
 export async function processFailedDelivery(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
+  const gone = why.gone === 'person' && (await isGone(services, delivery.destination))
   await services.store.transact(async (tx) => {
     const outcome = await tx.outbox.fail(delivery, why, services.clock.now())
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     const means = meansOf(services, tx)
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
-    if (await reachElsewhere(means, delivery)) return
+    const elsewhere = await reachElsewhere(means, delivery)
+    if (gone && delivery.destination.kind === 'person') await accountGone(means, delivery.destination)
+    if (elsewhere) return
     await tellUndelivered(means, delivery, why)
     await leaveUnheardStep(means, delivery)
   })

@@ -3,6 +3,7 @@ import type { Answer, Inbound } from '../ports/inbound.ts'
 import type { OpenedForm } from '../ports/store/forms.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
+import type { Tx } from '../ports/store/store.ts'
 import { ACTIONS } from './actions/actions.ts'
 import { answer } from './answer.ts'
 import type { AppServices } from './services.ts'
@@ -11,7 +12,8 @@ import { identify } from './identify.ts'
 import { meansOf } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
-import { greet, meetPlace } from './places.ts'
+import { meetPlace } from './places.ts'
+import { isNews, takeNews } from './platform-news.ts'
 import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
 import type { Means, Request, Scene } from './scene.ts'
@@ -31,8 +33,11 @@ export async function processInbound(services: AppServices, stored: StoredInboun
         if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
         const before = form && (await tx.forms.resultOf(form))
         if (before) return before
+        if (isNews(inbound)) {
+          await takeNews(meansFor(services, tx, stored, lookUps), inbound)
+          return { kind: 'nothing' }
+        }
         const { scene, conversation } = await enter(services, tx, stored, lookUps)
-        if (!('actor' in scene)) return presence(scene, inbound, conversation)
         const outcome = await happen(scene, inbound, conversation)
         if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
         const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
@@ -44,7 +49,7 @@ export async function processInbound(services: AppServices, stored: StoredInboun
       return services.store.transact(async (tx) => {
         if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
         const { scene } = await enter(services, tx, stored, lookUps)
-        return 'actor' in scene ? answer(scene, inbound.what, error.outcome) : { kind: 'nothing' }
+        return answer(scene, inbound.what, error.outcome)
       })
     }
   })
@@ -76,31 +81,26 @@ class RolledBack extends Error {
   }
 }
 
-/** Who speaks, and where: both are remembered, whatever comes of what they ask. Without a speaker, the platform itself did it. */
+/** Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours. */
+function meansFor(services: AppServices, tx: Tx, { inbound, receivedAt }: StoredInbound, lookUps: LookUps): Means {
+  return meansOf(services, tx, Math.min(inbound.occurredAt, receivedAt), lookUps)
+}
+
+/** Who speaks, and where: both are remembered, whatever comes of what they ask. */
 async function enter(
   services: AppServices,
-  tx: Scene['tx'],
-  { inbound, receivedAt }: StoredInbound,
+  tx: Tx,
+  stored: StoredInbound,
   lookUps: LookUps,
-): Promise<{ scene: Scene | Means; conversation: Conversation }> {
+): Promise<{ scene: Scene; conversation: Conversation }> {
+  const { inbound } = stored
   const { place, speaker: named, platform } = inbound
-  // Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours.
-  const now = Math.min(inbound.occurredAt, receivedAt)
-  const means = meansOf(services, tx, now, lookUps)
-  if (!named) return { scene: means, conversation: await meetPlace(means, inbound, undefined) }
+  if (!named) throw new TypeError('words, presses and forms come from somebody: their adapter must say who')
+  const means = meansFor(services, tx, stored, lookUps)
   const speaker = speakerOf(lookUps, { platform, place, speaker: named })
-  // Whoever only came into a channel has not said a word to us, and is not kept.
-  if (inbound.what.kind === 'person joined')
-    return { scene: means, conversation: await meetPlace(means, inbound, speaker) }
   const actor = await identify(means, speaker)
   const conversation = await meetPlace(means, inbound, speaker)
   return { scene: { ...means, speaker, place, actor }, conversation }
-}
-
-/** What the platform itself did. */
-async function presence(means: Means, { what }: Inbound, conversation: Conversation): Promise<Answer> {
-  if (what.kind === 'joined') await greet(means, conversation)
-  return { kind: 'nothing' }
 }
 
 async function happen(scene: Scene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
@@ -124,11 +124,10 @@ async function happen(scene: Scene, inbound: Inbound, conversation: Conversation
       )
     }
     case 'joined':
-      await greet(scene, conversation)
-      return undefined
     case 'left':
     case 'moved':
     case 'person joined':
+    case 'account changed':
       return undefined
   }
 }

@@ -77,6 +77,8 @@ export type What =
   | { kind: 'left' }
   /** Somebody else, the speaker, came into this place: it may have other readers from now on. */
   | { kind: 'person joined' }
+  /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
+  | { kind: 'account changed' }
   /** Slack changed a channel's id on sharing or unsharing. */
   | { kind: 'moved'; newConversationId: string }
 

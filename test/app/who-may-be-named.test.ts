@@ -61,8 +61,7 @@ describe('a guest of ours', () => {
     await app.says(people.anna, 'people acme add @Uma')
     as(people.uma, { standing: 'guest' })
     expect(await said(people.uma, 'list')).toMatch(/I do not know you yet/u)
-    const person = await app.read((view) => view.people.byAccount(people.uma))
-    expect(person).toMatchObject({ ours: false })
+    expect(await named('acme')).not.toContain('internal member Uma Voss')
   })
 })
 

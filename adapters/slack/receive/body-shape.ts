@@ -45,6 +45,7 @@ const BY_EVENT = new Map<string, z.ZodType>([
   ['message', MESSAGE],
   ['member_joined_channel', MEMBERSHIP],
   ['member_left_channel', MEMBERSHIP],
+  ['user_change', z.object({ user: z.object({ id }) })],
   ['channel_left', LEFT],
   ['group_left', LEFT],
   ['channel_id_changed', MOVED],

@@ -3,7 +3,7 @@ import type { What } from '../../../src/ports/inbound.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
-import { readPresence, type PresenceEvent } from './read-presence.ts'
+import { readAccount, readPresence, type PresenceEvent } from './read-presence.ts'
 
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
 export function listenToEvents(app: App, { reading, receive, answerer, changed }: Listening): void {
@@ -39,6 +39,13 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
   app.event('member_left_channel', async ({ event, body }) => {
     if (isBot(event.user))
       await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })
+  })
+  app.event('user_change', async ({ event, body }) => {
+    const { id: userId, deleted, is_restricted: restricted, is_ultra_restricted: ultraRestricted } = event.user
+    changed({ userId })
+    // Slack tells of every new status too; only who can act no more, or only as a guest, is of interest.
+    if (deleted || restricted === true || ultraRestricted === true)
+      await receive(readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
   })
   app.event('channel_left', async ({ event, body }) => {
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })

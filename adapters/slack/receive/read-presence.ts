@@ -36,3 +36,19 @@ export function readPresence(
     what,
   }
 }
+
+/** Something that happened to somebody's account, wherever they are. */
+export function readAccount(
+  eventId: string,
+  { userId, eventTs }: { userId: string; eventTs: string | undefined },
+  { self, clock }: Reading,
+): Inbound {
+  return {
+    platform: 'slack',
+    eventId,
+    occurredAt: fromSlackTime(eventTs, clock.now()),
+    speaker: named(userId, []),
+    place: { conversationId: userId, kind: 'direct', tenantId: self.homeTeamId },
+    what: { kind: 'account changed' },
+  }
+}

@@ -4,9 +4,11 @@ import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { picked } from '../look-ups/picked.ts'
 import { namePerson } from '../partners/name-person.ts'
-import { takeRole } from '../partners/take-roles.ts'
 import { entriesOf } from '../people/entries-of.ts'
+import { leavePartner } from '../people/leave-partner.ts'
 import { loadRoster } from '../people/roster.ts'
+import { sayLeft } from '../people/say-left.ts'
+import { tellLeft } from '../people/tell-left.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Name the person mentioned, on the side they belong to. */
@@ -39,7 +41,7 @@ export const addPerson: UseCase<Partner> = {
   },
 }
 
-/** Take all roles of the person mentioned away; the account manager can only be replaced. */
+/** Take all roles of the person mentioned away; what they hold passes on. Our account manager can only be replaced. */
 export const removePerson: UseCase<Partner> = {
   name: 'people.remove',
   needs: 'partner.configure',
@@ -56,8 +58,11 @@ export const removePerson: UseCase<Partner> = {
         `${first.person.name} is the account manager of ${partner.name}, and every partner has one. Name another first: \`people ${partner.slug} add @name --role account-manager\`.`,
       )
     }
-    for (const entry of entries) await takeRole(scene, partner, entry, speakerParty(scene))
-    return done(`${first.person.name} is no longer named for ${partner.name}.`)
+    const by = speakerParty(scene)
+    const left = await leavePartner(scene, partner, first.person, { by })
+    if (left) await tellLeft(scene, first.person, left, by.personId)
+    const passed = left === undefined ? '' : ` ${sayLeft(first.person.name, left).replace(/^[^.]*\. ?/u, '')}`
+    return done(`${first.person.name} is no longer named for ${partner.name}.${passed}`.trim())
   },
 }
 

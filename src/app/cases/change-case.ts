@@ -42,7 +42,8 @@ export async function changeCase(
   return done(say)
 }
 
-async function applyCaseEffects(
+/** Carry out what a decision on a case asks for. */
+export async function applyCaseEffects(
   means: Means,
   partner: Partner,
   state: Case,

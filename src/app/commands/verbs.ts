@@ -13,6 +13,7 @@ import { managersVerb } from './managers.ts'
 import { nextVerb } from './next.ts'
 import { peopleVerb } from './people.ts'
 import { reopenVerb } from './reopen.ts'
+import { personVerb } from './person.ts'
 import { replyVerb } from './reply.ts'
 import { resolveVerb } from './resolve.ts'
 import { severityVerb } from './severity.ts'
@@ -45,5 +46,6 @@ export const VERBS: Verb[] = [
   bindVerb,
   unbindVerb,
   peopleVerb,
+  personVerb,
   managersVerb,
 ]

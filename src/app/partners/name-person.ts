@@ -3,6 +3,9 @@ import { type Candidate, whichSide } from '../../domain/partners/which-side.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { handOver } from '../people/hand-over.ts'
+import { loadRoster, type Roster } from '../people/roster.ts'
+import { tellLeft } from '../people/tell-left.ts'
 import { giveRoles } from './give-roles.ts'
 import { meetPerson } from './meet-person.ts'
 
@@ -57,7 +60,29 @@ export async function namePerson(
   })
   if ('refused' in person) return person
   if (side === 'partner') await recordOrganisations(means, partner, toName.accounts)
-  return (await giveRoles(means, partner, person, side, toName.roles, by)) ?? { person, side }
+  const before = await loadRoster(tx, partner.id)
+  const refused = await giveRoles(means, partner, person, side, toName.roles, by)
+  if (refused) return refused
+  await handOverFromReplaced(means, partner, person, before, by)
+  return { person, side }
+}
+
+/** Whoever was replaced and has no other part in the partnership can act no more: what they hold passes to the one who replaced them. */
+async function handOverFromReplaced(
+  means: Means,
+  partner: Partner,
+  person: Person,
+  before: Roster,
+  by?: Party,
+): Promise<void> {
+  const after = await loadRoster(means.tx, partner.id)
+  const to = after.find((entry) => entry.person.id === person.id)
+  const replaced = before.filter((entry) => !after.some((one) => one.person.id === entry.person.id))
+  for (const { person: former, side, role } of replaced) {
+    if (!to) continue
+    const passed = await handOver(means, partner, former, to, by)
+    if (passed.length > 0) await tellLeft(means, former, { partner, side, roles: [role], to, passed }, by?.personId)
+  }
 }
 
 async function candidateOf(

@@ -39,8 +39,9 @@ export type CaseEffect =
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {
   at: Instant
-  kind: CaseEvent['type'] | 'CaseOpened'
-  by: Party
+  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver'
+  /** Absent: nobody did it, such as when an owner's account was deactivated. */
+  by?: Party
   data: Record<string, string | number>
 }
 

@@ -78,6 +78,7 @@ export type LadderFact = {
     | 'EscalationStepSkipped'
     | 'EscalationStepUnheard'
     | 'EscalationAcknowledged'
+    | 'EscalationHandedOver'
     | 'EscalatedNow'
     | 'EscalationResolved'
     | 'EscalationExhausted'

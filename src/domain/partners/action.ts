@@ -12,6 +12,10 @@ export type Action =
   | 'partner.unbind'
   | 'partner.view'
   | 'partner.list'
+  /** Everything that one person holds, with every partner. */
+  | 'person.view'
+  /** Pass on all that somebody holds, with every partner. */
+  | 'person.hand-over'
   /** Who the managers of all partners are. */
   | 'managers.view'
   | 'managers.change'

@@ -105,6 +105,22 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: COLLEAGUES,
     theirs: nobody('You can see your own partnership with us; the list is for our own people.'),
   },
+  'person.view': {
+    does: 'see all that somebody holds',
+    about: 'none',
+    ours: COLLEAGUES,
+    theirs: nobody('Who holds what is shown to our own people: ask your account manager on our side.'),
+  },
+  'person.hand-over': {
+    does: 'pass on all that somebody holds, with every partner',
+    about: 'none',
+    ours: {
+      may: ['admin'],
+      others: () =>
+        'Only an admin can pass on all that somebody holds. For one partner those in charge of it can: `people acme remove @name`.',
+    },
+    theirs: nobody('Who holds what is settled by our own people: ask your account manager on our side.'),
+  },
   'managers.view': {
     does: 'see who the managers of all partners are',
     about: 'none',

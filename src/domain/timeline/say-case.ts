@@ -16,6 +16,7 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}`,
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
+  CaseHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
 }
 

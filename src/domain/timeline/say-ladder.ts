@@ -12,6 +12,7 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationStepUnheard: (telling) =>
     `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
   EscalationAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
+  EscalationHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   EscalatedNow: ({ who, subject }) => `${who} moved ${subject} to the next step without waiting.`,
   EscalationResolved: (telling) => `${telling.who} resolved ${telling.subject}${because(telling, 'why')}.`,
   EscalationExhausted: ({ subject }) =>

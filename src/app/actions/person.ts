@@ -1,0 +1,65 @@
+import { personCard } from '../../cards/person-card.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { UseCase } from '../dispatch.ts'
+import { picked } from '../look-ups/picked.ts'
+import { done, refused } from '../outcome.ts'
+import { holdingsOf } from '../people/holdings.ts'
+import { leaveAll } from '../people/leave-all.ts'
+import { sayLeft } from '../people/say-left.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Everything somebody holds: roles, cases, escalations, open health checks. */
+export const showPerson: UseCase<undefined> = {
+  name: 'person.show',
+  shows: true,
+  needs: 'person.view',
+  find: async () => ({ subject: undefined }),
+  async run(scene, _, request) {
+    const person = await mentionedPerson(scene, request, 'userId')
+    if ('refused' in person) return refused(person.refused)
+    const { accounts, managerOfAll, checks, with: held } = await holdingsOf(scene.tx, person)
+    const card = personCard({
+      ref: { name: person.name, accounts },
+      zone: person.zone,
+      ...(person.locale !== undefined && { locale: person.locale }),
+      managerOfAll,
+      checks,
+      with: held.map((one) => ({ ...one, company: one.side === 'internal' ? scene.company : one.name })),
+    })
+    return { kind: 'show', card }
+  },
+}
+
+/** Somebody leaves: all that they hold passes on, to whom it is said, else to who is next on their side. */
+export const personLeaves: UseCase<undefined> = {
+  name: 'person.leaves',
+  needs: 'person.hand-over',
+  find: async () => ({ subject: undefined }),
+  async run(scene, _, request) {
+    const person = await mentionedPerson(scene, request, 'userId')
+    if ('refused' in person) return refused(person.refused)
+    const to = request.values['to'] === undefined ? undefined : await mentionedPerson(scene, request, 'to')
+    if (to && 'refused' in to) return refused(to.refused)
+    const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
+    if ('refused' in left) return refused(left.refused)
+    return done(left.map((one) => sayLeft(person.name, one)).join(' '))
+  },
+}
+
+/** Also found by the id that was said: whoever is deactivated is no longer shown by their platform. */
+async function mentionedPerson(
+  scene: Scene,
+  { values }: Request,
+  which: 'userId' | 'to',
+): Promise<Person | { refused: string }> {
+  const userId = values[which]
+  if (userId === undefined) return { refused: 'Mention whom you mean: `person @name`.' }
+  const { platform } = scene.speaker
+  const found = picked(scene, { userId })
+  if ('refused' in found) return found
+  const person =
+    (await scene.tx.people.byAccount({ platform, tenantId: found.tenantId, userId: found.userId })) ??
+    (await scene.tx.people.byAccount({ platform, tenantId: scene.place.tenantId, userId }))
+  return person ?? { refused: 'I have not met that person: nobody has named them, and they have said nothing to me.' }
+}

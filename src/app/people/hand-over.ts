@@ -1,0 +1,72 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import { handOverCase } from '../../domain/cases/hand-over-case.ts'
+import { replaceRespondent } from '../../domain/checkins/replace-respondent.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { handOverLadder } from '../../domain/escalations/hand-over-ladder.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
+import { applyCaseEffects } from '../cases/change-case.ts'
+import { refreshPrompts, showPrompts } from '../checkins/show-run.ts'
+import { applyLadderEffects } from '../ladders/apply-ladder.ts'
+import type { Means } from '../scene.ts'
+import { partyOf, type RosterEntry } from './roster.ts'
+
+/** More cases than one person owns with one partner. */
+const ALL = 10_000
+
+/** Labels of what passed on, e.g. "CASE-12". */
+export type Passed = string[]
+
+/**
+ * What somebody holds with a partner passes to somebody who can act: the cases they own, the escalations they have, and the health checks
+ * that wait for their answer. Without a successor nothing moves, and whoever asked is told so.
+ */
+export async function handOver(
+  means: Means,
+  partner: Partner,
+  person: Person,
+  to: RosterEntry,
+  by?: Party,
+): Promise<Passed> {
+  return [
+    ...(await cases(means, partner, person, partyOf(to), by)),
+    ...(await ladders(means, partner, person, partyOf(to), by)),
+    ...(await prompts(means, partner, person, partyOf(to))),
+  ]
+}
+
+async function cases(means: Means, partner: Partner, { id }: Person, to: Party, by?: Party): Promise<Passed> {
+  const open = await means.tx.cases.list({ partnerId: partner.id, unresolved: true, limit: ALL })
+  const owned = open.filter(({ owner }) => owner.personId === id).toReversed()
+  for (const state of owned) {
+    const decision = handOverCase(state, to, by, means.now)
+    await means.tx.cases.save(decision.state)
+    await applyCaseEffects(means, partner, decision.state, decision.effects, false)
+  }
+  return owned.map(({ number }) => caseLabel(number))
+}
+
+async function ladders(means: Means, partner: Partner, { id }: Person, to: Party, by?: Party): Promise<Passed> {
+  const passed: Passed = []
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id })) {
+    if (ladder.status !== 'acknowledged' || ladder.by.personId !== id) continue
+    const decision = handOverLadder(ladder, to, by, means.now)
+    await means.tx.ladders.save(decision.state)
+    await applyLadderEffects(means, partner, decision.state, decision.effects)
+    passed.push(ladderLabel(ladder.number))
+  }
+  return passed
+}
+
+async function prompts(means: Means, partner: Partner, { id }: Person, to: Party): Promise<Passed> {
+  const passed: Passed = []
+  for (const run of await means.tx.runs.openFor(id)) {
+    const changed = run.partnerId === partner.id ? replaceRespondent(run, id, to) : run
+    if (changed === run) continue
+    await means.tx.runs.save(changed)
+    await refreshPrompts(means, partner, changed)
+    if (to.side === 'internal') await showPrompts(means, partner, changed, 'internal')
+    passed.push(runLabel(run.number))
+  }
+  return passed
+}

@@ -1,0 +1,21 @@
+import type { Left } from './leave-partner.ts'
+
+/** What passed to whom, in words that both sides may read: "CASE-1 and ESC-1 passed to Ravi Shah, who is the account manager now." */
+export function sayLeft(name: string, { partner, to, passed, managerNow, roles }: Left): string {
+  const ended = `${name} no longer acts for ${partner.name}.`
+  if (!to) {
+    const how = `Name somebody with \`people ${partner.slug} add @name --role account-manager\`.`
+    return roles.includes('account-manager')
+      ? `${ended} Nobody else of their side is named, so nothing passed on. ${how}`
+      : `${ended} Nobody else of their side is named. ${how}`
+  }
+  const what = passed.length === 0 ? '' : ` ${listed(passed)} passed to ${to.person.name}.`
+  const manager = managerNow === undefined ? '' : ` ${managerNow} is the account manager of their side now.`
+  const sponsor = roles.includes('sponsor') ? ' Their side has no sponsor now.' : ''
+  return `${ended}${what}${manager}${sponsor}`
+}
+
+function listed(labels: string[]): string {
+  const [last = '', ...others] = labels.toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
+}

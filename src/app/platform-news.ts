@@ -1,0 +1,37 @@
+import type { Inbound } from '../ports/inbound.ts'
+import { speakerOf } from './look-ups/speaker-of.ts'
+import { accountGone } from './people/account-gone.ts'
+import { greet, meetPlace } from './places.ts'
+import type { Means } from './scene.ts'
+
+type News = Inbound & { what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'account changed' } }
+
+/** What a platform tells of its places and people, without anybody having said a word to us. */
+export function isNews(inbound: Inbound): inbound is News {
+  switch (inbound.what.kind) {
+    case 'joined':
+    case 'left':
+    case 'moved':
+    case 'person joined':
+    case 'account changed':
+      return true
+    case 'command':
+    case 'action':
+    case 'submission':
+      return false
+  }
+}
+
+/** Nobody is kept of whom the platform only tells. Throws SpeakerNotKnownYet. */
+export async function takeNews(means: Means, inbound: News): Promise<void> {
+  const { platform, place, speaker: named, what } = inbound
+  const speaker = named && speakerOf(means.lookUps, { platform, place, speaker: named })
+  if (what.kind === 'account changed') {
+    const met = speaker && (await means.tx.people.byAccount(speaker))
+    const left = speaker?.standing === 'gone' || (met?.ours === true && speaker?.standing !== 'ours')
+    if (speaker && met && left) await accountGone(means, speaker)
+    return
+  }
+  const conversation = await meetPlace(means, inbound, speaker)
+  if (what.kind === 'joined') await greet(means, conversation)
+}

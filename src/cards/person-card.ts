@@ -1,0 +1,40 @@
+import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Card, CardBlock, PersonRef } from './card.ts'
+import { roleWords } from './role-words.ts'
+
+/** Everything somebody holds. Labels such as "CASE-12". */
+export type PersonView = {
+  ref: PersonRef
+  /** IANA zone, and BCP 47 language tag where known. */
+  zone: string
+  locale?: string
+  managerOfAll: boolean
+  with: { name: string; company: string; side: Side; roles: Role[]; cases: string[]; ladders: string[] }[]
+  checks: string[]
+}
+
+export function personCard({ ref, zone, locale, managerOfAll, with: held, checks }: PersonView): Card {
+  const nothing = held.length === 0 && !managerOfAll
+  const parts = held.map(({ name, company, side, roles, cases, ladders }) => {
+    const what = [
+      ...(cases.length > 0 ? [`owns ${cases.join(', ')}`] : []),
+      ...(ladders.length > 0 ? [`has ${ladders.join(', ')}`] : []),
+    ]
+    return `${name}: ${roles.map((role) => roleWords(role, side)).join(', ')} on the side of ${company}${what.length > 0 ? `; ${what.join('; ')}` : ''}`
+  })
+  const more = [
+    ...(managerOfAll ? ['Manager of all partners'] : []),
+    ...(checks.length > 0 ? [`Asked in ${checks.join(', ')}, not answered yet`] : []),
+  ]
+  const blocks: CardBlock[] = [
+    { kind: 'text', text: [{ mention: ref }, ` · ${zone}${locale === undefined ? '' : ` · ${locale}`}`] },
+    nothing ? { kind: 'text', text: 'Holds nothing with any partner.' } : { kind: 'list', items: [...parts, ...more] },
+  ]
+  return {
+    title: ref.name,
+    tone: 'neutral',
+    blocks,
+    buttons: [],
+    fallback: `${ref.name}: ${nothing ? 'holds nothing with any partner' : [...parts, ...more].join('. ')}.`,
+  }
+}

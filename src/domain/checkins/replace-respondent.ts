@@ -1,0 +1,14 @@
+import type { Party } from '../partners/partner.ts'
+import type { Run } from './run.ts'
+
+/**
+ * Whoever can answer no more is asked no more, and somebody else of their side is, unless they are already. What was answered stays. The run
+ * as it was where nothing changes.
+ */
+export function replaceRespondent(run: Run, personId: string, to: Party | undefined): Run {
+  const asked = run.respondents.some((party) => party.personId === personId)
+  if (!asked || run.status !== 'open' || Object.hasOwn(run.responses, personId)) return run
+  const others = run.respondents.filter((party) => party.personId !== personId)
+  const joins = to !== undefined && !others.some((party) => party.personId === to.personId)
+  return { ...run, respondents: joins ? [...others, to] : others, version: run.version + 1 }
+}

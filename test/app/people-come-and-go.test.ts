@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
+import { acmeSheet, App, globexSheet, people, places, profileOf, textOf, type TestPerson } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const said = async (speaker: TestPerson, line: string) => textOf(await app.says(speaker, line))
+const caseOne = async () => (await app.read((view) => view.cases.byNumber(1)))!
+const gone = (person: TestPerson) =>
+  void app.lookUps.set(person.userId, { profile: profileOf({ ...person, standing: 'gone' }) })
+const accountChanged = (person: TestPerson) =>
+  app.receive(app.inbound(person, { kind: 'account changed' }, places.direct))
+
+async function named(slug: string): Promise<string[]> {
+  const partner = await app.read((view) => view.partners.bySlug(slug))
+  const memberships = await app.read((view) => view.memberships.of(partner!.id))
+  return memberships.map(({ side, role, person }) => `${side} ${role} ${person.name}`)
+}
+
+/** A case of Acme that Mia owns. */
+async function owned(): Promise<void> {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.presses(people.mia, 'case.acknowledge', 'CASE-1')
+  expect((await caseOne()).owner.name).toBe('Mia Chen')
+  await app.news()
+}
+
+describe('a contact who is named no longer', () => {
+  test('passes their cases to the account manager of their side, whom notices call from then on', async () => {
+    await owned()
+    expect(await said(people.anna, 'people acme remove @Mia')).toContain('CASE-1 passed to Ravi Shah')
+    expect((await caseOne()).owner.name).toBe('Ravi Shah')
+    const news = await app.news()
+    expect(news.map(({ to }) => to)).toContain('Ravi Shah')
+    expect(news.filter(({ card }) => card.title === 'Passed on').map(({ to }) => to)).toEqual(['Ravi Shah'])
+    await app.says(people.anna, 'ask CASE-1 "Any news?"')
+    expect(JSON.stringify(await app.news())).not.toContain('Mia Chen is asked')
+    expect(await said(people.ravi, 'resolve CASE-1 done')).toContain('CASE-1 is resolved')
+  })
+
+  test('leaves the clocks of their cases as they are, and the timeline says what passed', async () => {
+    await owned()
+    const before = await app.read((view) => view.timers.list(99))
+    await app.says(people.anna, 'people acme remove @Mia')
+    expect(await app.read((view) => view.timers.list(99))).toEqual(before)
+    expect(JSON.stringify(await app.says(people.tom, 'timeline CASE-1'))).toContain(
+      'CASE-1 passed from Mia Chen to Ravi Shah.',
+    )
+  })
+
+  test('is asked no more in an open health check, and their account manager is, once', async () => {
+    await app.says(people.anna, 'check acme')
+    await app.says(people.anna, 'people acme remove @Mia')
+    const run = await app.read((view) => view.runs.byNumber(1))
+    expect(run?.respondents.map(({ name }) => name)).not.toContain('Mia Chen')
+    expect(run?.respondents.filter(({ name }) => name === 'Ravi Shah')).toHaveLength(1)
+  })
+})
+
+describe('somebody whose account is deactivated', () => {
+  test('passes everything to who is next; the account manager is told in one message', async () => {
+    await owned()
+    await app.says(people.tom, 'case acme "Second"')
+    await app.presses(people.mia, 'case.acknowledge', 'CASE-2')
+    await app.news()
+    gone(people.mia)
+    await accountChanged(people.mia)
+    expect((await caseOne()).owner.name).toBe('Ravi Shah')
+    const told = (await app.news()).filter(({ card }) => card.title === 'Passed on')
+    expect(told.map(({ to }) => to)).toEqual(['Anna Berg', 'Ravi Shah'])
+    expect(told[0]?.card.fallback).toContain('CASE-1 and CASE-2 passed to Ravi Shah')
+    expect(await said(people.mia, 'show CASE-1')).toContain('I do not know you yet')
+  })
+
+  test('hands the escalation they had to somebody of their side, and it does not climb again for that', async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.says(people.anna, 'escalate CASE-1 "Nothing moves"')
+    await app.presses(people.mara, 'escalation.acknowledge', 'ESC-1')
+    gone(people.mara)
+    await accountChanged(people.mara)
+    const ladder = await app.read((view) => view.ladders.byNumber(1))
+    expect(ladder).toMatchObject({ status: 'acknowledged', by: { name: 'Anna Berg' } })
+  })
+
+  test('who was our account manager is followed by who is next of ours', async () => {
+    gone(people.anna)
+    await accountChanged(people.anna)
+    expect(await named('acme')).toContain('internal account-manager Tom Ek')
+    expect(await named('acme')).not.toContain('internal account-manager Anna Berg')
+    const told = (await app.news()).filter(({ card }) => card.title === 'Passed on')
+    expect(told.map(({ to }) => to)).toContain('Tom Ek')
+  })
+
+  test('is found out when a message to them cannot be delivered, and not when they only blocked us', async () => {
+    await owned()
+    const [delivery] = await app.taken()
+    const mia = await app.read((view) => view.people.byAccount(people.mia))
+    const { platform, tenantId, userId } = people.mia
+    const toMia = {
+      ...delivery!,
+      id: 'to-mia',
+      destination: { kind: 'person' as const, platform, tenantId, userId, personId: mia!.id },
+    }
+    const why = {
+      code: 'user_disabled',
+      reason: 'This person no longer has an active account.',
+      gone: 'person' as const,
+      unreachable: true,
+    }
+    const enqueued = { id: 'to-mia', destination: toMia.destination, card: delivery!.card, now: app.clock.now() }
+    await app.services.store.transact((tx) => tx.outbox.enqueue(enqueued))
+    const claim = async (deliveryId: string) =>
+      (await app.services.store.transact((tx) => tx.outbox.claim(app.clock.now(), 60_000, 99))).find(
+        ({ id }) => id === deliveryId,
+      )!
+    await processFailedDelivery(app.services, await claim('to-mia'), why)
+    expect((await caseOne()).owner.name, 'Slack still shows her').toBe('Mia Chen')
+    gone(people.mia)
+    await app.services.store.transact((tx) => tx.outbox.enqueue({ ...enqueued, id: 'to-mia-2' }))
+    await processFailedDelivery(app.services, await claim('to-mia-2'), why)
+    expect((await caseOne()).owner.name).toBe('Ravi Shah')
+  })
+
+  test('and has another account goes on with that', async () => {
+    const anna = { name: 'Anna Berg', side: 'internal', roles: ['account-manager'] }
+    await app.register({ ...acmeSheet, people: [{ ...anna, slack: 'T0HOME/UANNA', teams: 'home/anna' }] })
+    gone(people.anna)
+    await accountChanged(people.anna)
+    expect(await named('acme')).toContain('internal account-manager Anna Berg')
+  })
+})
+
+describe('an account manager whom another replaces', () => {
+  test('and who has no other part passes their cases to the new one', async () => {
+    await app.says(people.mia, 'case "Invoices are wrong"')
+    expect((await caseOne()).owner.name).toBe('Anna Berg')
+    await app.says(people.anna, 'people acme add @Uma --role account-manager')
+    expect((await caseOne()).owner.name).toBe('Uma Voss')
+  })
+})
+
+describe('person @name', () => {
+  test('shows everything somebody holds', async () => {
+    await owned()
+    await app.says(people.anna, 'check acme')
+    const card = JSON.stringify(await app.says(people.tom, 'person @Mia'))
+    expect(card).toContain('partner contact on the side of Acme Hosting; owns CASE-1')
+    expect(card).toContain('Asked in CHECK-1')
+    expect(await said(people.mia, 'person @Tom')).toContain('shown to our own people')
+  })
+
+  test('leaves --to @name hands all of it over, for an admin alone', async () => {
+    await owned()
+    expect(await said(people.anna, 'person @Mia leaves')).toContain('Only an admin')
+    const { platform, tenantId, userId } = people.anna
+    app.services.admins.push({ platform, tenantId, userId })
+    expect(await said(people.anna, 'person @Mia leaves --to @Leo')).toContain('is named on no side where')
+    expect((await caseOne()).owner.name).toBe('Mia Chen')
+    expect(await said(people.anna, 'person @Mia leaves --to @Ravi')).toContain('CASE-1 passed to Ravi Shah')
+    expect(await said(people.anna, 'person @Uma leaves')).toContain('I have not met that person')
+    expect(await said(people.tom, 'person @Mia')).toContain('holds nothing')
+  })
+})
