@@ -1,11 +1,11 @@
-import { App, LogLevel } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
 import { sign } from '../../../src/playground/slack/delivery/http-courier.ts'
 import { startLocalSlack } from '../../../src/playground/slack/local-slack.ts'
 import { endpoint } from './bare-endpoint.ts'
 import { ADA, INTERNAL, movableClock, smallWorld, startWithoutBot } from './small-workspace.ts'
-import { clientOf, errorOf } from './web-client.ts'
+import { clientOf, errorOf, silence } from './web-client.ts'
 
 describe('Slack out of reach', () => {
   test('refuses every connection, and takes them again on the same address when it is back', async () => {
@@ -22,7 +22,7 @@ describe('Slack out of reach', () => {
     await using slack = await startLocalSlack({ clock, world: smallWorld, delivery: { mode: 'socket' } })
     const { botToken: token, appToken } = slack.credentials
     const clientOptions = { slackApiUrl: slack.apiUrl }
-    const app = new App({ token, appToken, socketMode: true, clientOptions, logLevel: LogLevel.ERROR })
+    const app = new App({ token, appToken, socketMode: true, clientOptions, logger: silence })
     const texts: string[] = []
     const { promise: second, resolve } = Promise.withResolvers<void>()
     app.event('app_mention', async ({ event }) => {

@@ -2,7 +2,7 @@ import { LogLevel, WebClient, type Logger } from '@slack/web-api'
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
 
 /** Refusals are what these tests are about, so nobody needs to read them. */
-const silence: Logger = {
+export const silence: Logger = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
