@@ -3,7 +3,7 @@ import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
-import type { Turns } from './buckets.ts'
+import type { Turns } from './turns.ts'
 import { FAULT, nextAttempt } from './next-attempt.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
 
@@ -28,7 +28,7 @@ export function createAttempt(
   return async (delivery) => {
     const { destination, queueKey } = delivery
     if (destination.kind === 'reply' && delivery.uncertain) return drop(delivery, SENT_OR_LOST)
-    const waitMs = turns(destination.platform, queueKey)
+    const waitMs = turns.take(destination.platform, queueKey)
     if (waitMs > 0) {
       const now = clock.now()
       return store.transact((tx) => tx.outbox.postpone(delivery, { at: now + waitMs, now }))
@@ -50,6 +50,9 @@ export function createAttempt(
 
   async function settle(delivery: Delivery, result: Sending): Promise<void> {
     if (result.outcome === 'unwanted') return drop(delivery, ENDED)
+    // Asked of the destination, not of this message: what comes next, should this one be dropped, waits as long.
+    if (result.outcome === 'temporary' && result.retryAfterMs !== undefined)
+      turns.hold(delivery.queueKey, result.retryAfterMs)
     const now = clock.now()
     const next = nextAttempt(result, delivery, now, chance())
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }

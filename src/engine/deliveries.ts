@@ -4,7 +4,7 @@ import type { ChatPlatform } from '../ports/chat-platform.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import type { Lane } from '../ports/store/outbox.ts'
 import { createAttempt } from './attempt-delivery.ts'
-import { createTurns } from './buckets.ts'
+import { createTurns } from './turns.ts'
 import { createLane } from './lane.ts'
 
 /** Enough that many slow destinations together still leave room for the quick ones. */

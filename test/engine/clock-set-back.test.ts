@@ -42,6 +42,22 @@ test('what is tried again later is so no later for a clock that was set back mea
   expect(stage.slack.shown).toEqual(['one', 'one'])
 })
 
+test.each(PLATFORMS)('a pause that %s asked for is kept whatever is done to the clock', async (platform) => {
+  await using stage = await DeliveryStage.open()
+  const slowDown = { outcome: 'temporary', code: 'http_429', reason: 'Slow down.', retryAfterMs: MINUTE } as const
+  stage[platform].posts.push(() => slowDown)
+  await stage.enqueue('one', await stage.channel(platform))
+  await stage.flush()
+  for (const by of [-HOUR, 2 * HOUR, -HOUR]) {
+    stage.app.clock.set(stage.app.clock.now() + by)
+    await stage.flush()
+  }
+  await stage.after(MINUTE - 1)
+  expect(stage[platform].shown).toEqual(['one'])
+  await stage.after(1)
+  expect(stage[platform].shown).toEqual(['one', 'one'])
+})
+
 test('what was written before the clock was set back goes out all the same', async () => {
   await using stage = await DeliveryStage.open()
   await stage.enqueue('one', await stage.channel('slack'))
