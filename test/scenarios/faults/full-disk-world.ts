@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StoreHealth } from '../../../src/ports/store/store.ts'
 import { recordedLog } from '../../kit/recorded-log.ts'
 import { fillDisk } from '../../kit/small-disk.ts'
 import { World } from '../../kit/world.ts'
@@ -26,16 +25,24 @@ say('what is typed in Slack is answered', typed.ok)
 await slack.say('acme-internal', '@Liaison case acme "Said in Slack" --severity 2')
 await teams.say('globex-internal', '@Liaison case globex "Said in Teams" --severity 2')
 say('opened on a full disk', await titles())
+say('ready', await database())
 
 const mended = new Promise((resolve) => store.onCommit(resolve))
 makeRoom()
 await mended
-say('trouble', (store as unknown as StoreHealth).trouble() ?? 'none')
+say('ready when there is room', await database())
 // Both platforms send again what was not accepted.
 await world.advance('10m')
 say('opened when there is room', await titles())
 rmSync(folder, { recursive: true })
 process.exit()
+
+/** What /readyz says of the database, without the moment. */
+async function database(): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${world.playground.port}/readyz`)
+  const { database } = (await response.json()) as { database: string }
+  return database.replace(/ since .*/u, '')
+}
 
 async function titles(): Promise<string[]> {
   const cases = await store.read((view) => view.cases.list({ unresolved: true, limit: 9 }))

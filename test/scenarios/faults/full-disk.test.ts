@@ -5,13 +5,14 @@ import { hasSmallDisks, runOnSmallDisk } from '../../kit/small-disk.ts'
 const WORLD = fileURLToPath(new URL('./full-disk-world.ts', import.meta.url))
 
 test.skipIf(!hasSmallDisks)(
-  'what people do while the disk is full is not accepted, and done once, on both platforms, when there is room again',
+  'while the disk is full /readyz says so and nothing is accepted; what people did is done once, on both platforms, when there is room again',
   { timeout: 60_000 },
   () => {
     expect(runOnSmallDisk(WORLD, 3).split('\n')).toEqual([
       'what is typed in Slack is answered: false',
       'opened on a full disk: []',
-      'trouble: "none"',
+      'ready: "fails"',
+      'ready when there is room: "works"',
       'opened when there is room: ["Said in Slack","Said in Teams"]',
       '',
     ])
