@@ -96,7 +96,7 @@ shared with their own partner. An answer about another partner is the same wheth
 Anybody else is a **stranger**, who may ask for \`help\` and nothing more.
 
 **Until it is confirmed.** Somebody of ours who is neither an admin nor the account manager they name can register a partner, but nothing
-about it reaches the partner before the account manager named, or an admin, has confirmed it. What waits until then says so.
+about it reaches the partner, and nobody is named on its side, before the account manager named, or an admin, has confirmed it. What waits\nuntil then says so.
 
 **Who reads along.** Where people of other organisations can read, one of ours is shown only what is about the partner that the channel
 serves, as both sides may see it. A list of all partners is shown in direct messages, in internal and managers’ channels, and in channels of which

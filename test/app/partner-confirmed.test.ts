@@ -64,6 +64,21 @@ describe('a partner registered by somebody who does not answer for it', () => {
     expect(await said(people.uma, 'people initech add @Tom')).toContain('Tom Ek is named')
   })
 
+  test('has nobody named on the other side', async () => {
+    makeAdmin(people.mara)
+    expect(await said(people.mara, 'people initech add @Eve')).toContain('Initech Logistics is not confirmed yet')
+    expect(JSON.stringify(await app.says(people.uma, 'people initech'))).not.toContain('Eve Stone')
+  })
+
+  test('asks the next one when another account manager is named instead', async () => {
+    await app.news()
+    await said(people.uma, 'people initech add @Priya --role account-manager')
+    const asked = (await app.news()).filter(({ to }) => to === 'Priya Nair')
+    expect(asked.map(({ card }) => card.title)).toEqual(['Initech Logistics waits to be confirmed'])
+    expect(await said(people.uma, 'confirm initech')).toContain('Only the account manager named')
+    expect(await said(people.priya, 'confirm initech')).toContain('Initech Logistics is confirmed')
+  })
+
   test('opens no health check by its cadence', async () => {
     expect(await app.read((view) => view.timers.list(9))).toEqual([])
   })

@@ -14,6 +14,8 @@ let app: App
 
 beforeAll(async () => {
   app = await App.open(acmeSheet, globexSheet)
+  app.readers.set(oursAlone.conversationId, 'ours alone')
+  app.readers.set(withGuests.conversationId, 'others')
   await app.says(people.anna, 'case acme "Orders API returns 500" --severity 1')
   await app.says(people.anna, 'case globex "Secret campaign" --severity 1')
   await app.says(people.anna, 'escalate CASE-2 "No progress"')
@@ -25,7 +27,9 @@ const ASK_ELSEWHERE = 'I show only what this channel is for. Ask me in a direct 
 
 const globexShared: TestPlace = { conversationId: 'C-GLOBEX', kind: 'channel', name: 'globex-shared' }
 const withOthers: TestPlace = { conversationId: 'C-OTHERS', kind: 'channel', name: 'meetup', outsiders: true }
-const oursAlone: TestPlace = { conversationId: 'C-OURS', kind: 'channel', name: 'our-lunch', outsiders: false }
+const oursAlone: TestPlace = { conversationId: 'C-OURS', kind: 'channel', name: 'our-lunch' }
+/** Its platform calls it no shared channel, but a guest is in it. */
+const withGuests: TestPlace = { conversationId: 'C-GUESTS', kind: 'channel', name: 'summer-party', outsiders: false }
 const internalWithOthers: TestPlace = { ...places.internal, outsiders: true }
 
 const shown = async (speaker: TestPerson, line: string, place: TestPlace) =>
@@ -48,7 +52,7 @@ describe('one of ours who asks where the people of a partner read along', () => 
   test.each([...ABOUT_GLOBEX, ...ABOUT_ALL])(
     'is not shown “%s”, which is not about it, and told where to ask',
     async (line) => {
-      for (const place of [places.shared, withOthers, internalWithOthers]) {
+      for (const place of [places.shared, withOthers, withGuests, internalWithOthers]) {
         const answer = await shown(people.anna, line, place)
         expect(answer).toContain(ASK_ELSEWHERE)
         expect(answer).not.toMatch(/Secret campaign|Leo Park|Globex Agency|No progress/u)

@@ -44,7 +44,10 @@ function person(name: string, tenantId: string, zone = 'Europe/Paris'): TestPers
   return { platform: 'slack', tenantId, userId, outsider: tenantId !== HOME, name, zone }
 }
 
-/** The people of the tests. Eve belongs to nobody; Uma, Priya, Max and Ada are ours, Sol is Acme's and Ida Globex's, and nobody has named them yet. */
+/**
+ * The people of the tests. Eve belongs to nobody; Uma, Priya, Max, Dan and, by the Enterprise Grid, Greta are ours, Gil is our guest, Sol is
+ * Acme's and Ida Globex's, and nobody has named them yet.
+ */
 export const people = {
   anna: person('Anna Berg', HOME),
   tom: person('Tom Ek', HOME),
@@ -53,6 +56,9 @@ export const people = {
   priya: person('Priya Nair', HOME),
   max: person('Max Ruiz', HOME),
   ada: person('Ada Brand', HOME),
+  dan: person('Dan Cole', HOME),
+  greta: { ...person('Greta Noll', 'T0GRID'), outsider: false },
+  gil: { ...person('Gil Roth', HOME), outsider: true, standing: 'guest' as const },
   ravi: person('Ravi Shah', ACME, 'Europe/London'),
   mia: person('Mia Chen', ACME, 'America/New_York'),
   sol: person('Sol Reyes', ACME, 'America/New_York'),

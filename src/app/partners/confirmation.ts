@@ -32,7 +32,7 @@ export async function askToConfirm(scene: Scene, partner: Partner, by: Party): P
 }
 
 /** Ask whoever is the account manager now, where they can be reached; else the admins, or whoever else of ours can. */
-async function showRequest(means: Means, partner: Partner): Promise<void> {
+export async function showRequest(means: Means, partner: Partner): Promise<void> {
   const [manager] = withRole(await loadRoster(means.tx, partner.id), 'internal', 'account-manager')
   const direct = manager && (await directTo(means.tx, partner.id, reachable(manager)))
   const at: StandingDestination[] = direct ? [direct] : await lastResort(means, partner)

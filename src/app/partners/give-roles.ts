@@ -1,6 +1,8 @@
 import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { askedToConfirm, showRequest } from './confirmation.ts'
 import { takeRole } from './take-roles.ts'
 
 /** Roles of which each side has one at most: naming another replaces the one before. */
@@ -16,6 +18,8 @@ export async function giveRoles(
   by?: Party,
 ): Promise<{ refused: string } | undefined> {
   const { tx } = means
+  if (side === 'partner' && partner.unconfirmed)
+    return { refused: notConfirmedYet(partner.name, await askedToConfirm(means, partner)) }
   const roster = await loadRoster(tx, partner.id)
   if (roster.some((entry) => entry.person.id === person.id && entry.side !== side))
     return {
@@ -38,5 +42,6 @@ export async function giveRoles(
       ...(by && { by }),
     })
   }
+  if (partner.unconfirmed && roles.includes('account-manager')) await showRequest(means, partner)
   return undefined
 }

@@ -90,4 +90,7 @@ async function takeOver(tx: Means['tx'], person: Person, former: Person): Promis
     await tx.memberships.remove(membership)
     await tx.memberships.add({ ...membership, personId: person.id })
   }
+  if (!(await tx.managersOfAll.has(former.id))) return
+  await tx.managersOfAll.remove(former.id)
+  await tx.managersOfAll.add(person.id)
 }

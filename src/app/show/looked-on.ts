@@ -15,7 +15,7 @@ export async function whyNotShownHere(scene: Scene, about: Partner | undefined):
   const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
   const bindings = conversation ? await scene.tx.bindings.at(conversation.id) : []
   if (about && bindings.some(({ partnerId }) => partnerId === about.id)) return undefined
-  const shared = bindings.some(({ purpose }) => purpose === 'shared')
-  const readByOthers = shared || (about ? conversation?.outsiders === true : conversation?.outsiders !== false)
-  return readByOthers ? ASK_ELSEWHERE : undefined
+  if (bindings.some(({ purpose }) => purpose === 'shared') || conversation?.outsiders === true) return ASK_ELSEWHERE
+  const readers = scene.lookUps.readers(scene.speaker.platform, scene.place)
+  return readers === 'others' || (!about && readers !== 'ours alone') ? ASK_ELSEWHERE : undefined
 }

@@ -2,6 +2,7 @@ import type { Action, ActionSubject, Permission } from './action.ts'
 import type { Actor } from './actor.ts'
 import { ourCapacities, theirCapacities } from './capacity.ts'
 import type { PermissionSettings } from './permission-settings.ts'
+import { notConfirmedYet } from './not-confirmed.ts'
 import { type Rule, ruleFor } from './permission-rule.ts'
 import { PERMISSIONS } from './permissions.ts'
 
@@ -38,7 +39,5 @@ function judge<Capacity extends string>(
 ): Permission {
   if (!capacities.some((one) => may.includes(one))) return { refused: others(partnerName) }
   if (!reachesPartner || !unconfirmed) return ALLOWED
-  return {
-    refused: `${partnerName} is not confirmed yet, so nothing about it reaches them: ${unconfirmed.asked} was asked to confirm it.`,
-  }
+  return { refused: notConfirmedYet(partnerName, unconfirmed.asked) }
 }

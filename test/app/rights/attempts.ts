@@ -83,7 +83,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['people ∎ add @WHO', 'partner', 'name people'],
     ['people ∎ add @WHO --role account-manager', 'partner', 'name people'],
     ['people ∎ add @WHO --role manager', 'partner', 'name people'],
-    ['people ∎ remove @WHO', 'partner', 'name people'],
+    ['people ∎ remove @WHO', 'partner', 'take people away'],
   ],
   managers: [
     ['managers', 'none', 'see managers'],
@@ -158,10 +158,7 @@ const typed = fc
     { weight: 4, arbitrary: fc.constantFrom(...LINES.filter(({ line: [, , deed] }) => deed !== 'look')) },
   )
   .chain(({ verb, line: [line, kind, deed] }) =>
-    fc.record({ subject: subjectOf(kind), who }).map(({ subject, who }): Attempt => {
-      const theirs = deed === 'name people' && line.includes(' add ') && CAST[who]!.outsider
-      return { how: { verb, line }, kind, deed: theirs ? 'name their people' : deed, subject, who }
-    }),
+    fc.record({ subject: subjectOf(kind), who }).map((one): Attempt => ({ how: { verb, line }, kind, deed, ...one })),
   )
 
 const FILLED = {

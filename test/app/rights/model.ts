@@ -23,8 +23,12 @@ export type Deed =
   | 'escalate'
   | 'own escalation'
   | 'ask both sides'
+  /** Who it is that is named is told apart before it is judged. */
   | 'name people'
   | 'name their people'
+  /** Somebody of an organisation of which nobody is a contact of the partner yet. */
+  | 'name a stranger'
+  | 'take people away'
   | 'share'
   | 'follow'
   | 'unbind'
@@ -37,7 +41,15 @@ export type Deed =
 /** The partner that it is about, absent where there is none; `waiting`: nobody has taken it on yet. */
 export type About = { slug: string; waiting: boolean } | undefined
 
-const REACHES_THEM: Deed[] = ['open', 'open severity 1', 'escalate', 'ask both sides', 'share', 'name their people']
+const REACHES_THEM: Deed[] = [
+  'open',
+  'open severity 1',
+  'escalate',
+  'ask both sides',
+  'share',
+  'name their people',
+  'name a stranger',
+]
 const ABOUT_NO_PARTNER: Deed[] = ['look at all', 'see managers', 'register', 'keep managers']
 
 export function may(who: Who, deed: Deed, about: About, settings: PermissionSettings): boolean {
@@ -56,11 +68,13 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'register':
       return who.admin || settings.mayRegister === 'anybody'
     case 'keep managers':
+    case 'name a stranger':
       return who.admin
     case 'confirm':
       return who.admin || has('account-manager')
     case 'name people':
     case 'name their people':
+    case 'take people away':
     case 'share':
     case 'ask both sides':
       return inCharge

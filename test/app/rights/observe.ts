@@ -3,8 +3,8 @@ import type { Delivery } from '../../../src/ports/store/outbox.ts'
 import type { Tx } from '../../../src/ports/store/store.ts'
 import type { App } from '../../kit/app-fixture.ts'
 import { type Attempt, lineOf } from './attempts.ts'
-import type { About, Who } from './model.ts'
-import { accountOf, CAST, MARKS, type Place, type Speaker } from './stage.ts'
+import type { About, Deed, Who } from './model.ts'
+import { accountOf, CAST, MARKS, standingOf, type Place, type Speaker } from './stage.ts'
 
 /** What came of an attempt: what its author was answered, and what anybody else was sent. */
 export type Outcome = { answer: Answer; replies: Delivery[]; others: Delivery[] }
@@ -58,7 +58,9 @@ export function whoIs(app: App, speaker: Speaker): Promise<Who> {
     const slugs = await slugsById(view)
     const memberships = person ? await view.memberships.ofPerson(person.id) : []
     const roles = memberships.map(({ partnerId, role }) => ({ slug: slugs.get(partnerId)!, role }))
-    if (!speaker.outsider) {
+    const standing = standingOf(speaker)
+    if (standing === 'gone') return { side: 'nobody' }
+    if (standing === 'ours') {
       const admin = app.services.admins.some(({ userId }) => userId === speaker.userId)
       const managesAll = person !== undefined && (await view.managersOfAll.has(person.id))
       return { side: 'ours', admin, managesAll, roles }
@@ -67,6 +69,46 @@ export function whoIs(app: App, speaker: Speaker): Promise<Who> {
     return slug !== undefined && roles.some((one) => one.slug === slug)
       ? { side: 'theirs', slug, roles }
       : { side: 'nobody' }
+  })
+}
+
+/** What is attempted, told apart by who it is that is named. */
+export async function deedOf(app: App, about: About, { deed, who }: Attempt): Promise<Deed> {
+  if (deed !== 'name people') return deed
+  const named = CAST[who]!
+  switch (standingOf(named)) {
+    case 'gone':
+      return 'nonsense'
+    case 'ours':
+      return 'name people'
+    case 'guest':
+      return 'name their people'
+    case 'outside': {
+      const recorded = await app.read(async (view) => {
+        const partner = about && (await view.partners.bySlug(about.slug))
+        return partner ? view.partnerOrganisations.of(partner.id) : []
+      })
+      return recorded.some(({ tenantId }) => tenantId === named.tenantId) ? 'name their people' : 'name a stranger'
+    }
+  }
+}
+
+/** People who stand where nobody may: on two sides of a partner, with another partner’s people, or on our list without being ours. */
+export function astrayIn(app: App): Promise<string[]> {
+  return app.read(async (view) => {
+    const astray: string[] = []
+    for (const { id, slug } of await view.partners.list()) {
+      const members = await view.memberships.of(id)
+      for (const { side, person } of members) {
+        const sides = new Set(members.filter((one) => one.personId === person.id).map((one) => one.side))
+        if (sides.size > 1) astray.push(`${person.name} on both sides of ${slug}`)
+        if (side === 'partner' && person.partnerId !== id) astray.push(`${person.name} with ${slug}, not bound to it`)
+        if (side === 'internal' && person.partnerId !== undefined) astray.push(`${person.name}, a contact, on our side`)
+      }
+    }
+    for (const { name, partnerId } of await view.managersOfAll.list())
+      if (partnerId !== undefined) astray.push(`${name}, a contact, among the managers of all partners`)
+    return astray
   })
 }
 
@@ -103,7 +145,7 @@ async function slugHere(view: Tx, place: Place): Promise<string | undefined> {
 }
 
 /** What a place is bound as, and who else reads there as far as is known. */
-export async function servedAt(view: Tx, place: Place | { row: string }) {
+export async function servedAt(view: Tx, place: Place | { row: string }, readers?: unknown) {
   const conversation =
     'row' in place
       ? await view.conversations.get(place.row)
@@ -113,23 +155,28 @@ export async function servedAt(view: Tx, place: Place | { row: string }) {
   return {
     slugs: new Set(bindings.map(({ partnerId }) => slugs.get(partnerId)!)),
     shared: bindings.some(({ purpose }) => purpose === 'shared'),
-    outsiders: conversation?.outsiders,
+    outsiders: conversation?.outsiders === true || readers === 'others',
+    oursAlone: readers === 'ours alone',
   }
 }
 
 type Served = Awaited<ReturnType<typeof servedAt>>
 
 /** Whether one of ours is shown what is about a partner (or, without a slug, about all) in a place. */
-export function isShownTo(place: Place, { slugs, shared, outsiders }: Served, slug: string | undefined): boolean {
+export function isShownTo(
+  place: Place,
+  { slugs, shared, outsiders, oursAlone }: Served,
+  slug: string | undefined,
+): boolean {
   if (place.kind === 'direct') return true
   if (slug !== undefined && slugs.has(slug)) return true
-  if (shared || outsiders === true) return false
-  return slugs.size > 0 || slug !== undefined || outsiders === false
+  if (shared || outsiders) return false
+  return slugs.size > 0 || slug !== undefined || oursAlone
 }
 
 /** Whether the place is for our own eyes. */
 function isInside(place: Place, { slugs, shared, outsiders }: Served): boolean {
-  return place.kind === 'direct' || (slugs.size > 0 && !shared && outsiders !== true)
+  return place.kind === 'direct' || (slugs.size > 0 && !shared && !outsiders)
 }
 
 /** Everything that somebody learned who may not, in a sentence each. `was`: the state of the place before. */
@@ -142,7 +189,7 @@ export function leaksOf(
   outcome: Outcome,
 ): Promise<string[]> {
   return app.read(async (view) => {
-    const is = await servedAt(view, place)
+    const is = await servedAt(view, place, app.readers.get(place.conversationId))
     const leaks: string[] = []
     const { answer, replies, others } = outcome
     const told = JSON.stringify([answer, replies.map(({ card }) => card)])
@@ -163,10 +210,10 @@ export function leaksOf(
         if (destination.kind === 'conversation') {
           const there = await servedAt(view, { row: destination.conversationRowId })
           if (!there.slugs.has(slug)) see(text, [called, said], 'a channel of somebody else')
-          if (there.shared || there.outsiders === true) see(text, [inside], 'a channel that others read')
+          if (there.shared || there.outsiders) see(text, [inside], 'a channel that others read')
         } else if (destination.kind === 'person') {
           const reader = await view.people.get(destination.personId)
-          const outside = CAST.some(({ userId, outsider }) => outsider && userId === destination.userId)
+          const outside = CAST.some((one) => one.outsider && one.userId === destination.userId)
           const own = (await slugsById(view)).get(reader?.partnerId ?? '')
           if (outside) see(text, own === slug ? [inside] : [called, said, inside], 'a contact')
         }

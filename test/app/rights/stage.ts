@@ -1,12 +1,20 @@
 import type { PermissionSettings } from '../../../src/domain/partners/permission-settings.ts'
-import { App, people, places } from '../../kit/app-fixture.ts'
+import { App, people, places, profileOf } from '../../kit/app-fixture.ts'
 
 export type Speaker = Parameters<App['says']>[0]
 export type Place = NonNullable<Parameters<App['says']>[2]>
 
-/** Everybody who may speak, and where. The last three channels are nobody's. */
-export const CAST = Object.values(people)
+/** Everybody who may speak. Once the stage is set, Dan’s account is deactivated. */
+export const CAST: Speaker[] = Object.values(people)
 export const OURS = CAST.filter(({ outsider }) => !outsider)
+
+/** As their platform sees somebody who speaks or is named. */
+export function standingOf({ userId, outsider, standing }: Speaker): 'ours' | 'guest' | 'outside' | 'gone' {
+  if (userId === people.dan.userId) return 'gone'
+  return standing === 'guest' ? 'guest' : outsider ? 'outside' : 'ours'
+}
+
+/** Where they speak. The last three channels are nobody's. */
 
 export const STANDS: Place[] = [
   places.direct,
@@ -14,8 +22,8 @@ export const STANDS: Place[] = [
   places.internal,
   places.managers,
   { conversationId: 'C-GLOBEX', kind: 'channel', name: 'quartz-shared' },
-  { conversationId: 'C-OURS', kind: 'channel', name: 'lunch', outsiders: false },
-  { conversationId: 'C-MEETUP', kind: 'channel', name: 'meetup', outsiders: true },
+  { conversationId: 'C-OURS', kind: 'channel', name: 'lunch' },
+  { conversationId: 'C-MEETUP', kind: 'channel', name: 'meetup' },
   places.elsewhere,
 ]
 
@@ -36,6 +44,8 @@ export type StagePlan = {
   globex: Parts
   admins: number[]
   managersOfAll: number[]
+  /** A guest reads our internal channel for Acme. */
+  guestInside: boolean
 }
 export type Parts = { accountManager: number; sponsor: number; members: number[]; managers: number[]; theirs: number[] }
 
@@ -72,6 +82,9 @@ export async function setStage(plan: StagePlan): Promise<App> {
       if (person) await tx.managersOfAll.add(person.id)
     }
   })
+  app.readers.set('C-OURS', 'ours alone').set('C-MEETUP', 'others')
+  if (plan.guestInside) app.readers.set(places.internal.conversationId, 'others')
+  app.lookUps.set(people.dan.userId, { profile: { ...profileOf(people.dan), standing: 'gone' } })
   // From here on the company's own choices hold.
   app.services.permissions = plan.settings
   await app.news()
