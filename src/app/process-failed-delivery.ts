@@ -26,11 +26,12 @@ export async function processFailedDelivery(services: AppServices, delivery: Del
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     const means = meansOf(services, tx)
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
-    const elsewhere = await reachElsewhere(means, delivery)
+    if (!(await reachElsewhere(means, delivery))) {
+      await tellUndelivered(means, delivery, why)
+      await leaveUnheardStep(means, delivery)
+    }
+    // Last: what this message was about is judged by whom it was meant for.
     if (gone && delivery.destination.kind === 'person') await accountGone(means, delivery.destination)
-    if (elsewhere) return
-    await tellUndelivered(means, delivery, why)
-    await leaveUnheardStep(means, delivery)
   })
 }
 

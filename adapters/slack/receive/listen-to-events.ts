@@ -44,7 +44,7 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     const { id: userId, deleted, is_restricted: restricted, is_ultra_restricted: ultraRestricted } = event.user
     changed({ userId })
     // Slack tells of every new status too; only who can act no more, or only as a guest, is of interest.
-    if (deleted || restricted === true || ultraRestricted === true)
+    if (deleted || restricted || ultraRestricted)
       await receive(readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
   })
   app.event('channel_left', async ({ event, body }) => {

@@ -85,6 +85,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['people ∎ add @WHO --role manager', 'partner', 'name people'],
     ['people ∎ remove @WHO', 'partner', 'take people away'],
   ],
+  person: [
+    ['person @WHO', 'none', 'see managers'],
+    ['person @WHO leaves', 'none', 'keep managers'],
+  ],
   managers: [
     ['managers', 'none', 'see managers'],
     ['managers add @WHO', 'none', 'keep managers'],

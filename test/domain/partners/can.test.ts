@@ -50,11 +50,12 @@ const OUR_OWN = [
   'partner.register',
   'partner.follow',
   'managers.view',
+  'person.view',
   'case.set-severity',
   'case.raise-to-severity-1',
   'case.assign',
 ] as const satisfies Action[]
-const KEEPING = ['managers.change'] as const satisfies Action[]
+const KEEPING = ['managers.change', 'person.hand-over'] as const satisfies Action[]
 
 /** Every action but help, which everybody may ask for. */
 const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...OUR_OWN, ...KEEPING]
