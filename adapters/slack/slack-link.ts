@@ -55,7 +55,7 @@ export function createSlackLink(parts: {
     socket.onLost = () =>
       events?.lost({
         code: 'socket_lost',
-        reason: 'the Socket Mode connection ended. It is made anew.',
+        reason: 'The Socket Mode connection ended.',
         permanent: false,
         canSend: true,
       })

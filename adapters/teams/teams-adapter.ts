@@ -22,6 +22,7 @@ import { createConnector } from './send/connector.ts'
 import { deliverNew, deliverUpdate } from './send/deliver.ts'
 import { createFindDestination, isDestination } from './send/destination.ts'
 import { createPersonalConversations } from './send/personal-conversations.ts'
+import { noticed } from './send/noticed.ts'
 import { createServiceDirectory } from './send/service-directory.ts'
 import type { TeamsConfig } from './teams-config.ts'
 import { createTeamsLink } from './teams-link.ts'
@@ -58,7 +59,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     directory,
     personal,
   )
-  const members = createMemberDirectory(connector, clock)
+  const members = createMemberDirectory(noticed(connector, 'who somebody is', log), clock)
   const readers = createChannelReaders(members, config.tenantId, clock)
   const whoIs = (who: Named, at: Place) => lookUp(who, at, config.tenantId, members)
   const handle = createHandleActivity({

@@ -20,8 +20,15 @@ export type Connections = {
   refused: Promise<string[]>
 }
 
-/** `wake` ends its present wait. */
-type Kept = { link: PlatformLink; state: LinkState; failures: number; connectedOnce: boolean; wake: () => void }
+/** `said`: the code of the trouble that was logged last. `wake` ends the present wait. */
+type Kept = {
+  link: PlatformLink
+  state: LinkState
+  failures: number
+  connectedOnce: boolean
+  said?: string
+  wake: () => void
+}
 
 const FAULT: Trouble = { code: 'fault', reason: 'Something went wrong on our side.', permanent: false, canSend: false }
 
@@ -104,25 +111,31 @@ export function createConnections(options: {
     if (status === 'connected') return
     kept.state = { title, status: 'connected', since: clock.now() }
     kept.connectedOnce = true
+    delete kept.said
     log.info({ platform: kept.link.platform }, `${title} is connected`)
     connected?.(kept.link.platform)
   }
 
   function lose(kept: Kept, trouble: Trouble): void {
-    const { link, state } = kept
-    const stoodMs = state.status === 'connected' ? clock.now() - state.since : 0
-    kept.failures = failuresAfterLoss(kept.failures, stoodMs)
-    const before = state.status === 'not connected' ? state : { since: clock.now(), trouble: undefined }
-    kept.state = { title: link.title, status: 'not connected', since: before.since, trouble }
-    if (before.trouble?.code !== trouble.code) {
-      const fields = { platform: link.platform, code: trouble.code }
-      const words = `${link.title} is not connected: ${trouble.reason}`
-      if (trouble.permanent) log.error(fields, words)
-      else log.warn(fields, words)
-    }
+    const { title, status, since } = kept.state
+    const now = clock.now()
+    const stood = status === 'connected'
+    kept.failures = failuresAfterLoss(kept.failures, stood ? now - since : 0)
+    kept.state = { title, status: 'not connected', since: stood ? now : since, trouble }
+    sayLoss(kept, trouble, stood)
     const refusals = all.map(refusalOf)
     if (refusals.every((reason) => reason !== undefined)) refusal.resolve(refusals)
     kept.wake()
+  }
+
+  /** Connections come and go; only one that cannot be made anew is worth a warning. */
+  function sayLoss(kept: Kept, { code, reason, permanent }: Trouble, stood: boolean): void {
+    const { title, platform } = kept.link
+    if (stood && !permanent) return log.info({ platform, code }, `${title} has to be connected anew: ${reason}`)
+    if (kept.said === code) return
+    kept.said = code
+    if (permanent) log.error({ platform, code }, `${title} is not connected: ${reason}`)
+    else log.warn({ platform, code }, `${title} is not connected: ${reason}`)
   }
 
   return {

@@ -157,6 +157,15 @@ describe('a connection that is lost', () => {
     expect(stateOf('slack')).toMatchObject({ status: 'connected' })
   })
 
+  test('and made anew at once is no warning: platforms do that as they like', async () => {
+    await start()
+    await after(10 * MINUTE)
+    slack.events?.lost(deaf)
+    await calm()
+    expect(stateOf('slack')).toMatchObject({ status: 'connected' })
+    expect(lines.filter((line) => !line.startsWith('info'))).toEqual([])
+  })
+
   test('again and again, as soon as it stands, is made anew with growing waits, not without a pause', async () => {
     await start()
     for (let n = 0; n < 100; n += 1) {

@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { SLACK } from '../../src/playground/northwind/slack-world.ts'
+import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts'
+import { startLocalSlack } from '../../src/playground/slack/local-slack.ts'
+import { systemClock } from '../../src/system-clock.ts'
 import { RunningProcess, startAndEnd } from '../kit/running-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-refused-'))
@@ -54,6 +56,18 @@ describe('a start that cannot succeed ends at once, with one sentence and exit c
       text: '/partner list',
     })
     expect(result.ok).toBe(true)
+  })
+
+  test('when Slack, which is all there is, does not accept the token', async () => {
+    await using slack = await startLocalSlack({ clock: systemClock, world: slackWorld, delivery: { mode: 'socket' } })
+    const { code, said } = await startAndEnd({
+      DATABASE_URL: here('token.db'),
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: 'xoxb-wrong',
+      SLACK_APP_TOKEN: slack.credentials.appToken,
+    })
+    expect(said).toBe('Slack answered "invalid_auth": check SLACK_BOT_TOKEN.\n')
+    expect(code).toBe(1)
   })
 
   test('when its configuration is half of one', async () => {

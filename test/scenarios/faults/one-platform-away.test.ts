@@ -57,6 +57,25 @@ describe.each(['http', 'socket'] as const)('with Slack (by %s) out of reach when
   })
 })
 
+test('a socket that is cut while Liaison runs is made anew, and what people said meanwhile is answered', async () => {
+  const { log, lines } = recordedLog()
+  const world = await World.open({ log, slackDelivery: 'socket' })
+  const tom = world.person('slack', 'Tom Ek')
+  await world.slack.goDown()
+  await expect.poll(() => saysOfSlack(world)).toMatch(/^not connected since /)
+  for (let hour = 0; hour < 5; hour += 1) await world.advance('1h')
+  await tom.say('acme-internal', '@Liaison case acme "Orders are late"')
+  await world.slack.comeBack()
+  // However long it was away, it is back within half a minute.
+  await world.advance('30s')
+  expect(await saysOfSlack(world)).toBe('connected')
+  await world.advance('10m')
+  world.expectMessage('slack #acme-shared', 'Orders are late')
+  world.takeMessages()
+  expect(lines.filter((line) => /Slack is (not )?connected/u.test(line))).toHaveLength(3)
+  await world.close()
+})
+
 test('requests of Slack are asked to come again until it is known who the bot is', async () => {
   const world = await World.open({ away: ['slack'] })
   await world.person('slack', 'Tom Ek').command('acme-internal', '/partner help')
@@ -99,12 +118,15 @@ test('a token that is revoked while Liaison runs makes messages wait, instead of
   const { log, lines } = recordedLog()
   const world = await World.open({ log })
   const revoked = { on: 'api', fail: 'platform-error', code: 'token_revoked' } as const
-  const mend = world.playground.slack.addFault(revoked)
+  const mended = ['chat.postMessage', 'auth.test'].map((match) =>
+    world.playground.slack.addFault({ ...revoked, match }),
+  )
   await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case acme "Orders are late"')
   await world.advance('10m')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is open')
   world.expectNothingElse()
   expect(await saysOfSlack(world)).toMatch(/check SLACK_BOT_TOKEN/)
-  mend()
+  for (const mend of mended) mend()
   await world.advance('6m')
   world.expectMessage('slack #acme-shared', 'Orders are late')
   world.takeMessages()

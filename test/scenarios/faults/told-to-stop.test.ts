@@ -47,7 +47,9 @@ describe('told to stop', () => {
     await using running = await RunningProcess.start(database('away'), bySocket(slack))
     await slack.setReachable(false)
     await running.untilReadiness((told) => String(told['slack']).includes('not connected since'))
-    running.signal('SIGTERM')
+    // As Ctrl-C under npm: the terminal sends it, and npm passes it on.
+    running.signal('SIGINT')
+    running.signal('SIGINT')
     expect(await running.ended).toBe(0)
     await slack.setReachable(true)
     expect(await slack.as(SLACK.tom).command(SLACK.acmeInternal, '/partner help')).toMatchObject({ ok: false })
