@@ -65,7 +65,12 @@ describe('events over HTTP', () => {
   test('count as unanswered after the limit', async () => {
     await using bot = await endpoint(() => undefined)
     const delivery = { mode: 'http' as const, url: bot.url }
-    await using slack = await startLocalSlack({ clock: movableClock(), world: smallWorld, delivery, answerLimitMs: 30 })
+    await using slack = await startLocalSlack({
+      clock: movableClock(),
+      world: smallWorld,
+      delivery,
+      answerLimitMs: 400,
+    })
     await slack.as(ADA).say(INTERNAL, '@Liaison hello')
     await slack.settled()
     expect(slack.exchanges().map((exchange) => exchange.status)).toEqual([408, 408])
