@@ -9,6 +9,9 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
 const START = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
 
+/** A process that may not be up yet. */
+export type Launched = { running: Promise<RunningProcess>; kill: () => Promise<void> }
+
 /** The product as a process of its own, driven through what the page uses. */
 export class RunningProcess implements AsyncDisposable {
   readonly address: string
@@ -23,31 +26,47 @@ export class RunningProcess implements AsyncDisposable {
   }
 
   /** Resolves when the one line with the address is printed. Without further variables it starts the local platforms. */
-  static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<RunningProcess> {
-    return RunningProcess.#started([process.execPath, ...START], databaseUrl, variables)
+  static start(databaseUrl: string, variables: Record<string, string> = {}): Promise<RunningProcess> {
+    return RunningProcess.launch(databaseUrl, variables).running
   }
 
   /** The same by `npm start`; signals go to npm. */
-  static async startByNpm(databaseUrl: string): Promise<RunningProcess> {
+  static startByNpm(databaseUrl: string): Promise<RunningProcess> {
     // The client is generated before all tests; npm would do it again.
-    return RunningProcess.#started(['npm', 'start', '--ignore-scripts'], databaseUrl, {})
+    return RunningProcess.#launched(['npm', 'start', '--ignore-scripts'], databaseUrl, {}).running
   }
 
-  static async #started(
+  /** As `start`, for whoever cannot wait: `kill` works from the first moment. `onLine` is given each line of its log. */
+  static launch(
+    databaseUrl: string,
+    variables: Record<string, string> = {},
+    onLine: (line: string) => void = () => undefined,
+  ): Launched {
+    return RunningProcess.#launched([process.execPath, ...START], databaseUrl, variables, onLine)
+  }
+
+  static #launched(
     [command = '', ...words]: string[],
     databaseUrl: string,
     variables: Record<string, string>,
-  ): Promise<RunningProcess> {
+    onLine: (line: string) => void = () => undefined,
+  ): Launched {
     const child = spawn(command, words, {
       cwd: REPOSITORY,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    for await (const line of createInterface({ input: child.stdout })) {
-      const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/u.exec(line)?.[0]
-      if (address) return new RunningProcess(child, address)
-    }
-    throw new Error('it ended before it said where it is')
+    const { promise, resolve, reject } = Promise.withResolvers<RunningProcess>()
+    createInterface({ input: child.stdout })
+      .on('line', (line) => {
+        const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/u.exec(line)?.[0]
+        if (address && !line.startsWith('{')) resolve(new RunningProcess(child, address))
+        else onLine(line)
+      })
+      .on('close', () => reject(new Error('it ended before it said where it is')))
+    // Whoever kills it before it is up does not wait for it.
+    promise.catch(() => undefined)
+    return { running: promise, kill: () => killed(child) }
   }
 
   /** Asks it to end, as an operator or a container does. */
@@ -64,10 +83,8 @@ export class RunningProcess implements AsyncDisposable {
   }
 
   /** `kill -9`: nothing is tidied up. */
-  async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    this.#child.kill('SIGKILL')
-    await this.ended
+  kill(): Promise<void> {
+    return killed(this.#child)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -97,6 +114,13 @@ export class RunningProcess implements AsyncDisposable {
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     return (await response.json()) as T
   }
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
 }
 
 /** Run it to its end, which it is expected to come to by itself; `said` is what it wrote for a person. */

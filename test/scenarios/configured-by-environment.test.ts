@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts'
 import { TEAMS, teamsWorld } from '../../src/playground/northwind/teams-world.ts'
-import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts'
-import { type LocalTeams, startLocalTeams } from '../../src/playground/teams/local-teams.ts'
+import { startLocalSlack } from '../../src/playground/slack/local-slack.ts'
+import { startLocalTeams } from '../../src/playground/teams/local-teams.ts'
 import type { LocalPlatform } from '../../src/playground/workplace.ts'
 import { systemClock } from '../../src/system-clock.ts'
 import { textOf } from '../kit/message-text.ts'
+import { slackVariables, teamsVariables } from '../kit/platform-variables.ts'
 import { RunningProcess } from '../kit/running-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-configured-'))
@@ -71,24 +72,6 @@ describe('configured by its environment alone, against servers it knows nothing 
     expect(list.visibleTo).toBe(TEAMS.anna)
   })
 })
-
-function slackVariables({ apiUrl, credentials }: LocalSlack, mode: 'http' | 'socket'): Record<string, string> {
-  const way: Record<string, string> =
-    mode === 'http' ? { SLACK_SIGNING_SECRET: credentials.signingSecret } : { SLACK_APP_TOKEN: credentials.appToken }
-  return { SLACK_BOT_TOKEN: credentials.botToken, SLACK_API_URL: apiUrl, ...way }
-}
-
-function teamsVariables({ settings }: LocalTeams): Record<string, string> {
-  return {
-    TEAMS_APP_ID: settings.appId,
-    TEAMS_APP_PASSWORD: settings.appPassword,
-    TEAMS_TENANT_ID: settings.tenantId,
-    TEAMS_OPENID_METADATA_URL: settings.openIdMetadataUrl,
-    TEAMS_TOKEN_ISSUER: settings.tokenIssuer,
-    TEAMS_LOGIN_URL: settings.loginUrl,
-    TEAMS_OAUTH_SCOPE: settings.oauthScope,
-  }
-}
 
 /** The message of the bot that says this, as soon as it is there. */
 async function said(platform: LocalPlatform, words: string) {

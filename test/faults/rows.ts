@@ -1,0 +1,113 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** What stands in the database, read past the product's own code. */
+export type Rows = {
+  cases: CaseRow[]
+  ladders: { number: number; version: number; about: string }[]
+  facts: FactRow[]
+  clocks: { caseNumber: number; measure: string; cycle: number; status: string; breachedAt?: number }[]
+  /** Stored, and not yet acted on. */
+  waitingEvents: number
+  /** Given up by the product after faults of its own. */
+  setAsideEvents: number
+  /** Messages not yet sent. */
+  waitingMessages: number
+  failedMessages: { code: string; reason: string }[]
+  /** When the next deadline is, in epoch ms. */
+  nextDeadline?: number
+}
+
+export type CaseRow = { number: number; title: string; status: string; version: number; acknowledged: boolean }
+
+/** `by` and `data` as parsed JSON. */
+export type FactRow = {
+  partnerId: string
+  seq: number
+  at: number
+  subject: string
+  kind: string
+  audience: string
+  by: unknown
+  data: Record<string, unknown>
+  prevHash: string
+  hash: string
+}
+
+type Row = Record<string, unknown>
+
+/** One look at one moment, beside whoever else has the file open. */
+export function readRows(file: string): Rows {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
+  try {
+    database.exec('BEGIN')
+    return look((sql) => database.prepare(sql).all())
+  } finally {
+    database.close()
+  }
+}
+
+function look(all: (sql: string) => Row[]): Rows {
+  const count = (sql: string) => Number(all(sql)[0]?.['n'])
+  const [next] = all('SELECT min(dueAt) AS at FROM "Timer"')
+  return {
+    cases: all('SELECT number, status, version, state FROM "Case" ORDER BY number').map(readCase),
+    ladders: all('SELECT number, version, state FROM "Ladder" ORDER BY number').map(({ number, version, state }) => ({
+      number: Number(number),
+      version: Number(version),
+      about: String(json(json(state)['subject'])['label']),
+    })),
+    facts: all('SELECT * FROM "Fact" ORDER BY partnerId, seq').map(readFact),
+    clocks: all(
+      'SELECT c.number, k.measure, k.cycle, k.status, k.state FROM "Clock" k JOIN "Case" c ON c.id = k.caseId',
+    ).map(({ number, measure, cycle, status, state }) => {
+      const { breachedAt } = json(state)
+      const clock = {
+        caseNumber: Number(number),
+        measure: String(measure),
+        cycle: Number(cycle),
+        status: String(status),
+      }
+      return { ...clock, ...(typeof breachedAt === 'number' && { breachedAt }) }
+    }),
+    waitingEvents: count(`SELECT count(*) AS n FROM "InboundEvent" WHERE status = 'pending'`),
+    setAsideEvents: count(`SELECT count(*) AS n FROM "InboundEvent" WHERE status = 'set-aside'`),
+    waitingMessages: count('SELECT count(*) AS n FROM "Delivery" WHERE unfinished'),
+    failedMessages: all(`SELECT lastCode, lastReason FROM "Delivery" WHERE status = 'failed'`).map((row) => ({
+      code: String(row['lastCode']),
+      reason: String(row['lastReason']),
+    })),
+    ...(typeof next?.['at'] === 'string' && { nextDeadline: Date.parse(next['at']) }),
+  }
+}
+
+function readCase({ number, status, version, state }: Row): CaseRow {
+  const { title, acknowledgedAt } = json(state)
+  return {
+    number: Number(number),
+    title: String(title),
+    status: String(status),
+    version: Number(version),
+    acknowledged: acknowledgedAt !== undefined,
+  }
+}
+
+function readFact(row: Row): FactRow {
+  const text = (column: string) => String(row[column])
+  return {
+    partnerId: text('partnerId'),
+    seq: Number(row['seq']),
+    at: Date.parse(text('at')),
+    subject: text('subject'),
+    kind: text('kind'),
+    audience: text('audience'),
+    by: row['by'] === null ? undefined : json(row['by']),
+    data: json(row['data']),
+    prevHash: text('prevHash'),
+    hash: text('hash'),
+  }
+}
+
+function json(value: unknown): Record<string, unknown> {
+  const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value
+  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
+}
