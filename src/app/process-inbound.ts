@@ -86,7 +86,7 @@ async function enter(
   const { place, speaker: named, platform } = inbound
   // Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours.
   const now = Math.min(inbound.occurredAt, receivedAt)
-  const means = meansOf(services, tx, now, lookUps)
+  const means: Means = { ...meansOf(services, tx, now, lookUps), origin: { via: platform } }
   if (!named) return { scene: means, conversation: await meetPlace(means, inbound, undefined) }
   const speaker = speakerOf(lookUps, { platform, place, speaker: named })
   // Whoever only came into a channel has not said a word to us, and is not kept.

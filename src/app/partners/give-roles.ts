@@ -1,6 +1,7 @@
 import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { recordChange } from './record-change.ts'
 import { takeRole } from './take-roles.ts'
 
 /** Roles of which each side has one at most: naming another replaces the one before. */
@@ -28,15 +29,7 @@ export async function giveRoles(
     if (holders.some((holder) => holder.person.id === person.id)) continue
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
-    await tx.facts.append({
-      partnerId: partner.id,
-      at: means.now,
-      subject: partner.slug,
-      kind: 'PersonNamed',
-      data: { name: person.name, role, side },
-      audience: 'internal',
-      ...(by && { by }),
-    })
+    await recordChange(means, partner, 'PersonNamed', { name: person.name, role, side }, by)
   }
   return undefined
 }

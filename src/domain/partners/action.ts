@@ -11,6 +11,8 @@ export type Action =
   /** Take a channel's part in the partnership away again. */
   | 'partner.unbind'
   | 'partner.view'
+  /** See who changed what about a partner, when, and from where. */
+  | 'partner.audit'
   | 'partner.list'
   /** Who the managers of all partners are. */
   | 'managers.view'

@@ -7,7 +7,17 @@ import * as permissions from '../../../src/domain/partners/can.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
 import { ACTION_DEEDS, anyAttempt, type Attempt, MISSING, sayAttempt, VERB_LINES } from './attempts.ts'
 import { type About, may, type Who } from './model.ts'
-import { aboutOf, attempt, everythingKept, isShownTo, leaksOf, type Outcome, servedAt, whoIs } from './observe.ts'
+import {
+  aboutOf,
+  attempt,
+  everythingKept,
+  isInside,
+  isShownTo,
+  leaksOf,
+  type Outcome,
+  servedAt,
+  whoIs,
+} from './observe.ts'
 import { CAST, OURS, type Place, setStage, type Speaker, STANDS, type StagePlan } from './stage.ts'
 
 vi.mock(import('../../../src/domain/partners/can.ts'), { spy: true })
@@ -59,8 +69,9 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     kept = await everythingKept(app)
     if (before !== kept) changes += 1
 
-    const looks = ['look', 'look at all', 'see managers'].includes(what.deed)
-    const shown = who.side !== 'ours' || !looks || isShownTo(place, is, about?.slug)
+    const looks = ['look', 'look at all', 'see managers', 'see changes'].includes(what.deed)
+    const seen = what.deed === 'see changes' ? isInside(place, is) : isShownTo(place, is, about?.slug)
+    const shown = who.side !== 'ours' || !looks || seen
     const allowed = may(who, what.deed, about, app.services.permissions) && shown
     const saying = `${speaker.name}, ${JSON.stringify(who)}, in ${place.name ?? 'a direct message'}: ${sayAttempt(what)}, about ${JSON.stringify(about)}, got ${JSON.stringify(outcome)}`
     if (!allowed || looks) {
