@@ -83,7 +83,8 @@ class RolledBack extends Error {
 
 /** Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours. */
 function meansFor(services: AppServices, tx: Tx, { inbound, receivedAt }: StoredInbound, lookUps: LookUps): Means {
-  return meansOf(services, tx, Math.min(inbound.occurredAt, receivedAt), lookUps)
+  const means = meansOf(services, tx, Math.min(inbound.occurredAt, receivedAt), lookUps)
+  return { ...means, origin: { via: inbound.platform } }
 }
 
 /** Who speaks, and where: both are remembered, whatever comes of what they ask. */

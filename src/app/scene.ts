@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts'
 import type { Account } from '../ports/store/registry.ts'
 import type { Tx } from '../ports/store/store.ts'
 import type { LookUps } from './look-ups/look-ups.ts'
+import type { Origin } from './origin.ts'
 import type { Speaker } from './speaker.ts'
 
 /** What every use case and deadline works with, inside one transaction. */
@@ -27,6 +28,8 @@ export type Means = {
   permissions: PermissionSettings
   /** What the platforms say of people and places. */
   lookUps: LookUps
+  /** Where this was asked for; absent where nobody did, as when a deadline passes. */
+  origin?: Origin
   /** Whether an answer can be shown to somebody alone. */
   answersAlone: Directory['answersAlone']
 }

@@ -2,11 +2,18 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Rich } from './card.ts'
 import { withCode } from './with-code.ts'
 
-/** Who did what when, oldest first. `more`: earlier lines were left out. */
-export type TimelineView = { label: string; lines: { at: Instant; text: string }[]; zone: string; more: boolean }
+/** Who did what when, oldest first. `from`: where they did it, e.g. "Slack". `more`: earlier lines were left out. */
+export type TimelineView = {
+  label: string
+  lines: { at: Instant; text: string; from?: string }[]
+  zone: string
+  more: boolean
+}
 
 export function timelineCard({ label, lines, zone, more }: TimelineView): Card {
-  const items = lines.map(({ at, text }): Rich => [{ at, zone, style: 'date-time' }, ` ${text}`])
+  const items = lines.map(({ at, text, from = '' }): Rich => {
+    return [{ at, zone, style: 'date-time' }, ` ${text}${from === '' ? '' : ` From ${from}.`}`]
+  })
   const last = lines.at(-1)
   return {
     subject: label,

@@ -11,22 +11,22 @@ import { readSheets } from './read-sheets.ts'
 
 /**
  * `liaison apply`: register the partner of each document, or bring a registered one up to it. A document is applied as a whole or, with
- * any problem, not at all; the others stand for themselves.
+ * any problem, not at all; the others stand for themselves. `by` is recorded with each change.
  */
-export async function apply(services: AppServices, yaml: string, file: string): Promise<Line[]> {
+export async function apply(services: AppServices, yaml: string, file: string, by: string): Promise<Line[]> {
   const lines: Line[] = []
   for (const read of readSheets(yaml, file)) {
     if ('problems' in read) lines.push(...read.problems.map(problem))
-    else lines.push(...(await applyOne(services, read.sheet, file)))
+    else lines.push(...(await applyOne(services, read.sheet, file, by)))
   }
   return lines
 }
 
-async function applyOne(services: AppServices, sheet: PartnerSheet, file: string): Promise<Line[]> {
+async function applyOne(services: AppServices, sheet: PartnerSheet, file: string, by: string): Promise<Line[]> {
   const { store, company } = services
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await store.read((view) => known(view, slug))
-  const partner = await applyPartnerSheet(services, sheet)
+  const partner = await applyPartnerSheet(services, sheet, { via: 'command line', by })
   if ('refused' in partner) return [problem(`${file} ${slug}: ${partner.refused} Nothing of this partner was applied.`)]
   const after = await store.read((view) => known(view, slug))
 

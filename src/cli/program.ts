@@ -4,9 +4,11 @@ import { processEnvironment } from '../config/process-environment.ts'
 import { apply } from './apply.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
+import { byOf } from './by.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
+import { timeline } from './timeline/timeline.ts'
 import { verify } from './verify.ts'
 
 /** Run one command line, print what it has to say, and set the exit code: 1 when there is any problem. */
@@ -19,10 +21,24 @@ export async function runProgram(argv: string[]): Promise<void> {
     .command('apply')
     .argument('<file>', 'a YAML file with one document for each partner; docs/examples/partner.yaml shows everything')
     .description('Register the partners a file describes, or bring registered ones up to it.')
-    .action(async (file: string) => {
+    .option('--by <name>', 'who is doing this, for the partner’s timeline; your user name on this system when left out')
+    .action(async (file: string, { by: given }: { by?: string }) => {
+      const by = byOf(given)
+      if (typeof by !== 'string') return print([problem(by.refused)])
       const text = await readText(file)
       if (typeof text !== 'string') return print([text])
-      print(await onStore(environment, { create: true }, (services) => apply(services, text, file)))
+      print(await onStore(environment, { create: true }, (services) => apply(services, text, file, by)))
+    })
+
+  program
+    .command('timeline')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .option('--since <moment>', 'only what happened since a date (2026-11-01) or for so long (7d)')
+    .option('--format <format>', 'text, csv for spreadsheets, or jsonl: one JSON object on each line', 'text')
+    .description('Show every change to a partner: people, channels and terms, who made it, and from where.')
+    .action(async (partner: string, options: { since?: string; format?: string }) => {
+      const asked = { partner, ...options }
+      print(await onStore(environment, { create: false }, (services) => timeline(services, asked)))
     })
 
   program

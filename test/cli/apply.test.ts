@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const applyText = (yaml: string) => apply(app.services, yaml, 'partner.yaml')
+const applyText = (yaml: string) => apply(app.services, yaml, 'partner.yaml', 'Deniz')
 const slugs = () => app.read(async (view) => (await view.partners.list()).map(({ slug }) => slug))
 const problemsIn = (lines: Line[]) => lines.filter(({ problem }) => problem).map(({ text }) => text)
 const textsOf = (lines: Line[]) => lines.map(({ text }) => text)
@@ -38,8 +38,10 @@ describe('the example in the documentation', () => {
     const lines = await applyText(EXAMPLE)
     expect(problemsIn(lines)).toEqual([])
     expect(textsOf(lines)[0]).toBe('Brightwater Logistics (brightwater): registered.')
-    expect(textsOf(lines)).toContain('  Liaison named Anna Berg account manager for brightwater.')
-    expect(textsOf(lines)).toContain("  Liaison made Partner escalations the managers' channel of brightwater.")
+    expect(textsOf(lines)).toContain('  Deniz (command line) named Anna Berg account manager for brightwater.')
+    expect(textsOf(lines)).toContain(
+      "  Deniz (command line) made Partner escalations the managers' channel of brightwater.",
+    )
 
     const { partner, people, channels, timers } = await everything()
     expect(people.map(({ person, role }) => `${person.name}: ${role}`).toSorted()).toEqual([
@@ -110,7 +112,7 @@ describe('a file applied to a registered partner', () => {
     )
     expect(textsOf(await applyText(changed))).toEqual([
       'Brightwater Logistics (brightwater): changed.',
-      '  Liaison changed the terms of brightwater.',
+      '  Deniz (command line) changed brightwater: the target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Tom Ek can be reached as tom on Teams.',
     ])
     expect((await everything()).partner.sla.version).toBe(2)

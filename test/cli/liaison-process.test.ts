@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, linkSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, linkSync, statSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -39,12 +40,33 @@ test('a partner is applied, verified and examined by the commands as people type
   })
 })
 
+test('who changed what is recorded as they say, or else by the system’s user, and told', async () => {
+  await using folder = await temporaryFolder()
+  const sheet = (stage: string) => writeFileSync(join(folder.path, 'acme.yaml'), `name: Acme\nstage: ${stage}\n`)
+  sheet('steady')
+  liaison(folder.path, ['apply', 'acme.yaml'])
+  sheet('renewal')
+  const { stdout } = liaison(folder.path, ['apply', 'acme.yaml', '--by', 'Anna Berg'])
+  const sentence = 'Anna Berg (command line) changed acme: the stage from steady to renewal.'
+  expect(stdout).toBe(`Acme (acme): changed.\n  ${sentence}\n`)
+
+  const told = liaison(folder.path, ['timeline', 'acme', '--since', '1h'])
+  expect(told).toMatchObject({ status: 0, stderr: '' })
+  expect(told.stdout).toContain(`${userInfo().username} (command line) registered Acme.\n`)
+  expect(told.stdout).toContain(`${sentence}\n`)
+  expect(liaison(folder.path, ['timeline', 'acme', '--format', 'csv']).stdout).toMatch(
+    /the stage,steady,renewal,Anna Berg,,command line,[^\r\n]+\r\n$/u,
+  )
+})
+
 test.each<[string, string[], Record<string, string>, RegExp]>([
   ['a file that is not there', ['apply', 'nowhere.yaml'], {}, /^There is no file nowhere\.yaml\.\n$/u],
   ['a folder in place of a file', ['apply', '.'], {}, /^\. cannot be read \(EISDIR\)/u],
   ['no file at all', ['apply'], {}, /missing required argument 'file'/u],
   ['an unknown command', ['appply'], {}, /Did you mean apply\?/u],
   ['a database that is not there', ['verify'], {}, /^There is no database at .*liaison\.db yet\./u],
+  ['a database that is not there', ['timeline', 'acme'], {}, /^There is no database at .*liaison\.db yet\./u],
+  ['a name that names nobody', ['apply', 'nowhere.yaml', '--by', ' '], {}, /^--by: this names nobody\./u],
   ['a database that is not there', ['doctor'], {}, /^There is no database at .*liaison\.db yet\./u],
   [
     'a bad configuration',

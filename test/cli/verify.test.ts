@@ -31,7 +31,7 @@ async function register(...sheets: unknown[]): Promise<void> {
     admins: [],
     permissions: USUAL_PERMISSIONS,
   }
-  const lines = await apply(services, sheets.map((sheet) => stringify(sheet)).join('---\n'), 'partners.yaml')
+  const lines = await apply(services, sheets.map((sheet) => stringify(sheet)).join('---\n'), 'partners.yaml', 'Deniz')
   expect(lines.filter(({ problem }) => problem)).toEqual([])
 }
 

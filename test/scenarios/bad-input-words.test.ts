@@ -42,7 +42,8 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
       ['/partner severity CASE-999 1', 'I know no CASE-999'],
       [`/partner bind ${partner} everything`, 'shared, internal or managers'],
       ['/partner sla explain', 'Say which one'],
-      ['/partner timeline nothing', '“nothing” is neither'],
+      ['/partner timeline nothing', 'I know no partner called “nothing”'],
+      ['/partner sla explain nothing', '“nothing” is neither'],
       ['/partner next', 'Say which one'],
       ['/partner help case', 'How to say it: case'],
     ]

@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
+import { recordChange } from '../partners/record-change.ts'
 import { newcomer } from '../people/newcomer.ts'
 import { done, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -57,15 +58,11 @@ async function personMentioned(scene: Scene, request: Request): Promise<Person |
 }
 
 /** The list changes who may act for every partner: each timeline says so. */
-async function record(scene: Scene, kind: string, { name }: Person): Promise<void> {
+async function record(
+  scene: Scene,
+  kind: 'ManagerOfAllNamed' | 'ManagerOfAllRemoved',
+  { name }: Person,
+): Promise<void> {
   for (const partner of await scene.tx.partners.list())
-    await scene.tx.facts.append({
-      partnerId: partner.id,
-      at: scene.now,
-      subject: partner.slug,
-      kind,
-      by: speakerParty(scene),
-      data: { name },
-      audience: 'internal',
-    })
+    await recordChange(scene, partner, kind, { name }, speakerParty(scene))
 }

@@ -3,7 +3,7 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { WEEKDAYS } from '../../domain/time/calendar.ts'
+import { sayHours } from '../../domain/time/say-hours.ts'
 import { can } from '../../domain/partners/can.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -34,7 +34,7 @@ export const showPartner: UseCase<Partner> = {
       direction: partner.direction,
       stage: partner.stage,
       zone: partner.calendar.zone,
-      hoursText: hoursText(partner),
+      hoursText: sayHours(partner.calendar),
       ...(manager && { accountManager: refOf(manager) }),
       people: peopleIn(roster.filter(({ role }) => role !== 'manager')),
       openCases: cases.map((one) => ({
@@ -78,19 +78,6 @@ function peopleIn(roster: Roster) {
     side: entries[0]!.side,
     roles: entries.map(({ role }) => role),
   }))
-}
-
-/** "Mon–Fri 09:00–17:00" in a few words; days of the same hours stand together. */
-function hoursText(partner: Partner): string {
-  const { week } = partner.calendar
-  const spans = WEEKDAYS.map((day) => ({
-    day,
-    hours: week[day].map(({ from, to }) => `${from}–${to}`).join(', '),
-  })).filter(({ hours }) => hours !== '')
-  const groups = Map.groupBy(spans, ({ hours }) => hours)
-  return [...groups]
-    .map(([hours, days]) => `${days.map(({ day }) => `${day[0]!.toUpperCase()}${day.slice(1, 3)}`).join(' ')} ${hours}`)
-    .join('; ')
 }
 
 /** What is still to be set up, each with the command that does it. */

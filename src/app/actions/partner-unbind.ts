@@ -2,6 +2,7 @@ import { type Partner, PURPOSES } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
+import { recordChange } from '../partners/record-change.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Take a part of a partnership away from the channel in which this is said. */
@@ -22,15 +23,8 @@ export const unbindHere: UseCase<Partner> = {
         `This channel is not the ${purpose} channel for ${partner.name}. \`show ${partner.slug}\` lists its channels.`,
       )
     await tx.bindings.remove({ partnerId: partner.id, conversationRowId: here.conversationRowId, purpose })
-    await tx.facts.append({
-      partnerId: partner.id,
-      at: scene.now,
-      subject: partner.slug,
-      kind: 'ChannelUnbound',
-      by: speakerParty(scene),
-      data: { purpose, channel: here.conversation.name },
-      audience: 'internal',
-    })
+    const channel = here.conversation.name || here.conversation.conversationId
+    await recordChange(scene, partner, 'ChannelUnbound', { purpose, channel }, speakerParty(scene))
     return done(`This channel is no longer the ${purpose} channel for ${partner.name}.`)
   },
 }

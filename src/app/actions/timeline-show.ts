@@ -6,7 +6,8 @@ import { findLabelled, type Labelled } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
 import { audienceOfReply } from '../show/audience.ts'
 
-const SHOWN = 40
+/** The newest of longer ones. */
+export const SHOWN = 40
 
 /** Who did what when, on a case (with its escalations), an escalation or a health check. */
 export const showTimeline: UseCase<Labelled> = {

@@ -1,14 +1,21 @@
+import { showPartnerTimeline } from '../actions/partner-timeline.ts'
 import { showTimeline } from '../actions/timeline-show.ts'
 import { dispatch } from '../dispatch.ts'
+import { isLabel } from '../find/find-subject.ts'
 import { aboutLabel } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const timelineVerb: Verb = {
   verb: 'timeline',
   also: ['history'],
-  usage: 'timeline CASE-12',
-  summary: 'who did what when',
+  usage: 'timeline [acme | CASE-12 | ESC-3 | CHECK-2]',
+  summary: 'who did what when: on a case, an escalation or a health check, or who changed what about a partner',
   example: 'timeline CASE-12',
   outsiders: true,
-  run: (scene, typed) => dispatch(showTimeline, scene, aboutLabel(typed)),
+  run(scene, typed) {
+    const request = aboutLabel(typed)
+    return isLabel(request.subject)
+      ? dispatch(showTimeline, scene, request)
+      : dispatch(showPartnerTimeline, scene, request)
+  },
 }

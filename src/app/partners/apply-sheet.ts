@@ -1,6 +1,7 @@
 import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
+import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
@@ -13,6 +14,7 @@ import { tellConfirmed } from './confirmation.ts'
 import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import { recordChange } from './record-change.ts'
 
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
 export type SheetBy = { party: Party; admin: boolean; at: Place }
@@ -35,10 +37,12 @@ export async function applySheet(
   if ('refused' in after) return after
   if (!before) {
     await tx.partners.insert(after)
-    await record(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
-  } else if (JSON.stringify({ ...after, version: 0 }) !== JSON.stringify({ ...before, version: 0 })) {
-    await tx.partners.save(after)
-    await record(means, after, 'PartnerChanged', { name: after.name, version: after.version }, by?.party)
+    await recordChange(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
+  } else {
+    const changes = whatChanged(before, after, sheet.calendar?.holidays?.country)
+    if (changes.length > 0 || before.unconfirmed) await tx.partners.save(after)
+    for (const change of changes)
+      await recordChange(means, after, 'PartnerChanged', { ...change, version: after.version }, by?.party)
   }
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
   if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
@@ -157,22 +161,4 @@ function accountsOf(entry: {
   if (entry.slack) accounts.push({ platform: 'slack', tenantId: entry.slack.tenantId, userId: entry.slack.id })
   if (entry.teams) accounts.push({ platform: 'teams', tenantId: entry.teams.tenantId, userId: entry.teams.id })
   return accounts
-}
-
-async function record(
-  means: Means,
-  partner: Partner,
-  kind: string,
-  data: Record<string, string | number>,
-  by?: Party,
-): Promise<void> {
-  await means.tx.facts.append({
-    partnerId: partner.id,
-    at: means.now,
-    subject: partner.slug,
-    kind,
-    data,
-    audience: 'internal',
-    ...(by && { by }),
-  })
 }

@@ -4,6 +4,7 @@ import type { Readers } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { recordChange } from './record-change.ts'
 
 export type ChannelName = { platform: PlatformName; tenantId: string; conversationId: string; name: string }
 
@@ -48,15 +49,8 @@ export async function bindChannel(
       }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })
-  await tx.facts.append({
-    partnerId: partner.id,
-    at: means.now,
-    subject: partner.slug,
-    kind: 'ChannelBound',
-    data: { purpose, channel: conversation.name || channel.conversationId },
-    audience: 'internal',
-    ...(by && { by }),
-  })
+  const told = { purpose, channel: conversation.name || channel.conversationId }
+  await recordChange(means, partner, 'ChannelBound', told, by)
   return conversation
 }
 

@@ -8,6 +8,7 @@ import type { Means, Scene } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
 import { directTo, reachable } from '../show/destinations.ts'
 import { type Face, refreshCard, sendNotice, showCard } from '../show/show-card.ts'
+import { recordChange } from './record-change.ts'
 
 /** Who is asked to confirm a partner, in words: its account manager. */
 export async function askedToConfirm({ tx }: Means, { id }: Partner): Promise<string> {
@@ -54,16 +55,8 @@ export async function confirmPartner(means: Means, waiting: Partner, by?: Party)
 
 /** What follows when a partner that waited has been taken on, by somebody or (without `by`) by a sheet. */
 export async function tellConfirmed(means: Means, waiting: Partner, by?: Party): Promise<void> {
-  const { tx, now } = means
-  await tx.facts.append({
-    partnerId: waiting.id,
-    at: now,
-    subject: waiting.slug,
-    kind: 'PartnerConfirmed',
-    data: {},
-    audience: 'internal',
-    ...(by && { by }),
-  })
+  const { tx } = means
+  await recordChange(means, waiting, 'PartnerConfirmed', {}, by)
   const face = await requestFace(means, waiting, by)
   if (face) await refreshCard(means, waiting, requestKey(waiting), face)
   const registrar = waiting.unconfirmed?.registeredBy

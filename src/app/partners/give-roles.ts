@@ -3,6 +3,7 @@ import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
+import { recordChange } from './record-change.ts'
 import { takeRole } from './take-roles.ts'
 
 /** Roles of which each side has one at most: naming another replaces the one before. */
@@ -32,15 +33,7 @@ export async function giveRoles(
     if (holders.some((holder) => holder.person.id === person.id)) continue
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
-    await tx.facts.append({
-      partnerId: partner.id,
-      at: means.now,
-      subject: partner.slug,
-      kind: 'PersonNamed',
-      data: { name: person.name, role, side },
-      audience: 'internal',
-      ...(by && { by }),
-    })
+    await recordChange(means, partner, 'PersonNamed', { name: person.name, role, side }, by)
   }
   if (partner.unconfirmed && roles.includes('account-manager')) await showRequest(means, partner)
   return undefined

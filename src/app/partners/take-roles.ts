@@ -1,6 +1,7 @@
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { recordChange } from './record-change.ts'
 
 /** Take one part in a partnership away from somebody, recorded. Whoever has none left there is bound to the partner no more. */
 export async function takeRole(
@@ -11,15 +12,7 @@ export async function takeRole(
 ): Promise<void> {
   const { tx } = means
   await tx.memberships.remove({ partnerId: partner.id, personId: person.id, side, role })
-  await tx.facts.append({
-    partnerId: partner.id,
-    at: means.now,
-    subject: partner.slug,
-    kind: 'PersonRemoved',
-    data: { name: person.name, role, side },
-    audience: 'internal',
-    ...(by && { by }),
-  })
+  await recordChange(means, partner, 'PersonRemoved', { name: person.name, role, side }, by)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   const now = await tx.people.get(person.id)
   if (left.length > 0 || now?.partnerId !== partner.id) return

@@ -11,6 +11,8 @@ export type Action =
   /** Take a channel's part in the partnership away again. */
   | 'partner.unbind'
   | 'partner.view'
+  /** See who changed what about a partner, when, and from where. */
+  | 'partner.audit'
   | 'partner.list'
   /** Everything that one person holds, with every partner. */
   | 'person.view'

@@ -99,6 +99,14 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     theirs: SET_UP_BY_US,
   },
   'partner.view': { does: 'see how things stand with a partner, and who is named for it', ...EVERYBODY },
+  'partner.audit': {
+    does: 'see every change to a partner: people, channels and terms, who made it, and from where',
+    about: 'partner',
+    ours: inCharge('see who changed what'),
+    theirs: nobody(
+      'Who changed what about the partnership is shown to our own people: ask your account manager on our side. What happened on a case is told by its name, e.g. `timeline CASE-12`.',
+    ),
+  },
   'partner.list': {
     does: 'see all partners',
     about: 'none',

@@ -4,6 +4,7 @@ import type { Sentence } from './telling.ts'
 export type PartnerFactKind =
   | 'PartnerRegistered'
   | 'PartnerConfirmed'
+  /** One thing became another: `what`, `from` and `to`, as whatChanged says them. */
   | 'PartnerChanged'
   | 'ChannelBound'
   | 'ChannelUnbound'
@@ -15,7 +16,14 @@ export type PartnerFactKind =
 export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerRegistered: ({ who, subject, text }) => `${who} registered ${text('name') || subject}.`,
   PartnerConfirmed: ({ who, subject }) => `${who} confirmed ${subject}.`,
-  PartnerChanged: ({ who, subject, text }) => `${who} changed ${text('what') || 'the terms'} of ${subject}.`,
+  PartnerChanged: ({ who, subject, text }) => {
+    const [what, from, to] = [text('what'), text('from'), text('to')]
+    if (what === '') return `${who} changed the terms of ${subject}.`
+    if (from === '') return `${who} added to ${subject}: ${what}, ${to}.`
+    return to === ''
+      ? `${who} took away from ${subject}: ${what}, ${from}.`
+      : `${who} changed ${subject}: ${what} from ${from} to ${to}.`
+  },
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>
@@ -29,7 +37,8 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   ManagerOfAllRemoved: ({ who, text }) => `${who} took ${text('name')} off the managers of all partners.`,
 }
 
-function channel(purpose: string): string {
+/** "shared channel", "managers' channel". */
+export function channel(purpose: string): string {
   return purpose === 'managers' ? "managers' channel" : `${purpose} channel`.trim()
 }
 

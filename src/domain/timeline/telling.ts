@@ -7,7 +7,7 @@ const LONGEST_QUOTE = 200
 
 /** What a sentence about a fact is made of. Data that a fact does not carry reads as an empty text. */
 export type Telling = {
-  /** "Ana Silva (Northwind)", or "Liaison" for what nobody did. */
+  /** "Ana Silva (Northwind)", "ops (command line)" for somebody nobody has registered, or "Liaison" for what nobody did. */
   who: string
   subject: string
   /** The text or number under `key`, on one line. */
@@ -30,7 +30,7 @@ export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zon
       .replaceAll(/\s+/g, ' ')
       .trim()
   return {
-    who: fact.by === undefined ? 'Liaison' : nameOf(fact.by, sideName),
+    who: fact.by === undefined ? unregistered(text('by'), text('via')) : nameOf(fact.by, sideName),
     subject: fact.subject,
     text,
     quote: (key) => (text(key) === '' ? '' : ` “${shortened(text(key))}”`),
@@ -45,6 +45,10 @@ export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zon
     },
     side: sideName,
   }
+}
+
+function unregistered(name: string, via: string): string {
+  return name === '' ? 'Liaison' : `${name} (${via})`
 }
 
 function nameOf({ name, side }: Party, sideName: (side: Side) => string): string {

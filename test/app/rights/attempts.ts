@@ -55,6 +55,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['timeline ∎', 'case', 'look'],
     ['timeline ∎', 'escalation', 'look'],
     ['timeline ∎', 'check-in', 'look'],
+    ['timeline ∎', 'partner', 'see changes'],
+    ['timeline', 'here', 'see changes'],
   ],
   severity: [
     ['severity ∎ 3', 'case', 'set severity'],

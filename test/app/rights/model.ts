@@ -9,11 +9,13 @@ export type Who =
   | { side: 'theirs'; slug: string; roles: { slug: string; role: string }[] }
   | { side: 'nobody' }
 
-/** What is attempted. `look` and `look at all` show something; all others change something. */
+/** What is attempted. `look`, `look at all` and the two that see show something; all others change something. */
 export type Deed =
   | 'look'
   | 'look at all'
   | 'see managers'
+  /** Who changed what about a partner: shown to whoever is in charge, and only where nobody else reads. */
+  | 'see changes'
   | 'work'
   | 'open'
   | 'open severity 1'
@@ -77,6 +79,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'take people away':
     case 'share':
     case 'ask both sides':
+    case 'see changes':
       return inCharge
     case 'unbind':
       return inCharge || settings.mayUnbind === 'anybody'

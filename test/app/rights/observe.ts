@@ -175,7 +175,7 @@ export function isShownTo(
 }
 
 /** Whether the place is for our own eyes. */
-function isInside(place: Place, { slugs, shared, outsiders }: Served): boolean {
+export function isInside(place: Place, { slugs, shared, outsiders }: Served): boolean {
   return place.kind === 'direct' || (slugs.size > 0 && !shared && !outsiders)
 }
 

@@ -15,6 +15,7 @@ import {
   attempt,
   deedOf,
   everythingKept,
+  isInside,
   isShownTo,
   leaksOf,
   type Outcome,
@@ -78,8 +79,9 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     kept = await everythingKept(app)
     if (before !== kept) changes += 1
 
-    const looks = ['look', 'look at all', 'see managers'].includes(what.deed)
-    const shown = who.side !== 'ours' || !looks || isShownTo(place, is, about?.slug)
+    const looks = ['look', 'look at all', 'see managers', 'see changes'].includes(what.deed)
+    const seen = what.deed === 'see changes' ? isInside(place, is) : isShownTo(place, is, about?.slug)
+    const shown = who.side !== 'ours' || !looks || seen
     const allowed = may(who, deed, about, app.services.permissions) && shown
     const saying = `${speaker.name}, ${JSON.stringify(who)}, in ${place.name ?? 'a direct message'}: ${sayAttempt(what)}, about ${JSON.stringify(about)}, got ${JSON.stringify(outcome)}`
     if (!allowed || looks) {

@@ -43,7 +43,13 @@ const EVERYDAY = [
   'timeline.view',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
-const RUNNING = ['partner.configure', 'partner.share', 'partner.unbind', 'check-in.open'] as const satisfies Action[]
+const RUNNING = [
+  'partner.configure',
+  'partner.share',
+  'partner.unbind',
+  'partner.audit',
+  'check-in.open',
+] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
   'partner.list',

@@ -125,6 +125,21 @@ describe('A fact in words', () => {
     ['Ana (Northwind) registered Acme.', fact('acme', 'PartnerRegistered', { name: 'Acme' }, ANA)],
     ['Ana (Northwind) changed the terms of acme.', fact('acme', 'PartnerChanged', {}, ANA)],
     [
+      'Ana (Northwind) changed acme: the stage from steady to renewal.',
+      fact('acme', 'PartnerChanged', { what: 'the stage', from: 'steady', to: 'renewal', via: 'slack' }, ANA),
+    ],
+    [
+      'ops (command line) added to acme: health checks, pulse, 0 10 * * 1 (UTC).',
+      fact('acme', 'PartnerChanged', {
+        ...{ what: 'health checks', from: '', to: 'pulse, 0 10 * * 1 (UTC)' },
+        ...{ by: 'ops', via: 'command line' },
+      }),
+    ],
+    [
+      'Liaison took away from acme: step 3 of escalations, tell our sponsor.',
+      fact('acme', 'PartnerChanged', { what: 'step 3 of escalations', from: 'tell our sponsor', to: '' }),
+    ],
+    [
       'Ana (Northwind) made #acme the shared channel of acme.',
       fact('acme', 'ChannelBound', { purpose: 'shared', channel: '#acme' }, ANA),
     ],

@@ -1,0 +1,22 @@
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
+import type { Means } from '../scene.ts'
+
+/** Record what happened to a partner itself: who did it, when, and from where. For our side alone. */
+export async function recordChange(
+  { tx, now, origin }: Means,
+  { id, slug }: Pick<Partner, 'id' | 'slug'>,
+  kind: PartnerFactKind,
+  data: Record<string, string | number>,
+  by?: Party,
+): Promise<void> {
+  await tx.facts.append({
+    partnerId: id,
+    at: now,
+    subject: slug,
+    kind,
+    data: { ...data, ...origin },
+    audience: 'internal',
+    ...(by && { by }),
+  })
+}

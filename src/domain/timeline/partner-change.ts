@@ -1,0 +1,49 @@
+import type { Side } from '../partners/partner.ts'
+import type { Change } from '../partners/change.ts'
+import type { FactDraft } from './fact.ts'
+import { channel, type PartnerFactKind } from './say-partner.ts'
+import { tellingOf, type Telling } from './telling.ts'
+
+/** What a fact about a partner itself says changed, from what to what; empty where there was nothing before, or is nothing after. */
+export function partnerChange(fact: FactDraft, sideName: (side: Side) => string): Change {
+  return (CHANGES.get(fact.kind) ?? unheardOf)(tellingOf(fact, sideName, 'UTC'))
+}
+
+/** Where somebody did it from: "Slack", "command line"; empty where nobody did, or where it was not recorded yet. */
+export function whereFrom({ data }: Pick<FactDraft, 'data'>): string {
+  const via = String(data['via'] ?? '')
+  return via.includes(' ') ? via : `${via.charAt(0).toUpperCase()}${via.slice(1)}`
+}
+
+type Reading = (telling: Telling) => Change
+
+const BY_KIND: Record<PartnerFactKind, Reading> = {
+  PartnerRegistered: ({ subject, text }) => came('the partner', text('name') || subject),
+  PartnerConfirmed: () => ({ what: 'the partner', from: 'waiting to be confirmed', to: 'confirmed' }),
+  PartnerChanged: ({ text }) => ({ what: text('what') || 'the terms', from: text('from'), to: text('to') }),
+  ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
+  ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
+  PersonNamed: (telling) => came(part(telling), telling.text('name')),
+  PersonRemoved: (telling) => went(part(telling), telling.text('name')),
+  ManagerOfAllNamed: ({ text }) => came('manager of all partners', text('name')),
+  ManagerOfAllRemoved: ({ text }) => went('manager of all partners', text('name')),
+}
+
+const CHANGES = new Map<string, Reading>(Object.entries(BY_KIND))
+
+const unheardOf: Reading = ({ text }) => ({ what: text('what'), from: text('from'), to: text('to') })
+
+function came(what: string, to: string): Change {
+  return { what, from: '', to }
+}
+
+function went(what: string, from: string): Change {
+  return { what, from, to: '' }
+}
+
+/** "account manager of Northwind": the same role stands on both sides. */
+function part({ text, side }: Telling): string {
+  const of = text('side')
+  const role = text('role').replaceAll('-', ' ') || 'person'
+  return of === 'internal' || of === 'partner' ? `${role} of ${side(of)}` : role
+}
