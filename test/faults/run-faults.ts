@@ -45,7 +45,7 @@ export async function runFaults(
     const end = mischief(stage, chance)
     const launched = moment.after === 'launch' ? stage.launch() : stage.start()
     if (moment.after !== 'launch') await launched
-    if (restFirst) await stage.settle(() => owedMarkers(journal))
+    if (restFirst && moment.after !== 'launch') await stage.settle(() => owedMarkers(journal))
     const doing = deeds.map((deed) => act(deed, kill))
     await comes(moment, stage)
     await stage.kill()
