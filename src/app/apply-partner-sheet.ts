@@ -2,7 +2,9 @@ import type { Partner } from '../domain/partners/partner.ts'
 import { meansOf } from './means-of.ts'
 import type { Origin } from './origin.ts'
 import { applySheet } from './partners/apply-sheet.ts'
+import { leftOutOf, removeLeftOut } from './partners/left-out.ts'
 import type { PartnerSheet } from './partners/partner-sheet.ts'
+import { sayLeft } from './people/say-left.ts'
 import type { AppServices } from './services.ts'
 
 /**
@@ -13,18 +15,28 @@ export async function applyPartnerSheet(
   services: AppServices,
   sheet: PartnerSheet,
   origin?: Origin,
-): Promise<Partner | { refused: string }> {
+  options: { removeMissing?: boolean } = {},
+): Promise<Applied | { refused: string }> {
   try {
     return await services.store.transact(async (tx) => {
-      const applied = await applySheet({ ...meansOf(services, tx), ...(origin && { origin }) }, sheet)
-      if ('refused' in applied) throw new Refused(applied.refused)
-      return applied
+      const means = { ...meansOf(services, tx), ...(origin && { origin }) }
+      const partner = await applySheet(means, sheet)
+      if ('refused' in partner) throw new Refused(partner.refused)
+      if (options.removeMissing !== true) {
+        const stay = (await leftOutOf(means, partner, sheet)).map(({ name }) => name)
+        return { partner, stay, left: [] }
+      }
+      const removed = await removeLeftOut(means, partner, sheet)
+      return { partner, stay: [], left: removed.map(({ person, left }) => sayLeft(person.name, left)) }
     })
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message }
     throw error
   }
 }
+
+/** `stay`: the names of those whom the sheet leaves out and who stay named. `left`: what became of each of them who was removed for it. */
+export type Applied = { partner: Partner; stay: string[]; left: string[] }
 
 /** Carries a refusal out of the transaction that it undoes. */
 class Refused extends Error {}

@@ -13,21 +13,34 @@ import { readSheets } from './read-sheets.ts'
  * `liaison apply`: register the partner of each document, or bring a registered one up to it. A document is applied as a whole or, with
  * any problem, not at all; the others stand for themselves. `by` is recorded with each change.
  */
-export async function apply(services: AppServices, yaml: string, file: string, by: string): Promise<Line[]> {
+export async function apply(
+  services: AppServices,
+  yaml: string,
+  file: string,
+  by: string,
+  options: { removeMissing?: boolean } = {},
+): Promise<Line[]> {
   const lines: Line[] = []
   for (const read of readSheets(yaml, file)) {
     if ('problems' in read) lines.push(...read.problems.map(problem))
-    else lines.push(...(await applyOne(services, read.sheet, file, by)))
+    else lines.push(...(await applyOne(services, read.sheet, file, by, options)))
   }
   return lines
 }
 
-async function applyOne(services: AppServices, sheet: PartnerSheet, file: string, by: string): Promise<Line[]> {
+async function applyOne(
+  services: AppServices,
+  sheet: PartnerSheet,
+  file: string,
+  by: string,
+  options: { removeMissing?: boolean },
+): Promise<Line[]> {
   const { store, company } = services
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await store.read((view) => known(view, slug))
-  const partner = await applyPartnerSheet(services, sheet, { via: 'command line', by })
-  if ('refused' in partner) return [problem(`${file} ${slug}: ${partner.refused} Nothing of this partner was applied.`)]
+  const applied = await applyPartnerSheet(services, sheet, { via: 'command line', by }, options)
+  if ('refused' in applied) return [problem(`${file} ${slug}: ${applied.refused} Nothing of this partner was applied.`)]
+  const { partner, stay, left } = applied
   const after = await store.read((view) => known(view, slug))
 
   const news = [
@@ -39,9 +52,15 @@ async function applyOne(services: AppServices, sheet: PartnerSheet, file: string
       .map(([, text]) => text),
   ]
   const title = `${partner.name} (${slug})`
-  if (news.length === 0) return [fine(`${title} is as ${file} says already. Nothing was changed.`)]
+  const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
+  if (news.length === 0) return [fine(`${title} is as ${file} says already. Nothing was changed.`), ...people]
   const done = before.facts.length === 0 ? 'registered' : 'changed'
-  return [fine(`${title}: ${done}.`), ...news.map((text) => fine(`  ${text}`))]
+  return [fine(`${title}: ${done}.`), ...news.map((text) => fine(`  ${text}`)), ...people]
+}
+
+/** A sheet may be written for a part of the people only; nobody is taken away by being left out, unless that is asked for. */
+function staysNamed(name: string, slug: string): string {
+  return `${name} is not in the sheet and stays named. Apply it with --remove-missing, or say \`people ${slug} remove @name\` in chat, to take them away.`
 }
 
 /** What is recorded of a partner itself, and how its people can be reached, which leaves no fact. */

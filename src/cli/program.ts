@@ -7,6 +7,7 @@ import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
+import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { timeline } from './timeline/timeline.ts'
 import { verify } from './verify.ts'
@@ -22,12 +23,20 @@ export async function runProgram(argv: string[]): Promise<void> {
     .argument('<file>', 'a YAML file with one document for each partner; docs/examples/partner.yaml shows everything')
     .description('Register the partners a file describes, or bring registered ones up to it.')
     .option('--by <name>', 'who is doing this, for the partner’s timeline; your user name on this system when left out')
-    .action(async (file: string, { by: given }: { by?: string }) => {
+    .option(
+      '--remove-missing',
+      'take away whoever is named for a partner and not in its sheet; what they hold passes on',
+    )
+    .action(async (file: string, { by: given, removeMissing }: { by?: string; removeMissing?: true }) => {
       const by = byOf(given)
       if (typeof by !== 'string') return print([problem(by.refused)])
       const text = await readText(file)
       if (typeof text !== 'string') return print([text])
-      print(await onStore(environment, { create: true }, (services) => apply(services, text, file, by)))
+      print(
+        await onStore(environment, { create: true }, (services) =>
+          apply(services, text, file, by, removeMissing ? { removeMissing } : {}),
+        ),
+      )
     })
 
   program
@@ -39,6 +48,28 @@ export async function runProgram(argv: string[]): Promise<void> {
     .action(async (partner: string, options: { since?: string; format?: string }) => {
       const asked = { partner, ...options }
       print(await onStore(environment, { create: false }, (services) => timeline(services, asked)))
+    })
+
+  program
+    .command('person')
+    .argument('<who>', 'a name, or an account such as slack:T0123/U0456')
+    .argument('[leaves]', 'the word “leaves”: pass on all that they hold')
+    .option('--to <who>', 'who takes over, where they are named on the same side')
+    .option(
+      '--by <name>',
+      'who is doing this, for the partners’ timelines; your user name on this system when left out',
+    )
+    .description('Show all that somebody holds; with “leaves”, pass it on.')
+    .action(async (who: string, leaves: string | undefined, options: { to?: string; by?: string }) => {
+      const by = byOf(options.by)
+      if (typeof by !== 'string') return print([problem(by.refused)])
+      const asked = {
+        who,
+        by,
+        ...(leaves !== undefined && { leaves }),
+        ...(options.to !== undefined && { to: options.to }),
+      }
+      print(await onStore(environment, { create: false }, (services) => person(services, asked)))
     })
 
   program

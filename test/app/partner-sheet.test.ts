@@ -188,7 +188,9 @@ describe('applying a sheet', () => {
     await app.says(umaOnTeams, 'help')
     await apply({ ...globexSheet, people: [...globexSheet.people, { ...umaOnBoth, slack: undefined }] })
 
-    expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, umaOnBoth] })).toMatchObject({ slug: 'acme' })
+    expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, umaOnBoth] })).toMatchObject({
+      partner: { slug: 'acme' },
+    })
     const [one, other] = await app.read((view) => Promise.all([people.uma, umaOnTeams].map(view.people.byAccount)))
     expect(one?.id).toBe(other?.id)
     const roles = await app.read((view) => view.memberships.ofPerson(one!.id))

@@ -1,7 +1,7 @@
-import type { Party, Person } from '../../domain/partners/partner.ts'
+import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
 import { type Left, leavePartner } from './leave-partner.ts'
-import { loadRoster } from './roster.ts'
+import { loadRoster, type RosterEntry } from './roster.ts'
 import { tellLeft } from './tell-left.ts'
 
 /**
@@ -16,21 +16,23 @@ export async function leaveAll(
   const { tx } = means
   const partnerIds = [...new Set((await tx.memberships.ofPerson(person.id)).map(({ partnerId }) => partnerId))]
   if (partnerIds.length === 0) return { refused: `${person.name} is named for no partner.` }
-  const all: Left[] = []
+  const parts: { partner: Partner; successor?: RosterEntry }[] = []
   for (const partnerId of partnerIds) {
     const partner = await tx.partners.get(partnerId)
     if (!partner) continue
     const roster = await loadRoster(tx, partnerId)
     const side = roster.find((entry) => entry.person.id === person.id)?.side
     const successor = to && roster.find((entry) => entry.person.id === to.id && entry.side === side)
-    const left = await leavePartner(means, partner, person, {
-      ...(successor && { to: successor }),
-      ...(by && { by }),
-    })
+    parts.push({ partner, ...(successor && { successor }) })
+  }
+  // Before anything passes on: a refusal changes nothing.
+  if (to && !parts.some(({ successor }) => successor))
+    return { refused: `${to.name} is named on no side where ${person.name} is. Name them there first.` }
+  const all: Left[] = []
+  for (const { partner, successor } of parts) {
+    const left = await leavePartner(means, partner, person, { ...(successor && { to: successor }), ...(by && { by }) })
     if (left) all.push(left)
   }
-  if (to && !all.some((left) => left.to?.person.id === to.id))
-    return { refused: `${to.name} is named on no side where ${person.name} is. Name them there first.` }
   await tx.managersOfAll.remove(person.id)
   for (const left of all) await tellLeft(means, person, left, by?.personId)
   return all

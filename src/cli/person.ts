@@ -1,0 +1,65 @@
+import { meansOf } from '../app/means-of.ts'
+import { holdingsOf } from '../app/people/holdings.ts'
+import { leaveAll } from '../app/people/leave-all.ts'
+import { sayLeft } from '../app/people/say-left.ts'
+import type { AppServices } from '../app/services.ts'
+import type { Person } from '../domain/partners/partner.ts'
+import type { Tx } from '../ports/store/store.ts'
+import { fine, type Line, problem } from './line.ts'
+
+/** `liaison person`: all that somebody holds; with `leaves`, it passes on, to `to` where that person is named on the same side. */
+export async function person(
+  services: AppServices,
+  asked: { who: string; leaves?: string; to?: string; by: string },
+): Promise<Line[]> {
+  if (asked.leaves !== undefined && asked.leaves !== 'leaves')
+    return [problem(`“${asked.leaves}” is not understood. Write: liaison person "${asked.who}" leaves`)]
+  if (asked.leaves === undefined) return services.store.read((view) => show(view, asked.who))
+  return services.store.transact(async (tx) => {
+    const somebody = await find(tx, asked.who)
+    const to = asked.to === undefined ? undefined : await find(tx, asked.to)
+    if ('refused' in somebody) return [problem(somebody.refused)]
+    if (to && 'refused' in to) return [problem(to.refused)]
+    const means = { ...meansOf(services, tx), origin: { via: 'command line' as const, by: asked.by } }
+    const left = await leaveAll(means, somebody, to ? { to } : {})
+    if ('refused' in left) return [problem(left.refused)]
+    return left.map((one) => fine(sayLeft(somebody.name, one)))
+  })
+}
+
+async function show(view: Tx, who: string): Promise<Line[]> {
+  const somebody = await find(view, who)
+  if ('refused' in somebody) return [problem(somebody.refused)]
+  const { accounts, managerOfAll, checks, with: held } = await holdingsOf(view, somebody)
+  const where = accounts.map(({ platform, tenantId, userId }) => `${platform}:${tenantId}/${userId}`).join(', ')
+  return [
+    fine(`${somebody.name}: ${where || 'no account'}, ${somebody.zone}`),
+    ...held.map(({ slug, side, roles, cases, ladders }) => {
+      const labels = [...cases, ...ladders].join(', ')
+      return fine(`  ${slug}, ${side} side: ${roles.join(', ')}${labels === '' ? '' : `; holds ${labels}`}`)
+    }),
+    ...(managerOfAll ? [fine('  manager of all partners')] : []),
+    ...(checks.length > 0 ? [fine(`  asked in ${checks.join(', ')}, not answered yet`)] : []),
+    ...(held.length === 0 && !managerOfAll ? [fine('  holds nothing with any partner')] : []),
+  ]
+}
+
+/** By account, or by the name of somebody who is named for a partner; a name that two people have is no answer. */
+async function find(view: Tx, who: string): Promise<Person | { refused: string }> {
+  const account = /^(slack|teams):([^/\s]+)\/(\S+)$/u.exec(who)
+  if (account) {
+    const [, platform, tenantId = '', userId = ''] = account
+    const known = await view.people.byAccount({ platform: platform as 'slack' | 'teams', tenantId, userId })
+    return known ?? { refused: `Nobody is known by the account ${who}.` }
+  }
+  const named = new Map<string, Person>()
+  for (const { id } of await view.partners.list())
+    for (const { person: one } of await view.memberships.of(id))
+      if (one.name.toLowerCase() === who.trim().toLowerCase()) named.set(one.id, one)
+  const [only, ...others] = named.values()
+  if (!only)
+    return { refused: `Nobody called “${who}” is named for a partner. An account works too: slack:T0123/U0456.` }
+  if (others.length > 0)
+    return { refused: `${named.size} people are called “${who}”: name an account, such as slack:T0123/U0456.` }
+  return only
+}
