@@ -1,7 +1,7 @@
-import { processEnvironment } from './config/process-environment.ts'
 import { once } from 'node:events'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Config } from './config/config.ts'
+import { processEnvironment } from './config/process-environment.ts'
 import { readConfig } from './config/read-config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
 import { jsonLog } from './json-log.ts'

@@ -20,6 +20,7 @@ describe('the log says in one line each what is wrong with Teams, however often 
   async function askForHelp(times: number): Promise<void> {
     for (let n = 0; n < times; n += 1) await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
     await stage.teams.settled()
+    for (const { speaker, place } of stage.received.splice(0)) if (speaker) await stage.adapter.lookUp(speaker, place)
   }
 
   test('a roster that fails, and that it answers again', async () => {

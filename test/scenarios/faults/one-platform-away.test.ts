@@ -57,6 +57,28 @@ describe.each(['http', 'socket'] as const)('with Slack (by %s) out of reach when
   })
 })
 
+test('an admin hears where they can be reached that the other platform is away, and that it is back', async () => {
+  const world = await World.open({ sheets: [IN_BOTH], admins: [{ platform: 'slack', userId: SLACK.anna }] })
+  const minutes = async (count: number) => {
+    for (let minute = 0; minute < count; minute += 1) {
+      await world.advance('1m')
+      await world.playground.liaison.watchdog.look()
+      await world.settle()
+    }
+  }
+  await minutes(2)
+  await world.slack.goDown()
+  await minutes(20)
+  world.expectMessage('teams @Anna Berg', 'Slack is not connected', 'ECONNREFUSED')
+  world.expectNothingElse()
+  expect((await ask(world, '/readyz')).body['troubles']).toEqual(['Slack is not connected'])
+  await world.slack.comeBack()
+  await minutes(3)
+  world.expectMessage('teams @Anna Berg', 'Slack is connected again')
+  expect(await ask(world, '/readyz')).toMatchObject({ status: 200 })
+  await world.close()
+})
+
 test('a socket that is cut while Liaison runs is made anew, and what people said meanwhile is answered', async () => {
   const { log, lines } = recordedLog()
   const world = await World.open({ log, slackDelivery: 'socket' })
@@ -118,12 +140,15 @@ test('a token that is revoked while Liaison runs makes messages wait, instead of
   const { log, lines } = recordedLog()
   const world = await World.open({ log })
   const revoked = { on: 'api', fail: 'platform-error', code: 'token_revoked' } as const
-  const mend = world.playground.slack.addFault(revoked)
+  const mended = ['chat.postMessage', 'auth.test'].map((match) =>
+    world.playground.slack.addFault({ ...revoked, match }),
+  )
   await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case acme "Orders are late"')
   await world.advance('10m')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is open')
   world.expectNothingElse()
   expect(await saysOfSlack(world)).toMatch(/check SLACK_BOT_TOKEN/)
-  mend()
+  for (const mend of mended) mend()
   await world.advance('6m')
   world.expectMessage('slack #acme-shared', 'Orders are late')
   world.takeMessages()
