@@ -2,6 +2,7 @@ import type { Tx } from '../ports/store/store.ts'
 import { guardTable } from './guard-tables.ts'
 import type { Run } from './guard-tables.ts'
 import { bindingTable } from './tables/bindings.ts'
+import { callTable } from './tables/calls.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
@@ -40,5 +41,6 @@ export function openTx(unit: Unit, run: Run): Tx {
     outbox: guardTable(outboxTable(unit), run),
     inbox: guardTable(inboxTable(unit), run),
     forms: guardTable(formTable(unit), run),
+    calls: guardTable(callTable(unit), run),
   }
 }

@@ -10,6 +10,7 @@ import { resolveCase } from './case-resolve.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
+import { acknowledgeAll } from './escalation-acknowledge-all.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
 import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
@@ -39,6 +40,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(giveFollowUp),
   reached(openCheckInNow),
   reached(acknowledgeEscalation),
+  reached(acknowledgeAll),
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),

@@ -1,3 +1,4 @@
+import type { CallTable } from './calls.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { InboxTable } from './inbox.ts'
@@ -64,6 +65,7 @@ export interface Tx {
   outbox: OutboxTable
   inbox: InboxTable
   forms: FormTable
+  calls: CallTable
 }
 
 /** Another transaction saved a newer version first. `Store.transact` retries on it; it surfaces only after the last try. */

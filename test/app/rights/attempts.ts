@@ -108,6 +108,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
   'escalation.acknowledge': [['escalation', 'own escalation']],
+  // Its subject is a call, whose id nobody guesses.
+  'escalation.acknowledge-all': [['escalation', 'nonsense']],
   'escalation.escalate-now': [['escalation', 'own escalation']],
   'escalation.resolve': [['escalation', 'own escalation']],
   'escalation.start': [['case', 'escalate']],
