@@ -1,9 +1,9 @@
 import { type Case, type CaseKind, caseLabel, type Severity } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor } from '../show/destinations.ts'
 import { showCard } from '../show/show-card.ts'
 import { caseCardKey, caseFace } from './show-case.ts'
 import { startClocks } from './update-clocks.ts'
@@ -15,12 +15,8 @@ export async function openNewCase(
   asked: { by: Party; title: string; kind: CaseKind; severity: Severity },
 ): Promise<Case | { refused: string }> {
   const { tx } = means
-  const shared = await channelsFor(tx, partner.id, 'shared')
-  if (shared.length === 0) {
-    return {
-      refused: `${partner.name} has no shared channel yet. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
-    }
-  }
+  const shared = await sharedChannels(means, partner, asked.by.side)
+  if ('refused' in shared) return shared
   const roster = await loadRoster(tx, partner.id)
   const head = headOf(roster, asked.by.side === 'internal' ? 'partner' : 'internal') ?? headOf(roster, 'internal')
   if (!head) {

@@ -117,6 +117,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],
   'partner.show': [['partner', 'look']],
+  // Its subject is what somebody asked for, whose id nobody guesses.
+  'request.confirm': [['case', 'nonsense']],
   'subject.show': [
     ['case', 'look'],
     ['escalation', 'look'],
