@@ -119,6 +119,8 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
       await tx.inbox.prune(now - KEEP_PROCESSED_MS)
       await tx.forms.prune(now - KEEP_PROCESSED_MS)
       await tx.calls.prune(now - KEEP_CALLS_MS)
+      await tx.held.prune(now - KEEP_PROCESSED_MS)
+      await tx.alarms.prune(now - KEEP_PROCESSED_MS)
     })
     forgotAt = now
   }

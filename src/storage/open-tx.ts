@@ -9,6 +9,7 @@ import { conversationTable } from './tables/conversations.ts'
 import { counterTable } from './tables/counters.ts'
 import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
+import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
@@ -42,5 +43,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     inbox: guardTable(inboxTable(unit), run),
     forms: guardTable(formTable(unit), run),
     calls: guardTable(callTable(unit), run),
+    held: guardTable(heldTable(unit), run),
+    alarms: guardTable(alarmTable(unit), run),
   }
 }

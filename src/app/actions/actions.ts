@@ -19,6 +19,7 @@ import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { showPartner } from './partner-show.ts'
+import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
 type Run = (scene: Scene, request: Request) => Promise<Outcome>
@@ -49,4 +50,5 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmPartnerHere),
   reached(showPartner),
   reached(showLabelled),
+  reached(confirmRequest),
 ])
