@@ -1,4 +1,5 @@
 import { openedForm, sameForm, typedInto } from '../cards/form-key.ts'
+import { oneMoreCard, oneMoreForm } from '../cards/one-more-case.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
@@ -12,6 +13,12 @@ const NOTHING: Answer = { kind: 'nothing' }
 /** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
 export async function answer(scene: Scene, what: What, outcome: Outcome): Promise<Answer> {
   if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
+  if (outcome.kind === 'confirm') {
+    if (what.kind === 'submission' && what.closed !== true)
+      return { kind: 'form', form: openedForm(oneMoreForm(outcome.view), scene.ids.next()) }
+    await reply(scene, oneMoreCard(outcome.view))
+    return NOTHING
+  }
   if (outcome.kind === 'show') {
     await reply(scene, outcome.card)
     const unread = what.kind === 'command' && answeredAlone(scene) ? unreadWords(what.text, what.mentions) : undefined

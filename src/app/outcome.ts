@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import type { Form, FormErrors } from '../cards/form.ts'
+import type { OneMoreView } from '../cards/one-more-case.ts'
 
 /** What a use case comes to, for whoever asked. Everything that others see goes through the outbox instead. */
 export type Outcome =
@@ -8,6 +9,8 @@ export type Outcome =
   /** A card for the speaker alone. */
   | { kind: 'show'; card: Card }
   | { kind: 'form'; form: Form }
+  /** Kept, and done only once whoever asked confirms it. */
+  | { kind: 'confirm'; view: OneMoreView }
   /** The form's values were refused; it stays open. */
   | { kind: 'errors'; form: Form; errors: FormErrors }
   /** Not done, and why, in a sentence that says what to do now. `card`: the current face of the card that was pressed. */

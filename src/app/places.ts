@@ -1,6 +1,7 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
 import type { Inbound, Place } from '../ports/inbound.ts'
 import type { Conversation } from '../ports/store/registry.ts'
+import { followPresence, presenceAfter } from './absence/presence.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
 import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
@@ -19,11 +20,13 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
       conversationId: place.conversationId,
       kind: place.kind,
       name: place.name ?? '',
+      ...(place.group !== undefined && { group: place.group }),
       ...(place.reference && { reference: place.reference }),
-      present: what.kind !== 'left',
+      ...presenceAfter(means, inbound, { present: true }),
       outsiders: outsidersIn(inbound, speaker, undefined),
     }
     await tx.conversations.insert(met)
+    await followPresence(means, inbound, met, met)
     return met
   }
   if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
@@ -31,13 +34,15 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
     ...known,
     tenantId: place.tenantId,
     name: place.name ?? known.name,
+    group: place.group ?? known.group,
     reference: place.reference ?? known.reference,
-    present: what.kind === 'left' ? false : what.kind === 'joined' ? true : known.present,
+    ...presenceAfter(means, inbound, known),
     conversationId: what.kind === 'moved' ? what.newConversationId : known.conversationId,
     outsiders: outsidersIn(inbound, speaker, known.outsiders) ?? (await readByOthers(means, known, place)),
   }
   if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
+  await followPresence(means, inbound, known, fresh)
   return fresh
 }
 

@@ -27,7 +27,8 @@ export async function processFailedDelivery(services: AppServices, delivery: Del
     const means = meansOf(services, tx)
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
     if (!(await reachElsewhere(means, delivery))) {
-      await tellUndelivered(means, delivery, why)
+      // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back.
+      if (!(await isAbsent(means, delivery))) await tellUndelivered(means, delivery, why)
       await leaveUnheardStep(means, delivery)
     }
     // Last: what this message was about is judged by whom it was meant for.
@@ -62,6 +63,11 @@ function adviceOn({ card, destination }: Delivery, { gone }: Why, { slug }: Part
   return gone === 'person' && destination.kind === 'person'
     ? `Name somebody else with \`/partner people ${slug}\`; what it said stands in ${show}.`
     : `Once that is mended, ask for it again with ${show}.`
+}
+
+async function isAbsent({ tx }: Means, { destination }: Delivery): Promise<boolean> {
+  if (destination.kind !== 'conversation') return false
+  return (await tx.conversations.get(destination.conversationRowId))?.present === false
 }
 
 async function nameOf({ tx }: Means, { destination }: Delivery): Promise<string> {

@@ -43,6 +43,8 @@ export type Request = {
   subject?: string
   /** Version of the card the button was on; absent for typed commands and forms. */
   version?: number
+  /** Asked for before, and confirmed by whoever asked; never from outside. */
+  confirmed?: true
   /** Named values: flags, the rest of the words, form fields. Trimmed, never empty. */
   values: Record<string, string>
 }

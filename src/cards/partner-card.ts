@@ -30,7 +30,13 @@ export type InternalPartnerView = SharedPartnerView & {
   type: PartnerType
   direction: Direction
   stage: Stage
-  channels: { purpose: Purpose; name: string; platform: PlatformName }[]
+  /** `absent`: the bot is not in it; `since` where that is known. */
+  channels: {
+    purpose: Purpose
+    name: string
+    platform: PlatformName
+    absent?: { since?: Instant; archived: boolean }
+  }[]
   escalations: { label: string; reason: string }[]
   nextCheckInAt?: Instant
   /** What to set up next, a sentence each, commands between backticks. */
@@ -63,7 +69,7 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     ),
     ...section(
       'Channels',
-      channels.map((channel) => `${channel.purpose}: ${channelName(channel)}`),
+      channels.map((channel) => channelLine(channel, zone)),
     ),
     ...section('To set up next', missing.map(withCode)),
   ]
@@ -124,6 +130,14 @@ function section(title: string, items: Rich[]): CardBlock[] {
 
 function channelName({ name, platform }: { name: string; platform: PlatformName }): string {
   return `${name === '' ? 'a channel without a known name' : `#${name}`} in ${platform === 'slack' ? 'Slack' : 'Teams'}`
+}
+
+function channelLine({ absent, ...channel }: InternalPartnerView['channels'][number], zone: string): Rich {
+  const line = `${channel.purpose}: ${channelName(channel)}`
+  if (absent === undefined) return line
+  const { since, archived } = absent
+  const when: Inline[] = since === undefined ? [] : [' since ', { at: since, zone, style: 'date-time' }]
+  return [`${line} – `, { bold: archived ? 'archived' : 'I am not in it' }, ...when]
 }
 
 function openCase({ slug, version }: SharedPartnerView): Button {

@@ -19,6 +19,9 @@ const LOOK_UP_PATIENCE_MS: Ms = HOUR
 
 const AT_A_TIME = 100
 
+/** Longer than any escalation climbs: until then the message that lists several is changed in place. */
+const KEEP_CALLS_MS: Ms = 60 * DAY
+
 /** Far longer than any platform redelivers; after it, what people said is kept only where it belongs: on its case or check. */
 const KEEP_PROCESSED_MS: Ms = 7 * DAY
 
@@ -115,6 +118,9 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     await store.transact(async (tx) => {
       await tx.inbox.prune(now - KEEP_PROCESSED_MS)
       await tx.forms.prune(now - KEEP_PROCESSED_MS)
+      await tx.calls.prune(now - KEEP_CALLS_MS)
+      await tx.held.prune(now - KEEP_PROCESSED_MS)
+      await tx.alarms.prune(now - KEEP_PROCESSED_MS)
     })
     forgotAt = now
   }

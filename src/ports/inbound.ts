@@ -39,6 +39,8 @@ export type Place = {
   kind: 'channel' | 'direct'
   /** The organisation in which the bot is installed: Slack team id, Entra tenant id. */
   tenantId: string
+  /** Conversations that the bot may enter and leave all at once are of one group: the channels of a team. */
+  group?: string
   /** Display name without "#", where known. */
   name?: string
   /** People of other organisations are in this conversation, as far as the event says; absent where it does not say. */
@@ -72,9 +74,12 @@ export type What =
     }
   /** `closed`: the form is gone from the screen by now, and cannot be shown again in answer. */
   | { kind: 'submission'; form: string; context: Record<string, string>; values: FormValues; closed?: true }
-  /** The bot was added to, or removed from, this place. */
-  | { kind: 'joined' }
-  | { kind: 'left' }
+  /**
+   * The bot was added to, or removed from, this place; `whole`: and every other of its group. `archived`: it is still there, and nobody can
+   * write any more; brought back, it joined.
+   */
+  | { kind: 'joined'; whole?: true }
+  | { kind: 'left'; whole?: true; archived?: true }
   /** Somebody else, the speaker, came into this place: it may have other readers from now on. */
   | { kind: 'person joined' }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */

@@ -2,12 +2,14 @@ import type { Tx } from '../ports/store/store.ts'
 import { guardTable } from './guard-tables.ts'
 import type { Run } from './guard-tables.ts'
 import { bindingTable } from './tables/bindings.ts'
+import { callTable } from './tables/calls.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { counterTable } from './tables/counters.ts'
 import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
+import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
@@ -40,5 +42,8 @@ export function openTx(unit: Unit, run: Run): Tx {
     outbox: guardTable(outboxTable(unit), run),
     inbox: guardTable(inboxTable(unit), run),
     forms: guardTable(formTable(unit), run),
+    calls: guardTable(callTable(unit), run),
+    held: guardTable(heldTable(unit), run),
+    alarms: guardTable(alarmTable(unit), run),
   }
 }

@@ -33,10 +33,10 @@ describe('a place', () => {
     expect((await app.news()).map(({ to }) => to)).toEqual(['only Anna Berg', 'only Ravi Shah'])
   })
 
-  test('that the bot was removed from gets nothing more, and its cases say that there is no shared channel', async () => {
+  test('that the bot was removed from gets nothing more, and whoever answers for its partner is told', async () => {
     await app.receive(app.inbound(people.tom, { kind: 'left' }, places.shared))
     await app.says(people.tom, 'case acme "Orders"')
-    expect((await app.news()).map(({ to }) => to)).toEqual(['only Tom Ek'])
+    expect((await app.news()).map(({ to }) => to)).toEqual(['Anna Berg', 'only Tom Ek'])
   })
 
   test('keeps its part with a partner when the platform gives it another id', async () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { formContract } from './store/forms.ts'
+import { heldContract } from './store/held.ts'
 import { inboxContract } from './store/inbox.ts'
 import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
@@ -23,5 +24,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('the ends of deliveries', () => outboxEndingContract(open))
     describe('the inbox', () => inboxContract(open))
     describe('submitted forms', () => formContract(open))
+    describe('held requests', () => heldContract(open))
   })
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AnswerLimit, createInboundEngine, type InboundEngine } from '../../src/engine/inbound.ts'
+import { MINUTE } from '../../src/domain/time/instant.ts'
 import type { Inbound } from '../../src/ports/inbound.ts'
 import type { Store, Tx } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
@@ -247,7 +248,9 @@ test('hundreds of events left behind by a crash are all gone through in one go, 
   for (let n = 0; n < 120; n += 1) {
     const text = `case acme "Case ${n}"`
     const typed = app.inbound(people.tom, { kind: 'command', text, mentions: [] }, places.internal)
-    await store.transact((tx) => tx.inbox.insertIfNew(typed, app.clock.now() + n))
+    // Said over the last day: nobody opens that many within an hour unasked.
+    const said = { ...typed, occurredAt: app.clock.now() - (120 - n) * 10 * MINUTE }
+    await store.transact((tx) => tx.inbox.insertIfNew(said, app.clock.now() + n))
   }
   await engine.drain()
   const opened = await app.read((view) => view.cases.list({ unresolved: true, limit: 500 }))

@@ -80,8 +80,13 @@ function checkLadder({ number, version }: Rows['ladders'][number], { seen }: Wor
     ({ line, text, visibleTo }) =>
       visibleTo === undefined && line.startsWith(`${label} about `) && text.includes('Started'),
   )
-  if (cards.length === 0) return [loss(`${label} has no card anywhere`)]
+  if (cards.length === 0) return isListed(label, seen) ? [] : [loss(`${label} has no card anywhere`)]
   return checkCards(`the card of ${label}`, cards, (card) => standsAt(card, label, version))
+}
+
+/** Whoever was called about another within the hour gets one message that lists them all. */
+function isListed(label: string, seen: readonly Seen[]): boolean {
+  return seen.some(({ line, text }) => /^(?:\d+|None of \d+) escalations?\b/u.test(line) && text.includes(label))
 }
 
 /** In each place a card stands once, as things are. A marked repeat may have left another behind it, which nobody can change any more. */

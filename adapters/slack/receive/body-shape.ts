@@ -48,6 +48,10 @@ const BY_EVENT = new Map<string, z.ZodType>([
   ['user_change', z.object({ user: z.object({ id }) })],
   ['channel_left', LEFT],
   ['group_left', LEFT],
+  ['channel_archive', LEFT],
+  ['group_archive', LEFT],
+  ['channel_unarchive', LEFT],
+  ['group_unarchive', LEFT],
   ['channel_id_changed', MOVED],
 ])
 const ACTIONS = z.object({

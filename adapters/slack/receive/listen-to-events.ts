@@ -53,6 +53,14 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
   app.event('group_left', async ({ event, body }) => {
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })
   })
+  const archived = async (eventId: string, { channel, event_ts: eventTs }: { channel: string; event_ts: string }) =>
+    notice(eventId, { channelId: channel, eventTs }, { kind: 'left', archived: true })
+  const unarchived = async (eventId: string, { channel, event_ts: eventTs }: { channel: string; event_ts: string }) =>
+    notice(eventId, { channelId: channel, eventTs }, { kind: 'joined' })
+  app.event('channel_archive', async ({ event, body }) => archived(body.event_id, event))
+  app.event('group_archive', async ({ event, body }) => archived(body.event_id, event))
+  app.event('channel_unarchive', async ({ event, body }) => unarchived(body.event_id, event))
+  app.event('group_unarchive', async ({ event, body }) => unarchived(body.event_id, event))
   app.event('channel_id_changed', async ({ event, body }) => {
     const { old_channel_id: channelId, new_channel_id: newConversationId, event_ts: eventTs } = event
     const at = { channelId, eventTs, shared: body.is_ext_shared_channel }

@@ -38,16 +38,18 @@ export function whatSaid(activity: Activity, words: CommandText, personal: boole
   return addressed ? { kind: 'command', text: words.text, mentions: words.mentions } : undefined
 }
 
-/** The bot itself came or went. */
+/** The bot itself came or went: by itself, or with a team, of which Teams says so once for all its channels. */
 export function whatHappened(activity: Activity): What | undefined {
   const isBot = ({ id }: { id: string }) => id === activity.recipient.id
+  const { team, channel } = activity.channelData ?? {}
+  const whole = team?.id === activity.conversation.id && !channel && ({ whole: true } as const)
   if (activity.type === 'installationUpdate') {
-    if (activity.action?.startsWith('add')) return { kind: 'joined' }
-    return activity.action?.startsWith('remove') ? { kind: 'left' } : undefined
+    if (activity.action?.startsWith('add')) return { kind: 'joined', ...whole }
+    return activity.action?.startsWith('remove') ? { kind: 'left', ...whole } : undefined
   }
   if (activity.type !== 'conversationUpdate') return undefined
-  if (activity.membersAdded?.some(isBot)) return { kind: 'joined' }
-  return activity.membersRemoved?.some(isBot) ? { kind: 'left' } : undefined
+  if (activity.membersAdded?.some(isBot)) return { kind: 'joined', ...whole }
+  return activity.membersRemoved?.some(isBot) ? { kind: 'left', ...whole } : undefined
 }
 
 function whatRead(read: ReadData | undefined, activity: Activity): What | undefined {

@@ -14,6 +14,7 @@ export function placeOf(activity: Activity, homeTenantId: string): Place {
     conversationId: conversationIdOf(activity),
     kind: isPersonal(activity) ? 'direct' : 'channel',
     tenantId: homeTenantId,
+    ...(channelData?.team?.id && { group: channelData.team.id }),
     ...(name === undefined || name === null ? {} : { name }),
     ...(channelData?.channel?.type === 'shared' && { outsiders: true }),
     reference: referenceOf(activity),

@@ -10,6 +10,7 @@ import { resolveCase } from './case-resolve.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
+import { acknowledgeAll } from './escalation-acknowledge-all.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
 import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
@@ -18,6 +19,7 @@ import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { showPartner } from './partner-show.ts'
+import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
 type Run = (scene: Scene, request: Request) => Promise<Outcome>
@@ -39,6 +41,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(giveFollowUp),
   reached(openCheckInNow),
   reached(acknowledgeEscalation),
+  reached(acknowledgeAll),
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),
@@ -47,4 +50,5 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmPartnerHere),
   reached(showPartner),
   reached(showLabelled),
+  reached(confirmRequest),
 ])

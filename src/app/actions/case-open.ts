@@ -1,9 +1,10 @@
 import { caseOpenForm } from '../../cards/case-open-form.ts'
 import { CASE_KINDS, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { openNewCase } from '../cases/open-case.ts'
+import { groundFor, openNewCase } from '../cases/open-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
+import { hold } from '../held/hold.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -35,9 +36,18 @@ export const openCaseWith: UseCase<Partner> = {
         `That title has ${title.length} characters; ${LONGEST_TITLE} at most fit. Say the rest as a reply on the case.`,
       )
     }
-    const opened = await openNewCase(scene, partner, { by: speakerParty(scene), title, kind, severity })
-    return 'refused' in opened
-      ? refused(opened.refused)
-      : done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`)
+    const by = speakerParty(scene)
+    const ground = await groundFor(scene, partner, by)
+    if ('refused' in ground) return refused(ground.refused)
+    const held = await hold(scene, partner, request, {
+      action: 'case.open',
+      subject: partner.slug,
+      values: { title, kind, severity: severityText },
+      asked: { kind: 'open', title, partnerName: partner.name },
+      severe: severity === 1,
+    })
+    if (held) return held
+    const opened = await openNewCase(scene, partner, ground, { by, title, kind, severity })
+    return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`)
   },
 }

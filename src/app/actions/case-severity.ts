@@ -2,7 +2,9 @@ import { type Case, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { refused } from '../outcome.ts'
+import { hold } from '../held/hold.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Change the severity: the terms that fit it apply from the start, recomputed from the log. */
@@ -14,13 +16,35 @@ export const setCaseSeverity: UseCase<Case> = {
     const severity = SEVERITIES.find((one) => String(one) === request.values['severity'])
     if (severity === undefined)
       return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
-    const event = { type: 'CaseSeverityChanged', by: speakerParty(scene), severity } as const
-    return changeCase(
+    const by = speakerParty(scene)
+    const label = caseLabel(state.number)
+    const raises = severity === 1 && state.severity !== 1 && state.status !== 'resolved'
+    const held = raises ? await holdRaise(scene, state, request) : undefined
+    if (held) return held
+    const event = { type: 'CaseSeverityChanged', by, severity } as const
+    const outcome = await changeCase(
       scene,
       state,
       event,
       request,
-      `${caseLabel(state.number)} has severity ${severity} now; its clocks follow.`,
+      `${label} has severity ${severity} now; its clocks follow.`,
     )
+    if (raises && outcome.kind === 'done')
+      await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
+    return outcome
   },
+}
+
+async function holdRaise(scene: Scene, state: Case, request: Request): Promise<Outcome | undefined> {
+  const partner = await scene.tx.partners.get(state.partnerId)
+  if (!partner) return undefined
+  const label = caseLabel(state.number)
+  return hold(scene, partner, request, {
+    action: 'case.set-severity',
+    subject: label,
+    values: { severity: '1' },
+    asked: { kind: 'raise', label, title: state.title },
+    severe: true,
+    caseId: state.id,
+  })
 }

@@ -1,6 +1,7 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { unseenThere } from '../absence/shared-channels.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -30,6 +31,7 @@ export const startEscalation: UseCase<Case> = {
       startedBy: speakerParty(scene),
     })
     await refreshCard(scene, partner, caseCardKey(state), await caseFace(scene, partner, state))
-    return done(`${label} is escalated. The account managers of both sides are told first.`)
+    const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
+    return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`)
   },
 }

@@ -1,3 +1,4 @@
+import { wayBack } from '../../cards/absence-words.ts'
 import { internalPartnerCard, sharedPartnerCard } from '../../cards/partner-card.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
@@ -5,6 +6,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sayHours } from '../../domain/time/say-hours.ts'
 import { can } from '../../domain/partners/can.ts'
+import { absence } from '../absence/shared-channels.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -57,6 +59,9 @@ export const showPartner: UseCase<Partner> = {
         purpose,
         name: conversation.name,
         platform: conversation.platform,
+        ...(!conversation.present && {
+          absent: { since: conversation.absentSince, archived: conversation.archived === true },
+        }),
       })),
       escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
       ...(nextCheckInAt !== undefined && { nextCheckInAt }),
@@ -80,7 +85,7 @@ function peopleIn(roster: Roster) {
   }))
 }
 
-/** What is still to be set up, each with the command that does it. */
+/** What is still to be set up or to be mended, each with what does it. */
 async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<string[]> {
   if (partner.unconfirmed) {
     const asked = await askedToConfirm(scene, partner)
@@ -88,7 +93,10 @@ async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<
       `Not confirmed yet, so nothing about it reaches them: ${asked} is asked to, with \`confirm ${partner.slug}\`.`,
     ]
   }
-  const purposes = (await scene.tx.bindings.of(partner.id)).map(({ purpose }) => purpose)
+  const bindings = await scene.tx.bindings.of(partner.id)
+  const purposes = bindings.map(({ purpose }) => purpose)
+  const absent = bindings.filter(({ conversation }) => !conversation.present)
+  const ways = new Set(absent.map(({ conversation }) => wayBack([absence(conversation)])))
   const steps: [boolean, string][] = [
     [
       purposes.includes('shared'),
@@ -104,5 +112,5 @@ async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<
     ],
     [partner.checkIns !== undefined, `No health check is scheduled: \`check ${partner.slug}\` opens one now.`],
   ]
-  return steps.filter(([present]) => !present).map(([, sentence]) => sentence)
+  return [...ways, ...steps.filter(([present]) => !present).map(([, sentence]) => sentence)]
 }

@@ -3,10 +3,12 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { endLadders, refreshLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means, Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
 import { audienceOfReply } from '../show/audience.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { refreshCard, sendNotice } from '../show/show-card.ts'
@@ -37,9 +39,13 @@ export async function changeCase(
     if (request.version === undefined) return refused(why)
     return { kind: 'refused', why, card: (await caseFace(scene, partner, state))(await audienceOfReply(scene)) }
   }
+  const side = speakerParty(scene).side
+  const shared = event.type === 'CaseQuestionAsked' ? await sharedChannels(scene, partner, side) : []
+  // A case would wait on people who never hear of the question.
+  if ('refused' in shared) return refused(shared.refused)
   await scene.tx.cases.save(decision.state)
   await applyCaseEffects(scene, partner, decision.state, decision.effects, event.type === 'CaseSeverityChanged')
-  return done(say)
+  return done(say + (await unseenThere(scene, partner, side)))
 }
 
 /** Carry out what a decision on a case asks for. */

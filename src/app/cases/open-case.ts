@@ -1,44 +1,54 @@
 import { type Case, type CaseKind, caseLabel, type Severity } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor } from '../show/destinations.ts'
+import type { StandingDestination } from '../show/audience.ts'
 import { showCard } from '../show/show-card.ts'
 import { caseCardKey, caseFace } from './show-case.ts'
 import { startClocks } from './update-clocks.ts'
+
+type Ground = { shared: StandingDestination[]; owner: Party }
+
+/** Where a case of this side would be shown and who would own it, or why there can be none. */
+export async function groundFor(means: Means, partner: Partner, by: Party): Promise<Ground | { refused: string }> {
+  const shared = await sharedChannels(means, partner, by.side)
+  if ('refused' in shared) return shared
+  const roster = await loadRoster(means.tx, partner.id)
+  const head = headOf(roster, by.side === 'internal' ? 'partner' : 'internal') ?? headOf(roster, 'internal')
+  if (head) return { shared, owner: partyOf(head) }
+  return {
+    refused: `Nobody is named for ${partner.name} yet, so the case would have no owner. Name somebody with \`/partner people ${partner.slug} add @name\`.`,
+  }
+}
 
 /** Open a case: numbered, owned, its clocks running, its card in the shared channel. */
 export async function openNewCase(
   means: Means,
   partner: Partner,
+  { shared, owner }: Ground,
   asked: { by: Party; title: string; kind: CaseKind; severity: Severity },
-): Promise<Case | { refused: string }> {
+): Promise<Case> {
   const { tx } = means
-  const shared = await channelsFor(tx, partner.id, 'shared')
-  if (shared.length === 0) {
-    return {
-      refused: `${partner.name} has no shared channel yet. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
-    }
-  }
-  const roster = await loadRoster(tx, partner.id)
-  const head = headOf(roster, asked.by.side === 'internal' ? 'partner' : 'internal') ?? headOf(roster, 'internal')
-  if (!head) {
-    return {
-      refused: `Nobody is named for ${partner.name} yet, so the case would have no owner. Name somebody with \`/partner people ${partner.slug} add @name\`.`,
-    }
-  }
   const { state, effects } = openCase(
     {
       id: means.ids.next(),
       number: await tx.counters.next('case'),
       partnerId: partner.id,
-      owner: partyOf(head),
+      owner,
       ...asked,
     },
     means.now,
   )
   await tx.cases.insert(state)
+  await tx.alarms.add({
+    personId: asked.by.personId,
+    caseId: state.id,
+    at: means.now,
+    opened: true,
+    severe: asked.severity === 1,
+  })
   for (const effect of effects) {
     if (effect.effect === 'record fact') {
       await tx.facts.append({

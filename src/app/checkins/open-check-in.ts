@@ -3,9 +3,9 @@ import { defaultPlan } from '../../domain/checkins/default-plan.ts'
 import { openRun } from '../../domain/checkins/open-run.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
 import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor } from '../show/destinations.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
 import { unopenedKey } from './schedule-check-in.ts'
 
@@ -16,11 +16,8 @@ export async function openCheckIn(
   openedBy?: Party,
 ): Promise<Run | { refused: string }> {
   const { tx } = means
-  if ((await channelsFor(tx, partner.id, 'shared')).length === 0) {
-    return {
-      refused: `${partner.name} has no shared channel yet, so its people could not be asked. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
-    }
-  }
+  const shared = await sharedChannels(means, partner, 'internal')
+  if ('refused' in shared) return shared
   const latest = await tx.runs.latestOf(partner.id)
   // One whose window is over is open only because its deadline has not had its turn yet: the next one closes it.
   if (latest?.status === 'open' && means.now < latest.closesAt)

@@ -7,6 +7,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { showCard } from '../show/show-card.ts'
+import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
@@ -79,9 +80,13 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
   }
 }
 
-/** One card per destination, updated in place; where it stands already, a message of its own calls once more. */
+/**
+ * One card per destination, updated in place; where it stands already, a message of its own calls once more. Where others have called within
+ * the hour, all are said in one message.
+ */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
-  const { at } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const recipients = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const at = await joinCalls(means, ladder, recipients.at)
   const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
   await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
   await callAgain(

@@ -1,14 +1,20 @@
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
+import { callIdOf, comingCalls } from './joined-calls.ts'
 import { recipientsOf } from './recipients.ts'
 import { callKey, ladderCardKey, ladderOf } from './show-ladder.ts'
 
-/** A message of an escalation failed for good. If none of its present step arrived, nor is any on its way, that step is over. */
+/** A message of escalations failed for good. If none of the present step of one arrived, nor is any on its way, that step is over. */
 export async function leaveUnheardStep(means: Means, failed: Delivery): Promise<void> {
+  const callId = callIdOf(failed)
+  const call = callId === undefined ? undefined : await means.tx.calls.get(callId)
+  for (const id of call?.ladderIds ?? [ladderOf(failed)]) if (id !== undefined) await leaveIfUnheard(means, id)
+}
+
+async function leaveIfUnheard(means: Means, id: string): Promise<void> {
   const { tx } = means
-  const id = ladderOf(failed)
-  const ladder = id === undefined ? undefined : await tx.ladders.get(id)
+  const ladder = await tx.ladders.get(id)
   const partner = ladder && (await tx.partners.get(ladder.partnerId))
   if (!ladder || !partner || ladder.status !== 'climbing') return
   const { step, cycle } = ladder
@@ -18,6 +24,7 @@ export async function leaveUnheardStep(means: Means, failed: Delivery): Promise<
   const coming = [
     ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),
     ...(await tx.outbox.unfinished({ about: [callKey(ladder, { step, cycle })] })),
+    ...(await comingCalls(means, ladder)),
   ]
   if (coming.some(({ queueKey }) => told.includes(queueKey))) return
   await decideAndSaveLadder(means, partner, ladder, { type: 'StepUnheard', step, cycle })

@@ -6,6 +6,7 @@ import type { Delivery } from '../../ports/store/outbox.ts'
 import { loadRoster, refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { type Face, refreshCard } from '../show/show-card.ts'
+import { refreshCalls } from './joined-calls.ts'
 import { namesOfStep, recipientsOf } from './recipients.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
@@ -87,7 +88,8 @@ export function isUntold({ climbed }: Ladder): boolean {
   return climbed.every(({ unheard }) => unheard)
 }
 
-/** Draw the ladder's card anew wherever it stands, on both platforms. */
+/** Draw the ladder's card anew wherever it stands, on both platforms, and the messages that list it with others. */
 export async function refreshLadder(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   await refreshCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder))
+  await refreshCalls(means, ladder)
 }

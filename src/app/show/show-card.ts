@@ -69,11 +69,13 @@ async function standingAt(means: Means, partner: Partner, cardKey: string): Prom
 
 /**
  * A channel that no longer serves the partner, and a partner's person who is named no longer, keep the card as it last looked and learn
- * nothing more from it.
+ * nothing more from it. So does one that the bot is not in, until it is back.
  */
 async function mayStillRead({ tx }: Means, { id }: Partner, to: StandingDestination): Promise<boolean> {
-  if (to.kind === 'conversation')
+  if (to.kind === 'conversation') {
+    if ((await tx.conversations.get(to.conversationRowId))?.present !== true) return false
     return (await tx.bindings.at(to.conversationRowId)).some(({ partnerId }) => partnerId === id)
+  }
   if ((await tx.people.get(to.personId))?.ours !== false) return true
   return (await tx.memberships.ofPerson(to.personId)).some(({ partnerId }) => partnerId === id)
 }

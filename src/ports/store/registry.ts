@@ -1,4 +1,5 @@
 import type { PlatformName } from '../../cards/card.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Membership, Partner, Person, Purpose } from '../../domain/partners/partner.ts'
 
 /**
@@ -67,11 +68,16 @@ export type Conversation = {
   /** The platform's id of it; changes when Slack says so. */
   conversationId: string
   kind: 'channel' | 'direct'
+  /** Of those that the bot enters and leaves all at once. */
+  group?: string
   name: string
   /** Opaque to the core (Teams conversation reference). */
   reference?: Record<string, unknown>
-  /** False once the bot was removed from it. */
+  /** False once the bot was removed from it, or it was archived. */
   present: boolean
+  /** Since when the bot is not there; `archived`: because nobody can write there any more. Both absent while it is there. */
+  absentSince?: Instant
+  archived?: true
   /** People of other organisations are in it; absent while nobody knows. */
   outsiders?: boolean
 }
@@ -81,6 +87,8 @@ export interface ConversationTable {
   /** The newest present conversation of that organisation, e.g. for its `reference`. */
   anyOf(platform: PlatformName, tenantId: string): Promise<Conversation | undefined>
   at(platform: PlatformName, conversationId: string): Promise<Conversation | undefined>
+  /** In the order in which the bot met them. */
+  ofGroup(platform: PlatformName, group: string): Promise<Conversation[]>
   insert(conversation: Conversation): Promise<void>
   save(conversation: Conversation): Promise<void>
 }

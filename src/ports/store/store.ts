@@ -1,5 +1,7 @@
+import type { CallTable } from './calls.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
@@ -64,6 +66,9 @@ export interface Tx {
   outbox: OutboxTable
   inbox: InboxTable
   forms: FormTable
+  calls: CallTable
+  held: HeldTable
+  alarms: AlarmTable
 }
 
 /** Another transaction saved a newer version first. `Store.transact` retries on it; it surfaces only after the last try. */

@@ -15,9 +15,12 @@ export function readConversation(row: Row): Conversation {
     tenantId: row.tenantId,
     conversationId: row.conversationId,
     kind: row.kind as Conversation['kind'],
+    ...(row.groupId !== null && { group: row.groupId }),
     name: row.name,
     ...(row.reference !== null && { reference: readJson<Record<string, unknown>>(row.reference) }),
     present: row.present,
+    ...(row.absentSince !== null && { absentSince: row.absentSince.getTime() }),
+    ...(row.archived === true && { archived: true }),
     ...(row.outsiders !== null && { outsiders: row.outsiders }),
   }
 }
@@ -41,6 +44,10 @@ export function conversationTable({ db }: Unit): ConversationTable {
       })
       return row === null ? undefined : readConversation(row)
     },
+    async ofGroup(platform, group) {
+      const rows = await db.conversation.findMany({ where: { platform, groupId: group }, orderBy: { seq: 'asc' } })
+      return rows.map(readConversation)
+    },
     async insert(conversation) {
       await db.conversation.create({ data: { id: conversation.id, ...columns(conversation) } })
     },
@@ -55,15 +62,30 @@ export function conversationTable({ db }: Unit): ConversationTable {
 }
 
 function columns(conversation: Conversation) {
-  const { platform, tenantId, conversationId, kind, name, reference, present, outsiders } = conversation
+  const {
+    platform,
+    tenantId,
+    conversationId,
+    kind,
+    group,
+    name,
+    reference,
+    present,
+    absentSince,
+    archived,
+    outsiders,
+  } = conversation
   return {
     platform,
     tenantId,
     conversationId,
     kind,
+    groupId: group ?? null,
     name: storableText(name),
     reference: reference === undefined ? Prisma.DbNull : toJson(reference),
     present,
+    absentSince: absentSince === undefined ? null : new Date(absentSince),
+    archived: archived ?? null,
     outsiders: outsiders ?? null,
   }
 }

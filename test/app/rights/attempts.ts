@@ -110,6 +110,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
   'escalation.acknowledge': [['escalation', 'own escalation']],
+  // Its subject is a call, whose id nobody guesses.
+  'escalation.acknowledge-all': [['escalation', 'nonsense']],
   'escalation.escalate-now': [['escalation', 'own escalation']],
   'escalation.resolve': [['escalation', 'own escalation']],
   'escalation.start': [['case', 'escalate']],
@@ -117,6 +119,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],
   'partner.show': [['partner', 'look']],
+  // Its subject is what somebody asked for, whose id nobody guesses.
+  'request.confirm': [['case', 'nonsense']],
   'subject.show': [
     ['case', 'look'],
     ['escalation', 'look'],

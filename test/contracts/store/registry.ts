@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { conversation, partner, person, registerAcme } from './samples.ts'
+import { conversation, partner, person, registerAcme, T0 } from './samples.ts'
 
 export function registryContract(open: OpenStore): void {
   test('a partner is found by id and slug as it was kept, and the list is in the order of names', async () => {
@@ -155,6 +155,24 @@ export function registryContract(open: OpenStore): void {
       expect(await view.conversations.get('b')).toEqual(conversation('b'))
       expect((await view.conversations.anyOf('slack', 'T1'))?.id).toBe('b')
     })
+  })
+
+  test('since when the bot is absent is kept, and conversations are found by what they come and go with', async () => {
+    const { store } = await open()
+    const absent = conversation('a', { group: 'T-1', present: false, absentSince: T0, archived: true })
+    await store.transact(async (tx) => {
+      await tx.conversations.insert(absent)
+      await tx.conversations.insert(conversation('b', { group: 'T-1' }))
+      await tx.conversations.insert(conversation('c', { group: 'T-2' }))
+      await tx.conversations.insert(conversation('d'))
+    })
+    await store.read(async (view) => {
+      expect(await view.conversations.get('a')).toEqual(absent)
+      expect((await view.conversations.ofGroup('slack', 'T-1')).map(({ id }) => id)).toEqual(['a', 'b'])
+      expect(await view.conversations.ofGroup('teams', 'T-1')).toEqual([])
+    })
+    await store.transact((tx) => tx.conversations.save(conversation('a', { group: 'T-1' })))
+    expect(await store.read((view) => view.conversations.get('a'))).toEqual(conversation('a', { group: 'T-1' }))
   })
 
   test('whether outsiders are in a conversation is kept as yes, no, or not known', async () => {

@@ -1,0 +1,110 @@
+import { caughtUpCard, type CaughtUpView } from '../../cards/caught-up-card.ts'
+import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Conversation } from '../../ports/store/registry.ts'
+import { caseCardKey, caseFace } from '../cases/show-case.ts'
+import { refreshPrompts, showPrompts } from '../checkins/show-run.ts'
+import { ladderCardKey, ladderFace } from '../ladders/show-ladder.ts'
+import type { Means } from '../scene.ts'
+import { audienceOf, type StandingDestination } from '../show/audience.ts'
+import { sendNotice, showCard } from '../show/show-card.ts'
+import { changedSince, type Changed } from './changed-since.ts'
+
+/**
+ * The bot is back in a channel: the cards that stand there are drawn anew, what goes on without a card there gets one, and what was missed is
+ * said in one message.
+ */
+export async function catchUp(means: Means, conversation: Conversation, since: Instant): Promise<void> {
+  const here: StandingDestination = {
+    kind: 'conversation',
+    platform: conversation.platform,
+    conversationRowId: conversation.id,
+  }
+  const audience = await audienceOf(means.tx, here)
+  for (const { partnerId, purpose } of await means.tx.bindings.at(conversation.id)) {
+    const partner = await means.tx.partners.get(partnerId)
+    if (!partner || partner.unconfirmed) continue
+    const changed = await changedSince(means.tx, partner, since, audience)
+    await drawAnew(means, partner, purpose, here, changed)
+    if (purpose === 'managers') continue
+    const view = await viewOf(means, partner, since, purpose, changed)
+    if (view.cases.length + view.checks.length + view.escalations.length === 0) continue
+    await sendNotice(means, [here], () => caughtUpCard(view), `caught-up:${conversation.id}:${partner.id}:${since}`)
+  }
+}
+
+async function drawAnew(
+  means: Means,
+  partner: Partner,
+  purpose: Purpose,
+  here: StandingDestination,
+  { cases, ladders, runs }: Changed,
+): Promise<void> {
+  for (const one of cases) {
+    const at = purpose === 'shared' && one.status !== 'resolved' ? [here] : []
+    await showCard(means, partner, caseCardKey(one), await caseFace(means, partner, one), at)
+  }
+  for (const ladder of ladders) {
+    const at = purpose === 'managers' && reachedManagers(ladder) ? [here] : []
+    await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+  }
+  for (const run of runs) {
+    if (purpose === 'shared' && run.status === 'open') await showPrompts(means, partner, run, 'partner')
+    else await refreshPrompts(means, partner, run)
+  }
+}
+
+/** What goes on, and has come as far as the managers' channel. */
+function reachedManagers({ status, climbed, policy }: Ladder): boolean {
+  const told = climbed.flatMap(({ step }) => policy.steps[step]?.targets ?? [])
+  return status !== 'resolved' && told.some((target) => target.to === 'channel' && target.purpose === 'managers')
+}
+
+/** Escalations are said where they are our own affair; the other side reads of them on the cases. */
+async function viewOf(
+  { tx }: Means,
+  partner: Partner,
+  since: Instant,
+  purpose: Purpose,
+  { cases, ladders, runs }: Changed,
+): Promise<CaughtUpView> {
+  return {
+    partnerName: partner.name,
+    since,
+    zone: partner.calendar.zone,
+    cases: await Promise.all(
+      cases.map(async (one: Case) => {
+        const overdueSince = await overdue(tx, one)
+        const { title, severity, status } = one
+        return {
+          label: caseLabel(one.number),
+          title,
+          severity,
+          status,
+          ...(overdueSince !== undefined && { overdueSince }),
+        }
+      }),
+    ),
+    checks: runs.map(({ number, status }: Run) => ({ label: runLabel(number), status })),
+    escalations:
+      purpose === 'internal'
+        ? ladders.map(({ number, subject, status }) => ({
+            label: ladderLabel(number),
+            about: subject.label,
+            over: status === 'resolved',
+          }))
+        : [],
+  }
+}
+
+async function overdue(tx: Means['tx'], { id, status }: Case): Promise<Instant | undefined> {
+  if (status === 'resolved') return undefined
+  const breaches = (await tx.clocks.ofCase(id)).flatMap(({ status: clock, breachedAt }) =>
+    breachedAt !== undefined && clock !== 'stopped' ? [breachedAt] : [],
+  )
+  return breaches.length > 0 ? Math.min(...breaches) : undefined
+}

@@ -1,0 +1,125 @@
+import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { HOUR } from '../../domain/time/instant.ts'
+import type { Call } from '../../ports/store/calls.ts'
+import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
+
+const CARD_KEY = /^call:(.+)$/u
+
+function callCardKey({ id }: Pick<Call, 'id'>): string {
+  return `call:${id}`
+}
+
+/** The call that a delivery shows. */
+export function callIdOf({ cardKey }: Delivery): string | undefined {
+  return CARD_KEY.exec(cardKey ?? '')?.[1]
+}
+
+/**
+ * A ladder calls these. Where another that still waits has called within the hour, it joins that call: one message lists them all, and is
+ * changed in place for each further one. Returns where it calls alone.
+ */
+export async function joinCalls(
+  means: Means,
+  ladder: Ladder,
+  at: StandingDestination[],
+): Promise<StandingDestination[]> {
+  const { calls } = means.tx
+  const alone: StandingDestination[] = []
+  for (const destination of at) {
+    const standing = await calls.since(queueKeyOf(destination), means.now - HOUR)
+    const joined = standing && (await othersWait(means, standing, ladder)) ? standing : undefined
+    const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
+    const call = listed ?? { id: means.ids.next(), destination, startedAt: means.now }
+    await calls.add(call, ladder.id)
+    if (!joined) alone.push(destination)
+    else await show(means, (await calls.get(call.id)) ?? joined, [destination])
+  }
+  return alone
+}
+
+async function othersWait({ tx }: Means, { ladderIds }: Call, { id }: Ladder): Promise<boolean> {
+  const others = await Promise.all(ladderIds.filter((one) => one !== id).map((one) => tx.ladders.get(one)))
+  return others.some((one) => one !== undefined && stateOf(one).status === 'waits')
+}
+
+/** A ladder changed: draw the messages anew in which it is listed with others. */
+export async function refreshCalls(means: Means, ladder: Ladder): Promise<void> {
+  for (const call of await means.tx.calls.ofLadder(ladder.id))
+    if (call.ladderIds.length > 1) await show(means, call, [])
+}
+
+/** Unfinished messages that list this ladder. */
+export async function comingCalls({ tx }: Means, ladder: Ladder): Promise<Delivery[]> {
+  const calls = await tx.calls.ofLadder(ladder.id)
+  return (await Promise.all(calls.map((call) => tx.outbox.unfinished({ cardKey: callCardKey(call) })))).flat()
+}
+
+async function show(means: Means, call: Call, at: StandingDestination[]): Promise<void> {
+  const { tx, ids, now } = means
+  const cardKey = callCardKey(call)
+  const listed = await listedIn(means, call)
+  // Whoever has not been told yet need not hear of what is over.
+  if (listed.every(({ ladder }) => stateOf(ladder).status !== 'waits')) await tx.outbox.dropUnsent(cardKey)
+  const card = joinedCallCard(viewOf(call, listed))
+  const standing = (await tx.outbox.destinationsOf(cardKey)).filter((to) => to.kind !== 'reply')
+  const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
+  for (const destination of all.values())
+    if (await mayStillRead(means, destination, listed))
+      await tx.outbox.enqueue({ id: ids.next(), destination, card, cardKey, now })
+}
+
+type Listed = { ladder: Ladder; partner: Partner }
+
+async function listedIn({ tx }: Means, { ladderIds }: Call): Promise<Listed[]> {
+  const listed: Listed[] = []
+  for (const id of ladderIds) {
+    const ladder = await tx.ladders.get(id)
+    const partner = ladder && (await tx.partners.get(ladder.partnerId))
+    if (ladder && partner) listed.push({ ladder, partner })
+  }
+  return listed
+}
+
+function viewOf({ id }: Call, listed: Listed[]): JoinedCallView {
+  return {
+    call: id,
+    zone: listed[0]?.partner.calendar.zone ?? 'UTC',
+    escalations: listed.map(({ ladder, partner }) => ({
+      label: ladderLabel(ladder.number),
+      version: ladder.version,
+      about: ladder.subject.label,
+      title: ladder.subject.title,
+      partnerName: partner.name,
+      state: stateOf(ladder),
+    })),
+  }
+}
+
+function stateOf(ladder: Ladder): CalledState {
+  switch (ladder.status) {
+    case 'climbing':
+      return { status: 'waits', nextAt: ladder.nextAt }
+    case 'exhausted':
+      return { status: 'waits' }
+    case 'acknowledged':
+      return { status: 'owned', byName: ladder.by.name }
+    case 'resolved':
+      return { status: 'over' }
+  }
+}
+
+/** A partner's person who is named no longer, and a channel that serves one of the partners no longer, keep what they read last. */
+async function mayStillRead({ tx }: Means, to: StandingDestination, listed: Listed[]): Promise<boolean> {
+  const partners = new Set(listed.map(({ partner }) => partner.id))
+  if (to.kind === 'conversation') {
+    const bound = new Set((await tx.bindings.at(to.conversationRowId)).map(({ partnerId }) => partnerId))
+    return [...partners].every((id) => bound.has(id))
+  }
+  if ((await tx.people.get(to.personId))?.ours !== false) return true
+  const named = new Set((await tx.memberships.ofPerson(to.personId)).map(({ partnerId }) => partnerId))
+  return [...partners].every((id) => named.has(id))
+}

@@ -1,0 +1,24 @@
+/** A channel that the bot is not in any more, or in which nobody can write. `name`: without "#"; empty where it is not known. */
+export type AbsentFrom = { name: string; archived: boolean }
+
+/** What has to be done about it, for one of ours: "Invite me back to #acme-shared." */
+export function wayBack(channels: AbsentFrom[]): string {
+  const [first] = channels
+  return channels.every(({ archived }) => archived) && first
+    ? `Take ${named(channels)} out of the archive.`
+    : `Invite me back to ${named(channels)}.`
+}
+
+/** Why nothing appears there: "I am not in #acme-shared any more". */
+export function notThere(channels: AbsentFrom[]): string {
+  const [first] = channels
+  return first && channels.every(({ archived }) => archived)
+    ? `${named(channels)} ${channels.length === 1 ? 'is' : 'are'} archived`
+    : `I am not in ${named(channels)} any more`
+}
+
+/** "#acme-shared, #acme-internal and #escalations". */
+export function named(channels: AbsentFrom[]): string {
+  const names = channels.map(({ name }) => (name === '' ? 'the shared channel' : `#${name}`))
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

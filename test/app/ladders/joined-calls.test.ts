@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Card } from '../../../src/cards/card.ts'
+import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+/** Where and as what cards stand already: what comes again under the same key changes them in place. */
+let standing: Set<string>
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+  standing = new Set()
+  for (const title of ['Orders', 'Invoices', 'Returns']) await app.says(people.tom, `case acme "${title}"`)
+  await posts()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+type Post = { to: string; card: Card }
+
+/** Messages that arrived since the last time as messages of their own, not as changes of what stands. */
+async function posts(): Promise<Post[]> {
+  const fresh: Post[] = []
+  for (const { to, card, cardKey } of await app.news()) {
+    const key = `${to} ${cardKey}`
+    if (cardKey !== undefined && standing.has(key)) continue
+    standing.add(key)
+    if (!to.startsWith('only ')) fresh.push({ to, card })
+  }
+  return fresh
+}
+
+const escalate = (label: string) => app.says(people.tom, `escalate ${label} "No progress"`)
+const ladder = (number: number) => app.read((view) => view.ladders.byNumber(number))
+const titles = (all: Post[], to: string) => all.filter((one) => one.to === to).map(({ card }) => card.title)
+
+async function newestCall(to: string): Promise<{ card: Card; key: string }> {
+  const all = (await app.taken()).filter(({ cardKey }) => cardKey?.startsWith('call:'))
+  const found = all.findLast(({ destination }) => destination.kind === 'person' && destination.userId === to)
+  return { card: found!.card, key: found!.card.buttons[0]?.subject ?? '' }
+}
+
+describe('escalations that call one person within an hour', () => {
+  test('are one message that lists them, changed in place for further ones', async () => {
+    await escalate('CASE-1')
+    expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-1'])
+    app.clock.move(10 * MINUTE)
+    await escalate('CASE-2')
+    const second = await posts()
+    expect(titles(second, 'Anna Berg')).toEqual(['2 escalations wait for an acknowledgement'])
+    expect(titles(second, 'Ravi Shah')).toEqual(['2 escalations wait for an acknowledgement'])
+    app.clock.move(10 * MINUTE)
+    await escalate('CASE-3')
+    expect(await posts()).toEqual([])
+    const { card } = await newestCall('UANNA')
+    expect(card.title).toBe('3 escalations wait for an acknowledgement')
+    expect(JSON.stringify(card.blocks)).toMatch(/ESC-1.*CASE-1 Orders.*ESC-2.*CASE-2 Invoices.*ESC-3.*CASE-3 Returns/u)
+    expect(card.buttons[0]).toMatchObject({ action: 'escalation.acknowledge-all', label: 'Acknowledge all' })
+  })
+
+  test('are all acknowledged by one press of whoever was called, and the message says so', async () => {
+    await escalate('CASE-1')
+    await escalate('CASE-2')
+    const { key } = await newestCall('UANNA')
+    expect(textOf(await app.presses(people.anna, 'escalation.acknowledge-all', key, 0))).toContain(
+      'You have ESC-1 and ESC-2 now.',
+    )
+    for (const number of [1, 2])
+      expect(await ladder(number)).toMatchObject({ status: 'acknowledged', by: { name: 'Anna Berg' } })
+    const { card } = await newestCall('UANNA')
+    expect(card.title).toBe('None of 2 escalations waits any more')
+    expect(JSON.stringify(card.blocks)).toContain('with Anna Berg')
+    expect(card.buttons).toEqual([])
+    expect(textOf(await app.presses(people.anna, 'escalation.acknowledge-all', key, 0))).toBe(
+      'Nothing here waits for you.',
+    )
+  })
+
+  test('are acknowledged as far as they wait and as whoever presses may; nobody presses for somebody else', async () => {
+    await escalate('CASE-1')
+    await escalate('CASE-2')
+    await app.says(people.mara, 'ack ESC-1')
+    const { key } = await newestCall('UANNA')
+    for (const other of [people.mara, people.ravi, people.tom, people.leo])
+      expect(textOf(await app.presses(other, 'escalation.acknowledge-all', key, 0))).toBe('Nothing here waits for you.')
+    expect(textOf(await app.presses(people.leo, 'escalation.acknowledge-all', 'no-such-call', 0))).toBe(
+      'Nothing here waits for you.',
+    )
+    expect(textOf(await app.presses(people.anna, 'escalation.acknowledge-all', key, 0))).toContain(
+      'You have ESC-2 now.',
+    )
+    expect(await ladder(1)).toMatchObject({ by: { name: 'Mara Lind' } })
+  })
+
+  test('of several partners are listed together to one of ours, and to each partner’s people only their own', async () => {
+    await app.says(people.tom, 'case globex "Campaign"')
+    await posts()
+    await escalate('CASE-1')
+    await escalate('CASE-4')
+    const all = await posts()
+    expect(titles(all, 'Anna Berg')).toEqual(['Escalation about CASE-1', '2 escalations wait for an acknowledgement'])
+    expect(titles(all, 'Ravi Shah')).toEqual(['Escalation about CASE-1'])
+    expect(titles(all, 'Leo Park')).toEqual(['Escalation about CASE-4'])
+    expect(JSON.stringify((await newestCall('UANNA')).card.blocks)).toMatch(
+      /Acme Hosting: CASE-1.*Globex Agency: CASE-4/u,
+    )
+  })
+})
+
+test('an escalation an hour later, or once nothing else waits, calls by a message of its own', async () => {
+  await escalate('CASE-1')
+  await app.says(people.anna, 'ack ESC-1')
+  await posts()
+  await escalate('CASE-2')
+  expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-2'])
+  app.clock.move(HOUR)
+  await escalate('CASE-3')
+  expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-3'])
+})
+
+test('what is over is no longer waited for in the message that lists it, and one that was not sent is not sent', async () => {
+  await escalate('CASE-1')
+  const types = (text: string) =>
+    app.receive(app.inbound(people.tom, { kind: 'command', text, mentions: [] }, places.internal))
+  await types('escalate CASE-2 "No progress"')
+  await types('resolve CASE-2 "Done"')
+  await types('resolve CASE-1 "Done"')
+  expect((await posts()).filter(({ card }) => card.title.includes('escalations'))).toEqual([])
+})
+
+/** At most so many direct messages a person gets for escalations within an hour, however many there are. */
+const MOST_CALLS = 2
+
+test('20 cases of severity 1 by one contact, each confirmed, call nobody more than twice an hour', async () => {
+  for (let index = 4; index <= 23; index += 1) {
+    const answer = await app.says(people.mia, `case "Matter ${index}" --severity 1`, places.shared)
+    if ('blocks' in answer && answer.buttons[0]?.action === 'request.confirm')
+      await app.presses(people.mia, 'request.confirm', answer.buttons[0].subject, 0)
+  }
+  const opened = (await posts()).filter(({ to }) => to === '#acme-shared')
+  expect(opened).toHaveLength(20)
+  // The time to acknowledge ends for all of them, and the first step is told.
+  await app.passTo(app.clock.now() + 90 * MINUTE)
+  const all = await posts()
+  expect((await app.read((view) => view.ladders.active({}))).length).toBe(20)
+  const direct = Map.groupBy(
+    all.filter(({ to }) => !to.startsWith('#')),
+    ({ to }) => to,
+  )
+  expect([...direct.keys()].toSorted()).toEqual(['Anna Berg', 'Ravi Shah'])
+  for (const [to, messages] of direct) expect(`${to}: ${messages.length}`).toBe(`${to}: ${MOST_CALLS}`)
+  // Then the managers’ channel, and everybody once more; within any hour no more than that.
+  for (let hour = 0; hour < 40; hour += 1) {
+    await app.passTo(app.clock.now() + HOUR)
+    const perPlace = Map.groupBy(
+      (await posts()).filter(
+        ({ card }) => /escalation|ESC-/iu.test(card.title) && !/exhausted|reached/iu.test(card.title),
+      ),
+      ({ to }) => to,
+    )
+    for (const [to, messages] of perPlace) expect(messages.length, `${to} ${hour}`).toBeLessThanOrEqual(MOST_CALLS)
+  }
+}, 120_000)
