@@ -54,8 +54,8 @@ describe('a second partner that could be taken for the first', () => {
   })
 
   test('a partner keeps its own name, and may be renamed within what reads like it', async () => {
-    expect(await apply({ slug: 'acme', name: 'Acme Hosting' })).toMatchObject({ slug: 'acme' })
-    expect(await apply({ slug: 'acme', name: 'ACME Hosting' })).toMatchObject({ slug: 'acme', name: 'ACME Hosting' })
+    expect(await apply({ slug: 'acme', name: 'Acme Hosting' })).toMatchObject({ partner: { slug: 'acme' } })
+    expect(await apply({ slug: 'acme', name: 'ACME Hosting' })).toMatchObject({ partner: { name: 'ACME Hosting' } })
   })
 })
 

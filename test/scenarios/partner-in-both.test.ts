@@ -92,7 +92,7 @@ test('binding a second shared channel later shows there what happens from then o
   const before = world.expectMessage('teams #globex-shared', 'CASE-1')
 
   const applied = await applyPartnerSheet(world.playground.liaison.services, partnerSheet.parse(IN_BOTH))
-  expect(applied).toMatchObject({ slug: 'globex' })
+  expect(applied).toMatchObject({ partner: { slug: 'globex' } })
   await tom.command('globex-internal', '/partner case globex "After" --severity 3')
   world.expectMessage('teams #globex-internal only Tom Ek', 'CASE-2 is open')
   everywhere(world, 'CASE-2', 'After')
