@@ -21,6 +21,7 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     if (standing !== 'ours') return stranger
     const person = newcomer(means.ids.next(), speaker)
     await tx.people.insert(person, [account])
+    await keepReference(means, speaker)
     return ourActor(means, person, speaker)
   }
   // Somebody of ours who is a guest now, or of another organisation: what they held passes on.
@@ -28,6 +29,7 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     await accountGone(means, account)
     return stranger
   }
+  await keepReference(means, speaker)
   const roles = (await tx.memberships.ofPerson(met.id)).map(({ partnerId, role }) => ({ partnerId, role }))
   // A contact stays one while they are named, whatever has become of their account.
   const contact = met.partnerId !== undefined && roles.some(({ partnerId }) => partnerId === met.partnerId)
@@ -36,6 +38,11 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     return { kind: 'partner', personId: met.id, name: person.name, zone: person.zone, roles, partnerId: met.partnerId }
   }
   return standing === 'ours' ? ourActor(means, person, speaker) : { ...stranger, name: person.name, zone: person.zone }
+}
+
+/** How they are reached alone is known better each time they are met. */
+async function keepReference({ tx }: Means, { reference, ...account }: Speaker): Promise<void> {
+  if (reference !== undefined) await tx.people.keepReference(account, reference)
 }
 
 async function ourActor(means: Means, person: Person, { platform, tenantId, userId }: Speaker): Promise<Actor> {

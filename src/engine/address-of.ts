@@ -12,13 +12,10 @@ export async function addressOf(tx: Tx, to: Destination): Promise<Address | unde
       return { kind: 'conversation', tenantId, conversationId, ...(reference && { reference }) }
     }
     case 'person': {
-      const known = await tx.conversations.anyOf(to.platform, to.tenantId)
-      return {
-        kind: 'person',
-        tenantId: to.tenantId,
-        userId: to.userId,
-        ...(known?.reference && { reference: known.reference }),
-      }
+      const place = await tx.conversations.anyOf(to.platform, to.tenantId)
+      const own = await tx.people.referenceOf(to)
+      const reference = (place?.reference || own) && { ...place?.reference, ...own }
+      return { kind: 'person', tenantId: to.tenantId, userId: to.userId, ...(reference && { reference }) }
     }
     case 'reply':
       return {

@@ -8,7 +8,8 @@ export type Address =
   | { kind: 'conversation'; tenantId: string; conversationId: string; reference?: Record<string, unknown> }
   /**
    * A person's direct conversation with the bot; the adapter opens it when needed. `reference`: of any place of the same
-   * tenant, for platforms that must first have said where they are reached (Teams after a restart).
+   * tenant, for platforms that must first have said where they are reached (Teams after a restart), and over it that of
+   * the person's own profile.
    */
   | { kind: 'person'; tenantId: string; userId: string; reference?: Record<string, unknown> }
   /**
@@ -42,6 +43,8 @@ export type Profile = {
   /** BCP 47 language tag, where known. */
   locale?: string
   standing: Standing
+  /** What the adapter needs in order to write to them alone, beyond their id. Opaque outside the adapter, kept with their account. */
+  reference?: Record<string, unknown>
 }
 
 /** What a platform says of somebody. `unknown`: it knows no such person, or none that the bot may see. `temporary`: it did not answer just now. */

@@ -71,10 +71,13 @@ export class KnockStage implements AsyncDisposable {
     return { authorization: (await forge('none', credentials, settings.serviceUrl)) ?? '' }
   }
 
-  /** Lets what was stored be processed too. Returns what the log since the last time calls a fault of ours. */
+  /**
+   * Lets what was stored be processed too. Returns what the log since the last time calls a fault of ours; that an answer cannot be
+   * delivered to whoever does not exist is none.
+   */
   async faults(): Promise<string[]> {
     await this.playground.settle()
-    return this.#lines.splice(0).filter((line) => line.startsWith('error'))
+    return this.#lines.splice(0).filter((line) => /^error (?!a delivery failed for good)/u.test(line))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
 import type { Named, Place } from '../../../src/ports/inbound.ts'
-import { readReference } from '../send/conversation-reference.ts'
+import { type PersonReference, readReference } from '../send/conversation-reference.ts'
 import type { MemberDirectory } from './member-directory.ts'
 import { standingOf } from './standing.ts'
 
@@ -10,13 +10,18 @@ export async function lookUp(who: Named, at: Place, homeTenantId: string, member
   if (serviceUrl === undefined) return { temporary: 'Teams has not yet said where it can be asked.' }
   const member = await members.find({ serviceUrl, conversationId }, who.userId)
   if (member === 'unknown' || 'temporary' in member) return member
-  const { name = who.name, aadObjectId = who.userId } = member
+  const { name = who.name, aadObjectId = who.userId, id } = member
+  const reference =
+    id === undefined
+      ? undefined
+      : ({ metAs: id, ...(at.kind === 'direct' && { chatId: at.conversationId }) } satisfies PersonReference)
   return {
     profile: {
       userId: aadObjectId,
       name: name === '' ? 'somebody' : name,
       ...(who.zone !== undefined && { zone: who.zone }),
       ...(who.locale !== undefined && { locale: who.locale }),
+      ...(reference && { reference }),
       ...standingOf(member, who, { tenantId, severalTenants: at.outsiders === true }, homeTenantId),
     },
   }

@@ -6,6 +6,8 @@ import type { Connector } from '../send/connector.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
 export type Member = {
+  /** Teams' own id of them for this bot, "29:…". */
+  id?: string
   name?: string
   aadObjectId?: string
   tenantId?: string
@@ -35,6 +37,7 @@ const MOST_KEPT = 10_000
 const PAGE_SIZE = 500
 
 const member = z.object({
+  id: z.string().nullish(),
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   /** The same id under its older name. */
@@ -92,6 +95,7 @@ function asMember(raw: z.infer<typeof member>): Member {
       raw.userRole === 'guest' ||
       raw.userRole === 'anonymous' ||
       (raw.userPrincipalName ?? '').toUpperCase().includes('#EXT#'),
+    ...(raw.id ? { id: raw.id } : {}),
     ...(raw.name ? { name: raw.name } : {}),
     ...(aadObjectId ? { aadObjectId } : {}),
     ...(raw.tenantId ? { tenantId: raw.tenantId } : {}),

@@ -59,6 +59,9 @@ export async function namePerson(
     ...(toName.sheet && { sheet: toName.sheet }),
   })
   if ('refused' in person) return person
+  for (const { account, found } of toName.accounts)
+    if (found !== 'not asked' && found.reference)
+      await tx.people.keepReference(accountAs(account, found), found.reference)
   if (side === 'partner') await recordOrganisations(means, partner, toName.accounts)
   const before = await loadRoster(tx, partner.id)
   const refused = await giveRoles(means, partner, person, side, toName.roles, by)

@@ -27,6 +27,9 @@ export interface PersonTable {
   save(person: Person): Promise<void>
   /** The account is this person's from now on, whosever it was before. */
   addAccount(personId: string, account: Account): Promise<void>
+  /** Keep what an adapter needs in order to write to this account, beside what is kept of it already. An unknown one is passed over. */
+  keepReference(account: Account, reference: Record<string, unknown>): Promise<void>
+  referenceOf(account: Account): Promise<Record<string, unknown> | undefined>
   /** Idempotent. The account is nobody's from now on. */
   removeAccount(account: Account): Promise<void>
 }

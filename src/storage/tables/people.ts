@@ -3,7 +3,7 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { Account, PersonTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { storableText } from '../storable.ts'
+import { readJson, storableText, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 /** A row of people as the domain knows it. */
@@ -57,10 +57,28 @@ export function personTable({ db }: Unit): PersonTable {
         update: { personId },
       })
     },
+    async keepReference({ platform, tenantId, userId }, reference) {
+      const where = { platform_tenantId_userId: { platform, tenantId, userId } }
+      const row = await db.account.findUnique({ where, select: { reference: true } })
+      if (row === null) return
+      const known = readReference(row.reference)
+      const fresh = { ...known, ...reference }
+      if (JSON.stringify(fresh) !== JSON.stringify(known))
+        await db.account.update({ where, data: { reference: toJson(fresh) } })
+    },
+    async referenceOf({ platform, tenantId, userId }) {
+      const where = { platform_tenantId_userId: { platform, tenantId, userId } }
+      const row = await db.account.findUnique({ where, select: { reference: true } })
+      return readReference(row?.reference ?? null)
+    },
     async removeAccount({ platform, tenantId, userId }) {
       await db.account.deleteMany({ where: { platform, tenantId, userId } })
     },
   }
+}
+
+function readReference(column: Prisma.JsonValue): Record<string, unknown> | undefined {
+  return column === null ? undefined : readJson<Record<string, unknown>>(column)
 }
 
 function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: Person) {

@@ -46,6 +46,26 @@ export function registryContract(open: OpenStore): void {
     })
   })
 
+  test('what is kept of how an account is reached grows, is its own, and waits until the account is known', async () => {
+    const { store } = await open()
+    const [ada, bob] = (['ada', 'bob'] as const).map((userId) => ({
+      platform: 'teams' as const,
+      tenantId: 'entra',
+      userId,
+    }))
+    const kept = () =>
+      store.read(async (view) => [await view.people.referenceOf(ada!), await view.people.referenceOf(bob!)])
+    await store.transact(async (tx) => {
+      await tx.people.keepReference(ada!, { metAs: 'too early' })
+      await tx.people.insert(person('ada'), [ada!])
+      await tx.people.insert(person('bob'), [bob!])
+    })
+    expect(await kept()).toEqual([undefined, undefined])
+    for (const reference of [{ metAs: '29:1', chatId: 'a:1' }, { metAs: '29:2' }])
+      await store.transact((tx) => tx.people.keepReference(ada!, reference))
+    expect(await kept()).toEqual([{ metAs: '29:2', chatId: 'a:1' }, undefined])
+  })
+
   test('a person is found by any account; an account belongs to one person', async () => {
     const { store } = await open()
     const teams = { platform: 'teams', tenantId: 'entra', userId: 'oid' } as const
