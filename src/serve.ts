@@ -67,8 +67,10 @@ async function serveLocal(config: Config, args: string[], signal: AbortSignal): 
     import('./playground/northwind/teams-world.ts'),
   ])
   const log = jsonLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  // Somebody must be able to let in the people of a partner that is new: here it is Anna, unless told otherwise.
+  const admins = config.admins.length > 0 ? config.admins : [{ platform: 'slack' as const, userId: SLACK.anna }]
   const playground = await startPlayground({
-    config,
+    config: { ...config, admins },
     log,
     fresh: args.includes('--fresh'),
     routers: (driven) => [playgroundRoutes(driven, { tour: TOUR, home: { slack: SLACK.tom, teams: TEAMS.mara } })],
