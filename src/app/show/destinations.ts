@@ -52,7 +52,13 @@ async function platformsOf(tx: Tx, partnerId: string): Promise<PlatformName[]> {
 /** Where somebody of the roster is told something: alone if possible, else in the shared channel, where a mention reaches them. */
 export async function reachOf(tx: Tx, partnerId: string, entry: RosterEntry): Promise<StandingDestination[]> {
   const direct = await directTo(tx, partnerId, reachable(entry))
-  return direct ? [direct] : channelsFor(tx, partnerId, 'shared')
+  if (direct) return [direct]
+  if (entry.side === 'internal' && entry.accounts.length === 0) {
+    // Their account is gone and nobody followed them: our own channel hears it, not the partner's.
+    const internal = await channelsFor(tx, partnerId, 'internal')
+    return internal.length > 0 ? internal : channelsFor(tx, partnerId, 'managers')
+  }
+  return channelsFor(tx, partnerId, 'shared')
 }
 
 export function reachable({ person, accounts, side }: RosterEntry): Reachable {
