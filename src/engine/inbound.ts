@@ -34,7 +34,7 @@ const NOT_KNOWN_YET: Answer = {
   text: 'I cannot see at the moment who you are. What you asked for is kept and done as soon as I can; nothing is lost, and you need not repeat it.',
 }
 const NEVER_KNOWN: Answer = {
-  kind: 'notice',
+  kind: 'refused',
   text: 'For an hour I could not see who you are, so what you asked for was not done. Please ask again.',
 }
 const SET_ASIDE: Answer = {

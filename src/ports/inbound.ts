@@ -41,6 +41,8 @@ export type Place = {
   tenantId: string
   /** Conversations that the bot may enter and leave all at once are of one group: the channels of a team. */
   group?: string
+  /** The bot is in it: it would not have heard this otherwise. */
+  heard?: true
   /** Display name without "#", where known. */
   name?: string
   /** People of other organisations are in this conversation, as far as the event says; absent where it does not say. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import type { What } from '../../src/ports/inbound.ts'
 
 import {
   acmeSheet,
@@ -186,6 +187,42 @@ describe('when it is back', () => {
     await happens('joined', places.shared)
     expect(await texts()).toContainEqual(expect.stringMatching(/^#acme-shared: I am back .*CASE-1/u))
   })
+})
+
+test('what is heard there shows that the bot is back, though nobody told; what was said before it left does not', async () => {
+  await happens('left', places.shared)
+  await app.news()
+  const help: What = { kind: 'command', text: 'help', mentions: [] }
+  const early = app.inbound(people.tom, help, { ...places.shared, heard: true })
+  await app.receive({ ...early, occurredAt: app.clock.now() - MINUTE })
+  expect(await said(people.tom, 'case acme "Invoices"')).toContain('I am not in #acme-shared any more')
+  app.clock.move(MINUTE)
+  await said(people.tom, 'severity CASE-1 2')
+  await app.news()
+  // A command can be typed anywhere, and shows nothing.
+  await said(people.tom, 'help', places.shared)
+  expect(await said(people.tom, 'case acme "Invoices"')).toContain('I am not in #acme-shared any more')
+  await app.news()
+  await said(people.tom, 'help', { ...places.shared, heard: true })
+  expect(await texts()).toContainEqual(expect.stringMatching(/^#acme-shared: I am back .*CASE-1/u))
+  expect(await said(people.tom, 'case acme "Invoices"')).toContain('is open')
+})
+
+test('where the last message was refused and nobody told of a removal, what is done says that it may not be seen', async () => {
+  await types(people.tom, 'reply CASE-1 "Nobody reads this"')
+  const underWay = await app.services.store.transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 9))
+  const [post] = underWay.filter(({ destination }) => destination.kind === 'conversation')
+  await processFailedDelivery(app.services, post!, {
+    code: 'not_in_channel',
+    reason: 'The bot is not in this channel.',
+    gone: 'conversation',
+    unreachable: true,
+  })
+  await types(people.tom, 'severity CASE-1 2')
+  app.clock.move(MINUTE)
+  expect((await texts()).join()).toContain(
+    'What I said last in #acme-shared did not arrive, so Acme Hosting may not see it there. Invite me back to #acme-shared.',
+  )
 })
 
 test('our own channel is told of as what it is, and gets what it missed, internal things included', async () => {

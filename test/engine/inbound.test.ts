@@ -132,6 +132,32 @@ describe('an event that takes longer than the platform waits', () => {
     expect(await cases()).toHaveLength(1)
   })
 
+  test('and is refused gives back what was written: the form is closed by then', async () => {
+    await app.says(people.tom, 'case acme "Orders"')
+    const opened = await app.says(people.tom, 'case acme')
+    if (!('kind' in opened) || opened.kind !== 'form') throw new Error('no form was opened')
+    const { form, context } = opened.form
+    await app.says(people.anna, 'unbind acme shared', places.shared)
+    await app.news()
+    const what = {
+      kind: 'submission',
+      form,
+      context,
+      values: { title: 'A long and careful title', severity: '2' },
+    } as const
+    const occupied = Promise.withResolvers<void>()
+    const busy = store.transact(() => occupied.promise)
+    const answer = engine.receive(app.inbound(people.tom, what, places.internal))
+    expire()
+    occupied.resolve()
+    await busy
+    expect(await answer).toEqual({ kind: 'nothing' })
+    await engine.settled()
+    const [said] = await toTom()
+    expect(said).toContain('no shared channel yet')
+    expect(said).toContain('A long and careful title')
+  })
+
   test('has its storing counted in', async () => {
     const open = Promise.withResolvers<void>()
     const occupied = store.transact(() => open.promise)

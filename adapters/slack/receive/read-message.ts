@@ -31,7 +31,7 @@ export function readMessage(
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
     speaker: named(user, [userTeam, sourceTeam, profile?.team, team], profile?.real_name),
-    place: placeOf(self, replyTo, { shared: event.outsiders }),
+    place: { ...placeOf(self, replyTo, { shared: event.outsiders }), heard: true },
     what: { kind: 'command', text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
   }
   return { inbound, replyTo }

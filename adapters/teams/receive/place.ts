@@ -14,6 +14,8 @@ export function placeOf(activity: Activity, homeTenantId: string): Place {
     conversationId: conversationIdOf(activity),
     kind: isPersonal(activity) ? 'direct' : 'channel',
     tenantId: homeTenantId,
+    // Of a channel that the app was taken out of, Teams says no more than that.
+    ...((activity.type === 'message' || activity.type === 'invoke') && { heard: true }),
     ...(channelData?.team?.id && { group: channelData.team.id }),
     ...(name === undefined || name === null ? {} : { name }),
     ...(channelData?.channel?.type === 'shared' && { outsiders: true }),

@@ -7,10 +7,14 @@ import { tellRemoved } from './tell-removed.ts'
 
 export type Presence = Pick<Conversation, 'present' | 'absentSince' | 'archived'>
 
-/** Whether the bot is there after this. Removed twice, as when one event says so and then another, it is absent since the first. */
-export function presenceAfter({ now }: Means, { what }: Inbound, known: Presence): Presence {
-  if (what.kind === 'joined') return { present: true, absentSince: undefined, archived: undefined }
+/**
+ * Whether the bot is there after this. Removed twice, as when one event says so and then another, it is absent since the first. What it hears
+ * there shows that it is back, if nobody has told: unless it was said before it left.
+ */
+export function presenceAfter({ now }: Means, { what, place }: Inbound, known: Presence): Presence {
   const { present, absentSince, archived } = known
+  const hears = what.kind !== 'left' && place.heard === true && now > (absentSince ?? now)
+  if (what.kind === 'joined' || hears) return { present: true, absentSince: undefined, archived: undefined }
   if (what.kind !== 'left') return { present, absentSince, archived }
   return { present: false, absentSince: absentSince ?? now, archived: what.archived }
 }
@@ -26,16 +30,15 @@ export async function followPresence(
   fresh: Conversation,
 ): Promise<void> {
   const { what } = inbound
-  if (what.kind !== 'joined' && what.kind !== 'left') return
-  const changed = [{ known, fresh }, ...(what.whole ? await othersOfGroup(means, inbound, known) : [])]
-  if (what.kind === 'joined') {
+  const whole = (what.kind === 'joined' || what.kind === 'left') && what.whole === true
+  const changed = [{ known, fresh }, ...(whole ? await othersOfGroup(means, inbound, known) : [])]
+  if (what.kind === 'joined' || (fresh.present && !known.present))
     for (const one of changed) await comeBack(means, one.known, one.fresh)
-    return
-  }
-  await tellRemoved(
-    means,
-    changed.filter((one) => one.known.present).map((one) => one.fresh),
-  )
+  if (what.kind === 'left')
+    await tellRemoved(
+      means,
+      changed.filter((one) => one.known.present).map((one) => one.fresh),
+    )
 }
 
 async function othersOfGroup(means: Means, inbound: Inbound, except: Conversation) {

@@ -80,6 +80,29 @@ describe('what reaches the core', () => {
     expect(stage.received[0]?.what).toEqual({ kind: 'action', ...PRESSED, messageId: '7' })
   })
 
+  test('a form that can be shown again stays open; of one that cannot it is said that it is closed', async () => {
+    const shown = { title: 'Reply', submitLabel: 'Reply', intro: [], fields: [] }
+    const form = { form: 'case.reply', context: { subject: 'CASE-1' } }
+    const submission = { kind: 'submission', ...form, values: { text: 'Only eu-west' } }
+    const submit = (data: object) =>
+      stage.deliver({ type: 'invoke', name: 'task/submit', value: { data: { ...data, text: 'Only eu-west' } } })
+    await submit({ 'liaison.form': { ...form, shown } })
+    await submit({ 'liaison.form': form })
+    await submit({ 'liaison.form': { ...form, shown: { ...shown, fields: 'none' } } })
+    // A client that sends what stands in a card as a message of its own.
+    await stage.deliver({
+      text: undefined,
+      entities: [],
+      value: { 'liaison.form': { ...form, shown }, text: 'Only eu-west' },
+    })
+    expect(stage.received.map(({ what }) => what)).toEqual([
+      submission,
+      { ...submission, closed: true },
+      { ...submission, closed: true },
+      { ...submission, closed: true },
+    ])
+  })
+
   test.for([
     ['words in a channel that are not for the bot', { text: 'hello all', entities: [] }],
     ['a reaction', { type: 'messageReaction' }],
