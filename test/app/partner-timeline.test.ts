@@ -58,6 +58,23 @@ describe('the timeline of a partner', () => {
     )
   })
 
+  test('says which accounts somebody gained and lost, and which organisations count as the partner’s', async () => {
+    const anna = { ...acmeSheet.people[0], slack: 'T0NORTHWIND/U0NEWANNA', teams: 'home/anna' }
+    await apply({ people: [{ ...anna, slack: `${people.anna.tenantId}/${people.anna.userId}` }] })
+    await apply({ people: [anna, { name: 'Zoe Park', side: 'partner', roles: ['member'], slack: 'T0OTHER/U0ZOE' }] })
+    const told = await shown(people.uma, 'timeline acme')
+    expect(told).toContain('added the account teams anna of Anna Berg.')
+    expect(told).toContain('added the account slack U0NEWANNA of Anna Berg.')
+    expect(told).toContain(`removed the account slack ${people.anna.userId} of Anna Berg.`)
+    expect(told).toContain('recorded slack T0OTHER as an organisation of acme.')
+  })
+
+  test('says that somebody who left is a manager of all partners no more', async () => {
+    await app.says(people.uma, 'managers add @Tom')
+    await app.says(people.uma, 'person @Tom leaves')
+    expect(await shown(people.anna, 'timeline acme')).toContain('took Tom Ek off the managers of all partners.')
+  })
+
   test('is found by the name of the partner, and by the channel it is asked for in', async () => {
     await app.says(people.anna, 'add "Initech"')
     expect(await shown(people.anna, 'history INITECH')).toContain('Anna Berg (Northwind) registered Initech.')

@@ -97,6 +97,19 @@ describe('somebody whose account is deactivated', () => {
     expect(told.map(({ to }) => to)).toContain('Tom Ek')
   })
 
+  test('and whom a climbing escalation waits for is followed by who is next, who is called, once', async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.says(people.tom, 'escalate CASE-1 "Nothing moves"')
+    const onESC1 = async () => (await app.news()).filter(({ card }) => card.subject === 'ESC-1').map(({ to }) => to)
+    const called = await onESC1()
+    expect(called).toContain('Anna Berg')
+    expect(called).not.toContain('Tom Ek')
+    gone(people.anna)
+    await accountChanged(people.anna)
+    // Cards that stand already are redrawn in place.
+    expect((await onESC1()).filter((to) => !called.includes(to))).toEqual(['Tom Ek'])
+  })
+
   test('is found out when a message to them cannot be delivered, and not when they only blocked us', async () => {
     await owned()
     const [delivery] = await app.taken()

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
-import { recordChange } from '../partners/record-change.ts'
+import { putOnManagersOfAll, takeOffManagersOfAll } from '../people/managers-of-all.ts'
 import { newcomer } from '../people/newcomer.ts'
 import { done, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -15,9 +15,8 @@ export const addManager: UseCase<undefined> = {
   async run(scene, _, request) {
     const person = await personMentioned(scene, request)
     if ('refused' in person) return refused(person.refused)
-    if (await scene.tx.managersOfAll.has(person.id)) return done(`${person.name} is a manager of all partners already.`)
-    await scene.tx.managersOfAll.add(person.id)
-    await record(scene, 'ManagerOfAllNamed', person)
+    if (!(await putOnManagersOfAll(scene, person, speakerParty(scene))))
+      return done(`${person.name} is a manager of all partners already.`)
     return done(`${person.name} is a manager of all partners now, and can act on every escalation.`)
   },
 }
@@ -33,10 +32,8 @@ export const removeManager: UseCase<undefined> = {
     const found = picked(scene, { userId })
     if ('refused' in found) return refused(found.refused)
     const person = await scene.tx.people.byAccount({ platform: scene.speaker.platform, ...found })
-    if (!person || !(await scene.tx.managersOfAll.has(person.id)))
+    if (!person || !(await takeOffManagersOfAll(scene, person, speakerParty(scene))))
       return refused('That person is not a manager of all partners. `managers` lists who is.')
-    await scene.tx.managersOfAll.remove(person.id)
-    await record(scene, 'ManagerOfAllRemoved', person)
     return done(`${person.name} is no longer a manager of all partners.`)
   },
 }
@@ -55,14 +52,4 @@ async function personMentioned(scene: Scene, request: Request): Promise<Person |
   const met = newcomer(scene.ids.next(), { platform, ...found })
   await scene.tx.people.insert(met, [account])
   return met
-}
-
-/** The list changes who may act for every partner: each timeline says so. */
-async function record(
-  scene: Scene,
-  kind: 'ManagerOfAllNamed' | 'ManagerOfAllRemoved',
-  { name }: Person,
-): Promise<void> {
-  for (const partner of await scene.tx.partners.list())
-    await recordChange(scene, partner, kind, { name }, speakerParty(scene))
 }

@@ -1,7 +1,10 @@
-import type { Partner, Person, Side } from '../../domain/partners/partner.ts'
+import type { Partner, Party, Person, Side } from '../../domain/partners/partner.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { putOnManagersOfAll, takeOffManagersOfAll } from '../people/managers-of-all.ts'
+import { recordChange } from './record-change.ts'
+import { accountName, recordForPartners } from './record-for-partners.ts'
 
 /** Somebody who may stand on this side, with all their accounts given. `profile`: what a platform said of them; absent where none was asked. */
 type Met = {
@@ -14,7 +17,12 @@ type Met = {
 }
 
 /** The person behind these accounts, known before or from now on. */
-export async function meetPerson(means: Means, partner: Partner, met: Met): Promise<Person | { refused: string }> {
+export async function meetPerson(
+  means: Means,
+  partner: Partner,
+  met: Met,
+  by?: Party,
+): Promise<Person | { refused: string }> {
   const { tx } = means
   const known = (await Promise.all(met.accounts.map((account) => tx.people.byAccount(account)))).find(
     (person) => person !== undefined,
@@ -24,7 +32,7 @@ export async function meetPerson(means: Means, partner: Partner, met: Met): Prom
     await tx.people.insert(person, met.accounts)
     return person
   }
-  const joined = await joinAccounts(means, known, met)
+  const joined = await joinAccounts(means, known, met, by)
   if (joined !== undefined) return joined
   const person = described(known, partner, met)
   await tx.people.save(person)
@@ -54,10 +62,12 @@ function described(before: Pick<Person, 'id' | 'name' | 'zone'> & Partial<Person
  * account must not be called on the dead one.
  */
 async function joinAccounts(
-  { tx }: Means,
+  means: Means,
   known: Person,
   { name, accounts, sheet }: Met,
+  by?: Party,
 ): Promise<{ refused: string } | undefined> {
+  const { tx } = means
   for (const account of accounts) {
     const holder = await tx.people.byAccount(account)
     if (holder?.id === known.id) continue
@@ -67,30 +77,39 @@ async function joinAccounts(
       }
     }
     await tx.people.addAccount(known.id, account)
-    if (holder) await takeOver(tx, known, holder)
+    if (holder) await takeOver(means, known, holder, by)
+    await recordForPartners(means, known, 'AccountAdded', { name: known.name, account: accountName(account) }, by)
   }
-  if (sheet) await dropReplaced(tx, known, accounts)
+  if (sheet) await dropReplaced(means, known, accounts, by)
   return undefined
 }
 
-async function dropReplaced(tx: Means['tx'], { id }: Person, accounts: Account[]): Promise<void> {
+async function dropReplaced(means: Means, person: Person, accounts: Account[], by?: Party): Promise<void> {
+  const { tx } = means
   const kept = (one: Account) =>
     accounts.some(
       ({ platform, tenantId, userId }) =>
         platform === one.platform && tenantId === one.tenantId && userId === one.userId,
     )
   const platforms = new Set(accounts.map(({ platform }) => platform))
-  for (const account of await tx.people.accountsOf(id))
-    if (platforms.has(account.platform) && !kept(account)) await tx.people.removeAccount(account)
+  for (const account of await tx.people.accountsOf(person.id)) {
+    if (!platforms.has(account.platform) || kept(account)) continue
+    await tx.people.removeAccount(account)
+    await recordForPartners(means, person, 'AccountRemoved', { name: person.name, account: accountName(account) }, by)
+  }
 }
 
 /** Somebody whom we met on each platform as another person turned out to be one: their parts in partnerships go along. */
-async function takeOver(tx: Means['tx'], person: Person, former: Person): Promise<void> {
+async function takeOver(means: Means, person: Person, former: Person, by?: Party): Promise<void> {
+  const { tx } = means
   for (const membership of await tx.memberships.ofPerson(former.id)) {
+    const { partnerId, side, role } = membership
     await tx.memberships.remove(membership)
     await tx.memberships.add({ ...membership, personId: person.id })
+    const partner = await tx.partners.get(partnerId)
+    if (!partner) continue
+    await recordChange(means, partner, 'PersonRemoved', { name: former.name, role, side }, by)
+    await recordChange(means, partner, 'PersonNamed', { name: person.name, role, side }, by)
   }
-  if (!(await tx.managersOfAll.has(former.id))) return
-  await tx.managersOfAll.remove(former.id)
-  await tx.managersOfAll.add(person.id)
+  if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
 }

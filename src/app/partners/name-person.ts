@@ -8,6 +8,7 @@ import { loadRoster, type Roster } from '../people/roster.ts'
 import { tellLeft } from '../people/tell-left.ts'
 import { giveRoles } from './give-roles.ts'
 import { meetPerson } from './meet-person.ts'
+import { recordChange } from './record-change.ts'
 
 /** One account of somebody to be named, with what its platform says of them. */
 export type NamedAccount = { account: Account; found: Profile | 'not asked' }
@@ -51,18 +52,19 @@ export async function namePerson(
   if (side === undefined) throw new TypeError('every account says which side its person may stand on')
   const accounts = toName.accounts.map(({ account, found }) => accountAs(account, found))
   const profile = profileOf(toName.accounts)
-  const person = await meetPerson(means, partner, {
+  const met = {
     name: toName.name,
     side,
     accounts,
     ...(profile && { profile }),
     ...(toName.sheet && { sheet: toName.sheet }),
-  })
+  }
+  const person = await meetPerson(means, partner, met, by)
   if ('refused' in person) return person
   for (const { account, found } of toName.accounts)
     if (found !== 'not asked' && found.reference)
       await tx.people.keepReference(accountAs(account, found), found.reference)
-  if (side === 'partner') await recordOrganisations(means, partner, toName.accounts)
+  if (side === 'partner') await recordOrganisations(means, partner, toName.accounts, by)
   const before = await loadRoster(tx, partner.id)
   const refused = await giveRoles(means, partner, person, side, toName.roles, by)
   if (refused) return refused
@@ -120,11 +122,20 @@ function profileOf(accounts: NamedAccount[]): (Profile & { platform: string }) |
 }
 
 /** Guests are of our own organisation; whoever else was let in lets their colleagues be named after them. */
-async function recordOrganisations({ tx }: Means, { id }: Partner, accounts: NamedAccount[]): Promise<void> {
+async function recordOrganisations(
+  means: Means,
+  partner: Partner,
+  accounts: NamedAccount[],
+  by?: Party,
+): Promise<void> {
+  const { tx } = means
+  const recorded = await tx.partnerOrganisations.of(partner.id)
   for (const { account, found } of accounts) {
     if (found !== 'not asked' && found.standing !== 'outside') continue
     const tenantId = found === 'not asked' ? account.tenantId : found.tenantId
-    if (tenantId !== 'unknown')
-      await tx.partnerOrganisations.add({ partnerId: id, platform: account.platform, tenantId })
+    if (tenantId === 'unknown') continue
+    if (recorded.some((one) => one.platform === account.platform && one.tenantId === tenantId)) continue
+    await tx.partnerOrganisations.add({ partnerId: partner.id, platform: account.platform, tenantId })
+    await recordChange(means, partner, 'OrganisationRecorded', { organisation: `${account.platform} ${tenantId}` }, by)
   }
 }

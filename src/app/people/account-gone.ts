@@ -1,6 +1,8 @@
 import type { Account } from '../../ports/store/registry.ts'
+import { accountName, recordForPartners } from '../partners/record-for-partners.ts'
 import type { Means } from '../scene.ts'
 import { leavePartner } from './leave-partner.ts'
+import { takeOffManagersOfAll } from './managers-of-all.ts'
 import { tellLeft } from './tell-left.ts'
 
 /**
@@ -12,8 +14,10 @@ export async function accountGone(means: Means, account: Account): Promise<void>
   const person = await tx.people.byAccount(account)
   if (!person) return
   await tx.people.removeAccount(account)
+  const removed = { name: person.name, account: accountName(account) }
+  await recordForPartners(means, person, 'AccountRemoved', removed)
   if ((await tx.people.accountsOf(person.id)).length > 0) return
-  await tx.managersOfAll.remove(person.id)
+  await takeOffManagersOfAll(means, person)
   const partnerIds = [...new Set((await tx.memberships.ofPerson(person.id)).map(({ partnerId }) => partnerId))]
   for (const partnerId of partnerIds) {
     const partner = await tx.partners.get(partnerId)

@@ -8,6 +8,7 @@ import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
 import { refreshPrompts, showPrompts } from '../checkins/show-run.ts'
 import { applyLadderEffects } from '../ladders/apply-ladder.ts'
+import { callNewcomers } from '../ladders/call-newcomers.ts'
 import type { Means } from '../scene.ts'
 import { partyOf, type RosterEntry } from './roster.ts'
 
@@ -49,6 +50,7 @@ async function cases(means: Means, partner: Partner, { id }: Person, to: Party, 
 async function ladders(means: Means, partner: Partner, { id }: Person, to: Party, by?: Party): Promise<Passed> {
   const passed: Passed = []
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id })) {
+    await callNewcomers(means, partner, ladder)
     if (ladder.status !== 'acknowledged' || ladder.by.personId !== id) continue
     const decision = handOverLadder(ladder, to, by, means.now)
     await means.tx.ladders.save(decision.state)

@@ -1,6 +1,7 @@
 import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
 import { type Left, leavePartner } from './leave-partner.ts'
+import { takeOffManagersOfAll } from './managers-of-all.ts'
 import { loadRoster, type RosterEntry } from './roster.ts'
 import { tellLeft } from './tell-left.ts'
 
@@ -33,7 +34,7 @@ export async function leaveAll(
     const left = await leavePartner(means, partner, person, { ...(successor && { to: successor }), ...(by && { by }) })
     if (left) all.push(left)
   }
-  await tx.managersOfAll.remove(person.id)
+  await takeOffManagersOfAll(means, person, by)
   for (const left of all) await tellLeft(means, person, left, by?.personId)
   return all
 }

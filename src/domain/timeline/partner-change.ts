@@ -25,6 +25,9 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),
   PersonRemoved: (telling) => went(part(telling), telling.text('name')),
+  AccountAdded: ({ text }) => came(`account of ${text('name')}`, text('account')),
+  AccountRemoved: ({ text }) => went(`account of ${text('name')}`, text('account')),
+  OrganisationRecorded: ({ text }) => came('organisation', text('organisation')),
   ManagerOfAllNamed: ({ text }) => came('manager of all partners', text('name')),
   ManagerOfAllRemoved: ({ text }) => went('manager of all partners', text('name')),
 }

@@ -10,6 +10,11 @@ export type PartnerFactKind =
   | 'ChannelUnbound'
   | 'PersonNamed'
   | 'PersonRemoved'
+  /** Somebody named for the partner is reached under `account` ("slack U0MIA") from now on, or no more. */
+  | 'AccountAdded'
+  | 'AccountRemoved'
+  /** People of `organisation` ("slack T0ACME") may be named for the partner by whoever is in charge of it. */
+  | 'OrganisationRecorded'
   | 'ManagerOfAllNamed'
   | 'ManagerOfAllRemoved'
 
@@ -33,6 +38,10 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     text('role') === ''
       ? `${who} removed ${text('name')} from ${subject}.`
       : `${who} removed ${text('name')} as ${role(text('role'))} for ${subject}.`,
+  AccountAdded: ({ who, text }) => `${who} added the account ${text('account')} of ${text('name')}.`,
+  AccountRemoved: ({ who, text }) => `${who} removed the account ${text('account')} of ${text('name')}.`,
+  OrganisationRecorded: ({ who, subject, text }) =>
+    `${who} recorded ${text('organisation')} as an organisation of ${subject}.`,
   ManagerOfAllNamed: ({ who, text }) => `${who} made ${text('name')} a manager of all partners.`,
   ManagerOfAllRemoved: ({ who, text }) => `${who} took ${text('name')} off the managers of all partners.`,
 }
