@@ -7,6 +7,7 @@ import type { AppServices } from './app/services.ts'
 import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
+import { createAccountCheck } from './engine/account-check.ts'
 import { createConnections } from './engine/connections.ts'
 import { createDirectory } from './engine/directory.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
@@ -102,6 +103,7 @@ export async function startLiaison(options: {
     away: () => connections.away(),
   })
   const watchdog = createWatchdog(services, connections)
+  const accountCheck = createAccountCheck(services, connections)
 
   const server = await listen({
     host: config.host,
@@ -135,7 +137,7 @@ export async function startLiaison(options: {
     return {
       database: answers && since === undefined ? 'works' : { failsSince: since },
       platforms: connections.states(),
-      loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops()]),
+      loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops(), ...accountCheck.loops()]),
       troubles: watchdog.troubles(),
     }
   }
@@ -167,7 +169,7 @@ export async function startLiaison(options: {
     },
     run(signal) {
       const until = AbortSignal.any([signal, stopping.signal])
-      running = Promise.all([engine.run(until), watchdog.run(until)]).then(() => undefined)
+      running = Promise.all([engine.run(until), watchdog.run(until), accountCheck.run(until)]).then(() => undefined)
       return running
     },
     lost: Promise.race([store.lost, connections.refused.then((reasons) => reasons.join('\n'))]),

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { checkAccounts } from '../../src/app/people/check-accounts.ts'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
+import { DAY } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places, profileOf, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
@@ -138,6 +140,24 @@ describe('somebody whose account is deactivated', () => {
     await app.services.store.transact((tx) => tx.outbox.enqueue({ ...enqueued, id: 'to-mia-2' }))
     await processFailedDelivery(app.services, await claim('to-mia-2'), why)
     expect((await caseOne()).owner.name).toBe('Ravi Shah')
+  })
+
+  test('while nobody listened is found out within a day, and each account is asked for once a day', async () => {
+    await owned()
+    gone(people.mia)
+    const asked = vi.spyOn(app.services.directory, 'lookUp')
+    await checkAccounts(app.services, ['teams'])
+    expect(asked).not.toHaveBeenCalled()
+    await checkAccounts(app.services, ['slack'])
+    expect((await caseOne()).owner.name).toBe('Ravi Shah')
+    expect(asked.mock.calls.map(([, { userId }]) => userId)).toContain(people.anna.userId)
+    asked.mockClear()
+    await checkAccounts(app.services, ['slack'])
+    expect(asked).not.toHaveBeenCalled()
+    app.clock.set(app.clock.now() + DAY + 1)
+    await checkAccounts(app.services, ['slack'])
+    expect(new Set(asked.mock.calls.map(([, { userId }]) => userId))).not.toContain(people.mia.userId)
+    expect(asked).toHaveBeenCalled()
   })
 
   test('and has another account goes on with that', async () => {

@@ -30,6 +30,10 @@ export interface PersonTable {
   /** Keep what an adapter needs in order to write to this account, beside what is kept of it already. An unknown one is passed over. */
   keepReference(account: Account, reference: Record<string, unknown>): Promise<void>
   referenceOf(account: Account): Promise<Record<string, unknown> | undefined>
+  /** Accounts on this platform that it was not asked about since then, those first that wait longest. */
+  unaskedSince(platform: PlatformName, since: Instant, limit: number): Promise<(Account & { personId: string })[]>
+  /** Its platform was asked now whether the account is still there. An unknown one is passed over. */
+  markAsked(account: Account, at: Instant): Promise<void>
   /** Idempotent. The account is nobody's from now on. */
   removeAccount(account: Account): Promise<void>
 }

@@ -71,6 +71,17 @@ export function personTable({ db }: Unit): PersonTable {
       const row = await db.account.findUnique({ where, select: { reference: true } })
       return readReference(row?.reference ?? null)
     },
+    async unaskedSince(platform, since, limit) {
+      const rows = await db.account.findMany({
+        where: { platform, OR: [{ askedAt: null }, { askedAt: { lt: new Date(since) } }] },
+        orderBy: [{ askedAt: { sort: 'asc', nulls: 'first' } }, { tenantId: 'asc' }, { userId: 'asc' }],
+        take: limit,
+      })
+      return rows.map(({ tenantId, userId, personId }) => ({ platform, tenantId, userId, personId }))
+    },
+    async markAsked({ platform, tenantId, userId }, at) {
+      await db.account.updateMany({ where: { platform, tenantId, userId }, data: { askedAt: new Date(at) } })
+    },
     async removeAccount({ platform, tenantId, userId }) {
       await db.account.deleteMany({ where: { platform, tenantId, userId } })
     },

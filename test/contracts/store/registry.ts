@@ -46,6 +46,25 @@ export function registryContract(open: OpenStore): void {
     })
   })
 
+  test('accounts whose platform was not asked since then come longest waiting first, and no more than asked for', async () => {
+    const { store } = await open()
+    const account = (userId: string) => ({ platform: 'slack' as const, tenantId: 'T0', userId })
+    await store.transact(async (tx) => {
+      for (const id of ['ada', 'bob', 'cyd']) await tx.people.insert(person(id), [account(id)])
+      await tx.people.insert(person('eve'), [{ ...account('eve'), platform: 'teams' }])
+      await tx.people.markAsked(account('ada'), T0 + 2)
+      await tx.people.markAsked(account('bob'), T0 + 1)
+      await tx.people.markAsked(account('nobody'), T0)
+    })
+    const unasked = (since: number, limit: number) =>
+      store.read(async (view) =>
+        (await view.people.unaskedSince('slack', since, limit)).map(({ personId }) => personId),
+      )
+    expect(await unasked(T0 + 3, 9)).toEqual(['cyd', 'bob', 'ada'])
+    expect(await unasked(T0 + 3, 2)).toEqual(['cyd', 'bob'])
+    expect(await unasked(T0 + 1, 9)).toEqual(['cyd'])
+  })
+
   test('what is kept of how an account is reached grows, is its own, and waits until the account is known', async () => {
     const { store } = await open()
     const [ada, bob] = (['ada', 'bob'] as const).map((userId) => ({

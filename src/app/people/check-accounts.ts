@@ -1,0 +1,27 @@
+import type { PlatformName } from '../../cards/card.ts'
+import { DAY } from '../../domain/time/instant.ts'
+import { isGone } from '../look-ups/is-gone.ts'
+import { meansOf } from '../means-of.ts'
+import type { AppServices } from '../services.ts'
+import { accountGone } from './account-gone.ts'
+
+/** As many as a platform answers in a minute or two without being asked to wait. */
+const AT_ONCE = 50
+
+/**
+ * Each account is asked for once a day: a platform tells of a deactivation once, or never, and perhaps while nobody listened. Whoever is gone
+ * passes on what they hold.
+ */
+export async function checkAccounts(services: AppServices, platforms: readonly PlatformName[]): Promise<void> {
+  const { store, clock } = services
+  for (const platform of platforms) {
+    const due = await store.read((view) => view.people.unaskedSince(platform, clock.now() - DAY, AT_ONCE))
+    for (const account of due) {
+      const gone = await isGone(services, { kind: 'person', ...account })
+      await store.transact(async (tx) => {
+        await tx.people.markAsked(account, clock.now())
+        if (gone) await accountGone(meansOf(services, tx, clock.now()), account)
+      })
+    }
+  }
+}
