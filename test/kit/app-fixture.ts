@@ -116,6 +116,7 @@ export type Logged = { level: 'debug' | 'info' | 'warn' | 'error'; message: stri
 /** The use cases on a real store, without platforms: what somebody does goes in, answers and deliveries come out. */
 export class App implements AsyncDisposable {
   readonly services: AppServices
+  readonly databaseUrl: string
   readonly clock: HandClock
   readonly logged: Logged[] = []
   /** What the platforms say of people and channels instead of what is plain; by user id and by conversation id. */
@@ -127,7 +128,8 @@ export class App implements AsyncDisposable {
   readonly #dispose: () => Promise<void>
   #events = 0
 
-  private constructor(store: Store, dispose: () => Promise<void>) {
+  private constructor(store: Store, databaseUrl: string, dispose: () => Promise<void>) {
+    this.databaseUrl = databaseUrl
     this.#dispose = dispose
     this.clock = new HandClock(MONDAY_NINE)
     let ids = 0
@@ -145,8 +147,8 @@ export class App implements AsyncDisposable {
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    const { store, dispose } = await openTestStore()
-    const app = new App(store, dispose)
+    const { store, databaseUrl, dispose } = await openTestStore()
+    const app = new App(store, databaseUrl, dispose)
     for (const sheet of sheets) await app.register(sheet)
     return app
   }
