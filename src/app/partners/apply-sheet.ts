@@ -4,6 +4,7 @@ import { slugFrom } from '../../domain/partners/slug.ts'
 import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
+import { canonicalJson, type Plain } from '../../domain/timeline/canonical-json.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -97,7 +98,7 @@ function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 
 function sameSchedule(before: Partner, after: Partner): boolean {
   const { checkIns, calendar, stage } = after
   const was = { checkIns: before.checkIns, calendar: before.calendar, stage: before.stage }
-  return JSON.stringify(was) === JSON.stringify({ checkIns, calendar, stage })
+  return canonicalJson(was) === canonicalJson({ checkIns, calendar, stage })
 }
 
 function partnerAfter(
@@ -135,14 +136,16 @@ function partnerAfter(
   }
 }
 
+type Terms = { [key: string]: Plain }
+
 /** Terms keep their version while they say the same, and get the next one when they change. */
-function versioned<T extends object>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
+function versioned<T extends Terms>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
   if (before && same(before, terms)) return before
   return { ...terms, version: (before?.version ?? 0) + 1 }
 }
 
-function same(one: object, other: object): boolean {
-  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 })
+function same(one: Terms, other: Terms): boolean {
+  return canonicalJson({ ...one, version: 0 }) === canonicalJson({ ...other, version: 0 })
 }
 
 function ladderFrom(sheet: PartnerSheet) {
