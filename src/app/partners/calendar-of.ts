@@ -26,11 +26,7 @@ export function calendarOf(
 }
 
 /** The rules that a sheet writes down, its country and region as the almanac knows them; whether they are sound, `calendarProblems` says. */
-export function calendarTermsOf(
-  almanac: Almanac,
-  sheet: CalendarSheet,
-  name: string,
-): CalendarTerms | { refused: string } {
+function calendarTermsOf(almanac: Almanac, sheet: CalendarSheet, name: string): CalendarTerms | { refused: string } {
   const publicHolidays = publicHolidaysIn(almanac, sheet)
   if (publicHolidays && 'refused' in publicHolidays) return publicHolidays
   const periodsOn = Map.groupBy(sheet.dates, ({ on }) => on)

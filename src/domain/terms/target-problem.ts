@@ -4,7 +4,7 @@ import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
 import { work } from '../time/work.ts'
 
 /** Two years, a leap day among them. */
-export const FURTHEST_TARGET: Ms = 731 * DAY
+const FURTHEST_TARGET: Ms = 731 * DAY
 
 /**
  * Why a target or wait cannot be promised in these hours, as a sentence that begins with it; undefined when it can. `always`: day and night.

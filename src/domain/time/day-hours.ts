@@ -23,7 +23,7 @@ export function weekdayIndex(dayNumber: number): number {
 }
 
 /** What a week has on a day, given in days from 1970-01-01. */
-export function periodsOn(week: Week, dayNumber: number): Period[] {
+function periodsOn(week: Week, dayNumber: number): Period[] {
   return week[WEEKDAYS[weekdayIndex(dayNumber)] ?? 'monday']
 }
 

@@ -24,7 +24,7 @@ export function validateCalendar(calendar: Calendar): string[] {
   return problems.length > 0 ? problems : [...meetingWeeks(calendar), ...meetingOwnHours(calendar)]
 }
 
-export function hasNoWork(week: Week): boolean {
+function hasNoWork(week: Week): boolean {
   return WEEKDAYS.every((day) => week[day].length === 0)
 }
 
