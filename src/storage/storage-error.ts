@@ -23,6 +23,7 @@ export type StorageErrorCode =
   | 'no-backup'
   | 'broken-backup'
   | 'not-empty'
+  | 'unfit-state'
 
 /** A fault of the database or of its use. The message is for the person who runs Liaison, and never holds a password. */
 export class StorageError extends Error {
