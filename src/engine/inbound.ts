@@ -1,7 +1,7 @@
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
-import { DAY, HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
+import { HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
@@ -17,12 +17,6 @@ const GIVE_UP_AFTER = 5
 const LOOK_UP_PATIENCE_MS: Ms = HOUR
 
 const AT_A_TIME = 100
-
-/** Longer than any escalation climbs: until then the message that lists several is changed in place. */
-const KEEP_CALLS_MS: Ms = 60 * DAY
-
-/** Far longer than any platform redelivers; after it, what people said is kept only where it belongs: on its case or check. */
-const KEEP_PROCESSED_MS: Ms = 7 * DAY
 
 const KEPT: Answer = {
   kind: 'notice',
@@ -48,8 +42,6 @@ export type InboundEngine = {
   drain(): Promise<void>
   /** When something kept because nobody could say who spoke is tried again; undefined when nothing is. */
   nextTryAt(): Instant | undefined
-  /** Delete what was processed long ago; looks at most once a day. */
-  forgetOld(): Promise<void>
   /** Resolves when nothing is being processed. */
   settled(): Promise<void>
 }
@@ -70,7 +62,6 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   const underWay = new Map<string, Promise<Processed>>()
   const lateAnswers = new Set<Promise<void>>()
   const waits = new LookUpWaits()
-  let forgotAt: Instant | undefined
 
   const receive: Receive = async (inbound: Inbound) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
@@ -111,19 +102,6 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
       }
       if (left.length === 0) return
     }
-  }
-
-  async function forgetOld(): Promise<void> {
-    const now = clock.now()
-    if (forgotAt !== undefined && now < forgotAt + DAY) return
-    await store.transact(async (tx) => {
-      await tx.inbox.prune(now - KEEP_PROCESSED_MS)
-      await tx.forms.prune(now - KEEP_PROCESSED_MS)
-      await tx.calls.prune(now - KEEP_CALLS_MS)
-      await tx.held.prune(now - KEEP_PROCESSED_MS)
-      await tx.alarms.prune(now - KEEP_PROCESSED_MS)
-    })
-    forgotAt = now
   }
 
   async function settled(): Promise<void> {
@@ -187,7 +165,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     lateAnswers.add(late)
   }
 
-  return { receive, drain, nextTryAt: () => waits.nextTryAt(), forgetOld, settled }
+  return { receive, drain, nextTryAt: () => waits.nextTryAt(), settled }
 }
 
 function inRealTime(expire: () => void): () => void {

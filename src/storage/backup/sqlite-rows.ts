@@ -62,7 +62,7 @@ export function fillSqlite(file: string): RowsToFill {
   return {
     tables: tablesOf(database),
     async insert({ name, columns }, rows) {
-      const insert = database.prepare<unknown[]>(
+      const insert = database.prepare(
         `INSERT INTO ${quoted(name)} (${listed(columns)}) VALUES (${columns.map(() => '?').join(', ')})`,
       )
       for (const row of rows) insert.run(...row.map((value, index) => write(value, columns[index]!.kind)))
