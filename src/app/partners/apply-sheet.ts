@@ -1,6 +1,7 @@
 import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
+import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
 import { canonicalJson, type Plain } from '../../domain/timeline/canonical-json.ts'
@@ -114,6 +115,11 @@ function partnerAfter(
     const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, calendar)
     if (typeof next !== 'number') return { refused: next.refused, field: 'checkIns' }
   }
+  const sla = sheet.sla ?? before?.sla ?? defaultSlaPolicy()
+  const ladder = ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()
+  const promised = { objectives: sla.objectives, ladder, ...(plan && { checkIns: plan }) }
+  const problems = promiseProblems(promised, calendar, means.now)
+  if (problems.length > 0) return { refused: problems.join(' '), field: 'sla' }
   return {
     id: before?.id ?? means.ids.next(),
     slug,
@@ -122,8 +128,8 @@ function partnerAfter(
     direction: sheet.direction ?? before?.direction ?? 'sell-to',
     stage: sheet.stage ?? before?.stage ?? 'onboarding',
     calendar: before && same(before.calendar, calendar) ? before.calendar : calendar,
-    sla: versioned(before?.sla, sheet.sla ?? before?.sla ?? defaultSlaPolicy()),
-    ladder: versioned(before?.ladder, ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()),
+    sla: versioned(before?.sla, sla),
+    ladder: versioned(before?.ladder, ladder),
     ...(plan && { checkIns: plan }),
     registeredAt: before?.registeredAt ?? means.now,
     version,

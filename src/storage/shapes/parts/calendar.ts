@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Calendar, Period } from '../../../domain/time/calendar.ts'
+import type { Calendar, OwnHours, Period, Season } from '../../../domain/time/calendar.ts'
 import type { Duration } from '../../../domain/time/duration.ts'
 import { exactly } from '../exactly.ts'
 
@@ -9,20 +9,24 @@ export const duration = exactly<Duration>()(
 
 const periods = z.array(exactly<Period>()(z.object({ from: z.string(), to: z.string() })))
 
+const week = z.object({
+  monday: periods,
+  tuesday: periods,
+  wednesday: periods,
+  thursday: periods,
+  friday: periods,
+  saturday: periods,
+  sunday: periods,
+})
+
 export const calendar = exactly<Calendar>()(
   z.object({
     name: z.string(),
     version: z.number(),
     zone: z.string(),
-    week: z.object({
-      monday: periods,
-      tuesday: periods,
-      wednesday: periods,
-      thursday: periods,
-      friday: periods,
-      saturday: periods,
-      sunday: periods,
-    }),
+    week,
+    seasons: z.array(exactly<Season>()(z.object({ from: z.string(), to: z.string(), week }))).optional(),
     holidays: z.array(z.string()),
+    ownHours: z.array(exactly<OwnHours>()(z.object({ date: z.string(), periods }))).optional(),
   }),
 )
