@@ -25,12 +25,29 @@ CREATE TABLE "Delivery" (
     "lastCode" TEXT,
     "lastReason" TEXT,
     "createdAt" DATETIME NOT NULL,
-    "sentAt" DATETIME
+    "sentAt" DATETIME,
+    "answer" BOOLEAN,
+    "waitsSince" DATETIME,
+    "firstAttemptAt" DATETIME,
+    "about" TEXT,
+    "onceKey" TEXT,
+    "forPartner" TEXT,
+    "unwanted" BOOLEAN
+);
+
+-- CreateTable
+CREATE TABLE "Unreachable" (
+    "queueKey" TEXT NOT NULL PRIMARY KEY,
+    "since" DATETIME NOT NULL,
+    "code" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "gone" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "OnceKey" (
-    "key" TEXT NOT NULL PRIMARY KEY
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -41,7 +58,8 @@ CREATE TABLE "Shown" (
     "platform" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
-    "destination" JSONB NOT NULL
+    "destination" JSONB NOT NULL,
+    "arrivedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -57,6 +75,13 @@ CREATE TABLE "InboundEvent" (
 );
 
 -- CreateTable
+CREATE TABLE "SubmittedForm" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "answer" JSONB NOT NULL,
+    "submittedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Partner" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "slug" TEXT NOT NULL,
@@ -67,10 +92,25 @@ CREATE TABLE "Partner" (
 );
 
 -- CreateTable
+CREATE TABLE "PartnerOrganisation" (
+    "partnerId" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+
+    PRIMARY KEY ("partnerId", "platform", "tenantId"),
+    CONSTRAINT "PartnerOrganisation_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
+    "locale" TEXT,
+    "ours" BOOLEAN NOT NULL DEFAULT false,
+    "profileFrom" TEXT,
+    "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "partnerId" TEXT,
     CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
@@ -81,6 +121,8 @@ CREATE TABLE "Account" (
     "tenantId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
+    "reference" JSONB,
+    "askedAt" DATETIME,
 
     PRIMARY KEY ("platform", "tenantId", "userId"),
     CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
@@ -99,6 +141,22 @@ CREATE TABLE "Membership" (
 );
 
 -- CreateTable
+CREATE TABLE "ManagerOfAll" (
+    "personId" TEXT NOT NULL PRIMARY KEY,
+    CONSTRAINT "ManagerOfAll_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Installation" (
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "credentials" JSONB NOT NULL,
+    "connectedAt" DATETIME,
+
+    PRIMARY KEY ("platform", "tenantId")
+);
+
+-- CreateTable
 CREATE TABLE "Conversation" (
     "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "id" TEXT NOT NULL,
@@ -108,7 +166,12 @@ CREATE TABLE "Conversation" (
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "reference" JSONB,
-    "present" BOOLEAN NOT NULL
+    "present" BOOLEAN NOT NULL,
+    "absentSince" DATETIME,
+    "archived" BOOLEAN,
+    "groupId" TEXT,
+    "outsiders" BOOLEAN,
+    CONSTRAINT "Conversation_platform_tenantId_fkey" FOREIGN KEY ("platform", "tenantId") REFERENCES "Installation" ("platform", "tenantId") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
@@ -206,6 +269,36 @@ CREATE TABLE "Counter" (
     "last" INTEGER NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "Call" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "callId" TEXT NOT NULL,
+    "queueKey" TEXT NOT NULL,
+    "destination" JSONB NOT NULL,
+    "ladderId" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Alarm" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "personId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "opened" BOOLEAN NOT NULL,
+    "severe" BOOLEAN NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "HeldRequest" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "request" JSONB NOT NULL,
+    "askedAt" DATETIME NOT NULL,
+    "done" TEXT
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Timer_key_key" ON "Timer"("key");
 
@@ -228,10 +321,19 @@ CREATE INDEX "Delivery_unfinished_nextAttemptAt_idx" ON "Delivery"("unfinished",
 CREATE INDEX "Delivery_cardKey_unfinished_queueKey_idx" ON "Delivery"("cardKey", "unfinished", "queueKey");
 
 -- CreateIndex
+CREATE INDEX "Delivery_about_unfinished_idx" ON "Delivery"("about", "unfinished");
+
+-- CreateIndex
+CREATE INDEX "Delivery_unfinished_createdAt_idx" ON "Delivery"("unfinished", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Delivery_status_seq_idx" ON "Delivery"("status", "seq");
 
 -- CreateIndex
-CREATE INDEX "Shown_platform_conversationId_messageId_idx" ON "Shown"("platform", "conversationId", "messageId");
+CREATE INDEX "OnceKey_at_idx" ON "OnceKey"("at");
+
+-- CreateIndex
+CREATE INDEX "Shown_arrivedAt_idx" ON "Shown"("arrivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Shown_cardKey_queueKey_key" ON "Shown"("cardKey", "queueKey");
@@ -243,10 +345,16 @@ CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");
 CREATE INDEX "InboundEvent_status_receivedAt_seq_idx" ON "InboundEvent"("status", "receivedAt", "seq");
 
 -- CreateIndex
+CREATE INDEX "SubmittedForm_submittedAt_idx" ON "SubmittedForm"("submittedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Partner_slug_key" ON "Partner"("slug");
 
 -- CreateIndex
 CREATE INDEX "Account_personId_idx" ON "Account"("personId");
+
+-- CreateIndex
+CREATE INDEX "Account_platform_askedAt_idx" ON "Account"("platform", "askedAt");
 
 -- CreateIndex
 CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");
@@ -258,7 +366,10 @@ CREATE UNIQUE INDEX "Conversation_id_key" ON "Conversation"("id");
 CREATE INDEX "Conversation_platform_tenantId_present_seq_idx" ON "Conversation"("platform", "tenantId", "present", "seq");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Conversation_platform_conversationId_key" ON "Conversation"("platform", "conversationId");
+CREATE INDEX "Conversation_platform_tenantId_groupId_idx" ON "Conversation"("platform", "tenantId", "groupId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_platform_tenantId_conversationId_key" ON "Conversation"("platform", "tenantId", "conversationId");
 
 -- CreateIndex
 CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
@@ -301,5 +412,26 @@ CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
 
 -- CreateIndex
 CREATE INDEX "Fact_partnerId_subject_seq_idx" ON "Fact"("partnerId", "subject", "seq");
+
+-- CreateIndex
+CREATE INDEX "Call_queueKey_startedAt_seq_idx" ON "Call"("queueKey", "startedAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Call_ladderId_idx" ON "Call"("ladderId");
+
+-- CreateIndex
+CREATE INDEX "Call_startedAt_idx" ON "Call"("startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Call_callId_ladderId_key" ON "Call"("callId", "ladderId");
+
+-- CreateIndex
+CREATE INDEX "Alarm_personId_at_idx" ON "Alarm"("personId", "at");
+
+-- CreateIndex
+CREATE INDEX "Alarm_at_idx" ON "Alarm"("at");
+
+-- CreateIndex
+CREATE INDEX "HeldRequest_askedAt_idx" ON "HeldRequest"("askedAt");
 
 

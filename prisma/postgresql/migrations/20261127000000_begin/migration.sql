@@ -28,13 +28,32 @@ CREATE TABLE "Delivery" (
     "lastReason" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "sentAt" TIMESTAMP(3),
+    "answer" BOOLEAN,
+    "waitsSince" TIMESTAMP(3),
+    "firstAttemptAt" TIMESTAMP(3),
+    "about" TEXT,
+    "onceKey" TEXT,
+    "forPartner" TEXT,
+    "unwanted" BOOLEAN,
 
     CONSTRAINT "Delivery_pkey" PRIMARY KEY ("seq")
 );
 
 -- CreateTable
+CREATE TABLE "Unreachable" (
+    "queueKey" TEXT NOT NULL,
+    "since" TIMESTAMP(3) NOT NULL,
+    "code" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "gone" TEXT,
+
+    CONSTRAINT "Unreachable_pkey" PRIMARY KEY ("queueKey")
+);
+
+-- CreateTable
 CREATE TABLE "OnceKey" (
     "key" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "OnceKey_pkey" PRIMARY KEY ("key")
 );
@@ -48,6 +67,7 @@ CREATE TABLE "Shown" (
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
     "destination" JSON NOT NULL,
+    "arrivedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Shown_pkey" PRIMARY KEY ("seq")
 );
@@ -67,6 +87,15 @@ CREATE TABLE "InboundEvent" (
 );
 
 -- CreateTable
+CREATE TABLE "SubmittedForm" (
+    "id" TEXT NOT NULL,
+    "answer" JSON NOT NULL,
+    "submittedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SubmittedForm_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Partner" (
     "id" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
@@ -79,10 +108,24 @@ CREATE TABLE "Partner" (
 );
 
 -- CreateTable
+CREATE TABLE "PartnerOrganisation" (
+    "partnerId" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+
+    CONSTRAINT "PartnerOrganisation_pkey" PRIMARY KEY ("partnerId","platform","tenantId")
+);
+
+-- CreateTable
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
+    "locale" TEXT,
+    "ours" BOOLEAN NOT NULL DEFAULT false,
+    "profileFrom" TEXT,
+    "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "partnerId" TEXT,
 
     CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
@@ -94,6 +137,8 @@ CREATE TABLE "Account" (
     "tenantId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
+    "reference" JSON,
+    "askedAt" TIMESTAMP(3),
 
     CONSTRAINT "Account_pkey" PRIMARY KEY ("platform","tenantId","userId")
 );
@@ -109,6 +154,23 @@ CREATE TABLE "Membership" (
 );
 
 -- CreateTable
+CREATE TABLE "ManagerOfAll" (
+    "personId" TEXT NOT NULL,
+
+    CONSTRAINT "ManagerOfAll_pkey" PRIMARY KEY ("personId")
+);
+
+-- CreateTable
+CREATE TABLE "Installation" (
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "credentials" JSON NOT NULL,
+    "connectedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("platform","tenantId")
+);
+
+-- CreateTable
 CREATE TABLE "Conversation" (
     "seq" SERIAL NOT NULL,
     "id" TEXT NOT NULL,
@@ -119,6 +181,10 @@ CREATE TABLE "Conversation" (
     "name" TEXT NOT NULL,
     "reference" JSON,
     "present" BOOLEAN NOT NULL,
+    "absentSince" TIMESTAMP(3),
+    "archived" BOOLEAN,
+    "groupId" TEXT,
+    "outsiders" BOOLEAN,
 
     CONSTRAINT "Conversation_pkey" PRIMARY KEY ("seq")
 );
@@ -219,6 +285,42 @@ CREATE TABLE "Counter" (
     CONSTRAINT "Counter_pkey" PRIMARY KEY ("series")
 );
 
+-- CreateTable
+CREATE TABLE "Call" (
+    "seq" SERIAL NOT NULL,
+    "callId" TEXT NOT NULL,
+    "queueKey" TEXT NOT NULL,
+    "destination" JSON NOT NULL,
+    "ladderId" TEXT NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Call_pkey" PRIMARY KEY ("seq")
+);
+
+-- CreateTable
+CREATE TABLE "Alarm" (
+    "seq" SERIAL NOT NULL,
+    "personId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "opened" BOOLEAN NOT NULL,
+    "severe" BOOLEAN NOT NULL,
+
+    CONSTRAINT "Alarm_pkey" PRIMARY KEY ("seq")
+);
+
+-- CreateTable
+CREATE TABLE "HeldRequest" (
+    "id" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "request" JSON NOT NULL,
+    "askedAt" TIMESTAMP(3) NOT NULL,
+    "done" TEXT,
+
+    CONSTRAINT "HeldRequest_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Timer_key_key" ON "Timer"("key");
 
@@ -241,10 +343,19 @@ CREATE INDEX "Delivery_unfinished_nextAttemptAt_idx" ON "Delivery"("unfinished",
 CREATE INDEX "Delivery_cardKey_unfinished_queueKey_idx" ON "Delivery"("cardKey", "unfinished", "queueKey");
 
 -- CreateIndex
+CREATE INDEX "Delivery_about_unfinished_idx" ON "Delivery"("about", "unfinished");
+
+-- CreateIndex
+CREATE INDEX "Delivery_unfinished_createdAt_idx" ON "Delivery"("unfinished", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Delivery_status_seq_idx" ON "Delivery"("status", "seq");
 
 -- CreateIndex
-CREATE INDEX "Shown_platform_conversationId_messageId_idx" ON "Shown"("platform", "conversationId", "messageId");
+CREATE INDEX "OnceKey_at_idx" ON "OnceKey"("at");
+
+-- CreateIndex
+CREATE INDEX "Shown_arrivedAt_idx" ON "Shown"("arrivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Shown_cardKey_queueKey_key" ON "Shown"("cardKey", "queueKey");
@@ -256,10 +367,16 @@ CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");
 CREATE INDEX "InboundEvent_status_receivedAt_seq_idx" ON "InboundEvent"("status", "receivedAt", "seq");
 
 -- CreateIndex
+CREATE INDEX "SubmittedForm_submittedAt_idx" ON "SubmittedForm"("submittedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Partner_slug_key" ON "Partner"("slug");
 
 -- CreateIndex
 CREATE INDEX "Account_personId_idx" ON "Account"("personId");
+
+-- CreateIndex
+CREATE INDEX "Account_platform_askedAt_idx" ON "Account"("platform", "askedAt");
 
 -- CreateIndex
 CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");
@@ -271,7 +388,10 @@ CREATE UNIQUE INDEX "Conversation_id_key" ON "Conversation"("id");
 CREATE INDEX "Conversation_platform_tenantId_present_seq_idx" ON "Conversation"("platform", "tenantId", "present", "seq");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Conversation_platform_conversationId_key" ON "Conversation"("platform", "conversationId");
+CREATE INDEX "Conversation_platform_tenantId_groupId_idx" ON "Conversation"("platform", "tenantId", "groupId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_platform_tenantId_conversationId_key" ON "Conversation"("platform", "tenantId", "conversationId");
 
 -- CreateIndex
 CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
@@ -315,6 +435,30 @@ CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
 -- CreateIndex
 CREATE INDEX "Fact_partnerId_subject_seq_idx" ON "Fact"("partnerId", "subject", "seq");
 
+-- CreateIndex
+CREATE INDEX "Call_queueKey_startedAt_seq_idx" ON "Call"("queueKey", "startedAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Call_ladderId_idx" ON "Call"("ladderId");
+
+-- CreateIndex
+CREATE INDEX "Call_startedAt_idx" ON "Call"("startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Call_callId_ladderId_key" ON "Call"("callId", "ladderId");
+
+-- CreateIndex
+CREATE INDEX "Alarm_personId_at_idx" ON "Alarm"("personId", "at");
+
+-- CreateIndex
+CREATE INDEX "Alarm_at_idx" ON "Alarm"("at");
+
+-- CreateIndex
+CREATE INDEX "HeldRequest_askedAt_idx" ON "HeldRequest"("askedAt");
+
+-- AddForeignKey
+ALTER TABLE "PartnerOrganisation" ADD CONSTRAINT "PartnerOrganisation_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
 -- AddForeignKey
 ALTER TABLE "Person" ADD CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
@@ -326,6 +470,12 @@ ALTER TABLE "Membership" ADD CONSTRAINT "Membership_partnerId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Membership" ADD CONSTRAINT "Membership_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "ManagerOfAll" ADD CONSTRAINT "ManagerOfAll_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Conversation" ADD CONSTRAINT "Conversation_platform_tenantId_fkey" FOREIGN KEY ("platform", "tenantId") REFERENCES "Installation"("platform", "tenantId") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "Binding" ADD CONSTRAINT "Binding_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
