@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts'
 import type { Store, StoreHealth, Touched, Trouble, Tx } from '../ports/store/store.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import type { Run } from './guard-tables.ts'
+import { KnownAgreements } from './known-agreements.ts'
 import { meaningOf } from './lost-race.ts'
 import { openTx } from './open-tx.ts'
 import { retryLostRace } from './retry-lost-race.ts'
@@ -32,6 +33,7 @@ export class PrismaStore implements Store, StoreHealth {
    * races against each other that they commit no more than one does.
    */
   readonly #turns = new Turns()
+  readonly #known = new KnownAgreements()
   readonly #listeners = new Set<(touched: Touched) => void>()
   readonly #current = new AsyncLocalStorage<Run>()
   readonly #underway = new Set<Promise<unknown>>()
@@ -141,7 +143,7 @@ export class PrismaStore implements Store, StoreHealth {
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const result = await this.#current.run(run, () => work(openTx({ db, touched }, run)))
+        const result = await this.#current.run(run, () => work(openTx({ db, touched, known: this.#known }, run)))
         working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
+import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from '../kit/app-fixture.ts'
 
 const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
@@ -131,10 +132,10 @@ describe('applying a sheet', () => {
     const before = await stored()
     await apply({ ...acmeSheet, sla: { objectives: [objective] } })
     const after = await stored()
-    expect(after?.sla.version).toBe(before!.sla.version + 1)
-    expect(after?.ladder).toEqual(before?.ladder)
-    expect(after?.calendar).toEqual(before?.calendar)
-    expect(await factsOf(after)).toContain('PartnerChanged')
+    expect(after?.agreement.version).toBe(before!.agreement.version + 1)
+    expect(after?.terms.ladders).toEqual(before?.terms.ladders)
+    expect(usualHours(after!.terms)).toMatchObject({ ...usualHours(before!.terms), version: 2 })
+    expect(await factsOf(after)).toContain('TermsChanged')
   })
 
   test('that names only the partner leaves type, direction and stage as they were', async () => {
@@ -147,7 +148,7 @@ describe('applying a sheet', () => {
     await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
     const before = await stored()
     await apply({ slug: 'acme', name: 'Acme Hosting', stage: 'steady' })
-    expect(await stored()).toMatchObject({ sla: before!.sla, checkIns: before!.checkIns, calendar: before!.calendar })
+    expect(await stored()).toMatchObject({ agreement: before!.agreement, terms: before!.terms })
   })
 
   test('arms the cadence of its health checks, and takes it away when the partnership has ended', async () => {

@@ -2,6 +2,7 @@ import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
@@ -44,7 +45,7 @@ export function runFace(means: Means, partner: Partner, run: Run): Face {
     ourName: means.company,
     kind: run.kind,
     closedAt: run.closedAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     result: run.result,
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
@@ -104,7 +105,7 @@ function promptView(means: Means, partner: Partner, run: Run) {
     itemCount: run.items.length,
     openedAt: run.openedAt,
     closesAt: run.closesAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     open: run.status === 'open',
     takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
   }

@@ -1,27 +1,29 @@
-import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
-import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
+import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import type { Means } from '../scene.ts'
 import { bindChannel } from './bind-channel.ts'
-import { calendarOf } from './calendar-of.ts'
+import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
 import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
+import { termsOfSheet } from './terms-of-sheet.ts'
 
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
 export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /**
- * Register the partner a sheet describes, or bring a registered one up to it. Terms get a new version when they change; running
- * clocks and ladders keep theirs. Sections a sheet leaves out stay as they are.
+ * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
+ * running clocks and ladders keep theirs. What a sheet leaves out stays as it is.
  */
 export async function applySheet(
   means: Means,
@@ -35,15 +37,17 @@ export async function applySheet(
   if (taken) return taken
   const after = partnerAfter(means, sheet, slug, before)
   if ('refused' in after) return after
+  const terms = before ? diffTerms(before.terms, after.terms) : []
   if (!before) {
     await tx.partners.insert(after)
     await recordChange(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
   } else {
-    const changes = whatChanged(before, after, sheet.calendar?.holidays?.country)
-    if (changes.length > 0 || before.unconfirmed) await tx.partners.save(after)
+    const changes = whatChanged(before, after)
+    if (changes.length + terms.length > 0 || before.unconfirmed) await tx.partners.save(after)
     for (const change of changes)
       await recordChange(means, after, 'PartnerChanged', { ...change, version: after.version }, by?.party)
   }
+  if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
   if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
   for (const person of sheet.people) {
@@ -94,9 +98,8 @@ function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 
 
 /** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */
 function sameSchedule(before: Partner, after: Partner): boolean {
-  const { checkIns, calendar, stage } = after
-  const was = { checkIns: before.checkIns, calendar: before.calendar, stage: before.stage }
-  return JSON.stringify(was) === JSON.stringify({ checkIns, calendar, stage })
+  const schedule = ({ terms, stage }: Partner) => JSON.stringify([planOf(terms), usualHours(terms), stage])
+  return schedule(before) === schedule(after)
 }
 
 function partnerAfter(
@@ -105,14 +108,8 @@ function partnerAfter(
   slug: string,
   before: Partner | undefined,
 ): Partner | { refused: string; field: string } {
-  const version = (before?.version ?? 0) + 1
-  const calendar = before && !sheet.calendar ? before.calendar : calendarOf(means, sheet.calendar, version, slug)
-  if ('refused' in calendar) return { refused: calendar.refused, field: 'calendar' }
-  const plan = sheet.checkIns ? { ...sheet.checkIns, zone: sheet.checkIns.zone ?? calendar.zone } : before?.checkIns
-  if (plan) {
-    const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, calendar)
-    if (typeof next !== 'number') return { refused: next.refused, field: 'checkIns' }
-  }
+  const terms = termsOfSheet(means, sheet, before?.terms)
+  if ('refused' in terms) return terms
   return {
     id: before?.id ?? means.ids.next(),
     slug,
@@ -120,37 +117,10 @@ function partnerAfter(
     type: sheet.type ?? before?.type ?? 'managed-service',
     direction: sheet.direction ?? before?.direction ?? 'sell-to',
     stage: sheet.stage ?? before?.stage ?? 'onboarding',
-    calendar: before && same(before.calendar, calendar) ? before.calendar : calendar,
-    sla: versioned(before?.sla, sheet.sla ?? before?.sla ?? defaultSlaPolicy()),
-    ladder: versioned(before?.ladder, ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()),
-    ...(plan && { checkIns: plan }),
+    ...agreed(means, terms, before),
     registeredAt: before?.registeredAt ?? means.now,
-    version,
+    version: (before?.version ?? 0) + 1,
   }
-}
-
-/** Terms keep their version while they say the same, and get the next one when they change. */
-function versioned<T extends object>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
-  if (before && same(before, terms)) return before
-  return { ...terms, version: (before?.version ?? 0) + 1 }
-}
-
-function same(one: object, other: object): boolean {
-  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 })
-}
-
-function ladderFrom(sheet: PartnerSheet) {
-  if (!sheet.ladder) return undefined
-  const steps = sheet.ladder.steps.map(({ tell, wait, waitIn }) => ({
-    targets: tell.map((target) =>
-      target === 'managers'
-        ? { to: 'channel' as const, purpose: 'managers' as const }
-        : { to: 'role' as const, ...target },
-    ),
-    wait,
-    waitIn,
-  }))
-  return { steps, cycles: sheet.ladder.cycles }
 }
 
 function accountsOf(entry: {

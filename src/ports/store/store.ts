@@ -1,3 +1,4 @@
+import type { AgreementTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -50,6 +51,7 @@ export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 /** Everything one transaction can read and write. */
 export interface Tx {
   partners: PartnerTable
+  agreements: AgreementTable
   partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable

@@ -1,18 +1,26 @@
+import { measured } from '../../domain/sla/start-clock.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { hoursOf } from '../../domain/terms/hours-of.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { readState, toJson } from '../storable.ts'
+import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
 
-export function clockTable({ db }: Unit): ClockTable {
+type Row = Prisma.ClockGetPayload<object>
+
+export function clockTable(unit: Unit): ClockTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Clock>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async ofCase(caseId) {
       const rows = await db.clock.findMany({ where: { caseId }, orderBy: [{ measure: 'asc' }, { cycle: 'asc' }] })
-      return rows.map((row) => readState<Clock>(row))
+      return read(unit, rows)
     },
     async insert(clock) {
       const { id, caseId, measure, cycle } = clock
@@ -26,6 +34,29 @@ export function clockTable({ db }: Unit): ClockTable {
   }
 }
 
-function columns(clock: Clock) {
-  return { status: clock.status, version: clock.version, state: toJson(clock) }
+type OfTerms = 'agreement' | 'objective' | 'calendar' | 'targetMs'
+type Kept = Clock extends infer C ? (C extends Clock ? Omit<C, OfTerms> : never) : never
+
+/** A clock copies nothing of the terms that it runs under: they are the version of the agreement and the objective that it refers to. */
+async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  return rows.map((row) => {
+    const { id, version, terms } = agreementIn(agreements, row.agreementId)
+    const objective = terms.objectives.find((one) => one.id === row.objectiveId)
+    if (!objective)
+      throw new StorageError('broken-row', `The objective of the clock ${row.id} is not in its agreement.`)
+    return {
+      ...readState<Kept>(row),
+      agreement: { id, version },
+      ...measured(objective, hoursOf(terms, objective)),
+    }
+  })
+}
+
+function columns({ agreement, objective, calendar: _, targetMs: __, ...kept }: Clock) {
+  const { status, version } = kept
+  return { status, version, agreementId: agreement.id, objectiveId: objective.id, state: toJson(kept) }
 }

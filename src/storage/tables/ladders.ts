@@ -1,19 +1,26 @@
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { ladderCalled, policyOf } from '../../domain/terms/climbs-by.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { readState, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
-export function ladderTable({ db }: Unit): LadderTable {
+type Row = Prisma.LadderGetPayload<object>
+
+export function ladderTable(unit: Unit): LadderTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.ladder.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Ladder>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async byNumber(number) {
       const row = await db.ladder.findUnique({ where: { number } })
-      return row === null ? undefined : readState<Ladder>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async active({ partnerId, subjectId, cause }) {
       const rows = await db.ladder.findMany({
@@ -25,14 +32,14 @@ export function ladderTable({ db }: Unit): LadderTable {
         },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
-      return rows.map((row) => readState<Ladder>(row))
+      return read(unit, rows)
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({
         where: { partnerId, subjectId },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
-      return rows.map((row) => readState<Ladder>(row))
+      return read(unit, rows)
     },
     async insert(ladder) {
       const { id, number, partnerId, subject, cause, startedAt } = ladder
@@ -47,7 +54,30 @@ export function ladderTable({ db }: Unit): LadderTable {
   }
 }
 
-function columns(ladder: Ladder) {
-  const { status, version, subject, cause } = ladder
-  return { status, version, activeKey: status === 'resolved' ? null : `${subject.id}:${cause}`, state: toJson(ladder) }
+type OfTerms = 'agreement' | 'ladderName' | 'policy' | 'calendar'
+type Kept = Ladder extends infer L ? (L extends Ladder ? Omit<L, OfTerms> : never) : never
+
+/** A ladder copies nothing of the terms that it climbs by: they are the version of the agreement and the ladder in it that it refers to. */
+async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  return rows.map((row) => {
+    const { id, version, terms } = agreementIn(agreements, row.agreementId)
+    const { ladderName } = row
+    return {
+      ...readState<Kept>(row),
+      agreement: { id, version },
+      ladderName,
+      policy: policyOf(ladderCalled(terms, ladderName)),
+      calendar: usualHours(terms),
+    }
+  })
+}
+
+function columns({ agreement, ladderName, policy: _, calendar: __, ...kept }: Ladder) {
+  const { status, version, subject, cause } = kept
+  const activeKey = status === 'resolved' ? null : `${subject.id}:${cause}`
+  return { status, version, activeKey, agreementId: agreement.id, ladderName, state: toJson(kept) }
 }

@@ -1,25 +1,30 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { PartnerTable } from '../../ports/store/registry.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { readState, storableText, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 // The databases collate differently, so names are put in order here.
 const byName = new Intl.Collator('en')
 
-export function partnerTable({ db }: Unit): PartnerTable {
+type Row = Prisma.PartnerGetPayload<object>
+
+export function partnerTable(unit: Unit): PartnerTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.partner.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Partner>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async bySlug(slug) {
       const row = await db.partner.findUnique({ where: { slug } })
-      return row === null ? undefined : readState<Partner>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async list() {
-      const rows = await db.partner.findMany()
-      return rows.map((row) => readState<Partner>(row)).sort((a, b) => byName.compare(a.name, b.name))
+      const partners = await read(unit, await db.partner.findMany())
+      return partners.sort((a, b) => byName.compare(a.name, b.name))
     },
     async insert(partner) {
       await db.partner.create({ data: { id: partner.id, ...columns(partner) } })
@@ -32,12 +37,26 @@ export function partnerTable({ db }: Unit): PartnerTable {
   }
 }
 
-function columns(partner: Partner) {
+type Kept = Omit<Partner, 'agreement' | 'terms'>
+
+async function read(unit: Unit, rows: Row[]): Promise<Partner[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  return rows.map((row) => {
+    const { id, version, terms } = agreementIn(agreements, row.agreementId)
+    return { ...readState<Kept>(row), agreement: { id, version }, terms }
+  })
+}
+
+function columns({ agreement, terms: _, ...kept }: Partner) {
   return {
-    slug: partner.slug,
-    name: storableText(partner.name),
-    registeredAt: new Date(partner.registeredAt),
-    version: partner.version,
-    state: toJson(partner),
+    slug: kept.slug,
+    name: storableText(kept.name),
+    registeredAt: new Date(kept.registeredAt),
+    version: kept.version,
+    agreementId: agreement.id,
+    state: toJson(kept),
   }
 }

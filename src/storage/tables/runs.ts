@@ -1,33 +1,38 @@
 import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import type { RunTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { readState, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
-export function runTable({ db }: Unit): RunTable {
+type Row = Prisma.RunGetPayload<object>
+
+export function runTable(unit: Unit): RunTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.run.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async byNumber(number) {
       const row = await db.run.findUnique({ where: { number } })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async latestOf(partnerId) {
       const row = await db.run.findFirst({
         where: { partnerId },
         orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
       })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async openFor(personId) {
       const rows = await db.run.findMany({
         where: { status: 'open', respondents: { some: { personId } } },
         orderBy: { number: 'desc' },
       })
-      return rows.map((row) => readState<Run>(row))
+      return read(unit, rows)
     },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
@@ -51,8 +56,21 @@ export function runTable({ db }: Unit): RunTable {
   }
 }
 
-function columns(run: Run) {
-  return { status: run.status, version: run.version, state: toJson(run) }
+type Kept = Run extends infer R ? (R extends Run ? Omit<R, 'agreement'> : never) : never
+
+async function read(unit: Unit, rows: Row[]): Promise<Run[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  return rows.map((row) => {
+    const { id, version } = agreementIn(agreements, row.agreementId)
+    return { ...readState<Kept>(row), agreement: { id, version } }
+  })
+}
+
+function columns({ agreement, ...kept }: Run) {
+  return { status: kept.status, version: kept.version, agreementId: agreement.id, state: toJson(kept) }
 }
 
 function respondentIds(run: Run): Set<string> {
