@@ -4,6 +4,7 @@ import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
+import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -98,7 +99,7 @@ function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 
 
 /** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */
 function sameSchedule(before: Partner, after: Partner): boolean {
-  const schedule = ({ terms, stage }: Partner) => JSON.stringify([planOf(terms), usualHours(terms), stage])
+  const schedule = ({ terms, stage }: Partner) => canonicalJson([planOf(terms), usualHours(terms), stage])
   return schedule(before) === schedule(after)
 }
 

@@ -61,6 +61,9 @@ export type Person = {
 /** A person as a fact or a state names them. */
 export type Party = { personId: string; name: string; side: Side }
 
+/** The name of whoever is not known any more. */
+export const SOMEBODY = 'somebody'
+
 /** What a channel is for. `shared` is the only one that outsiders can read. */
 export const PURPOSES = ['shared', 'internal', 'managers'] as const
 export type Purpose = (typeof PURPOSES)[number]

@@ -2,6 +2,7 @@ import type { CaseLogEntry } from '../cases/case.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { AgreementRef } from '../terms/agreement.ts'
 import type { Instant } from '../time/instant.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import type { Objective } from './policy.ts'
 import { settleClock } from './settle-clock.ts'
@@ -28,6 +29,6 @@ export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], 
 }
 
 function isSame(a: Clock, b: Clock): boolean {
-  const terms = ({ agreement, objective, calendar }: Clock) => JSON.stringify([agreement, objective, calendar])
+  const terms = ({ agreement, objective, calendar }: Clock) => canonicalJson([agreement, objective, calendar])
   return terms(a) === terms(b)
 }

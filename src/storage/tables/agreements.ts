@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
-import type { CalendarOfTerms, Terms } from '../../domain/terms/terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
 import type { AgreementTable } from '../../ports/store/agreements.ts'
-import { agreementsOf, type StoredAgreement, type StoredCalendar } from '../agreements-of.ts'
+import { agreementsOf } from '../agreements-of.ts'
 import { sha256 } from '../sha256.ts'
-import { storable, toJson } from '../storable.ts'
+import { agreementShape } from '../shapes/agreement.ts'
+import { calendarShape } from '../shapes/calendar.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function agreementTable(unit: Unit): AgreementTable {
@@ -24,13 +24,12 @@ export function agreementTable(unit: Unit): AgreementTable {
     },
     async insert({ id, partnerId, version, validFrom, recordedAt, terms, ...said }) {
       const calendars = await keepCalendars(unit, terms)
-      const state: StoredAgreement = { shape: 1, ...said, terms: { ...terms, calendars } }
       await db.agreementVersion.create({
         data: {
           ...{ id, partnerId, version },
           validFrom: new Date(validFrom),
           recordedAt: new Date(recordedAt),
-          state: toJson(state),
+          state: agreementShape.write({ ...said, terms: { ...terms, calendars } }),
         },
       })
     },
@@ -41,9 +40,9 @@ export function agreementTable(unit: Unit): AgreementTable {
 async function keepCalendars({ db }: Unit, { calendars }: Terms): Promise<Record<string, string>> {
   const contents: [name: string, content: string][] = []
   for (const [name, calendar] of Object.entries(calendars)) {
-    const state = storable(contentOf(calendar))
-    const content = sha256(canonicalJson(state)).slice(0, CONTENT_LETTERS)
-    await db.calendar.upsert({ where: { content }, create: { content, state: toJson(state) }, update: {} })
+    const state = calendarShape.write(calendar)
+    const content = sha256(JSON.stringify(state)).slice(0, CONTENT_LETTERS)
+    await db.calendar.upsert({ where: { content }, create: { content, state }, update: {} })
     contents.push([name, content])
   }
   return Object.fromEntries(contents)
@@ -51,7 +50,3 @@ async function keepCalendars({ db }: Unit, { calendars }: Terms): Promise<Record
 
 /** 128 bits: nobody finds two calendars of the same name. */
 const CONTENT_LETTERS = 32
-
-function contentOf({ name: _, version: __, ...rules }: CalendarOfTerms): StoredCalendar {
-  return { shape: 1, ...rules }
-}

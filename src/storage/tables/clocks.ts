@@ -5,7 +5,8 @@ import type { ClockTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readState, toJson } from '../storable.ts'
+import { clockShape } from '../shapes/clock.ts'
+import { readState } from '../shapes/state.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
 
@@ -34,9 +35,6 @@ export function clockTable(unit: Unit): ClockTable {
   }
 }
 
-type OfTerms = 'agreement' | 'objective' | 'calendar' | 'targetMs'
-type Kept = Clock extends infer C ? (C extends Clock ? Omit<C, OfTerms> : never) : never
-
 /** A clock copies nothing of the terms that it runs under: they are the version of the agreement and the objective that it refers to. */
 async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
   const agreements = await agreementsOf(
@@ -49,14 +47,14 @@ async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
     if (!objective)
       throw new StorageError('broken-row', `The objective of the clock ${row.id} is not in its agreement.`)
     return {
-      ...readState<Kept>(row),
+      ...readState(clockShape, 'Clock', row),
       agreement: { id, version },
       ...measured(objective, hoursOf(terms, objective)),
     }
   })
 }
 
-function columns({ agreement, objective, calendar: _, targetMs: __, ...kept }: Clock) {
-  const { status, version } = kept
-  return { status, version, agreementId: agreement.id, objectiveId: objective.id, state: toJson(kept) }
+function columns(clock: Clock) {
+  const { status, version, agreement, objective } = clock
+  return { status, version, agreementId: agreement.id, objectiveId: objective.id, state: clockShape.write(clock) }
 }

@@ -6,7 +6,9 @@ import type { LadderTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readState, toJson } from '../storable.ts'
+import { ladderShape } from '../shapes/ladder.ts'
+import { withNames } from '../shapes/names.ts'
+import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.LadderGetPayload<object>
@@ -54,30 +56,23 @@ export function ladderTable(unit: Unit): LadderTable {
   }
 }
 
-type OfTerms = 'agreement' | 'ladderName' | 'policy' | 'calendar'
-type Kept = Ladder extends infer L ? (L extends Ladder ? Omit<L, OfTerms> : never) : never
-
 /** A ladder copies nothing of the terms that it climbs by: they are the version of the agreement and the ladder in it that it refers to. */
 async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
   const agreements = await agreementsOf(
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  return rows.map((row) => {
-    const { id, version, terms } = agreementIn(agreements, row.agreementId)
-    const { ladderName } = row
-    return {
-      ...readState<Kept>(row),
-      agreement: { id, version },
-      ladderName,
-      policy: policyOf(ladderCalled(terms, ladderName)),
-      calendar: usualHours(terms),
-    }
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(ladderShape, 'Ladder', row)))
+  return kept.map((ladder, at) => {
+    const { agreementId, ladderName } = rows[at]!
+    const { id, version, terms } = agreementIn(agreements, agreementId)
+    const policy = policyOf(ladderCalled(terms, ladderName))
+    return { ...ladder, agreement: { id, version }, ladderName, policy, calendar: usualHours(terms) }
   })
 }
 
-function columns({ agreement, ladderName, policy: _, calendar: __, ...kept }: Ladder) {
-  const { status, version, subject, cause } = kept
+function columns(ladder: Ladder) {
+  const { status, version, subject, cause, agreement, ladderName } = ladder
   const activeKey = status === 'resolved' ? null : `${subject.id}:${cause}`
-  return { status, version, activeKey, agreementId: agreement.id, ladderName, state: toJson(kept) }
+  return { status, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
 }

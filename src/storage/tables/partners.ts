@@ -3,7 +3,10 @@ import type { PartnerTable } from '../../ports/store/registry.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readState, storableText, toJson } from '../storable.ts'
+import { withNames } from '../shapes/names.ts'
+import { partnerShape } from '../shapes/partner.ts'
+import { readState } from '../shapes/state.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 // The databases collate differently, so names are put in order here.
@@ -37,26 +40,25 @@ export function partnerTable(unit: Unit): PartnerTable {
   }
 }
 
-type Kept = Omit<Partner, 'agreement' | 'terms'>
-
 async function read(unit: Unit, rows: Row[]): Promise<Partner[]> {
   const agreements = await agreementsOf(
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  return rows.map((row) => {
-    const { id, version, terms } = agreementIn(agreements, row.agreementId)
-    return { ...readState<Kept>(row), agreement: { id, version }, terms }
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(partnerShape, 'Partner', row)))
+  return kept.map((partner, at) => {
+    const { id, version, terms } = agreementIn(agreements, rows[at]!.agreementId)
+    return { ...partner, agreement: { id, version }, terms }
   })
 }
 
-function columns({ agreement, terms: _, ...kept }: Partner) {
+function columns(partner: Partner) {
   return {
-    slug: kept.slug,
-    name: storableText(kept.name),
-    registeredAt: new Date(kept.registeredAt),
-    version: kept.version,
-    agreementId: agreement.id,
-    state: toJson(kept),
+    slug: partner.slug,
+    name: storableText(partner.name),
+    registeredAt: new Date(partner.registeredAt),
+    version: partner.version,
+    agreementId: partner.agreement.id,
+    state: partnerShape.write(partner),
   }
 }

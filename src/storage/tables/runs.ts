@@ -4,7 +4,9 @@ import type { RunTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readState, toJson } from '../storable.ts'
+import { withNames } from '../shapes/names.ts'
+import { runShape } from '../shapes/run.ts'
+import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.RunGetPayload<object>
@@ -56,21 +58,20 @@ export function runTable(unit: Unit): RunTable {
   }
 }
 
-type Kept = Run extends infer R ? (R extends Run ? Omit<R, 'agreement'> : never) : never
-
 async function read(unit: Unit, rows: Row[]): Promise<Run[]> {
   const agreements = await agreementsOf(
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  return rows.map((row) => {
-    const { id, version } = agreementIn(agreements, row.agreementId)
-    return { ...readState<Kept>(row), agreement: { id, version } }
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(runShape, 'Run', row)))
+  return kept.map((run, at) => {
+    const { id, version } = agreementIn(agreements, rows[at]!.agreementId)
+    return { ...run, agreement: { id, version } }
   })
 }
 
-function columns({ agreement, ...kept }: Run) {
-  return { status: kept.status, version: kept.version, agreementId: agreement.id, state: toJson(kept) }
+function columns(run: Run) {
+  return { status: run.status, version: run.version, agreementId: run.agreement.id, state: runShape.write(run) }
 }
 
 function respondentIds(run: Run): Set<string> {

@@ -1,0 +1,36 @@
+import { agreementShape } from './agreement.ts'
+import { answerShape } from './answer.ts'
+import { calendarShape } from './calendar.ts'
+import { cardShape } from './card.ts'
+import { caseShape } from './case.ts'
+import { clockShape } from './clock.ts'
+import { calledShape, destinationShape } from './destination.ts'
+import { factByShape, factDataShape } from './fact.ts'
+import { heldRequestShape } from './held-request.ts'
+import { inboundShape } from './inbound.ts'
+import { ladderShape } from './ladder.ts'
+import { partnerShape } from './partner.ts'
+import { referenceShape } from './reference.ts'
+import { runShape } from './run.ts'
+import { timerShape } from './timer.ts'
+
+/** Every kind of value that a JSON column holds. */
+export const ALL_SHAPES = [
+  agreementShape,
+  answerShape,
+  calendarShape,
+  calledShape,
+  cardShape,
+  caseShape,
+  clockShape,
+  destinationShape,
+  factByShape,
+  factDataShape,
+  heldRequestShape,
+  inboundShape,
+  ladderShape,
+  partnerShape,
+  referenceShape,
+  runShape,
+  timerShape,
+]
