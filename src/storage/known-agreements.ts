@@ -5,7 +5,7 @@ const MOST = 2_000
 
 /**
  * Versions of agreements by their id, the ones asked for last. They never change, and the id of one whose transaction was undone is
- * never given again, so that what is known stays true.
+ * never given again; but a further year of public holidays may be frozen, and then they are read anew.
  */
 export class KnownAgreements {
   readonly #byId = new Map<string, AgreementVersion>()
@@ -17,6 +17,10 @@ export class KnownAgreements {
       this.#byId.set(id, known)
     }
     return known
+  }
+
+  forget(): void {
+    this.#byId.clear()
   }
 
   add(version: AgreementVersion): void {

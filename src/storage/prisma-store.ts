@@ -45,7 +45,7 @@ export class PrismaStore implements Store, StoreHealth {
     this.#place = place
     this.lost = place?.lost ?? new Promise(() => {})
     this.#troubles = new Troubles({ recover: () => this.#recover(), recovered: () => this.#tell(ANYTHING), log })
-    this.#stopWatching = place && driver.watch(() => this.#tell(ANYTHING))
+    this.#stopWatching = place && driver.watch(() => this.#changedElsewhere())
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -139,11 +139,14 @@ export class PrismaStore implements Store, StoreHealth {
   async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
     const run: Run = { open: true }
     const touched = { timers: false, outbox: false, inbox: false }
+    const frozen = { years: false }
     let working = false
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const result = await this.#current.run(run, () => work(openTx({ db, touched, known: this.#known }, run)))
+        const result = await this.#current.run(run, () =>
+          work(openTx({ db, touched, known: this.#known, frozen }, run)),
+        )
         working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error
@@ -160,7 +163,13 @@ export class PrismaStore implements Store, StoreHealth {
       throw trouble
     } finally {
       run.open = false
+      if (frozen.years) this.#known.forget()
     }
+  }
+
+  #changedElsewhere(): void {
+    this.#known.forget()
+    this.#tell(ANYTHING)
   }
 
   #tell(touched: Touched): void {

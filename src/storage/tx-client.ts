@@ -12,4 +12,6 @@ export type Unit = {
   touched: Touched
   /** Versions of agreements that were read before. */
   known: KnownAgreements
+  /** `years`: a further year of public holidays was frozen. What is known is forgotten once more when the transaction is over. */
+  frozen: { years: boolean }
 }

@@ -36,7 +36,7 @@ export async function applySheet(
   const before = await tx.partners.bySlug(slug)
   const taken = before?.name === sheet.name ? undefined : await nameTaken(tx, { name: sheet.name, slug }, before)
   if (taken) return taken
-  const after = partnerAfter(means, sheet, slug, before)
+  const after = await partnerAfter(means, sheet, slug, before)
   if ('refused' in after) return after
   const terms = before ? diffTerms(before.terms, after.terms) : []
   if (!before) {
@@ -103,13 +103,13 @@ function sameSchedule(before: Partner, after: Partner): boolean {
   return schedule(before) === schedule(after)
 }
 
-function partnerAfter(
+async function partnerAfter(
   means: Means,
   sheet: PartnerSheet,
   slug: string,
   before: Partner | undefined,
-): Partner | { refused: string; field: string } {
-  const terms = termsOfSheet(means, sheet, before?.terms)
+): Promise<Partner | { refused: string; field: string }> {
+  const terms = await termsOfSheet(means, sheet, before?.terms)
   if ('refused' in terms) return terms
   return {
     id: before?.id ?? means.ids.next(),

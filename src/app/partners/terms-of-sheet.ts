@@ -4,6 +4,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTerms } from '../../domain/terms/ladder-terms.ts'
 import { mergeObjectives, type SaidObjective } from '../../domain/terms/merge-objectives.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
+import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
 import { SIDES } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
@@ -13,8 +14,8 @@ import type { PartnerSheet } from './partner-sheet.ts'
 type Refused = { refused: string; field: string }
 
 /** The terms after a sheet: what it leaves out stays as it was before, or is as it is for everybody at first. */
-export function termsOfSheet(means: Means, sheet: PartnerSheet, before?: Terms): Terms | Refused {
-  const after = calendarsAfter(means, sheet, before)
+export async function termsOfSheet(means: Means, sheet: PartnerSheet, before?: Terms): Promise<Terms | Refused> {
+  const after = await calendarsAfter(means, sheet, before)
   if ('refused' in after) return { ...after, field: 'calendar' }
   const objectives = objectivesAfter(means, sheet, before)
   if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
@@ -26,19 +27,19 @@ export function termsOfSheet(means: Means, sheet: PartnerSheet, before?: Terms):
     ladders: laddersAfter(sheet, before),
     checks: before?.checks ?? [],
   }
-  return unnamed(terms) ?? withChecks(means, sheet, terms)
+  return unnamed(terms) ?? kept(means, withChecks(means, sheet, terms))
 }
 
-function calendarsAfter(
+async function calendarsAfter(
   means: Means,
   { calendar, calendars = {} }: PartnerSheet,
   before?: Terms,
-): Pick<Terms, 'calendars'> | { refused: string } {
-  const usual = calendarOf(means, calendar, USUAL_CALENDAR, before?.calendars[USUAL_CALENDAR])
+): Promise<Pick<Terms, 'calendars'> | { refused: string }> {
+  const usual = await calendarOf(means, calendar, USUAL_CALENDAR, before?.calendars[USUAL_CALENDAR])
   if ('refused' in usual) return usual
   const after: Terms['calendars'] = { ...before?.calendars, [USUAL_CALENDAR]: usual }
   for (const [name, said] of Object.entries(calendars)) {
-    const further = calendarOf(means, said, name, before?.calendars[name])
+    const further = await calendarOf(means, said, name, before?.calendars[name])
     if ('refused' in further) return { refused: `The hours “${name}”: ${further.refused}` }
     after[name] = further
   }
@@ -101,6 +102,11 @@ function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
     refused: `A target counts in the hours “${ofTarget}”, which are not there. Write always, calendar, or the name of some. ${choice}`,
     field: 'sla',
   }
+}
+
+function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
+  const problems = 'refused' in terms ? [] : promiseProblems(terms, now)
+  return problems.length > 0 ? { refused: problems.join(' '), field: 'sla' } : terms
 }
 
 function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Terms | Refused {

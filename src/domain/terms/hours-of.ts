@@ -14,7 +14,7 @@ export function usualHours(terms: Terms): Calendar {
 }
 
 function named({ calendars }: Terms, name: string): Calendar {
-  const calendar = calendars[name]
-  if (!calendar) throw new RangeError(`The terms have no hours called "${name}".`)
-  return calendar
+  const agreed = calendars[name]
+  if (!agreed) throw new RangeError(`The terms have no hours called "${name}".`)
+  return agreed.calendar
 }

@@ -1,4 +1,4 @@
-import type { AgreementTable } from './agreements.ts'
+import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -52,6 +52,7 @@ export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 export interface Tx {
   partners: PartnerTable
   agreements: AgreementTable
+  calendars: CalendarTable
   partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable

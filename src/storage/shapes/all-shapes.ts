@@ -1,6 +1,6 @@
 import { agreementShape } from './agreement.ts'
 import { answerShape } from './answer.ts'
-import { calendarShape } from './calendar.ts'
+import { calendarShape, calendarYearShape } from './calendar.ts'
 import { cardShape } from './card.ts'
 import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
@@ -19,6 +19,7 @@ export const ALL_SHAPES = [
   agreementShape,
   answerShape,
   calendarShape,
+  calendarYearShape,
   calledShape,
   cardShape,
   caseShape,

@@ -1,9 +1,7 @@
-import type { Terms } from '../../domain/terms/terms.ts'
 import type { AgreementTable } from '../../ports/store/agreements.ts'
-import { agreementsOf } from '../agreements-of.ts'
-import { sha256 } from '../sha256.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
+import { keepCalendar } from '../kept-calendars.ts'
 import { agreementShape } from '../shapes/agreement.ts'
-import { calendarShape } from '../shapes/calendar.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function agreementTable(unit: Unit): AgreementTable {
@@ -20,33 +18,21 @@ export function agreementTable(unit: Unit): AgreementTable {
       })
       const ids = rows.map(({ id }) => id)
       const versions = await agreementsOf(unit, ids)
-      return ids.map((id) => versions.get(id)!)
+      return ids.map((id) => agreementIn(versions, id))
     },
     async insert({ id, partnerId, version, validFrom, recordedAt, terms, ...said }) {
-      const calendars = await keepCalendars(unit, terms)
+      const calendars: [name: string, content: string][] = []
+      for (const [name, { rules }] of Object.entries(terms.calendars))
+        calendars.push([name, await keepCalendar(db, rules)])
+      const kept = { ...terms, calendars: Object.fromEntries(calendars) }
       await db.agreementVersion.create({
         data: {
           ...{ id, partnerId, version },
           validFrom: new Date(validFrom),
           recordedAt: new Date(recordedAt),
-          state: agreementShape.write({ ...said, terms: { ...terms, calendars } }),
+          state: agreementShape.write({ ...said, terms: kept }),
         },
       })
     },
   }
 }
-
-/** Each calendar once, whoever else agreed on the same; what it is called differs from one agreement to the other. */
-async function keepCalendars({ db }: Unit, { calendars }: Terms): Promise<Record<string, string>> {
-  const contents: [name: string, content: string][] = []
-  for (const [name, calendar] of Object.entries(calendars)) {
-    const state = calendarShape.write(calendar)
-    const content = sha256(JSON.stringify(state)).slice(0, CONTENT_LETTERS)
-    await db.calendar.upsert({ where: { content }, create: { content, state }, update: {} })
-    contents.push([name, content])
-  }
-  return Object.fromEntries(contents)
-}
-
-/** 128 bits: nobody finds two calendars of the same name. */
-const CONTENT_LETTERS = 32

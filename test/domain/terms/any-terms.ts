@@ -7,7 +7,7 @@ import type { Terms } from '../../../src/domain/terms/terms.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
 import { type Duration, formatTarget } from '../../../src/domain/time/duration.ts'
-import { inHours, terms } from '../../fixtures/terms.ts'
+import { agreed, inHours, terms } from '../../fixtures/terms.ts'
 
 const duration: fc.Arbitrary<Duration> = fc.record({
   amount: fc.integer({ min: 1, max: 3 }),
@@ -90,7 +90,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     checks: fc.array(plan, { maxLength: 1 }),
   })
   .map(({ usual, nights, ...rest }) =>
-    terms({ ...rest, calendars: { ...inHours(usual).calendars, nights: { ...nights, name: 'nights' } } }),
+    terms({ ...rest, calendars: { ...inHours(usual).calendars, nights: agreed(nights, 'nights') } }),
   )
 
 /** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
@@ -100,7 +100,7 @@ export function meaning({ objectives, calendars, hours, ladders, checks }: Terms
     { ...one, warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
   ])
   const climbed = ladders.map((one) => [ladderName(one), one.steps, one.cycles])
-  const hoursOfAll = Object.entries(calendars).map(([name, { zone, week, holidays }]) => [name, zone, week, holidays])
+  const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
   const sorted = [promised, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
   return inOrder([sorted, hours, checks])
 }

@@ -8,7 +8,7 @@ import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
-import { inHours, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, inHours, promise, terms } from '../../fixtures/terms.ts'
 import { anyTerms, meaning } from './any-terms.ts'
 
 const ACKNOWLEDGE = promise({
@@ -30,6 +30,7 @@ const PLAN: CheckInPlan = {
 }
 
 const HOURS = businessHours('Europe/Paris', ['2026-12-25'])
+const HOURS_AGREED = agreed(HOURS, USUAL_CALENDAR)
 const BEFORE = terms({ ...inHours(HOURS), objectives: [ACKNOWLEDGE] })
 const hours = (change: Partial<Calendar>) => inHours({ ...HOURS, ...change })
 const promises = (...objectives: Objective[]) => ({ objectives })
@@ -68,13 +69,33 @@ describe('what differs between two terms', () => {
       [{ what: 'the days off', from: '1', to: '6 (with 2027-01-01, 2027-01-02, 2027-01-03 and 2 more)' }],
     ],
     [
+      'whose public holidays are kept, which of them are worked, and days with hours of their own',
+      {
+        calendars: {
+          [USUAL_CALENDAR]: {
+            ...HOURS_AGREED,
+            rules: {
+              ...HOURS_AGREED.rules,
+              publicHolidays: { country: 'FR', except: ['Lundi de Pentecôte'] },
+              hoursOnDates: [{ on: '12-24', periods: [{ from: '09:00', to: '12:00' }] }],
+            },
+          },
+        },
+      },
+      [
+        { what: 'the public holidays', from: 'none', to: 'FR' },
+        { what: 'the public holidays worked', from: '0', to: '1 (with Lundi de Pentecôte)' },
+        { what: 'the days with hours of their own', from: '0', to: '1 (with 12-24 09:00–12:00)' },
+      ],
+    ],
+    [
       'further hours, and who works by them',
       {
-        calendars: { ...BEFORE.calendars, nights: { ...businessHours('UTC'), name: 'nights' } },
+        calendars: { ...BEFORE.calendars, nights: agreed(businessHours('UTC'), 'nights') },
         hours: { internal: USUAL_CALENDAR, partner: 'nights' },
       },
       [
-        { what: 'the hours “nights”', from: '', to: 'Mon Tue Wed Thu Fri 09:00–17:00 (UTC), 0 days off' },
+        { what: 'the hours “nights”', from: '', to: 'Mon Tue Wed Thu Fri 09:00–17:00 (UTC), public holidays: none' },
         { what: 'the hours of their side', from: 'working hours', to: 'nights' },
       ],
     ],
