@@ -5,7 +5,6 @@ import { cardShape } from './card.ts'
 import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
 import { calledShape, destinationShape } from './destination.ts'
-import { factByShape, factDataShape } from './fact.ts'
 import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
 import { ladderShape } from './ladder.ts'
@@ -25,8 +24,6 @@ export const ALL_SHAPES = [
   caseShape,
   clockShape,
   destinationShape,
-  factByShape,
-  factDataShape,
   heldRequestShape,
   inboundShape,
   ladderShape,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { toJson } from '../storable.ts'
 import { StorageError } from '../storage-error.ts'
+import { brokenRow } from './broken-row.ts'
+import type { RowName } from './broken-row.ts'
 import { whatIsWrong } from './what-is-wrong.ts'
 
 /**
@@ -36,9 +38,6 @@ export type Shape<T extends object> = {
   read(stored: unknown, from: RowName): T
 }
 
-/** A row, to be found by whoever runs Liaison. */
-export type RowName = { table: string; id: string | number }
-
 export type Fields = Record<string, unknown>
 
 export type Lifters = Record<number, (old: Fields) => Fields>
@@ -69,20 +68,15 @@ export function shape<T extends object & Nameable>(kind: {
       throw new StorageError('unfit-state', `A ${kind.kind} was not stored: its ${whatIsWrong(kept.error)}.`)
     },
     read(stored, from) {
-      const broken = (what: string): StorageError =>
-        new StorageError(
-          'broken-row',
-          `The row ${from.id} of ${from.table} cannot be read: ${what}. Run the version of Liaison that wrote it, or restore a backup.`,
-        )
-      if (!isFields(stored)) throw broken('it is no JSON object')
+      if (!isFields(stored)) throw brokenRow(from, 'it is no JSON object')
       const { shape: number, ...fields } = stored
       if (typeof number !== 'number' || !Number.isInteger(number) || number < 1)
-        throw broken('it does not say its shape')
-      if (number > newest) throw broken(`its shape is ${number}, and this version knows ${newest} at most`)
+        throw brokenRow(from, 'it does not say its shape')
+      if (number > newest) throw brokenRow(from, `its shape is ${number}, and this version knows ${newest} at most`)
       const lifted = lifters.slice(number - 1).reduce((old, lifter) => lifter(old), fields)
       const parsed = schema.safeParse(lifted)
       if (parsed.success) return parsed.data
-      throw broken(`its ${whatIsWrong(parsed.error)}`)
+      throw brokenRow(from, `its ${whatIsWrong(parsed.error)}`)
     },
   }
 }

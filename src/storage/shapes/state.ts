@@ -1,4 +1,4 @@
-import { StorageError } from '../storage-error.ts'
+import { brokenRow } from './broken-row.ts'
 import type { Shape } from './shape.ts'
 
 type Versioned = { id: string; version: number }
@@ -9,8 +9,5 @@ type StateRow = Versioned & { state: unknown }
 export function readState<T extends Versioned>(shape: Shape<T>, table: string, row: StateRow): T {
   const state = shape.read(row.state, { table, id: row.id })
   if (state.id === row.id && state.version === row.version) return state
-  throw new StorageError(
-    'broken-row',
-    `The row ${row.id} of ${table} cannot be read: its state is of another row or version. Restore a backup.`,
-  )
+  throw brokenRow({ table, id: row.id }, 'its state is of another row or version')
 }

@@ -6,7 +6,7 @@ const PLAIN_KEY = /^[\w.-]{1,40}$/u
 /** The first thing that is wrong, to go on after "its": "log[3].at is no number". Says where, never what stands there. */
 export function whatIsWrong({ issues }: z.ZodError): string {
   const [issue] = issues
-  return issue === undefined ? 'content is not as it should be' : sayIssue(issue)
+  return issue === undefined ? 'content is wrong' : sayIssue(issue)
 }
 
 type Issue = z.core.$ZodIssue
@@ -22,7 +22,7 @@ function sayIssue(issue: Issue, above: PropertyKey[] = []): string {
     case 'invalid_union':
       return sayUnion(issue, path)
     default:
-      return `${where} is not as it should be (${issue.code})`
+      return `${where} is wrong (${issue.code})`
   }
 }
 

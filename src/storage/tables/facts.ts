@@ -3,8 +3,8 @@ import { linkFact } from '../../domain/timeline/link-fact.ts'
 import type { FactTable } from '../../ports/store/work.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import { wordOf } from '../shapes/column.ts'
-import { factByShape, factDataShape } from '../shapes/fact.ts'
-import { storable } from '../storable.ts'
+import { readFactBy, readFactData } from '../shapes/fact.ts'
+import { storable, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -26,8 +26,8 @@ export function factTable({ db }: Unit): FactTable {
           at: new Date(at),
           subject,
           kind,
-          by: by === undefined ? Prisma.DbNull : factByShape.write(by),
-          data: factDataShape.write({ data }),
+          by: by === undefined ? Prisma.DbNull : toJson(by),
+          data: toJson(data),
           audience,
           prevHash,
           hash,
@@ -54,8 +54,8 @@ function read(row: Prisma.FactGetPayload<object>): Fact {
     at: at.getTime(),
     subject,
     kind,
-    ...(by !== null && { by: factByShape.read(by, from) }),
-    ...factDataShape.read(data, from),
+    ...(by !== null && { by: readFactBy(by, from) }),
+    data: readFactData(data, from),
     audience: wordOf(['internal', 'shared'], audience, 'audience', from),
     prevHash,
     hash,
