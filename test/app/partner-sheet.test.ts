@@ -21,12 +21,8 @@ describe('a partner’s sheet', () => {
   test('takes durations, accounts and short names as people write them', () => {
     const sheet = partnerSheet.parse({ ...acmeSheet, slug: ' ACME ', checkIns, sla: { objectives: [objective] } })
     expect(sheet.slug).toBe('acme')
-    expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' }, kind: 'pulse' })
-    expect(sheet.sla?.objectives[0]).toMatchObject({
-      target: { amount: 45, unit: 'm' },
-      hours: 'calendar',
-      warnAtPercent: [75],
-    })
+    expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' } })
+    expect(sheet.sla?.objectives[0]).toMatchObject({ target: { amount: 45, unit: 'm' }, obligor: 'both' })
     expect(sheet.people[0]?.slack).toEqual({ tenantId: 'T0HOME', id: 'UANNA' })
   })
 
@@ -143,6 +139,17 @@ describe('applying a sheet', () => {
     expect(await stored()).toEqual(partner)
     expect(await factsOf(partner)).toEqual(facts)
     expect(await app.read((view) => view.timers.list(9))).toEqual(timers)
+  })
+
+  test('takes what it leaves out of something new as usual', async () => {
+    await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
+    const { objectives, checks } = (await stored())!.terms
+    expect(checks).toMatchObject([{ kind: 'pulse', zone: 'Europe/Paris' }])
+    const usual = { hours: 'calendar', pausesWhileWaiting: true, warnAtPercent: [75], severityRaised: 'from change' }
+    expect(objectives).toMatchObject([
+      { ...usual, obligor: 'internal' },
+      { ...usual, obligor: 'partner' },
+    ])
   })
 
   test('with other terms gives those the next version, keeps the rest, and says that they changed', async () => {

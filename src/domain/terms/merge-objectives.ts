@@ -36,11 +36,7 @@ export function mergeObjectives(
   return [...after.values()]
 }
 
-function renewed(
-  { end: _, ...said }: SaidObjective & { end?: false },
-  before: Objective | undefined,
-  newId: () => string,
-): Objective {
+function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
   const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = { ...USUAL, ...before, ...present(said) }
   const { measure, kind, severity, obligor, target, protects } = said
   return {

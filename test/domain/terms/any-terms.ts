@@ -95,9 +95,9 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
 
 /** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
 export function meaning({ objectives, calendars, hours, ladders, checks }: Terms): string {
-  const promised = objectives.map(({ id: _, ...one }) => [
+  const promised = objectives.map((one) => [
     aboutOf(one),
-    { ...one, warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
+    { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
   ])
   const climbed = ladders.map((one) => [ladderName(one), one.steps, one.cycles])
   const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
