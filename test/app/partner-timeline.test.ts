@@ -140,6 +140,7 @@ describe('every change made by words or sheets', () => {
           })
           .map(({ resolve, ...acknowledge }) => ({
             objectives: [{ measure: 'acknowledge', ...acknowledge }, ...resolve],
+            others: 'end',
           })),
         ladder: fc.record({
           cycles: fc.constantFrom(1, 2),

@@ -34,8 +34,8 @@ CREATE TABLE "new_Partner" (
     "name" TEXT NOT NULL,
     "registeredAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
-    "agreementId" TEXT NOT NULL,
-    "state" JSONB NOT NULL
+    "state" JSONB NOT NULL,
+    "agreementId" TEXT NOT NULL
 );
 INSERT INTO "new_Partner" ("id", "name", "registeredAt", "slug", "state", "version") SELECT "id", "name", "registeredAt", "slug", "state", "version" FROM "Partner";
 DROP TABLE "Partner";
@@ -48,9 +48,9 @@ CREATE TABLE "new_Clock" (
     "cycle" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
     "agreementId" TEXT NOT NULL,
     "objectiveId" TEXT NOT NULL,
-    "state" JSONB NOT NULL,
     CONSTRAINT "Clock_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT "Clock_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
@@ -65,8 +65,8 @@ CREATE TABLE "new_Run" (
     "status" TEXT NOT NULL,
     "openedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
-    "agreementId" TEXT NOT NULL,
     "state" JSONB NOT NULL,
+    "agreementId" TEXT NOT NULL,
     CONSTRAINT "Run_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT "Run_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
@@ -86,9 +86,9 @@ CREATE TABLE "new_Ladder" (
     "activeKey" TEXT,
     "startedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
     "agreementId" TEXT NOT NULL,
     "ladderName" TEXT NOT NULL,
-    "state" JSONB NOT NULL,
     CONSTRAINT "Ladder_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT "Ladder_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
