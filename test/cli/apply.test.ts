@@ -66,8 +66,14 @@ describe('the example in the documentation', () => {
       { from: '09:00', to: '12:30' },
       { from: '13:30', to: '18:00' },
     ])
-    // Bastille Day is the country's, Christmas Eve the partner's own.
-    expect(usualHours(partner.terms).holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-24']))
+    // Bastille Day is the country's, New Year's Eve the partner's own, and Whit Monday is worked.
+    const { holidays, seasons, ownHours } = usualHours(partner.terms)
+    expect(holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-31', '2027-08-11']))
+    expect(holidays).not.toContain('2027-05-17')
+    expect(seasons).toMatchObject([{ from: '07-15', to: '08-31' }])
+    expect(ownHours?.map(({ date }) => date)).toEqual(
+      expect.arrayContaining(['2026-12-12', '2026-12-24', '2027-12-24']),
+    )
     // Each is owed by both sides.
     expect(partner.terms.objectives).toHaveLength(10)
     expect(policyOf(partner.terms.ladders[0]!)).toMatchObject({

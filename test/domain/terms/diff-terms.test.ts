@@ -6,7 +6,7 @@ import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
 import type { LadderTerms } from '../../../src/domain/terms/ladder-terms.ts'
 import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
-import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
+import { businessHours, type Calendar, everyDay } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
 import { agreed, inHours, promise, terms } from '../../fixtures/terms.ts'
 import { anyTerms, meaning } from './any-terms.ts'
@@ -30,6 +30,14 @@ const PLAN: CheckInPlan = {
 }
 
 const HOURS = businessHours('Europe/Paris', ['2026-12-25'])
+const SUMMER = everyDay((day) =>
+  day === 'monday'
+    ? [
+        { from: '13:00', to: '14:00' },
+        { from: '08:00', to: '12:00' },
+      ]
+    : [],
+)
 const HOURS_AGREED = agreed(HOURS, USUAL_CALENDAR)
 const BEFORE = terms({ ...inHours(HOURS), objectives: [ACKNOWLEDGE] })
 const hours = (change: Partial<Calendar>) => inHours({ ...HOURS, ...change })
@@ -55,6 +63,17 @@ describe('what differs between two terms', () => {
           what: 'the working hours',
           from: 'Mon Tue Wed Thu Fri 09:00–17:00',
           to: 'Mon Tue Wed Thu 09:00–17:00; Fri 09:00–12:00',
+        },
+      ],
+    ],
+    [
+      'a season',
+      hours({ seasons: [{ from: '07-01', to: '08-31', week: SUMMER }] }),
+      [
+        {
+          what: 'the working hours',
+          from: 'Mon Tue Wed Thu Fri 09:00–17:00',
+          to: 'Mon Tue Wed Thu Fri 09:00–17:00; from 07-01 to 08-31: Mon 08:00–12:00, 13:00–14:00',
         },
       ],
     ],
