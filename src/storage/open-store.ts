@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import type { Log } from '../ports/log.ts'
+import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
 import { readDatabaseUrl } from './database-url.ts'
 import { migratePostgresql } from './migrate-postgresql.ts'
@@ -11,6 +12,7 @@ import { openSqlite, SqliteConnections } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
 import { PrismaStore } from './prisma-store.ts'
+import { randomSalts } from './random-salts.ts'
 import { retryLostRace } from './retry-lost-race.ts'
 import type { ServerPlace } from './server-place.ts'
 
@@ -23,15 +25,18 @@ export async function openStore(options: {
   databaseUrl: string
   log: Log
   place?: ServerPlace
+  salts?: Salts
 }): Promise<Store & StoreHealth> {
   const address = readDatabaseUrl(options.databaseUrl)
-  if (address.kind === 'sqlite') return openSqliteStore(address.file, options)
-  return openPostgresqlStore(address, options)
+  const opening = { ...options, salts: options.salts ?? randomSalts }
+  if (address.kind === 'sqlite') return openSqliteStore(address.file, opening)
+  return openPostgresqlStore(address, opening)
 }
 
-type Opening = { log: Log; place?: ServerPlace }
+type Opening = { log: Log; salts: Salts; place?: ServerPlace }
 
-async function openSqliteStore(file: string, { log, place }: Opening): Promise<Store & StoreHealth> {
+async function openSqliteStore(file: string, opening: Opening): Promise<Store & StoreHealth> {
+  const { log } = opening
   try {
     await makePrivate(file)
     const applied = await retryLostRace(
@@ -39,7 +44,7 @@ async function openSqliteStore(file: string, { log, place }: Opening): Promise<S
       (attempt) => log.debug({ attempt }, 'Another process is preparing the database.'),
     )
     tellApplied(applied, log)
-    return new PrismaStore(await openSqlite(file), log, place)
+    return new PrismaStore(await openSqlite(file), opening)
   } catch (error) {
     throw sqliteFault(error, file)
   }
@@ -60,8 +65,9 @@ async function migrateFile(file: string): Promise<string[]> {
 
 async function openPostgresqlStore(
   address: { url: string; shown: string },
-  { log, place }: Opening,
+  opening: Opening,
 ): Promise<Store & StoreHealth> {
+  const { log, place } = opening
   try {
     const client = new Client({ connectionString: address.url, connectionTimeoutMillis: 10_000 })
     await client.connect()
@@ -70,7 +76,7 @@ async function openPostgresqlStore(
     } finally {
       await client.end()
     }
-    return new PrismaStore(await openPostgresql(address, log, place), log, place)
+    return new PrismaStore(await openPostgresql(address, log, place), opening)
   } catch (error) {
     throw postgresqlFault(error, address.shown)
   }

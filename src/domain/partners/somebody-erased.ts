@@ -1,0 +1,2 @@
+/** How somebody is called whose person was erased. */
+export const SOMEBODY_ERASED = 'somebody erased'
