@@ -116,9 +116,9 @@ export type Logged = { level: 'debug' | 'info' | 'warn' | 'error'; message: stri
 /** The use cases on a real store, without platforms: what somebody does goes in, answers and deliveries come out. */
 export class App implements AsyncDisposable {
   readonly services: AppServices
-  /** Of the same database, for whoever opens it a second time. */
-  readonly databaseUrl: string
   readonly clock: HandClock
+  /** Of the store's own database. */
+  readonly databaseUrl: string
   readonly logged: Logged[] = []
   /** What the platforms say of people and channels instead of what is plain; by user id and by conversation id. */
   readonly lookUps = new Map<string, LookUp>()

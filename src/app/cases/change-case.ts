@@ -70,7 +70,7 @@ export async function applyCaseEffects(
         await (termsChanged ? changeClockTerms : updateClocks)(means, partner, state)
         break
       case 'end escalations':
-        await endLadders(means, partner, { subjectId: state.id }, effect.why)
+        await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
         break
       case 'post note':
         await postNote(means, partner, state, effect)

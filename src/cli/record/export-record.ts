@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { sayHead } from '../../domain/timeline/head.ts'
 import type { RecordLine } from '../../domain/timeline/record-line.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import { readContent } from '../../storage/shapes/fact-content.ts'
+import { readContent } from '../../storage/shapes/fact.ts'
 import { partnerCalled } from '../find-partner.ts'
 
 const PAGE = 1_000
@@ -47,8 +47,9 @@ async function sharedFacts(view: Tx, partnerId: string): Promise<RecordLine[]> {
 /** What the people of the record are called now, by their ids; whoever was erased is called nothing any more. */
 async function namesIn(view: Tx, facts: RecordLine[]): Promise<Record<string, string>> {
   const ids = new Set<string>()
-  for (const { content } of facts) {
-    const { by, data } = content.text === undefined ? { data: {} } : readContent(content.text)
+  for (const { seq, content } of facts) {
+    const { by, data } =
+      content.text === undefined ? { data: {} } : readContent(content.text, { table: 'Fact', id: seq })
     if (by) ids.add(by.person)
     for (const value of Object.values(data)) if (typeof value === 'object') ids.add(value.person)
   }

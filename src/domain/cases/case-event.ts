@@ -34,8 +34,8 @@ export type CaseEffect =
   | { effect: 'post note'; note: 'question' | 'reply' | 'resolution' | 'reopening'; by: Party; text: string }
   /** The clocks are derived anew from the log. */
   | { effect: 'update clocks' }
-  /** Ladders about this case end with this sentence. */
-  | { effect: 'end escalations'; why: string }
+  /** Ladders about this case end with this sentence, by whoever ended the case. */
+  | { effect: 'end escalations'; by: Party; why: string }
 
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {

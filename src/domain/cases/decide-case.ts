@@ -133,5 +133,5 @@ function noteOf(event: CaseEvent): CaseEffect[] {
 
 function endingOf(state: Case, event: CaseEvent): CaseEffect[] {
   if (event.type !== 'CaseResolved') return []
-  return [{ effect: 'end escalations', why: `${event.by.name} resolved ${caseLabel(state.number)}.` }]
+  return [{ effect: 'end escalations', by: event.by, why: `${caseLabel(state.number)} is resolved.` }]
 }

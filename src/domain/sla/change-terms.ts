@@ -1,6 +1,7 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import type { Objective } from './policy.ts'
 import { settleClock } from './settle-clock.ts'
@@ -27,6 +28,6 @@ export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], 
 }
 
 function isSame(a: Clock, b: Clock): boolean {
-  const terms = ({ objective, policyVersion, calendar }: Clock) => JSON.stringify([objective, policyVersion, calendar])
+  const terms = ({ objective, policyVersion, calendar }: Clock) => canonicalJson([objective, policyVersion, calendar])
   return terms(a) === terms(b)
 }

@@ -1,5 +1,4 @@
-import type { Side } from '../partners/partner.ts'
-import { SOMEBODY_ERASED } from '../partners/somebody-erased.ts'
+import { SOMEBODY, type Side } from '../partners/partner.ts'
 import type { FactDraft } from './fact.ts'
 import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'
@@ -23,7 +22,7 @@ export function sayFact(fact: FactDraft, sideName: (side: Side) => string, zone 
   const telling = tellingOf(fact, sideName, zone)
   const sentence = SENTENCES.get(fact.kind)
   const said = sentence === undefined ? `${inWords(fact.kind)}: ${fact.subject}, by ${telling.who}.` : sentence(telling)
-  return said.startsWith(SOMEBODY_ERASED) ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said
+  return said.startsWith(`${SOMEBODY} `) ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said
 }
 
 /** "ExitPlanTested" → "Exit plan tested". */

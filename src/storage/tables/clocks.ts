@@ -1,18 +1,19 @@
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
-import { readState, toJson } from '../storable.ts'
+import { clockShape } from '../shapes/clock.ts'
+import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function clockTable({ db }: Unit): ClockTable {
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Clock>(row)
+      return row === null ? undefined : readState(clockShape, 'Clock', row)
     },
     async ofCase(caseId) {
       const rows = await db.clock.findMany({ where: { caseId }, orderBy: [{ measure: 'asc' }, { cycle: 'asc' }] })
-      return rows.map((row) => readState<Clock>(row))
+      return rows.map((row) => readState(clockShape, 'Clock', row))
     },
     async insert(clock) {
       const { id, caseId, measure, cycle } = clock
@@ -27,5 +28,5 @@ export function clockTable({ db }: Unit): ClockTable {
 }
 
 function columns(clock: Clock) {
-  return { status: clock.status, version: clock.version, state: toJson(clock) }
+  return { status: clock.status, version: clock.version, state: clockShape.write(clock) }
 }

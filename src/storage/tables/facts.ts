@@ -1,12 +1,14 @@
-import { SOMEBODY_ERASED } from '../../domain/partners/somebody-erased.ts'
-import type { Chain, Fact, FactData } from '../../domain/timeline/fact.ts'
+import { SOMEBODY } from '../../domain/partners/partner.ts'
+import { CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
 import { beginning, linkFact } from '../../domain/timeline/link-fact.ts'
 import type { RecordLine, Sealed } from '../../domain/timeline/record-line.ts'
 import { wordsOf } from '../../domain/timeline/words-in.ts'
 import type { FactTable } from '../../ports/store/work.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { sha256 } from '../sha256.ts'
-import { type FactContent, readContent, readWords } from '../shapes/fact-content.ts'
+import type { RowName } from '../shapes/broken-row.ts'
+import { wordOf } from '../shapes/column.ts'
+import { type FactContent, readContent, readWords } from '../shapes/fact.ts'
 import { storable } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
@@ -32,11 +34,14 @@ export function factTable({ db, salts }: Unit): FactTable {
         where: { partnerId, ...(subjects.length > 0 && { subject: { in: subjects } }) },
         orderBy: { id: 'asc' },
       })
-      const read = rows.map((row) => ({ row, content: row.content === null ? undefined : readContent(row.content) }))
+      const read = rows.map((row) => ({
+        row,
+        content: row.content === null ? undefined : readContent(row.content, nameOf(row)),
+      }))
       const ids = new Set(read.flatMap(({ content }) => (content ? peopleIn(content) : [])))
       const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
       const names = new Map(people.map(({ id, name }) => [id, name]))
-      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY_ERASED))
+      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY))
     },
     async head(partnerId, chain, subject) {
       const last = await db.fact.findFirst({
@@ -82,20 +87,24 @@ function sealedOf(digest: string, salt: string | null, text: string | null): Sea
   return { digest, ...(salt !== null && { salt }), ...(text !== null && { text }) }
 }
 
-function factOf(row: Row, content: FactContent | undefined, nameOf: (id: string) => string): Fact {
+function factOf(row: Row, content: FactContent | undefined, called: (id: string) => string): Fact {
   const { partnerId, seq, at, subject, kind, chain, hash, words } = row
   const { by, data = {} } = content ?? {}
   const entries = Object.entries(data).map(([key, value]): [string, FactData[string]] =>
-    typeof value === 'object' ? [key, { person: value.person, name: nameOf(value.person) }] : [key, value],
+    typeof value === 'object' ? [key, { person: value.person, name: called(value.person) }] : [key, value],
   )
   return {
     ...{ partnerId, seq, at: at.getTime(), subject, kind },
-    ...(by && { by: { personId: by.person, name: nameOf(by.person), side: by.side } }),
-    data: { ...Object.fromEntries(entries), ...(words !== null && readWords(words)) },
-    audience: chain as Chain,
+    ...(by && { by: { personId: by.person, name: called(by.person), side: by.side } }),
+    data: { ...Object.fromEntries(entries), ...(words !== null && readWords(words, nameOf(row))) },
+    audience: wordOf(CHAINS, chain, 'chain', nameOf(row)),
     hash,
     ...((!content || (row.wordsDigest !== null && words === null)) && { erased: true as const }),
   }
+}
+
+function nameOf({ id }: Row): RowName {
+  return { table: 'Fact', id }
 }
 
 function peopleIn({ by, data }: FactContent): string[] {

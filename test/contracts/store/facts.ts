@@ -87,7 +87,7 @@ export function factContract(open: OpenStore): void {
     await store.read(async (view) => {
       const [assigned, byNobodyKnown] = await view.facts.of('acme-id')
       expect(assigned).toMatchObject({ by: { name: 'Ada King' }, data: { owner: { person: 'ada', name: 'Ada King' } } })
-      expect(byNobodyKnown).toMatchObject({ by: { personId: 'gone', name: 'somebody erased', side: 'internal' } })
+      expect(byNobodyKnown).toMatchObject({ by: { personId: 'gone', name: 'somebody', side: 'internal' } })
       expect(JSON.stringify(await view.facts.lines('acme-id', 'shared', 0, 9))).not.toContain('"Ada')
     })
   })

@@ -1,2 +1,0 @@
-/** How somebody is called whose person was erased. */
-export const SOMEBODY_ERASED = 'somebody erased'
