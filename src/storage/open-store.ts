@@ -1,19 +1,14 @@
-import { Client } from 'pg'
 import type { Log } from '../ports/log.ts'
 import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
-import { readDatabaseUrl } from './database-url.ts'
-import { migratePostgresql } from './migrate-postgresql.ts'
-import { migrateSqlite } from './migrate-sqlite.ts'
-import { readMigrations } from './migrations.ts'
-import { meaningOf } from './lost-race.ts'
+import { bringUpToDate, knownMigrations } from './bring-up-to-date.ts'
+import { type DatabaseAddress, readDatabaseUrl } from './database-url.ts'
 import { openPostgresql } from './open-postgresql.ts'
-import { openSqlite, SqliteConnections } from './open-sqlite.ts'
+import { openSqlite } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
 import { PrismaStore } from './prisma-store.ts'
 import { randomSalts } from './random-salts.ts'
-import { retryLostRace } from './retry-lost-race.ts'
 import type { ServerPlace } from './server-place.ts'
 
 /**
@@ -25,65 +20,44 @@ export async function openStore(options: {
   databaseUrl: string
   log: Log
   place?: ServerPlace
+  /** Of facts; drawn from the system's randomness where none are given. */
   salts?: Salts
 }): Promise<Store & StoreHealth> {
   const address = readDatabaseUrl(options.databaseUrl)
   const opening = { ...options, salts: options.salts ?? randomSalts }
-  if (address.kind === 'sqlite') return openSqliteStore(address.file, opening)
+  if (address.kind === 'sqlite') return openSqliteStore(address, opening)
   return openPostgresqlStore(address, opening)
 }
 
 type Opening = { log: Log; salts: Salts; place?: ServerPlace }
 
-async function openSqliteStore(file: string, opening: Opening): Promise<Store & StoreHealth> {
+async function openSqliteStore(
+  address: DatabaseAddress & { kind: 'sqlite' },
+  opening: Opening,
+): Promise<Store & StoreHealth> {
+  const { file } = address
   const { log } = opening
   try {
     await makePrivate(file)
-    const applied = await retryLostRace(
-      () => migrateFile(file),
-      (attempt) => log.debug({ attempt }, 'Another process is preparing the database.'),
-    )
-    tellApplied(applied, log)
+    const raced = (attempt: number): void => log.debug({ attempt }, 'Another process is preparing the database.')
+    tellApplied(await bringUpToDate(address, knownMigrations('sqlite'), raced), log)
     return new PrismaStore(await openSqlite(file), opening)
   } catch (error) {
     throw sqliteFault(error, file)
   }
 }
 
-async function migrateFile(file: string): Promise<string[]> {
-  try {
-    const connection = await new SqliteConnections(file, 'write').connect()
-    try {
-      return await migrateSqlite(connection, readMigrations(migrationsOf('sqlite')))
-    } finally {
-      await connection.dispose()
-    }
-  } catch (error) {
-    throw meaningOf(error)
-  }
-}
-
 async function openPostgresqlStore(
-  address: { url: string; shown: string },
+  address: DatabaseAddress & { kind: 'postgresql' },
   opening: Opening,
 ): Promise<Store & StoreHealth> {
   const { log, place } = opening
   try {
-    const client = new Client({ connectionString: address.url, connectionTimeoutMillis: 10_000 })
-    await client.connect()
-    try {
-      tellApplied(await migratePostgresql(client, readMigrations(migrationsOf('postgresql'))), log)
-    } finally {
-      await client.end()
-    }
+    tellApplied(await bringUpToDate(address, knownMigrations('postgresql')), log)
     return new PrismaStore(await openPostgresql(address, log, place), opening)
   } catch (error) {
     throw postgresqlFault(error, address.shown)
   }
-}
-
-function migrationsOf(database: 'sqlite' | 'postgresql'): URL {
-  return new URL(`../../prisma/${database}/migrations/`, import.meta.url)
 }
 
 function tellApplied(applied: string[], log: Log): void {
