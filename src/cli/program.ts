@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { apply } from './apply.ts'
+import { backup, restore } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
@@ -101,6 +102,21 @@ export async function runProgram(argv: string[]): Promise<void> {
       if (typeof text !== 'string') return print([text])
       print(verifyExport(text, { file, ...(heads.head !== undefined && { head: heads.head }) }))
     })
+
+  program
+    .command('backup')
+    .argument('<file>', 'a new file, such as liaison-2026-11-27.backup')
+    .description('Write all that the database holds into a file, also while Liaison runs.')
+    .action(async (file: string) => print(await backup(environment, file, new Date())))
+
+  program
+    .command('restore')
+    .argument('<file>', 'a file that `liaison backup` has written')
+    .option('--replace', 'keep a SQLite database that is there under another name')
+    .description('Make the database what a backup holds, brought up to this build. Stop Liaison first.')
+    .action(async (file: string, options: { replace?: true }) =>
+      print(await restore(environment, file, { ...options, now: new Date() })),
+    )
 
   program
     .command('doctor')
