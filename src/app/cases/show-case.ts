@@ -7,6 +7,7 @@ import type { Clock } from '../../domain/sla/clock.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
 import type { Face } from '../show/show-card.ts'
 
@@ -42,6 +43,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
       waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
     }),
     ...(state.status === 'resolved' && {
+      record: await recordHeadOf(tx, partner, caseLabel(state.number)),
       resolution: { by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note },
     }),
   }
