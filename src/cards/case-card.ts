@@ -6,6 +6,7 @@ import { SEVERITY_WORDS, STATUS_WORDS } from './case-words.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
+import { withRecord } from './with-record.ts'
 
 export type { ClockView } from './case-clocks.ts'
 export type { CaseView, InternalCaseView } from './case-view.ts'
@@ -41,7 +42,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
       ...clockTable(view.clocks, view.zone),
     ],
     buttons: caseButtons(view, deeds, view.status !== 'resolved'),
-    footer,
+    footer: withRecord(footer, view.record),
     fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }
 }

@@ -24,6 +24,8 @@ export type CaseView = {
   acknowledged: boolean
   waiting?: { onCompany: string; question: string; asker: PersonRef }
   resolution?: { by: PersonRef; at: Instant; note: string }
+  /** The head of the shared record once the case is over: "17-K5WWQ7…". */
+  record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
   protects: string[]
 }

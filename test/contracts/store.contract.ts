@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
 import { inboxContract } from './store/inbox.ts'
@@ -6,6 +7,7 @@ import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
+import { agreementsContract } from './store/agreements.ts'
 import { registryContract } from './store/registry.ts'
 import { retentionContract } from './store/retention.ts'
 import { timerContract } from './store/timers.ts'
@@ -18,7 +20,9 @@ export function storeContract(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, { timeout: 30_000 }, () => {
     describe('transactions', () => transactionContract(open))
     describe('the registry', () => registryContract(open))
+    describe('agreements', () => agreementsContract(open))
     describe('the work', () => workContract(open))
+    describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))
     describe('cards on their way', () => outboxCardContract(open))

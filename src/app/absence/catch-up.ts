@@ -4,6 +4,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
@@ -75,7 +76,7 @@ async function viewOf(
   return {
     partnerName: partner.name,
     since,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     cases: await Promise.all(
       cases.map(async (one: Case) => {
         const overdueSince = await overdue(tx, one)

@@ -4,8 +4,10 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Side } from '../../domain/partners/partner.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
 import type { Face } from '../show/show-card.ts'
 
@@ -34,13 +36,14 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
     owner: await refOfParty(tx, state.owner),
     ownerCompany: nameOf(state.owner.side),
     clocks: clocks.map(clockView),
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...(state.status === 'waiting' && {
       waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
     }),
     ...(state.status === 'resolved' && {
+      record: await recordHeadOf(tx, partner, caseLabel(state.number)),
       resolution: { by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note },
     }),
   }

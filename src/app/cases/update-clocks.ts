@@ -1,12 +1,13 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { changeTerms } from '../../domain/sla/change-terms.ts'
+import { changeTerms, type NewTerms } from '../../domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { liftClock } from '../../domain/sla/lift-clock.ts'
 import type { Objective } from '../../domain/sla/policy.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { startClock } from '../../domain/sla/start-clock.ts'
+import { hoursOf } from '../../domain/terms/hours-of.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
@@ -16,8 +17,12 @@ export async function startClocks(means: Means, partner: Partner, state: Case, c
   await start(means, partner, state, cycle, objectivesOf(partner, state))
 }
 
-function objectivesOf(partner: Partner, { severity, kind }: Case): Objective[] {
-  return objectivesFor(partner.sla, { severity, kind })
+function objectivesOf({ terms }: Partner, { severity, kind, obligor }: Case): Objective[] {
+  return objectivesFor(terms.objectives, { severity, kind, obligor })
+}
+
+function termsOn({ agreement, terms }: Partner, objective: Objective): NewTerms {
+  return { agreement, objective, calendar: hoursOf(terms, objective) }
 }
 
 async function start(
@@ -35,9 +40,7 @@ async function start(
         caseId: state.id,
         cycle,
         obligor: state.obligor,
-        objective,
-        policyVersion: partner.sla.version,
-        calendar: partner.calendar,
+        ...termsOn(partner, objective),
         // A later cycle resumes where the case was reopened.
         startedAt: state.log.find((entry) => entry.cycle === cycle)?.at ?? state.openedAt,
       },
@@ -66,9 +69,8 @@ export async function changeClockTerms(means: Means, partner: Partner, state: Ca
     // What was lifted before the case was reopened is not judged after all.
     if (clock.status === 'lifted' && clock.cycle < cycle) continue
     const objective = objectives.find(({ measure }) => measure === clock.measure)
-    const terms = { policyVersion: partner.sla.version, calendar: partner.calendar }
     const decision = objective
-      ? changeTerms(clock, { ...terms, objective }, state.log, means.now)
+      ? changeTerms(clock, termsOn(partner, objective), state.log, means.now)
       : liftClock(clock, means.now)
     await save(means, partner, state, clock, decision)
   }

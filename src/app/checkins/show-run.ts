@@ -2,7 +2,9 @@ import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { type Face, refreshCard, showCard } from '../show/show-card.ts'
@@ -35,7 +37,7 @@ export async function refreshPrompts(means: Means, partner: Partner, run: Run): 
 }
 
 /** The check as it looks now to whoever asks: its prompt while it is open, its result once it is closed. */
-export function runFace(means: Means, partner: Partner, run: Run): Face {
+export async function runFace(means: Means, partner: Partner, run: Run): Promise<Face> {
   if (run.status === 'open') return sharedPrompt(means, partner, run)
   const view = {
     label: runLabel(run.number),
@@ -44,8 +46,9 @@ export function runFace(means: Means, partner: Partner, run: Run): Face {
     ourName: means.company,
     kind: run.kind,
     closedAt: run.closedAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     result: run.result,
+    record: await recordHeadOf(means.tx, partner, runLabel(run.number)),
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
     const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
@@ -65,7 +68,7 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const head = headOf(roster, 'internal')
   const toHead = head && (await directTo(tx, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, partner, `check-in:${run.id}:result`, runFace(means, partner, run), [
+  await showCard(means, partner, `check-in:${run.id}:result`, await runFace(means, partner, run), [
     ...ours,
     ...(await channelsFor(tx, partner.id, 'shared')),
   ])
@@ -104,7 +107,7 @@ function promptView(means: Means, partner: Partner, run: Run) {
     itemCount: run.items.length,
     openedAt: run.openedAt,
     closesAt: run.closesAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     open: run.status === 'open',
     takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
   }

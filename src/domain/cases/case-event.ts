@@ -1,5 +1,6 @@
 import type { Party } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
 import type { Case, CaseKind, Severity } from './case.ts'
 
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
@@ -42,7 +43,7 @@ export type CaseFact = {
   kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver'
   /** Absent: nobody did it, such as when an owner's account was deactivated. */
   by?: Party
-  data: Record<string, string | number>
+  data: FactData
 }
 
 /** `unchanged`: what was asked is so already (the same person pressing twice): harmless, nothing is recorded. */

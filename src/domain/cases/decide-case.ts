@@ -1,5 +1,6 @@
 import type { Party } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
 import type { CaseDecision, CaseEffect, CaseEvent, CaseFact } from './case-event.ts'
 import type { Case } from './case.ts'
 import { caseLabel } from './case.ts'
@@ -106,7 +107,7 @@ function factData(before: Case, event: CaseEvent): CaseFact['data'] {
     case 'CaseSeverityChanged':
       return { from: before.severity, to: event.severity }
     case 'CaseAssigned':
-      return { owner: event.owner.name, from: before.owner.name }
+      return { owner: named(event.owner), from: named(before.owner) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Side } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
 import type { CaseEffect, CaseOpening } from './case-event.ts'
 import type { Case } from './case.ts'
 
@@ -15,7 +16,7 @@ export function openCase(opening: CaseOpening, now: Instant): { state: Case; eff
     log: [{ at: now, status: 'open', acknowledged: false, cycle: 1 }],
     version: 1,
   }
-  const data = { number, title, kind, severity, obligor, owner: owner.name }
+  const data = { number, title, kind, severity, obligor, owner: named(owner) }
   return {
     state,
     effects: [

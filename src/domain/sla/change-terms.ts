@@ -1,5 +1,6 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import type { Calendar } from '../time/calendar.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Instant } from '../time/instant.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Clock, ClockDecision } from './clock.ts'
@@ -7,8 +8,8 @@ import type { Objective } from './policy.ts'
 import { settleClock } from './settle-clock.ts'
 import { measured } from './start-clock.ts'
 
-/** The terms to go on under; `calendar` is the partner's. */
-export type NewTerms = { objective: Objective; policyVersion: number; calendar: Calendar }
+/** The terms to go on under; `calendar` is the hours that the objective counts in. */
+export type NewTerms = { agreement: AgreementRef; objective: Objective; calendar: Calendar }
 
 /**
  * Puts a clock in flight under other terms, as if they had held from its start: a due time that has passed by them is breached then, once;
@@ -16,11 +17,11 @@ export type NewTerms = { objective: Objective; policyVersion: number; calendar: 
  * Throws RangeError when the objective is of another measure.
  */
 export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { objective, policyVersion, calendar } = terms
+  const { agreement, objective, calendar } = terms
   if (objective.measure !== clock.measure) {
     throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${objective.measure}".`)
   }
-  const next: Clock = { ...clock, policyVersion, ...measured(objective, calendar) }
+  const next: Clock = { ...clock, agreement, ...measured(objective, calendar) }
   if (clock.status === 'stopped' || (clock.status !== 'lifted' && isSame(clock, next)))
     return { state: clock, effects: [] }
   const { state, effects } = settleClock(next, log, now, 'changed')
@@ -28,6 +29,6 @@ export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], 
 }
 
 function isSame(a: Clock, b: Clock): boolean {
-  const terms = ({ objective, policyVersion, calendar }: Clock) => canonicalJson([objective, policyVersion, calendar])
+  const terms = ({ agreement, objective, calendar }: Clock) => canonicalJson([agreement, objective, calendar])
   return terms(a) === terms(b)
 }

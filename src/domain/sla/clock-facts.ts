@@ -17,7 +17,7 @@ export function factsBetween(settled: Settled, history: ClockHistory): ClockEffe
 
   const target = formatTarget(after.objective.target)
   if (terms === 'new') record('SlaClockStarted', after.startedAt, { target })
-  if (terms === 'changed') record('SlaTermsChanged', now, { target, policyVersion: after.policyVersion })
+  if (terms === 'changed') record('SlaTermsChanged', now, { target, version: after.agreement.version })
   if (before.status === 'paused' && (after.status !== 'paused' || after.since !== before.since)) {
     if (after.status !== 'stopped') record('SlaClockResumed', endOf(before.since, history) ?? now)
   }

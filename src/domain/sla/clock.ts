@@ -1,5 +1,6 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import type { Side } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Measure, Objective } from './policy.ts'
@@ -35,9 +36,9 @@ type ClockCommon = {
   measure: Measure
   cycle: number
   obligor: Side
-  /** Snapshot of the terms when the clock started. */
+  /** The version of the agreement that it runs under, and what that promises and in which hours. */
+  agreement: AgreementRef
   objective: Objective
-  policyVersion: number
   calendar: Calendar
   /** The target in working time of `calendar`. */
   targetMs: Ms

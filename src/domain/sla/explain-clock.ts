@@ -32,14 +32,14 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
 
 type Say = (at: Instant) => string
 
-function promise({ measure, objective, calendar, targetMs, policyVersion }: Clock): string {
+function promise({ measure, objective, calendar, targetMs, agreement }: Clock): string {
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
   const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
   const about = [objective.kind ?? 'any kind', objective.severity ? `severity ${objective.severity}` : 'any severity']
   return (
     `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
-    `It is the most specific one of policy version ${policyVersion}, for cases of ${about.join(', ')}. ` +
+    `It is the most specific one of version ${agreement.version} of the terms, for cases of ${about.join(', ')}. ` +
     `What it protects: ${objective.protects.replace(/\.$/, '')}.`
   )
 }

@@ -4,9 +4,9 @@ import type { Clock, ClockDecision, ClockEffect } from './clock.ts'
 /** The terms promise nothing for the case any more: nothing is due, and a breach of what no longer holds is taken back. */
 export function liftClock(clock: Clock, now: Instant): ClockDecision {
   if (clock.status === 'stopped' || clock.status === 'lifted') return { state: clock, effects: [] }
-  const { id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt } = clock
+  const { id, caseId, measure, cycle, obligor, objective, agreement, calendar, targetMs, startedAt } = clock
   const state: Clock = {
-    ...{ id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt },
+    ...{ id, caseId, measure, cycle, obligor, objective, agreement, calendar, targetMs, startedAt },
     status: 'lifted',
     liftedAt: now,
     warnedPercents: clock.warnedPercents,

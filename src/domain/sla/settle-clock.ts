@@ -51,6 +51,6 @@ export function settleClock(
 
 /** What no event changes. */
 function lasting(clock: Clock) {
-  const { id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt } = clock
-  return { id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt }
+  const { id, caseId, measure, cycle, obligor, objective, agreement, calendar, targetMs, startedAt } = clock
+  return { id, caseId, measure, cycle, obligor, objective, agreement, calendar, targetMs, startedAt }
 }

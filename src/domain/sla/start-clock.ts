@@ -10,17 +10,17 @@ import { settleClock } from './settle-clock.ts'
 /** What starts a clock. `startedAt` is when its cycle began in the log: the opening, or for a further cycle the reopening. */
 export type ClockStart = Pick<
   Clock,
-  'id' | 'caseId' | 'cycle' | 'obligor' | 'objective' | 'policyVersion' | 'startedAt'
+  'id' | 'caseId' | 'cycle' | 'obligor' | 'objective' | 'agreement' | 'startedAt'
 > & {
-  /** The partner's; an objective that counts `always` runs in 24×7 instead. */
+  /** The hours that the objective counts in. */
   calendar: Calendar
 }
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */
 export function startClock(start: ClockStart, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { id, caseId, cycle, obligor, policyVersion, startedAt } = start
+  const { id, caseId, cycle, obligor, agreement, startedAt } = start
   const fresh: Clock = {
-    ...{ id, caseId, cycle, obligor, policyVersion, startedAt },
+    ...{ id, caseId, cycle, obligor, agreement, startedAt },
     ...measured(start.objective, start.calendar),
     measure: start.objective.measure,
     status: 'running',
@@ -32,8 +32,8 @@ export function startClock(start: ClockStart, log: CaseLogEntry[], now: Instant)
   return { state, effects }
 }
 
-/** An objective with the hours that it counts and its target in them. */
-export function measured(objective: Objective, partnerCalendar: Calendar) {
-  const calendar = objective.hours === 'always' ? ALWAYS : partnerCalendar
+/** An objective with the hours that it counts in, and its target in them. */
+export function measured(objective: Objective, hours: Calendar) {
+  const calendar = objective.hours === 'always' ? ALWAYS : hours
   return { objective, calendar, targetMs: durationMs(objective.target, calendar) }
 }

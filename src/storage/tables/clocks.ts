@@ -1,19 +1,27 @@
+import { measured } from '../../domain/sla/start-clock.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { hoursOf } from '../../domain/terms/hours-of.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { clockShape } from '../shapes/clock.ts'
 import { readState } from '../shapes/state.ts'
+import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
 
-export function clockTable({ db }: Unit): ClockTable {
+type Row = Prisma.ClockGetPayload<object>
+
+export function clockTable(unit: Unit): ClockTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
-      return row === null ? undefined : readState(clockShape, 'Clock', row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async ofCase(caseId) {
       const rows = await db.clock.findMany({ where: { caseId }, orderBy: [{ measure: 'asc' }, { cycle: 'asc' }] })
-      return rows.map((row) => readState(clockShape, 'Clock', row))
+      return read(unit, rows)
     },
     async insert(clock) {
       const { id, caseId, measure, cycle } = clock
@@ -27,6 +35,26 @@ export function clockTable({ db }: Unit): ClockTable {
   }
 }
 
+/** A clock copies nothing of the terms that it runs under: they are the version of the agreement and the objective that it refers to. */
+async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  return rows.map((row) => {
+    const { id, version, terms } = agreementIn(agreements, row.agreementId)
+    const objective = terms.objectives.find((one) => one.id === row.objectiveId)
+    if (!objective)
+      throw new StorageError('broken-row', `The objective of the clock ${row.id} is not in its agreement.`)
+    return {
+      ...readState(clockShape, 'Clock', row),
+      agreement: { id, version },
+      ...measured(objective, hoursOf(terms, objective)),
+    }
+  })
+}
+
 function columns(clock: Clock) {
-  return { status: clock.status, version: clock.version, state: clockShape.write(clock) }
+  const { status, version, agreement, objective } = clock
+  return { status, version, agreementId: agreement.id, objectiveId: objective.id, state: clockShape.write(clock) }
 }

@@ -10,6 +10,7 @@ import {
   type TestPlace,
 } from '../../kit/app-fixture.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
+import { usualHours } from '../../../src/domain/terms/hours-of.ts'
 
 let app: App
 
@@ -183,6 +184,21 @@ describe('the verbs about a partner', () => {
     expect(initech).toMatchObject({ calendar: { zone: 'Europe/Berlin' }, checkIns: { kind: 'pulse' } })
     await said(people.tom, 'add "Hooli" @Uma')
     expect(await rolesOf('hooli')).toEqual(['internal account-manager Uma Voss'])
+  })
+
+  // Monday 30 August 2027 is a holiday in England, not in Scotland.
+  test.each([
+    ['--country GB --region ENG', true],
+    ['--country gb --region england', true],
+    ['--country GB-ENG', true],
+    ['--country GB-SCT', false],
+    ['--country GB-common', false],
+  ])('add takes a region: with %s the summer bank holiday is a day off: %s', async (place, off) => {
+    await said(people.uma, `add "UK Freight" --zone Europe/London ${place}`)
+    const partner = await app.read((view) => view.partners.bySlug('uk-freight'))
+    const { holidays } = usualHours(partner!.terms)
+    expect(holidays.includes('2027-08-30')).toBe(off)
+    expect(holidays).toContain('2027-12-27')
   })
 
   test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { changeTerms } from '../../../src/domain/sla/change-terms.ts'
 import { ana, ask, dana, reply, resolve } from '../cases/people.ts'
 import { Story, inShort, office, paris, within } from './clock-story.ts'
+import { AGREEMENT } from '../../fixtures/terms.ts'
 
 describe('a clock in flight under other terms', () => {
   test('is due as if they had held from its start, its pauses kept', () => {
@@ -14,7 +15,7 @@ describe('a clock in flight under other terms', () => {
       'start 100',
       'SlaTermsChanged',
     ])
-    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 12:00'), policyVersion: 2 })
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 12:00'), agreement: { version: 2 } })
   })
 
   test('that is overdue by them breaches at the recomputed due time, once', () => {
@@ -80,13 +81,13 @@ describe('a clock in flight under other terms', () => {
 
   test('changes nothing when they are the same', () => {
     const { clock, case: about } = new Story(paris('Mon 09:00'), within(4))
-    const same = { objective: within(4), policyVersion: 1, calendar: office }
+    const same = { objective: within(4), agreement: AGREEMENT, calendar: office }
     expect(changeTerms(clock, same, about.log, paris('Mon 10:00'))).toEqual({ state: clock, effects: [] })
   })
 
   test('never takes an objective of another measure', () => {
     const { clock, case: about } = new Story(paris('Mon 09:00'), within(4))
-    const other = { objective: within(4, { measure: 'acknowledge' }), policyVersion: 1, calendar: office }
+    const other = { objective: within(4, { measure: 'acknowledge' }), agreement: AGREEMENT, calendar: office }
     expect(() => changeTerms(clock, other, about.log, paris('Mon 10:00'))).toThrow(RangeError)
   })
 })

@@ -8,6 +8,7 @@ import { startClock } from '../../../src/domain/sla/start-clock.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
+import { AGREEMENT, promise } from '../../fixtures/terms.ts'
 import { after, opened } from '../cases/people.ts'
 
 export const office = businessHours('Europe/Paris')
@@ -19,15 +20,8 @@ export function paris(text: string): Instant {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime('Europe/Paris').epochMilliseconds
 }
 
-export const within = (hours: number, more: Partial<Objective> = {}): Objective => ({
-  measure: 'resolve',
-  target: { amount: hours, unit: 'h' },
-  hours: 'calendar',
-  pausesWhileWaiting: true,
-  warnAtPercent: [75],
-  protects: 'Orders are taken.',
-  ...more,
-})
+export const within = (hours: number, more: Partial<Objective> = {}): Objective =>
+  promise({ target: { amount: hours, unit: 'h' }, protects: 'Orders are taken.', ...more })
 
 /** One case and one clock of it, with all that the clock ever asked for. */
 export class Story {
@@ -46,7 +40,7 @@ export class Story {
         cycle: 1,
         obligor: 'partner',
         objective,
-        policyVersion: 1,
+        agreement: AGREEMENT,
         calendar,
         startedAt: openedAt,
       },
@@ -68,14 +62,14 @@ export class Story {
   }
 
   terms(at: Instant, objective: Objective): ClockEffect[] {
-    const terms = { objective, policyVersion: 2, calendar: this.#calendar }
+    const terms = { objective, agreement: { id: 'a-2', version: 2 }, calendar: this.#calendar }
     return this.#take(changeTerms(this.clock, terms, this.case.log, at))
   }
 
   /** The clock of the cycle that the case's reopening begins. */
   nextCycle(at: Instant): ClockEffect[] {
-    const { id, caseId, obligor, objective, policyVersion, calendar, cycle } = this.clock
-    const next = { id, caseId, obligor, objective, policyVersion, calendar, cycle: cycle + 1, startedAt: at }
+    const { id, caseId, obligor, objective, agreement, calendar, cycle } = this.clock
+    const next = { id, caseId, obligor, objective, agreement, calendar, cycle: cycle + 1, startedAt: at }
     return this.#take(startClock(next, this.case.log, at))
   }
 

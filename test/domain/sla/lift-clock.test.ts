@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSlaPolicy } from '../../../src/domain/sla/default-policy.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { liftClock } from '../../../src/domain/sla/lift-clock.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
+import { AGREEMENT, promise } from '../../fixtures/terms.ts'
 
 /** Monday 23 November 2026, 09:00 in Paris. */
 const START = Date.parse('2026-11-23T08:00:00Z')
 const LOG = [{ at: START, status: 'open', acknowledged: false, cycle: 1 } as const]
 
 function started(now: number) {
-  const [objective] = defaultSlaPolicy().objectives
   const calendar = businessHours('Europe/Paris')
-  const about = { id: 'clock', caseId: 'case', cycle: 1, obligor: 'partner', policyVersion: 1 } as const
-  return startClock({ ...about, objective: objective!, startedAt: START, calendar }, LOG, now).state
+  const about = { id: 'clock', caseId: 'case', cycle: 1, obligor: 'partner', agreement: AGREEMENT } as const
+  return startClock({ ...about, objective: promise(), startedAt: START, calendar }, LOG, now).state
 }
 
 describe('a clock whose target no longer applies', () => {
