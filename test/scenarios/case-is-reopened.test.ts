@@ -14,7 +14,7 @@ async function withCase(severity: number): Promise<{ world: World; card: Met }> 
 
 async function clocks(world: World) {
   const { store } = world.playground.liaison.services
-  return store.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+  return store.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
 }
 
 async function kindsOf(world: World, subject: string): Promise<string[]> {

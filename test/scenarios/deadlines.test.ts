@@ -8,7 +8,7 @@ import { World } from '../kit/world.ts'
 async function clockOf(world: World, measure: 'acknowledge' | 'resolve') {
   return world.playground.liaison.services.store.read(async (view) => {
     const [newest] = await view.cases.list({ unresolved: false, limit: 1 })
-    return (await view.clocks.ofCase(newest!.id)).findLast((clock) => clock.measure === measure)!
+    return (await view.clocks.ofSubject('case', newest!.id)).findLast((clock) => clock.measure === measure)!
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { waitEndsAt } from '../../domain/escalations/wait-ends-at.ts'
 import type { Objective } from '../../domain/sla/policy.ts'
-import { measured } from '../../domain/sla/start-clock.ts'
+import { promisedBy } from '../../domain/sla/start-clock.ts'
 import { CalendarError } from '../../domain/time/calendar-error.ts'
 import { validateCalendar } from '../../domain/time/calendar.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
@@ -30,7 +30,7 @@ export function checkTerms(partners: PartnerRead[], now: Instant): Line[] {
 function unreached({ sla, ladder, calendar }: Partner, now: Instant): string[] {
   const objectives = sla.objectives
     .filter((objective) => {
-      const { calendar: hours, targetMs } = measured(objective, calendar)
+      const { calendar: hours, targetMs } = promisedBy(objective, sla.version, calendar)
       return !inTime(() => addWork(hours, now, targetMs), now)
     })
     .map((objective) => `the time to ${objective.measure}${about(objective)} (${formatTarget(objective.target)})`)

@@ -20,6 +20,8 @@ export type Objective = {
   pausesWhileWaiting: boolean
   /** Warnings before the due time, in percent of the target used, each > 0 and < 100. */
   warnAtPercent: number[]
+  /** What a raised severity counts this target from: absent, from the change; nothing is breached in the past by that. */
+  severityRaised?: 'from change' | 'from opening'
   /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */
   protects: string
 }

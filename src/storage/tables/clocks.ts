@@ -10,13 +10,15 @@ export function clockTable({ db }: Unit): ClockTable {
       const row = await db.clock.findUnique({ where: { id } })
       return row === null ? undefined : readState<Clock>(row)
     },
-    async ofCase(caseId) {
-      const rows = await db.clock.findMany({ where: { caseId }, orderBy: [{ measure: 'asc' }, { cycle: 'asc' }] })
+    async ofSubject(subjectKind, subjectId) {
+      const orderBy = [{ measure: 'asc' as const }, { round: 'asc' as const }]
+      const rows = await db.clock.findMany({ where: { subjectKind, subjectId }, orderBy })
       return rows.map((row) => readState<Clock>(row))
     },
     async insert(clock) {
-      const { id, caseId, measure, cycle } = clock
-      await db.clock.create({ data: { id, caseId, measure, cycle, ...columns(clock) } })
+      const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
+      const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }
+      await db.clock.create({ data: { ...fixed, ...columns(clock) } })
     },
     async save(clock) {
       const { id, version } = clock
@@ -26,6 +28,21 @@ export function clockTable({ db }: Unit): ClockTable {
   }
 }
 
+/** `met` is there once a clock counts: not while its stop is unconfirmed, nor where it is void or a breach was let pass. */
 function columns(clock: Clock) {
-  return { status: clock.status, version: clock.version, state: toJson(clock) }
+  return {
+    objectiveId: objectiveIdOf(clock),
+    status: clock.status,
+    dueAt: 'dueAt' in clock ? new Date(clock.dueAt) : null,
+    breachedAt: clock.breachedAt === undefined ? null : new Date(clock.breachedAt),
+    stoppedAt: 'stoppedAt' in clock ? new Date(clock.stoppedAt) : null,
+    met: clock.status === 'stopped' && !clock.waived ? clock.met : null,
+    version: clock.version,
+    state: toJson(clock),
+  }
+}
+
+function objectiveIdOf({ objective }: Clock): string {
+  const { measure, kind = 'any kind', severity = 'any severity' } = objective
+  return `${measure}, ${kind}, ${severity}`
 }
