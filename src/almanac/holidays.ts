@@ -1,40 +1,38 @@
 import Holidays from 'date-holidays'
 import type { HolidaysTypes } from 'date-holidays'
+import { COMMON, type HolidayPlace, type PublicHoliday } from '../domain/terms/calendar-terms.ts'
 import { DAY, HOUR } from '../domain/time/instant.ts'
-import { AlmanacError } from './almanac-error.ts'
 
 /**
- * Public holidays from 1 January of `fromYear` to 31 December of `toYear`, as ISO dates, sorted, each once; days observed in place of a
- * holiday on a weekend are included, half days are not. `country` is an ISO 3166 code (`FR`), `region` the part after the dash of an
- * ISO 3166-2 code (`BY` for Bavaria), in any case. Throws AlmanacError `unknown-country` or `unknown-region`.
+ * Public holidays of each year, sorted, each date once; days observed in place of a holiday on a weekend are included, half days are not.
+ * `place` is one that `holidayPlace` gave; of any other there are none.
  */
-export function holidayDates(country: string, region: string | undefined, fromYear: number, toYear: number): string[] {
-  const calendar = publicHolidays(country.trim().toUpperCase(), region?.trim().toUpperCase())
-  const dates = new Set<string>()
+export function publicHolidays(place: HolidayPlace, fromYear: number, toYear: number): Record<number, PublicHoliday[]> {
+  const list = listOf(place)
+  const languages = new Set([...list.getLanguages(), 'en'])
+  const names = new Map<string, Set<string>>()
   // A holiday of several days may begin in the year before.
   for (let year = fromYear - 1; year <= toYear; year++) {
-    for (const holiday of calendar.getHolidays(year)) for (const date of daysOf(holiday)) dates.add(date)
+    for (const holiday of [...languages].flatMap((language) => list.getHolidays(year, language))) {
+      for (const date of daysOf(holiday)) names.set(date, (names.get(date) ?? new Set()).add(holiday.name))
+    }
   }
-  return [...dates].filter((date) => yearOf(date) >= fromYear && yearOf(date) <= toYear).sort()
+  const holidays = [...names].map(([date, called]) => ({ date, names: [...called] }))
+  const sorted = holidays.toSorted((a, b) => a.date.localeCompare(b.date))
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index)
+  return Object.fromEntries(years.map((year) => [year, sorted.filter(({ date }) => yearOf(date) === year)]))
 }
 
-function publicHolidays(country: string, region: string | undefined): Holidays {
+/** The dates of the public holidays that begin in a year, sorted; some may come twice. */
+export function holidayDates(place: HolidayPlace, year: number): string[] {
+  return listOf(place).getHolidays(year).flatMap(daysOf).toSorted()
+}
+
+function listOf({ country, region }: HolidayPlace): Holidays {
   const options: HolidaysTypes.Options = { types: ['public'] }
-  const world = new Holidays()
-  if (!Object.hasOwn(world.getCountries(), country)) {
-    throw new AlmanacError(
-      'unknown-country',
-      `No holidays are known for "${country}": give an ISO country code such as FR.`,
-    )
-  }
-  if (region === undefined || region === '') return new Holidays(country, options)
-  const regions: Record<string, string> = world.getStates(country) ?? {}
-  const code = Object.keys(regions).find((known) => known.toUpperCase() === region)
-  if (code === undefined) {
-    const choice = Object.keys(regions).join(', ') || 'none, leave it out'
-    throw new AlmanacError('unknown-region', `No region "${region}" is known in ${country}. Known: ${choice}.`)
-  }
-  return new Holidays(country, code, options)
+  const [state, part] = region === undefined || region === COMMON ? [] : region.split('-')
+  if (state === undefined) return new Holidays(country, options)
+  return part === undefined ? new Holidays(country, state, options) : new Holidays(country, state, part, options)
 }
 
 /**

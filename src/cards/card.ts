@@ -47,7 +47,8 @@ export type Inline =
 /** What a card needs to know of a person: the name, and the accounts by platform. */
 export type PersonRef = { name: string; accounts: { platform: PlatformName; tenantId: string; userId: string }[] }
 
-export type PlatformName = 'slack' | 'teams'
+export const PLATFORM_NAMES = ['slack', 'teams'] as const
+export type PlatformName = (typeof PLATFORM_NAMES)[number]
 
 export type Button = {
   /** Names the handler in app/actions, e.g. "case.acknowledge". At most 40 characters of [a-z.-]. */

@@ -81,9 +81,9 @@ function calendarFields(values: Record<string, string>): FormField[] {
       id: 'country',
       label: 'Country',
       optional: true,
-      maxLength: 2,
-      placeholder: 'GB',
-      hint: 'Two letters, such as GB or FR: its public holidays are days off.',
+      maxLength: 60,
+      placeholder: 'GB-ENG',
+      hint: 'FR, or with the region GB-ENG or DE-BY: its public holidays are days off.',
       ...text(values['country']),
     },
   ]

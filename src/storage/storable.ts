@@ -1,5 +1,4 @@
 import type { Prisma } from './generated/sqlite/client.ts'
-import { StorageError } from './storage-error.ts'
 
 const REPLACEMENT = '\uFFFD'
 
@@ -26,25 +25,4 @@ function storableJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape) =>
     escape.length > 2 ? REPLACEMENT : escape,
   )
-}
-
-/** A state as it was kept, with the version that guards it. Throws StorageError `broken-row` on a value no release has written. */
-export function readState<T extends { id: string; version: number }>(row: {
-  id: string
-  version: number
-  state: unknown
-}): T {
-  const { state } = row
-  const sound =
-    typeof state === 'object' && state !== null && 'id' in state && 'version' in state && state.version === row.version
-  if (!sound) throw new StorageError('broken-row', `The stored state of ${row.id} does not match its row.`)
-  return state as T
-}
-
-/** A plain value of a Json column. Throws StorageError `broken-row` when it is no object. */
-export function readJson<T extends object>(value: unknown): T {
-  if (typeof value !== 'object' || value === null) {
-    throw new StorageError('broken-row', 'A stored value is no JSON object.')
-  }
-  return value as T
 }

@@ -20,6 +20,7 @@ export type StorageErrorCode =
   | 'closed'
   | 'missing-row'
   | 'broken-row'
+  | 'unfit-state'
 
 /** A fault of the database or of its use. The message is for the person who runs Liaison, and never holds a password. */
 export class StorageError extends Error {

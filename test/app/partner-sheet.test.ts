@@ -70,6 +70,24 @@ describe('a partner’s sheet', () => {
       /like “2026-12-24”/u,
     ],
     [
+      'a region without its country',
+      { name: 'Acme', calendar: { zone: 'UTC', holidays: { region: 'BY' } } },
+      'calendar.holidays.region',
+      /A region needs its country: add “country”/u,
+    ],
+    [
+      'holidays taken out of no country’s',
+      { name: 'Acme', calendar: { zone: 'UTC', holidays: { except: ['Whit Monday'] } } },
+      'calendar.holidays.except',
+      /only be taken out of a country’s public holidays/u,
+    ],
+    [
+      'hours on no day',
+      { name: 'Acme', calendar: { zone: 'UTC', dates: [{ on: 'Christmas', from: '09:00', to: '12:00' }] } },
+      'calendar.dates.0.on',
+      /like “2026-12-24”/u,
+    ],
+    [
       'an objective that protects nothing',
       { name: 'Acme', sla: { objectives: [{ ...objective, protects: '' }] } },
       'sla.objectives.0.protects',
@@ -148,6 +166,45 @@ describe('applying a sheet', () => {
     const before = await stored()
     await apply({ slug: 'acme', name: 'Acme Hosting', stage: 'steady' })
     expect(await stored()).toMatchObject({ sla: before!.sla, checkIns: before!.checkIns, calendar: before!.calendar })
+  })
+
+  test('with everything that hours can be has them in its calendar', async () => {
+    const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
+    await apply({
+      ...acmeSheet,
+      calendar: {
+        zone: 'Europe/Berlin',
+        hours: [
+          { days, from: '09:00', to: '17:00' },
+          { days: ['friday'], from: '22:00', to: '06:00' },
+        ],
+        seasons: [{ from: '07-01', to: '08-31', hours: [{ days, from: '08:00', to: '14:00' }] }],
+        holidays: { country: 'de-by-a', except: ['Mariä Himmelfahrt'], days: ['12-31'] },
+        dates: [
+          { on: '12-24', from: '09:00', to: '12:00' },
+          { on: '2026-12-12', from: '10:00', to: '12:00' },
+          { on: '2026-12-12', from: '13:00', to: '14:00' },
+        ],
+      },
+    })
+    const { calendar } = (await stored())!
+    expect(calendar.week.friday).toEqual([
+      { from: '09:00', to: '17:00' },
+      { from: '22:00', to: '06:00' },
+    ])
+    expect(calendar.seasons).toMatchObject([{ from: '07-01', to: '08-31', week: { friday: [{ from: '08:00' }] } }])
+    expect(calendar.holidays).toEqual(expect.arrayContaining(['2026-08-08', '2026-12-31', '2027-12-31']))
+    expect(calendar.holidays).not.toContain('2026-08-15')
+    expect(calendar.ownHours?.filter(({ date }) => date.startsWith('2026'))).toEqual([
+      {
+        date: '2026-12-12',
+        periods: [
+          { from: '10:00', to: '12:00' },
+          { from: '13:00', to: '14:00' },
+        ],
+      },
+      { date: '2026-12-24', periods: [{ from: '09:00', to: '12:00' }] },
+    ])
   })
 
   test('arms the cadence of its health checks, and takes it away when the partnership has ended', async () => {
@@ -250,6 +307,36 @@ describe('applying a sheet', () => {
       /already serves Acme Hosting/u,
     ],
     ['an unknown country', { ...globexSheet, calendar: { zone: 'UTC', holidays: { country: 'XX' } } }, /XX/u],
+    [
+      'a country whose holidays hang on its region',
+      { ...globexSheet, calendar: { zone: 'UTC', holidays: { country: 'DE' } } },
+      /public holidays of Germany hang on the region.*BY \(Bayern\)/u,
+    ],
+    [
+      'a region that does not exist',
+      { ...globexSheet, calendar: { zone: 'UTC', holidays: { country: 'DE', region: 'Bayren' } } },
+      /did you mean BY \(Bayern\)/u,
+    ],
+    [
+      'a day taken out of the holidays that is none of them',
+      { ...globexSheet, calendar: { zone: 'UTC', holidays: { country: 'FR', except: ['Whit Mondey'] } } },
+      /no public holiday of FR.*did you mean “Whit Monday”/u,
+    ],
+    [
+      'hours until 00:00',
+      { ...globexSheet, calendar: { zone: 'UTC', hours: [{ days: ['monday'], from: '09:00', to: '00:00' }] } },
+      /write 24:00 for the end of the day/u,
+    ],
+    [
+      'a target that its hours do not come to',
+      { ...globexSheet, sla: { objectives: [{ ...objective, target: '5000h' }] } },
+      /The time to acknowledge: 5000 h cannot be reached/u,
+    ],
+    [
+      'working days day and night',
+      { ...globexSheet, sla: { objectives: [{ ...objective, target: '2 working days', hours: 'always' }] } },
+      /2 working days cannot be counted day and night/u,
+    ],
     ['a cadence nobody can read', { ...globexSheet, checkIns: { ...checkIns, cron: 'whenever' } }, /./u],
   ])('that asks for %s is refused as a whole: nothing of it is kept', async (_, sheet, sentence) => {
     await apply(acmeSheet)

@@ -14,6 +14,12 @@ describe('the product as it stands', () => {
     expect(files.flatMap(hiddenInputs)).toEqual([])
   })
 
+  test('believes nothing that was stored before it is parsed', () => {
+    const stored = files.filter(({ path }) => /^src\/storage\/(tables|shapes)\//u.test(path))
+    const cast = stored.filter(({ code }) => /\bas (?!const\b)[\w{[(]|readJson/u.test(code))
+    expect(cast.map(({ path }) => `${path} casts: read it with a shape, wordOf or parseColumn`)).toEqual([])
+  })
+
   test('names every file for what it does', () => {
     const vague = /(^|\/)(utils?|helpers?|types?|commons?|misc|shared)(\.ts|\/)/u
     expect(files.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([])

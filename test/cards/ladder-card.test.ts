@@ -79,8 +79,10 @@ describe('an escalation card', () => {
     expect(saidBy(sharedLadderCard({ ...LADDER, state: acknowledged }))).toContain(
       'State: acknowledged by Mara Holt, Mon 2 Mar 2026, 12:30 (Europe/Paris)',
     )
-    const resolved = { status: 'resolved', at: AT, why: 'Otto Lind resolved CASE-1.' } as const
-    expect(saidBy(sharedLadderCard({ ...LADDER, state: resolved }))).toContain('Otto Lind resolved CASE-1.')
+    const resolved = { status: 'resolved', at: AT, by: OTTO, why: 'CASE-1 is resolved.' } as const
+    expect(saidBy(sharedLadderCard({ ...LADDER, state: resolved }))).toContain(
+      'State: resolved by Otto Lind, Mon 2 Mar 2026, 10:30 (Europe/Paris): CASE-1 is resolved.',
+    )
   })
 
   test('ends its reason with a full stop in the fallback where people left it out', () => {

@@ -219,7 +219,7 @@ describe('a file with something wrong in it', () => {
     [
       'names a country that does not exist',
       'name: Acme\ncalendar: { zone: Europe/Paris, holidays: { country: XX } }\n',
-      /^partner\.yaml acme: No holidays are known for "XX".* Nothing of this partner was applied\.$/u,
+      /^partner\.yaml acme: No holidays are known for “XX”.* Nothing of this partner was applied\.$/u,
     ],
     [
       'names a channel without an id, after people that are fine',

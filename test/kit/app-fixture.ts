@@ -13,7 +13,7 @@ import type { PlatformName } from '../../src/cards/card.ts'
 import type { Standing } from '../../src/domain/partners/standing.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
-import type { Store, Tx } from '../../src/ports/store/store.ts'
+import type { Tx } from '../../src/ports/store/store.ts'
 import { HandClock } from './hand-clock.ts'
 import { openTestStore } from './test-store.ts'
 
@@ -117,6 +117,8 @@ export type Logged = { level: 'debug' | 'info' | 'warn' | 'error'; message: stri
 export class App implements AsyncDisposable {
   readonly services: AppServices
   readonly clock: HandClock
+  /** Of the store's own database. */
+  readonly databaseUrl: string
   readonly logged: Logged[] = []
   /** What the platforms say of people and channels instead of what is plain; by user id and by conversation id. */
   readonly lookUps = new Map<string, LookUp>()
@@ -127,8 +129,9 @@ export class App implements AsyncDisposable {
   readonly #dispose: () => Promise<void>
   #events = 0
 
-  private constructor(store: Store, dispose: () => Promise<void>) {
+  private constructor({ store, databaseUrl, dispose }: Awaited<ReturnType<typeof openTestStore>>) {
     this.#dispose = dispose
+    this.databaseUrl = databaseUrl
     this.clock = new HandClock(MONDAY_NINE)
     let ids = 0
     this.services = {
@@ -145,8 +148,7 @@ export class App implements AsyncDisposable {
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    const { store, dispose } = await openTestStore()
-    const app = new App(store, dispose)
+    const app = new App(await openTestStore())
     for (const sheet of sheets) await app.register(sheet)
     return app
   }

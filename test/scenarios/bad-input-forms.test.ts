@@ -17,7 +17,7 @@ const FILLED = {
   type: 'outsourcing',
   direction: 'sell-to',
   zone: 'Europe/Berlin',
-  country: 'DE',
+  country: 'DE-BE',
   cadence: 'monthly',
 }
 

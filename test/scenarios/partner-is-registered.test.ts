@@ -17,7 +17,7 @@ describe('registering a partner', () => {
       type: 'outsourcing',
       direction: 'sell-to',
       zone: 'Europe/Berlin',
-      country: 'DE',
+      country: 'DE-BE',
       cadence: 'monthly',
     })
     expect(anna.dialog().errors['slug']).toBeTruthy()
@@ -27,7 +27,7 @@ describe('registering a partner', () => {
       type: 'outsourcing',
       direction: 'sell-to',
       zone: 'Europe/Berlin',
-      country: 'DE',
+      country: 'DE-BE',
       cadence: 'monthly',
     })
     expect(anna.hasDialog()).toBe(false)

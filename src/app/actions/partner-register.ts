@@ -71,7 +71,7 @@ function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
     ...pick(values, 'type'),
     ...pick(values, 'direction'),
     ...pick(values, 'stage'),
-    calendar: { zone, ...(values['country'] && { holidays: { country: values['country'].toUpperCase() } }) },
+    calendar: { zone, ...((values['country'] || values['region']) && { holidays: pick(values, 'country', 'region') }) },
     ...(values['cadence'] && CADENCES[values['cadence']] && { checkIns: readable(CADENCES[values['cadence']]) }),
     people: [managerFrom(scene, values['accountManager'], values['accountManagerName'])],
   }
@@ -101,8 +101,8 @@ function writtenBy(scene: Scene): SheetBy {
   return { party: speakerParty(scene), admin, at: scene.place }
 }
 
-function pick(values: Record<string, string>, key: string): Record<string, string> {
-  return values[key] === undefined ? {} : { [key]: values[key] }
+function pick(values: Record<string, string>, ...keys: string[]): Record<string, string> {
+  return Object.fromEntries(keys.flatMap((key) => (values[key] ? [[key, values[key]]] : [])))
 }
 
 /** "calendar.zone" → the form's field "zone". */
@@ -115,6 +115,7 @@ function fieldErrors(errors: Record<string, string>): Record<string, string> {
 const FIELD_OF: Record<string, string> = {
   'calendar.zone': 'zone',
   'calendar.holidays.country': 'country',
+  'calendar.holidays.region': 'country',
   'people.0.name': 'accountManager',
   people: 'accountManager',
   calendar: 'country',

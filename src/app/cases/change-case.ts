@@ -82,7 +82,7 @@ export async function applyCaseEffects(
         await means.tx.timers.cancelAll('case.silence', state.id)
         break
       case 'end escalations':
-        await endLadders(means, partner, { subjectId: state.id }, effect.why)
+        await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
         break
       case 'post note':
         await postNote(means, partner, state, effect)

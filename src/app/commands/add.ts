@@ -10,7 +10,7 @@ export const addVerb: Verb = {
   usage: 'add ["name" --type … --zone …]',
   summary: 'register a partner; without a name, a form opens',
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',
-  flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'cadence'],
+  flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'region', 'cadence'],
   everyday: true,
   takesWords: true,
   outsiders: false,

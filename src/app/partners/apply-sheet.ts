@@ -1,8 +1,10 @@
 import { defaultLadderPolicy } from '../../domain/escalations/default-policy.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
+import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { defaultSlaPolicy } from '../../domain/sla/default-policy.ts'
+import { canonicalJson, type Plain } from '../../domain/timeline/canonical-json.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -96,7 +98,7 @@ function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 
 function sameSchedule(before: Partner, after: Partner): boolean {
   const { checkIns, calendar, stage } = after
   const was = { checkIns: before.checkIns, calendar: before.calendar, stage: before.stage }
-  return JSON.stringify(was) === JSON.stringify({ checkIns, calendar, stage })
+  return canonicalJson(was) === canonicalJson({ checkIns, calendar, stage })
 }
 
 function partnerAfter(
@@ -113,6 +115,11 @@ function partnerAfter(
     const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, calendar)
     if (typeof next !== 'number') return { refused: next.refused, field: 'checkIns' }
   }
+  const sla = sheet.sla ?? before?.sla ?? defaultSlaPolicy()
+  const ladder = ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()
+  const promised = { objectives: sla.objectives, ladder, ...(plan && { checkIns: plan }) }
+  const problems = promiseProblems(promised, calendar, means.now)
+  if (problems.length > 0) return { refused: problems.join(' '), field: 'sla' }
   return {
     id: before?.id ?? means.ids.next(),
     slug,
@@ -121,22 +128,24 @@ function partnerAfter(
     direction: sheet.direction ?? before?.direction ?? 'sell-to',
     stage: sheet.stage ?? before?.stage ?? 'onboarding',
     calendar: before && same(before.calendar, calendar) ? before.calendar : calendar,
-    sla: versioned(before?.sla, sheet.sla ?? before?.sla ?? defaultSlaPolicy()),
-    ladder: versioned(before?.ladder, ladderFrom(sheet) ?? before?.ladder ?? defaultLadderPolicy()),
+    sla: versioned(before?.sla, sla),
+    ladder: versioned(before?.ladder, ladder),
     ...(plan && { checkIns: plan }),
     registeredAt: before?.registeredAt ?? means.now,
     version,
   }
 }
 
+type Terms = { [key: string]: Plain }
+
 /** Terms keep their version while they say the same, and get the next one when they change. */
-function versioned<T extends object>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
+function versioned<T extends Terms>(before: (T & { version: number }) | undefined, terms: T): T & { version: number } {
   if (before && same(before, terms)) return before
   return { ...terms, version: (before?.version ?? 0) + 1 }
 }
 
-function same(one: object, other: object): boolean {
-  return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 })
+function same(one: Terms, other: Terms): boolean {
+  return canonicalJson({ ...one, version: 0 }) === canonicalJson({ ...other, version: 0 })
 }
 
 function ladderFrom(sheet: PartnerSheet) {

@@ -5,13 +5,7 @@ import { DIRECTIONS, PARTNER_TYPES, PURPOSES, ROLES, STAGES } from '../../domain
 import { parseSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/policy.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-/** One of a few words; the refusal names them all. */
-function oneOf<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, { error: `Enter one of ${words.join(', ')}.` })
-}
+import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 
 const duration = z.string().transform((text, context) => {
   const parsed = parseDuration(text)
@@ -27,34 +21,11 @@ const slug = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-const zone = z
-  .string()
-  .refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
-
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Enter a date like “2026-12-24”.')
-
 /** An account as "ORGANISATION/ID": Slack "T0123/U0456", Teams "tenant-id/object-id"; the same form names channels. */
 const account = z
   .string()
   .regex(/^[^/\s]+\/\S+$/u, 'Enter it as ORGANISATION/ID, e.g. “T0123/U0456”.')
   .transform((text) => ({ tenantId: text.slice(0, text.indexOf('/')), id: text.slice(text.indexOf('/') + 1) }))
-
-const calendarSheet = z.strictObject({
-  zone,
-  hours: z
-    .array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime }))
-    .min(1)
-    .default([{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }]),
-  /** Public holidays of a country (ISO 3166 code), and days of one's own. */
-  holidays: z
-    .strictObject({
-      country: z.string().length(2).optional(),
-      region: z.string().optional(),
-      days: z.array(isoDate).default([]),
-    })
-    .optional(),
-})
 
 const objectiveSheet = z.strictObject({
   measure: oneOf(MEASURES),
@@ -136,16 +107,6 @@ export const partnerSheet = z.strictObject({
 })
 
 export type PartnerSheet = z.output<typeof partnerSheet>
-
-function isZone(text: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
-    return text.includes('/') || text === 'UTC'
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
 
 /** What is wrong with a sheet, by path ("people.0.name"), each a sentence. */
 export function sheetErrors(error: z.ZodError): Record<string, string> {

@@ -57,8 +57,8 @@ export type CaseEffect =
   /** Silence until `until` confirms the resolution. */
   | { effect: 'await confirmation'; until: Instant }
   | { effect: 'stop awaiting confirmation' }
-  /** Ladders about this case end with this sentence. */
-  | { effect: 'end escalations'; why: string }
+  /** Ladders about this case end with this sentence, by whoever ended the case. */
+  | { effect: 'end escalations'; by: Party; why: string }
 
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {

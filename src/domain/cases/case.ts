@@ -33,7 +33,8 @@ export type Confirmation = { by: Side; until: Instant; before: Standing; confirm
 /** Another case, as a state names it. */
 export type CaseRef = { id: string; number: number }
 
-export type CaseStatus = Case['status']
+export const STATUSES = ['open', 'in-progress', 'waiting', 'resolved', 'withdrawn', 'merged'] as const
+export type CaseStatus = (typeof STATUSES)[number]
 
 type CaseCommon = {
   id: string

@@ -17,15 +17,16 @@ export function consequences(before: Case, after: Case, event: CaseEvent, at: In
   if (isOver(after) && !isOver(before)) {
     effects.push({
       effect: 'end escalations',
-      why: `${event.by.name} ${ENDED_BY[after.status]} ${caseLabel(after.number)}.`,
+      by: event.by,
+      why: `${caseLabel(after.number)} is ${ENDED_AS[after.status]}.`,
     })
   }
   return effects
 }
 
-const ENDED_BY: Partial<Record<Case['status'], string>> = {
+const ENDED_AS: Partial<Record<Case['status'], string>> = {
   resolved: 'resolved',
-  withdrawn: 'withdrew',
+  withdrawn: 'withdrawn',
   merged: 'merged',
 }
 

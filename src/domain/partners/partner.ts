@@ -5,7 +5,8 @@ import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** The two companies of a partnership: `internal` is ours, `partner` is theirs. */
-export type Side = 'internal' | 'partner'
+export const SIDES = ['internal', 'partner'] as const
+export type Side = (typeof SIDES)[number]
 
 export const PARTNER_TYPES = ['outsourcing', 'managed-service', 'partnership'] as const
 export type PartnerType = (typeof PARTNER_TYPES)[number]
@@ -64,6 +65,9 @@ export type Person = {
 
 /** A person as a fact or a state names them. */
 export type Party = { personId: string; name: string; side: Side }
+
+/** The name of whoever is not known any more. */
+export const SOMEBODY = 'somebody'
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */
 export const PURPOSES = ['shared', 'internal', 'managers'] as const

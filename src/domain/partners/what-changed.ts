@@ -1,7 +1,7 @@
 import type { CheckInPlan } from '../checkins/plan.ts'
 import type { LadderPolicy } from '../escalations/policy.ts'
 import { formatTarget } from '../time/duration.ts'
-import { sayHours } from '../time/say-hours.ts'
+import { sayHours, sayPeriods } from '../time/say-hours.ts'
 import type { Partner } from './partner.ts'
 import { type Change, compared, differences } from './change.ts'
 import { objectiveChanges } from './objective-changes.ts'
@@ -18,7 +18,8 @@ export function whatChanged(before: Partner, after: Partner, holidaysOf?: string
     ...compared('the stage', before.stage, after.stage),
     ...compared('the time zone', before.calendar.zone, after.calendar.zone),
     ...compared('the working hours', sayHours(before.calendar), sayHours(after.calendar)),
-    ...daysOff(before.calendar.holidays, after.calendar.holidays, holidaysOf),
+    ...days('the days off', before.calendar.holidays, after.calendar.holidays, holidaysOf),
+    ...days('the days with hours of their own', ownHours(before), ownHours(after)),
     ...objectiveChanges(before.sla.objectives, after.sla.objectives),
     ...ladderChanges(before.ladder, after.ladder),
     ...planChanges(before.checkIns, after.checkIns),
@@ -26,13 +27,17 @@ export function whatChanged(before: Partner, after: Partner, holidaysOf?: string
 }
 
 /** Named one by one, days are too many to read: how many there are, and which came and went. */
-function daysOff(before: string[], after: string[], country: string | undefined): Change[] {
+function days(what: string, before: string[], after: string[], country?: string): Change[] {
   const came = after.filter((day) => !before.includes(day))
   const went = before.filter((day) => !after.includes(day))
   if (came.length + went.length === 0) return []
   const news = [...few('with', came), ...few('without', went)].join(', ')
   const whose = country === undefined ? '' : `, public holidays of ${country} among them`
-  return [{ what: 'the days off', from: `${before.length}`, to: `${after.length} (${news}${whose})` }]
+  return [{ what, from: `${before.length}`, to: `${after.length} (${news}${whose})` }]
+}
+
+function ownHours({ calendar }: Partner): string[] {
+  return (calendar.ownHours ?? []).map(({ date, periods }) => `${date} ${sayPeriods(periods)}`)
 }
 
 const NAMED_DAYS = 3

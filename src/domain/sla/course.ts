@@ -1,3 +1,4 @@
+import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Instant } from '../time/instant.ts'
 import type { HeldTerms, Promised } from './clock.ts'
 import type { ClockHistory, ClockRoots } from './derive-clock.ts'
@@ -79,6 +80,6 @@ function isAhead(reckonings: Reckoning[], pauses: Pause[], now: Instant): boolea
 
 /** The same promise, whatever the version of the terms that it stands in. */
 export function isSame(a: Promised | undefined, b: Promised | undefined): boolean {
-  const said = (one: Promised | undefined) => one && JSON.stringify([one.objective, one.calendar])
+  const said = (one: Promised | undefined) => one && canonicalJson([one.objective, one.calendar])
   return said(a) === said(b)
 }

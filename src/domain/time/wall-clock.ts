@@ -1,3 +1,4 @@
+import { CalendarError } from './calendar-error.ts'
 import { DAY, HOUR, MINUTE } from './instant.ts'
 import type { Ms } from './instant.ts'
 
@@ -18,3 +19,41 @@ export function isoDayNumber(text: string): number | undefined {
   const read = Temporal.Instant.fromEpochMilliseconds(dayNumber * DAY).toString()
   return read.startsWith(text) ? dayNumber : undefined
 }
+
+/** As `isoDayNumber`, of what is known to be a date. */
+export function dayNumberOf(date: string): number {
+  const dayNumber = isoDayNumber(date)
+  if (dayNumber === undefined) throw new CalendarError('invalid-calendar', `"${date}" is not a date`)
+  return dayNumber
+}
+
+/** Days from 1970-01-01 to 1 January of a year; Gregorian in all years. */
+export function firstDayOf(year: number): number {
+  const leapDays = Math.floor((year - 1969) / 4) - Math.floor((year - 1901) / 100) + Math.floor((year - 1601) / 400)
+  return 365 * (year - 1970) + leapDays
+}
+
+/** The year in which a day lies, given in days from 1970-01-01. */
+export function yearOfDay(dayNumber: number): number {
+  const guess = 1970 + Math.floor(dayNumber / 365.2425)
+  if (dayNumber < firstDayOf(guess)) return guess - 1
+  return dayNumber < firstDayOf(guess + 1) ? guess : guess + 1
+}
+
+/** Days from 1970-01-01 to an `MM-DD` of a year; 29 February of a year without one is 1 March. Undefined when it is no such text. */
+export function dayInYear(text: string, year: number): number | undefined {
+  const ofLeapYear = isoDayNumber(`2000-${text}`)
+  if (ofLeapYear === undefined) return undefined
+  const afterFebruary = ofLeapYear >= FIRST_OF_MARCH_2000
+  const leap = firstDayOf(year + 1) - firstDayOf(year) === 366
+  return firstDayOf(year) + ofLeapYear - firstDayOf(2000) - (afterFebruary && !leap ? 1 : 0)
+}
+
+/** The ISO date of a day, given in days from 1970-01-01. */
+export function isoDate(dayNumber: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(dayNumber * DAY)
+    .toString()
+    .slice(0, 'YYYY-MM-DD'.length)
+}
+
+const FIRST_OF_MARCH_2000 = 11_017

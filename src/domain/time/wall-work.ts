@@ -1,9 +1,11 @@
 import { CalendarError } from './calendar-error.ts'
-import { validateCalendar } from './calendar.ts'
-import type { Calendar, Weekday } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { hoursOn, type Span, spanOf } from './day-hours.ts'
 import { DAY } from './instant.ts'
 import type { Ms } from './instant.ts'
-import { isoDayNumber, wallTimeMs } from './wall-clock.ts'
+import { lengthOf, running, type UsualWork, usualWork } from './usual-work.ts'
+import { validateCalendar } from './validate-calendar.ts'
+import { dayNumberOf } from './wall-clock.ts'
 
 /**
  * Working time of a calendar on its own wall clock, as a running total: `f(b) - f(a)` is the working time from wall time `a`
@@ -26,37 +28,33 @@ export function wallWork(calendar: Calendar): WallWork {
   return total
 }
 
-/** 1970-01-01 was a Thursday: with weeks that begin on Thursday, day 0 begins week 0. */
-const WEEK_FROM_EPOCH: Weekday[] = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday']
-
+/** The work of a day counts as that of the date it begins on, so yesterday's may still be going on; none goes on for longer. */
 function runningTotal(calendar: Calendar): WallWork {
-  const days = WEEK_FROM_EPOCH.map((day) =>
-    calendar.week[day].map(({ from, to }) => [wallMs(from), wallMs(to)] as const),
-  )
-  const workedOn = (dayNumber: number, untilMs: Ms): Ms => {
-    const periods = days[dayNumber - 7 * Math.floor(dayNumber / 7)] ?? []
-    return periods.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(untilMs, to) - from), 0)
+  const usual = usualWork(calendar)
+  const { days, spans, gainedUpTo } = unusualDays(calendar, usual)
+  const workedFrom = (dayNumber: number, untilMs: Ms): Ms => {
+    const index = firstAtOrAfter(days, dayNumber)
+    return worked((days[index] === dayNumber ? spans[index] : undefined) ?? usual.on(dayNumber), untilMs)
   }
-  const upToDay = running(days.map((_, dayOfWeek) => workedOn(dayOfWeek, DAY)))
-  const wholeWeek = upToDay[7] ?? 0
-  const holidays = [...new Set(calendar.holidays.map(dayNumberOf))].sort((a, b) => a - b)
-  const lostUpTo = running(holidays.map((dayNumber) => workedOn(dayNumber, DAY)))
-
   return (wall) => {
-    const dayNumber = Math.floor(wall / DAY)
-    const week = Math.floor(dayNumber / 7)
-    const before = week * wholeWeek + (upToDay[dayNumber - 7 * week] ?? 0)
-    const index = firstAtOrAfter(holidays, dayNumber)
-    const today = holidays[index] === dayNumber ? 0 : workedOn(dayNumber, wall - dayNumber * DAY)
-    return before - (lostUpTo[index] ?? 0) + today
+    const today = Math.floor(wall / DAY)
+    const sinceMidnight = wall - today * DAY
+    const begunBefore = usual.upTo(today - 1) + (gainedUpTo[firstAtOrAfter(days, today - 1)] ?? 0)
+    return begunBefore + workedFrom(today - 1, sinceMidnight + DAY) + workedFrom(today, sinceMidnight)
   }
 }
 
-/** Element n is the sum of the first n. */
-function running(values: number[]): number[] {
-  const sums = [0]
-  for (const value of values) sums.push((sums.at(-1) ?? 0) + value)
-  return sums
+/** The days that are not as their week says, in order, and what the first n of them have more than that, or less. */
+function unusualDays(calendar: Calendar, usual: UsualWork) {
+  const dates = [...calendar.holidays, ...(calendar.ownHours ?? []).map(({ date }) => date)]
+  const days = [...new Set(dates.map(dayNumberOf))].toSorted((a, b) => a - b)
+  const spans = days.map((dayNumber) => hoursOn(calendar, dayNumber).map(spanOf))
+  const gains = days.map((dayNumber, index) => lengthOf(spans[index] ?? []) - lengthOf(usual.on(dayNumber)))
+  return { days, spans, gainedUpTo: running(gains) }
+}
+/** What of these periods is over at a time of day; after the day's end that is more than 24 hours. */
+function worked(spans: Span[], untilMs: Ms): Ms {
+  return spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(untilMs, to) - from), 0)
 }
 
 function firstAtOrAfter(sorted: number[], value: number): number {
@@ -68,16 +66,4 @@ function firstAtOrAfter(sorted: number[], value: number): number {
     else high = middle
   }
   return low
-}
-
-function wallMs(text: string): Ms {
-  return wallTimeMs(text) ?? fail(`"${text}" is not a time of day`)
-}
-
-function dayNumberOf(text: string): number {
-  return isoDayNumber(text) ?? fail(`"${text}" is not a date`)
-}
-
-function fail(problem: string): never {
-  throw new CalendarError('invalid-calendar', problem)
 }

@@ -1,4 +1,4 @@
-type Plain = string | number | boolean | null | undefined | Plain[] | { [key: string]: Plain }
+export type Plain = string | number | boolean | null | undefined | Plain[] | { [key: string]: Plain }
 
 /**
  * JSON that is the same text for the same content: the keys of every object sorted by UTF-16 code unit, keys without a value left out, no

@@ -63,7 +63,8 @@ export type Delivery = {
   unwanted?: true
 }
 
-export type DeliveryStatus = 'queued' | 'sending' | 'unknown' | 'sent' | 'failed' | 'dropped'
+export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'failed', 'dropped'] as const
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
 export type Lane = 'answers' | 'posts'

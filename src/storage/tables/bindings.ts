@@ -1,4 +1,6 @@
+import { PURPOSES } from '../../domain/partners/partner.ts'
 import type { Binding, BindingTable } from '../../ports/store/registry.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { readConversation } from './conversations.ts'
 
@@ -33,5 +35,6 @@ export function bindingTable({ db }: Unit): BindingTable {
 }
 
 function read({ partnerId, conversationRowId, purpose }: Row): Binding {
-  return { partnerId, conversationRowId, purpose: purpose as Binding['purpose'] }
+  const from = { table: 'Binding', id: `${partnerId} ${conversationRowId}` }
+  return { partnerId, conversationRowId, purpose: wordOf(PURPOSES, purpose, 'purpose', from) }
 }

@@ -1,7 +1,8 @@
 import type { Call, CallTable } from '../../ports/store/calls.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { calledShape } from '../shapes/destination.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function callTable({ db }: Unit): CallTable {
@@ -30,7 +31,7 @@ export function callTable({ db }: Unit): CallTable {
         data: {
           callId: id,
           queueKey: queueKeyOf(destination),
-          destination: toJson(destination),
+          destination: calledShape.write(destination),
           ladderId,
           startedAt: new Date(startedAt),
         },
@@ -48,7 +49,7 @@ function read(rows: Prisma.CallGetPayload<object>[]): Call | undefined {
   return (
     first && {
       id: first.callId,
-      destination: readJson<Call['destination']>(first.destination),
+      destination: calledShape.read(first.destination, { table: 'Call', id: first.callId }),
       startedAt: first.startedAt.getTime(),
       ladderIds: rows.map(({ ladderId }) => ladderId),
     }

@@ -1,19 +1,25 @@
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
-import { readState, toJson } from '../storable.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { clockShape } from '../shapes/clock.ts'
+import { withNames } from '../shapes/names.ts'
+import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
+type Row = Prisma.ClockGetPayload<object>
+
 export function clockTable({ db }: Unit): ClockTable {
+  const read = (row: Row): Clock => readState(clockShape, 'Clock', row)
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Clock>(row)
+      return row === null ? undefined : withNames(db, () => read(row))
     },
     async ofSubject(subjectKind, subjectId) {
       const orderBy = [{ measure: 'asc' as const }, { round: 'asc' as const }]
       const rows = await db.clock.findMany({ where: { subjectKind, subjectId }, orderBy })
-      return rows.map((row) => readState<Clock>(row))
+      return withNames(db, () => rows.map(read))
     },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
@@ -38,7 +44,7 @@ function columns(clock: Clock) {
     stoppedAt: 'stoppedAt' in clock ? new Date(clock.stoppedAt) : null,
     met: clock.status === 'stopped' && !clock.waived ? clock.met : null,
     version: clock.version,
-    state: toJson(clock),
+    state: clockShape.write(clock),
   }
 }
 

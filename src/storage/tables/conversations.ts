@@ -1,23 +1,26 @@
-import type { PlatformName } from '../../cards/card.ts'
+import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { Conversation, ConversationTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { wordOf } from '../shapes/column.ts'
+import { referenceShape } from '../shapes/reference.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.ConversationGetPayload<object>
 
 /** A row of conversations as the port knows it. */
 export function readConversation(row: Row): Conversation {
+  const from = { table: 'Conversation', id: row.id }
   return {
     id: row.id,
-    platform: row.platform as PlatformName,
+    platform: wordOf(PLATFORM_NAMES, row.platform, 'platform', from),
     tenantId: row.tenantId,
     conversationId: row.conversationId,
-    kind: row.kind as Conversation['kind'],
+    kind: wordOf(['channel', 'direct'], row.kind, 'kind', from),
     ...(row.groupId !== null && { group: row.groupId }),
     name: row.name,
-    ...(row.reference !== null && { reference: readJson<Record<string, unknown>>(row.reference) }),
+    ...(row.reference !== null && referenceShape.read(row.reference, from)),
     present: row.present,
     ...(row.absentSince !== null && { absentSince: row.absentSince.getTime() }),
     ...(row.archived === true && { archived: true }),
@@ -82,7 +85,7 @@ function columns(conversation: Conversation) {
     kind,
     groupId: group ?? null,
     name: storableText(name),
-    reference: reference === undefined ? Prisma.DbNull : toJson(reference),
+    reference: reference === undefined ? Prisma.DbNull : referenceShape.write({ reference }),
     present,
     absentSince: absentSince === undefined ? null : new Date(absentSince),
     archived: archived ?? null,

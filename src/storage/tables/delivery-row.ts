@@ -1,19 +1,24 @@
-import type { Card } from '../../cards/card.ts'
-import type { Delivery, DeliveryStatus, Destination, Shown } from '../../ports/store/outbox.ts'
+import { DELIVERY_STATUSES } from '../../ports/store/outbox.ts'
+import type { Delivery, Destination, Shown } from '../../ports/store/outbox.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson } from '../storable.ts'
+import { cardShape } from '../shapes/card.ts'
+import { wordOf } from '../shapes/column.ts'
+import { destinationShape } from '../shapes/destination.ts'
+
+type ShownRow = Prisma.ShownGetPayload<object>
 
 /** A row of deliveries as the port knows it. */
 export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
+  const from = { table: 'Delivery', id: row.id }
   const { cardKey, leaseUntil, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
   return {
     id: row.id,
     seq: row.seq,
-    destination: readJson<Destination>(row.destination),
+    destination: destinationShape.read(row.destination, from),
     queueKey: row.queueKey,
     ...(cardKey !== null && { cardKey }),
-    card: readJson<Card>(row.card),
-    status: row.status as DeliveryStatus,
+    card: cardShape.read(row.card, from),
+    status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt.getTime(),
     ...(leaseUntil !== null && { leaseUntil: leaseUntil.getTime() }),
@@ -30,8 +35,18 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
   }
 }
 
+/** What a delivery says, and where, as its row keeps them. */
+export function faceColumns({ card, destination }: Pick<Delivery, 'card' | 'destination'>) {
+  return { card: cardShape.write(card), destination: destinationShape.write(destination) }
+}
+
 /** A row of shown cards as the port knows it. */
-export function readShown(row: Prisma.ShownGetPayload<object>): Shown {
-  const { cardKey, queueKey, destination, messageId, conversationId } = row
-  return { cardKey, queueKey, destination: readJson<Destination>(destination), messageId, conversationId }
+export function readShown(row: ShownRow): Shown {
+  const { cardKey, queueKey, messageId, conversationId } = row
+  return { cardKey, queueKey, destination: readPlace(row), messageId, conversationId }
+}
+
+/** Where a shown card stands. */
+export function readPlace({ destination, cardKey }: Pick<ShownRow, 'destination' | 'cardKey'>): Destination {
+  return destinationShape.read(destination, { table: 'Shown', id: cardKey })
 }

@@ -1,9 +1,10 @@
-import type { Party } from '../../domain/partners/partner.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { linkFact } from '../../domain/timeline/link-fact.ts'
 import type { FactTable } from '../../ports/store/work.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, storable, toJson } from '../storable.ts'
+import { wordOf } from '../shapes/column.ts'
+import { readFactBy, readFactData } from '../shapes/fact.ts'
+import { storable, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -46,15 +47,16 @@ export function factTable({ db }: Unit): FactTable {
 
 function read(row: Prisma.FactGetPayload<object>): Fact {
   const { partnerId, seq, at, subject, kind, audience, by, data, prevHash, hash } = row
+  const from = { table: 'Fact', id: `${partnerId} ${seq}` }
   return {
     partnerId,
     seq,
     at: at.getTime(),
     subject,
     kind,
-    ...(by !== null && { by: readJson<Party>(by) }),
-    data: readJson<Fact['data']>(data),
-    audience: audience as Fact['audience'],
+    ...(by !== null && { by: readFactBy(by, from) }),
+    data: readFactData(data, from),
+    audience: wordOf(['internal', 'shared'], audience, 'audience', from),
     prevHash,
     hash,
   }

@@ -1,7 +1,9 @@
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Delivery, OutboxTable, Retry, Why } from '../../ports/store/outbox.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { destinationShape } from '../shapes/destination.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
+import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropUnsent } from './drop-unsent.ts'
 
 /** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach. */
@@ -19,7 +21,7 @@ export async function markSent(
   const { cardKey, queueKey, destination } = delivery
   await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
-  const where = { ...sent, platform: destination.platform, destination: toJson(destination) }
+  const where = { ...sent, platform: destination.platform, destination: destinationShape.write(destination) }
   await db.shown.upsert({
     where: { cardKey_queueKey: { cardKey, queueKey } },
     create: { cardKey, queueKey, ...where },
@@ -127,7 +129,6 @@ async function takeNewerFace({ db }: Unit, { id, seq, cardKey, queueKey }: Deliv
     where: { cardKey, queueKey, unfinished: true, status: 'queued', seq: { gt: seq } },
   })
   if (newer === null) return
-  const face = { card: toJson(readJson(newer.card)), destination: toJson(readJson(newer.destination)) }
-  await db.delivery.update({ where: { id }, data: face })
+  await db.delivery.update({ where: { id }, data: faceColumns(readDelivery(newer)) })
   await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', unfinished: false } })
 }

@@ -1,16 +1,18 @@
-import type { Answer } from '../../ports/inbound.ts'
 import type { FormTable, OpenedForm } from '../../ports/store/forms.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { answerShape } from '../shapes/answer.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function formTable({ db }: Unit): FormTable {
   return {
     async resultOf(form) {
       const row = await db.submittedForm.findUnique({ where: { id: idOf(form) } })
-      return row === null ? undefined : readJson<Answer>(row.answer)
+      return row === null ? undefined : answerShape.read(row.answer, { table: 'SubmittedForm', id: row.id })
     },
     async keep(form, answer, now) {
-      await db.submittedForm.create({ data: { id: idOf(form), answer: toJson(answer), submittedAt: new Date(now) } })
+      await db.submittedForm.create({
+        data: { id: idOf(form), answer: answerShape.write(answer), submittedAt: new Date(now) },
+      })
     },
     async prune(before) {
       const { count } = await db.submittedForm.deleteMany({ where: { submittedAt: { lt: new Date(before) } } })

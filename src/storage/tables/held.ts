@@ -1,6 +1,7 @@
-import type { AlarmTable, HeldRequest, HeldTable } from '../../ports/store/held.ts'
+import type { AlarmTable, HeldTable } from '../../ports/store/held.ts'
 import { ConflictError } from '../../ports/store/store.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { heldRequestShape } from '../shapes/held-request.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function heldTable({ db }: Unit): HeldTable {
@@ -13,14 +14,21 @@ export function heldTable({ db }: Unit): HeldTable {
         id,
         personId,
         action,
-        request: readJson<HeldRequest['request']>(request),
+        request: heldRequestShape.read(request, { table: 'HeldRequest', id }),
         askedAt: askedAt.getTime(),
         ...(done !== null && { done }),
       }
     },
     async insert({ id, personId, action, request, askedAt, done }) {
       await db.heldRequest.create({
-        data: { id, personId, action, request: toJson(request), askedAt: new Date(askedAt), done: done ?? null },
+        data: {
+          id,
+          personId,
+          action,
+          request: heldRequestShape.write(request),
+          askedAt: new Date(askedAt),
+          done: done ?? null,
+        },
       })
     },
     async finish(id, done) {

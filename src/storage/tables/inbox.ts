@@ -1,7 +1,7 @@
-import type { Inbound } from '../../ports/inbound.ts'
 import type { InboxTable, StoredInbound } from '../../ports/store/inbox.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { inboundShape } from '../shapes/inbound.ts'
+import { storableText } from '../storable.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
 
@@ -12,7 +12,13 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       const known = await db.inboundEvent.count({ where: { id } })
       if (known > 0) return false
       await db.inboundEvent.create({
-        data: { id, inbound: toJson(inbound), receivedAt: new Date(receivedAt), status: 'pending', attempts: 0 },
+        data: {
+          id,
+          inbound: inboundShape.write(inbound),
+          receivedAt: new Date(receivedAt),
+          status: 'pending',
+          attempts: 0,
+        },
       })
       touched.inbox = true
       return true
@@ -64,5 +70,10 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
 }
 
 function read({ id, inbound, receivedAt, attempts }: Prisma.InboundEventGetPayload<object>): StoredInbound {
-  return { id, inbound: readJson<Inbound>(inbound), receivedAt: receivedAt.getTime(), attempts }
+  return {
+    id,
+    inbound: inboundShape.read(inbound, { table: 'InboundEvent', id }),
+    receivedAt: receivedAt.getTime(),
+    attempts,
+  }
 }

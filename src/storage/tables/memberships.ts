@@ -1,6 +1,7 @@
-import { ROLES } from '../../domain/partners/partner.ts'
+import { ROLES, SIDES } from '../../domain/partners/partner.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
 import type { MembershipTable } from '../../ports/store/registry.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { readPerson } from './people.ts'
 
@@ -28,7 +29,8 @@ export function membershipTable({ db }: Unit): MembershipTable {
 }
 
 function read({ partnerId, personId, side, role }: Row): Membership {
-  return { partnerId, personId, side: side as Membership['side'], role: role as Membership['role'] }
+  const from = { table: 'Membership', id: `${partnerId} ${personId}` }
+  return { partnerId, personId, side: wordOf(SIDES, side, 'side', from), role: wordOf(ROLES, role, 'role', from) }
 }
 
 /** Account managers first, as ROLES ranks them; then in the order in which people came to be known (ids sort by time). */

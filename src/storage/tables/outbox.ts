@@ -1,9 +1,10 @@
-import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { Destination, OutboxTable, Unreachable } from '../../ports/store/outbox.ts'
-import { readJson, toJson } from '../storable.ts'
+import { DELIVERY_STATUSES, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { Destination, OutboxTable } from '../../ports/store/outbox.ts'
+import { cardShape } from '../shapes/card.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
-import { readDelivery, readShown } from './delivery-row.ts'
+import { readDelivery, readPlace, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
 import { drop, fail, markSent, postpone, retryAt } from './finish-attempt.ts'
@@ -35,7 +36,10 @@ export function outboxTable(unit: Unit): OutboxTable {
       return rows.map(readDelivery)
     },
     async redraw(deliveryId, card) {
-      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: { card: toJson(card) } })
+      await db.delivery.updateMany({
+        where: { id: deliveryId, unfinished: true },
+        data: { card: cardShape.write(card) },
+      })
     },
     async unreachable(queueKeys) {
       const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })
@@ -44,17 +48,17 @@ export function outboxTable(unit: Unit): OutboxTable {
         since: since.getTime(),
         code,
         reason,
-        ...(gone !== null && { gone: gone as NonNullable<Unreachable['gone']> }),
+        ...(gone !== null && {
+          gone: wordOf(['person', 'conversation'], gone, 'gone', { table: 'Unreachable', id: queueKey }),
+        }),
       }))
     },
     async destinationsOf(cardKey) {
       const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
       const coming = await db.delivery.findMany({ where: { cardKey, unfinished: true }, orderBy: { seq: 'asc' } })
       const destinations = new Map<string, Destination>()
-      for (const { destination } of [...shown, ...coming]) {
-        const to = readJson<Destination>(destination)
+      for (const to of [...shown.map(readPlace), ...coming.map((row) => readDelivery(row).destination)])
         destinations.set(queueKeyOf(to), to)
-      }
       return [...destinations.values()]
     },
     async shownAs(platform, conversationId, messageId) {
@@ -76,9 +80,10 @@ export function outboxTable(unit: Unit): OutboxTable {
       return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
     async summary(limit) {
-      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }
       const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } })
-      for (const { status, _count } of groups) counts[status as keyof typeof counts] = _count._all
+      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }
+      for (const status of DELIVERY_STATUSES)
+        counts[status] = groups.find((group) => group.status === status)?._count._all ?? 0
       const failed = await db.delivery.findMany({ where: { status: 'failed' }, orderBy: { seq: 'desc' }, take: limit })
       return { counts, failed: failed.map(readDelivery) }
     },

@@ -1,5 +1,6 @@
-import type { PlatformName } from '../../cards/card.ts'
+import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { PartnerOrganisationTable } from '../../ports/store/registry.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable {
@@ -9,7 +10,11 @@ export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable
         where: { partnerId },
         orderBy: [{ platform: 'asc' }, { tenantId: 'asc' }],
       })
-      return rows.map(({ platform, tenantId }) => ({ partnerId, platform: platform as PlatformName, tenantId }))
+      return rows.map(({ platform, tenantId }) => ({
+        partnerId,
+        platform: wordOf(PLATFORM_NAMES, platform, 'platform', { table: 'PartnerOrganisation', id: partnerId }),
+        tenantId,
+      }))
     },
     async add(organisation) {
       const there = await db.partnerOrganisation.count({ where: organisation })

@@ -1,9 +1,11 @@
-import type { PlatformName } from '../../cards/card.ts'
+import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Account, PersonTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, storableText, toJson } from '../storable.ts'
+import { wordOf } from '../shapes/column.ts'
+import { referenceShape } from '../shapes/reference.ts'
+import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
 /** A row of people as the domain knows it. */
@@ -37,7 +39,11 @@ export function personTable({ db }: Unit): PersonTable {
     async accountsOf(personId) {
       const rows = await db.account.findMany({ where: { personId } })
       return rows
-        .map(({ platform, tenantId, userId }) => ({ platform: platform as PlatformName, tenantId, userId }))
+        .map(({ platform, tenantId, userId }) => ({
+          platform: wordOf(PLATFORM_NAMES, platform, 'platform', { table: 'Account', id: userId }),
+          tenantId,
+          userId,
+        }))
         .sort((a, b) => (accountKey(a) < accountKey(b) ? -1 : 1))
     },
     async insert(person, accounts) {
@@ -61,15 +67,15 @@ export function personTable({ db }: Unit): PersonTable {
       const where = { platform_tenantId_userId: { platform, tenantId, userId } }
       const row = await db.account.findUnique({ where, select: { reference: true } })
       if (row === null) return
-      const known = readReference(row.reference)
+      const known = readReference(row.reference, userId)
       const fresh = { ...known, ...reference }
       if (JSON.stringify(fresh) !== JSON.stringify(known))
-        await db.account.update({ where, data: { reference: toJson(fresh) } })
+        await db.account.update({ where, data: { reference: referenceShape.write({ reference: fresh }) } })
     },
     async referenceOf({ platform, tenantId, userId }) {
       const where = { platform_tenantId_userId: { platform, tenantId, userId } }
       const row = await db.account.findUnique({ where, select: { reference: true } })
-      return readReference(row?.reference ?? null)
+      return readReference(row?.reference ?? null, userId)
     },
     async unaskedSince(platform, since, limit) {
       const rows = await db.account.findMany({
@@ -88,8 +94,8 @@ export function personTable({ db }: Unit): PersonTable {
   }
 }
 
-function readReference(column: Prisma.JsonValue): Record<string, unknown> | undefined {
-  return column === null ? undefined : readJson<Record<string, unknown>>(column)
+function readReference(column: Prisma.JsonValue, userId: string): Record<string, unknown> | undefined {
+  return column === null ? undefined : referenceShape.read(column, { table: 'Account', id: userId }).reference
 }
 
 function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: Person) {

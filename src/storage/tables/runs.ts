@@ -2,32 +2,40 @@ import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import type { RunTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
-import { readState, toJson } from '../storable.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { withNames } from '../shapes/names.ts'
+import { runShape } from '../shapes/run.ts'
+import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
+type Row = Prisma.RunGetPayload<object>
+
 export function runTable({ db }: Unit): RunTable {
+  const read = (row: Row): Run => readState(runShape, 'Run', row)
+  const only = (row: Row): Promise<Run> => withNames(db, () => read(row))
+  const all = (rows: Row[]): Promise<Run[]> => withNames(db, () => rows.map(read))
   return {
     async get(id) {
       const row = await db.run.findUnique({ where: { id } })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : only(row)
     },
     async byNumber(number) {
       const row = await db.run.findUnique({ where: { number } })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : only(row)
     },
     async latestOf(partnerId) {
       const row = await db.run.findFirst({
         where: { partnerId },
         orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
       })
-      return row === null ? undefined : readState<Run>(row)
+      return row === null ? undefined : only(row)
     },
     async openFor(personId) {
       const rows = await db.run.findMany({
         where: { status: 'open', respondents: { some: { personId } } },
         orderBy: { number: 'desc' },
       })
-      return rows.map((row) => readState<Run>(row))
+      return all(rows)
     },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
@@ -52,7 +60,7 @@ export function runTable({ db }: Unit): RunTable {
 }
 
 function columns(run: Run) {
-  return { status: run.status, version: run.version, state: toJson(run) }
+  return { status: run.status, version: run.version, state: runShape.write(run) }
 }
 
 function respondentIds(run: Run): Set<string> {

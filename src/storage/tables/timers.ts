@@ -1,6 +1,8 @@
+import { TIMER_KINDS } from '../../ports/store/timers.ts'
 import type { Timer, TimerTable } from '../../ports/store/timers.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson, toJson } from '../storable.ts'
+import { wordOf } from '../shapes/column.ts'
+import { timerShape } from '../shapes/timer.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function timerTable({ db, touched }: Unit): TimerTable {
@@ -8,7 +10,9 @@ export function timerTable({ db, touched }: Unit): TimerTable {
     async set({ key, kind, subjectId, dueAt, data }) {
       // A new row: a timer that is set again goes behind those of the same instant.
       await db.timer.deleteMany({ where: { key } })
-      await db.timer.create({ data: { key, kind, subjectId, dueAt: new Date(dueAt), data: toJson(data) } })
+      await db.timer.create({
+        data: { key, kind, subjectId, dueAt: new Date(dueAt), data: timerShape.write({ data }) },
+      })
       touched.timers = true
     },
     async cancel(key) {
@@ -38,11 +42,12 @@ export function timerTable({ db, touched }: Unit): TimerTable {
 }
 
 function read({ key, kind, subjectId, dueAt, data }: Prisma.TimerGetPayload<object>): Timer {
+  const from = { table: 'Timer', id: key }
   return {
     key,
-    kind: kind as Timer['kind'],
+    kind: wordOf(TIMER_KINDS, kind, 'kind', from),
     subjectId,
     dueAt: dueAt.getTime(),
-    data: readJson<Timer['data']>(data),
+    ...timerShape.read(data, from),
   }
 }

@@ -191,6 +191,9 @@ describe('the verbs about a partner', () => {
     ['add "Hooli" --cadence constructor', 'monthly or quarterly'],
     ['add "Hooli" --type hovercraft', 'Enter one of outsourcing, managed-service, partnership.'],
     ['add "Hooli" --country XX', 'XX'],
+    ['add "Hooli" --country GB', 'hang on the region: name one, as in GB-ALD, or write GB-common'],
+    ['add "Hooli" --country GB-EN', 'did you mean ENG (England)?'],
+    ['add "Hooli" --region ENG', 'A region needs its country'],
     ['add "Hooli" @Ravi', 'one of our own people'],
   ])('“%s” registers nothing, and says why', async (text, sentence) => {
     const before = await app.read((view) => view.partners.list())

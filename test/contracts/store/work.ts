@@ -29,7 +29,8 @@ export function workContract(open: OpenStore): void {
 
   test('the clocks of a case come in order of measure, then round', async () => {
     const { store } = await open()
-    const paused = { ...clock('case-1', 'resolve', 1), status: 'paused' as const, since: T0, version: 2 }
+    const { status: _, dueAt: __, ...common } = { ...clock('case-1', 'resolve', 1), dueAt: 0 }
+    const paused = { ...common, status: 'paused' as const, since: T0, version: 2 }
     await store.transact(async (tx) => {
       await registerAcme(tx)
       await tx.cases.insert(openCase(1))
@@ -42,6 +43,28 @@ export function workContract(open: OpenStore): void {
     expect(clocks).toEqual([clock('case-1', 'acknowledge', 1), paused, clock('case-1', 'resolve', 2)])
     const twice = store.transact((tx) => tx.clocks.insert({ ...clock('case-1', 'resolve', 2), id: 'twin' }))
     await expect(twice).rejects.toThrow(ConflictError)
+  })
+
+  test('people in states are kept by their ids: whoever is renamed goes by the new name in what is old', async () => {
+    const { store } = await open()
+    const called = { ...ada, name: 'As they were called once' }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.partners.save({ ...partner(), unconfirmed: { registeredBy: called }, version: 2 })
+      await tx.cases.insert({ ...openCase(1), openedBy: called, owner: { ...called, personId: 'erased' } })
+      await tx.ladders.insert({ ...ladder(1, 'case-1', 'manual'), startedBy: called })
+      await tx.runs.insert(run(1, { respondents: [called] }))
+      await tx.people.save(person('ada', { name: 'Ada Lovelace' }))
+    })
+    const renamed = { ...ada, name: 'Ada Lovelace' }
+    await store.read(async (view) => {
+      expect(await view.partners.bySlug('acme')).toMatchObject({ unconfirmed: { registeredBy: renamed } })
+      expect(await view.partners.list()).toMatchObject([{ unconfirmed: { registeredBy: renamed } }])
+      const [listed] = await view.cases.list({ unresolved: true, limit: 9 })
+      expect(listed).toMatchObject({ openedBy: renamed, owner: { personId: 'erased', name: 'somebody' } })
+      expect(await view.ladders.about('acme-id', 'case-1')).toMatchObject([{ startedBy: renamed }])
+      expect(await view.runs.latestOf('acme-id')).toMatchObject({ respondents: [renamed] })
+    })
   })
 
   test('a person is asked by the open runs that name them, newest first', async () => {

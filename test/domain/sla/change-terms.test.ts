@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import { promisedBy } from '../../../src/domain/sla/start-clock.ts'
-import { ana, ask, dana, nothingNeeded, reply, resolve } from '../cases/people.ts'
+import { ana, ask, dana, nothingNeeded, notSolved, reply, resolve } from '../cases/people.ts'
 import { Story, inShort, office, paris, within } from './clock-story.ts'
 
 describe('a raised severity', () => {
@@ -192,10 +192,19 @@ describe('a rebase', () => {
 
   test('leaves a stopped clock alone', () => {
     const story = new Story(paris('Mon 09:00'), within(4))
-    story.happens(paris('Mon 09:30'), resolve(dana))
+    story.happens(paris('Mon 09:30'), resolve(ana))
     const stopped = story.clock
     expect(story.rebase(paris('Mon 10:00'), within(1))).toEqual([])
     expect(story.clock).toBe(stopped)
+  })
+
+  test('while a resolution stands that is not confirmed takes effect if that is struck', () => {
+    const story = new Story(paris('Mon 09:00'), within(8))
+    story.happens(paris('Mon 10:00'), resolve(dana))
+    expect(story.rebase(paris('Mon 11:00'), within(4))).toEqual([])
+    expect(story.clock).toMatchObject({ status: 'unconfirmed', dueAt: paris('Mon 17:00'), policyVersion: 1 })
+    story.happens(paris('Mon 12:00'), notSolved(ana))
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 13:00'), policyVersion: 2 })
   })
 
   test('to the same terms changes nothing', () => {

@@ -1,4 +1,4 @@
-import type { Calendar, Period, Weekday } from '../../../src/domain/time/calendar.ts'
+import type { Calendar, OwnHours, Period, Weekday } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 
 /** The instant of a wall time such as `2026-11-20T16:30` in a zone; of a repeated one the first. */
@@ -13,11 +13,7 @@ export function wall(at: Instant, zone: string): string {
 
 /** A calendar from lines such as `{ monday: '09:00-12:00 13:00-17:30' }`; days left out are days off. */
 export function calendarOf(zone: string, days: Partial<Record<Weekday, string>>, holidays: string[] = []): Calendar {
-  const on = (day: Weekday): Period[] =>
-    (days[day] ?? '')
-      .split(' ')
-      .filter((period) => period !== '')
-      .map((period) => ({ from: period.slice(0, 5), to: period.slice(6) }))
+  const on = (day: Weekday): Period[] => periodsOf(days[day] ?? '')
   return {
     name: 'test hours',
     version: 1,
@@ -33,6 +29,19 @@ export function calendarOf(zone: string, days: Partial<Record<Weekday, string>>,
     },
     holidays,
   }
+}
+
+/** From a line such as `2026-12-24 09:00-12:00 13:00-14:00`. */
+export function ownHours(line: string): OwnHours {
+  const [date = '', ...periods] = line.split(' ')
+  return { date, periods: periodsOf(periods.join(' ')) }
+}
+
+function periodsOf(line: string): Period[] {
+  return line
+    .split(' ')
+    .filter((period) => period !== '')
+    .map((period) => ({ from: period.slice(0, 5), to: period.slice(6) }))
 }
 
 /** The same periods on every day of the week. */

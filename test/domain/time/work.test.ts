@@ -5,7 +5,7 @@ import type { Calendar } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import type { Ms } from '../../../src/domain/time/instant.ts'
 import { addWork, isWorking, nextOpening, work } from '../../../src/domain/time/work.ts'
-import { calendarOf, daily, local, wall } from './local-time.ts'
+import { calendarOf, daily, local, ownHours, wall } from './local-time.ts'
 
 const PARIS = 'Europe/Paris'
 const office = businessHours(PARIS, ['2026-12-25', '2026-12-26', '2027-01-01'])
@@ -57,6 +57,91 @@ describe('a deadline in working time', () => {
     const start = local('2026-11-20T16:30', PARIS)
     expect(addWork(ALWAYS, start, 100 * DAY + 1)).toBe(start + 100 * DAY + 1)
     expect(work(ALWAYS, start, start + 100 * DAY)).toBe(100 * DAY)
+  })
+})
+
+describe('a shift over midnight is of the day it begins on', () => {
+  const nights = daily(PARIS, '22:00-06:00')
+  const lengthOn = (calendar: Calendar, from: string, to: string): Ms =>
+    work(calendar, local(from, PARIS), local(to, PARIS))
+
+  test('written as one it is as it was written as two', () => {
+    const split = daily(PARIS, '22:00-24:00 00:00-06:00')
+    expect(lengthOn(nights, '2026-11-23T12:00', '2026-12-07T03:00')).toBe(
+      lengthOn(split, '2026-11-23T12:00', '2026-12-07T03:00'),
+    )
+  })
+
+  test.each([
+    [
+      'a holiday takes away the night that begins on it, also after midnight',
+      '2026-12-26T00:00',
+      '2026-12-26T06:00',
+      0,
+    ],
+    ['and nothing of the one that began the day before', '2026-12-25T00:00', '2026-12-25T06:00', 6 * HOUR],
+  ])('%s', (_title, from, to, expected) => {
+    expect(lengthOn({ ...nights, holidays: ['2026-12-25'] }, from, to)).toBe(expected)
+  })
+
+  test('a night of Friday goes on into Saturday and that of Sunday begins on Sunday', () => {
+    const calendar = calendarOf(PARIS, { friday: '22:00-06:00' })
+    expect(addWork(calendar, local('2026-11-20T23:00', PARIS), 7 * HOUR)).toBe(local('2026-11-21T06:00', PARIS))
+    expect(lengthOn(calendar, '2026-11-21T06:00', '2026-11-27T22:00')).toBe(0)
+  })
+
+  test.each([
+    ['in spring an hour shorter', '2026-03-28T12:00', '2026-03-29T12:00', 7 * HOUR],
+    ['in autumn an hour longer', '2026-10-24T12:00', '2026-10-25T12:00', 9 * HOUR],
+    ['else eight hours', '2026-11-24T12:00', '2026-11-25T12:00', 8 * HOUR],
+  ])('it is what the clock on the wall shows: %s', (_title, from, to, expected) => {
+    expect(lengthOn(nights, from, to)).toBe(expected)
+  })
+})
+
+describe('hours that change in the year', () => {
+  const summer = { from: '07-01', to: '08-31', week: daily(PARIS, '08:00-14:00').week }
+  const winter = { from: '12-15', to: '01-06', week: daily(PARIS, '10:00-12:00').week }
+  const calendar: Calendar = {
+    ...daily(PARIS, '09:00-17:00'),
+    seasons: [summer, winter],
+    holidays: ['2026-07-14', '2026-12-25'],
+    ownHours: [ownHours('2026-12-24 10:00-11:00'), ownHours('2026-07-14 08:00-09:00')],
+  }
+  test.each([
+    ['before the season', '2026-06-30', 8 * HOUR],
+    ['on its first day', '2026-07-01', 6 * HOUR],
+    ['on its last day', '2026-08-31', 6 * HOUR],
+    ['after it', '2026-09-01', 8 * HOUR],
+    ['over the end of the year, before', '2026-12-31', 2 * HOUR],
+    ['over the end of the year, after', '2027-01-06', 2 * HOUR],
+    ['the day after that', '2027-01-07', 8 * HOUR],
+    ['in the first winter there was to count from', '2020-01-01', 2 * HOUR],
+    ['long before', '1969-07-01', 6 * HOUR],
+    ['on a holiday in it', '2026-12-25', 0],
+    ['on a half day', '2026-12-24', HOUR],
+    ['on a holiday that is worked for once', '2026-07-14', HOUR],
+  ])('%s, on %s', (_title, date, expected) => {
+    expect(work(calendar, local(`${date}T00:00`, PARIS), local(`${date}T23:59:59.999`, PARIS) + 1)).toBe(expected)
+  })
+
+  test('a night that begins on the last day of a season is whole', () => {
+    const nights: Calendar = {
+      ...daily(PARIS, '09:00-17:00'),
+      seasons: [{ from: '07-01', to: '07-31', week: daily(PARIS, '22:00-06:00').week }],
+    }
+    const [from, to] = [local('2026-07-31T18:00', PARIS), local('2026-08-01T23:59', PARIS)]
+    expect(work(nights, from, to)).toBe(16 * HOUR)
+    expect(addWork(nights, from, 9 * HOUR)).toBe(local('2026-08-01T10:00', PARIS))
+  })
+
+  test('a season of one year is in no other', () => {
+    const ramadan = { from: '2027-02-08', to: '2027-03-09', week: daily(PARIS, '10:00-15:00').week }
+    const once: Calendar = { ...daily(PARIS, '09:00-17:00'), seasons: [ramadan] }
+    expect(work(once, local('2027-01-01T00:00', PARIS), local('2028-01-01T00:00', PARIS))).toBe(
+      365 * 8 * HOUR - 30 * 3 * HOUR,
+    )
+    expect(work(once, local('2028-01-01T00:00', PARIS), local('2029-01-01T00:00', PARIS))).toBe(366 * 8 * HOUR)
   })
 })
 

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { dayProblem } from '../../domain/terms/days-meant.ts'
+import { WEEKDAYS } from '../../domain/time/calendar.ts'
+
+/** One of a few words; the refusal names them all. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: `Enter one of ${words.join(', ')}.` })
+}
+
+export const zone = z
+  .string()
+  .refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
+
+/** `2026-12-24`, `12-24`, or several in a row. */
+const day = z.string().superRefine((text, context) => {
+  const problem = dayProblem(text)
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+})
+
+const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime })).min(1)
+
+/** Public holidays of a country (ISO 3166 code, with the region's behind a dash if one likes), but for some, and days of one's own. */
+const holidays = z
+  .strictObject({
+    country: z.string().trim().optional(),
+    region: z.string().trim().min(1, 'Name the region, or leave it out.').optional(),
+    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).default([]),
+    days: z.array(day).default([]),
+  })
+  .superRefine(({ country, region, except }, context) => {
+    if (country !== undefined) return
+    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (region !== undefined)
+      say('region', 'A region needs its country: add “country”, such as “country: DE”, or leave the region out.')
+    if (except.length > 0)
+      say('except', 'Days can only be taken out of a country’s public holidays: add “country”, or leave them out.')
+  })
+  .transform(({ country, region, ...rest }) => ({ ...placeOf(country, region), ...rest }))
+
+/** Working hours as a sheet describes them. */
+export const calendarSheet = z.strictObject({
+  zone,
+  hours: hours.default([
+    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' },
+  ]),
+  /** Parts of the year with other hours: of every year (`07-01`) or of one (`2027-02-08`). */
+  seasons: z.array(z.strictObject({ from: z.string(), to: z.string(), hours })).default([]),
+  holidays: holidays.optional(),
+  /** Days with hours of their own: half days, and days worked for once. */
+  dates: z.array(z.strictObject({ on: day, from: clockTime, to: clockTime })).default([]),
+})
+
+export type CalendarSheet = z.output<typeof calendarSheet>
+
+/** `DE-BY` is a country with its region. */
+function placeOf(country: string | undefined, region: string | undefined): { country?: string; region?: string } {
+  if (country === undefined) return {}
+  const dash = country.indexOf('-')
+  const code = (dash === -1 ? country : country.slice(0, dash)).toUpperCase()
+  const below = dash === -1 ? undefined : country.slice(dash + 1)
+  const named = below !== undefined && region !== undefined ? `${below}-${region}` : (region ?? below)
+  return { country: code, ...(named !== undefined && { region: named }) }
+}
+
+function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return text.includes('/') || text === 'UTC'
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

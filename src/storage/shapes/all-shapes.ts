@@ -1,0 +1,29 @@
+import { answerShape } from './answer.ts'
+import { cardShape } from './card.ts'
+import { caseShape } from './case.ts'
+import { clockShape } from './clock.ts'
+import { calledShape, destinationShape } from './destination.ts'
+import { heldRequestShape } from './held-request.ts'
+import { inboundShape } from './inbound.ts'
+import { ladderShape } from './ladder.ts'
+import { partnerShape } from './partner.ts'
+import { referenceShape } from './reference.ts'
+import { runShape } from './run.ts'
+import { timerShape } from './timer.ts'
+
+/** Every kind of value that a JSON column holds. */
+export const ALL_SHAPES = [
+  answerShape,
+  calledShape,
+  cardShape,
+  caseShape,
+  clockShape,
+  destinationShape,
+  heldRequestShape,
+  inboundShape,
+  ladderShape,
+  partnerShape,
+  referenceShape,
+  runShape,
+  timerShape,
+]

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Call } from '../../ports/store/calls.ts'
+import type { Destination } from '../../ports/store/outbox.ts'
+import { exactly } from './exactly.ts'
+import { opaque, platform } from './parts/words.ts'
+import { shape } from './shape.ts'
+
+const conversation = z.object({ kind: z.literal('conversation'), platform, conversationRowId: z.string() })
+
+const person = z.object({
+  kind: z.literal('person'),
+  platform,
+  tenantId: z.string(),
+  userId: z.string(),
+  personId: z.string(),
+})
+
+const reply = z.object({
+  kind: z.literal('reply'),
+  platform,
+  conversationId: z.string(),
+  userId: z.string(),
+  replyTo: opaque,
+  alone: z.boolean(),
+})
+
+/** Where a delivery goes, and where a card stands. */
+export const destinationShape = shape({
+  kind: 'destination',
+  newest: 1,
+  schema: exactly<Destination>()(z.discriminatedUnion('kind', [conversation, person, reply])),
+})
+
+/** Who is called: never in an answer. */
+export const calledShape = shape({
+  kind: 'called',
+  newest: 1,
+  schema: exactly<Call['destination']>()(z.discriminatedUnion('kind', [conversation, person])),
+})

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Inbound, Named, Place, What } from '../../ports/inbound.ts'
+import { exactly } from './exactly.ts'
+import { instant, opaque, platform } from './parts/words.ts'
+import { shape } from './shape.ts'
+
+const named = exactly<Named>()(
+  z.object({
+    userId: z.string(),
+    organisations: z.array(z.string()),
+    name: z.string(),
+    zone: z.string().optional(),
+    locale: z.string().optional(),
+  }),
+)
+
+const place = exactly<Place>()(
+  z.object({
+    conversationId: z.string(),
+    kind: z.enum(['channel', 'direct']),
+    tenantId: z.string(),
+    group: z.string().optional(),
+    heard: z.literal(true).optional(),
+    name: z.string().optional(),
+    outsiders: z.boolean().optional(),
+    reference: opaque.optional(),
+    replyTo: opaque.optional(),
+  }),
+)
+
+const texts = z.record(z.string(), z.string())
+
+const what = exactly<What>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('command'), text: z.string(), mentions: z.array(named) }),
+    z.object({
+      kind: z.literal('action'),
+      action: z.string(),
+      subject: z.string(),
+      version: z.number(),
+      data: texts,
+      messageId: z.string().optional(),
+    }),
+    z.object({
+      kind: z.literal('submission'),
+      form: z.string(),
+      context: texts,
+      values: texts,
+      closed: z.literal(true).optional(),
+    }),
+    z.object({ kind: z.literal('joined'), whole: z.literal(true).optional() }),
+    z.object({
+      kind: z.literal('left'),
+      whole: z.literal(true).optional(),
+      archived: z.literal(true).optional(),
+    }),
+    z.object({ kind: z.literal('person joined') }),
+    z.object({ kind: z.literal('account changed') }),
+    z.object({ kind: z.literal('moved'), newConversationId: z.string() }),
+  ]),
+)
+
+/** An event as its adapter made it: the texts are the speaker's. */
+export const inboundShape = shape({
+  kind: 'inbound',
+  newest: 1,
+  schema: exactly<Inbound>()(
+    z.object({
+      platform,
+      eventId: z.string(),
+      occurredAt: instant,
+      speaker: named.optional(),
+      place,
+      what,
+    }),
+  ),
+})

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { CAUSES } from '../../domain/escalations/ladder.ts'
+import type { Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
+import { exactly } from './exactly.ts'
+import { party } from './names.ts'
+import { calendar } from './parts/calendar.ts'
+import { ladderPolicy } from './parts/ladder-policy.ts'
+import { instant } from './parts/words.ts'
+import { shape } from './shape.ts'
+
+const subject = exactly<LadderSubject>()(
+  z.object({ kind: z.enum(['case', 'check-in']), id: z.string(), label: z.string(), title: z.string() }),
+)
+
+const common = {
+  id: z.string(),
+  number: z.number(),
+  partnerId: z.string(),
+  subject,
+  cause: z.enum(CAUSES),
+  reason: z.string(),
+  startedAt: instant,
+  startedBy: party.optional(),
+  policy: ladderPolicy,
+  calendar,
+  climbed: z.array(
+    z.object({
+      step: z.number(),
+      cycle: z.number(),
+      at: instant,
+      unheard: z.literal(true).optional(),
+    }),
+  ),
+  version: z.number(),
+}
+
+/** The reason is by `startedBy`, the why by `by`, the subject's title by whoever opened it; where nobody is named, by Liaison. */
+const schema = exactly<Ladder>()(
+  z.discriminatedUnion('status', [
+    z.object({
+      ...common,
+      status: z.literal('climbing'),
+      step: z.number(),
+      cycle: z.number(),
+      nextAt: instant,
+    }),
+    z.object({
+      ...common,
+      status: z.literal('acknowledged'),
+      step: z.number(),
+      cycle: z.number(),
+      acknowledgedAt: instant,
+      by: party,
+    }),
+    z.object({
+      ...common,
+      status: z.literal('resolved'),
+      resolvedAt: instant,
+      by: party.optional(),
+      why: z.string(),
+      acknowledgedBy: party.optional(),
+    }),
+    z.object({ ...common, status: z.literal('exhausted'), exhaustedAt: instant }),
+  ]),
+)
+
+export const ladderShape = shape({ kind: 'ladder', newest: 1, schema })

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { SOMEBODY } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/partner.ts'
+import type { Db } from '../tx-client.ts'
+import { exactly } from './exactly.ts'
+import { side } from './parts/words.ts'
+
+/** The parties met while rows are parsed. Parsing is done in one go, so nobody else's come in between. */
+let met: Party[] | undefined
+
+/**
+ * Somebody in a state: kept as `{ personId, side }`, named when read. So a state never holds a name, follows whoever is renamed, and
+ * whoever is erased is gone from it. Rows with parties are read inside `withNames`.
+ */
+export const party = exactly<Party>()(
+  z.codec(z.object({ personId: z.string(), side }), z.custom<Party>(isParty), {
+    decode: (kept) => {
+      if (met === undefined) throw new Error('A state with people in it was read outside of withNames.')
+      const one: Party = { personId: kept.personId, name: SOMEBODY, side: kept.side }
+      met.push(one)
+      return one
+    },
+    encode: (one) => ({ personId: one.personId, side: one.side }),
+  }),
+)
+
+function isParty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'personId' in value
+}
+
+/** What `read` parses, and the people in it, not named yet. */
+export function meetParties<T>(read: () => T): { value: T; parties: Party[] } {
+  const parties: Party[] = []
+  met = parties
+  try {
+    return { value: read(), parties }
+  } finally {
+    met = undefined
+  }
+}
+
+/** What `read` parses of any number of rows, with the people in it named by one query. Whoever is not known any more is "somebody". */
+export async function withNames<T>(db: Db, read: () => T): Promise<T> {
+  const { value, parties } = meetParties(read)
+  if (parties.length === 0) return value
+  const ids = [...new Set(parties.map(({ personId }) => personId))]
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  for (const one of parties) one.name = names.get(one.personId) ?? SOMEBODY
+  return value
+}

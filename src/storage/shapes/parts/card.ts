@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Button, Card, Inline, PersonRef, Rich } from '../../../cards/card.ts'
+import { exactly } from '../exactly.ts'
+import { instant, platform } from './words.ts'
+
+export const personRef = exactly<PersonRef>()(
+  z.object({
+    name: z.string(),
+    accounts: z.array(z.object({ platform, tenantId: z.string(), userId: z.string() })),
+  }),
+)
+
+const inline = exactly<Inline>()(
+  z.union([
+    z.string(),
+    z.object({ bold: z.string() }),
+    z.object({ code: z.string() }),
+    z.object({ at: instant, zone: z.string(), style: z.enum(['date', 'date-time']) }),
+    z.object({ mention: personRef }),
+  ]),
+)
+
+const rich = exactly<Rich>()(z.union([z.string(), z.array(inline)]))
+
+const button = exactly<Button>()(
+  z.object({
+    action: z.string(),
+    label: z.string(),
+    style: z.enum(['primary', 'danger', 'plain']),
+    subject: z.string(),
+    version: z.number(),
+    data: z.record(z.string(), z.string()).optional(),
+    opensForm: z.boolean().optional(),
+    confirm: z.string().optional(),
+  }),
+)
+
+/** The whole of it, down to each piece of text. */
+export const card = exactly<Card>()(
+  z.object({
+    subject: z.string().optional(),
+    title: z.string(),
+    tone: z.enum(['neutral', 'good', 'warning', 'critical']),
+    blocks: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('text'), text: rich }),
+        z.object({
+          kind: z.literal('fields'),
+          fields: z.array(z.object({ label: z.string(), value: rich })),
+        }),
+        z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(rich)) }),
+        z.object({ kind: z.literal('list'), items: z.array(rich) }),
+        z.object({ kind: z.literal('divider') }),
+      ]),
+    ),
+    buttons: z.array(button),
+    footer: rich.optional(),
+    fallback: z.string(),
+  }),
+)

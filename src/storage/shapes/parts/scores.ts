@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { DimensionScore, RedFlag, Scores } from '../../../domain/checkins/scores.ts'
+import { exactly } from '../exactly.ts'
+
+const dimension = exactly<DimensionScore>()(
+  z.object({
+    itemId: z.string(),
+    dimension: z.string(),
+    internal: z.number().optional(),
+    partner: z.number().optional(),
+    gap: z.number().optional(),
+  }),
+)
+
+const redFlag = exactly<RedFlag>()(
+  z.object({
+    flag: z.string(),
+    name: z.string(),
+    rule: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('below'), limit: z.number() }),
+      z.object({ kind: z.literal('apart'), from: z.number() }),
+    ]),
+    dimensions: z.array(dimension),
+    escalates: z.boolean(),
+  }),
+)
+
+const responses = z.object({ answered: z.number(), asked: z.number() })
+
+export const scores = exactly<Scores>()(
+  z.object({
+    dimensions: z.array(dimension),
+    internal: z.number().optional(),
+    partner: z.number().optional(),
+    rhi: z.number().optional(),
+    band: z.enum(['green', 'amber', 'red', 'insufficient data']),
+    responses: z.object({ internal: responses, partner: responses }),
+    flags: z.array(redFlag),
+  }),
+)

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { defaultLadderPolicy } from '../../../src/domain/escalations/default-policy.ts'
+import { defaultSlaPolicy } from '../../../src/domain/sla/default-policy.ts'
+import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
+import { cannotBeReached, targetProblem } from '../../../src/domain/terms/target-problem.ts'
+import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
+import type { Duration } from '../../../src/domain/time/duration.ts'
+import { calendarOf } from '../time/local-time.ts'
+
+const NOW = Date.parse('2026-11-23T08:00:00Z')
+const office = businessHours('Europe/Paris')
+const anHourAWeek = calendarOf('Europe/Paris', { monday: '09:00-10:00' })
+
+test.each<[string, Calendar, Duration]>([
+  ['a year of working days', office, { amount: 260, unit: 'working days' }],
+  ['two years day and night', ALWAYS, { amount: 731, unit: 'd' }],
+  ['all of an hour a week', anHourAWeek, { amount: 104, unit: 'h' }],
+])('%s can be reached', (_title, calendar, target) => {
+  expect(cannotBeReached(calendar, target, NOW)).toBeUndefined()
+})
+
+test('what cannot be reached is refused in a sentence that says how much time there is', () => {
+  expect(cannotBeReached(office, { amount: 780, unit: 'working days' }, NOW)).toBe(
+    '780 working days cannot be reached: the working hours come to 4184 h in two years. Give a shorter time, or more working hours.',
+  )
+  expect(cannotBeReached(anHourAWeek, { amount: 106, unit: 'h' }, NOW)).toContain('come to 105 h in two years')
+  expect(targetProblem({ amount: 732, unit: 'd' }, 'always', NOW)).toBe(
+    '732 days is over two years, the most that can be promised: give a shorter time.',
+  )
+})
+
+test('working days cannot be counted day and night, and the sentence says what to write', () => {
+  expect(targetProblem({ amount: 2, unit: 'working days' }, 'always', NOW)).toBe(
+    '2 working days cannot be counted day and night, where no day is longer than another: write 48h for that time around the clock, or count it in working hours.',
+  )
+  expect(targetProblem({ amount: 2, unit: 'd' }, 'always', NOW)).toBeUndefined()
+  expect(targetProblem({ amount: 2, unit: 'working days' }, office, NOW)).toBeUndefined()
+})
+
+describe('what a partner is promised', () => {
+  const { objectives } = defaultSlaPolicy()
+  const ladder = defaultLadderPolicy()
+  const [resolve] = objectives.filter(({ measure, severity }) => measure === 'resolve' && severity === 2)
+  const years: Duration = { amount: 5_000, unit: 'h' }
+
+  test('on defaults can be kept in office hours', () => {
+    expect(promiseProblems({ objectives, ladder }, office, NOW)).toEqual([])
+  })
+
+  test('is named with what cannot be kept of it: targets, waits and windows', () => {
+    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, remindAfter: years }
+    const problems = promiseProblems(
+      {
+        objectives: [
+          { ...resolve!, kind: 'question', target: years },
+          { ...resolve!, hours: 'always' },
+        ],
+        ladder: {
+          steps: [
+            { targets: [], wait: years, waitIn: 'working' },
+            { targets: [], wait: years, waitIn: 'wall' },
+          ],
+        },
+        checkIns: { ...checkIns, window: { amount: 800, unit: 'working days' } },
+      },
+      office,
+      NOW,
+    )
+    expect(problems).toEqual([
+      expect.stringMatching(/^The time to resolve at severity 2, question: 5000 h cannot be reached/u),
+      expect.stringMatching(/^The time to resolve at severity 2: 1 working day cannot be counted day and night/u),
+      expect.stringMatching(/^The wait of step 1 of escalations: 5000 h cannot be reached/u),
+      expect.stringMatching(/^The window of health checks: 800 working days cannot be reached/u),
+    ])
+  })
+
+  test('in day and night windows of health checks is counted by the clock', () => {
+    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, window: years, remindAfter: years }
+    expect(promiseProblems({ objectives: [], ladder: { steps: [] }, checkIns }, anHourAWeek, NOW)).toEqual([])
+  })
+})
