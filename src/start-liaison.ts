@@ -3,11 +3,12 @@ import type { Router } from 'express'
 import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
 import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
+import { keepFor } from './app/retention/keep-for.ts'
 import type { AppServices } from './app/services.ts'
 import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
-import { createAccountCheck } from './engine/account-check.ts'
+import { createChores, type Chores } from './engine/chores.ts'
 import { createConnections } from './engine/connections.ts'
 import { createDirectory } from './engine/directory.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
@@ -32,6 +33,7 @@ export type Liaison = {
   engine: Engine
   services: AppServices
   watchdog: Watchdog
+  chores: Chores
   /** How each platform is connected. Each is being connected from the start, and again whenever it is lost. */
   platforms(): ReadonlyMap<PlatformName, LinkState>
   /** Resolves when no platform is being connected, and everything they were told so far has been carried out. */
@@ -103,7 +105,7 @@ export async function startLiaison(options: {
     away: () => connections.away(),
   })
   const watchdog = createWatchdog(services, connections)
-  const accountCheck = createAccountCheck(services, connections)
+  const chores = createChores(services, connections, keepFor(config.keepDays))
 
   const server = await listen({
     host: config.host,
@@ -137,7 +139,7 @@ export async function startLiaison(options: {
     return {
       database: answers && since === undefined ? 'works' : { failsSince: since },
       platforms: connections.states(),
-      loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops(), ...accountCheck.loops()]),
+      loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops(), ...chores.states()]),
       troubles: watchdog.troubles(),
     }
   }
@@ -162,6 +164,7 @@ export async function startLiaison(options: {
     engine,
     services,
     watchdog,
+    chores,
     platforms: () => connections.states(),
     async settled() {
       await connections.settled()
@@ -169,7 +172,7 @@ export async function startLiaison(options: {
     },
     run(signal) {
       const until = AbortSignal.any([signal, stopping.signal])
-      running = Promise.all([engine.run(until), watchdog.run(until), accountCheck.run(until)]).then(() => undefined)
+      running = Promise.all([engine.run(until), watchdog.run(until), chores.keep(until)]).then(() => undefined)
       return running
     },
     lost: Promise.race([store.lost, connections.refused.then((reasons) => reasons.join('\n'))]),

@@ -87,7 +87,11 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     reading: () => ({ self: self(), clock }),
     receive,
     answerer: new Answerer({ client, log, replies, responseUrls }),
-    changed: (what) => ('userId' in what ? people.forget(what.userId) : channels.forget(what.channelId)),
+    changed(what) {
+      if ('channelId' in what) return channels.forget(what.channelId)
+      people.forget(what.userId)
+      if (what.guest) channels.forgetOurs()
+    },
   })
 
   const link = createSlackLink({ client, app, heldAck, receiver, identified: (known) => (identity = known) })

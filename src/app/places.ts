@@ -1,7 +1,8 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
-import type { Inbound, Place } from '../ports/inbound.ts'
+import type { Inbound } from '../ports/inbound.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { followPresence, presenceAfter } from './absence/presence.ts'
+import { readByOthers } from './read-by-others.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
 import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
@@ -44,17 +45,6 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
   await followPresence(means, inbound, known, fresh)
   return fresh
-}
-
-/**
- * A channel that gets what is internal is asked about whenever something happens in it: a guest may have been let in without a word. The
- * adapter remembers the answer for a while.
- */
-async function readByOthers({ tx, lookUps }: Means, { id, kind, platform, outsiders }: Conversation, place: Place) {
-  if (kind === 'direct') return undefined
-  const internal = (await tx.bindings.at(id)).some(({ purpose }) => purpose !== 'shared')
-  if (!internal) return outsiders
-  return lookUps.readers(platform, place) === 'others' ? true : outsiders
 }
 
 /** Somebody may have spoken under the new id before we heard of the move: what was met there is this same place, with all that it serves. */

@@ -2,6 +2,7 @@ import type { Inbound } from '../ports/inbound.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
 import { accountGone } from './people/account-gone.ts'
 import { greet, meetPlace } from './places.ts'
+import { groupReadByOthers } from './read-by-others.ts'
 import type { Means } from './scene.ts'
 
 type News = Inbound & { what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'account changed' } }
@@ -34,4 +35,6 @@ export async function takeNews(means: Means, inbound: News): Promise<void> {
   }
   const conversation = await meetPlace(means, inbound, speaker)
   if (what.kind === 'joined') await greet(means, conversation)
+  if (what.kind === 'person joined' && what.whole && speaker?.standing !== 'ours')
+    await groupReadByOthers(means, inbound, conversation)
 }

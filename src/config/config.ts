@@ -1,5 +1,6 @@
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
+import type { KeepDays } from '../domain/retention/keep-days.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 
@@ -14,6 +15,7 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   admins: { platform: PlatformName; userId: string }[]
   permissions: PermissionSettings
+  keepDays: KeepDays
   slack?: SlackConfig
   teams?: TeamsConfig
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
 import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
 import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
+import { USUAL_DAYS } from '../domain/retention/keep-days.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../domain/partners/permission-settings.ts'
 import { judgeDatabaseUrl } from '../storage/database-url.ts'
 import type { Config } from './config.ts'
@@ -10,6 +11,10 @@ const PORT_RANGE = 'must be a whole number from 0 to 65535'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const url = z.url({ protocol: /^https?$/u, error: 'must be an http or https address' })
+
+const DAYS_RANGE = 'must be a whole number of days from 1 to 3650'
+const days = (usual: number) =>
+  z.coerce.number({ error: DAYS_RANGE }).int(DAYS_RANGE).min(1, DAYS_RANGE).max(3_650, DAYS_RANGE).default(usual)
 
 /** Every variable the product reads, with its default. docs/configuration.md says the same in words. */
 export const environment = z.object({
@@ -27,6 +32,10 @@ export const environment = z.object({
   LIAISON_MAY_REGISTER: z.enum(PERMISSION_CHOICES.mayRegister).default(USUAL_PERMISSIONS.mayRegister),
   LIAISON_MAY_OPEN_SEVERITY_1: z.enum(PERMISSION_CHOICES.mayOpenSeverity1).default(USUAL_PERMISSIONS.mayOpenSeverity1),
   LIAISON_MAY_UNBIND: z.enum(PERMISSION_CHOICES.mayUnbind).default(USUAL_PERMISSIONS.mayUnbind),
+  LIAISON_KEEP_INBOX_DAYS: days(USUAL_DAYS.inbox),
+  LIAISON_KEEP_DELIVERIES_DAYS: days(USUAL_DAYS.deliveries),
+  LIAISON_KEEP_ONCE_KEYS_DAYS: days(USUAL_DAYS.onceKeys),
+  LIAISON_KEEP_PLACES_DAYS: days(USUAL_DAYS.places),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -72,6 +81,12 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
         mayRegister: values.LIAISON_MAY_REGISTER,
         mayOpenSeverity1: values.LIAISON_MAY_OPEN_SEVERITY_1,
         mayUnbind: values.LIAISON_MAY_UNBIND,
+      },
+      keepDays: {
+        inbox: values.LIAISON_KEEP_INBOX_DAYS,
+        deliveries: values.LIAISON_KEEP_DELIVERIES_DAYS,
+        onceKeys: values.LIAISON_KEEP_ONCE_KEYS_DAYS,
+        places: values.LIAISON_KEEP_PLACES_DAYS,
       },
       ...(slack && !('problems' in slack) && { slack }),
       ...(teams && !('problems' in teams) && { teams }),

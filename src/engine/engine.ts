@@ -84,7 +84,6 @@ export function createEngine(
         async () => inbound.nextTryAt(),
         async () => {
           await inbound.drain()
-          await inbound.forgetOld()
         },
       ),
     ])

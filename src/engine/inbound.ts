@@ -1,10 +1,11 @@
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
-import { DAY, HOUR, type Instant, MINUTE, type Ms, SECOND } from '../domain/time/instant.ts'
+import { HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
+import { LookUpWaits } from './look-up-waits.ts'
 
 /** Slack wants its answer within 3 s, Teams within 5: whatever takes longer is answered through the outbox instead. */
 const ANSWER_WITHIN_MS = 2_200
@@ -12,18 +13,10 @@ const ANSWER_WITHIN_MS = 2_200
 /** An event that fails this often by a fault of ours is set aside for an operator. */
 const GIVE_UP_AFTER = 5
 
-/** Who spoke is asked again after this long, and twice as long each time; after an hour it is set aside. */
-const FIRST_LOOK_UP_WAIT_MS: Ms = 5 * SECOND
-const LONGEST_LOOK_UP_WAIT_MS: Ms = MINUTE
+/** An event whose speaker nobody could say for this long is set aside. */
 const LOOK_UP_PATIENCE_MS: Ms = HOUR
 
 const AT_A_TIME = 100
-
-/** Longer than any escalation climbs: until then the message that lists several is changed in place. */
-const KEEP_CALLS_MS: Ms = 60 * DAY
-
-/** Far longer than any platform redelivers; after it, what people said is kept only where it belongs: on its case or check. */
-const KEEP_PROCESSED_MS: Ms = 7 * DAY
 
 const KEPT: Answer = {
   kind: 'notice',
@@ -49,8 +42,6 @@ export type InboundEngine = {
   drain(): Promise<void>
   /** When something kept because nobody could say who spoke is tried again; undefined when nothing is. */
   nextTryAt(): Instant | undefined
-  /** Delete what was processed long ago; looks at most once a day. */
-  forgetOld(): Promise<void>
   /** Resolves when nothing is being processed. */
   settled(): Promise<void>
 }
@@ -70,9 +61,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   /** By the id of the event. */
   const underWay = new Map<string, Promise<Processed>>()
   const lateAnswers = new Set<Promise<void>>()
-  /** Events whose speaker could not be looked up, with the moment of the next try. In memory: after a restart all are tried at once. */
-  const waiting = new Map<string, { at: Instant; waitMs: Ms }>()
-  let forgotAt: Instant | undefined
+  const waits = new LookUpWaits()
 
   const receive: Receive = async (inbound: Inbound) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
@@ -101,8 +90,11 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     for (;;) {
       const pending = await store.read((view) => view.inbox.pending(AT_A_TIME))
       // What is being processed this moment is answered by whoever waits for it.
-      const left = pending.filter(({ id }) => !underWay.has(id) && !tried.has(id) && !isWaiting(id))
+      const isWaiting = (stored: StoredInbound) => waits.isWaiting(stored, clock.now())
+      const left = pending.filter((one) => !underWay.has(one.id) && !tried.has(one.id) && !isWaiting(one))
       for (const stored of left) {
+        // An earlier one of the same person has just failed again.
+        if (isWaiting(stored)) continue
         tried.add(stored.id)
         const { answer, outcome } = await start(stored)
         // One that will be tried yet again has said so the first time.
@@ -110,19 +102,6 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
       }
       if (left.length === 0) return
     }
-  }
-
-  async function forgetOld(): Promise<void> {
-    const now = clock.now()
-    if (forgotAt !== undefined && now < forgotAt + DAY) return
-    await store.transact(async (tx) => {
-      await tx.inbox.prune(now - KEEP_PROCESSED_MS)
-      await tx.forms.prune(now - KEEP_PROCESSED_MS)
-      await tx.calls.prune(now - KEEP_CALLS_MS)
-      await tx.held.prune(now - KEEP_PROCESSED_MS)
-      await tx.alarms.prune(now - KEEP_PROCESSED_MS)
-    })
-    forgotAt = now
   }
 
   async function settled(): Promise<void> {
@@ -139,7 +118,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
   async function process(stored: StoredInbound): Promise<Processed> {
     try {
       const answer = await processInbound(services, stored)
-      waiting.delete(stored.id)
+      waits.end(stored, clock.now())
       return { answer, outcome: 'processed' }
     } catch (error) {
       if (error instanceof SpeakerNotKnownYet) return waitForLookUp(stored, error)
@@ -148,23 +127,16 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     }
   }
 
-  function isWaiting(id: string): boolean {
-    const wait = waiting.get(id)
-    return wait !== undefined && wait.at > clock.now()
-  }
-
   async function waitForLookUp(stored: StoredInbound, error: SpeakerNotKnownYet): Promise<Processed> {
     const now = clock.now()
     const patient = now < stored.receivedAt + LOOK_UP_PATIENCE_MS
     const next = await record(stored.id, error.message, patient ? Infinity : 1)
     log.warn({ event: stored.id, reason: error.message, next }, 'who spoke could not be looked up')
     if (next === 'set aside') {
-      waiting.delete(stored.id)
+      waits.end(stored, now)
       return { answer: NEVER_KNOWN, outcome: next }
     }
-    const before = waiting.get(stored.id)?.waitMs
-    const waitMs = before === undefined ? FIRST_LOOK_UP_WAIT_MS : Math.min(before * 2, LONGEST_LOOK_UP_WAIT_MS)
-    waiting.set(stored.id, { at: now + waitMs, waitMs })
+    waits.begin(stored, now)
     return { answer: NOT_KNOWN_YET, outcome: next }
   }
 
@@ -193,12 +165,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     lateAnswers.add(late)
   }
 
-  function nextTryAt(): Instant | undefined {
-    const [first] = [...waiting.values()].map(({ at }) => at).toSorted((one, other) => one - other)
-    return first
-  }
-
-  return { receive, drain, nextTryAt, forgetOld, settled }
+  return { receive, drain, nextTryAt: () => waits.nextTryAt(), settled }
 }
 
 function inRealTime(expire: () => void): () => void {

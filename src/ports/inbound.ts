@@ -82,8 +82,11 @@ export type What =
    */
   | { kind: 'joined'; whole?: true }
   | { kind: 'left'; whole?: true; archived?: true }
-  /** Somebody else, the speaker, came into this place: it may have other readers from now on. */
-  | { kind: 'person joined' }
+  /**
+   * Somebody else, the speaker, came into this place; `whole`: and into every other of its group that has no members of its own. They may
+   * have other readers from now on.
+   */
+  | { kind: 'person joined'; whole?: true }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
   /** Slack changed a channel's id on sharing or unsharing. */

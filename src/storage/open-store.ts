@@ -1,17 +1,12 @@
-import { Client } from 'pg'
 import type { Log } from '../ports/log.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
-import { readDatabaseUrl } from './database-url.ts'
-import { migratePostgresql } from './migrate-postgresql.ts'
-import { migrateSqlite } from './migrate-sqlite.ts'
-import { readMigrations } from './migrations.ts'
-import { meaningOf } from './lost-race.ts'
+import { bringUpToDate, knownMigrations } from './bring-up-to-date.ts'
+import { type DatabaseAddress, readDatabaseUrl } from './database-url.ts'
 import { openPostgresql } from './open-postgresql.ts'
-import { openSqlite, SqliteConnections } from './open-sqlite.ts'
+import { openSqlite } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
 import { PrismaStore } from './prisma-store.ts'
-import { retryLostRace } from './retry-lost-race.ts'
 import type { ServerPlace } from './server-place.ts'
 
 /**
@@ -25,59 +20,37 @@ export async function openStore(options: {
   place?: ServerPlace
 }): Promise<Store & StoreHealth> {
   const address = readDatabaseUrl(options.databaseUrl)
-  if (address.kind === 'sqlite') return openSqliteStore(address.file, options)
+  if (address.kind === 'sqlite') return openSqliteStore(address, options)
   return openPostgresqlStore(address, options)
 }
 
 type Opening = { log: Log; place?: ServerPlace }
 
-async function openSqliteStore(file: string, { log, place }: Opening): Promise<Store & StoreHealth> {
+async function openSqliteStore(
+  address: DatabaseAddress & { kind: 'sqlite' },
+  { log, place }: Opening,
+): Promise<Store & StoreHealth> {
+  const { file } = address
   try {
     await makePrivate(file)
-    const applied = await retryLostRace(
-      () => migrateFile(file),
-      (attempt) => log.debug({ attempt }, 'Another process is preparing the database.'),
-    )
-    tellApplied(applied, log)
+    const raced = (attempt: number): void => log.debug({ attempt }, 'Another process is preparing the database.')
+    tellApplied(await bringUpToDate(address, knownMigrations('sqlite'), raced), log)
     return new PrismaStore(await openSqlite(file), log, place)
   } catch (error) {
     throw sqliteFault(error, file)
   }
 }
 
-async function migrateFile(file: string): Promise<string[]> {
-  try {
-    const connection = await new SqliteConnections(file, 'write').connect()
-    try {
-      return await migrateSqlite(connection, readMigrations(migrationsOf('sqlite')))
-    } finally {
-      await connection.dispose()
-    }
-  } catch (error) {
-    throw meaningOf(error)
-  }
-}
-
 async function openPostgresqlStore(
-  address: { url: string; shown: string },
+  address: DatabaseAddress & { kind: 'postgresql' },
   { log, place }: Opening,
 ): Promise<Store & StoreHealth> {
   try {
-    const client = new Client({ connectionString: address.url, connectionTimeoutMillis: 10_000 })
-    await client.connect()
-    try {
-      tellApplied(await migratePostgresql(client, readMigrations(migrationsOf('postgresql'))), log)
-    } finally {
-      await client.end()
-    }
+    tellApplied(await bringUpToDate(address, knownMigrations('postgresql')), log)
     return new PrismaStore(await openPostgresql(address, log, place), log, place)
   } catch (error) {
     throw postgresqlFault(error, address.shown)
   }
-}
-
-function migrationsOf(database: 'sqlite' | 'postgresql'): URL {
-  return new URL(`../../prisma/${database}/migrations/`, import.meta.url)
 }
 
 function tellApplied(applied: string[], log: Log): void {

@@ -18,6 +18,7 @@ import { outboxTable } from './tables/outbox.ts'
 import { partnerOrganisationTable } from './tables/partner-organisations.ts'
 import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
+import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
 import { timerTable } from './tables/timers.ts'
 import type { Unit } from './tx-client.ts'
@@ -45,5 +46,6 @@ export function openTx(unit: Unit, run: Run): Tx {
     calls: guardTable(callTable(unit), run),
     held: guardTable(heldTable(unit), run),
     alarms: guardTable(alarmTable(unit), run),
+    retention: guardTable(retentionTable(unit), run),
   }
 }

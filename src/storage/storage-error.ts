@@ -20,6 +20,9 @@ export type StorageErrorCode =
   | 'closed'
   | 'missing-row'
   | 'broken-row'
+  | 'no-backup'
+  | 'broken-backup'
+  | 'not-empty'
   | 'unfit-state'
 
 /** A fault of the database or of its use. The message is for the person who runs Liaison, and never holds a password. */

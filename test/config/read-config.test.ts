@@ -26,7 +26,16 @@ describe('the configuration', () => {
       logLevel: 'info',
       admins: [],
       permissions: { mayRegister: 'anybody', mayOpenSeverity1: 'anybody', mayUnbind: 'in-charge' },
+      keepDays: { inbox: 7, deliveries: 30, onceKeys: 400, places: 180 },
     })
+  })
+
+  test('keeps what is done with for whole days, at least one', () => {
+    expect(configOf({ LIAISON_KEEP_PLACES_DAYS: '365' }).keepDays.places).toBe(365)
+    for (const wrong of ['0', '-1', '1.5', '4000', 'a week'])
+      expect(problemsOf({ LIAISON_KEEP_INBOX_DAYS: wrong }), wrong).toEqual([
+        expect.stringMatching(/LIAISON_KEEP_INBOX_DAYS.*whole number of days from 1 to 3650/u),
+      ])
   })
 
   test('takes an empty variable as absent, and leaves variables of others alone', () => {

@@ -7,6 +7,7 @@ import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { registryContract } from './store/registry.ts'
+import { retentionContract } from './store/retention.ts'
 import { timerContract } from './store/timers.ts'
 import { transactionContract } from './store/transactions.ts'
 import { workContract } from './store/work.ts'
@@ -25,5 +26,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('the inbox', () => inboxContract(open))
     describe('submitted forms', () => formContract(open))
     describe('held requests', () => heldContract(open))
+    describe('what is kept for a time', () => retentionContract(open))
   })
 }

@@ -329,6 +329,20 @@ describe('an event whose speaker cannot be looked up', () => {
     expect(deliveries.at(-1)?.card.fallback).toContain('For an hour I could not see who you are')
   })
 
+  test('is done before what the same person did later', async () => {
+    app.lookUps.set(people.tom.userId, silent)
+    await engine.receive(submission('E1'))
+    app.clock.move(40_000)
+    await engine.drain()
+    const later = { kind: 'command' as const, text: 'severity CASE-1 4', mentions: [] }
+    await engine.receive(app.inbound(people.tom, later, places.internal, 'E2'))
+    app.lookUps.delete(people.tom.userId)
+    app.clock.move(Math.max(0, (engine.nextTryAt() ?? 0) - app.clock.now()))
+    await engine.drain()
+    expect(await cases()).toMatchObject([{ severity: 4 }])
+    expect(engine.nextTryAt()).toBeUndefined()
+  })
+
   test('is tried at once after a restart', async () => {
     app.lookUps.set(people.tom.userId, silent)
     await engine.receive(submission('E1'))

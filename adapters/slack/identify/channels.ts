@@ -4,6 +4,7 @@ import type { Readers } from '../../../src/ports/chat-platform.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { classifyError } from '../errors/classify-error.ts'
+import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
 
 /** Who comes in is told by an event, which asks anew; this covers what no event told. */
@@ -44,6 +45,11 @@ export class Channels {
     this.#known.delete(channelId)
   }
 
+  /** Somebody is a guest from now on: the channels that only our own people read are asked about anew. */
+  forgetOurs(): void {
+    for (const [channelId, { readers }] of this.#known) if (readers === 'ours alone') this.#known.delete(channelId)
+  }
+
   async #ask(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
     try {
       const { channel } = await this.#client.conversations.info({ channel: channelId })
@@ -55,10 +61,10 @@ export class Channels {
       if (next?.next_cursor) return 'others'
       return await readersAmong(members, lookUp)
     } catch (error) {
-      const { code, outcome, reason } = classifyError(error)
-      this.#log.debug({ channelId, code }, 'a channel could not be looked up')
+      const failure = classifyError(error)
+      this.#log.debug({ channelId, code: failure.code }, 'a channel could not be looked up')
       // Also where the bot is not in a private channel: nobody can say who reads there.
-      return outcome === 'permanent' ? 'others' : { temporary: reason }
+      return failure.outcome === 'permanent' ? 'others' : { temporary: whyNotSaid(failure) }
     }
   }
 }

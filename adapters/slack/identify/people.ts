@@ -3,6 +3,7 @@ import { MINUTE, type Instant } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { classifyError } from '../errors/classify-error.ts'
+import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { SlackPerson } from './standing.ts'
 
 /** What Slack says of a person; `unknown` for nobody it shows, `temporary` when it did not say just now. */
@@ -65,9 +66,9 @@ export class People {
     } catch (error) {
       this.#known.delete(userId)
       if (error instanceof WebAPIPlatformError && NOBODY.includes(error.data.error)) return 'unknown'
-      const { code, reason } = classifyError(error)
-      this.#log.warn({ userId, code }, 'a person could not be looked up')
-      return { temporary: reason }
+      const failure = classifyError(error)
+      this.#log.warn({ userId, code: failure.code }, 'a person could not be looked up')
+      return { temporary: whyNotSaid(failure) }
     }
   }
 }

@@ -42,10 +42,10 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
   })
   app.event('user_change', async ({ event, body }) => {
     const { id: userId, deleted, is_restricted: restricted, is_ultra_restricted: ultraRestricted } = event.user
-    changed({ userId })
+    const guest = restricted || ultraRestricted
+    changed({ userId, guest })
     // Slack tells of every new status too; only who can act no more, or only as a guest, is of interest.
-    if (deleted || restricted || ultraRestricted)
-      await receive(readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
+    if (deleted || guest) await receive(readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
   })
   app.event('channel_left', async ({ event, body }) => {
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })

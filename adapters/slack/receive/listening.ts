@@ -10,5 +10,5 @@ export type Listening = {
   reading: () => Reading
   receive: Receive
   answerer: Answerer
-  changed: (what: { channelId: string } | { userId: string }) => void
+  changed: (what: { channelId: string } | { userId: string; guest: boolean }) => void
 }

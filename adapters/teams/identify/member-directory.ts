@@ -25,8 +25,8 @@ export interface MemberDirectory {
   find(place: Where, userId: string): Promise<FoundMember>
   /** Everybody in the conversation; `too many` where not all could be read. */
   all(place: Where): Promise<Member[] | 'too many' | { temporary: string }>
-  /** Somebody came or went: the roster is asked anew. */
-  forget(conversationId: string): void
+  /** Somebody came or went: the roster is asked anew, that of every conversation where none is named. */
+  forget(conversationId?: string): void
 }
 
 /** Short enough for an invoke to be answered in time (5 s) all the same. */
@@ -83,7 +83,8 @@ export function createMemberDirectory(connector: Connector, clock: Clock): Membe
       return parsed.data.members.map(asMember)
     },
     forget(conversationId) {
-      for (const key of kept.keys()) if (key.startsWith(`${conversationId} `)) kept.delete(key)
+      if (conversationId === undefined) kept.clear()
+      else for (const key of kept.keys()) if (key.startsWith(`${conversationId} `)) kept.delete(key)
     },
   }
 }

@@ -11,7 +11,8 @@ const MOST_KEPT = 5_000
 
 export interface ChannelReaders {
   of(at: Place): Promise<Readers>
-  forget(conversationId: string): void
+  /** Somebody came or went: asked anew, of every conversation where none is named. */
+  forget(conversationId?: string): void
 }
 
 /** Who reads a conversation, by its whole roster: in a standard channel that is everybody of the team, its guests included. */
@@ -41,6 +42,6 @@ export function createChannelReaders(members: MemberDirectory, homeTenantId: str
       kept.set(at.conversationId, { readers, until: clock.now() + FRESH })
       return readers
     },
-    forget: (conversationId) => void kept.delete(conversationId),
+    forget: (conversationId) => (conversationId === undefined ? kept.clear() : void kept.delete(conversationId)),
   }
 }

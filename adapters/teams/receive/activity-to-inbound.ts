@@ -5,7 +5,7 @@ import { isPersonal } from '../activity.ts'
 import { speakerNamed } from '../identify/named.ts'
 import { readCommandText } from './command-text.ts'
 import { eventIdOf } from './event-id.ts'
-import { invokeKindOf, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
+import { invokeKindOf, isOfWholeTeam, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
 import { placeOf } from './place.ts'
 
 export type ActivityToInbound = (activity: Activity) => Inbound[]
@@ -26,7 +26,7 @@ export function createActivityToInbound(homeTenantId: string, clock: Clock): Act
       ...common,
       eventId: `${common.eventId}|${userId}`,
       speaker: { userId, organisations: [], name: '' },
-      what: { kind: 'person joined' as const },
+      what: { kind: 'person joined' as const, ...(isOfWholeTeam(activity) && { whole: true as const }) },
     }))
     if (newcomers.length > 0) return newcomers
     const what = whatAsked(activity)

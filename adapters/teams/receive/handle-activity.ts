@@ -8,7 +8,7 @@ import { personReferenceOf } from '../send/conversation-reference.ts'
 import type { PersonalConversations } from '../send/personal-conversations.ts'
 import type { ServiceDirectory } from '../send/service-directory.ts'
 import type { ActivityToInbound } from './activity-to-inbound.ts'
-import { invokeKindOf, submittedFormIn } from './heard.ts'
+import { invokeKindOf, isOfWholeTeam, submittedFormIn } from './heard.ts'
 import type { HandleActivity, Reply } from './messages-route.ts'
 
 type Parts = {
@@ -17,8 +17,8 @@ type Parts = {
   answerPrivately: AnswerPrivately
   directory: ServiceDirectory
   personal: PersonalConversations
-  /** Who is in a conversation changed. */
-  membersChanged: (conversationId: string) => void
+  /** Who is in a conversation changed; absent: who is in any of a team's. */
+  membersChanged: (conversationId?: string) => void
   log: Log
 }
 
@@ -52,7 +52,7 @@ export function createHandleActivity(parts: Parts): HandleActivity {
 function learn(activity: Activity, { directory, personal, membersChanged }: Parts): void {
   const tenantId = conversationTenantOf(activity)
   const conversationId = conversationIdOf(activity)
-  if (activity.type === 'conversationUpdate') membersChanged(conversationId)
+  if (activity.type === 'conversationUpdate') membersChanged(isOfWholeTeam(activity) ? undefined : conversationId)
   directory.learn({ tenantId, conversationId, serviceUrl: activity.serviceUrl })
   const userId = activity.from.aadObjectId
   const person = personReferenceOf(activity)

@@ -38,11 +38,16 @@ export function whatSaid(activity: Activity, words: CommandText, personal: boole
   return addressed ? { kind: 'command', text: words.text, mentions: words.mentions } : undefined
 }
 
+/** What concerns a team with all its channels is told as of the team, and names none of them. */
+export function isOfWholeTeam({ channelData, conversation }: Activity): boolean {
+  const { team, channel } = channelData ?? {}
+  return team?.id === conversation.id && !channel
+}
+
 /** The bot itself came or went: by itself, or with a team, of which Teams says so once for all its channels. */
 export function whatHappened(activity: Activity): What | undefined {
   const isBot = ({ id }: { id: string }) => id === activity.recipient.id
-  const { team, channel } = activity.channelData ?? {}
-  const whole = team?.id === activity.conversation.id && !channel && ({ whole: true } as const)
+  const whole = isOfWholeTeam(activity) && ({ whole: true } as const)
   if (activity.type === 'installationUpdate') {
     if (activity.action?.startsWith('add')) return { kind: 'joined', ...whole }
     return activity.action?.startsWith('remove') ? { kind: 'left', ...whole } : undefined

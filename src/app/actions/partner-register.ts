@@ -85,7 +85,7 @@ function readable(plan: PartnerSheet['checkIns']): unknown {
 }
 
 /** The account manager picked, else whoever registers the partner. Which side they may stand on is asked where people are named. */
-function managerFrom({ speaker }: Scene, pickedId: string | undefined, pickedName = 'Account manager'): unknown {
+function managerFrom({ speaker }: Scene, pickedId: string | undefined, pickedName = 'the person you named'): unknown {
   const { platform, tenantId, userId, name } = speaker
   const isSpeaker = pickedId === undefined || pickedId === userId
   return {

@@ -22,5 +22,6 @@ export function unreadWords(text: string, mentions: Named[]): string | undefined
 }
 
 function asWritten(text: string, mentions: Named[]): string {
-  return mentions.reduce((line, { userId, name }) => line.replaceAll(`@{${userId}}`, `@${name}`), text)
+  // Not every platform says the name with a mention.
+  return mentions.reduce((line, { userId, name }) => line.replaceAll(`@{${userId}}`, `@${name || '…'}`), text)
 }

@@ -99,7 +99,8 @@ async function candidateOf(
   const met = await tx.people.byAccount(accountAs(account, found))
   const organisation = found === 'not asked' ? account.tenantId : found.tenantId
   return {
-    name: met?.name ?? name,
+    // A mention or a picker may say no more than a handle.
+    name: met?.name ?? (found === 'not asked' ? name : found.name),
     standing: found === 'not asked' ? found : found.standing,
     organisation,
     recorded: isRecorded(organisation),

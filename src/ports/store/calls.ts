@@ -18,6 +18,4 @@ export interface CallTable {
   ofLadder(ladderId: string): Promise<Call[]>
   /** This escalation calls there too, or is the first. Idempotent. */
   add(call: Pick<Call, 'id' | 'destination' | 'startedAt'>, ladderId: string): Promise<void>
-  /** Forget calls that began before this moment. */
-  prune(before: Instant): Promise<number>
 }

@@ -11,6 +11,4 @@ export interface FormTable {
   resultOf(form: OpenedForm): Promise<Answer | undefined>
   /** Keep what the first submission came to, in the transaction of its effects. Throws ConflictError for a second. */
   keep(form: OpenedForm, answer: Answer, now: Instant): Promise<void>
-  /** Forget what was submitted before this moment. */
-  prune(before: Instant): Promise<number>
 }

@@ -21,13 +21,10 @@ export interface HeldTable {
   insert(held: HeldRequest): Promise<void>
   /** It was confirmed and done. Throws ConflictError when it was before. */
   finish(id: string, done: string): Promise<void>
-  /** Forget what was asked before this moment. */
-  prune(before: Instant): Promise<number>
 }
 
 export interface AlarmTable {
   add(alarm: Alarm): Promise<void>
   /** Those of a person after this moment, oldest first. */
   since(personId: string, after: Instant): Promise<Alarm[]>
-  prune(before: Instant): Promise<number>
 }

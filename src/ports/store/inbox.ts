@@ -25,6 +25,4 @@ export interface InboxTable {
   pending(limit: number): Promise<StoredInbound[]>
   /** Those set aside, newest first, each with the reason of its last fault. */
   setAside(limit: number): Promise<(StoredInbound & { reason: string })[]>
-  /** Delete processed ones received before this moment: platforms do not redeliver that late. */
-  prune(before: Instant): Promise<number>
 }

@@ -13,6 +13,7 @@ import type {
   PartnerTable,
   PersonTable,
 } from './registry.ts'
+import type { RetentionTable } from './retention.ts'
 import type { TimerTable } from './timers.ts'
 import type { CaseTable, ClockTable, CounterTable, FactTable, LadderTable, RunTable } from './work.ts'
 
@@ -69,6 +70,7 @@ export interface Tx {
   calls: CallTable
   held: HeldTable
   alarms: AlarmTable
+  retention: RetentionTable
 }
 
 /** Another transaction saved a newer version first. `Store.transact` retries on it; it surfaces only after the last try. */

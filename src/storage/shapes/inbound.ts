@@ -54,7 +54,7 @@ const what = exactly<What>()(
       whole: z.literal(true).optional(),
       archived: z.literal(true).optional(),
     }),
-    z.object({ kind: z.literal('person joined') }),
+    z.object({ kind: z.literal('person joined'), whole: z.literal(true).optional() }),
     z.object({ kind: z.literal('account changed') }),
     z.object({ kind: z.literal('moved'), newConversationId: z.string() }),
   ]),

@@ -37,10 +37,6 @@ export function callTable({ db }: Unit): CallTable {
         },
       })
     },
-    async prune(before) {
-      const { count } = await db.call.deleteMany({ where: { startedAt: { lt: new Date(before) } } })
-      return count
-    },
   }
 }
 

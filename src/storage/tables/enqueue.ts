@@ -9,7 +9,7 @@ export async function enqueue({ db, touched }: Unit, delivery: NewDelivery): Pro
   if (onceKey !== undefined) {
     const taken = await db.onceKey.count({ where: { key: onceKey } })
     if (taken > 0) return false
-    await db.onceKey.create({ data: { key: onceKey } })
+    await db.onceKey.create({ data: { key: onceKey, at: new Date(now) } })
   }
 
   touched.outbox = true

@@ -21,7 +21,12 @@ export async function markSent(
   const { cardKey, queueKey, destination } = delivery
   await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
-  const where = { ...sent, platform: destination.platform, destination: destinationShape.write(destination) }
+  const where = {
+    ...sent,
+    platform: destination.platform,
+    destination: destinationShape.write(destination),
+    arrivedAt: new Date(now),
+  }
   await db.shown.upsert({
     where: { cardKey_queueKey: { cardKey, queueKey } },
     create: { cardKey, queueKey, ...where },

@@ -14,10 +14,6 @@ export function formTable({ db }: Unit): FormTable {
         data: { id: idOf(form), answer: answerShape.write(answer), submittedAt: new Date(now) },
       })
     },
-    async prune(before) {
-      const { count } = await db.submittedForm.deleteMany({ where: { submittedAt: { lt: new Date(before) } } })
-      return count
-    },
   }
 }
 

@@ -38,10 +38,6 @@ export function heldTable({ db }: Unit): HeldTable {
       })
       if (count === 0) throw new ConflictError(`The request ${id} was confirmed before.`)
     },
-    async prune(before) {
-      const { count } = await db.heldRequest.deleteMany({ where: { askedAt: { lt: new Date(before) } } })
-      return count
-    },
   }
 }
 
@@ -56,10 +52,6 @@ export function alarmTable({ db }: Unit): AlarmTable {
         orderBy: [{ at: 'asc' }, { seq: 'asc' }],
       })
       return rows.map(({ caseId, at, opened, severe }) => ({ personId, caseId, at: at.getTime(), opened, severe }))
-    },
-    async prune(before) {
-      const { count } = await db.alarm.deleteMany({ where: { at: { lt: new Date(before) } } })
-      return count
     },
   }
 }

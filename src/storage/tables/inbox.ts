@@ -60,12 +60,6 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       })
       return rows.map((row) => ({ ...read(row), reason: row.lastReason ?? '' }))
     },
-    async prune(before) {
-      const { count } = await db.inboundEvent.deleteMany({
-        where: { status: 'processed', receivedAt: { lt: new Date(before) } },
-      })
-      return count
-    },
   }
 }
 

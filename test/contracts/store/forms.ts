@@ -47,7 +47,7 @@ export function formContract(open: OpenStore): void {
       await tx.forms.keep(FORM, TAKEN, T0)
       await tx.forms.keep({ ...FORM, key: 'k-2' }, TAKEN, T0 + 10)
     })
-    expect(await store.transact((tx) => tx.forms.prune(T0 + 10))).toBe(1)
+    expect(await store.transact((tx) => tx.retention.prune('forms', T0 + 10, 9))).toBe(1)
     expect(await store.read((view) => view.forms.resultOf(FORM))).toBeUndefined()
     expect(await store.read((view) => view.forms.resultOf({ ...FORM, key: 'k-2' }))).toEqual(TAKEN)
   })

@@ -55,9 +55,12 @@ export function heldContract(open: OpenStore): void {
       await tx.alarms.add({ personId: 'mia', caseId: 'a', at: T0, opened: true, severe: true })
       await tx.alarms.add({ personId: 'mia', caseId: 'b', at: T0 + 10, opened: true, severe: true })
     })
-    expect(await store.transact(async (tx) => [await tx.held.prune(T0 + 10), await tx.alarms.prune(T0 + 10)])).toEqual([
-      1, 1,
-    ])
+    expect(
+      await store.transact(async ({ retention }) => [
+        await retention.prune('held requests', T0 + 10, 9),
+        await retention.prune('alarms', T0 + 10, 9),
+      ]),
+    ).toEqual([1, 1])
     await store.read(async (view) => {
       expect(await view.held.get('held-1')).toBeUndefined()
       expect(await view.held.get('held-2')).toBeDefined()

@@ -80,7 +80,7 @@ export function inboxContract(open: OpenStore): void {
       await tx.inbox.claim('slack:old', T0 + 20)
       await tx.inbox.claim('slack:new', T0 + 20)
     })
-    expect(await store.transact((tx) => tx.inbox.prune(T0 + 10))).toBe(1)
+    expect(await store.transact((tx) => tx.retention.prune('inbox', T0 + 10, 9))).toBe(1)
     await store.read(async (view) => {
       expect(await view.inbox.get('slack:old')).toBeUndefined()
       expect(await view.inbox.get('slack:open')).toBeDefined()

@@ -1,0 +1,26 @@
+import type { KeepDays } from '../../domain/retention/keep-days.ts'
+import { DAY, type Ms } from '../../domain/time/instant.ts'
+import type { KeptForATime } from '../../ports/store/retention.ts'
+
+/** For how long what is done with is kept; an operator sets the first three, and `places`. */
+export type KeepFor = Record<KeptForATime, Ms> & {
+  /** Where the cards of what has ended stand: until then they are redrawn in place should it come back. */
+  places: Ms
+}
+
+/** A call lists escalations, which are redrawn on it while they go on. */
+const CALLS_DAYS = 60
+
+export function keepFor(days: KeepDays): KeepFor {
+  const inbox = days.inbox * DAY
+  return {
+    inbox,
+    forms: inbox,
+    'held requests': inbox,
+    alarms: inbox,
+    calls: CALLS_DAYS * DAY,
+    deliveries: days.deliveries * DAY,
+    'once keys': days.onceKeys * DAY,
+    places: days.places * DAY,
+  }
+}

@@ -1,0 +1,29 @@
+import type { DatabaseAddress } from '../database-url.ts'
+import { readDatabaseUrl } from '../database-url.ts'
+import { postgresqlFault, sqliteFault } from '../opening-fault.ts'
+import type { KeptRows } from './kept-rows.ts'
+import { readPostgresql } from './postgresql-rows.ts'
+import { readSqlite } from './sqlite-rows.ts'
+import { writeBackup, type Written } from './write-backup.ts'
+
+/**
+ * Write the state that the database is in now into a new file; a running server goes on beside it. `at`: the time on our clock, for the
+ * head. Throws StorageError.
+ */
+export async function takeBackup(options: { databaseUrl: string; file: string; at: Date }): Promise<Written> {
+  const address = readDatabaseUrl(options.databaseUrl)
+  const kept = await keptRows(address)
+  try {
+    return await writeBackup(kept, options.file, options.at)
+  } finally {
+    await kept.close()
+  }
+}
+
+async function keptRows(address: DatabaseAddress): Promise<KeptRows> {
+  try {
+    return address.kind === 'sqlite' ? readSqlite(address.file) : await readPostgresql(address.url)
+  } catch (error) {
+    throw address.kind === 'sqlite' ? sqliteFault(error, address.file) : postgresqlFault(error, address.shown)
+  }
+}
