@@ -95,7 +95,7 @@ export function readStopwatch(opened: number, promise: Promise_ | undefined, act
   return rounds.map((round) => read(round, now))
 }
 
-function happen(round: Round, act: Exclude<Act, { act: 'reopen' }>): void {
+function happen(round: Round, act: Act): void {
   const { at } = act
   switch (act.act) {
     case 'ask': {
@@ -129,6 +129,8 @@ function happen(round: Round, act: Exclude<Act, { act: 'reopen' }>): void {
     case 'withdraw':
       round.voided = at
       round.settle(at)
+      return
+    case 'reopen':
       return
     case 'terms':
       round.terms.push(round.terms.length > 0 ? act : { ...act, why: 'started' })
