@@ -18,10 +18,31 @@ export function nextRun(cron: string, zone: string, after: Instant): Instant | {
   const said = cron.trim()
   // croner also takes a date for a cron expression, which would run once and never again.
   if (!said.startsWith('@') && said.split(/\s+/).length !== 5) return notASchedule(said)
-  const schedule = read(said, zone)
+  const schedule = read(said)
   if (schedule === undefined) return notASchedule(said)
-  const next = schedule.nextRun(new Date(after))
-  return next === null ? { refused: `"${said}" names a day that never comes: ${EXAMPLE}.` } : next.getTime()
+  // The schedule is that of a clock which never changes; what the wall's clock makes of its times is told by the zone alone.
+  let wall = schedule.nextRun(asUtc(wallAt(after, zone).toPlainDateTime()))
+  while (wall !== null) {
+    const run = instantOf(fromUtc(wall), zone)
+    if (run > after) return run
+    wall = schedule.nextRun(wall)
+  }
+  return { refused: `"${said}" names a day that never comes: ${EXAMPLE}.` }
+}
+
+/** When the wall shows this: of a repeated time the first moment, of a skipped one the moment of the change. Later times come no earlier. */
+function instantOf(wall: Temporal.PlainDateTime, zone: string): Instant {
+  const shown = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  if (shown.toPlainDateTime().equals(wall)) return shown.epochMilliseconds
+  return (shown.getTimeZoneTransition('next') ?? shown).epochMilliseconds
+}
+
+function asUtc(wall: Temporal.PlainDateTime): Date {
+  return new Date(wall.toZonedDateTime('UTC').epochMilliseconds)
+}
+
+function fromUtc(date: Date): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO('UTC').toPlainDateTime()
 }
 
 /**
@@ -63,10 +84,7 @@ function firstRunMovedTo(
   for (let days = 0; days < LONGEST_BREAK_DAYS && !isWorkingDay(calendar, dayOff); days++) {
     let run = nextRun(cron, zone, startOf(dayOff, zone) - 1)
     while (typeof run === 'number' && dateAt(run, zone).equals(dayOff)) {
-      const movedAt = day.toZonedDateTime({
-        timeZone: zone,
-        plainTime: wallAt(run, zone).toPlainTime(),
-      }).epochMilliseconds
+      const movedAt = instantOf(day.toPlainDateTime(wallAt(run, zone).toPlainTime()), zone)
       if (movedAt > after) {
         runs.push(movedAt)
         break
@@ -88,9 +106,9 @@ function workingDayFrom(date: Temporal.PlainDate, calendar: Calendar): Temporal.
   return undefined
 }
 
-function read(cron: string, zone: string): Cron | undefined {
+function read(cron: string): Cron | undefined {
   try {
-    return new Cron(cron, { timezone: zone, mode: '5-part', paused: true })
+    return new Cron(cron, { timezone: 'UTC', mode: '5-part', paused: true })
   } catch (error) {
     // croner reports a bad expression as one of these two.
     if (error instanceof TypeError || error instanceof RangeError) return undefined

@@ -7,6 +7,7 @@ import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
 import { isOver } from '../domain/cases/case.ts'
+import { withRecord } from './with-record.ts'
 
 export type { ClockView } from './case-clocks.ts'
 export type { CaseView, InternalCaseView } from './case-view.ts'
@@ -44,7 +45,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
       ...clockTable(view.clocks, view.zone),
     ],
     buttons: caseButtons(view, deeds, !isOver(view)),
-    footer,
+    footer: withRecord(footer, view.record),
     fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }
 }

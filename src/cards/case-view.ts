@@ -28,6 +28,8 @@ export type CaseView = {
   ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
   /** The severity that its clocks go by until this company has confirmed the lower one. */
   clocksFollow?: { severity: Severity; company: string }
+  /** The head of the shared record once the case is over: "17-K5WWQ7…". */
+  record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
   protects: string[]
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, nextAfterCheck, verdict } from './check-in-verdict.ts'
 import { quote } from './quote.ts'
+import { withRecord } from './with-record.ts'
 
 /** A closed health check as both sides may see it: scores, and nobody's name. */
 export type CheckInResultView = {
@@ -17,6 +18,8 @@ export type CheckInResultView = {
   closedAt: Instant
   zone: string
   result: Scores
+  /** The head of the shared record: "17-K5WWQ7…". */
+  record?: string | undefined
 }
 
 /** What our own side sees besides: what people wrote, and who has not answered. */
@@ -55,7 +58,7 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
       ...more,
     ],
     buttons: [],
-    footer,
+    footer: withRecord(footer, view.record),
     fallback: `${label}, the health check of ${ourName} and ${partnerName}, is closed. ${said} Next: ${next}`,
   }
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { apply } from './apply.ts'
+import { backup, restore } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
@@ -9,6 +10,8 @@ import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
+import { record } from './record/record.ts'
+import { verifyExport } from './record/verify-export.ts'
 import { timeline } from './timeline/timeline.ts'
 import { verify } from './verify.ts'
 
@@ -30,7 +33,7 @@ export async function runProgram(argv: string[]): Promise<void> {
     .action(async (file: string, { by: given, removeMissing }: { by?: string; removeMissing?: true }) => {
       const by = byOf(given)
       if (typeof by !== 'string') return print([problem(by.refused)])
-      const text = await readText(file)
+      const text = await readText(file, SHEET)
       if (typeof text !== 'string') return print([text])
       print(
         await onStore(environment, { create: true }, (services) =>
@@ -73,9 +76,47 @@ export async function runProgram(argv: string[]): Promise<void> {
     })
 
   program
+    .command('record')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .option('--export <file>', 'write it to this new file; printed when left out')
+    .description('Give out the record that is shared with a partner, so that its company can verify it alone.')
+    .action(async (partner: string, options: { export?: string }) => {
+      const asked = { partner, ...options }
+      print(await onStore(environment, { create: false }, (services) => record(services, asked)))
+    })
+
+  program
     .command('verify')
-    .description('Check that no partner’s timeline was changed after it was recorded.')
-    .action(async () => print(await onStore(environment, { create: false }, ({ store }) => verify(store))))
+    .argument('[partner]', 'the short name or the name of a partner; all of them when left out')
+    .option('--export <file>', 'verify the record in this file, which `liaison record` wrote, without the database')
+    .option('--head <head>', 'the head of the shared record as a card or an earlier run said it: a cut end shows')
+    .option('--internal-head <head>', 'the same of the internal record')
+    .description('Verify that no fact of a record was changed, taken away, or put elsewhere after it was recorded.')
+    .action(async (partner: string | undefined, options: { export?: string; head?: string; internalHead?: string }) => {
+      const { export: file, ...heads } = options
+      if (file === undefined) {
+        const asked = { ...heads, ...(partner !== undefined && { partner }) }
+        return print(await onStore(environment, { create: false }, ({ store }) => verify(store, asked)))
+      }
+      const text = await readText(file, EXPORT)
+      if (typeof text !== 'string') return print([text])
+      print(verifyExport(text, { file, ...(heads.head !== undefined && { head: heads.head }) }))
+    })
+
+  program
+    .command('backup')
+    .argument('<file>', 'a new file, such as liaison-2026-11-27.backup')
+    .description('Write all that the database holds into a file, also while Liaison runs.')
+    .action(async (file: string) => print(await backup(environment, file, new Date())))
+
+  program
+    .command('restore')
+    .argument('<file>', 'a file that `liaison backup` has written')
+    .option('--replace', 'keep a SQLite database that is there under another name')
+    .description('Make the database what a backup holds, brought up to this build. Stop Liaison first.')
+    .action(async (file: string, options: { replace?: true }) =>
+      print(await restore(environment, file, { ...options, now: new Date() })),
+    )
 
   program
     .command('doctor')
@@ -107,16 +148,25 @@ function print(lines: Line[]): void {
   }
 }
 
-async function readText(file: string): Promise<string | Line> {
+type Readable = { what: string; most: number; tooLarge: string }
+
+const SHEET: Readable = { what: 'a YAML file', most: MOST_BYTES, tooLarge: TOO_LARGE }
+const EXPORT: Readable = {
+  what: 'an exported record',
+  most: 400_000_000,
+  tooLarge: 'is larger than 400 MB, more than can be verified in one go. docs/record.md tells how any program can.',
+}
+
+async function readText(file: string, { what, most, tooLarge }: Readable): Promise<string | Line> {
   try {
     const { size } = await stat(file)
-    return size > MOST_BYTES ? problem(`${file} ${TOO_LARGE}`) : await readFile(file, 'utf8')
+    return size > most ? problem(`${file} ${tooLarge}`) : await readFile(file, 'utf8')
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return problem(
       error.code === 'ENOENT'
         ? `There is no file ${file}.`
-        : `${file} cannot be read (${String(error.code)}): name a YAML file that you may read.`,
+        : `${file} cannot be read (${String(error.code)}): name ${what} that you may read.`,
     )
   }
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../ports/log.ts'
+import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
 import { bringUpToDate, knownMigrations } from './bring-up-to-date.ts'
 import { type DatabaseAddress, readDatabaseUrl } from './database-url.ts'
@@ -7,6 +8,7 @@ import { openSqlite } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
 import { PrismaStore } from './prisma-store.ts'
+import { randomSalts } from './random-salts.ts'
 import type { ServerPlace } from './server-place.ts'
 
 /**
@@ -18,24 +20,28 @@ export async function openStore(options: {
   databaseUrl: string
   log: Log
   place?: ServerPlace
+  /** Of facts; drawn from the system's randomness where none are given. */
+  salts?: Salts
 }): Promise<Store & StoreHealth> {
   const address = readDatabaseUrl(options.databaseUrl)
-  if (address.kind === 'sqlite') return openSqliteStore(address, options)
-  return openPostgresqlStore(address, options)
+  const opening = { ...options, salts: options.salts ?? randomSalts }
+  if (address.kind === 'sqlite') return openSqliteStore(address, opening)
+  return openPostgresqlStore(address, opening)
 }
 
-type Opening = { log: Log; place?: ServerPlace }
+type Opening = { log: Log; salts: Salts; place?: ServerPlace }
 
 async function openSqliteStore(
   address: DatabaseAddress & { kind: 'sqlite' },
-  { log, place }: Opening,
+  opening: Opening,
 ): Promise<Store & StoreHealth> {
   const { file } = address
+  const { log } = opening
   try {
     await makePrivate(file)
     const raced = (attempt: number): void => log.debug({ attempt }, 'Another process is preparing the database.')
     tellApplied(await bringUpToDate(address, knownMigrations('sqlite'), raced), log)
-    return new PrismaStore(await openSqlite(file), log, place)
+    return new PrismaStore(await openSqlite(file), opening)
   } catch (error) {
     throw sqliteFault(error, file)
   }
@@ -43,11 +49,12 @@ async function openSqliteStore(
 
 async function openPostgresqlStore(
   address: DatabaseAddress & { kind: 'postgresql' },
-  { log, place }: Opening,
+  opening: Opening,
 ): Promise<Store & StoreHealth> {
+  const { log, place } = opening
   try {
     tellApplied(await bringUpToDate(address, knownMigrations('postgresql')), log)
-    return new PrismaStore(await openPostgresql(address, log, place), log, place)
+    return new PrismaStore(await openPostgresql(address, log, place), opening)
   } catch (error) {
     throw postgresqlFault(error, address.shown)
   }

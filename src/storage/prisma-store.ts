@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Log } from '../ports/log.ts'
+import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth, Touched, Trouble, Tx } from '../ports/store/store.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import type { Run } from './guard-tables.ts'
@@ -24,6 +25,7 @@ export class PrismaStore implements Store, StoreHealth {
   readonly lost: Promise<string>
   readonly #driver: DatabaseDriver
   readonly #log: Log
+  readonly #salts: Salts
   readonly #place: ServerPlace | undefined
   readonly #troubles: Troubles
   readonly #stopWatching: (() => void) | undefined
@@ -37,9 +39,10 @@ export class PrismaStore implements Store, StoreHealth {
   readonly #underway = new Set<Promise<unknown>>()
   #closed = false
 
-  constructor(driver: DatabaseDriver, log: Log, place?: ServerPlace) {
+  constructor(driver: DatabaseDriver, { log, salts, place }: { log: Log; salts: Salts; place?: ServerPlace }) {
     this.#driver = driver
     this.#log = log
+    this.#salts = salts
     this.#place = place
     this.lost = place?.lost ?? new Promise(() => {})
     this.#troubles = new Troubles({ recover: () => this.#recover(), recovered: () => this.#tell(ANYTHING), log })
@@ -141,7 +144,7 @@ export class PrismaStore implements Store, StoreHealth {
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const result = await this.#current.run(run, () => work(openTx({ db, touched }, run)))
+        const result = await this.#current.run(run, () => work(openTx({ db, touched, salts: this.#salts }, run)))
         working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error

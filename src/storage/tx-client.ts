@@ -1,4 +1,5 @@
 import type { Prisma } from './generated/sqlite/client.ts'
+import type { Salts } from '../ports/salts.ts'
 import type { Touched } from '../ports/store/store.ts'
 
 /** Prisma inside one transaction. All of storage is typed on the SQLite client; PostgreSQL's has the same shape. */
@@ -9,4 +10,6 @@ export type Unit = {
   db: Db
   /** Set by tables as they write; told to the listeners after the commit. */
   touched: Touched
+  /** For the digests of facts. */
+  salts: Salts
 }

@@ -15,8 +15,15 @@ function storedStates(): Record<string, string[]> {
   const database = new DatabaseSync(app.databaseUrl.slice('file:'.length), { readOnly: true })
   try {
     const tables = ['Partner', 'Case', 'Clock', 'Run', 'Ladder']
-    const texts = (table: string) => database.prepare(`SELECT state FROM "${table}"`).all()
-    return Object.fromEntries(tables.map((table) => [table, texts(table).map(({ state }) => String(state))]))
+    const texts = (column: string, table: string) =>
+      database
+        .prepare(`SELECT ${column} AS text FROM "${table}"`)
+        .all()
+        .map(({ text }) => String(text))
+    return Object.fromEntries([
+      ...tables.map((table): [string, string[]] => [table, texts('state', table)]),
+      ['Fact', texts('content', 'Fact')],
+    ])
   } finally {
     database.close()
   }
@@ -43,7 +50,7 @@ async function muchHappens(): Promise<void> {
   await app.passTo(app.clock.now() + 3 * 86_400_000)
 }
 
-test('what is stored of partners, cases, clocks, health checks and escalations holds nobody by name', async () => {
+test('what is stored of partners, cases, clocks, health checks, escalations and facts holds nobody by name', async () => {
   await muchHappens()
   const states = storedStates()
   const names = Object.values(people).flatMap(({ name }) => [name, ...name.split(' ')])

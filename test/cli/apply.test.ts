@@ -64,8 +64,13 @@ describe('the example in the documentation', () => {
       { from: '09:00', to: '12:30' },
       { from: '13:30', to: '18:00' },
     ])
-    // Bastille Day is the country's, Christmas Eve the partner's own.
-    expect(partner.calendar.holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-24']))
+    // Bastille Day is the country's, New Year's Eve the partner's own, and Whit Monday is worked.
+    expect(partner.calendar.holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-31', '2027-08-11']))
+    expect(partner.calendar.holidays).not.toContain('2027-05-17')
+    expect(partner.calendar.seasons).toMatchObject([{ from: '07-15', to: '08-31' }])
+    expect(partner.calendar.ownHours?.map(({ date }) => date)).toEqual(
+      expect.arrayContaining(['2026-12-12', '2026-12-24', '2027-12-24']),
+    )
     expect(partner.sla.objectives).toHaveLength(5)
     expect(partner.ladder).toMatchObject({
       cycles: 2,
@@ -113,6 +118,7 @@ describe('a file applied to a registered partner', () => {
     expect(textsOf(await applyText(changed))).toEqual([
       'Brightwater Logistics (brightwater): changed.',
       '  Deniz (command line) changed brightwater: the target to acknowledge a case of severity 1 from 15 min to 20 min.',
+      '  Deniz (command line) added the account teams tom of Tom Ek.',
       '  Tom Ek can be reached as tom on Teams.',
     ])
     expect((await everything()).partner.sla.version).toBe(2)

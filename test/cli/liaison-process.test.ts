@@ -30,7 +30,9 @@ test('a partner is applied, verified and examined by the commands as people type
 
   expect(liaison(folder.path, ['verify'])).toMatchObject({
     status: 0,
-    stdout: expect.stringMatching(/^brightwater: 11 facts, none changed\./u),
+    stdout: expect.stringMatching(
+      /^brightwater, shared record: no facts yet\.\nbrightwater, internal record: 12 facts, none changed\. Head: 12-[A-Z2-7]{26}\n$/u,
+    ),
     stderr: '',
   })
   expect(liaison(folder.path, ['doctor'])).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
 import { inboxContract } from './store/inbox.ts'
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('transactions', () => transactionContract(open))
     describe('the registry', () => registryContract(open))
     describe('the work', () => workContract(open))
+    describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))
     describe('cards on their way', () => outboxCardContract(open))

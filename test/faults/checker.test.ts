@@ -186,7 +186,10 @@ describe('a planted stale card is found', () => {
 
 describe('a broken chain of facts is found', () => {
   test.each<[string, (facts: Checked['rows']['facts']) => void]>([
-    ['one was changed', (facts) => void (facts[3]!.data = { ...facts[3]!.data, name: 'Somebody else' })],
+    [
+      'one was changed',
+      (facts) => void (facts[3]!.content = facts[3]!.content.replace('"person":"', '"person":"not-')),
+    ],
     ['one was taken out', (facts) => void facts.splice(2, 1)],
     ['two changed places', (facts) => void ([facts[2]!.seq, facts[3]!.seq] = [facts[3]!.seq, facts[2]!.seq])],
     ['another one was told', (facts) => void (facts[1]!.hash = '0'.repeat(64))],

@@ -19,17 +19,21 @@ export type Rows = {
 
 export type CaseRow = { number: number; title: string; status: string; version: number; acknowledged: boolean }
 
-/** `by` and `data` as parsed JSON. */
+/** `data`: what content and words tell together. `at`: in UTC, to the millisecond. */
 export type FactRow = {
   partnerId: string
+  chain: string
   seq: number
-  at: number
+  at: string
   subject: string
   kind: string
-  audience: string
-  by: unknown
+  content: string
+  contentSalt: string
+  contentDigest: string
+  words?: string
+  wordsSalt?: string
+  wordsDigest?: string
   data: Record<string, unknown>
-  prevHash: string
   hash: string
 }
 
@@ -56,7 +60,7 @@ function look(all: (sql: string) => Row[]): Rows {
       version: Number(version),
       about: String(json(json(state)['subject'])['label']),
     })),
-    facts: all('SELECT * FROM "Fact" ORDER BY partnerId, seq').map(readFact),
+    facts: all('SELECT * FROM "Fact" ORDER BY id').map(readFact),
     clocks: all(
       'SELECT c.number, k.measure, k.cycle, k.status, k.state FROM "Clock" k JOIN "Case" c ON c.id = k.caseId',
     ).map(({ number, measure, cycle, status, state }) => {
@@ -95,14 +99,20 @@ function readFact(row: Row): FactRow {
   const text = (column: string) => String(row[column])
   return {
     partnerId: text('partnerId'),
+    chain: text('chain'),
     seq: Number(row['seq']),
-    at: Date.parse(text('at')),
+    at: new Date(text('at')).toISOString(),
     subject: text('subject'),
     kind: text('kind'),
-    audience: text('audience'),
-    by: row['by'] === null ? undefined : json(row['by']),
-    data: json(row['data']),
-    prevHash: text('prevHash'),
+    content: text('content'),
+    contentSalt: text('contentSalt'),
+    contentDigest: text('contentDigest'),
+    ...(row['wordsDigest'] !== null && {
+      words: text('words'),
+      wordsSalt: text('wordsSalt'),
+      wordsDigest: text('wordsDigest'),
+    }),
+    data: { ...json(json(row['content'])['data']), ...json(row['words']) },
     hash: text('hash'),
   }
 }

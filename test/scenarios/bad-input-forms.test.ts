@@ -65,6 +65,7 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
       [{ slug: 'No spaces allowed' }, /lower-case|letters/iu],
       [{ slug: partner }, /is taken by/u],
       [{ country: 'XX' }, /XX|holidays|country/u],
+      [{ country: 'DE' }, /Germany hang on the region/u],
     ]
     for (const [change, complaint] of wrong) {
       expect(await anna.submit({ ...FILLED, ...change })).toBeDefined()

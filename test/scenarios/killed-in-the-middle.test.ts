@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { verify } from '../../src/cli/verify.ts'
 import { MINUTE, SECOND } from '../../src/domain/time/instant.ts'
-import { firstBrokenLink } from '../../src/domain/timeline/link-fact.ts'
 import { SLACK } from '../../src/playground/northwind/slack-world.ts'
 import type { Message } from '../../src/playground/workplace.ts'
 import { openStore } from '../../src/storage/open-store.ts'
-import { sha256 } from '../../src/storage/sha256.ts'
 import { textOf } from '../kit/message-text.ts'
 import { RunningProcess } from '../kit/running-process.ts'
 import { failingLog } from '../kit/world.ts'
@@ -75,7 +74,8 @@ test(
     const store = await openStore({ databaseUrl, log: failingLog })
     const partner = await store.read((view) => view.partners.bySlug('acme'))
     const facts = await store.read((view) => view.facts.of(partner!.id))
-    expect(firstBrokenLink(facts, sha256)).toBeUndefined()
+    const lines = await verify(store)
+    expect(lines.filter(({ problem }) => problem)).toEqual([])
     expect(facts.filter(({ kind }) => kind === 'CaseOpened')).toHaveLength(cards.length)
     await store.close()
   },

@@ -100,6 +100,16 @@ describe('a backup', () => {
     expect((await readdir(folder.path)).filter((name) => name.includes('unfinished'))).toEqual([])
   })
 
+  test('is not made of what is none of ours', async () => {
+    const empty = await server.databaseUrl()
+    const nothing = join(folder.path, 'empty.db')
+    await writeFile(nothing, '')
+    for (const databaseUrl of [empty, `file:${nothing}`])
+      await expect(backedUp(databaseUrl, 'nothing')).rejects.toThrow(/There is nothing of Liaison in/u)
+    await expect(backedUp(`file:${join(folder.path, 'missing.db')}`, 'nothing')).rejects.toThrow(/missing\.db/u)
+    expect(await readdir(folder.path)).not.toContain('nothing.backup')
+  })
+
   test('is one state, whatever is written while it is taken', async () => {
     const { store } = app.services
     const before = await linesOf(await backedUp(app.databaseUrl, 'before'))
@@ -168,7 +178,7 @@ describe('restoring', () => {
       throw new Error('no')
     }
     await expect(restored(url, backup, { settle: no })).rejects.toThrow('no')
-    expect(await questionIn(url)).toBeUndefined()
+    expect(await readdir(join(folder.path, 'refused'))).not.toContain('liaison.db')
     const place = await takeServerPlace(url)
     await expect(restored(url, backup, { replace: true })).rejects.toThrow(expect.objectContaining({ code: 'in-use' }))
     await place.release()

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openSqlite } from '../../src/storage/open-sqlite.ts'
 import { openStore } from '../../src/storage/open-store.ts'
 import { PrismaStore } from '../../src/storage/prisma-store.ts'
+import { randomSalts } from '../../src/storage/random-salts.ts'
 import { hasSmallDisks, runOnSmallDisk } from '../kit/small-disk.ts'
 import { quietLog, temporaryFolder } from '../kit/test-store.ts'
 
@@ -22,7 +23,7 @@ async function openDriver() {
   const file = join(folder.path, 'liaison.db')
   await (await openStore({ databaseUrl: `file:${file}`, log: quietLog })).close()
   const driver = await openSqlite(file)
-  const store = new PrismaStore(driver, quietLog)
+  const store = new PrismaStore(driver, { log: quietLog, salts: randomSalts })
   onTestFinished(async () => {
     await store.close()
     await folder[Symbol.asyncDispose]()

@@ -32,6 +32,6 @@ async function cardOf(scene: Scene, subject: Labelled): Promise<Card | undefined
     case 'escalation':
       return (await ladderFace(scene, partner, subject.ladder))(audience)
     case 'check-in':
-      return runFace(scene, partner, subject.run)(audience)
+      return (await runFace(scene, partner, subject.run))(audience)
   }
 }

@@ -22,9 +22,7 @@ export const showTimeline: UseCase<Labelled> = {
     if (!partner) return refused('Its partner is no longer registered.')
     const label = (request.subject ?? '').toUpperCase().replace(/^([A-Z]+)-?/u, '$1-')
     const subjects = [label, ...(await escalationsAbout(scene, partner.id, state.id))]
-    const facts = (await Promise.all(subjects.map((one) => tx.facts.of(partner.id, one))))
-      .flat()
-      .toSorted((a, b) => a.seq - b.seq)
+    const facts = await tx.facts.of(partner.id, ...subjects)
     const audience = await audienceOfReply(scene)
     const readable = facts.filter((fact) => audience === 'internal' || fact.audience === 'shared')
     const lines = readable.map((fact) => ({

@@ -1,6 +1,6 @@
 import { type CaseView, type ClockView, internalCaseCard, sharedCaseCard } from '../../cards/case-card.ts'
 import type { Audience, Card } from '../../cards/card.ts'
-import { type Case, caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -9,6 +9,7 @@ import { isBreached } from '../../domain/sla/clock-notices.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
 import type { Face } from '../show/show-card.ts'
 
@@ -51,6 +52,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
         ...(awaited && { toConfirm: { company: nameOf(awaited.by), until: awaited.until } }),
       },
     }),
+    ...(isOver(state) && { record: await recordHeadOf(tx, partner, caseLabel(state.number)) }),
     ...(await endingOf(means, state)),
     ...(followed !== state.severity && {
       clocksFollow: { severity: followed, company: nameOf(otherSide(state.obligor)) },

@@ -3,6 +3,7 @@ import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { type Face, refreshCard, showCard } from '../show/show-card.ts'
@@ -35,7 +36,7 @@ export async function refreshPrompts(means: Means, partner: Partner, run: Run): 
 }
 
 /** The check as it looks now to whoever asks: its prompt while it is open, its result once it is closed. */
-export function runFace(means: Means, partner: Partner, run: Run): Face {
+export async function runFace(means: Means, partner: Partner, run: Run): Promise<Face> {
   if (run.status === 'open') return sharedPrompt(means, partner, run)
   const view = {
     label: runLabel(run.number),
@@ -46,6 +47,7 @@ export function runFace(means: Means, partner: Partner, run: Run): Face {
     closedAt: run.closedAt,
     zone: partner.calendar.zone,
     result: run.result,
+    record: await recordHeadOf(means.tx, partner, runLabel(run.number)),
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
     const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
@@ -65,7 +67,7 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const head = headOf(roster, 'internal')
   const toHead = head && (await directTo(tx, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, partner, `check-in:${run.id}:result`, runFace(means, partner, run), [
+  await showCard(means, partner, `check-in:${run.id}:result`, await runFace(means, partner, run), [
     ...ours,
     ...(await channelsFor(tx, partner.id, 'shared')),
   ])

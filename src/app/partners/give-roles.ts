@@ -1,5 +1,6 @@
 import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
+import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
@@ -33,7 +34,7 @@ export async function giveRoles(
     if (holders.some((holder) => holder.person.id === person.id)) continue
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
-    await recordChange(means, partner, 'PersonNamed', { name: person.name, role, side }, by)
+    await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
   }
   if (partner.unconfirmed && roles.includes('account-manager')) await showRequest(means, partner)
   return undefined

@@ -1,4 +1,5 @@
 import type { Partner, Party, Person, Side } from '../../domain/partners/partner.ts'
+import { named } from '../../domain/timeline/fact.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
@@ -78,7 +79,7 @@ async function joinAccounts(
     }
     await tx.people.addAccount(known.id, account)
     if (holder) await takeOver(means, known, holder, by)
-    await recordForPartners(means, known, 'AccountAdded', { name: known.name, account: accountName(account) }, by)
+    await recordForPartners(means, known, 'AccountAdded', { name: named(known), account: accountName(account) }, by)
   }
   if (sheet) await dropReplaced(means, known, accounts, by)
   return undefined
@@ -95,7 +96,7 @@ async function dropReplaced(means: Means, person: Person, accounts: Account[], b
   for (const account of await tx.people.accountsOf(person.id)) {
     if (!platforms.has(account.platform) || kept(account)) continue
     await tx.people.removeAccount(account)
-    await recordForPartners(means, person, 'AccountRemoved', { name: person.name, account: accountName(account) }, by)
+    await recordForPartners(means, person, 'AccountRemoved', { name: named(person), account: accountName(account) }, by)
   }
 }
 
@@ -108,8 +109,8 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
     await tx.memberships.add({ ...membership, personId: person.id })
     const partner = await tx.partners.get(partnerId)
     if (!partner) continue
-    await recordChange(means, partner, 'PersonRemoved', { name: former.name, role, side }, by)
-    await recordChange(means, partner, 'PersonNamed', { name: person.name, role, side }, by)
+    await recordChange(means, partner, 'PersonRemoved', { name: named(former), role, side }, by)
+    await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
   }
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
 }

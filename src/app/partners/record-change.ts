@@ -1,4 +1,5 @@
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { FactData } from '../../domain/timeline/fact.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import type { Means } from '../scene.ts'
 
@@ -7,7 +8,7 @@ export async function recordChange(
   { tx, now, origin }: Means,
   { id, slug }: Pick<Partner, 'id' | 'slug'>,
   kind: PartnerFactKind,
-  data: Record<string, string | number>,
+  data: FactData,
   by?: Party,
 ): Promise<void> {
   await tx.facts.append({

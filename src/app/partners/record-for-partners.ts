@@ -1,4 +1,5 @@
 import type { Party, Person } from '../../domain/partners/partner.ts'
+import type { FactData } from '../../domain/timeline/fact.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
@@ -9,7 +10,7 @@ export async function recordForPartners(
   means: Means,
   { id }: Person,
   kind: PartnerFactKind,
-  data: Record<string, string | number>,
+  data: FactData,
   by?: Party,
 ): Promise<void> {
   const { tx } = means

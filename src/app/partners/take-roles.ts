@@ -1,4 +1,5 @@
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { named } from '../../domain/timeline/fact.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { recordChange } from './record-change.ts'
@@ -12,7 +13,7 @@ export async function takeRole(
 ): Promise<void> {
   const { tx } = means
   await tx.memberships.remove({ partnerId: partner.id, personId: person.id, side, role })
-  await recordChange(means, partner, 'PersonRemoved', { name: person.name, role, side }, by)
+  await recordChange(means, partner, 'PersonRemoved', { name: named(person), role, side }, by)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   const now = await tx.people.get(person.id)
   if (left.length > 0 || now?.partnerId !== partner.id) return

@@ -1,3 +1,4 @@
+import { named } from '../../domain/timeline/fact.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { accountName, recordForPartners } from '../partners/record-for-partners.ts'
 import type { Means } from '../scene.ts'
@@ -14,7 +15,7 @@ export async function accountGone(means: Means, account: Account): Promise<void>
   const person = await tx.people.byAccount(account)
   if (!person) return
   await tx.people.removeAccount(account)
-  const removed = { name: person.name, account: accountName(account) }
+  const removed = { name: named(person), account: accountName(account) }
   await recordForPartners(means, person, 'AccountRemoved', removed)
   if ((await tx.people.accountsOf(person.id)).length > 0) return
   await takeOffManagersOfAll(means, person)

@@ -1,5 +1,6 @@
 import type { Party, Person } from '../../domain/partners/partner.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
+import { named } from '../../domain/timeline/fact.ts'
 import { recordChange } from '../partners/record-change.ts'
 import type { Means } from '../scene.ts'
 
@@ -20,6 +21,7 @@ export async function takeOffManagersOfAll(means: Means, person: Person, by?: Pa
 }
 
 /** The list changes who may act for every partner: each timeline says so. */
-async function record(means: Means, kind: PartnerFactKind, { name }: Person, by?: Party): Promise<void> {
-  for (const partner of await means.tx.partners.list()) await recordChange(means, partner, kind, { name }, by)
+async function record(means: Means, kind: PartnerFactKind, person: Person, by?: Party): Promise<void> {
+  for (const partner of await means.tx.partners.list())
+    await recordChange(means, partner, kind, { name: named(person) }, by)
 }

@@ -1,8 +1,6 @@
 import type { AppServices } from '../../app/services.ts'
-import { nearest } from '../../domain/partners/nearest.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import type { Tx } from '../../ports/store/store.ts'
+import { partnerCalled, shown } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { asFormat, FORMATS } from './as-format.ts'
 import { parseSince } from './since.ts'
@@ -29,30 +27,4 @@ export async function timeline(services: AppServices, asked: TimelineAsked): Pro
 /** As it is to be printed, where each line is ended with LF. */
 function inLines(text: string): Line[] {
   return text === '' ? [] : [fine(text.replace(/\n$/u, ''))]
-}
-
-async function partnerCalled(view: Tx, name: string): Promise<Partner | { refused: string }> {
-  const said = name.trim().toLowerCase()
-  const all = await view.partners.list()
-  const partner = all.find(({ slug }) => slug === said) ?? all.find((one) => one.name.toLowerCase() === said)
-  if (partner) return partner
-  if (all.length === 0) return { refused: 'No partner is registered yet. `liaison apply partner.yaml` registers one.' }
-  const meant = nearest(
-    said,
-    all.flatMap(({ slug, name }) => [slug, name]),
-  )
-  const hint =
-    meant === undefined ? ` These are registered: ${listed(all.map(({ slug }) => slug))}.` : ` Did you mean “${meant}”?`
-  return { refused: `There is no partner “${shown(name)}”.${hint}` }
-}
-
-const NAMED = 20
-
-function listed(slugs: string[]): string {
-  const more = slugs.length > NAMED ? ` and ${slugs.length - NAMED} more` : ''
-  return `${slugs.slice(0, NAMED).join(', ')}${more}`
-}
-
-function shown(text = ''): string {
-  return text.slice(0, 60).replaceAll(/\p{Cc}+/gu, ' ')
 }

@@ -1,6 +1,7 @@
 import type { Party, Side } from '../partners/partner.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
 import type { Case, CaseKind, Severity } from './case.ts'
 
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
@@ -66,7 +67,7 @@ export type CaseFact = {
   kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked'
   /** Absent: nobody did it, such as when an owner's account was deactivated, or silence confirmed a resolution. */
   by?: Party
-  data: Record<string, string | number>
+  data: FactData
 }
 
 /** What a decision comes to; the state is of the next version. */

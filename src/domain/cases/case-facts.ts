@@ -1,3 +1,4 @@
+import { named } from '../timeline/fact.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, CaseFact } from './case-event.ts'
 import { caseLabel } from './case.ts'
@@ -31,7 +32,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
     case 'SeverityConfirmed':
       return { to: before.severity }
     case 'CaseAssigned':
-      return { owner: event.owner.name, from: before.owner.name }
+      return { owner: named(event.owner), from: named(before.owner) }
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return {}

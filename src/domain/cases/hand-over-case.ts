@@ -1,5 +1,6 @@
 import type { Party } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
 import type { Case } from './case.ts'
 import type { CaseEffect } from './case-event.ts'
 
@@ -13,7 +14,7 @@ export function handOverCase(
   by: Party | undefined,
   now: Instant,
 ): { state: Case; effects: CaseEffect[] } {
-  const data = { owner: to.name, from: state.owner.name }
+  const data = { owner: named(to), from: named(state.owner) }
   return {
     state: { ...state, owner: to, version: state.version + 1 },
     effects: [

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
 import type { CaseChange, CaseOpening } from './case-event.ts'
 import type { Case } from './case.ts'
 import { otherSide } from './other-side.ts'
@@ -15,7 +16,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
     log: [{ at: now, status: 'open', acknowledged: false, round: 1, severity }],
     version: 1,
   }
-  const data = { number, title, kind, severity, obligor, owner: owner.name }
+  const data = { number, title, kind, severity, obligor, owner: named(owner) }
   return {
     state,
     effects: [

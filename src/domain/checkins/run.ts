@@ -1,5 +1,6 @@
 import type { Party, Side } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
 import type { CheckInKind } from './plan.ts'
 import type { RedFlag, Scores } from './scores.ts'
 import type { Item } from './template.ts'
@@ -79,7 +80,7 @@ export type RunFact = {
   at: Instant
   kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInReminded' | 'CheckInClosed'
   by?: Party
-  data: Record<string, string | number>
+  data: FactData
 }
 
 /** `askFollowUp` is true when the answers just given hold a 1 or 2. */

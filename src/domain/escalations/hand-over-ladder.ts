@@ -1,5 +1,6 @@
 import type { Party } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
 import type { Ladder, LadderEffect } from './ladder.ts'
 
 type Acknowledged = Extract<Ladder, { status: 'acknowledged' }>
@@ -11,7 +12,7 @@ export function handOverLadder(
   by: Party | undefined,
   now: Instant,
 ): { state: Ladder; effects: LadderEffect[] } {
-  const data = { owner: to.name, from: state.by.name }
+  const data = { owner: named(to), from: named(state.by) }
   return {
     state: { ...state, by: to, version: state.version + 1 },
     effects: [

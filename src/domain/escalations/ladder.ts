@@ -1,6 +1,7 @@
 import type { Party } from '../partners/partner.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
 import type { LadderPolicy } from './policy.ts'
 
 /**
@@ -83,7 +84,7 @@ export type LadderFact = {
     | 'EscalationResolved'
     | 'EscalationExhausted'
   by?: Party
-  data: Record<string, string | number>
+  data: FactData
 }
 
 export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unchanged: string } | { refused: string }

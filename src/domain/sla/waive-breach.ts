@@ -18,7 +18,7 @@ export function waiveBreach(
   const { measure, round } = clock
   const effects: ClockEffect[] = [
     { effect: 'record fact', fact: { at: now, kind: 'SlaBreachWaived', by: party, data: { measure, round, reason } } },
-    { effect: 'withdraw breach', why: `${party.name} has waived it.` },
+    { effect: 'withdraw breach', why: 'The breach was waived by the side that is owed.' },
   ]
   return { state: { ...clock, waived: { at: now, by: party }, version: clock.version + 1 }, effects }
 }

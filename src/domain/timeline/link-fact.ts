@@ -1,50 +1,58 @@
 import { canonicalJson } from './canonical-json.ts'
-import type { Fact, FactDraft } from './fact.ts'
+import type { Chain, FactDraft, FactValue } from './fact.ts'
+import type { Digest, Head, RecordLine, Sealed } from './record-line.ts'
+import { wordsIn } from './words-in.ts'
 
-/** What the first fact of a partner's chain carries as the hash before it. */
-export const GENESIS_HASH = '0'.repeat(64)
+/** The number of the form that `content` has; docs/record.md tells it. */
+export const CONTENT_SHAPE = 1
 
-/** Of a text, in hexadecimal; the caller brings the algorithm (SHA-256). */
-export type Digest = (text: string) => string
-
-/**
- * Makes a draft the next fact of its partner's chain. The hash is the digest of the canonical JSON of the whole fact, `seq` and
- * `prevHash` included and only `hash` left out, so that changing, removing, adding or reordering any fact breaks the chain there.
- */
-export function linkFact(previous: Pick<Fact, 'seq' | 'hash'> | undefined, draft: FactDraft, digest: Digest): Fact {
-  const seq = (previous?.seq ?? 0) + 1
-  const prevHash = previous?.hash ?? GENESIS_HASH
-  return { ...draft, seq, prevHash, hash: hashOf({ ...draft, seq, prevHash }, digest) }
-}
-
-/**
- * The first fact of a whole chain, oldest first, that does not follow from the one before it; undefined when all do. Facts cut off the end
- * cannot be missed this way: compare the last hash with one noted elsewhere.
- */
-export function firstBrokenLink(facts: Fact[], digest: Digest): { seq: number; why: string } | undefined {
-  let previous: Fact | undefined
-  for (const fact of facts) {
-    const why = whyBroken(previous, fact, digest)
-    if (why !== undefined) return { seq: fact.seq, why }
-    previous = fact
+/** What stands before the first fact of a chain: it binds the chain to its partner. */
+export function beginning(partnerId: string, chain: Chain, digest: Digest): Head {
+  return {
+    seq: 0,
+    hash: digest(canonicalJson({ chain, format: 'liaison-record', partner: partnerId, version: 1 })),
   }
-  return undefined
 }
 
-function whyBroken(previous: Fact | undefined, fact: Fact, digest: Digest): string | undefined {
-  const expected = (previous?.seq ?? 0) + 1
-  if (fact.seq !== expected) return `Fact ${fact.seq} stands where fact ${expected} should be.`
-  if (fact.prevHash !== (previous?.hash ?? GENESIS_HASH)) {
-    return `Fact ${fact.seq} does not carry the hash of the fact before it.`
+/** Makes a draft the next fact of its chain. `nextSalt` gives a new random one each time. */
+export function linkFact(previous: Head, draft: FactDraft, digest: Digest, nextSalt: () => string): RecordLine {
+  const { at, subject, kind, audience } = draft
+  const words = wordsIn(draft)
+  const content = {
+    shape: CONTENT_SHAPE,
+    by: draft.by && { person: draft.by.personId, side: draft.by.side },
+    data: Object.fromEntries(
+      Object.entries(draft.data)
+        .filter(([key]) => !(key in words))
+        .map(([key, value]) => [key, byId(value)]),
+    ),
   }
-  if (fact.hash !== hashOf(fact, digest))
-    return `Fact ${fact.seq} was changed after it was recorded: its hash does not fit.`
-  return undefined
+  const line = {
+    seq: previous.seq + 1,
+    at: Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 }),
+    subject,
+    kind,
+    content: seal(canonicalJson(content), nextSalt(), digest),
+    ...(Object.keys(words).length > 0 && { words: seal(canonicalJson(words), nextSalt(), digest) }),
+  }
+  return { ...line, hash: hashOf(previous.hash, audience, line, digest) }
 }
 
-/** Names every member, so that whatever else a store hangs on a fact stays out of the hash. */
-function hashOf(fact: Omit<Fact, 'hash'>, digest: Digest): string {
-  const { seq, prevHash, partnerId, at, subject, kind, by, data, audience } = fact
-  const party = by && { personId: by.personId, name: by.name, side: by.side }
-  return digest(canonicalJson({ seq, prevHash, partnerId, at, subject, kind, by: party, data, audience }))
+/** The hash a fact has after the one before it. Salts and texts stay out: their digests stand for them. */
+export function hashOf(after: string, chain: Chain, line: Omit<RecordLine, 'hash'>, digest: Digest): string {
+  const { seq, at, subject, kind, content, words } = line
+  return digest(canonicalJson({ after, at, chain, content: content.digest, kind, seq, subject, words: words?.digest }))
+}
+
+/** A salt is of one length always, so that where it ends and the text begins is never in doubt. */
+export function sealed(text: string, salt: string, digest: Digest): string {
+  return digest(salt + text)
+}
+
+function seal(text: string, salt: string, digest: Digest): Sealed {
+  return { digest: sealed(text, salt, digest), salt, text }
+}
+
+function byId(value: FactValue): string | number | { person: string } {
+  return typeof value === 'object' ? { person: value.person } : value
 }

@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import { SOMEBODY, type Side } from '../partners/partner.ts'
 import type { FactDraft } from './fact.ts'
 import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'
@@ -21,7 +21,8 @@ const SENTENCES = new Map<string, Sentence>(
 export function sayFact(fact: FactDraft, sideName: (side: Side) => string, zone = 'UTC'): string {
   const telling = tellingOf(fact, sideName, zone)
   const sentence = SENTENCES.get(fact.kind)
-  return sentence === undefined ? `${inWords(fact.kind)}: ${fact.subject}, by ${telling.who}.` : sentence(telling)
+  const said = sentence === undefined ? `${inWords(fact.kind)}: ${fact.subject}, by ${telling.who}.` : sentence(telling)
+  return said.startsWith(`${SOMEBODY} `) ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said
 }
 
 /** "ExitPlanTested" → "Exit plan tested". */

@@ -1,6 +1,6 @@
 import type { Party, Side } from '../partners/partner.ts'
 import { sayInstant } from '../time/say-time.ts'
-import type { FactDraft } from './fact.ts'
+import type { FactDraft, FactValue } from './fact.ts'
 
 /** The longest piece of people's own words repeated in a sentence, in characters. */
 const LONGEST_QUOTE = 200
@@ -25,10 +25,7 @@ export type Telling = {
 export type Sentence = (telling: Telling) => string
 
 export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zone: string): Telling {
-  const text = (key: string) =>
-    String(fact.data[key] ?? '')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
+  const text = (key: string) => plain(fact.data[key]).replaceAll(/\s+/g, ' ').trim()
   return {
     who: fact.by === undefined ? unregistered(text('by'), text('via')) : nameOf(fact.by, sideName),
     subject: fact.subject,
@@ -45,6 +42,10 @@ export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zon
     },
     side: sideName,
   }
+}
+
+function plain(value: FactValue | undefined): string {
+  return typeof value === 'object' ? value.name : String(value ?? '')
 }
 
 function unregistered(name: string, via: string): string {

@@ -2,7 +2,8 @@ import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
-import type { Fact, FactDraft } from '../../domain/timeline/fact.ts'
+import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
+import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
 
 /** `insert` and `save` follow the rule of optimistic versions told in registry.ts. */
 export interface CaseTable {
@@ -47,10 +48,14 @@ export interface LadderTable {
 }
 
 export interface FactTable {
-  /** Link the fact to the partner's chain and keep it. */
+  /** Link the fact to its chain and keep it; people are kept by their ids alone. */
   append(draft: FactDraft): Promise<Fact>
-  /** Oldest first; only those of `subject` where given. */
-  of(partnerId: string, subject?: string): Promise<Fact[]>
+  /** In the order of recording, over both chains; only those of these subjects where any are given. People are called as they are now. */
+  of(partnerId: string, ...subjects: string[]): Promise<Fact[]>
+  /** The end of a chain as it was when the last fact about `subject` was recorded; without one, as it is now. */
+  head(partnerId: string, chain: Chain, subject?: string): Promise<Head | undefined>
+  /** A chain as it is verified: the facts after number `after`, in order, `limit` at most. */
+  lines(partnerId: string, chain: Chain, after: number, limit: number): Promise<RecordLine[]>
 }
 
 export interface CounterTable {

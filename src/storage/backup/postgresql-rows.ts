@@ -183,20 +183,23 @@ async function connected(url: string): Promise<Client> {
 export async function postgresqlHolds(url: string): Promise<{ migrations: string[]; rows: boolean }> {
   const client = await connected(url)
   try {
-    const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS begun`)
-    if ((rows as { begun: boolean }[])[0]?.begun !== true)
-      return { migrations: [], rows: (await tablesOf(client)).length > 0 }
+    const migrations = await migrationsOn(client)
+    if (migrations.length === 0) return { migrations, rows: (await tablesOf(client)).length > 0 }
     for (const { name } of await tablesOf(client)) {
       const found = await client.query(`SELECT 1 FROM ${quoted(name)} LIMIT 1`)
-      if (found.rows.length > 0) return { migrations: await migrationsOn(client), rows: true }
+      if (found.rows.length > 0) return { migrations, rows: true }
     }
-    return { migrations: await migrationsOn(client), rows: false }
+    return { migrations, rows: false }
   } finally {
     await client.end()
   }
 }
 
 async function migrationsOn(client: Client): Promise<string[]> {
+  const begun = await client.query<{ begun: boolean }>(
+    `SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS begun`,
+  )
+  if (begun.rows[0]?.begun !== true) return []
   const { rows } = await client.query<{ name: string }>(
     'SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY name',
   )

@@ -74,6 +74,8 @@ async function restoreFile(
     return { head, ...filled, before }
   } finally {
     await removeDatabase(made)
+    // What taking the place has made where there was nothing.
+    if ((await stat(address.file)).size === 0) await rm(address.file)
   }
 }
 

@@ -29,12 +29,7 @@ export function readSqlite(file: string): KeptRows {
   const tables = tablesOf(database)
   return {
     tables,
-    migrations: database
-      .prepare<[], { name: string }>(
-        'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY name',
-      )
-      .all()
-      .map(({ name }) => name),
+    migrations: migrationsOn(database),
     async *rowsOf({ name, columns, key }) {
       const rows = database.prepare<[], unknown[]>(
         `SELECT ${listed(columns)} FROM ${quoted(name)} ORDER BY ${key.map(quoted).join(', ')}`,
@@ -52,6 +47,14 @@ export function readSqlite(file: string): KeptRows {
       database.close()
     },
   }
+}
+
+function migrationsOn(database: Database.Database): string[] {
+  if (!has(database, '_prisma_migrations')) return []
+  const applied = database.prepare<[], { name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY name',
+  )
+  return applied.all().map(({ name }) => name)
 }
 
 /** Fill a database that is empty and up to date; nothing of it is there for others until it is finished. */

@@ -1,6 +1,7 @@
 import type { DatabaseAddress } from '../database-url.ts'
 import { readDatabaseUrl } from '../database-url.ts'
 import { postgresqlFault, sqliteFault } from '../opening-fault.ts'
+import { StorageError } from '../storage-error.ts'
 import type { KeptRows } from './kept-rows.ts'
 import { readPostgresql } from './postgresql-rows.ts'
 import { readSqlite } from './sqlite-rows.ts'
@@ -13,6 +14,13 @@ import { writeBackup, type Written } from './write-backup.ts'
 export async function takeBackup(options: { databaseUrl: string; file: string; at: Date }): Promise<Written> {
   const address = readDatabaseUrl(options.databaseUrl)
   const kept = await keptRows(address)
+  if (kept.migrations.length === 0) {
+    await kept.close()
+    throw new StorageError(
+      'not-a-database',
+      `There is nothing of Liaison in ${address.shown} yet. Nothing was backed up: see whether DATABASE_URL names the right database.`,
+    )
+  }
   try {
     return await writeBackup(kept, options.file, options.at)
   } finally {

@@ -1,21 +1,42 @@
 import { z } from 'zod'
-import type { Party } from '../../domain/partners/partner.ts'
-import type { Fact } from '../../domain/timeline/fact.ts'
+import type { Side } from '../../domain/partners/partner.ts'
+import { CONTENT_SHAPE } from '../../domain/timeline/link-fact.ts'
 import type { RowName } from './broken-row.ts'
+import { brokenRow } from './broken-row.ts'
 import { parseColumn } from './column.ts'
-import { exactly } from './exactly.ts'
 import { side } from './parts/words.ts'
 
-// A fact is in a chain: it is kept as it was written, for ever, and its form has no number.
-
-const by = exactly<Party>()(z.object({ personId: z.string(), name: z.string(), side }))
-
-const data = exactly<Fact['data']>()(z.record(z.string(), z.union([z.string(), z.number()])))
-
-export function readFactBy(stored: unknown, from: RowName): Party {
-  return parseColumn(by, stored, from)
+/** Who did it, and what belongs to the fact: people by their ids. */
+export type FactContent = {
+  by?: { person: string; side: Side }
+  data: Record<string, string | number | { person: string }>
 }
 
-export function readFactData(stored: unknown, from: RowName): Fact['data'] {
-  return parseColumn(data, stored, from)
+// The two texts of a fact are digested as they stand, and stay so for ever: older shapes are lifted whenever they are read.
+
+const content = z.strictObject({
+  shape: z.literal(CONTENT_SHAPE),
+  by: z.strictObject({ person: z.string(), side }).optional(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.strictObject({ person: z.string() })])),
+})
+
+const words = z.record(z.string(), z.string())
+
+/** Throws StorageError `broken-row`. */
+export function readContent(text: string, from: RowName): FactContent {
+  const { by, data } = parseColumn(content, json(text, from), from)
+  return { ...(by && { by }), data }
+}
+
+/** What people wrote in a fact, by the keys of its data. Throws StorageError `broken-row`. */
+export function readWords(text: string, from: RowName): Record<string, string> {
+  return parseColumn(words, json(text, from), from)
+}
+
+function json(text: string, from: RowName): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw brokenRow(from, 'a text of it is no JSON')
+  }
 }

@@ -1,63 +1,113 @@
-import type { Fact } from '../../domain/timeline/fact.ts'
-import { linkFact } from '../../domain/timeline/link-fact.ts'
+import { SOMEBODY } from '../../domain/partners/partner.ts'
+import { CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
+import { beginning, linkFact } from '../../domain/timeline/link-fact.ts'
+import type { RecordLine, Sealed } from '../../domain/timeline/record-line.ts'
+import { wordsOf } from '../../domain/timeline/words-in.ts'
 import type { FactTable } from '../../ports/store/work.ts'
-import { Prisma } from '../generated/sqlite/client.ts'
-import { wordOf } from '../shapes/column.ts'
-import { readFactBy, readFactData } from '../shapes/fact.ts'
-import { storable, toJson } from '../storable.ts'
-import type { Unit } from '../tx-client.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { sha256 } from '../sha256.ts'
+import type { RowName } from '../shapes/broken-row.ts'
+import { wordOf } from '../shapes/column.ts'
+import { type FactContent, readContent, readWords } from '../shapes/fact.ts'
+import { storable } from '../storable.ts'
+import type { Unit } from '../tx-client.ts'
 
-export function factTable({ db }: Unit): FactTable {
+type Row = Prisma.FactGetPayload<object>
+
+export function factTable({ db, salts }: Unit): FactTable {
   return {
     async append(draft) {
-      const previous = await db.fact.findFirst({
-        where: { partnerId: draft.partnerId },
+      const { partnerId, audience: chain } = draft
+      const last = await db.fact.findFirst({
+        where: { partnerId, chain },
         orderBy: { seq: 'desc' },
         select: { seq: true, hash: true },
       })
-      // Hashed as it will be read back, or the chain would not verify.
-      const fact = linkFact(previous ?? undefined, storable(draft), sha256)
-      const { partnerId, seq, at, subject, kind, by, data, audience, prevHash, hash } = fact
-      await db.fact.create({
-        data: {
-          partnerId,
-          seq,
-          at: new Date(at),
-          subject,
-          kind,
-          by: by === undefined ? Prisma.DbNull : toJson(by),
-          data: toJson(data),
-          audience,
-          prevHash,
-          hash,
-        },
-      })
-      return fact
+      // Digested as it will be read back, or the chain would not verify.
+      const kept = storable(draft)
+      const line = linkFact(last ?? beginning(partnerId, chain, sha256), kept, sha256, () => salts.next())
+      await db.fact.create({ data: { partnerId, chain, ...columns(line), wordsOf: wordsOf(kept) ?? null } })
+      return { ...kept, seq: line.seq, hash: line.hash }
     },
-    async of(partnerId, subject) {
+    async of(partnerId, ...subjects) {
       const rows = await db.fact.findMany({
-        where: { partnerId, ...(subject !== undefined && { subject }) },
-        orderBy: { seq: 'asc' },
+        where: { partnerId, ...(subjects.length > 0 && { subject: { in: subjects } }) },
+        orderBy: { id: 'asc' },
       })
-      return rows.map(read)
+      const read = rows.map((row) => ({
+        row,
+        content: row.content === null ? undefined : readContent(row.content, nameOf(row)),
+      }))
+      const ids = new Set(read.flatMap(({ content }) => (content ? peopleIn(content) : [])))
+      const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+      const names = new Map(people.map(({ id, name }) => [id, name]))
+      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY))
+    },
+    async head(partnerId, chain, subject) {
+      const last = await db.fact.findFirst({
+        where: { partnerId, chain, ...(subject !== undefined && { subject }) },
+        orderBy: subject === undefined ? { seq: 'desc' } : { id: 'desc' },
+        select: { seq: true, hash: true },
+      })
+      return last ?? undefined
+    },
+    async lines(partnerId, chain, after, limit) {
+      const rows = await db.fact.findMany({
+        where: { partnerId, chain, seq: { gt: after } },
+        orderBy: { seq: 'asc' },
+        take: limit,
+      })
+      return rows.map(lineOf)
     },
   }
 }
 
-function read(row: Prisma.FactGetPayload<object>): Fact {
-  const { partnerId, seq, at, subject, kind, audience, by, data, prevHash, hash } = row
-  const from = { table: 'Fact', id: `${partnerId} ${seq}` }
+function columns({ seq, at, subject, kind, content, words, hash }: RecordLine) {
   return {
-    partnerId,
+    ...{ seq, at: new Date(at), subject, kind, hash },
+    ...{ content: content.text ?? null, contentSalt: content.salt ?? null, contentDigest: content.digest },
+    ...{ words: words?.text ?? null, wordsSalt: words?.salt ?? null, wordsDigest: words?.digest ?? null },
+  }
+}
+
+function lineOf(row: Row): RecordLine {
+  const { seq, at, subject, kind, hash, wordsDigest } = row
+  return {
     seq,
-    at: at.getTime(),
+    at: at.toISOString(),
     subject,
     kind,
-    ...(by !== null && { by: readFactBy(by, from) }),
-    data: readFactData(data, from),
-    audience: wordOf(['internal', 'shared'], audience, 'audience', from),
-    prevHash,
+    content: sealedOf(row.contentDigest, row.contentSalt, row.content),
+    ...(wordsDigest !== null && { words: sealedOf(wordsDigest, row.wordsSalt, row.words) }),
     hash,
   }
+}
+
+function sealedOf(digest: string, salt: string | null, text: string | null): Sealed {
+  return { digest, ...(salt !== null && { salt }), ...(text !== null && { text }) }
+}
+
+function factOf(row: Row, content: FactContent | undefined, called: (id: string) => string): Fact {
+  const { partnerId, seq, at, subject, kind, chain, hash, words } = row
+  const { by, data = {} } = content ?? {}
+  const entries = Object.entries(data).map(([key, value]): [string, FactData[string]] =>
+    typeof value === 'object' ? [key, { person: value.person, name: called(value.person) }] : [key, value],
+  )
+  return {
+    ...{ partnerId, seq, at: at.getTime(), subject, kind },
+    ...(by && { by: { personId: by.person, name: called(by.person), side: by.side } }),
+    data: { ...Object.fromEntries(entries), ...(words !== null && readWords(words, nameOf(row))) },
+    audience: wordOf(CHAINS, chain, 'chain', nameOf(row)),
+    hash,
+    ...((!content || (row.wordsDigest !== null && words === null)) && { erased: true as const }),
+  }
+}
+
+function nameOf({ id }: Row): RowName {
+  return { table: 'Fact', id }
+}
+
+function peopleIn({ by, data }: FactContent): string[] {
+  const named = Object.values(data).flatMap((value) => (typeof value === 'object' ? [value.person] : []))
+  return by ? [by.person, ...named] : named
 }

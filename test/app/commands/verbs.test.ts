@@ -185,6 +185,20 @@ describe('the verbs about a partner', () => {
     expect(await rolesOf('hooli')).toEqual(['internal account-manager Uma Voss'])
   })
 
+  // Monday 30 August 2027 is a holiday in England, not in Scotland.
+  test.each([
+    ['--country GB --region ENG', true],
+    ['--country gb --region england', true],
+    ['--country GB-ENG', true],
+    ['--country GB-SCT', false],
+    ['--country GB-common', false],
+  ])('add takes a region: with %s the summer bank holiday is a day off: %s', async (place, off) => {
+    await said(people.uma, `add "UK Freight" --zone Europe/London ${place}`)
+    const partner = await app.read((view) => view.partners.bySlug('uk-freight'))
+    expect(partner!.calendar.holidays.includes('2027-08-30')).toBe(off)
+    expect(partner!.calendar.holidays).toContain('2027-12-27')
+  })
+
   test.each([
     ['add "Acme"', 'taken by Acme Hosting'],
     ['add "Hooli" --zone Mars', 'not a time zone'],

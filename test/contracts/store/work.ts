@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { firstBrokenLink } from '../../../src/domain/timeline/link-fact.ts'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { ada, clock, fact, ladder, openCase, partner, registerAcme, resolved, run, T0, person } from './samples.ts'
+import { ada, clock, ladder, openCase, partner, registerAcme, resolved, run, T0, person } from './samples.ts'
 
 export function workContract(open: OpenStore): void {
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
@@ -142,38 +140,5 @@ export function workContract(open: OpenStore): void {
     expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(8)
     expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1))
     await store.transact(async (tx) => expect(await tx.counters.next('escalation')).toBe(1))
-  })
-
-  test('facts appended at the same time form one unbroken chain per partner, and read back as they were appended', async () => {
-    const { store, another } = await open()
-    const other = await another()
-    await store.transact(async (tx) => {
-      await registerAcme(tx)
-      await tx.partners.insert(partner({ id: 'globex-id', slug: 'globex' }))
-    })
-    const data = { zeta: 1, alpha: 'cut \ud83d', 'a much longer key': 2.5 }
-    const appended = await Promise.all(
-      Array.from({ length: 12 }, (_, i) =>
-        (i % 2 === 0 ? store : other).transact((tx) =>
-          tx.facts.append(fact(`Fact${i}`, { partnerId: i % 4 === 3 ? 'globex-id' : 'acme-id', data })),
-        ),
-      ),
-    )
-    await store.transact((tx) =>
-      tx.facts.append(fact('Told', { subject: 'acme', by: undefined, audience: 'internal' })),
-    )
-
-    const [acme, globex, about] = await store.read(async (view) => [
-      await view.facts.of('acme-id'),
-      await view.facts.of('globex-id'),
-      await view.facts.of('acme-id', 'acme'),
-    ])
-    const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
-    expect(acme.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    expect(firstBrokenLink(acme, digest)).toBeUndefined()
-    expect(firstBrokenLink(globex, digest)).toBeUndefined()
-    for (const one of appended) expect([...acme, ...globex]).toContainEqual(one)
-    expect(Object.keys(acme[0]?.data ?? {})).toEqual(['zeta', 'alpha', 'a much longer key'])
-    expect(about.map(({ kind }) => kind)).toEqual(['Told'])
   })
 }

@@ -6,7 +6,7 @@ import { whatChanged } from '../../../src/domain/partners/what-changed.ts'
 import { defaultLadderPolicy } from '../../../src/domain/escalations/default-policy.ts'
 import type { LadderPolicy } from '../../../src/domain/escalations/policy.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
-import { businessHours } from '../../../src/domain/time/calendar.ts'
+import { businessHours, everyDay } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
 
 const ACKNOWLEDGE: Objective = {
@@ -44,6 +44,14 @@ const BEFORE: Partner = {
 const week = (change: Partial<Partner['calendar']['week']>) => ({
   calendar: { ...BEFORE.calendar, week: { ...BEFORE.calendar.week, ...change } },
 })
+const SUMMER = everyDay((day) =>
+  day === 'monday'
+    ? [
+        { from: '13:00', to: '14:00' },
+        { from: '08:00', to: '12:00' },
+      ]
+    : [],
+)
 const promises = (...objectives: Objective[]) => ({ sla: { version: 2, objectives } })
 const holidays = (...days: string[]) => ({ calendar: { ...BEFORE.calendar, holidays: days } })
 const ladder = (change: Partial<LadderPolicy>) => ({ ladder: { ...BEFORE.ladder, version: 2, ...change } })
@@ -67,6 +75,24 @@ describe('what changed about a partner', () => {
       'the zone',
       { calendar: { ...BEFORE.calendar, zone: 'Europe/London' } },
       [{ what: 'the time zone', from: 'Europe/Paris', to: 'Europe/London' }],
+    ],
+    [
+      'a season',
+      { calendar: { ...BEFORE.calendar, seasons: [{ from: '07-01', to: '08-31', week: SUMMER }] } },
+      [
+        {
+          what: 'the working hours',
+          from: 'Mon Tue Wed Thu Fri 09:00–17:00',
+          to: 'Mon Tue Wed Thu Fri 09:00–17:00; from 07-01 to 08-31: Mon 08:00–12:00, 13:00–14:00',
+        },
+      ],
+    ],
+    [
+      'days with hours of their own',
+      {
+        calendar: { ...BEFORE.calendar, ownHours: [{ date: '2026-12-24', periods: [{ from: '09:00', to: '12:00' }] }] },
+      },
+      [{ what: 'the days with hours of their own', from: '0', to: '1 (with 2026-12-24 09:00–12:00)' }],
     ],
     [
       'the hours of one day',

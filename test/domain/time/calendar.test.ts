@@ -178,3 +178,23 @@ test.each([
 ])('whether business hours have work on %s: %s', (date, expected) => {
   expect(isWorkingDay(businessHours('UTC', ['2026-12-25']), Temporal.PlainDate.from(date))).toBe(expected)
 })
+
+describe('a working day is one on which work begins', () => {
+  const nights = { ...calendarOf('UTC', { friday: '22:00-06:00' }), ownHours: [ownHours('2026-11-26 09:00-10:00')] }
+  const summer: Season = { from: '07-01', to: '08-31', week: daily('UTC', '08:00-12:00').week }
+  test.each<[string, Calendar, string, boolean]>([
+    ['the day a shift begins on', nights, '2026-11-20', true],
+    ['the day it only ends on', nights, '2026-11-21', false],
+    ['a day with hours of its own', nights, '2026-11-26', true],
+    ['a Sunday in a season with Sundays', { ...businessHours('UTC'), seasons: [summer] }, '2026-07-05', true],
+    ['a Sunday after it', { ...businessHours('UTC'), seasons: [summer] }, '2026-09-06', false],
+    [
+      'a holiday in it that is worked for once',
+      { ...businessHours('UTC', ['2026-07-14']), seasons: [summer], ownHours: [ownHours('2026-07-14 08:00-09:00')] },
+      '2026-07-14',
+      true,
+    ],
+  ])('%s', (_title, calendar, date, expected) => {
+    expect(isWorkingDay(calendar, Temporal.PlainDate.from(date))).toBe(expected)
+  })
+})

@@ -112,6 +112,12 @@ describe('the time a target stands for', () => {
       8.5 * HOUR,
     ],
     [
+      'a shift over midnight counts whole',
+      { amount: 2, unit: 'working days' },
+      calendarOf('UTC', { monday: '22:00-06:00', friday: '22:00-06:00' }),
+      16 * HOUR,
+    ],
+    [
       'of two equally usual days the longer counts',
       { amount: 1, unit: 'working days' },
       calendarOf('UTC', { monday: '09:00-12:00', tuesday: '09:00-17:00' }),

@@ -1,0 +1,84 @@
+import type { FactDraft } from './fact.ts'
+
+/**
+ * Under which keys facts hold what people wrote, or an account of theirs: it is recorded apart from the rest, so that it can be erased
+ * alone. All texts of a kind that is not told of here count as written by people, so that nothing is kept by oversight.
+ */
+const WORDS_IN = new Map<string, readonly string[]>(
+  Object.entries({
+    CaseOpened: ['title'],
+    CaseAcknowledged: [],
+    CaseQuestionAsked: ['text'],
+    CaseReplied: ['text'],
+    CaseResolved: ['note'],
+    CaseReopened: ['reason'],
+    CaseSeverityChanged: [],
+    SeverityConfirmed: [],
+    ResolutionConfirmed: [],
+    ResolutionStruck: ['reason'],
+    WaitTakenBack: [],
+    NothingNeeded: [],
+    CaseWithdrawn: ['reason'],
+    MergeAsked: [],
+    CaseMerged: [],
+    MergeConfirmed: [],
+    CaseHandedOver: [],
+    CaseAssigned: [],
+    SlaClockStarted: [],
+    SlaClockPaused: [],
+    SlaClockResumed: [],
+    SlaPauseStruck: [],
+    SlaClockStands: [],
+    SlaWarned: [],
+    SlaBreached: [],
+    SlaMet: [],
+    SlaMissed: [],
+    SlaVoided: [],
+    SlaBreachWithdrawn: [],
+    SlaBreachWaived: ['reason'],
+    SlaTermsChanged: [],
+    SlaTermsLifted: [],
+    EscalationStarted: ['reason'],
+    EscalationReasonAdded: ['reason'],
+    EscalationClimbed: [],
+    EscalationStepSkipped: [],
+    EscalationStepUnheard: [],
+    EscalationAcknowledged: [],
+    EscalationHandedOver: [],
+    EscalatedNow: [],
+    EscalationResolved: ['why'],
+    EscalationExhausted: [],
+    CheckInOpened: [],
+    CheckInAnswered: [],
+    CheckInReminded: [],
+    CheckInClosed: [],
+    RedFlagRaised: [],
+    // `by`: the name that somebody on the command line goes by.
+    PartnerRegistered: ['by'],
+    PartnerConfirmed: ['by'],
+    PartnerChanged: ['by'],
+    ChannelBound: ['by'],
+    ChannelUnbound: ['by'],
+    PersonNamed: ['by'],
+    PersonRemoved: ['by'],
+    AccountAdded: ['by', 'account'],
+    AccountRemoved: ['by', 'account'],
+    OrganisationRecorded: ['by'],
+    ManagerOfAllNamed: ['by'],
+    ManagerOfAllRemoved: ['by'],
+  }),
+)
+
+/** The texts of a fact that are erased with the person they belong to, by their keys. */
+export function wordsIn({ kind, data }: Pick<FactDraft, 'kind' | 'data'>): Record<string, string> {
+  const keys = WORDS_IN.get(kind)
+  const texts = Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(texts.filter(([key]) => keys?.includes(key) ?? true))
+}
+
+/** The id of the person those texts belong to: whoever the account is of, else who did it; absent where nobody registered did. */
+export function wordsOf({ kind, by, data }: Pick<FactDraft, 'kind' | 'by' | 'data'>): string | undefined {
+  const { name } = data
+  if (kind.startsWith('Account') && typeof name === 'object') return name.person
+  return by?.personId
+}
