@@ -1,7 +1,9 @@
 import type { Tx } from '../ports/store/store.ts'
 import { guardTable } from './guard-tables.ts'
 import type { Run } from './guard-tables.ts'
+import { agreementTable } from './tables/agreements.ts'
 import { bindingTable } from './tables/bindings.ts'
+import { calendarTable } from './tables/calendars.ts'
 import { callTable } from './tables/calls.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
@@ -27,6 +29,8 @@ import type { Unit } from './tx-client.ts'
 export function openTx(unit: Unit, run: Run): Tx {
   return {
     partners: guardTable(partnerTable(unit), run),
+    agreements: guardTable(agreementTable(unit), run),
+    calendars: guardTable(calendarTable(unit), run),
     partnerOrganisations: guardTable(partnerOrganisationTable(unit), run),
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),

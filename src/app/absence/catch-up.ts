@@ -5,6 +5,7 @@ import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
@@ -76,7 +77,7 @@ async function viewOf(
   return {
     partnerName: partner.name,
     since,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     cases: await Promise.all(
       cases.map(async (one: Case) => {
         const overdueSince = await overdue(tx, one)

@@ -27,6 +27,7 @@ export const startEscalation: UseCase<Case> = {
     await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',
+      severity: state.severity,
       reason,
       startedBy: speakerParty(scene),
     })

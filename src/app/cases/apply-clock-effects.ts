@@ -45,6 +45,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
       return openLadder(means, partner, {
         subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
         cause: 'sla-breach',
+        severity: about.severity,
         reason: breachReason(means, partner, clock),
       })
     case 'withdraw breach':

@@ -7,6 +7,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Side } from '../../domain/partners/partner.ts'
 import { isBreached } from '../../domain/sla/clock-notices.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
@@ -40,7 +41,7 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
     owner: await refOfParty(tx, state.owner),
     ownerCompany: nameOf(state.owner.side),
     clocks: clocks.map(clockView),
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...(state.status === 'waiting' && {

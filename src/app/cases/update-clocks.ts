@@ -6,7 +6,7 @@ import type { Clock, ClockDecision, ClockEvent, Promised } from '../../domain/sl
 import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
-import { promisedBy, startClock } from '../../domain/sla/start-clock.ts'
+import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
@@ -18,9 +18,10 @@ export async function startClocks(means: Means, partner: Partner, state: Case): 
 }
 
 /** What is promised for such a case, at most once for each measure. */
-export function promisedFor(partner: Partner, state: Case): Promised[] {
-  const about = { severity: severityFollowed(state), kind: state.kind }
-  return objectivesFor(partner.sla, about).map((one) => promisedBy(one, partner.sla.version, partner.calendar))
+export function promisedFor(agreed: Agreed, state: Case): Promised[] {
+  const { kind, obligor } = state
+  const about = { severity: severityFollowed(state), kind, obligor }
+  return objectivesFor(agreed.terms.objectives, about).map((one) => promisedBy(agreed, one))
 }
 
 /** The case's log grew: derive every clock anew. A reopened case gets a new round of the clocks that repeat. */

@@ -1,3 +1,4 @@
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { type Line, problem } from '../line.ts'
 import type { PartnerRead } from './read-partners.ts'
@@ -9,8 +10,8 @@ export function checkHolidays(partners: PartnerRead[], now: Instant): Line[] {
   const enough = Temporal.Instant.fromEpochMilliseconds(now + AHEAD_MS)
     .toString()
     .slice(0, 'YYYY-MM-DD'.length)
-  return partners.flatMap(({ partner: { name, slug, calendar } }) => {
-    const last = calendar.holidays.toSorted().at(-1)
+  return partners.flatMap(({ partner: { name, slug, terms } }) => {
+    const last = usualHours(terms).holidays.toSorted().at(-1)
     if (last === undefined || last > enough) return []
     return [
       problem(

@@ -1,4 +1,5 @@
 import type { Party } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import { climb } from './climb.ts'
@@ -15,6 +16,8 @@ export type LadderOpening = {
   reason: string
   /** Absent when Liaison itself starts it. */
   startedBy?: Party
+  agreement: AgreementRef
+  ladderName: string
   policy: LadderPolicy
   calendar: Calendar
 }

@@ -39,7 +39,7 @@ function changed(clock: Clock, held: HeldTerms, log: CaseLogEntry[], now: Instan
   }
   const last = clock.terms.at(-1)
   const isOver = clock.status === 'stopped' || clock.status === 'void'
-  const isKnown = isSame(last?.promised, promised) && last?.promised?.policyVersion === promised?.policyVersion
+  const isKnown = isSame(last?.promised, promised) && last?.promised?.agreement.id === promised?.agreement.id
   if (isOver || isKnown) return { state: clock, effects: [] }
   const since = Math.max(held.since, last?.since ?? held.since)
   const next: Clock = { ...clock, terms: [...clock.terms, { ...held, since }] }

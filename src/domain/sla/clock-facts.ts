@@ -44,7 +44,7 @@ function recordTerms(
 ): void {
   if (after.status === 'lifted') return record('SlaTermsLifted', now)
   const [from, target] = [formatTarget(before.objective.target), formatTarget(after.objective.target)]
-  record('SlaTermsChanged', now, { from, target, policyVersion: after.policyVersion })
+  record('SlaTermsChanged', now, { from, target, version: after.agreement.version })
 }
 
 type Resumption = { kind: 'SlaClockResumed' | 'SlaPauseStruck'; at: Instant; more?: ClockFact['data'] }

@@ -1,5 +1,6 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import type { Party, Side } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Measure, Objective } from './policy.ts'
@@ -58,8 +59,8 @@ type ClockCommon = Promised & {
 /** What a clock runs on. */
 export type SubjectKind = 'case'
 
-/** A promise with the hours that it counts in, and its target in working time of them. */
-export type Promised = { objective: Objective; policyVersion: number; calendar: Calendar; targetMs: Ms }
+/** A promise of a version of the agreement, with the hours that it counts in, and its target in working time of them. */
+export type Promised = { agreement: AgreementRef; objective: Objective; calendar: Calendar; targetMs: Ms }
 
 /** `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. */
 export type HeldTerms = {

@@ -80,6 +80,6 @@ function isAhead(reckonings: Reckoning[], pauses: Pause[], now: Instant): boolea
 
 /** The same promise, whatever the version of the terms that it stands in. */
 export function isSame(a: Promised | undefined, b: Promised | undefined): boolean {
-  const said = (one: Promised | undefined) => one && canonicalJson([one.objective, one.calendar])
+  const said = (one: Promised | undefined) => one && canonicalJson([one.objective, { ...one.calendar, version: 0 }])
   return said(a) === said(b)
 }

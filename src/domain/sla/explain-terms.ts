@@ -17,14 +17,14 @@ export function explainTerms(clock: Clock, steps: Step[], say: Say): string[] {
   ]
 }
 
-function promise({ measure }: Clock, { objective, calendar, targetMs, policyVersion }: Promised): string {
+function promise({ measure }: Clock, { objective, calendar, targetMs, agreement }: Promised): string {
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
   const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
   const about = [objective.kind ?? 'any kind', objective.severity ? `severity ${objective.severity}` : 'any severity']
   return (
     `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
-    `It is the most specific one of policy version ${policyVersion}, for cases of ${about.join(', ')}. ` +
+    `It is the most specific one of version ${agreement.version} of the terms, for cases of ${about.join(', ')}. ` +
     `What it protects: ${objective.protects.replace(/\.$/, '')}.`
   )
 }
@@ -43,7 +43,7 @@ function change({ held, took }: Step, before: Promised | undefined, say: Say): s
   const { promised, since, why } = held
   if (promised === undefined) return `Since ${say(since)} ${WHY[why].nothing}.`
   const was = before ? `was ${formatTarget(before.objective.target)} and` : 'was none and'
-  const is = `is ${formatTarget(promised.objective.target)} (policy version ${promised.policyVersion})`
+  const is = `is ${formatTarget(promised.objective.target)} (version ${promised.agreement.version} of the terms)`
   return `On ${say(since)} ${WHY[why].happened}: the target ${was} ${is}. ${DID[took]}`
 }
 

@@ -56,10 +56,10 @@ export function replayClock(clock: Clock, log: CaseLogEntry[], now: Instant): Cl
 
 function derived(clock: Clock, { standing, held, reckoning }: Verdict): Clock {
   const { id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs } = clock
-  const { objective, policyVersion, calendar, targetMs } = held.promised ?? reckoning?.promised ?? clock
+  const { agreement, objective, calendar, targetMs } = held.promised ?? reckoning?.promised ?? clock
   return {
     ...{ id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs },
-    ...{ objective, policyVersion, calendar, targetMs },
+    ...{ agreement, objective, calendar, targetMs },
     ...standing,
     warnedPercents: clock.warnedPercents,
     ...(clock.waived && { waived: clock.waived }),

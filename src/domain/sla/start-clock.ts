@@ -1,4 +1,7 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
+import { hoursOf } from '../terms/hours-of.ts'
+import type { Terms } from '../terms/terms.ts'
 import { ALWAYS } from '../time/calendar.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
@@ -30,8 +33,16 @@ export function startClock({ promised, ...start }: ClockStart, log: CaseLogEntry
   return { state, effects }
 }
 
-/** An objective with the hours that it counts and its target in them. `calendar` is the partner's. */
-export function promisedBy(objective: Objective, policyVersion: number, partnerCalendar: Calendar): Promised {
-  const calendar = objective.hours === 'always' ? ALWAYS : partnerCalendar
-  return { objective, policyVersion, calendar, targetMs: durationMs(objective.target, calendar) }
+/** A promise of this agreement, with the hours that it counts in. */
+export function promisedBy({ agreement, terms }: Agreed, objective: Objective): Promised {
+  return { agreement, ...measured(objective, hoursOf(terms, objective)) }
+}
+
+/** What was agreed with a partner, and in which version. */
+export type Agreed = { agreement: AgreementRef; terms: Terms }
+
+/** An objective with the hours that it counts in, and its target in them. */
+export function measured(objective: Objective, hours: Calendar): Omit<Promised, 'agreement'> {
+  const calendar = objective.hours === 'always' ? ALWAYS : hours
+  return { objective, calendar, targetMs: durationMs(objective.target, calendar) }
 }

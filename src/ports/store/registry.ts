@@ -7,6 +7,7 @@ import type { Membership, Partner, Person, Purpose } from '../../domain/partners
  * else it throws ConflictError. `insert` of a taken unique key throws ConflictError too.
  */
 export interface PartnerTable {
+  /** Each with the terms of the version of its agreement that it refers to, which is kept in the same transaction. */
   get(id: string): Promise<Partner | undefined>
   bySlug(slug: string): Promise<Partner | undefined>
   /** In the order of their names. */

@@ -1,3 +1,4 @@
+import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -51,6 +52,8 @@ export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 /** Everything one transaction can read and write. */
 export interface Tx {
   partners: PartnerTable
+  agreements: AgreementTable
+  calendars: CalendarTable
   partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable

@@ -2,19 +2,21 @@ import { z } from 'zod'
 import type { Clock, HeldTerms, Promised } from '../../domain/sla/clock.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
-import { calendar } from './parts/calendar.ts'
-import { measure, objective } from './parts/objective.ts'
+import { measure } from './parts/objective.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
-const promise = { objective, policyVersion: z.number(), calendar, targetMs: z.number() }
-const promised = exactly<Promised>()(z.object(promise))
+/** What the terms say of it is theirs: a clock refers to the version of the agreement, and to the objective in it. */
+export type KeptClock = Clock extends infer C ? (C extends Clock ? Lean<C> : never) : never
+type Lean<C extends Clock> = Omit<C, keyof Promised | 'terms'> & { terms: KeptTerms[] }
+type KeptTerms = Omit<HeldTerms, 'promised'> & { promised?: PromisedRef }
+type PromisedRef = { agreementId: string; objectiveId: string }
 
-const heldTerms = exactly<HeldTerms>()(
+const heldTerms = exactly<KeptTerms>()(
   z.object({
     since: instant,
     why: z.enum(['started', 'raised', 'lowered', 'rebased']),
-    promised: promised.optional(),
+    promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).optional(),
   }),
 )
 
@@ -26,7 +28,6 @@ const common = {
   round: z.number(),
   measure,
   obligor: side,
-  ...promise,
   terms: z.array(heldTerms),
   startedAt: instant,
   usedBeforeMs: z.number(),
@@ -36,7 +37,7 @@ const common = {
   version: z.number(),
 }
 
-const schema = exactly<Clock>()(
+const schema = exactly<KeptClock>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('running'), dueAt: instant }),
     z.object({ ...common, status: z.literal('paused'), since: instant, overdueByMs: z.number().optional() }),

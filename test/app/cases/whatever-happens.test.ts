@@ -18,7 +18,7 @@ const sla = {
   objectives: [
     { measure: 'acknowledge', target: '30m', warnAtPercent: [50], protects: 'Orders are taken.' },
     { measure: 'resolve', severity: 1, target: '4h', warnAtPercent: [25, 75], protects: 'Orders are taken.' },
-    { measure: 'resolve', severity: 2, target: '3 working days', hours: 'always', protects: 'Orders are taken.' },
+    { measure: 'resolve', severity: 2, target: '72h', hours: 'always', protects: 'Orders are taken.' },
   ],
 }
 

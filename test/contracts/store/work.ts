@@ -1,14 +1,26 @@
 import { expect, test } from 'vitest'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { ada, clock, ladder, openCase, partner, registerAcme, resolved, run, T0, person } from './samples.ts'
+import {
+  ada,
+  clock,
+  insertPartner,
+  ladder,
+  openCase,
+  partner,
+  registerAcme,
+  resolved,
+  run,
+  T0,
+  person,
+} from './samples.ts'
 
 export function workContract(open: OpenStore): void {
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
       await registerAcme(tx)
-      await tx.partners.insert(partner({ id: 'globex-id', slug: 'globex' }))
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
       await tx.cases.insert(openCase(9))
       await tx.cases.insert(openCase(10, { partnerId: 'globex-id' }))
       await tx.cases.insert(openCase(11))

@@ -6,10 +6,10 @@ import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
-import { promisedBy, startClock } from '../../../src/domain/sla/start-clock.ts'
+import { startClock } from '../../../src/domain/sla/start-clock.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import { decide } from '../cases/people.ts'
-import { office } from './clock-story.ts'
+import { promisedIn } from './clock-story.ts'
 
 /** What is promised for a severity in a version of the terms. */
 export type PromisesOf = (version: number, severity: Severity) => Objective | undefined
@@ -35,7 +35,7 @@ export class CaseDesk {
 
   promised(version: number, severity = severityFollowed(this.case)): Promised | undefined {
     const objective = this.#promises(version, severity)
-    return objective && promisedBy(objective, version, office)
+    return objective && promisedIn(version, objective)
   }
 
   /** False when the case refuses it, as it often does in life. */

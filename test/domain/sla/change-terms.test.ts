@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
-import { promisedBy } from '../../../src/domain/sla/start-clock.ts'
 import { ana, ask, dana, nothingNeeded, notSolved, reply, resolve } from '../cases/people.ts'
-import { Story, inShort, office, paris, within } from './clock-story.ts'
+import { Story, inShort, paris, promisedIn, within } from './clock-story.ts'
 
 describe('a raised severity', () => {
   test('counts its target from the change, so that nothing is overdue by it', () => {
@@ -140,10 +139,10 @@ describe('a rebase', () => {
       'start 100',
       'SlaTermsChanged',
     ])
-    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 12:00'), policyVersion: 2 })
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 12:00'), agreement: { version: 2 } })
     expect(story.clock.terms).toMatchObject([
-      { why: 'started', promised: { policyVersion: 1 } },
-      { why: 'rebased', since: paris('Mon 10:40'), promised: { policyVersion: 2 } },
+      { why: 'started', promised: { agreement: { version: 1 } } },
+      { why: 'rebased', since: paris('Mon 10:40'), promised: { agreement: { version: 2 } } },
     ])
   })
 
@@ -157,7 +156,7 @@ describe('a rebase', () => {
   test('never removes a breach, also one that no sweep has found yet', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     story.rebase(paris('Mon 10:30'), within(4))
-    expect(story.clock).toMatchObject({ breachedAt: paris('Mon 10:00'), policyVersion: 1 })
+    expect(story.clock).toMatchObject({ breachedAt: paris('Mon 10:00'), agreement: { version: 1 } })
   })
 
   test('arms the warnings again whose time is now to come', () => {
@@ -174,7 +173,7 @@ describe('a rebase', () => {
     story.severity(paris('Mon 09:30'), ana, 3, within(8))
     story.severity(paris('Mon 10:00'), ana, 2, within(1))
     story.rebase(paris('Mon 10:30'), within(1))
-    expect(story.clock).toMatchObject({ dueAt: paris('Mon 11:00'), policyVersion: 2 })
+    expect(story.clock).toMatchObject({ dueAt: paris('Mon 11:00'), agreement: { version: 2 } })
   })
 
   test('resumes what was paused when the new terms do not pause', () => {
@@ -202,20 +201,20 @@ describe('a rebase', () => {
     const story = new Story(paris('Mon 09:00'), within(8))
     story.happens(paris('Mon 10:00'), resolve(dana))
     expect(story.rebase(paris('Mon 11:00'), within(4))).toEqual([])
-    expect(story.clock).toMatchObject({ status: 'unconfirmed', dueAt: paris('Mon 17:00'), policyVersion: 1 })
+    expect(story.clock).toMatchObject({ status: 'unconfirmed', dueAt: paris('Mon 17:00'), agreement: { version: 1 } })
     story.happens(paris('Mon 12:00'), notSolved(ana))
-    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 13:00'), policyVersion: 2 })
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 13:00'), agreement: { version: 2 } })
   })
 
   test('to the same terms changes nothing', () => {
     const { clock, case: about } = new Story(paris('Mon 09:00'), within(4))
-    const same = promisedBy(within(4), 1, office)
+    const same = promisedIn(1, within(4))
     expect(rebase(clock, same, about.log, paris('Mon 10:00'))).toEqual({ state: clock, effects: [] })
   })
 
   test('never takes an objective of another measure', () => {
     const { clock, case: about } = new Story(paris('Mon 09:00'), within(4))
-    const promised = promisedBy(within(4, { measure: 'acknowledge' }), 1, office)
+    const promised = promisedIn(1, within(4, { measure: 'acknowledge' }))
     const change = { raised: true, promised, at: paris('Mon 10:00') }
     expect(() => rebase(clock, promised, about.log, paris('Mon 10:00'))).toThrow(RangeError)
     expect(() => followSeverity(clock, change, about.log, paris('Mon 10:00'))).toThrow(RangeError)

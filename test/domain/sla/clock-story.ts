@@ -2,14 +2,15 @@ import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
 import type { Party } from '../../../src/domain/partners/partner.ts'
-import type { Clock, ClockEffect } from '../../../src/domain/sla/clock.ts'
+import type { Clock, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
-import { promisedBy, startClock } from '../../../src/domain/sla/start-clock.ts'
+import { measured, startClock } from '../../../src/domain/sla/start-clock.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
+import { promise } from '../../fixtures/terms.ts'
 import { after, decide, opened, severity } from '../cases/people.ts'
 
 export const office = businessHours('Europe/Paris')
@@ -21,15 +22,13 @@ export function paris(text: string): Instant {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime('Europe/Paris').epochMilliseconds
 }
 
-export const within = (hours: number, more: Partial<Objective> = {}): Objective => ({
-  measure: 'resolve',
-  target: { amount: hours, unit: 'h' },
-  hours: 'calendar',
-  pausesWhileWaiting: true,
-  warnAtPercent: [75],
-  protects: 'Orders are taken.',
-  ...more,
-})
+export const within = (hours: number, more: Partial<Objective> = {}): Objective =>
+  promise({ target: { amount: hours, unit: 'h' }, protects: 'Orders are taken.', ...more })
+
+/** A promise as a version of the terms makes it. */
+export function promisedIn(version: number, objective: Objective, hours: Calendar = office): Promised {
+  return { agreement: { id: `a-${version}`, version }, ...measured(objective, hours) }
+}
 
 /** One case and one clock of it, with all that the clock ever asked for. */
 export class Story {
@@ -44,7 +43,7 @@ export class Story {
     const { state, effects } = startClock(
       {
         ...{ id: 'k1', subjectKind: 'case', subjectId: 'c1', partnerId: 'p1', round: 1, obligor: 'partner' },
-        ...{ startedAt: openedAt, usedBeforeMs: 0, promised: promisedBy(objective, 1, calendar) },
+        ...{ startedAt: openedAt, usedBeforeMs: 0, promised: promisedIn(1, objective, calendar) },
       },
       this.case.log,
       openedAt,
@@ -77,13 +76,13 @@ export class Story {
     const heard = this.#take(decideClock(this.clock, { type: 'CaseLogGrew', log: this.case.log }, handledAt))
     const changed = decision.effects.find((one) => one.effect === 'change severity')
     if (!changed) return heard
-    const promised = objective && promisedBy(objective, 1, this.#calendar)
+    const promised = objective && promisedIn(1, objective, this.#calendar)
     return [...heard, ...this.#take(followSeverity(this.clock, { ...changed, promised }, this.case.log, handledAt))]
   }
 
   /** New terms are applied to the clock because somebody asked for it. */
-  rebase(at: Instant, objective: Objective | undefined, policyVersion = 2): ClockEffect[] {
-    const promised = objective && promisedBy(objective, policyVersion, this.#calendar)
+  rebase(at: Instant, objective: Objective | undefined): ClockEffect[] {
+    const promised = objective && promisedIn(2, objective, this.#calendar)
     return this.#take(rebase(this.clock, promised, this.case.log, at))
   }
 

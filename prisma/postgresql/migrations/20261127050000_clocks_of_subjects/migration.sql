@@ -5,6 +5,7 @@ CREATE TABLE "Clock" (
     "subjectKind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "partnerId" TEXT NOT NULL,
+    "agreementId" TEXT NOT NULL,
     "objectiveId" TEXT NOT NULL,
     "round" INTEGER NOT NULL,
     "measure" TEXT NOT NULL,
@@ -22,3 +23,4 @@ CREATE UNIQUE INDEX "Clock_subjectKind_subjectId_measure_obligor_round_key" ON "
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
 CREATE INDEX "Clock_dueAt_idx" ON "Clock"("dueAt");
 ALTER TABLE "Clock" ADD CONSTRAINT "Clock_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+ALTER TABLE "Clock" ADD CONSTRAINT "Clock_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -5,6 +5,7 @@ CREATE TABLE "Clock" (
     "subjectKind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "partnerId" TEXT NOT NULL,
+    "agreementId" TEXT NOT NULL,
     "objectiveId" TEXT NOT NULL,
     "round" INTEGER NOT NULL,
     "measure" TEXT NOT NULL,
@@ -16,7 +17,8 @@ CREATE TABLE "Clock" (
     "met" BOOLEAN,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    CONSTRAINT "Clock_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+    CONSTRAINT "Clock_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Clock_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE UNIQUE INDEX "Clock_subjectKind_subjectId_measure_obligor_round_key" ON "Clock"("subjectKind", "subjectId", "measure", "obligor", "round");
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
