@@ -57,6 +57,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     PartnerRegistered: ['by'],
     PartnerConfirmed: ['by'],
     PartnerChanged: ['by'],
+    // What was agreed is the two companies' own, whoever wrote it down.
+    TermsChanged: ['by'],
     ChannelBound: ['by'],
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],
