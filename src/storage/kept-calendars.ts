@@ -18,8 +18,9 @@ export async function keepCalendar(db: Db, rules: CalendarTerms): Promise<string
   return content
 }
 
-export async function rulesOf(db: Db, contents: string[]): Promise<Map<string, KeptCalendar>> {
-  const rows = await db.calendar.findMany({ where: { content: { in: contents } } })
+/** Of all calendars unless some are named. */
+export async function rulesOf(db: Db, contents?: string[]): Promise<Map<string, KeptCalendar>> {
+  const rows = await db.calendar.findMany({ where: { ...(contents && { content: { in: contents } }) } })
   return new Map(
     rows.map(({ content, state }) => [content, calendarShape.read(state, { table: 'Calendar', id: content })]),
   )

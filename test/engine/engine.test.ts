@@ -120,7 +120,7 @@ describe('the loops', () => {
     await store.transact((tx) => tx.inbox.insertIfNew(acknowledged, app.clock.now()))
     app.clock.move(MINUTE * 45)
     await run()
-    const [clock] = await app.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+    const [clock] = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
     expect(clock).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
   })
 

@@ -13,14 +13,18 @@ export async function frozenYears(
   { almanac, tx, now }: Pick<Means, 'almanac' | 'tx' | 'now'>,
   rules: CalendarTerms,
 ): Promise<PublicHolidaysByYear> {
-  const [first, last] = yearsAround(now)
+  const frozen = await tx.calendars.yearsOf(rules)
+  const years = yearsWithout(frozen, now)
+  const [first, last] = [years[0], years.at(-1)]
+  if (first === undefined || last === undefined) return frozen
   const known = rules.publicHolidays ? almanac.publicHolidays(rules.publicHolidays, first, last) : {}
-  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at)
-  const fresh = Object.fromEntries(years.map((year) => [year, known[year] ?? []]))
-  return { ...fresh, ...(await tx.calendars.yearsOf(rules)) }
+  return { ...Object.fromEntries(years.map((year) => [year, known[year] ?? []])), ...frozen }
 }
 
-function yearsAround(now: Instant): [first: number, last: number] {
+/** Years that are not frozen and should be by now: from the first one that is, without a gap. */
+export function yearsWithout(frozen: PublicHolidaysByYear, now: Instant): number[] {
   const { year } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC')
-  return [year - 1, year + YEARS_AHEAD]
+  const first = Math.min(year - 1, ...Object.keys(frozen).map(Number))
+  const years = Array.from({ length: year + YEARS_AHEAD - first + 1 }, (_, at) => first + at)
+  return years.filter((one) => frozen[one] === undefined)
 }

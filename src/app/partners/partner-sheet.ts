@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
+import { CAUSES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, ROLES, SIDES, STAGES } from '../../domain/partners/partner.ts'
 import { parseSlug } from '../../domain/partners/slug.ts'
 import { MEASURES, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
@@ -51,10 +52,12 @@ const ownHoursName = hoursName.refine(
   'The words always and calendar mean something else: give the hours another name.',
 )
 
+const severity = z.literal(SEVERITIES)
+
 const objectiveSheet = z
   .strictObject({
     measure: oneOf(MEASURES),
-    severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+    severity: severity.optional(),
     kind: oneOf(CASE_KINDS).optional(),
     obligor: z
       .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60) })])
@@ -71,7 +74,7 @@ const objectiveSheet = z
 
 const target = z.union([z.literal('managers'), z.strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })])
 
-const ladderSheet = z.strictObject({
+const ladderParts = {
   cycles: z.number().int().min(1).max(10).optional(),
   steps: z
     .array(
@@ -83,7 +86,21 @@ const ladderSheet = z.strictObject({
     )
     .min(1)
     .optional(),
-})
+}
+
+const ladderSheet = z.strictObject(ladderParts)
+
+const ownLadderSheet = z
+  .strictObject({
+    cause: oneOf(CAUSES).optional(),
+    severity: severity.optional(),
+    ...ladderParts,
+    end: z.literal(true).optional(),
+  })
+  .refine(
+    ({ cause, severity: of }) => cause !== undefined || of !== undefined,
+    'Say which escalations this ladder is for, with “cause” or “severity”; the one for all others stands under ladder.',
+  )
 
 const checkInSheet = z
   .strictObject({
@@ -119,6 +136,8 @@ export const partnerSheet = z.strictObject({
     .strictObject({ objectives: z.array(objectiveSheet).min(1), others: oneOf(['stay', 'end']).default('stay') })
     .optional(),
   ladder: ladderSheet.optional(),
+  /** Ladders of their own for some escalations. */
+  ladders: z.array(ownLadderSheet).optional(),
   checkIns: checkInSheet.optional(),
   people: z
     .array(

@@ -1,7 +1,5 @@
-import { defaultLadder, defaultObjectives } from '../../domain/terms/default-terms.ts'
-import { sidesOf } from '../../domain/terms/climbs-by.ts'
+import { defaultObjectives } from '../../domain/terms/default-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
-import type { LadderTerms } from '../../domain/terms/ladder-terms.ts'
 import { mergeObjectives, type SaidObjective } from '../../domain/terms/merge-objectives.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import { promiseProblems } from '../../domain/terms/promise-problems.ts'
@@ -9,6 +7,7 @@ import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
 import { SIDES } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
 import { calendarOf } from './calendar-of.ts'
+import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
 type Refused = { refused: string; field: string }
@@ -19,12 +18,14 @@ export async function termsOfSheet(means: Means, sheet: PartnerSheet, before?: T
   if ('refused' in after) return { ...after, field: 'calendar' }
   const objectives = objectivesAfter(means, sheet, before)
   if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
+  const ladders = laddersOfSheet(sheet, before)
+  if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
   const terms: Terms = {
     ...after,
     hours: { internal: sheet.hours?.internal ?? usual.internal, partner: sheet.hours?.partner ?? usual.partner },
     objectives,
-    ladders: laddersAfter(sheet, before),
+    ladders,
     checks: before?.checks ?? [],
   }
   return unnamed(terms) ?? kept(means, withChecks(means, sheet, terms))
@@ -65,27 +66,6 @@ function bySide({
       ? { ...said, obligor: owes, end: true }
       : { ...said, obligor: owes, target, protects },
   )
-}
-
-function laddersAfter({ ladder }: PartnerSheet, before?: Terms): LadderTerms[] {
-  const ladders = before?.ladders ?? [defaultLadder()]
-  if (!ladder) return ladders
-  return ladders.map((one) =>
-    one.cause === undefined && one.severity === undefined
-      ? { steps: ladder.steps ? sidesOf(ladder.steps.map(stepOf)) : one.steps, cycles: ladder.cycles ?? one.cycles }
-      : one,
-  )
-}
-
-type SheetStep = NonNullable<NonNullable<PartnerSheet['ladder']>['steps']>[number]
-
-function stepOf({ tell, wait, waitIn }: SheetStep) {
-  const targets = tell.map((target) =>
-    target === 'managers'
-      ? { to: 'channel' as const, purpose: 'managers' as const }
-      : { to: 'role' as const, ...target },
-  )
-  return { targets, wait, waitIn }
 }
 
 /** Hours that are spoken of and nowhere to be found. */

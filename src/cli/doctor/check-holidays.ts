@@ -1,4 +1,3 @@
-import { usualHours } from '../../domain/terms/hours-of.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { type Line, problem } from '../line.ts'
 import type { PartnerRead } from './read-partners.ts'
@@ -11,8 +10,9 @@ export function checkHolidays(partners: PartnerRead[], now: Instant): Line[] {
     .toString()
     .slice(0, 'YYYY-MM-DD'.length)
   return partners.flatMap(({ partner: { name, slug, terms } }) => {
-    const last = usualHours(terms).holidays.toSorted().at(-1)
-    if (last === undefined || last > enough) return []
+    const ends = Object.values(terms.calendars).flatMap(({ calendar }) => calendar.holidays.toSorted().at(-1) ?? [])
+    const [last] = ends.filter((day) => day <= enough).toSorted()
+    if (last === undefined) return []
     return [
       problem(
         `The holidays in ${name}’s calendar end with ${last}; later ones would count as working days. Apply the sheet of ${slug} again, with a country or the next years’ days under calendar, holidays.`,

@@ -36,7 +36,7 @@ export function startLadder(
       at: now,
       kind: 'EscalationStarted',
       ...(startedBy && { by: startedBy }),
-      data: { about: subject.label, cause, reason },
+      data: { about: subject.label, cause, reason, terms: opening.agreement.version },
     },
   }
   return { state, effects: [started, ...effects] }

@@ -17,6 +17,8 @@ export interface AgreementTable {
 export interface CalendarTable {
   /** The years frozen so far; none for hours that nobody has agreed on. */
   yearsOf(rules: CalendarTerms): Promise<PublicHolidaysByYear>
+  /** Every calendar that was ever agreed on, with the years frozen so far. Their `name` is empty: each agreement has its own. */
+  list(): Promise<{ rules: CalendarTerms; years: PublicHolidaysByYear }[]>
   /** Idempotent: years that are frozen already are left as they are. */
   freeze(rules: CalendarTerms, years: PublicHolidaysByYear): Promise<void>
 }

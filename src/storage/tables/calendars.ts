@@ -1,5 +1,5 @@
 import type { CalendarTable } from '../../ports/store/agreements.ts'
-import { contentOf, keepCalendar, yearsOf } from '../kept-calendars.ts'
+import { contentOf, keepCalendar, rulesOf, yearsOf } from '../kept-calendars.ts'
 import { calendarYearShape } from '../shapes/calendar.ts'
 import type { Unit } from '../tx-client.ts'
 
@@ -9,6 +9,11 @@ export function calendarTable(unit: Unit): CalendarTable {
     async yearsOf(rules) {
       const content = contentOf(rules)
       return (await yearsOf(db, [content])).get(content) ?? {}
+    },
+    async list() {
+      const rules = await rulesOf(db)
+      const years = await yearsOf(db, [...rules.keys()])
+      return [...rules].map(([content, kept]) => ({ rules: { name: '', ...kept }, years: years.get(content) ?? {} }))
     },
     async freeze(rules, years) {
       const content = await keepCalendar(db, rules)
