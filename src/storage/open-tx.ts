@@ -13,6 +13,7 @@ import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
+import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
@@ -35,6 +36,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),
     managersOfAll: guardTable(managerOfAllTable(unit), run),
+    installations: guardTable(installationTable(unit), run),
     conversations: guardTable(conversationTable(unit), run),
     bindings: guardTable(bindingTable(unit), run),
     cases: guardTable(caseTable(unit), run),

@@ -47,7 +47,7 @@ async function begin(nth: number): Promise<void> {
 const read = (nth: number) =>
   app.read(async (view) => {
     const state = (await view.cases.byNumber(nth))!
-    const [clock] = await view.clocks.ofCase(state.id)
+    const [clock] = await view.clocks.ofSubject('case', state.id)
     const ladders = await view.ladders.about(state.partnerId, state.id)
     return {
       state,

@@ -99,7 +99,7 @@ describe('the promises of a sheet', () => {
     await apply({ ...acmeSheet, sla: { objectives: [{ ...ack, obligor: { team: 'Platform' } }], others: 'end' } })
     expect((await acme()).terms.objectives).toMatchObject([{ obligor: { team: 'Platform' }, audience: 'internal' }])
     await app.says(people.mia, 'case acme "The API is down"')
-    const clocks = await app.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+    const clocks = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
     expect(clocks).toEqual([])
   })
 
@@ -156,7 +156,7 @@ describe('the hours of a sheet', () => {
     await app.says(people.tom, 'case acme "Theirs to do"')
     const dueAt = async (number: number) =>
       app.read(async (view) => {
-        const clocks = await view.clocks.ofCase((await view.cases.byNumber(number))!.id)
+        const clocks = await view.clocks.ofSubject('case', (await view.cases.byNumber(number))!.id)
         return clocks.map((clock) => [
           clock.measure,
           clock.calendar.name,

@@ -76,7 +76,7 @@ describe('a deadline', () => {
     await openCase()
     const clocks = async () => {
       const [one] = await app.read((view) => view.cases.list({ unresolved: true, limit: 1 }))
-      return app.read((view) => view.clocks.ofCase(one!.id))
+      return app.read((view) => view.clocks.ofSubject('case', one!.id))
     }
     const due = (await clocks()).map((clock) => (clock.status === 'running' ? clock.dueAt : undefined))
     app.clock.move(7 * HOUR)

@@ -8,6 +8,7 @@ import type { OutboxTable } from './outbox.ts'
 import type {
   BindingTable,
   ConversationTable,
+  InstallationTable,
   ManagerOfAllTable,
   MembershipTable,
   PartnerOrganisationTable,
@@ -58,6 +59,7 @@ export interface Tx {
   people: PersonTable
   memberships: MembershipTable
   managersOfAll: ManagerOfAllTable
+  installations: InstallationTable
   conversations: ConversationTable
   bindings: BindingTable
   cases: CaseTable

@@ -91,7 +91,9 @@ export function agreementsContract(open: OpenStore): void {
       const stray = clock('case-1', 'resolve', 1)
       await tx.clocks.insert({ ...stray, objective: { ...stray.objective, id: 'nowhere' } })
     })
-    await expect(store.read((view) => view.clocks.ofCase('case-1'))).rejects.toMatchObject({ code: 'broken-row' })
+    await expect(store.read((view) => view.clocks.ofSubject('case', 'case-1'))).rejects.toMatchObject({
+      code: 'broken-row',
+    })
   })
 
   test('a year of public holidays stays as it was frozen, and a further one is counted by every version of the same hours', async () => {

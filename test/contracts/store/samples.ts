@@ -3,7 +3,7 @@ import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
 import type { Party, Partner, Person } from '../../../src/domain/partners/partner.ts'
-import type { Clock } from '../../../src/domain/sla/clock.ts'
+import type { Clock, Promised } from '../../../src/domain/sla/clock.ts'
 import type { AgreementVersion } from '../../../src/domain/terms/agreement.ts'
 import { USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
@@ -81,7 +81,7 @@ export function openCase(number: number, change: { id?: string; partnerId?: stri
     openedBy: ada,
     obligor: 'partner',
     owner: ada,
-    log: [{ at: T0, status: 'open', acknowledged: false, cycle: 1 }],
+    log: [{ at: T0, status: 'open', acknowledged: false, round: 1, severity: 1 }],
     version: 1,
     status: 'open',
     ...change,
@@ -94,18 +94,25 @@ export function resolved(opened: Case, version: number): Case {
   return { ...base, status: 'resolved', resolvedAt: T0 + 1, resolvedBy: ada, note: 'Fixed', version }
 }
 
-export function clock(caseId: string, measure: Clock['measure'], cycle: number): Clock {
-  return {
-    id: `${caseId}-${measure}-${cycle}`,
-    caseId,
-    measure,
-    cycle,
-    obligor: 'partner',
+export function clock(subjectId: string, measure: Clock['measure'], round: number): Clock {
+  const promised: Promised = {
     agreement: { id: 'acme-1', version: 1 },
     objective: promise({ measure }),
     calendar: HOURS,
     targetMs: 3_600_000,
+  }
+  return {
+    id: `${subjectId}-${measure}-${round}`,
+    subjectKind: 'case',
+    subjectId,
+    partnerId: 'acme-id',
+    measure,
+    round,
+    obligor: 'partner',
+    ...promised,
+    terms: [{ since: T0, why: 'started', promised }],
     startedAt: T0,
+    usedBeforeMs: 0,
     warnedPercents: [],
     version: 1,
     status: 'running',

@@ -37,7 +37,7 @@ export function workContract(open: OpenStore): void {
     })
   })
 
-  test('the clocks of a case come in order of measure, then cycle', async () => {
+  test('the clocks of a case come in order of measure, then round', async () => {
     const { store } = await open()
     const { status: _, dueAt: __, ...common } = { ...clock('case-1', 'resolve', 1), dueAt: 0 }
     const paused = { ...common, status: 'paused' as const, since: T0, version: 2 }
@@ -49,7 +49,7 @@ export function workContract(open: OpenStore): void {
       await tx.clocks.insert(clock('case-1', 'acknowledge', 1))
       await tx.clocks.save(paused)
     })
-    const clocks = await store.read((view) => view.clocks.ofCase('case-1'))
+    const clocks = await store.read((view) => view.clocks.ofSubject('case', 'case-1'))
     expect(clocks).toEqual([clock('case-1', 'acknowledge', 1), paused, clock('case-1', 'resolve', 2)])
     const twice = store.transact((tx) => tx.clocks.insert({ ...clock('case-1', 'resolve', 2), id: 'twin' }))
     await expect(twice).rejects.toThrow(ConflictError)
