@@ -12,4 +12,6 @@ export type Unit = {
   touched: Touched
   /** For the digests of facts. */
   salts: Salts
+  /** Set where something was erased: the files are written anew after the commit. */
+  rewrite: { needed: boolean }
 }

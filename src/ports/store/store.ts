@@ -1,4 +1,5 @@
 import type { CallTable } from './calls.ts'
+import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
@@ -62,6 +63,7 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   facts: FactTable
+  erasure: ErasureTable
   counters: CounterTable
   timers: TimerTable
   outbox: OutboxTable
