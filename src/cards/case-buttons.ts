@@ -36,5 +36,8 @@ export function deedsIn(status: CaseStatus, acknowledged: boolean): CaseDeed[] {
       return acknowledged ? ['reply', 'resolve', 'escalate'] : ['reply', 'acknowledge', 'resolve', 'escalate']
     case 'resolved':
       return ['reopen']
+    case 'withdrawn':
+    case 'merged':
+      return []
   }
 }

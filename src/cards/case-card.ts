@@ -6,6 +6,7 @@ import { SEVERITY_WORDS, STATUS_WORDS } from './case-words.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
+import { isOver } from '../domain/cases/case.ts'
 import { withRecord } from './with-record.ts'
 
 export type { ClockView } from './case-clocks.ts'
@@ -31,7 +32,9 @@ export function internalCaseCard(view: InternalCaseView): Card {
 function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
   const next = nextOnCase(view)
   const state = stateOf(view)
-  const said = plainText(next ?? ['Reopen it if it comes back.'])
+  const said = plainText(
+    next ?? (deeds.includes('reopen') ? ['Reopen it if it comes back.'] : ['Nothing is left to do on it.']),
+  )
   return {
     subject: view.label,
     title: view.title,
@@ -41,7 +44,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
       { kind: 'fields', fields: [{ label: 'State', value: state }, ...fieldsOf(view), ...ours] },
       ...clockTable(view.clocks, view.zone),
     ],
-    buttons: caseButtons(view, deeds, view.status !== 'resolved'),
+    buttons: caseButtons(view, deeds, !isOver(view)),
     footer: withRecord(footer, view.record),
     fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }
@@ -55,26 +58,42 @@ function fieldsOf(view: CaseView): Fields {
   ]
   const fields: Fields = [
     { label: 'Owner', value: [{ mention: view.owner }, ` (${view.ownerCompany})`] },
-    { label: 'Kind', value: `${view.kind}, severity ${SEVERITY_WORDS[view.severity]}` },
+    { label: 'Kind', value: kindOf(view) },
     { label: 'Opened by', value: opened },
   ]
   if (view.protects.length > 0) fields.push({ label: 'What it protects', value: view.protects.join('\n') })
   return fields
 }
 
+function kindOf({ kind, severity, clocksFollow }: CaseView): string {
+  const held = clocksFollow
+    ? `; the clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms that`
+    : ''
+  return `${kind}, severity ${SEVERITY_WORDS[severity]}${held}`
+}
+
 /** The state in words, as the end of "CASE-12 is …". */
-function stateOf({ status, waiting, resolution, zone }: CaseView): Inline[] {
+function stateOf({ status, waiting, resolution, ending, zone }: CaseView): Inline[] {
   if (waiting)
     return [`waiting on ${waiting.onCompany}: ${quote(waiting.question, 500)}, asked by `, { mention: waiting.asker }]
   if (resolution) {
-    const { by, at, note } = resolution
-    return ['resolved by ', { mention: by }, ', ', { at, zone, style: 'date-time' }, `: ${quote(note, 500)}`]
+    const { by, at, note, toConfirm } = resolution
+    const until: Inline[] = toConfirm
+      ? [`, to be confirmed by ${toConfirm.company} until `, { at: toConfirm.until, zone, style: 'date-time' }]
+      : []
+    return ['resolved by ', { mention: by }, ', ', { at, zone, style: 'date-time' }, ...until, `: ${quote(note, 500)}`]
+  }
+  if (ending) {
+    const { by, at, reason, into } = ending
+    const why = into === undefined ? `: ${quote(reason ?? '', 500)}` : ` into ${into}`
+    return [`${STATUS_WORDS[status]} by `, { mention: by }, ', ', { at, zone, style: 'date-time' }, why]
   }
   return [STATUS_WORDS[status]]
 }
 
 function toneOf({ status, clocks }: CaseView): Tone {
   if (status === 'resolved') return 'good'
+  if (isOver({ status })) return 'neutral'
   if (clocks.some(isOverdue)) return 'critical'
   return status === 'waiting' ? 'warning' : 'neutral'
 }

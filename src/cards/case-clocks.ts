@@ -1,3 +1,4 @@
+import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { CardBlock, Inline, Rich } from './card.ts'
@@ -7,16 +8,15 @@ import { keepTogether } from './keep-together.ts'
 export type ClockView = { measure: Measure; target: string; breachedAt?: Instant } & (
   | { status: 'running'; dueAt: Instant }
   | { status: 'paused'; since: Instant }
-  | { status: 'met' | 'missed'; dueAt: Instant; stoppedAt: Instant }
+  | { status: 'met' | 'missed' | 'unconfirmed'; dueAt: Instant; stoppedAt: Instant }
+  | { status: 'void'; voidedAt: Instant }
 )
-
-const MEASURE_NAMES: Record<Measure, string> = { acknowledge: 'Acknowledge', resolve: 'Resolve' }
 
 /** One row for each clock; nothing when no objective applies. */
 export function clockTable(clocks: ClockView[], zone: string): CardBlock[] {
   if (clocks.length === 0) return []
   const rows = clocks.map((clock): Rich[] => [
-    MEASURE_NAMES[clock.measure],
+    ruleOf(clock.measure).words.title,
     keepTogether(clock.target),
     standing(clock, zone),
   ])
@@ -44,6 +44,10 @@ function standing(clock: ClockView, zone: string): Inline[] {
       return clock.breachedAt === undefined
         ? ['paused since ', moment(clock.since)]
         : ['overdue since ', moment(clock.breachedAt), ', paused since ', moment(clock.since)]
+    case 'unconfirmed':
+      return ['stands since ', moment(clock.stoppedAt), ', due ', moment(clock.dueAt)]
+    case 'void':
+      return ['void since ', moment(clock.voidedAt)]
     case 'met':
       return ['met ', moment(clock.stoppedAt)]
     case 'missed':

@@ -2,7 +2,7 @@ import type { CaseView } from './case-view.ts'
 import { dueBy } from './case-clocks.ts'
 import type { Inline } from './card.ts'
 
-/** Who must do what by when, as one sentence; nothing once the case is resolved. */
+/** Who must do what by when, as one sentence; nothing once the case is over. */
 export function nextOnCase(view: CaseView): Inline[] | undefined {
   const { clocks, zone } = view
   const clock = (measure: 'acknowledge' | 'resolve') => clocks.find((one) => one.measure === measure)
@@ -23,6 +23,8 @@ export function nextOnCase(view: CaseView): Inline[] | undefined {
       return [...replier(view), ` is asked to reply on ${view.label}`, ...dueBy(awaited, zone), '.', ...pause]
     }
     case 'resolved':
+    case 'withdrawn':
+    case 'merged':
       return undefined
   }
 }

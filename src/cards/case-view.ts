@@ -23,7 +23,11 @@ export type CaseView = {
   zone: string
   acknowledged: boolean
   waiting?: { onCompany: string; question: string; asker: PersonRef }
-  resolution?: { by: PersonRef; at: Instant; note: string }
+  resolution?: { by: PersonRef; at: Instant; note: string; toConfirm?: { company: string; until: Instant } }
+  /** Withdrawn, or merged into the case of this label. */
+  ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
+  /** The severity that its clocks go by until this company has confirmed the lower one. */
+  clocksFollow?: { severity: Severity; company: string }
   /** The head of the shared record once the case is over: "17-K5WWQ7…". */
   record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */

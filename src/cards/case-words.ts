@@ -1,5 +1,4 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
-import type { Measure } from '../domain/sla/policy.ts'
 
 /** What a severity means for the people who feel it: the same words on cards and in forms. */
 export const SEVERITY_WORDS: Record<Severity, string> = {
@@ -14,7 +13,6 @@ export const STATUS_WORDS: Record<CaseStatus, string> = {
   'in-progress': 'in progress',
   waiting: 'waiting',
   resolved: 'resolved',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
 }
-
-/** What an SLA clock counts down to, as a noun. */
-export const OWED: Record<Measure, string> = { acknowledge: 'an acknowledgement', resolve: 'a resolution' }

@@ -1,6 +1,6 @@
 import type { Card, CardBlock } from './card.ts'
 
-/** Why the clocks of a case stand where they do. `measure` may name its cycle: "resolve (cycle 2)". */
+/** Why the clocks of a case stand where they do. `measure` may name its round: "resolve (round 2)". */
 export type ExplainView = { label: string; clocks: { measure: string; lines: string[] }[] }
 
 export function explainCard({ label, clocks }: ExplainView): Card {

@@ -1,8 +1,9 @@
 import type { Severity } from '../domain/cases/case.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { caseButtons } from './case-buttons.ts'
-import { OWED, SEVERITY_WORDS } from './case-words.ts'
+import { SEVERITY_WORDS } from './case-words.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { plainText } from './plain-text.ts'
@@ -68,18 +69,23 @@ function factOf(view: SlaNoticeView): Inline[] {
   if (notice === 'breach') {
     const ended = { at: dueAt, zone, style: 'date-time' } as const
     if (stoppedAt !== undefined) {
-      const came = measure === 'acknowledge' && acknowledged ? 'acknowledged' : 'resolved'
+      const came = acknowledged ? ruleOf(measure).words.past : 'resolved'
       return [`The ${given} ended `, ended, `. ${label} was ${came} `, { ...ended, at: stoppedAt }, '.']
     }
-    return [`The ${given} ended `, ended, `. ${capital(OWED[measure])} is still due from ${obligorName}.`]
+    return [`The ${given} ended `, ended, `. ${capital(ruleOf(measure).words.owed)} is still due from ${obligorName}.`]
   }
   const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)
-  return [`${used} of the ${given} is used. ${capital(OWED[measure])} is due from ${obligorName}.`]
+  return [`${used} of the ${given} is used. ${capital(ruleOf(measure).words.owed)} is due from ${obligorName}.`]
+}
+
+/** What satisfies a measure. */
+const DEEDS: Record<Measure, Parameters<typeof caseButtons>[1]> = {
+  acknowledge: ['acknowledge'],
+  resolve: ['resolve', 'reply'],
 }
 
 function deedsFor({ measure, acknowledged }: SlaNoticeView): Parameters<typeof caseButtons>[1] {
-  if (measure === 'acknowledge' && !acknowledged) return ['acknowledge']
-  return measure === 'resolve' ? ['resolve', 'reply'] : ['reply', 'resolve']
+  return acknowledged && measure !== 'resolve' ? ['reply', 'resolve'] : DEEDS[measure]
 }
 
 function capital(text: string): string {

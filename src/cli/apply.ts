@@ -3,6 +3,7 @@ import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
 import { loadRoster } from '../app/people/roster.ts'
 import type { AppServices } from '../app/services.ts'
 import { slugFrom } from '../domain/partners/slug.ts'
+import { usualHours } from '../domain/terms/hours-of.ts'
 import type { Fact } from '../domain/timeline/fact.ts'
 import { sayFact } from '../domain/timeline/say-fact.ts'
 import type { Tx } from '../ports/store/store.ts'
@@ -46,7 +47,9 @@ async function applyOne(
   const news = [
     ...after.facts
       .slice(before.facts.length)
-      .map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), partner.calendar.zone)),
+      .map((fact) =>
+        sayFact(fact, (side) => (side === 'internal' ? company : partner.name), usualHours(partner.terms).zone),
+      ),
     ...[...after.accounts]
       .filter(([key]) => before.accounts.size > 0 && !before.accounts.has(key))
       .map(([, text]) => text),

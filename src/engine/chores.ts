@@ -1,4 +1,5 @@
 import { createTask, type ScheduledTask } from 'node-cron'
+import { extendHolidayYears } from '../app/extend-holiday-years.ts'
 import { checkAccounts } from '../app/people/check-accounts.ts'
 import { forgetOld } from '../app/retention/forget-old.ts'
 import type { KeepFor } from '../app/retention/keep-for.ts'
@@ -7,7 +8,7 @@ import type { PlatformName } from '../cards/card.ts'
 import type { Connections } from './connections.ts'
 import { type LoopState, LoopWatch } from './loop-watch.ts'
 
-export type ChoreName = 'accounts' | 'retention'
+export type ChoreName = 'accounts' | 'holidays' | 'retention'
 
 /** `cron`: five fields, in UTC. A run that is not over when the next would begin goes on, and that one is left out. */
 type Chore = { cron: string; work: () => Promise<void> }
@@ -31,6 +32,7 @@ export function createChores(
   const chores: Record<ChoreName, Chore> = {
     // Fifty accounts at a time: a day is enough for 4,800 on each platform.
     accounts: { cron: '*/15 * * * *', work: () => checkAccounts(services, reachable()) },
+    holidays: { cron: '43 3 * * *', work: () => extendHolidayYears(services) },
     retention: { cron: '17 * * * *', work: () => forgetOld(services, keepFor) },
   }
 

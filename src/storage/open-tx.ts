@@ -1,7 +1,9 @@
 import type { Tx } from '../ports/store/store.ts'
 import { guardTable } from './guard-tables.ts'
 import type { Run } from './guard-tables.ts'
+import { agreementTable } from './tables/agreements.ts'
 import { bindingTable } from './tables/bindings.ts'
+import { calendarTable } from './tables/calendars.ts'
 import { callTable } from './tables/calls.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
@@ -12,6 +14,7 @@ import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
+import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
@@ -28,10 +31,13 @@ import type { Unit } from './tx-client.ts'
 export function openTx(unit: Unit, run: Run): Tx {
   return {
     partners: guardTable(partnerTable(unit), run),
+    agreements: guardTable(agreementTable(unit), run),
+    calendars: guardTable(calendarTable(unit), run),
     partnerOrganisations: guardTable(partnerOrganisationTable(unit), run),
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),
     managersOfAll: guardTable(managerOfAllTable(unit), run),
+    installations: guardTable(installationTable(unit), run),
     conversations: guardTable(conversationTable(unit), run),
     bindings: guardTable(bindingTable(unit), run),
     cases: guardTable(caseTable(unit), run),

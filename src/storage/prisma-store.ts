@@ -4,6 +4,7 @@ import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth, Touched, Trouble, Tx } from '../ports/store/store.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import type { Run } from './guard-tables.ts'
+import { KnownAgreements } from './known-agreements.ts'
 import { meaningOf } from './lost-race.ts'
 import { openTx } from './open-tx.ts'
 import { retryLostRace } from './retry-lost-race.ts'
@@ -34,6 +35,7 @@ export class PrismaStore implements Store, StoreHealth {
    * races against each other that they commit no more than one does.
    */
   readonly #turns = new Turns()
+  readonly #known = new KnownAgreements()
   readonly #listeners = new Set<(touched: Touched) => void>()
   readonly #current = new AsyncLocalStorage<Run>()
   readonly #underway = new Set<Promise<unknown>>()
@@ -46,7 +48,7 @@ export class PrismaStore implements Store, StoreHealth {
     this.#place = place
     this.lost = place?.lost ?? new Promise(() => {})
     this.#troubles = new Troubles({ recover: () => this.#recover(), recovered: () => this.#tell(ANYTHING), log })
-    this.#stopWatching = place && driver.watch(() => this.#tell(ANYTHING))
+    this.#stopWatching = place && driver.watch(() => this.#changedElsewhere())
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -165,13 +167,13 @@ export class PrismaStore implements Store, StoreHealth {
     const run: Run = { open: true }
     const touched = { timers: false, outbox: false, inbox: false }
     const rewrite = { needed: false }
+    const frozen = { years: false }
     let working = false
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const result = await this.#current.run(run, () =>
-          work(openTx({ db, touched, salts: this.#salts, rewrite }, run)),
-        )
+        const unit = { db, touched, salts: this.#salts, known: this.#known, frozen, rewrite }
+        const result = await this.#current.run(run, () => work(openTx(unit, run)))
         working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error
@@ -188,7 +190,13 @@ export class PrismaStore implements Store, StoreHealth {
       throw trouble
     } finally {
       run.open = false
+      if (frozen.years) this.#known.forget()
     }
+  }
+
+  #changedElsewhere(): void {
+    this.#known.forget()
+    this.#tell(ANYTHING)
   }
 
   #tell(touched: Touched): void {

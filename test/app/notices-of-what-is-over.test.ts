@@ -22,10 +22,10 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 /** Somebody types a line; nothing is sent yet. */
-async function type(speaker: TestPerson, text: string): Promise<void> {
+async function type(speaker: TestPerson, text: string, saidAt = app.clock.now()): Promise<void> {
   const place = speaker.outsider ? places.shared : places.direct
   const mentions = Object.values(people).map(({ userId, name }) => ({ userId, name, organisations: [] }))
-  await app.receive(app.inbound(speaker, { kind: 'command', text, mentions }, place))
+  await app.receive({ ...app.inbound(speaker, { kind: 'command', text, mentions }, place), occurredAt: saidAt })
 }
 
 /** What is sent from here on, replies aside, saying this. */
@@ -63,7 +63,7 @@ describe('a warning that has not been sent yet', () => {
   })
 
   test('is not sent beside the breach', async () => {
-    await app.passTo(MONDAY_NINE + 4 * HOUR)
+    await app.passTo(MONDAY_NINE + 4 * HOUR + 1)
     const all = await sent('')
     expect(all.map(({ card }) => card.title)).toContain(BREACH)
     expect(all.map(({ card }) => card.title).join()).not.toContain(WARNING)
@@ -92,7 +92,7 @@ describe('a warning that has not been sent yet', () => {
 })
 
 describe('a breach notice that has not been sent yet', () => {
-  beforeEach(() => app.passTo(MONDAY_NINE + 4 * HOUR))
+  beforeEach(() => app.passTo(MONDAY_NINE + 4 * HOUR + 1))
 
   test('is still sent once the case is resolved, as a record: it asks nobody for what has come', async () => {
     app.clock.move(20 * MINUTE)
@@ -104,10 +104,16 @@ describe('a breach notice that has not been sent yet', () => {
     expect(breach?.card.fallback).not.toMatch(/is asked to|still due/u)
   })
 
-  test('is not sent once the breach was taken back', async () => {
-    await type(people.tom, 'severity CASE-1 3')
+  test('is not sent once word came that the case was paused in time', async () => {
+    await type(people.mia, 'ask CASE-1 "Which region?"', MONDAY_NINE + 3.5 * HOUR)
     expect(await sent(BREACH)).toEqual([])
+    await type(people.tom, 'reply CASE-1 "Europe"')
     await app.passTo(MONDAY_NINE + 5 * HOUR)
+    expect(await sent(BREACH)).toHaveLength(1)
+  })
+
+  test('is still sent when the severity is lowered: what was missed by then was missed', async () => {
+    await type(people.tom, 'severity CASE-1 3')
     expect(await sent(BREACH)).toHaveLength(1)
   })
 })

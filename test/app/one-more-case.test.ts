@@ -65,7 +65,7 @@ describe('the fourth case of severity 1 within an hour', () => {
     const [newest, ...others] = await cases()
     expect(others).toHaveLength(3)
     expect(newest).toMatchObject({ title: 'Payments', severity: 1, openedAt: askedAt, openedBy: { name: 'Mia Chen' } })
-    const clocks = await app.read((view) => view.clocks.ofCase(newest!.id))
+    const clocks = await app.read((view) => view.clocks.ofSubject('case', newest!.id))
     expect(clocks.map(({ startedAt }) => startedAt)).toEqual(clocks.map(() => askedAt))
     expect((await app.news()).filter(({ to }) => to === '#acme-shared')).toHaveLength(1)
   })

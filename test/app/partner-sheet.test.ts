@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
+import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from '../kit/app-fixture.ts'
 
 const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
@@ -20,12 +21,8 @@ describe('a partner’s sheet', () => {
   test('takes durations, accounts and short names as people write them', () => {
     const sheet = partnerSheet.parse({ ...acmeSheet, slug: ' ACME ', checkIns, sla: { objectives: [objective] } })
     expect(sheet.slug).toBe('acme')
-    expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' }, kind: 'pulse' })
-    expect(sheet.sla?.objectives[0]).toMatchObject({
-      target: { amount: 45, unit: 'm' },
-      hours: 'calendar',
-      warnAtPercent: [75],
-    })
+    expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' } })
+    expect(sheet.sla?.objectives[0]).toMatchObject({ target: { amount: 45, unit: 'm' }, obligor: 'both' })
     expect(sheet.people[0]?.slack).toEqual({ tenantId: 'T0HOME', id: 'UANNA' })
   })
 
@@ -144,15 +141,26 @@ describe('applying a sheet', () => {
     expect(await app.read((view) => view.timers.list(9))).toEqual(timers)
   })
 
+  test('takes what it leaves out of something new as usual', async () => {
+    await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
+    const { objectives, checks } = (await stored())!.terms
+    expect(checks).toMatchObject([{ kind: 'pulse', zone: 'Europe/Paris' }])
+    const usual = { hours: 'calendar', pausesWhileWaiting: true, warnAtPercent: [75], severityRaised: 'from change' }
+    expect(objectives).toMatchObject([
+      { ...usual, obligor: 'internal' },
+      { ...usual, obligor: 'partner' },
+    ])
+  })
+
   test('with other terms gives those the next version, keeps the rest, and says that they changed', async () => {
     await apply(acmeSheet)
     const before = await stored()
     await apply({ ...acmeSheet, sla: { objectives: [objective] } })
     const after = await stored()
-    expect(after?.sla.version).toBe(before!.sla.version + 1)
-    expect(after?.ladder).toEqual(before?.ladder)
-    expect(after?.calendar).toEqual(before?.calendar)
-    expect(await factsOf(after)).toContain('PartnerChanged')
+    expect(after?.agreement.version).toBe(before!.agreement.version + 1)
+    expect(after?.terms.ladders).toEqual(before?.terms.ladders)
+    expect(usualHours(after!.terms)).toMatchObject({ ...usualHours(before!.terms), version: 2 })
+    expect(await factsOf(after)).toContain('TermsChanged')
   })
 
   test('that names only the partner leaves type, direction and stage as they were', async () => {
@@ -165,7 +173,7 @@ describe('applying a sheet', () => {
     await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
     const before = await stored()
     await apply({ slug: 'acme', name: 'Acme Hosting', stage: 'steady' })
-    expect(await stored()).toMatchObject({ sla: before!.sla, checkIns: before!.checkIns, calendar: before!.calendar })
+    expect(await stored()).toMatchObject({ agreement: before!.agreement, terms: before!.terms })
   })
 
   test('with everything that hours can be has them in its calendar', async () => {
@@ -187,7 +195,7 @@ describe('applying a sheet', () => {
         ],
       },
     })
-    const { calendar } = (await stored())!
+    const calendar = usualHours((await stored())!.terms)
     expect(calendar.week.friday).toEqual([
       { from: '09:00', to: '17:00' },
       { from: '22:00', to: '06:00' },

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { policyOf } from '../../src/domain/terms/climbs-by.ts'
+import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { partnerChange } from '../../src/domain/timeline/partner-change.ts'
 import { acmeSheet, App, globexSheet, people, places, type TestPerson, type TestPlace } from '../kit/app-fixture.ts'
 
@@ -138,6 +140,7 @@ describe('every change made by words or sheets', () => {
           })
           .map(({ resolve, ...acknowledge }) => ({
             objectives: [{ measure: 'acknowledge', ...acknowledge }, ...resolve],
+            others: 'end',
           })),
         ladder: fc.record({
           cycles: fc.constantFrom(1, 2),
@@ -170,6 +173,7 @@ describe('every change made by words or sheets', () => {
     const told = await replayed()
     await app.read(async (view) => {
       const partner = (await view.partners.bySlug('acme'))!
+      const [ladder] = partner.terms.ladders
       const at = (what: string) => [...(told.get(what) ?? [])].toSorted()
       const roster = await view.memberships.of(partner.id)
       for (const side of ['internal', 'partner'])
@@ -196,17 +200,19 @@ describe('every change made by words or sheets', () => {
       // What never changed is as it was registered.
       expect(at('the stage')).toEqual(told.has('the stage') ? [partner.stage] : [])
       expect(at('the name')).toEqual(told.has('the name') ? [partner.name] : [])
-      expect(at('the time zone')).toEqual(told.has('the time zone') ? [partner.calendar.zone] : [])
+      expect(at('the time zone')).toEqual(told.has('the time zone') ? [usualHours(partner.terms).zone] : [])
       expect(at('the rounds of escalations')).toEqual(
-        told.has('the rounds of escalations') ? [`${partner.ladder.cycles}`] : [],
+        told.has('the rounds of escalations') ? [`${ladder!.cycles}`] : [],
       )
       for (const step of [1, 2, 3]) {
-        const there = told.has(`step ${step} of escalations`) && step <= partner.ladder.steps.length
+        const there = told.has(`step ${step} of escalations`) && step <= policyOf(ladder!).steps.length
         expect(at(`step ${step} of escalations`)).toHaveLength(there ? 1 : 0)
       }
-      const promised = partner.sla.objectives.filter(({ measure }) => measure === 'resolve')
-      if (told.has('the promise to acknowledge any case'))
-        expect(at('the promise to resolve any case')).toHaveLength(promised.length)
+      const promised = partner.terms.objectives.filter(
+        ({ measure, obligor }) => measure === 'resolve' && obligor === 'partner',
+      )
+      if (told.has('their promise to acknowledge any case'))
+        expect(at('their promise to resolve any case')).toHaveLength(promised.length)
     })
   }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/cli/apply.ts'
+import { policyOf } from '../../src/domain/terms/climbs-by.ts'
+import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import type { Line } from '../../src/cli/line.ts'
 import { App } from '../kit/app-fixture.ts'
 
@@ -60,19 +62,23 @@ describe('the example in the documentation', () => {
         ['managers', 'teams'],
       ]),
     )
-    expect(partner.calendar.week.monday).toEqual([
+    expect(usualHours(partner.terms).week.monday).toEqual([
       { from: '09:00', to: '12:30' },
       { from: '13:30', to: '18:00' },
     ])
     // Bastille Day is the country's, New Year's Eve the partner's own, and Whit Monday is worked.
-    expect(partner.calendar.holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-31', '2027-08-11']))
-    expect(partner.calendar.holidays).not.toContain('2027-05-17')
-    expect(partner.calendar.seasons).toMatchObject([{ from: '07-15', to: '08-31' }])
-    expect(partner.calendar.ownHours?.map(({ date }) => date)).toEqual(
+    const { holidays, seasons, ownHours } = usualHours(partner.terms)
+    expect(holidays).toEqual(expect.arrayContaining(['2026-07-14', '2026-12-31', '2027-08-11']))
+    expect(holidays).not.toContain('2027-05-17')
+    expect(seasons).toMatchObject([{ from: '07-15', to: '08-31' }])
+    expect(ownHours?.map(({ date }) => date)).toEqual(
       expect.arrayContaining(['2026-12-12', '2026-12-24', '2027-12-24']),
     )
-    expect(partner.sla.objectives).toHaveLength(5)
-    expect(partner.ladder).toMatchObject({
+    // Each is owed by both sides, but for the one that says otherwise.
+    expect(partner.terms.objectives).toHaveLength(9)
+    expect(Object.keys(partner.terms.calendars)).toEqual(['working hours', 'night desk'])
+    expect(partner.terms.ladders).toMatchObject([{ cycles: 2 }, { severity: 1, cycles: 3 }])
+    expect(policyOf(partner.terms.ladders[0]!)).toMatchObject({
       cycles: 2,
       steps: [{}, { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 2, unit: 'h' } }, {}],
     })
@@ -117,11 +123,12 @@ describe('a file applied to a registered partner', () => {
     )
     expect(textsOf(await applyText(changed))).toEqual([
       'Brightwater Logistics (brightwater): changed.',
-      '  Deniz (command line) changed brightwater: the target to acknowledge a case of severity 1 from 15 min to 20 min.',
+      '  Deniz (command line) changed brightwater: our target to acknowledge a case of severity 1 from 15 min to 20 min.',
+      '  Deniz (command line) changed brightwater: their target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) added the account teams tom of Tom Ek.',
       '  Tom Ek can be reached as tom on Teams.',
     ])
-    expect((await everything()).partner.sla.version).toBe(2)
+    expect((await everything()).partner.agreement.version).toBe(2)
   })
 })
 

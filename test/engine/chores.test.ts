@@ -25,11 +25,12 @@ test('chores are ready from the start, and end with the signal', async () => {
   const kept = all.keep(stopping.signal)
   expect([...all.states()]).toEqual([
     ['accounts', { status: 'works' }],
+    ['holidays', { status: 'works' }],
     ['retention', { status: 'works' }],
   ])
   stopping.abort()
   await kept
-  expect([...all.states().values()].map(({ status }) => status)).toEqual(['not running', 'not running'])
+  expect([...all.states().values()].map(({ status }) => status)).toEqual(['not running', 'not running', 'not running'])
 })
 
 test('one that cannot be done says so to whoever asked for it', async () => {

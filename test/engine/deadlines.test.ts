@@ -41,7 +41,14 @@ async function unreadableCadence(dueAt: number): Promise<string> {
     window: { amount: 3, unit: 'working days' as const },
     remindAfter: { amount: 1, unit: 'working days' as const },
   }
-  await store.transact((tx) => tx.partners.save({ ...acme!, checkIns, version: acme!.version + 1 }))
+  const agreement = { id: 'unreadable', version: acme!.agreement.version + 1 }
+  const terms = { ...acme!.terms, checks: [checkIns] }
+  await store.transact(async (tx) => {
+    const now = app.clock.now()
+    const said = { ...agreement, partnerId: acme!.id, validFrom: now, recordedAt: now, changes: [] }
+    await tx.agreements.insert({ ...said, terms })
+    await tx.partners.save({ ...acme!, agreement, terms, version: acme!.version + 1 })
+  })
   const key = `check-in.cadence:${acme!.id}`
   await set({ key, kind: 'check-in.cadence', subjectId: acme!.id, dueAt, data: {} })
   return key
@@ -69,7 +76,7 @@ describe('a deadline', () => {
     await openCase()
     const clocks = async () => {
       const [one] = await app.read((view) => view.cases.list({ unresolved: true, limit: 1 }))
-      return app.read((view) => view.clocks.ofCase(one!.id))
+      return app.read((view) => view.clocks.ofSubject('case', one!.id))
     }
     const due = (await clocks()).map((clock) => (clock.status === 'running' ? clock.dueAt : undefined))
     app.clock.move(7 * HOUR)

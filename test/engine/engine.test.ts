@@ -120,21 +120,8 @@ describe('the loops', () => {
     await store.transact((tx) => tx.inbox.insertIfNew(acknowledged, app.clock.now()))
     app.clock.move(MINUTE * 45)
     await run()
-    const [clock] = await app.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+    const [clock] = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
     expect(clock).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
-  })
-
-  test('forget what people said a week after it was acted on, and no sooner', async () => {
-    await run()
-    const said = opened('Orders API returns 500')
-    const kept = () => app.read((view) => view.inbox.get(`${said.platform}:${said.eventId}`))
-    await engine.receive(said)
-    await asleep()
-    app.clock.move(6 * DAY)
-    await asleep()
-    expect(await kept()).toBeDefined()
-    app.clock.move(2 * DAY)
-    await expect.poll(kept).toBeUndefined()
   })
 
   test('write nothing to speak of while there is nothing to do', async () => {

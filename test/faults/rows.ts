@@ -5,7 +5,7 @@ export type Rows = {
   cases: CaseRow[]
   ladders: { number: number; version: number; about: string }[]
   facts: FactRow[]
-  clocks: { caseNumber: number; measure: string; cycle: number; status: string; breachedAt?: number }[]
+  clocks: { caseNumber: number; measure: string; round: number; status: string; breachedAt?: number }[]
   /** Stored, and not yet acted on. */
   waitingEvents: number
   /** Given up by the product after faults of its own. */
@@ -62,13 +62,13 @@ function look(all: (sql: string) => Row[]): Rows {
     })),
     facts: all('SELECT * FROM "Fact" ORDER BY id').map(readFact),
     clocks: all(
-      'SELECT c.number, k.measure, k.cycle, k.status, k.state FROM "Clock" k JOIN "Case" c ON c.id = k.caseId',
-    ).map(({ number, measure, cycle, status, state }) => {
+      'SELECT c.number, k.measure, k.round, k.status, k.state FROM "Clock" k JOIN "Case" c ON c.id = k.subjectId',
+    ).map(({ number, measure, round, status, state }) => {
       const { breachedAt } = json(state)
       const clock = {
         caseNumber: Number(number),
         measure: String(measure),
-        cycle: Number(cycle),
+        round: Number(round),
         status: String(status),
       }
       return { ...clock, ...(typeof breachedAt === 'number' && { breachedAt }) }

@@ -12,6 +12,7 @@ import type { Directory } from '../../src/ports/directory.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import type { Standing } from '../../src/domain/partners/standing.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { inboundId } from '../../src/ports/store/inbox.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { HandClock } from './hand-clock.ts'
@@ -201,7 +202,7 @@ export class App implements AsyncDisposable {
     const receivedAt = clock.now()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
     return processInbound(this.services, {
-      id: `${inbound.platform}:${inbound.eventId}`,
+      id: inboundId(inbound),
       inbound,
       receivedAt,
       attempts: 0,

@@ -24,7 +24,7 @@ export async function stateOf(store: Store) {
     return {
       partners,
       cases,
-      clocks: await Promise.all(cases.map(({ id }) => view.clocks.ofCase(id))),
+      clocks: await Promise.all(cases.map(({ id }) => view.clocks.ofSubject('case', id))),
       perPartner: await Promise.all(perPartner),
       timers: await view.timers.list(ALL),
     }

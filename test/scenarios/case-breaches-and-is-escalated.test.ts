@@ -46,7 +46,7 @@ describe.each(['http', 'socket'] as const)(
       world.expectNothingElse()
 
       // Due 14:00: one notice each to the shared and the internal channel, and the ladder starts with both account managers.
-      await world.advanceTo(Date.parse('2026-11-23T13:00:00Z'))
+      await world.advanceTo(Date.parse('2026-11-23T13:00:00Z') + 1)
       world.expectMessage('slack #acme-shared', 'CASE-1', 'resolve')
       world.expectMessage('slack #acme-internal', 'CASE-1', 'resolve')
       const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1', 'CASE-1')

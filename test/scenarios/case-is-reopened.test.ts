@@ -14,7 +14,7 @@ async function withCase(severity: number): Promise<{ world: World; card: Met }> 
 
 async function clocks(world: World) {
   const { store } = world.playground.liaison.services
-  return store.read(async (view) => view.clocks.ofCase((await view.cases.byNumber(1))!.id))
+  return store.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
 }
 
 async function kindsOf(world: World, subject: string): Promise<string[]> {
@@ -23,8 +23,8 @@ async function kindsOf(world: World, subject: string): Promise<string[]> {
   return facts.map(({ kind }) => kind)
 }
 
-test('a reopened case gets its resolve clock back as a new cycle, and is not asked to be acknowledged again', async () => {
-  const { world, card } = await withCase(1)
+/** Mia, of Acme, takes it on at 09:10 and says at 10:00 that it is solved. */
+async function resolvedByMia(world: World, card: Met): Promise<Met> {
   const mia = world.person('slack', 'Mia Chen')
   await world.advance('10m')
   await mia.press(card, 'case.acknowledge')
@@ -33,11 +33,26 @@ test('a reopened case gets its resolve clock back as a new cycle, and is not ask
   await mia.press(card, 'case.resolve')
   await mia.submit({ text: 'Restarted' })
   world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is resolved')
-  const note = world.expectMessage('slack #acme-shared', 'Restarted')
-  await world.advance('1 day')
-  world.expectNothingElse()
+  return world.expectMessage('slack #acme-shared', 'Restarted')
+}
 
-  // Tuesday 10:00: it is back. Tom presses the button of the note that told of its end.
+const clocksToResolve = async (world: World) => (await clocks(world)).filter(({ measure }) => measure === 'resolve')
+
+test('a case that is reopened once its resolution is confirmed gets a new round of its resolve clock, and is not asked to be acknowledged again', async () => {
+  const { world, card } = await withCase(1)
+  const mia = world.person('slack', 'Mia Chen')
+  const note = await resolvedByMia(world, card)
+  expect(world.again(card).text).toContain('to be confirmed by Northwind until')
+  expect((await clocksToResolve(world))[0]).toMatchObject({ status: 'unconfirmed' })
+
+  // Nobody says anything: after two working days, on Wednesday at 10:00, it is confirmed.
+  await world.advance('2 days')
+  world.expectNothingElse()
+  expect(world.again(card).text).toMatch(/resolved by Mia Chen/iu)
+  expect(world.again(card).text).not.toContain('to be confirmed')
+  await world.advance('1h')
+
+  // It is back. Tom presses the button of the note that told of its end.
   const tom = world.person('slack', 'Tom Ek')
   await tom.press(note, 'case.reopen')
   await tom.submit({ text: 'It is back' })
@@ -45,19 +60,18 @@ test('a reopened case gets its resolve clock back as a new cycle, and is not ask
   world.expectMessage('slack #acme-shared only Tom Ek', 'CASE-1 is open again')
   world.expectMessage('slack #acme-shared', 'It is back')
   expect(world.again(card).text).toMatch(/in progress/iu)
-  const all = await clocks(world)
-  expect(all.filter(({ measure }) => measure === 'acknowledge')).toHaveLength(1)
-  const [first, second] = all.filter(({ measure }) => measure === 'resolve')
-  expect(first).toMatchObject({ cycle: 1, status: 'stopped', met: true })
-  expect(second).toMatchObject({ cycle: 2, status: 'running' })
+  expect((await clocks(world)).filter(({ measure }) => measure === 'acknowledge')).toHaveLength(1)
+  const [first, second] = await clocksToResolve(world)
+  expect(first).toMatchObject({ round: 1, status: 'stopped', met: true, workedMs: 60 * MINUTE })
+  expect(second).toMatchObject({ round: 2, status: 'running', usedBeforeMs: 60 * MINUTE })
 
   // Reopening what is open is refused.
   await tom.command('acme-internal', '/partner reopen CASE-1 "Again"')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is not resolved')
 
   const dueAt = second!.status === 'running' ? second!.dueAt : 0
-  expect(dueAt - reopenedAt).toBeLessThanOrEqual(4 * 60 * MINUTE)
-  await world.advanceTo(dueAt)
+  expect(dueAt - reopenedAt).toBe(3 * 60 * MINUTE)
+  await world.advanceTo(dueAt + 1)
   world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 is running short')
   world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 has ended')
   world.expectMessage('slack #acme-internal', 'The time to resolve CASE-1 has ended')
@@ -71,44 +85,71 @@ test('a reopened case gets its resolve clock back as a new cycle, and is not ask
   world.expectMessage('slack #acme-shared', 'Gateway replaced')
   expect(world.again(toAnna).text).toMatch(/resolved/iu)
   expect(await kindsOf(world, 'CASE-1')).toEqual(
-    expect.arrayContaining(['CaseOpened', 'CaseAcknowledged', 'CaseResolved', 'CaseReopened']),
+    expect.arrayContaining(['CaseOpened', 'CaseAcknowledged', 'CaseResolved', 'ResolutionConfirmed', 'CaseReopened']),
   )
   await world.close()
 })
 
-test('a higher severity counts from the start: what is overdue by it is notified once, and taken back with it', async () => {
+test('a case that is reopened before that was never resolved: its clock goes on, and what was hidden is told', async () => {
+  const { world, card } = await withCase(1)
+  const note = await resolvedByMia(world, card)
+  await world.advance('4h')
+  world.expectNothingElse()
+
+  // 14:00: due at 13:00, and not solved at all.
+  const tom = world.person('slack', 'Tom Ek')
+  await tom.press(note, 'case.reopen')
+  await tom.submit({ text: 'It still fails' })
+  world.expectMessage('slack #acme-shared only Tom Ek', 'CASE-1 is open again')
+  world.expectMessage('slack #acme-shared', 'It still fails')
+  world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 has ended')
+  world.expectMessage('slack #acme-internal', 'The time to resolve CASE-1 has ended')
+  world.expectMessage('slack @Anna Berg', 'ESC-1')
+  world.expectMessage('slack @Ravi Shah', 'ESC-1')
+  world.expectNothingElse()
+  const [only, ...more] = await clocksToResolve(world)
+  expect(only).toMatchObject({ round: 1, status: 'running', breachedAt: Date.parse('2026-11-23T12:00:00Z') })
+  expect(more).toEqual([])
+  expect(await kindsOf(world, 'CASE-1')).toEqual(expect.arrayContaining(['CaseResolved', 'ResolutionStruck']))
+  await world.close()
+})
+
+test('a higher severity counts from the change, and lowering it again takes back no breach', async () => {
   const { world, card } = await withCase(3)
   const tom = world.person('slack', 'Tom Ek')
   await world.advance('2h')
   world.expectNothingElse()
 
-  // 11:00: by severity 1 an acknowledgement was due at 10:00, a resolution is due at 13:00.
+  // 11:00: by severity 1 an acknowledgement is due within an hour, a resolution within four.
   await tom.command('acme-internal', '/partner severity CASE-1 1')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 1 now')
-  const notice = world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 has ended')
-  expect(notice.text).toContain('23 Nov 2026, 10:00')
-  world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
-  const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
-  const toRavi = world.expectMessage('slack @Ravi Shah', 'ESC-1')
   world.expectNothingElse()
   expect(world.again(card).text).toMatch(/severity 1/iu)
   expect(await clocks(world)).toMatchObject([
-    { measure: 'acknowledge', breachedAt: Date.parse('2026-11-23T09:00:00Z') },
-    { measure: 'resolve', dueAt: Date.parse('2026-11-23T12:00:00Z') },
+    { measure: 'acknowledge', status: 'running', dueAt: Date.parse('2026-11-23T11:00:00Z') },
+    { measure: 'resolve', status: 'running', dueAt: Date.parse('2026-11-23T14:00:00Z') },
   ])
   await tom.command('acme-internal', '/partner severity CASE-1 1')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 1 already')
 
-  // Back to 3: nothing is overdue any more, and nobody is left climbing for it.
-  await world.advance('10m')
+  await world.advanceTo(Date.parse('2026-11-23T11:00:00Z') + 1)
+  world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 is running short')
+  const notice = world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 has ended')
+  expect(notice.text).toContain('23 Nov 2026, 12:00')
+  world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
+  const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
+  world.expectMessage('slack @Ravi Shah', 'ESC-1')
+  world.expectNothingElse()
+
+  // Back to 3: what was missed stays so, and the escalation goes on; what was not is due as it was at first.
   await tom.command('acme-internal', '/partner severity CASE-1 3')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 3 now')
-  for (const met of [toAnna, toRavi]) expect(world.again(met).text).toMatch(/resolved/iu)
-  expect((await clocks(world)).every((clock) => clock.breachedAt === undefined)).toBe(true)
-  await world.advanceTo(Date.parse('2026-11-23T11:00:00Z'))
-  world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 is running short')
-  await world.advanceTo(Date.parse('2026-11-23T11:59:00Z'))
   world.expectNothingElse()
+  expect(world.again(toAnna).text).not.toMatch(/resolved/iu)
+  expect(await clocks(world)).toMatchObject([
+    { measure: 'acknowledge', breachedAt: Date.parse('2026-11-23T11:00:00Z') },
+    { measure: 'resolve', status: 'running', dueAt: Date.parse('2026-11-25T16:00:00Z') },
+  ])
   await world.close()
 })
 

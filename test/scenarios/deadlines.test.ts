@@ -8,7 +8,7 @@ import { World } from '../kit/world.ts'
 async function clockOf(world: World, measure: 'acknowledge' | 'resolve') {
   return world.playground.liaison.services.store.read(async (view) => {
     const [newest] = await view.cases.list({ unresolved: false, limit: 1 })
-    return (await view.clocks.ofCase(newest!.id)).findLast((clock) => clock.measure === measure)!
+    return (await view.clocks.ofSubject('case', newest!.id)).findLast((clock) => clock.measure === measure)!
   })
 }
 
@@ -59,7 +59,7 @@ describe('a case of severity 1, to be acknowledged within a working hour, opened
     world.expectMessage(`${platform} #${shared}`, '75 %')
     await world.advanceTo(dueAt - 10 * SECOND)
     world.expectNothingElse()
-    await world.advanceTo(dueAt)
+    await world.advanceTo(dueAt + 1)
     const notice = world.expectMessage(`${platform} #${shared}`, 'The time to acknowledge CASE-1 has ended')
     world.expectMessage(`${platform} #${internal}`, 'The time to acknowledge CASE-1 has ended')
     world.takeMessages()

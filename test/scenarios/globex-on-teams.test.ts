@@ -46,7 +46,7 @@ describe('a partner that is only on Teams', () => {
     world.expectMessage('teams #globex-shared', '75 %', 'CASE-1')
     await world.advanceTo(Date.parse('2026-11-23T13:59:00Z'))
     world.expectNothingElse()
-    await world.advanceTo(Date.parse('2026-11-23T14:00:00Z'))
+    await world.advanceTo(Date.parse('2026-11-23T14:00:00Z') + 1)
     world.expectMessage('teams #globex-shared', 'time to resolve CASE-1 has ended')
     world.expectMessage('teams #globex-internal', 'time to resolve CASE-1 has ended')
     const toAnna = world.expectMessage('teams @Anna Berg', 'Escalation about CASE-1')

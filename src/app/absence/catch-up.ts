@@ -1,9 +1,11 @@
 import { caughtUpCard, type CaughtUpView } from '../../cards/caught-up-card.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
@@ -45,7 +47,7 @@ async function drawAnew(
   { cases, ladders, runs }: Changed,
 ): Promise<void> {
   for (const one of cases) {
-    const at = purpose === 'shared' && one.status !== 'resolved' ? [here] : []
+    const at = purpose === 'shared' && !isOver(one) ? [here] : []
     await showCard(means, partner, caseCardKey(one), await caseFace(means, partner, one), at)
   }
   for (const ladder of ladders) {
@@ -75,7 +77,7 @@ async function viewOf(
   return {
     partnerName: partner.name,
     since,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     cases: await Promise.all(
       cases.map(async (one: Case) => {
         const overdueSince = await overdue(tx, one)
@@ -102,9 +104,8 @@ async function viewOf(
 }
 
 async function overdue(tx: Means['tx'], { id, status }: Case): Promise<Instant | undefined> {
-  if (status === 'resolved') return undefined
-  const breaches = (await tx.clocks.ofCase(id)).flatMap(({ status: clock, breachedAt }) =>
-    breachedAt !== undefined && clock !== 'stopped' ? [breachedAt] : [],
-  )
+  if (isOver({ status })) return undefined
+  const overdue = (await tx.clocks.ofSubject('case', id)).filter((clock) => isBreached(clock) && isOwed(clock))
+  const breaches = overdue.flatMap(({ breachedAt }) => breachedAt ?? [])
   return breaches.length > 0 ? Math.min(...breaches) : undefined
 }

@@ -16,7 +16,7 @@ export const listCases: UseCase<Partner> = {
     const found = await scene.tx.cases.list({ partnerId: partner.id, unresolved: true, limit: SHOWN + 1 })
     const cases = await Promise.all(
       found.slice(0, SHOWN).map(async (one) => {
-        const running = (await scene.tx.clocks.ofCase(one.id)).filter((clock) => clock.status === 'running')
+        const running = (await scene.tx.clocks.ofSubject('case', one.id)).filter((clock) => clock.status === 'running')
         const dueAt = running.length > 0 ? Math.min(...running.map((clock) => clock.dueAt)) : undefined
         return {
           label: caseLabel(one.number),
@@ -26,7 +26,7 @@ export const listCases: UseCase<Partner> = {
           ownerName: one.owner.name,
           partnerName: partner.name,
           ...(dueAt !== undefined && { dueAt }),
-          overdue: dueAt !== undefined && dueAt <= scene.now,
+          overdue: dueAt !== undefined && dueAt < scene.now,
         }
       }),
     )

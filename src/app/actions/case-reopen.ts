@@ -6,7 +6,7 @@ import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** Reopen a resolved case, saying why. The resolve clock resumes as a new cycle. */
+/** Reopen a resolved case, saying why: a new round begins, or, while the resolution is not confirmed, it is called untrue. */
 export const reopenCase: UseCase<Case> = {
   name: 'case.reopen',
   needs: 'case.reopen',

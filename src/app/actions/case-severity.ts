@@ -1,4 +1,6 @@
-import { type Case, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver, SEVERITIES, type Severity } from '../../domain/cases/case.ts'
+import { severityFollowed } from '../../domain/cases/grow-log.ts'
+import type { Party } from '../../domain/partners/partner.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -18,7 +20,7 @@ export const setCaseSeverity: UseCase<Case> = {
       return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
     const by = speakerParty(scene)
     const label = caseLabel(state.number)
-    const raises = severity === 1 && state.severity !== 1 && state.status !== 'resolved'
+    const raises = severity === 1 && state.severity !== 1 && !isOver(state)
     const held = raises ? await holdRaise(scene, state, request) : undefined
     if (held) return held
     const event = { type: 'CaseSeverityChanged', by, severity } as const
@@ -27,12 +29,17 @@ export const setCaseSeverity: UseCase<Case> = {
       state,
       event,
       request,
-      `${label} has severity ${severity} now; its clocks follow.`,
+      `${label} has severity ${severity} now; ${isLoosened(state, by, severity) ? `its clocks keep their times until the other side confirms it` : 'its clocks follow'}.`,
     )
     if (raises && outcome.kind === 'done')
       await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
     return outcome
   },
+}
+
+/** What our side owes is not made longer by our side alone. */
+function isLoosened(state: Case, { side }: Party, severity: Severity): boolean {
+  return side === state.obligor && severity > severityFollowed(state)
 }
 
 async function holdRaise(scene: Scene, state: Case, request: Request): Promise<Outcome | undefined> {

@@ -1,5 +1,5 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
@@ -19,7 +19,7 @@ export const startEscalation: UseCase<Case> = {
     const label = caseLabel(state.number)
     const partner = await scene.tx.partners.get(state.partnerId)
     if (!partner) return refused(`The partner of ${label} is no longer registered.`)
-    if (state.status === 'resolved') return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
+    if (isOver(state)) return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
     const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
     if (standing) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
@@ -27,6 +27,7 @@ export const startEscalation: UseCase<Case> = {
     await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',
+      severity: state.severity,
       reason,
       startedBy: speakerParty(scene),
     })

@@ -4,13 +4,16 @@ import { done } from '../outcome.ts'
 import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
 import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
-import { type PartnerSheet, partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
+import { partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
+import type { CheckInPlan } from '../../domain/checkins/plan.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { speakerParty } from '../speaker-party.ts'
 
+type Cadence = Pick<CheckInPlan, 'cron' | 'kind' | 'window' | 'remindAfter'>
+
 /** Cadences the form offers; anything else comes by `liaison apply`. Counted in the partner's zone. */
-const CADENCES: Record<string, PartnerSheet['checkIns']> = {
+const CADENCES: Record<string, Cadence> = {
   monthly: {
     cron: '0 10 * * 2#1',
     kind: 'pulse',
@@ -65,6 +68,7 @@ export const registerPartner: UseCase<undefined> = {
 /** Form values, or flags of the typed command, as a sheet. */
 function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
   const zone = values['zone'] ?? scene.actor.zone
+  const cadence = CADENCES[values['cadence'] ?? 'none']
   return {
     name: values['name'],
     ...pick(values, 'slug'),
@@ -72,14 +76,13 @@ function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
     ...pick(values, 'direction'),
     ...pick(values, 'stage'),
     calendar: { zone, ...((values['country'] || values['region']) && { holidays: pick(values, 'country', 'region') }) },
-    ...(values['cadence'] && CADENCES[values['cadence']] && { checkIns: readable(CADENCES[values['cadence']]) }),
+    ...(cadence && { checkIns: readable(cadence) }),
     people: [managerFrom(scene, values['accountManager'], values['accountManagerName'])],
   }
 }
 
 /** The sheet takes durations as people write them. */
-function readable(plan: PartnerSheet['checkIns']): unknown {
-  if (!plan) return undefined
+function readable(plan: Cadence): unknown {
   const say = ({ amount, unit }: { amount: number; unit: string }): string => `${amount} ${unit}`
   return { ...plan, window: say(plan.window), remindAfter: say(plan.remindAfter) }
 }

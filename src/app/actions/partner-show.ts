@@ -6,6 +6,8 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sayHours } from '../../domain/time/say-hours.ts'
 import { can } from '../../domain/partners/can.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { absence } from '../absence/shared-channels.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -35,8 +37,8 @@ export const showPartner: UseCase<Partner> = {
       type: partner.type,
       direction: partner.direction,
       stage: partner.stage,
-      zone: partner.calendar.zone,
-      hoursText: sayHours(partner.calendar),
+      zone: usualHours(partner.terms).zone,
+      hoursText: sayHours(usualHours(partner.terms)),
       ...(manager && { accountManager: refOf(manager) }),
       people: peopleIn(roster.filter(({ role }) => role !== 'manager')),
       openCases: cases.map((one) => ({
@@ -110,7 +112,7 @@ async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<
       roster.some(({ side }) => side === 'partner'),
       `Nobody is named on their side yet: \`people ${partner.slug} add @name --role account-manager\`.`,
     ],
-    [partner.checkIns !== undefined, `No health check is scheduled: \`check ${partner.slug}\` opens one now.`],
+    [planOf(partner.terms) !== undefined, `No health check is scheduled: \`check ${partner.slug}\` opens one now.`],
   ]
   return [...ways, ...steps.filter(([present]) => !present).map(([, sentence]) => sentence)]
 }

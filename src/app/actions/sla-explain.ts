@@ -12,10 +12,10 @@ export const explainSla: UseCase<Case> = {
   needs: 'sla.explain',
   find: findCase,
   async run(scene, state) {
-    const clocks = await scene.tx.clocks.ofCase(state.id)
+    const clocks = await scene.tx.clocks.ofSubject('case', state.id)
     if (clocks.length === 0) return refused(`No objective applies to ${caseLabel(state.number)}, so no clock runs.`)
     const explained = clocks.map((clock) => ({
-      measure: clock.cycle > 1 ? `${clock.measure} (cycle ${clock.cycle})` : clock.measure,
+      measure: clock.round > 1 ? `${clock.measure} (round ${clock.round})` : clock.measure,
       lines: explainClock(clock, state.log, scene.now, scene.actor.zone),
     }))
     return { kind: 'show', card: explainCard({ label: caseLabel(state.number), clocks: explained }) }

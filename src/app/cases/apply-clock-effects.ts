@@ -1,6 +1,8 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
+import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { endLadders, openLadder } from '../ladders/open-ladder.ts'
 import type { Means } from '../scene.ts'
@@ -43,6 +45,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
       return openLadder(means, partner, {
         subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
         cause: 'sla-breach',
+        severity: about.severity,
         reason: breachReason(means, partner, clock),
       })
     case 'withdraw breach':
@@ -53,13 +56,13 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
 }
 
 async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
-  const clocks = await tx.clocks.ofCase(about.id)
-  return clocks.some((clock) => clock.breachedAt !== undefined && clock.status !== 'stopped')
+  const clocks = await tx.clocks.ofSubject('case', about.id)
+  return clocks.some((clock) => isBreached(clock) && isOwed(clock))
 }
 
 /** Facts only: what is due, from whom. Since when is shown by the card in the reader's own zone. */
 function breachReason(means: Means, partner: Partner, clock: Clock): string {
   const who = clock.obligor === 'internal' ? means.company : partner.name
-  const what = clock.measure === 'acknowledge' ? 'an acknowledgement' : 'a resolution'
+  const what = ruleOf(clock.measure).words.owed
   return `${what[0]!.toUpperCase()}${what.slice(1)} was due from ${who} within ${formatTarget(clock.objective.target)}.`
 }

@@ -1,5 +1,7 @@
 import { caseNoteCard } from '../../cards/case-note.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Timer } from '../../ports/store/timers.ts'
 import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -13,7 +15,9 @@ import { audienceOfReply } from '../show/audience.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { refreshCard, sendNotice } from '../show/show-card.ts'
 import { caseCardKey, caseFace } from './show-case.ts'
-import { changeClockTerms, refreshClockNotices, updateClocks } from './update-clocks.ts'
+import { followSeverityOf } from './follow-severity.ts'
+import { hoursOfSides } from './hours-of-sides.ts'
+import { refreshClockNotices, updateClocks } from './update-clocks.ts'
 
 /**
  * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
@@ -28,7 +32,7 @@ export async function changeCase(
 ): Promise<Outcome> {
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
-  const decision = decideCase(state, event, scene.now)
+  const decision = decideCase(state, event, scene.now, hoursOfSides(partner))
   if ('unchanged' in decision) return done(decision.unchanged)
   const pressedOnOldCard = request.version !== undefined && request.version !== state.version
   if ('refused' in decision || pressedOnOldCard) {
@@ -44,7 +48,7 @@ export async function changeCase(
   // A case would wait on people who never hear of the question.
   if ('refused' in shared) return refused(shared.refused)
   await scene.tx.cases.save(decision.state)
-  await applyCaseEffects(scene, partner, decision.state, decision.effects, event.type === 'CaseSeverityChanged')
+  await applyCaseEffects(scene, partner, decision.state, decision.effects)
   return done(say + (await unseenThere(scene, partner, side)))
 }
 
@@ -54,7 +58,6 @@ export async function applyCaseEffects(
   partner: Partner,
   state: Case,
   effects: CaseEffect[],
-  termsChanged: boolean,
 ): Promise<void> {
   for (const effect of effects) {
     switch (effect.effect) {
@@ -67,7 +70,16 @@ export async function applyCaseEffects(
         })
         break
       case 'update clocks':
-        await (termsChanged ? changeClockTerms : updateClocks)(means, partner, state)
+        await updateClocks(means, partner, state)
+        break
+      case 'change severity':
+        await followSeverityOf(means, partner, state, effect)
+        break
+      case 'await confirmation':
+        await means.tx.timers.set(silenceTimer(state, effect.until))
+        break
+      case 'stop awaiting confirmation':
+        await means.tx.timers.cancelAll('case.silence', state.id)
         break
       case 'end escalations':
         await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
@@ -83,6 +95,10 @@ export async function applyCaseEffects(
   // Drawn last, from what the other effects have made of the clocks and ladders.
   await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
   await refreshLaddersAbout(means, partner, state.id)
+}
+
+function silenceTimer({ id }: Case, dueAt: Instant): Timer {
+  return { key: `case.silence:${id}`, kind: 'case.silence', subjectId: id, dueAt, data: {} }
 }
 
 /** What was asked, answered, resolved or reopened stays said, so a note that is late is true all the same: it is never dropped. */

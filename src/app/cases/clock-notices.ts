@@ -3,6 +3,7 @@ import { slaNoticeCard } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
+import { isBreached } from '../../domain/sla/clock-notices.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -27,7 +28,7 @@ export async function notifyOfClock(
     means,
     [...shared, ...internal],
     () => card,
-    `sla:${clock.id}:${clock.cycle}:${level}:${effect.dueAt}`,
+    `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
     { about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock) },
   )
 }
@@ -49,7 +50,7 @@ export async function settleClockNotices(
   const warnings = before.warnedPercents.map((percent) => warningKey(before, percent))
   if ((await outbox.unfinished({ about: [...warnings, breachKey(before)] })).length === 0) return after
 
-  const { breachedAt: dueAt } = after
+  const dueAt = isBreached(after) ? after.breachedAt : undefined
   if (dueAt === undefined) await outbox.dropAbout([breachKey(before)])
   else {
     const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
@@ -91,7 +92,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     obligorName: clock.obligor === 'internal' ? means.company : partner.name,
     owner: await refOfParty(means.tx, about.owner),
     dueAt: said.dueAt,
-    ...(clock.status === 'stopped' && { stoppedAt: clock.stoppedAt }),
+    ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
     acknowledged: about.acknowledgedAt !== undefined,

@@ -59,7 +59,7 @@ export async function openNewCase(
       })
     }
   }
-  await startClocks(means, partner, state, 1)
+  await startClocks(means, partner, state)
   await showCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), shared)
   return state
 }

@@ -1,87 +1,72 @@
 import type { Case } from '../../domain/cases/case.ts'
+import { roundOf, severityFollowed } from '../../domain/cases/grow-log.ts'
+import { readLog } from '../../domain/cases/read-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { changeTerms } from '../../domain/sla/change-terms.ts'
-import type { Clock, ClockDecision, ClockEvent } from '../../domain/sla/clock.ts'
+import type { Clock, ClockDecision, ClockEvent, Promised } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
-import { liftClock } from '../../domain/sla/lift-clock.ts'
-import type { Objective } from '../../domain/sla/policy.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
-import { startClock } from '../../domain/sla/start-clock.ts'
+import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
 
-/** Start the clocks of a case that was just opened, or the next cycle of the resolve clock when it was reopened. */
-export async function startClocks(means: Means, partner: Partner, state: Case, cycle: number): Promise<void> {
-  await start(means, partner, state, cycle, objectivesOf(partner, state))
+/** Start the clocks of a case that was just opened. */
+export async function startClocks(means: Means, partner: Partner, state: Case): Promise<void> {
+  for (const promised of promisedFor(partner, state)) await start(means, partner, state, promised, state.openedAt, [])
 }
 
-function objectivesOf(partner: Partner, { severity, kind }: Case): Objective[] {
-  return objectivesFor(partner.sla, { severity, kind })
+/** What is promised for such a case, at most once for each measure. */
+export function promisedFor(agreed: Agreed, state: Case): Promised[] {
+  const { kind, obligor } = state
+  const about = { severity: severityFollowed(state), kind, obligor }
+  return objectivesFor(agreed.terms.objectives, about).map((one) => promisedBy(agreed, one))
 }
 
-async function start(
+/** The case's log grew: derive every clock anew. A reopened case gets a new round of the clocks that repeat. */
+export async function updateClocks(means: Means, partner: Partner, state: Case): Promise<void> {
+  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  const round = roundOf(state)
+  for (const clock of clocks) {
+    const after = await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log })
+    const isLatest = !clocks.some((other) => other.measure === clock.measure && other.round > clock.round)
+    const [promised] = after.terms.slice(-1).map((held) => held.promised)
+    if (!isLatest || !promised || after.round >= round || !ruleOf(after.measure).repeats) continue
+    await start(means, partner, state, promised, readLog(state.log, round).began, [...clocks, after])
+  }
+}
+
+/** Start a clock where there is something to measure. `before`: the clocks of the rounds before, whose working time counts. */
+export async function start(
   means: Means,
   partner: Partner,
   state: Case,
-  cycle: number,
-  objectives: Objective[],
+  promised: Promised,
+  startedAt: Instant,
+  before: Clock[],
 ): Promise<void> {
-  for (const objective of objectives) {
-    if (cycle > 1 && objective.measure === 'acknowledge') continue
-    const decision = startClock(
-      {
-        id: means.ids.next(),
-        caseId: state.id,
-        cycle,
-        obligor: state.obligor,
-        objective,
-        policyVersion: partner.sla.version,
-        calendar: partner.calendar,
-        // A later cycle resumes where the case was reopened.
-        startedAt: state.log.find((entry) => entry.cycle === cycle)?.at ?? state.openedAt,
-      },
-      state.log,
-      means.now,
-    )
-    await means.tx.clocks.insert(decision.state)
-    await applyClockEffects(means, partner, state, decision)
-  }
-}
-
-/** The case's log grew: derive every clock anew. A reopened case gets a new cycle of its resolve clock. */
-export async function updateClocks(means: Means, partner: Partner, state: Case): Promise<void> {
-  const clocks = await means.tx.clocks.ofCase(state.id)
-  for (const clock of clocks) await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log })
-  const cycle = state.log.at(-1)?.cycle ?? 1
-  if (cycle > Math.max(1, ...clocks.map((clock) => clock.cycle))) await startClocks(means, partner, state, cycle)
-}
-
-/** The severity changed: the terms that fit now apply, from the start. What was not measured before is from now on. */
-export async function changeClockTerms(means: Means, partner: Partner, state: Case): Promise<void> {
-  const objectives = objectivesOf(partner, state)
-  const clocks = await means.tx.clocks.ofCase(state.id)
-  const cycle = state.log.at(-1)?.cycle ?? 1
-  for (const clock of clocks) {
-    // What was lifted before the case was reopened is not judged after all.
-    if (clock.status === 'lifted' && clock.cycle < cycle) continue
-    const objective = objectives.find(({ measure }) => measure === clock.measure)
-    const terms = { policyVersion: partner.sla.version, calendar: partner.calendar }
-    const decision = objective
-      ? changeTerms(clock, { ...terms, objective }, state.log, means.now)
-      : liftClock(clock, means.now)
-    await save(means, partner, state, clock, decision)
-  }
-  const unmeasured = objectives.filter(
-    ({ measure }) =>
-      !clocks.some((clock) => clock.measure === measure && (clock.cycle === cycle || measure === 'acknowledge')),
+  const round = roundOf(state)
+  const { measure } = promised.objective
+  if (!ruleOf(measure).starts(readLog(state.log, round))) return
+  const closed = new Map(before.filter((clock) => clock.measure === measure).map((clock) => [clock.id, clock]))
+  const usedBeforeMs = [...closed.values()].reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
+  const { id: subjectId, partnerId, obligor } = state
+  const decision = startClock(
+    {
+      ...{ id: means.ids.next(), subjectKind: 'case', subjectId, partnerId, round, obligor },
+      ...{ startedAt, usedBeforeMs, promised },
+    },
+    state.log,
+    means.now,
   )
-  await start(means, partner, state, cycle, unmeasured)
+  await means.tx.clocks.insert(decision.state)
+  await applyClockEffects(means, partner, state, decision)
 }
 
 /** What was to be said about the clocks and has not arrived yet says how the case stands by now: its owner, whether it is acknowledged. */
 export async function refreshClockNotices(means: Means, partner: Partner, state: Case): Promise<void> {
-  for (const clock of await means.tx.clocks.ofCase(state.id))
+  for (const clock of await means.tx.clocks.ofSubject('case', state.id))
     await settleClockNotices(means, partner, state, clock, clock)
 }
 
@@ -91,20 +76,24 @@ export async function decideAndSave(
   state: Case,
   clock: Clock,
   event: ClockEvent,
-): Promise<void> {
-  await save(means, partner, state, clock, decideClock(clock, event, means.now))
+): Promise<Clock> {
+  return saveClock(means, partner, state, clock, decideClock(clock, event, means.now))
 }
 
-async function save(
+/** Save what was decided, and carry out what follows. Returns the clock as it is then. */
+export async function saveClock(
   means: Means,
   partner: Partner,
   state: Case,
   before: Clock,
   decision: ClockDecision,
-): Promise<void> {
-  if (decision.state === before || decision.state.version === before.version)
-    return applyClockEffects(means, partner, state, decision)
+): Promise<Clock> {
+  if (decision.state.version === before.version) {
+    await applyClockEffects(means, partner, state, decision)
+    return before
+  }
   const clock = await settleClockNotices(means, partner, state, before, decision.state)
   await means.tx.clocks.save(clock)
   await applyClockEffects(means, partner, state, { ...decision, state: clock })
+  return clock
 }

@@ -3,6 +3,8 @@ import { defaultPlan } from '../../domain/checkins/default-plan.ts'
 import { openRun } from '../../domain/checkins/open-run.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -31,10 +33,11 @@ export async function openCheckIn(
       number: await tx.counters.next('check-in'),
       partnerId: partner.id,
       slug: partner.slug,
-      plan: partner.checkIns ?? defaultPlan(partner.calendar.zone),
+      agreement: partner.agreement,
+      plan: planOf(partner.terms) ?? defaultPlan(usualHours(partner.terms).zone),
       template: DEFAULT_TEMPLATE,
       nth: (await tx.runs.countOf(partner.id)) + 1,
-      calendar: partner.calendar,
+      calendar: usualHours(partner.terms),
       respondents: [...respondentsOf(roster, 'internal'), ...respondentsOf(roster, 'partner')],
       ...(openedBy && { openedBy }),
     },

@@ -2,6 +2,7 @@ import type { Card } from '../../cards/card.ts'
 import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
@@ -56,7 +57,7 @@ function reminder(partner: Partner, run: Run, entries: RosterEntry[]): Card {
     version: run.version,
     partnerName: partner.name,
     closesAt: run.closesAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })),
   })
 }

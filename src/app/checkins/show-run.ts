@@ -2,6 +2,7 @@ import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner, Party, Side } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
@@ -45,7 +46,7 @@ export async function runFace(means: Means, partner: Partner, run: Run): Promise
     ourName: means.company,
     kind: run.kind,
     closedAt: run.closedAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     result: run.result,
     record: await recordHeadOf(means.tx, partner, runLabel(run.number)),
   }
@@ -115,7 +116,7 @@ function promptView(means: Means, partner: Partner, run: Run) {
     itemCount: run.items.length,
     openedAt: run.openedAt,
     closesAt: run.closesAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     open: run.status === 'open',
     takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
   }

@@ -1,4 +1,5 @@
 import { noticeCard } from '../../cards/notice-card.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
 import type { Timer } from '../../ports/store/timers.ts'
 import { openCheckIn } from '../checkins/open-check-in.ts'
 import { scheduleCheckIn, unopenedKey } from '../checkins/schedule-check-in.ts'
@@ -8,7 +9,7 @@ import type { Means } from '../scene.ts'
 /** The cadence says that a health check opens now. One that cannot open is told to the account manager, and the next is still armed. */
 export async function checkInCadence(means: Means, timer: Timer): Promise<void> {
   const partner = await means.tx.partners.get(timer.subjectId)
-  if (!partner?.checkIns) return
+  if (!partner || !planOf(partner.terms)) return
   if (means.now < timer.dueAt) return means.tx.timers.set(timer)
   const opened = await openCheckIn(means, partner)
   if ('refused' in opened) {

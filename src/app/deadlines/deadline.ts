@@ -3,6 +3,7 @@ import type { Means } from '../scene.ts'
 import { checkInCadence } from './check-in-cadence.ts'
 import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
+import { caseSilence } from './case-silence.ts'
 import { escalationWait } from './escalation-wait.ts'
 import { slaLevel } from './sla-level.ts'
 
@@ -11,6 +12,7 @@ export type DeadlineHandler = (means: Means, timer: Timer) => Promise<void>
 
 export const DEADLINES: Record<TimerKind, DeadlineHandler> = {
   'sla.level': slaLevel,
+  'case.silence': caseSilence,
   'escalation.wait': escalationWait,
   'check-in.reminder': checkInReminder,
   'check-in.window': checkInWindow,

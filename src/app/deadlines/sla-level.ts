@@ -7,7 +7,7 @@ import { refreshCard } from '../show/show-card.ts'
 /** A warning level or the due time of an SLA clock came. */
 export async function slaLevel(means: Means, timer: Timer): Promise<void> {
   const clock = await means.tx.clocks.get(timer.subjectId)
-  const about = clock && (await means.tx.cases.get(clock.caseId))
+  const about = clock && (await means.tx.cases.get(clock.subjectId))
   const partner = about && (await means.tx.partners.get(about.partnerId))
   if (!clock || !about || !partner) return
   await decideAndSave(means, partner, about, clock, {

@@ -1,6 +1,6 @@
 import type { OneMoreView } from '../../cards/one-more-case.ts'
 import { oneMore, WITHIN } from '../../domain/cases/alarms.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { HeldRequest } from '../../ports/store/held.ts'
 import type { Outcome } from '../outcome.ts'
@@ -46,7 +46,7 @@ async function openAlready(
   const theirs = await Promise.all([...own].map((id) => tx.cases.get(id)))
   const others = await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: 10 * SHOWN })
   const all = [...theirs.filter((one) => one !== undefined).toReversed(), ...others.filter(({ id }) => !own.has(id))]
-  const open = all.filter(({ id, status }) => status !== 'resolved' && id !== except)
+  const open = all.filter((one) => !isOver(one) && one.id !== except)
   return {
     open: await Promise.all(open.slice(0, SHOWN).map((one) => lineOf(tx, one))),
     others: Math.max(0, open.length - SHOWN),

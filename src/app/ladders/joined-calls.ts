@@ -1,6 +1,7 @@
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
@@ -87,7 +88,7 @@ async function listedIn({ tx }: Means, { ladderIds }: Call): Promise<Listed[]> {
 function viewOf({ id }: Call, listed: Listed[]): JoinedCallView {
   return {
     call: id,
-    zone: listed[0]?.partner.calendar.zone ?? 'UTC',
+    zone: (listed[0] && usualHours(listed[0].partner.terms).zone) ?? 'UTC',
     escalations: listed.map(({ ladder, partner }) => ({
       label: ladderLabel(ladder.number),
       version: ladder.version,

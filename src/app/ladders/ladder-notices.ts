@@ -2,6 +2,7 @@ import { calledAgainCard } from '../../cards/called-again-card.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
@@ -54,7 +55,7 @@ async function callFace(means: Means, partner: Partner, ladder: Ladder, { step }
     reason: ladder.reason,
     startedAt: ladder.startedAt,
     ...(ladder.status === 'climbing' && { nextAt: ladder.nextAt }),
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
   }
   return (audience) =>
     calledAgainCard({

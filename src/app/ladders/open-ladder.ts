@@ -1,6 +1,10 @@
+import type { Severity } from '../../domain/cases/case.ts'
 import type { Cause, LadderSubject } from '../../domain/escalations/ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { ladderFor, policyOf } from '../../domain/terms/climbs-by.ts'
+import { ladderName } from '../../domain/terms/ladder-terms.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
@@ -10,6 +14,8 @@ import { refreshLadder } from './show-ladder.ts'
 export type LadderReason = {
   subject: LadderSubject
   cause: Cause
+  /** Of the case it is about. */
+  severity?: Severity
   reason: string
   startedBy?: Party
 }
@@ -33,7 +39,9 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
     })
     return
   }
-  const reach = await reachOfSteps(means, partner, partner.ladder)
+  const ladder = ladderFor(partner.terms, why)
+  const policy = policyOf(ladder)
+  const reach = await reachOfSteps(means, partner, policy)
   const opening = {
     id: means.ids.next(),
     number: await tx.counters.next('escalation'),
@@ -42,8 +50,10 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
     cause: why.cause,
     reason: why.reason,
     ...(why.startedBy && { startedBy: why.startedBy }),
-    policy: partner.ladder,
-    calendar: partner.calendar,
+    agreement: partner.agreement,
+    ladderName: ladderName(ladder),
+    policy,
+    calendar: usualHours(partner.terms),
   }
   const decision = startLadder(opening, reach, means.now)
   await tx.ladders.insert(decision.state)

@@ -2,6 +2,7 @@ import { internalLadderCard, type LadderView, sharedLadderCard } from '../../car
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import { loadRoster, refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -43,7 +44,7 @@ export async function ladderFace(means: Means, partner: Partner, ladder: Ladder)
     reason: ladder.reason,
     cause: ladder.cause,
     startedAt: ladder.startedAt,
-    zone: partner.calendar.zone,
+    zone: usualHours(partner.terms).zone,
     ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),
     state: await stateView(means, ladder),
   }

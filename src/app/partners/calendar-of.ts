@@ -1,67 +1,77 @@
 import { calendarProblems } from '../../domain/terms/calendar-problems.ts'
-import type { CalendarTerms, PublicHolidaysByYear, PublicHolidayTerms } from '../../domain/terms/calendar-terms.ts'
+import type { CalendarTerms, PublicHolidayTerms } from '../../domain/terms/calendar-terms.ts'
 import { resolveCalendar } from '../../domain/terms/resolve-calendar.ts'
-import { businessHours, type Calendar, everyDay, type Period, type Week } from '../../domain/time/calendar.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import type { AgreedCalendar } from '../../domain/terms/terms.ts'
+import { businessHours, everyDay, type Period, type Week } from '../../domain/time/calendar.ts'
+import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Almanac } from '../../ports/almanac.ts'
 import type { Means } from '../scene.ts'
 import type { CalendarSheet } from './calendar-sheet.ts'
+import { frozenYears } from './frozen-years.ts'
 
-/** Holidays are looked up this many years ahead; a running clock keeps the snapshot it started with. */
-const YEARS_AHEAD = 5
-
-/** The working calendar that a sheet describes, holidays looked up; or what is wrong with it. */
-export function calendarOf(
+/**
+ * The working calendar that a sheet describes; what it leaves out stays as it was before, or is as usual in a new one. The public holidays
+ * of its years are frozen with it. Or what is wrong with it.
+ */
+export async function calendarOf(
   means: Means,
   sheet: CalendarSheet | undefined,
-  version: number,
   name: string,
-): Calendar | { refused: string } {
-  if (!sheet) return { ...businessHours('UTC'), name, version }
-  const terms = calendarTermsOf(means.almanac, sheet, name)
-  if ('refused' in terms) return terms
-  const years = publicHolidaysFor(means.almanac, terms, means.now)
-  const problems = calendarProblems(terms, years)
-  return problems.length > 0 ? { refused: problems.join(' ') } : resolveCalendar(terms, years, version)
+  before?: AgreedCalendar,
+): Promise<AgreedCalendar | { refused: string }> {
+  const usual = before?.rules ?? newRules(name)
+  const rules = sheet ? rulesOf(means.almanac, sheet, usual) : usual
+  if ('refused' in rules) return rules
+  if (before && canonicalJson(rules) === canonicalJson(before.rules)) return before
+  const years = await frozenYears(means, rules)
+  const problems = calendarProblems(rules, years)
+  if (problems.length > 0) return { refused: problems.join(' ') }
+  await means.tx.calendars.freeze(rules, years)
+  return { rules, calendar: resolveCalendar(rules, years, 1) }
+}
+
+/** Business hours in UTC, until somebody says something else. */
+function newRules(name: string): CalendarTerms {
+  const { zone, week } = businessHours('UTC')
+  return { name, zone, week, seasons: [], daysOff: [], hoursOnDates: [] }
 }
 
 /** The rules that a sheet writes down, its country and region as the almanac knows them; whether they are sound, `calendarProblems` says. */
-function calendarTermsOf(almanac: Almanac, sheet: CalendarSheet, name: string): CalendarTerms | { refused: string } {
-  const publicHolidays = publicHolidaysIn(almanac, sheet)
+function rulesOf(almanac: Almanac, sheet: CalendarSheet, before: CalendarTerms): CalendarTerms | { refused: string } {
+  const publicHolidays = publicHolidaysIn(almanac, sheet, before.publicHolidays)
   if (publicHolidays && 'refused' in publicHolidays) return publicHolidays
-  const periodsOn = Map.groupBy(sheet.dates, ({ on }) => on)
   return {
-    name,
+    name: before.name,
     zone: sheet.zone,
-    week: weekOf(sheet.hours),
-    seasons: sheet.seasons.map(({ from, to, hours }) => ({ from, to, week: weekOf(hours) })),
+    week: sheet.hours ? weekOf(sheet.hours) : before.week,
+    seasons: sheet.seasons?.map(({ from, to, hours }) => ({ from, to, week: weekOf(hours) })) ?? before.seasons,
     ...(publicHolidays && { publicHolidays }),
-    daysOff: sheet.holidays?.days ?? [],
-    hoursOnDates: [...periodsOn].map(([on, periods]) => ({
-      on,
-      periods: periods.map(({ from, to }) => ({ from, to })),
-    })),
+    daysOff: sheet.holidays?.days ?? before.daysOff,
+    hoursOnDates: sheet.dates ? hoursOn(sheet.dates) : before.hoursOnDates,
   }
 }
 
-/** The public holidays of the years around `now`, without any for a calendar that has no country. */
-function publicHolidaysFor(almanac: Almanac, terms: CalendarTerms, now: Instant): PublicHolidaysByYear {
-  const year = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').year
-  const [first, last] = [year - 1, year + YEARS_AHEAD]
-  if (terms.publicHolidays) return almanac.publicHolidays(terms.publicHolidays, first, last)
-  return Object.fromEntries(Array.from({ length: last - first + 1 }, (_, index) => [first + index, []]))
+function hoursOn(dates: NonNullable<CalendarSheet['dates']>): CalendarTerms['hoursOnDates'] {
+  return [...Map.groupBy(dates, ({ on }) => on)].map(([on, periods]) => ({
+    on,
+    periods: periods.map(({ from, to }) => ({ from, to })),
+  }))
 }
 
 function publicHolidaysIn(
   almanac: Almanac,
   { holidays }: CalendarSheet,
+  before: PublicHolidayTerms | undefined,
 ): PublicHolidayTerms | { refused: string } | undefined {
-  if (holidays?.country === undefined) return undefined
+  if (holidays?.country === undefined) return before
+  if (holidays.country === 'NONE') return undefined
   const place = almanac.holidayPlace(holidays.country, holidays.region)
-  return 'refused' in place ? place : { ...place, except: holidays.except }
+  if ('refused' in place) return place
+  const samePlace = before?.country === place.country && before.region === place.region
+  return { ...place, except: holidays.except ?? (samePlace ? before.except : []) }
 }
 
-function weekOf(hours: CalendarSheet['hours']): Week {
+function weekOf(hours: NonNullable<CalendarSheet['hours']>): Week {
   return everyDay((day): Period[] =>
     hours.filter(({ days }) => days.includes(day)).map(({ from, to }) => ({ from, to })),
   )

@@ -21,35 +21,34 @@ const day = z.string().superRefine((text, context) => {
 
 const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime })).min(1)
 
-/** Public holidays of a country (ISO 3166 code, with the region's behind a dash if one likes), but for some, and days of one's own. */
+/** Public holidays of a country (`none`, or an ISO 3166 code, with the region's behind a dash if one likes), but for some, and days of one's own. */
 const holidays = z
   .strictObject({
     country: z.string().trim().optional(),
     region: z.string().trim().min(1, 'Name the region, or leave it out.').optional(),
-    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).default([]),
-    days: z.array(day).default([]),
+    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).optional(),
+    days: z.array(day).optional(),
   })
   .superRefine(({ country, region, except }, context) => {
     if (country !== undefined) return
     const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (region !== undefined)
       say('region', 'A region needs its country: add “country”, such as “country: DE”, or leave the region out.')
-    if (except.length > 0)
+    if (except !== undefined && except.length > 0)
       say('except', 'Days can only be taken out of a country’s public holidays: add “country”, or leave them out.')
   })
   .transform(({ country, region, ...rest }) => ({ ...placeOf(country, region), ...rest }))
 
-/** Working hours as a sheet describes them. */
+/** Working hours as a sheet describes them; what it leaves out stays. */
 export const calendarSheet = z.strictObject({
   zone,
-  hours: hours.default([
-    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' },
-  ]),
+  /** Monday to Friday, 09:00 to 17:00 unless anything was said. */
+  hours: hours.optional(),
   /** Parts of the year with other hours: of every year (`07-01`) or of one (`2027-02-08`). */
-  seasons: z.array(z.strictObject({ from: z.string(), to: z.string(), hours })).default([]),
+  seasons: z.array(z.strictObject({ from: z.string(), to: z.string(), hours })).optional(),
   holidays: holidays.optional(),
   /** Days with hours of their own: half days, and days worked for once. */
-  dates: z.array(z.strictObject({ on: day, from: clockTime, to: clockTime })).default([]),
+  dates: z.array(z.strictObject({ on: day, from: clockTime, to: clockTime })).optional(),
 })
 
 export type CalendarSheet = z.output<typeof calendarSheet>

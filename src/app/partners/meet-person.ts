@@ -1,4 +1,5 @@
 import type { Partner, Party, Person, Side } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -29,7 +30,11 @@ export async function meetPerson(
     (person) => person !== undefined,
   )
   if (!known) {
-    const person = described({ id: means.ids.next(), name: met.name, zone: partner.calendar.zone }, partner, met)
+    const person = described(
+      { id: means.ids.next(), name: met.name, zone: usualHours(partner.terms).zone },
+      partner,
+      met,
+    )
     await tx.people.insert(person, met.accounts)
     return person
   }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
-import { DIRECTIONS, PARTNER_TYPES, PURPOSES, ROLES, STAGES } from '../../domain/partners/partner.ts'
+import { CAUSES } from '../../domain/escalations/ladder.ts'
+import { DIRECTIONS, PARTNER_TYPES, PURPOSES, ROLES, SIDES, STAGES } from '../../domain/partners/partner.ts'
 import { parseSlug } from '../../domain/partners/slug.ts'
-import { MEASURES } from '../../domain/sla/policy.ts'
+import { MEASURES, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 
@@ -27,24 +28,54 @@ const account = z
   .regex(/^[^/\s]+\/\S+$/u, 'Enter it as ORGANISATION/ID, e.g. “T0123/U0456”.')
   .transform((text) => ({ tenantId: text.slice(0, text.indexOf('/')), id: text.slice(text.indexOf('/') + 1) }))
 
-const objectiveSheet = z.strictObject({
-  measure: oneOf(MEASURES),
-  severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  kind: oneOf(CASE_KINDS).optional(),
-  target: duration,
-  hours: oneOf(['calendar', 'always']).default('calendar'),
-  pausesWhileWaiting: z.boolean().default(true),
-  warnAtPercent: z.array(z.number().gt(0).lt(100)).default([75]),
-  protects: z.string().trim().min(3, 'Say which business outcome this protects. Both companies read it.'),
-})
+/** Of what stands in the sheet to be ended, nothing but its name is needed. */
+function unlessEnded<T extends { end?: true | undefined }>(needed: (keyof T & string)[]) {
+  return (said: T, context: z.RefinementCtx<T>) => {
+    if (said.end === true) return
+    for (const key of needed)
+      if (said[key] === undefined)
+        context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: [key] })
+  }
+}
 
-const target = z.union([
-  z.literal('managers'),
-  z.strictObject({ side: oneOf(['internal', 'partner']), role: oneOf(ROLES) }),
-])
+/** In use already for something else than hours of one's own. */
+const RESERVED = ['always', 'calendar']
 
-const ladderSheet = z.strictObject({
-  cycles: z.number().int().min(1).max(10).default(2),
+const hoursName = z
+  .string()
+  .trim()
+  .max(40, 'Keep the name of the hours to 40 characters.')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} '’.-]*$/u, 'Name the hours with letters, digits, spaces, “-”, “.” and “’”.')
+
+const ownHoursName = hoursName.refine(
+  (name) => !RESERVED.includes(name),
+  'The words always and calendar mean something else: give the hours another name.',
+)
+
+const severity = z.literal(SEVERITIES)
+
+const objectiveSheet = z
+  .strictObject({
+    measure: oneOf(MEASURES),
+    severity: severity.optional(),
+    kind: oneOf(CASE_KINDS).optional(),
+    obligor: z
+      .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60) })])
+      .default('both'),
+    target: duration.optional(),
+    hours: hoursName.optional(),
+    pausesWhileWaiting: z.boolean().optional(),
+    warnAtPercent: z.array(z.number().gt(0).lt(100)).optional(),
+    severityRaised: oneOf(SEVERITY_RAISED).optional(),
+    protects: z.string().trim().min(3, 'Say which business outcome this protects. Both companies read it.').optional(),
+    end: z.literal(true).optional(),
+  })
+  .superRefine(unlessEnded(['target', 'protects']))
+
+const target = z.union([z.literal('managers'), z.strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })])
+
+const ladderParts = {
+  cycles: z.number().int().min(1).max(10).optional(),
   steps: z
     .array(
       z.strictObject({
@@ -53,16 +84,34 @@ const ladderSheet = z.strictObject({
         waitIn: oneOf(['working', 'wall']).default('working'),
       }),
     )
-    .min(1),
-})
+    .min(1)
+    .optional(),
+}
 
-const checkInSheet = z.strictObject({
-  cron: z.string(),
-  zone: zone.optional(),
-  kind: oneOf(CHECK_IN_KINDS).default('pulse'),
-  window: duration,
-  remindAfter: duration,
-})
+const ladderSheet = z.strictObject(ladderParts)
+
+const ownLadderSheet = z
+  .strictObject({
+    cause: oneOf(CAUSES).optional(),
+    severity: severity.optional(),
+    ...ladderParts,
+    end: z.literal(true).optional(),
+  })
+  .refine(
+    ({ cause, severity: of }) => cause !== undefined || of !== undefined,
+    'Say which escalations this ladder is for, with “cause” or “severity”; the one for all others stands under ladder.',
+  )
+
+const checkInSheet = z
+  .strictObject({
+    cron: z.string().optional(),
+    zone: zone.optional(),
+    kind: oneOf(CHECK_IN_KINDS).optional(),
+    window: duration.optional(),
+    remindAfter: duration.optional(),
+    end: z.literal(true).optional(),
+  })
+  .superRefine(unlessEnded(['cron', 'window', 'remindAfter']))
 
 /**
  * A partner as somebody writes it down: the one schema behind `/partner add`, its form, and `liaison apply partner.yaml`.
@@ -79,14 +128,22 @@ export const partnerSheet = z.strictObject({
   direction: oneOf(DIRECTIONS).optional(),
   stage: oneOf(STAGES).optional(),
   calendar: calendarSheet.optional(),
-  sla: z.strictObject({ objectives: z.array(objectiveSheet).min(1) }).optional(),
+  /** Further hours, by names of one's own. */
+  calendars: z.record(ownHoursName, calendarSheet).optional(),
+  /** Which side works by which of the hours. */
+  hours: z.strictObject({ internal: ownHoursName.optional(), partner: ownHoursName.optional() }).optional(),
+  sla: z
+    .strictObject({ objectives: z.array(objectiveSheet).min(1), others: oneOf(['stay', 'end']).default('stay') })
+    .optional(),
   ladder: ladderSheet.optional(),
+  /** Ladders of their own for some escalations. */
+  ladders: z.array(ownLadderSheet).optional(),
   checkIns: checkInSheet.optional(),
   people: z
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(80),
-        side: oneOf(['internal', 'partner']),
+        side: oneOf(SIDES),
         roles: z.array(oneOf(ROLES)).min(1),
         zone: zone.optional(),
         slack: account.optional(),

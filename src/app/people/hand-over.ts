@@ -42,7 +42,7 @@ async function cases(means: Means, partner: Partner, { id }: Person, to: Party, 
   for (const state of owned) {
     const decision = handOverCase(state, to, by, means.now)
     await means.tx.cases.save(decision.state)
-    await applyCaseEffects(means, partner, decision.state, decision.effects, false)
+    await applyCaseEffects(means, partner, decision.state, decision.effects)
   }
   return owned.map(({ number }) => caseLabel(number))
 }

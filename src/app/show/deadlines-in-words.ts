@@ -17,12 +17,16 @@ async function inWords(view: Tx, timer: Timer): Promise<string> {
   switch (timer.kind) {
     case 'sla.level': {
       const clock = await view.clocks.get(timer.subjectId)
-      const about = clock && (await view.cases.get(clock.caseId))
+      const about = clock && (await view.cases.get(clock.subjectId))
       if (!clock || !about) return 'A clock'
       const percent = Number(timer.data['percent'])
       const what =
         percent === 100 ? `time to ${clock.measure} ends` : `${percent} % of the time to ${clock.measure} used`
       return `${caseLabel(about.number)}: ${what}`
+    }
+    case 'case.silence': {
+      const about = await view.cases.get(timer.subjectId)
+      return about ? `${caseLabel(about.number)}: silence confirms its resolution` : 'A resolution'
     }
     case 'escalation.wait': {
       const ladder = await view.ladders.get(timer.subjectId)

@@ -6,11 +6,12 @@ import { checkHolidays } from './check-holidays.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkPartners } from './check-partners.ts'
 import { checkPeople } from './check-people.ts'
+import { checkPublicHolidays } from './check-public-holidays.ts'
 import { checkTerms } from './check-terms.ts'
 import { readPartners } from './read-partners.ts'
 
 /** `liaison doctor`, once the database is open: every check, each with what to do. */
-export async function doctor({ store, clock }: AppServices): Promise<Line[]> {
+export async function doctor({ store, clock, almanac }: AppServices): Promise<Line[]> {
   const now = clock.now()
   return store.read(async (view) => {
     const partners = await readPartners(view)
@@ -22,6 +23,7 @@ export async function doctor({ store, clock }: AppServices): Promise<Line[]> {
       ...checkChannels(partners),
       ...checkPeople(partners),
       ...checkHolidays(partners, now),
+      ...(await checkPublicHolidays(view, almanac, partners, now)),
       ...checkTerms(partners, now),
     ]
   })

@@ -1,4 +1,5 @@
 import type { Partner, Side } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { partnerChange, whereFrom } from '../../domain/timeline/partner-change.ts'
 import { sayFact } from '../../domain/timeline/say-fact.ts'
@@ -14,7 +15,7 @@ export function asFormat(format: Format, facts: Fact[], partner: Partner, compan
   const rows = facts.map((fact) => rowOf(fact, partner, sideName))
   switch (format) {
     case 'text':
-      return rows.map((row) => `${sayRow(row, partner.calendar.zone)}\n`).join('')
+      return rows.map((row) => `${sayRow(row, usualHours(partner.terms).zone)}\n`).join('')
     case 'csv':
       return csv([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))])
     case 'jsonl':
@@ -29,7 +30,7 @@ const COLUMNS = [
   ...(['by', 'company', 'via', 'sentence', 'hash'] as const),
 ]
 
-function rowOf(fact: Fact, { slug, calendar }: Partner, sideName: (side: Side) => string) {
+function rowOf(fact: Fact, { slug, terms }: Partner, sideName: (side: Side) => string) {
   return {
     partner: slug,
     seq: fact.seq,
@@ -39,7 +40,7 @@ function rowOf(fact: Fact, { slug, calendar }: Partner, sideName: (side: Side) =
     by: fact.by?.name ?? String(fact.data['by'] ?? ''),
     company: fact.by ? sideName(fact.by.side) : '',
     via: whereFrom(fact),
-    sentence: sayFact(fact, sideName, calendar.zone),
+    sentence: sayFact(fact, sideName, usualHours(terms).zone),
     hash: fact.hash,
   }
 }

@@ -1,4 +1,5 @@
 import type { AppServices } from '../../app/services.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { partnerCalled, shown } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
@@ -15,11 +16,13 @@ export async function timeline(services: AppServices, asked: TimelineAsked): Pro
   return store.read(async (view) => {
     const partner = await partnerCalled(view, asked.partner)
     if ('refused' in partner) return [problem(partner.refused)]
-    const since = asked.since === undefined ? 0 : parseSince(asked.since, clock.now(), partner.calendar)
+    const since = asked.since === undefined ? 0 : parseSince(asked.since, clock.now(), usualHours(partner.terms))
     if (typeof since === 'object') return [problem(`--since: ${since.refused}`)]
     const facts = (await view.facts.of(partner.id, partner.slug)).filter(({ at }) => at >= since)
     if (facts.length === 0 && format === 'text')
-      return [fine(`Nothing about ${partner.name} has changed since ${sayInstant(since, partner.calendar.zone)}.`)]
+      return [
+        fine(`Nothing about ${partner.name} has changed since ${sayInstant(since, usualHours(partner.terms).zone)}.`),
+      ]
     return inLines(asFormat(format, facts, partner, company))
   })
 }

@@ -1,4 +1,5 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party, Side } from '../partners/partner.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { Case, CaseKind, Severity } from './case.ts'
@@ -12,6 +13,24 @@ export type CaseEvent =
   | { type: 'CaseReopened'; by: Party; reason: string }
   | { type: 'CaseSeverityChanged'; by: Party; severity: Severity }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
+  /** The side that is owed agrees that it is solved. */
+  | { type: 'ResolutionConfirmed'; by: Party }
+  /** Not solved, says the side that is owed; or whoever resolved it takes that back. */
+  | { type: 'ResolutionStruck'; by: Party; reason: string }
+  /** Who asked waits for no answer any more. */
+  | { type: 'WaitTakenBack'; by: Party }
+  /** Nothing is needed from us, says the side that was asked. */
+  | { type: 'NothingNeeded'; by: Party }
+  /** The side that is owed agrees to the severity that the side which owes has lowered. */
+  | { type: 'SeverityConfirmed'; by: Party }
+  | { type: 'CaseWithdrawn'; by: Party; reason: string }
+  /** `into` as it stands. */
+  | { type: 'CaseMerged'; by: Party; into: Case }
+  /** The side that is owed agrees to the merging that the side which owes has asked for. */
+  | { type: 'MergeConfirmed'; by: Party }
+
+/** The working hours of each side: its days to confirm, to object and to reopen are counted in them. */
+export type HoursOfSides = Record<Side, Calendar>
 
 /** What opening a case needs. `owner` is the obligor's account manager. */
 export type CaseOpening = {
@@ -34,17 +53,25 @@ export type CaseEffect =
   | { effect: 'post note'; note: 'question' | 'reply' | 'resolution' | 'reopening'; by: Party; text: string }
   /** The clocks are derived anew from the log. */
   | { effect: 'update clocks' }
+  /** From `at` on the clocks follow another severity. */
+  | { effect: 'change severity'; raised: boolean; at: Instant }
+  /** Silence until `until` confirms the resolution. */
+  | { effect: 'await confirmation'; until: Instant }
+  | { effect: 'stop awaiting confirmation' }
   /** Ladders about this case end with this sentence, by whoever ended the case. */
   | { effect: 'end escalations'; by: Party; why: string }
 
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {
   at: Instant
-  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver'
-  /** Absent: nobody did it, such as when an owner's account was deactivated. */
+  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked'
+  /** Absent: nobody did it, such as when an owner's account was deactivated, or silence confirmed a resolution. */
   by?: Party
   data: FactData
 }
 
+/** What a decision comes to; the state is of the next version. */
+export type CaseChange = { state: Case; effects: CaseEffect[] }
+
 /** `unchanged`: what was asked is so already (the same person pressing twice): harmless, nothing is recorded. */
-export type CaseDecision = { state: Case; effects: CaseEffect[] } | { unchanged: string } | { refused: string }
+export type CaseDecision = CaseChange | { unchanged: string } | { refused: string }

@@ -8,20 +8,33 @@ import type { Instant } from '../time/instant.ts'
  *     │           │               │
  *     └───────────┴───────┬───────┘
  *                         ▼
- *                     resolved ──► in-progress (reopened, a new cycle)
+ *                     resolved ──► in-progress (reopened, a new round)
  *
  * open: only the obligor's side may acknowledge; its first question, reply or resolution acknowledges too.
  * waiting: either side may ask; the side waited on leaves it by replying. resolved: either side may reopen.
+ * resolved by the side that owes is unconfirmed first: the other side confirms it, by word or by silence, or says that it is not solved; then
+ * the case stands where it stood before. Unless resolved, its opener's side may withdraw it, and either side merge it into an older one.
  */
 export type Case = CaseCommon &
   (
-    | { status: 'open' }
-    | { status: 'in-progress' }
-    | { status: 'waiting'; on: Side; question: string; askedBy: Party }
-    | { status: 'resolved'; resolvedAt: Instant; resolvedBy: Party; note: string }
+    | Standing
+    | { status: 'resolved'; resolvedAt: Instant; resolvedBy: Party; note: string; confirmation?: Confirmation }
+    | { status: 'withdrawn'; endedAt: Instant; endedBy: Party; reason: string }
+    | { status: 'merged'; endedAt: Instant; endedBy: Party; into: CaseRef }
   )
 
-export type CaseStatus = Case['status']
+/** Where a case stands while it goes on. */
+export type Standing =
+  { status: 'open' } | { status: 'in-progress' } | { status: 'waiting'; on: Side; question: string; askedBy: Party }
+
+/** Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has. `before`: where the case stood. */
+export type Confirmation = { by: Side; until: Instant; before: Standing; confirmed?: 'by word' | 'by silence' }
+
+/** Another case, as a state names it. */
+export type CaseRef = { id: string; number: number }
+
+export const STATUSES = ['open', 'in-progress', 'waiting', 'resolved', 'withdrawn', 'merged'] as const
+export type CaseStatus = (typeof STATUSES)[number]
 
 type CaseCommon = {
   id: string
@@ -30,6 +43,7 @@ type CaseCommon = {
   partnerId: string
   title: string
   kind: CaseKind
+  /** As people see it. Clocks follow the one in the log, which a lowering by the side that owes changes only once it is confirmed. */
   severity: Severity
   openedAt: Instant
   openedBy: Party
@@ -39,23 +53,37 @@ type CaseCommon = {
   owner: Party
   acknowledgedAt?: Instant
   acknowledgedBy?: Party
-  /** Append-only, in order of time; clocks and pauses are derived from it and kept nowhere else. */
+  /** The side that owes would merge it into another case: it goes on until the other side confirms that. */
+  merging?: { into: CaseRef; by: Party }
+  /** Append-only, in order of time; clocks and pauses are derived from it and kept nowhere else. Read it with read-log.ts. */
   log: CaseLogEntry[]
   version: number
 }
 
-/** From `at` on the case was in `status`. `cycle` counts from 1 and grows with each reopening; severity and owner are not in the log. */
+/** From `at` on the case was in `status`. `round` counts from 1 and grows with each reopening; the owner is not in the log. */
 export type CaseLogEntry = {
   at: Instant
   status: CaseStatus
   waitingOn?: Side
   acknowledged: boolean
-  cycle: number
+  round: number
+  /** The one that clocks follow. */
+  severity: Severity
   /**
    * When it truly happened, where news of it came only after something later was in the log: then `at` is the entry before's, so that
-   * the log never goes backwards. Never before the cycle began. What stops a clock is judged on this time.
+   * the log never goes backwards. Never before the round began. What stops or pauses a clock is judged on this time.
    */
   happenedAt?: Instant
+  /** The side that resolved, withdrew or merged it; only where this entry does that. */
+  by?: Side
+  /** Of a resolution that the other side has to confirm: silent until then, it has. */
+  confirmBy?: Instant
+  /** The resolution stands: the other side confirmed it, or was silent. */
+  confirmed?: 'by word' | 'by silence'
+  /** What this entry declares never to have been: the wait that lasted until now, or the resolution that stood until now. */
+  strikes?: 'wait' | 'resolution'
+  /** Of a struck resolution: from then until now counts as waiting on the side that let it stand so long. */
+  creditedFrom?: Instant
 }
 
 export const CASE_KINDS = ['incident', 'request', 'question', 'change', 'dispute'] as const
@@ -64,6 +92,19 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 /** 1 is the most severe. */
 export const SEVERITIES = [1, 2, 3, 4] as const
 export type Severity = (typeof SEVERITIES)[number]
+
+/** What a case ends in for good, or until it is reopened. */
+export const ENDED = ['resolved', 'withdrawn', 'merged'] as const satisfies CaseStatus[]
+
+/** Whether nothing is asked of anybody any more, a confirmation apart. */
+export function isOver({ status }: { status: CaseStatus }): boolean {
+  return ENDED.some((one) => one === status)
+}
+
+/** The resolution that the other side may still call untrue; undefined when there is none. */
+export function toBeConfirmed(state: Case): Confirmation | undefined {
+  return state.status === 'resolved' && state.confirmation?.confirmed === undefined ? state.confirmation : undefined
+}
 
 /** How people say it: "CASE-12". */
 export function caseLabel(number: number): string {

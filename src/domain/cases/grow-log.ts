@@ -1,46 +1,70 @@
 import type { Instant } from '../time/instant.ts'
-import type { Case, CaseLogEntry } from './case.ts'
+import type { Case, CaseLogEntry, Severity } from './case.ts'
+import type { CaseEvent } from './case-event.ts'
+import { readLog } from './read-log.ts'
+
+/** Where an event comes in a case's history: `at` for the log, `happenedAt` for whatever is judged. */
+export type Place = { at: Instant; happenedAt: Instant }
 
 /**
  * Where an event of `now` comes in this case's history. Events may arrive late: `at` is never before the last log entry, so that stretches
- * of the log never overlap; `happenedAt` is the event's own time, but never before the current cycle began, because nobody can answer a
- * case before it is opened, nor resolve it again before it is reopened.
+ * of the log never overlap; `happenedAt` is the event's own time, but never before what it must follow: the beginning of the round, because
+ * nobody can answer a case before it is opened, nor resolve it again before it is reopened or its resolution was found untrue.
  */
-export function placeInLog(state: Case, now: Instant): { at: Instant; happenedAt: Instant } {
-  const cycle = cycleOf(state)
-  const began = state.log.find((entry) => entry.cycle === cycle)?.at ?? state.openedAt
+export function placeInLog(state: Case, type: CaseEvent['type'], now: Instant): Place {
   const last = state.log.at(-1)?.at ?? state.openedAt
-  return { at: Math.max(last, now), happenedAt: Math.max(began, now) }
+  const { began, struck, resolution } = readLog(state.log, roundOf(state))
+  const untrue = type === 'CaseResolved' ? struck.flatMap((one) => (one.what === 'resolution' ? [one.at] : [])) : []
+  return { at: Math.max(last, now), happenedAt: Math.max(began, now, resolution?.at ?? began, ...untrue) }
 }
 
-export function cycleOf(state: Case): number {
-  return state.log.at(-1)?.cycle ?? 1
+export function roundOf(state: Case): number {
+  return state.log.at(-1)?.round ?? 1
 }
+
+/** The severity that clocks follow. */
+export function severityFollowed(state: Case): Severity {
+  return state.log.at(-1)?.severity ?? state.severity
+}
+
+/** What an entry says beside where the case stands. */
+export type EntryMarks = Pick<CaseLogEntry, 'by' | 'confirmBy' | 'confirmed' | 'strikes' | 'creditedFrom'>
 
 /** The log with this case's new position at its end; the same log when the position is the one it ends with. */
-export function grownLog(next: Case, place: { at: Instant; happenedAt: Instant }, cycle: number): CaseLogEntry[] {
+export function grownLog(
+  next: Case,
+  place: Place,
+  { round, severity }: { round: number; severity: Severity },
+  marks: EntryMarks,
+): CaseLogEntry[] {
   const entry: CaseLogEntry = {
     at: place.at,
     status: next.status,
     acknowledged: next.acknowledgedAt !== undefined,
-    cycle,
+    round,
+    severity,
+    ...marks,
   }
   if (next.status === 'waiting') entry.waitingOn = next.on
   if (place.happenedAt < place.at) entry.happenedAt = place.happenedAt
   const last = next.log.at(-1)
-  return last !== undefined && samePosition(last, entry) ? next.log : [...next.log, entry]
+  const nothingNew = last !== undefined && samePosition(last, entry) && Object.keys(marks).length === 0
+  return nothingNew ? next.log : [...next.log, entry]
 }
 
 function samePosition(a: CaseLogEntry, b: CaseLogEntry): boolean {
   return (
-    a.status === b.status && a.waitingOn === b.waitingOn && a.acknowledged === b.acknowledged && a.cycle === b.cycle
+    a.status === b.status &&
+    a.waitingOn === b.waitingOn &&
+    a.acknowledged === b.acknowledged &&
+    a.round === b.round &&
+    a.severity === b.severity
   )
 }
 
-/** When the wait that the log ends with began; `openedAt` when nobody is waited on. */
+/** When the wait that the case is in began; `openedAt` when nobody is waited on. */
 export function waitingSince(state: Case): Instant {
-  const last = state.log.at(-1)
-  if (last?.status !== 'waiting') return state.openedAt
-  const before = state.log.findLastIndex((entry) => entry.status !== 'waiting' || entry.waitingOn !== last.waitingOn)
-  return state.log[before + 1]?.at ?? state.openedAt
+  if (state.status !== 'waiting') return state.openedAt
+  const wait = readLog(state.log, roundOf(state)).waits.findLast(({ to }) => to === undefined)
+  return wait?.from ?? state.openedAt
 }

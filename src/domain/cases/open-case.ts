@@ -1,11 +1,11 @@
-import type { Side } from '../partners/partner.ts'
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
-import type { CaseEffect, CaseOpening } from './case-event.ts'
+import type { CaseChange, CaseOpening } from './case-event.ts'
 import type { Case } from './case.ts'
+import { otherSide } from './other-side.ts'
 
-/** A new case, version 1, in cycle 1. Whoever opens it, the other side owes the answer. */
-export function openCase(opening: CaseOpening, now: Instant): { state: Case; effects: CaseEffect[] } {
+/** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
+export function openCase(opening: CaseOpening, now: Instant): CaseChange {
   const { id, number, partnerId, title, kind, severity, by, owner } = opening
   const obligor = otherSide(by.side)
   const state: Case = {
@@ -13,7 +13,7 @@ export function openCase(opening: CaseOpening, now: Instant): { state: Case; eff
     status: 'open',
     openedAt: now,
     openedBy: by,
-    log: [{ at: now, status: 'open', acknowledged: false, cycle: 1 }],
+    log: [{ at: now, status: 'open', acknowledged: false, round: 1, severity }],
     version: 1,
   }
   const data = { number, title, kind, severity, obligor, owner: named(owner) }
@@ -25,8 +25,4 @@ export function openCase(opening: CaseOpening, now: Instant): { state: Case; eff
       { effect: 'update clocks' },
     ],
   }
-}
-
-export function otherSide(side: Side): Side {
-  return side === 'internal' ? 'partner' : 'internal'
 }

@@ -1,4 +1,5 @@
 import type { Party, Side } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
@@ -14,6 +15,7 @@ export type RunOpening = {
   partnerId: string
   /** The partner's slug, for the command named in a refusal. */
   slug?: string
+  agreement: AgreementRef
   plan: { kind: CheckInKind; window: Duration; remindAfter: Duration }
   template: Template
   /** Which run of this partner it is, from 1: decides what a pulse asks. */
@@ -40,6 +42,7 @@ export function openRun(opening: RunOpening, now: Instant): { state: Run; effect
     number: opening.number,
     partnerId: opening.partnerId,
     status: 'open',
+    agreement: opening.agreement,
     kind: plan.kind,
     templateVersion: template.version,
     items: itemsFor(plan.kind, template, opening.nth),
@@ -59,7 +62,13 @@ export function openRun(opening: RunOpening, now: Instant): { state: Run; effect
         at: now,
         kind: 'CheckInOpened',
         ...(openedBy && { by: openedBy }),
-        data: { kind: plan.kind, items: state.items.length, asked: respondents.length, closesAt },
+        data: {
+          kind: plan.kind,
+          items: state.items.length,
+          asked: respondents.length,
+          closesAt,
+          terms: opening.agreement.version,
+        },
       },
     },
     { effect: 'ask', side: 'internal' },

@@ -1,4 +1,5 @@
 import type { Party, Side } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { CheckInKind } from './plan.ts'
@@ -21,6 +22,8 @@ type RunCommon = {
   /** Said aloud as CHECK-{number}. */
   number: number
   partnerId: string
+  /** The version of the agreement under which it was opened. */
+  agreement: AgreementRef
   kind: CheckInKind
   templateVersion: number
   items: Item[]

@@ -136,6 +136,8 @@ function nextVersion(state: Ladder): LadderCommon {
     reason: state.reason,
     startedAt: state.startedAt,
     ...(state.startedBy && { startedBy: state.startedBy }),
+    agreement: state.agreement,
+    ladderName: state.ladderName,
     policy: state.policy,
     calendar: state.calendar,
     climbed: state.climbed,

@@ -6,7 +6,6 @@ import type { LadderPolicy } from './policy.ts'
  */
 export function defaultLadderPolicy(): LadderPolicy {
   return {
-    version: 1,
     steps: [
       {
         targets: [

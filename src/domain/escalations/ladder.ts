@@ -1,4 +1,5 @@
 import type { Party } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
@@ -35,6 +36,9 @@ type LadderCommon = {
   reason: string
   startedAt: Instant
   startedBy?: Party
+  /** The version of the agreement that it climbs by, and which of its ladders: "usual", "of severity 1". */
+  agreement: AgreementRef
+  ladderName: string
   policy: LadderPolicy
   calendar: Calendar
   /** Steps already told, oldest first: cards show the way up. `unheard`: none of its messages could be delivered. */

@@ -1,9 +1,8 @@
 import type { Role, Side } from '../partners/partner.ts'
 import type { Duration } from '../time/duration.ts'
 
-/** How an escalation climbs. Versioned; running ladders keep a snapshot. */
+/** How an escalation climbs, the steps of both sides together. */
 export type LadderPolicy = {
-  version: number
   steps: LadderStep[]
   /** How often the steps are gone through, at least 1. */ cycles: number
 }

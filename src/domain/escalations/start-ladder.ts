@@ -1,4 +1,5 @@
 import type { Party } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import { climb } from './climb.ts'
@@ -15,6 +16,8 @@ export type LadderOpening = {
   reason: string
   /** Absent when Liaison itself starts it. */
   startedBy?: Party
+  agreement: AgreementRef
+  ladderName: string
   policy: LadderPolicy
   calendar: Calendar
 }
@@ -33,7 +36,7 @@ export function startLadder(
       at: now,
       kind: 'EscalationStarted',
       ...(startedBy && { by: startedBy }),
-      data: { about: subject.label, cause, reason },
+      data: { about: subject.label, cause, reason, terms: opening.agreement.version },
     },
   }
   return { state, effects: [started, ...effects] }

@@ -1,7 +1,5 @@
-import type { CheckInPlan } from '../checkins/plan.ts'
-import type { LadderPolicy } from '../escalations/policy.ts'
-import type { SlaPolicy } from '../sla/policy.ts'
-import type { Calendar } from '../time/calendar.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
+import type { Terms } from '../terms/terms.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** The two companies of a partnership: `internal` is ours, `partner` is theirs. */
@@ -26,12 +24,9 @@ export type Partner = {
   type: PartnerType
   direction: Direction
   stage: Stage
-  /** Working hours in which clocks run and windows are counted. */
-  calendar: Calendar
-  sla: SlaPolicy
-  ladder: LadderPolicy
-  /** Absent: health checks are opened by hand only. */
-  checkIns?: CheckInPlan
+  /** The version of its agreement that holds now, and what that says. */
+  agreement: AgreementRef
+  terms: Terms
   registeredAt: Instant
   /** Registered by somebody who does not answer for it, and taken on by nobody yet: until then nothing about it reaches the partner. */
   unconfirmed?: { registeredBy: Party }

@@ -1,33 +1,49 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
-import { canonicalJson } from '../timeline/canonical-json.ts'
-import type { Clock, ClockDecision } from './clock.ts'
-import type { Objective } from './policy.ts'
+import type { Clock, ClockDecision, HeldTerms, Promised } from './clock.ts'
+import { isSame } from './course.ts'
+import { historyOf } from './derive-clock.ts'
+import { judge } from './judge-clock.ts'
 import { settleClock } from './settle-clock.ts'
-import { measured } from './start-clock.ts'
-
-/** The terms to go on under; `calendar` is the partner's. */
-export type NewTerms = { objective: Objective; policyVersion: number; calendar: Calendar }
 
 /**
- * Puts a clock in flight under other terms, as if they had held from its start: a due time that has passed by them is breached then, once;
- * warnings whose time is now to come are armed again, and a breach that is not due by them is withdrawn. A stopped clock keeps its terms; the same terms again change nothing.
- * Throws RangeError when the objective is of another measure.
+ * The severity that a clock follows changed at `at`, which lies in the past when word of it came late. `promised`: what is promised for the
+ * new one; absent when nothing is. What was breached before stays as it was.
  */
-export function changeTerms(clock: Clock, terms: NewTerms, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { objective, policyVersion, calendar } = terms
-  if (objective.measure !== clock.measure) {
-    throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${objective.measure}".`)
-  }
-  const next: Clock = { ...clock, policyVersion, ...measured(objective, calendar) }
-  if (clock.status === 'stopped' || (clock.status !== 'lifted' && isSame(clock, next)))
-    return { state: clock, effects: [] }
-  const { state, effects } = settleClock(next, log, now, 'changed')
-  return { state, effects }
+export function followSeverity(
+  clock: Clock,
+  change: { raised: boolean; promised: Promised | undefined; at: Instant },
+  log: CaseLogEntry[],
+  now: Instant,
+): ClockDecision {
+  return changed(clock, termsOf(change.raised ? 'raised' : 'lowered', change.promised, change.at), log, now)
 }
 
-function isSame(a: Clock, b: Clock): boolean {
-  const terms = ({ objective, policyVersion, calendar }: Clock) => canonicalJson([objective, policyVersion, calendar])
-  return terms(a) === terms(b)
+/** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. */
+export function rebase(clock: Clock, promised: Promised | undefined, log: CaseLogEntry[], now: Instant): ClockDecision {
+  return changed(clock, termsOf('rebased', promised, now), log, now)
+}
+
+function termsOf(why: HeldTerms['why'], promised: Promised | undefined, at: Instant): HeldTerms {
+  return { since: at, why, ...(promised && { promised }) }
+}
+
+/**
+ * An ended clock keeps its terms; the same terms again change nothing. Terms that come after a breach, or while a resolution stands that is
+ * not confirmed, are kept though they change nothing: word of an earlier pause, or that nothing is solved, may still arrive. Throws RangeError for an objective of another measure.
+ */
+function changed(clock: Clock, held: HeldTerms, log: CaseLogEntry[], now: Instant): ClockDecision {
+  const { promised } = held
+  if (promised && promised.objective.measure !== clock.measure) {
+    throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${promised.objective.measure}".`)
+  }
+  const last = clock.terms.at(-1)
+  const isOver = clock.status === 'stopped' || clock.status === 'void'
+  const isKnown = isSame(last?.promised, promised) && last?.promised?.agreement.id === promised?.agreement.id
+  if (isOver || isKnown) return { state: clock, effects: [] }
+  const since = Math.max(held.since, last?.since ?? held.since)
+  const next: Clock = { ...clock, terms: [...clock.terms, { ...held, since }] }
+  const tookEffect = judge(next, historyOf(next, log), now).held === next.terms.at(-1)
+  const { state, effects } = settleClock(next, log, now, tookEffect ? 'changed' : undefined)
+  return { state: state === next ? { ...next, version: clock.version + 1 } : state, effects }
 }

@@ -1,44 +1,73 @@
 import { formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { whyWithdrawn } from './clock-notices.ts'
-import type { ClockEffect, ClockFact } from './clock.ts'
-import type { ClockHistory } from './derive-clock.ts'
+import type { Clock, ClockEffect, ClockFact } from './clock.ts'
 import type { Settled } from './settled-clock.ts'
 
-/** What the timeline keeps, each at its true time however late it is known. `data` always names measure, cycle and percent. */
-export function factsBetween(settled: Settled, history: ClockHistory): ClockEffect[] {
-  const { before, after, terms, now, warning, usedPercent } = settled
+/** What the timeline keeps, each at its true time however late it is known. `data` always names measure, round and percent. */
+export function factsBetween(settled: Settled): ClockEffect[] {
+  const { before, after, cause, now, warning, usedPercent } = settled
   const effects: ClockEffect[] = []
   const record = (kind: ClockFact['kind'], at: Instant, more: ClockFact['data'] = {}) => {
-    const { measure, cycle } = after
-    const data = { measure, cycle, percent: usedPercent, ...dueOf(settled), ...more }
+    const { measure, round } = after
+    const data = { measure, round, percent: usedPercent, ...dueOf(settled), ...more }
     effects.push({ effect: 'record fact', fact: { at, kind, data } })
   }
 
   const target = formatTarget(after.objective.target)
-  if (terms === 'new') record('SlaClockStarted', after.startedAt, { target })
-  if (terms === 'changed') record('SlaTermsChanged', now, { target, policyVersion: after.policyVersion })
-  if (before.status === 'paused' && (after.status !== 'paused' || after.since !== before.since)) {
-    if (after.status !== 'stopped') record('SlaClockResumed', endOf(before.since, history) ?? now)
-  }
+  if (cause === 'new') record('SlaClockStarted', after.startedAt, { target })
+  if (cause === 'changed') recordTerms(settled, record)
+  const resumed = resumption(settled)
+  if (resumed) record(resumed.kind, resumed.at, resumed.more)
   if (before.breachedAt !== undefined && after.breachedAt === undefined) {
     record('SlaBreachWithdrawn', now, { why: whyWithdrawn(settled) })
   }
   if (warning !== undefined) record('SlaWarned', warning.at, { percent: warning.percent })
-  if (before.breachedAt === undefined && after.breachedAt !== undefined) {
+  if (after.breachedAt !== undefined && before.breachedAt !== after.breachedAt) {
     record('SlaBreached', after.breachedAt, { percent: 100, dueAt: after.breachedAt })
   }
   if (after.status === 'paused' && (before.status !== 'paused' || before.since !== after.since)) {
     record('SlaClockPaused', after.since)
   }
-  if (after.status === 'stopped') record(after.met ? 'SlaMet' : 'SlaMissed', after.stoppedAt)
+  if (after.status !== before.status || cause === 'new') {
+    if (after.status === 'unconfirmed') record('SlaClockStands', after.stoppedAt)
+    if (after.status === 'stopped') record(after.met ? 'SlaMet' : 'SlaMissed', after.stoppedAt)
+    if (after.status === 'void') record('SlaVoided', after.voidedAt)
+  }
   return effects
+}
+
+/** What held until now is named too, so that the timeline tells the change by itself. */
+function recordTerms(
+  { before, after, now }: Settled,
+  record: (kind: ClockFact['kind'], at: Instant, more?: ClockFact['data']) => void,
+): void {
+  if (after.status === 'lifted') return record('SlaTermsLifted', now)
+  const [from, target] = [formatTarget(before.objective.target), formatTarget(after.objective.target)]
+  record('SlaTermsChanged', now, { from, target, version: after.agreement.version })
+}
+
+type Resumption = { kind: 'SlaClockResumed' | 'SlaPauseStruck'; at: Instant; more?: ClockFact['data'] }
+
+/** A clock that was paused, or stood for a resolution that is struck, goes on. */
+function resumption({ before, after, history, now }: Settled): Resumption | undefined {
+  const goesOn = after.status === 'running' || after.status === 'paused'
+  if (before.status === 'paused' && !(after.status === 'paused' && after.since === before.since)) {
+    const { since } = before
+    const struck = history.struck.find(({ what, from }) => what === 'wait' && from === since)
+    if (struck) return { kind: 'SlaPauseStruck', at: struck.at, more: { since } }
+    return goesOn
+      ? { kind: 'SlaClockResumed', at: history.pauses.find(({ from }) => from === since)?.to ?? now }
+      : undefined
+  }
+  if (goesOn && isHalted(before)) return { kind: 'SlaClockResumed', at: history.struck.at(-1)?.at ?? now }
+  return undefined
+}
+
+function isHalted({ status }: Clock): boolean {
+  return status === 'unconfirmed' || status === 'stopped'
 }
 
 function dueOf({ after }: Settled): { dueAt?: Instant } | Record<string, never> {
   return 'dueAt' in after ? { dueAt: after.dueAt } : {}
-}
-
-function endOf(since: Instant, { pauses }: ClockHistory): Instant | undefined {
-  return pauses.find(({ from }) => from === since)?.to
 }

@@ -1,56 +1,76 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { Side } from '../partners/partner.ts'
+import type { Party, Side } from '../partners/partner.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Measure, Objective } from './policy.ts'
 
 /**
- * One SLA clock of one case, one measure, one cycle.
+ * One SLA clock: one measure of one subject in one round.
  *
  *   running ◄──► paused (waiting on the side that does not owe; no due time, nothing is evaluated)
  *      │            │
  *      └─────┬──────┘
- *            ▼
- *         stopped (met or missed)  — a reopened case starts a new cycle of the resolve clock
+ *            ├────► unconfirmed (the side that owes says it is done; back when the other side says that it is not)
+ *            ▼          │
+ *         stopped ◄─────┘ (met or missed) — a reopened case starts a new round of the clocks that repeat
  *
- * From running and paused it is lifted when the terms promise nothing for the case any more, and goes on when they do again.
+ * From running and paused it is lifted when nothing is promised for the subject any more, and goes on when something is again; it is void,
+ * neither met nor missed, when its subject is withdrawn or merged. What is breached by then ends as missed.
  *
- * A new cycle resumes: the working time used in the cycles before counts, the time between resolution and reopening does not. When nothing
- * was left, it is due at the reopening. The acknowledge clock has cycle 1 only; it stops at the resolution when nobody acknowledged.
- * A due time that has passed stays where it is: a pause that begins later freezes what is overdue, and moves nothing.
+ * A new round has what was left of the target, at least a quarter of it. The working time of a closed round is frozen: nothing recounts it.
+ * A due time that has passed stays where it is: a pause that begins later freezes what is overdue, and moves nothing; neither do other terms.
  *
- * Times are derived from the case's log at every event; only what was *said* is kept: warnings given, breach recorded.
+ * Times are derived from the case's log and the terms it has had at every event; only what was *said* is kept: warnings given, breach recorded.
  */
 export type Clock = ClockCommon &
   (
     | { status: 'running'; dueAt: Instant }
     | { status: 'paused'; since: Instant; overdueByMs?: Ms }
-    | { status: 'stopped'; stoppedAt: Instant; dueAt: Instant; met: boolean }
+    | { status: 'unconfirmed'; stoppedAt: Instant; dueAt: Instant }
+    | { status: 'stopped'; stoppedAt: Instant; dueAt: Instant; met: boolean; workedMs: Ms }
     | { status: 'lifted'; liftedAt: Instant }
+    | { status: 'void'; voidedAt: Instant }
   )
 
-type ClockCommon = {
+type ClockCommon = Promised & {
   id: string
-  caseId: string
+  subjectKind: SubjectKind
+  subjectId: string
+  partnerId: string
+  /** Counts from 1 and grows with each reopening. */
+  round: number
   measure: Measure
-  cycle: number
   obligor: Side
-  /** Snapshot of the terms when the clock started. */
-  objective: Objective
-  policyVersion: number
-  calendar: Calendar
-  /** The target in working time of `calendar`. */
-  targetMs: Ms
+  /** All it has been measured by, oldest first; the last but any `lifted` is the promise above. Never changed in place. */
+  terms: HeldTerms[]
   startedAt: Instant
-  /** Percent levels already warned of, in this cycle. */
+  /** Working time used in the rounds before, as it was frozen then. */
+  usedBeforeMs: Ms
+  /** Percent levels already warned of, in this round. */
   warnedPercents: number[]
   /** The due instant that was missed, however late the sweep came. */
   breachedAt?: Instant
+  /** The side that is owed lets the breach pass. */
+  waived?: { at: Instant; by: Party }
   version: number
 }
 
+/** What a clock runs on. */
+export type SubjectKind = 'case'
+
+/** A promise of a version of the agreement, with the hours that it counts in, and its target in working time of them. */
+export type Promised = { agreement: AgreementRef; objective: Objective; calendar: Calendar; targetMs: Ms }
+
+/** `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. */
+export type HeldTerms = {
+  since: Instant
+  why: 'started' | 'raised' | 'lowered' | 'rebased'
+  promised?: Promised
+}
+
 export type ClockEvent =
-  /** The case's log grew (or the terms changed): derive everything anew. */
+  /** The case's log grew: derive everything anew. */
   | { type: 'CaseLogGrew'; log: CaseLogEntry[] }
   /** The deadline of a level came. 100 is the due time. Early, late or twice, it is harmless. */
   | { type: 'LevelReached'; percent: number; log: CaseLogEntry[] }
@@ -60,12 +80,12 @@ export type ClockEffect =
   | { effect: 'start timer'; percent: number; at: Instant }
   | { effect: 'cancel timers' }
   | { effect: 'record fact'; fact: ClockFact }
-  /** Tell the people concerned, once per (clock, cycle, level, recipient). */
+  /** Tell the people concerned, once per (clock, round, level, recipient). */
   | { effect: 'notify'; notice: 'warning'; percent: number; dueAt: Instant }
   | { effect: 'notify'; notice: 'breach'; dueAt: Instant }
   /** A breach starts a ladder. */
   | { effect: 'start escalation' }
-  /** The recorded breach proved wrong: a stop or a pause before the due time only arrived after the sweep, or the terms changed. */
+  /** The recorded breach proved wrong: a stop or a pause before the due time only arrived after the sweep; or it was waived. */
   | { effect: 'withdraw breach'; why: string }
 
 export type ClockFact = {
@@ -74,13 +94,18 @@ export type ClockFact = {
     | 'SlaClockStarted'
     | 'SlaClockPaused'
     | 'SlaClockResumed'
+    | 'SlaPauseStruck'
+    | 'SlaClockStands'
     | 'SlaWarned'
     | 'SlaBreached'
     | 'SlaMet'
     | 'SlaMissed'
+    | 'SlaVoided'
     | 'SlaBreachWithdrawn'
+    | 'SlaBreachWaived'
     | 'SlaTermsChanged'
     | 'SlaTermsLifted'
+  by?: Party
   data: Record<string, string | number>
 }
 

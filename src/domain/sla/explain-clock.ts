@@ -1,96 +1,113 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import { formatDuration, formatTarget } from '../time/duration.ts'
+import { formatDuration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
-import { work } from '../time/work.ts'
 import type { Clock } from './clock.ts'
-import { historyOf, percentUsed, usedMs, workedBetween } from './derive-clock.ts'
+import { courseOf } from './course.ts'
+import { historyOf } from './derive-clock.ts'
+import { explainPauses } from './explain-pauses.ts'
+import { explainTerms } from './explain-terms.ts'
+import { judge, percentUsed, type Standing } from './judge-clock.ts'
+import { PrintedReckoning } from './reckon-in-words.ts'
+import { type Reckoning, reachedAt } from './due.ts'
 import type { ClockHistory } from './derive-clock.ts'
-import { judge } from './judge-clock.ts'
-import type { Verdict } from './judge-clock.ts'
 
 /**
- * Why a clock stands where it stands, in sentences with the arithmetic: the promise, the start, each pause, the due time, what is used, and
- * how it ended. Moments are said in `zone`, the reader's. Throws RangeError for an unknown zone.
+ * Why a clock stands where it stands, in sentences with the arithmetic: the promise, the start, each change of terms, what was struck, each
+ * pause, the due time, what is used, and how it ended. The numbers of the sentences add up. Moments are said in `zone`, the reader's.
+ * Throws RangeError for an unknown zone.
  */
 export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zone: string): string[] {
   const history = historyOf(clock, log)
-  const verdict = judge(clock, history, now)
+  const { standing, reckoning } = judge(clock, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
-  if (clock.status === 'lifted') {
-    return [`No target to ${clock.measure} applies since ${say(clock.liftedAt)}, so nothing is due.`]
+  const terms = explainTerms(clock, courseOf(clock, history), say)
+  if (standing.status === 'lifted' || reckoning === undefined) {
+    return [...terms, `No target to ${clock.measure} applies, so nothing is due.`]
   }
-  return [
-    promise(clock),
-    start(clock, history, say),
-    ...pauses(clock, history, say),
-    due(clock, history, verdict, say),
-    used(clock, history, verdict, now),
-    ...outcome(clock, history, verdict, now, say),
-  ]
+  const told = { clock, history, standing, reckoning, printed: new PrintedReckoning(reckoning, history), now, say }
+  return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
 }
 
-type Say = (at: Instant) => string
-
-function promise({ measure, objective, calendar, targetMs, policyVersion }: Clock): string {
-  const target = formatTarget(objective.target)
-  const inTime = formatDuration(targetMs)
-  const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
-  const about = [objective.kind ?? 'any kind', objective.severity ? `severity ${objective.severity}` : 'any severity']
-  return (
-    `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
-    `It is the most specific one of policy version ${policyVersion}, for cases of ${about.join(', ')}. ` +
-    `What it protects: ${objective.protects.replace(/\.$/, '')}.`
-  )
+/** All that the sentences are made of. */
+export type Told = {
+  clock: Clock
+  history: ClockHistory
+  standing: Standing
+  reckoning: Reckoning
+  printed: PrintedReckoning
+  now: Instant
+  say: (at: Instant) => string
 }
 
-function start({ cycle, startedAt }: Clock, { usedBeforeMs }: ClockHistory, say: Say): string {
-  if (cycle === 1) return `The clock started on ${say(startedAt)}.`
-  return (
-    `The clock resumed on ${say(startedAt)}, when the case was reopened (cycle ${cycle}); ` +
-    `${formatDuration(usedBeforeMs)} of the target had been used before.`
-  )
+/** The due time, also one that has passed before a pause. */
+export function dueOf({ standing }: Pick<Told, 'standing'>): Instant | undefined {
+  return 'dueAt' in standing ? standing.dueAt : standing.breachedAt
 }
 
-function pauses({ calendar }: Clock, history: ClockHistory, say: Say): string[] {
-  return history.pauses.map(({ from, to }) =>
-    to === undefined
-      ? `It is paused since ${say(from)}, waiting on the side that does not owe.`
-      : `It was paused from ${say(from)} to ${say(to)}: ${formatDuration(work(calendar, from, to))} of working time.`,
-  )
-}
-
-function due(clock: Clock, { pauses, usedBeforeMs }: ClockHistory, verdict: Verdict, say: Say): string {
-  const dueAt = verdict.status === 'paused' ? verdict.breachedAt : verdict.dueAt
+function due(told: Told): string {
+  const { history, reckoning, printed, say, clock } = told
+  const dueAt = dueOf(told) ?? (told.standing.status === 'void' ? reachedAt(reckoning, history.pauses) : undefined)
   if (dueAt === undefined) return 'It has no due time while it is paused.'
-  const before = pauses.filter(({ from }) => from < dueAt)
-  const pausedMs = before.reduce((sum, { from, to = dueAt }) => sum + work(clock.calendar, from, to), 0)
-  const terms = [`${formatDuration(clock.targetMs)} of target`]
-  if (usedBeforeMs > 0) terms.push(`− ${formatDuration(Math.min(usedBeforeMs, clock.targetMs))} used before`)
-  if (pausedMs > 0) terms.push(`+ ${formatDuration(pausedMs)} paused`)
-  const later = before.length < pauses.length ? ' A pause after the due time does not move it.' : ''
-  return `Due on ${say(dueAt)}: the start + ${terms.join(' ')}, in working time.${later}`
-}
-
-function used(clock: Clock, history: ClockHistory, verdict: Verdict, now: Instant): string {
-  const until = verdict.status === 'stopped' ? verdict.stoppedAt : now
-  const when = verdict.status === 'stopped' ? 'Used in all' : 'Used so far'
-  const percent = percentUsed(clock, history, until)
-  const ms = usedMs(clock, history, until)
-  return `${when}: ${formatDuration(ms)} of ${formatDuration(clock.targetMs)} (${percent} %).`
-}
-
-function outcome(clock: Clock, history: ClockHistory, verdict: Verdict, now: Instant, say: Say): string[] {
-  if (verdict.status === 'stopped') {
-    const stop = `It stopped on ${say(verdict.stoppedAt)}`
-    if (verdict.met) return [`${stop}, in time: the target was met.`]
-    const lateMs = workedBetween(clock.calendar, history.pauses, verdict.dueAt, verdict.stoppedAt)
-    return [`${stop}, ${formatDuration(lateMs)} of working time after it was due: the target was missed.`]
+  const pausedMs = printed.pausedMs(reckoning.from, dueAt)
+  const since = reckoning.from === clock.startedAt ? 'the start' : `the change on ${say(reckoning.from)}`
+  const sum = [since, `+ ${formatDuration(printed.neededMs)} of target`]
+  if (pausedMs > 0) sum.push(`+ ${formatDuration(pausedMs)} paused`)
+  const leftOver = printed.leftOverMs(dueAt)
+  if (leftOver !== 0 && reckoning.notBefore !== dueAt) {
+    sum.push(
+      `${leftOver < 0 ? '−' : '+'} ${formatDuration(Math.abs(leftOver))} of the seconds that these moments leave out`,
+    )
   }
-  if (verdict.breachedAt === undefined) return []
-  const overdueMs = workedBetween(clock.calendar, history.pauses, verdict.breachedAt, now)
-  const frozen = verdict.status === 'paused' ? ', and stays so while it is paused' : ''
-  return [
-    `Breached since ${say(verdict.breachedAt)}: overdue by ${formatDuration(overdueMs)} of working time${frozen}.`,
-  ]
+  const later = history.pauses.some(({ from }) => from >= dueAt) ? ' A pause after the due time does not move it.' : ''
+  if (reckoning.notBefore === dueAt)
+    return `Due on ${say(dueAt)}: by the new target it was over before the change.${later}`
+  return `Due on ${say(dueAt)}: ${sum.join(' ')}, in working time.${later}`
+}
+
+function used({ history, standing, reckoning, printed, now }: Told): string {
+  const until = endOf(standing) ?? now
+  const when = endOf(standing) === undefined ? 'Used so far' : 'Used in all'
+  const ms = printed.workedMs(reckoning.from, until)
+  const percent = percentUsed(reckoning, history, until)
+  return `${when}: ${formatDuration(ms)} of ${formatDuration(printed.neededMs)} (${percent} %).`
+}
+
+function outcome({ clock, standing, printed, now, say }: Told): string[] {
+  switch (standing.status) {
+    case 'void':
+      return [`It ended on ${say(standing.voidedAt)} with the case, before it was due: it is neither met nor missed.`]
+    case 'unconfirmed':
+      return [
+        `It stands since ${say(standing.stoppedAt)}, until the other side has confirmed that the case is resolved.`,
+        ...waived(clock, say),
+      ]
+    case 'stopped': {
+      const stop = `It stopped on ${say(standing.stoppedAt)}`
+      if (standing.met) return [`${stop}, in time: the target was met.`]
+      const late = formatDuration(printed.workedMs(standing.dueAt, standing.stoppedAt))
+      return [`${stop}, ${late} of working time after it was due: the target was missed.`, ...waived(clock, say)]
+    }
+    case 'running':
+    case 'paused': {
+      if (standing.breachedAt === undefined) return []
+      const overdue = formatDuration(printed.workedMs(standing.breachedAt, now))
+      const frozen = standing.status === 'paused' ? ', and stays so while it is paused' : ''
+      return [
+        `Breached since ${say(standing.breachedAt)}: overdue by ${overdue} of working time${frozen}.`,
+        ...waived(clock, say),
+      ]
+    }
+    case 'lifted':
+      return []
+  }
+}
+
+function waived({ waived: given }: Clock, say: Told['say']): string[] {
+  return given ? [`${given.by.name} let that pass on ${say(given.at)}.`] : []
+}
+
+function endOf(standing: Standing): Instant | undefined {
+  if (standing.status === 'void') return standing.voidedAt
+  return 'stoppedAt' in standing ? standing.stoppedAt : undefined
 }

@@ -1,23 +1,26 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
+import type { Side } from '../partners/partner.ts'
 import { MEASURES } from './policy.ts'
-import type { Objective, SlaPolicy } from './policy.ts'
+import type { Objective } from './policy.ts'
+
+type About = { severity: Severity; kind: CaseKind; obligor: Side }
 
 /**
- * What was promised for such a case: at most one objective per measure, in the order of MEASURES. The most specific wins: kind and
- * severity, then severity, then kind, then any; of two alike the one listed first.
+ * What was promised for such a case by the side that owes: at most one objective per measure, in the order of MEASURES. The most specific
+ * wins: kind and severity, then severity, then kind, then any; of two alike the one listed first. What nobody promised is not measured.
  */
-export function objectivesFor(policy: SlaPolicy, about: { severity: Severity; kind: CaseKind }): Objective[] {
+export function objectivesFor(objectives: Objective[], about: About): Objective[] {
   return MEASURES.flatMap((measure) => {
-    const [best] = policy.objectives
+    const [best] = objectives
       .filter((objective) => objective.measure === measure && fits(objective, about))
       .sort((a, b) => specificity(b) - specificity(a))
     return best === undefined ? [] : [best]
   })
 }
 
-function fits(objective: Objective, about: { severity: Severity; kind: CaseKind }): boolean {
-  const { severity = about.severity, kind = about.kind } = objective
-  return severity === about.severity && kind === about.kind
+function fits(objective: Objective, about: About): boolean {
+  const { severity = about.severity, kind = about.kind, obligor } = objective
+  return severity === about.severity && kind === about.kind && obligor === about.obligor
 }
 
 function specificity({ severity, kind }: Objective): number {

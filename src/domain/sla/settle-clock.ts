@@ -4,53 +4,69 @@ import { factsBetween } from './clock-facts.ts'
 import { noticesBetween } from './clock-notices.ts'
 import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
-import { historyOf, percentUsed } from './derive-clock.ts'
-import { judge, warningLevels } from './judge-clock.ts'
-import type { Level } from './judge-clock.ts'
+import { historyOf } from './derive-clock.ts'
+import { judge, type Level, percentUsed, type Standing, type Verdict, warningLevels } from './judge-clock.ts'
 import type { Settled } from './settled-clock.ts'
 
 /**
  * Derives the clock from the log and compares with what was said so far: what is missing is said, what proved wrong is taken back, and the
  * timers follow. Every event ends here, so that early, late and repeated ones come to the same.
  *
- * A warning is given only while it still helps: the highest level reached, while the clock runs and is not breached.
+ * A warning is given only while it still helps: the highest level reached, while the clock runs and is not due yet.
  */
 export function settleClock(
   before: Clock,
   log: CaseLogEntry[],
   now: Instant,
-  terms?: Settled['terms'],
+  cause?: Settled['cause'],
 ): ClockDecision & { ahead: Level[] } {
   // An event may be older than what was judged before; time does not go back for that.
-  const latest = Math.max(now, log.at(-1)?.at ?? now, before.breachedAt ?? now)
+  const judged = before.breachedAt === undefined ? now : before.breachedAt + 1
+  const latest = Math.max(now, log.at(-1)?.at ?? now, judged)
   const history = historyOf(before, log)
   const verdict = judge(before, history, latest)
-  const levels = warningLevels(before, history)
+  const { standing, reckoning } = verdict
+  const levels = warningLevels(reckoning, history)
   const ahead = levels.filter(({ at }) => at > latest)
 
   const moved =
-    verdict.status === 'running' &&
-    (terms !== undefined || before.status !== 'running' || before.dueAt !== verdict.dueAt)
+    standing.status === 'running' &&
+    (cause !== undefined || before.status !== 'running' || before.dueAt !== standing.dueAt)
   const warned = before.warnedPercents.filter((percent) => !(moved && ahead.some((level) => level.percent === percent)))
   const reached = levels.findLast(({ at }) => at <= latest)
-  const telling = verdict.status === 'running' && verdict.breachedAt === undefined
+  const telling = standing.status === 'running' && standing.dueAt > latest
   const warning = telling && !warned.some((percent) => percent >= (reached?.percent ?? 0)) ? reached : undefined
 
   const after: Clock = {
-    ...lasting(before),
-    ...verdict,
+    ...derived(before, verdict),
     warnedPercents: warning === undefined ? warned : [...warned, warning.percent],
     version: before.version + 1,
   }
-  const usedPercent = percentUsed(after, history, after.status === 'stopped' ? after.stoppedAt : latest)
-  const settled: Settled = { before, after, terms, now, moved, ahead, warning, usedPercent }
-  const facts = factsBetween(settled, history)
+  const usedPercent = reckoning ? percentUsed(reckoning, history, endOf(standing) ?? latest) : 0
+  const settled: Settled = { before, after, history, cause, now, moved, ahead, warning, usedPercent }
+  const facts = factsBetween(settled)
   if (facts.length === 0 && !moved) return { state: before, effects: [], ahead }
   return { state: after, effects: [...timersBetween(settled), ...facts, ...noticesBetween(settled)], ahead }
 }
 
-/** What no event changes. */
-function lasting(clock: Clock) {
-  const { id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt } = clock
-  return { id, caseId, measure, cycle, obligor, objective, policyVersion, calendar, targetMs, startedAt }
+/** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */
+export function replayClock(clock: Clock, log: CaseLogEntry[], now: Instant): Clock {
+  return derived(clock, judge(clock, historyOf(clock, log), now))
+}
+
+function derived(clock: Clock, { standing, held, reckoning }: Verdict): Clock {
+  const { id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs } = clock
+  const { agreement, objective, calendar, targetMs } = held.promised ?? reckoning?.promised ?? clock
+  return {
+    ...{ id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs },
+    ...{ agreement, objective, calendar, targetMs },
+    ...standing,
+    warnedPercents: clock.warnedPercents,
+    ...(clock.waived && { waived: clock.waived }),
+    version: clock.version,
+  }
+}
+
+function endOf(standing: Standing): Instant | undefined {
+  return 'stoppedAt' in standing ? standing.stoppedAt : undefined
 }

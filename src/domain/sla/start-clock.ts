@@ -1,28 +1,29 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import type { AgreementRef } from '../terms/agreement.ts'
+import { hoursOf } from '../terms/hours-of.ts'
+import type { Terms } from '../terms/terms.ts'
 import { ALWAYS } from '../time/calendar.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Clock, ClockDecision } from './clock.ts'
+import type { Clock, ClockDecision, Promised } from './clock.ts'
 import type { Objective } from './policy.ts'
 import { settleClock } from './settle-clock.ts'
 
-/** What starts a clock. `startedAt` is when its cycle began in the log: the opening, or for a further cycle the reopening. */
+/** What starts a clock. `startedAt`: the opening, the reopening, or when something was first promised. */
 export type ClockStart = Pick<
   Clock,
-  'id' | 'caseId' | 'cycle' | 'obligor' | 'objective' | 'policyVersion' | 'startedAt'
-> & {
-  /** The partner's; an objective that counts `always` runs in 24×7 instead. */
-  calendar: Calendar
-}
+  'id' | 'subjectKind' | 'subjectId' | 'partnerId' | 'round' | 'obligor' | 'startedAt' | 'usedBeforeMs'
+> & { promised: Promised }
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */
-export function startClock(start: ClockStart, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { id, caseId, cycle, obligor, policyVersion, startedAt } = start
+export function startClock({ promised, ...start }: ClockStart, log: CaseLogEntry[], now: Instant): ClockDecision {
+  const { startedAt } = start
   const fresh: Clock = {
-    ...{ id, caseId, cycle, obligor, policyVersion, startedAt },
-    ...measured(start.objective, start.calendar),
-    measure: start.objective.measure,
+    ...start,
+    ...promised,
+    measure: promised.objective.measure,
+    terms: [{ since: startedAt, why: 'started', promised }],
     status: 'running',
     dueAt: startedAt,
     warnedPercents: [],
@@ -32,8 +33,16 @@ export function startClock(start: ClockStart, log: CaseLogEntry[], now: Instant)
   return { state, effects }
 }
 
-/** An objective with the hours that it counts and its target in them. */
-export function measured(objective: Objective, partnerCalendar: Calendar) {
-  const calendar = objective.hours === 'always' ? ALWAYS : partnerCalendar
+/** A promise of this agreement, with the hours that it counts in. */
+export function promisedBy({ agreement, terms }: Agreed, objective: Objective): Promised {
+  return { agreement, ...measured(objective, hoursOf(terms, objective)) }
+}
+
+/** What was agreed with a partner, and in which version. */
+export type Agreed = { agreement: AgreementRef; terms: Terms }
+
+/** An objective with the hours that it counts in, and its target in them. */
+export function measured(objective: Objective, hours: Calendar): Omit<Promised, 'agreement'> {
+  const calendar = objective.hours === 'always' ? ALWAYS : hours
   return { objective, calendar, targetMs: durationMs(objective.target, calendar) }
 }

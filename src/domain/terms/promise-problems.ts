@@ -1,34 +1,31 @@
-import type { CheckInPlan } from '../checkins/plan.ts'
-import type { LadderPolicy } from '../escalations/policy.ts'
-import type { Objective } from '../sla/policy.ts'
-import type { Calendar } from '../time/calendar.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
+import { policyOf } from './climbs-by.ts'
+import { hoursOf, usualHours } from './hours-of.ts'
 import { cannotBeReached, targetProblem } from './target-problem.ts'
+import type { Terms } from './terms.ts'
 
-type Promises = { objectives: Objective[]; ladder: Pick<LadderPolicy, 'steps'>; checkIns?: CheckInPlan }
-
-/** What of this cannot be kept in the partner's working hours, a sentence each. `from`: when it begins to hold. The calendar is sound. */
-export function promiseProblems(
-  { objectives, ladder, checkIns }: Promises,
-  calendar: Calendar,
-  from: Instant,
-): string[] {
+/** What of these terms cannot be kept in their working hours, a sentence each. `from`: when they begin to hold. Their calendars are sound. */
+export function promiseProblems(terms: Terms, from: Instant): string[] {
+  const usual = usualHours(terms)
   const inHours = (what: string, span: Duration, working: boolean) =>
-    working ? sentence(what, cannotBeReached(calendar, span, from)) : []
-  return [
-    ...objectives.flatMap(({ measure, severity, kind, target, hours }) => {
+    working ? sentence(what, cannotBeReached(usual, span, from)) : []
+  const problems = [
+    ...terms.objectives.flatMap((objective) => {
+      const { measure, severity, kind, target, hours } = objective
       const about = `${severity === undefined ? '' : ` at severity ${severity}`}${kind === undefined ? '' : `, ${kind}`}`
-      return sentence(
-        `The time to ${measure}${about}`,
-        targetProblem(target, hours === 'always' ? hours : calendar, from),
-      )
+      const counted = hours === 'always' ? hours : hoursOf(terms, objective)
+      return sentence(`The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
-    ...ladder.steps.flatMap(({ wait, waitIn }, index) =>
-      inHours(`The wait of step ${index + 1} of escalations`, wait, waitIn === 'working' || inWorkingDays(wait)),
-    ),
-    ...(checkIns ? inHours('The window of health checks', checkIns.window, inWorkingDays(checkIns.window)) : []),
+    ...terms.ladders
+      .flatMap((ladder) => policyOf(ladder).steps.entries().toArray())
+      .flatMap(([index, { wait, waitIn }]) =>
+        inHours(`The wait of step ${index + 1} of escalations`, wait, waitIn === 'working' || inWorkingDays(wait)),
+      ),
+    ...terms.checks.flatMap(({ window }) => inHours('The window of health checks', window, inWorkingDays(window))),
   ]
+  // What both sides owe in the same hours is one sentence.
+  return [...new Set(problems)]
 }
 
 function inWorkingDays({ unit }: Duration): boolean {

@@ -20,7 +20,8 @@ type Reading = (telling: Telling) => Change
 const BY_KIND: Record<PartnerFactKind, Reading> = {
   PartnerRegistered: ({ subject, text }) => came('the partner', text('name') || subject),
   PartnerConfirmed: () => ({ what: 'the partner', from: 'waiting to be confirmed', to: 'confirmed' }),
-  PartnerChanged: ({ text }) => ({ what: text('what') || 'the terms', from: text('from'), to: text('to') }),
+  PartnerChanged: changed,
+  TermsChanged: changed,
   ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),
@@ -31,6 +32,10 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   OrganisationRecorded: ({ text }) => came('organisation', text('organisation')),
   ManagerOfAllNamed: ({ text }) => came('manager of all partners', text('name')),
   ManagerOfAllRemoved: ({ text }) => went('manager of all partners', text('name')),
+}
+
+function changed({ text }: Telling): Change {
+  return { what: text('what') || 'the terms', from: text('from'), to: text('to') }
 }
 
 const CHANGES = new Map<string, Reading>(Object.entries(BY_KIND))

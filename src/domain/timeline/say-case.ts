@@ -16,6 +16,18 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}`,
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
+  SeverityConfirmed: ({ who, subject, text }) => `${who} confirmed severity ${text('to')} of ${subject}.`,
+  ResolutionConfirmed: ({ who, subject, text }) =>
+    text('how') === 'by silence'
+      ? `Nobody called ${subject} unsolved in time, so its resolution stands.`
+      : `${who} confirmed that ${subject} is resolved.`,
+  ResolutionStruck: ({ who, subject, said }) => `${who} called ${subject} not solved${said('reason')}`,
+  WaitTakenBack: ({ who, subject }) => `${who} waits for no answer in ${subject} any more; the wait is struck.`,
+  NothingNeeded: ({ who, subject }) => `${who} said that nothing is needed for ${subject}; the wait is struck.`,
+  CaseWithdrawn: ({ who, subject, said }) => `${who} withdrew ${subject}${said('reason')}`,
+  MergeAsked: ({ who, subject, text }) => `${who} asked to merge ${subject} into ${text('into')}.`,
+  CaseMerged: ({ who, subject, text }) => `${who} merged ${subject} into ${text('into')}.`,
+  MergeConfirmed: ({ who, subject, text }) => `${who} confirmed that ${subject} is merged into ${text('into')}.`,
   CaseHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
 }

@@ -6,6 +6,9 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   SlaClockStarted: (telling) => `${clock(telling)} started${due(telling)}.`,
   SlaClockPaused: (telling) => `${clock(telling)} paused.`,
   SlaClockResumed: (telling) => `${clock(telling)} went on${due(telling)}.`,
+  SlaPauseStruck: (telling) =>
+    `${clock(telling)} was not paused after all: the wait since ${telling.moment('since')} is struck.`,
+  SlaClockStands: (telling) => `${clock(telling)} stands until the resolution is confirmed.`,
   SlaWarned: (telling) => `${clock(telling)} has used ${telling.text('percent')} % of its time${due(telling)}.`,
   SlaBreached: (telling) => {
     const moment = telling.moment('dueAt')
@@ -13,19 +16,22 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   },
   SlaMet: (telling) => `${clock(telling)} was met.`,
   SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
+  SlaVoided: (telling) => `${clock(telling)} ended with the case, neither met nor missed.`,
+  SlaBreachWaived: (telling) =>
+    `${telling.who} let the breach of ${clock(telling, 'the')} pass${telling.said('reason')}`,
   SlaBreachWithdrawn: (telling) => {
     const why = telling.text('why').replace(/\.$/, '')
     return `${clock(telling)} is no longer breached${why === '' ? '' : `: ${why}`}.`
   },
   SlaTermsChanged: (telling) =>
-    `${clock(telling)} has new terms: ${telling.text('target')}${telling.moment('dueAt') === '' ? '' : `, now due ${telling.moment('dueAt')}`}.`,
+    `${clock(telling)} has new terms: ${telling.text('from') === '' ? '' : `${telling.text('from')} → `}${telling.text('target')}${telling.moment('dueAt') === '' ? '' : `, now due ${telling.moment('dueAt')}`}.`,
   SlaTermsLifted: (telling) => `${clock(telling)} ended: no target applies any more.`,
 }
 
-/** "The resolve clock of CASE-12", with its cycle after a reopening. */
-function clock({ subject, text }: Telling): string {
-  const cycle = Number(text('cycle')) > 1 ? ` (cycle ${text('cycle')})` : ''
-  return `The ${text('measure') || 'SLA'} clock of ${subject}${cycle}`
+/** "The resolve clock of CASE-12", with its round after a reopening. */
+function clock({ subject, text }: Telling, the = 'The'): string {
+  const round = Number(text('round')) > 1 ? ` (round ${text('round')})` : ''
+  return `${the} ${text('measure') || 'SLA'} clock of ${subject}${round}`
 }
 
 function due({ moment }: Telling): string {

@@ -1,11 +1,13 @@
 import type { LadderFact } from '../escalations/ladder.ts'
+import { byTerms } from './by-terms.ts'
 import type { Sentence, Telling } from './telling.ts'
 
 /** `EscalationReasonAdded`: a further reason for what a running escalation is about; no second one is started. */
 export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdded', Sentence> = {
   EscalationStarted: (telling) => {
     const about = telling.text('about')
-    return `${telling.who} started ${telling.subject}${about === '' ? '' : ` about ${about}`}${because(telling, 'reason')}.`
+    const what = `${telling.subject}${about === '' ? '' : ` about ${about}`}${byTerms(telling)}`
+    return `${telling.who} started ${what}${because(telling, 'reason')}.`
   },
   EscalationClimbed: (telling) => `${telling.subject} told ${step(telling)}.`,
   EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,

@@ -1,11 +1,13 @@
-import type { Sentence } from './telling.ts'
+import type { Sentence, Telling } from './telling.ts'
 
 /** What happens to a partnership itself; the subject is the partner's slug. */
 export type PartnerFactKind =
   | 'PartnerRegistered'
   | 'PartnerConfirmed'
-  /** One thing became another: `what`, `from` and `to`, as whatChanged says them. */
+  /** One thing about the partner itself became another: `what`, `from` and `to`, as whatChanged says them. */
   | 'PartnerChanged'
+  /** One thing in its terms became another, as diffTerms says it; `version` is that of the agreement from then on. */
+  | 'TermsChanged'
   | 'ChannelBound'
   | 'ChannelUnbound'
   | 'PersonNamed'
@@ -23,14 +25,8 @@ export type PartnerFactKind =
 export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerRegistered: ({ who, subject, text }) => `${who} registered ${text('name') || subject}.`,
   PartnerConfirmed: ({ who, subject }) => `${who} confirmed ${subject}.`,
-  PartnerChanged: ({ who, subject, text }) => {
-    const [what, from, to] = [text('what'), text('from'), text('to')]
-    if (what === '') return `${who} changed the terms of ${subject}.`
-    if (from === '') return `${who} added to ${subject}: ${what}, ${to}.`
-    return to === ''
-      ? `${who} took away from ${subject}: ${what}, ${from}.`
-      : `${who} changed ${subject}: ${what} from ${from} to ${to}.`
-  },
+  PartnerChanged: changed,
+  TermsChanged: changed,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>
@@ -47,6 +43,15 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} recorded ${text('organisation')} as an organisation of ${subject}.`,
   ManagerOfAllNamed: ({ who, text }) => `${who} made ${text('name')} a manager of all partners.`,
   ManagerOfAllRemoved: ({ who, text }) => `${who} took ${text('name')} off the managers of all partners.`,
+}
+
+function changed({ who, subject, text }: Telling): string {
+  const [what, from, to] = [text('what'), text('from'), text('to')]
+  if (what === '') return `${who} changed the terms of ${subject}.`
+  if (from === '') return `${who} added to ${subject}: ${what}, ${to}.`
+  return to === ''
+    ? `${who} took away from ${subject}: ${what}, ${from}.`
+    : `${who} changed ${subject}: ${what} from ${from} to ${to}.`
 }
 
 /** "shared channel", "managers' channel". */

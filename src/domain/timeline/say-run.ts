@@ -1,10 +1,12 @@
 import type { RunFact } from '../checkins/run.ts'
+import { byTerms } from './by-terms.ts'
 import type { Sentence } from './telling.ts'
 
 export const RUN_SENTENCES: Record<RunFact['kind'] | 'RedFlagRaised', Sentence> = {
-  CheckInOpened: ({ who, subject, text, moment }) => {
+  CheckInOpened: (telling) => {
+    const { who, subject, text, moment } = telling
     const closes = moment('closesAt') === '' ? '' : `, open until ${moment('closesAt')}`
-    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${closes}.`
+    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${byTerms(telling)}${closes}.`
   },
   CheckInAnswered: ({ who, subject, text }) => {
     const late = text('late') === 'yes' ? ' after it closed' : ''

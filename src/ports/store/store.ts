@@ -1,3 +1,4 @@
+import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
@@ -8,6 +9,7 @@ import type { OutboxTable } from './outbox.ts'
 import type {
   BindingTable,
   ConversationTable,
+  InstallationTable,
   ManagerOfAllTable,
   MembershipTable,
   PartnerOrganisationTable,
@@ -52,10 +54,13 @@ export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
 /** Everything one transaction can read and write. */
 export interface Tx {
   partners: PartnerTable
+  agreements: AgreementTable
+  calendars: CalendarTable
   partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable
   managersOfAll: ManagerOfAllTable
+  installations: InstallationTable
   conversations: ConversationTable
   bindings: BindingTable
   cases: CaseTable

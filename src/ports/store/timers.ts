@@ -5,7 +5,7 @@ export type Timer = {
   /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
   key: string
   kind: TimerKind
-  /** Id of the clock, ladder, run or partner it is about. */
+  /** Id of the clock, case, ladder, run or partner it is about. */
   subjectId: string
   dueAt: Instant
   data: Record<string, string | number>
@@ -13,6 +13,7 @@ export type Timer = {
 
 export const TIMER_KINDS = [
   'sla.level',
+  'case.silence',
   'escalation.wait',
   'check-in.reminder',
   'check-in.window',

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
-import type { Clock } from '../../domain/sla/clock.ts'
+import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
 
@@ -9,7 +9,7 @@ import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
 export interface CaseTable {
   get(id: string): Promise<Case | undefined>
   byNumber(number: number): Promise<Case | undefined>
-  /** Newest first. `unresolved` leaves the resolved ones out. */
+  /** Newest first. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
   list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
   insert(opened: Case): Promise<void>
   save(changed: Case): Promise<void>
@@ -17,8 +17,8 @@ export interface CaseTable {
 
 export interface ClockTable {
   get(id: string): Promise<Clock | undefined>
-  /** In order of measure, then cycle. */
-  ofCase(caseId: string): Promise<Clock[]>
+  /** In order of measure, then round. */
+  ofSubject(kind: SubjectKind, id: string): Promise<Clock[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

@@ -1,4 +1,6 @@
+import { agreementShape } from './agreement.ts'
 import { answerShape } from './answer.ts'
+import { calendarShape, calendarYearShape } from './calendar.ts'
 import { cardShape } from './card.ts'
 import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
@@ -13,7 +15,10 @@ import { timerShape } from './timer.ts'
 
 /** Every kind of value that a JSON column holds. */
 export const ALL_SHAPES = [
+  agreementShape,
   answerShape,
+  calendarShape,
+  calendarYearShape,
   calledShape,
   cardShape,
   caseShape,

@@ -1,20 +1,40 @@
 import { z } from 'zod'
-import type { Case, CaseLogEntry } from '../../domain/cases/case.ts'
+import { type Case, type CaseLogEntry, type CaseRef, type Standing, STATUSES } from '../../domain/cases/case.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { caseKind, severity } from './parts/objective.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
+const how = z.enum(['by word', 'by silence'])
+
 const logEntry = exactly<CaseLogEntry>()(
   z.object({
     at: instant,
-    status: z.enum(['open', 'in-progress', 'waiting', 'resolved']),
+    status: z.enum(STATUSES),
     waitingOn: side.optional(),
     acknowledged: z.boolean(),
-    cycle: z.number(),
+    round: z.number(),
+    severity,
     happenedAt: instant.optional(),
+    by: side.optional(),
+    confirmBy: instant.optional(),
+    confirmed: how.optional(),
+    strikes: z.enum(['wait', 'resolution']).optional(),
+    creditedFrom: instant.optional(),
   }),
+)
+
+const caseRef = exactly<CaseRef>()(z.object({ id: z.string(), number: z.number() }))
+
+const waiting = { status: z.literal('waiting'), on: side, question: z.string(), askedBy: party }
+
+const standing = exactly<Standing>()(
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('open') }),
+    z.object({ status: z.literal('in-progress') }),
+    z.object(waiting),
+  ]),
 )
 
 const common = {
@@ -30,23 +50,30 @@ const common = {
   owner: party,
   acknowledgedAt: instant.optional(),
   acknowledgedBy: party.optional(),
+  merging: z.object({ into: caseRef, by: party }).optional(),
   log: z.array(logEntry),
   version: z.number(),
 }
 
-/** The texts are by whom the state names beside them: the title by `openedBy`, the question by `askedBy`, the note by `resolvedBy`. */
+/**
+ * The texts are by whom the state names beside them: the title by `openedBy`, the question by `askedBy`, the note by `resolvedBy`, the reason
+ * by `endedBy`.
+ */
 const schema = exactly<Case>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('open') }),
     z.object({ ...common, status: z.literal('in-progress') }),
-    z.object({ ...common, status: z.literal('waiting'), on: side, question: z.string(), askedBy: party }),
+    z.object({ ...common, ...waiting }),
     z.object({
       ...common,
       status: z.literal('resolved'),
       resolvedAt: instant,
       resolvedBy: party,
       note: z.string(),
+      confirmation: z.object({ by: side, until: instant, before: standing, confirmed: how.optional() }).optional(),
     }),
+    z.object({ ...common, status: z.literal('withdrawn'), endedAt: instant, endedBy: party, reason: z.string() }),
+    z.object({ ...common, status: z.literal('merged'), endedAt: instant, endedBy: party, into: caseRef }),
   ]),
 )
 

@@ -1,39 +1,57 @@
 import { z } from 'zod'
-import type { Clock } from '../../domain/sla/clock.ts'
+import type { Clock, HeldTerms, Promised } from '../../domain/sla/clock.ts'
 import { exactly } from './exactly.ts'
-import { calendar } from './parts/calendar.ts'
-import { measure, objective } from './parts/objective.ts'
+import { party } from './names.ts'
+import { measure } from './parts/objective.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
+/** What the terms say of it is theirs: a clock refers to the version of the agreement, and to the objective in it. */
+export type KeptClock = Clock extends infer C ? (C extends Clock ? Lean<C> : never) : never
+type Lean<C extends Clock> = Omit<C, keyof Promised | 'terms'> & { terms: KeptTerms[] }
+type KeptTerms = Omit<HeldTerms, 'promised'> & { promised?: PromisedRef }
+type PromisedRef = { agreementId: string; objectiveId: string }
+
+const heldTerms = exactly<KeptTerms>()(
+  z.object({
+    since: instant,
+    why: z.enum(['started', 'raised', 'lowered', 'rebased']),
+    promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).optional(),
+  }),
+)
+
 const common = {
   id: z.string(),
-  caseId: z.string(),
+  subjectKind: z.literal('case'),
+  subjectId: z.string(),
+  partnerId: z.string(),
+  round: z.number(),
   measure,
-  cycle: z.number(),
   obligor: side,
-  objective,
-  policyVersion: z.number(),
-  calendar,
-  targetMs: z.number(),
+  terms: z.array(heldTerms),
   startedAt: instant,
+  usedBeforeMs: z.number(),
   warnedPercents: z.array(z.number()),
   breachedAt: instant.optional(),
+  waived: z.object({ at: instant, by: party }).optional(),
   version: z.number(),
 }
 
-const schema = exactly<Clock>()(
+const schema = exactly<KeptClock>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('running'), dueAt: instant }),
     z.object({ ...common, status: z.literal('paused'), since: instant, overdueByMs: z.number().optional() }),
+    z.object({ ...common, status: z.literal('unconfirmed'), stoppedAt: instant, dueAt: instant }),
     z.object({
       ...common,
       status: z.literal('stopped'),
       stoppedAt: instant,
       dueAt: instant,
       met: z.boolean(),
+      workedMs: z.number(),
     }),
     z.object({ ...common, status: z.literal('lifted'), liftedAt: instant }),
+    z.object({ ...common, status: z.literal('void'), voidedAt: instant }),
   ]),
 )
 

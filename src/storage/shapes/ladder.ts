@@ -3,10 +3,12 @@ import { CAUSES } from '../../domain/escalations/ladder.ts'
 import type { Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
-import { calendar } from './parts/calendar.ts'
-import { ladderPolicy } from './parts/ladder-policy.ts'
 import { instant } from './parts/words.ts'
 import { shape } from './shape.ts'
+
+/** What the terms say of it is theirs: the ladder's row refers to them. */
+type OfTerms = 'agreement' | 'ladderName' | 'policy' | 'calendar'
+export type KeptLadder = Ladder extends infer L ? (L extends Ladder ? Omit<L, OfTerms> : never) : never
 
 const subject = exactly<LadderSubject>()(
   z.object({ kind: z.enum(['case', 'check-in']), id: z.string(), label: z.string(), title: z.string() }),
@@ -21,8 +23,6 @@ const common = {
   reason: z.string(),
   startedAt: instant,
   startedBy: party.optional(),
-  policy: ladderPolicy,
-  calendar,
   climbed: z.array(
     z.object({
       step: z.number(),
@@ -35,7 +35,7 @@ const common = {
 }
 
 /** The reason is by `startedBy`, the why by `by`, the subject's title by whoever opened it; where nobody is named, by Liaison. */
-const schema = exactly<Ladder>()(
+const schema = exactly<KeptLadder>()(
   z.discriminatedUnion('status', [
     z.object({
       ...common,

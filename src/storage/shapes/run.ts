@@ -8,6 +8,9 @@ import { scores } from './parts/scores.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
+/** The version of the agreement is that which its row refers to. */
+export type KeptRun = Run extends infer R ? (R extends Run ? Omit<R, 'agreement'> : never) : never
+
 const item = exactly<Item>()(
   z.object({ id: z.string(), dimension: z.string(), internal: z.string(), partner: z.string() }),
 )
@@ -42,7 +45,7 @@ const common = {
 }
 
 /** Comment and follow-up are by the person under whose id the response stands. */
-const schema = exactly<Run>()(
+const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('open'), remindedAt: instant.optional() }),
     z.object({ ...common, status: z.literal('closed'), closedAt: instant, result: scores }),

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/cases/case.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
+import { caseLabel, ENDED } from '../../domain/cases/case.ts'
 import type { CaseTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
@@ -25,7 +25,7 @@ export function caseTable({ db }: Unit): CaseTable {
     },
     async list({ partnerId, unresolved, limit }) {
       const rows = await db.case.findMany({
-        where: { ...(partnerId !== undefined && { partnerId }), ...(unresolved && { status: { not: 'resolved' } }) },
+        where: { ...(partnerId !== undefined && { partnerId }), ...(unresolved && { status: { notIn: [...ENDED] } }) },
         orderBy: { number: 'desc' },
         take: limit,
       })

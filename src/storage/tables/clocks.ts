@@ -1,23 +1,33 @@
-import type { Clock } from '../../domain/sla/clock.ts'
+import type { Clock, HeldTerms, Promised } from '../../domain/sla/clock.ts'
+import { promisedBy } from '../../domain/sla/start-clock.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
-import { clockShape } from '../shapes/clock.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import { clockShape, type KeptClock } from '../shapes/clock.ts'
+import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
+import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
 
-export function clockTable({ db }: Unit): ClockTable {
+type Row = Prisma.ClockGetPayload<object>
+
+export function clockTable(unit: Unit): ClockTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
-      return row === null ? undefined : readState(clockShape, 'Clock', row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
-    async ofCase(caseId) {
-      const rows = await db.clock.findMany({ where: { caseId }, orderBy: [{ measure: 'asc' }, { cycle: 'asc' }] })
-      return rows.map((row) => readState(clockShape, 'Clock', row))
+    async ofSubject(subjectKind, subjectId) {
+      const orderBy = [{ measure: 'asc' as const }, { round: 'asc' as const }]
+      return read(unit, await db.clock.findMany({ where: { subjectKind, subjectId }, orderBy }))
     },
     async insert(clock) {
-      const { id, caseId, measure, cycle } = clock
-      await db.clock.create({ data: { id, caseId, measure, cycle, ...columns(clock) } })
+      const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
+      const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }
+      await db.clock.create({ data: { ...fixed, ...columns(clock) } })
     },
     async save(clock) {
       const { id, version } = clock
@@ -27,6 +37,55 @@ export function clockTable({ db }: Unit): ClockTable {
   }
 }
 
+/** A clock copies nothing of the terms that it has run under: they are versions of the agreement, and objectives in them. */
+async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(clockShape, 'Clock', row)))
+  const agreements = await agreementsOf(unit, [
+    ...rows.map(({ agreementId }) => agreementId),
+    ...kept.flatMap(({ terms }) => terms.flatMap(({ promised }) => promised?.agreementId ?? [])),
+  ])
+  return kept.map((clock, at) => {
+    const promise = (ref: PromisedRef) => promised(agreements, clock.id, ref)
+    const terms = clock.terms.map((held): HeldTerms => {
+      const { promised: ref, ...rest } = held
+      return ref ? { ...rest, promised: promise(ref) } : rest
+    })
+    return { ...clock, ...promise(rows[at]!), terms }
+  })
+}
+
+type PromisedRef = { agreementId: string; objectiveId: string }
+
+function promised(agreements: Map<string, AgreementVersion>, clockId: string, ref: PromisedRef): Promised {
+  const { id, version, terms } = agreementIn(agreements, ref.agreementId)
+  const objective = terms.objectives.find((one) => one.id === ref.objectiveId)
+  if (!objective) throw new StorageError('broken-row', `An objective of the clock ${clockId} is not in its agreement.`)
+  return promisedBy({ agreement: { id, version }, terms }, objective)
+}
+
+/** `met` is there once a clock counts: not while its stop is unconfirmed, nor where it is void or a breach was let pass. */
 function columns(clock: Clock) {
-  return { status: clock.status, version: clock.version, state: clockShape.write(clock) }
+  return {
+    ...refTo(clock),
+    status: clock.status,
+    dueAt: 'dueAt' in clock ? new Date(clock.dueAt) : null,
+    breachedAt: clock.breachedAt === undefined ? null : new Date(clock.breachedAt),
+    stoppedAt: 'stoppedAt' in clock ? new Date(clock.stoppedAt) : null,
+    met: clock.status === 'stopped' && !clock.waived ? clock.met : null,
+    version: clock.version,
+    state: clockShape.write(keptOf(clock)),
+  }
+}
+
+function keptOf(clock: Clock): KeptClock {
+  const terms = clock.terms.map(({ since, why, promised: one }) => ({
+    since,
+    why,
+    ...(one && { promised: refTo(one) }),
+  }))
+  return { ...clock, terms }
+}
+
+function refTo({ agreement, objective }: Promised): PromisedRef {
+  return { agreementId: agreement.id, objectiveId: objective.id }
 }

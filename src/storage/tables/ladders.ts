@@ -1,27 +1,28 @@
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { ladderCalled, policyOf } from '../../domain/terms/climbs-by.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { withNames } from '../shapes/names.ts'
 import { ladderShape } from '../shapes/ladder.ts'
+import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.LadderGetPayload<object>
 
-export function ladderTable({ db }: Unit): LadderTable {
-  const read = (row: Row): Ladder => readState(ladderShape, 'Ladder', row)
-  const only = (row: Row): Promise<Ladder> => withNames(db, () => read(row))
-  const all = (rows: Row[]): Promise<Ladder[]> => withNames(db, () => rows.map(read))
+export function ladderTable(unit: Unit): LadderTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.ladder.findUnique({ where: { id } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async byNumber(number) {
       const row = await db.ladder.findUnique({ where: { number } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async active({ partnerId, subjectId, cause }) {
       const rows = await db.ladder.findMany({
@@ -33,14 +34,14 @@ export function ladderTable({ db }: Unit): LadderTable {
         },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
-      return all(rows)
+      return read(unit, rows)
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({
         where: { partnerId, subjectId },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
-      return all(rows)
+      return read(unit, rows)
     },
     async insert(ladder) {
       const { id, number, partnerId, subject, cause, startedAt } = ladder
@@ -55,12 +56,23 @@ export function ladderTable({ db }: Unit): LadderTable {
   }
 }
 
+/** A ladder copies nothing of the terms that it climbs by: they are the version of the agreement and the ladder in it that it refers to. */
+async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(ladderShape, 'Ladder', row)))
+  return kept.map((ladder, at) => {
+    const { agreementId, ladderName } = rows[at]!
+    const { id, version, terms } = agreementIn(agreements, agreementId)
+    const policy = policyOf(ladderCalled(terms, ladderName))
+    return { ...ladder, agreement: { id, version }, ladderName, policy, calendar: usualHours(terms) }
+  })
+}
+
 function columns(ladder: Ladder) {
-  const { status, version, subject, cause } = ladder
-  return {
-    status,
-    version,
-    activeKey: status === 'resolved' ? null : `${subject.id}:${cause}`,
-    state: ladderShape.write(ladder),
-  }
+  const { status, version, subject, cause, agreement, ladderName } = ladder
+  const activeKey = status === 'resolved' ? null : `${subject.id}:${cause}`
+  return { status, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
 }

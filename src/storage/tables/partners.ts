@@ -1,5 +1,6 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { PartnerTable } from '../../ports/store/registry.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
@@ -13,22 +14,20 @@ const byName = new Intl.Collator('en')
 
 type Row = Prisma.PartnerGetPayload<object>
 
-export function partnerTable({ db }: Unit): PartnerTable {
-  const read = (row: Row): Partner => readState(partnerShape, 'Partner', row)
-  const only = (row: Row): Promise<Partner> => withNames(db, () => read(row))
-  const all = (rows: Row[]): Promise<Partner[]> => withNames(db, () => rows.map(read))
+export function partnerTable(unit: Unit): PartnerTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.partner.findUnique({ where: { id } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async bySlug(slug) {
       const row = await db.partner.findUnique({ where: { slug } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async list() {
-      const rows = await db.partner.findMany()
-      return (await all(rows)).sort((a, b) => byName.compare(a.name, b.name))
+      const partners = await read(unit, await db.partner.findMany())
+      return partners.sort((a, b) => byName.compare(a.name, b.name))
     },
     async insert(partner) {
       await db.partner.create({ data: { id: partner.id, ...columns(partner) } })
@@ -41,12 +40,25 @@ export function partnerTable({ db }: Unit): PartnerTable {
   }
 }
 
+async function read(unit: Unit, rows: Row[]): Promise<Partner[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(partnerShape, 'Partner', row)))
+  return kept.map((partner, at) => {
+    const { id, version, terms } = agreementIn(agreements, rows[at]!.agreementId)
+    return { ...partner, agreement: { id, version }, terms }
+  })
+}
+
 function columns(partner: Partner) {
   return {
     slug: partner.slug,
     name: storableText(partner.name),
     registeredAt: new Date(partner.registeredAt),
     version: partner.version,
+    agreementId: partner.agreement.id,
     state: partnerShape.write(partner),
   }
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import type { RunTable } from '../../ports/store/work.ts'
+import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
@@ -10,32 +11,30 @@ import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.RunGetPayload<object>
 
-export function runTable({ db }: Unit): RunTable {
-  const read = (row: Row): Run => readState(runShape, 'Run', row)
-  const only = (row: Row): Promise<Run> => withNames(db, () => read(row))
-  const all = (rows: Row[]): Promise<Run[]> => withNames(db, () => rows.map(read))
+export function runTable(unit: Unit): RunTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.run.findUnique({ where: { id } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async byNumber(number) {
       const row = await db.run.findUnique({ where: { number } })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async latestOf(partnerId) {
       const row = await db.run.findFirst({
         where: { partnerId },
         orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
       })
-      return row === null ? undefined : only(row)
+      return row === null ? undefined : (await read(unit, [row]))[0]
     },
     async openFor(personId) {
       const rows = await db.run.findMany({
         where: { status: 'open', respondents: { some: { personId } } },
         orderBy: { number: 'desc' },
       })
-      return all(rows)
+      return read(unit, rows)
     },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
@@ -59,8 +58,20 @@ export function runTable({ db }: Unit): RunTable {
   }
 }
 
+async function read(unit: Unit, rows: Row[]): Promise<Run[]> {
+  const agreements = await agreementsOf(
+    unit,
+    rows.map(({ agreementId }) => agreementId),
+  )
+  const kept = await withNames(unit.db, () => rows.map((row) => readState(runShape, 'Run', row)))
+  return kept.map((run, at) => {
+    const { id, version } = agreementIn(agreements, rows[at]!.agreementId)
+    return { ...run, agreement: { id, version } }
+  })
+}
+
 function columns(run: Run) {
-  return { status: run.status, version: run.version, state: runShape.write(run) }
+  return { status: run.status, version: run.version, agreementId: run.agreement.id, state: runShape.write(run) }
 }
 
 function respondentIds(run: Run): Set<string> {

@@ -18,7 +18,7 @@ const sla = {
   objectives: [
     { measure: 'acknowledge', target: '30m', warnAtPercent: [50], protects: 'Orders are taken.' },
     { measure: 'resolve', severity: 1, target: '4h', warnAtPercent: [25, 75], protects: 'Orders are taken.' },
-    { measure: 'resolve', severity: 2, target: '3 working days', hours: 'always', protects: 'Orders are taken.' },
+    { measure: 'resolve', severity: 2, target: '72h', hours: 'always', protects: 'Orders are taken.' },
   ],
 }
 
@@ -54,8 +54,8 @@ function armed(app: App): Promise<string[]> {
 function expected(app: App): Promise<string[]> {
   return app.read(async (view) => {
     const about = (await view.cases.byNumber(1))!
-    const clocks = (await view.clocks.ofCase(about.id)).flatMap((clock) =>
-      clock.status === 'running' && clock.breachedAt === undefined ? [`${clock.id} at ${clock.dueAt}`] : [],
+    const clocks = (await view.clocks.ofSubject('case', about.id)).flatMap((clock) =>
+      clock.status === 'running' && clock.breachedAt === undefined ? [`${clock.id} at ${clock.dueAt + 1}`] : [],
     )
     const ladders = (await view.ladders.about(about.partnerId, about.id)).flatMap((ladder) =>
       ladder.status === 'climbing' ? [`${ladder.id} at ${ladder.nextAt}`] : [],

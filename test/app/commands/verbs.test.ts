@@ -10,6 +10,7 @@ import {
   type TestPlace,
 } from '../../kit/app-fixture.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
+import { usualHours } from '../../../src/domain/terms/hours-of.ts'
 
 let app: App
 
@@ -195,8 +196,9 @@ describe('the verbs about a partner', () => {
   ])('add takes a region: with %s the summer bank holiday is a day off: %s', async (place, off) => {
     await said(people.uma, `add "UK Freight" --zone Europe/London ${place}`)
     const partner = await app.read((view) => view.partners.bySlug('uk-freight'))
-    expect(partner!.calendar.holidays.includes('2027-08-30')).toBe(off)
-    expect(partner!.calendar.holidays).toContain('2027-12-27')
+    const { holidays } = usualHours(partner!.terms)
+    expect(holidays.includes('2027-08-30')).toBe(off)
+    expect(holidays).toContain('2027-12-27')
   })
 
   test.each([

@@ -5,10 +5,10 @@ import { checkHolidays } from '../../../src/cli/doctor/check-holidays.ts'
 import { checkPeople } from '../../../src/cli/doctor/check-people.ts'
 import { checkTerms } from '../../../src/cli/doctor/check-terms.ts'
 import type { PartnerRead } from '../../../src/cli/doctor/read-partners.ts'
-import { defaultLadderPolicy } from '../../../src/domain/escalations/default-policy.ts'
 import type { Partner, Purpose, Role, Side } from '../../../src/domain/partners/partner.ts'
-import { defaultSlaPolicy } from '../../../src/domain/sla/default-policy.ts'
+import type { Terms } from '../../../src/domain/terms/terms.ts'
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
+import { AGREEMENT, inHours, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
 
@@ -19,12 +19,13 @@ const acme: Partner = {
   type: 'managed-service',
   direction: 'sell-to',
   stage: 'steady',
-  calendar: businessHours('Europe/Paris'),
-  sla: defaultSlaPolicy(),
-  ladder: defaultLadderPolicy(),
+  agreement: AGREEMENT,
+  terms: terms(),
   registeredAt: NOW,
   version: 1,
 }
+
+const on = (change: Partial<Terms>): PartnerRead[] => [read({}, { terms: terms(change) })]
 
 const read = (changed: Partial<PartnerRead> = {}, partner: Partial<Partner> = {}): PartnerRead => ({
   partner: { ...acme, ...partner },
@@ -91,7 +92,9 @@ describe('people', () => {
 })
 
 describe('holidays', () => {
-  const withHolidays = (...holidays: string[]) => [read({}, { calendar: businessHours('Europe/Paris', holidays) })]
+  const withHolidays = (...holidays: string[]) => [
+    read({}, { terms: terms(inHours(businessHours('Europe/Paris', holidays))) }),
+  ]
 
   test.each([
     ['there are none', []],
@@ -113,18 +116,18 @@ describe('holidays', () => {
 })
 
 describe('terms', () => {
-  const hours = (change: Partial<Calendar>) => ({ calendar: { ...businessHours('Europe/Paris'), ...change } })
+  const hours = (change: Partial<Calendar>) => inHours({ ...businessHours('Europe/Paris'), ...change })
   const none = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }
   const everyDayOff = Array.from({ length: 4_000 }, (_, n) =>
     new Date(NOW + n * 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length),
   )
 
   test('hold as they are by default, in business hours and around the clock', () => {
-    expect(checkTerms([read(), read({}, { calendar: ALWAYS })], NOW)).toEqual([])
+    expect(checkTerms([read(), ...on(inHours(ALWAYS))], NOW)).toEqual([])
   })
 
   test('without any hours in the week cannot be used', () => {
-    expect(texts(checkTerms([read({}, hours({ week: none }))], NOW))).toEqual([
+    expect(texts(checkTerms(on(hours({ week: none })), NOW))).toEqual([
       expect.stringMatching(
         /^The working hours of Acme Hosting cannot be used: The week has no working time.*sheet of acme/u,
       ),
@@ -132,9 +135,9 @@ describe('terms', () => {
   })
 
   test('whose days are all holidays reach no target and no wait, but what is counted around the clock', () => {
-    const [resolve] = acme.sla.objectives.filter(({ measure, severity }) => measure === 'resolve' && severity === 1)
-    const sla = { version: 1, objectives: [resolve!, { ...resolve!, severity: 2 as const, hours: 'always' as const }] }
-    expect(texts(checkTerms([read({}, { ...hours({ holidays: everyDayOff }), sla })], NOW))).toEqual([
+    const resolve = promise({ severity: 1, target: { amount: 4, unit: 'h' } })
+    const objectives = [resolve, { ...resolve, severity: 2 as const, hours: 'always' }]
+    expect(texts(checkTerms(on({ ...hours({ holidays: everyDayOff }), objectives }), NOW))).toEqual([
       expect.stringMatching(
         /^Acme Hosting: the time to resolve at severity 1 \(4 h\) is not reached within two years;/u,
       ),
@@ -146,10 +149,9 @@ describe('terms', () => {
 
   test('whose little working time makes a target longer than two years are told', () => {
     const sundays = { ...none, sunday: [{ from: '09:00', to: '09:15' }] }
-    const [first] = acme.sla.objectives
-    const sla = { version: 1, objectives: [{ ...first!, target: { amount: 48, unit: 'h' as const } }] }
-    const quick = { version: 1, cycles: 1, steps: [] }
-    expect(texts(checkTerms([read({}, { ...hours({ week: sundays }), sla, ladder: quick })], NOW))).toEqual([
+    const objectives = [promise({ measure: 'acknowledge', severity: 1, target: { amount: 48, unit: 'h' } })]
+    const ladders = [{ steps: { internal: [], partner: [] }, cycles: 1 }]
+    expect(texts(checkTerms(on({ ...hours({ week: sundays }), objectives, ladders }), NOW))).toEqual([
       expect.stringMatching(/the time to acknowledge at severity 1 \(48 h\) is not reached within two years/u),
     ])
   })

@@ -3,7 +3,9 @@ import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
 import type { Party, Partner, Person } from '../../../src/domain/partners/partner.ts'
-import type { Clock } from '../../../src/domain/sla/clock.ts'
+import type { Clock, Promised } from '../../../src/domain/sla/clock.ts'
+import type { AgreementVersion } from '../../../src/domain/terms/agreement.ts'
+import { USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { FactDraft } from '../../../src/domain/timeline/fact.ts'
 import type { Inbound } from '../../../src/ports/inbound.ts'
@@ -11,6 +13,7 @@ import type { Destination, NewDelivery } from '../../../src/ports/store/outbox.t
 import type { Conversation } from '../../../src/ports/store/registry.ts'
 import type { Tx } from '../../../src/ports/store/store.ts'
 import type { Timer } from '../../../src/ports/store/timers.ts'
+import { promise, terms } from '../../fixtures/terms.ts'
 
 // Plain values that satisfy the ports; each test names what matters to it.
 
@@ -18,6 +21,24 @@ export const T0 = Date.UTC(2026, 2, 2, 9, 0, 0, 123)
 
 export const ada: Party = { personId: 'ada', name: 'Ada', side: 'internal' }
 
+const HOURS = { ...businessHours('Europe/Paris'), name: USUAL_CALENDAR }
+
+export const TERMS = terms({
+  objectives: [promise({ measure: 'acknowledge' }), promise()],
+  ladders: [{ steps: { internal: [], partner: [] }, cycles: 1 }],
+})
+
+export function agreement(of: Partner, change: Partial<AgreementVersion> = {}): AgreementVersion {
+  return { ...of.agreement, partnerId: of.id, validFrom: T0, recordedAt: T0, terms: of.terms, changes: [], ...change }
+}
+
+/** The partner, with the version of the agreement that it refers to. */
+export async function insertPartner(tx: Tx, one: Partner): Promise<void> {
+  await tx.partners.insert(one)
+  await tx.agreements.insert(agreement(one))
+}
+
+/** Its agreement is called after its short name. */
 export function partner(change: Partial<Partner> = {}): Partner {
   return {
     id: 'acme-id',
@@ -26,12 +47,12 @@ export function partner(change: Partial<Partner> = {}): Partner {
     type: 'managed-service',
     direction: 'sell-to',
     stage: 'steady',
-    calendar: businessHours('Europe/Paris'),
-    sla: { version: 1, objectives: [] },
-    ladder: { version: 1, steps: [], cycles: 1 },
+    agreement: { id: 'acme-1', version: 1 },
+    terms: TERMS,
     registeredAt: T0,
     version: 1,
     ...change,
+    ...(change.slug && { agreement: { id: `${change.slug}-1`, version: 1 } }),
   }
 }
 
@@ -42,7 +63,7 @@ export function person(id: string, change: Partial<Person> = {}): Person {
 
 /** Registers Acme, and Ada who works with it. */
 export async function registerAcme(tx: Tx): Promise<void> {
-  await tx.partners.insert(partner())
+  await insertPartner(tx, partner())
   await tx.people.insert(person('ada', { name: 'Ada', zone: 'Europe/Paris' }), [
     { platform: 'slack', tenantId: 'T1', userId: 'U1' },
   ])
@@ -60,7 +81,7 @@ export function openCase(number: number, change: { id?: string; partnerId?: stri
     openedBy: ada,
     obligor: 'partner',
     owner: ada,
-    log: [{ at: T0, status: 'open', acknowledged: false, cycle: 1 }],
+    log: [{ at: T0, status: 'open', acknowledged: false, round: 1, severity: 1 }],
     version: 1,
     status: 'open',
     ...change,
@@ -73,25 +94,25 @@ export function resolved(opened: Case, version: number): Case {
   return { ...base, status: 'resolved', resolvedAt: T0 + 1, resolvedBy: ada, note: 'Fixed', version }
 }
 
-export function clock(caseId: string, measure: Clock['measure'], cycle: number): Clock {
-  return {
-    id: `${caseId}-${measure}-${cycle}`,
-    caseId,
-    measure,
-    cycle,
-    obligor: 'partner',
-    objective: {
-      measure,
-      target: { unit: 'h', amount: 1 },
-      hours: 'calendar',
-      pausesWhileWaiting: true,
-      warnAtPercent: [75],
-      protects: 'orders',
-    },
-    policyVersion: 1,
-    calendar: businessHours('Europe/Paris'),
+export function clock(subjectId: string, measure: Clock['measure'], round: number): Clock {
+  const promised: Promised = {
+    agreement: { id: 'acme-1', version: 1 },
+    objective: promise({ measure }),
+    calendar: HOURS,
     targetMs: 3_600_000,
+  }
+  return {
+    id: `${subjectId}-${measure}-${round}`,
+    subjectKind: 'case',
+    subjectId,
+    partnerId: 'acme-id',
+    measure,
+    round,
+    obligor: 'partner',
+    ...promised,
+    terms: [{ since: T0, why: 'started', promised }],
     startedAt: T0,
+    usedBeforeMs: 0,
     warnedPercents: [],
     version: 1,
     status: 'running',
@@ -108,8 +129,10 @@ export function ladder(number: number, subjectId: string, cause: Ladder['cause']
     cause,
     reason: 'The acknowledgement of CASE-1 has been due from Acme since 09:30.',
     startedAt: T0 + number,
-    policy: { version: 1, steps: [], cycles: 1 },
-    calendar: businessHours('Europe/Paris'),
+    agreement: { id: 'acme-1', version: 1 },
+    ladderName: 'usual',
+    policy: { steps: [], cycles: 1 },
+    calendar: HOURS,
     climbed: [],
     version: 1,
     status: 'climbing',
@@ -124,6 +147,7 @@ export function run(number: number, change: Partial<Pick<Run, 'partnerId' | 'res
     id: `run-${number}`,
     number,
     partnerId: 'acme-id',
+    agreement: { id: 'acme-1', version: 1 },
     kind: 'pulse',
     templateVersion: 1,
     items: [],

@@ -3,7 +3,18 @@ import { expect, test } from 'vitest'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { Touched } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
-import { delivery, fact, inbound, openCase, partner, registerAcme, resolved, T0, timer } from './samples.ts'
+import {
+  delivery,
+  fact,
+  inbound,
+  insertPartner,
+  openCase,
+  partner,
+  registerAcme,
+  resolved,
+  T0,
+  timer,
+} from './samples.ts'
 
 /** Runs something outside of an open read, as another request would. */
 const aside = AsyncLocalStorage.snapshot()
@@ -39,7 +50,7 @@ export function transactionContract(open: OpenStore): void {
   test('a read beside an open transaction sees the state before it, and after the commit the new one', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
-      await tx.partners.insert(partner())
+      await insertPartner(tx, partner())
     })
     const nameNow = (): Promise<string | undefined> =>
       store.read(async (view) => (await view.partners.get('acme-id'))?.name)

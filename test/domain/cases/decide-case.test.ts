@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
-import { decideCase } from '../../../src/domain/cases/decide-case.ts'
 import { openCase } from '../../../src/domain/cases/open-case.ts'
 import {
   acknowledge,
@@ -10,7 +9,9 @@ import {
   ask,
   assign,
   ben,
+  confirm,
   dana,
+  decide,
   dev,
   dora,
   opened,
@@ -24,12 +25,13 @@ const open = opened(0)
 const taken = after(open, [10, acknowledge(dana)])
 const waitingOnUs = after(taken, [20, ask(dana)])
 const waitingOnThem = after(open, [20, ask(ana)])
-const resolved = after(taken, [30, resolve(dana)])
+const stated = after(taken, [30, resolve(dana)])
+const resolved = after(stated, [31, confirm(ana)])
 
 describe('opening a case', () => {
   test('makes the other side the obligor and its account manager the owner', () => {
     expect(open).toMatchObject({ status: 'open', obligor: 'partner', owner: dora, version: 1, openedAt: 0 })
-    expect(open.log).toEqual([{ at: 0, status: 'open', acknowledged: false, cycle: 1 }])
+    expect(open.log).toEqual([{ at: 0, status: 'open', acknowledged: false, round: 1, severity: 1 }])
   })
 
   test('by the partner makes our side the obligor', () => {
@@ -79,7 +81,7 @@ const ACCEPTED: [string, Case, CaseEvent, Partial<Case>][] = [
     {
       status: 'resolved',
       owner: dora,
-      log: [...open.log, { at: 50, status: 'resolved', acknowledged: false, cycle: 1 }],
+      log: [...open.log, { at: 50, status: 'resolved', acknowledged: false, round: 1, severity: 1, by: 'internal' }],
     },
   ],
   ['a reply by whoever opened it is just a note', open, reply(ana), { status: 'open', log: open.log }],
@@ -105,23 +107,27 @@ const ACCEPTED: [string, Case, CaseEvent, Partial<Case>][] = [
   ['a question back turns the wait around', waitingOnUs, ask(ana), { status: 'waiting' }],
   ['a resolution ends a wait', waitingOnUs, resolve(ana), { status: 'resolved', resolvedAt: 50, resolvedBy: ana }],
   [
-    'reopening begins a new cycle in progress and keeps the owner',
+    'reopening begins a new round in progress and keeps the owner',
     resolved,
     reopen(ana),
     { status: 'in-progress', owner: dana },
   ],
   [
-    'a change of severity moves no state',
+    'a change of severity moves no state, and is in the log',
     taken,
     severity(ana, 2),
-    { status: 'in-progress', severity: 2, log: taken.log },
+    {
+      status: 'in-progress',
+      severity: 2,
+      log: [...taken.log, { at: 50, status: 'in-progress', acknowledged: true, round: 1, severity: 2 }],
+    },
   ],
   ['an owner may be of either side', taken, assign(dana, ben), { status: 'in-progress', owner: ben, log: taken.log }],
 ]
 
 describe('a case', () => {
   test.each(ACCEPTED)('%s', (_title, given, event, then) => {
-    const decision = decideCase(given, event, 50)
+    const decision = decide(given, event, 50)
     expect(decision).toMatchObject({ state: { ...then, version: given.version + 1 } })
     expect('effects' in decision && decision.effects.slice(0, 2)).toMatchObject([
       { effect: 'record fact', fact: { at: 50, kind: event.type, by: event.by } },
@@ -143,12 +149,13 @@ describe('a case', () => {
     })
   })
 
-  test('counts its cycles in the log', () => {
-    const twice = after(resolved, [40, reopen(ana)], [50, resolve(dana)], [60, reopen(ben)])
-    expect(twice.log.map(({ at, status, cycle }) => [at, status, cycle])).toEqual([
+  test('counts its rounds in the log', () => {
+    const twice = after(resolved, [40, reopen(ana)], [50, resolve(ben)], [60, reopen(dana)])
+    expect(twice.log.map(({ at, status, round }) => [at, status, round])).toEqual([
       [0, 'open', 1],
       [10, 'in-progress', 1],
       [30, 'resolved', 1],
+      [31, 'resolved', 1],
       [40, 'in-progress', 2],
       [50, 'resolved', 2],
       [60, 'in-progress', 3],
@@ -234,7 +241,7 @@ const REFUSED: [string, Case, CaseEvent, object][] = [
 ]
 
 test.each(REFUSED)('of a case, %s', (_title, given, event, then) => {
-  expect(decideCase(given, event, 50)).toEqual(then)
+  expect(decide(given, event, 50)).toEqual(then)
 })
 
 const EFFECTS: [string, Case, CaseEvent, string[]][] = [
@@ -242,14 +249,30 @@ const EFFECTS: [string, Case, CaseEvent, string[]][] = [
   ['a question is posted and updates the clocks', taken, ask(dana), ['post note', 'update clocks']],
   ['a further question is posted and leaves the clocks alone', waitingOnUs, ask(dana), ['post note']],
   ['a note is posted and leaves the clocks alone', taken, reply(ana), ['post note']],
-  ['a resolution ends the escalations', taken, resolve(dana), ['post note', 'update clocks', 'end escalations']],
+  [
+    'a resolution by the side that is owed ends the escalations',
+    taken,
+    resolve(ana),
+    ['post note', 'update clocks', 'end escalations'],
+  ],
+  [
+    'a resolution by the side that owes has to be confirmed too',
+    taken,
+    resolve(dana),
+    ['post note', 'update clocks', 'await confirmation', 'end escalations'],
+  ],
   ['a reopening is posted and updates the clocks', resolved, reopen(ana), ['post note', 'update clocks']],
-  ['a change of severity updates the clocks', taken, severity(ana, 2), ['update clocks']],
+  [
+    'a change of severity updates the clocks and changes what they follow',
+    taken,
+    severity(ana, 2),
+    ['update clocks', 'change severity'],
+  ],
   ['a change of owner needs only the card', taken, assign(ana, dev), []],
 ]
 
 test.each(EFFECTS)('beside fact and card, %s', (_title, given, event, then) => {
-  const decision = decideCase(given, event, 50)
+  const decision = decide(given, event, 50)
   expect('effects' in decision && decision.effects.slice(2).map(({ effect }) => effect)).toEqual(then)
 })
 
@@ -263,7 +286,8 @@ describe('news that arrives late', () => {
       status: 'waiting',
       waitingOn: 'partner',
       acknowledged: true,
-      cycle: 1,
+      round: 1,
+      severity: 1,
     })
   })
 

@@ -7,6 +7,7 @@ import type { Answer, Run, RunDecision, RunEffect, RunEvent } from '../../../src
 import type { Party } from '../../../src/domain/partners/partner.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
+import { AGREEMENT } from '../../fixtures/terms.ts'
 
 export const ANA: Party = { personId: 'ana', name: 'Ana', side: 'internal' }
 export const IVO: Party = { personId: 'ivo', name: 'Ivo', side: 'internal' }
@@ -27,6 +28,7 @@ export function opening(changes: Partial<RunOpening> = {}): RunOpening {
     number: 2,
     partnerId: 'acme-id',
     slug: 'acme',
+    agreement: AGREEMENT,
     plan: {
       kind: 'pulse',
       window: { amount: 3, unit: 'working days' },

@@ -6,6 +6,7 @@ import type { Party } from '../../../src/domain/partners/partner.ts'
 import { ALWAYS } from '../../../src/domain/time/calendar.ts'
 import type { Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
+import { AGREEMENT } from '../../fixtures/terms.ts'
 
 /** Monday 23 November 2026, 09:00 UTC. */
 export const MONDAY: Instant = Temporal.Instant.from('2026-11-23T09:00:00Z').epochMilliseconds
@@ -16,7 +17,7 @@ export const BEN: Party = { personId: 'ben', name: 'Ben', side: 'partner' }
 /** Steps that wait one hour each on the wall clock. */
 export function hourly(steps: number, cycles: number): LadderPolicy {
   const step = { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'wall' } as const
-  return { version: 1, steps: Array.from({ length: steps }, () => ({ ...step, targets: [] })), cycles }
+  return { steps: Array.from({ length: steps }, () => ({ ...step, targets: [] })), cycles }
 }
 
 export function started(
@@ -33,6 +34,8 @@ export function started(
       subject: { kind: 'case', id: 'case-12', label: 'CASE-12', title: 'Orders API returns 500' },
       cause: 'sla-breach',
       reason: 'The acknowledgement of CASE-12 by Acme was due Mon 09:00.',
+      agreement: AGREEMENT,
+      ladderName: 'usual',
       policy,
       calendar,
     },

@@ -1,165 +1,340 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
-import type { CaseLogEntry } from '../../../src/domain/cases/case.ts'
-import { decideCase } from '../../../src/domain/cases/decide-case.ts'
-import type { ClockEffect } from '../../../src/domain/sla/clock.ts'
-import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
-import { addWork, work } from '../../../src/domain/time/work.ts'
-import { acknowledge, ana, ask, dana, dev, reply, resolve, severity } from '../cases/people.ts'
-import { Story, office, paris, within } from './clock-story.ts'
+import type { Severity } from '../../../src/domain/cases/case.ts'
+import { roundOf } from '../../../src/domain/cases/grow-log.ts'
+import type { Party } from '../../../src/domain/partners/partner.ts'
+import type { Clock } from '../../../src/domain/sla/clock.ts'
+import { replayClock } from '../../../src/domain/sla/settle-clock.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
+import {
+  acknowledge,
+  ana,
+  ask,
+  ben,
+  confirm,
+  dana,
+  dev,
+  nothingNeeded,
+  notSolved,
+  opened,
+  reopen,
+  reply,
+  resolve,
+  severity,
+  takeBack,
+  withdraw,
+} from '../cases/people.ts'
+import { CaseDesk, type PromisesOf } from './case-desk.ts'
+import { paris, within } from './clock-story.ts'
+import { type Act, type Promise_, type Reading, readStopwatch } from './stopwatch.ts'
 
 const START = paris('Fri 14:00')
-const SPAN_MINUTES = 4 * 24 * 60
-const END = START + (SPAN_MINUTES + 1) * MINUTE
+const minutes = (at: number): number => at / MINUTE
 
-const minute = fc.integer({ min: 0, max: SPAN_MINUTES }).map((after) => START + after * MINUTE)
-const talk = fc.constantFrom(ask(dana), ask(ana), reply(ana), reply(dana), acknowledge(dev), severity(ana, 2))
-const ending = fc.option(fc.tuple(minute, fc.constantFrom(resolve(dana), resolve(ana))), { nil: undefined })
-const happenings = fc
-  .tuple(fc.array(fc.tuple(minute, talk), { maxLength: 10 }), ending)
-  .map(([talks, end]) => (end === undefined ? talks : [...talks, end]).sort(([a], [b]) => a - b))
-const hours = fc.integer({ min: 1, max: 14 })
+/** Hours promised by version and severity; nothing for severity 4 in version 3. */
+const HOURS = { 1: [2, 4, 8, 14], 2: [1, 6, 6, 20], 3: [3, 3, 5, 0] } as const
 
-/** Whoever asks for what the case refuses changes nothing, as in life. */
-function happen(story: Story, at: number, event: CaseEvent): void {
-  if ('state' in decideCase(story.case, event, at)) story.happens(at, event)
+const promisesOf: PromisesOf = (version, to) => {
+  const hours = HOURS[version as 1 | 2 | 3][to - 1]!
+  if (hours === 0) return undefined
+  return within(hours, {
+    pausesWhileWaiting: !(version === 2 && to === 3),
+    severityRaised: version === 3 ? 'from opening' : 'from change',
+  })
 }
 
-/** Counts minute by minute, in a week without clock changes when Paris is one hour ahead of UTC. */
-function dueByCounting(log: CaseLogEntry[], targetMinutes: number): number | undefined {
-  let left = targetMinutes
-  for (let at = START; at < START + 60 * 24 * HOUR; at += MINUTE) {
-    const entry = log.findLast((each) => each.at <= at)
-    const wall = at + HOUR
-    const daysSinceSunday = (Math.floor(wall / DAY) + 4) % 7
-    const hour = Math.floor((wall % DAY) / HOUR)
-    const open = daysSinceSunday % 6 !== 0 && hour >= 9 && hour < 17
-    const paused = entry?.status === 'waiting' && entry.waitingOn === 'internal'
-    if (open && !paused && --left === 0) return at + MINUTE
+function promiseOf(version: number, to: Severity): Promise_ | undefined {
+  const objective = promisesOf(version, to)
+  if (!objective) return undefined
+  const { target, pausesWhileWaiting: pauses, severityRaised } = objective
+  return { minutes: target.amount * 60, pauses, fromOpening: severityRaised === 'from opening' }
+}
+
+type Deed =
+  | { does: 'says'; event: CaseEvent }
+  | { does: 'sweeps'; percent: number }
+  | { does: 'waits in silence' }
+  | { does: 'rebases'; version: number }
+
+const says = (event: CaseEvent): Deed => ({ does: 'says', event })
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .constantFrom(ask(dana), ask(ana), reply(ana), reply(dana), takeBack(dana), nothingNeeded(ben))
+      .map(says),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(resolve(dana), resolve(ana), confirm(ana), notSolved(ana), notSolved(dana)).map(says),
+  },
+  { weight: 3, arbitrary: fc.constantFrom(reopen(ana), reopen(dana), acknowledge(dev)).map(says) },
+  { weight: 3, arbitrary: fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => says(severity(ana, to))) },
+  { weight: 1, arbitrary: fc.constant(says(withdraw(ana))) },
+  { weight: 2, arbitrary: fc.constantFrom(1, 2, 3).map((version): Deed => ({ does: 'rebases', version })) },
+  { weight: 2, arbitrary: fc.constantFrom(50, 75, 100).map((percent): Deed => ({ does: 'sweeps', percent })) },
+  { weight: 1, arbitrary: fc.constant<Deed>({ does: 'waits in silence' }) },
+)
+const gap = fc.oneof(fc.nat(20), fc.nat(150), fc.nat(1_500))
+const deeds = fc.array(fc.record({ gap, deed }), { maxLength: 16 })
+
+/** What the desk has accepted, as somebody with a stopwatch would have noted it. */
+class Noted {
+  readonly desk = new CaseDesk(opened(START), promisesOf)
+  readonly acts: Act[] = []
+  now = START
+  #version = 1
+
+  do({ gap: passes, deed: what }: { gap: number; deed: Deed }): void {
+    this.now += passes * MINUTE
+    switch (what.does) {
+      case 'says':
+        return this.#say(what.event)
+      case 'sweeps':
+        return this.desk.sweep(this.now, what.percent)
+      case 'waits in silence':
+        return this.desk.silence(this.now)
+      case 'rebases':
+        this.#version = what.version
+        this.desk.rebase(this.now, what.version)
+        if (this.#measures()) this.#terms('rebased')
+    }
   }
-  return undefined
+
+  finish(): void {
+    this.now += MINUTE
+    this.desk.silence(this.now)
+    this.desk.sweep(this.now, 100)
+  }
+
+  #say(event: CaseEvent): void {
+    const { desk } = this
+    const before = desk.case
+    if (!desk.says(this.now, event)) return
+    const at = minutes(this.now)
+    const by = event.by.side === before.obligor ? 'owes' : 'owed'
+    switch (event.type) {
+      case 'CaseQuestionAsked':
+        return this.#note({ at, act: 'ask', by })
+      case 'CaseReplied':
+        return this.#note({ at, act: 'reply', by })
+      case 'CaseResolved':
+        return this.#note({ at, act: 'resolve', by })
+      case 'ResolutionStruck':
+        return this.#note({ at, act: 'strike', by })
+      case 'ResolutionConfirmed':
+        return this.#note({ at, act: 'confirm' })
+      case 'WaitTakenBack':
+      case 'NothingNeeded':
+        return this.#note({ at, act: 'end wait' })
+      case 'CaseReopened':
+        return this.#note(roundOf(desk.case) > roundOf(before) ? { at, act: 'reopen' } : { at, act: 'strike', by })
+      case 'CaseWithdrawn':
+        return this.#note({ at, act: 'withdraw' })
+      case 'CaseSeverityChanged':
+        return this.#terms(event.severity < before.severity ? 'raised' : 'lowered')
+      default:
+    }
+  }
+
+  /** Whether the round has a clock that still goes. */
+  #measures(): boolean {
+    const { latest } = this.desk
+    if (latest?.round !== roundOf(this.desk.case)) return false
+    return latest.status !== 'stopped' && latest.status !== 'void'
+  }
+
+  #terms(why: 'raised' | 'lowered' | 'rebased'): void {
+    const promise = promiseOf(this.#version, this.desk.case.severity)
+    this.#note({ at: minutes(this.now), act: 'terms', why, promise })
+  }
+
+  #note(act: Act): void {
+    this.acts.push(act)
+  }
+
+  readings(): Reading[] {
+    const { desk } = this
+    return Array.from({ length: roundOf(desk.case) }, (_, at) => {
+      return readingOf(desk.clocks.find(({ round }) => round === at + 1))
+    })
+  }
 }
 
-const breachNotices = (effects: ClockEffect[]) =>
-  effects.filter((each) => each.effect === 'notify' && each.notice === 'breach').length
+function readingOf(clock: Clock | undefined): Reading {
+  if (!clock || clock.status === 'lifted') return { state: 'nothing' }
+  const breached = clock.breachedAt === undefined ? {} : { breached: minutes(clock.breachedAt) }
+  switch (clock.status) {
+    case 'void':
+      return { state: 'void' }
+    case 'paused':
+      return { state: 'paused', ...breached }
+    case 'running':
+      return { state: 'running', due: minutes(clock.dueAt), ...breached }
+    case 'unconfirmed':
+      return { state: 'standing', due: minutes(clock.dueAt), ...breached }
+    case 'stopped':
+      return { state: clock.met ? 'met' : 'missed', due: minutes(clock.dueAt), ...breached }
+  }
+}
 
-describe('whatever happens to a case', () => {
-  test('its clock is due when the minutes counted one by one say so, and met when it stopped by then', () => {
+describe('whatever happens to a case, swept early, late, again or never', () => {
+  test('its clocks stand where a stopwatch kept beside them stands', () => {
     fc.assert(
-      fc.property(happenings, hours, (events, targetHours) => {
-        const story = new Story(START, within(targetHours))
-        for (const [at, event] of events) happen(story, at, event)
-        story.deadline(END, 100)
-
-        const { clock } = story
-        const open = story.case.log.filter(({ status }) => status !== 'resolved')
-        const expected = dueByCounting(story.case.log, targetHours * 60)
-        if (clock.status === 'stopped') {
-          const resolvedAt = story.case.log.find(({ status }) => status === 'resolved')?.at ?? 0
-          const counted = dueByCounting(open, targetHours * 60)
-          expect(clock.met).toBe(counted === undefined || counted >= resolvedAt)
-          expect(clock.breachedAt).toBe(clock.met ? undefined : expected)
-        } else if (clock.status === 'running') {
-          expect(clock.dueAt).toBe(expected)
-          expect(clock.breachedAt).toBe(clock.dueAt <= END ? expected : undefined)
-        } else {
-          expect(clock.breachedAt).toBe(expected)
-        }
+      fc.property(deeds, (given) => {
+        const noted = new Noted()
+        for (const one of given) noted.do(one)
+        noted.finish()
+        const expected = readStopwatch(minutes(START), promiseOf(1, 1), noted.acts, minutes(noted.now))
+        expect(noted.readings()).toEqual(expected)
       }),
+      { numRuns: 400 },
     )
   })
 
-  test('its due time is the start plus the target and the working time of the pauses before it', () => {
+  test('they are what their log and their terms say, and nothing else', () => {
     fc.assert(
-      fc.property(happenings, hours, (events, targetHours) => {
-        const story = new Story(START, within(targetHours))
-        for (const [at, event] of events) happen(story, at, event)
-        const { clock } = story
-        if (!('dueAt' in clock)) return
-        let paused = 0
-        story.case.log.forEach((entry, index) => {
-          const until = story.case.log[index + 1]?.at ?? END
-          const counts = entry.status === 'waiting' && entry.waitingOn === 'internal' && entry.at < clock.dueAt
-          if (counts) paused += work(office, entry.at, until)
-        })
-        expect(clock.dueAt).toBe(addWork(office, START, targetHours * HOUR + paused))
+      fc.property(deeds, (given) => {
+        const noted = new Noted()
+        for (const one of given) noted.do(one)
+        noted.finish()
+        const { desk } = noted
+        for (const clock of desk.clocks) {
+          const { log } = desk.case
+          const known = log.slice(0, log.findLastIndex(({ round }) => round === clock.round) + 1)
+          expect(replayClock(clock, known, noted.now)).toEqual(clock)
+        }
       }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('a clock tells its breach once, and every moment at which there is something to say has a timer', () => {
+    fc.assert(
+      fc.property(deeds, (given) => {
+        const noted = new Noted()
+        const timers = new Timers(noted.desk)
+        for (const one of given) {
+          timers.fireUntil(noted.now + one.gap * MINUTE)
+          noted.do(one)
+        }
+        timers.fireUntil(noted.now + 30 * MINUTE)
+        const told = noted.desk.effects.length
+        noted.desk.sweep(noted.now + 30 * MINUTE, 100)
+        expect(noted.desk.effects.slice(told).filter(({ effect }) => effect !== 'start timer')).toEqual([])
+        const breaches = noted.desk.effects.filter((one) => one.effect === 'notify' && one.notice === 'breach')
+        expect(breaches.length).toBe(new Set(breaches.map(({ clock }) => clock)).size)
+      }),
+      { numRuns: 150 },
     )
   })
 })
 
-describe('deadlines at any time, in any order and number', () => {
-  const deadlines = fc.array(fc.tuple(minute, fc.constantFrom(75, 100, 50)), { maxLength: 25 })
+/** Fires what clocks have set, each at its time, as the deadline engine does. */
+class Timers {
+  readonly #desk: CaseDesk
+  readonly #fired = new Set<number>()
 
-  test('end as deadlines handled on time, with at most one notice of a breach', () => {
+  constructor(desk: CaseDesk) {
+    this.#desk = desk
+  }
+
+  fireUntil(until: number): void {
+    for (let turn = 0; ; turn++) {
+      const [next] = this.#armed()
+        .filter(({ at }) => at <= until)
+        .toSorted((a, b) => a.at - b.at)
+      if (next === undefined) return
+      this.#fired.add(next.key)
+      this.#desk.sweep(next.at, next.percent)
+      if (turn > 500) throw new Error('A timer arms itself again and again.')
+    }
+  }
+
+  #armed() {
+    const timers = new Map<string, { key: number; percent: number; at: number }>()
+    this.#desk.effects.forEach((each, key) => {
+      if (each.effect === 'cancel timers')
+        for (const id of timers.keys()) if (id.startsWith(each.clock)) timers.delete(id)
+      if (each.effect === 'start timer')
+        timers.set(`${each.clock} ${each.percent}`, { key, percent: each.percent, at: each.at })
+    })
+    return [...timers.values()].filter(({ key }) => !this.#fired.has(key))
+  }
+}
+
+describe('a change of severity or terms that is taken back', () => {
+  const change = fc.oneof(
+    fc.constantFrom(...([2, 3, 4] as const)).map((to) => ({ to, version: undefined })),
+    fc.constantFrom(2, 3).map((version) => ({ to: undefined, version })),
+  )
+
+  test('restores every due time that was not breached', () => {
+    const talk = fc.constantFrom(ask(dana), reply(ana), takeBack(dana)).map(says)
+    const talks = fc.array(fc.record({ gap: fc.nat(60), deed: talk }), { maxLength: 4 })
     fc.assert(
-      fc.property(happenings, hours, deadlines, (events, targetHours, strays) => {
-        const punctual = new Story(START, within(targetHours))
-        for (const [at, event] of events) {
-          fireTimersUntil(punctual, at)
-          happen(punctual, at, event)
+      fc.property(talks, talks, talks, change, gap, (first, between, last, { to, version }, pause) => {
+        const play = (changes: boolean) => {
+          const noted = new Noted()
+          const turn = (back: boolean): void => {
+            noted.now += pause * MINUTE
+            if (!changes) return
+            if (to !== undefined) noted.desk.says(noted.now, severity(ana, back ? 1 : to))
+            if (version !== undefined) noted.desk.rebase(noted.now, back ? 1 : version)
+          }
+          for (const one of first) noted.do(one)
+          turn(false)
+          for (const one of between) noted.do(one)
+          turn(true)
+          const takenBackAt = noted.now
+          for (const one of last) noted.do(one)
+          noted.desk.sweep(noted.now, 100)
+          return { clock: noted.desk.latest!, takenBackAt }
         }
-        fireTimersUntil(punctual, END)
-
-        const erratic = new Story(START, within(targetHours))
-        const steps = [
-          ...events.map(([at, event]) => ({ at, run: () => happen(erratic, at, event) })),
-          ...strays.map(([at, percent]) => ({ at, run: () => void erratic.deadline(at, percent) })),
-        ].sort((a, b) => a.at - b.at)
-        for (const { run } of steps) run()
-        erratic.deadline(END, 100)
-
-        expect(judgedOf(erratic)).toEqual(judgedOf(punctual))
-        expect(breachNotices(erratic.effects)).toBeLessThanOrEqual(1)
-        expect(breachNotices(punctual.effects)).toBeLessThanOrEqual(1)
+        const [changed, left] = [play(true), play(false)]
+        fc.pre(left.clock.breachedAt === undefined)
+        // Overdue by what held until it was taken back, it stays so.
+        const overdue = changed.clock.breachedAt ?? Infinity
+        if (overdue >= changed.takenBackAt) expect(readingOf(changed.clock)).toEqual(readingOf(left.clock))
       }),
-    )
-  })
-
-  test('leave a timer for every moment at which there is something to say', () => {
-    fc.assert(
-      fc.property(happenings, hours, (events, targetHours) => {
-        const story = new Story(START, within(targetHours))
-        for (const [at, event] of events) {
-          fireTimersUntil(story, at)
-          happen(story, at, event)
-        }
-        fireTimersUntil(story, END)
-        const told = story.effects.length
-        story.deadline(END, 100)
-        expect(story.effects.slice(told).filter(({ effect }) => effect !== 'start timer')).toEqual([])
-      }),
+      { numRuns: 200 },
     )
   })
 })
 
-/** Fires each timer at its time, as the deadline engine does. */
-function fireTimersUntil(story: Story, until: number): void {
-  for (;;) {
-    const [next] = armed(story)
-      .filter(({ at }) => at <= until)
-      .sort((a, b) => a.at - b.at)
-    if (next === undefined) return
-    fired.set(story, (fired.get(story) ?? new Set()).add(next.key))
-    story.deadline(next.at, next.percent)
-    if (story.effects.length > 1_000) throw new Error('A timer arms itself again and again.')
-  }
-}
-
-const fired = new WeakMap<Story, Set<number>>()
-
-/** Timers set by the effects so far and neither replaced, cancelled nor fired; `key` is the effect's place. */
-function armed(story: Story): { key: number; percent: number; at: number }[] {
-  const timers = new Map<number, { key: number; percent: number; at: number }>()
-  story.effects.forEach((each, key) => {
-    if (each.effect === 'cancel timers') timers.clear()
-    if (each.effect === 'start timer') timers.set(each.percent, { key, percent: each.percent, at: each.at })
+describe('a recorded breach', () => {
+  test.each([
+    ['partner', dana, ana],
+    ['internal', ana, dana],
+  ] as const)('of what the side %s owes is not undone by anything that it does alone', (_side, owing, other) => {
+    const own = (by: Party): fc.Arbitrary<CaseEvent> =>
+      fc.oneof(
+        fc.constantFrom(ask(by), reply(by), resolve(by), reopen(by), notSolved(by), takeBack(by), acknowledge(by)),
+        fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => severity(by, to)),
+      )
+    const steps = fc.array(fc.record({ gap, event: own(owing), answersAfter: fc.nat(470) }), { maxLength: 14 })
+    fc.assert(
+      fc.property(steps, (given) => {
+        const desk = new CaseDesk(opened(START, other), promisesOf)
+        const recorded = new Map<string, number>()
+        let now = START
+        for (const { gap: passes, event, answersAfter } of given) {
+          now += passes * MINUTE
+          desk.sweep(now, 100)
+          for (const { id, breachedAt } of desk.clocks) if (breachedAt !== undefined) recorded.set(id, breachedAt)
+          if (!desk.says(now, event)) continue
+          if (desk.case.status === 'waiting' && desk.case.on === other.side) {
+            now += Math.min(answersAfter, 30) * MINUTE
+            desk.says(now, nothingNeeded(other))
+          } else if (desk.case.status === 'resolved') {
+            now += answersAfter * MINUTE
+            desk.says(now, notSolved(other))
+          }
+          for (const [id, at] of recorded) expect(desk.clocks.find((clock) => clock.id === id)?.breachedAt).toBe(at)
+        }
+      }),
+      { numRuns: 200 },
+    )
   })
-  return [...timers.values()].filter(({ key }) => fired.get(story)?.has(key) !== true)
-}
-
-function judgedOf({ clock }: Story) {
-  const { warnedPercents: _warned, version: _version, ...judged } = clock
-  return judged
-}
+})

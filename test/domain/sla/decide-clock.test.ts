@@ -1,8 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { historyOf } from '../../../src/domain/sla/derive-clock.ts'
-import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acknowledge, ana, ask, ben, dana, dev, reopen, reply, resolve } from '../cases/people.ts'
+import type { Party } from '../../../src/domain/partners/partner.ts'
+import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
+import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import {
+  acknowledge,
+  ana,
+  ask,
+  ben,
+  confirm,
+  confirmMerge,
+  dana,
+  dev,
+  dora,
+  merge,
+  nothingNeeded,
+  notSolved,
+  opened,
+  reopen,
+  reply,
+  resolve,
+  takeBack,
+  withdraw,
+} from '../cases/people.ts'
 import { Story, inShort, paris, within } from './clock-story.ts'
 
 const acknowledgeIn = (hours: number) => within(hours, { measure: 'acknowledge', pausesWhileWaiting: false })
@@ -13,7 +34,7 @@ describe('a due time', () => {
     expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 09:30'), targetMs: HOUR, version: 1 })
     expect(story.effects).toMatchObject([
       { effect: 'start timer', percent: 75, at: paris('Mon 09:15') },
-      { effect: 'start timer', percent: 100, at: paris('Mon 09:30') },
+      { effect: 'start timer', percent: 100, at: paris('Mon 09:30') + 1 },
       { effect: 'record fact', fact: { kind: 'SlaClockStarted', at: paris('Fri 16:30') } },
     ])
   })
@@ -52,7 +73,7 @@ describe('a stop', () => {
     ['a millisecond later is missed', 1, 'SlaMissed', false],
   ])('%s', (_title, lateMs, fact, met) => {
     const story = new Story(paris('Mon 09:00'), within(1))
-    const effects = story.happens(paris('Mon 10:00') + lateMs, resolve(dana))
+    const effects = story.happens(paris('Mon 10:00') + lateMs, resolve(ana))
     expect(inShort(effects)).toContain(fact)
     expect(story.clock).toMatchObject({ status: 'stopped', met, dueAt: paris('Mon 10:00') })
   })
@@ -72,20 +93,20 @@ describe('a stop', () => {
   test('while paused is met, however long the pause', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     story.happens(paris('Mon 09:30'), ask(dana))
-    story.happens(paris('Mon 16:00'), resolve(dana))
+    story.happens(paris('Mon 16:00'), resolve(ana))
     expect(story.clock).toMatchObject({ status: 'stopped', met: true, dueAt: paris('Mon 16:30') })
   })
 
   test('while paused after the due time is missed, though no working time has passed in between', () => {
     const story = new Story(paris('Fri 16:00'), within(1))
     story.happens(paris('Sat 10:00'), ask(dana))
-    story.happens(paris('Mon 10:00'), resolve(dana))
+    story.happens(paris('Mon 10:00'), resolve(ana))
     expect(story.clock).toMatchObject({ met: false, dueAt: paris('Fri 17:00'), breachedAt: paris('Fri 17:00') })
   })
 
   test('before the due time that arrives after the breach takes the breach back, once', () => {
     const story = new Story(paris('Mon 09:00'), acknowledgeIn(1))
-    story.deadline(paris('Mon 10:00'), 100)
+    story.deadline(paris('Mon 10:00') + 1, 100)
     const effects = story.happens(paris('Mon 09:59'), acknowledge(dana), paris('Mon 10:05'))
     expect(inShort(effects)).toEqual(['cancel', 'SlaBreachWithdrawn', 'SlaMet', 'withdraw'])
     expect(story.clock).toMatchObject({ status: 'stopped', met: true })
@@ -104,7 +125,7 @@ describe('a stop', () => {
   test('found after the due time tells the breach, and leaves nothing to escalate', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     const effects = story.happens(paris('Mon 11:00'), resolve(dana))
-    expect(inShort(effects)).toEqual(['cancel', 'SlaBreached', 'SlaMissed', 'notify breach'])
+    expect(inShort(effects)).toEqual(['cancel', 'SlaBreached', 'SlaClockStands', 'notify breach'])
   })
 })
 
@@ -117,13 +138,13 @@ describe('a deadline', () => {
         fact: {
           at: paris('Mon 12:00'),
           kind: 'SlaWarned',
-          data: { measure: 'resolve', cycle: 1, percent: 75, dueAt: paris('Mon 13:00') },
+          data: { measure: 'resolve', round: 1, percent: 75, dueAt: paris('Mon 13:00') },
         },
       },
       { effect: 'notify', notice: 'warning', percent: 75, dueAt: paris('Mon 13:00') },
     ])
     expect(story.clock.warnedPercents).toEqual([75])
-    expect(inShort(story.deadline(paris('Mon 13:00'), 100))).toEqual(['SlaBreached', 'notify breach', 'escalate'])
+    expect(inShort(story.deadline(paris('Mon 13:00') + 1, 100))).toEqual(['SlaBreached', 'notify breach', 'escalate'])
     expect(story.clock).toMatchObject({ status: 'running', breachedAt: paris('Mon 13:00') })
   })
 
@@ -150,7 +171,7 @@ describe('a deadline', () => {
   test.each([75, 100])('of %i % that comes early arms its timer again and changes nothing', (percent) => {
     const story = new Story(paris('Mon 09:00'), within(4))
     const before = story.clock
-    const at = percent === 75 ? paris('Mon 12:00') : paris('Mon 13:00')
+    const at = percent === 75 ? paris('Mon 12:00') : paris('Mon 13:00') + 1
     expect(story.deadline(paris('Mon 11:00'), percent)).toEqual([{ effect: 'start timer', percent, at }])
     expect(story.clock).toBe(before)
   })
@@ -158,7 +179,7 @@ describe('a deadline', () => {
   test('that comes twice does nothing the second time', () => {
     const story = new Story(paris('Mon 09:00'), within(4))
     for (const percent of [75, 100]) {
-      const at = percent === 75 ? paris('Mon 12:00') : paris('Mon 13:00')
+      const at = percent === 75 ? paris('Mon 12:00') : paris('Mon 13:00') + 1
       story.deadline(at, percent)
       expect(story.deadline(at, percent)).toEqual([])
     }
@@ -180,7 +201,7 @@ describe('a deadline', () => {
 describe('a pause', () => {
   test('after a breach freezes what is overdue, and does not move the due time', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
-    story.deadline(paris('Mon 10:00'), 100)
+    story.deadline(paris('Mon 10:00') + 1, 100)
     story.happens(paris('Mon 12:00'), ask(dana))
     expect(story.clock).toMatchObject({ status: 'paused', overdueByMs: 2 * HOUR, breachedAt: paris('Mon 10:00') })
     expect(inShort(story.happens(paris('Mon 15:00'), reply(ana)))).toEqual(['SlaClockResumed'])
@@ -197,14 +218,16 @@ describe('a pause', () => {
   test('that begins at the due time to the millisecond comes too late to move it', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     story.happens(paris('Mon 10:00'), ask(dana))
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 10:00') })
+    story.deadline(paris('Mon 10:00') + 1, 100)
     expect(story.clock).toMatchObject({ status: 'paused', breachedAt: paris('Mon 10:00'), overdueByMs: 0 })
-    story.happens(paris('Mon 11:00'), resolve(dana))
+    story.happens(paris('Mon 11:00'), resolve(ana))
     expect(story.clock).toMatchObject({ met: false, dueAt: paris('Mon 10:00') })
   })
 
   test('that goes on under a further entry of the log keeps its first start', () => {
     const { clock } = new Story(paris('Mon 09:00'), within(4))
-    const waiting = { status: 'waiting', waitingOn: 'internal', cycle: 1 } as const
+    const waiting = { status: 'waiting', waitingOn: 'internal', round: 1, severity: 1 } as const
     const log = [
       { at: paris('Mon 10:00'), ...waiting, acknowledged: false },
       { at: paris('Mon 11:00'), ...waiting, acknowledged: true },
@@ -218,13 +241,14 @@ describe('a pause', () => {
     story.happens(paris('Mon 09:40'), ask(dana))
     story.happens(paris('Mon 09:45'), reply(ana))
     story.happens(paris('Mon 09:30'), resolve(dev), paris('Mon 09:46'))
-    expect(story.clock).toMatchObject({ met: true, stoppedAt: paris('Mon 09:30'), dueAt: paris('Mon 10:00') })
+    expect(story.clock).toMatchObject({ stoppedAt: paris('Mon 09:30'), dueAt: paris('Mon 10:00') })
+    expect(story.clock).not.toHaveProperty('breachedAt')
     expect(historyOf(story.clock, story.case.log).pauses).toEqual([])
   })
 
   test('from before the due time that arrives after the breach takes it back, and the clock may breach anew', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
-    story.deadline(paris('Mon 10:00'), 100)
+    story.deadline(paris('Mon 10:00') + 1, 100)
     expect(inShort(story.happens(paris('Mon 09:40'), ask(dana), paris('Mon 10:01')))).toEqual([
       'cancel',
       'SlaBreachWithdrawn',
@@ -250,40 +274,194 @@ describe('news that is older than what was judged', () => {
     story.deadline(paris('Mon 12:00'), 75)
     expect(story.happens(paris('Mon 11:59'), acknowledge(dana))).toEqual([])
     expect(story.clock.warnedPercents).toEqual([75])
-    story.deadline(paris('Mon 13:00'), 100)
+    story.deadline(paris('Mon 13:00') + 1, 100)
     expect(story.happens(paris('Mon 12:59'), ask(ana))).toEqual([])
     expect(story.clock.breachedAt).toBe(paris('Mon 13:00'))
   })
 })
 
-describe('a reopened case', () => {
-  test('resumes: what was used counts, the time while resolved does not', () => {
-    const story = new Story(paris('Fri 14:00'), within(4))
-    story.happens(paris('Fri 15:00'), resolve(dana))
-    story.happens(paris('Mon 11:00'), reopen(ana))
-    story.nextCycle(paris('Mon 11:00'))
-    expect(story.clock).toMatchObject({ status: 'running', cycle: 2, dueAt: paris('Mon 14:00'), warnedPercents: [] })
-    expect(story.effects).toContainEqual({ effect: 'start timer', percent: 75, at: paris('Mon 13:00') })
+describe('a resolution by the side that owes', () => {
+  test('leaves the clock standing until it is confirmed, at the time when it was stated', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    expect(inShort(story.happens(paris('Mon 10:00'), resolve(dana)))).toEqual(['cancel', 'SlaClockStands'])
+    expect(story.clock).toMatchObject({
+      status: 'unconfirmed',
+      stoppedAt: paris('Mon 10:00'),
+      dueAt: paris('Mon 13:00'),
+    })
+    expect(story.deadline(paris('Mon 13:00') + 1, 100)).toEqual([])
+    expect(inShort(story.happens(paris('Mon 16:00'), confirm(ana)))).toEqual(['SlaMet'])
+    expect(story.clock).toMatchObject({ status: 'stopped', met: true, stoppedAt: paris('Mon 10:00'), workedMs: HOUR })
   })
 
-  test('with nothing left is due, and breached, at the reopening', () => {
+  test('is confirmed by silence', () => {
+    const story = new Story(paris('Fri 09:00'), within(4))
+    story.happens(paris('Fri 10:00'), resolve(dana))
+    expect(inShort(story.silence(paris('Tue 10:00')))).toEqual(['SlaMet'])
+  })
+
+  test('that is struck was never said: the breach that it hid is dated at its due time, and escalated', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
-    story.happens(paris('Mon 11:00'), resolve(dana))
-    story.happens(paris('Mon 14:00'), reopen(ana))
-    expect(inShort(story.nextCycle(paris('Mon 14:00')))).toEqual([
-      'SlaClockStarted',
+    story.happens(paris('Mon 09:30'), resolve(dana))
+    expect(inShort(story.happens(paris('Mon 12:00'), notSolved(ana)))).toEqual([
+      'SlaClockResumed',
       'SlaBreached',
       'notify breach',
       'escalate',
     ])
-    expect(story.clock.breachedAt).toBe(paris('Mon 14:00'))
+    expect(story.clock).toMatchObject({ status: 'running', breachedAt: paris('Mon 10:00') })
   })
 
-  test('leaves the stopped clock of the cycle before alone', () => {
+  test('that is struck escalates anew what was overdue already', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.deadline(paris('Mon 10:00') + 1, 100)
+    story.happens(paris('Mon 11:00'), resolve(dana))
+    expect(inShort(story.happens(paris('Mon 12:00'), notSolved(ana)))).toEqual(['SlaClockResumed', 'escalate'])
+    expect(story.clock.breachedAt).toBe(paris('Mon 10:00'))
+  })
+
+  test('that is struck late has waited on the other side from its second working day on', () => {
+    const story = new Story(paris('Fri 09:00'), within(16))
+    story.happens(paris('Fri 11:00'), resolve(dana))
+    story.happens(paris('Mon 13:00'), notSolved(ana))
+    // 16 h from Friday 09:00 are over on Monday 17:00; two hours of waiting come on top.
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Tue 11:00') })
+  })
+
+  test('counts no breach at its due time while it stands, when the wait that it ended goes on', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 09:30'), ask(dana))
+    story.happens(paris('Mon 09:45'), resolve(dana))
+    expect(story.clock).toMatchObject({ status: 'unconfirmed', dueAt: paris('Mon 10:15') })
+    story.happens(paris('Mon 12:00'), notSolved(ana))
+    expect(story.clock).toMatchObject({ status: 'paused', since: paris('Mon 09:30') })
+    expect(story.clock).not.toHaveProperty('breachedAt')
+  })
+})
+
+describe('a struck wait', () => {
+  test('paused nothing: the due time is as if nobody had asked', () => {
     const story = new Story(paris('Mon 09:00'), within(4))
-    story.happens(paris('Mon 10:00'), resolve(dana))
+    story.happens(paris('Mon 10:00'), ask(dana))
+    expect(inShort(story.happens(paris('Mon 11:30'), takeBack(dana)))).toEqual([
+      'start 75',
+      'start 100',
+      'SlaPauseStruck',
+    ])
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 13:00') })
+  })
+
+  test('hides no breach', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 09:30'), ask(dana))
+    expect(inShort(story.happens(paris('Mon 12:00'), nothingNeeded(ana)))).toEqual([
+      'SlaPauseStruck',
+      'SlaBreached',
+      'notify breach',
+      'escalate',
+    ])
+    expect(story.clock.breachedAt).toBe(paris('Mon 10:00'))
+  })
+})
+
+describe('a reopened case', () => {
+  test('starts a round with what was left; what was used counts, the time while resolved does not', () => {
+    const story = new Story(paris('Fri 14:00'), within(4))
+    story.happens(paris('Fri 15:00'), resolve(ana))
+    story.happens(paris('Mon 11:00'), reopen(ana))
+    story.nextRound(paris('Mon 11:00'))
+    expect(story.clock).toMatchObject({ status: 'running', round: 2, dueAt: paris('Mon 14:00'), warnedPercents: [] })
+    // 75 % of the three hours that are left.
+    expect(story.effects).toContainEqual({ effect: 'start timer', percent: 75, at: paris('Mon 13:15') })
+  })
+
+  test('has a quarter of the target at least, and no breach at the reopening', () => {
+    const story = new Story(paris('Mon 09:00'), within(2))
+    story.happens(paris('Mon 11:00') - 6 * MINUTE, resolve(ana))
+    story.happens(paris('Mon 14:00'), reopen(ana))
+    expect(inShort(story.nextRound(paris('Mon 14:00')))).toEqual(['start 75', 'start 100', 'SlaClockStarted'])
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 14:30') })
+    expect(story.clock).not.toHaveProperty('breachedAt')
+  })
+
+  test('has a quarter after a round that was missed, and breaches when that has passed', () => {
+    const story = new Story(paris('Mon 09:00'), within(2))
+    story.happens(paris('Mon 12:00'), resolve(ana))
+    story.happens(paris('Mon 14:00'), reopen(ana))
+    story.nextRound(paris('Mon 14:00'))
+    expect(inShort(story.deadline(paris('Mon 14:30') + 1, 100))).toEqual(['SlaBreached', 'notify breach', 'escalate'])
+  })
+
+  test('counts the working time of a closed round as it was frozen, whatever is promised later', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    story.happens(paris('Mon 10:00'), resolve(ana))
+    story.happens(paris('Mon 11:00'), reopen(ana))
+    story.nextRound(paris('Mon 11:00'))
+    story.severity(paris('Mon 11:30'), ana, 3, within(8))
+    expect(story.clock).toMatchObject({ usedBeforeMs: HOUR, dueAt: paris('Tue 10:00') })
+  })
+
+  test('leaves the stopped clock of the round before alone', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    story.happens(paris('Mon 10:00'), resolve(ana))
     const stopped = story.clock
     expect(story.happens(paris('Mon 11:00'), reopen(ana))).toEqual([])
     expect(story.clock).toBe(stopped)
+  })
+})
+
+describe('a case that is withdrawn or merged', () => {
+  test('voids a clock that is not breached: neither met nor missed', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    expect(inShort(story.happens(paris('Mon 09:30'), withdraw(ana)))).toEqual(['cancel', 'SlaVoided'])
+    expect(story.clock).toMatchObject({ status: 'void', voidedAt: paris('Mon 09:30') })
+    expect(story.deadline(paris('Mon 10:00') + 1, 100)).toEqual([])
+  })
+
+  test('keeps a breach, also one that no sweep has found yet', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 11:00'), withdraw(ana))
+    expect(story.clock).toMatchObject({ status: 'stopped', met: false, breachedAt: paris('Mon 10:00') })
+  })
+
+  test('by the side that owes lets the clock run on until the other side has confirmed it', () => {
+    const older = { ...opened(0), id: 'c0', number: 11 }
+    const story = new Story(paris('Mon 09:00'), within(4))
+    expect(story.happens(paris('Mon 10:00'), merge(dana, older))).toEqual([])
+    expect(story.clock.status).toBe('running')
+    story.happens(paris('Mon 11:00'), confirmMerge(ana))
+    expect(story.clock).toMatchObject({ status: 'void', voidedAt: paris('Mon 11:00') })
+  })
+})
+
+describe('a recorded breach', () => {
+  const breached = () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.deadline(paris('Mon 10:00') + 1, 100)
+    return story.clock
+  }
+  const waive = (party: Party, isAccountManager: boolean) =>
+    waiveBreach(breached(), { party, isAccountManager }, 'Agreed on the phone.', paris('Mon 12:00'))
+
+  test('is waived by the account manager of the side that is owed, and stays known', () => {
+    const decision = waive(ana, true)
+    expect(decision).toMatchObject({ state: { breachedAt: paris('Mon 10:00'), waived: { by: ana } } })
+    expect('effects' in decision && inShort(decision.effects)).toEqual(['SlaBreachWaived', 'withdraw'])
+  })
+
+  test.each([
+    ['somebody else of that side', ana, false],
+    ['the account manager of the side that owes', dora, true],
+  ])('is not waived by %s', (_title, party, isAccountManager) => {
+    expect(waive(party, isAccountManager)).toEqual({
+      refused: 'A breach is waived by the account manager of the side that is owed: ask them.',
+    })
+  })
+
+  test('that is waived is neither escalated nor waived again', () => {
+    const decision = waive(ana, true)
+    if (!('state' in decision)) throw new Error('Not waived.')
+    const again = waiveBreach(decision.state, { party: ana, isAccountManager: true }, 'Again.', paris('Mon 13:00'))
+    expect(again).toHaveProperty('refused')
   })
 })

@@ -9,8 +9,8 @@ describe('an explanation of a clock', () => {
   test('begins with the promise, where it comes from and what it protects', () => {
     const story = new Story(paris('Fri 16:30'), within(1, { severity: 1, target: { amount: 2, unit: 'working days' } }))
     expect(explainClock(story.clock, story.case.log, paris('Fri 16:30'), 'UTC').slice(0, 2)).toEqual([
-      'The target to resolve is 2 working days (16 h), counted in business hours (Europe/Paris). It is the most specific one of policy ' +
-        'version 1, for cases of any kind, severity 1. What it protects: Orders are taken.',
+      'The target to resolve is 2 working days (16 h), counted in business hours (Europe/Paris). It is the most specific one of version ' +
+        '1 of the terms, for cases of any kind, severity 1. What it protects: Orders are taken.',
       'The clock started on Fri 20 Nov 2026, 15:30 (UTC).',
     ])
   })
@@ -52,21 +52,21 @@ describe('an explanation of a clock', () => {
     ['missed', 'Mon 11:30', '1 h 30 min of working time after it was due: the target was missed.'],
   ])('says how it ended when it was %s', (_title, at, then) => {
     const story = new Story(paris('Mon 09:00'), within(1))
-    story.happens(paris(at), resolve(dana))
+    story.happens(paris(at), resolve(ana))
     expect(explain(story, paris('Tue 09:00')).at(-1)).toBe(
       `It stopped on Mon 23 Nov 2026, ${at.slice(4)} (Europe/Paris), ${then}`,
     )
   })
 
-  test('says what the cycles before had used', () => {
+  test('says what the rounds before had used', () => {
     const story = new Story(paris('Mon 09:00'), within(4))
-    story.happens(paris('Mon 10:00'), resolve(dana))
+    story.happens(paris('Mon 10:00'), resolve(ana))
     story.happens(paris('Mon 13:00'), reopen(ana))
-    story.nextCycle(paris('Mon 13:00'))
+    story.nextRound(paris('Mon 13:00'))
     expect(explain(story, paris('Mon 14:00'))).toEqual([
-      'The clock resumed on Mon 23 Nov 2026, 13:00 (Europe/Paris), when the case was reopened (cycle 2); 1 h of the target had been used before.',
-      'Due on Mon 23 Nov 2026, 16:00 (Europe/Paris): the start + 4 h of target − 1 h used before, in working time.',
-      'Used so far: 2 h of 4 h (50 %).',
+      'Round 2 started on Mon 23 Nov 2026, 13:00 (Europe/Paris), when the case was reopened, with 3 h of the target: the rest of it, since 1 h of 4 h had been used before.',
+      'Due on Mon 23 Nov 2026, 16:00 (Europe/Paris): the start + 3 h of target, in working time.',
+      'Used so far: 1 h of 3 h (33 %).',
     ])
   })
 })

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { defaultLadderPolicy } from '../../../src/domain/escalations/default-policy.ts'
-import { defaultSlaPolicy } from '../../../src/domain/sla/default-policy.ts'
 import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
 import { cannotBeReached, targetProblem } from '../../../src/domain/terms/target-problem.ts'
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
 import { calendarOf } from '../time/local-time.ts'
+import { inHours, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
 const office = businessHours('Europe/Paris')
@@ -37,33 +36,34 @@ test('working days cannot be counted day and night, and the sentence says what t
   expect(targetProblem({ amount: 2, unit: 'working days' }, office, NOW)).toBeUndefined()
 })
 
+const NO_LADDER = { steps: { internal: [], partner: [] }, cycles: 1 }
+
 describe('what a partner is promised', () => {
-  const { objectives } = defaultSlaPolicy()
-  const ladder = defaultLadderPolicy()
-  const [resolve] = objectives.filter(({ measure, severity }) => measure === 'resolve' && severity === 2)
+  const resolve = promise({ severity: 2, target: { amount: 1, unit: 'working days' } })
   const years: Duration = { amount: 5_000, unit: 'h' }
 
   test('on defaults can be kept in office hours', () => {
-    expect(promiseProblems({ objectives, ladder }, office, NOW)).toEqual([])
+    expect(promiseProblems(terms(inHours(office)), NOW)).toEqual([])
   })
 
   test('is named with what cannot be kept of it: targets, waits and windows', () => {
     const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, remindAfter: years }
+    const step = { targets: [{ to: 'role' as const, role: 'sponsor' as const }], wait: years }
+    const internal = [
+      { ...step, waitIn: 'working' as const },
+      { ...step, waitIn: 'wall' as const },
+    ]
     const problems = promiseProblems(
-      {
+      terms({
+        ...inHours(office),
         objectives: [
-          { ...resolve!, kind: 'question', target: years },
-          { ...resolve!, hours: 'always' },
+          { ...resolve, kind: 'question', target: years },
+          { ...resolve, kind: 'question', target: years, obligor: 'internal' },
+          { ...resolve, hours: 'always' },
         ],
-        ladder: {
-          steps: [
-            { targets: [], wait: years, waitIn: 'working' },
-            { targets: [], wait: years, waitIn: 'wall' },
-          ],
-        },
-        checkIns: { ...checkIns, window: { amount: 800, unit: 'working days' } },
-      },
-      office,
+        ladders: [{ steps: { internal, partner: [] }, cycles: 1 }],
+        checks: [{ ...checkIns, window: { amount: 800, unit: 'working days' } }],
+      }),
       NOW,
     )
     expect(problems).toEqual([
@@ -76,6 +76,11 @@ describe('what a partner is promised', () => {
 
   test('in day and night windows of health checks is counted by the clock', () => {
     const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, window: years, remindAfter: years }
-    expect(promiseProblems({ objectives: [], ladder: { steps: [] }, checkIns }, anHourAWeek, NOW)).toEqual([])
+    expect(
+      promiseProblems(
+        terms({ ...inHours(anHourAWeek), objectives: [], ladders: [NO_LADDER], checks: [checkIns] }),
+        NOW,
+      ),
+    ).toEqual([])
   })
 })

@@ -41,32 +41,32 @@ describe('A fact in words', () => {
     ['Ben (Acme) made Bo the owner of CASE-12.', fact('CASE-12', 'CaseAssigned', { owner: 'Bo' }, BEN)],
     [
       'The acknowledge clock of CASE-12 started, due Mon 23 Nov 2026, 09:30 (UTC).',
-      fact('CASE-12', 'SlaClockStarted', { measure: 'acknowledge', cycle: 1, dueAt: DUE }),
+      fact('CASE-12', 'SlaClockStarted', { measure: 'acknowledge', round: 1, dueAt: DUE }),
     ],
     [
-      'The resolve clock of CASE-12 (cycle 2) paused.',
-      fact('CASE-12', 'SlaClockPaused', { measure: 'resolve', cycle: 2 }),
+      'The resolve clock of CASE-12 (round 2) paused.',
+      fact('CASE-12', 'SlaClockPaused', { measure: 'resolve', round: 2 }),
     ],
     [
       'The resolve clock of CASE-12 went on, due Mon 23 Nov 2026, 09:30 (UTC).',
-      fact('CASE-12', 'SlaClockResumed', { measure: 'resolve', cycle: 1, dueAt: DUE }),
+      fact('CASE-12', 'SlaClockResumed', { measure: 'resolve', round: 1, dueAt: DUE }),
     ],
     [
       'The resolve clock of CASE-12 has used 75 % of its time, due Mon 23 Nov 2026, 09:30 (UTC).',
-      fact('CASE-12', 'SlaWarned', { measure: 'resolve', cycle: 1, dueAt: DUE, percent: 75 }),
+      fact('CASE-12', 'SlaWarned', { measure: 'resolve', round: 1, dueAt: DUE, percent: 75 }),
     ],
     [
       'The resolve clock of CASE-12 was breached: it was due Mon 23 Nov 2026, 09:30 (UTC).',
-      fact('CASE-12', 'SlaBreached', { measure: 'resolve', cycle: 1, dueAt: DUE }),
+      fact('CASE-12', 'SlaBreached', { measure: 'resolve', round: 1, dueAt: DUE }),
     ],
-    ['The acknowledge clock of CASE-12 was met.', fact('CASE-12', 'SlaMet', { measure: 'acknowledge', cycle: 1 })],
+    ['The acknowledge clock of CASE-12 was met.', fact('CASE-12', 'SlaMet', { measure: 'acknowledge', round: 1 })],
     [
       'The resolve clock of CASE-12 stopped after its due time.',
-      fact('CASE-12', 'SlaMissed', { measure: 'resolve', cycle: 1 }),
+      fact('CASE-12', 'SlaMissed', { measure: 'resolve', round: 1 }),
     ],
     [
       'The resolve clock of CASE-12 is no longer breached: it was resolved in time.',
-      fact('CASE-12', 'SlaBreachWithdrawn', { measure: 'resolve', cycle: 1, why: 'it was resolved in time.' }),
+      fact('CASE-12', 'SlaBreachWithdrawn', { measure: 'resolve', round: 1, why: 'it was resolved in time.' }),
     ],
     [
       'Liaison started ESC-3 about CASE-12: The resolution was due Monday.',
@@ -158,7 +158,7 @@ describe('A fact in words', () => {
   })
 
   test('says moments in the zone it is given', () => {
-    const breached = fact('CASE-12', 'SlaBreached', { measure: 'resolve', cycle: 1, dueAt: DUE })
+    const breached = fact('CASE-12', 'SlaBreached', { measure: 'resolve', round: 1, dueAt: DUE })
     expect(sayFact(breached, company, 'Europe/Paris')).toContain('10:30 (Europe/Paris)')
   })
 

@@ -1,0 +1,31 @@
+import type { Change } from '../../domain/partners/change.ts'
+import type { Partner, Party } from '../../domain/partners/partner.ts'
+import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import type { Means } from '../scene.ts'
+import { recordChange } from './record-change.ts'
+
+/** The terms with the version of the agreement that they are: the one before while they say the same, else the next one. */
+export function agreed({ ids }: Means, terms: Terms, before?: Partner): Pick<Partner, 'agreement' | 'terms'> {
+  if (!before) return { agreement: { id: ids.next(), version: 1 }, terms }
+  if (diffTerms(before.terms, terms).length === 0) return { agreement: before.agreement, terms: before.terms }
+  return { agreement: { id: ids.next(), version: before.agreement.version + 1 }, terms }
+}
+
+/** Keep the version that the partner has from now on, and record each thing that is not as it was before. */
+export async function recordTerms(means: Means, partner: Partner, changes: Change[], by?: Party): Promise<void> {
+  const { tx, now, origin } = means
+  const { id: partnerId, agreement, terms } = partner
+  await tx.agreements.insert({
+    ...agreement,
+    partnerId,
+    validFrom: now,
+    recordedAt: now,
+    ...(by && { by: { personId: by.personId, side: by.side } }),
+    ...(origin && { via: origin.via }),
+    terms,
+    changes,
+  })
+  for (const change of changes)
+    await recordChange(means, partner, 'TermsChanged', { ...change, version: agreement.version }, by)
+}

@@ -1,0 +1,105 @@
+import { defaultObjectives } from '../../domain/terms/default-terms.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import { mergeObjectives, type SaidObjective } from '../../domain/terms/merge-objectives.ts'
+import type { Objective } from '../../domain/terms/objective.ts'
+import { promiseProblems } from '../../domain/terms/promise-problems.ts'
+import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
+import { SIDES } from '../../domain/partners/partner.ts'
+import type { Means } from '../scene.ts'
+import { calendarOf } from './calendar-of.ts'
+import { laddersOfSheet } from './ladders-of-sheet.ts'
+import type { PartnerSheet } from './partner-sheet.ts'
+
+type Refused = { refused: string; field: string }
+
+/** The terms after a sheet: what it leaves out stays as it was before, or is as it is for everybody at first. */
+export async function termsOfSheet(means: Means, sheet: PartnerSheet, before?: Terms): Promise<Terms | Refused> {
+  const after = await calendarsAfter(means, sheet, before)
+  if ('refused' in after) return { ...after, field: 'calendar' }
+  const objectives = objectivesAfter(means, sheet, before)
+  if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
+  const ladders = laddersOfSheet(sheet, before)
+  if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
+  const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
+  const terms: Terms = {
+    ...after,
+    hours: { internal: sheet.hours?.internal ?? usual.internal, partner: sheet.hours?.partner ?? usual.partner },
+    objectives,
+    ladders,
+    checks: before?.checks ?? [],
+  }
+  return unnamed(terms) ?? kept(means, withChecks(means, sheet, terms))
+}
+
+async function calendarsAfter(
+  means: Means,
+  { calendar, calendars = {} }: PartnerSheet,
+  before?: Terms,
+): Promise<Pick<Terms, 'calendars'> | { refused: string }> {
+  const usual = await calendarOf(means, calendar, USUAL_CALENDAR, before?.calendars[USUAL_CALENDAR])
+  if ('refused' in usual) return usual
+  const after: Terms['calendars'] = { ...before?.calendars, [USUAL_CALENDAR]: usual }
+  for (const [name, said] of Object.entries(calendars)) {
+    const further = await calendarOf(means, said, name, before?.calendars[name])
+    if ('refused' in further) return { refused: `The hours “${name}”: ${further.refused}` }
+    after[name] = further
+  }
+  return { calendars: after }
+}
+
+function objectivesAfter({ ids }: Means, { sla }: PartnerSheet, before?: Terms): Objective[] | { refused: string } {
+  if (!sla) return before?.objectives ?? defaultObjectives().map((terms) => ({ id: ids.next(), ...terms }))
+  return mergeObjectives(before?.objectives ?? [], sla.objectives.flatMap(bySide), sla.others, () => ids.next())
+}
+
+/** One that both sides owe is a promise of each. */
+function bySide({
+  obligor,
+  target,
+  protects,
+  end,
+  ...said
+}: NonNullable<PartnerSheet['sla']>['objectives'][number]): SaidObjective[] {
+  const obligors = obligor === 'both' ? SIDES : [obligor]
+  return obligors.map((owes) =>
+    target === undefined || protects === undefined || end === true
+      ? { ...said, obligor: owes, end: true }
+      : { ...said, obligor: owes, target, protects },
+  )
+}
+
+/** Hours that are spoken of and nowhere to be found. */
+function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
+  const known = Object.keys(calendars)
+  const missing = (name: string) => !Object.hasOwn(calendars, name)
+  const choice = `There are: ${known.map((name) => `“${name}”`).join(', ')}. Write further ones under calendars.`
+  const ofSide = Object.values(hours).find(missing)
+  if (ofSide !== undefined) return { refused: `There are no hours called “${ofSide}”. ${choice}`, field: 'hours' }
+  const counted = objectives.map((one) => one.hours).filter((name) => name !== 'always' && name !== 'calendar')
+  const ofTarget = counted.find(missing)
+  if (ofTarget === undefined) return undefined
+  return {
+    refused: `A target counts in the hours “${ofTarget}”, which are not there. Write always, calendar, or the name of some. ${choice}`,
+    field: 'sla',
+  }
+}
+
+function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
+  const problems = 'refused' in terms ? [] : promiseProblems(terms, now)
+  return problems.length > 0 ? { refused: problems.join(' '), field: 'sla' } : terms
+}
+
+function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Terms | Refused {
+  const plan = planAfter(checkIns, terms)
+  if (!plan) return { ...terms, checks: [] }
+  const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, usualHours(terms))
+  return typeof next === 'number' ? { ...terms, checks: [plan] } : { refused: next.refused, field: 'checkIns' }
+}
+
+function planAfter(said: PartnerSheet['checkIns'], terms: Terms): Terms['checks'][number] | undefined {
+  const [before] = terms.checks
+  if (!said) return before
+  const { cron, window, remindAfter, end, kind = before?.kind ?? 'pulse', zone = usualHours(terms).zone } = said
+  if (end === true || cron === undefined || window === undefined || remindAfter === undefined) return undefined
+  return { cron, window, remindAfter, kind, zone }
+}

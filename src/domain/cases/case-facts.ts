@@ -1,0 +1,44 @@
+import { named } from '../timeline/fact.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseEvent, CaseFact } from './case-event.ts'
+import { caseLabel } from './case.ts'
+import type { Case } from './case.ts'
+
+/** The line of the timeline for an event that a case took. */
+export function factOf(before: Case, after: Case, event: CaseEvent, now: Instant): CaseFact {
+  const kind = event.type === 'CaseMerged' && after.status !== 'merged' ? 'MergeAsked' : event.type
+  return { at: now, kind, by: event.by, data: dataOf(before, after, event) }
+}
+
+function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
+  switch (event.type) {
+    case 'CaseAcknowledged':
+      return {}
+    case 'CaseQuestionAsked':
+    case 'CaseReplied':
+      return { text: event.text }
+    case 'CaseResolved': {
+      const until = after.status === 'resolved' ? after.confirmation?.until : undefined
+      return { note: event.note, ...(until !== undefined && { confirmBy: until }) }
+    }
+    case 'ResolutionConfirmed':
+      return { how: 'by word' }
+    case 'ResolutionStruck':
+    case 'CaseReopened':
+    case 'CaseWithdrawn':
+      return { reason: event.reason }
+    case 'CaseSeverityChanged':
+      return { from: before.severity, to: event.severity }
+    case 'SeverityConfirmed':
+      return { to: before.severity }
+    case 'CaseAssigned':
+      return { owner: named(event.owner), from: named(before.owner) }
+    case 'WaitTakenBack':
+    case 'NothingNeeded':
+      return {}
+    case 'CaseMerged':
+      return { into: caseLabel(event.into.number) }
+    case 'MergeConfirmed':
+      return before.merging ? { into: caseLabel(before.merging.into.number) } : {}
+  }
+}

@@ -1,0 +1,59 @@
+import type { Party } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseEffect, CaseEvent } from './case-event.ts'
+import { caseLabel, isOver, toBeConfirmed } from './case.ts'
+import type { Case } from './case.ts'
+import { severityFollowed } from './grow-log.ts'
+
+/** What follows from an event beside its fact and the card. `at`: when it counts from. */
+export function consequences(before: Case, after: Case, event: CaseEvent, at: Instant): CaseEffect[] {
+  const effects: CaseEffect[] = noteOf(event)
+  if (after.log !== before.log) effects.push({ effect: 'update clocks' })
+  const [was, is] = [severityFollowed(before), severityFollowed(after)]
+  if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })
+  const awaited = toBeConfirmed(after)
+  if (awaited && !toBeConfirmed(before)) effects.push({ effect: 'await confirmation', until: awaited.until })
+  if (!awaited && toBeConfirmed(before)) effects.push({ effect: 'stop awaiting confirmation' })
+  if (isOver(after) && !isOver(before)) {
+    effects.push({
+      effect: 'end escalations',
+      by: event.by,
+      why: `${caseLabel(after.number)} is ${ENDED_AS[after.status]}.`,
+    })
+  }
+  return effects
+}
+
+const ENDED_AS: Partial<Record<Case['status'], string>> = {
+  resolved: 'resolved',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
+}
+
+function noteOf(event: CaseEvent): CaseEffect[] {
+  const note = (kind: 'question' | 'reply' | 'resolution' | 'reopening', by: Party, text: string): CaseEffect[] => [
+    { effect: 'post note', note: kind, by, text },
+  ]
+  switch (event.type) {
+    case 'CaseQuestionAsked':
+      return note('question', event.by, event.text)
+    case 'CaseReplied':
+      return note('reply', event.by, event.text)
+    case 'CaseResolved':
+      return note('resolution', event.by, event.note)
+    case 'CaseReopened':
+    case 'ResolutionStruck':
+      return note('reopening', event.by, event.reason)
+    case 'CaseAcknowledged':
+    case 'CaseSeverityChanged':
+    case 'SeverityConfirmed':
+    case 'CaseAssigned':
+    case 'ResolutionConfirmed':
+    case 'WaitTakenBack':
+    case 'NothingNeeded':
+    case 'CaseWithdrawn':
+    case 'CaseMerged':
+    case 'MergeConfirmed':
+      return []
+  }
+}

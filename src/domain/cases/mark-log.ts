@@ -1,0 +1,69 @@
+import type { Instant } from '../time/instant.ts'
+import type { Case, Confirmation, Severity } from './case.ts'
+import { toBeConfirmed } from './case.ts'
+import type { CaseEvent, HoursOfSides } from './case-event.ts'
+import { confirmedBySilenceAt, waitsOnConfirmerFrom } from './days-to-answer.ts'
+import { type EntryMarks, severityFollowed } from './grow-log.ts'
+import { standingOf } from './move-case.ts'
+import { otherSide } from './other-side.ts'
+
+/** Whom a resolution at `at` has to be confirmed by, and until when; undefined for any other event, and where the side that is owed resolves. */
+export function confirmationOf(
+  state: Case,
+  event: CaseEvent,
+  at: Instant,
+  hours: HoursOfSides,
+): Confirmation | undefined {
+  if (event.type !== 'CaseResolved' || event.by.side !== state.obligor) return undefined
+  const by = otherSide(state.obligor)
+  return { by, until: confirmedBySilenceAt(hours[by], at), before: standingOf(state) }
+}
+
+/** What the log's entry says of an event beside where the case stands then. */
+export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, hours: HoursOfSides): EntryMarks {
+  switch (event.type) {
+    case 'CaseResolved': {
+      const confirmation = toBeConfirmed(next)
+      return { by: event.by.side, ...(confirmation && { confirmBy: confirmation.until }) }
+    }
+    case 'ResolutionConfirmed':
+      return { confirmed: 'by word' }
+    case 'ResolutionStruck':
+      return { strikes: 'resolution', ...creditOf(state, event, at, hours) }
+    case 'WaitTakenBack':
+    case 'NothingNeeded':
+      return { strikes: 'wait' }
+    case 'CaseWithdrawn':
+    case 'CaseMerged':
+      return next.status === 'withdrawn' || next.status === 'merged' ? { by: next.endedBy.side } : {}
+    case 'MergeConfirmed':
+      return next.status === 'merged' ? { by: next.endedBy.side, confirmed: 'by word' } : {}
+    case 'CaseAcknowledged':
+    case 'CaseQuestionAsked':
+    case 'CaseReplied':
+    case 'CaseReopened':
+    case 'CaseSeverityChanged':
+    case 'SeverityConfirmed':
+    case 'CaseAssigned':
+      return {}
+  }
+}
+
+/** Whoever takes their own resolution back has waited on nobody. */
+function creditOf(state: Case, event: CaseEvent, at: Instant, hours: HoursOfSides): EntryMarks {
+  if (state.status !== 'resolved' || event.by.side === state.obligor) return {}
+  const creditedFrom = waitsOnConfirmerFrom(hours[event.by.side], state.resolvedAt)
+  return creditedFrom < at ? { creditedFrom } : {}
+}
+
+/** The severity that clocks follow after an event: one lowered by the side that owes only once the other side has confirmed it. */
+export function followedAfter(state: Case, event: CaseEvent): Severity {
+  const followed = severityFollowed(state)
+  if (event.type === 'SeverityConfirmed') return state.severity
+  if (event.type !== 'CaseSeverityChanged') return followed
+  return isLoweredByObligor(state, event) ? followed : event.severity
+}
+
+function isLoweredByObligor(state: Case, event: CaseEvent & { type: 'CaseSeverityChanged' }): boolean {
+  return event.by.side === state.obligor && event.severity > severityFollowed(state)
+}

@@ -1,0 +1,108 @@
+import type { Instant } from '../time/instant.ts'
+import type { Case, Confirmation, Standing } from './case.ts'
+import { toBeConfirmed } from './case.ts'
+import type { CaseEvent } from './case-event.ts'
+import { waitingSince } from './grow-log.ts'
+import { otherSide } from './other-side.ts'
+
+/** When it is said, and when it counts from: never before what it must follow. */
+export type Moment = { saidAt: Instant; countsFrom: Instant }
+
+/** Where the case stands after an event that it takes. `confirmation`: what a resolution by the side that owes needs. */
+export function moved(state: Case, event: CaseEvent, moment: Moment, confirmation: Confirmation | undefined): Case {
+  switch (event.type) {
+    case 'CaseAcknowledged':
+      return state
+    case 'CaseQuestionAsked': {
+      const { by, text } = event
+      return { ...anywhere(state), status: 'waiting', on: otherSide(by.side), question: text, askedBy: by }
+    }
+    case 'CaseReplied':
+      // A reply given before the question was asked is no answer to it, whenever it arrives.
+      if (state.status !== 'waiting' || state.on !== event.by.side || moment.saidAt < waitingSince(state)) return state
+      // Whoever was waited on has acknowledged by now: the obligor by this reply, the other side was asked by the obligor.
+      return { ...anywhere(state), status: 'in-progress' }
+    case 'WaitTakenBack':
+    case 'NothingNeeded':
+      return { ...anywhere(state), status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }
+    case 'CaseResolved':
+      return {
+        ...{ ...anywhere(state), status: 'resolved', resolvedAt: moment.countsFrom, resolvedBy: event.by },
+        note: event.note,
+        ...(confirmation && { confirmation }),
+      }
+    case 'ResolutionConfirmed':
+      return confirmed(state)
+    case 'ResolutionStruck':
+      return { ...anywhere(state), ...stoodBefore(state) }
+    case 'CaseReopened':
+      return { ...anywhere(state), status: 'in-progress' }
+    case 'CaseSeverityChanged':
+      return { ...state, severity: event.severity }
+    case 'SeverityConfirmed':
+      return state
+    case 'CaseAssigned':
+      return { ...state, owner: event.owner }
+    case 'CaseWithdrawn': {
+      const { by, reason } = event
+      return { ...forGood(state), status: 'withdrawn', endedAt: moment.countsFrom, endedBy: by, reason }
+    }
+    case 'CaseMerged': {
+      const into = { id: event.into.id, number: event.into.number }
+      if (event.by.side === state.obligor) return { ...state, merging: { into, by: event.by } }
+      return { ...forGood(state), status: 'merged', endedAt: moment.countsFrom, endedBy: event.by, into }
+    }
+    case 'MergeConfirmed': {
+      const { merging } = state
+      if (!merging) return state
+      const ended = { endedAt: moment.countsFrom, endedBy: merging.by, into: merging.into }
+      return { ...forGood(state), status: 'merged', ...ended }
+    }
+  }
+}
+
+/** Where a case that goes on stands. Throws RangeError for one that is over. */
+export function standingOf(state: Case): Standing {
+  switch (state.status) {
+    case 'open':
+    case 'in-progress':
+      return { status: state.status }
+    case 'waiting': {
+      const { status, on, question, askedBy } = state
+      return { status, on, question, askedBy }
+    }
+    case 'resolved':
+    case 'withdrawn':
+    case 'merged':
+      throw new RangeError(`A case that is ${state.status} stands nowhere.`)
+  }
+}
+
+function confirmed(state: Case): Case {
+  const confirmation = toBeConfirmed(state)
+  if (state.status !== 'resolved' || !confirmation) return state
+  return { ...state, confirmation: { ...confirmation, confirmed: 'by word' } }
+}
+
+/** As if the resolution had not been said; that the side which owes has said something stays true. */
+function stoodBefore(state: Case): Standing {
+  const before = state.status === 'resolved' ? state.confirmation?.before : undefined
+  return before === undefined || before.status === 'open' ? { status: 'in-progress' } : before
+}
+
+function forGood(state: Case) {
+  const { merging: _, ...rest } = anywhere(state)
+  return rest
+}
+
+/** The case without what belongs to one status alone. */
+function anywhere(state: Case) {
+  const { id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version } = state
+  const { acknowledgedAt, acknowledgedBy } = state
+  return {
+    ...{ id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version },
+    ...(acknowledgedAt !== undefined && { acknowledgedAt }),
+    ...(acknowledgedBy !== undefined && { acknowledgedBy }),
+    ...(state.merging !== undefined && { merging: state.merging }),
+  }
+}

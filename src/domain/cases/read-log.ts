@@ -1,0 +1,134 @@
+import type { Side } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseLogEntry } from './case.ts'
+
+/** The case waited on a side in [from, to), or from then on while it lasts. */
+export type Wait = { on: Side; from: Instant; to?: Instant }
+
+/** What was said to be so and is declared never to have been: an unanswered wait, or a resolution. */
+export type Struck =
+  | { what: 'wait'; on: Side; from: Instant; at: Instant }
+  | { what: 'resolution'; from: Instant; at: Instant; creditedFrom?: Instant }
+
+export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed?: 'by word' | 'by silence' }
+
+/** What the log says of one round, at the true times of what happened. */
+export type RoundStory = {
+  began: Instant
+  acknowledgedAt?: Instant
+  /** In order, until the round ended; only the last of a side may still last. What was struck is left out. */
+  waits: Wait[]
+  resolution?: Resolution
+  /** Withdrawn or merged by this side; `confirmed`: the other side agrees. */
+  ended?: { at: Instant; by: Side; confirmed: boolean }
+  struck: Struck[]
+}
+
+/** Reads one round. A wait that goes on under a further entry is one, and keeps its first start. Throws RangeError for a round that never began. */
+export function readLog(log: CaseLogEntry[], round: number): RoundStory {
+  const entries = log.filter((entry) => entry.round === round)
+  const [first] = entries
+  if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
+  const began = timeOf(first)
+  const told: Telling = { story: { began, waits: [], struck: [] }, changedAt: began }
+  for (const entry of entries) tell(told, entry)
+  return finished(told)
+}
+
+/** `open`: the wait that lasts. `interrupted`: the one that the resolution ended, if it stands. `changedAt`: when a wait began or ended last. */
+type Telling = {
+  story: RoundStory
+  open?: Wait | undefined
+  interrupted?: Wait | undefined
+  changedAt: Instant
+}
+
+function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
+  return happenedAt
+}
+
+function tell(told: Telling, entry: CaseLogEntry): void {
+  const { story } = told
+  const at = timeOf(entry)
+  if (entry.acknowledged) story.acknowledgedAt ??= at
+  if (entry.strikes === 'wait' && told.open) {
+    story.struck.push({ what: 'wait', on: told.open.on, from: told.open.from, at })
+    told.open = undefined
+    told.changedAt = at
+  }
+  if (entry.strikes === 'resolution' && story.resolution) strikeResolution(told, story.resolution, entry)
+  switch (entry.status) {
+    case 'waiting':
+      return wait(told, entry)
+    case 'resolved':
+      return resolve(told, entry)
+    case 'withdrawn':
+    case 'merged':
+      if (entry.by) story.ended = { at, by: entry.by, confirmed: entry.confirmed !== undefined }
+      return close(told, at)
+    case 'open':
+    case 'in-progress':
+      return close(told, at)
+  }
+}
+
+/** A question whose news came late counts from when it was asked, unless a wait began or ended since. */
+function wait(told: Telling, entry: CaseLogEntry): void {
+  if (!entry.waitingOn || told.open?.on === entry.waitingOn) return
+  const from = Math.max(timeOf(entry), told.changedAt)
+  close(told, from)
+  told.open = { on: entry.waitingOn, from }
+  told.changedAt = from
+}
+
+function resolve(told: Telling, entry: CaseLogEntry): void {
+  const { story } = told
+  if (story.resolution) {
+    if (entry.confirmed) story.resolution.confirmed = entry.confirmed
+    return
+  }
+  if (!entry.by) return
+  story.resolution = {
+    at: timeOf(entry),
+    by: entry.by,
+    ...(entry.confirmBy !== undefined && { confirmBy: entry.confirmBy }),
+  }
+  told.interrupted = told.open
+  told.open = undefined
+}
+
+/** As if it had not been said; only that what the other side let pass beyond its day counts as waiting on it. */
+function strikeResolution(told: Telling, resolution: Resolution, entry: CaseLogEntry): void {
+  const { story } = told
+  const at = timeOf(entry)
+  const { creditedFrom } = entry
+  story.struck.push({
+    ...{ what: 'resolution', from: resolution.at, at },
+    ...(creditedFrom !== undefined && { creditedFrom }),
+  })
+  delete story.resolution
+  told.open = told.interrupted
+  told.interrupted = undefined
+  const confirmer = resolution.by === 'internal' ? 'partner' : 'internal'
+  if (creditedFrom !== undefined && creditedFrom < at && told.open?.on !== confirmer) {
+    story.waits.push({ on: confirmer, from: creditedFrom, to: at })
+  }
+  told.changedAt = at
+}
+
+function close(told: Telling, at: Instant): void {
+  const { open, story } = told
+  if (open && at > open.from) story.waits.push({ ...open, to: at })
+  if (open) told.changedAt = Math.max(at, told.changedAt)
+  told.open = undefined
+}
+
+function finished({ story, open, interrupted }: Telling): RoundStory {
+  const last = story.resolution ? interrupted : open
+  const end = Math.min(story.resolution?.at ?? Infinity, story.ended?.at ?? Infinity)
+  const waits = [...story.waits, ...(last ? [last] : [])].flatMap((wait): Wait[] => {
+    if (end === Infinity) return [wait]
+    return wait.from < end ? [{ ...wait, to: Math.min(wait.to ?? end, end) }] : []
+  })
+  return { ...story, waits }
+}

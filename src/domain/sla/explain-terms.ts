@@ -1,0 +1,65 @@
+import { formatDuration, formatTarget } from '../time/duration.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Clock, Promised } from './clock.ts'
+import type { Step } from './course.ts'
+import { targetLeft } from './target-left.ts'
+
+type Say = (at: Instant) => string
+
+/** The promise, the start, and each change of terms that took effect: what held before, what holds since, and what that did to the due time. */
+export function explainTerms(clock: Clock, steps: Step[], say: Say): string[] {
+  const [first, ...changes] = steps
+  if (first?.held.promised === undefined) return []
+  return [
+    promise(clock, first.held.promised),
+    start(clock, first.held.promised, say),
+    ...changes.map((step, at) => change(step, steps[at]?.held.promised, say)),
+  ]
+}
+
+function promise({ measure }: Clock, { objective, calendar, targetMs, agreement }: Promised): string {
+  const target = formatTarget(objective.target)
+  const inTime = formatDuration(targetMs)
+  const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
+  const about = [objective.kind ?? 'any kind', objective.severity ? `severity ${objective.severity}` : 'any severity']
+  return (
+    `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
+    `It is the most specific one of version ${agreement.version} of the terms, for cases of ${about.join(', ')}. ` +
+    `What it protects: ${objective.protects.replace(/\.$/, '')}.`
+  )
+}
+
+function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised, say: Say): string {
+  if (round === 1 || usedBeforeMs === 0) return `The clock started on ${say(startedAt)}.`
+  const left = targetLeft(targetMs, usedBeforeMs)
+  const quarter = left > targetMs - usedBeforeMs ? 'a quarter of it' : 'the rest of it'
+  return (
+    `Round ${round} started on ${say(startedAt)}, when the case was reopened, with ${formatDuration(left)} of the target: ${quarter}, ` +
+    `since ${formatDuration(usedBeforeMs)} of ${formatDuration(targetMs)} had been used before.`
+  )
+}
+
+function change({ held, took }: Step, before: Promised | undefined, say: Say): string {
+  const { promised, since, why } = held
+  if (promised === undefined) return `Since ${say(since)} ${WHY[why].nothing}.`
+  const was = before ? `was ${formatTarget(before.objective.target)} and` : 'was none and'
+  const is = `is ${formatTarget(promised.objective.target)} (version ${promised.agreement.version} of the terms)`
+  return `On ${say(since)} ${WHY[why].happened}: the target ${was} ${is}. ${DID[took]}`
+}
+
+const WHY: Record<Step['held']['why'], { happened: string; nothing: string }> = {
+  started: { happened: 'the clock started', nothing: 'nothing is promised' },
+  raised: { happened: 'the severity was raised', nothing: 'nothing is promised, since the severity was raised' },
+  lowered: { happened: 'the severity was lowered', nothing: 'nothing is promised, since the severity was lowered' },
+  rebased: { happened: 'new terms were applied', nothing: 'nothing is promised, since new terms were applied' },
+}
+
+const DID: Record<Step['took'], string> = {
+  whole: 'It counts from the start.',
+  anew: 'It counts from the change.',
+  earlier:
+    'The earlier of the due time so far and the one by the new target holds, and nothing is overdue by the change.',
+  back: 'It is as if the change before had not been.',
+  same: 'That moves nothing.',
+  nothing: '',
+}

@@ -1,0 +1,21 @@
+import type { Change } from '../partners/change.ts'
+import type { Side } from '../partners/partner.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Terms } from './terms.ts'
+
+/** What was agreed with a partner from some time on. Immutable: whatever changes is the next version. */
+export type AgreementVersion = AgreementRef & {
+  partnerId: string
+  validFrom: Instant
+  recordedAt: Instant
+  /** Who changed it; absent where nobody whom the registry knows did. */
+  by?: { personId: string; side: Side }
+  /** Where it came from: "slack", "teams", "command line". Absent: Liaison's own. */
+  via?: string
+  terms: Terms
+  /** What differs from the version before; nothing in the first. */
+  changes: Change[]
+}
+
+/** `version` counts from 1 for each partner. */
+export type AgreementRef = { id: string; version: number }

@@ -1,0 +1,55 @@
+import { type Change, compared } from '../partners/change.ts'
+import { SIDES } from '../partners/partner.ts'
+import { formatTarget } from '../time/duration.ts'
+import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
+
+/** What differs between the ladders of two terms, step by step. */
+export function ladderChanges(before: LadderTerms[], after: LadderTerms[]): Change[] {
+  const [was, is] = [byName(before), byName(after)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const of = name === 'usual' ? 'escalations' : `escalations ${name}`
+    return [...stepChanges(of, was.get(name), is.get(name)), ...roundChanges(of, was.get(name), is.get(name))]
+  })
+}
+
+function byName(ladders: LadderTerms[]): Map<string, LadderTerms> {
+  return new Map(ladders.map((ladder) => [ladderName(ladder), ladder]))
+}
+
+function stepChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
+  return Array.from({ length: Math.max(heightOf(before), heightOf(after)) }, (_, at) =>
+    compared(`step ${at + 1} of ${of}`, sayStep(before, at), sayStep(after, at)),
+  ).flat()
+}
+
+function roundChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
+  return compared(`the rounds of ${of}`, before ? `${before.cycles}` : '', after ? `${after.cycles}` : '')
+}
+
+function heightOf(ladder: LadderTerms | undefined): number {
+  return ladder ? Math.max(...SIDES.map((side) => ladder.steps[side].length)) : 0
+}
+
+/** In one breath where both sides wait alike, as they mostly do. */
+function sayStep(ladder: LadderTerms | undefined, at: number): string {
+  const own = SIDES.flatMap((side) => {
+    const step = ladder?.steps[side][at]
+    return step ? [{ told: step.targets.map((target) => sayTarget(target, side)), wait: sayWait(step) }] : []
+  })
+  const [first, second] = own
+  if (!first) return ''
+  const alike = second === undefined || second.wait === first.wait
+  const steps = alike ? [{ told: own.flatMap(({ told }) => told), wait: first.wait }] : own
+  return steps.map(({ told, wait }) => `tell ${told.join(' and ') || 'nobody'}, ${wait}`).join('; ')
+}
+
+function sayTarget(target: SideTarget, side: keyof typeof WHOSE): string {
+  return target.to === 'channel' ? "the managers' channel" : `${WHOSE[side]} ${target.role.replaceAll('-', ' ')}`
+}
+
+const WHOSE = { internal: 'our', partner: 'their' }
+
+function sayWait({ wait, waitIn }: LadderTermsStep): string {
+  const hours = wait.unit === 'working days' ? '' : ' of working time'
+  return `wait ${formatTarget(wait)}${waitIn === 'wall' ? ' by the clock' : hours}`
+}

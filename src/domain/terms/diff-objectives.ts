@@ -1,0 +1,84 @@
+import { type Change, compared, differences } from '../partners/change.ts'
+import { formatTarget } from '../time/duration.ts'
+import { aboutOf, type Objective } from './objective.ts'
+
+/** What differs between the promises of two terms. A promise is the same one while it is about the same. */
+export function objectiveChanges(before: Objective[], after: Objective[]): Change[] {
+  const [was, is] = [byAbout(before), byAbout(after)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((about) => {
+    const [from, to] = [was.get(about), is.get(about)]
+    if (!from || !to) return compared(nameOf('promise', (from ?? to)!), sayObjective(from), sayObjective(to))
+    const target = nameOf('target', from)
+    return [
+      ...differences(from, to, [
+        [target, (one) => formatTarget(one.target)],
+        [`the hours of ${target}`, sayHoursOf],
+        [`the pauses of ${target}`, sayPauses],
+        [`the warnings of ${target}`, sayWarnings],
+        [`what ${target} counts from when the severity is raised`, saySeverityRaised],
+        [`who reads of ${target}`, sayAudience],
+      ]),
+      ...protection(target, from.protects, to.protects),
+    ]
+  })
+}
+
+function byAbout(objectives: Objective[]): Map<string, Objective> {
+  return new Map(objectives.map((objective) => [aboutOf(objective), objective]))
+}
+
+/** "their target to resolve a question of severity 2", "our promise to acknowledge any case". */
+function nameOf(noun: string, { obligor, measure, kind, severity }: Objective): string {
+  const whose = typeof obligor === 'string' ? WHOSE[obligor] : `${obligor.team}’s`
+  const article = kind === 'incident' ? 'an' : 'a'
+  const cases = kind === undefined ? (severity === undefined ? 'any case' : 'a case') : `${article} ${kind}`
+  return `${whose} ${noun} to ${measure} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
+}
+
+const WHOSE = { internal: 'our', partner: 'their' }
+
+function sayObjective(objective: Objective | undefined): string {
+  return objective === undefined ? '' : `${formatTarget(objective.target)}, ${sayHoursOf(objective)}`
+}
+
+function sayHoursOf({ hours }: Objective): string {
+  if (hours === 'always') return 'day and night'
+  return hours === 'calendar' ? 'in working hours' : `in the hours “${hours}”`
+}
+
+function sayPauses({ pausesWhileWaiting }: Objective): string {
+  return pausesWhileWaiting ? 'while it waits' : 'none'
+}
+
+function sayWarnings({ warnAtPercent }: Objective): string {
+  if (warnAtPercent.length === 0) return 'none'
+  return warnAtPercent
+    .toSorted((a, b) => a - b)
+    .map((percent) => `${percent} %`)
+    .join(' and ')
+}
+
+function saySeverityRaised({ severityRaised }: Objective): string {
+  return severityRaised === 'from change' ? 'the change' : 'the opening'
+}
+
+function sayAudience({ audience }: Objective): string {
+  return audience === 'shared' ? 'both companies' : 'our side alone'
+}
+
+const LONGEST = 80
+
+/** Long words of people are cut, but never so that the two read the same. */
+function protection(target: string, from: string, to: string): Change[] {
+  if (from === to) return []
+  const [was, is] = [[...from], [...to]]
+  const first = was.findIndex((letter, at) => letter !== is[at])
+  const parts = first === -1 ? was.length : first
+  const begin = Math.max(was.length, is.length) > LONGEST ? Math.max(0, parts - LONGEST / 2) : 0
+  return [{ what: `what ${target} protects`, from: piece(was, begin), to: piece(is, begin) }]
+}
+
+function piece(letters: string[], begin: number): string {
+  const end = begin + LONGEST
+  return `“${begin > 0 ? '…' : ''}${letters.slice(begin, end).join('')}${end < letters.length ? '…' : ''}”`
+}

@@ -1,0 +1,49 @@
+import { compared, differences, type Change } from '../partners/change.ts'
+import type { CheckInPlan } from '../checkins/plan.ts'
+import { SIDES } from '../partners/partner.ts'
+import { formatTarget } from '../time/duration.ts'
+import { calendarChanges } from './diff-calendars.ts'
+import { ladderChanges } from './diff-ladders.ts'
+import { objectiveChanges } from './diff-objectives.ts'
+import type { Terms } from './terms.ts'
+
+/**
+ * Each thing that differs between two terms, in words: what is recorded, answered and listed. Empty exactly where both say the same; the
+ * order of periods, promises or days, and the ids of promises, say nothing. The way back tells the same with `from` and `to` swapped.
+ */
+export function diffTerms(before: Terms, after: Terms): Change[] {
+  return [
+    ...calendarChanges(before.calendars, after.calendars),
+    ...SIDES.flatMap((side) => compared(WHOSE_HOURS[side], before.hours[side], after.hours[side])),
+    ...objectiveChanges(before.objectives, after.objectives),
+    ...ladderChanges(before.ladders, after.ladders),
+    ...checkChanges(before.checks, after.checks),
+  ]
+}
+
+const WHOSE_HOURS = { internal: 'the hours of our side', partner: 'the hours of their side' }
+
+function checkChanges(before: CheckInPlan[], after: CheckInPlan[]): Change[] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>
+    planChanges(at === 0 ? 'health checks' : `health checks (${at + 1})`, before[at], after[at]),
+  ).flat()
+}
+
+function planChanges(name: string, before: CheckInPlan | undefined, after: CheckInPlan | undefined): Change[] {
+  if (!before || !after) return compared(name, sayPlan(before), sayPlan(after))
+  return differences(before, after, [
+    [`the kind of ${name}`, ({ kind }) => kind],
+    [`the cadence of ${name}`, sayCadence],
+    [`the time to answer ${name}`, ({ window }) => formatTarget(window)],
+    [`the reminder of ${name}`, ({ remindAfter }) => `after ${formatTarget(remindAfter)}`],
+  ])
+}
+
+function sayPlan(plan: CheckInPlan | undefined): string {
+  if (!plan) return ''
+  return `${plan.kind}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
+}
+
+function sayCadence({ cron, zone }: CheckInPlan): string {
+  return `${cron} (${zone})`
+}

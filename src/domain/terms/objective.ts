@@ -1,0 +1,54 @@
+import type { CaseKind, Severity } from '../cases/case.ts'
+import type { Side } from '../partners/partner.ts'
+import type { Duration } from '../time/duration.ts'
+
+/** What is measured: from opening to the obligor's first acknowledgement, or to the resolution. */
+export const MEASURES = ['acknowledge', 'resolve'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** Who owes it: one of the two companies, or a team of ours that answers for it inside our company (an OLA). */
+export type Obligor = Side | { team: string }
+
+/** One promise. The most specific objective of a measure wins: kind and severity, then severity, then kind, then any. */
+export type Objective = ObjectiveTerms & {
+  /** Lives on over the versions of an agreement, so that figures of the same promise can be set side by side. */
+  id: string
+}
+
+/** What a promise says. What it is about (measure, kind, severity, obligor) tells it from the others of its agreement. */
+export type ObjectiveTerms = {
+  measure: Measure
+  severity?: Severity
+  kind?: CaseKind
+  obligor: Obligor
+  /** `internal`: never shown to the partner. What a team of ours owes always is. */
+  audience: 'internal' | 'shared'
+  target: Duration
+  /** `always`: 24×7. `calendar`: the working hours of the side that owes. Else one of the agreement's calendars, by its name. */
+  hours: string
+  /** Waiting on the side that does not owe pauses the clock. Waiting on the obligor never does. */
+  pausesWhileWaiting: boolean
+  /** Warnings before the due time, in percent of the target used, each > 0 and < 100. */
+  warnAtPercent: number[]
+  /** What a raised severity counts the new target from. */
+  severityRaised: (typeof SEVERITY_RAISED)[number]
+  /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */
+  protects: string
+}
+
+export const SEVERITY_RAISED = ['from change', 'from opening'] as const
+
+/** What tells a promise from the others: two that are about the same are one. */
+export function aboutOf({
+  measure,
+  kind,
+  severity,
+  obligor,
+}: Pick<ObjectiveTerms, 'measure' | 'kind' | 'severity' | 'obligor'>): string {
+  return JSON.stringify([measure, kind ?? null, severity ?? null, obligor])
+}
+
+/** The company that owes: a team of ours owes on our side. */
+export function sideOf(obligor: Obligor): Side {
+  return typeof obligor === 'string' ? obligor : 'internal'
+}

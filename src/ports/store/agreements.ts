@@ -1,0 +1,24 @@
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import type { CalendarTerms, PublicHolidaysByYear } from '../../domain/terms/calendar-terms.ts'
+
+/** What was agreed with partners, version by version. Append-only: nothing that was agreed is ever changed or taken away. */
+export interface AgreementTable {
+  get(id: string): Promise<AgreementVersion | undefined>
+  /** Oldest first. */
+  of(partnerId: string): Promise<AgreementVersion[]>
+  /** Throws ConflictError where the partner has a version of that number. */
+  insert(version: AgreementVersion): Promise<void>
+}
+
+/**
+ * Working hours, each kept once by all that they say but for their name, and the public holidays that their years are counted with.
+ * Append-only too: a year that is frozen stays as it is.
+ */
+export interface CalendarTable {
+  /** The years frozen so far; none for hours that nobody has agreed on. */
+  yearsOf(rules: CalendarTerms): Promise<PublicHolidaysByYear>
+  /** Every calendar that was ever agreed on, with the years frozen so far. Their `name` is empty: each agreement has its own. */
+  list(): Promise<{ rules: CalendarTerms; years: PublicHolidaysByYear }[]>
+  /** Idempotent: years that are frozen already are left as they are. */
+  freeze(rules: CalendarTerms, years: PublicHolidaysByYear): Promise<void>
+}

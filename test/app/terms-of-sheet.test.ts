@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { policyOf } from '../../src/domain/terms/climbs-by.ts'
+import { usualHours } from '../../src/domain/terms/hours-of.ts'
+import type { Objective } from '../../src/domain/terms/objective.ts'
+import { formatTarget } from '../../src/domain/time/duration.ts'
+import { acmeSheet, App, MONDAY_NINE, people, textOf } from '../kit/app-fixture.ts'
+import { HOUR } from '../../src/domain/time/instant.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const BARE = { slug: 'acme', name: 'Acme Hosting' }
+const apply = (sheet: object) => applyPartnerSheet(app.services, partnerSheet.parse({ ...BARE, ...sheet }))
+const refusal = async (sheet: object) => {
+  const applied = await apply(sheet)
+  return 'refused' in applied ? applied.refused : 'nothing was refused'
+}
+const acme = async () => (await app.read((view) => view.partners.bySlug('acme')))!
+const promised = async () => (await acme()).terms.objectives.map(inShort)
+const told = async () =>
+  (await app.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id)))
+    .filter(({ kind }) => kind === 'TermsChanged')
+    .map(({ data }) => `${data['what']}: ${data['from']} → ${data['to']}`)
+
+function inShort({ obligor, measure, severity, target }: Objective): string {
+  const who = typeof obligor === 'string' ? obligor : obligor.team
+  return `${who} ${measure}${severity === undefined ? '' : ` ${severity}`} ${formatTarget(target)}`
+}
+
+const ack = { measure: 'acknowledge', target: '1h', protects: 'Nobody asks twice' }
+const resolve = { measure: 'resolve', target: '8h', protects: 'Parcels come' }
+
+describe('the promises of a sheet', () => {
+  test('are owed by both sides unless it says whose they are', async () => {
+    await apply({ sla: { objectives: [ack, { ...resolve, obligor: 'partner' }] } })
+    expect(await promised()).toEqual(['internal acknowledge 1 h', 'partner acknowledge 1 h', 'partner resolve 8 h'])
+  })
+
+  test('that it does not mention stay, and one that it changes keeps its id and what it does not speak of', async () => {
+    await apply({ sla: { objectives: [{ ...ack, warnAtPercent: [10], hours: 'always' }, resolve] } })
+    const before = (await acme()).terms.objectives
+    await apply({ sla: { objectives: [{ ...ack, target: '2h', obligor: 'partner' }] } })
+    const after = (await acme()).terms.objectives
+    expect(after).toEqual(
+      before.map((one) =>
+        one.measure === 'acknowledge' && one.obligor === 'partner' ? { ...one, target: { amount: 2, unit: 'h' } } : one,
+      ),
+    )
+    expect(await told()).toEqual(['their target to acknowledge any case: 1 h → 2 h'])
+  })
+
+  test('that everybody starts with stay beside the first ones of its own', async () => {
+    await apply({})
+    await apply({ sla: { objectives: [{ ...ack, obligor: 'partner' }] } })
+    expect(await promised()).toHaveLength(17)
+    expect(await told()).toEqual(['their promise to acknowledge any case:  → 1 h, in working hours'])
+  })
+
+  test('end where it says so, one by one or all others, and each is told; once more it changes nothing', async () => {
+    await apply({ sla: { objectives: [ack, resolve] } })
+    const ended = { sla: { objectives: [{ measure: 'resolve', obligor: 'internal', end: true }] } }
+    await apply(ended)
+    expect(await promised()).toEqual(['internal acknowledge 1 h', 'partner acknowledge 1 h', 'partner resolve 8 h'])
+    expect(await told()).toEqual(['our promise to resolve any case: 8 h, in working hours → '])
+    const { agreement } = await acme()
+    await apply(ended)
+    expect((await acme()).agreement).toEqual(agreement)
+
+    await apply({ sla: { objectives: [{ ...resolve, obligor: 'partner' }], others: 'end' } })
+    expect(await promised()).toEqual(['partner resolve 8 h'])
+    expect((await told()).slice(1)).toEqual([
+      'our promise to acknowledge any case: 1 h, in working hours → ',
+      'their promise to acknowledge any case: 1 h, in working hours → ',
+    ])
+  })
+
+  test('that are there again after they ended are new ones', async () => {
+    await apply({ sla: { objectives: [{ ...ack, obligor: 'partner' }, resolve] } })
+    const [{ id }] = (await acme()).terms.objectives as [Objective]
+    await apply({ sla: { objectives: [{ measure: 'acknowledge', obligor: 'partner', end: true }] } })
+    await apply({ sla: { objectives: [{ ...ack, obligor: 'partner' }] } })
+    expect((await acme()).terms.objectives.map((one) => one.id)).not.toContain(id)
+  })
+
+  test('about the same twice are refused', async () => {
+    expect(await refusal({ sla: { objectives: [ack, { ...ack, target: '2h', obligor: 'partner' }] } })).toBe(
+      'A target for them to acknowledge any case is there twice: keep the one that holds.',
+    )
+  })
+
+  test('of a team are for our side alone, and start no clock of the two companies', async () => {
+    await apply({ ...acmeSheet, sla: { objectives: [{ ...ack, obligor: { team: 'Platform' } }], others: 'end' } })
+    expect((await acme()).terms.objectives).toMatchObject([{ obligor: { team: 'Platform' }, audience: 'internal' }])
+    await app.says(people.mia, 'case acme "The API is down"')
+    const clocks = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
+    expect(clocks).toEqual([])
+  })
+
+  test.each([
+    ['a target', { measure: 'resolve', protects: 'Parcels come' }, 'sla.objectives.0.target'],
+    ['what it protects', { measure: 'resolve', target: '1h' }, 'sla.objectives.0.protects'],
+  ])('need %s unless they end', (_, said, path) => {
+    const errorsOf = (one: object) => {
+      const parsed = partnerSheet.safeParse({ ...BARE, sla: { objectives: [one] } })
+      return parsed.success ? [] : Object.keys(sheetErrors(parsed.error))
+    }
+    expect(errorsOf(said)).toEqual([path])
+    expect(errorsOf({ measure: 'resolve', end: true })).toEqual([])
+  })
+})
+
+describe('the hours of a sheet', () => {
+  const nights = { zone: 'Europe/Paris', hours: [{ days: ['monday', 'tuesday'], from: '20:00', to: '04:00' }] }
+
+  test('keep what it does not speak of: hours, holidays, days off, seasons', async () => {
+    await apply({
+      calendar: {
+        zone: 'Europe/Paris',
+        hours: [{ days: ['monday'], from: '10:00', to: '12:00' }],
+        holidays: { country: 'FR', except: ['Lundi de Pentecôte'], days: ['12-24'] },
+        dates: [{ on: '12-31', from: '09:00', to: '12:00' }],
+      },
+    })
+    const { rules } = (await acme()).terms.calendars['working hours']!
+    await apply({ calendar: { zone: 'Europe/Paris' } })
+    expect((await acme()).agreement.version).toBe(1)
+    await apply({ calendar: { zone: 'Europe/Rome', holidays: { days: ['12-27'] } } })
+    expect((await acme()).terms.calendars['working hours']!.rules).toEqual({
+      ...rules,
+      zone: 'Europe/Rome',
+      daysOff: ['12-27'],
+    })
+    expect(await told()).toEqual([
+      'the time zone: Europe/Paris → Europe/Rome',
+      'the days off: 1 (with 12-24) → 1 (with 12-27)',
+    ])
+    await apply({ calendar: { zone: 'Europe/Rome', holidays: { country: 'none', days: [] } } })
+    expect(usualHours((await acme()).terms).holidays).toEqual([])
+  })
+
+  test('may be further ones, by which one side works or one promise counts', async () => {
+    await app.register({
+      ...acmeSheet,
+      calendars: { 'night desk': nights, office: { zone: 'Europe/Berlin' } },
+      hours: { internal: 'night desk' },
+      sla: { objectives: [resolve, { ...ack, obligor: 'partner', hours: 'office' }] },
+    })
+    await app.says(people.mia, 'case acme "Ours to do"')
+    await app.says(people.tom, 'case acme "Theirs to do"')
+    const dueAt = async (number: number) =>
+      app.read(async (view) => {
+        const clocks = await view.clocks.ofSubject('case', (await view.cases.byNumber(number))!.id)
+        return clocks.map((clock) => [
+          clock.measure,
+          clock.calendar.name,
+          'dueAt' in clock && clock.dueAt - MONDAY_NINE,
+        ])
+      })
+    expect(await dueAt(1)).toEqual([['resolve', 'night desk', 19 * HOUR]])
+    expect(await dueAt(2)).toEqual([
+      ['acknowledge', 'office', HOUR],
+      ['resolve', 'working hours', 8 * HOUR],
+    ])
+    expect(textOf(await app.says(people.tom, 'sla explain CASE-1'))).toContain('night desk (Europe/Paris)')
+  })
+
+  test('that are nowhere to be found are refused, with those that are', async () => {
+    expect(await refusal({ hours: { partner: 'nights' } })).toBe(
+      'There are no hours called “nights”. There are: “working hours”. Write further ones under calendars.',
+    )
+    expect(await refusal({ sla: { objectives: [{ ...ack, hours: 'nights' }] } })).toContain(
+      'A target counts in the hours “nights”, which are not there. Write always, calendar, or the name of some.',
+    )
+  })
+
+  test('that nobody could be in are refused with their name', async () => {
+    expect(await refusal({ calendars: { 'night desk': { zone: 'UTC', holidays: { country: 'XX' } } } })).toMatch(
+      /^The hours “night desk”: /u,
+    )
+  })
+})
+
+describe('the escalations and health checks of a sheet', () => {
+  const step = (...tell: unknown[]) => ({ tell, wait: '1h' })
+  const sponsors = [
+    { side: 'internal', role: 'sponsor' },
+    { side: 'partner', role: 'sponsor' },
+  ]
+
+  test('are kept side by side, and told together as they were written', async () => {
+    await apply({ ladder: { steps: [step('managers'), step(...sponsors), step(sponsors[0])] } })
+    const [ladder] = (await acme()).terms.ladders
+    expect(ladder!.steps.internal).toHaveLength(3)
+    expect(ladder!.steps.partner.map(({ targets }) => targets.length)).toEqual([0, 1])
+    expect(policyOf(ladder!).steps.map(({ targets }) => targets.length)).toEqual([1, 2, 1])
+  })
+
+  test('keep their steps where only the rounds are said, and their rounds where only the steps are', async () => {
+    await apply({ ladder: { cycles: 5, steps: [step('managers')] } })
+    await apply({ ladder: { cycles: 3 } })
+    expect((await acme()).terms.ladders).toMatchObject([{ cycles: 3, steps: { internal: [{}], partner: [] } }])
+    await apply({ ladder: { steps: [step(...sponsors)] } })
+    expect((await acme()).terms.ladders).toMatchObject([{ cycles: 3, steps: { internal: [{}], partner: [{}] } }])
+  })
+
+  test('may be others for some causes and severities: the most specific ladder is climbed', async () => {
+    const managers = { steps: [step('managers')] }
+    await app.register({
+      ...acmeSheet,
+      ladders: [
+        { severity: 1, ...managers, cycles: 4 },
+        { cause: 'manual', ...managers },
+      ],
+    })
+    for (const severity of [1, 2]) {
+      await app.says(people.tom, `case acme "Matter of ${severity}" --severity ${severity}`)
+      await app.says(people.tom, `escalate CASE-${severity} "Nothing moves"`)
+    }
+    const [worst, byHand] = await app.read((view) => Promise.all([1, 2].map((number) => view.ladders.byNumber(number))))
+    expect(worst).toMatchObject({ ladderName: 'of severity 1', policy: { cycles: 4 } })
+    expect(byHand).toMatchObject({
+      ladderName: 'by hand',
+      policy: { cycles: 2, steps: [{ targets: [{ to: 'channel' }] }] },
+    })
+
+    await apply({
+      ladders: [
+        { severity: 1, cycles: 5 },
+        { cause: 'manual', end: true },
+      ],
+    })
+    expect((await acme()).terms.ladders).toMatchObject([{ cycles: 2 }, { severity: 1, cycles: 5 }])
+    expect((await app.read((view) => view.ladders.byNumber(1)))?.policy.cycles).toBe(4)
+  })
+
+  test('of their own need their steps, and are there once each', async () => {
+    expect(await refusal({ ladders: [{ severity: 2, cycles: 3 }] })).toBe(
+      'The ladder of severity 2 is a new one: say its steps.',
+    )
+    const one = { cause: 'red-flag', steps: [step('managers')] }
+    expect(await refusal({ ladders: [one, one] })).toBe(
+      'The ladder after a red flag is there twice: keep the one that holds.',
+    )
+    expect(partnerSheet.safeParse({ ...BARE, ladders: [{ cycles: 2 }] }).success).toBe(false)
+  })
+
+  test('end where it says so', async () => {
+    const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
+    await apply({ checkIns: { ...checkIns, kind: 'full' } })
+    await apply({ checkIns: { ...checkIns, window: '4 working days' } })
+    expect((await acme()).terms.checks).toMatchObject([{ kind: 'full', window: { amount: 4 } }])
+    await apply({ checkIns: { end: true } })
+    expect((await acme()).terms.checks).toEqual([])
+    expect(await app.read((view) => view.timers.list(9))).toEqual([])
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { readLog } from '../../../src/domain/cases/read-log.ts'
+import { paris } from '../sla/clock-story.ts'
+import { acknowledge, after, ana, ask, dana, decide, dev, nothingNeeded, opened, reply, takeBack } from './people.ts'
+
+const open = opened(paris('Fri 10:00'))
+const waiting = after(open, [paris('Fri 15:00'), ask(dana)])
+const waitsOf = (state: typeof open) => readLog(state.log, 1).waits
+
+describe('a wait', () => {
+  test('that the asker ends unanswered is struck from its start, further questions included', () => {
+    const struck = after(
+      waiting,
+      [paris('Fri 16:00'), ask(dev, 'And which account?')],
+      [paris('Mon 11:00'), takeBack(dev)],
+    )
+    expect(struck).toMatchObject({ status: 'in-progress' })
+    expect(waitsOf(struck)).toEqual([])
+    expect(readLog(struck.log, 1).struck).toEqual([
+      { what: 'wait', on: 'internal', from: paris('Fri 15:00'), at: paris('Mon 11:00') },
+    ])
+    expect(decide(waiting, takeBack(ana), paris('Mon 11:00'))).toHaveProperty('refused')
+  })
+
+  test('is struck when the side that was asked says within one working day that nothing is needed from it', () => {
+    expect(waitsOf(after(waiting, [paris('Mon 15:00'), nothingNeeded(ana)]))).toEqual([])
+    expect(decide(waiting, nothingNeeded(ana), paris('Mon 15:00') + 1)).toEqual({
+      refused:
+        'CASE-12 has waited on you since Fri 20 Nov 2026, 15:00 (Europe/Paris); that nothing is needed can be said within one working day. Reply, and the case goes on.',
+    })
+    expect(decide(waiting, nothingNeeded(dana), paris('Mon 11:00'))).toHaveProperty('refused')
+  })
+
+  test('that was answered stays', () => {
+    const answered = after(waiting, [paris('Mon 11:00'), reply(ana)])
+    expect(waitsOf(answered)).toEqual([{ on: 'internal', from: paris('Fri 15:00'), to: paris('Mon 11:00') }])
+    expect(decide(answered, takeBack(dana), paris('Mon 12:00'))).toEqual({ unchanged: 'CASE-12 waits on nobody.' })
+  })
+
+  test('of a question whose news comes late counts from when it was asked', () => {
+    const late = after(open, [paris('Fri 11:00'), acknowledge(dana)], [paris('Fri 10:30'), ask(dev)])
+    expect(waitsOf(late)).toEqual([{ on: 'internal', from: paris('Fri 10:30') }])
+  })
+
+  test('but never from before another wait that began or ended since', () => {
+    const later = after(waiting, [paris('Fri 15:10'), ask(ana)], [paris('Fri 15:05'), ask(dev)])
+    expect(waitsOf(later)).toEqual([
+      { on: 'internal', from: paris('Fri 15:00'), to: paris('Fri 15:10') },
+      { on: 'internal', from: paris('Fri 15:10') },
+    ])
+  })
+
+  test('ends when the reply was given, though news of it comes late', () => {
+    const late = after(
+      open,
+      [paris('Fri 11:00'), ask(ana)],
+      [paris('Fri 12:00'), acknowledge(dana)],
+      [paris('Fri 11:30'), reply(dev)],
+    )
+    expect(waitsOf(late)).toEqual([{ on: 'partner', from: paris('Fri 11:00'), to: paris('Fri 11:30') }])
+  })
+})

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
+import { sidesOf } from '../../../src/domain/terms/climbs-by.ts'
+import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
+import { aboutOf, type Objective } from '../../../src/domain/terms/objective.ts'
+import type { Terms } from '../../../src/domain/terms/terms.ts'
+import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
+import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
+import { type Duration, formatTarget } from '../../../src/domain/time/duration.ts'
+import { agreed, inHours, terms } from '../../fixtures/terms.ts'
+
+const duration: fc.Arbitrary<Duration> = fc.record({
+  amount: fc.integer({ min: 1, max: 3 }),
+  unit: fc.constantFrom('m', 'h', 'd', 'working days'),
+})
+
+const LONG = 'x'.repeat(300)
+
+const objective: fc.Arbitrary<Objective> = fc.record(
+  {
+    id: fc.uuid(),
+    measure: fc.constantFrom('acknowledge', 'resolve'),
+    severity: fc.constantFrom(1, 2),
+    kind: fc.constantFrom('incident', 'question'),
+    obligor: fc.constantFrom<Objective['obligor']>('internal', 'partner', { team: 'Platform' }, { team: 'Desk' }),
+    audience: fc.constantFrom('internal', 'shared'),
+    target: duration,
+    hours: fc.constantFrom('calendar', 'always', 'nights'),
+    pausesWhileWaiting: fc.boolean(),
+    warnAtPercent: fc.constantFrom([], [75], [50, 75], [75, 50]),
+    severityRaised: fc.constantFrom('from change', 'from opening'),
+    protects: fc.constantFrom('Orders', 'Parcels', LONG, `${LONG}!`),
+  },
+  {
+    requiredKeys: [
+      ...(['id', 'measure', 'obligor', 'audience', 'target', 'hours', 'pausesWhileWaiting'] as const),
+      ...(['warnAtPercent', 'severityRaised', 'protects'] as const),
+    ],
+  },
+)
+
+const calendar: fc.Arbitrary<Calendar> = fc
+  .record({
+    zone: fc.constantFrom('UTC', 'Europe/Paris'),
+    until: fc.constantFrom('17:00', '18:00'),
+    days: fc.subarray(['2026-12-24', '2026-12-25', '2026-12-31', '2027-01-01', '2027-01-02']),
+  })
+  .map(({ zone, until, days }) => {
+    const usual = businessHours(zone, days)
+    return { ...usual, week: { ...usual.week, friday: [{ from: '09:00', to: until }] } }
+  })
+
+const step: fc.Arbitrary<LadderStep> = fc.record({
+  targets: fc.constantFrom<LadderStep['targets']>(
+    [{ to: 'channel', purpose: 'managers' }],
+    [{ to: 'role', side: 'internal', role: 'sponsor' }],
+    [{ to: 'role', side: 'partner', role: 'sponsor' }],
+    [
+      { to: 'role', side: 'internal', role: 'account-manager' },
+      { to: 'role', side: 'partner', role: 'account-manager' },
+    ],
+  ),
+  wait: duration,
+  waitIn: fc.constantFrom('working', 'wall'),
+})
+
+const ladder: fc.Arbitrary<LadderTerms> = fc
+  .record({
+    severity: fc.option(fc.constantFrom<1 | 2>(1, 2), { nil: undefined }),
+    steps: fc.array(step, { minLength: 1, maxLength: 3 }),
+    cycles: fc.constantFrom(1, 2),
+  })
+  .map(({ severity, steps, cycles }) => ({ ...(severity && { severity }), steps: sidesOf(steps), cycles }))
+
+const plan: fc.Arbitrary<CheckInPlan> = fc.record({
+  cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
+  zone: fc.constantFrom('UTC', 'Europe/Paris'),
+  kind: fc.constantFrom('pulse', 'full'),
+  window: duration,
+  remindAfter: duration,
+})
+
+/** Any terms that can be agreed on. */
+export const anyTerms: fc.Arbitrary<Terms> = fc
+  .record({
+    usual: calendar,
+    nights: calendar,
+    objectives: fc.uniqueArray(objective, { selector: aboutOf, maxLength: 4 }),
+    ladders: fc.uniqueArray(ladder, { selector: ladderName, minLength: 1, maxLength: 2 }),
+    checks: fc.array(plan, { maxLength: 1 }),
+  })
+  .map(({ usual, nights, ...rest }) =>
+    terms({ ...rest, calendars: { ...inHours(usual).calendars, nights: agreed(nights, 'nights') } }),
+  )
+
+/** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
+export function meaning({ objectives, calendars, hours, ladders, checks }: Terms): string {
+  const promised = objectives.map((one) => [
+    aboutOf(one),
+    { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
+  ])
+  const climbed = ladders.map((one) => [ladderName(one), one.steps, one.cycles])
+  const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
+  const sorted = [promised, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
+  return inOrder([sorted, hours, checks])
+}
+
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each
+    if ('amount' in each && 'unit' in each) return formatTarget(each as Duration)
+    return Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
