@@ -38,10 +38,10 @@ export async function eraseHeard(unit: Unit, accounts: Account[], traces: Traces
   return direct
 }
 
-function emptied({ platform, eventId, occurredAt }: Inbound): Inbound {
+function emptied({ platform, eventId, occurredAt, place: { tenantId } }: Inbound): Inbound {
   return {
     ...{ platform, eventId, occurredAt },
-    place: { conversationId: '', kind: 'channel', tenantId: '' },
+    place: { conversationId: '', kind: 'channel', tenantId },
     what: { kind: 'left' },
   }
 }
@@ -49,7 +49,7 @@ function emptied({ platform, eventId, occurredAt }: Inbound): Inbound {
 /** What a form came to is only told to whoever sends it twice. */
 async function eraseForms({ db }: Unit, accounts: Account[], traces: Traces): Promise<void> {
   for (const { platform, userId } of accounts)
-    await db.submittedForm.deleteMany({ where: { id: { startsWith: `${platform}:${userId}:` } } })
+    await db.submittedForm.deleteMany({ where: { id: { startsWith: `${platform}:`, contains: `:${userId}:` } } })
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "SubmittedForm" WHERE ${holding(Prisma.raw('"answer"'), [...traces.userIds, ...traces.names])}`
   for (const { id } of found) {
