@@ -113,7 +113,7 @@ describe('a file applied to a registered partner', () => {
     expect(textsOf(await applyText(changed))).toEqual([
       'Brightwater Logistics (brightwater): changed.',
       '  Deniz (command line) changed brightwater: the target to acknowledge a case of severity 1 from 15 min to 20 min.',
-      '  Tom Ek can be reached as tom on Teams.',
+      '  Deniz (command line) added the account teams tom of Tom Ek.',
     ])
     expect((await everything()).partner.sla.version).toBe(2)
   })

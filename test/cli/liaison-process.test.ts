@@ -30,7 +30,7 @@ test('a partner is applied, verified and examined by the commands as people type
 
   expect(liaison(folder.path, ['verify'])).toMatchObject({
     status: 0,
-    stdout: expect.stringMatching(/^brightwater: 11 facts, none changed\./u),
+    stdout: expect.stringMatching(/^brightwater: 12 facts, none changed\./u),
     stderr: '',
   })
   expect(liaison(folder.path, ['doctor'])).toMatchObject({
