@@ -10,7 +10,7 @@ const LATE_MS = 5 * MINUTE
 
 /** Messages that failed or wait to be sent, and events that nobody could process. */
 export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
-  const { counts, failed } = await view.outbox.summary(SHOWN)
+  const { counts, failed, doubtful } = await view.outbox.summary(SHOWN)
   const waiting = counts.queued + counts.sending + counts.unknown
   const due = await view.outbox.nextClaimAt(now)
   const [oldest] = await view.inbox.pending(1)
@@ -20,6 +20,10 @@ export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
   else {
     lines.push(problem(`Messages that could not be delivered for good: ${counts.failed}. The newest:`))
     for (const delivery of failed) lines.push(problem(`  ${await tellFailed(view, delivery)}`))
+  }
+  if (counts.doubtful > 0) {
+    lines.push(problem(`Messages of which nobody knows whether they arrived: ${counts.doubtful}. The newest:`))
+    for (const delivery of doubtful) lines.push(problem(`  ${await tellDoubtful(view, delivery)}`))
   }
 
   if (waiting > 0 && due !== undefined && due < now - LATE_MS)
@@ -45,14 +49,29 @@ export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
   return lines
 }
 
-async function tellFailed(view: Tx, { destination, card, lastReason, lastCode }: Delivery): Promise<string> {
-  const why = lastReason ?? lastCode ?? 'no reason is known.'
-  const where =
-    destination.kind === 'conversation'
-      ? `#${(await view.conversations.get(destination.conversationRowId))?.name ?? 'a channel'}`
-      : destination.kind === 'person'
-        ? ((await view.people.get(destination.personId))?.name ?? 'a person')
-        : 'the person who asked'
+async function tellFailed(view: Tx, delivery: Delivery): Promise<string> {
+  const { card } = delivery
   const again = card.subject === undefined ? '' : `, then ask for it again with \`show ${card.subject}\``
-  return `“${card.title}” to ${where}: ${why} Mend that${again}.`
+  return `“${card.title}” to ${await sayWhere(view, delivery)}: ${whyOf(delivery)} Mend that${again}.`
+}
+
+async function tellDoubtful(view: Tx, delivery: Delivery): Promise<string> {
+  const { card } = delivery
+  const again = card.subject === undefined ? '' : `; if it is missing, ask for it again with \`show ${card.subject}\``
+  return `“${card.title}” to ${await sayWhere(view, delivery)}, sent twice: ${whyOf(delivery)} Look there${again}.`
+}
+
+function whyOf({ lastReason, lastCode }: Delivery): string {
+  return lastReason ?? lastCode ?? 'no reason is known.'
+}
+
+async function sayWhere(view: Tx, { destination }: Delivery): Promise<string> {
+  switch (destination.kind) {
+    case 'conversation':
+      return `#${(await view.conversations.get(destination.conversationRowId))?.name ?? 'a channel'}`
+    case 'person':
+      return (await view.people.get(destination.personId))?.name ?? 'a person'
+    case 'reply':
+      return 'the person who asked'
+  }
 }

@@ -1,12 +1,12 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { Destination, OutboxTable, Unreachable } from '../../ports/store/outbox.ts'
+import type { DeliveryStatus, Destination, OutboxTable, Unreachable } from '../../ports/store/outbox.ts'
 import { readJson, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
 import { readDelivery, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { drop, fail, markSent, postpone, retryAt } from './finish-attempt.ts'
+import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
@@ -20,6 +20,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
     fail: (delivery, why, now) => fail(unit, delivery, why, now),
+    leaveInDoubt: (delivery, why) => leaveInDoubt(unit, delivery, why),
     drop: (delivery, why) => drop(unit, delivery, why),
 
     async takeOver() {
@@ -76,11 +77,14 @@ export function outboxTable(unit: Unit): OutboxTable {
       return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
     async summary(limit) {
-      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }
+      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, doubtful: 0, dropped: 0 }
       const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } })
       for (const { status, _count } of groups) counts[status as keyof typeof counts] = _count._all
-      const failed = await db.delivery.findMany({ where: { status: 'failed' }, orderBy: { seq: 'desc' }, take: limit })
-      return { counts, failed: failed.map(readDelivery) }
+      const newest = async (status: DeliveryStatus) => {
+        const rows = await db.delivery.findMany({ where: { status }, orderBy: { seq: 'desc' }, take: limit })
+        return rows.map(readDelivery)
+      }
+      return { counts, failed: await newest('failed'), doubtful: await newest('doubtful') }
     },
   }
 }

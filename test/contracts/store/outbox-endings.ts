@@ -45,6 +45,31 @@ export function outboxEndingContract(open: OpenStore): void {
     expect((await claim(store, T0 + 5, 'posts')).map(({ id }) => id)).toEqual(['post'])
   })
 
+  test('what is for one platform is claimed and waited for by itself', async () => {
+    const { store } = await open()
+    const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
+    await enqueue(store, 'to-slack')
+    await enqueue(store, 'to-teams', { destination: person, now: T0 + 5 })
+    const next = (platform: PlatformName) => store.read((view) => view.outbox.nextClaimAt(T0 + 5, { platform }))
+    expect(await next('teams')).toBe(T0 + 5)
+    expect(await next('slack')).toBe(T0)
+    const claimed = await store.transact((tx) => tx.outbox.claim(T0 + 5, LEASE, 9, { platform: 'teams' }))
+    expect(claimed.map(({ id }) => id)).toEqual(['to-teams'])
+  })
+
+  test('what is left in doubt is over, and what is behind it goes on; it is no reason to think its destination out of reach', async () => {
+    const { store } = await open()
+    await enqueue(store, 'doubted')
+    await enqueue(store, 'behind')
+    const doubted = await claimOne(store)
+    await store.transact((tx) => tx.outbox.leaveInDoubt(doubted, { code: 'timeout', reason: 'No answer.' }))
+    expect(await counts(store)).toMatchObject({ doubtful: 1, queued: 1, failed: 0 })
+    const { doubtful } = await store.read((view) => view.outbox.summary(9))
+    expect(doubtful).toMatchObject([{ id: 'doubted', lastCode: 'timeout', lastReason: 'No answer.' }])
+    expect(await store.read((view) => view.outbox.unreachable([doubted.queueKey]))).toEqual([])
+    expect((await claimOne(store)).id).toBe('behind')
+  })
+
   test('what is for a platform that is away is neither claimed nor waited for', async () => {
     const { store } = await open()
     const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
