@@ -161,6 +161,8 @@ export interface OutboxTable {
   nextClaimAt(now: Instant, which?: Which): Promise<Instant | undefined>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
+  /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */
+  waiting(before: Instant, limit: number): Promise<Delivery[]>
   /** Counts by status, and the failed ones newest first: for doctor and the page. */
   summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[] }>
 }

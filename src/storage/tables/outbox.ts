@@ -75,6 +75,18 @@ export function outboxTable(unit: Unit): OutboxTable {
       })
       return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
+    async waiting(before, limit) {
+      const heads = await db.delivery.groupBy({
+        by: ['queueKey'],
+        where: { unfinished: true, createdAt: { lt: new Date(before) } },
+        _min: { seq: true },
+        orderBy: { _min: { seq: 'asc' } },
+        take: limit,
+      })
+      const seqs = heads.flatMap(({ _min }) => _min.seq ?? [])
+      const rows = await db.delivery.findMany({ where: { seq: { in: seqs } }, orderBy: { seq: 'asc' } })
+      return rows.map(readDelivery)
+    },
     async summary(limit) {
       const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }
       const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } })

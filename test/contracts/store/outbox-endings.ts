@@ -74,6 +74,25 @@ export function outboxEndingContract(open: OpenStore): void {
     expect(await refused('teams')).toBeUndefined()
   })
 
+  test('of what waits long the oldest at each destination is known, those that wait longest first, whether tried or not', async () => {
+    const { store } = await open()
+    const waiting = async (before: number, limit = 9) =>
+      (await store.read((view) => view.outbox.waiting(before, limit))).map(({ id }) => id)
+    await enqueue(store, 'a')
+    await enqueue(store, 'behind a', { now: T0 + 1 })
+    await enqueue(store, 'b', { destination: channel('B'), now: T0 + 2 })
+    await enqueue(store, 'c', { destination: channel('C'), now: T0 + 3 })
+    await store.transact(async (tx) => {
+      const [a, b] = await tx.outbox.claim(T0 + 3, LEASE, 2)
+      await tx.outbox.retryAt(a!, { ...comingBack, at: T0 + 900, uncertain: false })
+      await tx.outbox.markSent(b!, { messageId: 'm', conversationId: 'C1' }, T0 + 3)
+    })
+    expect(await waiting(T0 + 9)).toEqual(['a', 'c'])
+    expect(await waiting(T0 + 9, 1)).toEqual(['a'])
+    expect(await waiting(T0 + 3)).toEqual(['a'])
+    expect(await waiting(T0)).toEqual([])
+  })
+
   test('a wait that began in the future is over: the clock was set back', async () => {
     const { store } = await open()
     await enqueue(store, 'a')
