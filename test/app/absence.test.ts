@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { What } from '../../src/ports/inbound.ts'
+import type { Tx } from '../../src/ports/store/store.ts'
 
 import {
   acmeSheet,
@@ -223,6 +224,72 @@ test('where the last message was refused and nobody told of a removal, what is d
   expect((await texts()).join()).toContain(
     'What I said last in #acme-shared did not arrive, so Acme Hosting may not see it there. Invite me back to #acme-shared.',
   )
+})
+
+describe('where the last message was refused because the bot is not there, and nobody told of a removal', () => {
+  const transact = <T>(work: (tx: Tx) => Promise<T>) => app.services.store.transact(work)
+
+  /** What is answered in private; nothing that is on its way to the channel arrives. */
+  const answers = async () => {
+    const claimed = await transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 9, { lane: 'answers' }))
+    for (const one of claimed)
+      await transact((tx) => tx.outbox.markSent(one, { messageId: one.id, conversationId: 'D' }, app.clock.now()))
+    return JSON.stringify(claimed.map(({ card }) => card))
+  }
+
+  beforeEach(async () => {
+    await types(people.tom, 'reply CASE-1 "Nobody reads this"')
+    await answers()
+    const [post] = await transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 1))
+    await processFailedDelivery(app.services, post!, {
+      code: 'not_in_channel',
+      reason: 'The bot is not in this channel.',
+      gone: 'conversation',
+      unreachable: true,
+    })
+    app.clock.move(MINUTE)
+  })
+
+  test.each([
+    ['case acme "Invoices are late"', people.tom],
+    ['check acme', people.anna],
+    ['ask CASE-1 "Which region?"', people.tom],
+  ] as const)('“%s” is refused with the way back', async (line, speaker) => {
+    const before = await stateOf()
+    await types(speaker, line)
+    expect(await stateOf()).toEqual(before)
+    expect(await answers()).toContain(
+      'What I said last in #acme-shared did not arrive, so Acme Hosting would not see it. Invite me back to #acme-shared.',
+    )
+  })
+
+  test('show says so, since when, and what to do', async () => {
+    await types(people.tom, 'show acme')
+    const card = await answers()
+    expect(card).toContain('what I said last did not arrive')
+    expect(card).toContain(`"at":${app.clock.now() - MINUTE}`)
+    expect(card).toContain('Invite me back to #acme-shared.')
+  })
+
+  const help: What = { kind: 'command', text: 'help', mentions: [] }
+  test.each<[string, () => Promise<unknown>]>([
+    ['something arrives there', () => app.news()],
+    ['something is heard there', () => app.receive(app.inbound(people.tom, help, { ...places.shared, heard: true }))],
+    ['it is told that the bot came', () => happens('joined', places.shared)],
+  ])('that is over when %s', async (_, back) => {
+    await back()
+    await answers()
+    await types(people.tom, 'case acme "Invoices are late"')
+    expect(await answers()).toContain('CASE-2 is open')
+  })
+
+  test('it is not over when something is heard that was said before', async () => {
+    const early = app.inbound(people.tom, help, { ...places.shared, heard: true })
+    await app.receive({ ...early, occurredAt: app.clock.now() - 2 * MINUTE })
+    await answers()
+    await types(people.tom, 'case acme "Invoices are late"')
+    expect(await answers()).toContain('did not arrive')
+  })
 })
 
 test('our own channel is told of as what it is, and gets what it missed, internal things included', async () => {

@@ -127,6 +127,8 @@ export interface OutboxTable {
   redraw(deliveryId: string, card: Card): Promise<void>
   /** Those of these destinations that are known to be out of reach. */
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
+  /** It is known otherwise that this destination is within reach again. */
+  forgetUnreachable(queueKey: string): Promise<void>
   /** Which card (by cardKey) a platform message shows, for buttons pressed on it. */
   shownAs(platform: PlatformName, conversationId: string, messageId: string): Promise<Shown | undefined>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>

@@ -47,6 +47,9 @@ export function outboxTable(unit: Unit): OutboxTable {
         ...(gone !== null && { gone: gone as NonNullable<Unreachable['gone']> }),
       }))
     },
+    async forgetUnreachable(queueKey) {
+      await db.unreachable.deleteMany({ where: { queueKey } })
+    },
     async destinationsOf(cardKey) {
       const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
       const coming = await db.delivery.findMany({ where: { cardKey, unfinished: true }, orderBy: { seq: 'asc' } })

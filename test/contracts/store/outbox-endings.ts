@@ -148,7 +148,7 @@ export function outboxEndingContract(open: OpenStore): void {
     ])
   })
 
-  test('a destination is out of reach from a failure for good until something arrives there', async () => {
+  test('a destination is out of reach from a failure for good until something arrives there, or it is known otherwise', async () => {
     const { store } = await open()
     const queueKey = queueKeyOf(channel('a'))
     const known = () => store.read((view) => view.outbox.unreachable([queueKey, 'another']))
@@ -163,6 +163,11 @@ export function outboxEndingContract(open: OpenStore): void {
     await fail(true, T0 + 1)
     await fail(true, T0 + 2)
     expect(await known()).toEqual([{ queueKey, since: T0 + 1, gone: 'person', ...why }])
+    await store.transact((tx) => tx.outbox.forgetUnreachable(queueKey))
+    expect(await known()).toEqual([])
+    await enqueue(store, 'a5')
+    await fail(true, T0 + 3)
+    expect(await known()).toMatchObject([{ since: T0 + 3 }])
     const sent = await claimOne(store)
     await store.transact((tx) => tx.outbox.markSent(sent, { messageId: 'm', conversationId: 'C' }, T0))
     expect(await known()).toEqual([])
