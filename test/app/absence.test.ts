@@ -315,6 +315,34 @@ test('of a managers’ channel of several partners one account manager hears onc
   expect(news[0]!.card.fallback).toMatch(/Acme Hosting, Globex Agency|Globex Agency, Acme Hosting/u)
 })
 
+describe('that the bot was removed, where that was not sent yet', () => {
+  const left = () => app.news().then((news) => news.filter(({ card }) => /removed/u.test(card.title)))
+
+  test('is not told any more once it is back, and is told the next time', async () => {
+    await happens('left', places.shared)
+    app.clock.move(MINUTE)
+    await happens('joined', places.shared)
+    expect(await left()).toEqual([])
+    app.clock.move(MINUTE)
+    await happens('left', places.shared)
+    expect(await left()).toHaveLength(1)
+  })
+
+  test('is told of those channels alone in which it is not back', async () => {
+    const of = (place: TestPlace) => ({ ...place, group: 'TEAM-1' })
+    for (const place of [places.shared, places.internal]) await said(people.tom, 'help', of(place))
+    await app.news()
+    const team = { conversationId: 'TEAM-1', kind: 'channel', name: 'Partners', group: 'TEAM-1' } as const
+    await app.receive(app.inbound(people.tom, { kind: 'left', whole: true }, team))
+    app.clock.move(MINUTE)
+    await app.receive(app.inbound(people.tom, { kind: 'joined' }, of(places.internal)))
+    const [told, ...more] = await left()
+    expect(more).toEqual([])
+    expect(told).toMatchObject({ to: 'Anna Berg', card: { title: 'I was removed from #acme-shared' } })
+    expect(told!.card.fallback).not.toContain('acme-internal')
+  })
+})
+
 test('of several channels left at once, as with a team, the account manager hears once, and each is caught up with', async () => {
   const of = (place: TestPlace) => ({ ...place, group: 'TEAM-1' })
   for (const place of [places.shared, places.internal, places.elsewhere]) await said(people.tom, 'help', of(place))
