@@ -73,7 +73,7 @@ function anywhere<P extends Named>(
     if (found) {
       let start = at
       while (start > 0 && BEFORE.test(words[start - 1]!.text)) start -= 1
-      return { ...found, from: words[start]!.from, to: from + found.said.length }
+      return { ...found, ...whole(text, words[start]!.from, from + found.said.length) }
     }
     // Nor is a part of this partner's own name another's.
     const own = nearName(readings, here, asItIs)
@@ -101,6 +101,13 @@ function nearest<P extends Named>(
 function isPlainer(one: Near, other: Near | undefined): boolean {
   if (!other || one.distance < other.distance) return true
   return one.distance === other.distance && (one.said.length > other.said.length || one.distance > 0)
+}
+
+/** As far as what is written without a space goes on either side: "#globex-shared", "re:globex". */
+function whole(text: string, from: number, to: number): { from: number; to: number } {
+  const before = /\S*$/u.exec(text.slice(0, from))?.[0] ?? ''
+  const after = /^\S*/u.exec(text.slice(to))?.[0] ?? ''
+  return { from: from - before.length, to: to + after.length }
 }
 
 function without(text: string, from: number, to: number): string {

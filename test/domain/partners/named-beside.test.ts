@@ -25,6 +25,8 @@ describe('beside a title', () => {
     ['the "Globex Agency" "They overbilled us"', 'Globex Agency', 'the They overbilled us', GLOBEX],
     ['urgent globex "overbilled"', 'globex', 'urgent overbilled', GLOBEX],
     ['urgent: for globex, "overbilled"', 'globex', 'urgent: , overbilled', GLOBEX],
+    ['urgent: for globex, "overbilled"', 'globex', 'urgent: overbilled', GLOBEX],
+    ['#globex-shared "overbilled"', 'globex', 'overbilled', GLOBEX],
     ['they overbilled us at Globex Agency', 'Globex Agency', 'they overbilled us at Globex Agency', GLOBEX],
     ['about the Globex Agency invoice', 'Globex Agency', 'about the Globex Agency invoice', GLOBEX],
     ['they overbilled us at globexx', 'globexx', 'they overbilled us at globexx', GLOBEX],
