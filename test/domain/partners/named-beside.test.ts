@@ -24,7 +24,6 @@ describe('beside a title', () => {
     ['the globex "They overbilled us"', 'globex', 'They overbilled us', GLOBEX],
     ['the "Globex Agency" "They overbilled us"', 'Globex Agency', 'the They overbilled us', GLOBEX],
     ['urgent globex "overbilled"', 'globex', 'urgent overbilled', GLOBEX],
-    ['urgent: for globex, "overbilled"', 'globex', 'urgent: , overbilled', GLOBEX],
     ['urgent: for globex, "overbilled"', 'globex', 'urgent: overbilled', GLOBEX],
     ['#globex-shared "overbilled"', 'globex', 'overbilled', GLOBEX],
     ['they overbilled us at Globex Agency', 'Globex Agency', 'they overbilled us at Globex Agency', GLOBEX],
