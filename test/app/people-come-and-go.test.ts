@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkAccounts } from '../../src/app/people/check-accounts.ts'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
+import { noticeCard } from '../../src/cards/notice-card.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places, profileOf, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
@@ -141,6 +142,35 @@ describe('somebody whose account is deactivated', () => {
     await processFailedDelivery(app.services, await claim('to-mia-2'), why)
     expect((await caseOne()).owner.name).toBe('Ravi Shah')
   })
+
+  test.each([
+    ['is gone when a message to them fails', true],
+    ['turns out to be gone after a message to them failed', false],
+  ])(
+    'and %s: our account manager hears what passed on, and is not asked beside it to name somebody else',
+    async (_, then) => {
+      await owned()
+      const mia = await app.read((view) => view.people.byAccount(people.mia))
+      const { platform, tenantId, userId } = people.mia
+      const destination = { kind: 'person' as const, platform, tenantId, userId, personId: mia!.id }
+      const card = noticeCard({ title: 'A call', text: 'Please look.', tone: 'neutral' })
+      if (then) gone(people.mia)
+      const { store, clock } = app.services
+      await store.transact((tx) => tx.outbox.enqueue({ id: 'to-mia', destination, card, now: clock.now() }))
+      const [delivery] = await store.transact((tx) => tx.outbox.claim(clock.now(), 60_000, 1))
+      await processFailedDelivery(app.services, delivery!, {
+        code: 'user_disabled',
+        reason: 'This person no longer has an active account.',
+        gone: 'person',
+        unreachable: true,
+      })
+      gone(people.mia)
+      await accountChanged(people.mia)
+      const toAnna = (await app.news()).filter(({ to }) => to === 'Anna Berg').map(({ card }) => card)
+      expect(toAnna.map(({ title }) => title)).toEqual(['Passed on'])
+      expect(toAnna[0]!.fallback).toContain('CASE-1 passed to Ravi Shah.')
+    },
+  )
 
   test('while nobody listened is found out within a day, and each account is asked for once a day', async () => {
     await owned()

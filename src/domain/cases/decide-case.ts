@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseDecision, CaseEffect, CaseEvent, CaseFact } from './case-event.ts'
 import type { Case } from './case.ts'
 import { caseLabel } from './case.ts'
+import type { CaseNote } from './note-stands.ts'
 import { cycleOf, grownLog, placeInLog, waitingSince } from './grow-log.ts'
 import { otherSide } from './open-case.ts'
 import { whyNot } from './why-not.ts'
@@ -111,7 +112,7 @@ function factData(before: Case, event: CaseEvent): CaseFact['data'] {
 }
 
 function noteOf(event: CaseEvent): CaseEffect[] {
-  const note = (kind: 'question' | 'reply' | 'resolution' | 'reopening', by: Party, text: string): CaseEffect[] => [
+  const note = (kind: CaseNote, by: Party, text: string): CaseEffect[] => [
     { effect: 'post note', note: kind, by, text },
   ]
   switch (event.type) {

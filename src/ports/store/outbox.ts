@@ -129,6 +129,8 @@ export interface OutboxTable {
   redraw(deliveryId: string, card: Card): Promise<void>
   /** Those of these destinations that are known to be out of reach. */
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
+  /** It is known otherwise that this destination is within reach again. */
+  forgetUnreachable(queueKey: string): Promise<void>
   /** Which card (by cardKey) a platform message shows, for buttons pressed on it. */
   shownAs(platform: PlatformName, conversationId: string, messageId: string): Promise<Shown | undefined>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
@@ -165,6 +167,8 @@ export interface OutboxTable {
   nextClaimAt(now: Instant, which?: Which): Promise<Instant | undefined>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
+  /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */
+  waiting(before: Instant, limit: number): Promise<Delivery[]>
   /** Counts by status, and the failed and doubtful ones newest first: for doctor. */
   summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[]; doubtful: Delivery[] }>
 }

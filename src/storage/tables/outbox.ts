@@ -48,6 +48,9 @@ export function outboxTable(unit: Unit): OutboxTable {
         ...(gone !== null && { gone: gone as NonNullable<Unreachable['gone']> }),
       }))
     },
+    async forgetUnreachable(queueKey) {
+      await db.unreachable.deleteMany({ where: { queueKey } })
+    },
     async destinationsOf(cardKey) {
       const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
       const coming = await db.delivery.findMany({ where: { cardKey, unfinished: true }, orderBy: { seq: 'asc' } })
@@ -75,6 +78,18 @@ export function outboxTable(unit: Unit): OutboxTable {
         orderBy: { seq: 'asc' },
       })
       return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
+    },
+    async waiting(before, limit) {
+      const heads = await db.delivery.groupBy({
+        by: ['queueKey'],
+        where: { unfinished: true, createdAt: { lt: new Date(before) } },
+        _min: { seq: true },
+        orderBy: { _min: { seq: 'asc' } },
+        take: limit,
+      })
+      const seqs = heads.flatMap(({ _min }) => _min.seq ?? [])
+      const rows = await db.delivery.findMany({ where: { seq: { in: seqs } }, orderBy: { seq: 'asc' } })
+      return rows.map(readDelivery)
     },
     async summary(limit) {
       const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, doubtful: 0, dropped: 0 }

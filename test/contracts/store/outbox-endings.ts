@@ -99,6 +99,25 @@ export function outboxEndingContract(open: OpenStore): void {
     expect(await refused('teams')).toBeUndefined()
   })
 
+  test('of what waits long the oldest at each destination is known, those that wait longest first, whether tried or not', async () => {
+    const { store } = await open()
+    const waiting = async (before: number, limit = 9) =>
+      (await store.read((view) => view.outbox.waiting(before, limit))).map(({ id }) => id)
+    await enqueue(store, 'a')
+    await enqueue(store, 'behind a', { now: T0 + 1 })
+    await enqueue(store, 'b', { destination: channel('B'), now: T0 + 2 })
+    await enqueue(store, 'c', { destination: channel('C'), now: T0 + 3 })
+    await store.transact(async (tx) => {
+      const [a, b] = await tx.outbox.claim(T0 + 3, LEASE, 2)
+      await tx.outbox.retryAt(a!, { ...comingBack, at: T0 + 900, uncertain: false })
+      await tx.outbox.markSent(b!, { messageId: 'm', conversationId: 'C1' }, T0 + 3)
+    })
+    expect(await waiting(T0 + 9)).toEqual(['a', 'c'])
+    expect(await waiting(T0 + 9, 1)).toEqual(['a'])
+    expect(await waiting(T0 + 3)).toEqual(['a'])
+    expect(await waiting(T0)).toEqual([])
+  })
+
   test('a wait that began in the future is over: the clock was set back', async () => {
     const { store } = await open()
     await enqueue(store, 'a')
@@ -154,7 +173,7 @@ export function outboxEndingContract(open: OpenStore): void {
     ])
   })
 
-  test('a destination is out of reach from a failure for good until something arrives there', async () => {
+  test('a destination is out of reach from a failure for good until something arrives there, or it is known otherwise', async () => {
     const { store } = await open()
     const queueKey = queueKeyOf(channel('a'))
     const known = () => store.read((view) => view.outbox.unreachable([queueKey, 'another']))
@@ -169,6 +188,11 @@ export function outboxEndingContract(open: OpenStore): void {
     await fail(true, T0 + 1)
     await fail(true, T0 + 2)
     expect(await known()).toEqual([{ queueKey, since: T0 + 1, gone: 'person', ...why }])
+    await store.transact((tx) => tx.outbox.forgetUnreachable(queueKey))
+    expect(await known()).toEqual([])
+    await enqueue(store, 'a5')
+    await fail(true, T0 + 3)
+    expect(await known()).toMatchObject([{ since: T0 + 3 }])
     const sent = await claimOne(store)
     await store.transact((tx) => tx.outbox.markSent(sent, { messageId: 'm', conversationId: 'C' }, T0))
     expect(await known()).toEqual([])
