@@ -1,7 +1,7 @@
 import { meansOf } from '../app/means-of.ts'
 import { holdingsOf } from '../app/people/holdings.ts'
 import { leaveAll } from '../app/people/leave-all.ts'
-import { sayLeft } from '../app/people/say-left.ts'
+import { sayAllLeft } from '../app/people/say-left.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import type { Tx } from '../ports/store/store.ts'
@@ -23,7 +23,7 @@ export async function person(
     const means = { ...meansOf(services, tx), origin: { via: 'command line' as const, by: asked.by } }
     const left = await leaveAll(means, somebody, to ? { to } : {})
     if ('refused' in left) return [problem(left.refused)]
-    return left.map((one) => fine(sayLeft(somebody.name, one)))
+    return [fine(sayAllLeft(somebody.name, left))]
   })
 }
 

@@ -20,13 +20,14 @@ export type Address =
 
 /**
  * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
+ * `answered`: the platform itself said that it failed, so most likely nothing is there, and it is worth trying until it works.
  * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt.
  */
 export type SendResult =
   | { outcome: 'sent'; messageId: string; conversationId: string }
   | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number; reached?: false }
   | { outcome: 'permanent'; code: string; reason: string; gone?: Gone }
-  | { outcome: 'uncertain'; code: string; reason: string }
+  | { outcome: 'uncertain'; code: string; reason: string; answered?: true }
 
 /** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */
 export type Gone = 'person' | 'conversation'

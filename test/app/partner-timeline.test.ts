@@ -68,6 +68,10 @@ describe('the timeline of a partner', () => {
     expect(told).toContain('added the account teams anna of Anna Berg.')
     expect(told).toContain('added the account slack U0NEWANNA of Anna Berg.')
     expect(told).toContain(`removed the account slack ${people.anna.userId} of Anna Berg.`)
+    await apply({ people: [{ ...anna, name: 'Anna Berg-Lund', zone: 'Europe/Oslo' }] })
+    const later = await shown(people.uma, 'timeline acme')
+    expect(later).toContain('changed the name of Anna Berg-Lund from Anna Berg to Anna Berg-Lund.')
+    expect(later).toContain('changed the time zone of Anna Berg-Lund from Europe/Paris to Europe/Oslo.')
     expect(told).toContain('recorded slack T0OTHER as an organisation of acme.')
   })
 

@@ -5,7 +5,7 @@ import { picked } from '../look-ups/picked.ts'
 import { done, refused } from '../outcome.ts'
 import { holdingsOf } from '../people/holdings.ts'
 import { leaveAll } from '../people/leave-all.ts'
-import { sayLeft } from '../people/say-left.ts'
+import { sayAllLeft } from '../people/say-left.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -43,7 +43,7 @@ export const personLeaves: UseCase<undefined> = {
     if (to && 'refused' in to) return refused(to.refused)
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
     if ('refused' in left) return refused(left.refused)
-    return done(left.map((one) => sayLeft(person.name, one)).join(' '))
+    return done(sayAllLeft(person.name, left))
   },
 }
 

@@ -4,6 +4,7 @@ import type { Readers } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { greetingKey } from './channel-notices.ts'
 import { recordChange } from './record-change.ts'
 
 export type ChannelName = { platform: PlatformName; tenantId: string; conversationId: string; name: string }
@@ -50,6 +51,7 @@ export async function bindChannel(
       }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })
+  await tx.outbox.dropAbout([greetingKey(conversation)])
   const told = { purpose, channel: conversation.name || channel.conversationId }
   await recordChange(means, partner, 'ChannelBound', told, by)
   return conversation

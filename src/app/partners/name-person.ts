@@ -6,7 +6,7 @@ import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
 import { tellLeft } from '../people/tell-left.ts'
-import { giveRoles } from './give-roles.ts'
+import { giveRoles, refusedUnconfirmed } from './give-roles.ts'
 import { meetPerson } from './meet-person.ts'
 import { recordChange } from './record-change.ts'
 
@@ -45,6 +45,8 @@ export async function namePerson(
     const candidate = await candidateOf(means, one, toName.name, (organisation) =>
       recorded.some((each) => each.platform === one.account.platform && each.tenantId === organisation),
     )
+    const forTheirs = toName.side === 'partner' || (toName.side === undefined && candidate.standing !== 'ours')
+    if (forTheirs && partner.unconfirmed) return refusedUnconfirmed(means, partner)
     const allowed = whichSide(candidate, side, { admin: toName.admin, company: means.company, partner })
     if ('refused' in allowed) return allowed
     side = allowed.side

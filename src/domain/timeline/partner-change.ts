@@ -27,6 +27,7 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   PersonNamed: (telling) => came(part(telling), telling.text('name')),
   PersonRemoved: (telling) => went(part(telling), telling.text('name')),
   PersonErased: () => went('somebody', 'what was kept of them'),
+  PersonChanged: ({ text }) => ({ what: `${text('what')} of ${text('name')}`, from: text('from'), to: text('to') }),
   AccountAdded: ({ text }) => came(`account of ${text('name')}`, text('account')),
   AccountRemoved: ({ text }) => went(`account of ${text('name')}`, text('account')),
   OrganisationRecorded: ({ text }) => came('organisation', text('organisation')),

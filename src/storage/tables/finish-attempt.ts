@@ -86,6 +86,12 @@ export async function fail(
   return (await dropIfUnwanted(unit, delivery, false)) ? 'dropped' : 'failed'
 }
 
+/** It may have arrived, and is not sent again. Does nothing when the lease ran out and somebody else has taken the delivery since. */
+export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
+  const held = await release(unit, delivery, { status: 'doubtful', unfinished: false, ...saying(why) })
+  if (held) await dropIfUnwanted(unit, delivery, false)
+}
+
 /** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
   const held = await release(unit, delivery, { status: 'dropped', unfinished: false, ...saying(why) })
