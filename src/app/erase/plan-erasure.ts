@@ -1,3 +1,4 @@
+import { isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { mayNameSomebody, wordsOfName } from '../../domain/erasure/names-somebody.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Mention, WrittenFact } from '../../ports/store/erasure.ts'
@@ -56,11 +57,12 @@ async function whyDisputed(tx: Tx, { name }: Person, written: WrittenFact[]): Pr
   for (const label of new Set(written.map(({ subject }) => subject))) {
     const [, number] = /^CASE-(\d+)$/u.exec(label) ?? []
     const state = number === undefined ? undefined : await tx.cases.byNumber(Number(number))
-    if (state?.kind === 'dispute' && state.status !== 'resolved') open.push(label)
+    // One that is called resolved may still be called unsolved.
+    if (state?.kind === 'dispute' && (!isOver(state) || toBeConfirmed(state))) open.push(label)
   }
   if (open.length === 0) return undefined
   const which = open.length === 1 ? `${open[0]}, a dispute that is open` : `${open.join(', ')}, disputes that are open`
-  return `${name} wrote in ${which}: what was said there stays until it is resolved. Resolve it first, then erase them.`
+  return `${name} wrote in ${which}: what was said there stays until it is resolved and confirmed. Erase them then.`
 }
 
 /** Every partner has an account manager of ours, whose part passes on first. */

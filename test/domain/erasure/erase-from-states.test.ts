@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Case } from '../../../src/domain/cases/case.ts'
 import { eraseFromCase } from '../../../src/domain/cases/erase-from-case.ts'
 import { eraseFromRun } from '../../../src/domain/checkins/erase-from-run.ts'
 import { eraseFromLadder } from '../../../src/domain/escalations/erase-from-ladder.ts'
@@ -20,7 +21,12 @@ describe('What somebody wrote goes from', () => {
     }
     expect(eraseFromCase(waiting, isAda)).toMatchObject({ question: '(erased)' })
     expect(eraseFromCase(resolved(open, 2), isAda)).toMatchObject({ note: '(erased)' })
-    expect(eraseFromCase(open, isNobody)).toBe(open)
+    const withdrawn = { ...open, status: 'withdrawn' as const, endedAt: 1, endedBy: ada, reason: 'Found it' }
+    expect(eraseFromCase(withdrawn, isAda)).toMatchObject({ reason: '(erased)' })
+    const confirmation = { by: 'internal' as const, until: 9, before: waiting }
+    const unconfirmed = { ...resolved(open, 2), resolvedBy: { ...ada, personId: 'bob' }, confirmation } as Case
+    expect(eraseFromCase(unconfirmed, isAda)).toMatchObject({ confirmation: { before: { question: '(erased)' } } })
+    for (const one of [open, waiting, withdrawn, unconfirmed]) expect(eraseFromCase(one, isNobody)).toBe(one)
   })
 
   test('an escalation: its reason, why it ended, and what its subject was called', () => {
