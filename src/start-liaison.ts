@@ -72,6 +72,7 @@ export async function startLiaison(options: {
     log,
     almanac,
     directory: {
+      home: (platform) => directory.home(platform),
       lookUp: (...asked) => directory.lookUp(...asked),
       readers: (...asked) => directory.readers(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),

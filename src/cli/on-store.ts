@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { askSlack } from '../../adapters/slack/ask-slack.ts'
+import { askTeams } from '../../adapters/teams/ask-teams.ts'
 import { almanac } from '../almanac/almanac.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Config } from '../config/config.ts'
-import { nobodyAsked } from '../ports/directory.ts'
+import { createDirectory } from '../engine/directory.ts'
 import { readConfig } from '../config/read-config.ts'
 import { jsonLog } from '../json-log.ts'
 import { readDatabaseUrl } from '../storage/database-url.ts'
@@ -46,18 +48,30 @@ function missingFile({ databaseUrl }: Config): string | undefined {
   return address.kind === 'sqlite' && !existsSync(address.file) ? address.file : undefined
 }
 
-async function openServices({ databaseUrl, company, logLevel, permissions }: Config): Promise<AppServices> {
+async function openServices({
+  databaseUrl,
+  company,
+  logLevel,
+  permissions,
+  slack,
+  teams,
+}: Config): Promise<AppServices> {
   const log = jsonLog(logLevel === 'info' ? 'warn' : logLevel)
   // Loaded only now: it needs the client that was made a moment ago.
   const { openStore } = await import('../storage/open-store.ts')
   const store = await openStore({ databaseUrl, log })
+  // Asked only about who is who, and only where they are configured: what is heard and sent is the server's.
+  const platforms = {
+    ...(slack && { slack: askSlack({ config: slack, clock: systemClock, log }) }),
+    ...(teams && { teams: askTeams({ config: teams, clock: systemClock }) }),
+  }
   // Nobody speaks here, so nobody speaks as an admin.
   return {
     store,
     clock: systemClock,
     log,
     almanac,
-    directory: nobodyAsked,
+    directory: createDirectory(platforms, 'not asked'),
     company,
     ids: { next: () => randomUUID() },
     admins: [],

@@ -280,6 +280,7 @@ export class App implements AsyncDisposable {
 
   #directory(): Directory {
     return {
+      home: (platform) => (platform === 'slack' ? HOME : undefined),
       lookUp: async (platform, { userId }) => {
         const said = this.lookUps.get(userId)
         if (said) return said
