@@ -15,8 +15,8 @@ const sheets = SHEETS.map((sheet) => {
 })
 
 const SCENES = {
-  slack: { partner: 'acme', shared: 'acme-shared', managers: 'acme-internal', leaving: 'Priya Nair' },
-  teams: { partner: 'globex', shared: 'globex-shared', managers: 'Partner escalations', leaving: 'Mara Lind' },
+  slack: { shared: 'acme-shared', managers: 'acme-internal', leaving: 'Priya Nair' },
+  teams: { shared: 'globex-shared', managers: 'Partner escalations', leaving: 'Mara Lind' },
 } as const
 
 const withGuests: WorldOptions = {
@@ -40,7 +40,7 @@ const withGuests: WorldOptions = {
 const WARNED = 'Outsiders can read a channel of ours'
 
 describe.for(['slack', 'teams'] as Platform[])('what is sent to a channel of ours on %s', (platform) => {
-  const { partner, shared, managers, leaving } = SCENES[platform]
+  const { shared, managers, leaving } = SCENES[platform]
 
   /** An escalation that has reached the managers' channel, and the messages that came of it. */
   async function escalated(world: World) {
