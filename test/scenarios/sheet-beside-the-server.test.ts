@@ -36,7 +36,9 @@ test('a sheet applied beside the server is judged by both platforms, and by wher
   expect(await applied(...globex, 'internal', `teams: ${TEAMS.northwind}/${TEAMS.gia}`)).toContain(
     'Gia Conti is a guest at',
   )
-  expect(await applied(...globex, 'partner', `teams: ${TEAMS.northwind}/${TEAMS.gia}`)).toContain('named Somebody member for globex')
+  expect(await applied(...globex, 'partner', `teams: ${TEAMS.northwind}/${TEAMS.gia}`)).toContain(
+    'named Somebody member for globex',
+  )
   const stranger = '99999999-0000-4000-8000-000000000001'
   expect(await applied(...globex, 'internal', `teams: elsewhere/${stranger}`)).toContain(
     'elsewhere, which is not known',
