@@ -1,6 +1,6 @@
-import type { PlatformName } from '../cards/card.ts'
-import type { AskedPlatform } from '../ports/chat-platform.ts'
-import type { Directory } from '../ports/directory.ts'
+import type { PlatformName } from '../../cards/card.ts'
+import type { AskedPlatform } from '../../ports/chat-platform.ts'
+import type { Directory } from '../../ports/directory.ts'
 
 const NOT_CONNECTED = { temporary: 'This Liaison is not connected to their platform.' }
 
