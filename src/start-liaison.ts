@@ -3,13 +3,13 @@ import type { Router } from 'express'
 import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
 import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
+import { createDirectory } from './app/look-ups/create-directory.ts'
 import type { AppServices } from './app/services.ts'
 import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
 import { createAccountCheck } from './engine/account-check.ts'
 import { createConnections } from './engine/connections.ts'
-import { createDirectory } from './engine/directory.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
 import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
@@ -72,6 +72,7 @@ export async function startLiaison(options: {
     log,
     almanac,
     directory: {
+      home: (platform) => directory.home(platform),
       lookUp: (...asked) => directory.lookUp(...asked),
       readers: (...asked) => directory.readers(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/card.ts'
 import type { Delivery, DeliveryStatus, Destination, Shown } from '../../ports/store/outbox.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
-import { readJson } from '../storable.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
+import { readJson, toJson } from '../storable.ts'
 
 /** A row of deliveries as the port knows it. */
 export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
@@ -13,6 +13,7 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     queueKey: row.queueKey,
     ...(cardKey !== null && { cardKey }),
     card: readJson<Card>(row.card),
+    ...(row.forBoth !== null && { forBoth: readJson<Card>(row.forBoth) }),
     status: row.status as DeliveryStatus,
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt.getTime(),
@@ -28,6 +29,11 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     ...(forPartner !== null && { forPartner }),
     ...(row.unwanted === true && { unwanted: true }),
   }
+}
+
+/** Both faces at once: a newer one never stands beside an older one's other face. */
+export function faceColumns({ card, forBoth }: Pick<Delivery, 'card' | 'forBoth'>) {
+  return { card: toJson(card), forBoth: forBoth === undefined ? Prisma.DbNull : toJson(forBoth) }
 }
 
 /** A row of shown cards as the port knows it. */

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Delivery, OutboxTable, Retry, Why } from '../../ports/store/outbox.ts'
 import { readJson, storableText, toJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
+import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropUnsent } from './drop-unsent.ts'
 
 /** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach. */
@@ -133,7 +134,7 @@ async function takeNewerFace({ db }: Unit, { id, seq, cardKey, queueKey }: Deliv
     where: { cardKey, queueKey, unfinished: true, status: 'queued', seq: { gt: seq } },
   })
   if (newer === null) return
-  const face = { card: toJson(readJson(newer.card)), destination: toJson(readJson(newer.destination)) }
+  const face = { ...faceColumns(readDelivery(newer)), destination: toJson(readJson(newer.destination)) }
   await db.delivery.update({ where: { id }, data: face })
   await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', unfinished: false } })
 }

@@ -1,9 +1,9 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { DeliveryStatus, Destination, OutboxTable, Unreachable } from '../../ports/store/outbox.ts'
-import { readJson, toJson } from '../storable.ts'
+import { readJson } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
-import { readDelivery, readShown } from './delivery-row.ts'
+import { faceColumns, readDelivery, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
 import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
@@ -35,8 +35,8 @@ export function outboxTable(unit: Unit): OutboxTable {
       const rows = await db.delivery.findMany({ where: { ...which, unfinished: true }, orderBy: { seq: 'asc' } })
       return rows.map(readDelivery)
     },
-    async redraw(deliveryId, card) {
-      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: { card: toJson(card) } })
+    async redraw(deliveryId, faces) {
+      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })
     },
     async unreachable(queueKeys) {
       const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })

@@ -11,6 +11,8 @@ export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable
       })
       return rows.map(({ platform, tenantId }) => ({ partnerId, platform: platform as PlatformName, tenantId }))
     },
+    isRecorded: async (platform, tenantId) =>
+      (await db.partnerOrganisation.count({ where: { platform, tenantId } })) > 0,
     async add(organisation) {
       const there = await db.partnerOrganisation.count({ where: organisation })
       if (there === 0) await db.partnerOrganisation.create({ data: organisation })
