@@ -1,3 +1,4 @@
+import { judgeReaders } from '../app/judge-readers.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
@@ -39,7 +40,9 @@ export function createAttempt(
   /** A fault of ours may come before or after the platform accepted. */
   async function send(delivery: Delivery, platform: ChatPlatform | undefined): Promise<Sending> {
     try {
-      return await sendDelivery(store, platform, delivery)
+      const judged = await judgeReaders(services, delivery)
+      if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
+      return await sendDelivery(store, platform, judged)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
       const again = delivery.lastCode === FAULT && delivery.attempts >= FAULTS_BEFORE_GIVING_UP

@@ -61,7 +61,7 @@ describe('the timeline of a partner', () => {
   })
 
   test('says which accounts somebody gained and lost, and which organisations count as the partner’s', async () => {
-    const anna = { ...acmeSheet.people[0], slack: 'T0NORTHWIND/U0NEWANNA', teams: 'home/anna' }
+    const anna = { ...acmeSheet.people[0], slack: 'T0HOME/U0NEWANNA', teams: 'home/anna' }
     await apply({ people: [{ ...anna, slack: `${people.anna.tenantId}/${people.anna.userId}` }] })
     await apply({ people: [anna, { name: 'Zoe Park', side: 'partner', roles: ['member'], slack: 'T0OTHER/U0ZOE' }] })
     const told = await shown(people.uma, 'timeline acme')

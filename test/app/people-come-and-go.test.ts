@@ -294,3 +294,36 @@ describe('somebody who turns out to be a person met elsewhere', () => {
     expect(facts).toContain('"kind":"AccountRemoved"')
   })
 })
+
+describe('a manager of all partners', () => {
+  const ofAll = async () => (await app.read((view) => view.managersOfAll.list())).map(({ name }) => name)
+  beforeEach(async () => {
+    app.services.admins.push({ platform: 'slack', tenantId: people.ada.tenantId, userId: people.ada.userId })
+    for (const name of ['Tom', 'Max']) await said(people.ada, `managers add @${name}`)
+  })
+
+  test('is off that list once they leave', async () => {
+    expect(await ofAll()).toEqual(['Max Ruiz', 'Tom Ek'])
+    expect(await said(people.ada, 'person @Tom leaves')).toContain('Tom Ek no longer acts for Acme Hosting')
+    expect(await ofAll()).toEqual(['Max Ruiz'])
+  })
+
+  test('is off that list once their account is gone, also one who is named for no partner', async () => {
+    expect(await ofAll()).toEqual(['Max Ruiz', 'Tom Ek'])
+    for (const one of [people.tom, people.max]) {
+      gone(one)
+      await accountChanged(one)
+    }
+    expect(await ofAll()).toEqual([])
+  })
+})
+
+test('nothing passes to somebody whose account is gone, though they are named still', async () => {
+  await app.register({ ...acmeSheet, slug: 'initech', name: 'Initech', people: [acmeSheet.people[0]], channels: [] })
+  app.services.admins.push({ platform: 'slack', tenantId: people.ada.tenantId, userId: people.ada.userId })
+  gone(people.anna)
+  await accountChanged(people.anna)
+  expect(await named('initech')).toEqual(['internal account-manager Anna Berg'])
+  await said(people.ada, 'people initech add @Max')
+  expect(await said(people.ada, 'person @Max leaves')).toContain('Nobody else of their side is named')
+})

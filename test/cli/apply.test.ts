@@ -13,6 +13,7 @@ let app: App
 
 beforeEach(async () => {
   app = await App.open()
+  app.home = { slack: 'T0NORTHWIND' }
 })
 
 afterEach(() => app[Symbol.asyncDispose]())

@@ -3,6 +3,7 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, refused } from '../outcome.ts'
+import { whyNotHandedTo } from '../people/can-act.ts'
 import { holdingsOf } from '../people/holdings.ts'
 import { leaveAll } from '../people/leave-all.ts'
 import { sayAllLeft } from '../people/say-left.ts'
@@ -41,6 +42,9 @@ export const personLeaves: UseCase<undefined> = {
     if ('refused' in person) return refused(person.refused)
     const to = request.values['to'] === undefined ? undefined : await mentionedPerson(scene, request, 'to')
     if (to && 'refused' in to) return refused(to.refused)
+    const { platform } = scene.speaker
+    const cannot = to && (await whyNotHandedTo(scene, to, { platform, place: scene.place }))
+    if (cannot) return refused(cannot.refused)
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
     if ('refused' in left) return refused(left.refused)
     return done(sayAllLeft(person.name, left))

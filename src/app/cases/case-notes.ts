@@ -38,7 +38,7 @@ export async function settleCaseNotes(means: Means, partner: Partner, state: Cas
     const said = saidInNote(card)
     if (!kind || !said) continue
     const view = await viewOf(means, partner, state, kind.note, kind.side)
-    await outbox.redraw(id, caseNoteCard({ ...view, by: { ...view.to, name: said.byName }, text: said.text }))
+    await outbox.redraw(id, { card: caseNoteCard({ ...view, by: { ...view.to, name: said.byName }, text: said.text }) })
   }
 }
 

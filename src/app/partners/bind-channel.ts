@@ -45,6 +45,11 @@ export async function bindChannel(
       return {
         refused: `Who reads this channel cannot be seen at the moment: ${readers.temporary} Nothing was bound; try again in a minute.`,
       }
+    // A sheet may be written before the bot is invited: who reads there is judged when something is to be sent.
+    if (readers === 'unseen' && by !== undefined)
+      return {
+        refused: `I am not in this channel, so I cannot see who reads it, and could post nothing here. Invite me, then bind it again.`,
+      }
     if (readers === 'others')
       return {
         refused: `People of other organisations are in this channel, so it cannot be the ${purpose} channel for ${partner.name}. Use a channel that only our own people can read.`,

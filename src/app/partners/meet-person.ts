@@ -56,7 +56,7 @@ async function recordDescription(means: Means, before: Person, after: Person, by
   ]
   for (const change of changes)
     if (change.from !== change.to)
-      await recordForPartners(means, after, 'PersonChanged', { name: after.name, ...change }, by)
+      await recordForPartners(means, after, 'PersonChanged', { name: named(after), ...change }, by)
 }
 
 /** Names and zones of a sheet stand; else those of the first platform that told of them. */

@@ -72,6 +72,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     PersonNamed: ['by'],
     PersonRemoved: ['by'],
     PersonErased: ['by'],
+    PersonChanged: ['by', 'from', 'to'],
     AccountAdded: ['by', 'account'],
     AccountRemoved: ['by', 'account'],
     OrganisationRecorded: ['by'],
@@ -87,9 +88,9 @@ export function wordsIn({ kind, data }: Pick<FactDraft, 'kind' | 'data'>): Recor
   return Object.fromEntries(texts.filter(([key]) => keys?.includes(key) ?? true))
 }
 
-/** The id of the person those texts belong to: whoever the account is of, else who did it; absent where nobody registered did. */
+/** The id of the person those texts belong to: whoever the account or the change is of, else who did it; absent where nobody registered did. */
 export function wordsOf({ kind, by, data }: Pick<FactDraft, 'kind' | 'by' | 'data'>): string | undefined {
   const { name } = data
-  if (kind.startsWith('Account') && typeof name === 'object') return name.person
+  if ((kind.startsWith('Account') || kind === 'PersonChanged') && typeof name === 'object') return name.person
   return by?.personId
 }

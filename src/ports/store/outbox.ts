@@ -44,6 +44,11 @@ export type Delivery = {
    */
   cardKey?: string
   card: Card
+  /**
+   * The card is for our own people, in a channel of ours. Who reads there is judged before it is sent; where others do, this is sent in its
+   * place.
+   */
+  forBoth?: Card
   status: DeliveryStatus
   /** How often it was claimed in order to be sent; turns that it only waited for are not counted. */
   attempts: number
@@ -90,6 +95,8 @@ export type NewDelivery = {
   destination: Destination
   cardKey?: string
   card: Card
+  /** See `Delivery`. */
+  forBoth?: Card
   /** At most one delivery of this key is ever kept: a second enqueueing does nothing. E.g. "sla:{clockId}:1:breach:100:{recipient}". */
   onceKey?: string
   /** On a notice: what it says and of what, e.g. "clock:{clockId}:warning:75". Whoever ends that drops or redraws what is unsent. */
@@ -128,8 +135,8 @@ export interface OutboxTable {
    * surely did not arrive; their once keys are free again.
    */
   dropAbout(about: string[]): Promise<Delivery[]>
-  /** Another card in place of an unfinished one; what has left already stays as it was. */
-  redraw(deliveryId: string, card: Card): Promise<void>
+  /** Other faces in place of those of an unfinished one; what has left already stays as it was. */
+  redraw(deliveryId: string, faces: Pick<Delivery, 'card' | 'forBoth'>): Promise<void>
   /** Those of these destinations that are known to be out of reach. */
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
   /** It is known otherwise that this destination is within reach again. */

@@ -142,6 +142,8 @@ async function takeNewerFace({ db }: Unit, { id, seq, cardKey, queueKey }: Deliv
     where: { cardKey, queueKey, unfinished: true, status: 'queued', seq: { gt: seq } },
   })
   if (newer === null) return
-  await db.delivery.update({ where: { id }, data: faceColumns(readDelivery(newer)) })
+  const { destination, ...faces } = readDelivery(newer)
+  const face = { ...faceColumns(faces), destination: destinationShape.write(destination) }
+  await db.delivery.update({ where: { id }, data: face })
   await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', unfinished: false } })
 }

@@ -1,10 +1,9 @@
 import { DELIVERY_STATUSES, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { DeliveryStatus, Destination, OutboxTable } from '../../ports/store/outbox.ts'
-import { cardShape } from '../shapes/card.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
-import { readDelivery, readPlace, readShown } from './delivery-row.ts'
+import { faceColumns, readDelivery, readPlace, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
 import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
@@ -36,11 +35,8 @@ export function outboxTable(unit: Unit): OutboxTable {
       const rows = await db.delivery.findMany({ where: { ...which, unfinished: true }, orderBy: { seq: 'asc' } })
       return rows.map(readDelivery)
     },
-    async redraw(deliveryId, card) {
-      await db.delivery.updateMany({
-        where: { id: deliveryId, unfinished: true },
-        data: { card: cardShape.write(card) },
-      })
+    async redraw(deliveryId, faces) {
+      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })
     },
     async unreachable(queueKeys) {
       const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })

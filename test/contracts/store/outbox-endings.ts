@@ -241,14 +241,14 @@ export function outboxEndingContract(open: OpenStore): void {
     await enqueue(store, 'a')
     const one = await claimOne(store)
     await store.transact(async (tx) => {
-      await tx.outbox.redraw('a', card('redrawn'))
+      await tx.outbox.redraw('a', { card: card('redrawn'), forBoth: card('for both') })
       await tx.outbox.retryAt(one, { ...comingBack, uncertain: false })
     })
     const again = await claimOne(store)
-    expect(again.card.title).toBe('redrawn')
+    expect(again).toMatchObject({ card: { title: 'redrawn' }, forBoth: { title: 'for both' } })
     await store.transact(async (tx) => {
       await tx.outbox.markSent(again, { messageId: 'm', conversationId: 'C' }, T0)
-      await tx.outbox.redraw('a', card('too late'))
+      await tx.outbox.redraw('a', { card: card('too late') })
     })
   })
 
