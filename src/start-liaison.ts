@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
 import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
+import { createDirectory } from './app/look-ups/create-directory.ts'
 import { keepFor } from './app/retention/keep-for.ts'
 import type { AppServices } from './app/services.ts'
 import type { PlatformName } from './cards/card.ts'
@@ -10,7 +11,6 @@ import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
 import { createChores, type Chores } from './engine/chores.ts'
 import { createConnections } from './engine/connections.ts'
-import { createDirectory } from './engine/directory.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
 import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
@@ -74,6 +74,7 @@ export async function startLiaison(options: {
     log,
     almanac,
     directory: {
+      home: (platform) => directory.home(platform),
       lookUp: (...asked) => directory.lookUp(...asked),
       readers: (...asked) => directory.readers(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),

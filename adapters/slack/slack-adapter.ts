@@ -1,18 +1,16 @@
 import { App } from '@slack/bolt'
 import type { Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
-import type { ChatPlatform, LookUp } from '../../src/ports/chat-platform.ts'
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { Named, Receive } from '../../src/ports/inbound.ts'
+import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { SlackStartError } from './errors/start-error.ts'
-import { Channels } from './identify/channels.ts'
-import { lookUp } from './identify/look-up.ts'
+import { createSlackInquiry } from './identify/inquiry.ts'
 import type { OwnIdentity } from './identify/own-identity.ts'
-import { People } from './identify/people.ts'
 import { HeldAck } from './receive/held-ack.ts'
 import { HttpReceiver } from './receive/http-receiver.ts'
 import { listen } from './receive/listen.ts'
@@ -22,7 +20,7 @@ import { findDelivery } from './send/find-delivery.ts'
 import { postCard, updateCard } from './send/post-card.ts'
 import { PrivateReplies } from './send/private-reply.ts'
 import { ResponseUrls } from './send/response-url.ts'
-import type { SlackConfig } from './slack-config.ts'
+import { apiUrlOf, type SlackConfig } from './slack-config.ts'
 import { createSlackLink } from './slack-link.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
 
@@ -47,19 +45,22 @@ export interface SlackAdapter extends ChatPlatform, PlatformLink {
 export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const { config, clock, log, receive, realNow = Date.now } = options
   const logger = createBoltLogger(log)
-  const apiUrl = withSlash(config.apiUrl ?? 'https://slack.com/api/')
+  const apiUrl = apiUrlOf(config)
   const client = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: POST_TIMEOUT })
   const lookups = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: LOOKUP_TIMEOUT })
-  const people = new People({ client: lookups, clock, log })
-  const channels = new Channels({ client: lookups, clock, log })
+  const inquiry = createSlackInquiry({
+    client: lookups,
+    clock,
+    log,
+    home: () => identity?.homeTeamId,
+    identity: async () => identity ?? { temporary: 'Slack is not connected yet.' },
+  })
   const direct = new DirectChannels(client)
   const responseUrls = new ResponseUrls({ apiUrl, clock, log })
   const replies = new PrivateReplies({ client, responseUrls, direct })
   const sending = { client, direct, replies }
 
   let identity: OwnIdentity | undefined
-  const whoIs = async (who: Named): Promise<LookUp> =>
-    identity === undefined ? { temporary: 'Slack is not connected yet.' } : lookUp(who, identity, people)
   const self = () => {
     if (identity === undefined) throw new Error('The Slack adapter has not been started.')
     return identity
@@ -87,11 +88,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     reading: () => ({ self: self(), clock }),
     receive,
     answerer: new Answerer({ client, log, replies, responseUrls }),
-    changed(what) {
-      if ('channelId' in what) return channels.forget(what.channelId)
-      people.forget(what.userId)
-      if (what.guest) channels.forgetOurs()
-    },
+    changed: inquiry.changed,
   })
 
   const link = createSlackLink({ client, app, heldAck, receiver, identified: (known) => (identity = known) })
@@ -105,11 +102,10 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     stop: link.stop,
     ...(http !== undefined && { router: http.router }),
     settled: () => heldAck.settled(),
-    lookUp: async (who) => whoIs(who),
-    readers: async ({ conversationId }) =>
-      channels.readers(conversationId, (userId) => whoIs({ userId, organisations: [], name: '' })),
-    // Slack shows an answer to one person alone wherever they are.
-    answersAlone: () => true,
+    home: inquiry.home,
+    lookUp: inquiry.lookUp,
+    readers: inquiry.readers,
+    answersAlone: inquiry.answersAlone,
     post: async (to, card, { deliveryId }) => link.watch(await postCard(to, card, deliveryId, sending)),
     update: async (at, messageId, card) => link.watch(await updateCard(at, messageId, card, sending)),
     find: (to, deliveryId) => findDelivery(to, deliveryId, sending),
@@ -123,8 +119,4 @@ function httpReceiver({ signingSecret }: SlackConfig, realNow: () => Instant, lo
     code: 'no_signing_secret',
     temporary: false,
   })
-}
-
-function withSlash(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`
 }

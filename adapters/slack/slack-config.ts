@@ -8,3 +8,8 @@ export type SlackConfig = {
   /** Base of the Web API; Slack's own when absent. */
   apiUrl?: string
 }
+
+/** Where the Web API is, with a slash at the end. */
+export function apiUrlOf({ apiUrl = 'https://slack.com/api/' }: SlackConfig): string {
+  return apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`
+}

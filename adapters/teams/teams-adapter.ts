@@ -2,16 +2,13 @@ import express, { type Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
 import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { Named, Place, Receive } from '../../src/ports/inbound.ts'
+import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { createAnswerPrivately } from './answer/answer-privately.ts'
 import { createAuthenticateActivity } from './botbuilder/authenticate-activity.ts'
 import { TokenClock } from './botbuilder/token-clock.ts'
-import { answersAlone } from './identify/answers-alone.ts'
-import { lookUp } from './identify/look-up.ts'
-import { createMemberDirectory } from './identify/member-directory.ts'
-import { createChannelReaders } from './identify/readers.ts'
+import { createTeamsInquiry } from './identify/inquiry.ts'
 import { createTokenClient } from './login/token-client.ts'
 import { createActivityToInbound } from './receive/activity-to-inbound.ts'
 import { createHandleActivity } from './receive/handle-activity.ts'
@@ -59,17 +56,12 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     directory,
     personal,
   )
-  const members = createMemberDirectory(noticed(connector, 'who somebody is', log), clock)
-  const readers = createChannelReaders(members, config.tenantId, clock)
-  const whoIs = (who: Named, at: Place) => lookUp(who, at, config.tenantId, members)
+  const inquiry = createTeamsInquiry(noticed(connector, 'who somebody is', log), config.tenantId, clock)
   const handle = createHandleActivity({
     toInbound: createActivityToInbound(config.tenantId, clock),
-    membersChanged: (conversationId) => {
-      members.forget(conversationId)
-      readers.forget(conversationId)
-    },
+    membersChanged: inquiry.forget,
     receive,
-    answerPrivately: createAnswerPrivately({ connector, findDestination, whoIs, log }),
+    answerPrivately: createAnswerPrivately({ connector, findDestination, whoIs: inquiry.lookUp, log }),
     directory,
     personal,
     log,
@@ -96,9 +88,10 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     connect: link.connect,
     stop: link.stop,
     router: express.Router().use(link.door, route),
-    lookUp: whoIs,
-    readers: (at) => readers.of(at),
-    answersAlone,
+    home: inquiry.home,
+    lookUp: inquiry.lookUp,
+    readers: inquiry.readers,
+    answersAlone: inquiry.answersAlone,
     async post(to, card, { repeat }) {
       const message = cardMessage(card, { repeat: repeat === true })
       const first = await postOnce(to, message)

@@ -1,7 +1,9 @@
 import type { Partner } from '../domain/partners/partner.ts'
+import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
 import { meansOf } from './means-of.ts'
 import type { Origin } from './origin.ts'
 import { applySheet } from './partners/apply-sheet.ts'
+import { questionsOf } from './partners/ask-about-sheet.ts'
 import { leftOutOf, removeLeftOut } from './partners/left-out.ts'
 import type { PartnerSheet } from './partners/partner-sheet.ts'
 import { sayLeft } from './people/say-left.ts'
@@ -9,7 +11,7 @@ import type { AppServices } from './services.ts'
 
 /**
  * Apply a sheet from outside a conversation: from the command line, which says where it comes from, or as the playground's beginnings, which
- * are Liaison's own. Refused as a whole or done as a whole.
+ * are Liaison's own. Refused as a whole or done as a whole. Who is in it is asked of the platforms that the directory can ask.
  */
 export async function applyPartnerSheet(
   services: AppServices,
@@ -17,18 +19,23 @@ export async function applyPartnerSheet(
   origin?: Origin,
   options: { removeMissing?: boolean } = {},
 ): Promise<Applied | { refused: string }> {
-  try {
-    return await services.store.transact(async (tx) => {
-      const means = { ...meansOf(services, tx), ...(origin && { origin }) }
-      const partner = await applySheet(means, sheet)
-      if ('refused' in partner) throw new Refused(partner.refused)
+  const { store, clock, directory } = services
+  const known = await store.read((view) => questionsOf(view, sheet))
+  const apply = (lookUps: LookUps) =>
+    store.transact(async (tx): Promise<Applied> => {
+      const means = { ...meansOf(services, tx, clock.now(), lookUps), ...(origin && { origin }) }
+      const applied = await applySheet(means, sheet)
+      if ('refused' in applied) throw new Refused(applied.refused)
+      const { partner, named } = applied
       if (options.removeMissing !== true) {
-        const stay = (await leftOutOf(means, partner, sheet)).map(({ name }) => name)
+        const stay = (await leftOutOf(means, partner, named)).map(({ name }) => name)
         return { partner, stay, left: [] }
       }
-      const removed = await removeLeftOut(means, partner, sheet)
+      const removed = await removeLeftOut(means, partner, named)
       return { partner, stay: [], left: removed.map(({ person, left }) => sayLeft(person.name, left)) }
     })
+  try {
+    return await withLookUps(directory, known, apply)
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message }
     throw error

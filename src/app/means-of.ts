@@ -12,6 +12,7 @@ export function meansOf(
   lookUps: LookUps = nothingLookedUp,
 ): Means {
   const { ids, log, almanac, company, admins, permissions, directory } = services
+  const home: Means['home'] = (platform) => directory.home(platform)
   const answersAlone: Means['answersAlone'] = (...asked) => directory.answersAlone(...asked)
-  return { tx, now, ids, log, almanac, company, admins, permissions, lookUps, answersAlone }
+  return { tx, now, ids, log, almanac, company, admins, permissions, lookUps, home, answersAlone }
 }

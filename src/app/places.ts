@@ -5,7 +5,8 @@ import { followPresence, presenceAfter } from './absence/presence.ts'
 import { readByOthers } from './read-by-others.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
-import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
+import { greetingKey } from './partners/channel-notices.ts'
+import { outsidersLeft, tellOutsidersCame } from './partners/tell-outsiders-came.ts'
 import { sendNotice } from './show/show-card.ts'
 
 /** Keep what the adapter needs to talk where this was said, and who can read there: every event may bring it fresher. */
@@ -42,6 +43,7 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
   }
   if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
+  if (known.outsiders === true && fresh.outsiders !== true) await outsidersLeft(means, await tx.bindings.at(known.id))
   await followPresence(means, inbound, known, fresh)
   return fresh
 }
@@ -80,5 +82,6 @@ export async function greet(means: Means, conversation: Conversation): Promise<v
     [{ kind: 'conversation', platform: conversation.platform, conversationRowId: conversation.id }],
     (audience) => welcomeCard({ company: means.company, audience }),
     `greet:${conversation.id}`,
+    { about: greetingKey(conversation) },
   )
 }

@@ -1,13 +1,13 @@
 import { noticeCard } from '../cards/notice-card.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import { HOUR } from '../domain/time/instant.ts'
-import type { Delivery, OutboxTable } from '../ports/store/outbox.ts'
+import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
 import { isGone } from './look-ups/is-gone.ts'
 import { meansOf } from './means-of.ts'
-import { accountGone } from './people/account-gone.ts'
+import { accountGone, unreachedKey } from './people/account-gone.ts'
 import { reachElsewhere } from './reach-elsewhere.ts'
 import type { Means } from './scene.ts'
 
@@ -27,8 +27,10 @@ export async function processFailedDelivery(services: AppServices, delivery: Del
     const means = meansOf(services, tx)
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
     if (!(await reachElsewhere(means, delivery))) {
-      // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back.
-      if (!(await isAbsent(means, delivery))) await tellUndelivered(means, delivery, why)
+      // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back. Of somebody
+      // who is gone they are told what passed on, and to whom.
+      const toldOtherwise = (await isAbsent(means, delivery)) || (gone && (await isLastAccount(means, delivery)))
+      if (!toldOtherwise) await tellUndelivered(means, delivery, why)
       await leaveUnheardStep(means, delivery)
     }
     // Last: what this message was about is judged by whom it was meant for.
@@ -45,8 +47,8 @@ async function passOn(means: Means, delivery: Delivery, partnerId: string): Prom
 }
 
 /**
- * What did not arrive stays so, whatever becomes of its subject: this notice is true for ever, and never dropped. Once per destination and
- * hour: a dead channel must not flood those who are told.
+ * What did not arrive stays so, whatever becomes of its subject: this notice is dropped only if the person to whom it could not be delivered
+ * turns out to be gone, and all passes on. Once per destination and hour: a dead channel must not flood those who are told.
  */
 async function tellUndelivered(means: Means, delivery: Delivery, why: Why): Promise<void> {
   const where = await nameOf(means, delivery)
@@ -54,8 +56,18 @@ async function tellUndelivered(means: Means, delivery: Delivery, why: Why): Prom
   for (const partner of await concerned(means, delivery)) {
     const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} ${adviceOn(delivery, why, partner)}`
     const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })
-    await tellSomebody(means, partner, card, onceKey)
+    await tellSomebody(means, partner, card, onceKey, undeliveredKey(delivery.destination, partner))
   }
+}
+
+function undeliveredKey(to: Delivery['destination'], partner: Partner): string | undefined {
+  return to.kind === 'person' ? unreachedKey(to.personId, partner.id) : undefined
+}
+
+/** Nothing but this account leads to them. */
+async function isLastAccount({ tx }: Means, { destination: to }: Delivery): Promise<boolean> {
+  if (to.kind !== 'person') return false
+  return (await tx.people.accountsOf(to.personId)).every((one) => queueKeyOf({ ...to, ...one }) === queueKeyOf(to))
 }
 
 function adviceOn({ card, destination }: Delivery, { gone }: Why, { slug }: Partner): string {

@@ -28,6 +28,8 @@ export type Means = {
   permissions: PermissionSettings
   /** What the platforms say of people and places. */
   lookUps: LookUps
+  /** The organisation in which the bot is installed, as far as its platform has said yet. */
+  home: Directory['home']
   /** Where this was asked for; absent where nobody did, as when a deadline passes. */
   origin?: Origin
   /** Whether an answer can be shown to somebody alone. */

@@ -1,21 +1,34 @@
+import type { CaseStatus } from '../domain/cases/case.ts'
+import { type CaseNote, noteStands } from '../domain/cases/note-stands.ts'
 import { caseButtons } from './case-buttons.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
 
-type Note = 'question' | 'reply' | 'resolution' | 'reopening'
-
-/** Something said on a case, in a message of its own so that the other side notices. `to` is who is most concerned there. */
+/**
+ * Something said on a case, in a message of its own so that the other side notices. `to` is who is most concerned there. `status`, and
+ * `waitsOnOther` (whether it waits on the other side than the author's), tell how the case stands when the note is drawn: what was said stays
+ * said, but a note that comes late asks nobody for what is over.
+ */
 export type CaseNoteView = {
-  note: Note
+  note: CaseNote
   label: string
   version: number
   title: string
+  status: CaseStatus
+  waitsOnOther: boolean
   by: PersonRef
   byCompany: string
   otherCompany: string
   text: string
   to: PersonRef
+}
+
+/** Who said what in a note that was drawn; undefined for another card. */
+export function saidInNote({ blocks: [lead, text] }: Card): { byName: string; text: string } | undefined {
+  if (lead?.kind !== 'text' || text?.kind !== 'text' || typeof text.text !== 'string') return undefined
+  const [author] = lead.text
+  return typeof author === 'object' && 'bold' in author ? { byName: author.bold, text: text.text } : undefined
 }
 
 /** The author is named without a mention: nobody needs to be told of their own words. */
@@ -26,33 +39,33 @@ export function caseNoteCard(view: CaseNoteView): Card {
   return {
     subject: label,
     title: TITLE[view.note](label),
-    tone: view.note === 'question' ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
+    tone: view.note === 'question' && noteStands(view) ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
     blocks: [
       { kind: 'text', text: lead },
       { kind: 'text', text },
       { kind: 'text', text: next },
     ],
-    buttons: BUTTONS[view.note](view),
+    buttons: noteStands(view) ? BUTTONS[view.note](view) : [],
     footer: `${label}: ${view.title}`,
     fallback: `${label}: ${plainText(lead)} ${quote(text)} ${plainText(next)}`,
   }
 }
 
-const TITLE: Record<Note, (label: string) => string> = {
+const TITLE: Record<CaseNote, (label: string) => string> = {
   question: (label) => `A question on ${label}`,
   reply: (label) => `A reply on ${label}`,
   resolution: (label) => `${label} is resolved`,
   reopening: (label) => `${label} is open again`,
 }
 
-const DID: Record<Note, (view: CaseNoteView) => string> = {
+const DID: Record<CaseNote, (view: CaseNoteView) => string> = {
   question: ({ otherCompany }) => `asks ${otherCompany}`,
   reply: () => 'replies',
   resolution: () => 'has resolved it',
   reopening: () => 'has reopened it',
 }
 
-const BUTTONS: Record<Note, (view: CaseNoteView) => Card['buttons']> = {
+const BUTTONS: Record<CaseNote, (view: CaseNoteView) => Card['buttons']> = {
   question: (view) => caseButtons(view, ['reply']),
   reply: (view) => caseButtons(view, ['reply', 'resolve'], false),
   resolution: (view) => caseButtons(view, ['reopen'], false),
@@ -60,7 +73,16 @@ const BUTTONS: Record<Note, (view: CaseNoteView) => Card['buttons']> = {
 }
 
 function nextAfter(view: CaseNoteView): Inline[] {
-  const { otherCompany } = view
+  const { label, status, otherCompany } = view
+  // A reply asks for nothing.
+  if (!noteStands(view) && view.note !== 'reply') {
+    if (status === 'resolved') return [`${label} is resolved by now.`]
+    return [
+      view.note === 'question'
+        ? `${label} does not wait on ${otherCompany} any more.`
+        : `${label} is open again by now.`,
+    ]
+  }
   const to = concerned(view)
   switch (view.note) {
     case 'question':

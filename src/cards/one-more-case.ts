@@ -9,7 +9,8 @@ import { quote, shorten } from './quote.ts'
 export type OneMoreView = {
   held: string
   more: OneMore
-  asked: { kind: 'open'; title: string; partnerName: string } | { kind: 'raise'; label: string; title: string }
+  asked:
+    { kind: 'open'; title: string; partnerName: string } | { kind: 'raise' | 'reopen'; label: string; title: string }
   /** The newest ones. `others`: how many more there are. */
   open: { label: string; title: string; severity: Severity; partnerName: string }[]
   others: number
@@ -53,11 +54,13 @@ export function oneMoreForm(view: OneMoreView): Form {
 }
 
 function titleOf({ asked }: OneMoreView): string {
-  return asked.kind === 'open' ? 'One more case?' : 'Severity 1 once more?'
+  return asked.kind === 'raise' ? 'Severity 1 once more?' : 'One more case?'
 }
 
+const SUBMIT = { open: 'Open the case', raise: 'Raise the severity', reopen: 'Reopen the case' }
+
 function submitLabel({ asked }: OneMoreView): string {
-  return asked.kind === 'open' ? 'Open the case' : 'Raise the severity'
+  return SUBMIT[asked.kind]
 }
 
 function what({ asked, more }: OneMoreView): string {
@@ -65,11 +68,13 @@ function what({ asked, more }: OneMoreView): string {
     asked.kind === 'open'
       ? `${quote(asked.title, 150)} with ${asked.partnerName}`
       : `${asked.label} ${quote(asked.title, 150)}`
-  const which = more.of === 'all' ? 'case that you open' : 'case that you open at, or raise to, severity 1'
+  const which = more.of === 'all' ? 'case that you open' : 'case that you open or reopen at, or raise to, severity 1'
   return `${subject} would be the ${ordinal(more.nth)} ${which} within an hour. It waits for your word.`
 }
 
 function then({ asked }: OneMoreView): string {
+  if (asked.kind === 'reopen')
+    return 'If it is not solved, reopen it: its clocks then count from when you asked. It waits for an hour.'
   return asked.kind === 'open'
     ? 'If it is none of these, open it: its clocks then count from when you asked. Else say more on the case that is open. It waits for an hour.'
     : 'If it is as urgent as these, raise it: it then counts from when you asked. It waits for an hour.'

@@ -30,12 +30,12 @@ export type InternalPartnerView = SharedPartnerView & {
   type: PartnerType
   direction: Direction
   stage: Stage
-  /** `absent`: the bot is not in it; `since` where that is known. */
+  /** `absent`: the bot is not in it, or was refused when it wrote there last; `since` where that is known. */
   channels: {
     purpose: Purpose
     name: string
     platform: PlatformName
-    absent?: { since?: Instant; archived: boolean }
+    absent?: { how: keyof typeof ABSENT; since?: Instant }
   }[]
   escalations: { label: string; reason: string }[]
   nextCheckInAt?: Instant
@@ -132,12 +132,18 @@ function channelName({ name, platform }: { name: string; platform: PlatformName 
   return `${name === '' ? 'a channel without a known name' : `#${name}`} in ${platform === 'slack' ? 'Slack' : 'Teams'}`
 }
 
+const ABSENT = {
+  removed: 'I am not in it',
+  archived: 'archived',
+  refused: 'what I said last did not arrive',
+}
+
 function channelLine({ absent, ...channel }: InternalPartnerView['channels'][number], zone: string): Rich {
   const line = `${channel.purpose}: ${channelName(channel)}`
   if (absent === undefined) return line
-  const { since, archived } = absent
+  const { since, how } = absent
   const when: Inline[] = since === undefined ? [] : [' since ', { at: since, zone, style: 'date-time' }]
-  return [`${line} – `, { bold: archived ? 'archived' : 'I am not in it' }, ...when]
+  return [`${line} – `, { bold: ABSENT[how] }, ...when]
 }
 
 function openCase({ slug, version }: SharedPartnerView): Button {

@@ -1,6 +1,5 @@
 import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
 import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
-import { loadRoster } from '../app/people/roster.ts'
 import type { AppServices } from '../app/services.ts'
 import { slugFrom } from '../domain/partners/slug.ts'
 import { usualHours } from '../domain/terms/hours-of.ts'
@@ -38,26 +37,21 @@ async function applyOne(
 ): Promise<Line[]> {
   const { store, company } = services
   const slug = sheet.slug ?? slugFrom(sheet.name)
-  const before = await store.read((view) => known(view, slug))
+  const before = await store.read((view) => recorded(view, slug))
   const applied = await applyPartnerSheet(services, sheet, { via: 'command line', by }, options)
   if ('refused' in applied) return [problem(`${file} ${slug}: ${applied.refused} Nothing of this partner was applied.`)]
   const { partner, stay, left } = applied
-  const after = await store.read((view) => known(view, slug))
+  const after = await store.read((view) => recorded(view, slug))
 
-  const news = [
-    ...after.facts
-      .slice(before.facts.length)
-      .map((fact) =>
-        sayFact(fact, (side) => (side === 'internal' ? company : partner.name), usualHours(partner.terms).zone),
-      ),
-    ...[...after.accounts]
-      .filter(([key]) => before.accounts.size > 0 && !before.accounts.has(key))
-      .map(([, text]) => text),
-  ]
+  const news = after
+    .slice(before.length)
+    .map((fact) =>
+      sayFact(fact, (side) => (side === 'internal' ? company : partner.name), usualHours(partner.terms).zone),
+    )
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
   if (news.length === 0) return [fine(`${title} is as ${file} says already. Nothing was changed.`), ...people]
-  const done = before.facts.length === 0 ? 'registered' : 'changed'
+  const done = before.length === 0 ? 'registered' : 'changed'
   return [fine(`${title}: ${done}.`), ...news.map((text) => fine(`  ${text}`)), ...people]
 }
 
@@ -66,16 +60,8 @@ function staysNamed(name: string, slug: string): string {
   return `${name} is not in the sheet and stays named. Apply it with --remove-missing, or say \`people ${slug} remove @name\` in chat, to take them away.`
 }
 
-/** What is recorded of a partner itself, and how its people can be reached, which leaves no fact. */
-async function known(view: Tx, slug: string): Promise<{ facts: Fact[]; accounts: Map<string, string> }> {
+/** What is recorded of a partner itself. */
+async function recorded(view: Tx, slug: string): Promise<Fact[]> {
   const partner = await view.partners.bySlug(slug)
-  if (!partner) return { facts: [], accounts: new Map() }
-  const roster = await loadRoster(view, partner.id)
-  const accounts = roster.flatMap(({ person, accounts }) =>
-    accounts.map(({ platform, tenantId, userId }): [string, string] => [
-      `${platform}:${tenantId}/${userId}`,
-      `${person.name} can be reached as ${userId} on ${platform === 'slack' ? 'Slack' : 'Teams'}.`,
-    ]),
-  )
-  return { facts: await view.facts.of(partner.id, slug), accounts: new Map(accounts) }
+  return partner ? view.facts.of(partner.id, slug) : []
 }

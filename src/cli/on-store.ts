@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { almanac } from '../almanac/almanac.ts'
+import { createDirectory } from '../app/look-ups/create-directory.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Config } from '../config/config.ts'
-import { nobodyAsked } from '../ports/directory.ts'
 import { readConfig } from '../config/read-config.ts'
 import { jsonLog } from '../json-log.ts'
 import { readDatabaseUrl } from '../storage/database-url.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { Log } from '../ports/log.ts'
 import { systemClock } from '../system-clock.ts'
 import { generateClient } from './generate-client.ts'
 import { type Line, problem } from './line.ts'
@@ -46,7 +48,8 @@ function missingFile({ databaseUrl }: Config): string | undefined {
   return address.kind === 'sqlite' && !existsSync(address.file) ? address.file : undefined
 }
 
-async function openServices({ databaseUrl, company, logLevel, permissions }: Config): Promise<AppServices> {
+async function openServices(config: Config): Promise<AppServices> {
+  const { databaseUrl, company, logLevel, permissions } = config
   const log = jsonLog(logLevel === 'info' ? 'warn' : logLevel)
   // Loaded only now: it needs the client that was made a moment ago.
   const { openStore } = await import('../storage/open-store.ts')
@@ -57,10 +60,24 @@ async function openServices({ databaseUrl, company, logLevel, permissions }: Con
     clock: systemClock,
     log,
     almanac,
-    directory: nobodyAsked,
+    directory: await askedDirectory(config, log),
     company,
     ids: { next: () => randomUUID() },
     admins: [],
     permissions,
   }
+}
+
+/** The platforms are asked only who is who, and only those that are configured: what is heard and sent is the server's. */
+async function askedDirectory({ slack, teams }: Config, log: Log): Promise<Directory> {
+  // Loaded only where needed: most commands ask nobody.
+  const [bySlack, byTeams] = await Promise.all([
+    slack && import('../../adapters/slack/ask-slack.ts'),
+    teams && import('../../adapters/teams/ask-teams.ts'),
+  ])
+  const platforms = {
+    ...(slack && bySlack && { slack: bySlack.askSlack({ config: slack, clock: systemClock, log }) }),
+    ...(teams && byTeams && { teams: byTeams.askTeams({ config: teams, clock: systemClock }) }),
+  }
+  return createDirectory(platforms, 'not asked')
 }

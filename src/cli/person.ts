@@ -1,7 +1,9 @@
+import { type LookUps, withLookUps } from '../app/look-ups/look-ups.ts'
 import { meansOf } from '../app/means-of.ts'
+import { whyNotHandedTo } from '../app/people/can-act.ts'
 import { holdingsOf } from '../app/people/holdings.ts'
 import { leaveAll } from '../app/people/leave-all.ts'
-import { sayLeft } from '../app/people/say-left.ts'
+import { sayAllLeft } from '../app/people/say-left.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import type { Tx } from '../ports/store/store.ts'
@@ -15,16 +17,21 @@ export async function person(
   if (asked.leaves !== undefined && asked.leaves !== 'leaves')
     return [problem(`“${asked.leaves}” is not understood. Write: liaison person "${asked.who}" leaves`)]
   if (asked.leaves === undefined) return services.store.read((view) => show(view, asked.who))
-  return services.store.transact(async (tx) => {
+  const { store, clock, directory } = services
+  const handOver = async (tx: Tx, lookUps: LookUps): Promise<Line[]> => {
     const somebody = await find(tx, asked.who)
     const to = asked.to === undefined ? undefined : await find(tx, asked.to)
     if ('refused' in somebody) return [problem(somebody.refused)]
     if (to && 'refused' in to) return [problem(to.refused)]
-    const means = { ...meansOf(services, tx), origin: { via: 'command line' as const, by: asked.by } }
+    const origin = { via: 'command line' as const, by: asked.by }
+    const means = { ...meansOf(services, tx, clock.now(), lookUps), origin }
+    const cannot = to && (await whyNotHandedTo(means, to))
+    if (cannot) return [problem(cannot.refused)]
     const left = await leaveAll(means, somebody, to ? { to } : {})
     if ('refused' in left) return [problem(left.refused)]
-    return left.map((one) => fine(sayLeft(somebody.name, one)))
-  })
+    return [fine(sayAllLeft(somebody.name, left))]
+  }
+  return withLookUps(directory, [], (lookUps) => store.transact((tx) => handOver(tx, lookUps)))
 }
 
 async function show(view: Tx, who: string): Promise<Line[]> {

@@ -1,8 +1,9 @@
+import { judgeReaders } from '../app/judge-readers.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
-import type { Delivery } from '../ports/store/outbox.ts'
+import type { Delivery, Why } from '../ports/store/outbox.ts'
 import type { Turns } from './turns.ts'
 import { FAULT, nextAttempt } from './next-attempt.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
@@ -39,7 +40,9 @@ export function createAttempt(
   /** A fault of ours may come before or after the platform accepted. */
   async function send(delivery: Delivery, platform: ChatPlatform | undefined): Promise<Sending> {
     try {
-      return await sendDelivery(store, platform, delivery)
+      const judged = await judgeReaders(services, delivery)
+      if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
+      return await sendDelivery(store, platform, judged)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
       const again = delivery.lastCode === FAULT && delivery.attempts >= FAULTS_BEFORE_GIVING_UP
@@ -50,6 +53,7 @@ export function createAttempt(
 
   async function settle(delivery: Delivery, result: Sending): Promise<void> {
     if (result.outcome === 'unwanted') return drop(delivery, ENDED)
+    if (result.outcome === 'doubtful') return leaveInDoubt(delivery, result)
     // Asked of the destination, not of this message: what comes next, should this one be dropped, waits as long.
     if (result.outcome === 'temporary' && result.retryAfterMs !== undefined)
       turns.hold(delivery.queueKey, result.retryAfterMs)
@@ -72,6 +76,12 @@ export function createAttempt(
         await processFailedDelivery(services, delivery, next)
         return
     }
+  }
+
+  async function leaveInDoubt(delivery: Delivery, { code, reason }: Why): Promise<void> {
+    const fields = { delivery: delivery.id, queue: delivery.queueKey, code, reason }
+    log.warn(fields, 'a delivery may have arrived twice or not at all, and is not sent again')
+    await store.transact((tx) => tx.outbox.leaveInDoubt(delivery, { code, reason }))
   }
 
   async function drop(delivery: Delivery, why: typeof ENDED): Promise<void> {

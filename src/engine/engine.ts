@@ -5,11 +5,18 @@ import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
 import type { Lane } from '../ports/store/outbox.ts'
 import { createDeliveryEngine, type SendingTerms } from './deliveries.ts'
+import { endsWithin, headStart } from './head-start.ts'
 import { createInboundEngine, type InboundEngine } from './inbound.ts'
 import { type LoopState, LoopWatch } from './loop-watch.ts'
 
 /** How long the loops sleep at most, so that what another process wrote (the CLI) is seen soon. One cheap query each. */
 const LONGEST_SLEEP_MS: Ms = 15 * SECOND
+
+/** At a start, what was said before waits this long for its platform to be connected, before deadlines are looked at. */
+const CONNECT_FIRST_MS: Ms = 3 * SECOND
+
+/** The inbox is looked at anew after this long, though one platform may hang still. */
+const LOOK_AGAIN_MS: Ms = 2 * SECOND
 
 export type Engine = {
   receive: InboundEngine['receive']
@@ -21,15 +28,21 @@ export type Engine = {
   settle(): Promise<void>
   /** When there will be something to do again, if nothing new comes in. */
   nextWakeAt(): Promise<Instant | undefined>
-  /** A platform can be written to again: what waited for it is sent at once. */
+  /** A platform can be asked and written to again: what waited for it is tried and sent at once. */
   platformIsBack(): void
-  /** How each loop that was started is doing. */
+  /** How each loop is doing that is to run. */
   loops(): ReadonlyMap<LoopName, LoopState>
 }
 
-/** Which commits wake a loop. What comes in is processed by whoever received it. */
-const WOKEN_BY = { deadlines: 'timers', answers: 'outbox', posts: 'outbox', inbox: undefined } as const
+/** What wakes each loop: commits, and news. What comes in is processed by whoever received it. */
+const WOKEN_BY = {
+  deadlines: { commits: 'timers', news: [] },
+  answers: { commits: 'outbox', news: ['back', 'room'] },
+  posts: { commits: 'outbox', news: ['back', 'room'] },
+  inbox: { commits: undefined, news: ['back'] },
+} as const
 type LoopName = keyof typeof WOKEN_BY
+const LOOPS = Object.keys(WOKEN_BY) as LoopName[]
 
 /** The loops: what came in, what is due, what goes out. Nothing scans what is not due. */
 export function createEngine(
@@ -38,11 +51,12 @@ export function createEngine(
   terms: SendingTerms,
 ): Engine {
   const { store, clock, log } = services
-  const { away = () => [] } = terms
-  const inbound = createInboundEngine(services)
-  const deliveries = createDeliveryEngine(services, platforms, terms)
+  const { stopwatch, away = () => [] } = terms
+  const inbound = createInboundEngine(services, { stopwatch, away })
+  /** `back`: a platform is. `room`: there is for another delivery. */
+  const news = new EventTarget()
+  const deliveries = createDeliveryEngine(services, platforms, terms, () => news.dispatchEvent(new Event('room')))
   const watch = new LoopWatch<LoopName>()
-  const back = new EventTarget()
 
   async function settle(): Promise<void> {
     for (;;) {
@@ -50,6 +64,7 @@ export function createEngine(
       await inbound.settled()
       let worked = 0
       while (await processDeadline(services)) worked += 1
+      await deliveries.settled()
       worked += await deliveries.sendDue()
       await deliveries.settled()
       if (worked === 0) return
@@ -66,6 +81,7 @@ export function createEngine(
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    watch.expect(LOOPS)
     await drainFirst(signal)
     await Promise.all([
       loop(
@@ -83,7 +99,7 @@ export function createEngine(
         signal,
         async () => inbound.nextTryAt(),
         async () => {
-          await inbound.drain()
+          await endsWithin(LOOK_AGAIN_MS, inbound.drain(signal), clock, signal)
         },
       ),
     ])
@@ -95,7 +111,7 @@ export function createEngine(
     return loop(
       lane,
       signal,
-      () => store.read((view) => view.outbox.nextClaimAt(clock.now(), { lane, away: away() })),
+      () => deliveries.nextClaimAt(lane),
       async () => {
         await deliveries.sendDue(signal, lane)
       },
@@ -109,21 +125,30 @@ export function createEngine(
 
   /**
    * What was said before the crash is handled before the deadlines that passed meanwhile: an acknowledgement that came in time must be
-   * seen in time.
+   * seen in time. What hangs at a platform, or waits for one that is away, holds up the start for a moment only: the inbox's loop goes on with it.
    */
   async function drainFirst(signal: AbortSignal): Promise<void> {
+    const until = stopwatch.elapsed() + CONNECT_FIRST_MS
     while (!signal.aborted) {
+      const woken = new AbortController()
+      news.addEventListener('back', () => woken.abort(), { signal: woken.signal })
       try {
-        return await inbound.drain()
+        await headStart(inbound.drain(signal), () => inbound.processed(), clock, signal)
+        const left = until - stopwatch.elapsed()
+        if (!inbound.waitsForPlatform() || left <= 0) return
+        await clock.sleepUntil(clock.now() + left, AbortSignal.any([signal, woken.signal]))
       } catch (error) {
         log.error({ error }, 'what was left behind could not be read; it is tried again in a moment')
         await clock.sleepUntil(clock.now() + SECOND, signal)
+      } finally {
+        woken.abort()
       }
     }
   }
 
   function platformIsBack(): void {
-    back.dispatchEvent(new Event('back'))
+    inbound.platformIsBack()
+    news.dispatchEvent(new Event('back'))
   }
 
   /** Work, then sleep until the next is due, a commit touches what this loop watches, or the longest sleep is over. */
@@ -138,9 +163,9 @@ export function createEngine(
     while (!signal.aborted) {
       const wake = new AbortController()
       const stop = store.onCommit((touched) => {
-        if (wokenBy && touched[wokenBy]) wake.abort()
+        if (wokenBy.commits && touched[wokenBy.commits]) wake.abort()
       })
-      if (wokenBy === 'outbox') back.addEventListener('back', () => wake.abort(), { signal: wake.signal })
+      for (const type of wokenBy.news) news.addEventListener(type, () => wake.abort(), { signal: wake.signal })
       try {
         await work()
         const next = await nextAt()

@@ -1,10 +1,14 @@
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
-import { HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
+import type { PlatformName } from '../cards/card.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
+import type { Stopwatch } from '../ports/stopwatch.ts'
 import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
+import type { Tx } from '../ports/store/store.ts'
+import { createCatchUp } from './catch-up.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
 /** Slack wants its answer within 3 s, Teams within 5: whatever takes longer is answered through the outbox instead. */
@@ -12,11 +16,6 @@ const ANSWER_WITHIN_MS = 2_200
 
 /** An event that fails this often by a fault of ours is set aside for an operator. */
 const GIVE_UP_AFTER = 5
-
-/** An event whose speaker nobody could say for this long is set aside. */
-const LOOK_UP_PATIENCE_MS: Ms = HOUR
-
-const AT_A_TIME = 100
 
 const KEPT: Answer = {
   kind: 'notice',
@@ -38,13 +37,22 @@ const SET_ASIDE: Answer = {
 export type InboundEngine = {
   /** The callback adapters are given: stores the event, then processes it. Throws only when the event could not be stored. */
   receive: Receive
-  /** Process what was stored and not processed: after a crash, or after a fault. */
-  drain(): Promise<void>
+  /** Process what was stored and not processed: after a crash, or after a fault. Stops early when `signal` aborts. */
+  drain(signal?: AbortSignal): Promise<void>
+  /** How many events were processed so far. */
+  processed(): number
   /** When something kept because nobody could say who spoke is tried again; undefined when nothing is. */
   nextTryAt(): Instant | undefined
+  /** Something is kept because a platform that is away could not say who spoke. */
+  waitsForPlatform(): boolean
+  /** A platform is back: whoever could not be looked up is tried at once. */
+  platformIsBack(): void
   /** Resolves when nothing is being processed. */
   settled(): Promise<void>
 }
+
+/** `away`: the platforms that cannot be asked at present. What waits for them is not tried. */
+export type ListeningTerms = { stopwatch: Stopwatch; away?: () => PlatformName[]; answerLimit?: AnswerLimit }
 
 /** Calls `expire` once the platform can wait no longer, unless the function it returns was called before. */
 export type AnswerLimit = (expire: () => void) => () => void
@@ -56,12 +64,19 @@ type Processed = { answer: Answer; outcome: 'processed' | 'will retry' | 'set as
  * Inbound events: stored under their platform id before anything else, so that none is lost, and claimed in the
  * transaction of their effects, so that none is applied twice.
  */
-export function createInboundEngine(services: AppServices, answerLimit: AnswerLimit = inRealTime): InboundEngine {
+export function createInboundEngine(
+  services: AppServices,
+  { stopwatch, away = () => [], answerLimit = inRealTime }: ListeningTerms,
+): InboundEngine {
   const { store, clock, log } = services
   /** By the id of the event. */
   const underWay = new Map<string, Promise<Processed>>()
   const lateAnswers = new Set<Promise<void>>()
   const waits = new LookUpWaits()
+  // What is being processed this moment is answered by whoever waits for it.
+  const isDue = (one: StoredInbound) => !underWay.has(one.id) && !waits.isWaiting(one, stopwatch.elapsed(), away())
+  const catchUp = createCatchUp(services, isDue, tryAgain)
+  let processed = 0
 
   const receive: Receive = async (inbound: Inbound) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
@@ -85,74 +100,69 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     }
   }
 
-  async function drain(): Promise<void> {
-    const tried = new Set<string>()
-    for (;;) {
-      const pending = await store.read((view) => view.inbox.pending(AT_A_TIME))
-      // What is being processed this moment is answered by whoever waits for it.
-      const isWaiting = (stored: StoredInbound) => waits.isWaiting(stored, clock.now())
-      const left = pending.filter((one) => !underWay.has(one.id) && !tried.has(one.id) && !isWaiting(one))
-      for (const stored of left) {
-        // An earlier one of the same person has just failed again.
-        if (isWaiting(stored)) continue
-        tried.add(stored.id)
-        const { answer, outcome } = await start(stored)
-        // One that will be tried yet again has said so the first time.
-        if (outcome !== 'will retry') await replyLate(services, stored.inbound, answer)
-      }
-      if (left.length === 0) return
-    }
+  async function tryAgain(stored: StoredInbound, silent: string | undefined): Promise<void> {
+    const { answer, outcome } = await start(stored, silent)
+    // One that will be tried yet again has said so the first time.
+    if (outcome !== 'will retry') await replyLate(services, stored.inbound, answer)
   }
 
   async function settled(): Promise<void> {
+    await catchUp.settled()
     while (underWay.size > 0 || lateAnswers.size > 0) await Promise.all([...underWay.values(), ...lateAnswers])
   }
 
-  function start(stored: StoredInbound): Promise<Processed> {
-    const processing = process(stored).finally(() => underWay.delete(stored.id))
+  function nextTryAt(): Instant | undefined {
+    const at = waits.nextTryAt(away())
+    return at === undefined ? undefined : clock.now() + Math.ceil(at - stopwatch.elapsed())
+  }
+
+  function start(stored: StoredInbound, silent?: string): Promise<Processed> {
+    const processing = process(stored, silent).finally(() => underWay.delete(stored.id))
     underWay.set(stored.id, processing)
     return processing
   }
 
-  /** Never throws: the event is stored, and whatever goes wrong with it now is tried again. */
-  async function process(stored: StoredInbound): Promise<Processed> {
+  /** Never throws: the event is stored, and whatever goes wrong with it now is tried again. `silent`: why nobody says who did it. */
+  async function process(stored: StoredInbound, silent: string | undefined): Promise<Processed> {
     try {
+      if (silent !== undefined) throw new SpeakerNotKnownYet(silent)
       const answer = await processInbound(services, stored)
-      waits.end(stored, clock.now())
+      waits.end(stored, stopwatch.elapsed())
+      processed += 1
       return { answer, outcome: 'processed' }
     } catch (error) {
       if (error instanceof SpeakerNotKnownYet) return waitForLookUp(stored, error)
+      waits.end(stored, stopwatch.elapsed())
       const outcome = await recordFault(stored, error)
       return { answer: outcome === 'set aside' ? SET_ASIDE : KEPT, outcome }
     }
   }
 
   async function waitForLookUp(stored: StoredInbound, error: SpeakerNotKnownYet): Promise<Processed> {
-    const now = clock.now()
-    const patient = now < stored.receivedAt + LOOK_UP_PATIENCE_MS
-    const next = await record(stored.id, error.message, patient ? Infinity : 1)
+    const now = stopwatch.elapsed()
+    const patient = waits.begin(stored, now, away())
+    const next = await record(stored.id, (tx) =>
+      patient ? tx.inbox.recordWait(stored.id, error.message) : tx.inbox.recordFault(stored.id, error.message, 1),
+    )
     log.warn({ event: stored.id, reason: error.message, next }, 'who spoke could not be looked up')
-    if (next === 'set aside') {
-      waits.end(stored, now)
-      return { answer: NEVER_KNOWN, outcome: next }
-    }
-    waits.begin(stored, now)
-    return { answer: NOT_KNOWN_YET, outcome: next }
+    if (next === 'will retry') return { answer: NOT_KNOWN_YET, outcome: next }
+    waits.end(stored, now)
+    return { answer: NEVER_KNOWN, outcome: next }
   }
 
   async function recordFault({ id, inbound }: StoredInbound, fault: unknown): Promise<'will retry' | 'set aside'> {
     const fields = { error: fault, event: id, kind: inbound.what.kind }
     const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
-    const next = await record(id, reason, GIVE_UP_AFTER)
+    const next = await record(id, (tx) => tx.inbox.recordFault(id, reason, GIVE_UP_AFTER))
     log.error({ ...fields, next }, 'an event could not be processed')
     return next
   }
 
-  async function record(id: string, reason: string, giveUpAfter: number): Promise<'will retry' | 'set aside'> {
+  async function record(id: string, work: (tx: Tx) => Promise<'will retry' | 'set aside'>) {
     try {
-      return await store.transact((tx) => tx.inbox.recordFault(id, reason, giveUpAfter))
+      return await store.transact(work)
     } catch (error) {
-      log.error({ event: id, reason, recording: error }, 'a fault with an event could not be recorded')
+      log.error({ event: id, error }, 'a fault with an event could not be recorded')
       return 'will retry'
     }
   }
@@ -165,7 +175,15 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     lateAnswers.add(late)
   }
 
-  return { receive, drain, nextTryAt: () => waits.nextTryAt(), settled }
+  return {
+    receive,
+    drain: (signal) => catchUp.run(signal),
+    processed: () => processed,
+    nextTryAt,
+    waitsForPlatform: () => waits.waitFor(away()),
+    platformIsBack: () => waits.endAll(stopwatch.elapsed()),
+    settled,
+  }
 }
 
 function inRealTime(expire: () => void): () => void {

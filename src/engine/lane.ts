@@ -1,21 +1,30 @@
 import type { AppServices } from '../app/services.ts'
-import { type Ms, SECOND } from '../domain/time/instant.ts'
+import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { Delivery, Which } from '../ports/store/outbox.ts'
 import type { Attempt } from './attempt-delivery.ts'
 
 /** Longer than any attempt may take: a delivery still `sending` after this is one whose process died, or could not keep the outcome. */
 const LEASE_MS: Ms = 60 * SECOND
 
-/** Claims what is due in one lane, for platforms that can be written to, and lets it be tried, at most `atOnce` at a time. */
-export function createLane({ store, clock, log }: AppServices, which: () => Which, atOnce: number, attempt: Attempt) {
+/**
+ * Claims what is due in one lane, for platforms that can be written to, and lets it be tried, at most `atOnce` at a time. `onRoom` is called
+ * when there is room again, if there was none for something.
+ */
+export function createLane(
+  { store, clock, log }: AppServices,
+  which: () => Which,
+  atOnce: number,
+  attempt: Attempt,
+  onRoom: () => void,
+) {
   /** By the id of the delivery. */
   const underWay = new Map<string, { delivery: Delivery; going: Promise<void> }>()
+  let wanted = false
 
   async function sendDue(signal?: AbortSignal): Promise<number> {
     let started = 0
     for (;;) {
-      while (underWay.size >= atOnce) await Promise.race([...underWay.values()].map(({ going }) => going))
-      if (signal?.aborted) return started
+      if (signal?.aborted || isFull()) return started
       // Looked for without a transaction first: an idle minute writes nothing.
       const next = await store.read((view) => view.outbox.nextClaimAt(clock.now(), which()))
       if (next === undefined || next > clock.now()) return started
@@ -25,6 +34,24 @@ export function createLane({ store, clock, log }: AppServices, which: () => Whic
       for (const delivery of claimed) start(delivery)
       started += claimed.length
     }
+  }
+
+  /** When something could be claimed, possibly in the past; undefined also while there is no room. */
+  async function nextClaimAt(): Promise<Instant | undefined> {
+    return isFull() ? undefined : store.read((view) => view.outbox.nextClaimAt(clock.now(), which()))
+  }
+
+  /** Whoever asks while it is full is called when it is not. */
+  function isFull(): boolean {
+    wanted = underWay.size >= atOnce
+    return wanted
+  }
+
+  function leave(delivery: Delivery): void {
+    underWay.delete(delivery.id)
+    if (!wanted) return
+    wanted = false
+    onRoom()
   }
 
   /** When even the outcome cannot be kept, the delivery stays `sending`; its lease runs out and it is looked for, as after a crash. */
@@ -39,7 +66,7 @@ export function createLane({ store, clock, log }: AppServices, which: () => Whic
       .catch((error: unknown) =>
         log.error({ error, delivery: delivery.id }, 'what came of an attempt to deliver could not be kept'),
       )
-      .finally(() => underWay.delete(delivery.id))
+      .finally(() => leave(delivery))
     underWay.set(delivery.id, { delivery, going })
   }
 
@@ -47,5 +74,5 @@ export function createLane({ store, clock, log }: AppServices, which: () => Whic
     while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ going }) => going))
   }
 
-  return { sendDue, settled }
+  return { sendDue, nextClaimAt, settled }
 }

@@ -3,13 +3,16 @@ import type { Delivery } from '../ports/store/outbox.ts'
 import type { Store } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
-/** How it went; `unwanted`: what it says is over, and it is not there, so nothing was sent. */
-export type Sending = SendResult | { outcome: 'unwanted' }
+/**
+ * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent once more, may have arrived
+ * either time, and can never be looked for.
+ */
+export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtful'; code: string; reason: string }
 
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat. What is over by now is looked for at most, so that it can be changed in place.
+ * posted again, marked as a possible repeat, and no further copy of it is risked. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
   store: Store,
@@ -48,7 +51,14 @@ export async function sendDelivery(
   const search = await platform.find(address, delivery.id)
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
-  if (search === 'cannot') return platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true })
+  if (search === 'cannot')
+    return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }
+}
+
+/** What surely did not arrive this time either is tried on. */
+function doubted(again: SendResult): Sending {
+  if (again.outcome !== 'uncertain' || again.answered) return again
+  return { outcome: 'doubtful', code: again.code, reason: again.reason }
 }

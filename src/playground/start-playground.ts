@@ -7,6 +7,7 @@ import type { AppServices } from '../app/services.ts'
 import { deadlinesInWords } from '../app/show/deadlines-in-words.ts'
 import type { Config } from '../config/config.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { nobodyAsked } from '../ports/directory.ts'
 import type { Log } from '../ports/log.ts'
 import { type Liaison, startLiaison, takeServerPlace } from '../start-liaison.ts'
 import { openKeepsakeFile } from './keepsake-file.ts'
@@ -179,8 +180,10 @@ function connected(config: Config, slack: LocalSlack, mode: 'http' | 'socket', t
 
 async function seed(services: AppServices, sheets: unknown[]): Promise<void> {
   if ((await services.store.read((view) => view.partners.list())).length > 0) return
+  // These beginnings are ours: they hold whatever the platforms say, and while they are out of reach.
+  const alone = { ...services, directory: nobodyAsked }
   for (const sheet of sheets) {
-    const applied = await applyPartnerSheet(services, partnerSheet.parse(sheet))
+    const applied = await applyPartnerSheet(alone, partnerSheet.parse(sheet))
     if ('refused' in applied) throw new Error(`The playground's partner was refused: ${applied.refused}`)
   }
 }

@@ -20,13 +20,14 @@ export type Address =
 
 /**
  * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
+ * `answered`: the platform itself said that it failed, so most likely nothing is there, and it is worth trying until it works.
  * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt.
  */
 export type SendResult =
   | { outcome: 'sent'; messageId: string; conversationId: string }
   | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number; reached?: false }
   | { outcome: 'permanent'; code: string; reason: string; gone?: Gone }
-  | { outcome: 'uncertain'; code: string; reason: string }
+  | { outcome: 'uncertain'; code: string; reason: string; answered?: true }
 
 /** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */
 export type Gone = 'person' | 'conversation'
@@ -50,18 +51,30 @@ export type Profile = {
 /** What a platform says of somebody. `unknown`: it knows no such person, or none that the bot may see. `temporary`: it did not answer just now. */
 export type LookUp = { profile: Profile } | 'unknown' | { temporary: string }
 
-/** Who reads a conversation. `others`: somebody who is not certainly ours, or too many to ask about each. */
-export type Readers = 'ours alone' | 'others' | { temporary: string }
+/**
+ * Who reads a conversation. `others`: somebody who is not certainly ours, or too many to ask about each. `unseen`: the platform does not let
+ * the bot see, as where it is not in a private channel.
+ */
+export type Readers = 'ours alone' | 'others' | 'unseen' | { temporary: string }
 
-/** One chat platform, seen from the core. No method throws for what the platform may answer; only bugs throw. */
-export interface ChatPlatform {
-  readonly platform: PlatformName
-  /** Who somebody is, asked now or a few minutes ago. `at`: a place where they are or were, for platforms that know people only there. */
-  lookUp(who: Named, at: Place): Promise<LookUp>
+/** A chat platform as far as it is asked about people and places. No method throws for what the platform may answer; only bugs throw. */
+export interface AskedPlatform {
+  /** The organisation in which the bot is installed, as far as that is known yet. */
+  home(): string | undefined
+  /**
+   * Who somebody is, asked now or a few minutes ago. `at`: a place where they are or were, for platforms that know people only there;
+   * `not asked` where such a one cannot be asked about that place yet.
+   */
+  lookUp(who: Named, at: Place): Promise<LookUp | 'not asked'>
   /** Who reads a channel, asked now or up to an hour ago. */
-  readers(at: Place): Promise<Readers>
+  readers(at: Place): Promise<Readers | 'not asked'>
   /** Whether an answer to such a person there can be shown to them alone. */
   answersAlone(at: Pick<Place, 'kind'>, standing: Standing): boolean
+}
+
+/** One chat platform, seen from the core. No method throws for what the platform may answer; only bugs throw. */
+export interface ChatPlatform extends AskedPlatform {
+  readonly platform: PlatformName
   /** Post a new message. `deliveryId` travels with it where the platform has room (Slack metadata). `repeat` marks a possible repeat (Teams). */
   post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult>
   /** Change a message in place. */

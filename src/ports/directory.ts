@@ -5,13 +5,16 @@ import type { Named, Place } from './inbound.ts'
 
 /** What the platforms say of people and places; never asked inside a transaction. */
 export interface Directory {
+  /** The organisation in which the bot is installed, as far as that is known yet. */
+  home(platform: PlatformName): string | undefined
   lookUp(platform: PlatformName, who: Named, at: Place): Promise<LookUp | 'not asked'>
   readers(platform: PlatformName, at: Place): Promise<Readers | 'not asked'>
   answersAlone(platform: PlatformName, at: Pick<Place, 'kind'>, standing: Standing): boolean
 }
 
-/** For whoever works with the database alone, such as the command line: nobody is asked, and a sheet's word stands until they speak. */
+/** For whoever works with the database alone: nobody is asked, and what is known already has to do. */
 export const nobodyAsked: Directory = {
+  home: () => undefined,
   lookUp: async () => 'not asked',
   readers: async () => 'not asked',
   answersAlone: () => true,

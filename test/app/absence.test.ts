@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { What } from '../../src/ports/inbound.ts'
+import type { Tx } from '../../src/ports/store/store.ts'
 
 import {
   acmeSheet,
@@ -225,6 +226,72 @@ test('where the last message was refused and nobody told of a removal, what is d
   )
 })
 
+describe('where the last message was refused because the bot is not there, and nobody told of a removal', () => {
+  const transact = <T>(work: (tx: Tx) => Promise<T>) => app.services.store.transact(work)
+
+  /** What is answered in private; nothing that is on its way to the channel arrives. */
+  const answers = async () => {
+    const claimed = await transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 9, { lane: 'answers' }))
+    for (const one of claimed)
+      await transact((tx) => tx.outbox.markSent(one, { messageId: one.id, conversationId: 'D' }, app.clock.now()))
+    return JSON.stringify(claimed.map(({ card }) => card))
+  }
+
+  beforeEach(async () => {
+    await types(people.tom, 'reply CASE-1 "Nobody reads this"')
+    await answers()
+    const [post] = await transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 1))
+    await processFailedDelivery(app.services, post!, {
+      code: 'not_in_channel',
+      reason: 'The bot is not in this channel.',
+      gone: 'conversation',
+      unreachable: true,
+    })
+    app.clock.move(MINUTE)
+  })
+
+  test.each([
+    ['case acme "Invoices are late"', people.tom],
+    ['check acme', people.anna],
+    ['ask CASE-1 "Which region?"', people.tom],
+  ] as const)('“%s” is refused with the way back', async (line, speaker) => {
+    const before = await stateOf()
+    await types(speaker, line)
+    expect(await stateOf()).toEqual(before)
+    expect(await answers()).toContain(
+      'What I said last in #acme-shared did not arrive, so Acme Hosting would not see it. Invite me back to #acme-shared.',
+    )
+  })
+
+  test('show says so, since when, and what to do', async () => {
+    await types(people.tom, 'show acme')
+    const card = await answers()
+    expect(card).toContain('what I said last did not arrive')
+    expect(card).toContain(`"at":${app.clock.now() - MINUTE}`)
+    expect(card).toContain('Invite me back to #acme-shared.')
+  })
+
+  const help: What = { kind: 'command', text: 'help', mentions: [] }
+  test.each<[string, () => Promise<unknown>]>([
+    ['something arrives there', () => app.news()],
+    ['something is heard there', () => app.receive(app.inbound(people.tom, help, { ...places.shared, heard: true }))],
+    ['it is told that the bot came', () => happens('joined', places.shared)],
+  ])('that is over when %s', async (_, back) => {
+    await back()
+    await answers()
+    await types(people.tom, 'case acme "Invoices are late"')
+    expect(await answers()).toContain('CASE-2 is open')
+  })
+
+  test('it is not over when something is heard that was said before', async () => {
+    const early = app.inbound(people.tom, help, { ...places.shared, heard: true })
+    await app.receive({ ...early, occurredAt: app.clock.now() - 2 * MINUTE })
+    await answers()
+    await types(people.tom, 'case acme "Invoices are late"')
+    expect(await answers()).toContain('did not arrive')
+  })
+})
+
 test('our own channel is told of as what it is, and gets what it missed, internal things included', async () => {
   await happens('left', places.internal)
   expect((await app.news()).map(({ card }) => card.fallback)).toEqual([
@@ -246,6 +313,34 @@ test('of a managers’ channel of several partners one account manager hears onc
   const news = await app.news()
   expect(news.map(({ to }) => to)).toEqual(['Anna Berg'])
   expect(news[0]!.card.fallback).toMatch(/Acme Hosting, Globex Agency|Globex Agency, Acme Hosting/u)
+})
+
+describe('that the bot was removed, where that was not sent yet', () => {
+  const left = () => app.news().then((news) => news.filter(({ card }) => /removed/u.test(card.title)))
+
+  test('is not told any more once it is back, and is told the next time', async () => {
+    await happens('left', places.shared)
+    app.clock.move(MINUTE)
+    await happens('joined', places.shared)
+    expect(await left()).toEqual([])
+    app.clock.move(MINUTE)
+    await happens('left', places.shared)
+    expect(await left()).toHaveLength(1)
+  })
+
+  test('is told of those channels alone in which it is not back', async () => {
+    const of = (place: TestPlace) => ({ ...place, group: 'TEAM-1' })
+    for (const place of [places.shared, places.internal]) await said(people.tom, 'help', of(place))
+    await app.news()
+    const team = { conversationId: 'TEAM-1', kind: 'channel', name: 'Partners', group: 'TEAM-1' } as const
+    await app.receive(app.inbound(people.tom, { kind: 'left', whole: true }, team))
+    app.clock.move(MINUTE)
+    await app.receive(app.inbound(people.tom, { kind: 'joined' }, of(places.internal)))
+    const [told, ...more] = await left()
+    expect(more).toEqual([])
+    expect(told).toMatchObject({ to: 'Anna Berg', card: { title: 'I was removed from #acme-shared' } })
+    expect(told!.card.fallback).not.toContain('acme-internal')
+  })
 })
 
 test('of several channels left at once, as with a team, the account manager hears once, and each is caught up with', async () => {

@@ -129,6 +129,63 @@ describe('what was said on a case', () => {
   })
 })
 
+describe('a note on a case that arrives late', () => {
+  test('keeps its words, and asks nobody for what is over', async () => {
+    await type(people.mia, 'ask CASE-1 "Which region?"')
+    await type(people.tom, 'reply CASE-1 "Europe"')
+    await type(people.mia, 'resolve CASE-1 "Fixed"')
+    for (const words of ['Which region?', 'Europe'])
+      for (const { card } of (await sent('')).filter(({ card }) => JSON.stringify(card.blocks).includes(words))) {
+        expect(card.fallback).not.toMatch(/is asked to|waits on/u)
+        expect(card.buttons).toEqual([])
+        expect(card.tone).not.toBe('warning')
+      }
+  })
+
+  test.each([
+    [
+      'a question',
+      ['ask CASE-1 "Which region?"', 'reply CASE-1 "Europe"'],
+      'A question on CASE-1',
+      'does not wait on Northwind any more',
+    ],
+    [
+      'a question',
+      ['ask CASE-1 "Which region?"', 'resolve CASE-1 "Fixed"'],
+      'A question on CASE-1',
+      'CASE-1 is resolved by now.',
+    ],
+    [
+      'a resolution',
+      ['resolve CASE-1 "Fixed"', 'reopen CASE-1 "It is back"'],
+      'CASE-1 is resolved',
+      'CASE-1 is open again by now.',
+    ],
+    [
+      'a reopening',
+      ['resolve CASE-1 "Fixed"', 'reopen CASE-1 "It is back"', 'resolve CASE-1 "Fixed again"'],
+      'CASE-1 is open again',
+      'CASE-1 is resolved by now.',
+    ],
+  ])('%s says how the case stands: %s', async (_, lines, title, next) => {
+    const [first = '', ...more] = lines
+    await type(people.mia, first)
+    for (const line of more) await type(line.startsWith('reply') ? people.tom : people.mia, line)
+    const [note] = (await sent('')).filter(({ card }) => card.title === title)
+    expect(note?.card.fallback).toContain(next)
+    expect(note?.card.buttons).toEqual([])
+  })
+
+  test('acts on the case as it is now, and names whom it concerns now', async () => {
+    await type(people.mia, 'ask CASE-1 "Which region?"')
+    await type(people.tom, 'severity CASE-1 2')
+    const [note] = (await sent('')).filter(({ card }) => card.title === 'A question on CASE-1')
+    const { version } = (await app.read((view) => view.cases.byNumber(1)))!
+    expect(note?.card.buttons).toMatchObject([{ action: 'case.reply', version }])
+    expect(note?.card.fallback).toContain('is asked to reply. Until then the case waits on Northwind.')
+  })
+})
+
 describe('an escalation on which nobody acts', () => {
   const AGAIN = 'still waits for an acknowledgement'
   const EXHAUSTED = 'has reached its last step'

@@ -77,6 +77,32 @@ describe('an internal channel into which outsiders come', () => {
     expect((await app.news()).filter(({ to }) => to === 'Anna Berg')).toEqual([])
   })
 
+  const OPEN = 'Outsiders can read a channel of ours'
+  const shows = (app: App, outsiders: boolean) =>
+    app.receive(
+      app.inbound(people.tom, { kind: 'command', text: 'show acme', mentions: [] }, { ...places.internal, outsiders }),
+    )
+  const warned = async (app: App) => (await app.news()).filter(({ card }) => card.title === OPEN).length
+
+  test('and leave before that was sent is not told of; when they come again it is', async () => {
+    await using app = await App.open(acmeSheet)
+    await app.news()
+    await shows(app, true)
+    await shows(app, false)
+    expect(await warned(app)).toBe(0)
+    await shows(app, true)
+    expect(await warned(app)).toBe(1)
+  })
+
+  test('and that serves the partner no more before that was sent is not told of', async () => {
+    await using app = await App.open(acmeSheet)
+    await app.news()
+    await shows(app, true)
+    const unbind = { kind: 'command' as const, text: 'unbind acme internal', mentions: [] }
+    await app.receive(app.inbound(people.anna, unbind, { ...places.internal, outsiders: true }))
+    expect(await warned(app)).toBe(0)
+  })
+
   test('draws an escalation in the managers’ channel without the way up once an outsider has spoken there', async () => {
     await using app = await App.open(acmeSheet)
     await app.says(people.leo, 'help', places.managers)
@@ -94,5 +120,28 @@ describe('an internal channel into which outsiders come', () => {
     await app.news()
     await app.says(people.ravi, 'help', { ...places.shared, outsiders: true })
     expect((await app.news()).map(({ to }) => to)).toEqual(['only Ravi Shah'])
+  })
+})
+
+describe('what is said of a channel’s part', () => {
+  const type = (app: App, text: string) =>
+    app.receive(app.inbound(people.anna, { kind: 'command', text, mentions: [] }, places.elsewhere))
+  const titles = async (app: App) =>
+    (await app.news()).filter(({ to }) => to === '#random').map(({ card }) => card.title)
+
+  test('is not said any more once the channel has lost it, and is said again when it gets it back', async () => {
+    await using app = await App.open(acme)
+    await type(app, 'bind acme internal')
+    await type(app, 'unbind acme internal')
+    expect(await titles(app)).toEqual([])
+    await type(app, 'bind acme internal')
+    expect(await titles(app)).toEqual(['The internal channel for Acme Hosting'])
+  })
+
+  test('takes the place of how to give it one', async () => {
+    await using app = await App.open(acme)
+    await app.receive(app.inbound(people.anna, { kind: 'joined' }, places.elsewhere))
+    await type(app, 'bind acme internal')
+    expect(await titles(app)).toEqual(['The internal channel for Acme Hosting'])
   })
 })

@@ -287,7 +287,7 @@ describe('applying a sheet', () => {
     [
       'one of theirs on our side',
       { ...globexSheet, people: [{ ...ravi, side: 'internal' }] },
-      /cannot be named on our side/u,
+      /cannot be named on the side of Northwind/u,
     ],
     [
       'a manager on their side',

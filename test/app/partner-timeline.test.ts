@@ -61,13 +61,17 @@ describe('the timeline of a partner', () => {
   })
 
   test('says which accounts somebody gained and lost, and which organisations count as the partner’s', async () => {
-    const anna = { ...acmeSheet.people[0], slack: 'T0NORTHWIND/U0NEWANNA', teams: 'home/anna' }
+    const anna = { ...acmeSheet.people[0], slack: 'T0HOME/U0NEWANNA', teams: 'home/anna' }
     await apply({ people: [{ ...anna, slack: `${people.anna.tenantId}/${people.anna.userId}` }] })
     await apply({ people: [anna, { name: 'Zoe Park', side: 'partner', roles: ['member'], slack: 'T0OTHER/U0ZOE' }] })
     const told = await shown(people.uma, 'timeline acme')
     expect(told).toContain('added the account teams anna of Anna Berg.')
     expect(told).toContain('added the account slack U0NEWANNA of Anna Berg.')
     expect(told).toContain(`removed the account slack ${people.anna.userId} of Anna Berg.`)
+    await apply({ people: [{ ...anna, name: 'Anna Berg-Lund', zone: 'Europe/Oslo' }] })
+    const later = await shown(people.uma, 'timeline acme')
+    expect(later).toContain('changed the name of Anna Berg-Lund from Anna Berg to Anna Berg-Lund.')
+    expect(later).toContain('changed the time zone of Anna Berg-Lund from Europe/Paris to Europe/Oslo.')
     expect(told).toContain('recorded slack T0OTHER as an organisation of acme.')
   })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkAccounts } from '../../src/app/people/check-accounts.ts'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
+import { noticeCard } from '../../src/cards/notice-card.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places, profileOf, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
@@ -142,6 +143,35 @@ describe('somebody whose account is deactivated', () => {
     expect((await caseOne()).owner.name).toBe('Ravi Shah')
   })
 
+  test.each([
+    ['is gone when a message to them fails', true],
+    ['turns out to be gone after a message to them failed', false],
+  ])(
+    'and %s: our account manager hears what passed on, and is not asked beside it to name somebody else',
+    async (_, then) => {
+      await owned()
+      const mia = await app.read((view) => view.people.byAccount(people.mia))
+      const { platform, tenantId, userId } = people.mia
+      const destination = { kind: 'person' as const, platform, tenantId, userId, personId: mia!.id }
+      const card = noticeCard({ title: 'A call', text: 'Please look.', tone: 'neutral' })
+      if (then) gone(people.mia)
+      const { store, clock } = app.services
+      await store.transact((tx) => tx.outbox.enqueue({ id: 'to-mia', destination, card, now: clock.now() }))
+      const [delivery] = await store.transact((tx) => tx.outbox.claim(clock.now(), 60_000, 1))
+      await processFailedDelivery(app.services, delivery!, {
+        code: 'user_disabled',
+        reason: 'This person no longer has an active account.',
+        gone: 'person',
+        unreachable: true,
+      })
+      gone(people.mia)
+      await accountChanged(people.mia)
+      const toAnna = (await app.news()).filter(({ to }) => to === 'Anna Berg').map(({ card }) => card)
+      expect(toAnna.map(({ title }) => title)).toEqual(['Passed on'])
+      expect(toAnna[0]!.fallback).toContain('CASE-1 passed to Ravi Shah.')
+    },
+  )
+
   test('while nobody listened is found out within a day, and each account is asked for once a day', async () => {
     await owned()
     gone(people.mia)
@@ -188,6 +218,30 @@ describe('person @name', () => {
     expect(await said(people.mia, 'person @Tom')).toContain('shown to our own people')
   })
 
+  test('that is not understood to the letter does nothing', async () => {
+    await owned()
+    const { platform, tenantId, userId } = people.anna
+    app.services.admins.push({ platform, tenantId, userId })
+    for (const line of [
+      'person @Mia leaves --to Ravi',
+      'person @Mia never leaves',
+      'person @Mia leaves soon',
+      'person @Mia --to @Ravi',
+      'person leaves @Mia',
+    ])
+      expect(await said(people.anna, line), line).toContain('Nothing was done')
+    expect((await caseOne()).owner.name).toBe('Mia Chen')
+    expect(await named('acme')).toContain('partner member Mia Chen')
+  })
+
+  test('leaves takes a manager of all partners off the list who is named for none', async () => {
+    const { platform, tenantId, userId } = people.anna
+    app.services.admins.push({ platform, tenantId, userId })
+    await app.says(people.anna, 'managers add @Uma')
+    expect(await said(people.anna, 'person @Uma leaves')).toContain('Uma Voss is no longer a manager of all partners.')
+    expect(await app.read((view) => view.managersOfAll.list())).toEqual([])
+  })
+
   test('leaves --to @name hands all of it over, for an admin alone', async () => {
     await owned()
     expect(await said(people.anna, 'person @Mia leaves')).toContain('Only an admin')
@@ -199,4 +253,77 @@ describe('person @name', () => {
     expect(await said(people.anna, 'person @Uma leaves')).toContain('I have not met that person')
     expect(await said(people.tom, 'person @Mia')).toContain('holds nothing')
   })
+})
+
+describe('somebody who turns out to be a person met elsewhere', () => {
+  const tomOnTeams: TestPerson = { ...people.tom, name: 'Ek, Tom', platform: 'teams', tenantId: 'home', userId: 'tek' }
+  const teams = (tenantId: string, userId: string) => ({ teams: `${tenantId}/${userId}` })
+  const slack = ({ tenantId, userId }: TestPerson) => ({ slack: `${tenantId}/${userId}` })
+
+  test('brings along all that they hold there, and the timeline says so', async () => {
+    const sponsor = { name: 'Ek, Tom', side: 'internal', roles: ['sponsor'], ...teams('home', 'tek') }
+    await app.register({ ...acmeSheet, people: [sponsor] })
+    await app.says(people.mia, 'case "Invoices are wrong"')
+    await app.presses(tomOnTeams, 'case.acknowledge', 'CASE-1')
+    expect((await caseOne()).owner.name).toBe('Ek, Tom')
+    const both = { name: 'Tom Ek', side: 'internal', roles: ['member'], ...slack(people.tom), ...teams('home', 'tek') }
+    await app.register({ ...acmeSheet, people: [both] })
+    const owner = (await caseOne()).owner
+    expect(owner.name).toBe('Tom Ek')
+    expect(await app.read((view) => view.people.accountsOf(owner.personId))).toHaveLength(2)
+    expect(await named('acme')).toContain('internal sponsor Tom Ek')
+    const partner = await app.read((view) => view.partners.bySlug('acme'))
+    const facts = JSON.stringify(await app.read((view) => view.facts.of(partner!.id, 'acme')))
+    expect(facts).toContain('"name":"Tom Ek","role":"sponsor"')
+  })
+
+  test('takes over one account, and nothing else from whoever has another', async () => {
+    const max = {
+      name: 'Max Ruiz',
+      side: 'internal',
+      roles: ['sponsor'],
+      slack: 'T0HOME/UMAX',
+      ...teams('home', 'max'),
+    }
+    await app.register({ ...acmeSheet, people: [max] })
+    const tom = { name: 'Tom Ek', side: 'internal', roles: ['member'], ...slack(people.tom), ...teams('home', 'max') }
+    await app.register({ ...globexSheet, people: [tom] })
+    expect(await named('acme')).toContain('internal sponsor Max Ruiz')
+    const partner = await app.read((view) => view.partners.bySlug('acme'))
+    const facts = JSON.stringify(await app.read((view) => view.facts.of(partner!.id, 'acme')))
+    expect(facts).toContain('"kind":"AccountRemoved"')
+  })
+})
+
+describe('a manager of all partners', () => {
+  const ofAll = async () => (await app.read((view) => view.managersOfAll.list())).map(({ name }) => name)
+  beforeEach(async () => {
+    app.services.admins.push({ platform: 'slack', tenantId: people.ada.tenantId, userId: people.ada.userId })
+    for (const name of ['Tom', 'Max']) await said(people.ada, `managers add @${name}`)
+  })
+
+  test('is off that list once they leave', async () => {
+    expect(await ofAll()).toEqual(['Max Ruiz', 'Tom Ek'])
+    expect(await said(people.ada, 'person @Tom leaves')).toContain('Tom Ek no longer acts for Acme Hosting')
+    expect(await ofAll()).toEqual(['Max Ruiz'])
+  })
+
+  test('is off that list once their account is gone, also one who is named for no partner', async () => {
+    expect(await ofAll()).toEqual(['Max Ruiz', 'Tom Ek'])
+    for (const one of [people.tom, people.max]) {
+      gone(one)
+      await accountChanged(one)
+    }
+    expect(await ofAll()).toEqual([])
+  })
+})
+
+test('nothing passes to somebody whose account is gone, though they are named still', async () => {
+  await app.register({ ...acmeSheet, slug: 'initech', name: 'Initech', people: [acmeSheet.people[0]], channels: [] })
+  app.services.admins.push({ platform: 'slack', tenantId: people.ada.tenantId, userId: people.ada.userId })
+  gone(people.anna)
+  await accountChanged(people.anna)
+  expect(await named('initech')).toEqual(['internal account-manager Anna Berg'])
+  await said(people.ada, 'people initech add @Max')
+  expect(await said(people.ada, 'person @Max leaves')).toContain('Nobody else of their side is named')
 })

@@ -21,7 +21,7 @@ const TAKEN = [
   'Acme hosting',
   'ACME  Hosting',
   'Acme-Hosting',
-  'Асme Hosting',
+  'Acme Hosting\u3164',
   'Acrne H0sting',
   'Acme',
   'ACME',
@@ -43,6 +43,16 @@ describe('a second partner that could be taken for the first', () => {
       expect(await apply({ slug, name })).toMatchObject({ refused: expect.stringContaining('is taken by') })
     expect(await slugs()).toEqual(['acme', 'globex', 'hooli'])
     expect((await app.read((view) => view.partners.bySlug('hooli')))?.name).toBe('Hooli')
+  })
+
+  test('nor one with letters of two alphabets in a word', async () => {
+    expect(await said(people.anna, 'add "Ꭺcme Hosting" --slug brand-new')).toContain(
+      '“Ꭺcme” has letters of two alphabets',
+    )
+    expect(await apply({ slug: 'hooli', name: 'Hoοli' })).toMatchObject({
+      refused: expect.stringContaining('two alphabets'),
+    })
+    expect(await slugs()).toEqual(['acme', 'globex'])
   })
 
   test('has no short name either that could be taken for the other’s', async () => {

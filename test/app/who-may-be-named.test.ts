@@ -133,8 +133,8 @@ describe('one person', () => {
     await app.says(people.uma, 'help')
     const sheet = { name: 'Uma Voss', side: 'internal', roles: ['member'], slack: 'T0HOME/UUMA', teams: 'home/uma' }
     await app.register({ ...globexSheet, people: [sheet] })
-    for (const speaker of [{ ...onTeams, name: 'Voss, Uma (Northwind)', zone: 'America/New_York' }, people.uma])
-      await app.says(speaker, 'help')
+    const other = { ...onTeams, name: 'Voss, Uma (Northwind)', zone: 'America/New_York', locale: 'en-US' }
+    for (const speaker of [other, people.uma, other]) await app.says(speaker, 'help')
     expect(await app.read((view) => view.people.byAccount(people.uma))).toMatchObject({
       name: 'Uma Voss',
       zone: 'Europe/Paris',

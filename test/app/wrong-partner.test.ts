@@ -29,11 +29,30 @@ describe('in doubt about the partner', () => {
     'case Globex: They overbilled us',
     'case globxe They overbilled us --severity 1',
     'incident Globx',
+    'case "They overbilled us" globex',
+    'case "They overbilled us" globx',
+    'case "They overbilled us" Globex Agency',
+    'case "They overbilled us" "Globex Agency"',
+    'case "They overbilled us" --severity 1 globex',
+    'case “They overbilled us” for globex',
+    'case partner globex "They overbilled us"',
+    'case the globex "They overbilled us"',
+    'case the Globex Agency: "They overbilled us"',
+    'case the “Globex Agency” “They overbilled us”',
+    'case urgent globex "overbilled"',
+    'case they overbilled us at Globex Agency',
+    'case they overbilled us at globex',
+    'case they overbilled us (globex)',
+    'case they overbilled us at Glоbex',
+    'case about the Globex Agency invoice',
+    'case acme "They overbilled us" globex',
+    'case acme globex "They overbilled us"',
+    'case acme they overbilled us at Globex Agency',
   ])('“%s” opens nothing, and says both readings', async (line) => {
     for (const place of [places.internal, places.shared]) {
       const answer = textOf(await app.says(people.tom, line, place))
       expect(answer).toContain('Nothing was opened.')
-      expect(answer).toMatch(/If so, say “case globex( "They overbilled us")?”/u)
+      expect(answer).toMatch(/If so, say “case globex( "[^"]*(overbilled|invoice)[^"]*")?”/u)
       expect(answer).toContain('If it is about Acme Hosting, say “case acme "')
       expect(answer).toMatch(/Did you mean “globex”\?|may be Globex Agency\./u)
     }
@@ -55,6 +74,10 @@ describe('in doubt about the partner', () => {
     ['case Acme Hosting is slow', 'acme-shared', 'is slow'],
     ['case "They overbilled us, like Globex"', 'acme-shared', 'They overbilled us, like Globex'],
     ['case "Checkout" is down', 'acme-shared', 'Checkout is down'],
+    ['case acme "They copied the design of Globex"', 'acme-shared', 'They copied the design of Globex'],
+    ['case for acme: orders are late', 'acme-shared', 'for acme: orders are late'],
+    ['case the invoice of Acme Hosting is wrong', 'acme-shared', 'the invoice of Acme Hosting is wrong'],
+    ['case globex the global index is wrong', 'globex-shared', 'the global index is wrong'],
   ])('there is none in “%s”', async (line, channel, title) => {
     expect(textOf(await app.says(people.tom, line, places.internal))).toContain('CASE-1 is open')
     expect(await cases()).toMatchObject([{ title }])
@@ -67,6 +90,8 @@ describe('in doubt about the partner', () => {
       'case Globex: They',
       'case for globex: They',
       'case globx',
+      'case "They overbilled us" globex',
+      'case they overbilled us at Globex Agency',
     ]
     for (const [index, line] of lines.entries()) {
       const answer = textOf(await app.says(people.mia, line, places.shared))

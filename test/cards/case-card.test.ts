@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
 import { internalCaseCard, sharedCaseCard } from '../../src/cards/case-card.ts'
-import { caseNoteCard } from '../../src/cards/case-note.ts'
+import { caseNoteCard, saidInNote } from '../../src/cards/case-note.ts'
 import { slaNoticeCard } from '../../src/cards/sla-notice.ts'
 import { AT, CASE, HOUR, LEA, NASTY, OTTO, SLA, ZONE } from '../fixtures/card-views.ts'
 import { saidBy } from './said-by.ts'
@@ -112,6 +112,8 @@ describe('a note on a case', () => {
     label: 'CASE-1',
     version: 3,
     title: CASE.title,
+    status: 'waiting' as const,
+    waitsOnOther: true,
     by: OTTO,
     byCompany: 'Acme Hosting',
     otherCompany: 'Northwind',
@@ -137,8 +139,24 @@ describe('a note on a case', () => {
     expect(said).toContain('Northwind is asked to reply.')
   })
 
+  test.each([
+    ['question', 'in-progress', 'CASE-1 does not wait on Northwind any more.'],
+    ['question', 'resolved', 'CASE-1 is resolved by now.'],
+    ['reply', 'resolved', 'For Lea Martin to read.'],
+    ['resolution', 'in-progress', 'CASE-1 is open again by now.'],
+    ['reopening', 'resolved', 'CASE-1 is resolved by now.'],
+  ] as const)('a %s that comes when the case is %s keeps its words, and asks for nothing', (kind, status, next) => {
+    const card = caseNoteCard({ ...note, note: kind, status, waitsOnOther: false })
+    expect(saidBy(card)).toContain('Which region?')
+    expect(saidBy(card)).toContain(next)
+    expect(saidBy(card)).not.toMatch(/is asked to|Until then|to check|Reopen it|goes on/u)
+    expect(card.buttons).toEqual([])
+    expect(card.tone).not.toBe('warning')
+    expect(saidInNote(card)).toEqual({ byName: 'Otto Lind', text: 'Which region?' })
+  })
+
   test('shows what was said in full, however long', () => {
-    expect(saidBy(caseNoteCard({ ...note, note: 'resolution', text: NASTY }))).toContain(NASTY)
+    expect(saidBy(caseNoteCard({ ...note, note: 'resolution', status: 'resolved', text: NASTY }))).toContain(NASTY)
   })
 })
 

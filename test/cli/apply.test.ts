@@ -13,6 +13,7 @@ let app: App
 
 beforeEach(async () => {
   app = await App.open()
+  app.home = { slack: 'T0NORTHWIND' }
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
@@ -126,7 +127,6 @@ describe('a file applied to a registered partner', () => {
       '  Deniz (command line) changed brightwater: our target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) changed brightwater: their target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) added the account teams tom of Tom Ek.',
-      '  Tom Ek can be reached as tom on Teams.',
     ])
     expect((await everything()).partner.agreement.version).toBe(2)
   })

@@ -22,11 +22,14 @@ let engine: DeliveryEngine
 let shared: Destination
 let internal: Destination
 let queued = 0
+/** How often there was room again. */
+let rooms: number
 
 beforeEach(async () => {
   app = await App.open(acmeSheet)
   slack = new FakePlatform('slack')
   teams = new FakePlatform('teams')
+  rooms = 0
   engine = newEngine()
   shared = await channel('C-SHARED')
   internal = await channel('C-INTERNAL')
@@ -35,7 +38,8 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 function newEngine(): DeliveryEngine {
-  return createDeliveryEngine(app.services, { slack, teams }, { chance: () => 0.5, stopwatch: app.clock })
+  const terms = { chance: () => 0.5, stopwatch: app.clock }
+  return createDeliveryEngine(app.services, { slack, teams }, terms, () => (rooms += 1))
 }
 
 async function channel(conversationId: string): Promise<Destination> {
@@ -114,6 +118,34 @@ describe('deliveries', () => {
     await expect.poll(() => teams.shown).toEqual(['to a manager'])
     resolve(undefined)
     await engine.settled()
+  })
+
+  test('to one platform go on while more of the other’s hang than are sent at once', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    for (let n = 0; n < 70; n += 1) {
+      slack.posts.push(() => promise)
+      await enqueue(`hanging ${n}`, person(`U${n}`))
+    }
+    expect(await engine.sendDue()).toBe(64)
+    expect(await engine.nextClaimAt('posts'), 'no room for the rest').toBeUndefined()
+    await enqueue('to a manager', { ...person('mara'), platform: 'teams' })
+    expect(await engine.nextClaimAt('posts')).toBe(app.clock.now())
+    expect(await engine.sendDue()).toBe(1)
+    await expect.poll(() => teams.shown).toEqual(['to a manager'])
+    expect(rooms).toBe(0)
+    resolve(undefined)
+    await engine.settled()
+    expect(rooms).toBeGreaterThan(0)
+    await flush()
+    expect(slack.shown).toHaveLength(70)
+  })
+
+  test('for a platform that nobody has configured are given up, and hold up nothing', async () => {
+    const alone = createDeliveryEngine(app.services, { slack }, { chance: () => 0.5, stopwatch: app.clock })
+    await enqueue('to nowhere', { ...person('mara'), platform: 'teams' })
+    await alone.sendDue()
+    await alone.settled()
+    expect(await counts()).toMatchObject({ failed: 1, queued: expect.any(Number) })
   })
 
   test('more than the pace of a channel allows go out a little later, each exactly once and with no doubt about any', async () => {
@@ -207,6 +239,39 @@ describe('deliveries', () => {
     slack.search = { found: { messageId: 'm1', conversationId: 'C-SHARED' } }
     await after(MINUTE)
     expect(slack.calls.map(({ what }) => what)).toEqual(['post', 'find', 'find'])
+  })
+
+  test('that may have arrived twice, where nobody can look, are left in doubt: no third copy, no word to anybody, and what is behind goes on', async () => {
+    slack.search = 'cannot'
+    slack.posts.push(
+      () => doubtful,
+      () => doubtful,
+    )
+    await enqueue('one', shared, 'case:1')
+    await enqueue('two')
+    await flush()
+    for (let n = 0; n < 9; n += 1) await after(10 * MINUTE)
+    expect(slack.shown).toEqual(['one', 'one', 'two'])
+    expect(slack.calls).toMatchObject([{ repeat: false }, { what: 'find' }, { repeat: true }, { repeat: false }])
+    expect(await counts()).toMatchObject({ doubtful: 1, failed: 0, sent: 1 })
+    const { doubtful: left } = await app.read((view) => view.outbox.summary(9))
+    expect(left).toMatchObject([{ card: { title: 'one' }, lastCode: 'timeout', lastReason: 'No answer.' }])
+    expect(app.logged.map(({ message }) => message)).toContain(
+      'a delivery may have arrived twice or not at all, and is not sent again',
+    )
+    const [{ queueKey }] = left as [Delivery]
+    expect(await app.read((view) => view.outbox.unreachable([queueKey]))).toEqual([])
+  })
+
+  test('that may have arrived are tried until they do where the next attempts surely did not', async () => {
+    slack.search = 'cannot'
+    const failed: SendResult = { ...doubtful, code: 'http_500', answered: true }
+    slack.posts.push(...[doubtful, down, failed, down, failed].map((result) => () => result))
+    await enqueue('one')
+    await flush()
+    for (let n = 0; n < 9; n += 1) await after(10 * MINUTE)
+    expect(slack.shown).toHaveLength(6)
+    expect(await counts()).toMatchObject({ sent: 1, doubtful: 0 })
   })
 
   test('that were being sent when the process died are found by the next one at once, and not sent again', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PlatformName } from '../../src/cards/card.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
-import { DAY, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
+import type { Inbound } from '../../src/ports/inbound.ts'
 import type { Store } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
 import { FakePlatform } from '../kit/fake-platform.ts'
@@ -55,9 +56,9 @@ async function asleep(): Promise<void> {
   await expect.poll(() => app.clock.sleeping).toBe(LOOPS)
 }
 
-async function write(title: string): Promise<void> {
+async function write(title: string, platform: PlatformName = 'slack'): Promise<void> {
   const card = noticeCard({ title, text: title, tone: 'neutral' })
-  const destination = { kind: 'person', platform: 'slack', tenantId: 'T', userId: title, personId: title } as const
+  const destination = { kind: 'person', platform, tenantId: 'T', userId: title, personId: title } as const
   await store.transact((tx) => tx.outbox.enqueue({ id: title, destination, card, now: app.clock.now() }))
 }
 
@@ -122,6 +123,96 @@ describe('the loops', () => {
     await run()
     const [clock] = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
     expect(clock).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
+  })
+
+  describe('at a start, with what was said before', () => {
+    const kept = (inbound: Inbound) => store.transact((tx) => tx.inbox.insertIfNew(inbound, app.clock.now()))
+    const acknowledging = () =>
+      app.inbound(people.mia, { kind: 'command', text: 'ack CASE-1', mentions: [] }, places.shared)
+    const acknowledgement = async () =>
+      (await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id)))[0]
+    const silent = { temporary: 'Slack is not connected yet.' }
+
+    /** Look-ups of these users hang until the promise resolves. */
+    function hang(until: Promise<void>, users: string[]): void {
+      const { directory } = app.services
+      app.services.directory = {
+        ...directory,
+        async lookUp(platform, who, at) {
+          if (users.includes(who.userId)) await until
+          return users.includes(who.userId) ? silent : directory.lookUp(platform, who, at)
+        },
+      }
+      engine = createEngine(app.services, { slack }, { chance: () => 0.5, stopwatch: app.clock, away: () => away })
+    }
+
+    test('are not ready before they run, and wait a few seconds at most for look-ups that hang', async () => {
+      await engine.receive(opened('Orders API returns 500'))
+      app.clock.move(2 * HOUR)
+      const open = Promise.withResolvers<void>()
+      hang(open.promise, [people.mia.userId, people.ravi.userId])
+      await kept(acknowledging())
+      await kept(app.inbound(people.ravi, { kind: 'command', text: 'list', mentions: [] }, places.shared))
+      running = engine.run(stopping.signal)
+      await expect.poll(() => app.clock.sleeping).toBe(1)
+      expect([...engine.loops().values()].map(({ status }) => status)).toEqual(Array(LOOPS).fill('not running'))
+      expect((await acknowledgement())?.status).toBe('running')
+
+      app.clock.move(3 * SECOND)
+      await expect.poll(async () => (await acknowledgement())?.breachedAt).toBeDefined()
+      expect([...engine.loops().values()].map(({ status }) => status)).toEqual(Array(LOOPS).fill('works'))
+      await expect.poll(() => slack.shown.length).toBeGreaterThan(0)
+      open.resolve()
+      await asleep()
+    })
+
+    test('wait for their platform to be connected, so that an acknowledgement in time is seen in time', async () => {
+      await engine.receive(opened('Orders API returns 500'))
+      await kept(acknowledging())
+      app.clock.move(2 * HOUR)
+      away = ['slack']
+      app.lookUps.set(people.mia.userId, silent)
+      running = engine.run(stopping.signal)
+      await expect.poll(() => app.logged.some(({ message }) => message.includes('could not be looked up'))).toBe(true)
+      await expect.poll(() => app.clock.sleeping).toBe(1)
+      away = []
+      app.lookUps.delete(people.mia.userId)
+      engine.platformIsBack()
+      await asleep()
+      expect(await acknowledgement()).toMatchObject({ status: 'stopped', met: true })
+      expect(await acknowledgement()).not.toHaveProperty('breachedAt')
+    })
+
+    test('wait no longer than a moment for a platform that stays away', async () => {
+      await engine.receive(opened('Orders API returns 500'))
+      await kept(acknowledging())
+      app.clock.move(2 * HOUR)
+      away = ['slack']
+      app.lookUps.set(people.mia.userId, silent)
+      running = engine.run(stopping.signal)
+      await expect.poll(() => app.logged.some(({ message }) => message.includes('could not be looked up'))).toBe(true)
+      await expect.poll(() => app.clock.sleeping).toBe(1)
+      app.clock.move(3 * SECOND)
+      await asleep()
+      expect((await acknowledgement())?.breachedAt).toBeDefined()
+    })
+  })
+
+  test('go on with one platform while more of the other’s messages hang than are sent at once', async () => {
+    const teams = new FakePlatform('teams')
+    engine = createEngine(app.services, { slack, teams }, { chance: () => 0.5, stopwatch: app.clock })
+    const open = Promise.withResolvers<undefined>()
+    for (let n = 0; n < 70; n += 1) {
+      slack.posts.push(() => open.promise)
+      await write(`hanging ${n}`)
+    }
+    await run()
+    expect(slack.shown).toHaveLength(64)
+    await write('to a manager', 'teams')
+    await expect.poll(() => teams.shown).toEqual(['to a manager'])
+    await asleep()
+    open.resolve(undefined)
+    await expect.poll(() => slack.shown).toHaveLength(70)
   })
 
   test('write nothing to speak of while there is nothing to do', async () => {

@@ -26,11 +26,15 @@ beforeEach(async () => {
   fault = undefined
   gate = undefined
   app.services.store = { ...storeWith(store), onCommit: (one) => store.onCommit(one), close: () => store.close() }
-  engine = createInboundEngine(app.services, limit)
+  engine = newEngine()
   await app.news()
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
+
+function newEngine(): InboundEngine {
+  return createInboundEngine(app.services, { stopwatch: app.clock, answerLimit: limit })
+}
 
 /** A store in which opening a case can be made to wait or to fail. */
 function storeWith(real: Store): Pick<Store, 'transact' | 'read'> {
@@ -94,10 +98,10 @@ describe('an event from a platform', () => {
 
   test('that cannot even be stored is not acknowledged, so that the platform delivers it again', async () => {
     app.services.store = { ...app.services.store, transact: () => Promise.reject(new Error('the disk is full')) }
-    engine = createInboundEngine(app.services, limit)
+    engine = newEngine()
     await expect(engine.receive(submission('E1'))).rejects.toThrow('the disk is full')
     app.services.store = store
-    engine = createInboundEngine(app.services, limit)
+    engine = newEngine()
     expect(await engine.receive(submission('E1'))).toMatchObject({ kind: 'notice' })
   })
 
@@ -262,10 +266,10 @@ describe('an event that fails by a fault of ours', () => {
         return store.transact(work)
       },
     }
-    const cut = createInboundEngine(app.services, limit)
+    const cut = newEngine()
     expect(await cut.receive(inbound)).toMatchObject({ kind: 'notice' })
     app.services.store = store
-    await createInboundEngine(app.services, limit).drain()
+    await newEngine().drain()
     expect(await cases()).toHaveLength(1)
   })
 })
@@ -347,7 +351,7 @@ describe('an event whose speaker cannot be looked up', () => {
     app.lookUps.set(people.tom.userId, silent)
     await engine.receive(submission('E1'))
     app.lookUps.delete(people.tom.userId)
-    engine = createInboundEngine(app.services, limit)
+    engine = newEngine()
     await engine.drain()
     expect(await cases()).toHaveLength(1)
   })

@@ -124,6 +124,18 @@ describe('one attempt at one delivery', () => {
     expect(platform.calls).toMatchObject([{ what: 'find' }, { what: 'post', deliveryId: 'd1', repeat: true }])
   })
 
+  test('when it may have arrived that time too it is left in doubt, unless the platform said that it failed', async () => {
+    platform.search = 'cannot'
+    const delivery = await claimed(channel, undefined, true)
+    platform.posts.push(() => ({ outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }))
+    expect(await send(delivery)).toEqual({ outcome: 'doubtful', code: 'timeout', reason: 'No answer.' })
+    const failed = { outcome: 'uncertain', code: 'http_500', reason: 'It failed.', answered: true } as const
+    for (const surelyNot of [down, failed]) {
+      platform.posts.push(() => surelyNot)
+      expect(await send(delivery)).toEqual(surelyNot)
+    }
+  })
+
   test('a search that fails posts nothing and is made again later', async () => {
     platform.search = { temporary: 'Slack asks the bot to slow down.' }
     expect(await send(await claimed(channel, undefined, true))).toMatchObject({

@@ -168,6 +168,23 @@ describe('the watchdog tells the admins', () => {
     ])
   })
 
+  test('nothing of the end of a trouble that has begun again before they could be told', async () => {
+    await watchdog.look()
+    lose('teams')
+    await minutes(6)
+    expect(told()).toEqual([expect.stringMatching(/^slack: Microsoft Teams is not connected/)])
+    sending = false
+    regain('teams')
+    await minutes(1)
+    lose('teams')
+    await minutes(6)
+    sending = true
+    await minutes(1)
+    expect(told().filter((text) => text.includes('Teams'))).toEqual([
+      expect.stringMatching(/^slack: Microsoft Teams is not connected/),
+    ])
+  })
+
   test('nothing of a trouble that is over before they could be told, and nothing twice after a restart', async () => {
     await watchdog.look()
     lose('slack')

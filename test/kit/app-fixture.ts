@@ -126,6 +126,8 @@ export class App implements AsyncDisposable {
   readonly readers = new Map<string, Readers>()
   /** Only our own people, and whoever is in a direct conversation, can be answered alone. */
   answersInTheOpen = false
+  /** In which organisation each platform says that the bot is installed. */
+  home: Partial<Record<PlatformName, string>> = { slack: HOME }
   readonly #met = new Map<string, TestPerson>()
   readonly #dispose: () => Promise<void>
   #events = 0
@@ -149,7 +151,12 @@ export class App implements AsyncDisposable {
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    const app = new App(await openTestStore())
+    return App.openOn(await openTestStore(), ...sheets)
+  }
+
+  /** The same on another database than a fresh SQLite file. */
+  static async openOn(opened: Awaited<ReturnType<typeof openTestStore>>, ...sheets: unknown[]): Promise<App> {
+    const app = new App(opened)
     for (const sheet of sheets) await app.register(sheet)
     return app
   }
@@ -283,6 +290,7 @@ export class App implements AsyncDisposable {
 
   #directory(): Directory {
     return {
+      home: (platform) => this.home[platform],
       lookUp: async (platform, { userId }) => {
         const said = this.lookUps.get(userId)
         if (said) return said

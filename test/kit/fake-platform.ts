@@ -23,6 +23,8 @@ export class FakePlatform implements ChatPlatform {
     this.platform = platform
   }
 
+  home(): undefined {}
+
   async lookUp(): Promise<LookUp> {
     return 'unknown'
   }

@@ -63,6 +63,51 @@ describe.for(['slack', 'teams'] as Platform[])('when the bot is removed from a s
   })
 })
 
+const REFUSED = {
+  slack: [
+    ['chat.postMessage', { fail: 'platform-error', code: 'not_in_channel' }],
+    ['chat.update', { fail: 'platform-error', code: 'not_in_channel' }],
+  ],
+  teams: [['/activities', { fail: 'platform-error', code: 'BotNotInConversationRoster', status: 403 }]],
+} as const
+
+test.for(['slack', 'teams'] as Platform[])(
+  'a removal on %s that nobody told of shows by the first refused message: nothing is “done” there from then on, until the bot is back',
+  async (platform) => {
+    const { internal, shared, partner, name } = PLACES[platform]
+    const world = await World.open({ log: recordedLog().log })
+    const tom = world.person(platform, 'Tom Ek')
+    const privately = `${platform} #${internal} only Tom Ek`
+    await tom.command(internal, `/partner case ${partner} "Orders are down" --severity 3`)
+    world.takeMessages()
+    const again = REFUSED[platform].map(([match, fault]) => world.on(platform).fail(match, fault, { about: shared }))
+    await tom.command(internal, '/partner reply CASE-1 "Do you see this?"')
+    world.expectMessage(privately, 'Your reply is on CASE-1.')
+    world.expectMessage(`${platform} @Anna Berg`, 'A message was not delivered', `#${shared}`)
+    await world.advance('1m')
+
+    const lost = `What I said last in #${shared} did not arrive, so ${name} would not see it.`
+    await tom.command(internal, `/partner case ${partner} "Invoices are late"`)
+    world.expectMessage(privately, lost, `Invite me back to #${shared}.`)
+    await tom.command(internal, '/partner ask CASE-1 "Which region?"')
+    world.expectMessage(privately, lost)
+    await world.person(platform, 'Anna Berg').command(internal, `/partner check ${partner}`)
+    world.expectMessage(`${platform} #${internal} only Anna Berg`, lost)
+    await tom.command(internal, `/partner show ${partner}`)
+    world.expectMessage(privately, 'what I said last did not arrive', `Invite me back to #${shared}.`)
+    world.expectNothingElse()
+
+    for (const end of again) end()
+    await setPresent(world, platform, shared, false)
+    await setPresent(world, platform, shared, true)
+    world.takeMessages()
+    await tom.command(internal, `/partner case ${partner} "Invoices are late"`)
+    world.expectMessage(privately, 'CASE-2 is open')
+    world.expectMessage(`${platform} #${shared}`, 'CASE-2', 'Invoices are late')
+    await world.close()
+  },
+)
+
 test('an archived channel in Slack is told of, and what was missed is said when it is brought back', async () => {
   const world = await World.open({ log: recordedLog().log })
   const tom = world.person('slack', 'Tom Ek')

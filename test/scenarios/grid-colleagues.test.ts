@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
 import { GRID, slackGridWorld } from '../../src/playground/northwind/slack-grid.ts'
 import { SLACK } from '../../src/playground/northwind/slack-world.ts'
 import type { SlackWorld } from '../../src/playground/slack/slack-world.ts'
@@ -89,3 +91,28 @@ test('somebody of another Grid is a stranger, whom those in charge name as a con
   world.expectMessage(alone('Noel Farr', 'acme-shared'), 'the list is for our own people')
   await world.close()
 })
+
+test.for([SLACK.northwind, GRID.labs])(
+  'a colleague whom a sheet names under %s is the one who speaks, and who is mentioned',
+  async (organisation) => {
+    const world = await World.open({ slackWorld: slackGridWorld })
+    const { services } = world.playground.liaison
+    const wes = { name: 'Wes Oyelaran', side: 'internal', roles: ['sponsor'], slack: `${organisation}/${GRID.wes}` }
+    const sheet = partnerSheet.parse({ slug: 'acme', name: 'Acme Hosting', people: [wes] })
+    expect(await applyPartnerSheet(services, sheet)).toHaveProperty('partner')
+
+    const anna = world.person('slack', 'Anna Berg')
+    await anna.command('acme-internal', '/partner case acme "Orders are late"')
+    const card = world.expectMessage('slack #acme-shared', 'CASE-1')
+    world.expectMessage(alone('Anna Berg'), 'CASE-1 is open')
+    await world.person('slack', 'Wes Oyelaran').say('acme-internal', '@Liaison severity CASE-1 1')
+    world.expectMessage(alone('Wes Oyelaran'), 'CASE-1 has severity 1 now')
+    world.again(card)
+    world.takeMessages()
+    await anna.command('acme-internal', '/partner person @Wes Oyelaran')
+    world.expectMessage(alone('Anna Berg'), 'Acme Hosting: sponsor on the side of Northwind')
+    await anna.command('acme-internal', '/partner people acme remove @Wes Oyelaran')
+    world.expectMessage(alone('Anna Berg'), 'Wes Oyelaran is no longer named for Acme Hosting')
+    await world.close()
+  },
+)

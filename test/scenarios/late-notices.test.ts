@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recordedLog } from '../kit/recorded-log.ts'
 import { World } from '../kit/world.ts'
 
 /** `opensIn`: how long after the start of the story the partner's working hours begin. */
@@ -58,6 +59,50 @@ test.each(['slack', 'teams'] as const)(
     expect(breach?.text).toContain('CASE-1 was resolved')
     expect(breach?.text).not.toMatch(/is asked to|still due/u)
     expect(late.some(({ text }) => text.includes('It was the cable'))).toBe(true)
+    await world.close()
+  },
+)
+
+test.each(['slack', 'teams'] as const)(
+  'a question on %s that arrives after it was answered and the case resolved asks nobody any more; all that people wrote arrives',
+  async (platform) => {
+    const { partner, channel, from } = SCENES[platform]
+    const world = await World.open()
+    const tom = world.person(platform, 'Tom Ek')
+    await tom.command(from, `/partner case ${partner} "Orders are late" --severity 4`)
+    world.takeMessages()
+    const match = platform === 'slack' ? 'chat.postMessage' : '/activities'
+    const again = world.on(platform).fail(match, { fail: 'server-error', status: 503 }, { about: channel })
+    for (const line of ['ask CASE-1 "Which region?"', 'reply CASE-1 "We look at Europe"', 'resolve CASE-1 "The cable"'])
+      await tom.command(from, `/partner ${line}`)
+    await world.advance('10m')
+    world.takeMessages()
+    again()
+    await world.advance('10m')
+    const late = world.takeMessages().filter(({ where }) => where === `${platform} #${channel}`)
+    for (const words of ['Which region?', 'We look at Europe', 'The cable'])
+      expect(late.filter(({ text }) => text.includes(words))).toHaveLength(1)
+    expect(late.map(({ text }) => text).join('\n')).not.toMatch(/is asked to reply|waits on|\[Reply\]/u)
+    await world.close()
+  },
+)
+
+test.each(['slack', 'teams'] as const)(
+  'that the bot was removed on %s is not told half an hour after it came back',
+  async (platform) => {
+    const { channel } = SCENES[platform]
+    const world = await World.open({ log: recordedLog().log })
+    await world.person(platform, 'Anna Berg').tellBot('help')
+    world.takeMessages()
+    const calls = platform === 'slack' ? ['chat.postMessage', 'conversations.open'] : ['/activities']
+    const again = calls.map((match) => world.on(platform).fail(match, { fail: 'server-error', status: 503 }))
+    await world.on(platform).removeBot(channel)
+    await world.advance('2m')
+    await world.on(platform).inviteBot(channel)
+    await world.advance('30m')
+    for (const end of again) end()
+    await world.advance('10m')
+    world.expectNothingElse()
     await world.close()
   },
 )

@@ -34,7 +34,7 @@ export class Channels {
     const known = this.#known.get(channelId)
     if (known !== undefined && known.until > this.#clock.now()) return known.readers
     const readers = await this.#ask(channelId, lookUp)
-    if (typeof readers === 'object') return readers
+    if (typeof readers === 'object' || readers === 'unseen') return readers
     if (this.#known.size >= MOST) this.#known.clear()
     this.#known.set(channelId, { readers, until: this.#clock.now() + FRESH })
     return readers
@@ -63,20 +63,22 @@ export class Channels {
     } catch (error) {
       const failure = classifyError(error)
       this.#log.debug({ channelId, code: failure.code }, 'a channel could not be looked up')
-      // Also where the bot is not in a private channel: nobody can say who reads there.
-      return failure.outcome === 'permanent' ? 'others' : { temporary: whyNotSaid(failure) }
+      // As where the bot is not in a private channel.
+      return failure.outcome === 'permanent' ? 'unseen' : { temporary: whyNotSaid(failure) }
     }
   }
 }
 
-/** Apps read along too, but are installed by our own people. */
+/**
+ * Apps read along too, but are installed by our own people. Whoever cannot be seen ends it: what waits for the answer has a time limit, and
+ * those who were seen are remembered for the next time.
+ */
 async function readersAmong(members: string[], lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
-  let unclear: Readers | undefined
   for (const userId of members) {
     const found = await lookUp(userId)
     if (found === 'unknown') return 'others'
-    if ('temporary' in found) unclear = found
-    else if (found.profile.standing === 'guest' || found.profile.standing === 'outside') return 'others'
+    if ('temporary' in found) return found
+    if (found.profile.standing === 'guest' || found.profile.standing === 'outside') return 'others'
   }
-  return unclear ?? 'ours alone'
+  return 'ours alone'
 }

@@ -98,6 +98,7 @@ const SUBMITTED = z.object({
 })
 const CLOSED = z.object({ type: z.literal('view_closed'), user: person, view: z.object({ id }) })
 const BY_TYPE = new Map<string, z.ZodType>([
+  ['url_verification', z.object({ challenge: z.string() })],
   ['event_callback', EVENT],
   ['block_actions', ACTIONS],
   ['view_submission', SUBMITTED],

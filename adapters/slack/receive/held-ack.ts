@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../src/ports/log.ts'
-import { requireShape } from './body-shape.ts'
+import { MalformedBodyError, requireShape } from './body-shape.ts'
 
 type AfterAck = (task: () => Promise<void>) => void
 
@@ -19,6 +19,10 @@ export class HeldAck {
 
   /** Puts itself between the app's receiver and the app. */
   holdBack(app: App): void {
+    app.use(async ({ context, next }) => {
+      call(context, 'reached')
+      await next()
+    })
     const process = app.processEvent.bind(app)
     app.processEvent = (event) => this.#tracked(this.#held(process, event))
   }
@@ -42,7 +46,15 @@ export class HeldAck {
     const ack = async (given?: unknown) => {
       if (given !== undefined) response = given
     }
-    await process({ ...event, ack, customProperties: { ...event.customProperties, afterAck } })
+    let begun = false
+    const reached = () => void (begun = true)
+    try {
+      await process({ ...event, ack, customProperties: { ...event.customProperties, afterAck, reached } })
+    } catch (error) {
+      // Bolt reads bodies of kinds and with parts that nobody here listens to, and takes them for well-formed.
+      if (begun || !(error instanceof TypeError)) throw error
+      throw new MalformedBodyError(`Bolt cannot read it: ${error.message}`, { cause: error })
+    }
     return response
   }
 
@@ -64,7 +76,11 @@ export class HeldAck {
 
 /** The `afterAck` that travels in Bolt's context. */
 export function afterAckOf(context: Record<string, unknown>): AfterAck {
-  const afterAck = context['afterAck']
-  if (typeof afterAck !== 'function') throw new TypeError('This event did not come through HeldAck.')
-  return (task) => void Reflect.apply(afterAck, undefined, [task])
+  return (task) => call(context, 'afterAck', task)
+}
+
+function call(context: Record<string, unknown>, name: 'afterAck' | 'reached', ...given: unknown[]): void {
+  const travelling = context[name]
+  if (typeof travelling !== 'function') throw new TypeError('This event did not come through HeldAck.')
+  Reflect.apply(travelling, undefined, given)
 }

@@ -9,7 +9,7 @@ import express, {
 import { ClockWatch } from '../../../src/domain/time/clock-watch.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { Log } from '../../../src/ports/log.ts'
-import { MalformedBodyError } from './body-shape.ts'
+import { MalformedBodyError, requireShape } from './body-shape.ts'
 import { parseBody } from './parse-body.ts'
 import { SeenSignatures } from './seen-signatures.ts'
 import { NEWEST, OLDEST, verifySignature } from './verify-signature.ts'
@@ -77,7 +77,10 @@ export class HttpReceiver implements Receiver {
   }
 
   async #dispatch(body: Record<string, unknown>, request: Request, response: Response): Promise<void> {
-    if (body['type'] === 'url_verification') return void response.json({ challenge: String(body['challenge']) })
+    if (body['type'] === 'url_verification') {
+      requireShape(body)
+      return void response.json({ challenge: body['challenge'] })
+    }
     if (body['ssl_check'] !== undefined) return void response.end()
     if (this.#app === undefined || !this.#open) return void response.sendStatus(503)
     const retryNum = Number(request.get('x-slack-retry-num') ?? 0)

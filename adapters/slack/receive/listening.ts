@@ -1,4 +1,5 @@
 import type { Receive } from '../../../src/ports/inbound.ts'
+import type { Changed } from '../identify/inquiry.ts'
 import type { Answerer } from '../answer/carry-out.ts'
 import type { Reading } from './reading.ts'
 
@@ -10,5 +11,5 @@ export type Listening = {
   reading: () => Reading
   receive: Receive
   answerer: Answerer
-  changed: (what: { channelId: string } | { userId: string; guest: boolean }) => void
+  changed: (what: Changed) => void
 }

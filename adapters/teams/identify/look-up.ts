@@ -4,10 +4,18 @@ import { type PersonReference, readReference } from '../send/conversation-refere
 import type { MemberDirectory } from './member-directory.ts'
 import { standingOf } from './standing.ts'
 
-/** Who somebody is, by the roster of the place they were met in. Whom it does not know there is nobody's colleague. */
-export async function lookUp(who: Named, at: Place, homeTenantId: string, members: MemberDirectory): Promise<LookUp> {
+/**
+ * Who somebody is, by the roster of the place they were met in. Whom it does not know there is nobody's colleague. `not asked`: Teams has
+ * not yet said where this place can be asked about.
+ */
+export async function lookUp(
+  who: Named,
+  at: Place,
+  homeTenantId: string,
+  members: MemberDirectory,
+): Promise<LookUp | 'not asked'> {
   const { serviceUrl, conversationId = at.conversationId, tenantId } = readReference(at.reference)
-  if (serviceUrl === undefined) return { temporary: 'Teams has not yet said where it can be asked.' }
+  if (serviceUrl === undefined) return 'not asked'
   const member = await members.find({ serviceUrl, conversationId }, who.userId)
   if (member === 'unknown' || 'temporary' in member) return member
   const { name = who.name, aadObjectId = who.userId, id } = member

@@ -23,8 +23,8 @@ type Where = { serviceUrl: string; conversationId: string }
 export interface MemberDirectory {
   /** `userId` is Teams' own, "29:…", or an Entra object id. */
   find(place: Where, userId: string): Promise<FoundMember>
-  /** Everybody in the conversation; `too many` where not all could be read. */
-  all(place: Where): Promise<Member[] | 'too many' | { temporary: string }>
+  /** Everybody in the conversation; `too many` where not all could be read. `unseen`: Teams does not let the bot see them. */
+  all(place: Where): Promise<Member[] | 'too many' | 'unseen' | { temporary: string }>
   /** Somebody came or went: the roster is asked anew, that of every conversation where none is named. */
   forget(conversationId?: string): void
 }
@@ -79,7 +79,8 @@ export function createMemberDirectory(connector: Connector, clock: Clock): Membe
       const answer = await ask(place, `pagedmembers?pageSize=${PAGE_SIZE}`)
       if ('temporary' in answer) return answer
       const parsed = answer.status < 300 ? page.safeParse(answer.body) : undefined
-      if (!parsed?.success || parsed.data.continuationToken) return 'too many'
+      if (!parsed?.success) return 'unseen'
+      if (parsed.data.continuationToken) return 'too many'
       return parsed.data.members.map(asMember)
     },
     forget(conversationId) {

@@ -10,7 +10,8 @@ const FRESH = HOUR
 const MOST_KEPT = 5_000
 
 export interface ChannelReaders {
-  of(at: Place): Promise<Readers>
+  /** `not asked`: Teams has not yet said where this place can be asked about. */
+  of(at: Place): Promise<Readers | 'not asked'>
   /** Somebody came or went: asked anew, of every conversation where none is named. */
   forget(conversationId?: string): void
 }
@@ -19,10 +20,11 @@ export interface ChannelReaders {
 export function createChannelReaders(members: MemberDirectory, homeTenantId: string, clock: Clock): ChannelReaders {
   const kept = new Map<string, { readers: Readers; until: Instant }>()
 
-  async function ask(at: Place): Promise<Readers> {
+  async function ask(at: Place): Promise<Readers | 'not asked'> {
     const { serviceUrl, conversationId = at.conversationId, tenantId } = readReference(at.reference)
-    if (serviceUrl === undefined) return { temporary: 'Teams has not yet said where it can be asked.' }
+    if (serviceUrl === undefined) return 'not asked'
     const all = await members.all({ serviceUrl, conversationId })
+    if (all === 'unseen') return all
     if (all === 'too many') return 'others'
     if ('temporary' in all) return all
     const nobodySaid = { userId: '', organisations: [], name: '' }
@@ -37,7 +39,7 @@ export function createChannelReaders(members: MemberDirectory, homeTenantId: str
       const known = kept.get(at.conversationId)
       if (known !== undefined && clock.now() < known.until) return known.readers
       const readers = await ask(at)
-      if (typeof readers === 'object') return readers
+      if (readers !== 'ours alone' && readers !== 'others') return readers
       if (kept.size >= MOST_KEPT) kept.clear()
       kept.set(at.conversationId, { readers, until: clock.now() + FRESH })
       return readers

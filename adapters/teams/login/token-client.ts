@@ -23,6 +23,9 @@ const TIMEOUT_MS = 10 * SECOND
 /** Many who ask in the same moment are given the same failure: a burst of events must not become a burst of logins. */
 const FAILURE_KEPT_MS = 1 * SECOND
 
+/** By the clock on the wall: tokens end by it. */
+type Span = { since: Instant; until: Instant }
+
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 const tokenRefusal = z.object({ error: z.string(), error_codes: z.array(z.number()).catch([]) })
 
@@ -31,19 +34,30 @@ export function createTokenClient(
   clock: Clock,
   onFailure: (error: LoginError) => void = () => {},
 ): TokenClient {
-  let cached: { token: string; renewAt: Instant } | undefined
-  let failed: { error: LoginError; until: Instant } | undefined
+  let cached: ({ token: string } & Span) | undefined
+  let failed: ({ error: LoginError } & Span) | undefined
   let underWay: Promise<string> | undefined
+
+  function span(ms: Ms): Span {
+    const since = clock.now()
+    return { since, until: since + ms }
+  }
+
+  /** A clock that was set back says nothing of what came before. */
+  function holds({ since, until }: Span): boolean {
+    const now = clock.now()
+    return since <= now && now < until
+  }
 
   async function renew(): Promise<string> {
     try {
       const answer = await requestToken(config)
       const lifeMs = answer.expires_in * SECOND
-      cached = { token: answer.access_token, renewAt: clock.now() + lifeMs - Math.min(RENEW_BEFORE_MS, lifeMs / 2) }
+      cached = { token: answer.access_token, ...span(lifeMs - Math.min(RENEW_BEFORE_MS, lifeMs / 2)) }
       return answer.access_token
     } catch (error) {
       if (!(error instanceof LoginError)) throw error
-      failed = { error, until: clock.now() + FAILURE_KEPT_MS }
+      failed = { error, ...span(FAILURE_KEPT_MS) }
       onFailure(error)
       throw error
     }
@@ -52,8 +66,8 @@ export function createTokenClient(
   return {
     async token(withinMs = TIMEOUT_MS) {
       if (config.auth === 'off') return undefined
-      if (cached !== undefined && clock.now() < cached.renewAt) return cached.token
-      if (failed !== undefined && clock.now() < failed.until) throw failed.error
+      if (cached !== undefined && holds(cached)) return cached.token
+      if (failed !== undefined && holds(failed)) throw failed.error
       underWay ??= renew().finally(() => (underWay = undefined))
       return withinMs < TIMEOUT_MS ? within(withinMs, underWay) : underWay
     },

@@ -7,7 +7,8 @@ import type { ConnectorAnswer } from './connector.ts'
  * message, a repeated update is nothing, so what is uncertain for the first is merely temporary for the second.
  *
  * Doubtful cases, decided: 412, 429, 502 and 503 are the service saying "not done, ask again" (Microsoft documents a
- * retry with back-off for them); 500 and 504 say nothing of the kind, and the message may be there.
+ * retry with back-off for them); 500 and 504 say nothing of the kind, and the message may be there. After a 504 nobody has even said that it
+ * failed.
  * Source: "Status codes from bot conversational APIs", Microsoft Teams platform documentation.
  */
 export type Failure = Exclude<SendResult, { outcome: 'sent' }>
@@ -35,7 +36,7 @@ const BY_CODE: Record<string, { outcome: Verdict; reason: string; gone?: Gone }>
   Throttled: temporary('Teams asks the bot to slow down.'),
 }
 
-const BY_STATUS: Record<number, { outcome: Verdict; reason: string }> = {
+const BY_STATUS: Record<number, { outcome: Verdict; reason: string; answered?: true }> = {
   400: permanent('Teams did not accept the message.'),
   401: permanent('Teams does not accept the credentials of the bot. Check the app id and password.'),
   403: permanent('Teams does not allow the bot to write here.'),
@@ -47,7 +48,7 @@ const BY_STATUS: Record<number, { outcome: Verdict; reason: string }> = {
   412: temporary('Something else was changing this conversation at the same moment.'),
   413: permanent('The message is too large for Teams.'),
   429: temporary('Teams asks the bot to slow down.'),
-  500: uncertain('Teams failed while it handled the message.'),
+  500: failed('Teams failed while it handled the message.'),
   501: permanent('This Teams service does not offer the operation.'),
   502: temporary('A part of Teams is not reachable.'),
   503: temporary('Teams is not available.'),
@@ -71,7 +72,8 @@ export function classifyError(answer: ConnectorAnswer, request: 'post' | 'update
   const outcome = known.outcome === 'uncertain' && request === 'update' ? 'temporary' : known.outcome
   const failure = { code: code ?? `http_${answer.status}`, reason: known.reason }
   if (outcome === 'permanent') return { outcome, ...failure, ...(listed?.gone && { gone: listed.gone }) }
-  if (outcome !== 'temporary' || answer.retryAfterMs === undefined) return { outcome, ...failure }
+  if (outcome === 'uncertain') return { outcome, ...failure, ...('answered' in known && { answered: true }) }
+  if (answer.retryAfterMs === undefined) return { outcome, ...failure }
   return { outcome, ...failure, retryAfterMs: answer.retryAfterMs }
 }
 
@@ -81,8 +83,8 @@ export function isConversationGone(result: SendResult): boolean {
 }
 
 /** Statuses nobody has documented: the client's fault stays a fault, the server's may have been accepted. */
-function byRange(status: number): { outcome: Verdict; reason: string } {
-  if (status >= 500) return uncertain('Teams failed while it handled the message.')
+function byRange(status: number): { outcome: Verdict; reason: string; answered?: true } {
+  if (status >= 500) return failed('Teams failed while it handled the message.')
   return permanent('Teams gave an answer that the bot does not understand.')
 }
 
@@ -91,6 +93,9 @@ function permanent(reason: string, gone?: Gone) {
 }
 function temporary(reason: string) {
   return { outcome: 'temporary' as const, reason }
+}
+function failed(reason: string) {
+  return { ...uncertain(reason), answered: true as const }
 }
 function uncertain(reason: string) {
   return { outcome: 'uncertain' as const, reason }

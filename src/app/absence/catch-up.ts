@@ -18,7 +18,8 @@ import { changedSince, type Changed } from './changed-since.ts'
 
 /**
  * The bot is back in a channel: the cards that stand there are drawn anew, what goes on without a card there gets one, and what was missed is
- * said in one message.
+ * said in one message. That one says what happened until the return, and so it names no subject that could end it: whatever happens before it
+ * is sent stands in the cards, which arrive ahead of it as they are then, and in the messages behind it.
  */
 export async function catchUp(means: Means, conversation: Conversation, since: Instant): Promise<void> {
   const here: StandingDestination = {

@@ -1,9 +1,9 @@
 import type { Inbound } from '../../ports/inbound.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
 import { catchUp } from './catch-up.ts'
-import { tellRemoved } from './tell-removed.ts'
+import { settleRemoved, tellRemoved } from './tell-removed.ts'
+import { keyOf, unwritable } from './unwritable.ts'
 
 export type Presence = Pick<Conversation, 'present' | 'absentSince' | 'archived'>
 
@@ -32,7 +32,7 @@ export async function followPresence(
   const { what } = inbound
   const whole = (what.kind === 'joined' || what.kind === 'left') && what.whole === true
   const changed = [{ known, fresh }, ...(whole ? await othersOfGroup(means, inbound, known) : [])]
-  if (what.kind === 'joined' || (fresh.present && !known.present))
+  if (what.kind === 'joined' || (fresh.present && !known.present) || (await isHeardAgain(means, inbound, known)))
     for (const one of changed) await comeBack(means, one.known, one.fresh)
   if (what.kind === 'left')
     await tellRemoved(
@@ -52,10 +52,19 @@ async function othersOfGroup(means: Means, inbound: Inbound, except: Conversatio
   return changed
 }
 
+/** Nobody told us of a removal, nor of the return, and yet what was said there last was refused, and what is said there is heard now. */
+async function isHeardAgain(means: Means, { what, place }: Inbound, known: Conversation): Promise<boolean> {
+  if (what.kind === 'left' || place.heard !== true || !known.present) return false
+  const [refused] = await unwritable(means.tx, [known])
+  return refused?.since !== undefined && means.now > refused.since
+}
+
 /** Nobody may have told us of the removal: then it is since the last delivery there failed that nothing was seen. */
 async function comeBack(means: Means, known: Conversation, fresh: Conversation): Promise<void> {
-  const queueKey = queueKeyOf({ kind: 'conversation', platform: fresh.platform, conversationRowId: fresh.id })
-  const [unreachable] = known.present ? await means.tx.outbox.unreachable([queueKey]) : []
+  const { outbox } = means.tx
+  const [unreachable] = await outbox.unreachable([keyOf(fresh)])
+  await outbox.forgetUnreachable(keyOf(fresh))
+  if (!known.present) await settleRemoved(means, known)
   const since = known.present ? unreachable?.since : known.absentSince
   if (since !== undefined) await catchUp(means, fresh, since)
 }

@@ -1,10 +1,10 @@
 import { type AbsentFrom, named, notThere, wayBack } from '../../cards/absence-words.ts'
 import type { Partner, Side } from '../../domain/partners/partner.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
 import { channelsFor } from '../show/destinations.ts'
+import { type Unwritable, unwritable } from './unwritable.ts'
 
 /** Where the other side can read, or why it can read nowhere, in a sentence for somebody of the side that asks. */
 export async function sharedChannels(
@@ -12,12 +12,10 @@ export async function sharedChannels(
   partner: Partner,
   asks: Side,
 ): Promise<StandingDestination[] | { refused: string }> {
-  const present = await channelsFor(means.tx, partner.id, 'shared')
-  if (present.length > 0) return present
-  const absent = await absentFrom(means, partner)
+  const { shared, lost } = await channelsOf(means, partner)
+  if (shared.length > lost.length) return channelsFor(means.tx, partner.id, 'shared')
   const others = asks === 'internal' ? `${partner.name} would` : `${means.company} would`
-  if (absent.length > 0)
-    return { refused: `${notThere(absent)}, so ${others} not see it. ${remedy(means, absent, asks)}` }
+  if (lost.length > 0) return { refused: `${upper(why(lost))}, so ${others} not see it. ${remedy(means, lost, asks)}` }
   return {
     refused: `${partner.name} has no shared channel yet, so its people would not see it. In the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`.`,
   }
@@ -25,37 +23,32 @@ export async function sharedChannels(
 
 /** What to say besides “done” where the other side cannot see it, or not everywhere; empty where it sees all. */
 export async function unseenThere(means: Means, partner: Partner, asks: Side): Promise<string> {
-  const absent = await absentFrom(means, partner)
-  if (absent.length === 0) return maybeUnseen(means, partner, asks)
-  const present = await channelsFor(means.tx, partner.id, 'shared')
-  const others = asks === 'internal' ? partner.name : means.company
-  const unseen = present.length === 0 ? `${others} cannot see it there` : 'it is not shown there'
-  return ` ${upper(notThere(absent))}, so ${unseen}. ${remedy(means, absent, asks)}`
-}
-
-/** The bot may have been taken out while nothing could tell us so: then the last message there was refused. */
-async function maybeUnseen(means: Means, partner: Partner, asks: Side): Promise<string> {
-  const shared = (await means.tx.bindings.of(partner.id)).filter(({ purpose }) => purpose === 'shared')
-  const lost: AbsentFrom[] = []
-  for (const { conversation } of shared) {
-    const key = queueKeyOf({
-      kind: 'conversation',
-      platform: conversation.platform,
-      conversationRowId: conversation.id,
-    })
-    const [unreachable] = await means.tx.outbox.unreachable([key])
-    if (unreachable?.gone === 'conversation') lost.push(absence(conversation))
-  }
+  const { shared, lost } = await channelsOf(means, partner)
   if (lost.length === 0) return ''
   const others = asks === 'internal' ? partner.name : means.company
-  return ` What I said last in ${named(lost)} did not arrive, so ${others} may not see it there. ${remedy(means, lost, asks)}`
+  // Where nobody told of a removal it is tried all the same, and may arrive.
+  const can = lost.every(({ how }) => how === 'refused') ? 'may not' : 'cannot'
+  const unseen = shared.length === lost.length ? `${others} ${can} see it there` : 'it is not shown there'
+  return ` ${upper(why(lost))}, so ${unseen}. ${remedy(means, lost, asks)}`
 }
 
-/** The shared channels that the bot is not in. */
-async function absentFrom({ tx }: Means, partner: Partner): Promise<AbsentFrom[]> {
-  return (await tx.bindings.of(partner.id))
-    .filter(({ purpose, conversation }) => purpose === 'shared' && !conversation.present)
-    .map(({ conversation }) => absence(conversation))
+/** A partner's shared channels, and those of them that cannot be written to. */
+async function channelsOf({ tx }: Means, { id }: Partner): Promise<{ shared: Conversation[]; lost: Unwritable[] }> {
+  const shared = (await tx.bindings.of(id)).flatMap(({ purpose, conversation }) =>
+    purpose === 'shared' ? [conversation] : [],
+  )
+  return { shared, lost: await unwritable(tx, shared) }
+}
+
+/** "I am not in #acme-shared any more", "what I said last in #acme-shared did not arrive", or both. */
+function why(lost: Unwritable[]): string {
+  const of = (how: Unwritable['how']) => lost.flatMap((one) => (one.how === how ? [absence(one.conversation)] : []))
+  const removed = of('removed')
+  const refused = of('refused')
+  return [
+    ...(removed.length > 0 ? [notThere(removed)] : []),
+    ...(refused.length > 0 ? [`what I said last in ${named(refused)} did not arrive`] : []),
+  ].join(', and ')
 }
 
 export function absence({ name, archived }: Conversation): AbsentFrom {
@@ -63,8 +56,8 @@ export function absence({ name, archived }: Conversation): AbsentFrom {
 }
 
 /** Only our own people can bring the bot back. */
-function remedy({ company }: Means, absent: AbsentFrom[], asks: Side): string {
-  const way = wayBack(absent)
+function remedy({ company }: Means, lost: Unwritable[], asks: Side): string {
+  const way = wayBack(lost.map(({ conversation }) => absence(conversation)))
   return asks === 'internal' ? way : `Please ask the people you work with at ${company}: ${lower(way)}`
 }
 

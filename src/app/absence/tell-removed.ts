@@ -1,9 +1,11 @@
+import type { Card } from '../../cards/card.ts'
 import { removedCard } from '../../cards/removed-card.ts'
 import type { Partner, Purpose } from '../../domain/partners/partner.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { redrawNotice } from '../show/show-card.ts'
 import { absence } from './shared-channels.ts'
 
 /** What a channel is for one of its partners. */
@@ -24,28 +26,67 @@ async function partsOf({ tx }: Means, conversation: Conversation): Promise<Part[
   return parts
 }
 
-/** By the account manager's id; where there is none, each partner for itself. */
-async function byManager({ tx }: Means, parts: Part[]): Promise<Map<string, Part[]>> {
+async function byManager(means: Means, parts: Part[]): Promise<Map<string, Part[]>> {
   const groups = new Map<string, Part[]>()
   for (const part of parts) {
-    const [manager] = withRole(await loadRoster(tx, part.partner.id), 'internal', 'account-manager')
-    const key = manager?.person.id ?? part.partner.id
+    const key = await managerOf(means, part.partner.id)
     groups.set(key, [...(groups.get(key) ?? []), part])
   }
   return groups
 }
 
+/** The account manager's id; where there is none, each partner stands for itself. */
+async function managerOf({ tx }: Means, partnerId: string): Promise<string> {
+  const [manager] = withRole(await loadRoster(tx, partnerId), 'internal', 'account-manager')
+  return manager?.person.id ?? partnerId
+}
+
 async function tell(means: Means, manager: string, parts: Part[]): Promise<void> {
   const [first] = parts
   if (!first) return
+  const { conversation, partner } = first
+  const { id, absentSince } = conversation
+  const onceKey = `removed:${id}:${absentSince}:${manager}`
+  await tellSomebody(means, partner, cardOf(parts), onceKey, removedKey(conversation, partner.id))
+}
+
+/**
+ * The bot is back in a channel that it was absent from as `before` says: what was to be said of its removal and has not arrived yet names the
+ * channels that it is still not in, or is not said at all.
+ */
+export async function settleRemoved(means: Means, before: Conversation): Promise<void> {
+  const { conversations, outbox, bindings } = means.tx
+  const { platform, tenantId, group, absentSince } = before
+  const together = group === undefined ? [before] : await conversations.ofGroup(platform, tenantId, group)
+  const partnerIds = new Set(
+    (await Promise.all(together.map(({ id }) => bindings.at(id)))).flat().map((one) => one.partnerId),
+  )
+  const abouts = [...partnerIds].map((partnerId) => removedKey(before, partnerId))
+  const unsent = new Set((await outbox.unfinished({ about: abouts })).map(({ about }) => about))
+  if (unsent.size === 0) return
+  const still = together.filter((one) => one.id !== before.id && !one.present && one.absentSince === absentSince)
+  const groups = await byManager(means, (await Promise.all(still.map((one) => partsOf(means, one)))).flat())
+  for (const partnerId of partnerIds) {
+    const about = removedKey(before, partnerId)
+    if (!unsent.has(about)) continue
+    const parts = groups.get(await managerOf(means, partnerId))
+    if (parts) await redrawNotice(means, about, () => cardOf(parts))
+    else await outbox.dropAbout([about])
+  }
+}
+
+/** One removal, of a channel or of all of a group at that moment, as it is told for a partner. */
+function removedKey({ id, group, absentSince }: Conversation, partnerId: string): string {
+  return `removed:${group ?? id}:${absentSince}:${partnerId}`
+}
+
+function cardOf(parts: Part[]): Card {
   const channels = Map.groupBy(parts, ({ conversation, purpose }) => `${conversation.id}:${purpose}`)
-  const card = removedCard(
+  return removedCard(
     [...channels.values()].map((same) => ({
       channel: absence(same[0]!.conversation),
       purpose: same[0]!.purpose,
       partnerNames: same.map(({ partner }) => partner.name),
     })),
   )
-  const { id, absentSince } = first.conversation
-  await tellSomebody(means, first.partner, card, `removed:${id}:${absentSince}:${manager}`)
 }

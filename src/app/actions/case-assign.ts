@@ -3,6 +3,7 @@ import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
+import { whyNotHandedTo } from '../people/can-act.ts'
 import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf } from '../people/roster.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -20,6 +21,9 @@ export const assignCase: UseCase<Case> = {
     const [entry] = entries
     if (!entry)
       return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
+    const { platform } = scene.speaker
+    const cannot = await whyNotHandedTo(scene, entry.person, { platform, place: scene.place })
+    if (cannot) return refused(cannot.refused)
     const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const
     return changeCase(scene, state, event, request, `${entry.person.name} owns ${caseLabel(state.number)} now.`)
   },

@@ -2,6 +2,9 @@ import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { caseTextForm } from '../../cards/case-text-form.ts'
 import { changeCase } from '../cases/change-case.ts'
+import { hold } from '../held/hold.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -15,12 +18,29 @@ export const reopenCase: UseCase<Case> = {
     const text = request.values['text']
     if (text === undefined)
       return { kind: 'form', form: caseTextForm('case.reopen', caseLabel(state.number), state.title) }
-    return changeCase(
-      scene,
-      state,
-      { type: 'CaseReopened', by: speakerParty(scene), reason: text },
-      request,
-      `${caseLabel(state.number)} is open again.`,
-    )
+    const severe = state.severity === 1 && state.status === 'resolved'
+    const held = severe ? await holdReopening(scene, state, request, text) : undefined
+    if (held) return held
+    const by = speakerParty(scene)
+    const event = { type: 'CaseReopened', by, reason: text } as const
+    const outcome = await changeCase(scene, state, event, request, `${caseLabel(state.number)} is open again.`)
+    if (severe && outcome.kind === 'done')
+      await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
+    return outcome
   },
+}
+
+/** A case of severity 1 that comes back calls both companies as a new one does. */
+async function holdReopening(scene: Scene, state: Case, request: Request, text: string): Promise<Outcome | undefined> {
+  const partner = await scene.tx.partners.get(state.partnerId)
+  if (!partner) return undefined
+  const label = caseLabel(state.number)
+  return hold(scene, partner, request, {
+    action: 'case.reopen',
+    subject: label,
+    values: { text },
+    asked: { kind: 'reopen', label, title: state.title },
+    severe: true,
+    caseId: state.id,
+  })
 }

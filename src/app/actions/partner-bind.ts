@@ -4,6 +4,7 @@ import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { bindChannel } from '../partners/bind-channel.ts'
+import { welcomeKey } from '../partners/channel-notices.ts'
 import { sendNotice } from '../show/show-card.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -34,11 +35,13 @@ export const bindHere: UseCase<Partner> = {
     }
     const bound = await bindChannel(scene, partner, here, purpose, speakerParty(scene))
     if ('refused' in bound) return refused(bound.refused)
+    const key = welcomeKey({ partnerId: partner.id, conversationRowId: bound.id, purpose })
     await sendNotice(
       scene,
       [{ kind: 'conversation', platform, conversationRowId: bound.id }],
       (audience) => welcomeCard({ company: scene.company, bound: { partnerName: partner.name, purpose }, audience }),
-      `bound:${partner.id}:${bound.id}:${purpose}`,
+      key,
+      { about: key },
     )
     return done(`This channel is the ${purpose} channel for ${partner.name} now: ${MEANING[purpose]}.`)
   },

@@ -53,14 +53,15 @@ export const registerPartner: UseCase<undefined> = {
       const errors = { [FIELD_OF[applied.field ?? ''] ?? applied.field ?? 'form']: applied.refused }
       return { kind: 'errors', form: partnerAddForm(values), errors }
     }
-    const asked = await askToConfirm(scene, applied, speakerParty(scene))
+    const { partner } = applied
+    const asked = await askToConfirm(scene, partner, speakerParty(scene))
     if (asked !== undefined) {
       return done(
-        `${applied.name} is registered as \`${applied.slug}\`. ${asked} is asked to confirm it, and until then nothing about it reaches them.`,
+        `${partner.name} is registered as \`${partner.slug}\`. ${asked} is asked to confirm it, and until then nothing about it reaches them.`,
       )
     }
     return done(
-      `${applied.name} is registered as \`${applied.slug}\`. Next: in the channel you share with them, type \`@Liaison bind ${applied.slug} shared\`, then name people with \`people ${applied.slug} add @name\`.`,
+      `${partner.name} is registered as \`${partner.slug}\`. Next: in the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`, then name people with \`people ${partner.slug} add @name\`.`,
     )
   },
 }

@@ -9,6 +9,7 @@ import { can } from '../../domain/partners/can.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { absence } from '../absence/shared-channels.ts'
+import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -52,22 +53,26 @@ export const showPartner: UseCase<Partner> = {
     }
     if ((await audienceOfReply(scene)) === 'shared') return { kind: 'show', card: sharedPartnerCard(view) }
     const bindings = await tx.bindings.of(partner.id)
+    const lost = await unwritable(
+      tx,
+      bindings.map(({ conversation }) => conversation),
+    )
     const ladders = await tx.ladders.active({ partnerId: partner.id })
     const nextCheckInAt = (await tx.timers.list(500)).find(({ key }) => key === `check-in.cadence:${partner.id}`)?.dueAt
     const card = internalPartnerCard({
       ...view,
       people: peopleIn(roster),
-      channels: bindings.map(({ purpose, conversation }) => ({
-        purpose,
-        name: conversation.name,
-        platform: conversation.platform,
-        ...(!conversation.present && {
-          absent: { since: conversation.absentSince, archived: conversation.archived === true },
-        }),
-      })),
+      channels: bindings.map(({ purpose, conversation }) => {
+        const { name, platform, archived } = conversation
+        const { how, since } = lost.find((one) => one.conversation.id === conversation.id) ?? {}
+        return {
+          ...{ purpose, name, platform },
+          ...(how && { absent: { how: how === 'removed' && archived ? ('archived' as const) : how, since } }),
+        }
+      }),
       escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
       ...(nextCheckInAt !== undefined && { nextCheckInAt }),
-      missing: await missing(scene, partner, roster),
+      missing: await missing(scene, partner, roster, lost),
       ...(partner.unconfirmed && { waiting: { readerMayConfirm: mayConfirm(scene, partner) } }),
     })
     return { kind: 'show', card }
@@ -88,7 +93,7 @@ function peopleIn(roster: Roster) {
 }
 
 /** What is still to be set up or to be mended, each with what does it. */
-async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<string[]> {
+async function missing(scene: Scene, partner: Partner, roster: Roster, lost: Unwritable[]): Promise<string[]> {
   if (partner.unconfirmed) {
     const asked = await askedToConfirm(scene, partner)
     return [
@@ -97,8 +102,7 @@ async function missing(scene: Scene, partner: Partner, roster: Roster): Promise<
   }
   const bindings = await scene.tx.bindings.of(partner.id)
   const purposes = bindings.map(({ purpose }) => purpose)
-  const absent = bindings.filter(({ conversation }) => !conversation.present)
-  const ways = new Set(absent.map(({ conversation }) => wayBack([absence(conversation)])))
+  const ways = new Set(lost.map(({ conversation }) => wayBack([absence(conversation)])))
   const steps: [boolean, string][] = [
     [
       purposes.includes('shared'),

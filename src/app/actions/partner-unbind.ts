@@ -2,6 +2,7 @@ import { type Partner, PURPOSES } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
+import { settleUnbound } from '../partners/channel-notices.ts'
 import { recordChange } from '../partners/record-change.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -22,7 +23,9 @@ export const unbindHere: UseCase<Partner> = {
       return refused(
         `This channel is not the ${purpose} channel for ${partner.name}. \`show ${partner.slug}\` lists its channels.`,
       )
-    await tx.bindings.remove({ partnerId: partner.id, conversationRowId: here.conversationRowId, purpose })
+    const binding = { partnerId: partner.id, conversationRowId: here.conversationRowId, purpose }
+    await tx.bindings.remove(binding)
+    await settleUnbound(scene, binding)
     const channel = here.conversation.name || here.conversation.conversationId
     await recordChange(scene, partner, 'ChannelUnbound', { purpose, channel }, speakerParty(scene))
     return done(`This channel is no longer the ${purpose} channel for ${partner.name}.`)

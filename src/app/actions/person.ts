@@ -3,9 +3,10 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, refused } from '../outcome.ts'
+import { whyNotHandedTo } from '../people/can-act.ts'
 import { holdingsOf } from '../people/holdings.ts'
 import { leaveAll } from '../people/leave-all.ts'
-import { sayLeft } from '../people/say-left.ts'
+import { sayAllLeft } from '../people/say-left.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -41,14 +42,17 @@ export const personLeaves: UseCase<undefined> = {
     if ('refused' in person) return refused(person.refused)
     const to = request.values['to'] === undefined ? undefined : await mentionedPerson(scene, request, 'to')
     if (to && 'refused' in to) return refused(to.refused)
+    const { platform } = scene.speaker
+    const cannot = to && (await whyNotHandedTo(scene, to, { platform, place: scene.place }))
+    if (cannot) return refused(cannot.refused)
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
     if ('refused' in left) return refused(left.refused)
-    return done(left.map((one) => sayLeft(person.name, one)).join(' '))
+    return done(sayAllLeft(person.name, left))
   },
 }
 
 /** Also found by the id that was said: whoever is deactivated is no longer shown by their platform. */
-async function mentionedPerson(
+export async function mentionedPerson(
   scene: Scene,
   { values }: Request,
   which: 'userId' | 'to',

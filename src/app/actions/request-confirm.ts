@@ -4,10 +4,12 @@ import { dispatch, type UseCase } from '../dispatch.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { openCaseWith } from './case-open.ts'
+import { reopenCase } from './case-reopen.ts'
 import { setCaseSeverity } from './case-severity.ts'
 
 const HELD: Record<string, (scene: Scene, request: Request) => Promise<Outcome>> = {
   [openCaseWith.name]: (scene, request) => dispatch(openCaseWith, scene, request),
+  [reopenCase.name]: (scene, request) => dispatch(reopenCase, scene, request),
   [setCaseSeverity.name]: (scene, request) => dispatch(setCaseSeverity, scene, request),
 }
 
@@ -35,5 +37,10 @@ export const confirmRequest: UseCase<HeldRequest | undefined> = {
 /** The request as one would type it. */
 function lineOf({ action, request: { subject, values } }: HeldRequest): string {
   if (action === setCaseSeverity.name) return `severity ${subject} ${values['severity']}`
-  return `case ${subject} "${(values['title'] ?? '').replaceAll(/["`]/gu, "'")}" --severity ${values['severity']} --kind ${values['kind']}`
+  if (action === reopenCase.name) return `reopen ${subject} "${unquoted(values['text'])}"`
+  return `case ${subject} "${unquoted(values['title'])}" --severity ${values['severity']} --kind ${values['kind']}`
+}
+
+function unquoted(text = ''): string {
+  return text.replaceAll(/["`]/gu, "'")
 }

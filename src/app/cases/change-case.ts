@@ -1,4 +1,3 @@
-import { caseNoteCard } from '../../cards/case-note.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Timer } from '../../ports/store/timers.ts'
@@ -8,12 +7,11 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { endLadders, refreshLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
-import { refOfParty } from '../people/roster.ts'
 import type { Means, Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { audienceOfReply } from '../show/audience.ts'
-import { channelsFor } from '../show/destinations.ts'
-import { refreshCard, sendNotice } from '../show/show-card.ts'
+import { refreshCard } from '../show/show-card.ts'
+import { postCaseNote, settleCaseNotes } from './case-notes.ts'
 import { caseCardKey, caseFace } from './show-case.ts'
 import { followSeverityOf } from './follow-severity.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
@@ -59,6 +57,7 @@ export async function applyCaseEffects(
   state: Case,
   effects: CaseEffect[],
 ): Promise<void> {
+  await settleCaseNotes(means, partner, state)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
@@ -85,7 +84,7 @@ export async function applyCaseEffects(
         await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
         break
       case 'post note':
-        await postNote(means, partner, state, effect)
+        await postCaseNote(means, partner, state, effect)
         break
       case 'show card':
         break
@@ -99,25 +98,4 @@ export async function applyCaseEffects(
 
 function silenceTimer({ id }: Case, dueAt: Instant): Timer {
   return { key: `case.silence:${id}`, kind: 'case.silence', subjectId: id, dueAt, data: {} }
-}
-
-/** What was asked, answered, resolved or reopened stays said, so a note that is late is true all the same: it is never dropped. */
-async function postNote(
-  means: Means,
-  partner: Partner,
-  state: Case,
-  effect: CaseEffect & { effect: 'post note' },
-): Promise<void> {
-  const card = caseNoteCard({
-    note: effect.note,
-    label: caseLabel(state.number),
-    version: state.version,
-    title: state.title,
-    by: await refOfParty(means.tx, effect.by),
-    byCompany: effect.by.side === 'internal' ? means.company : partner.name,
-    otherCompany: effect.by.side === 'internal' ? partner.name : means.company,
-    text: effect.text,
-    to: await refOfParty(means.tx, state.owner.side === effect.by.side ? state.openedBy : state.owner),
-  })
-  await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card)
 }

@@ -2,7 +2,12 @@ import { personLeaves, showPerson } from '../actions/person.ts'
 import { dispatch } from '../dispatch.ts'
 import { mentionedUserId } from '../words.ts'
 import { mentioned } from './request.ts'
+import { refused } from '../outcome.ts'
 import type { Verb } from './verb.ts'
+
+/** Handing over cannot be taken back: what is not understood to the letter is not done. */
+const NOT_UNDERSTOOD =
+  'Nothing was done. Mention the people: `person @name` shows what somebody holds, `person @name leaves` or `person @name leaves --to @name` passes it on.'
 
 export const personVerb: Verb = {
   verb: 'person',
@@ -12,9 +17,13 @@ export const personVerb: Verb = {
   flags: ['to'],
   outsiders: false,
   run(scene, typed) {
-    const to = mentionedUserId(typed.flags['to'])
-    const values = { ...mentioned(typed), ...(to !== undefined && { to }) }
-    const leaves = typed.words.some((word) => word.toLowerCase() === 'leaves')
+    const { to } = typed.flags
+    const toWhom = mentionedUserId(to)
+    const [, ...more] = typed.words
+    const leaves = more.length === 1 && more[0]?.toLowerCase() === 'leaves'
+    if (more.length > 0 && !leaves) return Promise.resolve(refused(NOT_UNDERSTOOD))
+    if (to !== undefined && (toWhom === undefined || !leaves)) return Promise.resolve(refused(NOT_UNDERSTOOD))
+    const values = { ...mentioned(typed), ...(toWhom !== undefined && { to: toWhom }) }
     return dispatch(leaves ? personLeaves : showPerson, scene, { values })
   },
 }

@@ -42,14 +42,6 @@ export async function guessPartner({ tx, actor }: Scene, name: string): Promise<
   return known.find((partner) => readsLike(partner, name))?.slug ?? (word === undefined ? undefined : bySlug.get(word))
 }
 
-/**
- * True when the word names a partner: lets verbs take the partner as an optional first word. To people of a partner only their own is one,
- * so that the others cannot be guessed at.
- */
-export async function isPartner(scene: Scene, word: string): Promise<boolean> {
-  return (await partnersCalled(scene, word)).length > 0
-}
-
 /** The one partner whose shared or internal channel this is. */
 export async function partnerHere(scene: Scene): Promise<Partner | undefined> {
   const { tx, actor, place, speaker } = scene

@@ -3,7 +3,7 @@ import type { LookUp, Readers } from '../../ports/chat-platform.ts'
 import type { Directory } from '../../ports/directory.ts'
 import type { Named, Place } from '../../ports/inbound.ts'
 
-type Question =
+export type Question =
   | { about: 'person'; platform: PlatformName; who: Named; at: Place }
   | { about: 'readers'; platform: PlatformName; at: Place }
 
@@ -25,8 +25,8 @@ export type LookUps = {
   readers(platform: PlatformName, at: Place): Readers | 'not asked'
 }
 
-/** More questions than any one line or form can raise. */
-const MOST_QUESTIONS = 100
+/** More further questions than any one line, form or sheet can raise. */
+const MOST_RAISED = 200
 
 /** Do the work, as often as it raises a new question. `known`: what it will surely ask. */
 export async function withLookUps<T>(
@@ -54,11 +54,12 @@ export async function withLookUps<T>(
     readers: (platform, at) => answer({ about: 'readers', platform, at }) as Readers | 'not asked',
   }
   await Promise.all(known.map(ask))
+  const surelyAsked = answers.size
   for (;;) {
     try {
       return await work(lookUps)
     } catch (error) {
-      if (!(error instanceof NotAskedYet) || answers.size >= MOST_QUESTIONS) throw error
+      if (!(error instanceof NotAskedYet) || answers.size - surelyAsked >= MOST_RAISED) throw error
       await ask(error.question)
     }
   }
@@ -67,8 +68,7 @@ export async function withLookUps<T>(
 /** For work that no platform is asked about. */
 export const nothingLookedUp: LookUps = { person: () => 'not asked', readers: () => 'not asked' }
 
-function keyOf(question: Question): string {
-  return question.about === 'person'
-    ? `person ${question.platform} ${question.who.userId}`
-    : `readers ${question.platform} ${question.at.conversationId}`
+function keyOf({ at, platform, ...question }: Question): string {
+  const who = question.about === 'person' ? question.who.userId : 'readers'
+  return `${platform} ${at.conversationId} ${who}`
 }

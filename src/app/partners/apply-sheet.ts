@@ -1,4 +1,4 @@
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
@@ -10,6 +10,7 @@ import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import type { Means } from '../scene.ts'
+import { whoIsInSheet } from './ask-about-sheet.ts'
 import { bindChannel } from './bind-channel.ts'
 import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
@@ -17,6 +18,7 @@ import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
+import { accountsOf } from './sheet-accounts.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
 
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
@@ -24,13 +26,13 @@ export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
- * running clocks and ladders keep theirs. What a sheet leaves out stays as it is.
+ * running clocks and ladders keep theirs. What a sheet leaves out stays as it is. `named`: whom it names.
  */
 export async function applySheet(
   means: Means,
   sheet: PartnerSheet,
   by?: SheetBy,
-): Promise<Partner | { refused: string; field?: string }> {
+): Promise<{ partner: Partner; named: Person[] } | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
@@ -51,10 +53,12 @@ export async function applySheet(
   if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
   if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
+  const people: Person[] = []
   for (const person of sheet.people) {
-    const toName = toNameOf(means, person, by)
+    const toName = await toNameOf(means, sheet, after, person, by)
     const named = 'refused' in toName ? toName : await namePerson(means, after, toName, by?.party)
     if ('refused' in named) return { refused: named.refused, field: 'people' }
+    people.push(named.person)
   }
   for (const channel of sheet.channels) {
     const [account] = accountsOf(channel)
@@ -69,32 +73,39 @@ export async function applySheet(
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
-  return after
+  return { partner: after, named: people }
 }
 
-function toNameOf(
-  { lookUps }: Means,
-  person: PartnerSheet['people'][number],
+async function toNameOf(
+  means: Means,
+  sheet: PartnerSheet,
+  partner: Partner,
+  { name, side, roles, zone, ...written }: PartnerSheet['people'][number],
   by: SheetBy | undefined,
-): ToName | { refused: string } {
-  const { name, side, roles, zone } = person
+): Promise<ToName | { refused: string }> {
   const accounts: NamedAccount[] = []
-  for (const account of accountsOf(person)) {
+  for (const account of accountsOf(written)) {
     const who = { userId: account.userId, organisations: [account.tenantId], name }
-    const found = by === undefined ? 'not asked' : lookUps.person(account.platform, who, by.at)
+    const found = by
+      ? means.lookUps.person(account.platform, who, by.at)
+      : await whoIsInSheet(means, sheet, partner, account, name)
     if (typeof found === 'object' && 'temporary' in found)
       return { refused: `Who ${name} is cannot be seen at the moment: ${found.temporary} Try again in a minute.` }
-    accounts.push({ account, found: profileOf(account, name, found) })
+    accounts.push({ account, found: profileOf(account, name, found, by) })
   }
   const admin = by === undefined || by.admin
   return { name, side, roles, accounts, admin, ...(by === undefined && { sheet: zone === undefined ? {} : { zone } }) }
 }
 
-function profileOf({ tenantId, userId }: Account, name: string, found: LookUp | 'not asked'): NamedAccount['found'] {
-  if (found === 'not asked') return found
-  return typeof found === 'object' && 'profile' in found
-    ? found.profile
-    : { tenantId, userId, name, standing: 'unknown' }
+/** An operator may write down whom no platform shows yet: what is known already decides. Whoever is picked in a conversation is seen there. */
+function profileOf(
+  { tenantId, userId }: Account,
+  name: string,
+  found: LookUp | 'not asked',
+  by: SheetBy | undefined,
+): NamedAccount['found'] {
+  if (typeof found === 'object' && 'profile' in found) return found.profile
+  return by === undefined ? 'not asked' : { tenantId, userId, name, standing: 'unknown' }
 }
 
 /** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */
@@ -122,14 +133,4 @@ async function partnerAfter(
     registeredAt: before?.registeredAt ?? means.now,
     version: (before?.version ?? 0) + 1,
   }
-}
-
-function accountsOf(entry: {
-  slack?: { tenantId: string; id: string }
-  teams?: { tenantId: string; id: string }
-}): Account[] {
-  const accounts: Account[] = []
-  if (entry.slack) accounts.push({ platform: 'slack', tenantId: entry.slack.tenantId, userId: entry.slack.id })
-  if (entry.teams) accounts.push({ platform: 'teams', tenantId: entry.teams.tenantId, userId: entry.teams.id })
-  return accounts
 }

@@ -4,6 +4,7 @@ import type { Readers } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { greetingKey } from './channel-notices.ts'
 import { recordChange } from './record-change.ts'
 
 export type ChannelName = { platform: PlatformName; tenantId: string; conversationId: string; name: string }
@@ -44,12 +45,18 @@ export async function bindChannel(
       return {
         refused: `Who reads this channel cannot be seen at the moment: ${readers.temporary} Nothing was bound; try again in a minute.`,
       }
+    // A sheet may be written before the bot is invited: who reads there is judged when something is to be sent.
+    if (readers === 'unseen' && by !== undefined)
+      return {
+        refused: `I am not in this channel, so I cannot see who reads it, and could post nothing here. Invite me, then bind it again.`,
+      }
     if (readers === 'others')
       return {
         refused: `People of other organisations are in this channel, so it cannot be the ${purpose} channel for ${partner.name}. Use a channel that only our own people can read.`,
       }
   }
   await tx.bindings.add({ partnerId: partner.id, conversationRowId: conversation.id, purpose })
+  await tx.outbox.dropAbout([greetingKey(conversation)])
   const told = { purpose, channel: conversation.name || channel.conversationId }
   await recordChange(means, partner, 'ChannelBound', told, by)
   return conversation

@@ -69,6 +69,7 @@ export async function tellConfirmed(means: Means, waiting: Partner, by?: Party):
     tone: 'good',
     subject: waiting.slug,
   })
+  // It names no subject that could end it: nobody takes a confirmation back.
   if (at) await sendNotice(means, [at], () => card, `confirmed:${waiting.id}`)
 }
 

@@ -20,8 +20,7 @@ export async function giveRoles(
   by?: Party,
 ): Promise<{ refused: string } | undefined> {
   const { tx } = means
-  if (side === 'partner' && partner.unconfirmed)
-    return { refused: notConfirmedYet(partner.name, await askedToConfirm(means, partner)) }
+  if (side === 'partner' && partner.unconfirmed) return refusedUnconfirmed(means, partner)
   const roster = await loadRoster(tx, partner.id)
   if (roster.some((entry) => entry.person.id === person.id && entry.side !== side))
     return {
@@ -38,4 +37,9 @@ export async function giveRoles(
   }
   if (partner.unconfirmed && roles.includes('account-manager')) await showRequest(means, partner)
   return undefined
+}
+
+/** Nothing about a partner reaches their people before somebody has taken it on. */
+export async function refusedUnconfirmed(means: Means, partner: Partner): Promise<{ refused: string }> {
+  return { refused: notConfirmedYet(partner.name, await askedToConfirm(means, partner)) }
 }

@@ -4,6 +4,8 @@ import { named } from '../../domain/timeline/fact.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { handOver } from '../people/hand-over.ts'
+import { loadRoster } from '../people/roster.ts'
 import { putOnManagersOfAll, takeOffManagersOfAll } from '../people/managers-of-all.ts'
 import { recordChange } from './record-change.ts'
 import { accountName, recordForPartners } from './record-for-partners.ts'
@@ -42,7 +44,19 @@ export async function meetPerson(
   if (joined !== undefined) return joined
   const person = described(known, partner, met)
   await tx.people.save(person)
+  if (met.sheet) await recordDescription(means, known, person, by)
   return person
+}
+
+/** What a sheet says of somebody stands; what a platform says follows them and is not recorded. */
+async function recordDescription(means: Means, before: Person, after: Person, by?: Party): Promise<void> {
+  const changes = [
+    { what: 'name', from: before.name, to: after.name },
+    { what: 'time zone', from: before.zone, to: after.zone },
+  ]
+  for (const change of changes)
+    if (change.from !== change.to)
+      await recordForPartners(means, after, 'PersonChanged', { name: named(after), ...change }, by)
 }
 
 /** Names and zones of a sheet stand; else those of the first platform that told of them. */
@@ -82,9 +96,11 @@ async function joinAccounts(
         refused: `The accounts given for ${name} belong to people of two companies, ${known.name} and ${holder.name}. Name them apart.`,
       }
     }
+    const added = { name: named(known), account: accountName(account) }
+    if (holder) await recordForPartners(means, holder, 'AccountRemoved', { ...added, name: named(holder) }, by)
     await tx.people.addAccount(known.id, account)
     if (holder) await takeOver(means, known, holder, by)
-    await recordForPartners(means, known, 'AccountAdded', { name: named(known), account: accountName(account) }, by)
+    await recordForPartners(means, known, 'AccountAdded', added, by)
   }
   if (sheet) await dropReplaced(means, known, accounts, by)
   return undefined
@@ -105,17 +121,27 @@ async function dropReplaced(means: Means, person: Person, accounts: Account[], b
   }
 }
 
-/** Somebody whom we met on each platform as another person turned out to be one: their parts in partnerships go along. */
+/**
+ * Somebody whom we met on each platform as another person turned out to be one: their parts in partnerships go along, and all that they
+ * hold. Whoever has another account left is somebody else, and keeps theirs.
+ */
 async function takeOver(means: Means, person: Person, former: Person, by?: Party): Promise<void> {
   const { tx } = means
-  for (const membership of await tx.memberships.ofPerson(former.id)) {
-    const { partnerId, side, role } = membership
-    await tx.memberships.remove(membership)
-    await tx.memberships.add({ ...membership, personId: person.id })
+  if ((await tx.people.accountsOf(former.id)).length > 0) return
+  const memberships = await tx.memberships.ofPerson(former.id)
+  for (const [partnerId, parts] of Map.groupBy(memberships, (membership) => membership.partnerId)) {
     const partner = await tx.partners.get(partnerId)
     if (!partner) continue
-    await recordChange(means, partner, 'PersonRemoved', { name: named(former), role, side }, by)
-    await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
+    for (const membership of parts) {
+      const { side, role } = membership
+      await tx.memberships.remove(membership)
+      await tx.memberships.add({ ...membership, personId: person.id })
+      await recordChange(means, partner, 'PersonRemoved', { name: named(former), role, side }, by)
+      await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
+    }
+    const to = (await loadRoster(tx, partnerId)).find((entry) => entry.person.id === person.id)
+    if (to) await handOver(means, partner, former, to, by)
   }
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
+  await tx.erasure.join(former.id, person.id)
 }

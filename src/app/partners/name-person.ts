@@ -6,9 +6,10 @@ import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
 import { tellLeft } from '../people/tell-left.ts'
-import { giveRoles } from './give-roles.ts'
+import { giveRoles, refusedUnconfirmed } from './give-roles.ts'
 import { meetPerson } from './meet-person.ts'
 import { recordChange } from './record-change.ts'
+import { whoseOrganisation } from './whose-organisation.ts'
 
 /** One account of somebody to be named, with what its platform says of them. */
 export type NamedAccount = { account: Account; found: Profile | 'not asked' }
@@ -39,12 +40,11 @@ export async function namePerson(
   const { tx } = means
   if (toName.accounts.length === 0)
     return { refused: `${toName.name} needs an account on Slack or Teams, else nobody could be reached.` }
-  const recorded = await tx.partnerOrganisations.of(partner.id)
   let side = toName.side
   for (const one of toName.accounts) {
-    const candidate = await candidateOf(means, one, toName.name, (organisation) =>
-      recorded.some((each) => each.platform === one.account.platform && each.tenantId === organisation),
-    )
+    const candidate = await candidateOf(means, partner, one, toName.name)
+    const forTheirs = toName.side === 'partner' || (toName.side === undefined && candidate.standing !== 'ours')
+    if (forTheirs && partner.unconfirmed) return refusedUnconfirmed(means, partner)
     const allowed = whichSide(candidate, side, { admin: toName.admin, company: means.company, partner })
     if ('refused' in allowed) return allowed
     side = allowed.side
@@ -91,19 +91,21 @@ async function handOverFromReplaced(
 }
 
 async function candidateOf(
-  { tx }: Means,
+  means: Means,
+  { id }: Partner,
   { account, found }: NamedAccount,
   name: string,
-  isRecorded: (organisation: string) => boolean,
 ): Promise<Candidate> {
-  const met = await tx.people.byAccount(accountAs(account, found))
+  const met = await means.tx.people.byAccount(accountAs(account, found))
   const organisation = found === 'not asked' ? account.tenantId : found.tenantId
+  const recorded = await means.tx.partnerOrganisations.of(id)
   return {
     // A mention or a picker may say no more than a handle.
     name: met?.name ?? (found === 'not asked' ? name : found.name),
     standing: found === 'not asked' ? found : found.standing,
     organisation,
-    recorded: isRecorded(organisation),
+    whose: await whoseOrganisation(means, account.platform, organisation),
+    recorded: recorded.some((one) => one.platform === account.platform && one.tenantId === organisation),
     ...(met?.ours === true && { knownAs: 'ours' as const }),
     ...(met?.partnerId !== undefined && { knownAs: { contactOf: met.partnerId } }),
   }
@@ -134,7 +136,7 @@ async function recordOrganisations(
   for (const { account, found } of accounts) {
     if (found !== 'not asked' && found.standing !== 'outside') continue
     const tenantId = found === 'not asked' ? account.tenantId : found.tenantId
-    if (tenantId === 'unknown') continue
+    if (tenantId === 'unknown' || (await whoseOrganisation(means, account.platform, tenantId)) === 'ours') continue
     if (recorded.some((one) => one.platform === account.platform && one.tenantId === tenantId)) continue
     await tx.partnerOrganisations.add({ partnerId: partner.id, platform: account.platform, tenantId })
     await recordChange(means, partner, 'OrganisationRecorded', { organisation: `${account.platform} ${tenantId}` }, by)

@@ -1,5 +1,5 @@
 import type { Partner } from '../../domain/partners/partner.ts'
-import { sameName } from '../../domain/partners/same-name.ts'
+import { mixedWord, sameName } from '../../domain/partners/same-name.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /**
@@ -11,6 +11,12 @@ export async function nameTaken(
   { name, slug }: { name: string; slug: string },
   except?: Partner,
 ): Promise<{ field: 'name' | 'slug'; refused: string } | undefined> {
+  const mixed = mixedWord(name)
+  if (mixed !== undefined)
+    return {
+      field: 'name',
+      refused: `“${mixed}” has letters of two alphabets in one word, and could be taken for another name. Write it in one.`,
+    }
   const others = (await tx.partners.list()).filter(({ id }) => id !== except?.id)
   const holderOf = (said: string) => others.find((one) => sameName(said, one.name) || sameName(said, one.slug))
   const namesake = holderOf(name)

@@ -1,5 +1,5 @@
 import { noticeCard } from '../../cards/notice-card.ts'
-import type { Conversation } from '../../ports/store/registry.ts'
+import type { Binding, Conversation } from '../../ports/store/registry.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import type { Means } from '../scene.ts'
 
@@ -23,6 +23,16 @@ export async function tellOutsidersCame(means: Means, { id, name }: Conversation
       tone: 'warning',
       subject: partner.slug,
     })
-    await tellSomebody(means, partner, card, `outsiders-came:${id}:${partner.id}:${purpose}`)
+    const key = outsidersCameKey({ conversationRowId: id, partnerId, purpose })
+    await tellSomebody(means, partner, card, key, key)
   }
+}
+
+/** They are gone again, or the channel serves these partners no more: what has not arrived yet need not be said. */
+export async function outsidersLeft({ tx }: Means, bindings: Binding[]): Promise<void> {
+  await tx.outbox.dropAbout(bindings.map(outsidersCameKey))
+}
+
+function outsidersCameKey({ conversationRowId, partnerId, purpose }: Binding): string {
+  return `outsiders-came:${conversationRowId}:${partnerId}:${purpose}`
 }

@@ -6,6 +6,11 @@ import { leavePartner } from './leave-partner.ts'
 import { takeOffManagersOfAll } from './managers-of-all.ts'
 import { tellLeft } from './tell-left.ts'
 
+/** What says that something did not reach somebody, and asks to name somebody else: over once all of theirs has passed on. */
+export function unreachedKey(personId: string, partnerId: string): string {
+  return `unreached:${personId}:${partnerId}`
+}
+
 /**
  * An account is deactivated, was removed, or is no longer a full member's: whoever has no other can act no more, and all that they hold
  * passes on. An account that nobody of ours or of a partner has is nothing to speak of.
@@ -23,6 +28,8 @@ export async function accountGone(means: Means, account: Account): Promise<void>
   for (const partnerId of partnerIds) {
     const partner = await tx.partners.get(partnerId)
     const left = partner && (await leavePartner(means, partner, person))
-    if (left) await tellLeft(means, person, left)
+    if (!left) continue
+    await tx.outbox.dropAbout([unreachedKey(person.id, partnerId)])
+    await tellLeft(means, person, left)
   }
 }

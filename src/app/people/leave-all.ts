@@ -16,7 +16,8 @@ export async function leaveAll(
 ): Promise<Left[] | { refused: string }> {
   const { tx } = means
   const partnerIds = [...new Set((await tx.memberships.ofPerson(person.id)).map(({ partnerId }) => partnerId))]
-  if (partnerIds.length === 0) return { refused: `${person.name} is named for no partner.` }
+  if (partnerIds.length === 0)
+    return (await takeOffManagersOfAll(means, person, by)) ? [] : { refused: `${person.name} is named for no partner.` }
   const parts: { partner: Partner; successor?: RosterEntry }[] = []
   for (const partnerId of partnerIds) {
     const partner = await tx.partners.get(partnerId)

@@ -15,6 +15,12 @@ export function sayLeft(name: string, { partner, to, passed, managerNow, roles }
   return `${ended}${what}${manager}${sponsor}`
 }
 
+/** With every partner that somebody was named for; `all` is empty for a manager of all partners who was named for none. */
+export function sayAllLeft(name: string, all: Left[]): string {
+  if (all.length === 0) return `${name} is no longer a manager of all partners.`
+  return all.map((one) => sayLeft(name, one)).join(' ')
+}
+
 function listed(labels: string[]): string {
   const [last = '', ...others] = labels.toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`

@@ -9,7 +9,7 @@ import { sayLeft } from './say-left.ts'
 
 /**
  * Our account manager is told in one message what passed to whom, and the one it passed to what they have now, unless they are the same or
- * did it themselves (`byPersonId`).
+ * did it themselves (`byPersonId`). What passed on did so, whatever becomes of it: these notices name no subject that could end them.
  */
 export async function tellLeft(means: Means, person: Person, left: Left, byPersonId?: string): Promise<void> {
   const { partner, to, passed } = left

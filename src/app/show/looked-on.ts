@@ -21,5 +21,6 @@ export async function whyNotShownHere(scene: Scene, about: Partner | undefined):
   if (about && bindings.some(({ partnerId }) => partnerId === about.id)) return undefined
   if (bindings.some(({ purpose }) => purpose === 'shared') || conversation?.outsiders === true) return ASK_ELSEWHERE
   const readers = scene.lookUps.readers(scene.speaker.platform, scene.place)
-  return readers === 'others' || (!about && readers !== 'ours alone') ? ASK_ELSEWHERE : undefined
+  const hidden = readers === 'others' || readers === 'unseen'
+  return hidden || (!about && readers !== 'ours alone') ? ASK_ELSEWHERE : undefined
 }

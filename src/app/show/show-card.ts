@@ -1,6 +1,6 @@
 import type { Audience, Card } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Delivery, type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf, type StandingDestination } from './audience.ts'
 
@@ -47,7 +47,7 @@ export async function sendNotice(
 /** Other words in the place of the notices about this that have not arrived yet. */
 export async function redrawNotice({ tx }: Means, about: string, face: Face): Promise<void> {
   for (const { id, destination } of await tx.outbox.unfinished({ about: [about] }))
-    if (destination.kind !== 'reply') await tx.outbox.redraw(id, face(await audienceOf(tx, destination)))
+    if (destination.kind !== 'reply') await tx.outbox.redraw(id, await facesFor(tx, destination, face))
 }
 
 async function send(
@@ -56,8 +56,19 @@ async function send(
   face: Face,
   keys: Named & { cardKey?: string; onceKey?: string },
 ): Promise<void> {
-  const card = face(await audienceOf(means.tx, destination))
-  await means.tx.outbox.enqueue({ id: means.ids.next(), destination, card, now: means.now, ...keys })
+  const faces = await facesFor(means.tx, destination, face)
+  await means.tx.outbox.enqueue({ id: means.ids.next(), destination, ...faces, now: means.now, ...keys })
+}
+
+/** What is for our own people in a channel goes with the face for both sides: others may turn out to read there before it is sent. */
+async function facesFor(
+  tx: Means['tx'],
+  destination: StandingDestination,
+  face: Face,
+): Promise<Pick<Delivery, 'card' | 'forBoth'>> {
+  const audience = await audienceOf(tx, destination)
+  const inOurChannel = audience === 'internal' && destination.kind === 'conversation'
+  return { card: face(audience), ...(inOurChannel && { forBoth: face('shared') }) }
 }
 
 async function standingAt(means: Means, partner: Partner, cardKey: string): Promise<StandingDestination[]> {

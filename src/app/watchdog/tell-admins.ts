@@ -10,10 +10,14 @@ import { keyOf, type Trouble } from './trouble.ts'
 /** One card a trouble: by it those are found who were told. */
 const cardKeyOf = (trouble: Trouble) => `watchdog:${keyOf(trouble)}:${trouble.since}`
 
+/** That it is over is no longer true once it has begun again. */
+const overKey = (trouble: Trouble) => `watchdog:${keyOf(trouble)}:over`
+
 /** Tell every admin who can be reached over a platform that works. Returns how many were told. */
 export async function tellTrouble(means: Means, trouble: Trouble, away: readonly PlatformName[]): Promise<number> {
   const { tx, now, ids } = means
   let told = 0
+  await tx.outbox.dropAbout([overKey(trouble)])
   for (const { destination, zone } of await adminsOver(means, away)) {
     const card = troubleCard(sayTrouble(trouble, zone))
     const onceKey = `${cardKeyOf(trouble)}:${destination.platform}:${destination.userId}`
@@ -29,7 +33,7 @@ export async function tellOver(means: Means, trouble: Trouble): Promise<void> {
   await tx.outbox.dropUnsent(cardKeyOf(trouble))
   const card = noticeCard({ ...sayOver(trouble), tone: 'good' })
   for (const destination of await tx.outbox.destinationsOf(cardKeyOf(trouble)))
-    await tx.outbox.enqueue({ id: ids.next(), destination, card, now })
+    await tx.outbox.enqueue({ id: ids.next(), destination, card, about: overKey(trouble), now })
 }
 
 type Reached = { destination: Extract<StandingDestination, { kind: 'person' }>; zone: string }

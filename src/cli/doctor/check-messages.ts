@@ -1,18 +1,18 @@
 import { MINUTE, type Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import type { Delivery } from '../../ports/store/outbox.ts'
+import type { Delivery, Destination } from '../../ports/store/outbox.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { fine, type Line, problem } from '../line.ts'
 
 const SHOWN = 5
-/** A message or event that is due this long and still lies there was met by nobody. */
+/** A message that was written, or an event that came, this long ago and is still here: what is well takes seconds. */
 const LATE_MS = 5 * MINUTE
 
 /** Messages that failed or wait to be sent, and events that nobody could process. */
 export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
-  const { counts, failed } = await view.outbox.summary(SHOWN)
+  const { counts, failed, doubtful } = await view.outbox.summary(SHOWN)
   const waiting = counts.queued + counts.sending + counts.unknown
-  const due = await view.outbox.nextClaimAt(now)
+  const late = await view.outbox.waiting(now - LATE_MS, SHOWN)
   const [oldest] = await view.inbox.pending(1)
   const lines: Line[] = []
 
@@ -21,14 +21,20 @@ export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
     lines.push(problem(`Messages that could not be delivered for good: ${counts.failed}. The newest:`))
     for (const delivery of failed) lines.push(problem(`  ${await tellFailed(view, delivery)}`))
   }
+  if (counts.doubtful > 0) {
+    lines.push(problem(`Messages of which nobody knows whether they arrived: ${counts.doubtful}. The newest:`))
+    for (const delivery of doubtful) lines.push(problem(`  ${await tellDoubtful(view, delivery)}`))
+  }
 
-  if (waiting > 0 && due !== undefined && due < now - LATE_MS)
+  const [longest] = late
+  if (longest) {
     lines.push(
       problem(
-        `Messages waiting to be sent: ${waiting}, the first since ${sayInstant(due, 'UTC')}. Check that Liaison is running and what its log says.`,
+        `Messages waiting to be sent: ${waiting}, the first since ${sayInstant(longest.createdAt, 'UTC')}. The longest at each place:`,
       ),
     )
-  else lines.push(fine(waiting === 0 ? 'No message is waiting.' : `Messages on their way: ${waiting}.`))
+    for (const delivery of late) lines.push(problem(`  ${await tellWaiting(view, delivery)}`))
+  } else lines.push(fine(waiting === 0 ? 'No message is waiting.' : `Messages on their way: ${waiting}.`))
 
   if (oldest && oldest.receivedAt < now - LATE_MS)
     lines.push(
@@ -45,14 +51,40 @@ export async function checkMessages(view: Tx, now: Instant): Promise<Line[]> {
   return lines
 }
 
-async function tellFailed(view: Tx, { destination, card, lastReason, lastCode }: Delivery): Promise<string> {
-  const why = lastReason ?? lastCode ?? 'no reason is known.'
-  const where =
-    destination.kind === 'conversation'
-      ? `#${(await view.conversations.get(destination.conversationRowId))?.name ?? 'a channel'}`
-      : destination.kind === 'person'
-        ? ((await view.people.get(destination.personId))?.name ?? 'a person')
-        : 'the person who asked'
+async function tellFailed(view: Tx, delivery: Delivery): Promise<string> {
+  const { card, destination } = delivery
   const again = card.subject === undefined ? '' : `, then ask for it again with \`show ${card.subject}\``
-  return `“${card.title}” to ${where}: ${why} Mend that${again}.`
+  return `“${card.title}” to ${await nameOf(view, destination)}: ${whyOf(delivery) ?? 'no reason is known.'} Mend that${again}.`
+}
+
+async function tellDoubtful(view: Tx, delivery: Delivery): Promise<string> {
+  const { card, destination } = delivery
+  const again = card.subject === undefined ? '' : `; if it is missing, ask for it again with \`show ${card.subject}\``
+  return `“${card.title}” to ${await nameOf(view, destination)}, sent twice: ${whyOf(delivery) ?? 'no reason is known.'} Look there${again}.`
+}
+
+async function tellWaiting(view: Tx, delivery: Delivery): Promise<string> {
+  const { card, destination, createdAt } = delivery
+  const what = `“${card.title}” to ${await nameOf(view, destination)}, since ${sayInstant(createdAt, 'UTC')}:`
+  const why = whyOf(delivery)
+  return why === undefined
+    ? `${what} it has not been tried. Check that Liaison is running and what its log says.`
+    : `${what} ${why} It is tried again and again while Liaison runs; mend that if it is on this side.`
+}
+
+function whyOf({ lastReason, lastCode }: Delivery): string | undefined {
+  return lastReason ?? lastCode
+}
+
+async function nameOf(view: Tx, destination: Destination): Promise<string> {
+  switch (destination.kind) {
+    case 'conversation': {
+      const name = (await view.conversations.get(destination.conversationRowId))?.name
+      return name ? `#${name}` : 'a channel'
+    }
+    case 'person':
+      return (await view.people.get(destination.personId))?.name ?? 'a person'
+    case 'reply':
+      return 'the person who asked'
+  }
 }

@@ -3,6 +3,7 @@ import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { Case, CaseKind, Severity } from './case.ts'
+import type { CaseNote } from './note-stands.ts'
 
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
 export type CaseEvent =
@@ -50,7 +51,7 @@ export type CaseEffect =
   /** The case card is drawn anew wherever it is shown. */
   | { effect: 'show card' }
   /** A message of its own, so that the other side notices: question, reply, resolution, reopening. */
-  | { effect: 'post note'; note: 'question' | 'reply' | 'resolution' | 'reopening'; by: Party; text: string }
+  | { effect: 'post note'; note: CaseNote; by: Party; text: string }
   /** The clocks are derived anew from the log. */
   | { effect: 'update clocks' }
   /** From `at` on the clocks follow another severity. */

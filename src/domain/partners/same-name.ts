@@ -8,6 +8,9 @@ const LOOK_ALIKES: Record<string, string> = {
   ...pairs('αβεηικμνορτυχωϲ', 'aBenikuvoptuxwc'),
   // Latin letters that no decomposition brings to their plain form
   ...pairs('ıøØłŁđĐħŧɑɡ', 'ioOlLdDhtag'),
+  ...pairs('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'),
+  // Armenian
+  ...pairs('ՍՏՕօսոհցաԼԱ', 'USOounhgwLU'),
 }
 
 /** What is not told apart within Latin letters and digits, in small letters. */
@@ -28,7 +31,8 @@ export function sameName(one: string, other: string): boolean {
 
 /** What is left of a name when all is taken away that is passed over in reading: the same for names that look the same. */
 export function lookOf(name: string): string {
-  const written = name.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+  // Some letters are there and drawn by nothing, such as the Hangul fillers.
+  const written = name.normalize('NFKD').replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
   const latin = [...written].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')
   const letters = latin
     // There and back: ẞ and ß become ss.
@@ -43,4 +47,17 @@ export function lookOf(name: string): string {
 
 function pairs(letters: string, latin: string): Record<string, string> {
   return Object.fromEntries([...letters].map((letter, index) => [letter, [...latin][index] ?? letter]))
+}
+
+/** Alphabets whose letters nobody takes for Latin ones, and which are written together with these. */
+const BESIDE_LATIN =
+  '[\\p{Script=Latin}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}\\p{Script=Common}\\p{Script=Inherited}]'
+const FOREIGN = new RegExp(`[\\p{L}--${BESIDE_LATIN}]`, 'v')
+
+/**
+ * The first word that has Latin letters and letters of another alphabet: written so that it reads as a name that is somebody else's, as no
+ * table of look-alikes can hold them all. Unicode's TR 39 calls such words of mixed scripts.
+ */
+export function mixedWord(name: string): string | undefined {
+  return name.split(/[\s\p{P}]+/u).find((word) => /\p{Script=Latin}/u.test(word) && FOREIGN.test(word))
 }

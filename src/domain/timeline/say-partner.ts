@@ -12,6 +12,10 @@ export type PartnerFactKind =
   | 'ChannelUnbound'
   | 'PersonNamed'
   | 'PersonRemoved'
+  /** Everything that was kept of somebody went: nothing in it tells who it was. */
+  | 'PersonErased'
+  /** `what` of somebody named for the partner, "name" or "time zone", became another. */
+  | 'PersonChanged'
   /** Somebody named for the partner is reached under `account` ("slack U0MIA") from now on, or no more. */
   | 'AccountAdded'
   | 'AccountRemoved'
@@ -34,6 +38,9 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     text('role') === ''
       ? `${who} removed ${text('name')} from ${subject}.`
       : `${who} removed ${text('name')} as ${role(text('role'))} for ${subject}.`,
+  PersonErased: ({ who, subject }) => `${who} erased somebody who had a part in ${subject}.`,
+  PersonChanged: ({ who, text }) =>
+    `${who} changed the ${text('what')} of ${text('name')} from ${text('from')} to ${text('to')}.`,
   AccountAdded: ({ who, text }) => `${who} added the account ${text('account')} of ${text('name')}.`,
   AccountRemoved: ({ who, text }) => `${who} removed the account ${text('account')} of ${text('name')}.`,
   OrganisationRecorded: ({ who, subject, text }) =>

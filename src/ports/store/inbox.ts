@@ -21,8 +21,10 @@ export interface InboxTable {
   claim(id: string, now: Instant): Promise<boolean>
   /** A fault while processing: counted; after `giveUpAfter` attempts it is set aside with the reason, and shown by doctor. */
   recordFault(id: string, reason: string, giveUpAfter: number): Promise<'will retry' | 'set aside'>
-  /** Unprocessed ones, oldest first. */
-  pending(limit: number): Promise<StoredInbound[]>
+  /** It cannot be processed yet, by no fault of ours: the reason is kept, and no attempt counted. */
+  recordWait(id: string, reason: string): Promise<'will retry'>
+  /** Unprocessed ones, oldest first; those that came after the event of the id `after`. */
+  pending(limit: number, after?: string): Promise<StoredInbound[]>
   /** Those set aside, newest first, each with the reason of its last fault. */
   setAside(limit: number): Promise<(StoredInbound & { reason: string })[]>
 }

@@ -26,6 +26,8 @@ export type Destination =
  *     └───────────┤ └────► unknown  (may have arrived, or its sender died: looked for, then sent or sent again)
  *    (temporary)  │           │
  *                 └◄──────────┘
+ * doubtful: nobody knows whether it arrived, although it was sent again, marked as a possible repeat, where it cannot be looked for. It is sent
+ * no more, and whoever waits for it takes it for arrived.
  * dropped: not sent (again). Its subject ended before, a newer face took its place, or it is a private answer of which nobody knows
  * whether it arrived: those are sent at most once.
  */
@@ -42,6 +44,11 @@ export type Delivery = {
    */
   cardKey?: string
   card: Card
+  /**
+   * The card is for our own people, in a channel of ours. Who reads there is judged before it is sent; where others do, this is sent in its
+   * place.
+   */
+  forBoth?: Card
   status: DeliveryStatus
   /** How often it was claimed in order to be sent; turns that it only waited for are not counted. */
   attempts: number
@@ -65,14 +72,14 @@ export type Delivery = {
   unwanted?: true
 }
 
-export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'failed', 'dropped'] as const
+export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'failed', 'doubtful', 'dropped'] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
 export type Lane = 'answers' | 'posts'
 
-/** Of one lane only; without those for platforms that cannot be written to at present. */
-export type Which = { lane?: Lane; away?: readonly PlatformName[] }
+/** Of one lane and for one platform only; without those for platforms that cannot be written to at present. */
+export type Which = { lane?: Lane; platform?: PlatformName; away?: readonly PlatformName[] }
 
 /** A card that stands in a conversation and can be updated in place. */
 export type Shown = {
@@ -88,6 +95,8 @@ export type NewDelivery = {
   destination: Destination
   cardKey?: string
   card: Card
+  /** See `Delivery`. */
+  forBoth?: Card
   /** At most one delivery of this key is ever kept: a second enqueueing does nothing. E.g. "sla:{clockId}:1:breach:100:{recipient}". */
   onceKey?: string
   /** On a notice: what it says and of what, e.g. "clock:{clockId}:warning:75". Whoever ends that drops or redraws what is unsent. */
@@ -126,10 +135,12 @@ export interface OutboxTable {
    * surely did not arrive; their once keys are free again.
    */
   dropAbout(about: string[]): Promise<Delivery[]>
-  /** Another card in place of an unfinished one; what has left already stays as it was. */
-  redraw(deliveryId: string, card: Card): Promise<void>
+  /** Other faces in place of those of an unfinished one; what has left already stays as it was. */
+  redraw(deliveryId: string, faces: Pick<Delivery, 'card' | 'forBoth'>): Promise<void>
   /** Those of these destinations that are known to be out of reach. */
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
+  /** It is known otherwise that this destination is within reach again. */
+  forgetUnreachable(queueKey: string): Promise<void>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
 
   // For the delivery engine:
@@ -156,14 +167,18 @@ export interface OutboxTable {
     why: Why & { gone?: Gone; unreachable: boolean },
     now: Instant,
   ): Promise<'failed' | 'dropped' | 'lost'>
+  /** It was sent twice, and may have arrived. It is not sent again, and nobody is told. */
+  leaveInDoubt(delivery: Delivery, why: Why): Promise<void>
   /** It is not sent (again), and nobody is told. */
   drop(delivery: Delivery, why: Why): Promise<void>
   /** The earliest moment at which `claim` could return something, or undefined. Counts leases. */
   nextClaimAt(now: Instant, which?: Which): Promise<Instant | undefined>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
-  /** Counts by status, and the failed ones newest first: for doctor and the page. */
-  summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[] }>
+  /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */
+  waiting(before: Instant, limit: number): Promise<Delivery[]>
+  /** Counts by status, and the failed and doubtful ones newest first: for doctor. */
+  summary(limit: number): Promise<{ counts: Record<DeliveryStatus, number>; failed: Delivery[]; doubtful: Delivery[] }>
 }
 
 /** Same destination, same key. */

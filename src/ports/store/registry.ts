@@ -33,6 +33,8 @@ export interface PersonTable {
   referenceOf(account: Account): Promise<Record<string, unknown> | undefined>
   /** Accounts on this platform that it was not asked about since then, those first that wait longest. */
   unaskedSince(platform: PlatformName, since: Instant, limit: number): Promise<(Account & { personId: string })[]>
+  /** The organisations under which our own people are known on this platform, each once. */
+  ourOrganisations(platform: PlatformName): Promise<string[]>
   /** Its platform was asked now whether the account is still there. An unknown one is passed over. */
   markAsked(account: Account, at: Instant): Promise<void>
   /** Idempotent. The account is nobody's from now on. */
@@ -44,6 +46,8 @@ export type PartnerOrganisation = { partnerId: string; platform: PlatformName; t
 
 export interface PartnerOrganisationTable {
   of(partnerId: string): Promise<PartnerOrganisation[]>
+  /** Of any partner. */
+  isRecorded(platform: PlatformName, tenantId: string): Promise<boolean>
   /** Idempotent. */
   add(organisation: PartnerOrganisation): Promise<void>
 }

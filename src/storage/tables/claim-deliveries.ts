@@ -8,12 +8,12 @@ import { readDelivery } from './delivery-row.ts'
 const SET_BACK_MS: Ms = MINUTE
 
 // The same words on both databases. Only the first unfinished delivery of a queue is at its head.
-const heads = ({ lane, away = [] }: Which) => Prisma.sql`
+const heads = ({ lane, platform, away = [] }: Which) => Prisma.sql`
   FROM "Delivery" AS d
   WHERE d."unfinished" = TRUE AND NOT EXISTS (
     SELECT 1 FROM "Delivery" AS before
     WHERE before."unfinished" = TRUE AND before."queueKey" = d."queueKey" AND before."seq" < d."seq"
-  ) ${of(lane)} ${notFor(away)}`
+  ) ${of(lane)} ${onlyFor(platform)} ${notFor(away)}`
 
 function of(lane: Lane | undefined) {
   if (lane === undefined) return Prisma.empty
@@ -21,6 +21,10 @@ function of(lane: Lane | undefined) {
 }
 
 /** A queue's key begins with its platform. */
+function onlyFor(platform: string | undefined) {
+  return platform === undefined ? Prisma.empty : Prisma.sql`AND d."queueKey" LIKE ${`${platform}:%`}`
+}
+
 function notFor(away: readonly string[]) {
   const parts = away.map((platform) => Prisma.sql`AND d."queueKey" NOT LIKE ${`${platform}:%`}`)
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ')

@@ -1,6 +1,6 @@
 import { DELIVERY_STATUSES } from '../../ports/store/outbox.ts'
 import type { Delivery, Destination, Shown } from '../../ports/store/outbox.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { cardShape } from '../shapes/card.ts'
 import { wordOf } from '../shapes/column.ts'
 import { destinationShape } from '../shapes/destination.ts'
@@ -18,6 +18,7 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     queueKey: row.queueKey,
     ...(cardKey !== null && { cardKey }),
     card: cardShape.read(row.card, from),
+    ...(row.forBoth !== null && { forBoth: cardShape.read(row.forBoth, from) }),
     status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt.getTime(),
@@ -35,9 +36,9 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
   }
 }
 
-/** What a delivery says, and where, as its row keeps them. */
-export function faceColumns({ card, destination }: Pick<Delivery, 'card' | 'destination'>) {
-  return { card: cardShape.write(card), destination: destinationShape.write(destination) }
+/** Both faces at once: a newer one never stands beside an older one's other face. */
+export function faceColumns({ card, forBoth }: Pick<Delivery, 'card' | 'forBoth'>) {
+  return { card: cardShape.write(card), forBoth: forBoth === undefined ? Prisma.DbNull : cardShape.write(forBoth) }
 }
 
 /** A row of shown cards as the port knows it. */

@@ -1,6 +1,7 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { NewDelivery } from '../../ports/store/outbox.ts'
 import type { Unit } from '../tx-client.ts'
+import { destinationShape } from '../shapes/destination.ts'
 import { faceColumns } from './delivery-row.ts'
 
 /** Put a delivery behind its destination's queue, or its card into the queued delivery of the same card there. */
@@ -15,7 +16,7 @@ export async function enqueue({ db, touched }: Unit, delivery: NewDelivery): Pro
   touched.outbox = true
   const queueKey = queueKeyOf(destination)
   // The destination too: a newer way to reply replaces one that is about to expire.
-  const face = faceColumns(delivery)
+  const face = { ...faceColumns(delivery), destination: destinationShape.write(destination) }
   if (cardKey !== undefined) {
     // Never into one that is sending or may have arrived: its card is already on the way.
     const queued = await db.delivery.findFirst({

@@ -13,11 +13,13 @@ export async function markSent(
   sent: { messageId: string; conversationId: string },
   now: Instant,
 ): Promise<void> {
-  await db.delivery.updateMany({
+  const { count } = await db.delivery.updateMany({
     where: { id: delivery.id },
     data: { status: 'sent', unfinished: false, leaseUntil: null, uncertain: false, sentAt: new Date(now) },
   })
   touched.outbox = true
+  // Erased with whom it was for, while it was on its way.
+  if (count === 0) return
   const { cardKey, queueKey, destination } = delivery
   await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
@@ -84,6 +86,12 @@ export async function fail(
   return (await dropIfUnwanted(unit, delivery, false)) ? 'dropped' : 'failed'
 }
 
+/** It may have arrived, and is not sent again. Does nothing when the lease ran out and somebody else has taken the delivery since. */
+export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
+  const held = await release(unit, delivery, { status: 'doubtful', unfinished: false, ...saying(why) })
+  if (held) await dropIfUnwanted(unit, delivery, false)
+}
+
 /** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
   const held = await release(unit, delivery, { status: 'dropped', unfinished: false, ...saying(why) })
@@ -134,6 +142,8 @@ async function takeNewerFace({ db }: Unit, { id, seq, cardKey, queueKey }: Deliv
     where: { cardKey, queueKey, unfinished: true, status: 'queued', seq: { gt: seq } },
   })
   if (newer === null) return
-  await db.delivery.update({ where: { id }, data: faceColumns(readDelivery(newer)) })
+  const { destination, ...faces } = readDelivery(newer)
+  const face = { ...faceColumns(faces), destination: destinationShape.write(destination) }
+  await db.delivery.update({ where: { id }, data: face })
   await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', unfinished: false } })
 }

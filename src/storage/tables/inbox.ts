@@ -44,9 +44,14 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       await db.inboundEvent.updateMany({ where: { id, status: 'pending' }, data: { status: 'set-aside' } })
       return 'set aside'
     },
-    async pending(limit) {
+    async recordWait(id, reason) {
+      await db.inboundEvent.updateMany({ where: { id }, data: { lastReason: storableText(reason) } })
+      return 'will retry'
+    },
+    async pending(limit, after) {
+      const before = after === undefined ? null : await db.inboundEvent.findUnique({ where: { id: after } })
       const rows = await db.inboundEvent.findMany({
-        where: { status: 'pending' },
+        where: { status: 'pending', ...(before && { OR: laterThan(before) }) },
         orderBy: [{ receivedAt: 'asc' }, { seq: 'asc' }],
         take: limit,
       })
@@ -61,6 +66,10 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       return rows.map((row) => ({ ...read(row), reason: row.lastReason ?? '' }))
     },
   }
+}
+
+function laterThan({ receivedAt, seq }: { receivedAt: Date; seq: number }) {
+  return [{ receivedAt: { gt: receivedAt } }, { receivedAt, seq: { gt: seq } }]
 }
 
 function read({ id, inbound, receivedAt, attempts }: Prisma.InboundEventGetPayload<object>): StoredInbound {

@@ -1,13 +1,12 @@
 import { DELIVERY_STATUSES, queueKeyOf } from '../../ports/store/outbox.ts'
-import type { Destination, OutboxTable } from '../../ports/store/outbox.ts'
-import { cardShape } from '../shapes/card.ts'
+import type { DeliveryStatus, Destination, OutboxTable } from '../../ports/store/outbox.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
-import { readDelivery, readPlace, readShown } from './delivery-row.ts'
+import { faceColumns, readDelivery, readPlace, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { drop, fail, markSent, postpone, retryAt } from './finish-attempt.ts'
+import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
@@ -21,6 +20,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
     fail: (delivery, why, now) => fail(unit, delivery, why, now),
+    leaveInDoubt: (delivery, why) => leaveInDoubt(unit, delivery, why),
     drop: (delivery, why) => drop(unit, delivery, why),
 
     async takeOver() {
@@ -35,11 +35,8 @@ export function outboxTable(unit: Unit): OutboxTable {
       const rows = await db.delivery.findMany({ where: { ...which, unfinished: true }, orderBy: { seq: 'asc' } })
       return rows.map(readDelivery)
     },
-    async redraw(deliveryId, card) {
-      await db.delivery.updateMany({
-        where: { id: deliveryId, unfinished: true },
-        data: { card: cardShape.write(card) },
-      })
+    async redraw(deliveryId, faces) {
+      await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })
     },
     async unreachable(queueKeys) {
       const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })
@@ -52,6 +49,9 @@ export function outboxTable(unit: Unit): OutboxTable {
           gone: wordOf(['person', 'conversation'], gone, 'gone', { table: 'Unreachable', id: queueKey }),
         }),
       }))
+    },
+    async forgetUnreachable(queueKey) {
+      await db.unreachable.deleteMany({ where: { queueKey } })
     },
     async destinationsOf(cardKey) {
       const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
@@ -72,13 +72,28 @@ export function outboxTable(unit: Unit): OutboxTable {
       })
       return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
+    async waiting(before, limit) {
+      const heads = await db.delivery.groupBy({
+        by: ['queueKey'],
+        where: { unfinished: true, createdAt: { lt: new Date(before) } },
+        _min: { seq: true },
+        orderBy: { _min: { seq: 'asc' } },
+        take: limit,
+      })
+      const seqs = heads.flatMap(({ _min }) => _min.seq ?? [])
+      const rows = await db.delivery.findMany({ where: { seq: { in: seqs } }, orderBy: { seq: 'asc' } })
+      return rows.map(readDelivery)
+    },
     async summary(limit) {
       const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } })
-      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, dropped: 0 }
+      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, doubtful: 0, dropped: 0 }
       for (const status of DELIVERY_STATUSES)
         counts[status] = groups.find((group) => group.status === status)?._count._all ?? 0
-      const failed = await db.delivery.findMany({ where: { status: 'failed' }, orderBy: { seq: 'desc' }, take: limit })
-      return { counts, failed: failed.map(readDelivery) }
+      const newest = async (status: DeliveryStatus) => {
+        const rows = await db.delivery.findMany({ where: { status }, orderBy: { seq: 'desc' }, take: limit })
+        return rows.map(readDelivery)
+      }
+      return { counts, failed: await newest('failed'), doubtful: await newest('doubtful') }
     },
   }
 }

@@ -16,6 +16,8 @@ export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable
         tenantId,
       }))
     },
+    isRecorded: async (platform, tenantId) =>
+      (await db.partnerOrganisation.count({ where: { platform, tenantId } })) > 0,
     async add(organisation) {
       const there = await db.partnerOrganisation.count({ where: organisation })
       if (there === 0) await db.partnerOrganisation.create({ data: organisation })

@@ -85,6 +85,15 @@ export function personTable({ db }: Unit): PersonTable {
       })
       return rows.map(({ tenantId, userId, personId }) => ({ platform, tenantId, userId, personId }))
     },
+    async ourOrganisations(platform) {
+      const rows = await db.account.findMany({
+        where: { platform, person: { ours: true } },
+        distinct: ['tenantId'],
+        orderBy: { tenantId: 'asc' },
+        select: { tenantId: true },
+      })
+      return rows.map(({ tenantId }) => tenantId)
+    },
     async markAsked({ platform, tenantId, userId }, at) {
       await db.account.updateMany({ where: { platform, tenantId, userId }, data: { askedAt: new Date(at) } })
     },

@@ -4,7 +4,7 @@ import { People } from '../../../adapters/slack/identify/people.ts'
 import { lookUp } from '../../../adapters/slack/identify/look-up.ts'
 import { type SlackPerson, standingOf } from '../../../adapters/slack/identify/standing.ts'
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
-import { ADA, movableClock, OLGA, startWithoutBot } from '../../playground/slack/small-workspace.ts'
+import { ADA, BEN, movableClock, OLGA, startWithoutBot } from '../../playground/slack/small-workspace.ts'
 import { keepingLog } from './slack-stage.ts'
 
 describe('who people are', () => {
@@ -33,6 +33,12 @@ describe('who people are', () => {
     slack.addFault({ on: 'api', match: 'users.info', times: 1, fail: 'server-error', status: 500 })
     expect(await people.find(ADA)).toHaveProperty('temporary')
     expect(await people.find(ADA)).toMatchObject({ name: 'Ada Lind' })
+  })
+
+  test.each(['multi-channel', 'single-channel'] as const)('a %s guest is told from a full member', async (guest) => {
+    slack.admin.changeAccount(ADA, { guest })
+    expect(await people.find(ADA)).toMatchObject({ guest: true })
+    expect(await people.find(BEN)).toMatchObject({ guest: false })
   })
 
   test('somebody whom Slack does not know is unknown, which is an answer', async () => {

@@ -201,6 +201,16 @@ describe('POST /slack/events', () => {
     ['a direct message with no text but a list', mention('E', { type: 'message', text: [] }), JSON_TYPE],
     ['a command by nobody', 'command=%2Fpartner&text=help', FORM_TYPE],
     ['an interaction that is no JSON', 'payload=%7B', FORM_TYPE],
+    ['a shortcut and nothing else', '{"type":"shortcut"}', JSON_TYPE],
+    ['a message action by nobody', '{"type":"message_action"}', JSON_TYPE],
+    ['a suggestion for nobody', '{"type":"block_suggestion"}', JSON_TYPE],
+    ['a dialog of nobody', '{"type":"dialog_submission","channel":null}', JSON_TYPE],
+    ['a new kind with a number for an event', '{"type":"something_new","event":7}', JSON_TYPE],
+    ['a new kind with a name of nobody', '{"type":"something_new","name":"x"}', JSON_TYPE],
+    ['a press beside a number for an event', press({ action_id: 'x', value: 'y' }, { event: 7 }), JSON_TYPE],
+    ['an event about a number', '{"type":"event_callback","event_id":"E","event":{"type":"x","item":7}}', JSON_TYPE],
+    ['a challenge that is no text', '{"type":"url_verification","challenge":{"toString":1}}', JSON_TYPE],
+    ['a challenge of nothing', '{"type":"url_verification"}', JSON_TYPE],
     ['bytes that are no text', '\u0000\u0001', 'application/octet-stream'],
   ])('a signed body that is %s answers 400', async (_, body, type) => {
     expect((await send(body, { type })).status).toBe(400)
@@ -303,7 +313,7 @@ describe('starting', () => {
   })
 })
 
-function press(action: Record<string, string>): string {
+function press(action: Record<string, string>, beside: Record<string, unknown> = {}): string {
   return JSON.stringify({
     type: 'block_actions',
     user: { id: ADA, team_id: 'T0NORTH' },
@@ -311,6 +321,7 @@ function press(action: Record<string, string>): string {
     channel: { id: SHARED, name: 'acme' },
     container: { type: 'message', channel_id: SHARED, message_ts: '1.1' },
     actions: [{ type: 'button', block_id: 'b', action_ts: '1.1', ...action }],
+    ...beside,
   })
 }
 

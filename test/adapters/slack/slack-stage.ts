@@ -44,6 +44,7 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
         'member_joined_channel',
         'channel_left',
         'group_left',
+        'user_change',
       ],
     },
     delivery: mode === 'http' ? { mode, url: () => url } : { mode },

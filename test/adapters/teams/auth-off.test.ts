@@ -52,6 +52,23 @@ describe('with TEAMS_AUTH=off', () => {
     ['Via', '1.1 proxy'],
     ['X-Real-IP', '127.0.0.1'],
     ['X-Original-Host', 'localhost'],
+    ['X-Original-Forwarded-For', '127.0.0.1'],
+    ['X-Original-URL', '/'],
+    ['X-Rewrite-URL', '/'],
+    ['CF-Connecting-IP', '127.0.0.1'],
+    ['CF-Ray', '1'],
+    ['CDN-Loop', 'cloudflare'],
+    ['True-Client-IP', '127.0.0.1'],
+    ['X-Client-IP', '127.0.0.1'],
+    ['X-Cluster-Client-IP', '127.0.0.1'],
+    ['X-Remote-Addr', '127.0.0.1'],
+    ['Fastly-Client-IP', '127.0.0.1'],
+    ['Fly-Client-IP', '127.0.0.1'],
+    ['X-Envoy-External-Address', '127.0.0.1'],
+    ['X-Azure-ClientIP', '127.0.0.1'],
+    ['X-ARR-LOG-ID', '1'],
+    ['X-AppEngine-User-IP', '127.0.0.1'],
+    ['Tailscale-User-Login', 'ada@liaison.example'],
   ])('a request that was forwarded (%s) is refused, though its host is this machine', async (name, value) => {
     expect(await knock({ host: 'localhost', [name]: value })).toBe(401)
   })

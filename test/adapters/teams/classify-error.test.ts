@@ -82,6 +82,13 @@ describe('every answer of the connector is judged, for a post and for an update'
     expect(throttled).not.toHaveProperty('reached')
   })
 
+  test('a failure that Teams itself answers is told apart from no answer', () => {
+    const said = (status: number) => classifyError({ kind: 'answered', status, body: body('x') }, 'post')
+    for (const status of [500, 599]) expect(said(status)).toMatchObject({ outcome: 'uncertain', answered: true })
+    expect(said(504)).not.toHaveProperty('answered')
+    expect(classifyError({ kind: 'no-answer', detail: 'timeout' }, 'post')).not.toHaveProperty('answered')
+  })
+
   test('a blocked bot is recognised by the subCode wherever the service puts it', () => {
     for (const refusal of [
       { error: { code: 'Forbidden', message: 'x' }, subCode: 'MessageWritesBlocked' },

@@ -163,6 +163,12 @@ describe('who is speaking', () => {
       { channelData: { tenant: { id: 'away' } } },
       { tenantId: 'away', standing: 'outside' },
     ],
+    [
+      'somebody whom the roster places at home and the activity elsewhere',
+      OURS,
+      { channelData: { tenant: { id: 'away' } } },
+      { standing: 'outside' },
+    ],
   ] as const)('%s', async ([, roster, activity, expected]) => {
     stage.behaviour.roster = roster
     await stage.deliver(activity)
@@ -205,6 +211,34 @@ describe('who is speaking', () => {
       ['person joined', 'aad-y'],
     ])
     expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(2)
+  })
+})
+
+describe('who reads a conversation', () => {
+  const member = { tenantId: HOME, userRole: 'user' }
+  const guest = { tenantId: HOME, userRole: 'guest' }
+  test.for<[string, { status: number; body: unknown }, unknown]>([
+    ['our own people alone', { status: 200, body: { members: [member, member] } }, 'ours alone'],
+    ['a guest of ours too', { status: 200, body: { members: [member, guest] } }, 'others'],
+    ['somebody of another tenant too', { status: 200, body: { members: [member, { tenantId: 'away' }] } }, 'others'],
+    [
+      'more people than are read at once',
+      { status: 200, body: { members: [member], continuationToken: 'n' } },
+      'others',
+    ],
+    ['whom Teams does not let the bot see', { status: 403, body: {} }, 'unseen'],
+    ['whom Teams does not tell just now', { status: 503, body: {} }, { temporary: expect.any(String) }],
+  ])('%s', async ([, roster, readers]) => {
+    await stage.deliver({})
+    stage.behaviour.roster = roster
+    expect(await stage.adapter.readers(stage.received[0]!.place)).toEqual(readers)
+  })
+
+  test('is not asked where Teams has not yet said where it can be asked', async () => {
+    const place = { conversationId: '19:never-met', kind: 'channel', tenantId: HOME } as const
+    expect(await stage.adapter.readers(place)).toBe('not asked')
+    expect(await stage.adapter.lookUp({ userId: 'aad-1', organisations: [], name: '' }, place)).toBe('not asked')
+    expect(stage.requests).toEqual([])
   })
 })
 

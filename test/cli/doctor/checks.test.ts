@@ -30,6 +30,9 @@ const on = (change: Partial<Terms>): PartnerRead[] => [read({}, { terms: terms(c
 const read = (changed: Partial<PartnerRead> = {}, partner: Partial<Partner> = {}): PartnerRead => ({
   partner: { ...acme, ...partner },
   channels: [],
+  lost: (changed.channels ?? []).flatMap(({ conversation }) =>
+    conversation.present ? [] : [{ conversation, how: 'removed' as const }],
+  ),
   roster: [],
   ...changed,
 })
@@ -57,6 +60,16 @@ describe('channels', () => {
       'Liaison is no longer in #acme-shared, which is shared with Acme Hosting. Invite it back to #acme-shared, or bind another channel with `@Liaison bind acme shared` there.',
       expect.stringMatching(
         /^Liaison is no longer in #acme-internal, our own channel about Acme Hosting\. Invite it back/u,
+      ),
+    ])
+  })
+
+  test('in which the last word was refused are named too, though nobody told of a removal', () => {
+    const channels = [channel('shared', 'acme-shared', true)]
+    const lost = [{ conversation: channels[0]!.conversation, how: 'refused' as const, since: NOW }]
+    expect(texts(checkChannels([read({ channels, lost })]))).toEqual([
+      expect.stringMatching(
+        /^What Liaison said last in #acme-shared, which is shared with Acme Hosting, was refused .* Invite it back to #acme-shared/u,
       ),
     ])
   })

@@ -81,6 +81,30 @@ describe('the doctor', () => {
     )
   })
 
+  test('names a message that is refused again and again by how long it has waited, however soon it is tried next, where and why', async () => {
+    await app.register(acmeSheet)
+    const { store } = app.services
+    const ravi = (await app.read((view) => view.people.byAccount(people.ravi)))!
+    const written = app.clock.now()
+    await store.transact((tx) => tx.outbox.enqueue(waiting(written, ravi.id)))
+    for (let tried = 0; tried < 4; tried += 1) {
+      const now = app.clock.now()
+      const [delivery] = await store.transact((tx) => tx.outbox.claim(now, MINUTE, 1))
+      const why = { code: 'http_503', reason: 'Slack answered 503.' }
+      await store.transact((tx) =>
+        tx.outbox.retryAt(delivery!, { ...why, at: now + 2 * MINUTE, now, uncertain: false }),
+      )
+      app.clock.move(2 * MINUTE)
+      expect(await problems()).toHaveLength(tried < 2 ? 0 : 2)
+    }
+    expect(await problems()).toEqual([
+      'Messages waiting to be sent: 1, the first since Mon 23 Nov 2026, 08:00 (UTC). The longest at each place:',
+      expect.stringMatching(
+        /^ {2}“A question” to Ravi Shah, since Mon 23 Nov 2026, 08:00 \(UTC\): Slack answered 503\. It is tried again/u,
+      ),
+    ])
+  })
+
   test('tells which message failed, where and why, and how to have it again', async () => {
     await app.register(acmeSheet)
     const now = app.clock.now()

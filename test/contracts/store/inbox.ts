@@ -51,6 +51,32 @@ export function inboxContract(open: OpenStore): void {
     expect(await store.read((view) => view.inbox.pending(1))).toHaveLength(1)
   })
 
+  test('unprocessed events are paged through: those of the same moment too, and from one that was processed meanwhile', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      for (const [id, at] of [
+        ['e', T0 + 1],
+        ['b', T0],
+        ['a', T0],
+        ['d', T0],
+      ] as const)
+        await tx.inbox.insertIfNew(inbound(id), at)
+      await tx.inbox.claim('slack:a', T0)
+    })
+    const after = (id: string) =>
+      store.read(async (view) => (await view.inbox.pending(2, `slack:${id}`)).map((one) => one.id))
+    expect(await after('b')).toEqual(['slack:d', 'slack:e'])
+    expect(await after('a')).toEqual(['slack:d', 'slack:e'])
+    expect(await after('e')).toEqual([])
+  })
+
+  test('an event that has to wait keeps the reason, and no attempt is counted', async () => {
+    const { store } = await open()
+    await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
+    expect(await store.transact((tx) => tx.inbox.recordWait('slack:E1', 'nobody answers\0'))).toBe('will retry')
+    expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ id: 'slack:E1', attempts: 0 }])
+  })
+
   test('an event that keeps failing is set aside after its last attempt, and stays known', async () => {
     const { store } = await open()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))

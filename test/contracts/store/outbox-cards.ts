@@ -24,6 +24,28 @@ async function sent(store: Store, one: Delivery, messageId: string): Promise<voi
 }
 
 export function outboxCardContract(open: OpenStore): void {
+  test('a newer face brings its own face for both sides, or none, whether it takes a place or is taken over', async () => {
+    const { store } = await open()
+    const faces = (title: string, forBoth?: string) =>
+      store.transact((tx) =>
+        tx.outbox.enqueue({
+          ...delivery(title, { cardKey: KEY, card: card(title) }),
+          ...(forBoth !== undefined && { forBoth: card(forBoth) }),
+        }),
+      )
+    await faces('first', 'first, for both')
+    await faces('second', 'second, for both')
+    const head = await claimOne(store)
+    expect(head).toMatchObject({ card: { title: 'second' }, forBoth: { title: 'second, for both' } })
+    await faces('third')
+    await store.transact((tx) =>
+      tx.outbox.retryAt(head, { at: T0, now: T0, code: 'http_503', reason: 'Not now.', uncertain: false }),
+    )
+    const again = await claimOne(store)
+    expect(again.card.title).toBe('third')
+    expect(again.forBoth).toBeUndefined()
+  })
+
   test('a newer face of a queued card takes its place and keeps its turn', async () => {
     const { store } = await open()
     await show(store, 'first face')
@@ -132,6 +154,6 @@ export function outboxCardContract(open: OpenStore): void {
     })
     expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a'), channel('b')])
     const { counts } = await store.read((view) => view.outbox.summary(1))
-    expect(counts).toEqual({ queued: 3, sending: 1, unknown: 0, sent: 1, failed: 0, dropped: 1 })
+    expect(counts).toEqual({ queued: 3, sending: 1, unknown: 0, sent: 1, failed: 0, doubtful: 0, dropped: 1 })
   })
 }

@@ -46,6 +46,31 @@ export function outboxEndingContract(open: OpenStore): void {
     expect((await claim(store, T0 + 5, 'posts')).map(({ id }) => id)).toEqual(['post'])
   })
 
+  test('what is for one platform is claimed and waited for by itself', async () => {
+    const { store } = await open()
+    const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
+    await enqueue(store, 'to-slack')
+    await enqueue(store, 'to-teams', { destination: person, now: T0 + 5 })
+    const next = (platform: PlatformName) => store.read((view) => view.outbox.nextClaimAt(T0 + 5, { platform }))
+    expect(await next('teams')).toBe(T0 + 5)
+    expect(await next('slack')).toBe(T0)
+    const claimed = await store.transact((tx) => tx.outbox.claim(T0 + 5, LEASE, 9, { platform: 'teams' }))
+    expect(claimed.map(({ id }) => id)).toEqual(['to-teams'])
+  })
+
+  test('what is left in doubt is over, and what is behind it goes on; it is no reason to think its destination out of reach', async () => {
+    const { store } = await open()
+    await enqueue(store, 'doubted')
+    await enqueue(store, 'behind')
+    const doubted = await claimOne(store)
+    await store.transact((tx) => tx.outbox.leaveInDoubt(doubted, { code: 'timeout', reason: 'No answer.' }))
+    expect(await counts(store)).toMatchObject({ doubtful: 1, queued: 1, failed: 0 })
+    const { doubtful } = await store.read((view) => view.outbox.summary(9))
+    expect(doubtful).toMatchObject([{ id: 'doubted', lastCode: 'timeout', lastReason: 'No answer.' }])
+    expect(await store.read((view) => view.outbox.unreachable([doubted.queueKey]))).toEqual([])
+    expect((await claimOne(store)).id).toBe('behind')
+  })
+
   test('what is for a platform that is away is neither claimed nor waited for', async () => {
     const { store } = await open()
     const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
@@ -73,6 +98,25 @@ export function outboxEndingContract(open: OpenStore): void {
     })
     expect(await refused('slack')).toEqual({ since: T0, reason: 'Not a.' })
     expect(await refused('teams')).toBeUndefined()
+  })
+
+  test('of what waits long the oldest at each destination is known, those that wait longest first, whether tried or not', async () => {
+    const { store } = await open()
+    const waiting = async (before: number, limit = 9) =>
+      (await store.read((view) => view.outbox.waiting(before, limit))).map(({ id }) => id)
+    await enqueue(store, 'a')
+    await enqueue(store, 'behind a', { now: T0 + 1 })
+    await enqueue(store, 'b', { destination: channel('B'), now: T0 + 2 })
+    await enqueue(store, 'c', { destination: channel('C'), now: T0 + 3 })
+    await store.transact(async (tx) => {
+      const [a, b] = await tx.outbox.claim(T0 + 3, LEASE, 2)
+      await tx.outbox.retryAt(a!, { ...comingBack, at: T0 + 900, uncertain: false })
+      await tx.outbox.markSent(b!, { messageId: 'm', conversationId: 'C1' }, T0 + 3)
+    })
+    expect(await waiting(T0 + 9)).toEqual(['a', 'c'])
+    expect(await waiting(T0 + 9, 1)).toEqual(['a'])
+    expect(await waiting(T0 + 3)).toEqual(['a'])
+    expect(await waiting(T0)).toEqual([])
   })
 
   test('a wait that began in the future is over: the clock was set back', async () => {
@@ -130,7 +174,7 @@ export function outboxEndingContract(open: OpenStore): void {
     ])
   })
 
-  test('a destination is out of reach from a failure for good until something arrives there', async () => {
+  test('a destination is out of reach from a failure for good until something arrives there, or it is known otherwise', async () => {
     const { store } = await open()
     const queueKey = queueKeyOf(channel('a'))
     const known = () => store.read((view) => view.outbox.unreachable([queueKey, 'another']))
@@ -145,6 +189,11 @@ export function outboxEndingContract(open: OpenStore): void {
     await fail(true, T0 + 1)
     await fail(true, T0 + 2)
     expect(await known()).toEqual([{ queueKey, since: T0 + 1, gone: 'person', ...why }])
+    await store.transact((tx) => tx.outbox.forgetUnreachable(queueKey))
+    expect(await known()).toEqual([])
+    await enqueue(store, 'a5')
+    await fail(true, T0 + 3)
+    expect(await known()).toMatchObject([{ since: T0 + 3 }])
     const sent = await claimOne(store)
     await store.transact((tx) => tx.outbox.markSent(sent, { messageId: 'm', conversationId: 'C' }, T0))
     expect(await known()).toEqual([])
@@ -192,14 +241,14 @@ export function outboxEndingContract(open: OpenStore): void {
     await enqueue(store, 'a')
     const one = await claimOne(store)
     await store.transact(async (tx) => {
-      await tx.outbox.redraw('a', card('redrawn'))
+      await tx.outbox.redraw('a', { card: card('redrawn'), forBoth: card('for both') })
       await tx.outbox.retryAt(one, { ...comingBack, uncertain: false })
     })
     const again = await claimOne(store)
-    expect(again.card.title).toBe('redrawn')
+    expect(again).toMatchObject({ card: { title: 'redrawn' }, forBoth: { title: 'for both' } })
     await store.transact(async (tx) => {
       await tx.outbox.markSent(again, { messageId: 'm', conversationId: 'C' }, T0)
-      await tx.outbox.redraw('a', card('too late'))
+      await tx.outbox.redraw('a', { card: card('too late') })
     })
   })
 

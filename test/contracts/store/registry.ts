@@ -285,6 +285,21 @@ export function registryContract(open: OpenStore): void {
     await store.read(async (view) => {
       expect(await view.partnerOrganisations.of('acme-id')).toEqual([one, { ...one, tenantId: 'T0ACME2' }])
       expect(await view.partnerOrganisations.of('nobody')).toEqual([])
+      expect(await view.partnerOrganisations.isRecorded('slack', 'T0ACME2')).toBe(true)
+      expect(await view.partnerOrganisations.isRecorded('teams', 'T0ACME2')).toBe(false)
+      expect(await view.partnerOrganisations.isRecorded('slack', 'T0ELSE')).toBe(false)
     })
+  })
+
+  test('our own people’s organisations on a platform are told, each once, and nobody else’s', async () => {
+    const { store } = await open()
+    const account = (tenantId: string, userId: string) => ({ platform: 'slack' as const, tenantId, userId })
+    await store.transact(async (tx) => {
+      await tx.people.insert({ ...person('ada'), ours: true }, [account('T0HOME', 'ada'), account('T0SISTER', 'ada')])
+      await tx.people.insert({ ...person('bob'), ours: true }, [account('T0HOME', 'bob')])
+      await tx.people.insert({ ...person('cyd'), ours: true }, [{ ...account('entra', 'cyd'), platform: 'teams' }])
+      await tx.people.insert({ ...person('eve'), ours: false }, [account('T0ACME', 'eve')])
+    })
+    expect(await store.read((view) => view.people.ourOrganisations('slack'))).toEqual(['T0HOME', 'T0SISTER'])
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sameName } from '../../../src/domain/partners/same-name.ts'
+import { mixedWord, sameName } from '../../../src/domain/partners/same-name.ts'
 
 describe('the name of one partner', () => {
   test.each([
@@ -11,6 +11,12 @@ describe('the name of one partner', () => {
     ['Acme Hosting', 'Acme\u200bHosting'],
     ['Acme Hosting', 'Ａｃｍｅ Ｈｏｓｔｉｎｇ'],
     ['Acme Hosting', 'Асmе Ноsting'],
+    ['Acme Hosting', 'Acme Hosting\u3164'],
+    ['Acme Hosting', '\u115FAcme Hosting'],
+    ['Acme Hosting', 'Acme Hօsting'],
+    ['Acme Hosting', 'ACME HOՏTING'],
+    ['Acme Hosting', 'ᴀcme hosting'],
+    ['Acme Hosting', 'Acme Hoꜱting'],
     ['Acme Hosting', 'Acrne Hosting'],
     ['Acme Hosting', 'Acme H0sting'],
     ['Acme Hosting', 'Acme Hostlng'],
@@ -89,5 +95,32 @@ describe('the name of one partner', () => {
         expect(sameName(one, other)).toBe(sameName(other, one))
       }),
     )
+  })
+})
+
+describe('a word of a name', () => {
+  test.each([
+    ['Ꭺcme Hosting', 'Ꭺcme'],
+    ['Acme Hostiոg', 'Hostiոg'],
+    ['Acme-Ноsting', 'Ноsting'],
+    ['Γlobex', 'Γlobex'],
+  ])('%s is of two alphabets', (name, word) => {
+    expect(mixedWord(name)).toBe(word)
+  })
+
+  test.each([
+    'Acme Hosting',
+    'ООО Acme',
+    'Ромашка',
+    'Sony 日本',
+    'Sony日本',
+    'LG전자',
+    'Zoë & Søn',
+    'B2B',
+    'Νίκη-SA',
+    '***',
+    '',
+  ])('“%s” is of one, or of two that are written together', (name) => {
+    expect(mixedWord(name)).toBeUndefined()
   })
 })

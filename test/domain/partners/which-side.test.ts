@@ -4,7 +4,7 @@ import { type Candidate, whichSide } from '../../../src/domain/partners/which-si
 const partner = { id: 'acme', name: 'Acme Hosting', slug: 'acme' }
 const inCharge = { admin: false, company: 'Northwind', partner }
 const admin = { ...inCharge, admin: true }
-const gus: Candidate = { name: 'Gus', standing: 'ours', organisation: 'T0', recorded: false }
+const gus: Candidate = { name: 'Gus', standing: 'ours', organisation: 'T0', whose: 'another', recorded: false }
 const contact = { knownAs: { contactOf: 'acme' } }
 
 describe('which side somebody may stand on', () => {
@@ -42,6 +42,42 @@ describe('which side somebody may stand on', () => {
       { standing: 'not asked', knownAs: 'ours' },
       'partner',
       'is one of our own people',
+    ],
+    [
+      'unasked, who is written under our own organisation stands on our side',
+      { standing: 'not asked', whose: 'ours' },
+      'internal',
+      'internal',
+    ],
+    [
+      'unasked, the first of ours on a platform says which organisation is ours',
+      { standing: 'not asked', whose: 'nobody knows' },
+      'internal',
+      'internal',
+    ],
+    [
+      'unasked, who is written under another organisation never stands on ours',
+      { standing: 'not asked' },
+      'internal',
+      'T0, which is not known as an organisation of Northwind',
+    ],
+    [
+      'unasked, who is written under a partner’s organisation never stands on ours',
+      { standing: 'not asked', whose: 'a partner’s', knownAs: 'ours' },
+      'internal',
+      'T0, which is recorded as a partner’s organisation',
+    ],
+    [
+      'unasked, who is written under our own organisation is no contact',
+      { standing: 'not asked', whose: 'ours' },
+      'partner',
+      'Name them in chat with `people acme add @name`',
+    ],
+    [
+      'unasked, a guest who was named in chat stays a contact',
+      { standing: 'not asked', whose: 'ours', ...contact },
+      'partner',
+      'partner',
     ],
     [
       'a sheet puts nobody of theirs on ours',

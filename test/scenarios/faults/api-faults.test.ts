@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { SECOND } from '../../../src/domain/time/instant.ts'
 import type { Fault, Message } from '../../../src/playground/workplace.ts'
+import { recordedLog } from '../../kit/recorded-log.ts'
 import { textOf } from '../../kit/message-text.ts'
 import { type Platform, World } from '../../kit/world.ts'
 
@@ -104,6 +106,28 @@ test('what Slack accepted three times without ever saying so stands there once',
   await world.advance('2m')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is open')
   world.expectMessage('slack #acme-shared', 'Orders are late')
+  await world.close()
+})
+
+test('what Teams accepts without ever saying so stands there twice, the second time marked; then it is left, and doctor says so', async () => {
+  const world = await World.open({ log: recordedLog().log })
+  const end = world.teams.fail('/activities', { fail: 'drop-after-accept' }, { about: 'globex-shared' })
+  await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case globex "Orders are late"')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is open')
+  await world.advance('1h')
+  const [first, second, ...more] = cardsSaying(world, 'teams', 'Orders are late').map(textOf)
+  expect(first).not.toContain('possible repeat')
+  expect(second).toContain('possible repeat')
+  expect(more).toEqual([])
+  world.expectMessage('teams #globex-shared', 'Orders are late')
+  world.expectMessage('teams #globex-shared', 'possible repeat')
+  world.expectNothingElse()
+  const lines = (await doctor(world.playground.liaison.services)).map(({ text }) => text)
+  expect(lines).toContain('Messages of which nobody knows whether they arrived: 1. The newest:')
+  expect(lines.find((line) => line.includes('sent twice'))).toMatch(
+    /“.*Orders are late.*” to #globex-shared, sent twice: The connection to Teams .* Look there; if it is missing, ask for it again with `show CASE-1`\./u,
+  )
+  end()
   await world.close()
 })
 

@@ -18,6 +18,7 @@ CREATE TABLE "Delivery" (
     "cardKey" TEXT,
     "destination" JSON NOT NULL,
     "card" JSON NOT NULL,
+    "forBoth" JSON,
     "status" TEXT NOT NULL,
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
@@ -103,6 +104,7 @@ CREATE TABLE "Partner" (
     "registeredAt" TIMESTAMP(3) NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
+    "agreementId" TEXT NOT NULL,
 
     CONSTRAINT "Partner_pkey" PRIMARY KEY ("id")
 );
@@ -126,9 +128,21 @@ CREATE TABLE "Person" (
     "profileFrom" TEXT,
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "joinedTo" TEXT,
     "partnerId" TEXT,
 
     CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ErasedPerson" (
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "salt" TEXT NOT NULL,
+    "accounts" TEXT NOT NULL,
+    "rewritten" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "ErasedPerson_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -199,6 +213,35 @@ CREATE TABLE "Binding" (
 );
 
 -- CreateTable
+CREATE TABLE "AgreementVersion" (
+    "id" TEXT NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "validFrom" TIMESTAMP(3) NOT NULL,
+    "recordedAt" TIMESTAMP(3) NOT NULL,
+    "state" JSON NOT NULL,
+
+    CONSTRAINT "AgreementVersion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Calendar" (
+    "content" TEXT NOT NULL,
+    "state" JSON NOT NULL,
+
+    CONSTRAINT "Calendar_pkey" PRIMARY KEY ("content")
+);
+
+-- CreateTable
+CREATE TABLE "CalendarYear" (
+    "content" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "state" JSON NOT NULL,
+
+    CONSTRAINT "CalendarYear_pkey" PRIMARY KEY ("content","year")
+);
+
+-- CreateTable
 CREATE TABLE "Case" (
     "id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -214,10 +257,19 @@ CREATE TABLE "Case" (
 -- CreateTable
 CREATE TABLE "Clock" (
     "id" TEXT NOT NULL,
-    "caseId" TEXT NOT NULL,
+    "subjectKind" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "agreementId" TEXT NOT NULL,
+    "objectiveId" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
     "measure" TEXT NOT NULL,
-    "cycle" INTEGER NOT NULL,
+    "obligor" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "dueAt" TIMESTAMP(3),
+    "breachedAt" TIMESTAMP(3),
+    "stoppedAt" TIMESTAMP(3),
+    "met" BOOLEAN,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
 
@@ -233,6 +285,7 @@ CREATE TABLE "Run" (
     "openedAt" TIMESTAMP(3) NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
+    "agreementId" TEXT NOT NULL,
 
     CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
 );
@@ -257,24 +310,31 @@ CREATE TABLE "Ladder" (
     "startedAt" TIMESTAMP(3) NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
+    "agreementId" TEXT NOT NULL,
+    "ladderName" TEXT NOT NULL,
 
     CONSTRAINT "Ladder_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Fact" (
+    "id" SERIAL NOT NULL,
     "partnerId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
     "subject" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "audience" TEXT NOT NULL,
-    "by" JSON,
-    "data" JSON NOT NULL,
-    "prevHash" TEXT NOT NULL,
+    "content" TEXT,
+    "contentSalt" TEXT,
+    "contentDigest" TEXT NOT NULL,
+    "words" TEXT,
+    "wordsSalt" TEXT,
+    "wordsDigest" TEXT,
+    "wordsOf" TEXT,
     "hash" TEXT NOT NULL,
 
-    CONSTRAINT "Fact_pkey" PRIMARY KEY ("partnerId","seq")
+    CONSTRAINT "Fact_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -373,6 +433,12 @@ CREATE INDEX "SubmittedForm_submittedAt_idx" ON "SubmittedForm"("submittedAt");
 CREATE UNIQUE INDEX "Partner_slug_key" ON "Partner"("slug");
 
 -- CreateIndex
+CREATE INDEX "Person_joinedTo_idx" ON "Person"("joinedTo");
+
+-- CreateIndex
+CREATE INDEX "ErasedPerson_rewritten_idx" ON "ErasedPerson"("rewritten");
+
+-- CreateIndex
 CREATE INDEX "Account_personId_idx" ON "Account"("personId");
 
 -- CreateIndex
@@ -397,6 +463,9 @@ CREATE UNIQUE INDEX "Conversation_platform_tenantId_conversationId_key" ON "Conv
 CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "AgreementVersion_partnerId_version_key" ON "AgreementVersion"("partnerId", "version");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 
 -- CreateIndex
@@ -406,7 +475,13 @@ CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status",
 CREATE INDEX "Case_status_number_idx" ON "Case"("status", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Clock_caseId_measure_cycle_key" ON "Clock"("caseId", "measure", "cycle");
+CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
+
+-- CreateIndex
+CREATE INDEX "Clock_dueAt_idx" ON "Clock"("dueAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Clock_subjectKind_subjectId_measure_obligor_round_key" ON "Clock"("subjectKind", "subjectId", "measure", "obligor", "round");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Run_number_key" ON "Run"("number");
@@ -433,7 +508,13 @@ CREATE INDEX "Ladder_partnerId_idx" ON "Ladder"("partnerId");
 CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
 
 -- CreateIndex
-CREATE INDEX "Fact_partnerId_subject_seq_idx" ON "Fact"("partnerId", "subject", "seq");
+CREATE INDEX "Fact_partnerId_subject_id_idx" ON "Fact"("partnerId", "subject", "id");
+
+-- CreateIndex
+CREATE INDEX "Fact_wordsOf_idx" ON "Fact"("wordsOf");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Fact_partnerId_chain_seq_key" ON "Fact"("partnerId", "chain", "seq");
 
 -- CreateIndex
 CREATE INDEX "Call_queueKey_startedAt_seq_idx" ON "Call"("queueKey", "startedAt", "seq");
@@ -484,13 +565,25 @@ ALTER TABLE "Binding" ADD CONSTRAINT "Binding_partnerId_fkey" FOREIGN KEY ("part
 ALTER TABLE "Binding" ADD CONSTRAINT "Binding_conversationRowId_fkey" FOREIGN KEY ("conversationRowId") REFERENCES "Conversation"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
+ALTER TABLE "AgreementVersion" ADD CONSTRAINT "AgreementVersion_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "CalendarYear" ADD CONSTRAINT "CalendarYear_content_fkey" FOREIGN KEY ("content") REFERENCES "Calendar"("content") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
 ALTER TABLE "Case" ADD CONSTRAINT "Case_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
-ALTER TABLE "Clock" ADD CONSTRAINT "Clock_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+ALTER TABLE "Clock" ADD CONSTRAINT "Clock_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Clock" ADD CONSTRAINT "Clock_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "Run" ADD CONSTRAINT "Run_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Run" ADD CONSTRAINT "Run_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "RunRespondent" ADD CONSTRAINT "RunRespondent_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE RESTRICT;
@@ -500,6 +593,9 @@ ALTER TABLE "RunRespondent" ADD CONSTRAINT "RunRespondent_personId_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "Ladder" ADD CONSTRAINT "Ladder_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Ladder" ADD CONSTRAINT "Ladder_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "Fact" ADD CONSTRAINT "Fact_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -16,6 +16,7 @@ CREATE TABLE "Delivery" (
     "cardKey" TEXT,
     "destination" JSONB NOT NULL,
     "card" JSONB NOT NULL,
+    "forBoth" JSONB,
     "status" TEXT NOT NULL,
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
@@ -88,7 +89,8 @@ CREATE TABLE "Partner" (
     "name" TEXT NOT NULL,
     "registeredAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
-    "state" JSONB NOT NULL
+    "state" JSONB NOT NULL,
+    "agreementId" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -111,8 +113,18 @@ CREATE TABLE "Person" (
     "profileFrom" TEXT,
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "joinedTo" TEXT,
     "partnerId" TEXT,
     CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "ErasedPerson" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL,
+    "salt" TEXT NOT NULL,
+    "accounts" TEXT NOT NULL,
+    "rewritten" BOOLEAN NOT NULL DEFAULT false
 );
 
 -- CreateTable
@@ -186,6 +198,33 @@ CREATE TABLE "Binding" (
 );
 
 -- CreateTable
+CREATE TABLE "AgreementVersion" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "partnerId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "validFrom" DATETIME NOT NULL,
+    "recordedAt" DATETIME NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "AgreementVersion_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Calendar" (
+    "content" TEXT NOT NULL PRIMARY KEY,
+    "state" JSONB NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "CalendarYear" (
+    "content" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+
+    PRIMARY KEY ("content", "year"),
+    CONSTRAINT "CalendarYear_content_fkey" FOREIGN KEY ("content") REFERENCES "Calendar" ("content") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
 CREATE TABLE "Case" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "number" INTEGER NOT NULL,
@@ -200,13 +239,23 @@ CREATE TABLE "Case" (
 -- CreateTable
 CREATE TABLE "Clock" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "caseId" TEXT NOT NULL,
+    "subjectKind" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "agreementId" TEXT NOT NULL,
+    "objectiveId" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
     "measure" TEXT NOT NULL,
-    "cycle" INTEGER NOT NULL,
+    "obligor" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "dueAt" DATETIME,
+    "breachedAt" DATETIME,
+    "stoppedAt" DATETIME,
+    "met" BOOLEAN,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    CONSTRAINT "Clock_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+    CONSTRAINT "Clock_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Clock_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
@@ -218,7 +267,9 @@ CREATE TABLE "Run" (
     "openedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    CONSTRAINT "Run_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+    "agreementId" TEXT NOT NULL,
+    CONSTRAINT "Run_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Run_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
@@ -243,23 +294,29 @@ CREATE TABLE "Ladder" (
     "startedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    CONSTRAINT "Ladder_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+    "agreementId" TEXT NOT NULL,
+    "ladderName" TEXT NOT NULL,
+    CONSTRAINT "Ladder_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Ladder_agreementId_fkey" FOREIGN KEY ("agreementId") REFERENCES "AgreementVersion" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "Fact" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "partnerId" TEXT NOT NULL,
+    "chain" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
     "at" DATETIME NOT NULL,
     "subject" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "audience" TEXT NOT NULL,
-    "by" JSONB,
-    "data" JSONB NOT NULL,
-    "prevHash" TEXT NOT NULL,
+    "content" TEXT,
+    "contentSalt" TEXT,
+    "contentDigest" TEXT NOT NULL,
+    "words" TEXT,
+    "wordsSalt" TEXT,
+    "wordsDigest" TEXT,
+    "wordsOf" TEXT,
     "hash" TEXT NOT NULL,
-
-    PRIMARY KEY ("partnerId", "seq"),
     CONSTRAINT "Fact_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
@@ -351,6 +408,12 @@ CREATE INDEX "SubmittedForm_submittedAt_idx" ON "SubmittedForm"("submittedAt");
 CREATE UNIQUE INDEX "Partner_slug_key" ON "Partner"("slug");
 
 -- CreateIndex
+CREATE INDEX "Person_joinedTo_idx" ON "Person"("joinedTo");
+
+-- CreateIndex
+CREATE INDEX "ErasedPerson_rewritten_idx" ON "ErasedPerson"("rewritten");
+
+-- CreateIndex
 CREATE INDEX "Account_personId_idx" ON "Account"("personId");
 
 -- CreateIndex
@@ -375,6 +438,9 @@ CREATE UNIQUE INDEX "Conversation_platform_tenantId_conversationId_key" ON "Conv
 CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "AgreementVersion_partnerId_version_key" ON "AgreementVersion"("partnerId", "version");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 
 -- CreateIndex
@@ -384,7 +450,13 @@ CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status",
 CREATE INDEX "Case_status_number_idx" ON "Case"("status", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Clock_caseId_measure_cycle_key" ON "Clock"("caseId", "measure", "cycle");
+CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
+
+-- CreateIndex
+CREATE INDEX "Clock_dueAt_idx" ON "Clock"("dueAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Clock_subjectKind_subjectId_measure_obligor_round_key" ON "Clock"("subjectKind", "subjectId", "measure", "obligor", "round");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Run_number_key" ON "Run"("number");
@@ -411,7 +483,13 @@ CREATE INDEX "Ladder_partnerId_idx" ON "Ladder"("partnerId");
 CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
 
 -- CreateIndex
-CREATE INDEX "Fact_partnerId_subject_seq_idx" ON "Fact"("partnerId", "subject", "seq");
+CREATE INDEX "Fact_partnerId_subject_id_idx" ON "Fact"("partnerId", "subject", "id");
+
+-- CreateIndex
+CREATE INDEX "Fact_wordsOf_idx" ON "Fact"("wordsOf");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Fact_partnerId_chain_seq_key" ON "Fact"("partnerId", "chain", "seq");
 
 -- CreateIndex
 CREATE INDEX "Call_queueKey_startedAt_seq_idx" ON "Call"("queueKey", "startedAt", "seq");

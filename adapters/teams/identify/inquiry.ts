@@ -1,0 +1,28 @@
+import type { AskedPlatform } from '../../../src/ports/chat-platform.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { Connector } from '../send/connector.ts'
+import { answersAlone } from './answers-alone.ts'
+import { lookUp } from './look-up.ts'
+import { createMemberDirectory } from './member-directory.ts'
+import { createChannelReaders } from './readers.ts'
+
+export type TeamsInquiry = AskedPlatform & {
+  /** Somebody came or went: asked anew, of every conversation where none is named. */
+  forget(conversationId?: string): void
+}
+
+/** Who people are and who reads a conversation, by the rosters of Teams. */
+export function createTeamsInquiry(connector: Connector, homeTenantId: string, clock: Clock): TeamsInquiry {
+  const members = createMemberDirectory(connector, clock)
+  const readers = createChannelReaders(members, homeTenantId, clock)
+  return {
+    home: () => homeTenantId,
+    lookUp: (who, at) => lookUp(who, at, homeTenantId, members),
+    readers: (at) => readers.of(at),
+    answersAlone,
+    forget(conversationId) {
+      members.forget(conversationId)
+      readers.forget(conversationId)
+    },
+  }
+}

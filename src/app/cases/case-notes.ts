@@ -1,0 +1,62 @@
+import { caseNoteCard, saidInNote } from '../../cards/case-note.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { CaseEffect } from '../../domain/cases/case-event.ts'
+import { CASE_NOTES, type CaseNote } from '../../domain/cases/note-stands.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import type { Partner, Side } from '../../domain/partners/partner.ts'
+import { refOfParty } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+
+type Post = CaseEffect & { effect: 'post note' }
+
+/** What was asked, answered, resolved or reopened is said where the other side reads. */
+export async function postCaseNote(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  { note, by, text }: Post,
+): Promise<void> {
+  const view = await viewOf(means, partner, state, note, by.side)
+  const card = caseNoteCard({ ...view, by: await refOfParty(means.tx, by), text })
+  const at = await channelsFor(means.tx, partner.id, 'shared')
+  await sendNotice(means, at, () => card, undefined, { about: noteKey(state, note, by.side) })
+}
+
+/**
+ * The case has moved on: notes on it that have not arrived yet keep what was said, and are drawn anew without asking for what is over.
+ * None is ever dropped.
+ */
+export async function settleCaseNotes(means: Means, partner: Partner, state: Case): Promise<void> {
+  const { outbox } = means.tx
+  const kinds = CASE_NOTES.flatMap((note) =>
+    (['internal', 'partner'] as const).map((side) => ({ note, side, about: noteKey(state, note, side) })),
+  )
+  for (const { id, card, about } of await outbox.unfinished({ about: kinds.map((kind) => kind.about) })) {
+    const kind = kinds.find((one) => one.about === about)
+    const said = saidInNote(card)
+    if (!kind || !said) continue
+    const view = await viewOf(means, partner, state, kind.note, kind.side)
+    await outbox.redraw(id, { card: caseNoteCard({ ...view, by: { ...view.to, name: said.byName }, text: said.text }) })
+  }
+}
+
+function noteKey({ id }: Case, note: CaseNote, side: Side): string {
+  return `case:${id}:note:${note}:${side}`
+}
+
+async function viewOf(means: Means, partner: Partner, state: Case, note: CaseNote, side: Side) {
+  const nameOf = (one: Side) => (one === 'internal' ? means.company : partner.name)
+  return {
+    note,
+    label: caseLabel(state.number),
+    version: state.version,
+    title: state.title,
+    status: state.status,
+    waitsOnOther: state.status === 'waiting' && state.on === otherSide(side),
+    byCompany: nameOf(side),
+    otherCompany: nameOf(otherSide(side)),
+    to: await refOfParty(means.tx, state.owner.side === side ? state.openedBy : state.owner),
+  }
+}
