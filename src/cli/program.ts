@@ -130,8 +130,9 @@ export async function runProgram(argv: string[]): Promise<void> {
     .command('restore')
     .argument('<file>', 'a file that `liaison backup` has written')
     .option('--replace', 'keep a SQLite database that is there under another name')
+    .option('--erased <file>', 'the newest list of the erased; the one that lies beside the backup when left out')
     .description('Make the database what a backup holds, brought up to this build. Stop Liaison first.')
-    .action(async (file: string, options: { replace?: true }) =>
+    .action(async (file: string, options: { replace?: true; erased?: string }) =>
       print(await restore(environment, file, { ...options, now: new Date() })),
     )
 

@@ -53,7 +53,7 @@ const linesOf = async (file: string) =>
     .split('\n')
 const nowhere = (name: string) => `file:${join(folder.path, name, 'liaison.db')}`
 const restored = (databaseUrl: string, file: string, more: Partial<Restoring> = {}) =>
-  restoreBackup({ databaseUrl, file, replace: false, at: AT, settle: async () => {}, ...more })
+  restoreBackup({ databaseUrl, file, replace: false, at: AT, erased: [], settle: async () => {}, ...more })
 
 async function changed(name: string, change: (lines: string[]) => string[]): Promise<string> {
   const file = join(folder.path, `${name}.backup`)

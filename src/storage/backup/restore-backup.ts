@@ -5,9 +5,11 @@ import { type DatabaseAddress, readDatabaseUrl } from '../database-url.ts'
 import { makePrivate } from '../private-files.ts'
 import { takeServerPlace } from '../server-place.ts'
 import { StorageError } from '../storage-error.ts'
+import { type Erased, erasedIn } from './erased-list.ts'
 import { fillFromBackup, migrationsOf } from './fill-from-backup.ts'
 import { postgresqlHolds } from './postgresql-rows.ts'
 import { readBackup } from './read-backup.ts'
+import { readSqlite } from './sqlite-rows.ts'
 import type { BackupHead } from './write-backup.ts'
 
 /** `applied`: migrations of this build that the backup lacked. `before`: where the database that stood there lies now. */
@@ -20,8 +22,13 @@ export type Restoring = {
   replace: boolean
   /** The time on our clock, for that name. */
   at: Date
-  /** Has the last word: gets the restored database before it takes its place, and may throw. */
-  settle: (databaseUrl: string) => Promise<void>
+  /** Who was erased since, as far as the caller knows. */
+  erased: Erased[]
+  /**
+   * Has the last word: gets the restored database before it takes its place, with everybody who is to be erased from it once more, and may
+   * throw.
+   */
+  settle: (databaseUrl: string, erased: Erased[]) => Promise<void>
 }
 
 /**
@@ -46,7 +53,7 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
 async function restoreFile(
   address: DatabaseAddress & { kind: 'sqlite' },
   head: BackupHead,
-  { file, replace, at, settle }: Restoring,
+  { file, replace, at, erased, settle }: Restoring,
 ): Promise<Restored> {
   // Taking the place makes an empty file, where there was none.
   const stands = (await stat(address.file)).size > 0
@@ -61,7 +68,7 @@ async function restoreFile(
   try {
     const beside: DatabaseAddress = { kind: 'sqlite', file: made, shown: made }
     const filled = await fillFromBackup(beside, head, file)
-    await settle(`file:${made}`)
+    await settle(`file:${made}`, [...erased, ...(stands ? await erasedBefore(address.file) : [])])
     emptyLog(made)
     if (!stands) {
       await rename(made, address.file)
@@ -82,7 +89,7 @@ async function restoreFile(
 async function restorePostgresql(
   address: DatabaseAddress & { kind: 'postgresql' },
   head: BackupHead,
-  { databaseUrl, file, settle }: Restoring,
+  { databaseUrl, file, erased, settle }: Restoring,
 ): Promise<Restored> {
   const held = await postgresqlHolds(address.url)
   const same = held.migrations.join() === head.migrations.join()
@@ -92,8 +99,18 @@ async function restorePostgresql(
       `The database ${address.shown} is not empty. Nothing was restored. Make an empty one, name it in DATABASE_URL, and restore into that.`,
     )
   const filled = await fillFromBackup(address, head, file)
-  await settle(databaseUrl)
+  await settle(databaseUrl, erased)
   return { head, ...filled }
+}
+
+/** The database that is replaced may know of more people than any list. */
+async function erasedBefore(file: string): Promise<Erased[]> {
+  const kept = readSqlite(file)
+  try {
+    return await erasedIn(kept)
+  } finally {
+    await kept.close()
+  }
 }
 
 /** The head of a backup that is whole. Reads all of it: what was cut or changed must be known before anything is touched. */

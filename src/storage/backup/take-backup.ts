@@ -2,13 +2,14 @@ import type { DatabaseAddress } from '../database-url.ts'
 import { readDatabaseUrl } from '../database-url.ts'
 import { postgresqlFault, sqliteFault } from '../opening-fault.ts'
 import { StorageError } from '../storage-error.ts'
+import { erasedFileOf, erasedIn, writeErasedList } from './erased-list.ts'
 import type { KeptRows } from './kept-rows.ts'
 import { readPostgresql } from './postgresql-rows.ts'
 import { readSqlite } from './sqlite-rows.ts'
 import { writeBackup, type Written } from './write-backup.ts'
 
 /**
- * Write the state that the database is in now into a new file; a running server goes on beside it. `at`: the time on our clock, for the
+ * Write the state that the database is in now into a new file, and the list of the erased beside it; a running server goes on meanwhile. `at`: the time on our clock, for the
  * head. Throws StorageError.
  */
 export async function takeBackup(options: { databaseUrl: string; file: string; at: Date }): Promise<Written> {
@@ -22,7 +23,9 @@ export async function takeBackup(options: { databaseUrl: string; file: string; a
     )
   }
   try {
-    return await writeBackup(kept, options.file, options.at)
+    const written = await writeBackup(kept, options.file, options.at)
+    await writeErasedList(erasedFileOf(options.file), await erasedIn(kept))
+    return written
   } finally {
     await kept.close()
   }
