@@ -1,4 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Instant } from '../time/instant.ts'
 import { factsBetween } from './clock-facts.ts'
 import { noticesBetween } from './clock-notices.ts'
@@ -45,8 +46,13 @@ export function settleClock(
   const usedPercent = reckoning ? percentUsed(reckoning, history, endOf(standing) ?? latest) : 0
   const settled: Settled = { before, after, history, cause, now, moved, ahead, warning, usedPercent }
   const facts = factsBetween(settled)
-  if (facts.length === 0 && !moved) return { state: before, effects: [], ahead }
+  if (facts.length === 0 && !moved && isSameStanding(before, after)) return { state: before, effects: [], ahead }
   return { state: after, effects: [...timersBetween(settled), ...facts, ...noticesBetween(settled)], ahead }
+}
+
+function isSameStanding(before: Clock, after: Clock): boolean {
+  const bare = ({ terms: _, objective: __, calendar: ___, version: ____, ...rest }: Clock) => canonicalJson(rest)
+  return bare(before) === bare(after)
 }
 
 /** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */
