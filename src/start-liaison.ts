@@ -94,7 +94,7 @@ export async function startLiaison(options: {
     clock,
     log,
     chance,
-    home: nameAdmins,
+    home: atHome,
     connected: () => engine.platformIsBack(),
   })
   const platforms = Object.fromEntries(adapters.map((one) => [one.platform, one]))
@@ -116,10 +116,25 @@ export async function startLiaison(options: {
     await store.close()
     throw error
   })
+  /** The installations that were told of, one after another. */
+  let recorded = Promise.resolve()
   const stopping = new AbortController()
   const connecting = connections.run(stopping.signal)
   let running: Promise<void> | undefined
   let stopped: Promise<void> | undefined
+
+  /** The bot is installed there: the organisation is known from now on, and with it the admins'. */
+  function atHome(platform: PlatformName, tenantId: string): void {
+    nameAdmins(platform, tenantId)
+    const credentials = [...(platforms[platform]?.credentials ?? [])]
+    const installation = { platform, tenantId, credentials, connectedAt: clock.now() }
+    const record = () => store.transact((tx) => tx.installations.connected(installation))
+    recorded = recorded
+      .then(record)
+      .catch((error: unknown) =>
+        log.warn({ error, platform }, 'an installation could not be recorded; the next connection does it'),
+      )
+  }
 
   /** Admins are named by user alone; their organisation is the one the bot is installed in. */
   function nameAdmins(platform: PlatformName, tenantId: string): void {
@@ -150,6 +165,7 @@ export async function startLiaison(options: {
     await server.close()
     await Promise.all([running, connecting])
     await engine.settled()
+    await recorded
   }
 
   async function stop(): Promise<void> {
@@ -168,6 +184,7 @@ export async function startLiaison(options: {
     platforms: () => connections.states(),
     async settled() {
       await connections.settled()
+      await recorded
       await slack?.settled()
     },
     run(signal) {

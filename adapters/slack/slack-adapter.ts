@@ -99,6 +99,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   return {
     platform: 'slack',
     title: 'Slack',
+    credentials: ['SLACK_BOT_TOKEN', config.appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN'],
     hearsUnconnected: false,
     connect: link.connect,
     stop: link.stop,

@@ -91,6 +91,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   return {
     platform: 'teams',
     title: 'Microsoft Teams',
+    credentials: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'],
     hearsUnconnected: true,
     connect: link.connect,
     stop: link.stop,

@@ -47,9 +47,10 @@ function describeField(model: string, line: string, models: string[], database: 
 }
 
 function describeRelation(model: string, target: string, attributes: string): string {
-  const relation = /^@relation\(fields: \[(\w+)\], references: \[(\w+)\], onDelete: (\w+), onUpdate: (\w+)\)$/.exec(
-    attributes,
-  )
+  const relation =
+    /^@relation\(fields: \[(\w+(?:, \w+)*)\], references: \[(\w+(?:, \w+)*)\], onDelete: (\w+), onUpdate: (\w+)\)$/.exec(
+      attributes,
+    )
   if (relation === null)
     throw new Error(`The relation from ${model} to ${target} is not understood: name every rule of it.`)
   const [, column, key, onDelete, onUpdate] = relation

@@ -13,6 +13,11 @@ export async function describePostgresql(migrations: string[], emptyDatabaseUrl:
   }
 }
 
+/** The columns of one end of a constraint, in its order. */
+const listed = (table: string, columns: string): string =>
+  `(SELECT string_agg(a.attname, ', ' ORDER BY k.n) FROM unnest(${columns}) WITH ORDINALITY AS k(num, n)
+    JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = k.num)`
+
 const SENTENCES = `
   WITH tables AS (SELECT oid, relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)
   SELECT t.name || '.' || a.attname || ' is ' || format_type(a.atttypid, a.atttypmod)
@@ -30,13 +35,11 @@ const SENTENCES = `
     || CASE WHEN i.indpred IS NULL THEN '' ELSE ' where ' || pg_get_expr(i.indpred, i.indrelid) END
   FROM tables t JOIN pg_index i ON i.indrelid = t.oid
   UNION ALL
-  SELECT t.name || ' (' || own.attname || ') points at ' || target.name || ' (' || theirs.attname || '), on delete '
+  SELECT t.name || ' (' || ${listed('c.conrelid', 'c.conkey')} || ') points at ' || target.name || ' (' || ${listed('c.confrelid', 'c.confkey')} || '), on delete '
     || CASE c.confdeltype WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' ELSE 'no action' END
     || ', on update '
     || CASE c.confupdtype WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' ELSE 'no action' END
   FROM pg_constraint c
   JOIN tables t ON t.oid = c.conrelid
   JOIN tables target ON target.oid = c.confrelid
-  JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1]
-  JOIN pg_attribute theirs ON theirs.attrelid = c.confrelid AND theirs.attnum = c.confkey[1]
   WHERE c.contype = 'f'`

@@ -24,7 +24,7 @@ function describeTable(table: string, counted: boolean, select: Select): string[
   const columns = select('SELECT * FROM pragma_table_info(?) ORDER BY cid', table)
   const key = columns.filter(({ pk }) => pk !== 0).sort((a, b) => Number(a['pk']) - Number(b['pk']))
   const indexes = select(`SELECT * FROM pragma_index_list(?) WHERE origin <> 'pk'`, table)
-  const pointers = select('SELECT * FROM pragma_foreign_key_list(?)', table)
+  const pointers = select('SELECT * FROM pragma_foreign_key_list(?) ORDER BY id, seq', table)
   const columnsOf = (index: unknown): string =>
     select('SELECT name FROM pragma_index_info(?) ORDER BY seqno', String(index))
       .map(({ name }) => name)
@@ -37,10 +37,13 @@ function describeTable(table: string, counted: boolean, select: Select): string[
     }),
     `${table} primary key (${key.map(({ name }) => name).join(', ')})`,
     ...indexes.map(({ name, unique }) => `${table} ${unique === 1 ? 'unique' : 'index'} (${columnsOf(name)})`),
-    ...pointers.map(
-      (one) =>
-        `${table} (${String(one['from'])}) points at ${String(one['table'])} (${String(one['to'])}), ` +
-        `on delete ${String(one['on_delete']).toLowerCase()}, on update ${String(one['on_update']).toLowerCase()}`,
-    ),
+    ...[...Map.groupBy(pointers, ({ id }) => id).values()].map((parts) => {
+      const [one] = parts
+      const listed = (side: 'from' | 'to'): string => parts.map((part) => String(part[side])).join(', ')
+      return (
+        `${table} (${listed('from')}) points at ${String(one?.['table'])} (${listed('to')}), ` +
+        `on delete ${String(one?.['on_delete']).toLowerCase()}, on update ${String(one?.['on_update']).toLowerCase()}`
+      )
+    }),
   ]
 }

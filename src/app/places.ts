@@ -12,7 +12,7 @@ import { sendNotice } from './show/show-card.ts'
 export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker | undefined): Promise<Conversation> {
   const { platform, place, what } = inbound
   const { tx } = means
-  const known = await tx.conversations.at(platform, place.conversationId)
+  const known = await tx.conversations.at(platform, place.tenantId, place.conversationId)
   if (!known) {
     const met: Conversation = {
       id: means.ids.next(),
@@ -33,7 +33,6 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
   if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
   const fresh: Conversation = {
     ...known,
-    tenantId: place.tenantId,
     name: place.name ?? known.name,
     group: place.group ?? known.group,
     reference: place.reference ?? known.reference,
@@ -49,7 +48,7 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
 
 /** Somebody may have spoken under the new id before we heard of the move: what was met there is this same place, with all that it serves. */
 async function yieldId({ tx }: Means, moved: Conversation, newConversationId: string): Promise<void> {
-  const met = await tx.conversations.at(moved.platform, newConversationId)
+  const met = await tx.conversations.at(moved.platform, moved.tenantId, newConversationId)
   if (!met || met.id === moved.id) return
   for (const binding of await tx.bindings.at(met.id)) {
     await tx.bindings.remove(binding)

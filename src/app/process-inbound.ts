@@ -67,9 +67,11 @@ function peopleIn({ platform, speaker, place, what }: Inbound) {
 }
 
 /** The form that was submitted, if it carries a key. */
-function formOf({ platform, speaker, what }: Inbound): OpenedForm | undefined {
+function formOf({ platform, place, speaker, what }: Inbound): OpenedForm | undefined {
   const key = what.kind === 'submission' ? formKeyOf(what.context) : undefined
-  return key === undefined || speaker === undefined ? undefined : { platform, userId: speaker.userId, key }
+  return key === undefined || speaker === undefined
+    ? undefined
+    : { platform, tenantId: place.tenantId, userId: speaker.userId, key }
 }
 
 /** Carries a refusal out of the transaction that it undoes. */

@@ -26,7 +26,7 @@ export async function readByOthers(
  */
 export async function groupReadByOthers(means: Means, { platform, place }: Inbound, except: Conversation) {
   const { conversations } = means.tx
-  const group = place.group === undefined ? [] : await conversations.ofGroup(platform, place.group)
+  const group = place.group === undefined ? [] : await conversations.ofGroup(platform, place.tenantId, place.group)
   const others = group.filter(({ id, present, outsiders }) => id !== except.id && present && outsiders !== true)
   const internal: Conversation[] = []
   for (const one of others) if (await isInternal(means.tx, one.id)) internal.push(one)

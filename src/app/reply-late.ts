@@ -33,6 +33,7 @@ export async function replyLate(services: AppServices, inbound: Inbound, answer:
         destination: {
           kind: 'reply',
           platform,
+          tenantId: place.tenantId,
           conversationId: place.conversationId,
           userId: speaker.userId,
           replyTo: place.replyTo ?? {},

@@ -4,7 +4,7 @@ import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
 import { HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
-import type { StoredInbound } from '../ports/store/inbox.ts'
+import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
 /** Slack wants its answer within 3 s, Teams within 5: whatever takes longer is answered through the outbox instead. */
@@ -70,7 +70,7 @@ export function createInboundEngine(services: AppServices, answerLimit: AnswerLi
     try {
       const receivedAt = clock.now()
       const fresh = await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
-      const id = `${inbound.platform}:${inbound.eventId}`
+      const id = inboundId(inbound)
       if (!fresh) {
         log.info({ event: id }, 'the platform delivered an event again; it was applied once')
         return { kind: 'nothing' }

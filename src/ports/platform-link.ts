@@ -26,6 +26,8 @@ export interface PlatformLink {
   readonly platform: PlatformName
   /** As people call it, e.g. "Slack". */
   readonly title: string
+  /** Where its credentials are: names of variables of the environment. */
+  readonly credentials: readonly string[]
   /** Events come in and are kept also while it is not connected: then a refusal is no reason to end. */
   readonly hearsUnconnected: boolean
   /**

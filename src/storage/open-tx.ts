@@ -9,10 +9,12 @@ import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { counterTable } from './tables/counters.ts'
+import { erasureTable } from './tables/erasure/erasure.ts'
 import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
+import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
@@ -35,6 +37,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     people: guardTable(personTable(unit), run),
     memberships: guardTable(membershipTable(unit), run),
     managersOfAll: guardTable(managerOfAllTable(unit), run),
+    installations: guardTable(installationTable(unit), run),
     conversations: guardTable(conversationTable(unit), run),
     bindings: guardTable(bindingTable(unit), run),
     cases: guardTable(caseTable(unit), run),
@@ -42,6 +45,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     runs: guardTable(runTable(unit), run),
     ladders: guardTable(ladderTable(unit), run),
     facts: guardTable(factTable(unit), run),
+    erasure: guardTable(erasureTable(unit), run),
     counters: guardTable(counterTable(unit), run),
     timers: guardTable(timerTable(unit), run),
     outbox: guardTable(outboxTable(unit), run),

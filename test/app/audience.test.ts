@@ -23,7 +23,7 @@ function within<T>(work: (means: Means) => Promise<T>): Promise<T> {
 }
 
 async function channel(tx: Tx, conversationId: string) {
-  const row = await tx.conversations.at('slack', conversationId)
+  const row = await tx.conversations.at('slack', 'T0HOME', conversationId)
   return { kind: 'conversation' as const, platform: 'slack' as const, conversationRowId: row!.id }
 }
 

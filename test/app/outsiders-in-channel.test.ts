@@ -40,7 +40,9 @@ describe('a channel that people of other organisations can read', () => {
   test('is not the direct conversation of the bot with an outsider', async () => {
     await using app = await App.open(acme)
     await app.says(people.ravi, 'help', { ...places.direct, outsiders: true })
-    const conversation = await app.read((view) => view.conversations.at('slack', places.direct.conversationId))
+    const conversation = await app.read((view) =>
+      view.conversations.at('slack', 'T0HOME', places.direct.conversationId),
+    )
     expect(conversation).toBeDefined()
     expect(conversation?.outsiders).toBeUndefined()
   })

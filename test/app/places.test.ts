@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const at = (id: string) => app.read((view) => view.conversations.at('slack', id))
+const at = (id: string) => app.read((view) => view.conversations.at('slack', 'T0HOME', id))
 const inC = (conversationId: string, name = 'random') => ({ conversationId, kind: 'channel' as const, name })
 
 describe('a place', () => {
@@ -50,7 +50,9 @@ describe('a place', () => {
     await app.says(people.tom, 'help', inC('C-NEW', 'acme-shared'))
     await app.receive(app.inbound(people.tom, { kind: 'moved', newConversationId: 'C-NEW' }, places.shared))
     const bound = await app.read(async (view) =>
-      (await view.bindings.at((await view.conversations.at('slack', 'C-NEW'))!.id)).map(({ purpose }) => purpose),
+      (await view.bindings.at((await view.conversations.at('slack', 'T0HOME', 'C-NEW'))!.id)).map(
+        ({ purpose }) => purpose,
+      ),
     )
     expect(bound).toEqual(['shared'])
   })

@@ -20,6 +20,7 @@ const deaf: Trouble = { code: 'socket_lost', reason: 'The socket ended.', perman
 class FakeLink implements PlatformLink {
   readonly platform: PlatformName
   readonly title: string
+  credentials = []
   hearsUnconnected = false
   trouble: Trouble | undefined
   tried = 0

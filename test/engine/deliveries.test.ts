@@ -39,7 +39,7 @@ function newEngine(): DeliveryEngine {
 }
 
 async function channel(conversationId: string): Promise<Destination> {
-  const row = await app.read((view) => view.conversations.at('slack', conversationId))
+  const row = await app.read((view) => view.conversations.at('slack', 'T0HOME', conversationId))
   return { kind: 'conversation', platform: 'slack', conversationRowId: row!.id }
 }
 
@@ -177,6 +177,7 @@ describe('deliveries', () => {
     await enqueue('psst', {
       kind: 'reply',
       platform: 'slack',
+      tenantId: 'T0HOME',
       conversationId: 'C',
       userId: 'U',
       replyTo: {},

@@ -124,19 +124,6 @@ describe('the loops', () => {
     expect(clock).toMatchObject({ measure: 'acknowledge', status: 'stopped', met: true })
   })
 
-  test('forget what people said a week after it was acted on, and no sooner', async () => {
-    await run()
-    const said = opened('Orders API returns 500')
-    const kept = () => app.read((view) => view.inbox.get(`${said.platform}:${said.eventId}`))
-    await engine.receive(said)
-    await asleep()
-    app.clock.move(6 * DAY)
-    await asleep()
-    expect(await kept()).toBeDefined()
-    app.clock.move(2 * DAY)
-    await expect.poll(kept).toBeUndefined()
-  })
-
   test('write nothing to speak of while there is nothing to do', async () => {
     await run()
     writes = 0

@@ -213,7 +213,7 @@ describe('an event that fails by a fault of ours', () => {
       text: expect.stringContaining('will be tried again'),
     })
     expect(await cases()).toEqual([])
-    expect(await pending()).toMatchObject([{ id: 'slack:E1', attempts: 1 }])
+    expect(await pending()).toMatchObject([{ id: 'slack:T0HOME:E1', attempts: 1 }])
     expect(app.logged).toContainEqual(
       expect.objectContaining({ level: 'error', message: 'an event could not be processed' }),
     )

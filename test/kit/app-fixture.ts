@@ -12,6 +12,7 @@ import type { Directory } from '../../src/ports/directory.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import type { Standing } from '../../src/domain/partners/standing.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { inboundId } from '../../src/ports/store/inbox.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { HandClock } from './hand-clock.ts'
@@ -148,7 +149,12 @@ export class App implements AsyncDisposable {
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    const app = new App(await openTestStore())
+    return App.openOn(await openTestStore(), ...sheets)
+  }
+
+  /** The same on another database than a fresh SQLite file. */
+  static async openOn(opened: Awaited<ReturnType<typeof openTestStore>>, ...sheets: unknown[]): Promise<App> {
+    const app = new App(opened)
     for (const sheet of sheets) await app.register(sheet)
     return app
   }
@@ -196,7 +202,7 @@ export class App implements AsyncDisposable {
     const receivedAt = clock.now()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
     return processInbound(this.services, {
-      id: `${inbound.platform}:${inbound.eventId}`,
+      id: inboundId(inbound),
       inbound,
       receivedAt,
       attempts: 0,

@@ -40,7 +40,7 @@ export class DeliveryStage implements AsyncDisposable {
 
   /** The shared channel of Acme, as if it were on that platform. */
   async channel(platform: PlatformName, conversationId = 'C-SHARED'): Promise<Destination> {
-    const row = await this.app.read((view) => view.conversations.at('slack', conversationId))
+    const row = await this.app.read((view) => view.conversations.at('slack', 'T0HOME', conversationId))
     return { kind: 'conversation', platform, conversationRowId: row!.id }
   }
 
@@ -49,7 +49,7 @@ export class DeliveryStage implements AsyncDisposable {
   }
 
   answerTo(platform: PlatformName, userId: string): Destination {
-    return { kind: 'reply', platform, conversationId: 'C-SHARED', userId, replyTo: {}, alone: true }
+    return { kind: 'reply', platform, tenantId: 'T0HOME', conversationId: 'C-SHARED', userId, replyTo: {}, alone: true }
   }
 
   async enqueue(title: string, destination: Destination, more: Partial<NewDelivery> = {}): Promise<void> {

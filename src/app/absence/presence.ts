@@ -44,7 +44,7 @@ export async function followPresence(
 async function othersOfGroup(means: Means, inbound: Inbound, except: Conversation) {
   const { conversations } = means.tx
   const { group } = inbound.place
-  const others = group === undefined ? [] : await conversations.ofGroup(inbound.platform, group)
+  const others = group === undefined ? [] : await conversations.ofGroup(inbound.platform, inbound.place.tenantId, group)
   const changed = others
     .filter(({ id }) => id !== except.id)
     .map((known) => ({ known, fresh: { ...known, ...presenceAfter(means, inbound, known) } }))

@@ -54,7 +54,7 @@ export async function isPartner(scene: Scene, word: string): Promise<boolean> {
 export async function partnerHere(scene: Scene): Promise<Partner | undefined> {
   const { tx, actor, place, speaker } = scene
   if (actor.kind === 'partner') return tx.partners.get(actor.partnerId)
-  const conversation = await tx.conversations.at(speaker.platform, place.conversationId)
+  const conversation = await tx.conversations.at(speaker.platform, place.tenantId, place.conversationId)
   if (!conversation) return undefined
   const bindings = await tx.bindings.at(conversation.id)
   const [only, ...others] = new Set(bindings.map(({ partnerId }) => partnerId))

@@ -21,7 +21,8 @@ export async function bindChannel(
 ): Promise<Conversation | { refused: string }> {
   const { tx } = means
   const conversation =
-    (await tx.conversations.at(channel.platform, channel.conversationId)) ?? (await meet(means, channel))
+    (await tx.conversations.at(channel.platform, channel.tenantId, channel.conversationId)) ??
+    (await meet(means, channel))
   const bindings = await tx.bindings.at(conversation.id)
   if (bindings.some((binding) => binding.partnerId === partner.id && binding.purpose === purpose)) return conversation
   const other = bindings.find((binding) => binding.partnerId !== partner.id)

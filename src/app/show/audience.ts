@@ -22,7 +22,11 @@ export type StandingDestination = Exclude<Destination, { kind: 'reply' }>
 export async function audienceOfReply(scene: Scene): Promise<Audience> {
   if (scene.actor.kind !== 'internal') return 'shared'
   if (scene.place.kind === 'direct') return 'internal'
-  const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
+  const conversation = await scene.tx.conversations.at(
+    scene.speaker.platform,
+    scene.place.tenantId,
+    scene.place.conversationId,
+  )
   if (!conversation) return 'shared'
   return audienceOf(scene.tx, {
     kind: 'conversation',

@@ -12,7 +12,11 @@ const ASK_ELSEWHERE =
  */
 export async function whyNotShownHere(scene: Scene, about: Partner | undefined): Promise<string | undefined> {
   if (scene.actor.kind !== 'internal' || (await audienceOfReply(scene)) === 'internal') return undefined
-  const conversation = await scene.tx.conversations.at(scene.speaker.platform, scene.place.conversationId)
+  const conversation = await scene.tx.conversations.at(
+    scene.speaker.platform,
+    scene.place.tenantId,
+    scene.place.conversationId,
+  )
   const bindings = conversation ? await scene.tx.bindings.at(conversation.id) : []
   if (about && bindings.some(({ partnerId }) => partnerId === about.id)) return undefined
   if (bindings.some(({ purpose }) => purpose === 'shared') || conversation?.outsiders === true) return ASK_ELSEWHERE

@@ -14,6 +14,7 @@ export async function reply(scene: Scene, card: Card): Promise<void> {
     destination: {
       kind: 'reply',
       platform: speaker.platform,
+      tenantId: place.tenantId,
       conversationId: place.conversationId,
       userId: speaker.userId,
       replyTo: place.replyTo ?? {},

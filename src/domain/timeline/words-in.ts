@@ -63,6 +63,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],
     PersonRemoved: ['by'],
+    PersonErased: ['by'],
     AccountAdded: ['by', 'account'],
     AccountRemoved: ['by', 'account'],
     OrganisationRecorded: ['by'],

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Answer } from '../inbound.ts'
 
 /** One opened form: its key, and whom it was opened for. */
-export type OpenedForm = { platform: PlatformName; userId: string; key: string }
+export type OpenedForm = { platform: PlatformName; tenantId: string; userId: string; key: string }
 
 /** Forms that were submitted and not refused, so that submitting one twice is once. */
 export interface FormTable {

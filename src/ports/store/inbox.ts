@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 
 /** A platform event as it was stored, before anything was done about it. */
 export type StoredInbound = {
-  /** "{platform}:{eventId}" */
+  /** As `inboundId` makes it. */
   id: string
   inbound: Inbound
   receivedAt: Instant
@@ -25,4 +25,9 @@ export interface InboxTable {
   pending(limit: number): Promise<StoredInbound[]>
   /** Those set aside, newest first, each with the reason of its last fault. */
   setAside(limit: number): Promise<(StoredInbound & { reason: string })[]>
+}
+
+/** The id of an event: platforms number theirs within an installation. */
+export function inboundId({ platform, place, eventId }: Pick<Inbound, 'platform' | 'place' | 'eventId'>): string {
+  return `${platform}:${place.tenantId}:${eventId}`
 }

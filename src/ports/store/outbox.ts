@@ -10,6 +10,8 @@ export type Destination =
   | {
       kind: 'reply'
       platform: PlatformName
+      /** Of the installation that was spoken to. */
+      tenantId: string
       conversationId: string
       userId: string
       replyTo: Record<string, unknown>
@@ -128,8 +130,6 @@ export interface OutboxTable {
   redraw(deliveryId: string, card: Card): Promise<void>
   /** Those of these destinations that are known to be out of reach. */
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
-  /** Which card (by cardKey) a platform message shows, for buttons pressed on it. */
-  shownAs(platform: PlatformName, conversationId: string, messageId: string): Promise<Shown | undefined>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
 
   // For the delivery engine:
@@ -174,6 +174,6 @@ export function queueKeyOf(to: Destination): string {
     case 'person':
       return `${to.platform}:person:${to.tenantId}:${to.userId}`
     case 'reply':
-      return `${to.platform}:reply:${to.conversationId}:${to.userId}`
+      return `${to.platform}:reply:${to.tenantId}:${to.conversationId}:${to.userId}`
   }
 }

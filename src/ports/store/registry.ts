@@ -90,13 +90,32 @@ export type Conversation = {
   outsiders?: boolean
 }
 
+/**
+ * A Slack workspace or Teams tenant in which the bot is installed. Conversations belong to one, and are never compared without it.
+ */
+export type Installation = {
+  platform: PlatformName
+  /** Slack team id, Entra tenant id. */
+  tenantId: string
+  /** Where its credentials are, never what they are: names of variables of the environment; none while only a sheet has named it. */
+  credentials: string[]
+  connectedAt?: Instant
+}
+
+export interface InstallationTable {
+  list(): Promise<Installation[]>
+  /** It is connected, with these credentials, from now on. */
+  connected(installation: Required<Installation>): Promise<void>
+}
+
 export interface ConversationTable {
   get(id: string): Promise<Conversation | undefined>
   /** The newest present conversation of that organisation, e.g. for its `reference`. */
   anyOf(platform: PlatformName, tenantId: string): Promise<Conversation | undefined>
-  at(platform: PlatformName, conversationId: string): Promise<Conversation | undefined>
+  at(platform: PlatformName, tenantId: string, conversationId: string): Promise<Conversation | undefined>
   /** In the order in which the bot met them. */
-  ofGroup(platform: PlatformName, group: string): Promise<Conversation[]>
+  ofGroup(platform: PlatformName, tenantId: string, group: string): Promise<Conversation[]>
+  /** Its installation is known from now on, if it was not before. */
   insert(conversation: Conversation): Promise<void>
   save(conversation: Conversation): Promise<void>
 }

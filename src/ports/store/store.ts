@@ -1,5 +1,6 @@
 import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
+import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
@@ -8,6 +9,7 @@ import type { OutboxTable } from './outbox.ts'
 import type {
   BindingTable,
   ConversationTable,
+  InstallationTable,
   ManagerOfAllTable,
   MembershipTable,
   PartnerOrganisationTable,
@@ -58,6 +60,7 @@ export interface Tx {
   people: PersonTable
   memberships: MembershipTable
   managersOfAll: ManagerOfAllTable
+  installations: InstallationTable
   conversations: ConversationTable
   bindings: BindingTable
   cases: CaseTable
@@ -65,6 +68,7 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   facts: FactTable
+  erasure: ErasureTable
   counters: CounterTable
   timers: TimerTable
   outbox: OutboxTable

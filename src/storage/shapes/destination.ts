@@ -18,6 +18,7 @@ const person = z.object({
 const reply = z.object({
   kind: z.literal('reply'),
   platform,
+  tenantId: z.string(),
   conversationId: z.string(),
   userId: z.string(),
   replyTo: opaque,

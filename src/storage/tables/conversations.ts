@@ -5,6 +5,7 @@ import { Prisma } from '../generated/sqlite/client.ts'
 import { wordOf } from '../shapes/column.ts'
 import { referenceShape } from '../shapes/reference.ts'
 import { storableText } from '../storable.ts'
+import { meetInstallation } from './installations.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.ConversationGetPayload<object>
@@ -28,7 +29,8 @@ export function readConversation(row: Row): Conversation {
   }
 }
 
-export function conversationTable({ db }: Unit): ConversationTable {
+export function conversationTable(unit: Unit): ConversationTable {
+  const { db } = unit
   return {
     async get(id) {
       const row = await db.conversation.findUnique({ where: { id } })
@@ -41,17 +43,21 @@ export function conversationTable({ db }: Unit): ConversationTable {
       })
       return row === null ? undefined : readConversation(row)
     },
-    async at(platform, conversationId) {
+    async at(platform, tenantId, conversationId) {
       const row = await db.conversation.findUnique({
-        where: { platform_conversationId: { platform, conversationId } },
+        where: { platform_tenantId_conversationId: { platform, tenantId, conversationId } },
       })
       return row === null ? undefined : readConversation(row)
     },
-    async ofGroup(platform, group) {
-      const rows = await db.conversation.findMany({ where: { platform, groupId: group }, orderBy: { seq: 'asc' } })
+    async ofGroup(platform, tenantId, group) {
+      const rows = await db.conversation.findMany({
+        where: { platform, tenantId, groupId: group },
+        orderBy: { seq: 'asc' },
+      })
       return rows.map(readConversation)
     },
     async insert(conversation) {
+      await meetInstallation(unit, conversation)
       await db.conversation.create({ data: { id: conversation.id, ...columns(conversation) } })
     },
     async save(conversation) {

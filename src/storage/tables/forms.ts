@@ -17,6 +17,6 @@ export function formTable({ db }: Unit): FormTable {
   }
 }
 
-function idOf({ platform, userId, key }: OpenedForm): string {
-  return storableText(`${platform}:${userId}:${key}`)
+function idOf({ platform, tenantId, userId, key }: OpenedForm): string {
+  return storableText(`${platform}:${tenantId}:${userId}:${key}`)
 }

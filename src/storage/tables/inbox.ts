@@ -1,4 +1,4 @@
-import type { InboxTable, StoredInbound } from '../../ports/store/inbox.ts'
+import { inboundId, type InboxTable, type StoredInbound } from '../../ports/store/inbox.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { inboundShape } from '../shapes/inbound.ts'
 import { storableText } from '../storable.ts'
@@ -8,7 +8,7 @@ import type { Unit } from '../tx-client.ts'
 export function inboxTable({ db, touched }: Unit): InboxTable {
   return {
     async insertIfNew(inbound, receivedAt) {
-      const id = storableText(`${inbound.platform}:${inbound.eventId}`)
+      const id = storableText(inboundId(inbound))
       const known = await db.inboundEvent.count({ where: { id } })
       if (known > 0) return false
       await db.inboundEvent.create({

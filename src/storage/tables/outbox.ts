@@ -61,13 +61,6 @@ export function outboxTable(unit: Unit): OutboxTable {
         destinations.set(queueKeyOf(to), to)
       return [...destinations.values()]
     },
-    async shownAs(platform, conversationId, messageId) {
-      const row = await db.shown.findFirst({
-        where: { platform, conversationId, messageId },
-        orderBy: { seq: 'desc' },
-      })
-      return row === null ? undefined : readShown(row)
-    },
     async shownAt(cardKey, queueKey) {
       const row = await db.shown.findUnique({ where: { cardKey_queueKey: { cardKey, queueKey } } })
       return row === null ? undefined : readShown(row)

@@ -4,6 +4,7 @@ import { USUAL_DAYS } from '../../../src/domain/retention/keep-days.ts'
 import { keepFor } from '../../../src/app/retention/keep-for.ts'
 import { DAY } from '../../../src/domain/time/instant.ts'
 import { delivery } from '../../contracts/store/samples.ts'
+import { inboundId } from '../../../src/ports/store/inbox.ts'
 import { acmeSheet, App, people } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -14,6 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => app[Symbol.asyncDispose]())
 
+const HELP = { kind: 'command' as const, text: 'help', mentions: [] }
 const forget = () => forgetOld(app.services, keepFor(USUAL_DAYS))
 const later = (days: number) => app.clock.set(app.clock.now() + days * DAY)
 const placesOf = (cardKey: string) => app.read((view) => view.outbox.destinationsOf(cardKey))
@@ -32,13 +34,27 @@ test('what is done with is forgotten in its time; what waits, and what goes on, 
   await forget()
   const { counts } = await app.read((view) => view.outbox.summary(9))
   expect(counts).toMatchObject({ sent: 0, dropped: 0, queued: 1 })
-  expect(await app.read((view) => view.inbox.get('slack:e-1'))).toBeUndefined()
   expect(await placesOf(over)).toHaveLength(1)
 
   later(180)
   await forget()
   expect(await placesOf(over)).toEqual([])
   expect(await placesOf(open)).not.toEqual([])
+})
+
+test('what people said is forgotten a week after it was acted on, and no sooner; what was not is kept', async () => {
+  const [said, waits] = [app.inbound(people.tom, HELP), app.inbound(people.tom, HELP)]
+  const kept = async (one: typeof said) => (await app.read((view) => view.inbox.get(inboundId(one)))) !== undefined
+  await app.services.store.transact(async (tx) => {
+    for (const one of [said, waits]) await tx.inbox.insertIfNew(one, app.clock.now())
+    await tx.inbox.claim(inboundId(said), app.clock.now())
+  })
+  later(6)
+  await forget()
+  expect([await kept(said), await kept(waits)]).toEqual([true, true])
+  later(2)
+  await forget()
+  expect([await kept(said), await kept(waits)]).toEqual([false, true])
 })
 
 test('a case whose place is forgotten is shown anew where it is reopened', async () => {

@@ -149,7 +149,7 @@ export async function servedAt(view: Tx, place: Place | { row: string }, readers
   const conversation =
     'row' in place
       ? await view.conversations.get(place.row)
-      : await view.conversations.at('slack', place.conversationId)
+      : await view.conversations.at('slack', 'T0HOME', place.conversationId)
   const bindings = conversation ? await view.bindings.at(conversation.id) : []
   const slugs = await slugsById(view)
   return {

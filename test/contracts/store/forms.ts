@@ -4,7 +4,7 @@ import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import { T0 } from './samples.ts'
 
-const FORM = { platform: 'slack', userId: 'U1', key: 'k-1' } as const
+const FORM = { platform: 'slack', tenantId: 'T0', userId: 'U1', key: 'k-1' } as const
 const TAKEN: Answer = { kind: 'notice', text: 'CASE-1 is open.' }
 
 export function formContract(open: OpenStore): void {

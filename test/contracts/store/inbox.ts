@@ -13,7 +13,7 @@ export function inboxContract(open: OpenStore): void {
     )
     expect(news.filter((isNew) => isNew)).toHaveLength(1)
     expect(await store.read((view) => view.inbox.pending(9))).toHaveLength(1)
-    expect((await store.read((view) => view.inbox.get('slack:E1')))?.inbound).toEqual(inbound('E1'))
+    expect((await store.read((view) => view.inbox.get('slack:T1:E1')))?.inbound).toEqual(inbound('E1'))
   })
 
   test('an event is claimed exactly once, however many try at once, and a rolled back claim is none', async () => {
@@ -21,14 +21,14 @@ export function inboxContract(open: OpenStore): void {
     const other = await another()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
     const failing = store.transact(async (tx) => {
-      expect(await tx.inbox.claim('slack:E1', T0)).toBe(true)
+      expect(await tx.inbox.claim('slack:T1:E1', T0)).toBe(true)
       throw new Error('the use case failed')
     })
     await expect(failing).rejects.toThrow('the use case failed')
     const claims = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
         (i % 2 === 0 ? store : other).transact(async (tx) => {
-          const mine = await tx.inbox.claim('slack:E1', T0)
+          const mine = await tx.inbox.claim('slack:T1:E1', T0)
           if (mine) await tx.counters.next('case')
           return mine
         }),
@@ -47,7 +47,7 @@ export function inboxContract(open: OpenStore): void {
       await tx.inbox.insertIfNew(inbound('a'), T0)
     })
     const ids = await store.read(async (view) => (await view.inbox.pending(9)).map(({ id }) => id))
-    expect(ids).toEqual(['slack:z', 'slack:a', 'slack:late'])
+    expect(ids).toEqual(['slack:T1:z', 'slack:T1:a', 'slack:T1:late'])
     expect(await store.read((view) => view.inbox.pending(1))).toHaveLength(1)
   })
 
@@ -55,14 +55,14 @@ export function inboxContract(open: OpenStore): void {
     const { store } = await open()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
     const fail = (): Promise<string> =>
-      store.transact((tx) => tx.inbox.recordFault('slack:E1', 'the renderer failed\0', 3))
+      store.transact((tx) => tx.inbox.recordFault('slack:T1:E1', 'the renderer failed\0', 3))
     expect([await fail(), await fail()]).toEqual(['will retry', 'will retry'])
     expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ attempts: 2 }])
     expect(await store.read((view) => view.inbox.setAside(9))).toEqual([])
     expect(await fail()).toBe('set aside')
     expect(await store.read((view) => view.inbox.pending(9))).toEqual([])
     expect(await store.read((view) => view.inbox.setAside(9))).toMatchObject([
-      { id: 'slack:E1', attempts: 3, reason: expect.stringContaining('the renderer failed') },
+      { id: 'slack:T1:E1', attempts: 3, reason: expect.stringContaining('the renderer failed') },
     ])
     expect(await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))).toBe(false)
   })
@@ -77,14 +77,14 @@ export function inboxContract(open: OpenStore): void {
       ] as const) {
         await tx.inbox.insertIfNew(inbound(id), at)
       }
-      await tx.inbox.claim('slack:old', T0 + 20)
-      await tx.inbox.claim('slack:new', T0 + 20)
+      await tx.inbox.claim('slack:T1:old', T0 + 20)
+      await tx.inbox.claim('slack:T1:new', T0 + 20)
     })
     expect(await store.transact((tx) => tx.retention.prune('inbox', T0 + 10, 9))).toBe(1)
     await store.read(async (view) => {
-      expect(await view.inbox.get('slack:old')).toBeUndefined()
-      expect(await view.inbox.get('slack:open')).toBeDefined()
-      expect(await view.inbox.get('slack:new')).toBeDefined()
+      expect(await view.inbox.get('slack:T1:old')).toBeUndefined()
+      expect(await view.inbox.get('slack:T1:open')).toBeDefined()
+      expect(await view.inbox.get('slack:T1:new')).toBeDefined()
     })
   })
 }

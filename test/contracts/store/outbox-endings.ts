@@ -32,6 +32,7 @@ export function outboxEndingContract(open: OpenStore): void {
     const destination = {
       kind: 'reply',
       platform: 'slack',
+      tenantId: 'T0HOME',
       conversationId: 'C1',
       userId: 'U1',
       replyTo: {},

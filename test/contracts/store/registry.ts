@@ -180,8 +180,8 @@ export function registryContract(open: OpenStore): void {
       await tx.conversations.insert(conversation('d', { tenantId: 'T2' }))
     })
     await store.read(async (view) => {
-      expect(await view.conversations.at('slack', 'C-b')).toEqual(conversation('b', { reference }))
-      expect(await view.conversations.at('teams', 'C-b')).toBeUndefined()
+      expect(await view.conversations.at('slack', 'T1', 'C-b')).toEqual(conversation('b', { reference }))
+      expect(await view.conversations.at('slack', 'T2', 'C-b')).toBeUndefined()
       expect((await view.conversations.anyOf('slack', 'T1'))?.id).toBe('a')
       expect(await view.conversations.anyOf('slack', 'T3')).toBeUndefined()
     })
@@ -190,10 +190,34 @@ export function registryContract(open: OpenStore): void {
       await tx.conversations.save(conversation('b'))
     })
     await store.read(async (view) => {
-      expect((await view.conversations.at('slack', 'G-a'))?.id).toBe('a')
+      expect((await view.conversations.at('slack', 'T1', 'G-a'))?.id).toBe('a')
       expect(await view.conversations.get('b')).toEqual(conversation('b'))
       expect((await view.conversations.anyOf('slack', 'T1'))?.id).toBe('b')
     })
+  })
+
+  test('an installation is known by its first conversation, and by what it is connected with once it is', async () => {
+    const { store } = await open()
+    const installations = () => store.read((view) => view.installations.list())
+    await store.transact((tx) => tx.conversations.insert(conversation('a')))
+    expect(await installations()).toEqual([{ platform: 'slack', tenantId: 'T1', credentials: [] }])
+    const connected = { platform: 'slack', tenantId: 'T1', credentials: ['SLACK_BOT_TOKEN'], connectedAt: T0 } as const
+    const teams = { platform: 'teams', tenantId: 'T1', credentials: ['TEAMS_APP_ID'], connectedAt: T0 } as const
+    for (const one of [connected, teams, connected])
+      await store.transact((tx) => tx.installations.connected({ ...one, credentials: [...one.credentials] }))
+    await store.transact((tx) => tx.conversations.insert(conversation('b')))
+    expect(await installations()).toEqual([connected, teams])
+  })
+
+  test('two installations may have a conversation of the same id', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.conversations.insert(conversation('a', { conversationId: 'C1' }))
+      await tx.conversations.insert(conversation('b', { conversationId: 'C1', tenantId: 'T2' }))
+    })
+    const at = (tenantId: string) =>
+      store.read(async (view) => (await view.conversations.at('slack', tenantId, 'C1'))?.id)
+    expect([await at('T1'), await at('T2'), await at('T3')]).toEqual(['a', 'b', undefined])
   })
 
   test('since when the bot is absent is kept, and conversations are found by what they come and go with', async () => {
@@ -207,8 +231,8 @@ export function registryContract(open: OpenStore): void {
     })
     await store.read(async (view) => {
       expect(await view.conversations.get('a')).toEqual(absent)
-      expect((await view.conversations.ofGroup('slack', 'T-1')).map(({ id }) => id)).toEqual(['a', 'b'])
-      expect(await view.conversations.ofGroup('teams', 'T-1')).toEqual([])
+      expect((await view.conversations.ofGroup('slack', 'T1', 'T-1')).map(({ id }) => id)).toEqual(['a', 'b'])
+      expect(await view.conversations.ofGroup('slack', 'T2', 'T-1')).toEqual([])
     })
     await store.transact((tx) => tx.conversations.save(conversation('a', { group: 'T-1' })))
     expect(await store.read((view) => view.conversations.get('a'))).toEqual(conversation('a', { group: 'T-1' }))

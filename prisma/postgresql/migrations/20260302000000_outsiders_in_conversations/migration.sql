@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Conversation" ADD COLUMN     "outsiders" BOOLEAN;

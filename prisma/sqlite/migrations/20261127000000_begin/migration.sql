@@ -1,0 +1,437 @@
+-- CreateTable
+CREATE TABLE "Timer" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "dueAt" DATETIME NOT NULL,
+    "data" JSONB NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Delivery" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "queueKey" TEXT NOT NULL,
+    "cardKey" TEXT,
+    "destination" JSONB NOT NULL,
+    "card" JSONB NOT NULL,
+    "status" TEXT NOT NULL,
+    "unfinished" BOOLEAN NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "nextAttemptAt" DATETIME NOT NULL,
+    "leaseUntil" DATETIME,
+    "uncertain" BOOLEAN NOT NULL,
+    "lastCode" TEXT,
+    "lastReason" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "sentAt" DATETIME,
+    "answer" BOOLEAN,
+    "waitsSince" DATETIME,
+    "firstAttemptAt" DATETIME,
+    "about" TEXT,
+    "onceKey" TEXT,
+    "forPartner" TEXT,
+    "unwanted" BOOLEAN
+);
+
+-- CreateTable
+CREATE TABLE "Unreachable" (
+    "queueKey" TEXT NOT NULL PRIMARY KEY,
+    "since" DATETIME NOT NULL,
+    "code" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "gone" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "OnceKey" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Shown" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "cardKey" TEXT NOT NULL,
+    "queueKey" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "destination" JSONB NOT NULL,
+    "arrivedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "InboundEvent" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "inbound" JSONB NOT NULL,
+    "receivedAt" DATETIME NOT NULL,
+    "status" TEXT NOT NULL,
+    "processedAt" DATETIME,
+    "attempts" INTEGER NOT NULL,
+    "lastReason" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "SubmittedForm" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "answer" JSONB NOT NULL,
+    "submittedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Partner" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "registeredAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "PartnerOrganisation" (
+    "partnerId" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+
+    PRIMARY KEY ("partnerId", "platform", "tenantId"),
+    CONSTRAINT "PartnerOrganisation_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "locale" TEXT,
+    "ours" BOOLEAN NOT NULL DEFAULT false,
+    "profileFrom" TEXT,
+    "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "partnerId" TEXT,
+    CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Account" (
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "reference" JSONB,
+    "askedAt" DATETIME,
+
+    PRIMARY KEY ("platform", "tenantId", "userId"),
+    CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Membership" (
+    "partnerId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "side" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+
+    PRIMARY KEY ("partnerId", "personId", "side", "role"),
+    CONSTRAINT "Membership_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Membership_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "ManagerOfAll" (
+    "personId" TEXT NOT NULL PRIMARY KEY,
+    CONSTRAINT "ManagerOfAll_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Installation" (
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "credentials" JSONB NOT NULL,
+    "connectedAt" DATETIME,
+
+    PRIMARY KEY ("platform", "tenantId")
+);
+
+-- CreateTable
+CREATE TABLE "Conversation" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "reference" JSONB,
+    "present" BOOLEAN NOT NULL,
+    "absentSince" DATETIME,
+    "archived" BOOLEAN,
+    "groupId" TEXT,
+    "outsiders" BOOLEAN,
+    CONSTRAINT "Conversation_platform_tenantId_fkey" FOREIGN KEY ("platform", "tenantId") REFERENCES "Installation" ("platform", "tenantId") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Binding" (
+    "partnerId" TEXT NOT NULL,
+    "conversationRowId" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+
+    PRIMARY KEY ("partnerId", "conversationRowId", "purpose"),
+    CONSTRAINT "Binding_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "Binding_conversationRowId_fkey" FOREIGN KEY ("conversationRowId") REFERENCES "Conversation" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Case" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "Case_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Clock" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "caseId" TEXT NOT NULL,
+    "measure" TEXT NOT NULL,
+    "cycle" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "Clock_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Run" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "Run_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "RunRespondent" (
+    "runId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+
+    PRIMARY KEY ("runId", "personId"),
+    CONSTRAINT "RunRespondent_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE RESTRICT,
+    CONSTRAINT "RunRespondent_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Ladder" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "activeKey" TEXT,
+    "startedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "Ladder_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Fact" (
+    "partnerId" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "at" DATETIME NOT NULL,
+    "subject" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+    "by" JSONB,
+    "data" JSONB NOT NULL,
+    "prevHash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    PRIMARY KEY ("partnerId", "seq"),
+    CONSTRAINT "Fact_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
+CREATE TABLE "Counter" (
+    "series" TEXT NOT NULL PRIMARY KEY,
+    "last" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Call" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "callId" TEXT NOT NULL,
+    "queueKey" TEXT NOT NULL,
+    "destination" JSONB NOT NULL,
+    "ladderId" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Alarm" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "personId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "opened" BOOLEAN NOT NULL,
+    "severe" BOOLEAN NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "HeldRequest" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "request" JSONB NOT NULL,
+    "askedAt" DATETIME NOT NULL,
+    "done" TEXT
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Timer_key_key" ON "Timer"("key");
+
+-- CreateIndex
+CREATE INDEX "Timer_dueAt_seq_idx" ON "Timer"("dueAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Timer_kind_subjectId_idx" ON "Timer"("kind", "subjectId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Delivery_id_key" ON "Delivery"("id");
+
+-- CreateIndex
+CREATE INDEX "Delivery_unfinished_queueKey_seq_idx" ON "Delivery"("unfinished", "queueKey", "seq");
+
+-- CreateIndex
+CREATE INDEX "Delivery_unfinished_nextAttemptAt_idx" ON "Delivery"("unfinished", "nextAttemptAt");
+
+-- CreateIndex
+CREATE INDEX "Delivery_cardKey_unfinished_queueKey_idx" ON "Delivery"("cardKey", "unfinished", "queueKey");
+
+-- CreateIndex
+CREATE INDEX "Delivery_about_unfinished_idx" ON "Delivery"("about", "unfinished");
+
+-- CreateIndex
+CREATE INDEX "Delivery_unfinished_createdAt_idx" ON "Delivery"("unfinished", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Delivery_status_seq_idx" ON "Delivery"("status", "seq");
+
+-- CreateIndex
+CREATE INDEX "OnceKey_at_idx" ON "OnceKey"("at");
+
+-- CreateIndex
+CREATE INDEX "Shown_arrivedAt_idx" ON "Shown"("arrivedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Shown_cardKey_queueKey_key" ON "Shown"("cardKey", "queueKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");
+
+-- CreateIndex
+CREATE INDEX "InboundEvent_status_receivedAt_seq_idx" ON "InboundEvent"("status", "receivedAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "SubmittedForm_submittedAt_idx" ON "SubmittedForm"("submittedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Partner_slug_key" ON "Partner"("slug");
+
+-- CreateIndex
+CREATE INDEX "Account_personId_idx" ON "Account"("personId");
+
+-- CreateIndex
+CREATE INDEX "Account_platform_askedAt_idx" ON "Account"("platform", "askedAt");
+
+-- CreateIndex
+CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_id_key" ON "Conversation"("id");
+
+-- CreateIndex
+CREATE INDEX "Conversation_platform_tenantId_present_seq_idx" ON "Conversation"("platform", "tenantId", "present", "seq");
+
+-- CreateIndex
+CREATE INDEX "Conversation_platform_tenantId_groupId_idx" ON "Conversation"("platform", "tenantId", "groupId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_platform_tenantId_conversationId_key" ON "Conversation"("platform", "tenantId", "conversationId");
+
+-- CreateIndex
+CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
+
+-- CreateIndex
+CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status", "number");
+
+-- CreateIndex
+CREATE INDEX "Case_status_number_idx" ON "Case"("status", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Clock_caseId_measure_cycle_key" ON "Clock"("caseId", "measure", "cycle");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Run_number_key" ON "Run"("number");
+
+-- CreateIndex
+CREATE INDEX "Run_partnerId_openedAt_number_idx" ON "Run"("partnerId", "openedAt", "number");
+
+-- CreateIndex
+CREATE INDEX "Run_status_number_idx" ON "Run"("status", "number");
+
+-- CreateIndex
+CREATE INDEX "RunRespondent_personId_idx" ON "RunRespondent"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Ladder_number_key" ON "Ladder"("number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Ladder_activeKey_key" ON "Ladder"("activeKey");
+
+-- CreateIndex
+CREATE INDEX "Ladder_partnerId_idx" ON "Ladder"("partnerId");
+
+-- CreateIndex
+CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
+
+-- CreateIndex
+CREATE INDEX "Fact_partnerId_subject_seq_idx" ON "Fact"("partnerId", "subject", "seq");
+
+-- CreateIndex
+CREATE INDEX "Call_queueKey_startedAt_seq_idx" ON "Call"("queueKey", "startedAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Call_ladderId_idx" ON "Call"("ladderId");
+
+-- CreateIndex
+CREATE INDEX "Call_startedAt_idx" ON "Call"("startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Call_callId_ladderId_key" ON "Call"("callId", "ladderId");
+
+-- CreateIndex
+CREATE INDEX "Alarm_personId_at_idx" ON "Alarm"("personId", "at");
+
+-- CreateIndex
+CREATE INDEX "Alarm_at_idx" ON "Alarm"("at");
+
+-- CreateIndex
+CREATE INDEX "HeldRequest_askedAt_idx" ON "HeldRequest"("askedAt");
+
+
