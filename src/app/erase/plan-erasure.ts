@@ -1,3 +1,4 @@
+import { isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { mayNameSomebody, wordsOfName } from '../../domain/erasure/names-somebody.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Mention, WrittenFact } from '../../ports/store/erasure.ts'
@@ -56,7 +57,7 @@ async function whyDisputed(tx: Tx, { name }: Person, written: WrittenFact[]): Pr
   for (const label of new Set(written.map(({ subject }) => subject))) {
     const [, number] = /^CASE-(\d+)$/u.exec(label) ?? []
     const state = number === undefined ? undefined : await tx.cases.byNumber(Number(number))
-    if (state?.kind === 'dispute' && state.status !== 'resolved') open.push(label)
+    if (state?.kind === 'dispute' && (!isOver(state) || toBeConfirmed(state))) open.push(label)
   }
   if (open.length === 0) return undefined
   const which = open.length === 1 ? `${open[0]}, a dispute that is open` : `${open.join(', ')}, disputes that are open`

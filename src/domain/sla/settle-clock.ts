@@ -50,9 +50,13 @@ export function settleClock(
   return { state: after, effects: [...timersBetween(settled), ...facts, ...noticesBetween(settled)], ahead }
 }
 
+/** Told apart by what an event can change; the terms change nothing without it. */
 function isSameStanding(before: Clock, after: Clock): boolean {
-  const bare = ({ terms: _, objective: __, calendar: ___, version: ____, ...rest }: Clock) => canonicalJson(rest)
-  return bare(before) === bare(after)
+  return standingOf(before) === standingOf(after)
+}
+
+function standingOf(clock: Clock): string {
+  return canonicalJson({ ...clock, terms: [], calendar: {}, objective: {}, version: 0 })
 }
 
 /** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */

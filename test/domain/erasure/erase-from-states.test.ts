@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Case } from '../../../src/domain/cases/case.ts'
 import { eraseFromCase } from '../../../src/domain/cases/erase-from-case.ts'
 import { eraseFromRun } from '../../../src/domain/checkins/erase-from-run.ts'
 import { eraseFromLadder } from '../../../src/domain/escalations/erase-from-ladder.ts'
@@ -21,6 +22,19 @@ describe('What somebody wrote goes from', () => {
     expect(eraseFromCase(waiting, isAda)).toMatchObject({ question: '(erased)' })
     expect(eraseFromCase(resolved(open, 2), isAda)).toMatchObject({ note: '(erased)' })
     expect(eraseFromCase(open, isNobody)).toBe(open)
+  })
+
+  test('a case that is not confirmed yet: the question that it may go back to; and why one was withdrawn', () => {
+    const open: Case = { ...openCase(1), openedBy: { ...ada, personId: 'bo' } }
+    const before = { status: 'waiting', on: 'partner', question: 'Since when?', askedBy: ada } as const
+    const confirmation = { by: 'internal', until: 9, before } as const
+    const unconfirmed = { ...resolved(open, 2), openedBy: open.openedBy, confirmation } as Case
+    expect(eraseFromCase(unconfirmed, isAda)).toMatchObject({
+      note: '(erased)',
+      confirmation: { ...confirmation, before: { ...before, question: '(erased)' } },
+    })
+    const withdrawn: Case = { ...open, status: 'withdrawn', endedAt: 9, endedBy: ada, reason: 'Ours after all.' }
+    expect(eraseFromCase(withdrawn, isAda)).toMatchObject({ reason: '(erased)', title: open.title })
   })
 
   test('an escalation: its reason, why it ended, and what its subject was called', () => {
