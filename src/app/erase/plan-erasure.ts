@@ -57,11 +57,12 @@ async function whyDisputed(tx: Tx, { name }: Person, written: WrittenFact[]): Pr
   for (const label of new Set(written.map(({ subject }) => subject))) {
     const [, number] = /^CASE-(\d+)$/u.exec(label) ?? []
     const state = number === undefined ? undefined : await tx.cases.byNumber(Number(number))
+    // One that is called resolved may still be called unsolved.
     if (state?.kind === 'dispute' && (!isOver(state) || toBeConfirmed(state))) open.push(label)
   }
   if (open.length === 0) return undefined
   const which = open.length === 1 ? `${open[0]}, a dispute that is open` : `${open.join(', ')}, disputes that are open`
-  return `${name} wrote in ${which}: what was said there stays until it is resolved. Resolve it first, then erase them.`
+  return `${name} wrote in ${which}: what was said there stays until it is resolved and confirmed. Erase them then.`
 }
 
 /** Every partner has an account manager of ours, whose part passes on first. */

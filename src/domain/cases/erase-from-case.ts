@@ -1,30 +1,41 @@
 import { ERASED_TEXT } from '../erasure/erased-text.ts'
-import type { Case, Confirmation } from './case.ts'
+import type { Case, Standing } from './case.ts'
 
-type IsErased = (personId: string) => boolean
+type Erased = (personId: string) => boolean
 
 /** A case without what these people wrote in it; the same one where they wrote nothing. */
-export function eraseFromCase(state: Case, erased: IsErased): Case {
+export function eraseFromCase(state: Case, erased: Erased): Case {
   const opened = erased(state.openedBy.personId)
-  const asked = state.status === 'waiting' && erased(state.askedBy.personId)
-  const resolved = state.status === 'resolved' && erased(state.resolvedBy.personId)
-  const withdrew = state.status === 'withdrawn' && erased(state.endedBy.personId)
-  const confirmation = state.status === 'resolved' ? withoutQuestion(state.confirmation, erased) : undefined
-  if (!opened && !asked && !resolved && !withdrew && !confirmation) return state
-  return {
-    ...state,
-    ...(opened && { title: ERASED_TEXT }),
-    ...(asked && { question: ERASED_TEXT }),
-    ...(resolved && { note: ERASED_TEXT }),
-    ...(withdrew && { reason: ERASED_TEXT }),
-    ...(confirmation && { confirmation }),
-    version: state.version + 1,
+  const without = eraseFromStatus(state, erased)
+  if (!opened && !without) return state
+  return { ...(without ?? state), ...(opened && { title: ERASED_TEXT }), version: state.version + 1 }
+}
+
+/** Undefined where they wrote nothing of what belongs to the status. */
+function eraseFromStatus(state: Case, erased: Erased): Case | undefined {
+  switch (state.status) {
+    case 'waiting':
+      return erased(state.askedBy.personId) ? { ...state, question: ERASED_TEXT } : undefined
+    case 'resolved': {
+      const { resolvedBy, confirmation } = state
+      const before = confirmation && eraseQuestion(confirmation.before, erased)
+      if (!erased(resolvedBy.personId) && !before) return undefined
+      return {
+        ...state,
+        ...(erased(resolvedBy.personId) && { note: ERASED_TEXT }),
+        ...(confirmation && before && { confirmation: { ...confirmation, before } }),
+      }
+    }
+    case 'withdrawn':
+      return erased(state.endedBy.personId) ? { ...state, reason: ERASED_TEXT } : undefined
+    case 'open':
+    case 'in-progress':
+    case 'merged':
+      return undefined
   }
 }
 
-/** The question that a case goes back to, should its resolution be struck; undefined where nothing of it is erased. */
-function withoutQuestion(confirmation: Confirmation | undefined, erased: IsErased): Confirmation | undefined {
-  const before = confirmation?.before
-  if (!confirmation || before?.status !== 'waiting' || !erased(before.askedBy.personId)) return undefined
-  return { ...confirmation, before: { ...before, question: ERASED_TEXT } }
+function eraseQuestion(standing: Standing, erased: Erased): Standing | undefined {
+  if (standing.status !== 'waiting' || !erased(standing.askedBy.personId)) return undefined
+  return { ...standing, question: ERASED_TEXT }
 }

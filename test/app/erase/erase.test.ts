@@ -10,6 +10,8 @@ import { leftInDatabase } from '../../kit/left-in-database.ts'
 import { startPostgres } from '../../kit/postgres.ts'
 import { openTestStore, quietLog } from '../../kit/test-store.ts'
 
+const DAY = 24 * 60 * 60_000
+
 let server: Awaited<ReturnType<typeof startPostgres>>
 
 beforeAll(async () => {
@@ -152,12 +154,15 @@ describe.each([
       kind: 'dispute',
       severity: '3',
     })
-    const why = 'Mia Chen wrote in CASE-1, a dispute that is open: what was said there stays until it is resolved.'
+    const why =
+      'Mia Chen wrote in CASE-1, a dispute that is open: what was said there stays until it is resolved and confirmed.'
     expect(textOf(await app.says(anna, 'erase @Mia'))).toContain(why)
     expect(await erase(app.services, { who: 'Mia Chen', by: 'ops', dryRun: true })).toEqual([
       { problem: true, text: expect.stringContaining(why) },
     ])
     await app.says(tom, 'resolve CASE-1 "Credited"', places.internal)
+    expect(textOf(await app.says(anna, 'erase @Mia'))).toContain(why)
+    await app.passTo(app.clock.now() + 5 * DAY)
     expect(textOf(await app.says(anna, 'erase @Mia'))).toContain('Erased:')
   })
 })

@@ -21,20 +21,12 @@ describe('What somebody wrote goes from', () => {
     }
     expect(eraseFromCase(waiting, isAda)).toMatchObject({ question: '(erased)' })
     expect(eraseFromCase(resolved(open, 2), isAda)).toMatchObject({ note: '(erased)' })
-    expect(eraseFromCase(open, isNobody)).toBe(open)
-  })
-
-  test('a case that is not confirmed yet: the question that it may go back to; and why one was withdrawn', () => {
-    const open: Case = { ...openCase(1), openedBy: { ...ada, personId: 'bo' } }
-    const before = { status: 'waiting', on: 'partner', question: 'Since when?', askedBy: ada } as const
-    const confirmation = { by: 'internal', until: 9, before } as const
-    const unconfirmed = { ...resolved(open, 2), openedBy: open.openedBy, confirmation } as Case
-    expect(eraseFromCase(unconfirmed, isAda)).toMatchObject({
-      note: '(erased)',
-      confirmation: { ...confirmation, before: { ...before, question: '(erased)' } },
-    })
-    const withdrawn: Case = { ...open, status: 'withdrawn', endedAt: 9, endedBy: ada, reason: 'Ours after all.' }
-    expect(eraseFromCase(withdrawn, isAda)).toMatchObject({ reason: '(erased)', title: open.title })
+    const withdrawn = { ...open, status: 'withdrawn' as const, endedAt: 1, endedBy: ada, reason: 'Found it' }
+    expect(eraseFromCase(withdrawn, isAda)).toMatchObject({ reason: '(erased)' })
+    const confirmation = { by: 'internal' as const, until: 9, before: waiting }
+    const unconfirmed = { ...resolved(open, 2), resolvedBy: { ...ada, personId: 'bob' }, confirmation } as Case
+    expect(eraseFromCase(unconfirmed, isAda)).toMatchObject({ confirmation: { before: { question: '(erased)' } } })
+    for (const one of [open, waiting, withdrawn, unconfirmed]) expect(eraseFromCase(one, isNobody)).toBe(one)
   })
 
   test('an escalation: its reason, why it ended, and what its subject was called', () => {
