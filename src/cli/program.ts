@@ -6,6 +6,7 @@ import { backup, restore } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
+import { erase } from './erase.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { person } from './person.ts'
@@ -73,6 +74,22 @@ export async function runProgram(argv: string[]): Promise<void> {
         ...(options.to !== undefined && { to: options.to }),
       }
       print(await onStore(environment, { create: false }, (services) => person(services, asked)))
+    })
+
+  program
+    .command('erase')
+    .argument('<who>', 'a name, or an account such as slack:T0123/U0456')
+    .option('--dry-run', 'say what would go, and change nothing')
+    .option(
+      '--by <name>',
+      'who is doing this, for the partners’ timelines; your user name on this system when left out',
+    )
+    .description('Take away all that is kept of somebody and what they wrote, for good.')
+    .action(async (who: string, options: { dryRun?: true; by?: string }) => {
+      const by = byOf(options.by)
+      if (typeof by !== 'string') return print([problem(by.refused)])
+      const asked = { who, by, ...(options.dryRun && { dryRun: true }) }
+      print(await onStore(environment, { create: false }, (services) => erase(services, asked)))
     })
 
   program

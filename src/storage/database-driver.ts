@@ -11,6 +11,8 @@ export type DatabaseDriver = {
   announce?(db: Db): Promise<void>
   /** Calls `heard` within a second after another process has committed. Returns what ends it. */
   watch(heard: () => void): () => void
+  /** Write everything anew, so that what was deleted is nowhere in the files. Throws StorageError `busy` while others are in the way. */
+  rewrite(): Promise<void>
   /** Make what room can be made, and throw unless writes are taken again. Nothing may be written meanwhile. */
   recover(): Promise<void>
   close(): Promise<void>

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Log } from '../ports/log.ts'
 import { COMMITS } from './postgresql-place.ts'
 import type { ServerPlace } from './server-place.ts'
+import { rewritePostgresql } from './rewrite-postgresql.ts'
 import { TRANSACTION_LIMITS } from './database-driver.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
@@ -35,6 +36,7 @@ export async function openPostgresql(
       await db.$executeRawUnsafe(`NOTIFY ${COMMITS}`)
     },
     watch: (heard) => place?.onAnnounced(heard) ?? (() => {}),
+    rewrite: () => rewritePostgresql((sql) => client.$executeRawUnsafe(sql)),
     async recover() {
       await write((db) => db.$executeRawUnsafe(ROOM))
     },

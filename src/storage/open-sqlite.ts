@@ -5,6 +5,7 @@ import { beginningImmediately } from './begin-immediately.ts'
 import { TRANSACTION_LIMITS } from './database-driver.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
+import { rewriteSqlite } from './rewrite-sqlite.ts'
 import { StorageError } from './storage-error.ts'
 
 /** The busy wait blocks the event loop, so it is short; the store waits longer by trying again. */
@@ -79,6 +80,7 @@ export async function openSqlite(file: string): Promise<DatabaseDriver> {
     read: (work) => reader.$transaction(work),
     watch: (heard) => watchCommits(connection, heard),
     recover: () => recover(connection, file),
+    rewrite: () => rewriteSqlite(connection),
     close,
   }
 }

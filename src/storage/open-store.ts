@@ -41,7 +41,7 @@ async function openSqliteStore(
     await makePrivate(file)
     const raced = (attempt: number): void => log.debug({ attempt }, 'Another process is preparing the database.')
     tellApplied(await bringUpToDate(address, knownMigrations('sqlite'), raced), log)
-    return new PrismaStore(await openSqlite(file), opening)
+    return await opened(new PrismaStore(await openSqlite(file), opening), opening)
   } catch (error) {
     throw sqliteFault(error, file)
   }
@@ -54,10 +54,16 @@ async function openPostgresqlStore(
   const { log, place } = opening
   try {
     tellApplied(await bringUpToDate(address, knownMigrations('postgresql')), log)
-    return new PrismaStore(await openPostgresql(address, log, place), opening)
+    return await opened(new PrismaStore(await openPostgresql(address, log, place), opening), opening)
   } catch (error) {
     throw postgresqlFault(error, address.shown)
   }
+}
+
+/** A server finishes what was left undone. */
+async function opened(store: PrismaStore, { place }: Opening): Promise<PrismaStore> {
+  if (place) await store.finishErasures()
+  return store
 }
 
 function tellApplied(applied: string[], log: Log): void {

@@ -9,6 +9,7 @@ import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { counterTable } from './tables/counters.ts'
+import { erasureTable } from './tables/erasure/erasure.ts'
 import { factTable } from './tables/facts.ts'
 import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
@@ -44,6 +45,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     runs: guardTable(runTable(unit), run),
     ladders: guardTable(ladderTable(unit), run),
     facts: guardTable(factTable(unit), run),
+    erasure: guardTable(erasureTable(unit), run),
     counters: guardTable(counterTable(unit), run),
     timers: guardTable(timerTable(unit), run),
     outbox: guardTable(outboxTable(unit), run),

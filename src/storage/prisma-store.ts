@@ -17,7 +17,7 @@ import type { Db } from './tx-client.ts'
 
 type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
-type Outcome<T> = { value: T; touched: Touched }
+type Outcome<T> = { value: T; touched: Touched; rewrite: boolean }
 
 const ANYTHING: Touched = { timers: true, outbox: true, inbox: true }
 
@@ -52,7 +52,8 @@ export class PrismaStore implements Store, StoreHealth {
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { value, touched } = await this.#track(() => this.#turns.take(() => this.#write(work)))
+    const { value, touched, rewrite } = await this.#track(() => this.#turns.take(() => this.#write(work)))
+    if (rewrite) await this.#track(() => this.#rewrite())
     if (touched.timers || touched.outbox || touched.inbox) this.#tell(touched)
     return value
   }
@@ -101,6 +102,29 @@ export class PrismaStore implements Store, StoreHealth {
     }
   }
 
+  /** What was erased is still in free pages, logs and statistics until the files are written anew. */
+  async #rewrite(): Promise<void> {
+    await this.#turns.take(async () => {
+      try {
+        await this.#driver.rewrite()
+        await this.#driver.write((db) =>
+          db.erasedPerson.updateMany({ where: { rewritten: false }, data: { rewritten: true } }),
+        )
+      } catch (error) {
+        this.#log.error(
+          { error },
+          'Somebody was erased, and the files of the database could not be written anew: it is tried again at the next start.',
+        )
+      }
+    })
+  }
+
+  /** An erasure that a crash, or somebody who was reading, has left without the writing anew. */
+  async finishErasures(): Promise<void> {
+    const left = await this.#driver.read((db) => db.erasedPerson.count({ where: { rewritten: false } }))
+    if (left > 0) await this.#track(() => this.#rewrite())
+  }
+
   #recover(): Promise<void> {
     return this.#turns.take(async () => {
       await this.#place?.hold()
@@ -142,12 +166,13 @@ export class PrismaStore implements Store, StoreHealth {
   async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
     const run: Run = { open: true }
     const touched = { timers: false, outbox: false, inbox: false }
+    const rewrite = { needed: false }
     const frozen = { years: false }
     let working = false
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const unit = { db, touched, salts: this.#salts, known: this.#known, frozen }
+        const unit = { db, touched, salts: this.#salts, known: this.#known, frozen, rewrite }
         const result = await this.#current.run(run, () => work(openTx(unit, run)))
         working = false
         run.open = false
@@ -155,7 +180,7 @@ export class PrismaStore implements Store, StoreHealth {
         if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)
         return result
       })
-      return { value, touched }
+      return { value, touched, rewrite: rewrite.needed }
     } catch (error) {
       // What the work throws by itself says nothing about the database.
       const failure = working ? run.fault?.error : error

@@ -17,4 +17,6 @@ export type Unit = {
   frozen: { years: boolean }
   /** For the digests of facts. */
   salts: Salts
+  /** Set where something was erased: the files are written anew after the commit. */
+  rewrite: { needed: boolean }
 }

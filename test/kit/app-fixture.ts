@@ -149,7 +149,12 @@ export class App implements AsyncDisposable {
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    const app = new App(await openTestStore())
+    return App.openOn(await openTestStore(), ...sheets)
+  }
+
+  /** The same on another database than a fresh SQLite file. */
+  static async openOn(opened: Awaited<ReturnType<typeof openTestStore>>, ...sheets: unknown[]): Promise<App> {
+    const app = new App(opened)
     for (const sheet of sheets) await app.register(sheet)
     return app
   }

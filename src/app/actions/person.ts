@@ -48,7 +48,7 @@ export const personLeaves: UseCase<undefined> = {
 }
 
 /** Also found by the id that was said: whoever is deactivated is no longer shown by their platform. */
-async function mentionedPerson(
+export async function mentionedPerson(
   scene: Scene,
   { values }: Request,
   which: 'userId' | 'to',

@@ -68,10 +68,19 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const head = headOf(roster, 'internal')
   const toHead = head && (await directTo(tx, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, partner, `check-in:${run.id}:result`, await runFace(means, partner, run), [
+  await showCard(means, partner, resultKey(run), await runFace(means, partner, run), [
     ...ours,
     ...(await channelsFor(tx, partner.id, 'shared')),
   ])
+}
+
+/** Draw the result anew where it stands. */
+export async function refreshResult(means: Means, partner: Partner, run: Run): Promise<void> {
+  if (run.status === 'closed') await refreshCard(means, partner, resultKey(run), await runFace(means, partner, run))
+}
+
+function resultKey(run: Run): string {
+  return `check-in:${run.id}:result`
 }
 
 function promptKey(run: Run, who: string): string {

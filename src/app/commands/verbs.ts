@@ -7,6 +7,7 @@ import { caseVerb } from './case.ts'
 import { casesVerb } from './cases.ts'
 import { checkVerb } from './check.ts'
 import { confirmVerb } from './confirm.ts'
+import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
@@ -47,5 +48,6 @@ export const VERBS: Verb[] = [
   unbindVerb,
   peopleVerb,
   personVerb,
+  eraseVerb,
   managersVerb,
 ]

@@ -118,4 +118,5 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
   }
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
+  await tx.erasure.join(former.id, person.id)
 }

@@ -1,4 +1,4 @@
-import type { CalendarTerms, PublicHoliday } from '../../domain/terms/calendar-terms.ts'
+import type { CalendarTerms, PublicHoliday, PublicHolidaysByYear } from '../../domain/terms/calendar-terms.ts'
 import { type HolidayDifference, holidayDifferences } from '../../domain/terms/holiday-differences.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Almanac } from '../../ports/almanac.ts'
@@ -14,26 +14,29 @@ export async function checkPublicHolidays(
   now: Instant,
 ): Promise<Line[]> {
   const { year } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC')
+  const newest = rememberedBy(almanac)
   const lines: Line[] = []
   for (const { partner } of partners) {
     for (const { rules } of Object.values(partner.terms.calendars)) {
-      const differences = await differencesOf(view, almanac, rules, year)
+      if (!rules.publicHolidays) continue
+      const frozen = await view.calendars.yearsOf(rules)
+      const last = Math.max(year, ...Object.keys(frozen).map(Number))
+      const differences = holidayDifferences(frozen, newest(rules.publicHolidays, year, last), year)
       lines.push(...differences.map((one) => problem(sentence(partner, rules, one))))
     }
   }
   return lines
 }
 
-async function differencesOf(
-  view: Tx,
-  almanac: Almanac,
-  rules: CalendarTerms,
-  from: number,
-): Promise<HolidayDifference[]> {
-  if (!rules.publicHolidays) return []
-  const frozen = await view.calendars.yearsOf(rules)
-  const newest = almanac.publicHolidays(rules.publicHolidays, from, Math.max(from, ...Object.keys(frozen).map(Number)))
-  return holidayDifferences(frozen, newest, from)
+/** Many partners are in one country, whose holidays take their time. */
+function rememberedBy(almanac: Almanac): Almanac['publicHolidays'] {
+  const known = new Map<string, PublicHolidaysByYear>()
+  return ({ country, region }, from, to) => {
+    const key = JSON.stringify([country, region, from, to])
+    const found = known.get(key) ?? almanac.publicHolidays({ country, ...(region && { region }) }, from, to)
+    known.set(key, found)
+    return found
+  }
 }
 
 function sentence(

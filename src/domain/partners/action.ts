@@ -18,6 +18,8 @@ export type Action =
   | 'person.view'
   /** Pass on all that somebody holds, with every partner. */
   | 'person.hand-over'
+  /** Take away all that is kept of one person, and what they wrote. */
+  | 'person.erase'
   /** Who the managers of all partners are. */
   | 'managers.view'
   | 'managers.change'

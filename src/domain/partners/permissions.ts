@@ -129,6 +129,12 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     },
     theirs: nobody('Who holds what is settled by our own people: ask your account manager on our side.'),
   },
+  'person.erase': {
+    does: 'erase a person: all that is kept of them, and what they wrote',
+    about: 'none',
+    ours: { may: ['admin'], others: () => 'Only an admin can erase a person.' },
+    theirs: nobody('Who is erased here is settled by our own people: ask your account manager on our side.'),
+  },
   'managers.view': {
     does: 'see who the managers of all partners are',
     about: 'none',

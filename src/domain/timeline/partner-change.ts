@@ -26,6 +26,7 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),
   PersonRemoved: (telling) => went(part(telling), telling.text('name')),
+  PersonErased: () => went('somebody', 'what was kept of them'),
   AccountAdded: ({ text }) => came(`account of ${text('name')}`, text('account')),
   AccountRemoved: ({ text }) => went(`account of ${text('name')}`, text('account')),
   OrganisationRecorded: ({ text }) => came('organisation', text('organisation')),

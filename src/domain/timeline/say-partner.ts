@@ -12,6 +12,8 @@ export type PartnerFactKind =
   | 'ChannelUnbound'
   | 'PersonNamed'
   | 'PersonRemoved'
+  /** Everything that was kept of somebody went: nothing in it tells who it was. */
+  | 'PersonErased'
   /** Somebody named for the partner is reached under `account` ("slack U0MIA") from now on, or no more. */
   | 'AccountAdded'
   | 'AccountRemoved'
@@ -34,6 +36,7 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     text('role') === ''
       ? `${who} removed ${text('name')} from ${subject}.`
       : `${who} removed ${text('name')} as ${role(text('role'))} for ${subject}.`,
+  PersonErased: ({ who, subject }) => `${who} erased somebody who had a part in ${subject}.`,
   AccountAdded: ({ who, text }) => `${who} added the account ${text('account')} of ${text('name')}.`,
   AccountRemoved: ({ who, text }) => `${who} removed the account ${text('account')} of ${text('name')}.`,
   OrganisationRecorded: ({ who, subject, text }) =>

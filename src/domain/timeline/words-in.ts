@@ -1,11 +1,19 @@
+import type { CaseFact } from '../cases/case-event.ts'
+import type { RunFact } from '../checkins/run.ts'
+import type { LadderFact } from '../escalations/ladder.ts'
+import type { ClockFact } from '../sla/clock.ts'
 import type { FactDraft } from './fact.ts'
+import type { PartnerFactKind } from './say-partner.ts'
+
+type Kind =
+  (CaseFact | ClockFact | LadderFact | RunFact)['kind'] | PartnerFactKind | 'EscalationReasonAdded' | 'RedFlagRaised'
 
 /**
  * Under which keys facts hold what people wrote, or an account of theirs: it is recorded apart from the rest, so that it can be erased
  * alone. All texts of a kind that is not told of here count as written by people, so that nothing is kept by oversight.
  */
 const WORDS_IN = new Map<string, readonly string[]>(
-  Object.entries({
+  Object.entries<readonly string[]>({
     CaseOpened: ['title'],
     CaseAcknowledged: [],
     CaseQuestionAsked: ['text'],
@@ -63,12 +71,13 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],
     PersonRemoved: ['by'],
+    PersonErased: ['by'],
     AccountAdded: ['by', 'account'],
     AccountRemoved: ['by', 'account'],
     OrganisationRecorded: ['by'],
     ManagerOfAllNamed: ['by'],
     ManagerOfAllRemoved: ['by'],
-  }),
+  } satisfies Record<Kind, readonly string[]>),
 )
 
 /** The texts of a fact that are erased with the person they belong to, by their keys. */

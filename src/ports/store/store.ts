@@ -1,5 +1,6 @@
 import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
+import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
@@ -67,6 +68,7 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   facts: FactTable
+  erasure: ErasureTable
   counters: CounterTable
   timers: TimerTable
   outbox: OutboxTable

@@ -25,18 +25,19 @@ export function migrationsOf({ migrations }: BackupHead, known: Migration[]): Mi
 }
 
 /**
- * Put the rows of a backup into an empty database, under the migrations that they were written under, and bring it up to this build.
+ * Put the rows of a backup into an empty database, under the migrations that they were written under, and bring it up to all that are known.
  * Returns how many, and the migrations that came on top.
  */
 export async function fillFromBackup(
   address: DatabaseAddress,
-  migrations: Migration[],
+  head: BackupHead,
   file: string,
+  known: Migration[] = knownMigrations(address.kind),
 ): Promise<{ rows: number; applied: string[] }> {
-  await bringUpToDate(address, migrations)
+  await bringUpToDate(address, migrationsOf(head, known))
   const target = address.kind === 'sqlite' ? fillSqlite(address.file) : await fillPostgresql(address.url)
   const rows = await pour(file, target)
-  return { rows, applied: await bringUpToDate(address, knownMigrations(address.kind)) }
+  return { rows, applied: await bringUpToDate(address, known) }
 }
 
 async function pour(file: string, target: RowsToFill): Promise<number> {

@@ -60,7 +60,7 @@ async function restoreFile(
   await makePrivate(made)
   try {
     const beside: DatabaseAddress = { kind: 'sqlite', file: made, shown: made }
-    const filled = await fillFromBackup(beside, migrationsOf(head, knownMigrations('sqlite')), file)
+    const filled = await fillFromBackup(beside, head, file)
     await settle(`file:${made}`)
     emptyLog(made)
     if (!stands) {
@@ -91,13 +91,13 @@ async function restorePostgresql(
       'not-empty',
       `The database ${address.shown} is not empty. Nothing was restored. Make an empty one, name it in DATABASE_URL, and restore into that.`,
     )
-  const filled = await fillFromBackup(address, migrationsOf(head, knownMigrations('postgresql')), file)
+  const filled = await fillFromBackup(address, head, file)
   await settle(databaseUrl)
   return { head, ...filled }
 }
 
-/** Reads all of it: what was cut or changed must be known before anything is touched. */
-async function wholeBackup(file: string): Promise<BackupHead> {
+/** The head of a backup that is whole. Reads all of it: what was cut or changed must be known before anything is touched. */
+export async function wholeBackup(file: string): Promise<BackupHead> {
   let head: BackupHead | undefined
   for await (const part of readBackup(file)) if (part.part === 'head') ({ head } = part)
   if (head === undefined) throw new StorageError('broken-backup', `${file} is no backup of Liaison.`)

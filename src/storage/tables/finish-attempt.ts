@@ -13,11 +13,13 @@ export async function markSent(
   sent: { messageId: string; conversationId: string },
   now: Instant,
 ): Promise<void> {
-  await db.delivery.updateMany({
+  const { count } = await db.delivery.updateMany({
     where: { id: delivery.id },
     data: { status: 'sent', unfinished: false, leaseUntil: null, uncertain: false, sentAt: new Date(now) },
   })
   touched.outbox = true
+  // Erased with whom it was for, while it was on its way.
+  if (count === 0) return
   const { cardKey, queueKey, destination } = delivery
   await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return

@@ -91,6 +91,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['person @WHO', 'none', 'see managers'],
     ['person @WHO leaves', 'none', 'keep managers'],
   ],
+  // Only tried dry: whoever is erased is nobody any more, and could try nothing.
+  erase: [['erase @WHO --dry-run', 'none', 'keep managers']],
   managers: [
     ['managers', 'none', 'see managers'],
     ['managers add @WHO', 'none', 'keep managers'],

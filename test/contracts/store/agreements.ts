@@ -50,6 +50,23 @@ export function agreementsContract(open: OpenStore): void {
     expect(acme).toMatchObject({ agreement: next, terms: { objectives: [] } })
   })
 
+  test('hours are kept once, however many agree on the same and whatever they call them', async () => {
+    const { store } = await open()
+    const named = (name: string) => ({ ...TERMS, calendars: { [name]: agreed(businessHours('Europe/Paris'), name) } })
+    await store.transact(async (tx) => {
+      for (const slug of ['acme', 'globex', 'zeta'])
+        await insertPartner(
+          tx,
+          partner({ id: `${slug}-id`, slug, terms: { ...named(slug), hours: { internal: slug, partner: slug } } }),
+        )
+    })
+    await store.read(async (view) => {
+      expect(await view.calendars.list()).toMatchObject([{ rules: { zone: 'Europe/Paris' }, years: {} }])
+      const names = (await view.partners.list()).map(({ terms }) => Object.values(terms.calendars)[0]?.rules.name)
+      expect(names.toSorted()).toEqual(['acme', 'globex', 'zeta'])
+    })
+  })
+
   test('what was agreed in a transaction that was undone is not there, nor remembered', async () => {
     const { store } = await open()
     await store.transact(registerAcme)

@@ -61,7 +61,7 @@ const OUR_OWN = [
   'case.raise-to-severity-1',
   'case.assign',
 ] as const satisfies Action[]
-const KEEPING = ['managers.change', 'person.hand-over'] as const satisfies Action[]
+const KEEPING = ['managers.change', 'person.hand-over', 'person.erase'] as const satisfies Action[]
 
 /** Every action but help, which everybody may ask for. */
 const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...OUR_OWN, ...KEEPING]

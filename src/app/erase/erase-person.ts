@@ -1,0 +1,86 @@
+import { noticeCard } from '../../cards/notice-card.ts'
+import { SOMEBODY, type Partner, type Party, type Person } from '../../domain/partners/partner.ts'
+import { caseCardKey, caseFace } from '../cases/show-case.ts'
+import { refreshPrompts, refreshResult } from '../checkins/show-run.ts'
+import { tellSomebody } from '../ladders/last-resort.ts'
+import { refreshLadder } from '../ladders/show-ladder.ts'
+import { recordChange } from '../partners/record-change.ts'
+import { leaveAll } from '../people/leave-all.ts'
+import { takeOffManagersOfAll } from '../people/managers-of-all.ts'
+import type { Means } from '../scene.ts'
+import { refreshCard } from '../show/show-card.ts'
+import { eraseFromStates, type Touched } from './erase-states.ts'
+import { type ErasurePlan, formerSelves, planErasure } from './plan-erasure.ts'
+import { listed } from './say-erasure.ts'
+
+/**
+ * Erase somebody: their parts pass on, and what they are and what they wrote goes from everywhere. Cards that stand are drawn anew without
+ * them, and whoever answers for a partner is told where others may have named them. Refused while what they wrote is under dispute.
+ */
+export async function erasePerson(
+  means: Means,
+  person: Person,
+  by?: Party,
+): Promise<ErasurePlan | { refused: string }> {
+  const { tx } = means
+  const plan = await planErasure(tx, person)
+  if ('refused' in plan) return plan
+  const nameless = await forgetNames(means, person)
+  if (plan.namedFor.length > 0) {
+    const left = await leaveAll(means, nameless, by ? { by } : {})
+    if ('refused' in left) return left
+  } else await takeOffManagersOfAll(means, nameless, by)
+  const touched = await eraseFromStates(tx, plan.personIds)
+  const texts = [...plan.written.flatMap((one) => one.texts), ...touched.texts]
+  const { personIds, accounts, names } = plan
+  await tx.erasure.erase({ personIds, accounts, names, texts }, means.now)
+  const partners = await partnersOf(means, plan, touched)
+  for (const partner of partners) await recordChange(means, partner, 'PersonErased', {}, by)
+  await drawAnew(means, partners, touched)
+  for (const partner of partners) await tellMentions(means, partner, plan)
+  return plan
+}
+
+/** First of all, so that nothing that is drawn or said from here on holds their name. */
+async function forgetNames({ tx }: Means, person: Person): Promise<Person> {
+  for (const one of [person, ...(await formerSelves(tx, person))]) await tx.people.save({ ...one, name: SOMEBODY })
+  // As it begins a sentence.
+  return { ...person, name: 'Somebody' }
+}
+
+async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): Promise<Partner[]> {
+  const ids = [
+    ...plan.namedFor.map(({ id }) => id),
+    ...[...plan.written, ...plan.mentions].map(({ partnerId }) => partnerId),
+    ...[...touched.cases, ...touched.ladders, ...touched.runs].map(({ partnerId }) => partnerId),
+  ]
+  const partners = await Promise.all([...new Set(ids)].map((id) => tx.partners.get(id)))
+  return partners.filter((partner) => partner !== undefined)
+}
+
+async function drawAnew(means: Means, partners: Partner[], { cases, ladders, runs }: Touched): Promise<void> {
+  const byId = new Map(partners.map((partner) => [partner.id, partner]))
+  for (const state of cases) {
+    const partner = byId.get(state.partnerId)
+    if (partner) await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
+  }
+  for (const ladder of ladders) {
+    const partner = byId.get(ladder.partnerId)
+    if (partner) await refreshLadder(means, partner, ladder)
+  }
+  for (const run of runs) {
+    const partner = byId.get(run.partnerId)
+    if (!partner) continue
+    await refreshPrompts(means, partner, run)
+    await refreshResult(means, partner, run)
+  }
+}
+
+/** What others wrote about somebody is theirs, and for whoever answers for the partner to look through. */
+async function tellMentions(means: Means, partner: Partner, { person, mentions }: ErasurePlan): Promise<void> {
+  const labels = mentions.filter(({ partnerId }) => partnerId === partner.id).map(({ label }) => label)
+  if (labels.length === 0) return
+  const text = `Somebody who had a part in ${partner.name} was erased. Others may name them in what they wrote, which stays: ${listed(labels)}. Look it through.`
+  const card = noticeCard({ title: 'Somebody was erased', text, tone: 'neutral', subject: partner.slug })
+  await tellSomebody(means, partner, card, `erased:${partner.id}:${person.id}`)
+}

@@ -1,0 +1,41 @@
+import { ERASED_TEXT } from '../erasure/erased-text.ts'
+import type { Case, Standing } from './case.ts'
+
+type Erased = (personId: string) => boolean
+
+/** A case without what these people wrote in it; the same one where they wrote nothing. */
+export function eraseFromCase(state: Case, erased: Erased): Case {
+  const opened = erased(state.openedBy.personId)
+  const without = eraseFromStatus(state, erased)
+  if (!opened && !without) return state
+  return { ...(without ?? state), ...(opened && { title: ERASED_TEXT }), version: state.version + 1 }
+}
+
+/** Undefined where they wrote nothing of what belongs to the status. */
+function eraseFromStatus(state: Case, erased: Erased): Case | undefined {
+  switch (state.status) {
+    case 'waiting':
+      return erased(state.askedBy.personId) ? { ...state, question: ERASED_TEXT } : undefined
+    case 'resolved': {
+      const { resolvedBy, confirmation } = state
+      const before = confirmation && eraseQuestion(confirmation.before, erased)
+      if (!erased(resolvedBy.personId) && !before) return undefined
+      return {
+        ...state,
+        ...(erased(resolvedBy.personId) && { note: ERASED_TEXT }),
+        ...(confirmation && before && { confirmation: { ...confirmation, before } }),
+      }
+    }
+    case 'withdrawn':
+      return erased(state.endedBy.personId) ? { ...state, reason: ERASED_TEXT } : undefined
+    case 'open':
+    case 'in-progress':
+    case 'merged':
+      return undefined
+  }
+}
+
+function eraseQuestion(standing: Standing, erased: Erased): Standing | undefined {
+  if (standing.status !== 'waiting' || !erased(standing.askedBy.personId)) return undefined
+  return { ...standing, question: ERASED_TEXT }
+}

@@ -1,0 +1,126 @@
+import type { Run } from '../../../domain/checkins/run.ts'
+import { runLabel } from '../../../domain/checkins/run.ts'
+import type { ErasureTable, Mention } from '../../../ports/store/erasure.ts'
+import { Prisma } from '../../generated/sqlite/client.ts'
+import { readWords } from '../../shapes/fact.ts'
+import { sha256 } from '../../sha256.ts'
+import { storableText } from '../../storable.ts'
+import type { Unit } from '../../tx-client.ts'
+import { readPerson } from '../people.ts'
+import { runTable } from '../runs.ts'
+import { eraseFacts } from './erase-facts.ts'
+import { eraseMessages } from './erase-messages.ts'
+import { eraseRegistry } from './erase-registry.ts'
+import { holding, idsHolding } from './holding.ts'
+import { traced } from './traced.ts'
+
+export function erasureTable(unit: Unit): ErasureTable {
+  const { db, salts } = unit
+  return {
+    async peopleCalled(name) {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT "id" FROM "Person" WHERE LOWER("name") = LOWER(${storableText(name)})`
+      const people = await db.person.findMany({
+        where: { id: { in: rows.map(({ id }) => id) } },
+        orderBy: { id: 'asc' },
+      })
+      return people.map(readPerson)
+    },
+    async join(formerId, id) {
+      await db.person.updateMany({ where: { OR: [{ id: formerId }, { joinedTo: formerId }] }, data: { joinedTo: id } })
+    },
+    async formerIdsOf(personId) {
+      const rows = await db.person.findMany({ where: { joinedTo: personId }, select: { id: true } })
+      return rows.map(({ id }) => id)
+    },
+    async writtenBy(personIds) {
+      const rows = await db.fact.findMany({
+        where: { wordsOf: { in: personIds }, words: { not: null } },
+        orderBy: { id: 'asc' },
+        select: { id: true, partnerId: true, subject: true, words: true },
+      })
+      return rows.map(({ id, partnerId, subject, words }) => {
+        const texts = Object.values(readWords(words ?? '{}', { table: 'Fact', id }))
+        return { partnerId, subject, texts }
+      })
+    },
+    async mentionsOf(words, personIds, isMeant) {
+      const found = [
+        ...(await factsHolding(unit, words, personIds, isMeant)),
+        ...(await runsHolding(unit, words, personIds, isMeant)),
+      ]
+      return [...new Map(found.map((one) => [`${one.partnerId} ${one.label}`, one])).values()]
+    },
+    async statesNaming(personIds) {
+      const naming = personIds.map((id) => `"${id}"`)
+      return {
+        cases: await idsHolding(db, Prisma.raw('"Case"'), Prisma.raw('"state"'), naming),
+        ladders: await idsHolding(db, Prisma.raw('"Ladder"'), Prisma.raw('"state"'), naming),
+        runs: await idsHolding(db, Prisma.raw('"Run"'), Prisma.raw('"state"'), naming),
+      }
+    },
+    async erase(toErase, now) {
+      const { personIds, accounts } = toErase
+      await eraseFacts(unit, toErase)
+      await eraseMessages(unit, toErase, traced(toErase))
+      await eraseRegistry(unit, toErase)
+      for (const [index, id] of personIds.entries()) {
+        const salt = salts.next()
+        const keys = index === 0 ? accounts.map((one) => `${one.platform}:${one.tenantId}/${one.userId}`) : []
+        const row = {
+          at: new Date(now),
+          salt,
+          accounts: keys.map((key) => sha256(salt + key)).join(' '),
+          rewritten: false,
+        }
+        await db.erasedPerson.upsert({ where: { id }, create: { id, ...row }, update: { rewritten: false } })
+      }
+      unit.rewrite.needed = true
+      unit.touched.outbox = true
+    },
+    async list() {
+      const rows = await db.erasedPerson.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+      return rows.map(({ id, at, salt, accounts }) => ({
+        ...{ id, at: at.getTime(), salt },
+        accounts: accounts === '' ? [] : accounts.split(' '),
+      }))
+    },
+  }
+}
+
+async function factsHolding(
+  { db }: Unit,
+  words: string[],
+  personIds: string[],
+  isMeant: (text: string) => boolean,
+): Promise<Mention[]> {
+  const rows = await db.$queryRaw<{ id: number | bigint; partnerId: string; subject: string; words: string }[]>`
+    SELECT "id", "partnerId", "subject", "words" FROM "Fact"
+    WHERE ${holding(Prisma.raw('"words"'), words)}
+      AND ("wordsOf" IS NULL OR "wordsOf" NOT IN (${Prisma.join(personIds)}))
+    ORDER BY "id"`
+  return rows
+    .filter(({ id, words: text }) => {
+      const said = readWords(text, { table: 'Fact', id: Number(id) })
+      return Object.values(said).some(isMeant)
+    })
+    .map(({ partnerId, subject }) => ({ partnerId, label: subject }))
+}
+
+async function runsHolding(
+  unit: Unit,
+  words: string[],
+  personIds: string[],
+  isMeant: (text: string) => boolean,
+): Promise<Mention[]> {
+  const ids = await idsHolding(unit.db, Prisma.raw('"Run"'), Prisma.raw('"state"'), words)
+  const runs = await Promise.all(ids.map((id) => runTable(unit).get(id)))
+  const saidByOthers = ({ responses }: Run): (string | undefined)[] =>
+    Object.entries(responses).flatMap(([id, { comment, followUp }]) =>
+      personIds.includes(id) ? [] : [comment, followUp],
+    )
+  return runs
+    .filter((run) => run !== undefined)
+    .filter((run) => saidByOthers(run).some((text) => text !== undefined && isMeant(text)))
+    .map(({ partnerId, number }) => ({ partnerId, label: runLabel(number) }))
+}

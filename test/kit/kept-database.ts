@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { processDeadline } from '../../src/app/process-deadline.ts'
+import { knownMigrations } from '../../src/storage/bring-up-to-date.ts'
+import { takeBackup } from '../../src/storage/backup/take-backup.ts'
+import { HOUR } from '../../src/domain/time/instant.ts'
+import { acmeSheet, App, globexSheet, people, places } from './app-fixture.ts'
+import { readEverything } from './read-everything.ts'
+
+const FOLDER = new URL('../fixtures/kept-databases/', import.meta.url)
+const BACKUP = '.backup'
+
+/** A database as a version of Liaison left it: its backup, and what that version read of it. */
+export type KeptDatabase = { migration: string; backup: string; everything: unknown }
+
+/** Oldest first; each is called by the newest migration it has seen. */
+export function keptDatabases(): KeptDatabase[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(BACKUP))
+  return names.sort().map((name) => {
+    const migration = name.slice(0, -BACKUP.length)
+    return {
+      migration,
+      backup: fileOf(name),
+      everything: JSON.parse(readFileSync(fileOf(`${migration}.json`), 'utf8')),
+    }
+  })
+}
+
+export function newestMigration(): string {
+  return knownMigrations('sqlite').at(-1)!.name
+}
+
+/** Keep a database of this version. One that is kept stays as it is: nobody can write it again. */
+export async function keepDatabase(): Promise<string> {
+  const name = `${newestMigration()}${BACKUP}`
+  if (existsSync(fileOf(name))) throw new Error(`${name} is kept already. It is never written again.`)
+  const app = await lived()
+  try {
+    await takeBackup({ databaseUrl: app.databaseUrl, file: fileOf(name), at: new Date(app.clock.now()) })
+    const everything = await readEverything(app.services.store)
+    writeFileSync(fileOf(`${newestMigration()}.json`), `${JSON.stringify(everything, undefined, 1)}\n`)
+    return name
+  } catch (error) {
+    await rm(fileOf(name), { force: true })
+    throw error
+  } finally {
+    await app[Symbol.asyncDispose]()
+  }
+}
+
+/** Something of everything that the product keeps. */
+async function lived(): Promise<App> {
+  const app = await App.open(acmeSheet, globexSheet)
+  const { platform, tenantId, userId } = people.uma
+  app.services.admins.push({ platform, tenantId, userId })
+  await app.services.store.transact((tx) =>
+    tx.installations.connected({ platform, tenantId, credentials: ['SLACK_BOT_TOKEN'], connectedAt: app.clock.now() }),
+  )
+  await app.says(people.uma, 'managers add @Mara')
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.presses(people.mia, 'case.acknowledge', 'CASE-1')
+  await app.says(people.mia, 'ask CASE-1 "Which region?"', places.shared)
+  await app.says(people.tom, 'reply CASE-1 "Only eu-west"')
+  await app.says(people.tom, 'case acme "Invoices are wrong" --kind question')
+  await app.says(people.anna, 'escalate CASE-2 "Nothing moves"')
+  await app.presses(people.mara, 'escalation.acknowledge', 'ESC-1')
+  await app.says(people.anna, 'check acme')
+  for (const title of ['Two', 'Three', 'Four', 'Five']) await app.says(people.mia, `case "${title}" --severity 1`)
+  await app.register({
+    ...acmeSheet,
+    stage: 'renewal',
+    calendar: { zone: 'Europe/Berlin', holidays: { country: 'DE', region: 'BE' } },
+  })
+  app.clock.move(9 * HOUR)
+  while (await processDeadline(app.services));
+  await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)
+  await app.says(people.tom, 'reopen CASE-1 "It is back"')
+  await app.says(people.anna, 'people acme remove @Ravi')
+  await app.taken()
+  await app.says(people.tom, 'severity CASE-2 2')
+  return app
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(name, FOLDER))
+}

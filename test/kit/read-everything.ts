@@ -1,0 +1,46 @@
+import type { Store, Tx } from '../../src/ports/store/store.ts'
+
+/** More than any kept database has of one kind. */
+const ALL = 1_000
+
+/** All that the product reads of a database, through its own ports: whatever cannot be read any more fails here. */
+export function readEverything(store: Store): Promise<unknown> {
+  return store.read(async (view) => ({
+    installations: await view.installations.list(),
+    managersOfAll: await view.managersOfAll.list(),
+    timers: await view.timers.list(ALL),
+    messages: await view.outbox.summary(ALL),
+    waiting: await view.inbox.pending(ALL),
+    partners: await inTurn(await view.partners.list(), async (partner) => ({
+      partner,
+      people: await view.memberships.of(partner.id),
+      organisations: await view.partnerOrganisations.of(partner.id),
+      channels: await view.bindings.of(partner.id),
+      record: await view.facts.of(partner.id),
+      cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>
+        everythingAbout(view, partner.id, one),
+      ),
+      checks: await inTurn(numbers(await view.runs.countOf(partner.id)), (number) => view.runs.byNumber(number)),
+    })),
+  }))
+}
+
+async function everythingAbout(view: Tx, partnerId: string, about: { id: string }) {
+  return {
+    about,
+    clocks: await view.clocks.ofSubject('case', about.id),
+    ladders: await view.ladders.about(partnerId, about.id),
+    standsAt: await view.outbox.destinationsOf(`case:${about.id}`),
+  }
+}
+
+/** A store has one connection for a transaction: one question after the other. */
+async function inTurn<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const one of all) results.push(await work(one))
+  return results
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1)
+}
