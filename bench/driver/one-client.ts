@@ -11,7 +11,10 @@ export async function oneClient(file: string): Promise<void> {
   query.pragma('query_only = ON')
   const count = query.prepare<[], number>(`SELECT count(*) FROM "Timer" WHERE "kind" = 'dirty'`).pluck()
 
-  const plain = new PrismaClient({ adapter: new SqliteConnections(file, 'write'), transactionOptions: TRANSACTION_LIMITS })
+  const plain = new PrismaClient({
+    adapter: new SqliteConnections(file, 'write'),
+    transactionOptions: TRANSACTION_LIMITS,
+  })
   const routed = new PrismaClient({ adapter: new RoutedConnections(file), transactionOptions: TRANSACTION_LIMITS })
   const where = { kind: 'dirty' }
   print('What a read beside an open transaction sees of it on SQLite (0 is right):')

@@ -17,7 +17,10 @@ const plainly: Run = (client, text, values) => client.query({ text, values })
 const prepared: Run = (client, text, values) => client.query({ name: text.slice(0, 40), text, values })
 
 export async function postgresqlWays(url: string): Promise<Ways> {
-  const prisma = await prismaWays(await openPostgresql({ url, shown: url }, quietLog, undefined), '$1, $2, $3, $4, $5::jsonb')
+  const prisma = await prismaWays(
+    await openPostgresql({ url, shown: url }, quietLog, undefined),
+    '$1, $2, $3, $4, $5::jsonb',
+  )
   const pool = new Pool({ connectionString: url })
   const inTransaction = async (begin: string, work: (client: PoolClient) => Promise<unknown>): Promise<void> => {
     const client = await pool.connect()
@@ -37,11 +40,7 @@ export async function postgresqlWays(url: string): Promise<Ways> {
         await run(client, INSERT, [key, kind, subjectId, dueAt, data])
     })
   return {
-    twentyFive: new Map([
-      ...prisma.twentyFive,
-      ['pg', twentyFive(plainly)],
-      ['pg, prepared', twentyFive(prepared)],
-    ]),
+    twentyFive: new Map([...prisma.twentyFive, ['pg', twentyFive(plainly)], ['pg, prepared', twentyFive(prepared)]]),
     one: new Map([
       ...prisma.one,
       [

@@ -15,8 +15,7 @@ export async function prismaWays(driver: DatabaseDriver, values: string): Promis
   const raw = async (): Promise<void> =>
     driver.write(async (db) => {
       for (const key of KEYS) await db.$queryRaw`SELECT * FROM "Timer" WHERE "key" = ${key}`
-      for (const key of KEYS)
-        await db.$executeRaw`UPDATE "Timer" SET "dueAt" = ${anotherTime()} WHERE "key" = ${key}`
+      for (const key of KEYS) await db.$executeRaw`UPDATE "Timer" SET "dueAt" = ${anotherTime()} WHERE "key" = ${key}`
       for (const { key, kind, subjectId, dueAt, data } of newTimers())
         await db.$executeRawUnsafe(
           `INSERT INTO "Timer" ("key", "kind", "subjectId", "dueAt", "data") VALUES (${values})`,

@@ -14,12 +14,12 @@ export async function sqliteWays(file: string): Promise<Ways> {
   const statement = {
     begin: handle.prepare('BEGIN IMMEDIATE'),
     commit: handle.prepare('COMMIT'),
-    find: handle.prepare<[string], unknown>('SELECT * FROM "Timer" WHERE "key" = ?'),
+    find: handle.prepare<[string]>('SELECT * FROM "Timer" WHERE "key" = ?'),
     update: handle.prepare<[string, string]>('UPDATE "Timer" SET "dueAt" = ? WHERE "key" = ?'),
     insert: handle.prepare<[string, string, string, string, string]>(
       'INSERT INTO "Timer" ("key", "kind", "subjectId", "dueAt", "data") VALUES (?, ?, ?, ?, ?)',
     ),
-    next: handle.prepare<[], unknown>('SELECT "dueAt" FROM "Timer" ORDER BY "dueAt" LIMIT 1'),
+    next: handle.prepare<[]>('SELECT "dueAt" FROM "Timer" ORDER BY "dueAt" LIMIT 1'),
   }
   const iso = (at: Date): string => at.toISOString().replace('Z', '+00:00')
   const work = (): void => {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { beginning, hashOf, sealed } from '../../src/domain/timeline/link-fact.ts'
 import { sha256 } from '../../src/storage/sha256.ts'
 import { insertion } from './sql.ts'
-import { type Copy, patternOf, type Row } from './template.ts'
+import { type Copy, patternOf, type Row, without } from './template.ts'
 
 /** Of each case; all of them would be most of the database, and whoever looks for some does so by the same two indexes. */
 const COPIED = ['CaseOpened', 'CaseResolved']
@@ -19,13 +19,14 @@ export function factCopier(db: Database.Database, partner0: string): (life: numb
   const patterns = new Map<number, ((copy: Copy) => Row)[]>()
   const patternsOf = (life: number) => {
     const rows = COPIED.map((kind) => ofCase.get(`CASE-${life}`, kind)).filter((row) => row !== undefined)
-    return rows.map(({ id: _, ...row }) => {
+    return rows.map((written) => {
+      const row = without('id', written)
       const names = Object.keys(row)
       const make = patternOf(row)
       return (copy: Copy): Row => Object.fromEntries(make(copy).map((value, at) => [names[at]!, value]))
     })
   }
-  const put = insertion(db, 'Fact', Object.keys(patternColumns(db)))
+  const put = insertion(db, 'Fact', columnsOf(db))
   return (life, copy) => {
     const partnerId = copy.ids.get(partner0)!
     let last = heads.get(partnerId) ?? headOf.get(partnerId) ?? beginning(partnerId, 'shared', sha256)
@@ -50,7 +51,7 @@ export function factCopier(db: Database.Database, partner0: string): (life: numb
   }
 }
 
-function patternColumns(db: Database.Database): Row {
-  const { id: _, ...row } = db.prepare<[], Row>(`SELECT * FROM "Fact" WHERE chain = 'shared' LIMIT 1`).get()!
-  return row
+function columnsOf(db: Database.Database): string[] {
+  const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('Fact')`).pluck().all()
+  return columns.filter((name) => name !== 'id')
 }

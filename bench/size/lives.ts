@@ -20,10 +20,13 @@ export const WHOLE = 'whole life'
 export async function liveInTurns(files: string[], times: number, at: Instant): Promise<Lives[]> {
   const take = countStatements()
   const stages = await Promise.all(files.map((file) => Stage.open(file, at)))
-  const measured = files.map(() => ({ costs: new Map<string, Cost[]>(), sql: new Map<string, { times: number; ms: number }>() }))
+  const measured = files.map(() => ({
+    costs: new Map<string, Cost[]>(),
+    sql: new Map<string, { times: number; ms: number }>(),
+  }))
   for (let time = 0; time <= times; time += 1)
     for (const [which, stage] of stages.entries()) {
-      const { costs, sql } = time === 0 ? measured.at(which)! : measured.at(which)!
+      const { costs, sql } = measured[which]!
       if (time === 1) {
         costs.clear()
         sql.clear()

@@ -37,11 +37,22 @@ const lives = await liveInTurns([small, full], numberAfter('--lives', 7), now + 
 
 const lines = [...aboutServers(servers), ...aboutLives(lives)]
 const reads = wholeReads(full, [...servers.flatMap(({ sql }) => sql), ...lives.flatMap(({ sql }) => [...sql.keys()])])
-const load = loadavg().map((one) => one.toFixed(1)).join(', ')
-say(`\nDatabase: ${sizes.map(({ name }, at) => `${name} ${(bytes[at]! / 1e6).toFixed(0)} MB`).join(', ')}. Load of the machine: ${load}.\n`)
+const load = loadavg()
+  .map((one) => one.toFixed(1))
+  .join(', ')
+say(
+  `\nDatabase: ${sizes.map(({ name }, at) => `${name} ${(bytes[at]! / 1e6).toFixed(0)} MB`).join(', ')}. Load of the machine: ${load}.\n`,
+)
 say(table(lines, TOO_MUCH))
 if (reads.length > 0) say(`\nRead as a whole:\n${reads.map(({ sql, plan }) => `  ${plan}: ${sql}`).join('\n')}`)
-writeFileSync(`${FOLDER}figures.json`, JSON.stringify({ at: new Date().toISOString(), load, sizes, bytes, lines, reads, slowest: slowest(lives) }, undefined, 2))
+writeFileSync(
+  `${FOLDER}figures.json`,
+  JSON.stringify(
+    { at: new Date().toISOString(), load, sizes, bytes, lines, reads, slowest: slowest(lives) },
+    undefined,
+    2,
+  ),
+)
 
 function fileOf({ name }: Size): string {
   return `${FOLDER}${name.replace('/', '-')}.db`

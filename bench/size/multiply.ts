@@ -3,7 +3,7 @@ import { factCopier } from './copy-facts.ts'
 import { idsOfPartners } from './partner-ids.ts'
 import type { Size } from './size.ts'
 import { insertion, withoutIndexes } from './sql.ts'
-import { type Column, type Copy, patternOf, type Row } from './template.ts'
+import { type Column, type Copy, patternOf, type Row, without } from './template.ts'
 import { WEEK } from './weeks.ts'
 
 /** The lives that partner 0 has lived, by the number of the case. */
@@ -34,7 +34,7 @@ export function multiply(db: Database.Database, size: Size): void {
   const kept = Object.entries(KEPT).map(([table, percent]) => ({ percent, put: keptAgain(db, table) }))
   const made = { cases: LIVES.length, clocks: count(db, 'Clock'), ladders: count(db, 'Ladder') }
   const fill = (): void => {
-    for (let at = 0; made.cases < size.cases; at += 1) {
+    for (let at = made.cases; made.cases < size.cases; at += 1) {
       const life = lifeOf(at, made.clocks, size)
       const { clocks, ladders, put } = lives.get(life)!
       made.cases += 1
@@ -99,7 +99,8 @@ function keptAgain(db: Database.Database, table: string): Put {
   return again(db, table, db.prepare<[], Row>(`SELECT * FROM "${table}" LIMIT 1`).get()!)
 }
 
-function again(db: Database.Database, table: string, { seq: _, ...row }: Row, label?: string): Put {
+function again(db: Database.Database, table: string, written: Row, label?: string): Put {
+  const row = without('seq', written)
   const pattern = patternOf(row, label)
   const insert = insertion(db, table, Object.keys(row))
   return (copy) => void insert.run(...pattern(copy))

@@ -70,10 +70,6 @@ export function sheetOf(nth: number): object {
       member(cast.theirManager, 'account-manager'),
       member(cast.theirMember, 'member'),
     ],
-    channels: [
-      channel('shared', cast.shared),
-      channel('internal', cast.internal),
-      channel('managers', cast.managers),
-    ],
+    channels: [channel('shared', cast.shared), channel('internal', cast.internal), channel('managers', cast.managers)],
   }
 }

@@ -31,7 +31,7 @@ export class Stage implements AsyncDisposable {
       log: quietLog,
       almanac,
       directory: {
-        lookUp: async (_, { userId, organisations: [tenantId = HOME], name = userId }) => ({
+        lookUp: async (_, { userId, organisations: [tenantId = HOME], name }) => ({
           profile: { tenantId, userId, name, standing: tenantId === HOME ? 'ours' : 'outside' },
         }),
         readers: async () => 'not asked',
@@ -72,7 +72,9 @@ export class Stage implements AsyncDisposable {
       what: { kind: 'command', text, mentions: [] },
     })
     await this.settle()
-    const refused = this.#platform.calls.find(({ what, ...call }) => what === 'post' && 'card' in call && call.card.title === 'Not done')
+    const refused = this.#platform.calls.find(
+      ({ what, ...call }) => what === 'post' && 'card' in call && call.card.title === 'Not done',
+    )
     if (refused) throw new Error(`“${text}” was refused: ${JSON.stringify(refused)}`)
     this.#platform.calls.length = 0
   }

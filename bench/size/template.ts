@@ -62,3 +62,8 @@ function idIn(ids: Map<string, string>, original: string): string {
   ids.set(original, made)
   return made
 }
+
+/** A row that is to be numbered anew. */
+export function without(column: 'seq' | 'id', row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== column))
+}
