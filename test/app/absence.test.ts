@@ -259,7 +259,7 @@ describe('where the last message was refused because the bot is not there, and n
     await types(speaker, line)
     expect(await stateOf()).toEqual(before)
     expect(await answers()).toContain(
-      'What I said last in #acme-shared did not arrive, so Acme Hosting would not see it. Invite me back to #acme-shared.',
+      'What I said last in #acme-shared did not arrive, so Acme Hosting would not see it. Invite me back to #acme-shared. If I am there already, type',
     )
   })
 

@@ -55,10 +55,12 @@ export function absence({ name, archived }: Conversation): AbsentFrom {
   return { name, archived: archived === true }
 }
 
-/** Only our own people can bring the bot back. */
+/** Only our own people can bring the bot back. Where nobody told of a removal it may be there again: it finds out by being spoken to. */
 function remedy({ company }: Means, lost: Unwritable[], asks: Side): string {
   const way = wayBack(lost.map(({ conversation }) => absence(conversation)))
-  return asks === 'internal' ? way : `Please ask the people you work with at ${company}: ${lower(way)}`
+  if (asks !== 'internal') return `Please ask the people you work with at ${company}: ${lower(way)}`
+  const there = lost.some(({ how }) => how === 'refused') ? ' If I am there already, type `@Liaison show` there.' : ''
+  return way + there
 }
 
 function lower(sentence: string): string {
