@@ -10,7 +10,7 @@ import type { Ways } from './ways.ts'
 import { postgresqlWays } from './postgresql-ways.ts'
 import { sqliteWays } from './sqlite-ways.ts'
 
-// `npm run bench:driver`: the same transactions driven in each way that there is. ADR 0023 says what was decided by it.
+// `npm run bench:driver`: the same transactions driven in each way that there is. ADR 0021 says what was decided by it.
 
 const ROUNDS = 300
 const WARM_UP = 50
