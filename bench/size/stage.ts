@@ -31,9 +31,11 @@ export class Stage implements AsyncDisposable {
       log: quietLog,
       almanac,
       directory: {
-        lookUp: async (_, { userId, organisations: [tenantId = HOME], name }) => ({
-          profile: { tenantId, userId, name, standing: tenantId === HOME ? 'ours' : 'outside' },
-        }),
+        // Events say whose people they are of; a sheet does not, and is taken at its word.
+        lookUp: async (_, { userId, organisations: [tenantId], name }) =>
+          tenantId === undefined
+            ? 'not asked'
+            : { profile: { tenantId, userId, name, standing: tenantId === HOME ? 'ours' : 'outside' } },
         readers: async () => 'not asked',
         answersAlone: () => true,
         home: () => HOME,

@@ -51,11 +51,17 @@ export async function sendDelivery(
   const search = await platform.find(address, delivery.id)
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
-  if (search === 'cannot')
+  if (search === 'cannot') {
+    if (delivery.repeated) return { outcome: 'doubtful', ...BROKEN_OFF }
+    // Kept first: should this process end meanwhile, nobody knows how far it came, and no further copy is risked.
+    await store.transact((tx) => tx.outbox.beginRepeat(delivery))
     return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
+  }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }
 }
+
+const BROKEN_OFF = { code: 'broken-off', reason: 'Liaison ended while it was sent once more.' }
 
 /** What surely did not arrive this time either is tried on. */
 function doubted(again: SendResult): Sending {

@@ -93,6 +93,8 @@ test('a platform can be out of reach from the start, and come back', async () =>
   const url = world.playground.teams.settings.serviceUrl
   await expect(fetch(url)).rejects.toThrow()
   await world.teams.comeBack()
+  // It is tried again within half a minute.
+  await world.advance('1m')
   await world.person('teams', 'Tom Ek').say('globex-shared', '@Liaison help')
   expect(world.takeMessages().map(({ platform }) => platform)).toContain('teams')
 })

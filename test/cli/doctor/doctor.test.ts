@@ -4,6 +4,7 @@ import { checkPlatforms } from '../../../src/cli/doctor/check-platforms.ts'
 import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
 import type { NewDelivery } from '../../../src/ports/store/outbox.ts'
+import { inboundId } from '../../../src/ports/store/inbox.ts'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -128,10 +129,10 @@ describe('the doctor', () => {
     expect(await problems()).toEqual([
       expect.stringMatching(/^What people did since Mon 23 Nov 2026, 08:00 \(UTC\) waits/u),
     ])
-    await app.services.store.transact((tx) => tx.inbox.recordFault('slack:Ev1', 'The renderer failed.', 1))
+    await app.services.store.transact((tx) => tx.inbox.recordFault(inboundId(inbound), 'The renderer failed.', 1))
     expect(await problems()).toEqual([
       expect.stringMatching(
-        /^The event slack:Ev1 of Mon 23 .* was set aside: The renderer failed\. Ask whoever sent it/u,
+        /^The event slack:T0HOME:Ev1 of Mon 23 .* was set aside: The renderer failed\. Ask whoever sent it/u,
       ),
     ])
   })

@@ -61,20 +61,20 @@ export function inboxContract(open: OpenStore): void {
         ['d', T0],
       ] as const)
         await tx.inbox.insertIfNew(inbound(id), at)
-      await tx.inbox.claim('slack:a', T0)
+      await tx.inbox.claim('slack:T1:a', T0)
     })
     const after = (id: string) =>
-      store.read(async (view) => (await view.inbox.pending(2, `slack:${id}`)).map((one) => one.id))
-    expect(await after('b')).toEqual(['slack:d', 'slack:e'])
-    expect(await after('a')).toEqual(['slack:d', 'slack:e'])
+      store.read(async (view) => (await view.inbox.pending(2, `slack:T1:${id}`)).map((one) => one.id))
+    expect(await after('b')).toEqual(['slack:T1:d', 'slack:T1:e'])
+    expect(await after('a')).toEqual(['slack:T1:d', 'slack:T1:e'])
     expect(await after('e')).toEqual([])
   })
 
   test('an event that has to wait keeps the reason, and no attempt is counted', async () => {
     const { store } = await open()
     await store.transact((tx) => tx.inbox.insertIfNew(inbound('E1'), T0))
-    expect(await store.transact((tx) => tx.inbox.recordWait('slack:E1', 'nobody answers\0'))).toBe('will retry')
-    expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ id: 'slack:E1', attempts: 0 }])
+    expect(await store.transact((tx) => tx.inbox.recordWait('slack:T1:E1', 'nobody answers\0'))).toBe('will retry')
+    expect(await store.read((view) => view.inbox.pending(9))).toMatchObject([{ id: 'slack:T1:E1', attempts: 0 }])
   })
 
   test('an event that keeps failing is set aside after its last attempt, and stays known', async () => {

@@ -36,6 +36,7 @@ CREATE TABLE "Delivery" (
     "onceKey" TEXT,
     "forPartner" TEXT,
     "unwanted" BOOLEAN,
+    "repeated" BOOLEAN,
 
     CONSTRAINT "Delivery_pkey" PRIMARY KEY ("seq")
 );

@@ -33,7 +33,8 @@ CREATE TABLE "Delivery" (
     "about" TEXT,
     "onceKey" TEXT,
     "forPartner" TEXT,
-    "unwanted" BOOLEAN
+    "unwanted" BOOLEAN,
+    "repeated" BOOLEAN
 );
 
 -- CreateTable
