@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 const HELP = { kind: 'command' as const, text: 'help', mentions: [] }
-const forget = () => forgetOld(app.services, keepFor(USUAL_DAYS))
+const forget = (days = USUAL_DAYS) => forgetOld(app.services, keepFor(days))
 const later = (days: number) => app.clock.set(app.clock.now() + days * DAY)
 const placesOf = (cardKey: string) => app.read((view) => view.outbox.destinationsOf(cardKey))
 const caseKey = async (number: number) => `case:${(await app.read((view) => view.cases.byNumber(number)))!.id}`
@@ -61,8 +61,9 @@ test('a case whose place is forgotten is shown anew where it is reopened', async
   await app.says(people.tom, 'case acme "Is over"')
   await app.says(people.mia, 'resolve CASE-1 done')
   await app.news()
-  later(200)
-  await forget()
+  later(7)
+  await forget({ ...USUAL_DAYS, places: 5 })
+  expect(await placesOf(await caseKey(1))).toEqual([])
   await app.says(people.mia, 'reopen CASE-1 "It is back"')
   const news = await app.news()
   expect(news.filter(({ to }) => to === '#acme-shared').length).toBeGreaterThan(0)
