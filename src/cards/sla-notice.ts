@@ -57,7 +57,7 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
         ],
       },
     ],
-    buttons: over ? [] : caseButtons(view, deedsFor(view)),
+    buttons: over ? [] : caseButtons(view, DEEDS[view.measure](view.acknowledged)),
     fallback: `${title}. ${plainText(fact)} ${over ? '' : `${plainText(next)} `}${label} is ${quote(view.title)}.`,
   }
 }
@@ -78,14 +78,10 @@ function factOf(view: SlaNoticeView): Inline[] {
   return [`${used} of the ${given} is used. ${capital(ruleOf(measure).words.owed)} is due from ${obligorName}.`]
 }
 
-/** What satisfies a measure. */
-const DEEDS: Record<Measure, Parameters<typeof caseButtons>[1]> = {
-  acknowledge: ['acknowledge'],
-  resolve: ['resolve', 'reply'],
-}
-
-function deedsFor({ measure, acknowledged }: SlaNoticeView): Parameters<typeof caseButtons>[1] {
-  return acknowledged && measure !== 'resolve' ? ['reply', 'resolve'] : DEEDS[measure]
+/** What satisfies a measure; once a case is acknowledged, what helps it on. */
+const DEEDS: Record<Measure, (acknowledged: boolean) => Parameters<typeof caseButtons>[1]> = {
+  acknowledge: (acknowledged) => (acknowledged ? ['reply', 'resolve'] : ['acknowledge']),
+  resolve: () => ['resolve', 'reply'],
 }
 
 function capital(text: string): string {

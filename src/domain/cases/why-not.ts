@@ -1,12 +1,10 @@
 import type { Instant } from '../time/instant.ts'
-import { sayInstant } from '../time/say-time.ts'
 import type { CaseEvent, HoursOfSides } from './case-event.ts'
-import { caseLabel, isOver, toBeConfirmed } from './case.ts'
+import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
-import { mayObjectUntil, mayReopenUntil } from './days-to-answer.ts'
-import { severityFollowed, waitingSince } from './grow-log.ts'
-import { otherSide } from './other-side.ts'
-import { mayBeStruck } from './understand-event.ts'
+import { severityFollowed } from './grow-log.ts'
+import { whyNotEndWait } from './why-not-end-wait.ts'
+import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
 import { whyNotMerge } from './why-not-merge.ts'
 
 export type WhyNot = { unchanged: string } | { refused: string } | undefined
@@ -71,51 +69,6 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
         : undefined
     default:
       return undefined
-  }
-}
-
-function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): WhyNot {
-  const label = caseLabel(state.number)
-  if (state.status !== 'resolved') {
-    return { refused: `${label} is not resolved, so there is nothing to reopen. It is with ${state.owner.name}.` }
-  }
-  if (now <= mayReopenUntil(hours[otherSide(state.obligor)], state.resolvedAt)) return undefined
-  return {
-    refused: `${label} was resolved more than ten working days ago, so it stays so. Open a new case, and name ${label} in it.`,
-  }
-}
-
-function whyNotJudge(state: Case, event: CaseEvent, now: Instant): WhyNot {
-  const label = caseLabel(state.number)
-  if (state.status !== 'resolved')
-    return { refused: `${label} is not resolved, so there is nothing to confirm. It is with ${state.owner.name}.` }
-  if (event.type === 'ResolutionStruck') {
-    if (mayBeStruck(state, event, now)) return undefined
-    return { refused: `That ${label} is resolved is settled. Reopen it if something is left to do.` }
-  }
-  const confirmation = toBeConfirmed(state)
-  if (!confirmation) return { unchanged: `That ${label} is resolved is confirmed already.` }
-  return event.by.side === confirmation.by
-    ? undefined
-    : { refused: `Only the other side can confirm that ${label} is resolved.` }
-}
-
-/** The asker ends its own wait; the side asked may say that nothing is needed from it, while its day for that lasts. */
-function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): WhyNot {
-  const label = caseLabel(state.number)
-  if (state.status !== 'waiting') return { unchanged: `${label} waits on nobody.` }
-  const own = event.type === 'WaitTakenBack' ? otherSide(state.on) : state.on
-  if (event.by.side !== own) {
-    const who =
-      event.type === 'WaitTakenBack'
-        ? 'who asked can take the question back'
-        : 'is asked can say that nothing is needed'
-    return { refused: `${label} waits for an answer; only the side ${who}. You can reply.` }
-  }
-  const until = mayObjectUntil(hours[own], waitingSince(state))
-  if (event.type === 'WaitTakenBack' || now <= until) return undefined
-  return {
-    refused: `${label} has waited on you since ${sayInstant(waitingSince(state), hours[own].zone)}; that nothing is needed can be said within one working day. Reply, and the case goes on.`,
   }
 }
 

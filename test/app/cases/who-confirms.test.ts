@@ -59,6 +59,15 @@ test('a clock follows a severity by the terms that it began with, whatever was a
   expect((await clocks(2)).at(-1)).toMatchObject({ measure: 'resolve', dueAt: MONDAY_NINE + 7 * HOUR })
 })
 
+test('a case reopened before that deadline was handled begins one new round all the same', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.mia, 'resolve CASE-1 "Restarted"')
+  app.clock.move(3 * DAY)
+  await app.says(people.tom, 'reopen CASE-1 "It is back"')
+  const rounds = (await clocks()).map(({ measure, round, status }) => `${measure} ${round} ${status}`)
+  expect(rounds).toEqual(['acknowledge 1 stopped', 'resolve 1 stopped', 'resolve 2 running'])
+})
+
 test('after ten working days a case is not reopened: a new one is asked for', async () => {
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
   await app.says(people.tom, 'resolve CASE-1 "It works again"')

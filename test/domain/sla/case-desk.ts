@@ -68,7 +68,7 @@ export class CaseDesk {
       if (effect.effect === 'update clocks') {
         const log = this.case.log
         this.#each((clock) => decideClock(clock, { type: 'CaseLogGrew', log }, at))
-        if (roundOf(state) > round) this.#nextRound(at)
+        if (roundOf(state) > round && this.latest?.round !== roundOf(state)) this.#nextRound(at)
       }
       if (effect.effect === 'change severity') this.#changeSeverity(effect, at)
     }

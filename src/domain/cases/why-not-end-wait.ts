@@ -1,0 +1,28 @@
+import type { Instant } from '../time/instant.ts'
+import { sayInstant } from '../time/say-time.ts'
+import type { CaseEvent, HoursOfSides } from './case-event.ts'
+import { caseLabel } from './case.ts'
+import type { Case } from './case.ts'
+import { mayObjectUntil } from './days-to-answer.ts'
+import { waitingSince } from './grow-log.ts'
+import { otherSide } from './other-side.ts'
+import type { WhyNot } from './why-not.ts'
+
+/** The asker ends its own wait; the side asked may say that nothing is needed from it, while its day for that lasts. */
+export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): WhyNot {
+  const label = caseLabel(state.number)
+  if (state.status !== 'waiting') return { unchanged: `${label} waits on nobody.` }
+  const own = event.type === 'WaitTakenBack' ? otherSide(state.on) : state.on
+  if (event.by.side !== own) {
+    const who =
+      event.type === 'WaitTakenBack'
+        ? 'who asked can take the question back'
+        : 'is asked can say that nothing is needed'
+    return { refused: `${label} waits for an answer; only the side ${who}. You can reply.` }
+  }
+  const until = mayObjectUntil(hours[own], waitingSince(state))
+  if (event.type === 'WaitTakenBack' || now <= until) return undefined
+  return {
+    refused: `${label} has waited on you since ${sayInstant(waitingSince(state), hours[own].zone)}; that nothing is needed can be said within one working day. Reply, and the case goes on.`,
+  }
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../time/instant.ts'
+import type { CaseEvent, HoursOfSides } from './case-event.ts'
+import { caseLabel, toBeConfirmed } from './case.ts'
+import type { Case } from './case.ts'
+import { mayReopenUntil } from './days-to-answer.ts'
+import { otherSide } from './other-side.ts'
+import { mayBeStruck } from './understand-event.ts'
+import type { WhyNot } from './why-not.ts'
+
+/** Why a case is not reopened. */
+export function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): WhyNot {
+  const label = caseLabel(state.number)
+  if (state.status !== 'resolved') {
+    return { refused: `${label} is not resolved, so there is nothing to reopen. It is with ${state.owner.name}.` }
+  }
+  if (now <= mayReopenUntil(hours[otherSide(state.obligor)], state.resolvedAt)) return undefined
+  return {
+    refused: `${label} was resolved more than ten working days ago, so it stays so. Open a new case, and name ${label} in it.`,
+  }
+}
+
+/** Why a resolution is neither confirmed nor called untrue. */
+export function whyNotJudge(state: Case, event: CaseEvent, now: Instant): WhyNot {
+  const label = caseLabel(state.number)
+  if (state.status !== 'resolved')
+    return { refused: `${label} is not resolved, so there is nothing to confirm. It is with ${state.owner.name}.` }
+  if (event.type === 'ResolutionStruck') {
+    if (mayBeStruck(state, event, now)) return undefined
+    return { refused: `That ${label} is resolved is settled. Reopen it if something is left to do.` }
+  }
+  const confirmation = toBeConfirmed(state)
+  if (!confirmation) return { unchanged: `That ${label} is resolved is confirmed already.` }
+  return event.by.side === confirmation.by
+    ? undefined
+    : { refused: `Only the other side can confirm that ${label} is resolved.` }
+}
