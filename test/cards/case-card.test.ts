@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
-import { internalCaseCard, sharedCaseCard } from '../../src/cards/case-card.ts'
+import { type CaseView, internalCaseCard, sharedCaseCard } from '../../src/cards/case-card.ts'
 import { caseNoteCard } from '../../src/cards/case-note.ts'
 import { slaNoticeCard } from '../../src/cards/sla-notice.ts'
 import { AT, CASE, HOUR, LEA, NASTY, OTTO, SLA, ZONE } from '../fixtures/card-views.ts'
@@ -78,6 +78,47 @@ describe('a case card', () => {
     expect(sharedCaseCard({ ...inProgress, status: 'waiting', waiting }).tone).toBe('warning')
     expect(sharedCaseCard({ ...inProgress, status: 'resolved', resolution, clocks: [...missed] }).tone).toBe('good')
     expect(saidBy(sharedCaseCard({ ...CASE, clocks: overdue }))).toContain('overdue since Mon 2 Mar 2026, 11:30')
+  })
+
+  test('says by whom and until when a resolution is to be confirmed, and no more once it is', () => {
+    const toConfirm = { company: 'Northwind', until: AT + 48 * HOUR }
+    const stands = {
+      measure: 'resolve',
+      target: '4 h',
+      status: 'unconfirmed',
+      dueAt: AT + HOUR,
+      stoppedAt: AT,
+    } as const
+    const view: CaseView = { ...inProgress, status: 'resolved', clocks: [stands] }
+    const said = saidBy(sharedCaseCard({ ...view, resolution: { ...resolution, toConfirm } }))
+    expect(said).toContain(
+      'resolved by Otto Lind, Mon 2 Mar 2026, 10:30 (Europe/Paris), to be confirmed by Northwind until Wed 4 Mar 2026, 10:30 (Europe/Paris): “Restarted.”',
+    )
+    expect(said).toContain('stands since Mon 2 Mar 2026, 10:30')
+    expect(saidBy(sharedCaseCard({ ...view, resolution }))).not.toContain('confirmed')
+  })
+
+  test.each([
+    [
+      'withdrawn',
+      { reason: 'Ours after all.' },
+      'withdrawn by Lea Martin, Mon 2 Mar 2026, 10:30 (Europe/Paris): “Ours after all.”',
+    ],
+    ['merged', { into: 'CASE-7' }, 'merged by Lea Martin, Mon 2 Mar 2026, 10:30 (Europe/Paris) into CASE-7'],
+  ] as const)('that was %s says by whom, when and why, and offers nothing', (status, how, says) => {
+    const ended = { measure: 'resolve', target: '4 h', status: 'void', voidedAt: AT } as const
+    const card = sharedCaseCard({ ...inProgress, status, ending: { by: LEA, at: AT, ...how }, clocks: [ended] })
+    expect(saidBy(card)).toContain(says)
+    expect(saidBy(card)).toContain('void since Mon 2 Mar 2026, 10:30')
+    expect(card).toMatchObject({ buttons: [], tone: 'neutral' })
+    expect(card.fallback).toContain('Nothing is left to do on it.')
+  })
+
+  test('says by which severity the clocks go while a lower one is not confirmed', () => {
+    const said = saidBy(
+      sharedCaseCard({ ...inProgress, severity: 3, clocksFollow: { severity: 1, company: 'Acme Hosting' } }),
+    )
+    expect(said).toContain('severity 3 – work slowed; the clocks go by severity 1 until Acme Hosting confirms that')
   })
 
   test('tells its escalations to our own side alone, even when it is given them', () => {

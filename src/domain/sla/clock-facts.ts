@@ -33,6 +33,7 @@ export function factsBetween(settled: Settled): ClockEffect[] {
     if (after.status === 'unconfirmed') record('SlaClockStands', after.stoppedAt)
     if (after.status === 'stopped') record(after.met ? 'SlaMet' : 'SlaMissed', after.stoppedAt)
     if (after.status === 'void') record('SlaVoided', after.voidedAt)
+    if (after.status === 'lifted') record('SlaTermsLifted', after.liftedAt)
   }
   return effects
 }
@@ -42,7 +43,7 @@ function recordTerms(
   { before, after, now }: Settled,
   record: (kind: ClockFact['kind'], at: Instant, more?: ClockFact['data']) => void,
 ): void {
-  if (after.status === 'lifted') return record('SlaTermsLifted', now)
+  if (after.status === 'lifted') return
   const [from, target] = [formatTarget(before.objective.target), formatTarget(after.objective.target)]
   record('SlaTermsChanged', now, { from, target, version: after.agreement.version })
 }

@@ -7,9 +7,10 @@ import { targetLeft } from './target-left.ts'
 
 /**
  * What terms did to the due time: `whole` counts the target from the start, `anew` from the change, `earlier` leaves whichever of the due
- * time so far and the new one comes first, `back` is as before the last change, `same` moves nothing, `nothing` is promised.
+ * time so far and the new one comes first, `opening` too, from the start on, `back` is as before the last change, `same` moves nothing,
+ * `nothing` is promised.
  */
-export type Took = 'whole' | 'anew' | 'earlier' | 'back' | 'same' | 'nothing'
+export type Took = 'whole' | 'anew' | 'earlier' | 'opening' | 'back' | 'same' | 'nothing'
 
 /** Terms that took effect, and the ways to reckon the due time after them: the earliest is the due time; none while nothing is promised. */
 export type Step = { held: HeldTerms; took: Took; reckonings: Reckoning[] }
@@ -68,7 +69,8 @@ function reckoned(
   const took = before.length > 0 ? 'earlier' : 'anew'
   if (why === 'raised') {
     const fromOpening = promised.objective.severityRaised === 'from opening'
-    return { took, reckonings: [...before, fromOpening ? { ...whole, notBefore: since } : anew] }
+    if (fromOpening) return { took: 'opening', reckonings: [...before, { ...whole, notBefore: since }] }
+    return { took, reckonings: [...before, anew] }
   }
   if (why === 'started' || isAhead([whole], pauses, since)) return { took: 'whole', reckonings: [whole] }
   return { took, reckonings: [...before, anew] }

@@ -104,7 +104,7 @@ function outcome({ clock, standing, printed, now, say }: Told): string[] {
 }
 
 function waived({ waived: given }: Clock, say: Told['say']): string[] {
-  return given ? [`${given.by.name} let that pass on ${say(given.at)}.`] : []
+  return given ? [`${given.by.name} waived the breach on ${say(given.at)}.`] : []
 }
 
 function endOf(standing: Standing): Instant | undefined {

@@ -41,22 +41,23 @@ function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised
 
 function change({ held, took }: Step, before: Promised | undefined, say: Say): string {
   const { promised, since, why } = held
-  if (promised === undefined) return `Since ${say(since)} ${WHY[why].nothing}.`
+  if (promised === undefined) return `On ${say(since)} ${WHY[why]}: nothing is promised any more.`
   const was = before ? `was ${formatTarget(before.objective.target)} and` : 'was none and'
   const is = `is ${formatTarget(promised.objective.target)} (version ${promised.agreement.version} of the terms)`
-  return `On ${say(since)} ${WHY[why].happened}: the target ${was} ${is}. ${DID[took]}`
+  return `On ${say(since)} ${WHY[why]}: the target ${was} ${is}. ${DID[took]}`
 }
 
-const WHY: Record<Step['held']['why'], { happened: string; nothing: string }> = {
-  started: { happened: 'the clock started', nothing: 'nothing is promised' },
-  raised: { happened: 'the severity was raised', nothing: 'nothing is promised, since the severity was raised' },
-  lowered: { happened: 'the severity was lowered', nothing: 'nothing is promised, since the severity was lowered' },
-  rebased: { happened: 'new terms were applied', nothing: 'nothing is promised, since new terms were applied' },
+const WHY: Record<Step['held']['why'], string> = {
+  started: 'the clock started',
+  raised: 'the severity was raised',
+  lowered: 'the severity was lowered',
+  rebased: 'new terms were applied',
 }
 
 const DID: Record<Step['took'], string> = {
   whole: 'It counts from the start.',
   anew: 'It counts from the change.',
+  opening: 'By these terms it counts from the start, and what is over by that is overdue from the change on.',
   earlier:
     'The earlier of the due time so far and the one by the new target holds, and nothing is overdue by the change.',
   back: 'It is as if the change before had not been.',

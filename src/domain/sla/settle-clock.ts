@@ -1,4 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Instant } from '../time/instant.ts'
 import { factsBetween } from './clock-facts.ts'
 import { noticesBetween } from './clock-notices.ts'
@@ -45,8 +46,17 @@ export function settleClock(
   const usedPercent = reckoning ? percentUsed(reckoning, history, endOf(standing) ?? latest) : 0
   const settled: Settled = { before, after, history, cause, now, moved, ahead, warning, usedPercent }
   const facts = factsBetween(settled)
-  if (facts.length === 0 && !moved) return { state: before, effects: [], ahead }
+  if (facts.length === 0 && !moved && isSameStanding(before, after)) return { state: before, effects: [], ahead }
   return { state: after, effects: [...timersBetween(settled), ...facts, ...noticesBetween(settled)], ahead }
+}
+
+/** Told apart by what an event can change; the terms change nothing without it. */
+function isSameStanding(before: Clock, after: Clock): boolean {
+  return standingOf(before) === standingOf(after)
+}
+
+function standingOf(clock: Clock): string {
+  return canonicalJson({ ...clock, terms: [], calendar: {}, objective: {}, version: 0 })
 }
 
 /** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */

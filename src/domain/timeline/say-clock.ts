@@ -17,8 +17,7 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   SlaMet: (telling) => `${clock(telling)} was met.`,
   SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
   SlaVoided: (telling) => `${clock(telling)} ended with the case, neither met nor missed.`,
-  SlaBreachWaived: (telling) =>
-    `${telling.who} let the breach of ${clock(telling, 'the')} pass${telling.said('reason')}`,
+  SlaBreachWaived: (telling) => `${telling.who} waived the breach of ${clock(telling, 'the')}${telling.said('reason')}`,
   SlaBreachWithdrawn: (telling) => {
     const why = telling.text('why').replace(/\.$/, '')
     return `${clock(telling)} is no longer breached${why === '' ? '' : `: ${why}`}.`

@@ -43,7 +43,7 @@ export const assign = (by: Party, owner: Party): CaseEvent => ({ type: 'CaseAssi
 
 /** Both sides work from 9 to 5 in Paris. */
 const officeHours = businessHours('Europe/Paris')
-export const hours = { internal: officeHours, partner: officeHours }
+const hours = { internal: officeHours, partner: officeHours }
 
 export function decide(state: Case, event: CaseEvent, at: Instant): CaseDecision {
   return decideCase(state, event, at, hours)

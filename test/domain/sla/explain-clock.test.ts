@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
-import { ana, ask, dana, reopen, reply, resolve } from '../cases/people.ts'
+import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
+import { ana, ask, dana, notSolved, reopen, reply, resolve, takeBack, withdraw } from '../cases/people.ts'
 import { Story, paris, within } from './clock-story.ts'
 
 const explain = (story: Story, now: number) => explainClock(story.clock, story.case.log, now, 'Europe/Paris').slice(1)
@@ -68,5 +69,94 @@ describe('an explanation of a clock', () => {
       'Due on Mon 23 Nov 2026, 16:00 (Europe/Paris): the start + 3 h of target, in working time.',
       'Used so far: 1 h of 3 h (33 %).',
     ])
+  })
+
+  test('says each change of terms: what held before, what holds since, and what that did', () => {
+    const story = new Story(paris('Mon 09:00'), within(8))
+    story.severity(paris('Mon 10:00'), ana, 3, within(12))
+    story.severity(paris('Mon 11:00'), ana, 2, within(2))
+    story.severity(paris('Mon 11:30'), ana, 3, within(12))
+    story.rebase(paris('Mon 12:00'), within(16))
+    expect(explain(story, paris('Mon 14:00'))).toEqual([
+      'The clock started on Mon 23 Nov 2026, 09:00 (Europe/Paris).',
+      'On Mon 23 Nov 2026, 10:00 (Europe/Paris) the severity was lowered: the target was 8 h and is 12 h (version 1 of the terms). It counts from the start.',
+      'On Mon 23 Nov 2026, 11:00 (Europe/Paris) the severity was raised: the target was 12 h and is 2 h (version 1 of the terms). The earlier of the due time so far and the one by the new target holds, and nothing is overdue by the change.',
+      'On Mon 23 Nov 2026, 11:30 (Europe/Paris) the severity was lowered: the target was 2 h and is 12 h (version 1 of the terms). It is as if the change before had not been.',
+      'On Mon 23 Nov 2026, 12:00 (Europe/Paris) new terms were applied: the target was 12 h and is 16 h (version 2 of the terms). It counts from the start.',
+      'Due on Tue 24 Nov 2026, 17:00 (Europe/Paris): the start + 16 h of target, in working time.',
+      'Used so far: 5 h of 16 h (31 %).',
+    ])
+  })
+
+  test('says from where a raised severity counts', () => {
+    const story = new Story(paris('Mon 09:00'), within(8))
+    story.severity(paris('Mon 10:00'), ana, 3, within(12))
+    story.severity(paris('Mon 11:00'), ana, 2, within(2))
+    expect(explain(story, paris('Mon 12:00')).slice(3)).toEqual([
+      'Due on Mon 23 Nov 2026, 13:00 (Europe/Paris): the change on Mon 23 Nov 2026, 11:00 (Europe/Paris) + 2 h of target, in working time.',
+      'Used so far: 1 h of 2 h (50 %).',
+    ])
+  })
+
+  test('says since when nothing is promised', () => {
+    const story = new Story(paris('Mon 09:00'), within(8))
+    story.severity(paris('Mon 10:00'), ana, 3, undefined)
+    expect(explain(story, paris('Mon 12:00')).slice(1)).toEqual([
+      'On Mon 23 Nov 2026, 10:00 (Europe/Paris) the severity was lowered: nothing is promised any more.',
+      'No target to resolve applies, so nothing is due.',
+    ])
+  })
+
+  test('says what was struck, and what that counts as', () => {
+    const story = new Story(paris('Fri 09:00'), within(16))
+    story.happens(paris('Fri 10:00'), ask(dana))
+    story.happens(paris('Fri 10:30'), takeBack(dana))
+    story.happens(paris('Fri 11:00'), resolve(dana))
+    story.happens(paris('Mon 13:00'), notSolved(ana))
+    expect(explain(story, paris('Mon 14:00')).slice(1, -1)).toEqual([
+      'A wait on the side that does not owe from Fri 20 Nov 2026, 10:00 (Europe/Paris) was ended unanswered on Fri 20 Nov 2026, 10:30 (Europe/Paris): it is struck, and paused nothing.',
+      'It was called resolved on Fri 20 Nov 2026, 11:00 (Europe/Paris), and not solved on Mon 23 Nov 2026, 13:00 (Europe/Paris): that counts as never said. From Mon 23 Nov 2026, 11:00 (Europe/Paris) to then it waited on the side that had let it stand.',
+      'It was paused from Mon 23 Nov 2026, 11:00 (Europe/Paris) to Mon 23 Nov 2026, 13:00 (Europe/Paris): 2 h of working time.',
+      'Due on Tue 24 Nov 2026, 11:00 (Europe/Paris): the start + 16 h of target + 2 h paused, in working time.',
+    ])
+  })
+
+  test('marks a pause that began within the last tenth of the target', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 09:55'), ask(dana))
+    expect(explain(story, paris('Mon 10:15'))[1]).toBe(
+      'It is paused since Mon 23 Nov 2026, 09:55 (Europe/Paris), waiting on the side that does not owe. It began within the last tenth of the target.',
+    )
+    story.happens(paris('Mon 11:00'), reply(ana))
+    story.deadline(paris('Mon 12:00'), 100)
+    story.happens(paris('Mon 12:00'), ask(dana))
+    expect(explain(story, paris('Mon 13:00'))[2]).not.toContain('last tenth')
+  })
+
+  test('says that it stands while a resolution is not confirmed', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    story.happens(paris('Mon 10:00'), resolve(dana))
+    expect(explain(story, paris('Tue 10:00')).slice(-2)).toEqual([
+      'Used in all: 1 h of 4 h (25 %).',
+      'It stands since Mon 23 Nov 2026, 10:00 (Europe/Paris), until the other side has confirmed that the case is resolved.',
+    ])
+  })
+
+  test('says that it ended with its case', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    story.happens(paris('Mon 10:00'), withdraw(ana))
+    expect(explain(story, paris('Tue 10:00')).at(-1)).toBe(
+      'It ended on Mon 23 Nov 2026, 10:00 (Europe/Paris) with the case, before it was due: it is neither met nor missed.',
+    )
+  })
+
+  test('says who waived a breach', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.deadline(paris('Mon 11:00'), 100)
+    const waived = waiveBreach(story.clock, { party: ana, isAccountManager: true }, 'Agreed.', paris('Mon 12:00'))
+    if ('state' in waived) story.clock = waived.state
+    expect(explain(story, paris('Mon 13:00')).at(-1)).toBe(
+      'Ana waived the breach on Mon 23 Nov 2026, 12:00 (Europe/Paris).',
+    )
   })
 })

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { deadlinesInWords } from '../../../src/app/show/deadlines-in-words.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const clocks = async (number = 1) =>
+  app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(number))!.id))
+
+test('a resolution by the side that owes is confirmed by two working days of silence, with the deadline told till then', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.passTo(MONDAY_NINE + HOUR / 2)
+  await app.says(people.mia, 'resolve CASE-1 "Restarted"')
+  expect(textOf(await app.says(people.tom, 'show CASE-1'))).toContain('to be confirmed by Northwind until')
+  expect(await app.read(deadlinesInWords)).toContainEqual({
+    at: MONDAY_NINE + HOUR / 2 + 2 * DAY,
+    what: 'CASE-1: silence confirms its resolution',
+  })
+  await app.passTo(MONDAY_NINE + HOUR / 2 + 2 * DAY)
+  expect((await clocks()).map(({ status }) => status)).toEqual(['stopped', 'stopped'])
+  expect(textOf(await app.says(people.tom, 'show CASE-1'))).not.toContain('to be confirmed')
+  expect((await app.read(deadlinesInWords)).filter(({ what }) => what.startsWith('CASE-1'))).toEqual([])
+  expect(JSON.stringify(await app.says(people.tom, 'timeline CASE-1'))).toContain(
+    'Nobody called CASE-1 unsolved in time, so its resolution stands.',
+  )
+})
+
+test('a resolution by the side that is owed stands at once', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.tom, 'resolve CASE-1 "It works again"')
+  expect((await clocks()).map(({ status }) => status)).toEqual(['stopped', 'stopped'])
+  expect(textOf(await app.says(people.tom, 'show CASE-1'))).not.toContain('to be confirmed')
+})
+
+test('what our own side owes is not made longer by our side alone', async () => {
+  await app.says(people.mia, 'case acme "We need access" --severity 2')
+  await app.says(people.tom, 'severity CASE-1 1')
+  const before = await clocks()
+  const said = textOf(await app.says(people.tom, 'severity CASE-1 4'))
+  expect(said).toContain('CASE-1 has severity 4 now; its clocks keep their times until the other side confirms it.')
+  expect(await clocks()).toEqual(before)
+  expect(JSON.stringify(await app.says(people.tom, 'show CASE-1'))).toContain('the clocks go by severity 1 until')
+})
+
+test('a clock follows a severity by the terms that it began with, whatever was agreed since', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 3')
+  const resolve = { measure: 'resolve', severity: 1, target: '7h', protects: 'Orders are taken.' }
+  await app.register({ ...acmeSheet, sla: { objectives: [resolve] } })
+  await app.says(people.tom, 'severity CASE-1 1')
+  expect((await clocks()).at(-1)).toMatchObject({ measure: 'resolve', dueAt: MONDAY_NINE + 4 * HOUR })
+  await app.says(people.tom, 'case acme "Another" --severity 1')
+  expect((await clocks(2)).at(-1)).toMatchObject({ measure: 'resolve', dueAt: MONDAY_NINE + 7 * HOUR })
+})
+
+test('after ten working days a case is not reopened: a new one is asked for', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.tom, 'resolve CASE-1 "It works again"')
+  await app.passTo(MONDAY_NINE + 15 * DAY)
+  expect(textOf(await app.says(people.tom, 'reopen CASE-1 "Again"'))).toContain(
+    'Open a new case, and name CASE-1 in it.',
+  )
+})
