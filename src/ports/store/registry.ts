@@ -50,6 +50,8 @@ export interface PartnerOrganisationTable {
 
 export interface MembershipTable {
   of(partnerId: string): Promise<(Membership & { person: Person })[]>
+  /** The same of every partner. */
+  ofAll(): Promise<(Membership & { person: Person })[]>
   ofPerson(personId: string): Promise<Membership[]>
   /** Idempotent. */
   add(membership: Membership): Promise<void>

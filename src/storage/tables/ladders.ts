@@ -13,6 +13,9 @@ import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.LadderGetPayload<object>
 
+/** Not null, in words for which SQLite uses an index. */
+const ACTIVE = { activeKey: { gt: '' } }
+
 export function ladderTable(unit: Unit): LadderTable {
   const { db } = unit
   return {
@@ -27,7 +30,7 @@ export function ladderTable(unit: Unit): LadderTable {
     async active({ partnerId, subjectId, cause }) {
       const rows = await db.ladder.findMany({
         where: {
-          activeKey: { not: null },
+          ...ACTIVE,
           ...(partnerId !== undefined && { partnerId }),
           ...(subjectId !== undefined && { subjectId }),
           ...(cause !== undefined && { cause }),
@@ -35,6 +38,10 @@ export function ladderTable(unit: Unit): LadderTable {
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
       return read(unit, rows)
+    },
+    async activeByPartner() {
+      const counts = await db.ladder.groupBy({ by: ['partnerId'], where: ACTIVE, _count: { _all: true } })
+      return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({

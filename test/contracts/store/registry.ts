@@ -143,6 +143,7 @@ export function registryContract(open: OpenStore): void {
         { ...manager, person: ada },
         { ...member, person: ada },
       ])
+      expect(await view.memberships.ofAll()).toEqual(await view.memberships.of('acme-id'))
       expect(await view.memberships.ofPerson('ada')).toEqual([manager, member])
     })
     await store.transact(async (tx) => {
