@@ -9,14 +9,8 @@ export type RosterEntry = { side: Side; role: Role; person: Person; accounts: Ac
 
 export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
   const memberships = await tx.memberships.of(partnerId)
-  return Promise.all(
-    memberships.map(async ({ side, role, person }) => ({
-      side,
-      role,
-      person,
-      accounts: await tx.people.accountsOf(person.id),
-    })),
-  )
+  const accounts = await tx.people.accountsOfEach([...new Set(memberships.map(({ personId }) => personId))])
+  return memberships.map(({ side, role, person }) => ({ side, role, person, accounts: accounts.get(person.id) ?? [] }))
 }
 
 type Part = Pick<RosterEntry, 'side' | 'role'>

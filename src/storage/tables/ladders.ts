@@ -1,5 +1,5 @@
-import type { Ladder } from '../../domain/escalations/ladder.ts'
-import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import { CAUSES, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { ladderCalled, policyOf } from '../../domain/terms/climbs-by.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTable } from '../../ports/store/work.ts'
@@ -30,9 +30,8 @@ export function ladderTable(unit: Unit): LadderTable {
     async active({ partnerId, subjectId, cause }) {
       const rows = await db.ladder.findMany({
         where: {
-          ...ACTIVE,
+          ...(subjectId === undefined ? ACTIVE : { activeKey: { in: CAUSES.map((one) => keyOf(subjectId, one)) } }),
           ...(partnerId !== undefined && { partnerId }),
-          ...(subjectId !== undefined && { subjectId }),
           ...(cause !== undefined && { cause }),
         },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
@@ -80,6 +79,11 @@ async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
 
 function columns(ladder: Ladder) {
   const { status, version, subject, cause, agreement, ladderName } = ladder
-  const activeKey = status === 'resolved' ? null : `${subject.id}:${cause}`
+  const activeKey = status === 'resolved' ? null : keyOf(subject.id, cause)
   return { status, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
+}
+
+/** Of at most one unresolved ladder. */
+function keyOf(subjectId: string, cause: Cause): string {
+  return `${subjectId}:${cause}`
 }

@@ -106,6 +106,9 @@ export function registryContract(open: OpenStore): void {
       expect(await view.people.byAccount(teams)).toEqual(known)
       expect(await view.people.byAccount({ ...teams, tenantId: 'elsewhere' })).toBeUndefined()
       expect(await view.people.accountsOf('ada')).toEqual([{ platform: 'slack', tenantId: 'T1', userId: 'U1' }, teams])
+      expect(await view.people.accountsOfEach(['ada', 'nobody'])).toEqual(
+        new Map([['ada', await view.people.accountsOf('ada')]]),
+      )
     })
     await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
     await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
