@@ -7,6 +7,7 @@ export const LOOKS: [string, (number: number) => string][] = [
   ['see its clocks', (number) => `sla explain ${caseLabel(number)}`],
   ['see open cases', () => 'cases partner-0'],
   ['see the partner', () => 'show partner-0'],
+  ['see the partner, by its name', () => 'show "Partner 0"'],
   ['see the timeline of the partner', () => 'timeline partner-0'],
   ['see all partners', () => 'list'],
 ]

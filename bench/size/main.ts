@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Lives, liveInTurns } from './lives.ts'
@@ -30,9 +30,10 @@ const now = startOfWeek(Date.now())
 mkdirSync(FOLDER, { recursive: true })
 const sizes = [HUNDREDTH, FULL]
 for (const size of sizes) await seedIfNeeded(size)
-const [small, full] = sizes.map(fileOf) as [string, string]
+// What is measured leaves traces, and the next time shall be like this one.
+const [small, full] = sizes.map(copyOf) as [string, string]
 const bytes = sizes.map((size) => statSync(fileOf(size)).size)
-const servers = sizes.map((size) => serverOn(fileOf(size)))
+const servers = [small, full].map(serverOn)
 const lives = await liveInTurns([small, full], numberAfter('--lives', 7), now + WEEK)
 
 const lines = [...aboutServers(servers), ...aboutLives(lives)]
@@ -53,6 +54,13 @@ writeFileSync(
     2,
   ),
 )
+
+function copyOf(size: Size): string {
+  const copy = `${fileOf(size)}.measured`
+  for (const end of ['-wal', '-shm']) rmSync(`${copy}${end}`, { force: true })
+  copyFileSync(fileOf(size), copy, constants.COPYFILE_FICLONE)
+  return copy
+}
 
 function fileOf({ name }: Size): string {
   return `${FOLDER}${name.replace('/', '-')}.db`

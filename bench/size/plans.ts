@@ -5,7 +5,8 @@ export function wholeReads(file: string, statements: Iterable<string>): { sql: s
   const db = new Database(file, { readonly: true })
   try {
     return [...new Set(statements)].filter(isQuery).flatMap((sql) => {
-      const steps = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all()
+      const nothing = (sql.match(/\?/gu) ?? []).map(() => null)
+      const steps = db.prepare<null[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...nothing)
       const scans = steps.map(({ detail }) => detail).filter((detail) => /^SCAN (?!CONSTANT|json)/u.test(detail))
       return scans.map((plan) => ({ sql, plan }))
     })

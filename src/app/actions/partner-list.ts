@@ -1,8 +1,6 @@
 import { partnerListCard } from '../../cards/partner-list-card.ts'
 import type { UseCase } from '../dispatch.ts'
-import { headOf, loadRoster } from '../people/roster.ts'
-
-const COUNTED_CASES = 1_000
+import { headOf } from '../people/roster.ts'
 
 /** All partners, for our own people. */
 export const listPartners: UseCase<undefined> = {
@@ -11,18 +9,16 @@ export const listPartners: UseCase<undefined> = {
   needs: 'partner.list',
   find: async () => ({ subject: undefined }),
   async run({ tx }) {
-    const partners = await Promise.all(
-      (await tx.partners.list()).map(async (partner) => ({
-        slug: partner.slug,
-        name: partner.name,
-        type: partner.type,
-        stage: partner.stage,
-        waiting: partner.unconfirmed !== undefined,
-        accountManager: headOf(await loadRoster(tx, partner.id), 'internal')?.person.name,
-        openCases: (await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: COUNTED_CASES })).length,
-        escalations: (await tx.ladders.active({ partnerId: partner.id })).length,
-      })),
-    )
+    const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
+    const openCases = await tx.cases.openByPartner()
+    const escalations = await tx.ladders.activeByPartner()
+    const partners = (await tx.partners.list()).map(({ id, slug, name, type, stage, unconfirmed }) => ({
+      ...{ slug, name, type, stage },
+      waiting: unconfirmed !== undefined,
+      accountManager: headOf(rosters.get(id) ?? [], 'internal')?.person.name,
+      openCases: openCases.get(id) ?? 0,
+      escalations: escalations.get(id) ?? 0,
+    }))
     return { kind: 'show', card: partnerListCard({ partners, add: true }) }
   },
 }

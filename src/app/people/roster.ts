@@ -9,22 +9,18 @@ export type RosterEntry = { side: Side; role: Role; person: Person; accounts: Ac
 
 export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
   const memberships = await tx.memberships.of(partnerId)
-  return Promise.all(
-    memberships.map(async ({ side, role, person }) => ({
-      side,
-      role,
-      person,
-      accounts: await tx.people.accountsOf(person.id),
-    })),
-  )
+  const accounts = await tx.people.accountsOfEach([...new Set(memberships.map(({ personId }) => personId))])
+  return memberships.map(({ side, role, person }) => ({ side, role, person, accounts: accounts.get(person.id) ?? [] }))
 }
 
-export function withRole(roster: Roster, side: Side, role: Role): RosterEntry[] {
+type Part = Pick<RosterEntry, 'side' | 'role'>
+
+export function withRole<P extends Part>(roster: P[], side: Side, role: Role): P[] {
   return roster.filter((entry) => entry.side === side && entry.role === role)
 }
 
 /** Who answers for a side: its account manager, else its sponsor, else anybody named there. */
-export function headOf(roster: Roster, side: Side): RosterEntry | undefined {
+export function headOf<P extends Part>(roster: P[], side: Side): P | undefined {
   const [head] = [
     ...withRole(roster, side, 'account-manager'),
     ...withRole(roster, side, 'sponsor'),

@@ -23,6 +23,8 @@ export interface PersonTable {
   get(id: string): Promise<Person | undefined>
   byAccount(account: Account): Promise<Person | undefined>
   accountsOf(personId: string): Promise<Account[]>
+  /** The same of several people at once, by their ids; those without any are left out. */
+  accountsOfEach(personIds: string[]): Promise<Map<string, Account[]>>
   insert(person: Person, accounts: Account[]): Promise<void>
   /** Name, zone or partner changed. */
   save(person: Person): Promise<void>
@@ -54,6 +56,8 @@ export interface PartnerOrganisationTable {
 
 export interface MembershipTable {
   of(partnerId: string): Promise<(Membership & { person: Person })[]>
+  /** The same of every partner. */
+  ofAll(): Promise<(Membership & { person: Person })[]>
   ofPerson(personId: string): Promise<Membership[]>
   /** Idempotent. */
   add(membership: Membership): Promise<void>

@@ -11,6 +11,8 @@ export interface CaseTable {
   byNumber(number: number): Promise<Case | undefined>
   /** Newest first. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
   list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
+  /** How many are not over, by partner; those without any are left out. */
+  openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>
   save(changed: Case): Promise<void>
 }
@@ -40,6 +42,8 @@ export interface LadderTable {
   byNumber(number: number): Promise<Ladder | undefined>
   /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
   active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  /** How many are not resolved, by partner; those without any are left out. */
+  activeByPartner(): Promise<Map<string, number>>
   /** All there ever were about this subject, oldest first. */
   about(partnerId: string, subjectId: string): Promise<Ladder[]>
   /** Throws ConflictError when an unresolved ladder of the same subject and cause exists. */

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/cases/case.ts'
-import { caseLabel, ENDED } from '../../domain/cases/case.ts'
+import type { Case, CaseStatus } from '../../domain/cases/case.ts'
+import { caseLabel, isOver, STATUSES } from '../../domain/cases/case.ts'
 import type { CaseTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
@@ -9,6 +9,8 @@ import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.CaseGetPayload<object>
+
+const UNRESOLVED = STATUSES.filter((status) => !isOver({ status }))
 
 export function caseTable({ db }: Unit): CaseTable {
   const read = (row: Row): Case => readState(caseShape, 'Case', row)
@@ -24,12 +26,25 @@ export function caseTable({ db }: Unit): CaseTable {
       return row === null ? undefined : only(row)
     },
     async list({ partnerId, unresolved, limit }) {
-      const rows = await db.case.findMany({
-        where: { ...(partnerId !== undefined && { partnerId }), ...(unresolved && { status: { notIn: [...ENDED] } }) },
-        orderBy: { number: 'desc' },
-        take: limit,
+      const newest = (status?: CaseStatus): Promise<Row[]> =>
+        db.case.findMany({
+          where: { ...(partnerId !== undefined && { partnerId }), ...(status && { status }) },
+          orderBy: { number: 'desc' },
+          take: limit,
+        })
+      if (!unresolved) return all(await newest())
+      // One status at a time, the index has them in order: what is over, and more than is asked for, is not even looked at.
+      const rows: Row[] = []
+      for (const status of UNRESOLVED) rows.push(...(await newest(status)))
+      return all(rows.toSorted((a, b) => b.number - a.number).slice(0, limit))
+    },
+    async openByPartner() {
+      const counts = await db.case.groupBy({
+        by: ['partnerId'],
+        where: { status: { in: UNRESOLVED } },
+        _count: { _all: true },
       })
-      return all(rows)
+      return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
     async insert(opened) {
       const { id, number, partnerId, openedAt } = opened

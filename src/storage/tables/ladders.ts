@@ -1,5 +1,5 @@
-import type { Ladder } from '../../domain/escalations/ladder.ts'
-import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import { CAUSES, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { ladderCalled, policyOf } from '../../domain/terms/climbs-by.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTable } from '../../ports/store/work.ts'
@@ -12,6 +12,9 @@ import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.LadderGetPayload<object>
+
+/** Not null, in words for which SQLite uses an index. */
+const ACTIVE = { activeKey: { gt: '' } }
 
 export function ladderTable(unit: Unit): LadderTable {
   const { db } = unit
@@ -27,14 +30,17 @@ export function ladderTable(unit: Unit): LadderTable {
     async active({ partnerId, subjectId, cause }) {
       const rows = await db.ladder.findMany({
         where: {
-          activeKey: { not: null },
+          ...(subjectId === undefined ? ACTIVE : { activeKey: { in: CAUSES.map((one) => keyOf(subjectId, one)) } }),
           ...(partnerId !== undefined && { partnerId }),
-          ...(subjectId !== undefined && { subjectId }),
           ...(cause !== undefined && { cause }),
         },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
       return read(unit, rows)
+    },
+    async activeByPartner() {
+      const counts = await db.ladder.groupBy({ by: ['partnerId'], where: ACTIVE, _count: { _all: true } })
+      return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({
@@ -73,6 +79,11 @@ async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
 
 function columns(ladder: Ladder) {
   const { status, version, subject, cause, agreement, ladderName } = ladder
-  const activeKey = status === 'resolved' ? null : `${subject.id}:${cause}`
+  const activeKey = status === 'resolved' ? null : keyOf(subject.id, cause)
   return { status, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
+}
+
+/** Of at most one unresolved ladder. */
+function keyOf(subjectId: string, cause: Cause): string {
+  return `${subjectId}:${cause}`
 }

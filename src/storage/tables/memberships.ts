@@ -1,6 +1,7 @@
 import { ROLES, SIDES } from '../../domain/partners/partner.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
 import type { MembershipTable } from '../../ports/store/registry.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { readPerson } from './people.ts'
@@ -11,7 +12,11 @@ export function membershipTable({ db }: Unit): MembershipTable {
   return {
     async of(partnerId) {
       const rows = await db.membership.findMany({ where: { partnerId }, include: { person: true } })
-      return rows.map((row) => ({ ...read(row), person: readPerson(row.person) })).sort(byRank)
+      return rows.map(readWithPerson).sort(byRank)
+    },
+    async ofAll() {
+      const rows = await db.membership.findMany({ include: { person: true } })
+      return rows.map(readWithPerson).sort(byRank)
     },
     async ofPerson(personId) {
       const rows = await db.membership.findMany({ where: { personId } })
@@ -31,6 +36,10 @@ export function membershipTable({ db }: Unit): MembershipTable {
 function read({ partnerId, personId, side, role }: Row): Membership {
   const from = { table: 'Membership', id: `${partnerId} ${personId}` }
   return { partnerId, personId, side: wordOf(SIDES, side, 'side', from), role: wordOf(ROLES, role, 'role', from) }
+}
+
+function readWithPerson(row: Prisma.MembershipGetPayload<{ include: { person: true } }>) {
+  return { ...read(row), person: readPerson(row.person) }
 }
 
 /** Account managers first, as ROLES ranks them; then in the order in which people came to be known (ids sort by time). */

@@ -24,6 +24,16 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
 }
 
 export function personTable({ db }: Unit): PersonTable {
+  async function accountsOfEach(personIds: string[]): Promise<Map<string, Account[]>> {
+    const found = new Map<string, Account[]>()
+    const rows = await db.account.findMany({ where: { personId: { in: personIds } } })
+    for (const { personId, platform, tenantId, userId } of rows) {
+      const from = { table: 'Account', id: userId }
+      const account = { platform: wordOf(PLATFORM_NAMES, platform, 'platform', from), tenantId, userId }
+      found.set(personId, [...(found.get(personId) ?? []), account].sort(byKey))
+    }
+    return found
+  }
   return {
     async get(id) {
       const row = await db.person.findUnique({ where: { id } })
@@ -37,15 +47,9 @@ export function personTable({ db }: Unit): PersonTable {
       return row === null ? undefined : readPerson(row.person)
     },
     async accountsOf(personId) {
-      const rows = await db.account.findMany({ where: { personId } })
-      return rows
-        .map(({ platform, tenantId, userId }) => ({
-          platform: wordOf(PLATFORM_NAMES, platform, 'platform', { table: 'Account', id: userId }),
-          tenantId,
-          userId,
-        }))
-        .sort((a, b) => (accountKey(a) < accountKey(b) ? -1 : 1))
+      return (await accountsOfEach([personId])).get(personId) ?? []
     },
+    accountsOfEach,
     async insert(person, accounts) {
       await db.person.create({ data: { id: person.id, ...columns(person) } })
       for (const { platform, tenantId, userId } of accounts) {
@@ -118,6 +122,10 @@ function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: 
     nameBySheet: bySheet.name,
     zoneBySheet: bySheet.zone,
   }
+}
+
+function byKey(a: Account, b: Account): number {
+  return accountKey(a) < accountKey(b) ? -1 : 1
 }
 
 function accountKey({ platform, tenantId, userId }: Account): string {

@@ -106,6 +106,9 @@ export function registryContract(open: OpenStore): void {
       expect(await view.people.byAccount(teams)).toEqual(known)
       expect(await view.people.byAccount({ ...teams, tenantId: 'elsewhere' })).toBeUndefined()
       expect(await view.people.accountsOf('ada')).toEqual([{ platform: 'slack', tenantId: 'T1', userId: 'U1' }, teams])
+      expect(await view.people.accountsOfEach(['ada', 'nobody'])).toEqual(
+        new Map([['ada', await view.people.accountsOf('ada')]]),
+      )
     })
     await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
     await store.transact((tx) => tx.people.removeAccount({ platform: 'slack', tenantId: 'T1', userId: 'U1' }))
@@ -143,6 +146,7 @@ export function registryContract(open: OpenStore): void {
         { ...manager, person: ada },
         { ...member, person: ada },
       ])
+      expect(await view.memberships.ofAll()).toEqual(await view.memberships.of('acme-id'))
       expect(await view.memberships.ofPerson('ada')).toEqual([manager, member])
     })
     await store.transact(async (tx) => {

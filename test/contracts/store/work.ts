@@ -33,8 +33,33 @@ export function workContract(open: OpenStore): void {
       expect(await numbers({ unresolved: false, limit: 2 })).toEqual([11, 10])
       expect(await numbers({ unresolved: true, limit: 9 })).toEqual([10, 9])
       expect(await numbers({ unresolved: true, partnerId: 'acme-id', limit: 9 })).toEqual([9])
+      expect(await view.cases.openByPartner()).toEqual(
+        new Map([
+          ['acme-id', 1],
+          ['globex-id', 1],
+        ]),
+      )
       expect(await view.cases.byNumber(11)).toEqual(resolved(openCase(11), 2))
     })
+  })
+
+  test('of those unresolved the newest are listed, whatever they are at', async () => {
+    const { store } = await open()
+    const { status: _, ...rest } = openCase(2)
+    const waiting = { ...rest, status: 'waiting', on: 'partner', question: 'Which?', askedBy: ada, version: 2 } as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const number of [1, 2, 3, 4]) await tx.cases.insert(openCase(number))
+      await tx.cases.save(waiting)
+      await tx.cases.save({ ...openCase(1), status: 'in-progress', version: 2 })
+      await tx.cases.save({ ...openCase(4), status: 'in-progress', version: 2 })
+    })
+    const listed = async (limit: number): Promise<number[]> =>
+      (await store.read((view) => view.cases.list({ unresolved: true, partnerId: 'acme-id', limit }))).map(
+        ({ number }) => number,
+      )
+    expect(await listed(3)).toEqual([4, 3, 2])
+    expect(await listed(9)).toEqual([4, 3, 2, 1])
   })
 
   test('the clocks of a case come in order of measure, then round', async () => {
@@ -131,6 +156,7 @@ export function workContract(open: OpenStore): void {
       expect(await numbers({ subjectId: 'case-1' })).toEqual([2, 4])
       expect(await numbers({ subjectId: 'case-1', cause: 'manual' })).toEqual([2])
       expect(await numbers({ partnerId: 'globex-id' })).toEqual([])
+      expect(await view.ladders.activeByPartner()).toEqual(new Map([['acme-id', 3]]))
       expect((await view.ladders.about('acme-id', 'case-1')).map(({ number }) => number)).toEqual([1, 2, 4])
     })
   })
