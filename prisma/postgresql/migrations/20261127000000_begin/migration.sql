@@ -473,7 +473,7 @@ CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status", "number");
 
 -- CreateIndex
-CREATE INDEX "Case_status_number_idx" ON "Case"("status", "number");
+CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
@@ -503,7 +503,7 @@ CREATE UNIQUE INDEX "Ladder_number_key" ON "Ladder"("number");
 CREATE UNIQUE INDEX "Ladder_activeKey_key" ON "Ladder"("activeKey");
 
 -- CreateIndex
-CREATE INDEX "Ladder_partnerId_idx" ON "Ladder"("partnerId");
+CREATE INDEX "Ladder_partnerId_activeKey_idx" ON "Ladder"("partnerId", "activeKey");
 
 -- CreateIndex
 CREATE INDEX "Ladder_subjectId_idx" ON "Ladder"("subjectId");
