@@ -39,8 +39,9 @@ export function ladderTable(unit: Unit): LadderTable {
       return read(unit, rows)
     },
     async activeByPartner() {
-      const counts = await db.ladder.groupBy({ by: ['partnerId'], where: ACTIVE, _count: { _all: true } })
-      return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
+      // Grouped by the database, every ladder there ever was would be gone through.
+      const active = await db.ladder.findMany({ where: ACTIVE, select: { partnerId: true } })
+      return new Map([...Map.groupBy(active, ({ partnerId }) => partnerId)].map(([id, own]) => [id, own.length]))
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({
