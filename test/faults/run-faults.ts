@@ -23,6 +23,9 @@ export type Report = {
 /** A kill that waits for requests waits no longer than this. */
 const KILL_WITHIN_MS = 5_000
 
+/** Longer than any request may take. */
+const ANSWERED_WITHIN_MS = 20_000
+
 /** So often everything is let come to rest, and checked. */
 const CHECK_EVERY = 10
 
@@ -49,7 +52,8 @@ export async function runFaults(
     const doing = deeds.map((deed) => act(deed, kill))
     await comes(moment, stage)
     await stage.kill()
-    await Promise.allSettled([launched, ...doing])
+    // What a kill has left hanging is not waited for longer than any platform waits for an answer.
+    await Promise.race([Promise.allSettled([launched, ...doing]), sleep(ANSWERED_WITHIN_MS)])
     end()
     if (kill % CHECK_EVERY !== 0 && kill !== kills) continue
     const findings = await atRest()

@@ -25,6 +25,9 @@ const NOWHERE = 'http://127.0.0.1:1'
 /** How long everything may take to come to rest. */
 const REST_WITHIN = 5 * MINUTE
 
+/** How long requests under way are waited for before it is looked again. */
+const SETTLED_WITHIN = 5 * SECOND
+
 /** A deadline that is due this soon is waited for. */
 const SOON = 15 * SECOND
 
@@ -134,7 +137,8 @@ export class Stage implements AsyncDisposable {
     let looks = 0
     for (let atRest = 0; atRest < 3 && Date.now() < giveUpAt; looks += 1) {
       await sleep(200)
-      await Promise.all([this.slack.settled(), this.teams.settled()])
+      // A request that a kill has left hanging is none to wait for: what is owed is seen below.
+      await Promise.race([Promise.all([this.slack.settled(), this.teams.settled()]), sleep(SETTLED_WITHIN)])
       const { waitingEvents, waitingMessages, nextDeadline } = this.rows()
       const moving = waitingEvents > 0 || waitingMessages > 0 || (nextDeadline ?? Infinity) < Date.now() + SOON
       const brings = looks < 50 && owed().some((marker) => !this.watch.acknowledged.has(marker))
