@@ -94,7 +94,7 @@ export const SEVERITIES = [1, 2, 3, 4] as const
 export type Severity = (typeof SEVERITIES)[number]
 
 /** What a case ends in for good, or until it is reopened. */
-export const ENDED = ['resolved', 'withdrawn', 'merged'] as const satisfies CaseStatus[]
+const ENDED = ['resolved', 'withdrawn', 'merged'] as const satisfies CaseStatus[]
 
 /** Whether nothing is asked of anybody any more, a confirmation apart. */
 export function isOver({ status }: { status: CaseStatus }): boolean {
