@@ -1,6 +1,6 @@
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
-import type { Store } from '../ports/store/store.ts'
+import type { Store, Tx } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
 /**
@@ -12,7 +12,7 @@ export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtfu
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat, and no further copy of it is risked. What is over by now is looked for at most, so that it can be changed in place.
+ * posted again, marked as a possible repeat, and no further copy of it is risked; so is the next face of a card that was left in doubt. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
   store: Store,
@@ -26,10 +26,7 @@ export async function sendDelivery(
       reason: `${delivery.destination.platform} is not connected to this Liaison.`,
     }
   }
-  const { address, shown } = await store.read(async (view) => ({
-    address: await addressOf(view, delivery.destination),
-    shown: delivery.cardKey === undefined ? undefined : await view.outbox.shownAt(delivery.cardKey, delivery.queueKey),
-  }))
+  const { address, shown, mayStand } = await store.read((view) => whereItGoes(view, delivery))
   if (!address)
     return { outcome: 'permanent', code: 'unknown-conversation', reason: 'That conversation is no longer known.' }
   if (shown) {
@@ -47,7 +44,9 @@ export async function sendDelivery(
     if (updated.outcome !== 'permanent') return updated
   }
   if (delivery.unwanted && !delivery.uncertain) return { outcome: 'unwanted' }
-  if (!delivery.uncertain) return platform.post(address, delivery.card, { deliveryId: delivery.id })
+  if (!delivery.uncertain) {
+    return platform.post(address, delivery.card, { deliveryId: delivery.id, ...(mayStand && { repeat: true }) })
+  }
   const search = await platform.find(address, delivery.id)
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
@@ -59,6 +58,14 @@ export async function sendDelivery(
   }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }
+}
+
+/** `mayStand`: an earlier face of its card may be there, out of anybody's reach. */
+async function whereItGoes(view: Tx, { destination, cardKey, queueKey }: Delivery) {
+  const address = await addressOf(view, destination)
+  const shown = cardKey === undefined ? undefined : await view.outbox.shownAt(cardKey, queueKey)
+  const first = cardKey !== undefined && shown === undefined
+  return { address, shown, mayStand: first && (await view.outbox.mayStandAt(cardKey, queueKey)) }
 }
 
 const BROKEN_OFF = { code: 'broken-off', reason: 'Liaison ended while it was sent once more.' }

@@ -263,6 +263,33 @@ describe('deliveries', () => {
     expect(await app.read((view) => view.outbox.unreachable([queueKey]))).toEqual([])
   })
 
+  test('that bring the next face of a card left in doubt are marked as a possible repeat, until one has surely arrived', async () => {
+    slack.search = 'cannot'
+    slack.posts.push(
+      () => doubtful,
+      () => doubtful,
+    )
+    await enqueue('one', shared, 'case:1')
+    await flush()
+    await after(10 * MINUTE)
+    await enqueue('its next face', shared, 'case:1')
+    await flush()
+    await enqueue('its face after that', shared, 'case:1')
+    await enqueue('another card', shared, 'case:2')
+    await flush()
+    await after(MINUTE)
+    expect(
+      slack.calls.map((call) => (call.what === 'post' ? { what: call.what, repeat: call.repeat } : call.what)),
+    ).toEqual([
+      { what: 'post', repeat: false },
+      'find',
+      { what: 'post', repeat: true },
+      { what: 'post', repeat: true },
+      'update',
+      { what: 'post', repeat: false },
+    ])
+  })
+
   test('that may have arrived are tried until they do where the next attempts surely did not', async () => {
     slack.search = 'cannot'
     const failed: SendResult = { ...doubtful, code: 'http_500', answered: true }

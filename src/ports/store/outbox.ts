@@ -144,6 +144,8 @@ export interface OutboxTable {
   /** It is known otherwise that this destination is within reach again. */
   forgetUnreachable(queueKey: string): Promise<void>
   shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
+  /** An earlier face of this card may have arrived there, and nobody knows: it was left in doubt, given up or dropped like that. */
+  mayStandAt(cardKey: string, queueKey: string): Promise<boolean>
 
   // For the delivery engine:
 

@@ -66,6 +66,10 @@ export function outboxTable(unit: Unit): OutboxTable {
       const row = await db.shown.findUnique({ where: { cardKey_queueKey: { cardKey, queueKey } } })
       return row === null ? undefined : readShown(row)
     },
+    async mayStandAt(cardKey, queueKey) {
+      const where = { cardKey, queueKey, unfinished: false, uncertain: true }
+      return (await db.delivery.findFirst({ where, select: { seq: true } })) !== null
+    },
     async refusedLongest(platform) {
       const row = await db.delivery.findFirst({
         where: { unfinished: true, lastCode: { not: null }, queueKey: { startsWith: `${platform}:` } },

@@ -262,6 +262,28 @@ export function outboxEndingContract(open: OpenStore): void {
     expect(await counts(store)).toMatchObject({ dropped: 2, queued: 0 })
   })
 
+  test.each([
+    ['was left in doubt', (one: Delivery) => (tx: Tx) => tx.outbox.leaveInDoubt(one, comingBack)],
+    ['was given up', (one: Delivery) => (tx: Tx) => tx.outbox.fail(one, { ...comingBack, unreachable: true }, T0)],
+  ])('a card that may have arrived and %s may stand there, and nowhere else', async (_, outcome) => {
+    const { store } = await open()
+    const mayStand = (cardKey: string, queueKey: string) =>
+      store.read((view) => view.outbox.mayStandAt(cardKey, queueKey))
+    await enqueue(store, 'a', { cardKey: 'case:1' })
+    const first = await claimOne(store)
+    await store.transact((tx) => tx.outbox.retryAt(first, { ...comingBack, uncertain: true }))
+    expect(await mayStand('case:1', first.queueKey)).toBe(false)
+    const again = await claimOne(store)
+    await store.transact<unknown>(outcome(again))
+    expect(await mayStand('case:1', first.queueKey)).toBe(true)
+    expect(await mayStand('case:2', first.queueKey)).toBe(false)
+    expect(await mayStand('case:1', 'elsewhere')).toBe(false)
+    await enqueue(store, 'b', { cardKey: 'case:2' })
+    const other = await claimOne(store)
+    await store.transact((tx) => tx.outbox.fail(other, { ...comingBack, unreachable: true }, T0))
+    expect(await mayStand('case:2', other.queueKey)).toBe(false)
+  })
+
   test('a card of something that ended and that may have arrived is claimed as unwanted, and takes those behind it along', async () => {
     const { store } = await open()
     await enqueue(store, 'first face', { cardKey: 'ladder:1' })
