@@ -12,7 +12,9 @@ export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtfu
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat, and no further copy of it is risked; so is the next face of a card that was left in doubt. What is over by now is looked for at most, so that it can be changed in place.
+ * posted again, marked as a possible repeat, and left in doubt when
+ * nobody answers that either; so is the next face of a card that was left in doubt. A process that ends meanwhile counts as no answer of theirs: a
+ * marked repeat too many is better than a loss. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
   store: Store,
@@ -51,9 +53,6 @@ export async function sendDelivery(
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') {
-    if (delivery.repeated) return { outcome: 'doubtful', ...BROKEN_OFF }
-    // Kept first: should this process end meanwhile, nobody knows how far it came, and no further copy is risked.
-    await store.transact((tx) => tx.outbox.beginRepeat(delivery))
     return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
   }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
@@ -67,8 +66,6 @@ async function whereItGoes(view: Tx, { destination, cardKey, queueKey }: Deliver
   const first = cardKey !== undefined && shown === undefined
   return { address, shown, mayStand: first && (await view.outbox.mayStandAt(cardKey, queueKey)) }
 }
-
-const BROKEN_OFF = { code: 'broken-off', reason: 'Liaison ended while it was sent once more.' }
 
 /** What surely did not arrive this time either is tried on. */
 function doubted(again: SendResult): Sending {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { noticeCard } from '../../src/cards/notice-card.ts'
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
 import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
@@ -310,6 +310,22 @@ describe('deliveries', () => {
     await flush()
     expect(slack.calls.map(({ what }) => what)).toEqual(['find'])
     expect(await counts()).toMatchObject({ sent: 1 })
+  })
+
+  test('that cannot be looked for are sent until they surely arrived, each marked, however often the process dies meanwhile', async () => {
+    slack.search = 'cannot'
+    await enqueue('one')
+    for (let n = 0; n < 3; n += 1) {
+      engine = newEngine()
+      slack.posts.push(() => Promise.withResolvers<undefined>().promise)
+      await engine.sendDue()
+      await vi.waitFor(() => expect(slack.shown).toHaveLength(n + 1))
+    }
+    engine = newEngine()
+    await flush()
+    const posts = slack.calls.filter(({ what }) => what === 'post')
+    expect(posts).toMatchObject([{ repeat: false }, { repeat: true }, { repeat: true }, { repeat: true }])
+    expect(await counts()).toMatchObject({ sent: 1, doubtful: 0 })
   })
 
   test('that are under way still when somebody moves the clock past their lease are not started again', async () => {

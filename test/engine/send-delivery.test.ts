@@ -136,22 +136,6 @@ describe('one attempt at one delivery', () => {
     }
   })
 
-  test('a repeat that was broken off is not made again, but left in doubt; one that was refused is', async () => {
-    platform.search = 'cannot'
-    const { store } = app.services
-    const first = await claimed(channel, 'case:1', true)
-    platform.posts.push(() => down)
-    await send(first)
-    const kept = async () => ({
-      ...(await store.read(async (view) => (await view.outbox.unfinished({ cardKey: 'case:1' }))[0]!)),
-      uncertain: true,
-    })
-    expect(await kept()).toMatchObject({ repeated: true })
-    expect(await send(await kept())).toMatchObject({ outcome: 'doubtful', code: 'broken-off' })
-    await store.transact((tx) => tx.outbox.retryAt(first, { ...down, at: 0, now: 0, uncertain: true }))
-    expect(await kept()).not.toHaveProperty('repeated')
-  })
-
   test('a search that fails posts nothing and is made again later', async () => {
     platform.search = { temporary: 'Slack asks the bot to slow down.' }
     expect(await send(await claimed(channel, undefined, true))).toMatchObject({

@@ -70,8 +70,6 @@ export type Delivery = {
   forPartner?: string
   /** What it says is over: if it did not arrive yet, it is not sent any more. */
   unwanted?: true
-  /** Sending it once more was begun, although it may have arrived: it is never begun again. */
-  repeated?: true
 }
 
 export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'failed', 'doubtful', 'dropped'] as const
@@ -161,8 +159,6 @@ export interface OutboxTable {
   markSent(delivery: Delivery, sent: { messageId: string; conversationId: string }, now: Instant): Promise<void>
   /** It was not tried: it waits for its turn at this destination. */
   postpone(delivery: Delivery, wait: { at: Instant; now: Instant }): Promise<void>
-  /** It is about to be sent once more, although it may have arrived; refused after that (`retryAt`), it may be begun again. */
-  beginRepeat(delivery: Delivery): Promise<void>
   retryAt(delivery: Delivery, retry: Retry): Promise<void>
   /**
    * No further attempt. `unreachable` says whether the destination is out of reach by it. Returns what became of it: `dropped` when

@@ -18,7 +18,6 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     queueKey: row.queueKey,
     ...(cardKey !== null && { cardKey }),
     card: cardShape.read(row.card, from),
-    ...(row.repeated === true && { repeated: true as const }),
     ...(row.forBoth !== null && { forBoth: cardShape.read(row.forBoth, from) }),
     status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
     attempts: row.attempts,

@@ -56,7 +56,6 @@ export async function retryAt(unit: Unit, delivery: Delivery, retry: Retry): Pro
   const held = await release(unit, delivery, {
     status: uncertain ? 'unknown' : 'queued',
     uncertain,
-    repeated: null,
     nextAttemptAt: new Date(at),
     waitsSince: new Date(now),
     ...(firstAttemptAt !== undefined && { firstAttemptAt: new Date(firstAttemptAt) }),
@@ -87,11 +86,6 @@ export async function fail(
   return (await dropIfUnwanted(unit, delivery, false)) ? 'dropped' : 'failed'
 }
 
-/** While it is ours. */
-export async function beginRepeat({ db }: Unit, { id, attempts }: Delivery): Promise<void> {
-  await db.delivery.updateMany({ where: { id, attempts, status: 'sending' }, data: { repeated: true } })
-}
-
 /** It may have arrived, and is not sent again. Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
   const held = await release(unit, delivery, { status: 'doubtful', unfinished: false, ...saying(why) })
@@ -110,7 +104,6 @@ function saying({ code, reason }: Why) {
 
 type Change = {
   status: string
-  repeated?: null
   unfinished?: false
   uncertain?: boolean
   attempts?: number

@@ -6,7 +6,7 @@ import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
 import { faceColumns, readDelivery, readPlace, readShown } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { beginRepeat, drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
+import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
@@ -18,7 +18,6 @@ export function outboxTable(unit: Unit): OutboxTable {
     nextClaimAt: (now, which) => nextClaimAt(unit, now, which),
     markSent: (delivery, sent, now) => markSent(unit, delivery, sent, now),
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
-    beginRepeat: (delivery) => beginRepeat(unit, delivery),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
     fail: (delivery, why, now) => fail(unit, delivery, why, now),
     leaveInDoubt: (delivery, why) => leaveInDoubt(unit, delivery, why),

@@ -36,7 +36,6 @@ CREATE TABLE "Delivery" (
     "onceKey" TEXT,
     "forPartner" TEXT,
     "unwanted" BOOLEAN,
-    "repeated" BOOLEAN,
 
     CONSTRAINT "Delivery_pkey" PRIMARY KEY ("seq")
 );

@@ -33,8 +33,7 @@ CREATE TABLE "Delivery" (
     "about" TEXT,
     "onceKey" TEXT,
     "forPartner" TEXT,
-    "unwanted" BOOLEAN,
-    "repeated" BOOLEAN
+    "unwanted" BOOLEAN
 );
 
 -- CreateTable
