@@ -80,7 +80,7 @@ export function createAttempt(
 
   async function leaveInDoubt(delivery: Delivery, { code, reason }: Why): Promise<void> {
     const fields = { delivery: delivery.id, queue: delivery.queueKey, code, reason }
-    log.warn(fields, 'a delivery may have arrived twice or not at all, and is not sent again')
+    log.warn(fields, 'a delivery may have arrived several times or not at all, and is not sent again')
     await store.transact((tx) => tx.outbox.leaveInDoubt(delivery, { code, reason }))
   }
 

@@ -4,17 +4,16 @@ import type { Store, Tx } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
 /**
- * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent once more, may have arrived
- * either time, and can never be looked for.
+ * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent again and again, may have
+ * arrived each time, and can never be looked for.
  */
 export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtful'; code: string; reason: string }
 
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat, and left in doubt when
- * nobody answers that either; so is the next face of a card that was left in doubt. A process that ends meanwhile counts as no answer of theirs: a
- * marked repeat too many is better than a loss. What is over by now is looked for at most, so that it can be changed in place.
+ * posted again, marked as a possible repeat, until the platform says what came of it, or has left that unsaid so often that the message is left in
+ * doubt: a marked repeat too many is better than a loss. The next face of a card that was left in doubt is marked too. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
   store: Store,
@@ -53,11 +52,14 @@ export async function sendDelivery(
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') {
-    return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
+    return doubted(delivery, await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
   }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }
 }
+
+/** So often a platform may leave unsaid whether it took a message: eight minutes or so. Each copy that did arrive stands there, marked. */
+const ATTEMPTS_IN_DOUBT = 8
 
 /** `mayStand`: an earlier face of its card may be there, out of anybody's reach. */
 async function whereItGoes(view: Tx, { destination, cardKey, queueKey }: Delivery) {
@@ -68,7 +70,7 @@ async function whereItGoes(view: Tx, { destination, cardKey, queueKey }: Deliver
 }
 
 /** What surely did not arrive this time either is tried on. */
-function doubted(again: SendResult): Sending {
-  if (again.outcome !== 'uncertain' || again.answered) return again
+function doubted({ attempts }: Delivery, again: SendResult): Sending {
+  if (again.outcome !== 'uncertain' || again.answered || attempts < ATTEMPTS_IN_DOUBT) return again
   return { outcome: 'doubtful', code: again.code, reason: again.reason }
 }

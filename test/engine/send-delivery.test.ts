@@ -124,10 +124,15 @@ describe('one attempt at one delivery', () => {
     expect(platform.calls).toMatchObject([{ what: 'find' }, { what: 'post', deliveryId: 'd1', repeat: true }])
   })
 
-  test('when it may have arrived that time too it is left in doubt, unless the platform said that it failed', async () => {
+  test('when it may have arrived the eighth time too it is left in doubt, unless the platform said that it failed', async () => {
     platform.search = 'cannot'
-    const delivery = await claimed(channel, undefined, true)
-    platform.posts.push(() => ({ outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }))
+    const unsaid = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' } as const
+    platform.posts.push(
+      () => unsaid,
+      () => unsaid,
+    )
+    const delivery = { ...(await claimed(channel, undefined, true)), attempts: 8 }
+    expect(await send({ ...delivery, attempts: 7 })).toEqual(unsaid)
     expect(await send(delivery)).toEqual({ outcome: 'doubtful', code: 'timeout', reason: 'No answer.' })
     const failed = { outcome: 'uncertain', code: 'http_500', reason: 'It failed.', answered: true } as const
     for (const surelyNot of [down, failed]) {

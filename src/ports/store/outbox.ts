@@ -26,7 +26,7 @@ export type Destination =
  *     └───────────┤ └────► unknown  (may have arrived, or its sender died: looked for, then sent or sent again)
  *    (temporary)  │           │
  *                 └◄──────────┘
- * doubtful: nobody knows whether it arrived, although it was sent again, marked as a possible repeat, where it cannot be looked for. It is sent
+ * doubtful: nobody knows whether it arrived, although it was sent again and again, marked as a possible repeat, where it cannot be looked for. It is sent
  * no more, and whoever waits for it takes it for arrived.
  * dropped: not sent (again). Its subject ended before, a newer face took its place, or it is a private answer of which nobody knows
  * whether it arrived: those are sent at most once.
@@ -169,7 +169,7 @@ export interface OutboxTable {
     why: Why & { gone?: Gone; unreachable: boolean },
     now: Instant,
   ): Promise<'failed' | 'dropped' | 'lost'>
-  /** It was sent twice, and may have arrived. It is not sent again, and nobody is told. */
+  /** It was sent often enough, and may have arrived. It is not sent again, and nobody is told. */
   leaveInDoubt(delivery: Delivery, why: Why): Promise<void>
   /** It is not sent (again), and nobody is told. */
   drop(delivery: Delivery, why: Why): Promise<void>
