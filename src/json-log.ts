@@ -6,7 +6,7 @@ import type { Log } from './ports/log.ts'
 export function jsonLog(level: Config['logLevel']): Log {
   return pino({
     level,
-    base: undefined,
+    base: null,
     serializers: { error: pino.stdSerializers.err },
     redact: [
       'token',

@@ -1,4 +1,5 @@
 import { welcomeCard } from '../cards/welcome-card.ts'
+import { canonicalJson, type Plain } from '../domain/timeline/canonical-json.ts'
 import type { Inbound } from '../ports/inbound.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { followPresence, presenceAfter } from './absence/presence.ts'
@@ -15,7 +16,8 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
   const { tx } = means
   const known = await tx.conversations.at(platform, place.tenantId, place.conversationId)
   if (!known) {
-    const met: Conversation = {
+    const outsiders = outsidersIn(inbound, speaker, undefined)
+    const met = presenceAfter(means, inbound, {
       id: means.ids.next(),
       platform,
       tenantId: place.tenantId,
@@ -24,28 +26,35 @@ export async function meetPlace(means: Means, inbound: Inbound, speaker: Speaker
       name: place.name ?? '',
       ...(place.group !== undefined && { group: place.group }),
       ...(place.reference && { reference: place.reference }),
-      ...presenceAfter(means, inbound, { present: true }),
-      outsiders: outsidersIn(inbound, speaker, undefined),
-    }
+      present: true,
+      ...(outsiders !== undefined && { outsiders }),
+    })
     await tx.conversations.insert(met)
     await followPresence(means, inbound, met, met)
     return met
   }
   if (what.kind === 'moved') await yieldId(means, known, what.newConversationId)
+  const { outsiders: before, ...rest } = presenceAfter(means, inbound, known)
+  const outsiders = outsidersIn(inbound, speaker, before) ?? (await readByOthers(means, known, place))
   const fresh: Conversation = {
-    ...known,
-    name: place.name ?? known.name,
-    group: place.group ?? known.group,
-    reference: place.reference ?? known.reference,
-    ...presenceAfter(means, inbound, known),
-    conversationId: what.kind === 'moved' ? what.newConversationId : known.conversationId,
-    outsiders: outsidersIn(inbound, speaker, known.outsiders) ?? (await readByOthers(means, known, place)),
+    ...rest,
+    ...(place.name !== undefined && { name: place.name }),
+    ...(place.group !== undefined && { group: place.group }),
+    ...(place.reference && { reference: place.reference }),
+    ...(what.kind === 'moved' && { conversationId: what.newConversationId }),
+    ...(outsiders !== undefined && { outsiders }),
   }
-  if (JSON.stringify(fresh) !== JSON.stringify(known)) await tx.conversations.save(fresh)
+  if (inWords(fresh) !== inWords(known)) await tx.conversations.save(fresh)
   if (fresh.outsiders === true && known.outsiders !== true) await tellOutsidersCame(means, fresh)
   if (known.outsiders === true && fresh.outsiders !== true) await outsidersLeft(means, await tx.bindings.at(known.id))
   await followPresence(means, inbound, known, fresh)
   return fresh
+}
+
+/** The order of the members, in the opaque reference too, is the database's. */
+function inWords(conversation: Conversation): string {
+  const plain: Plain = JSON.parse(JSON.stringify(conversation))
+  return canonicalJson(plain)
 }
 
 /** Somebody may have spoken under the new id before we heard of the move: what was met there is this same place, with all that it serves. */

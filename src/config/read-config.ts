@@ -167,12 +167,13 @@ function teamsConfig(values: Environment): TeamsConfig | { problems: string[] } 
     tenantId: tenant,
     auth,
     endpoints: {
+      ...cloud,
       openIdMetadataUrl: values.TEAMS_OPENID_METADATA_URL ?? cloud.openIdMetadataUrl,
       tokenIssuer: values.TEAMS_TOKEN_ISSUER ?? cloud.tokenIssuer,
       loginUrl: (values.TEAMS_LOGIN_URL ?? cloud.loginUrl).replace(/\/$/u, ''),
       oauthScope: (values.TEAMS_OAUTH_SCOPE ?? cloud.oauthScope).replace(/\/\.default$/u, ''),
-      oauthUrl: values.TEAMS_OAUTH_URL ?? cloud.oauthUrl,
-      callerId: values.TEAMS_CALLER_ID ?? cloud.callerId,
+      ...(values.TEAMS_OAUTH_URL !== undefined && { oauthUrl: values.TEAMS_OAUTH_URL }),
+      ...(values.TEAMS_CALLER_ID !== undefined && { callerId: values.TEAMS_CALLER_ID }),
     },
   }
 }

@@ -109,7 +109,8 @@ describe('the result of a health check', () => {
     ],
   ])('says plainly why there is no index: %s', (_, ours, theirs, internal, partner, why) => {
     const result = {
-      ...({ dimensions: [], flags: [], band: 'insufficient data', internal, partner } as const),
+      ...({ dimensions: [], flags: [], band: 'insufficient data', internal } as const),
+      ...(partner !== undefined && { partner }),
       responses: { internal: ours, partner: theirs },
     }
     const card = sharedCheckInResultCard({ ...RESULT, result: { ...result, dimensions: [], flags: [] } })

@@ -77,12 +77,13 @@ test('the list of partners makes adding one the main thing only while there is n
 })
 
 test('the list of cases says which are overdue and since when, and names partners only where there are several', () => {
-  const listed = { ...CASE, ownerName: 'Otto Lind', dueAt: AT, overdue: true }
+  const owned = { ...CASE, ownerName: 'Otto Lind' }
+  const listed = { ...owned, dueAt: AT, overdue: true }
   const list = { title: 'Open cases', zone: ZONE, more: false }
   expect(saidBy(caseListCard({ ...list, cases: [listed] }))).toContain(
     'CASE-1 Orders API returns 500 – severity 1, open, owned by Otto Lind, overdue since Mon 2 Mar 2026, 10:30',
   )
-  const other = { ...listed, label: 'CASE-2', partnerName: 'Globex Agency', overdue: false, dueAt: undefined }
+  const other = { ...owned, label: 'CASE-2', partnerName: 'Globex Agency', overdue: false }
   expect(saidBy(caseListCard({ ...list, cases: [listed, other] }))).toContain('– Globex Agency, severity 1')
 })
 

@@ -101,14 +101,16 @@ describe('a kind of which there were three shapes', () => {
 
 test('a schema that is not exactly the type of the domain does not compile', () => {
   type Nut = { name: string; shelled?: boolean }
-  const same = z.object({ name: z.string(), shelled: z.boolean().optional() })
+  const same = z.object({ name: z.string(), shelled: z.boolean().exactOptional() })
   expect(exactly<Nut>()(same)).toBe(same)
   // @ts-expect-error An optional field is forgotten.
   exactly<Nut>()(z.object({ name: z.string() }))
   // @ts-expect-error A field must be there that need not be.
   exactly<Nut>()(z.object({ name: z.string(), shelled: z.boolean() }))
   // @ts-expect-error There is one field more.
-  exactly<Nut>()(z.object({ name: z.string(), shelled: z.boolean().optional(), salted: z.boolean().optional() }))
+  exactly<Nut>()(
+    z.object({ name: z.string(), shelled: z.boolean().exactOptional(), salted: z.boolean().exactOptional() }),
+  )
   // @ts-expect-error A word is missing.
   exactly<{ size: 'big' | 'small' }>()(z.object({ size: z.enum(['big']) }))
 })

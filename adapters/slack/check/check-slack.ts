@@ -7,10 +7,10 @@ const SLACK = 'https://slack.com/api/'
 
 const answer = z.looseObject({
   ok: z.boolean(),
-  error: z.string().optional(),
-  team: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
+  error: z.string().exactOptional(),
+  team: z.string().exactOptional(),
+  user: z.string().exactOptional(),
+  bot_id: z.string().exactOptional(),
 })
 
 /**

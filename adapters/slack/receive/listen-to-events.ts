@@ -25,7 +25,7 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
   app.event('app_mention', async ({ event, body, context }) => {
     // An edited mention comes again: what was said was said.
     if (event.user === undefined || event.bot_id !== undefined || 'edited' in event) return
-    await hear(body.event_id, { ...event, user: event.user, outsiders: body.is_ext_shared_channel }, context)
+    await hear(body.event_id, { ...event, user: event.user, outsiders: body.is_ext_shared_channel === true }, context)
   })
   app.event('message', async ({ event, body, context }) => {
     if (isDirectWords(event)) await hear(body.event_id, event, context)

@@ -33,7 +33,7 @@ export function readAction(
     eventId: contentId('action', [body.trigger_id, action.action_ts, user.id, pressed?.ts, action.action_id]),
     occurredAt: fromSlackTime(action.action_ts, clock.now()),
     speaker: named(user.id, [user.team_id, team?.id], user.name),
-    place: placeOf(self, replyTo, { name: body.channel?.name }),
+    place: placeOf(self, replyTo, { name: body.channel?.name ?? '' }),
     what: { kind: 'action', ...button, ...(pressed && !pressed.ephemeral && { messageId: pressed.ts }) },
   }
   return { inbound, replyTo, pressed }

@@ -10,7 +10,7 @@ export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | '
   Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & {
     user: string
     /** Whether other organisations are in the channel; the envelope of the event says it. */
-    outsiders?: boolean | undefined
+    outsiders?: boolean
   }
 
 /** Words to the bot: `@Liaison …` in a channel, or a direct message. */
@@ -31,7 +31,7 @@ export function readMessage(
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
     speaker: named(user, [userTeam, sourceTeam, profile?.team, team], profile?.real_name),
-    place: { ...placeOf(self, replyTo, { shared: event.outsiders }), heard: true },
+    place: { ...placeOf(self, replyTo, { shared: event.outsiders === true }), heard: true },
     what: { kind: 'command', text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
   }
   return { inbound, replyTo }
@@ -46,7 +46,7 @@ const SLACKBOT = 'USLACKBOT'
  */
 export function isDirectWords(event: {
   channel_type?: string
-  subtype?: string
+  subtype?: string | undefined
   bot_id?: string
   user?: string
 }): event is Spoken {

@@ -7,9 +7,9 @@ import { z } from 'zod'
 export const REPLY_TO = z.object({
   channelId: z.string(),
   userId: z.string(),
-  threadTs: z.string().optional(),
-  responseUrl: z.string().optional(),
-  receivedAt: z.number().optional(),
+  threadTs: z.string().exactOptional(),
+  responseUrl: z.string().exactOptional(),
+  receivedAt: z.number().exactOptional(),
 })
 
 export type ReplyTo = z.infer<typeof REPLY_TO>

@@ -5,8 +5,8 @@ const option = z.object({ value: z.string(), label: z.string() })
 const field = {
   id: z.string(),
   label: z.string(),
-  hint: z.string().optional(),
-  optional: z.boolean().optional(),
+  hint: z.string().exactOptional(),
+  optional: z.boolean().exactOptional(),
 }
 
 /**
@@ -22,9 +22,9 @@ export const shownForm = z.object({
       z.object({
         ...field,
         kind: z.literal('text'),
-        multiline: z.boolean().optional(),
+        multiline: z.boolean().exactOptional(),
         maxLength: z.number(),
-        placeholder: z.string().optional(),
+        placeholder: z.string().exactOptional(),
       }),
       z.object({ ...field, kind: z.literal('select'), options: z.array(option) }),
       z.object({ ...field, kind: z.literal('choice'), options: z.array(option) }),

@@ -12,10 +12,11 @@ const conversationReference = z.object({
   conversationId: z.string(),
   conversationType: z.string(),
   botId: z.string(),
-  tenantId: z.string().optional(),
-  teamId: z.string().optional(),
+  tenantId: z.string().exactOptional(),
+  teamId: z.string().exactOptional(),
 })
 export type ConversationReference = z.infer<typeof conversationReference>
+const keptReference = conversationReference.partial()
 
 /** How to answer only the person who has just spoken: stored by the core as `Place.replyTo`. */
 const replyReference = z.object({
@@ -25,7 +26,7 @@ const replyReference = z.object({
   botId: z.string(),
   /** Teams' own id of the person, "29:…". */
   userId: z.string(),
-  aadObjectId: z.string().optional(),
+  aadObjectId: z.string().exactOptional(),
   /** A personal chat is private already, and Teams refuses targeted messages in it. */
   personal: z.boolean(),
 })
@@ -57,8 +58,8 @@ export function replyReferenceOf(activity: Activity): ReplyReference {
   }
 }
 
-export function readReference(stored: unknown): Partial<ConversationReference> {
-  const parsed = conversationReference.partial().safeParse(stored ?? {})
+export function readReference(stored: unknown): z.infer<typeof keptReference> {
+  const parsed = keptReference.safeParse(stored ?? {})
   return parsed.success ? parsed.data : {}
 }
 
@@ -68,11 +69,13 @@ export function readReplyReference(stored: unknown): ReplyReference | undefined 
 }
 
 /** What is kept of a person, beside the place: under which id Teams has shown them to this bot ("29:…"), and their chat with it. */
-const personReference = z.object({ metAs: z.string(), chatId: z.string().optional() })
+const personReference = z.object({ metAs: z.string(), chatId: z.string().exactOptional() })
 export type PersonReference = z.infer<typeof personReference>
+const keptPerson = personReference.partial()
+export type KeptPerson = z.infer<typeof keptPerson>
 
-export function readPersonReference(stored: unknown): Partial<PersonReference> {
-  return personReference.partial().safeParse(stored ?? {}).data ?? {}
+export function readPersonReference(stored: unknown): KeptPerson {
+  return keptPerson.safeParse(stored ?? {}).data ?? {}
 }
 
 /** Undefined for whoever has no Entra object id, such as another bot. */

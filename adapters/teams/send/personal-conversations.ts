@@ -4,7 +4,7 @@ import { classifyError } from './classify-error.ts'
 import type { Failure } from './classify-error.ts'
 import type { Connector } from './connector.ts'
 import type { Destination } from './connector-destination.ts'
-import { type PersonReference, readPersonReference } from './conversation-reference.ts'
+import { type KeptPerson, type PersonReference, readPersonReference } from './conversation-reference.ts'
 
 /**
  * The chats one to one with the bot, opened when first needed. Opening is repeatable: Teams gives the same conversation
@@ -35,7 +35,7 @@ export function createPersonalConversations(connector: Connector): PersonalConve
   }
 
   /** What the core has stored counts until an activity says something newer. */
-  function metSoFar({ tenantId, userId, reference }: PersonAddress): Partial<PersonReference> {
+  function metSoFar({ tenantId, userId, reference }: PersonAddress): KeptPerson {
     const { chatId, ...met } = { ...readPersonReference(reference), ...known.get(`${tenantId} ${userId}`) }
     return chatId === undefined || gone.has(chatId) ? met : { ...met, chatId }
   }

@@ -5,18 +5,16 @@ import { catchUp } from './catch-up.ts'
 import { settleRemoved, tellRemoved } from './tell-removed.ts'
 import { keyOf, unwritable } from './unwritable.ts'
 
-export type Presence = Pick<Conversation, 'present' | 'absentSince' | 'archived'>
-
 /**
- * Whether the bot is there after this. Removed twice, as when one event says so and then another, it is absent since the first. What it hears
+ * This conversation, as far as the bot is in it: whether the bot is there after this. Removed twice, as when one event says so and then another, it is absent since the first. What it hears
  * there shows that it is back, if nobody has told: unless it was said before it left.
  */
-export function presenceAfter({ now }: Means, { what, place }: Inbound, known: Presence): Presence {
-  const { present, absentSince, archived } = known
+export function presenceAfter({ now }: Means, { what, place }: Inbound, known: Conversation): Conversation {
+  const { absentSince, archived: _, ...rest } = known
   const hears = what.kind !== 'left' && place.heard === true && now > (absentSince ?? now)
-  if (what.kind === 'joined' || hears) return { present: true, absentSince: undefined, archived: undefined }
-  if (what.kind !== 'left') return { present, absentSince, archived }
-  return { present: false, absentSince: absentSince ?? now, archived: what.archived }
+  if (what.kind === 'joined' || hears) return { ...rest, present: true }
+  if (what.kind !== 'left') return known
+  return { ...rest, present: false, absentSince: absentSince ?? now, ...(what.archived && { archived: true }) }
 }
 
 /**
@@ -47,7 +45,7 @@ async function othersOfGroup(means: Means, inbound: Inbound, except: Conversatio
   const others = group === undefined ? [] : await conversations.ofGroup(inbound.platform, inbound.place.tenantId, group)
   const changed = others
     .filter(({ id }) => id !== except.id)
-    .map((known) => ({ known, fresh: { ...known, ...presenceAfter(means, inbound, known) } }))
+    .map((known) => ({ known, fresh: presenceAfter(means, inbound, known) }))
   for (const { fresh } of changed) await conversations.save(fresh)
   return changed
 }

@@ -20,7 +20,7 @@ export const openCaseWith: UseCase<Partner> = {
     const form = caseOpenForm({
       slug: partner.slug,
       partnerName: partner.name,
-      title: title?.slice(0, LONGEST_TITLE),
+      ...(title !== undefined && { title: title.slice(0, LONGEST_TITLE) }),
       severity: severityText,
       kind: kindText,
     })

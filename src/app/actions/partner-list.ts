@@ -12,13 +12,16 @@ export const listPartners: UseCase<undefined> = {
     const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
     const openCases = await tx.cases.openByPartner()
     const escalations = await tx.ladders.activeByPartner()
-    const partners = (await tx.partners.list()).map(({ id, slug, name, type, stage, unconfirmed }) => ({
-      ...{ slug, name, type, stage },
-      waiting: unconfirmed !== undefined,
-      accountManager: headOf(rosters.get(id) ?? [], 'internal')?.person.name,
-      openCases: openCases.get(id) ?? 0,
-      escalations: escalations.get(id) ?? 0,
-    }))
+    const partners = (await tx.partners.list()).map(({ id, slug, name, type, stage, unconfirmed }) => {
+      const manager = headOf(rosters.get(id) ?? [], 'internal')
+      return {
+        ...{ slug, name, type, stage },
+        waiting: unconfirmed !== undefined,
+        ...(manager && { accountManager: manager.person.name }),
+        openCases: openCases.get(id) ?? 0,
+        escalations: escalations.get(id) ?? 0,
+      }
+    })
     return { kind: 'show', card: partnerListCard({ partners, add: true }) }
   },
 }

@@ -64,11 +64,8 @@ export const showPartner: UseCase<Partner> = {
       people: peopleIn(roster),
       channels: bindings.map(({ purpose, conversation }) => {
         const { name, platform, archived } = conversation
-        const { how, since } = lost.find((one) => one.conversation.id === conversation.id) ?? {}
-        return {
-          ...{ purpose, name, platform },
-          ...(how && { absent: { how: how === 'removed' && archived ? ('archived' as const) : how, since } }),
-        }
+        const absent = lost.find((one) => one.conversation.id === conversation.id)
+        return { purpose, name, platform, ...(absent && { absent: absentHow(absent, archived === true) }) }
       }),
       escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
       ...(nextCheckInAt !== undefined && { nextCheckInAt }),
@@ -77,6 +74,10 @@ export const showPartner: UseCase<Partner> = {
     })
     return { kind: 'show', card }
   },
+}
+
+function absentHow({ how, since }: Unwritable, archived: boolean) {
+  return { how: how === 'removed' && archived ? ('archived' as const) : how, ...(since !== undefined && { since }) }
 }
 
 function mayConfirm({ actor, permissions }: Scene, { id }: Partner): boolean {

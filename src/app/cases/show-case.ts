@@ -83,7 +83,7 @@ function clockView(clock: ApplyingClock): ClockView {
   const common = {
     measure: clock.measure,
     target: formatTarget(clock.objective.target),
-    breachedAt: isBreached(clock) ? clock.breachedAt : undefined,
+    ...(isBreached(clock) && { breachedAt: clock.breachedAt }),
   }
   switch (clock.status) {
     case 'running':

@@ -102,7 +102,9 @@ function sharedPrompt(means: Means, partner: Partner, run: Run): Face {
 }
 
 function promptFor(means: Means, partner: Partner, run: Run, party: Party): Face {
-  const card = checkInPromptCard({ ...promptView(means, partner, run), answeredAt: run.responses[party.personId]?.at })
+  const response = run.responses[party.personId]
+  const view = promptView(means, partner, run)
+  const card = checkInPromptCard({ ...view, ...(response && { answeredAt: response.at }) })
   return () => card
 }
 

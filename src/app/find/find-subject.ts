@@ -34,7 +34,8 @@ export async function findLabelled(scene: Scene, request: Request): Promise<Foun
       : subject.kind === 'escalation'
         ? subject.ladder.partnerId
         : subject.run.partnerId
-  return { subject, partner: await tx.partners.get(partnerId), unknown }
+  const partner = await tx.partners.get(partnerId)
+  return { subject, ...(partner && { partner }), unknown }
 }
 
 async function load({ tx }: Scene, prefix: string, number: number): Promise<Labelled | undefined> {

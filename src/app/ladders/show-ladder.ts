@@ -54,12 +54,15 @@ export async function ladderFace(means: Means, partner: Partner, ladder: Ladder)
       .filter(({ side }) => side === 'partner')
       .map(({ person, accounts }) => ({ name: person.name, accounts })),
   }
-  const path = ladder.policy.steps.map((_, index) => ({
-    names: namesOfStep(ladder, index, roster, company, partner.name),
-    toldAt: ladder.climbed.findLast((climbed) => climbed.step === index && !climbed.unheard)?.at,
-    unheard: ladder.climbed.some((climbed) => climbed.step === index && climbed.unheard),
-    current: index === step,
-  }))
+  const path = ladder.policy.steps.map((_, index) => {
+    const told = ladder.climbed.findLast((climbed) => climbed.step === index && !climbed.unheard)
+    return {
+      names: namesOfStep(ladder, index, roster, company, partner.name),
+      ...(told && { toldAt: told.at }),
+      unheard: ladder.climbed.some((climbed) => climbed.step === index && climbed.unheard),
+      current: index === step,
+    }
+  })
   return (audience) =>
     audience === 'shared'
       ? sharedLadderCard({ ...view, called: calledFor.shared })

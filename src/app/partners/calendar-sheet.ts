@@ -24,10 +24,10 @@ const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), fr
 /** Public holidays of a country (`none`, or an ISO 3166 code, with the region's behind a dash if one likes), but for some, and days of one's own. */
 const holidays = z
   .strictObject({
-    country: z.string().trim().optional(),
-    region: z.string().trim().min(1, 'Name the region, or leave it out.').optional(),
-    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).optional(),
-    days: z.array(day).optional(),
+    country: z.string().trim().exactOptional(),
+    region: z.string().trim().min(1, 'Name the region, or leave it out.').exactOptional(),
+    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).exactOptional(),
+    days: z.array(day).exactOptional(),
   })
   .superRefine(({ country, region, except }, context) => {
     if (country !== undefined) return
@@ -43,12 +43,12 @@ const holidays = z
 export const calendarSheet = z.strictObject({
   zone,
   /** Monday to Friday, 09:00 to 17:00 unless anything was said. */
-  hours: hours.optional(),
+  hours: hours.exactOptional(),
   /** Parts of the year with other hours: of every year (`07-01`) or of one (`2027-02-08`). */
-  seasons: z.array(z.strictObject({ from: z.string(), to: z.string(), hours })).optional(),
-  holidays: holidays.optional(),
+  seasons: z.array(z.strictObject({ from: z.string(), to: z.string(), hours })).exactOptional(),
+  holidays: holidays.exactOptional(),
   /** Days with hours of their own: half days, and days worked for once. */
-  dates: z.array(z.strictObject({ on: day, from: clockTime, to: clockTime })).optional(),
+  dates: z.array(z.strictObject({ on: day, from: clockTime, to: clockTime })).exactOptional(),
 })
 
 export type CalendarSheet = z.output<typeof calendarSheet>

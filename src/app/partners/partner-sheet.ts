@@ -57,25 +57,29 @@ const severity = z.literal(SEVERITIES)
 const objectiveSheet = z
   .strictObject({
     measure: oneOf(MEASURES),
-    severity: severity.optional(),
-    kind: oneOf(CASE_KINDS).optional(),
+    severity: severity.exactOptional(),
+    kind: oneOf(CASE_KINDS).exactOptional(),
     obligor: z
       .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60) })])
       .default('both'),
-    target: duration.optional(),
-    hours: hoursName.optional(),
-    pausesWhileWaiting: z.boolean().optional(),
-    warnAtPercent: z.array(z.number().gt(0).lt(100)).optional(),
-    severityRaised: oneOf(SEVERITY_RAISED).optional(),
-    protects: z.string().trim().min(3, 'Say which business outcome this protects. Both companies read it.').optional(),
-    end: z.literal(true).optional(),
+    target: duration.exactOptional(),
+    hours: hoursName.exactOptional(),
+    pausesWhileWaiting: z.boolean().exactOptional(),
+    warnAtPercent: z.array(z.number().gt(0).lt(100)).exactOptional(),
+    severityRaised: oneOf(SEVERITY_RAISED).exactOptional(),
+    protects: z
+      .string()
+      .trim()
+      .min(3, 'Say which business outcome this protects. Both companies read it.')
+      .exactOptional(),
+    end: z.literal(true).exactOptional(),
   })
   .superRefine(unlessEnded(['target', 'protects']))
 
 const target = z.union([z.literal('managers'), z.strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })])
 
 const ladderParts = {
-  cycles: z.number().int().min(1).max(10).optional(),
+  cycles: z.number().int().min(1).max(10).exactOptional(),
   steps: z
     .array(
       z.strictObject({
@@ -85,17 +89,17 @@ const ladderParts = {
       }),
     )
     .min(1)
-    .optional(),
+    .exactOptional(),
 }
 
 const ladderSheet = z.strictObject(ladderParts)
 
 const ownLadderSheet = z
   .strictObject({
-    cause: oneOf(CAUSES).optional(),
-    severity: severity.optional(),
+    cause: oneOf(CAUSES).exactOptional(),
+    severity: severity.exactOptional(),
     ...ladderParts,
-    end: z.literal(true).optional(),
+    end: z.literal(true).exactOptional(),
   })
   .refine(
     ({ cause, severity: of }) => cause !== undefined || of !== undefined,
@@ -104,12 +108,12 @@ const ownLadderSheet = z
 
 const checkInSheet = z
   .strictObject({
-    cron: z.string().optional(),
-    zone: zone.optional(),
-    kind: oneOf(CHECK_IN_KINDS).optional(),
-    window: duration.optional(),
-    remindAfter: duration.optional(),
-    end: z.literal(true).optional(),
+    cron: z.string().exactOptional(),
+    zone: zone.exactOptional(),
+    kind: oneOf(CHECK_IN_KINDS).exactOptional(),
+    window: duration.exactOptional(),
+    remindAfter: duration.exactOptional(),
+    end: z.literal(true).exactOptional(),
   })
   .superRefine(unlessEnded(['cron', 'window', 'remindAfter']))
 
@@ -118,36 +122,38 @@ const checkInSheet = z
  * Everything but the name has a sensible default.
  */
 export const partnerSheet = z.strictObject({
-  slug: slug.optional(),
+  slug: slug.exactOptional(),
   name: z
     .string()
     .trim()
     .min(2, 'Enter the name of the partner, at least two characters.')
     .max(60, 'Keep the name to 60 characters.'),
-  type: oneOf(PARTNER_TYPES).optional(),
-  direction: oneOf(DIRECTIONS).optional(),
-  stage: oneOf(STAGES).optional(),
-  calendar: calendarSheet.optional(),
+  type: oneOf(PARTNER_TYPES).exactOptional(),
+  direction: oneOf(DIRECTIONS).exactOptional(),
+  stage: oneOf(STAGES).exactOptional(),
+  calendar: calendarSheet.exactOptional(),
   /** Further hours, by names of one's own. */
-  calendars: z.record(ownHoursName, calendarSheet).optional(),
+  calendars: z.record(ownHoursName, calendarSheet).exactOptional(),
   /** Which side works by which of the hours. */
-  hours: z.strictObject({ internal: ownHoursName.optional(), partner: ownHoursName.optional() }).optional(),
+  hours: z
+    .strictObject({ internal: ownHoursName.exactOptional(), partner: ownHoursName.exactOptional() })
+    .exactOptional(),
   sla: z
     .strictObject({ objectives: z.array(objectiveSheet).min(1), others: oneOf(['stay', 'end']).default('stay') })
-    .optional(),
-  ladder: ladderSheet.optional(),
+    .exactOptional(),
+  ladder: ladderSheet.exactOptional(),
   /** Ladders of their own for some escalations. */
-  ladders: z.array(ownLadderSheet).optional(),
-  checkIns: checkInSheet.optional(),
+  ladders: z.array(ownLadderSheet).exactOptional(),
+  checkIns: checkInSheet.exactOptional(),
   people: z
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(80),
         side: oneOf(SIDES),
         roles: z.array(oneOf(ROLES)).min(1),
-        zone: zone.optional(),
-        slack: account.optional(),
-        teams: account.optional(),
+        zone: zone.exactOptional(),
+        slack: account.exactOptional(),
+        teams: account.exactOptional(),
       }),
     )
     .default([]),
@@ -156,8 +162,8 @@ export const partnerSheet = z.strictObject({
       z.strictObject({
         purpose: oneOf(PURPOSES),
         name: z.string().default(''),
-        slack: account.optional(),
-        teams: account.optional(),
+        slack: account.exactOptional(),
+        teams: account.exactOptional(),
       }),
     )
     .default([]),

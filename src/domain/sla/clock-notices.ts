@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.ts'
 import type { Clock, ClockEffect } from './clock.ts'
 import { ruleOf } from './measures/measures.ts'
 import type { Settled } from './settled-clock.ts'
@@ -24,8 +25,8 @@ export function noticesBetween(settled: Settled): ClockEffect[] {
 }
 
 /** Breached, and not let pass. */
-export function isBreached({ breachedAt, waived }: Clock): boolean {
-  return breachedAt !== undefined && waived === undefined
+export function isBreached<C extends Clock>(clock: C): clock is C & { breachedAt: Instant } {
+  return clock.breachedAt !== undefined && clock.waived === undefined
 }
 
 /** Whether what it measures is still to come. */

@@ -8,9 +8,11 @@ export type TeamsCredentials = {
   appId: string
   appPassword: string
   /** RSA, with `kid`; signs both the tokens to the bot and the access tokens for the bot. */
-  privateKey: JWK
-  publicKey: JWK
+  privateKey: SigningKey
+  publicKey: SigningKey
 }
+
+export type SigningKey = JWK & { kid: string }
 
 const KEPT_AS = 'teams-credentials'
 
@@ -34,5 +36,9 @@ async function generateCredentials(): Promise<TeamsCredentials> {
 }
 
 function isCredentials(value: unknown): value is TeamsCredentials {
-  return isObject(value) && typeof value.appId === 'string' && isObject(value.privateKey) && isObject(value.publicKey)
+  return isObject(value) && typeof value.appId === 'string' && isKey(value.privateKey) && isKey(value.publicKey)
+}
+
+function isKey(value: unknown): boolean {
+  return isObject(value) && typeof value.kid === 'string'
 }

@@ -27,8 +27,8 @@ const plan = exactly<CheckInPlan>()(
 
 const schema = exactly<KeptAgreement>()(
   z.object({
-    by: z.object({ personId: z.string(), side }).optional(),
-    via: z.string().optional(),
+    by: z.object({ personId: z.string(), side }).exactOptional(),
+    via: z.string().exactOptional(),
     changes: z.array(z.object({ what: z.string(), from: z.string(), to: z.string() })),
     terms: z.object({
       objectives: z.array(objective),

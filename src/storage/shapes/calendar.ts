@@ -13,8 +13,8 @@ const schema = exactly<KeptCalendar>()(
     week,
     seasons,
     publicHolidays: z
-      .object({ country: z.string(), region: z.string().optional(), except: z.array(z.string()) })
-      .optional(),
+      .object({ country: z.string(), region: z.string().exactOptional(), except: z.array(z.string()) })
+      .exactOptional(),
     daysOff: z.array(z.string()),
     hoursOnDates: z.array(z.object({ on: z.string(), periods })),
   }),

@@ -12,16 +12,16 @@ const logEntry = exactly<CaseLogEntry>()(
   z.object({
     at: instant,
     status: z.enum(STATUSES),
-    waitingOn: side.optional(),
+    waitingOn: side.exactOptional(),
     acknowledged: z.boolean(),
     round: z.number(),
     severity,
-    happenedAt: instant.optional(),
-    by: side.optional(),
-    confirmBy: instant.optional(),
-    confirmed: how.optional(),
-    strikes: z.enum(['wait', 'resolution']).optional(),
-    creditedFrom: instant.optional(),
+    happenedAt: instant.exactOptional(),
+    by: side.exactOptional(),
+    confirmBy: instant.exactOptional(),
+    confirmed: how.exactOptional(),
+    strikes: z.enum(['wait', 'resolution']).exactOptional(),
+    creditedFrom: instant.exactOptional(),
   }),
 )
 
@@ -48,9 +48,9 @@ const common = {
   openedBy: party,
   obligor: side,
   owner: party,
-  acknowledgedAt: instant.optional(),
-  acknowledgedBy: party.optional(),
-  merging: z.object({ into: caseRef, by: party }).optional(),
+  acknowledgedAt: instant.exactOptional(),
+  acknowledgedBy: party.exactOptional(),
+  merging: z.object({ into: caseRef, by: party }).exactOptional(),
   log: z.array(logEntry),
   version: z.number(),
 }
@@ -70,7 +70,9 @@ const schema = exactly<Case>()(
       resolvedAt: instant,
       resolvedBy: party,
       note: z.string(),
-      confirmation: z.object({ by: side, until: instant, before: standing, confirmed: how.optional() }).optional(),
+      confirmation: z
+        .object({ by: side, until: instant, before: standing, confirmed: how.exactOptional() })
+        .exactOptional(),
     }),
     z.object({ ...common, status: z.literal('withdrawn'), endedAt: instant, endedBy: party, reason: z.string() }),
     z.object({ ...common, status: z.literal('merged'), endedAt: instant, endedBy: party, into: caseRef }),

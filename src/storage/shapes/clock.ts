@@ -16,7 +16,7 @@ const heldTerms = exactly<KeptTerms>()(
   z.object({
     since: instant,
     why: z.enum(['started', 'raised', 'lowered', 'rebased']),
-    promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).optional(),
+    promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).exactOptional(),
   }),
 )
 
@@ -32,15 +32,15 @@ const common = {
   startedAt: instant,
   usedBeforeMs: z.number(),
   warnedPercents: z.array(z.number()),
-  breachedAt: instant.optional(),
-  waived: z.object({ at: instant, by: party }).optional(),
+  breachedAt: instant.exactOptional(),
+  waived: z.object({ at: instant, by: party }).exactOptional(),
   version: z.number(),
 }
 
 const schema = exactly<KeptClock>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('running'), dueAt: instant }),
-    z.object({ ...common, status: z.literal('paused'), since: instant, overdueByMs: z.number().optional() }),
+    z.object({ ...common, status: z.literal('paused'), since: instant, overdueByMs: z.number().exactOptional() }),
     z.object({ ...common, status: z.literal('unconfirmed'), stoppedAt: instant, dueAt: instant }),
     z.object({
       ...common,

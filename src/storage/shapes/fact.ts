@@ -16,7 +16,7 @@ export type FactContent = {
 
 const content = z.strictObject({
   shape: z.literal(CONTENT_SHAPE),
-  by: z.strictObject({ person: z.string(), side }).optional(),
+  by: z.strictObject({ person: z.string(), side }).exactOptional(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.strictObject({ person: z.string() })])),
 })
 

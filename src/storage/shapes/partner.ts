@@ -18,7 +18,7 @@ const schema = exactly<KeptPartner>()(
     direction: z.enum(DIRECTIONS),
     stage: z.enum(STAGES),
     registeredAt: instant,
-    unconfirmed: z.object({ registeredBy: party }).optional(),
+    unconfirmed: z.object({ registeredBy: party }).exactOptional(),
     version: z.number(),
   }),
 )

@@ -21,8 +21,8 @@ const response = exactly<Response>()(
     side,
     late: z.boolean(),
     answers: z.record(z.string(), z.literal([1, 2, 3, 4, 5, 'cant-judge'])),
-    comment: z.string().optional(),
-    followUp: z.string().optional(),
+    comment: z.string().exactOptional(),
+    followUp: z.string().exactOptional(),
   }),
 )
 
@@ -35,19 +35,19 @@ const common = {
   items: z.array(item),
   openQuestion: z.boolean(),
   openedAt: instant,
-  openedBy: party.optional(),
+  openedBy: party.exactOptional(),
   remindAt: instant,
   closesAt: instant,
   respondents: z.array(party),
   responses: z.record(z.string(), response),
-  supersededAt: instant.optional(),
+  supersededAt: instant.exactOptional(),
   version: z.number(),
 }
 
 /** Comment and follow-up are by the person under whose id the response stands. */
 const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
-    z.object({ ...common, status: z.literal('open'), remindedAt: instant.optional() }),
+    z.object({ ...common, status: z.literal('open'), remindedAt: instant.exactOptional() }),
     z.object({ ...common, status: z.literal('closed'), closedAt: instant, result: scores }),
   ]),
 )

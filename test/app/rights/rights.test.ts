@@ -201,9 +201,10 @@ describe('a hole is found by the test above', () => {
       tried: ({ what: { subject, deed } }) =>
         subject === 'initech' && ['open', 'share', 'ask both sides'].includes(deed),
       dig: () =>
-        can.mockImplementation((actor, action, subject, settings) =>
-          real(actor, action, { ...subject, unconfirmed: undefined }, settings),
-        ),
+        can.mockImplementation((actor, action, subject, settings) => {
+          const { unconfirmed: _, ...settled } = subject
+          return real(actor, action, settled, settings)
+        }),
     },
     {
       hole: 'nobody asks what the company decided',

@@ -46,7 +46,8 @@ export function factContract(open: OpenStore): void {
     await store.transact(async (tx) => {
       await registerAcme(tx)
       await tx.facts.append(fact('First', { at: 9_000 }))
-      await tx.facts.append(fact('Second', { at: 8_000, subject: 'ESC-1', audience: 'internal', by: undefined }))
+      const { by: _, ...byNobody } = fact('Second', { at: 8_000, subject: 'ESC-1', audience: 'internal' })
+      await tx.facts.append(byNobody)
       await tx.facts.append(fact('Elsewhere', { subject: 'CASE-2' }))
       await tx.facts.append(fact('Third', { at: 7_000, subject: 'ESC-1' }))
     })

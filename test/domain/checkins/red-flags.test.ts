@@ -3,8 +3,12 @@ import { redFlags } from '../../../src/domain/checkins/red-flags.ts'
 import type { DimensionScore } from '../../../src/domain/checkins/scores.ts'
 
 function scored(itemId: string, internal?: number, partner?: number): DimensionScore {
-  const gap = internal === undefined || partner === undefined ? undefined : internal - partner
-  return { itemId, dimension: 'fairness', internal, partner, gap }
+  return {
+    ...{ itemId, dimension: 'fairness' },
+    ...(internal !== undefined && { internal }),
+    ...(partner !== undefined && { partner }),
+    ...(internal !== undefined && partner !== undefined && { gap: internal - partner }),
+  }
 }
 
 describe('Red flags of one run', () => {

@@ -64,7 +64,7 @@ export function fakePlayground(): FakePlayground {
     },
     teams: {
       ...teams,
-      credentials: { appId: 'a', appPassword: 'p', privateKey: {}, publicKey: {} },
+      credentials: { appId: 'a', appPassword: 'p', privateKey: { kid: 'k' }, publicKey: { kid: 'k' } },
       settings: {
         appId: 'a',
         appPassword: 'p',

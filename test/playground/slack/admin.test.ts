@@ -151,7 +151,7 @@ describe('an account changes', () => {
   test.each<[string, string, Parameters<SlackAdmin['changeAccount']>[1], JsonRecord]>([
     ['is deactivated', BEN, { deleted: true }, { deleted: true }],
     ['becomes a guest', BEN, { guest: 'single-channel' }, { is_restricted: true, is_ultra_restricted: true }],
-    ['becomes a full member', SINGLE, { guest: undefined }, { is_restricted: false, is_ultra_restricted: false }],
+    ['becomes a full member', SINGLE, { guest: 'none' }, { is_restricted: false, is_ultra_restricted: false }],
     ['moves', BEN, { zone: 'Asia/Tokyo', locale: 'ja-JP' }, { tz: 'Asia/Tokyo', tz_offset: 32_400, locale: 'ja-JP' }],
     ['is renamed', MAGNATE, { name: 'Max Magnate' }, { real_name: 'Max Magnate', team_id: 'T0MAGNA' }],
   ])('%s: the bot is told, and users.info says so', async (_, user, change, said) => {

@@ -1,13 +1,12 @@
-import type { SlackUser } from '../slack-world.ts'
 import { userJson } from '../web-api/user-json.ts'
+import type { UserChange } from '../workspace/people.ts'
 import { tellBot, type AdminDesk } from './tell-bot.ts'
 
-/** What can become of an account. `guest: undefined` makes a guest a full member. */
-export type AccountChange = Partial<
-  Pick<SlackUser, 'name' | 'title' | 'zone' | 'locale' | 'email' | 'deleted' | 'hidden'>
-> & {
-  guest?: SlackUser['guest'] | undefined
-}
+/** What can become of an account. */
+export type AccountChange = Pick<
+  UserChange,
+  'name' | 'title' | 'zone' | 'locale' | 'email' | 'deleted' | 'hidden' | 'guest'
+>
 
 /** Changes an account, and tells the bot with a `user_change`. @throws Error when there is nobody with this id. */
 export function changeAccount(desk: AdminDesk, userId: string, change: AccountChange): void {

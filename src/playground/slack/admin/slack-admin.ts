@@ -30,7 +30,7 @@ export function slackAdmin(desk: AdminDesk): SlackAdmin {
 }
 
 const AS_STANDING: Record<Standing, AccountChange> = {
-  member: { deleted: false, guest: undefined },
+  member: { deleted: false, guest: 'none' },
   guest: { deleted: false, guest: 'multi-channel' },
   deactivated: { deleted: true },
 }

@@ -2,10 +2,13 @@ import type { Keepsake } from '../../workplace.ts'
 import type { SlackUser } from '../slack-world.ts'
 import { KeptMap } from './kept-map.ts'
 
+/** What can become of somebody: `guest: 'none'` makes a guest a full member. */
+export type UserChange = Partial<Omit<SlackUser, 'guest'>> & { guest?: NonNullable<SlackUser['guest']> | 'none' }
+
 /** Everybody of the workspace and of those connected to it: as the world has them, with what became of them since. */
 export class People {
   readonly #born: SlackUser[]
-  readonly #changes: KeptMap<Partial<SlackUser>>
+  readonly #changes: KeptMap<UserChange>
 
   constructor(born: SlackUser[], keepsake: Keepsake) {
     this.#born = born
@@ -13,7 +16,7 @@ export class People {
   }
 
   all(): SlackUser[] {
-    return this.#born.map((user) => ({ ...user, ...this.#changes.get(user.id) }))
+    return this.#born.map((user) => changed(user, this.#changes.get(user.id)))
   }
 
   find(id: string): SlackUser | undefined {
@@ -21,10 +24,14 @@ export class People {
   }
 
   /** @throws Error when there is nobody with this id. */
-  change(id: string, change: Partial<SlackUser>): SlackUser {
+  change(id: string, change: UserChange): SlackUser {
     this.#changes.set(id, { ...this.#changes.get(id), ...change })
-    const changed = this.find(id)
-    if (changed === undefined) throw new Error(`No user ${id} in the local Slack`)
-    return changed
+    const user = this.find(id)
+    if (user === undefined) throw new Error(`No user ${id} in the local Slack`)
+    return user
   }
+}
+
+function changed({ guest: born, ...user }: SlackUser, { guest = born, ...change }: UserChange = {}): SlackUser {
+  return { ...user, ...change, ...(guest !== undefined && guest !== 'none' && { guest }) }
 }

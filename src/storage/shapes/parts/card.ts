@@ -29,16 +29,16 @@ const button = exactly<Button>()(
     style: z.enum(['primary', 'danger', 'plain']),
     subject: z.string(),
     version: z.number(),
-    data: z.record(z.string(), z.string()).optional(),
-    opensForm: z.boolean().optional(),
-    confirm: z.string().optional(),
+    data: z.record(z.string(), z.string()).exactOptional(),
+    opensForm: z.boolean().exactOptional(),
+    confirm: z.string().exactOptional(),
   }),
 )
 
 /** The whole of it, down to each piece of text. */
 export const card = exactly<Card>()(
   z.object({
-    subject: z.string().optional(),
+    subject: z.string().exactOptional(),
     title: z.string(),
     tone: z.enum(['neutral', 'good', 'warning', 'critical']),
     blocks: z.array(
@@ -54,7 +54,7 @@ export const card = exactly<Card>()(
       ]),
     ),
     buttons: z.array(button),
-    footer: rich.optional(),
+    footer: rich.exactOptional(),
     fallback: z.string(),
   }),
 )

@@ -3,7 +3,12 @@ import type { Form, FormField } from '../../../cards/form.ts'
 import { exactly } from '../exactly.ts'
 import { personRef } from './card.ts'
 
-const base = { id: z.string(), label: z.string(), hint: z.string().optional(), optional: z.boolean().optional() }
+const base = {
+  id: z.string(),
+  label: z.string(),
+  hint: z.string().exactOptional(),
+  optional: z.boolean().exactOptional(),
+}
 
 const options = z.array(z.object({ value: z.string(), label: z.string() }))
 
@@ -12,15 +17,15 @@ const field = exactly<FormField>()(
     z.object({
       ...base,
       kind: z.literal('text'),
-      multiline: z.boolean().optional(),
+      multiline: z.boolean().exactOptional(),
       maxLength: z.number(),
-      initial: z.string().optional(),
-      placeholder: z.string().optional(),
+      initial: z.string().exactOptional(),
+      placeholder: z.string().exactOptional(),
     }),
-    z.object({ ...base, kind: z.literal('select'), options, initial: z.string().optional() }),
-    z.object({ ...base, kind: z.literal('choice'), options, initial: z.string().optional() }),
-    z.object({ ...base, kind: z.literal('date'), initial: z.string().optional() }),
-    z.object({ ...base, kind: z.literal('person'), initial: personRef.optional() }),
+    z.object({ ...base, kind: z.literal('select'), options, initial: z.string().exactOptional() }),
+    z.object({ ...base, kind: z.literal('choice'), options, initial: z.string().exactOptional() }),
+    z.object({ ...base, kind: z.literal('date'), initial: z.string().exactOptional() }),
+    z.object({ ...base, kind: z.literal('person'), initial: personRef.exactOptional() }),
   ]),
 )
 
@@ -32,6 +37,6 @@ export const form = exactly<Form>()(
     intro: z.array(z.string()),
     fields: z.array(field),
     context: z.record(z.string(), z.string()),
-    repeatable: z.literal(true).optional(),
+    repeatable: z.literal(true).exactOptional(),
   }),
 )

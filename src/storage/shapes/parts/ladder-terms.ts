@@ -21,8 +21,8 @@ const steps = z.array(
 
 export const ladderTerms = exactly<LadderTerms>()(
   z.object({
-    cause: z.enum(CAUSES).optional(),
-    severity: severity.optional(),
+    cause: z.enum(CAUSES).exactOptional(),
+    severity: severity.exactOptional(),
     steps: z.object({ internal: steps, partner: steps }),
     cycles: z.number(),
   }),

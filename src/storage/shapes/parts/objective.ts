@@ -13,8 +13,8 @@ export const objective = exactly<Objective>()(
   z.object({
     id: z.string(),
     measure,
-    severity: severity.optional(),
-    kind: caseKind.optional(),
+    severity: severity.exactOptional(),
+    kind: caseKind.exactOptional(),
     obligor: z.union([side, z.object({ team: z.string() })]),
     audience: z.enum(['internal', 'shared']),
     target: duration,

@@ -6,9 +6,9 @@ const dimension = exactly<DimensionScore>()(
   z.object({
     itemId: z.string(),
     dimension: z.string(),
-    internal: z.number().optional(),
-    partner: z.number().optional(),
-    gap: z.number().optional(),
+    internal: z.number().exactOptional(),
+    partner: z.number().exactOptional(),
+    gap: z.number().exactOptional(),
   }),
 )
 
@@ -30,9 +30,9 @@ const responses = z.object({ answered: z.number(), asked: z.number() })
 export const scores = exactly<Scores>()(
   z.object({
     dimensions: z.array(dimension),
-    internal: z.number().optional(),
-    partner: z.number().optional(),
-    rhi: z.number().optional(),
+    internal: z.number().exactOptional(),
+    partner: z.number().exactOptional(),
+    rhi: z.number().exactOptional(),
     band: z.enum(['green', 'amber', 'red', 'insufficient data']),
     responses: z.object({ internal: responses, partner: responses }),
     flags: z.array(redFlag),
