@@ -1,5 +1,5 @@
 import { partyOf } from '../domain/partners/actor.ts'
-import type { Party } from '../domain/partners/partner.ts'
+import type { Party } from '../domain/partners/party.ts'
 import type { Scene } from './scene.ts'
 
 /** The speaker as states and facts name them. Strangers are refused before any use case runs. */

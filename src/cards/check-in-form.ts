@@ -1,6 +1,6 @@
 import { DEFAULT_TEMPLATE } from '../domain/checkins/default-template.ts'
 import type { Answer } from '../domain/checkins/run.ts'
-import type { Side } from '../domain/partners/partner.ts'
+import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
 import type { Form, FormField, FormOption } from './form.ts'

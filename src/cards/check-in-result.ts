@@ -1,7 +1,7 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { Scores } from '../domain/checkins/scores.ts'
-import type { Side } from '../domain/partners/partner.ts'
+import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, nextAfterCheck, verdict } from './check-in-verdict.ts'

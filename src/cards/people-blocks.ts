@@ -1,4 +1,4 @@
-import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Role, Side } from '../domain/partners/party.ts'
 import type { CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { roleWords } from './role-words.ts'
 

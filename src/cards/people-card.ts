@@ -1,4 +1,4 @@
-import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Role, Side } from '../domain/partners/party.ts'
 import type { Card, PersonRef } from './card.ts'
 import { peopleBlocks } from './people-blocks.ts'
 import { withCode } from './with-code.ts'

@@ -1,4 +1,4 @@
-import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Role, Side } from '../domain/partners/party.ts'
 import type { Card, CardBlock, PersonRef } from './card.ts'
 import { roleWords } from './role-words.ts'
 

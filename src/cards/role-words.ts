@@ -1,4 +1,4 @@
-import type { Role, Side } from '../domain/partners/partner.ts'
+import type { Role, Side } from '../domain/partners/party.ts'
 
 /** A role as people say it: a `member` is called by the side they are on. */
 export function roleWords(role: Role, side: Side): string {

@@ -1,5 +1,6 @@
 import { type AbsentFrom, named, notThere, wayBack } from '../../cards/absence-words.ts'
-import type { Partner, Side } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'

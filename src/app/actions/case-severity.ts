@@ -1,6 +1,6 @@
 import { type Case, caseLabel, isOver, SEVERITIES, type Severity } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
-import type { Party } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'

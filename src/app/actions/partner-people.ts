@@ -1,4 +1,5 @@
-import { type Partner, type Role, ROLES } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Role, ROLES } from '../../domain/partners/party.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'

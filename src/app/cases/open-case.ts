@@ -1,6 +1,7 @@
 import { type Case, type CaseKind, caseLabel, type Severity } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'

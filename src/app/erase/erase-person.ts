@@ -1,5 +1,6 @@
 import { noticeCard } from '../../cards/notice-card.ts'
-import { SOMEBODY, type Partner, type Party, type Person } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import { SOMEBODY, type Party } from '../../domain/partners/party.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
 import { refreshPrompts, refreshResult } from '../checkins/show-run.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'

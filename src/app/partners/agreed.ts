@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/partners/change.ts'
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Means } from '../scene.ts'

@@ -1,4 +1,5 @@
-import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'

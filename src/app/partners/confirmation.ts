@@ -1,6 +1,7 @@
 import { confirmPartnerCard } from '../../cards/confirm-partner-card.ts'
 import { noticeCard } from '../../cards/notice-card.ts'
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import { lastResort } from '../ladders/last-resort.ts'
 import { loadRoster, refOfParty, refOf, withRole } from '../people/roster.ts'

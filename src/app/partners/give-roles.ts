@@ -1,4 +1,5 @@
-import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'

@@ -1,4 +1,5 @@
-import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { type Left, leavePartner } from '../people/leave-partner.ts'
 import { loadRoster } from '../people/roster.ts'
 import { tellLeft } from '../people/tell-left.ts'

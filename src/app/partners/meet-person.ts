@@ -1,4 +1,5 @@
-import type { Partner, Party, Person, Side } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party, Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import type { Profile } from '../../ports/chat-platform.ts'

@@ -1,4 +1,5 @@
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { FactData } from '../../domain/timeline/fact.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import type { Means } from '../scene.ts'

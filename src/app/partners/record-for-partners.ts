@@ -1,4 +1,5 @@
-import type { Party, Person } from '../../domain/partners/partner.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { FactData } from '../../domain/timeline/fact.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import type { Account } from '../../ports/store/registry.ts'

@@ -1,4 +1,5 @@
-import type { Partner, Party } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'

@@ -4,7 +4,7 @@ import { mergeObjectives, type SaidObjective } from '../../domain/terms/merge-ob
 import type { Objective } from '../../domain/terms/objective.ts'
 import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
-import { SIDES } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import type { Means } from '../scene.ts'
 import { calendarOf } from './calendar-of.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'

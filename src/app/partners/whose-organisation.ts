@@ -1,5 +1,5 @@
 import type { PlatformName } from '../../cards/card.ts'
-import type { Whose } from '../../domain/partners/which-side.ts'
+import type { Whose } from '../../domain/partners/candidate.ts'
 import type { Means } from '../scene.ts'
 
 /**

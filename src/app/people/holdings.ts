@@ -1,7 +1,8 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
-import type { Person, Role, Side } from '../../domain/partners/partner.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Role, Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 

@@ -1,4 +1,5 @@
-import type { Partner, Party, Person } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { Means } from '../scene.ts'
 import { type Left, leavePartner } from './leave-partner.ts'
 import { takeOffManagersOfAll } from './managers-of-all.ts'

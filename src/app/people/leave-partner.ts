@@ -1,4 +1,5 @@
-import type { Partner, Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import { giveRoles } from '../partners/give-roles.ts'
 import { takeRole } from '../partners/take-roles.ts'
 import type { Means } from '../scene.ts'

@@ -1,4 +1,5 @@
-import type { Party, Person } from '../../domain/partners/partner.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { recordChange } from '../partners/record-change.ts'

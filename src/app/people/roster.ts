@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../cards/card.ts'
-import type { Party, Person, Role, Side } from '../../domain/partners/partner.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 

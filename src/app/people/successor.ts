@@ -1,4 +1,4 @@
-import type { Side } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { headOf, type Roster, type RosterEntry } from './roster.ts'
 
 /** Who takes over from somebody who can act no more: the account manager of their side, else who is next there. */

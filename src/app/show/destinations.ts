@@ -1,5 +1,6 @@
 import type { PlatformName } from '../../cards/card.ts'
-import type { Purpose, Side } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'

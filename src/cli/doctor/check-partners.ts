@@ -1,4 +1,4 @@
-import type { Side } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { fine, type Line, problem } from '../line.ts'
 import type { PartnerRead } from './read-partners.ts'
 

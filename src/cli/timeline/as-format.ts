@@ -1,4 +1,5 @@
-import type { Partner, Side } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { partnerChange, whereFrom } from '../../domain/timeline/partner-change.ts'

@@ -1,4 +1,4 @@
-import type { Party, Side } from '../partners/partner.ts'
+import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseEffect, CaseEvent } from './case-event.ts'
 import { caseLabel, isOver, toBeConfirmed } from './case.ts'

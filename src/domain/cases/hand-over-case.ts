@@ -1,4 +1,4 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import type { Case } from './case.ts'

@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 
 export function otherSide(side: Side): Side {
   return side === 'internal' ? 'partner' : 'internal'

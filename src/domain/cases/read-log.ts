@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseLogEntry } from './case.ts'
 

@@ -5,11 +5,11 @@ import { caseLabel } from './case.ts'
 import type { Case } from './case.ts'
 import { mayObjectUntil } from './days-to-answer.ts'
 import { waitingSince } from './grow-log.ts'
+import type { Obstacle } from './obstacle.ts'
 import { otherSide } from './other-side.ts'
-import type { WhyNot } from './why-not.ts'
 
 /** The asker ends its own wait; the side asked may say that nothing is needed from it, while its day for that lasts. */
-export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): WhyNot {
+export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.status !== 'waiting') return { unchanged: `${label} waits on nobody.` }
   const own = event.type === 'WaitTakenBack' ? otherSide(state.on) : state.on

@@ -3,12 +3,12 @@ import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel, toBeConfirmed } from './case.ts'
 import type { Case } from './case.ts'
 import { mayReopenUntil } from './days-to-answer.ts'
+import type { Obstacle } from './obstacle.ts'
 import { otherSide } from './other-side.ts'
 import { mayBeStruck } from './understand-event.ts'
-import type { WhyNot } from './why-not.ts'
 
 /** Why a case is not reopened. */
-export function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): WhyNot {
+export function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.status !== 'resolved') {
     return { refused: `${label} is not resolved, so there is nothing to reopen. It is with ${state.owner.name}.` }
@@ -20,7 +20,7 @@ export function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): Wh
 }
 
 /** Why a resolution is neither confirmed nor called untrue. */
-export function whyNotJudge(state: Case, event: CaseEvent, now: Instant): WhyNot {
+export function whyNotJudge(state: Case, event: CaseEvent, now: Instant): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.status !== 'resolved')
     return { refused: `${label} is not resolved, so there is nothing to confirm. It is with ${state.owner.name}.` }

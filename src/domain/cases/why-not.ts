@@ -2,15 +2,14 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
+import type { Obstacle } from './obstacle.ts'
 import { severityFollowed } from './grow-log.ts'
 import { whyNotEndWait } from './why-not-end-wait.ts'
 import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
 import { whyNotMerge } from './why-not-merge.ts'
 
-export type WhyNot = { unchanged: string } | { refused: string } | undefined
-
 /** Why an event does nothing to this case, in a sentence for whoever asked; undefined when it does something. */
-export function whyNot(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): WhyNot {
+export function whyNot(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.status === 'withdrawn' || state.status === 'merged') {
     const how = state.status === 'withdrawn' ? 'withdrawn' : `merged into ${caseLabel(state.into.number)}`
@@ -34,7 +33,7 @@ export function whyNot(state: Case, event: CaseEvent, now: Instant, hours: Hours
   }
 }
 
-function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): WhyNot {
+function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
   switch (event.type) {
     case 'CaseAcknowledged':
@@ -72,7 +71,7 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
   }
 }
 
-function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowledged' }): WhyNot {
+function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowledged' }): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.acknowledgedBy === undefined) {
     if (by.side === state.obligor) return undefined

@@ -1,4 +1,4 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'

@@ -1,5 +1,5 @@
-import type { Party, Side } from '../partners/partner.ts'
-import type { AgreementRef } from '../terms/agreement.ts'
+import type { Party, Side } from '../partners/party.ts'
+import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { CheckInKind } from './plan.ts'

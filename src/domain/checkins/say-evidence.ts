@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { DimensionScore, RedFlag } from './scores.ts'
 
 /** What a flag rests on, in one blameless sentence that gives the figures of both companies and names no person. */

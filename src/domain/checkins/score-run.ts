@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import { redFlags } from './red-flags.ts'
 import type { Answer, Run } from './run.ts'
 import type { Band, DimensionScore, Scores } from './scores.ts'

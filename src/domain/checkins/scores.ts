@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 
 /** What a run says, from 0 to 100; absent where nobody of that side could judge. */
 export type Scores = {

@@ -1,4 +1,4 @@
-import { SOMEBODY } from '../partners/partner.ts'
+import { SOMEBODY } from '../partners/party.ts'
 import { ERASED_TEXT } from './erased-text.ts'
 
 /** How somebody is known by what is stored: the ids of their accounts, their names, and what they wrote. */

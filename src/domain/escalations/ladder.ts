@@ -1,5 +1,5 @@
-import type { Party } from '../partners/partner.ts'
-import type { AgreementRef } from '../terms/agreement.ts'
+import type { Party } from '../partners/party.ts'
+import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'

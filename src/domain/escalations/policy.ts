@@ -1,4 +1,4 @@
-import type { Role, Side } from '../partners/partner.ts'
+import type { Role, Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
 /** How an escalation climbs, the steps of both sides together. */

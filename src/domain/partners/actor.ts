@@ -1,4 +1,4 @@
-import type { Party, Role } from './partner.ts'
+import type { Party, Role } from './party.ts'
 
 /** Whoever asks for something, as far as we know them. Built once per inbound event. */
 export type Actor =

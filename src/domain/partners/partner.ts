@@ -1,10 +1,7 @@
-import type { AgreementRef } from '../terms/agreement.ts'
+import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Instant } from '../time/instant.ts'
-
-/** The two companies of a partnership: `internal` is ours, `partner` is theirs. */
-export const SIDES = ['internal', 'partner'] as const
-export type Side = (typeof SIDES)[number]
+import type { Party, Role, Side } from './party.ts'
 
 export const PARTNER_TYPES = ['outsourcing', 'managed-service', 'partnership'] as const
 export type PartnerType = (typeof PARTNER_TYPES)[number]
@@ -33,10 +30,6 @@ export type Partner = {
   version: number
 }
 
-/** `member` is a team member on our side and a partner contact on theirs; `manager` exists on our side only. */
-export const ROLES = ['account-manager', 'sponsor', 'member', 'manager'] as const
-export type Role = (typeof ROLES)[number]
-
 /** A person's part in one partnership. One person may hold several roles; each side has one account manager and at most one sponsor. */
 export type Membership = { partnerId: string; personId: string; side: Side; role: Role }
 
@@ -57,12 +50,6 @@ export type Person = {
   /** What a sheet said of them; no platform changes it. */
   bySheet: { name: boolean; zone: boolean }
 }
-
-/** A person as a fact or a state names them. */
-export type Party = { personId: string; name: string; side: Side }
-
-/** The name of whoever is not known any more. */
-export const SOMEBODY = 'somebody'
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */
 export const PURPOSES = ['shared', 'internal', 'managers'] as const

@@ -1,5 +1,5 @@
-import type { Side } from './partner.ts'
-import type { Candidate, NamedBy } from './which-side.ts'
+import type { Candidate, NamedBy } from './candidate.ts'
+import type { Side } from './party.ts'
 
 /**
  * Why somebody may not stand on this side as long as no platform has said who they are: then the organisation under which they are written

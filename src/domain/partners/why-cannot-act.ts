@@ -1,4 +1,4 @@
-import type { Side } from './partner.ts'
+import type { Side } from './party.ts'
 import type { Standing } from './standing.ts'
 
 /**

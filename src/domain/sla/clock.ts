@@ -1,6 +1,6 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { Party, Side } from '../partners/partner.ts'
-import type { AgreementRef } from '../terms/agreement.ts'
+import type { Party, Side } from '../partners/party.ts'
+import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Measure, Objective } from './policy.ts'

@@ -9,8 +9,8 @@ import { explainPauses } from './explain-pauses.ts'
 import { explainTerms } from './explain-terms.ts'
 import { judge, percentUsed, type Standing } from './judge-clock.ts'
 import { PrintedReckoning } from './reckon-in-words.ts'
-import { type Reckoning, reachedAt } from './due.ts'
-import type { ClockHistory } from './derive-clock.ts'
+import { reachedAt } from './due.ts'
+import { dueOf, type Told } from './told.ts'
 
 /**
  * Why a clock stands where it stands, in sentences with the arithmetic: the promise, the start, each change of terms, what was struck, each
@@ -27,22 +27,6 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   }
   const told = { clock, history, standing, reckoning, printed: new PrintedReckoning(reckoning, history), now, say }
   return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
-}
-
-/** All that the sentences are made of. */
-export type Told = {
-  clock: Clock
-  history: ClockHistory
-  standing: Standing
-  reckoning: Reckoning
-  printed: PrintedReckoning
-  now: Instant
-  say: (at: Instant) => string
-}
-
-/** The due time, also one that has passed before a pause. */
-export function dueOf({ standing }: Pick<Told, 'standing'>): Instant | undefined {
-  return 'dueAt' in standing ? standing.dueAt : standing.breachedAt
 }
 
 function due(told: Told): string {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../time/duration.ts'
 import type { Struck } from '../cases/read-log.ts'
 import { type Pause, pausing, usedMs } from './due.ts'
-import { dueOf, type Told } from './explain-clock.ts'
+import { dueOf, type Told } from './told.ts'
 
 /** More pauses of a round than this are told in one line with their sum. */
 const TOLD_ONE_BY_ONE = 10

@@ -1,5 +1,5 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import { MEASURES } from './policy.ts'
 import type { Objective } from './policy.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { AgreementRef } from '../terms/agreement.ts'
+import type { AgreementRef } from '../terms/agreement-ref.ts'
 import { hoursOf } from '../terms/hours-of.ts'
 import type { Terms } from '../terms/terms.ts'
 import { ALWAYS } from '../time/calendar.ts'

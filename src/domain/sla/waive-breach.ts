@@ -1,4 +1,4 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { isBreached } from './clock-notices.ts'
 import type { Clock, ClockDecision, ClockEffect } from './clock.ts'

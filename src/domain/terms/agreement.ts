@@ -1,6 +1,7 @@
 import type { Change } from '../partners/change.ts'
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
+import type { AgreementRef } from './agreement-ref.ts'
 import type { Terms } from './terms.ts'
 
 /** What was agreed with a partner from some time on. Immutable: whatever changes is the next version. */
@@ -16,6 +17,3 @@ export type AgreementVersion = AgreementRef & {
   /** What differs from the version before; nothing in the first. */
   changes: Change[]
 }
-
-/** `version` counts from 1 for each partner. */
-export type AgreementRef = { id: string; version: number }

@@ -1,7 +1,7 @@
 import type { Severity } from '../cases/case.ts'
 import type { Cause } from '../escalations/ladder.ts'
 import type { LadderPolicy, LadderStep, Target } from '../escalations/policy.ts'
-import { SIDES, type Side } from '../partners/partner.ts'
+import { SIDES, type Side } from '../partners/party.ts'
 import { type LadderTerms, ladderName, type LadderTermsStep } from './ladder-terms.ts'
 import type { Terms } from './terms.ts'
 

@@ -1,6 +1,6 @@
 import { defaultLadderPolicy } from '../escalations/default-policy.ts'
 import type { Severity } from '../cases/case.ts'
-import { SIDES } from '../partners/partner.ts'
+import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import { sidesOf } from './climbs-by.ts'
 import type { LadderTerms } from './ladder-terms.ts'

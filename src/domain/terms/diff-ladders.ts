@@ -1,5 +1,5 @@
 import { type Change, compared } from '../partners/change.ts'
-import { SIDES } from '../partners/partner.ts'
+import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
 

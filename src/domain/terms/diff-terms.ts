@@ -1,6 +1,6 @@
 import { compared, differences, type Change } from '../partners/change.ts'
 import type { CheckInPlan } from '../checkins/plan.ts'
-import { SIDES } from '../partners/partner.ts'
+import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { calendarChanges } from './diff-calendars.ts'
 import { ladderChanges } from './diff-ladders.ts'

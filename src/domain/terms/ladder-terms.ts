@@ -1,6 +1,6 @@
 import type { Cause } from '../escalations/ladder.ts'
 import type { Severity } from '../cases/case.ts'
-import type { Role, Side } from '../partners/partner.ts'
+import type { Role, Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
 /** How an escalation climbs, on each side by itself. With a cause or a severity: for those alone. */

@@ -1,5 +1,5 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
 /** What is measured: from opening to the obligor's first acknowledgement, or to the resolution. */

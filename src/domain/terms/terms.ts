@@ -1,5 +1,5 @@
 import type { CheckInPlan } from '../checkins/plan.ts'
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
 import type { LadderTerms } from './ladder-terms.ts'

@@ -1,4 +1,4 @@
-import type { Party } from '../partners/partner.ts'
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** The two chains of a partner's record. The other company reads `shared`, and can verify it alone. */

@@ -1,4 +1,4 @@
-import type { Side } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { Change } from '../partners/change.ts'
 import type { FactDraft } from './fact.ts'
 import { channel, type PartnerFactKind } from './say-partner.ts'

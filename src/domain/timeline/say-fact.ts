@@ -1,4 +1,4 @@
-import { SOMEBODY, type Side } from '../partners/partner.ts'
+import { SOMEBODY, type Side } from '../partners/party.ts'
 import type { FactDraft } from './fact.ts'
 import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'

@@ -1,4 +1,4 @@
-import type { Party, Side } from '../partners/partner.ts'
+import type { Party, Side } from '../partners/party.ts'
 import { sayInstant } from '../time/say-time.ts'
 import type { FactDraft, FactValue } from './fact.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Side } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { CONTENT_SHAPE } from '../../domain/timeline/link-fact.ts'
 import type { RowName } from './broken-row.ts'
 import { brokenRow } from './broken-row.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { SOMEBODY } from '../../domain/partners/partner.ts'
-import type { Party } from '../../domain/partners/partner.ts'
+import { SOMEBODY } from '../../domain/partners/party.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { Db } from '../tx-client.ts'
 import { exactly } from './exactly.ts'
 import { side } from './parts/words.ts'

@@ -1,4 +1,4 @@
-import { SOMEBODY } from '../../domain/partners/partner.ts'
+import { SOMEBODY } from '../../domain/partners/party.ts'
 import { CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
 import { beginning, linkFact } from '../../domain/timeline/link-fact.ts'
 import type { RecordLine, Sealed } from '../../domain/timeline/record-line.ts'

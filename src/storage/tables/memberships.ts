@@ -1,4 +1,4 @@
-import { ROLES, SIDES } from '../../domain/partners/partner.ts'
+import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
 import type { MembershipTable } from '../../ports/store/registry.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'

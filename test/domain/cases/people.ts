@@ -2,7 +2,7 @@ import type { CaseDecision, CaseEvent } from '../../../src/domain/cases/case-eve
 import type { Case } from '../../../src/domain/cases/case.ts'
 import { decideCase } from '../../../src/domain/cases/decide-case.ts'
 import { openCase } from '../../../src/domain/cases/open-case.ts'
-import type { Party } from '../../../src/domain/partners/partner.ts'
+import type { Party } from '../../../src/domain/partners/party.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_TEMPLATE } from '../../../src/domain/checkins/default-template.ts'
 import type { Answer, Response, Run } from '../../../src/domain/checkins/run.ts'
 import { scoreRun } from '../../../src/domain/checkins/score-run.ts'
-import type { Party, Side } from '../../../src/domain/partners/partner.ts'
+import type { Party, Side } from '../../../src/domain/partners/party.ts'
 
 type Scorable = Pick<Run, 'items' | 'responses' | 'respondents'>
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/domain/partners/actor.ts'
 import { can } from '../../../src/domain/partners/can.ts'
 import type { Action, ActionSubject } from '../../../src/domain/partners/action.ts'
-import type { Role } from '../../../src/domain/partners/partner.ts'
+import type { Role } from '../../../src/domain/partners/party.ts'
 import { PERMISSIONS } from '../../../src/domain/partners/permissions.ts'
 import { type PermissionSettings, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
 

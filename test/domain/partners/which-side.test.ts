@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, whichSide } from '../../../src/domain/partners/which-side.ts'
+import type { Candidate } from '../../../src/domain/partners/candidate.ts'
+import { whichSide } from '../../../src/domain/partners/which-side.ts'
 
 const partner = { id: 'acme', name: 'Acme Hosting', slug: 'acme' }
 const inCharge = { admin: false, company: 'Northwind', partner }

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
-import type { Party } from '../../../src/domain/partners/partner.ts'
+import type { Party } from '../../../src/domain/partners/party.ts'
 import type { Clock, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'

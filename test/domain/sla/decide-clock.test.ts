@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { historyOf } from '../../../src/domain/sla/derive-clock.ts'
-import type { Party } from '../../../src/domain/partners/partner.ts'
+import type { Party } from '../../../src/domain/partners/party.ts'
 import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SEVERITIES } from '../../../src/domain/cases/case.ts'
-import { SIDES } from '../../../src/domain/partners/partner.ts'
+import { SIDES } from '../../../src/domain/partners/party.ts'
 import { objectivesFor } from '../../../src/domain/sla/objectives-for.ts'
 import { defaultObjectives } from '../../../src/domain/terms/default-terms.ts'
 import { formatTarget } from '../../../src/domain/time/duration.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Party, Side } from '../../../src/domain/partners/partner.ts'
+import type { Party, Side } from '../../../src/domain/partners/party.ts'
 import type { FactDraft } from '../../../src/domain/timeline/fact.ts'
 import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 

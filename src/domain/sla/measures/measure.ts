@@ -1,5 +1,5 @@
 import type { RoundStory } from '../../cases/read-log.ts'
-import type { Side } from '../../partners/partner.ts'
+import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Measure } from '../policy.ts'
 

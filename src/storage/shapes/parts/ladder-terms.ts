@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAUSES } from '../../../domain/escalations/ladder.ts'
-import { ROLES } from '../../../domain/partners/partner.ts'
+import { ROLES } from '../../../domain/partners/party.ts'
 import type { LadderTerms, LadderTermsStep, SideTarget } from '../../../domain/terms/ladder-terms.ts'
 import { exactly } from '../exactly.ts'
 import { duration } from './calendar.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PLATFORM_NAMES } from '../../../cards/card.ts'
-import { SIDES } from '../../../domain/partners/partner.ts'
+import { SIDES } from '../../../domain/partners/party.ts'
 
 export const side = z.enum(SIDES)
 

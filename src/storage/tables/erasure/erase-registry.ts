@@ -1,4 +1,4 @@
-import { SOMEBODY } from '../../../domain/partners/partner.ts'
+import { SOMEBODY } from '../../../domain/partners/party.ts'
 import type { ToErase } from '../../../ports/store/erasure.ts'
 import type { Unit } from '../../tx-client.ts'
 
