@@ -22,6 +22,7 @@ import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
+import { PLATFORMS } from './platforms.ts'
 import { openStore } from './storage/open-store.ts'
 import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
@@ -79,6 +80,7 @@ export async function startLiaison(options: {
       readers: (...asked) => directory.readers(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),
     },
+    platforms: PLATFORMS,
     company: config.company,
     ids: { next: () => randomUUID() },
     admins: [],

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt'
 import type { Router } from 'express'
 import type { Instant } from '../../src/domain/time/instant.ts'
-import type { ChatPlatform } from '../../src/ports/chat-platform.ts'
+import type { ChatPlatform, FindDelivery } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
@@ -22,6 +22,7 @@ import { PrivateReplies } from './send/private-reply.ts'
 import { ResponseUrls } from './send/response-url.ts'
 import { apiUrlOf, type SlackConfig } from './slack-config.ts'
 import { createSlackLink } from './slack-link.ts'
+import { slackTraits } from './slack-traits.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
 
 type SlackAdapterOptions = {
@@ -35,6 +36,7 @@ type SlackAdapterOptions = {
 
 export interface SlackAdapter extends ChatPlatform, PlatformLink {
   readonly platform: 'slack'
+  readonly find: FindDelivery
   /** Resolves when everything acknowledged so far has been carried out. */
   settled(): Promise<void>
   /** Answers `POST /slack/events`; absent in Socket Mode. */
@@ -94,8 +96,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const link = createSlackLink({ client, app, heldAck, receiver, identified: (known) => (identity = known) })
 
   return {
-    platform: 'slack',
-    title: 'Slack',
+    platform: slackTraits.name,
+    title: slackTraits.title,
     credentials: ['SLACK_BOT_TOKEN', config.appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN'],
     hearsUnconnected: false,
     connect: link.connect,

@@ -23,6 +23,7 @@ import { noticed } from './send/noticed.ts'
 import { createServiceDirectory } from './send/service-directory.ts'
 import type { TeamsConfig } from './teams-config.ts'
 import { createTeamsLink } from './teams-link.ts'
+import { teamsTraits } from './teams-traits.ts'
 
 export interface TeamsAdapter extends ChatPlatform, PlatformLink {
   readonly platform: 'teams'
@@ -81,8 +82,8 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   }
 
   return {
-    platform: 'teams',
-    title: 'Microsoft Teams',
+    platform: teamsTraits.name,
+    title: teamsTraits.title,
     credentials: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'],
     hearsUnconnected: true,
     connect: link.connect,
@@ -103,9 +104,6 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
       return isDestination(destination)
         ? deliverUpdate(connector, destination, messageId, cardMessage(card))
         : destination
-    },
-    async find() {
-      return 'cannot'
     },
     clockDifference: () => tokenClock.difference,
   }

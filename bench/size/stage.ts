@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../../test/kit/partner-sheet.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { Instant } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
 import type { Store } from '../../src/ports/store/store.ts'
 import { openStore } from '../../src/storage/open-store.ts'
+import { PLATFORMS } from '../../src/platforms.ts'
 import { FakePlatform } from '../../test/kit/fake-platform.ts'
 import { HandClock } from '../../test/kit/hand-clock.ts'
 import { quietLog } from '../../test/kit/test-store.ts'
@@ -40,6 +41,7 @@ export class Stage implements AsyncDisposable {
         answersAlone: () => true,
         home: () => HOME,
       },
+      platforms: PLATFORMS,
       company: 'Northwind',
       ids: { next: () => randomUUID() },
       admins: [],

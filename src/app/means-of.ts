@@ -11,8 +11,8 @@ export function meansOf(
   now: Instant = services.clock.now(),
   lookUps: LookUps = nothingLookedUp,
 ): Means {
-  const { ids, log, almanac, company, admins, permissions, directory } = services
+  const { ids, log, almanac, company, admins, permissions, platforms, directory } = services
   const home: Means['home'] = (platform) => directory.home(platform)
   const answersAlone: Means['answersAlone'] = (...asked) => directory.answersAlone(...asked)
-  return { tx, now, ids, log, almanac, company, admins, permissions, lookUps, home, answersAlone }
+  return { tx, now, ids, log, almanac, company, admins, permissions, platforms, lookUps, home, answersAlone }
 }

@@ -1,8 +1,7 @@
-import type { PlatformName } from '../cards/card.ts'
-
 /** Where somebody asked for something: in a conversation of a platform, or on the command line. */
 export type Origin = {
-  via: PlatformName | 'command line'
+  /** The platform's name, or "command line". */
+  via: string
   /** Who, where the registry does not know them: the name they gave themselves, or by which the system knows them. */
   by?: string
 }

@@ -6,13 +6,14 @@ import { directTo } from './show/destinations.ts'
  * A message to a person failed for good on one of their accounts. Where they have another within reach it goes there, under the same keys.
  * False when they have none.
  */
-export async function reachElsewhere({ tx, ids, now }: Means, failed: Delivery): Promise<boolean> {
+export async function reachElsewhere(means: Means, failed: Delivery): Promise<boolean> {
+  const { tx, ids, now } = means
   const { destination, queueKey, card, cardKey, about, onceKey } = failed
   if (destination.kind !== 'person') return false
   const { personId } = destination
   const accounts = await tx.people.accountsOf(personId)
   for (const { partnerId, side } of await tx.memberships.ofPerson(personId)) {
-    const to = await directTo(tx, partnerId, { personId, accounts, side })
+    const to = await directTo(means, partnerId, { personId, accounts, side })
     const key = to && queueKeyOf(to)
     if (!to || key === queueKey || (await tx.outbox.unreachable([key!])).length > 0) continue
     await tx.outbox.enqueue({

@@ -6,6 +6,7 @@ import type { Ids } from '../ports/ids.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Place } from '../ports/inbound.ts'
 import type { Log } from '../ports/log.ts'
+import type { PlatformTraits } from '../ports/platform-traits.ts'
 import type { Account } from '../ports/store/registry.ts'
 import type { Tx } from '../ports/store/store.ts'
 import type { LookUps } from './look-ups/look-ups.ts'
@@ -26,6 +27,8 @@ export type Means = {
   admins: Account[]
   /** What the company decided about its own rights. */
   permissions: PermissionSettings
+  /** Every platform this Liaison knows, and what each is like. */
+  platforms: readonly PlatformTraits[]
   /** What the platforms say of people and places. */
   lookUps: LookUps
   /** The organisation in which the bot is installed, as far as its platform has said yet. */

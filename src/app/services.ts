@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
+import type { PlatformTraits } from '../ports/platform-traits.ts'
 import type { Account } from '../ports/store/registry.ts'
 import type { Store } from '../ports/store/store.ts'
 
@@ -15,6 +16,8 @@ export type AppServices = {
   log: Log
   almanac: Almanac
   directory: Directory
+  /** Every platform this Liaison knows, configured or not. */
+  platforms: readonly PlatformTraits[]
   /** How our side is called in cards. */
   company: string
   /** Accounts from LIAISON_ADMINS; the organisation is the one the bot is installed in. */

@@ -10,7 +10,7 @@ export type Words = {
   quoted?: number[]
 }
 
-// Straight and typographic quotes: phones and Slack itself turn one into the other, and "--" into a dash.
+// Straight and typographic quotes: phones and chat programs turn one into the other, and "--" into a dash.
 const PIECE = /((?:--|[—–])[a-z][a-z-]*)=?(?:"([^"]*)"|“([^”]*)”)|"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|(\S+)/giu
 const FLAG = /^(?:--|[—–])([a-z][a-z-]*)(?:=(.*))?$/iu
 

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time/instant.ts'
 export type Audience = 'internal' | 'shared'
 
 /**
- * A platform-neutral message. Adapters render it: Card → Block Kit, Card → Adaptive Card 1.5.
+ * A platform-neutral message, which adapters render.
  * Text from people only ever appears as plain strings inside `Inline`s; renderers escape every one of them.
  */
 export type Card = {
@@ -47,8 +47,8 @@ export type Inline =
 /** What a card needs to know of a person: the name, and the accounts by platform. */
 export type PersonRef = { name: string; accounts: { platform: PlatformName; tenantId: string; userId: string }[] }
 
-export const PLATFORM_NAMES = ['slack', 'teams'] as const
-export type PlatformName = (typeof PLATFORM_NAMES)[number]
+/** As adapters call themselves and accounts are written: lower-case letters, digits and "-". Which there are, the wiring knows. */
+export type PlatformName = string
 
 export type Button = {
   /** Names the handler in app/actions, e.g. "case.acknowledge". At most 40 characters of [a-z.-]. */
@@ -61,7 +61,7 @@ export type Button = {
   version: number
   /** Extra plain data, kept short: all of the button's data must fit in 2,000 characters. */
   data?: Record<string, string>
-  /** Set when pressing it opens a form (Teams must know this before the press). */
+  /** Set when pressing it opens a form: some platforms must know this before the press. */
   opensForm?: boolean
   /** Ask "are you sure" with this sentence first, where the platform can. */
   confirm?: string

@@ -1,10 +1,10 @@
 import type { PersonRef } from './card.ts'
 
-/** A platform-neutral dialog. Adapters render it: Form → Slack modal, Form → Teams task module with an Adaptive Card. */
+/** A platform-neutral dialog, which adapters render. */
 export type Form = {
   /** Names the handler in app/actions, e.g. "check-in.answer". */
   form: string
-  /** At most 24 characters (Slack's limit for a modal title). */
+  /** At most 24 characters, so that every platform shows it whole. */
   title: string
   /** At most 24 characters. */
   submitLabel: string

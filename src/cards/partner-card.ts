@@ -4,7 +4,7 @@ import type { Role, Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { STATUS_WORDS } from './case-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
-import type { Button, Card, CardBlock, Inline, PersonRef, PlatformName, Rich } from './card.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { mentions } from './mentions.ts'
 import { peopleBlocks } from './people-blocks.ts'
 import { shorten } from './quote.ts'
@@ -35,7 +35,8 @@ export type InternalPartnerView = SharedPartnerView & {
   channels: {
     purpose: Purpose
     name: string
-    platform: PlatformName
+    /** The platform it is on, as people call it. */
+    platform: string
     absent?: { how: keyof typeof ABSENT; since?: Instant }
   }[]
   escalations: { label: string; reason: string }[]
@@ -129,8 +130,8 @@ function section(title: string, items: Rich[]): CardBlock[] {
       ]
 }
 
-function channelName({ name, platform }: { name: string; platform: PlatformName }): string {
-  return `${name === '' ? 'a channel without a known name' : `#${name}`} in ${platform === 'slack' ? 'Slack' : 'Teams'}`
+function channelName({ name, platform }: { name: string; platform: string }): string {
+  return `${name === '' ? 'a channel without a known name' : `#${name}`} in ${platform}`
 }
 
 const ABSENT = {

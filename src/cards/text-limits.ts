@@ -1,4 +1,4 @@
-/** The longest text a form takes, in characters: what one text input of a Slack modal holds (Block Kit reference). */
+/** The longest text a form takes, in characters. Every platform's form must hold it. */
 export const LONGEST_TEXT = 3_000
 
 /** The longest title of a case, in characters. */

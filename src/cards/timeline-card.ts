@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Rich } from './card.ts'
 import { withCode } from './with-code.ts'
 
-/** Who did what when, oldest first. `from`: where they did it, e.g. "Slack". `more`: earlier lines were left out. */
+/** Who did what when, oldest first. `from`: where they did it, e.g. "Command line". `more`: earlier lines were left out. */
 export type TimelineView = {
   label: string
   lines: { at: Instant; text: string; from?: string }[]

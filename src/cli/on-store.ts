@@ -10,6 +10,7 @@ import { readDatabaseUrl } from '../storage/database-url.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Log } from '../ports/log.ts'
+import { PLATFORMS } from '../platforms.ts'
 import { systemClock } from '../system-clock.ts'
 import { generateClient } from './generate-client.ts'
 import { type Line, problem } from './line.ts'
@@ -61,6 +62,7 @@ async function openServices(config: Config): Promise<AppServices> {
     log,
     almanac,
     directory: await askedDirectory(config, log),
+    platforms: PLATFORMS,
     company,
     ids: { next: () => randomUUID() },
     admins: [],

@@ -1,7 +1,10 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml'
-import { type PartnerSheet, partnerSheet, sheetErrors } from '../app/partners/partner-sheet.ts'
+import { type PartnerSheet, partnerSheetOf, sheetErrors } from '../app/partners/partner-sheet.ts'
+import { PLATFORMS } from '../platforms.ts'
 import { illMannered, MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { sheetWords } from './sheet-words.ts'
+
+const partnerSheet = partnerSheetOf(PLATFORMS)
 
 /** One document of a file: the partner it describes, or each problem with its line and its path. */
 export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }
@@ -24,7 +27,7 @@ function readSheet(document: Document, at: (offset: number) => string): SheetRea
   const faults = illMannered(document)
   if (faults.length > 0) return { problems: faults.map(({ offset, sentence }) => `${at(offset)}: ${sentence}`) }
   const start = offsetOf(document, [])
-  const parsed = partnerSheet.safeParse(document.toJS(), { error: sheetWords })
+  const parsed = partnerSheet.safeParse(document.toJS(), { error: sheetWords(Object.keys(partnerSheet.shape)) })
   if (parsed.success) return { sheet: parsed.data }
   return {
     problems: Object.entries(sheetErrors(parsed.error)).map(([path, sentence]) =>

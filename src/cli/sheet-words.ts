@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { partnerSheet } from '../app/partners/partner-sheet.ts'
 import { nearest } from '../domain/partners/nearest.ts'
 
 const SHAPES: Record<string, string> = {
@@ -10,14 +9,18 @@ const SHAPES: Record<string, string> = {
   object: 'a section with names and values',
 }
 
-/** What is wrong with a value of a sheet, for whoever wrote it by hand, where the schema itself has no words for it. */
-export function sheetWords(issue: z.core.$ZodRawIssue): string | undefined {
+/** What is wrong with a value of a sheet, for whoever wrote it by hand, where the schema itself has no words for it. `names`: those a sheet has. */
+export function sheetWords(names: string[]): (issue: z.core.$ZodRawIssue) => string | undefined {
+  return (issue) => wordsFor(issue, names)
+}
+
+function wordsFor(issue: z.core.$ZodRawIssue, names: string[]): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return 'This is missing.'
       return `This must be ${SHAPES[issue.expected] ?? issue.expected}.`
     case 'unrecognized_keys':
-      return `Liaison does not know ${issue.keys.map((key) => `“${key}”${meant(key, issue.path ?? [])}`).join(', ')} here.`
+      return `Liaison does not know ${issue.keys.map((key) => `“${key}”${issue.path?.length ? '' : meant(key, names)}`).join(', ')} here.`
     case 'invalid_union':
     case 'invalid_value':
       return 'This is none of the values it can have; docs/examples/partner.yaml shows them.'
@@ -28,7 +31,7 @@ export function sheetWords(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-function meant(key: string, path: PropertyKey[]): string {
-  const known = path.length === 0 ? nearest(key, Object.keys(partnerSheet.shape)) : undefined
+function meant(key: string, names: string[]): string {
+  const known = nearest(key, names)
   return known === undefined ? '' : ` (did you mean “${known}”?)`
 }

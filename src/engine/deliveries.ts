@@ -37,8 +37,8 @@ export function createDeliveryEngine(
   { chance, stopwatch, away = () => [] }: SendingTerms,
   onRoom: () => void = () => {},
 ): DeliveryEngine {
-  const attempt = createAttempt(services, platforms, createTurns(stopwatch), chance)
-  const connectable = Object.keys(platforms) as PlatformName[]
+  const attempt = createAttempt(services, platforms, createTurns(stopwatch, services.platforms), chance)
+  const connectable = Object.keys(platforms)
   const lanes = { answers: lanesOf('answers'), posts: lanesOf('posts') }
   const all = [...lanes.answers, ...lanes.posts]
   let takenOver: Promise<void> | undefined

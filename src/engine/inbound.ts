@@ -11,7 +11,7 @@ import type { Tx } from '../ports/store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
-/** Slack wants its answer within 3 s, Teams within 5: whatever takes longer is answered through the outbox instead. */
+/** The platform that waits least wants its answer within 3 s: whatever takes longer is answered through the outbox instead. */
 const ANSWER_WITHIN_MS = 2_200
 
 /** An event that fails this often by a fault of ours is set aside for an operator. */

@@ -48,7 +48,7 @@ export async function sendDelivery(
   if (!delivery.uncertain) {
     return platform.post(address, delivery.card, { deliveryId: delivery.id, ...(mayStand && { repeat: true }) })
   }
-  const search = await platform.find(address, delivery.id)
+  const search = (await platform.find?.(address, delivery.id)) ?? 'cannot'
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') {

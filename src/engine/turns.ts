@@ -1,5 +1,6 @@
 import type { PlatformName } from '../cards/card.ts'
 import type { Ms } from '../domain/time/instant.ts'
+import { type PlatformTraits, type Rate, traitsOf } from '../ports/platform-traits.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import { type Bucket, isFull, takeToken } from './pace.ts'
 
@@ -17,8 +18,8 @@ export type Turns = {
  * Whose turn it is, on the stopwatch: what is done to the clock on the wall neither gives a turn nor takes one. The wait of a delivery
  * stands in the store as well, for the next process.
  */
-export function createTurns(stopwatch: Stopwatch): Turns {
-  const buckets = new Map<string, { platform: PlatformName; bucket: Bucket }>()
+export function createTurns(stopwatch: Stopwatch, platforms: readonly PlatformTraits[]): Turns {
+  const buckets = new Map<string, { rates: readonly Rate[]; bucket: Bucket }>()
   const heldUntil = new Map<string, Ms>()
 
   function take(platform: PlatformName, queueKey: string): Ms {
@@ -26,11 +27,12 @@ export function createTurns(stopwatch: Stopwatch): Turns {
     const heldMs = (heldUntil.get(queueKey) ?? now) - now
     if (heldMs > 0) return Math.ceil(heldMs)
     heldUntil.delete(queueKey)
-    const token = takeToken(platform, buckets.get(queueKey)?.bucket, now)
+    const rates = traitsOf(platforms, platform)?.rates ?? []
+    const token = takeToken(rates, buckets.get(queueKey)?.bucket, now)
     if ('waitMs' in token) return token.waitMs
-    buckets.set(queueKey, { platform, bucket: token.bucket })
+    buckets.set(queueKey, { rates, bucket: token.bucket })
     if (buckets.size > KEPT)
-      for (const [key, one] of buckets) if (isFull(one.platform, one.bucket, now)) buckets.delete(key)
+      for (const [key, one] of buckets) if (isFull(one.rates, one.bucket, now)) buckets.delete(key)
     return 0
   }
 

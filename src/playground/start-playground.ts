@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Router } from 'express'
 import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
-import { partnerSheet } from '../app/partners/partner-sheet.ts'
+import { partnerSheetOf } from '../app/partners/partner-sheet.ts'
 import type { AppServices } from '../app/services.ts'
 import { deadlinesInWords } from '../app/show/deadlines-in-words.ts'
 import type { Config } from '../config/config.ts'
@@ -183,7 +183,7 @@ async function seed(services: AppServices, sheets: unknown[]): Promise<void> {
   // These beginnings are ours: they hold whatever the platforms say, and while they are out of reach.
   const alone = { ...services, directory: nobodyAsked }
   for (const sheet of sheets) {
-    const applied = await applyPartnerSheet(alone, partnerSheet.parse(sheet))
+    const applied = await applyPartnerSheet(alone, partnerSheetOf(services.platforms).parse(sheet))
     if ('refused' in applied) throw new Error(`The playground's partner was refused: ${applied.refused}`)
   }
 }

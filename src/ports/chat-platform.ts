@@ -8,7 +8,7 @@ export type Address =
   | { kind: 'conversation'; tenantId: string; conversationId: string; reference?: Record<string, unknown> }
   /**
    * A person's direct conversation with the bot; the adapter opens it when needed. `reference`: of any place of the same
-   * tenant, for platforms that must first have said where they are reached (Teams after a restart), and over it that of
+   * tenant, for platforms that must first have said where they are reached, and over it that of
    * the person's own profile.
    */
   | { kind: 'person'; tenantId: string; userId: string; reference?: Record<string, unknown> }
@@ -32,11 +32,17 @@ export type SendResult =
 /** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */
 export type Gone = 'person' | 'conversation'
 
+export type FindDelivery = (to: Address, deliveryId: string) => Promise<Found>
+
+/** `cannot`: there is nothing to search, as for what only one person sees. `temporary`: it did not answer just now. */
+export type Found =
+  { found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string }
+
 /** Somebody as their platform knows them. */
 export type Profile = {
   /** Their organisation: that of the installation for all who are ours or its guests, else their own; "unknown" where nobody says. */
   tenantId: string
-  /** Slack user id, Entra object id. */
+  /** By the platform's own id. */
   userId: string
   name: string
   /** IANA zone, where known. */
@@ -75,15 +81,12 @@ export interface AskedPlatform {
 /** One chat platform, seen from the core. No method throws for what the platform may answer; only bugs throw. */
 export interface ChatPlatform extends AskedPlatform {
   readonly platform: PlatformName
-  /** Post a new message. `deliveryId` travels with it where the platform has room (Slack metadata). `repeat` marks a possible repeat (Teams). */
+  /** Post a new message. `deliveryId` travels with it where the platform has room; where it has none, `repeat` marks a possible repeat. */
   post(to: Address, card: Card, options: { deliveryId: string; repeat?: boolean }): Promise<SendResult>
   /** Change a message in place. */
   update(at: Address, messageId: string, card: Card): Promise<SendResult>
-  /** Look for a post by its delivery id, after an uncertain result. `cannot` where the platform has no such search. */
-  find(
-    to: Address,
-    deliveryId: string,
-  ): Promise<{ found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string }>
+  /** Look for a post by its delivery id, after an uncertain result. Absent where the platform has no such search. */
+  readonly find?: FindDelivery
   /** How the platform's clock stands to this machine's; undefined while nothing that came has shown it. */
   clockDifference?(): ClockDifference | undefined
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time/instant.ts'
 /** One thing a person (or the platform) did, in the product's own words. Adapters make it; it is stored before anything else happens. */
 export type Inbound = {
   platform: PlatformName
-  /** The platform's own id of the event, unique per platform: Slack event_id, envelope content hash or trigger id; Teams activity id. */
+  /** The platform's own id of the event, unique per platform. */
   eventId: string
   /** When it happened by the platform's own clock, where it says so; else when it arrived. */
   occurredAt: Instant
@@ -20,9 +20,9 @@ export type Inbound = {
  * lose what was said.
  */
 export type Named = {
-  /** Slack user id; Entra object id, else Teams' own id of the person, "29:…". */
+  /** The platform's own id of them. */
   userId: string
-  /** Every organisation the event names for them: Slack team and enterprise ids, Entra tenant ids. */
+  /** Every organisation the event names for them, by the platform's own ids. */
   organisations: string[]
   /** Empty where the event gives none. */
   name: string
@@ -34,10 +34,10 @@ export type Named = {
 
 /** Where it happened. */
 export type Place = {
-  /** The conversation's id on the platform: Slack C…/D…, Teams conversation id without ";messageid=". */
+  /** The conversation's id on the platform, without a thread's or message's own. */
   conversationId: string
   kind: 'channel' | 'direct'
-  /** The organisation in which the bot is installed: Slack team id, Entra tenant id. */
+  /** The organisation in which the bot is installed. */
   tenantId: string
   /** Conversations that the bot may enter and leave all at once are of one group: the channels of a team. */
   group?: string
@@ -47,10 +47,10 @@ export type Place = {
   name?: string
   /** People of other organisations are in this conversation, as far as the event says; absent where it does not say. */
   outsiders?: boolean
-  /** What the adapter needs in order to talk there later: Teams conversation reference. Opaque outside the adapter. */
+  /** What the adapter needs in order to talk there later. Opaque outside the adapter. */
   reference?: Record<string, unknown>
   /**
-   * How to answer only this speaker, only for now (Slack response_url, Teams targeted activity). Opaque outside the adapter,
+   * How to answer only this speaker, only for now. Opaque outside the adapter,
    * kept in the store with the reply until it is delivered.
    */
   replyTo?: Record<string, unknown>
@@ -89,7 +89,7 @@ export type What =
   | { kind: 'person joined'; whole?: true }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
-  /** Slack changed a channel's id on sharing or unsharing. */
+  /** The platform gave a channel another id, as some do on sharing or unsharing. */
   | { kind: 'moved'; newConversationId: string }
 
 /** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
@@ -101,7 +101,7 @@ export type Answer =
   | { kind: 'errors'; form: Form; errors: FormErrors }
   /** Answering a submission whose form is not closed: nothing was done. Keep it open, with what was entered, and this sentence above it. */
   | { kind: 'refused'; text: string }
-  /** A short sentence for the speaker alone. Teams shows it as the invoke's answer; on Slack it goes through `replyTo`. */
+  /** A short sentence for the speaker alone. Some platforms show it as the answer to the press itself; else it goes through `replyTo`. */
   | { kind: 'notice'; text: string }
   /** The card pressed was stale: show this one in its place, and the sentence to the speaker. */
   | { kind: 'fresh-card'; card: Card; text: string }

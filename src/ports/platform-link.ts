@@ -24,7 +24,7 @@ export type LinkEvents = {
 /** The tie to one chat platform, kept up by the engine: each starts, fails and recovers alone. */
 export interface PlatformLink {
   readonly platform: PlatformName
-  /** As people call it, e.g. "Slack". */
+  /** As people call it. */
   readonly title: string
   /** Where its credentials are: names of variables of the environment. */
   readonly credentials: readonly string[]

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from '../kit/app-fixture.ts'
@@ -23,7 +24,7 @@ describe('a partner’s sheet', () => {
     expect(sheet.slug).toBe('acme')
     expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' } })
     expect(sheet.sla?.objectives[0]).toMatchObject({ target: { amount: 45, unit: 'm' }, obligor: 'both' })
-    expect(sheet.people[0]?.slack).toEqual({ tenantId: 'T0HOME', id: 'UANNA' })
+    expect(sheet.people[0]?.accounts).toEqual([{ platform: 'slack', tenantId: 'T0HOME', userId: 'UANNA' }])
   })
 
   test('keeps a slash inside an account’s id, as Teams conversations may have one', () => {
@@ -31,7 +32,7 @@ describe('a partner’s sheet', () => {
       name: 'Acme',
       channels: [{ purpose: 'shared', teams: 'tenant/19:a/b@thread.tacv2' }],
     })
-    expect(channels[0]?.teams).toEqual({ tenantId: 'tenant', id: '19:a/b@thread.tacv2' })
+    expect(channels[0]?.accounts).toEqual([{ platform: 'teams', tenantId: 'tenant', userId: '19:a/b@thread.tacv2' }])
   })
 
   test.each<[string, unknown, string, RegExp]>([

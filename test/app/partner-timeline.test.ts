@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { policyOf } from '../../src/domain/terms/climbs-by.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { partnerChange } from '../../src/domain/timeline/partner-change.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
 import { acmeSheet, App, globexSheet, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 

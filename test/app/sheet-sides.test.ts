@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { nobodyAsked } from '../../src/ports/directory.ts'
 import { acmeSheet, App, globexSheet, people, profileOf, type TestPerson } from '../kit/app-fixture.ts'
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet, sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { policyOf } from '../../src/domain/terms/climbs-by.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import type { Objective } from '../../src/domain/terms/objective.ts'

@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'adapters/slack',
     'adapters/teams',
     'manifest',
+    'platforms',
     'json-log',
     'system-clock',
   ],
@@ -29,6 +30,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'adapters/teams': INNER,
   // Settings are described by those who need them.
   config: ['domain', 'cards', 'storage', 'adapters/slack', 'adapters/teams'],
+  // Which platforms there are.
+  platforms: ['ports', 'adapters/slack', 'adapters/teams'],
   'json-log': ['ports', 'config'],
   'system-clock': ['ports'],
   'start-liaison': [
@@ -41,6 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'storage',
     'adapters/slack',
     'adapters/teams',
+    'platforms',
     'json-log',
     'system-clock',
   ],

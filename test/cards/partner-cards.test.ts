@@ -14,7 +14,7 @@ import { saidBy } from './said-by.ts'
 const INTERNAL = {
   ...PARTNER,
   ...({ type: 'managed-service', direction: 'sell-to', stage: 'exiting' } as const),
-  channels: [{ purpose: 'managers', name: 'escalations', platform: 'teams' } as const],
+  channels: [{ purpose: 'managers', name: 'escalations', platform: 'Chat' } as const],
   escalations: [{ label: 'ESC-1', reason: 'No progress.' }],
   missing: ['No shared channel yet: type `@Liaison bind acme shared`.'],
 }
@@ -30,7 +30,7 @@ describe('a partner’s card', () => {
   test('tells our own side how the partner is classed and where things lead', () => {
     const said = saidBy(internalPartnerCard(INTERNAL))
     expect(said).toContain('Stage: exiting')
-    expect(said).toContain('managers: #escalations in Teams')
+    expect(said).toContain('managers: #escalations in Chat')
     expect(said).toContain('ESC-1 No progress.')
     expect(said).toContain('type “@Liaison bind acme shared”.')
   })

@@ -1,14 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PlatformName } from '../../src/cards/card.ts'
+import { slackTraits } from '../../adapters/slack/slack-traits.ts'
+import { teamsTraits } from '../../adapters/teams/teams-traits.ts'
 import { HOUR, type Ms, SECOND } from '../../src/domain/time/instant.ts'
 import { type Bucket, isFull, takeToken } from '../../src/engine/pace.ts'
+
+const RATES = { slack: slackTraits.rates, teams: teamsTraits.rates }
+type Platform = keyof typeof RATES
 
 /** On the stopwatch. */
 const START = 5_000
 
 /** What the platforms allow, as they document it. Slack's own bucket: one a second, after a burst of five. */
-const ALLOWED: Record<PlatformName, { messages: number; within: Ms }[]> = {
+const ALLOWED: Record<Platform, { messages: number; within: Ms }[]> = {
   slack: [1, 2, 5, 10, 60, 600].map((seconds) => ({ messages: 5 + seconds, within: seconds * SECOND })),
   teams: [
     { messages: 7, within: SECOND },
@@ -19,13 +23,13 @@ const ALLOWED: Record<PlatformName, { messages: number; within: Ms }[]> = {
 }
 
 /** When messages that are there at these moments go out, each at its turn. */
-function sentAt(platform: PlatformName, wanted: Ms[]): Ms[] {
+function sentAt(platform: Platform, wanted: Ms[]): Ms[] {
   let bucket: Bucket | undefined
   let now = START
   return wanted.map((at) => {
     now = Math.max(now, at)
     for (;;) {
-      const token = takeToken(platform, bucket, now)
+      const token = takeToken(RATES[platform], bucket, now)
       if ('bucket' in token) {
         bucket = token.bucket
         return now
@@ -46,7 +50,7 @@ function mostWithin(sent: Ms[], within: Ms): number {
   return most
 }
 
-function expectAllowed(platform: PlatformName, sent: Ms[]): void {
+function expectAllowed(platform: Platform, sent: Ms[]): void {
   for (const { messages, within } of ALLOWED[platform])
     expect(mostWithin(sent, within), `in ${within} ms`).toBeLessThanOrEqual(messages)
 }
@@ -82,9 +86,9 @@ describe.each(['slack', 'teams'] as const)('the pace of one conversation on %s',
   })
 
   test('a bucket counts as full again, and can be forgotten, only when a fresh one would give no more', () => {
-    const token = takeToken(platform, undefined, START)
+    const token = takeToken(RATES[platform], undefined, START)
     if (!('bucket' in token)) return expect.unreachable()
-    expect(isFull(platform, token.bucket, START + 500)).toBe(false)
-    expect(isFull(platform, token.bucket, START + 3 * SECOND)).toBe(true)
+    expect(isFull(RATES[platform], token.bucket, START + 500)).toBe(false)
+    expect(isFull(RATES[platform], token.bucket, START + 3 * SECOND)).toBe(true)
   })
 })

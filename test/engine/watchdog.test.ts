@@ -44,12 +44,12 @@ function connections(): Connections {
 
 const isAway = (state: LinkState) => state.status !== 'connected' && state.trouble?.canSend !== true
 
-function lose(platform: PlatformName, permanent = false): void {
+function lose(platform: keyof typeof titles, permanent = false): void {
   const trouble = { code: 'x', reason: 'Check SLACK_BOT_TOKEN.', permanent, canSend: false }
   links.set(platform, { title: titles[platform], status: 'not connected', since: app.clock.now(), trouble })
 }
 
-function regain(platform: PlatformName): void {
+function regain(platform: keyof typeof titles): void {
   links.set(platform, { title: titles[platform], status: 'connected', since: app.clock.now() })
 }
 

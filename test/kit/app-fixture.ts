@@ -1,6 +1,7 @@
 import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from './partner-sheet.ts'
+import { PLATFORMS } from '../../src/platforms.ts'
 import { processDeadline } from '../../src/app/process-deadline.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
@@ -143,6 +144,7 @@ export class App implements AsyncDisposable {
       log: this.#log(),
       almanac,
       directory: this.#directory(),
+      platforms: PLATFORMS,
       company: 'Northwind',
       ids: { next: () => `id-${(ids += 1)}` },
       admins: [],

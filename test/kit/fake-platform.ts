@@ -1,12 +1,10 @@
 import type { Card, PlatformName } from '../../src/cards/card.ts'
-import type { Address, ChatPlatform, LookUp, Readers, SendResult } from '../../src/ports/chat-platform.ts'
+import type { Address, ChatPlatform, Found, LookUp, Readers, SendResult } from '../../src/ports/chat-platform.ts'
 
 export type Call =
   | { what: 'post'; to: Address; card: Card; deliveryId: string; repeat: boolean }
   | { what: 'update'; to: Address; card: Card; messageId: string }
   | { what: 'find'; to: Address; deliveryId: string }
-
-type Found = Awaited<ReturnType<ChatPlatform['find']>>
 
 /** A platform that remembers what it was asked, and answers as it is told; else that it was sent. */
 export class FakePlatform implements ChatPlatform {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { GRID, slackGridWorld } from '../../src/playground/northwind/slack-grid.ts'
 import { SLACK } from '../../src/playground/northwind/slack-world.ts'
 import type { SlackWorld } from '../../src/playground/slack/slack-world.ts'

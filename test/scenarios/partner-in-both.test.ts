@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { SHEETS } from '../../src/playground/northwind/sheets.ts'
 import { IN_BOTH } from '../fixtures/partner-in-both.ts'
 import { type Met, World } from '../kit/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../src/app/partners/partner-sheet.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
 import { SHEETS } from '../../src/playground/northwind/sheets.ts'
 import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts'
 import { TEAMS, teamsWorld } from '../../src/playground/northwind/teams-world.ts'

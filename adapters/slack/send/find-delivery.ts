@@ -1,9 +1,7 @@
-import type { Address, ChatPlatform } from '../../../src/ports/chat-platform.ts'
+import type { Address, Found } from '../../../src/ports/chat-platform.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { carries } from './delivery-metadata.ts'
 import type { Sending } from './post-card.ts'
-
-type Found = Awaited<ReturnType<ChatPlatform['find']>>
 
 /** The newest thousand messages: a delivery is looked up minutes after it was tried, not days. */
 const PAGES = 5

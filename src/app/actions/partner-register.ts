@@ -4,7 +4,7 @@ import { done } from '../outcome.ts'
 import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
 import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
-import { partnerSheet, sheetErrors } from '../partners/partner-sheet.ts'
+import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
 import type { CheckInPlan } from '../../domain/checkins/plan.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
@@ -42,7 +42,7 @@ export const registerPartner: UseCase<undefined> = {
       const errors = { cadence: `Health checks come ${Object.keys(CADENCES).join(' or ')}, or none yet.` }
       return { kind: 'errors', form: partnerAddForm(values), errors }
     }
-    const parsed = partnerSheet.safeParse(sheetFrom(scene, values))
+    const parsed = partnerSheetOf(scene.platforms).safeParse(sheetFrom(scene, values))
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
     const slug = parsed.data.slug ?? slugFrom(parsed.data.name)

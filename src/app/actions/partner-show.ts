@@ -8,6 +8,7 @@ import { sayHours } from '../../domain/time/say-hours.ts'
 import { can } from '../../domain/partners/can.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { traitsOf } from '../../ports/platform-traits.ts'
 import { absence } from '../absence/shared-channels.ts'
 import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
@@ -65,7 +66,10 @@ export const showPartner: UseCase<Partner> = {
       channels: bindings.map(({ purpose, conversation }) => {
         const { name, platform, archived } = conversation
         const absent = lost.find((one) => one.conversation.id === conversation.id)
-        return { purpose, name, platform, ...(absent && { absent: absentHow(absent, archived === true) }) }
+        return {
+          ...{ purpose, name, platform: traitsOf(scene.platforms, platform)?.title ?? platform },
+          ...(absent && { absent: absentHow(absent, archived === true) }),
+        }
       }),
       escalations: ladders.map((ladder) => ({ label: ladderLabel(ladder.number), reason: ladder.reason })),
       ...(nextCheckInAt !== undefined && { nextCheckInAt }),

@@ -14,7 +14,7 @@ export async function remind(means: Means, partner: Partner, run: Run, people: P
   const waitingFor = await entriesOf(means, partner, people)
   const onceKey = `check-in:${run.id}:reminder`
   for (const entry of waitingFor.filter(({ side }) => side === 'internal')) {
-    const at = await directTo(means.tx, partner.id, reachable(entry))
+    const at = await directTo(means, partner.id, reachable(entry))
     const about = reminderKey(run, entry.person.id)
     if (at) await sendNotice(means, [at], () => reminder(partner, run, [entry]), onceKey, { about })
   }

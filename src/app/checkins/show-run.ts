@@ -24,7 +24,7 @@ export async function showPrompts(means: Means, partner: Partner, run: Run, side
   }
   for (const party of respondentsOf(run, 'internal')) {
     const accounts = await means.tx.people.accountsOf(party.personId)
-    const at = await directTo(means.tx, partner.id, { ...party, accounts })
+    const at = await directTo(means, partner.id, { ...party, accounts })
     if (at) await showCard(means, partner, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
   }
 }
@@ -67,7 +67,7 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const roster = await loadRoster(tx, partner.id)
   const internal = await channelsFor(tx, partner.id, 'internal')
   const head = headOf(roster, 'internal')
-  const toHead = head && (await directTo(tx, partner.id, reachable(head)))
+  const toHead = head && (await directTo(means, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
   await showCard(means, partner, resultKey(run), await runFace(means, partner, run), [
     ...ours,

@@ -43,7 +43,7 @@ async function chainOf(means: Means, partner: Partner): Promise<StandingDestinat
   const ours = roster.filter(({ side }) => side === 'internal')
   const others = [...furtherManagers, ...withRole(roster, 'internal', 'sponsor'), ...ours]
   const direct = async (entries: RosterEntry[]) =>
-    (await Promise.all(entries.map((entry) => directTo(tx, partner.id, reachable(entry))))).filter(
+    (await Promise.all(entries.map((entry) => directTo(means, partner.id, reachable(entry))))).filter(
       (to) => to !== undefined,
     )
   return [

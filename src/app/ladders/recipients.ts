@@ -21,7 +21,7 @@ export async function recipientsOf(means: Means, partner: Partner, targets: Targ
 async function forTarget(means: Means, partner: Partner, roster: Roster, target: Target): Promise<Recipients> {
   if (target.to === 'channel') return { at: await channelsFor(means.tx, partner.id, target.purpose), people: [] }
   const people = withRole(roster, target.side, target.role)
-  const at = await Promise.all(people.map((entry) => reachOf(means.tx, partner.id, entry)))
+  const at = await Promise.all(people.map((entry) => reachOf(means, partner.id, entry)))
   return { at: at.flat(), people }
 }
 

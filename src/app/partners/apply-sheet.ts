@@ -19,7 +19,6 @@ import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
-import { accountsOf } from './sheet-accounts.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
 
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
@@ -62,8 +61,12 @@ export async function applySheet(
     people.push(named.person)
   }
   for (const channel of sheet.channels) {
-    const [account] = accountsOf(channel)
-    if (!account) return { refused: `The ${channel.purpose} channel needs “slack:” or “teams:”.`, field: 'channels' }
+    const [account] = channel.accounts
+    if (!account)
+      return {
+        refused: `The ${channel.purpose} channel needs ${means.platforms.map(({ name }) => `“${name}:”`).join(' or ')}.`,
+        field: 'channels',
+      }
     const place = {
       platform: account.platform,
       tenantId: account.tenantId,
@@ -81,11 +84,11 @@ async function toNameOf(
   means: Means,
   sheet: PartnerSheet,
   partner: Partner,
-  { name, side, roles, zone, ...written }: PartnerSheet['people'][number],
+  { name, side, roles, zone, accounts: written }: PartnerSheet['people'][number],
   by: SheetBy | undefined,
 ): Promise<ToName | { refused: string }> {
   const accounts: NamedAccount[] = []
-  for (const account of accountsOf(written)) {
+  for (const account of written) {
     const who = { userId: account.userId, organisations: [account.tenantId], name }
     const found = by
       ? means.lookUps.person(account.platform, who, by.at)

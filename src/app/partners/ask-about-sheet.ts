@@ -9,7 +9,6 @@ import { placesOf } from '../look-ups/places-of.ts'
 import { seenIn } from '../look-ups/seen-in.ts'
 import type { Means } from '../scene.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
-import { accountsOf } from './sheet-accounts.ts'
 
 /** Who is behind an account of an operator's sheet, by the word of its platform, asked in the partner's channels: those it has, and those of the sheet. */
 export async function whoIsInSheet(
@@ -26,7 +25,7 @@ export async function whoIsInSheet(
 export async function questionsOf(tx: Tx, sheet: PartnerSheet): Promise<Question[]> {
   const partner = await tx.partners.bySlug(sheet.slug ?? slugFrom(sheet.name))
   const questions = sheet.people.flatMap((person) =>
-    accountsOf(person).map(async (account): Promise<Question> => {
+    person.accounts.map(async (account): Promise<Question> => {
       const [at] = await placesFor(tx, sheet, partner?.id, account)
       return { about: 'person', platform: account.platform, who: named(account, person.name), at: at! }
     }),
@@ -40,7 +39,9 @@ async function placesFor(
   partnerId: string | undefined,
   account: Account,
 ): Promise<Place[]> {
-  const channels = sheet.channels.flatMap(accountsOf).filter(({ platform }) => platform === account.platform)
+  const channels = sheet.channels
+    .flatMap(({ accounts }) => accounts)
+    .filter(({ platform }) => platform === account.platform)
   const met = await Promise.all(
     channels.map(({ platform, tenantId, userId }) => tx.conversations.at(platform, tenantId, userId)),
   )

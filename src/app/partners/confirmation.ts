@@ -36,7 +36,7 @@ export async function askToConfirm(scene: Scene, partner: Partner, by: Party): P
 /** Ask whoever is the account manager now, where they can be reached; else the admins, or whoever else of ours can. */
 export async function showRequest(means: Means, partner: Partner): Promise<void> {
   const [manager] = withRole(await loadRoster(means.tx, partner.id), 'internal', 'account-manager')
-  const direct = manager && (await directTo(means.tx, partner.id, reachable(manager)))
+  const direct = manager && (await directTo(means, partner.id, reachable(manager)))
   const at: StandingDestination[] = direct ? [direct] : await lastResort(means, partner)
   const face = await requestFace(means, partner)
   if (face) await showCard(means, partner, requestKey(partner), face, at)
@@ -63,7 +63,7 @@ export async function tellConfirmed(means: Means, waiting: Partner, by?: Party):
   const registrar = waiting.unconfirmed?.registeredBy
   if (!registrar || registrar.personId === by?.personId) return
   const accounts = await tx.people.accountsOf(registrar.personId)
-  const at = await directTo(tx, waiting.id, { ...registrar, accounts })
+  const at = await directTo(means, waiting.id, { ...registrar, accounts })
   const card = noticeCard({
     title: `${waiting.name} is confirmed`,
     text: `${by?.name ?? 'Whoever keeps Liaison’s sheets'} confirmed ${waiting.name}. Channels can be shared with it now, and cases opened.`,

@@ -40,8 +40,10 @@ export async function namePerson(
   by?: Party,
 ): Promise<{ person: Person; side: Side } | { refused: string }> {
   const { tx } = means
-  if (toName.accounts.length === 0)
-    return { refused: `${toName.name} needs an account on Slack or Teams, else nobody could be reached.` }
+  if (toName.accounts.length === 0) {
+    const somewhere = means.platforms.map(({ title }) => title).join(' or ')
+    return { refused: `${toName.name} needs an account on ${somewhere}, else nobody could be reached.` }
+  }
   let side = toName.side
   for (const one of toName.accounts) {
     const candidate = await candidateOf(means, partner, one, toName.name)

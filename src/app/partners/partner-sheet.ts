@@ -8,6 +8,7 @@ import { parseSlug } from '../../domain/partners/slug.ts'
 import { MEASURES, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
+import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
 const duration = z.string().transform((text, context) => {
   const parsed = parseDuration(text)
@@ -22,12 +23,6 @@ const slug = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: parsed.refused })
   return z.NEVER
 })
-
-/** An account as "ORGANISATION/ID": Slack "T0123/U0456", Teams "tenant-id/object-id"; the same form names channels. */
-const account = z
-  .string()
-  .regex(/^[^/\s]+\/\S+$/u, 'Enter it as ORGANISATION/ID, e.g. “T0123/U0456”.')
-  .transform((text) => ({ tenantId: text.slice(0, text.indexOf('/')), id: text.slice(text.indexOf('/') + 1) }))
 
 /** Of what stands in the sheet to be ended, nothing but its name is needed. */
 function unlessEnded<T extends { end?: true | undefined }>(needed: (keyof T & string)[]) {
@@ -118,11 +113,8 @@ const checkInSheet = z
   })
   .superRefine(unlessEnded(['cron', 'window', 'remindAfter']))
 
-/**
- * A partner as somebody writes it down: the one schema behind `/partner add`, its form, and `liaison apply partner.yaml`.
- * Everything but the name has a sensible default.
- */
-export const partnerSheet = z.strictObject({
+/** All but whom and where, which is written by the platforms there are. */
+const parts = {
   slug: slug.exactOptional(),
   name: z
     .string()
@@ -146,31 +138,30 @@ export const partnerSheet = z.strictObject({
   /** Ladders of their own for some escalations. */
   ladders: z.array(ownLadderSheet).exactOptional(),
   checkIns: checkInSheet.exactOptional(),
-  people: z
-    .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(80),
-        side: oneOf(SIDES),
-        roles: z.array(oneOf(ROLES)).min(1),
-        zone: zone.exactOptional(),
-        slack: account.exactOptional(),
-        teams: account.exactOptional(),
-      }),
-    )
-    .default([]),
-  channels: z
-    .array(
-      z.strictObject({
-        purpose: oneOf(PURPOSES),
-        name: z.string().default(''),
-        slack: account.exactOptional(),
-        teams: account.exactOptional(),
-      }),
-    )
-    .default([]),
-})
+}
 
-export type PartnerSheet = z.output<typeof partnerSheet>
+const person = {
+  name: z.string().trim().min(1).max(80),
+  side: oneOf(SIDES),
+  roles: z.array(oneOf(ROLES)).min(1),
+  zone: zone.exactOptional(),
+}
+
+const channel = { purpose: oneOf(PURPOSES), name: z.string().default('') }
+
+/**
+ * A partner as somebody writes it down: the one schema behind `/partner add`, its form, and `liaison apply partner.yaml`.
+ * Everything but the name has a sensible default. People and channels have an account under the name of each platform they are on.
+ */
+export function partnerSheetOf(platforms: readonly SheetPlatform[]) {
+  return z.strictObject({
+    ...parts,
+    people: z.array(withAccounts(person, platforms)).default([]),
+    channels: z.array(withAccounts(channel, platforms)).default([]),
+  })
+}
+
+export type PartnerSheet = z.output<ReturnType<typeof partnerSheetOf>>
 
 /** What is wrong with a sheet, by path ("people.0.name"), each a sentence. */
 export function sheetErrors(error: z.ZodError): Record<string, string> {

@@ -22,7 +22,7 @@ export async function recordForPartners(
   }
 }
 
-/** How a record names an account: "slack U0MIA". */
+/** How a record names an account: the platform and the id there. */
 export function accountName({ platform, userId }: Account): string {
   return `${platform} ${userId}`
 }

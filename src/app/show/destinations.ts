@@ -4,7 +4,9 @@ import type { Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { traitsOf } from '../../ports/platform-traits.ts'
 import type { RosterEntry } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
 import type { StandingDestination } from './audience.ts'
 
 /** The channels bound to a partner for a purpose, those the bot is still in. */
@@ -19,19 +21,22 @@ export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): 
     }))
 }
 
+/** What it takes to find the way to somebody. */
+type Reaching = Pick<Means, 'tx' | 'platforms'>
+
 /** Somebody to be reached, with the accounts they have. */
 type Reachable = { personId: string; accounts: Account[]; side: Side }
 
 /**
  * Where a person is reached alone: on the platform where the partnership lives, if they have an account there that is not known to be out
- * of reach. A bot cannot write to a Teams user of another tenant: those are reached in the shared channel.
+ * of reach. Whom the bot cannot write to alone on any platform is reached in the shared channel.
  */
 export async function directTo(
-  tx: Tx,
+  { tx, platforms }: Reaching,
   partnerId: string,
   { personId, accounts, side }: Reachable,
 ): Promise<StandingDestination | undefined> {
-  const reachable = accounts.filter(({ platform }) => platform === 'slack' || side === 'internal')
+  const reachable = accounts.filter(({ platform }) => traitsOf(platforms, platform)?.mayWriteTo({ side }))
   const to = (account: Account): StandingDestination => ({ kind: 'person', personId, ...account })
   if (reachable.length < 2) return reachable[0] && to(reachable[0])
   const homes = await platformsOf(tx, partnerId)
@@ -51,8 +56,13 @@ async function platformsOf(tx: Tx, partnerId: string): Promise<PlatformName[]> {
 }
 
 /** Where somebody of the roster is told something: alone if possible, else in the shared channel, where a mention reaches them. */
-export async function reachOf(tx: Tx, partnerId: string, entry: RosterEntry): Promise<StandingDestination[]> {
-  const direct = await directTo(tx, partnerId, reachable(entry))
+export async function reachOf(
+  reaching: Reaching,
+  partnerId: string,
+  entry: RosterEntry,
+): Promise<StandingDestination[]> {
+  const { tx } = reaching
+  const direct = await directTo(reaching, partnerId, reachable(entry))
   if (direct) return [direct]
   if (entry.side === 'internal' && entry.accounts.length === 0) {
     // Their account is gone and nobody followed them: our own channel hears it, not the partner's.

@@ -11,7 +11,7 @@ export type AgreementVersion = AgreementRef & {
   recordedAt: Instant
   /** Who changed it; absent where nobody whom the registry knows did. */
   by?: { personId: string; side: Side }
-  /** Where it came from: "slack", "teams", "command line". Absent: Liaison's own. */
+  /** Where it came from: a platform, or "command line". Absent: Liaison's own. */
   via?: string
   terms: Terms
   /** What differs from the version before; nothing in the first. */

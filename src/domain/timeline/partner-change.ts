@@ -9,7 +9,7 @@ export function partnerChange(fact: FactDraft, sideName: (side: Side) => string)
   return (CHANGES.get(fact.kind) ?? unheardOf)(tellingOf(fact, sideName, 'UTC'))
 }
 
-/** Where somebody did it from: "Slack", "command line"; empty where nobody did, or where it was not recorded yet. */
+/** Where somebody did it from: a platform, or "command line"; empty where nobody did, or where it was not recorded yet. */
 export function whereFrom({ data }: Pick<FactDraft, 'data'>): string {
   const via = String(data['via'] ?? '')
   return via.includes(' ') ? via : `${via.charAt(0).toUpperCase()}${via.slice(1)}`

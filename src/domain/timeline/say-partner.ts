@@ -16,10 +16,10 @@ export type PartnerFactKind =
   | 'PersonErased'
   /** `what` of somebody named for the partner, "name" or "time zone", became another. */
   | 'PersonChanged'
-  /** Somebody named for the partner is reached under `account` ("slack U0MIA") from now on, or no more. */
+  /** Somebody named for the partner is reached under `account` ("PLATFORM U0MIA") from now on, or no more. */
   | 'AccountAdded'
   | 'AccountRemoved'
-  /** People of `organisation` ("slack T0ACME") may be named for the partner by whoever is in charge of it. */
+  /** People of `organisation` ("PLATFORM T0ACME") may be named for the partner by whoever is in charge of it. */
   | 'OrganisationRecorded'
   | 'ManagerOfAllNamed'
   | 'ManagerOfAllRemoved'

@@ -81,13 +81,13 @@ export type Conversation = {
   id: string
   platform: PlatformName
   tenantId: string
-  /** The platform's id of it; changes when Slack says so. */
+  /** The platform's id of it; changes when the platform says so. */
   conversationId: string
   kind: 'channel' | 'direct'
   /** Of those that the bot enters and leaves all at once. */
   group?: string
   name: string
-  /** Opaque to the core (Teams conversation reference). */
+  /** Opaque to the core. */
   reference?: Record<string, unknown>
   /** False once the bot was removed from it, or it was archived. */
   present: boolean
@@ -99,11 +99,11 @@ export type Conversation = {
 }
 
 /**
- * A Slack workspace or Teams tenant in which the bot is installed. Conversations belong to one, and are never compared without it.
+ * An organisation's part of a platform, in which the bot is installed. Conversations belong to one, and are never compared without it.
  */
 export type Installation = {
   platform: PlatformName
-  /** Slack team id, Entra tenant id. */
+  /** By the platform's own id. */
   tenantId: string
   /** Where its credentials are, never what they are: names of variables of the environment; none while only a sheet has named it. */
   credentials: string[]

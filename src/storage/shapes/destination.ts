@@ -2,14 +2,18 @@ import { z } from 'zod'
 import type { Call } from '../../ports/store/calls.ts'
 import type { Destination } from '../../ports/store/outbox.ts'
 import { exactly } from './exactly.ts'
-import { opaque, platform } from './parts/words.ts'
+import { opaque, platformName } from './parts/words.ts'
 import { shape } from './shape.ts'
 
-const conversation = z.object({ kind: z.literal('conversation'), platform, conversationRowId: z.string() })
+const conversation = z.object({
+  kind: z.literal('conversation'),
+  platform: platformName,
+  conversationRowId: z.string(),
+})
 
 const person = z.object({
   kind: z.literal('person'),
-  platform,
+  platform: platformName,
   tenantId: z.string(),
   userId: z.string(),
   personId: z.string(),
@@ -17,7 +21,7 @@ const person = z.object({
 
 const reply = z.object({
   kind: z.literal('reply'),
-  platform,
+  platform: platformName,
   tenantId: z.string(),
   conversationId: z.string(),
   userId: z.string(),

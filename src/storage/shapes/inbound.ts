@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Inbound, Named, Place, What } from '../../ports/inbound.ts'
 import { exactly } from './exactly.ts'
-import { instant, opaque, platform } from './parts/words.ts'
+import { instant, opaque, platformName } from './parts/words.ts'
 import { shape } from './shape.ts'
 
 const named = exactly<Named>()(
@@ -66,7 +66,7 @@ export const inboundShape = shape({
   newest: 1,
   schema: exactly<Inbound>()(
     z.object({
-      platform,
+      platform: platformName,
       eventId: z.string(),
       occurredAt: instant,
       speaker: named.exactOptional(),

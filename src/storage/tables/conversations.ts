@@ -1,8 +1,8 @@
-import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { Conversation, ConversationTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
-import { wordOf } from '../shapes/column.ts'
+import { parseColumn, wordOf } from '../shapes/column.ts'
+import { platformName } from '../shapes/parts/words.ts'
 import { referenceShape } from '../shapes/reference.ts'
 import { storableText } from '../storable.ts'
 import { meetInstallation } from './installations.ts'
@@ -15,7 +15,7 @@ export function readConversation(row: Row): Conversation {
   const from = { table: 'Conversation', id: row.id }
   return {
     id: row.id,
-    platform: wordOf(PLATFORM_NAMES, row.platform, 'platform', from),
+    platform: parseColumn(platformName, row.platform, from),
     tenantId: row.tenantId,
     conversationId: row.conversationId,
     kind: wordOf(['channel', 'direct'], row.kind, 'kind', from),

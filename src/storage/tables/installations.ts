@@ -1,7 +1,7 @@
-import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { Installation, InstallationTable } from '../../ports/store/registry.ts'
-import { wordOf } from '../shapes/column.ts'
+import { parseColumn } from '../shapes/column.ts'
 import { credentialsShape } from '../shapes/credentials.ts'
+import { platformName } from '../shapes/parts/words.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function installationTable({ db }: Unit): InstallationTable {
@@ -11,7 +11,7 @@ export function installationTable({ db }: Unit): InstallationTable {
       return rows.map(({ platform, tenantId, credentials, connectedAt }) => {
         const from = { table: 'Installation', id: `${platform} ${tenantId}` }
         return {
-          platform: wordOf(PLATFORM_NAMES, platform, 'platform', from),
+          platform: parseColumn(platformName, platform, from),
           tenantId,
           credentials: credentialsShape.read(credentials, from).variables,
           ...(connectedAt !== null && { connectedAt: connectedAt.getTime() }),

@@ -1,6 +1,6 @@
-import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { PartnerOrganisationTable } from '../../ports/store/registry.ts'
-import { wordOf } from '../shapes/column.ts'
+import { parseColumn } from '../shapes/column.ts'
+import { platformName } from '../shapes/parts/words.ts'
 import type { Unit } from '../tx-client.ts'
 
 export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable {
@@ -12,7 +12,7 @@ export function partnerOrganisationTable({ db }: Unit): PartnerOrganisationTable
       })
       return rows.map(({ platform, tenantId }) => ({
         partnerId,
-        platform: wordOf(PLATFORM_NAMES, platform, 'platform', { table: 'PartnerOrganisation', id: partnerId }),
+        platform: parseColumn(platformName, platform, { table: 'PartnerOrganisation', id: partnerId }),
         tenantId,
       }))
     },

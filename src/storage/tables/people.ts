@@ -1,9 +1,9 @@
-import { PLATFORM_NAMES } from '../../cards/card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Account, PersonTable } from '../../ports/store/registry.ts'
 import { expectRow } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { wordOf } from '../shapes/column.ts'
+import { parseColumn } from '../shapes/column.ts'
+import { platformName } from '../shapes/parts/words.ts'
 import { referenceShape } from '../shapes/reference.ts'
 import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
@@ -29,7 +29,7 @@ export function personTable({ db }: Unit): PersonTable {
     const rows = await db.account.findMany({ where: { personId: { in: personIds } } })
     for (const { personId, platform, tenantId, userId } of rows) {
       const from = { table: 'Account', id: userId }
-      const account = { platform: wordOf(PLATFORM_NAMES, platform, 'platform', from), tenantId, userId }
+      const account = { platform: parseColumn(platformName, platform, from), tenantId, userId }
       found.set(personId, [...(found.get(personId) ?? []), account].sort(byKey))
     }
     return found

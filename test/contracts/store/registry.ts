@@ -85,6 +85,16 @@ export function registryContract(open: OpenStore): void {
     expect(await kept()).toEqual([{ metAs: '29:2', chatId: 'a:1' }, undefined])
   })
 
+  test('an account on a platform that is no longer there is read all the same', async () => {
+    const { store } = await open()
+    const gone = { platform: 'fax-2', tenantId: 'office', userId: '0123' }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.people.addAccount('ada', gone)
+    })
+    expect(await store.read((view) => view.people.accountsOf('ada'))).toContainEqual(gone)
+  })
+
   test('a person is found by any account; an account belongs to one person', async () => {
     const { store } = await open()
     const teams = { platform: 'teams', tenantId: 'entra', userId: 'oid' } as const

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Button, Card, Inline, PersonRef, Rich } from '../../../cards/card.ts'
 import { exactly } from '../exactly.ts'
-import { instant, platform } from './words.ts'
+import { instant, platformName } from './words.ts'
 
 export const personRef = exactly<PersonRef>()(
   z.object({
     name: z.string(),
-    accounts: z.array(z.object({ platform, tenantId: z.string(), userId: z.string() })),
+    accounts: z.array(z.object({ platform: platformName, tenantId: z.string(), userId: z.string() })),
   }),
 )
 
