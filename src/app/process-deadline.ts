@@ -1,6 +1,6 @@
 import { MINUTE } from '../domain/time/instant.ts'
 import type { Timer } from '../ports/store/timers.ts'
-import { DEADLINES } from './deadlines/deadline.ts'
+import { meetDeadline } from './deadlines/meet-deadline.ts'
 import { meansOf } from './means-of.ts'
 import type { AppServices } from './services.ts'
 
@@ -18,7 +18,7 @@ export async function processDeadline(services: AppServices): Promise<boolean> {
       handled = await tx.timers.earliestDue(clock.now())
       if (!handled) return
       await tx.timers.cancel(handled.key)
-      await DEADLINES[handled.kind](meansOf(services, tx), handled)
+      await meetDeadline(meansOf(services, tx), handled)
     })
   } catch (error) {
     if (!handled) throw error

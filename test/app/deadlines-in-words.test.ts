@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { deadlinesInWords } from '../../src/app/show/deadlines-in-words.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../kit/app-fixture.ts'
+import type { TimerMatter } from '../../src/ports/store/timers.ts'
 
 test('what time will bring is told in words, soonest first', async () => {
   const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
@@ -27,9 +28,15 @@ test('what time will bring is told in words, soonest first', async () => {
 
 test('a deadline of something that is gone is told all the same', async () => {
   await using app = await App.open()
-  const kinds = ['sla.level', 'escalation.wait', 'check-in.reminder', 'check-in.cadence'] as const
+  const matters: TimerMatter[] = [
+    { kind: 'sla.level', data: { percent: 75 } },
+    { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
+    { kind: 'check-in.reminder', data: {} },
+    { kind: 'check-in.cadence', data: {} },
+  ]
   await app.services.store.transact(async (tx) => {
-    for (const kind of kinds) await tx.timers.set({ key: kind, kind, subjectId: 'gone', dueAt: MONDAY_NINE, data: {} })
+    for (const matter of matters)
+      await tx.timers.set({ key: matter.kind, subjectId: 'gone', dueAt: MONDAY_NINE, ...matter })
   })
   const words = (await app.read(deadlinesInWords)).map(({ what }) => what)
   expect(words).toEqual(['A clock', 'An escalation', 'A health check: reminder', 'Health check with a partner opens'])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processDeadline } from '../../src/app/process-deadline.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { Store } from '../../src/ports/store/store.ts'
-import type { Timer } from '../../src/ports/store/timers.ts'
+import type { Timer, TimerMatter } from '../../src/ports/store/timers.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../kit/app-fixture.ts'
 
 let app: App
@@ -97,8 +97,15 @@ describe('a deadline', () => {
   })
 
   test('of something that no longer exists is simply gone', async () => {
-    const kinds = ['sla.level', 'escalation.wait', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const
-    for (const kind of kinds) await set({ key: `${kind}:gone`, kind, subjectId: 'gone', dueAt: MONDAY_NINE, data: {} })
+    const matters: TimerMatter[] = [
+      { kind: 'sla.level', data: { percent: 75 } },
+      { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
+      { kind: 'check-in.reminder', data: {} },
+      { kind: 'check-in.window', data: {} },
+      { kind: 'check-in.cadence', data: {} },
+    ]
+    for (const matter of matters)
+      await set({ key: `${matter.kind}:gone`, subjectId: 'gone', dueAt: MONDAY_NINE, ...matter })
     await all()
     expect((await timers()).filter(({ subjectId }) => subjectId === 'gone')).toEqual([])
     expect(app.logged.filter(({ level }) => level === 'error')).toEqual([])

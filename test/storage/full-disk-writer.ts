@@ -13,7 +13,7 @@ const databaseUrl = `file:${join(disk, 'liaison.db')}`
 const write = (into: Store): Promise<string> =>
   into
     .transact((tx) =>
-      tx.timers.set({ key: 'k', kind: 'sla.level', subjectId: 's', dueAt: 1, data: { x: 'x'.repeat(20_000) } }),
+      tx.timers.set({ key: 'k', kind: 'case.silence', subjectId: 's'.repeat(20_000), dueAt: 1, data: {} }),
     )
     .then(
       () => 'written',

@@ -12,10 +12,10 @@ const WRITER = fileURLToPath(new URL('./full-disk-writer.ts', import.meta.url))
 
 const timer = (key: string, bytes: number) => ({
   key,
-  kind: 'sla.level' as const,
-  subjectId: 's',
+  kind: 'case.silence' as const,
+  subjectId: 's'.repeat(bytes),
   dueAt: 1,
-  data: { x: 'x'.repeat(bytes) },
+  data: {},
 })
 
 async function openDriver() {

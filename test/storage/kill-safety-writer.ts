@@ -17,5 +17,5 @@ await store.transact(async (tx) => {
 })
 
 async function write(tx: Parameters<Parameters<typeof store.transact>[0]>[0], number: number): Promise<void> {
-  await tx.timers.set({ key: String(number), kind: 'sla.level', subjectId: 's', dueAt: number, data: {} })
+  await tx.timers.set({ key: String(number), kind: 'case.silence', subjectId: 's', dueAt: number, data: {} })
 }

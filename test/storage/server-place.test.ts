@@ -38,7 +38,7 @@ async function holder(databaseUrl: string): Promise<ChildProcess> {
 
 const count = (store: Store): Promise<number> => store.transact((tx) => tx.counters.next('case'))
 
-const timer = (key: string) => ({ key, kind: 'sla.level' as const, subjectId: 's', dueAt: 1, data: {} })
+const timer = (key: string) => ({ key, kind: 'case.silence' as const, subjectId: 's', dueAt: 1, data: {} })
 
 let server: Awaited<ReturnType<typeof startPostgres>>
 beforeAll(async () => {

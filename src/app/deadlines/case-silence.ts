@@ -1,11 +1,11 @@
 import { toBeConfirmed } from '../../domain/cases/case.ts'
 import { confirmBySilence } from '../../domain/cases/confirm-by-silence.ts'
-import type { Timer } from '../../ports/store/timers.ts'
+import type { TimerOf } from '../../ports/store/timers.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
 import type { Means } from '../scene.ts'
 
 /** The time to say that a case is not solved is over. */
-export async function caseSilence(means: Means, timer: Timer): Promise<void> {
+export async function caseSilence(means: Means, timer: TimerOf<'case.silence'>): Promise<void> {
   const state = await means.tx.cases.get(timer.subjectId)
   const partner = state && (await means.tx.partners.get(state.partnerId))
   if (!state || !partner) return

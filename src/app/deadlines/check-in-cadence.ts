@@ -1,13 +1,13 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
-import type { Timer } from '../../ports/store/timers.ts'
+import type { TimerOf } from '../../ports/store/timers.ts'
 import { openCheckIn } from '../checkins/open-check-in.ts'
 import { scheduleCheckIn, unopenedKey } from '../checkins/schedule-check-in.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import type { Means } from '../scene.ts'
 
 /** The cadence says that a health check opens now. One that cannot open is told to the account manager, and the next is still armed. */
-export async function checkInCadence(means: Means, timer: Timer): Promise<void> {
+export async function checkInCadence(means: Means, timer: TimerOf<'check-in.cadence'>): Promise<void> {
   const partner = await means.tx.partners.get(timer.subjectId)
   if (!partner || !planOf(partner.terms)) return
   if (means.now < timer.dueAt) return means.tx.timers.set(timer)

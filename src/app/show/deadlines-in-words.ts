@@ -19,7 +19,7 @@ async function inWords(view: Tx, timer: Timer): Promise<string> {
       const clock = await view.clocks.get(timer.subjectId)
       const about = clock && (await view.cases.get(clock.subjectId))
       if (!clock || !about) return 'A clock'
-      const percent = Number(timer.data['percent'])
+      const { percent } = timer.data
       const what =
         percent === 100 ? `time to ${clock.measure} ends` : `${percent} % of the time to ${clock.measure} used`
       return `${caseLabel(about.number)}: ${what}`

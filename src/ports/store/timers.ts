@@ -4,12 +4,23 @@ import type { Instant } from '../../domain/time/instant.ts'
 export type Timer = {
   /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
   key: string
-  kind: TimerKind
   /** Id of the clock, case, ladder, run or partner it is about. */
   subjectId: string
   dueAt: Instant
-  data: Record<string, string | number>
-}
+} & TimerMatter
+
+/** What came, and what whoever handles it has to know beside the subject. */
+export type TimerMatter =
+  | { kind: 'sla.level'; data: { percent: number } }
+  | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
+  | { kind: 'case.silence'; data: Nothing }
+  | { kind: 'check-in.reminder'; data: Nothing }
+  | { kind: 'check-in.window'; data: Nothing }
+  | { kind: 'check-in.cadence'; data: Nothing }
+
+type Nothing = Record<string, never>
+
+export type TimerOf<K extends TimerKind> = Extract<Timer, { kind: K }>
 
 export const TIMER_KINDS = [
   'sla.level',

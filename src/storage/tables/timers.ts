@@ -7,11 +7,11 @@ import type { Unit } from '../tx-client.ts'
 
 export function timerTable({ db, touched }: Unit): TimerTable {
   return {
-    async set({ key, kind, subjectId, dueAt, data }) {
+    async set({ key, subjectId, dueAt, ...matter }) {
       // A new row: a timer that is set again goes behind those of the same instant.
       await db.timer.deleteMany({ where: { key } })
       await db.timer.create({
-        data: { key, kind, subjectId, dueAt: new Date(dueAt), data: timerShape.write({ data }) },
+        data: { key, kind: matter.kind, subjectId, dueAt: new Date(dueAt), data: timerShape.write(matter) },
       })
       touched.timers = true
     },
@@ -43,11 +43,7 @@ export function timerTable({ db, touched }: Unit): TimerTable {
 
 function read({ key, kind, subjectId, dueAt, data }: Prisma.TimerGetPayload<object>): Timer {
   const from = { table: 'Timer', id: key }
-  return {
-    key,
-    kind: wordOf(TIMER_KINDS, kind, 'kind', from),
-    subjectId,
-    dueAt: dueAt.getTime(),
-    ...timerShape.read(data, from),
-  }
+  // The column says of which kind it is: rows of before say it nowhere else.
+  const matter = { ...Object(data), kind: wordOf(TIMER_KINDS, kind, 'kind', from) }
+  return { key, subjectId, dueAt: dueAt.getTime(), ...timerShape.read(matter, from) }
 }

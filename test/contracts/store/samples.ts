@@ -13,7 +13,7 @@ import type { Inbound } from '../../../src/ports/inbound.ts'
 import type { Destination, NewDelivery } from '../../../src/ports/store/outbox.ts'
 import type { Conversation } from '../../../src/ports/store/registry.ts'
 import type { Tx } from '../../../src/ports/store/store.ts'
-import type { Timer } from '../../../src/ports/store/timers.ts'
+import type { Timer, TimerMatter } from '../../../src/ports/store/timers.ts'
 import { promise, terms } from '../../fixtures/terms.ts'
 
 // Plain values that satisfy the ports; each test names what matters to it.
@@ -177,8 +177,16 @@ export function fact(kind: string, change: Partial<FactDraft> = {}): FactDraft {
   }
 }
 
-export function timer(key: string, dueAt: number, change: Partial<Timer> = {}): Timer {
-  return { key, kind: 'sla.level', subjectId: 'clock-1', dueAt, data: { percent: 75 }, ...change }
+export function timer(
+  key: string,
+  dueAt: number,
+  { subjectId = 'clock-1', matter = level(75) }: { subjectId?: string; matter?: TimerMatter } = {},
+): Timer {
+  return { key, subjectId, dueAt, ...matter }
+}
+
+export function level(percent: number): TimerMatter {
+  return { kind: 'sla.level', data: { percent } }
 }
 
 export function card(title: string): Card {

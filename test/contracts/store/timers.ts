@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { OpenStore } from './opened-store.ts'
-import { T0, timer } from './samples.ts'
+import { T0, level, timer } from './samples.ts'
 
 export function timerContract(open: OpenStore): void {
   test('setting a key again replaces its timer', async () => {
     const { store } = await open()
-    const later = timer('a', T0 + 5, { data: { percent: 100 } })
+    const later = timer('a', T0 + 5, { matter: level(100) })
     await store.transact(async (tx) => {
       await tx.timers.set(timer('a', T0))
       await tx.timers.set(later)
@@ -43,7 +43,7 @@ export function timerContract(open: OpenStore): void {
       await tx.timers.set(timer('75', T0))
       await tx.timers.set(timer('100', T0))
       await tx.timers.set(timer('other subject', T0, { subjectId: 'clock-2' }))
-      await tx.timers.set(timer('other kind', T0, { kind: 'escalation.wait' }))
+      await tx.timers.set(timer('other kind', T0, { matter: { kind: 'escalation.wait', data: { step: 1, cycle: 0 } } }))
       await tx.timers.cancelAll('sla.level', 'clock-1')
       await tx.timers.cancel('never set')
     })
