@@ -13,7 +13,7 @@ import { untilToldToStop } from './told-to-stop.ts'
 /** A platform that takes longer to answer is told of later, in the log. */
 const FIRST_WORD_WITHIN_MS: Ms = 3 * SECOND
 
-/** `npm start`: with Slack or Teams configured, those; with neither, the local platforms and their page. */
+/** `npm start`: with any platform configured, those that are; with none, the local ones and their page. */
 export async function serve(args: string[]): Promise<void> {
   const read = readConfig(processEnvironment())
   if ('problems' in read)
@@ -23,7 +23,7 @@ export async function serve(args: string[]): Promise<void> {
   const { config } = read
   const stopping = untilToldToStop()
   try {
-    await (config.slack || config.teams ? serveReal(config, stopping) : serveLocal(config, args, stopping))
+    await (config.platforms.length > 0 ? serveReal(config, stopping) : serveLocal(config, args, stopping))
   } catch (error) {
     if (stopping.aborted) return
     if (error instanceof StorageError) return fail(error.message)

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Router } from 'express'
-import { createSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts'
-import { createTeamsAdapter, type TeamsAdapter } from '../adapters/teams/teams-adapter.ts'
 import { almanac } from './almanac/almanac.ts'
 import { createDirectory } from './app/look-ups/create-directory.ts'
 import { keepFor } from './app/retention/keep-for.ts'
@@ -22,7 +20,6 @@ import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
-import { PLATFORMS } from './platforms.ts'
 import { openStore } from './storage/open-store.ts'
 import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
@@ -80,18 +77,19 @@ export async function startLiaison(options: {
       readers: (...asked) => directory.readers(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),
     },
-    platforms: PLATFORMS,
+    platforms: config.knownPlatforms,
     company: config.company,
     ids: { next: () => randomUUID() },
     admins: [],
     permissions: config.permissions,
   }
   const receive: Receive = (inbound) => engine.receive(inbound)
-  const slack: SlackAdapter | undefined =
-    config.slack && createSlackAdapter({ config: config.slack, clock, log, receive })
-  const teams: TeamsAdapter | undefined =
-    config.teams && createTeamsAdapter({ config: config.teams, clock, log, receive })
-  const adapters = [slack, teams].filter((adapter) => adapter !== undefined)
+  const adapters = await Promise.all(config.platforms.map((one) => one.start({ clock, log, receive }))).catch(
+    async (error: unknown) => {
+      await store.close()
+      throw error
+    },
+  )
   const connections = createConnections({
     links: adapters,
     clock,
@@ -188,7 +186,7 @@ export async function startLiaison(options: {
     async settled() {
       await connections.settled()
       await recorded
-      await slack?.settled()
+      for (const one of adapters) await one.settled?.()
     },
     run(signal) {
       const until = AbortSignal.any([signal, stopping.signal])

@@ -3,6 +3,7 @@ import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
 import { startLiaison } from '../../src/start-liaison.ts'
 import { systemClock } from '../../src/system-clock.ts'
+import { PLATFORM_TRAITS } from '../../test/kit/platform-traits.ts'
 import { quietLog } from '../../test/kit/test-store.ts'
 import { countStatements } from './count-statements.ts'
 
@@ -35,6 +36,8 @@ const liaison = await startLiaison({
     admins: [],
     permissions: USUAL_PERMISSIONS,
     keepDays: USUAL_DAYS,
+    knownPlatforms: PLATFORM_TRAITS,
+    platforms: [],
   },
   clock: systemClock,
   log: quietLog,

@@ -8,7 +8,7 @@ import type { Instant } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
 import type { Store } from '../../src/ports/store/store.ts'
 import { openStore } from '../../src/storage/open-store.ts'
-import { PLATFORMS } from '../../src/platforms.ts'
+import { PLATFORM_TRAITS } from '../../test/kit/platform-traits.ts'
 import { FakePlatform } from '../../test/kit/fake-platform.ts'
 import { HandClock } from '../../test/kit/hand-clock.ts'
 import { quietLog } from '../../test/kit/test-store.ts'
@@ -41,7 +41,7 @@ export class Stage implements AsyncDisposable {
         answersAlone: () => true,
         home: () => HOME,
       },
-      platforms: PLATFORMS,
+      platforms: PLATFORM_TRAITS,
       company: 'Northwind',
       ids: { next: () => randomUUID() },
       admins: [],

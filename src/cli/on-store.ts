@@ -10,7 +10,6 @@ import { readDatabaseUrl } from '../storage/database-url.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Log } from '../ports/log.ts'
-import { PLATFORMS } from '../platforms.ts'
 import { systemClock } from '../system-clock.ts'
 import { generateClient } from './generate-client.ts'
 import { type Line, problem } from './line.ts'
@@ -62,7 +61,7 @@ async function openServices(config: Config): Promise<AppServices> {
     log,
     almanac,
     directory: await askedDirectory(config, log),
-    platforms: PLATFORMS,
+    platforms: config.knownPlatforms,
     company,
     ids: { next: () => randomUUID() },
     admins: [],
@@ -71,15 +70,7 @@ async function openServices(config: Config): Promise<AppServices> {
 }
 
 /** The platforms are asked only who is who, and only those that are configured: what is heard and sent is the server's. */
-async function askedDirectory({ slack, teams }: Config, log: Log): Promise<Directory> {
-  // Loaded only where needed: most commands ask nobody.
-  const [bySlack, byTeams] = await Promise.all([
-    slack && import('../../adapters/slack/ask-slack.ts'),
-    teams && import('../../adapters/teams/ask-teams.ts'),
-  ])
-  const platforms = {
-    ...(slack && bySlack && { slack: bySlack.askSlack({ config: slack, clock: systemClock, log }) }),
-    ...(teams && byTeams && { teams: byTeams.askTeams({ config: teams, clock: systemClock }) }),
-  }
-  return createDirectory(platforms, 'not asked')
+async function askedDirectory({ platforms }: Config, log: Log): Promise<Directory> {
+  const asked = platforms.map(async ({ traits, ask }) => [traits.name, await ask({ clock: systemClock, log })] as const)
+  return createDirectory(Object.fromEntries(await Promise.all(asked)), 'not asked')
 }

@@ -7,6 +7,7 @@ import { sayAllLeft } from '../app/people/say-left.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import type { Tx } from '../ports/store/store.ts'
+import { ACCOUNT_EXAMPLE, accountOf } from './account-of.ts'
 import { fine, type Line, problem } from './line.ts'
 
 /** `liaison person`: all that somebody holds; with `leaves`, it passes on, to `to` where that person is named on the same side. */
@@ -53,10 +54,9 @@ async function show(view: Tx, who: string): Promise<Line[]> {
 
 /** By account, or by the name of somebody who is named for a partner; a name that two people have is no answer. */
 async function find(view: Tx, who: string): Promise<Person | { refused: string }> {
-  const account = /^(slack|teams):([^/\s]+)\/(\S+)$/u.exec(who)
+  const account = accountOf(who)
   if (account) {
-    const [, platform, tenantId = '', userId = ''] = account
-    const known = await view.people.byAccount({ platform: platform as 'slack' | 'teams', tenantId, userId })
+    const known = await view.people.byAccount(account)
     return known ?? { refused: `Nobody is known by the account ${who}.` }
   }
   const named = new Map<string, Person>()
@@ -65,8 +65,8 @@ async function find(view: Tx, who: string): Promise<Person | { refused: string }
       if (one.name.toLowerCase() === who.trim().toLowerCase()) named.set(one.id, one)
   const [only, ...others] = named.values()
   if (!only)
-    return { refused: `Nobody called “${who}” is named for a partner. An account works too: slack:T0123/U0456.` }
+    return { refused: `Nobody called “${who}” is named for a partner. An account works too: ${ACCOUNT_EXAMPLE}.` }
   if (others.length > 0)
-    return { refused: `${named.size} people are called “${who}”: name an account, such as slack:T0123/U0456.` }
+    return { refused: `${named.size} people are called “${who}”: name an account, such as ${ACCOUNT_EXAMPLE}.` }
   return only
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
+import { ACCOUNT_EXAMPLE } from './account-of.ts'
 import { apply } from './apply.ts'
 import { backup, restore } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
@@ -56,7 +57,7 @@ export async function runProgram(argv: string[]): Promise<void> {
 
   program
     .command('person')
-    .argument('<who>', 'a name, or an account such as slack:T0123/U0456')
+    .argument('<who>', `a name, or an account such as ${ACCOUNT_EXAMPLE}`)
     .argument('[leaves]', 'the word “leaves”: pass on all that they hold')
     .option('--to <who>', 'who takes over, where they are named on the same side')
     .option(
@@ -78,7 +79,7 @@ export async function runProgram(argv: string[]): Promise<void> {
 
   program
     .command('erase')
-    .argument('<who>', 'a name, or an account such as slack:T0123/U0456')
+    .argument('<who>', `a name, or an account such as ${ACCOUNT_EXAMPLE}`)
     .option('--dry-run', 'say what would go, and change nothing')
     .option(
       '--by <name>',

@@ -4,7 +4,7 @@ import { PLATFORMS } from '../platforms.ts'
 import { illMannered, MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { sheetWords } from './sheet-words.ts'
 
-const partnerSheet = partnerSheetOf(PLATFORMS)
+const partnerSheet = partnerSheetOf(PLATFORMS.map(({ traits }) => traits))
 
 /** One document of a file: the partner it describes, or each problem with its line and its path. */
 export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }

@@ -1,8 +1,8 @@
-import type { SlackConfig } from '../../adapters/slack/slack-config.ts'
-import type { TeamsConfig } from '../../adapters/teams/teams-config.ts'
 import type { KeepDays } from '../domain/retention/keep-days.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
+import type { ConfiguredPlatform } from '../platforms.ts'
+import type { PlatformTraits } from '../ports/platform-traits.ts'
 
 /** Everything the product is told from outside, read and checked once at start. */
 export type Config = {
@@ -16,6 +16,7 @@ export type Config = {
   admins: { platform: PlatformName; userId: string }[]
   permissions: PermissionSettings
   keepDays: KeepDays
-  slack?: SlackConfig
-  teams?: TeamsConfig
+  /** Those there are, configured or not. */
+  knownPlatforms: readonly PlatformTraits[]
+  platforms: readonly ConfiguredPlatform[]
 }

@@ -6,6 +6,7 @@ import { partnerSheetOf } from '../app/partners/partner-sheet.ts'
 import type { AppServices } from '../app/services.ts'
 import { deadlinesInWords } from '../app/show/deadlines-in-words.ts'
 import type { Config } from '../config/config.ts'
+import { readConfig } from '../config/read-config.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { nobodyAsked } from '../ports/directory.ts'
 import type { Log } from '../ports/log.ts'
@@ -15,6 +16,7 @@ import { createMovableClock } from './movable-clock.ts'
 import { SHEETS } from './northwind/sheets.ts'
 import { slackWorld as northwindSlack } from './northwind/slack-world.ts'
 import { teamsWorld as northwindTeams } from './northwind/teams-world.ts'
+import { slackVariables, teamsVariables } from './operator-variables.ts'
 import type { Playground } from './playground.ts'
 import { type LocalSlack, type SlackWorld, startLocalSlack } from './slack/local-slack.ts'
 import { type LocalTeams, startLocalTeams, type TeamsWorld } from './teams/local-teams.ts'
@@ -162,20 +164,9 @@ async function onKeptPort(
 
 /** The product's own configuration, as an operator would write it for these two platforms. */
 function connected(config: Config, slack: LocalSlack, mode: 'http' | 'socket', teams: LocalTeams): Config {
-  const { botToken, signingSecret, appToken } = slack.credentials
-  const { appId, appPassword, tenantId, openIdMetadataUrl, tokenIssuer, loginUrl, oauthScope } = teams.settings
-  return {
-    ...config,
-    company: 'Northwind',
-    slack: { botToken, apiUrl: slack.apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) },
-    teams: {
-      appId,
-      appPassword,
-      tenantId,
-      auth: 'on',
-      endpoints: { openIdMetadataUrl, tokenIssuer, loginUrl, oauthScope },
-    },
-  }
+  const read = readConfig({ ...slackVariables(slack, mode), ...teamsVariables(teams) })
+  if ('problems' in read) throw new Error(read.problems.join(' '))
+  return { ...config, company: 'Northwind', platforms: read.config.platforms }
 }
 
 async function seed(services: AppServices, sheets: unknown[]): Promise<void> {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { hiddenInputs, partOf, wrongImports } from './boundaries.ts'
+import { PLATFORMS } from '../../src/platforms.ts'
+import { hiddenInputs, partOf, platformsNamed, wrongImports } from './boundaries.ts'
 import { readSource, sourceFiles } from './source-files.ts'
 
 const files = sourceFiles()
+const platforms = PLATFORMS.map(({ traits }) => traits)
 const product = files.filter(({ path }) => !path.startsWith('src/playground/'))
 
 describe('the product as it stands', () => {
@@ -12,6 +14,10 @@ describe('the product as it stands', () => {
 
   test('is given the time, chance and settings rather than taking them', () => {
     expect(files.flatMap(hiddenInputs)).toEqual([])
+  })
+
+  test('names no platform outside its adapter and the wiring', () => {
+    expect(files.flatMap((file) => platformsNamed(file, platforms))).toEqual([])
   })
 
   test('believes nothing that was stored before it is parsed', () => {
@@ -88,6 +94,25 @@ describe('the rules', () => {
     ['adapters/slack/a.ts', `const token = process.env['SLACK_BOT_TOKEN']`],
   ])('find the hidden input in %s: %s', (path, code) => {
     expect(hiddenInputs(readSource(path, code))).toHaveLength(1)
+  })
+
+  test.each([
+    ['src/app/a.ts', `if (platform === 'slack') go()`],
+    ['src/cards/a.ts', '// As Teams has it.'],
+    ['src/domain/a.ts', 'const sentence = `It is in Slack’s hands.`'],
+    ['src/engine/a.ts', 'const rates = { teams: 1 }'],
+    ['src/http/a.ts', 'const isTeams = slackIds.size === 0'],
+    ['src/ports/a.ts', '/** A Microsoft tenant. */'],
+  ])('find the platform that %s names: %s', (path, code) => {
+    expect(platformsNamed(readSource(path, code), platforms)).toHaveLength(1)
+  })
+
+  test('leave teams alone that are none, and whatever the wiring and the adapters name', () => {
+    expect(platformsNamed(readSource('src/domain/a.ts', '// Between two teams, with some slack.'), platforms)).toEqual(
+      [],
+    )
+    for (const path of ['adapters/slack/a.ts', 'src/platforms.ts', 'src/cli/a.ts'])
+      expect(platformsNamed(readSource(path, `const slack = 'Slack'`), platforms)).toEqual([])
   })
 
   test('leave comments and dates made of an instant alone', () => {

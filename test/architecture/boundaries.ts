@@ -10,44 +10,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   app: INNER,
   engine: [...INNER, 'app'],
   http: [...INNER, 'app'],
-  // The doctor tries the platforms, and holds what the Slack app may do to the manifest.
-  cli: [
-    ...INNER,
-    'app',
-    'almanac',
-    'config',
-    'storage',
-    'adapters/slack',
-    'adapters/teams',
-    'manifest',
-    'platforms',
-    'json-log',
-    'system-clock',
-  ],
+  cli: [...INNER, 'app', 'almanac', 'config', 'storage', 'platforms', 'json-log', 'system-clock'],
   almanac: ['domain', 'ports'],
   storage: INNER,
-  'adapters/slack': INNER,
+  // The doctor holds what the Slack app may do to its manifest.
+  'adapters/slack': [...INNER, 'manifest'],
   'adapters/teams': INNER,
   // Settings are described by those who need them.
-  config: ['domain', 'cards', 'storage', 'adapters/slack', 'adapters/teams'],
+  config: [...INNER, 'storage', 'platforms'],
   // Which platforms there are.
-  platforms: ['ports', 'adapters/slack', 'adapters/teams'],
+  platforms: [...INNER, 'adapters/slack', 'adapters/teams'],
   'json-log': ['ports', 'config'],
   'system-clock': ['ports'],
-  'start-liaison': [
-    ...INNER,
-    'app',
-    'engine',
-    'http',
-    'almanac',
-    'config',
-    'storage',
-    'adapters/slack',
-    'adapters/teams',
-    'platforms',
-    'json-log',
-    'system-clock',
-  ],
+  'start-liaison': [...INNER, 'app', 'engine', 'http', 'almanac', 'config', 'storage', 'json-log', 'system-clock'],
   serve: [
     'config',
     'domain',
@@ -55,8 +30,6 @@ const MAY_IMPORT: Record<string, string[]> = {
     'playground',
     'start-liaison',
     'storage',
-    'adapters/slack',
-    'adapters/teams',
     'json-log',
     'system-clock',
     'told-to-stop',
@@ -122,6 +95,27 @@ export function wrongImports(file: SourceFile): string[] {
       ({ packages: some, folders }) => some.test(target) && !folders.some((one) => file.path.startsWith(one)),
     ).map(({ folders, why }) => `${file.path} imports ${target}, which belongs to ${folders.join(' and ')}: ${why}.`)
   })
+}
+
+/** The parts that may know no platform by name: what differs is declared by the adapters, and asked for. */
+const NEUTRAL = ['domain', 'cards', 'ports', 'app', 'engine', 'storage', 'almanac', 'http']
+
+/**
+ * Every line of these parts that names a platform, comments and sentences for people included: by its title, whole or in part, or by its
+ * name in quotes, as a key, or as the beginning of a name. (A plain "teams" may mean teams.)
+ */
+export function platformsNamed(file: SourceFile, platforms: readonly { name: string; title: string }[]): string[] {
+  if (!NEUTRAL.includes(partOf(file.path))) return []
+  const titles = platforms.flatMap(({ title }) => title.split(' '))
+  const names = platforms.map(({ name }) => name)
+  const named = new RegExp(`${titles.join('|')}|(?<![a-z])(${names.join('|')})(?=['"\`:A-Z])`, 'u')
+  return file.text
+    .split('\n')
+    .flatMap((line, at) =>
+      named.test(line)
+        ? [`${file.path}:${at + 1} names a platform: have its adapter declare what differs, and ask for that.`]
+        : [],
+    )
 }
 
 /** What a file takes from its surroundings although it should be given it, in a sentence each. */

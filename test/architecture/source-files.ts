@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
 /** One source file of the product. Paths are relative to the repository, with forward slashes. */
-export type SourceFile = { path: string; lines: number; code: string; imports: Import[] }
+export type SourceFile = { path: string; lines: number; text: string; code: string; imports: Import[] }
 
 /** `target` is a path in the repository, or the name of a package (`zod`, `@slack/bolt`, `node:fs`). */
 export type Import = { target: string; inside: boolean }
@@ -21,10 +21,10 @@ export function sourceFiles(): SourceFile[] {
   )
 }
 
-/** Take a file apart: its size, its code without comments, and what it imports, types included. */
+/** Take a file apart: its size, its text whole, its code without comments, and what it imports, types included. */
 export function readSource(path: string, text: string): SourceFile {
   const code = withoutComments(text)
-  return { path, lines: text.trimEnd().split('\n').length, code, imports: importsOf(path, code) }
+  return { path, lines: text.trimEnd().split('\n').length, text, code, imports: importsOf(path, code) }
 }
 
 const IMPORTED =

@@ -5,7 +5,7 @@ import type { Line } from '../../src/cli/line.ts'
 import { onStore } from '../../src/cli/on-store.ts'
 import { person } from '../../src/cli/person.ts'
 import { ADA, OLGA, startWithoutBot } from '../playground/slack/small-workspace.ts'
-import { slackVariables } from '../kit/platform-variables.ts'
+import { slackVariables } from '../../src/playground/operator-variables.ts'
 import { temporaryFolder } from '../kit/test-store.ts'
 
 const sheet = (side: string, account: string, channel = '') => `

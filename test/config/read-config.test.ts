@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { readSlackConfig, slackVariables } from '../../adapters/slack/read-slack-config.ts'
+import { readTeamsConfig, teamsVariables } from '../../adapters/teams/read-teams-config.ts'
 import type { Config } from '../../src/config/config.ts'
 import { readConfig } from '../../src/config/read-config.ts'
+import { PLATFORM_TRAITS } from '../kit/platform-traits.ts'
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh-signing' }
 const TEAMS = { TEAMS_APP_ID: 'app-1', TEAMS_APP_PASSWORD: 'shh-password', TEAMS_TENANT_ID: 'tenant-1' }
@@ -10,6 +13,9 @@ function configOf(environment: Record<string, string | undefined>): Config {
   if ('problems' in read) throw new Error(read.problems.join(' '))
   return read.config
 }
+
+const slackOf = (set: Record<string, string>) => readSlackConfig(slackVariables.parse(set))
+const teamsOf = (set: Record<string, string>, host = '127.0.0.1') => readTeamsConfig(teamsVariables.parse(set), host)
 
 function problemsOf(environment: Record<string, string | undefined>): string[] {
   const read = readConfig(environment)
@@ -27,6 +33,8 @@ describe('the configuration', () => {
       admins: [],
       permissions: { mayRegister: 'anybody', mayOpenSeverity1: 'anybody', mayUnbind: 'in-charge' },
       keepDays: { inbox: 7, deliveries: 30, onceKeys: 400, places: 180 },
+      knownPlatforms: PLATFORM_TRAITS,
+      platforms: [],
     })
   })
 
@@ -109,11 +117,11 @@ describe('the configuration', () => {
 
 describe('Slack', () => {
   test('is spoken to over HTTP with a signing secret', () => {
-    expect(configOf(SLACK).slack).toEqual({ botToken: 'xoxb-1', signingSecret: 'shh-signing' })
+    expect(slackOf(SLACK)).toEqual({ botToken: 'xoxb-1', signingSecret: 'shh-signing' })
   })
 
   test('is spoken to over Socket Mode with an app token, with no need of a secret', () => {
-    expect(configOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+    expect(slackOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' })).toEqual({
       botToken: 'xoxb-1',
       appToken: 'xapp-1',
     })
@@ -121,7 +129,14 @@ describe('Slack', () => {
 
   test('may be any server that speaks its API, with or without a slash at the end', () => {
     for (const url of ['http://127.0.0.1:4000/api', 'http://127.0.0.1:4000/api/'])
-      expect(configOf({ ...SLACK, SLACK_API_URL: url }).slack?.apiUrl).toBe('http://127.0.0.1:4000/api/')
+      expect(slackOf({ ...SLACK, SLACK_API_URL: url })).toHaveProperty('apiUrl', 'http://127.0.0.1:4000/api/')
+  })
+
+  test('is a platform of the product then, beside Teams or alone', () => {
+    const named = (environment: Record<string, string>) =>
+      configOf(environment).platforms.map(({ traits }) => traits.name)
+    expect(named(SLACK)).toEqual(['slack'])
+    expect(named({ ...TEAMS, ...SLACK })).toEqual(['slack', 'teams'])
   })
 
   test('is refused with a token and nothing to tell its requests by', () => {
@@ -137,7 +152,7 @@ describe('Slack', () => {
 
 describe('Teams', () => {
   test('is Microsoft’s public cloud, with the tenant’s own tokens, unless told otherwise', () => {
-    expect(configOf(TEAMS).teams).toEqual({
+    expect(teamsOf(TEAMS)).toEqual({
       appId: 'app-1',
       appPassword: 'shh-password',
       tenantId: 'tenant-1',
@@ -154,15 +169,15 @@ describe('Teams', () => {
   })
 
   test('may be a sovereign cloud, each endpoint by itself', () => {
-    const { endpoints } = configOf({
+    const cloud = teamsOf({
       ...TEAMS,
       TEAMS_OPENID_METADATA_URL: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
       TEAMS_TOKEN_ISSUER: 'https://api.botframework.us',
       TEAMS_LOGIN_URL: 'https://login.microsoftonline.us/tenant-1/',
       TEAMS_OAUTH_SCOPE: 'https://api.botframework.us/.default',
       TEAMS_CALLER_ID: 'urn:botframework:azureusgov',
-    }).teams!
-    expect(endpoints).toEqual({
+    })
+    expect(cloud).toHaveProperty('endpoints', {
       openIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.us',
       loginUrl: 'https://login.microsoftonline.us/tenant-1',
@@ -181,7 +196,7 @@ describe('Teams', () => {
   })
 
   test.each(['127.0.0.1', 'localhost', '::1'])('may go without authentication for an emulator on %s', (host) => {
-    expect(configOf({ TEAMS_AUTH: 'off', HOST: host }).teams).toMatchObject({ auth: 'off', appId: 'emulator' })
+    expect(teamsOf({ TEAMS_AUTH: 'off' }, host)).toMatchObject({ auth: 'off', appId: 'emulator' })
   })
 
   test.each(['0.0.0.0', '::', '10.0.0.5', 'liaison.example', '127.0.0.1.example'])(

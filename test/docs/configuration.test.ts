@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { publicCloudEndpoints } from '../../adapters/teams/endpoints.ts'
-import { environment, readConfig } from '../../src/config/read-config.ts'
+import { readTeamsConfig, teamsVariables } from '../../adapters/teams/read-teams-config.ts'
+import { environmentWith } from '../../src/config/read-config.ts'
+import { PLATFORMS } from '../../src/platforms.ts'
 
 const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
 /** `| `NAME` | `default` | meaning |`; an empty default is one without a value. */
 const rows = [...page.matchAll(/^\| `([A-Z_1]+)` *\| (?:`([^`]*)`)? *\| .+\|$/gm)]
 const documented = new Map(rows.map(([, name = '', value = '']) => [name, value]))
+const environment = environmentWith(PLATFORMS)
 const known = Object.keys(environment.shape)
 
 test('every variable that is read has its row, once, and nothing else has one', () => {
@@ -40,8 +43,8 @@ test('the settings of each sovereign cloud are taken as they stand', () => {
   expect(clouds).toHaveLength(2)
   for (const cloud of clouds) {
     const tenant = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'secret', TEAMS_TENANT_ID: 'home' }
-    const read = readConfig({ ...tenant, ...cloud })
-    const taken = 'config' in read ? Object.values(read.config.teams?.endpoints ?? {}) : read.problems
+    const read = readTeamsConfig(teamsVariables.parse({ ...tenant, ...cloud }), '127.0.0.1')
+    const taken = read && 'endpoints' in read ? Object.values(read.endpoints) : read
     expect(taken).toEqual(expect.arrayContaining(Object.values(cloud)))
   }
 })

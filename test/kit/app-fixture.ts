@@ -1,7 +1,7 @@
 import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from './partner-sheet.ts'
-import { PLATFORMS } from '../../src/platforms.ts'
+import { PLATFORM_TRAITS } from './platform-traits.ts'
 import { processDeadline } from '../../src/app/process-deadline.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
@@ -144,7 +144,7 @@ export class App implements AsyncDisposable {
       log: this.#log(),
       almanac,
       directory: this.#directory(),
-      platforms: PLATFORMS,
+      platforms: PLATFORM_TRAITS,
       company: 'Northwind',
       ids: { next: () => `id-${(ids += 1)}` },
       admins: [],

@@ -1,5 +1,5 @@
 import { partnerSheetOf } from '../../src/app/partners/partner-sheet.ts'
-import { PLATFORMS } from '../../src/platforms.ts'
+import { PLATFORM_TRAITS } from './platform-traits.ts'
 
 /** Sheets that name accounts of the platforms this Liaison knows. */
-export const partnerSheet = partnerSheetOf(PLATFORMS)
+export const partnerSheet = partnerSheetOf(PLATFORM_TRAITS)

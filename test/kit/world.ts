@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { PLATFORM_TRAITS } from './platform-traits.ts'
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
@@ -311,6 +312,8 @@ export function testConfig(databaseUrl: string, admins: Config['admins'] = []): 
     admins,
     permissions: USUAL_PERMISSIONS,
     keepDays: USUAL_DAYS,
+    knownPlatforms: PLATFORM_TRAITS,
+    platforms: [],
   }
 }
 

@@ -9,7 +9,7 @@ import { startLocalTeams } from '../../src/playground/teams/local-teams.ts'
 import type { LocalPlatform } from '../../src/playground/workplace.ts'
 import { systemClock } from '../../src/system-clock.ts'
 import { textOf } from '../kit/message-text.ts'
-import { slackVariables, teamsVariables } from '../kit/platform-variables.ts'
+import { slackVariables, teamsVariables } from '../../src/playground/operator-variables.ts'
 import { RunningProcess } from '../kit/running-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-configured-'))

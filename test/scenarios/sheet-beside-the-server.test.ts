@@ -4,7 +4,7 @@ import { apply } from '../../src/cli/apply.ts'
 import { onStore } from '../../src/cli/on-store.ts'
 import { SLACK } from '../../src/playground/northwind/slack-world.ts'
 import { TEAMS } from '../../src/playground/northwind/teams-world.ts'
-import { slackVariables, teamsVariables } from '../kit/platform-variables.ts'
+import { slackVariables, teamsVariables } from '../../src/playground/operator-variables.ts'
 import { temporaryFolder } from '../kit/test-store.ts'
 import { World } from '../kit/world.ts'
 

@@ -13,7 +13,7 @@ export async function help(scene: Scene, verbs: Verb[], all: Verb[], unknownWord
   const words = all.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
   const guess = unknownWord === undefined ? undefined : nearest(unknownWord, words)
   const partner = scene.actor.kind === 'stranger' ? undefined : await partnerHere(scene)
-  // Slash commands run only for people of the installing workspace; everybody can mention.
+  // Slash commands may run only for people of our own organisation; everybody can mention.
   const prefix = scene.actor.kind === 'internal' ? '/partner' : '@Liaison'
   const next =
     guess === undefined

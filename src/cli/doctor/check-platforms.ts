@@ -5,19 +5,11 @@ import { fine, type Line } from '../line.ts'
 export function checkPlatforms(environment: Record<string, string | undefined>): Line[] {
   const read = readConfig(environment)
   if ('problems' in read) return []
-  const { slack, teams } = read.config
-  if (!slack && !teams)
-    return [fine('Neither Slack nor Teams is configured, so `npm start` runs the local platforms and their page.')]
-  return [
-    fine(
-      slack
-        ? `Slack is configured, by ${slack.appToken ? 'Socket Mode' : 'HTTP at POST /slack/events'}.`
-        : 'Slack is not configured.',
-    ),
-    fine(
-      teams
-        ? `Teams is configured, at POST /api/messages${teams.auth === 'off' ? ', without authentication (for local emulators only)' : ''}.`
-        : 'Teams is not configured.',
-    ),
-  ]
+  const { knownPlatforms, platforms } = read.config
+  if (platforms.length === 0)
+    return [fine('No platform is configured, so `npm start` runs the local platforms and their page.')]
+  return knownPlatforms.map(({ name, title }) => {
+    const configured = platforms.find(({ traits }) => traits.name === name)
+    return fine(configured ? `${title} is configured, ${configured.way}.` : `${title} is not configured.`)
+  })
 }

@@ -1,11 +1,8 @@
 import { statSync } from 'node:fs'
-import { checkSlack } from '../../../adapters/slack/check/check-slack.ts'
-import { checkTeams } from '../../../adapters/teams/check/check-teams.ts'
-import manifest from '../../../manifest/slack.json' with { type: 'json' }
 import type { Config } from '../../config/config.ts'
 import { readConfig } from '../../config/read-config.ts'
 import { type Ms, SECOND } from '../../domain/time/instant.ts'
-import type { Ask, Finding } from '../../ports/ask.ts'
+import type { Ask } from '../../ports/ask.ts'
 import { judgeDatabaseUrl } from '../../storage/database-url.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { onStore } from '../on-store.ts'
@@ -37,11 +34,8 @@ function silent(ms: Ms): string {
   return `The database has not answered within ${ms / SECOND} s. Check that it runs, and that nothing holds its tables for long; then run this again.`
 }
 
-async function tryPlatforms({ slack, teams }: Config, ask: Ask, now: number): Promise<Line[]> {
-  const findings: Finding[][] = await Promise.all([
-    slack ? checkSlack(slack, manifest.oauth_config.scopes.bot, ask, now) : [],
-    teams ? checkTeams(teams, ask, now) : [],
-  ])
+async function tryPlatforms({ platforms }: Config, ask: Ask, now: number): Promise<Line[]> {
+  const findings = await Promise.all(platforms.map((one) => one.check(ask, now)))
   return findings.flat().map((finding) => ('fine' in finding ? fine(finding.fine) : problem(finding.problem)))
 }
 

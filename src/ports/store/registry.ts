@@ -43,7 +43,7 @@ export interface PersonTable {
   removeAccount(account: Account): Promise<void>
 }
 
-/** A workspace or tenant whose people those in charge of a partner may name for it. */
+/** An organisation whose people those in charge of a partner may name for it. */
 export type PartnerOrganisation = { partnerId: string; platform: PlatformName; tenantId: string }
 
 export interface PartnerOrganisationTable {

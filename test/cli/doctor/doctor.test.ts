@@ -144,19 +144,23 @@ describe('the platforms that are configured', () => {
   const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: secret, TEAMS_TENANT_ID: 'tenant' }
 
   test.each<[string, Record<string, string>, string[]]>([
-    ['none', {}, ['Neither Slack nor Teams is configured, so `npm start` runs the local platforms and their page.']],
-    ['Slack over HTTP', slack, ['Slack is configured, by HTTP at POST /slack/events.', 'Teams is not configured.']],
+    ['none', {}, ['No platform is configured, so `npm start` runs the local platforms and their page.']],
+    [
+      'Slack over HTTP',
+      slack,
+      ['Slack is configured, by HTTP at POST /slack/events.', 'Microsoft Teams is not configured.'],
+    ],
     [
       'Slack over Socket Mode, and Teams',
       { ...slack, ...teams, SLACK_APP_TOKEN: secret },
-      ['Slack is configured, by Socket Mode.', 'Teams is configured, at POST /api/messages.'],
+      ['Slack is configured, by Socket Mode.', 'Microsoft Teams is configured, at POST /api/messages.'],
     ],
     [
       'a Teams emulator',
       { TEAMS_AUTH: 'off' },
       [
         'Slack is not configured.',
-        'Teams is configured, at POST /api/messages, without authentication (for local emulators only).',
+        'Microsoft Teams is configured, at POST /api/messages, without authentication (for local emulators only).',
       ],
     ],
   ])('are named for %s, without any secret', (_, environment, sentences) => {

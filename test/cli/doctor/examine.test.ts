@@ -56,7 +56,7 @@ test('a database that does not answer is given up, after both platforms were tri
   ])
   expect(texts).toEqual([
     'Slack is configured, by Socket Mode.',
-    'Teams is configured, at POST /api/messages.',
+    'Microsoft Teams is configured, at POST /api/messages.',
     expect.stringMatching(/^Slack cannot be reached at slack\.com: no answer came within 5 s\. Check the network\.$/u),
     expect.stringMatching(/^Microsoft's login service cannot be reached at login\.microsoftonline\.com/u),
     expect.stringMatching(/^The keys .* cannot be read at login\.botframework\.com/u),
@@ -68,5 +68,5 @@ test('a database that does not answer is given up, after both platforms were tri
 test('platforms that are not configured are not tried', async () => {
   const ask: Ask = () => Promise.reject(new Error('asked'))
   const { texts } = await examined({ DATABASE_URL: await silentDatabase() }, ask)
-  expect(texts[0]).toMatch(/^Neither Slack nor Teams is configured/u)
+  expect(texts[0]).toMatch(/^No platform is configured/u)
 })

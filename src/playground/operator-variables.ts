@@ -1,5 +1,5 @@
-import type { LocalSlack } from '../../src/playground/slack/local-slack.ts'
-import type { LocalTeams } from '../../src/playground/teams/local-teams.ts'
+import type { LocalSlack } from './slack/local-slack.ts'
+import type { LocalTeams } from './teams/local-teams.ts'
 
 /** What an operator would put into the environment for this Slack. */
 export function slackVariables({ apiUrl, credentials }: LocalSlack, mode: 'http' | 'socket'): Record<string, string> {
