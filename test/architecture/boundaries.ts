@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'told-to-stop',
   ],
   'told-to-stop': ['domain'],
-  main: ['serve'],
+  main: ['right-node.js', 'serve'],
   // The local Slack is installed from the manifest that operators use.
   playground: [...INNER, 'app', 'config', 'engine', 'http', 'manifest', 'start-liaison', 'json-log', 'system-clock'],
 }

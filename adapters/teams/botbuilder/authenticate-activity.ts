@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { AuthenticationConfiguration, BotFrameworkAuthenticationFactory } from 'botframework-connector'
 import { SECOND } from '../../../src/domain/time/instant.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { TeamsConfig } from '../teams-config.ts'
@@ -33,11 +33,7 @@ export type AuthenticateActivity = (activity: ActivityOrigin, headers: IncomingH
 export function createAuthenticateActivity(config: TeamsConfig, clock: TokenClock, log: Log): AuthenticateActivity {
   if (config.auth === 'off') return async (_, headers) => onThisMachine(notFromHere(headers))
   if (config.appId === '') throw new Error('Teams needs an app id: without one botbuilder would accept everybody')
-  const botFramework = new ConfigurationBotFrameworkAuthentication(botbuilderSettings(config), {
-    isValidAppId: async (appId) => appId === config.appId,
-    isAuthenticationDisabled: async () => false,
-    createCredentials: () => Promise.reject(new Error('botbuilder never sends for us')),
-  })
+  const botFramework = createBotFramework(config)
 
   const sayOfKeys = sayChanges(log)
   let consoleLines = 0
@@ -91,19 +87,27 @@ function sayChanges(log: Log): (missing: string | undefined) => void {
   }
 }
 
-function botbuilderSettings({ appId, tenantId, endpoints }: TeamsConfig) {
-  return {
-    MicrosoftAppId: appId,
-    MicrosoftAppTenantId: tenantId,
-    ToBotFromChannelOpenIdMetadataUrl: endpoints.openIdMetadataUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.openIdMetadataUrl,
-    ToBotFromChannelTokenIssuer: endpoints.tokenIssuer,
-    ToChannelFromBotLoginUrl: endpoints.loginUrl,
-    ToChannelFromBotOAuthScope: endpoints.oauthScope,
-    OAuthUrl: endpoints.oauthUrl ?? endpoints.oauthScope,
-    CallerId: endpoints.callerId ?? 'urn:botframework:azure',
-    ValidateAuthority: true,
-  }
+function createBotFramework({ appId, endpoints }: TeamsConfig) {
+  const channelService = ''
+  const validateAuthority = true
+  return BotFrameworkAuthenticationFactory.create(
+    channelService,
+    validateAuthority,
+    endpoints.loginUrl,
+    endpoints.oauthScope,
+    endpoints.tokenIssuer,
+    endpoints.oauthUrl ?? endpoints.oauthScope,
+    // Of channels, and of the emulator.
+    endpoints.openIdMetadataUrl,
+    endpoints.openIdMetadataUrl,
+    endpoints.callerId ?? 'urn:botframework:azure',
+    {
+      isValidAppId: async (said) => said === appId,
+      isAuthenticationDisabled: async () => false,
+      createCredentials: () => Promise.reject(new Error('botbuilder never sends for us')),
+    },
+    new AuthenticationConfiguration(),
+  )
 }
 
 /** When a token begins to be valid (seconds), which has passed the check of its signature and is for later; else undefined. */
