@@ -21,7 +21,7 @@ export async function apply(
   options: { removeMissing?: boolean } = {},
 ): Promise<Line[]> {
   const lines: Line[] = []
-  for (const read of readSheets(yaml, file)) {
+  for (const read of readSheets(yaml, file, services.platforms)) {
     if ('problems' in read) lines.push(...read.problems.map(problem))
     else lines.push(...(await applyOne(services, read.sheet, file, by, options)))
   }

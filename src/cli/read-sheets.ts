@@ -1,33 +1,34 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml'
 import { type PartnerSheet, partnerSheetOf, sheetErrors } from '../app/partners/partner-sheet.ts'
-import { PLATFORMS } from '../platforms.ts'
+import type { PlatformTraits } from '../ports/platform-traits.ts'
 import { illMannered, MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { sheetWords } from './sheet-words.ts'
-
-const partnerSheet = partnerSheetOf(PLATFORMS.map(({ traits }) => traits))
 
 /** One document of a file: the partner it describes, or each problem with its line and its path. */
 export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }
 
-/** Read every document of a YAML file. Empty ones do not count, but a file of nothing else is a problem. */
-export function readSheets(yaml: string, file: string): SheetRead[] {
+/** Read every document of a YAML file. Empty ones do not count, but a file of nothing else is a problem. `platforms`: those on which accounts may be. */
+export function readSheets(yaml: string, file: string, platforms: readonly PlatformTraits[]): SheetRead[] {
   if (Buffer.byteLength(yaml) > MOST_BYTES) return [{ problems: [`${file} ${TOO_LARGE}`] }]
   const lines = new LineCounter()
   const parsed = parseAllDocuments(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const filled = [...parsed].filter((document) => document.errors.length > 0 || !isEmpty(document))
   if (filled.length === 0) return [{ problems: [`${file}: there is no partner in this file.`] }]
-  return filled.map((document) => readSheet(document, (offset) => `${file}:${lines.linePos(offset).line}`))
+  const sheet = partnerSheetOf(platforms)
+  return filled.map((document) => readSheet(document, sheet, (offset) => `${file}:${lines.linePos(offset).line}`))
 }
 
 function isEmpty({ contents }: Document): boolean {
   return contents === null || (isScalar(contents) && contents.value === null)
 }
 
-function readSheet(document: Document, at: (offset: number) => string): SheetRead {
+type SheetSchema = ReturnType<typeof partnerSheetOf>
+
+function readSheet(document: Document, schema: SheetSchema, at: (offset: number) => string): SheetRead {
   const faults = illMannered(document)
   if (faults.length > 0) return { problems: faults.map(({ offset, sentence }) => `${at(offset)}: ${sentence}`) }
   const start = offsetOf(document, [])
-  const parsed = partnerSheet.safeParse(document.toJS(), { error: sheetWords(Object.keys(partnerSheet.shape)) })
+  const parsed = schema.safeParse(document.toJS(), { error: sheetWords(Object.keys(schema.shape)) })
   if (parsed.success) return { sheet: parsed.data }
   return {
     problems: Object.entries(sheetErrors(parsed.error)).map(([path, sentence]) =>

@@ -102,44 +102,11 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     for (const inbound of stage.received) expect(inbound).not.toHaveProperty('speaker')
   })
 
-  test('an event that could not be stored comes again under the same id, and is not acknowledged before', async () => {
-    let failures = 1
-    stage.answerWith(() => {
-      if (failures-- > 0) throw new Error('the disk is full')
-      return { kind: 'nothing' }
-    })
-    await stage.slack.as(ADA).say(SHARED, '@Liaison help')
-    await stage.slack.settled()
-    expect(stage.received).toHaveLength(2)
-    expect(stage.received[1]?.eventId).toBe(stage.received[0]?.eventId)
-  })
-
   test('a delivery that Slack repeats has the same id each time', async () => {
     stage.slack.addFault({ on: 'event', times: 1, fail: 'deliver-twice' })
     await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
     await stage.slack.settled()
     expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(1)
-  })
-
-  test('a pressed button comes back with everything it carried', async () => {
-    const sent = await stage.adapter.post(SHARED_CHANNEL, CASE_CARD, { deliveryId: 'd1' })
-    const { id } = stage.lastFromBot(SHARED)
-    expect(sent).toEqual({ outcome: 'sent', conversationId: SHARED, messageId: id })
-    await stage.slack.as(OLGA).press(SHARED, id, 'case.close:CASE-12')
-    expect(stage.received).toMatchObject([
-      {
-        speaker: { organisations: ['T0ACME'], userId: OLGA },
-        place: { conversationId: SHARED, name: 'acme-northwind' },
-        what: {
-          kind: 'action',
-          action: 'case.close',
-          subject: 'CASE-12',
-          version: 3,
-          data: { why: 'done' },
-          messageId: id,
-        },
-      },
-    ])
   })
 
   test('a form opens from a button, shows errors at their fields, and is submitted with its context', async () => {

@@ -77,27 +77,6 @@ describe('what people say', () => {
     expect(place).toMatchObject({ kind: 'direct', conversationId: chat, replyTo: { personal: true } })
   })
 
-  test('when storing fails the service delivers the message again, under the same id', async () => {
-    let failures = 1
-    stage.answerWith(() => {
-      if (failures-- > 0) throw new Error('the database is away')
-      return { kind: 'nothing' }
-    })
-    await stage.teams.as(DANA).say(MANAGERS, '@Liaison help')
-    await stage.teams.settled()
-    await stage.teams.tick()
-    await stage.teams.settled()
-    expect(stage.received.length).toBe(2)
-    expect(stage.received[0]?.eventId).toBe(stage.received[1]?.eventId)
-  })
-
-  test('a notice is seen by the speaker alone', async () => {
-    stage.answerWith(() => ({ kind: 'notice', text: 'No partner "x".' }))
-    await stage.teams.as(DANA).command(MANAGERS, '/partner show x')
-    await stage.teams.settled()
-    expect(stage.lastFromBot(MANAGERS)).toMatchObject({ text: 'No partner "x".', visibleTo: DANA })
-  })
-
   test('coming into a channel and leaving it are told', async () => {
     stage.teams.admin.setBotPresent(MANAGERS, false)
     expect((await heard()).what).toEqual({ kind: 'left' })
@@ -165,24 +144,6 @@ describe('buttons and forms', () => {
 })
 
 describe('sending', () => {
-  test('a card is posted and changed in place', async () => {
-    const messageId = await posted()
-    const at = { kind: 'conversation' as const, tenantId: HOME, conversationId: MANAGERS }
-    expect(await stage.adapter.update(at, messageId, { ...CARD, title: 'Changed' })).toMatchObject({
-      outcome: 'sent',
-      messageId,
-    })
-    expect(JSON.stringify(stage.lastFromBot(MANAGERS).payload)).toContain('Changed')
-  })
-
-  test('a possible repeat says so', async () => {
-    await stage.adapter.post({ kind: 'conversation', tenantId: HOME, conversationId: MANAGERS }, CARD, {
-      deliveryId: 'd',
-      repeat: true,
-    })
-    expect(JSON.stringify(stage.lastFromBot(MANAGERS).payload)).toContain('possible repeat')
-  })
-
   test('a person is written to in their own chat, which is opened once', async () => {
     const to = { kind: 'person' as const, tenantId: HOME, userId: MAX }
     const first = await stage.adapter.post(to, CARD, { deliveryId: 'd1' })
@@ -310,10 +271,6 @@ describe('sending', () => {
     stage.clock.at += 24 * 3_600_000
     await posted()
     expect(logins() - before).toBeGreaterThanOrEqual(1)
-  })
-
-  test('Teams has no search, so nothing can be found again', () => {
-    expect(stage.adapter.find).toBeUndefined()
   })
 
   test.for([
