@@ -32,21 +32,20 @@ function usedUpAt(calendar: Calendar, from: Instant, neededMs: Ms, pauses: Pause
 
 /** The pauses that count in this reckoning, from its own beginning on. */
 export function pausing({ promised, from }: Reckoning, pauses: Pause[]): Pause[] {
-  if (!promised.objective.pausesWhileWaiting) return []
-  return pauses.flatMap((pause) =>
+  return pausingIn(promised, pauses).flatMap((pause) =>
     pause.to !== undefined && pause.to <= from ? [] : [{ ...pause, from: Math.max(pause.from, from) }],
   )
+}
+
+/** The waits by which these terms pause: all or none. */
+export function pausingIn({ objective }: Promised, pauses: Pause[]): Pause[] {
+  return objective.pausesWhileWaiting ? pauses : []
 }
 
 /** The earliest due time of several; undefined while there is none. */
 export function earliestDue(reckonings: Reckoning[], pauses: Pause[]): Instant | undefined {
   const due = reckonings.flatMap((one) => reachedAt(one, pauses) ?? [])
   return due.length === 0 ? undefined : Math.min(...due)
-}
-
-/** The working time used of a reckoning up to `until`. */
-export function usedMs(reckoning: Reckoning, pauses: Pause[], until: Instant): Ms {
-  return workedBetween(reckoning.promised.calendar, pausing(reckoning, pauses), reckoning.from, until)
 }
 
 /** Working time in [a, b) outside the pauses; 0 when b is not after a. */

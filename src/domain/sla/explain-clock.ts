@@ -1,16 +1,18 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import { formatDuration } from '../time/duration.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, MINUTE } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
 import type { Clock } from './clock.ts'
 import { courseOf } from './course.ts'
 import { historyOf } from './derive-clock.ts'
 import { explainPauses } from './explain-pauses.ts'
 import { explainTerms } from './explain-terms.ts'
-import { judge, percentUsed, type Standing } from './judge-clock.ts'
+import { judge, type Standing } from './judge-clock.ts'
+import { ruleOf } from './measures/measures.ts'
+import { cut } from './printed-grain.ts'
 import { PrintedReckoning } from './reckon-in-words.ts'
-import { reachedAt } from './due.ts'
-import { dueOf, type Told } from './told.ts'
+import type { Told } from './told.ts'
+import { percentUsed } from './used-time.ts'
 
 /**
  * Why a clock stands where it stands, in sentences with the arithmetic: the promise, the start, each change of terms, what was struck, each
@@ -19,45 +21,49 @@ import { dueOf, type Told } from './told.ts'
  */
 export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zone: string): string[] {
   const history = historyOf(clock, log)
-  const { standing, reckoning } = judge(clock, history, now)
+  const { standing, ruling } = judge(clock, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
   const terms = explainTerms(clock, courseOf(clock, history), say)
-  if (standing.status === 'lifted' || reckoning === undefined) {
+  if (standing.status === 'lifted' || ruling === undefined) {
     return [...terms, `No target to ${clock.measure} applies, so nothing is due.`]
   }
-  const told = { clock, history, standing, reckoning, printed: new PrintedReckoning(reckoning, history), now, say }
+  const printed = new PrintedReckoning(ruling, history.pauses)
+  const told = { clock, history, standing, ruling, printed, now, say }
   return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
 }
 
-function due(told: Told): string {
-  const { history, reckoning, printed, say, clock } = told
-  const dueAt = dueOf(told) ?? (told.standing.status === 'void' ? reachedAt(reckoning, history.pauses) : undefined)
-  if (dueAt === undefined) return 'It has no due time while it is paused.'
-  const pausedMs = printed.pausedMs(reckoning.from, dueAt)
-  const since = reckoning.from === clock.startedAt ? 'the start' : `the change on ${say(reckoning.from)}`
-  const sum = [since, `+ ${formatDuration(printed.neededMs)} of target`]
-  if (pausedMs > 0) sum.push(`+ ${formatDuration(pausedMs)} paused`)
-  const leftOver = printed.leftOverMs(dueAt)
-  if (leftOver !== 0 && reckoning.notBefore !== dueAt) {
-    sum.push(
-      `${leftOver < 0 ? '−' : '+'} ${formatDuration(Math.abs(leftOver))} of the seconds that these moments leave out`,
-    )
+function due({ history, ruling, printed, say, clock }: Told): string {
+  const { reckoning, dueAt } = ruling
+  const isFromStart = reckoning.from === clock.startedAt
+  const since = isFromStart ? 'the start' : `the change on ${say(reckoning.from)}`
+  if (dueAt === undefined) {
+    return `It has no due time while it is paused${isFromStart ? '' : `; it counts from ${since}`}.`
   }
   const later = history.pauses.some(({ from }) => from >= dueAt) ? ' A pause after the due time does not move it.' : ''
   if (reckoning.notBefore === dueAt)
     return `Due on ${say(dueAt)}: by the new target it was over before the change.${later}`
+  const pausedMs = printed.pausedMs(dueAt)
+  const sum = [since, `+ ${formatDuration(printed.neededMs)} of target`]
+  if (pausedMs > 0) sum.push(`+ ${formatDuration(pausedMs)} paused`)
+  const leftOver = printed.leftOverMs(dueAt)
+  if (leftOver !== 0) {
+    sum.push(
+      `${leftOver < 0 ? '−' : '+'} ${formatDuration(Math.abs(leftOver))} of the seconds that these moments leave out`,
+    )
+  }
   return `Due on ${say(dueAt)}: ${sum.join(' ')}, in working time.${later}`
 }
 
-function used({ history, standing, reckoning, printed, now }: Told): string {
+function used({ history, standing, ruling, printed, now }: Told): string {
   const until = endOf(standing) ?? now
   const when = endOf(standing) === undefined ? 'Used so far' : 'Used in all'
-  const ms = printed.workedMs(reckoning.from, until)
-  const percent = percentUsed(reckoning, history, until)
+  const ms = printed.workedMs(ruling.reckoning.from, until)
+  const percent = percentUsed(ruling, history.pauses, until)
   return `${when}: ${formatDuration(ms)} of ${formatDuration(printed.neededMs)} (${percent} %).`
 }
 
-function outcome({ clock, standing, printed, now, say }: Told): string[] {
+function outcome(told: Told): string[] {
+  const { clock, standing, printed, now, say } = told
   switch (standing.status) {
     case 'void':
       return [`It ended on ${say(standing.voidedAt)} with the case, before it was due: it is neither met nor missed.`]
@@ -68,9 +74,13 @@ function outcome({ clock, standing, printed, now, say }: Told): string[] {
       ]
     case 'stopped': {
       const stop = `It stopped on ${say(standing.stoppedAt)}`
-      if (standing.met) return [`${stop}, in time: the target was met.`]
+      if (standing.met) return [`${stop}, in time: the target was met.`, ...forFurtherRounds(told, standing)]
       const late = formatDuration(printed.workedMs(standing.dueAt, standing.stoppedAt))
-      return [`${stop}, ${late} of working time after it was due: the target was missed.`, ...waived(clock, say)]
+      return [
+        `${stop}, ${late} of working time after it was due: the target was missed.`,
+        ...forFurtherRounds(told, standing),
+        ...waived(clock, say),
+      ]
     }
     case 'running':
     case 'paused': {
@@ -85,6 +95,18 @@ function outcome({ clock, standing, printed, now, say }: Told): string[] {
     case 'lifted':
       return []
   }
+}
+
+/** What a round leaves of the target is counted from its start by the terms in force, whatever its due time came of. */
+function forFurtherRounds({ clock, ruling }: Told, { workedMs }: Standing & { status: 'stopped' }): string[] {
+  const { reckoning, inForce } = ruling
+  const isAlike =
+    reckoning.from === clock.startedAt &&
+    reckoning.promised.objective.pausesWhileWaiting === inForce.objective.pausesWhileWaiting
+  if (isAlike || !ruleOf(clock.measure).repeats) return []
+  return [
+    `From its start on it used ${formatDuration(cut(workedMs, MINUTE))} by the terms in force: a further round has that much less.`,
+  ]
 }
 
 function waived({ waived: given }: Clock, say: Told['say']): string[] {

@@ -1,7 +1,9 @@
-import { formatDuration } from '../time/duration.ts'
 import type { Struck } from '../cases/read-log.ts'
-import { type Pause, pausing, usedMs } from './due.ts'
-import { dueOf, type Told } from './told.ts'
+import { formatDuration } from '../time/duration.ts'
+import type { Instant, Ms } from '../time/instant.ts'
+import type { Pause } from './due.ts'
+import type { Told } from './told.ts'
+import { usedMs } from './used-time.ts'
 
 /** More pauses of a round than this are told in one line with their sum. */
 const TOLD_ONE_BY_ONE = 10
@@ -9,15 +11,37 @@ const TOLD_ONE_BY_ONE = 10
 /** A pause that begins with less than this share of the target left is marked. */
 const LAST_SHARE = 0.1
 
-/** What was struck, and each pause. */
+/** What was struck, and each pause: those before the change that the due time counts from, those that moved it, and those after it. */
 export function explainPauses(told: Told): string[] {
-  const { history, reckoning, clock, now } = told
-  const pauses = pausing({ ...reckoning, from: clock.startedAt }, history.pauses)
-  const lasting = pauses.filter(({ to }) => to === undefined)
-  const over = pauses.filter(({ to }) => to !== undefined)
+  const { history, now } = told
   const struck = history.struck.filter(({ at }) => at <= now).map((one) => explainStruck(told, one))
-  const folded = over.length > TOLD_ONE_BY_ONE ? [together(told, over)] : over.map((pause) => one(told, pause))
-  return [...struck, ...folded, ...lasting.map((pause) => one(told, pause))]
+  const kinds: Kind[] = ['before the change', 'moves it', 'moves nothing', 'after it']
+  const lines = kinds.flatMap((kind) => {
+    const pauses = history.pauses.filter((pause) => kindOf(told, pause) === kind)
+    const over = pauses.filter((pause) => isOver(pause))
+    const folded =
+      over.length > TOLD_ONE_BY_ONE ? [together(told, over, kind)] : over.map((one) => ended(told, one, kind))
+    return [...folded, ...pauses.filter((one) => !isOver(one)).map((one) => lasting(told, one, kind))]
+  })
+  return [...struck, ...lines]
+}
+
+type Over = Pause & { to: Instant }
+
+function isOver(pause: Pause): pause is Over {
+  return pause.to !== undefined
+}
+
+/** What a wait on the side that does not owe does to the due time. `moves nothing`: by the terms that it comes of. */
+type Kind = 'before the change' | 'moves it' | 'moves nothing' | 'after it'
+
+/** Undefined where the terms say nothing of pauses. */
+function kindOf({ ruling }: Told, { from, to = Infinity }: Pause): Kind | undefined {
+  const { reckoning, inForce, dueAt = Infinity } = ruling
+  const isPausing = inForce.objective.pausesWhileWaiting
+  if (from >= dueAt) return isPausing ? 'after it' : undefined
+  if (!reckoning.promised.objective.pausesWhileWaiting) return isPausing ? 'moves nothing' : undefined
+  return to <= reckoning.from ? 'before the change' : 'moves it'
 }
 
 function explainStruck({ say, clock }: Told, struck: Struck): string {
@@ -32,26 +56,55 @@ function explainStruck({ say, clock }: Told, struck: Struck): string {
   return `A wait on ${on} from ${say(struck.from)} was ended unanswered on ${say(struck.at)}: it is struck, and paused nothing.`
 }
 
-function one(told: Told, pause: Pause): string {
-  const { say, printed, now } = told
+function ended(told: Told, pause: Over, kind: Kind): string {
+  const { say, printed } = told
+  const stretch = `from ${say(pause.from)} to ${say(pause.to)}`
+  const ms = printed.between(pause.from, pause.to)
+  const span = `${formatDuration(ms)} of working time`
+  if (kind === 'moves nothing')
+    return `It waited on the side that does not owe ${stretch}: ${span}${unmoved(told, [pause])}`
   const mark = isLate(told, pause) ? ' It began within the last tenth of the target.' : ''
-  return pause.to === undefined
-    ? `It is paused since ${say(pause.from)}, waiting on the side that does not owe.${mark}`
-    : `It was paused from ${say(pause.from)} to ${say(pause.to)}: ${formatDuration(printed.pauseMs(pause, now))} of working time.${mark}`
+  return `It was paused ${stretch}: ${span}${share(told, ms, [pause], kind)}.${mark}`
 }
 
-function together(told: Told, pauses: Pause[]): string {
-  const { say, printed, now } = told
+function lasting(told: Told, pause: Pause, kind: Kind): string {
+  const since = `since ${told.say(pause.from)}`
+  if (kind === 'moves nothing') return `It waits on the side that does not owe ${since}${unmoved(told, [pause])}`
+  const mark = isLate(told, pause) ? ' It began within the last tenth of the target.' : ''
+  return `It is paused ${since}, waiting on the side that does not owe.${mark}`
+}
+
+function together(told: Told, pauses: Over[], kind: Kind): string {
+  const { say, printed } = told
   const [first, last] = [pauses[0]!, pauses.at(-1)!]
-  const sum = pauses.reduce((ms, pause) => ms + printed.pauseMs(pause, now), 0)
+  const stretch = `${pauses.length} times from ${say(first.from)} to ${say(last.to)}`
+  const ms = pauses.reduce((sum, { from, to }) => sum + printed.between(from, to), 0)
+  const span = `${formatDuration(ms)} of working time in all`
+  if (kind === 'moves nothing')
+    return `It waited on the side that does not owe ${stretch}: ${span}${unmoved(told, pauses)}`
   const late = pauses.filter((pause) => isLate(told, pause)).length
   const mark = late === 0 ? '' : ` ${late} of them began within the last tenth of the target.`
-  return `It was paused ${pauses.length} times from ${say(first.from)} to ${say(last.to ?? now)}: ${formatDuration(sum)} of working time in all.${mark}`
+  return `It was paused ${stretch}: ${span}${share(told, ms, pauses, kind)}.${mark}`
+}
+
+/** How much of it the due time counts, where that is not all. */
+function share({ printed, now }: Told, ms: Ms, pauses: Pause[], kind: Kind): string {
+  if (kind === 'before the change') return ', before the change that it counts from'
+  const counted = pauses.reduce((sum, pause) => sum + printed.notCountedMs(pause, now), 0)
+  return counted === ms ? '' : `, ${formatDuration(counted)} of it since the change that it counts from`
+}
+
+function unmoved({ printed, ruling, now }: Told, pauses: Pause[]): string {
+  const why = ', which by the terms that the due time comes of does not pause it.'
+  const frozen = pauses.reduce((sum, pause) => sum + printed.notCountedMs(pause, now), 0)
+  if (frozen === 0 || ruling.dueAt === undefined) return why
+  return `${why} After the due time it does, by those in force: ${formatDuration(frozen)} of it.`
 }
 
 /** Whether a pause that moves the due time began within the last tenth of the target. */
-function isLate(told: Told, { from }: Pause): boolean {
-  const { reckoning, history } = told
-  const used = usedMs(reckoning, history.pauses, from)
-  return from < (dueOf(told) ?? Infinity) && from >= reckoning.from && used >= (1 - LAST_SHARE) * reckoning.neededMs
+function isLate(told: Told, pause: Pause): boolean {
+  const { ruling, history } = told
+  const { reckoning } = ruling
+  if (kindOf(told, pause) !== 'moves it' || pause.from < reckoning.from) return false
+  return usedMs(ruling, history.pauses, pause.from) >= (1 - LAST_SHARE) * reckoning.neededMs
 }

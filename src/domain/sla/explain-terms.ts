@@ -2,6 +2,7 @@ import { formatDuration, formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock, Promised } from './clock.ts'
 import type { Step } from './course.ts'
+import { cut, grainOf } from './printed-grain.ts'
 import { targetLeft } from './target-left.ts'
 
 type Say = (at: Instant) => string
@@ -32,10 +33,12 @@ function promise({ measure }: Clock, { objective, calendar, targetMs, agreement 
 function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised, say: Say): string {
   if (round === 1 || usedBeforeMs === 0) return `The clock started on ${say(startedAt)}.`
   const left = targetLeft(targetMs, usedBeforeMs)
-  const quarter = left > targetMs - usedBeforeMs ? 'a quarter of it' : 'the rest of it'
+  const isQuarter = left > targetMs - usedBeforeMs
+  // What is told as used is what the printed rest leaves of the target.
+  const used = isQuarter ? usedBeforeMs : targetMs - cut(left, grainOf(left))
   return (
-    `Round ${round} started on ${say(startedAt)}, when the case was reopened, with ${formatDuration(left)} of the target: ${quarter}, ` +
-    `since ${formatDuration(usedBeforeMs)} of ${formatDuration(targetMs)} had been used before.`
+    `Round ${round} started on ${say(startedAt)}, when the case was reopened, with ${formatDuration(cut(left, grainOf(left)))} of the target: ` +
+    `${isQuarter ? 'a quarter of it' : 'the rest of it'}, since ${formatDuration(used)} of ${formatDuration(targetMs)} had been used before.`
   )
 }
 

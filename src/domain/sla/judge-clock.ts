@@ -1,8 +1,9 @@
 import type { Instant, Ms } from '../time/instant.ts'
-import type { HeldTerms } from './clock.ts'
+import type { HeldTerms, Promised } from './clock.ts'
 import { courseOf } from './course.ts'
 import type { ClockHistory, ClockRoots } from './derive-clock.ts'
-import { earliestDue, type Pause, pausing, reachedAt, type Reckoning, usedMs, workedBetween } from './due.ts'
+import { earliestDue, type Pause, pausingIn, reachedAt, type Reckoning, workedBetween } from './due.ts'
+import type { Ruling } from './used-time.ts'
 
 /** Where a clock stands. `breachedAt` is the due time that was missed, which a later pause does not move. */
 export type Standing = { breachedAt?: Instant } & (
@@ -14,8 +15,8 @@ export type Standing = { breachedAt?: Instant } & (
   | { status: 'void'; voidedAt: Instant }
 )
 
-/** `reckoning`: the one that the due time comes of; absent while nothing is promised. */
-export type Verdict = { standing: Standing; held: HeldTerms; reckoning?: Reckoning }
+/** `ruling` is absent while nothing is promised. */
+export type Verdict = { standing: Standing; held: HeldTerms; ruling?: Ruling }
 
 /** Met ⇔ stopped at or before the due time. A clock that was not stopped is breached once its due time has passed. */
 export function judge(roots: ClockRoots, history: ClockHistory, now: Instant): Verdict {
@@ -23,46 +24,54 @@ export function judge(roots: ClockRoots, history: ClockHistory, now: Instant): V
   if (last === undefined) throw new RangeError('A clock without terms measures nothing.')
   const { reckonings, held } = last
   const reckoning = leading(reckonings, history.pauses, now)
-  if (reckoning === undefined) return { standing: { status: 'lifted', liftedAt: held.since }, held }
+  if (reckoning === undefined || held.promised === undefined) {
+    return { standing: { status: 'lifted', liftedAt: held.since }, held }
+  }
   const dueAt = earliestDue(reckonings, history.pauses)
-  const standing = ended(roots, reckoning, history, dueAt) ?? going(reckoning, history, dueAt, now)
-  return { standing, held, reckoning }
+  const ruling: Ruling = { reckoning, inForce: held.promised, ...(dueAt !== undefined && { dueAt }) }
+  return { standing: ended(roots, ruling, history) ?? going(ruling, history, now), held, ruling }
 }
 
-/** The reckoning with the earliest due time, as if a wait that lasts ended now. */
+/** The reckoning that the due time comes of; while all are paused, the one that would be due first if the wait ended now. */
 function leading(reckonings: Reckoning[], pauses: Pause[], now: Instant): Reckoning | undefined {
-  const ending = pauses.map(({ from, to = Math.max(from, now) }) => ({ from, to }))
-  const dues = reckonings.map((one) => ({ one, due: earliestDue([one], ending) ?? Infinity }))
-  return dues.toSorted((a, b) => a.due - b.due)[0]?.one
+  const first = (until: Pause[]) => {
+    const dues = reckonings.flatMap((one) => {
+      const due = earliestDue([one], until)
+      return due === undefined ? [] : [{ one, due }]
+    })
+    return dues.toSorted((a, b) => a.due - b.due)[0]?.one
+  }
+  return first(pauses) ?? first(pauses.map(({ from, to = Math.max(from, now) }) => ({ from, to })))
 }
 
-function ended(
-  { startedAt }: ClockRoots,
-  reckoning: Reckoning,
-  history: ClockHistory,
-  dueAt: Instant | undefined,
-): Standing | undefined {
-  const { stop, voidedAt } = history
+function ended({ startedAt }: ClockRoots, { inForce, dueAt }: Ruling, history: ClockHistory): Standing | undefined {
+  const { stop, voidedAt, pauses } = history
   const stoppedAt = stop?.at ?? voidedAt
   if (stoppedAt === undefined || dueAt === undefined) return undefined
   const met = stoppedAt <= dueAt
   if (voidedAt !== undefined && met) return { status: 'void', voidedAt }
   const common = { stoppedAt, dueAt, ...(met ? {} : { breachedAt: dueAt }) }
   if (stop?.confirmed === false) return { status: 'unconfirmed', ...common }
-  const workedMs = usedMs({ ...reckoning, from: startedAt }, history.pauses, stoppedAt)
+  const workedMs = workedIn(inForce, pauses, startedAt, stoppedAt)
   return { status: 'stopped', met, workedMs, ...common }
 }
 
-function going(reckoning: Reckoning, { pauses }: ClockHistory, dueAt: Instant | undefined, now: Instant): Standing {
-  const last = pausing(reckoning, pauses).at(-1)
+/** Whether a wait pauses what goes on is for the terms in force to say, also where those before them gave the due time. */
+function going({ reckoning, inForce, dueAt }: Ruling, { pauses }: ClockHistory, now: Instant): Standing {
+  const last = pausingIn(inForce, pauses).at(-1)
   const since = last && last.to === undefined ? last.from : undefined
   if (dueAt === undefined) return { status: 'paused', since: since ?? now }
   const breached = dueAt < now
   if (since !== undefined && breached) {
-    const overdueByMs = workedBetween(reckoning.promised.calendar, pauses, dueAt, since)
+    const { calendar } = reckoning.promised
+    const overdueByMs = workedBetween(calendar, pausingIn(inForce, pauses), dueAt, since)
     return { status: 'paused', since, overdueByMs, breachedAt: dueAt }
   }
   return { status: 'running', dueAt, ...(breached && { breachedAt: dueAt }) }
+}
+
+function workedIn(promised: Promised, pauses: Pause[], from: Instant, until: Instant): Ms {
+  return workedBetween(promised.calendar, pausingIn(promised, pauses), from, until)
 }
 
 /** A warning level and the time at which it is, or was, reached. */
@@ -76,9 +85,4 @@ export function warningLevels(reckoning: Reckoning | undefined, { pauses }: Cloc
     const at = reachedAt({ ...reckoning, notBefore: -Infinity }, pauses, percent / 100)
     return at === undefined ? [] : [{ percent, at }]
   })
-}
-
-/** How much of what a reckoning needs was used by `until`, in whole percent, rounded down. */
-export function percentUsed(reckoning: Reckoning, { pauses }: ClockHistory, until: Instant): number {
-  return Math.floor((usedMs(reckoning, pauses, until) / reckoning.neededMs) * 100)
 }

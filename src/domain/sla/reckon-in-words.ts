@@ -1,11 +1,8 @@
-import type { Calendar } from '../time/calendar.ts'
-import { MINUTE, SECOND, type Instant, type Ms } from '../time/instant.ts'
+import type { Instant, Ms } from '../time/instant.ts'
 import { work } from '../time/work.ts'
-import type { ClockHistory } from './derive-clock.ts'
-import { type Pause, pausing, type Reckoning } from './due.ts'
-
-/** Below this a target is told in seconds, else in minutes. */
-const FINE: Ms = 10 * MINUTE
+import type { Pause } from './due.ts'
+import { cut, grainOf } from './printed-grain.ts'
+import { notCounted, type Ruling } from './used-time.ts'
 
 /**
  * The same arithmetic as the clock's, on what is printed: moments are cut to the minute, as people read them, and every span is what lies
@@ -13,62 +10,52 @@ const FINE: Ms = 10 * MINUTE
  */
 export class PrintedReckoning {
   readonly #grain: Ms
-  readonly #calendar: Calendar
-  readonly #reckoning: Reckoning
-  readonly #pauses: Pause[]
+  readonly #ruling: Ruling
+  readonly #notCounted: Pause[]
 
-  constructor(reckoning: Reckoning, { pauses }: Pick<ClockHistory, 'pauses'>) {
-    this.#grain = reckoning.neededMs < FINE ? SECOND : MINUTE
-    this.#calendar = reckoning.promised.calendar
-    this.#reckoning = reckoning
-    this.#pauses = pausing(reckoning, pauses)
+  constructor(ruling: Ruling, pauses: Pause[]) {
+    this.#grain = grainOf(ruling.reckoning.neededMs)
+    this.#ruling = ruling
+    this.#notCounted = notCounted(ruling, pauses)
   }
 
   get neededMs(): Ms {
-    return this.cut(this.#reckoning.neededMs)
+    return this.#cut(this.#ruling.reckoning.neededMs)
   }
 
-  cut(ms: number): number {
-    return Math.floor(ms / this.#grain) * this.#grain
+  /** Working time in [a, b). */
+  between(a: Instant, b: Instant): Ms {
+    return work(this.#ruling.reckoning.promised.calendar, this.#cut(a), this.#cut(b))
   }
 
-  /** Working time of one pause, until `end` where it lasts. */
-  pauseMs({ from, to }: Pause, end: Instant): Ms {
-    return this.#between(from, to ?? end)
+  /** Of a pause, what does not count in this reckoning; until `end` where it lasts. */
+  notCountedMs({ from, to }: Pause, end: Instant): Ms {
+    return this.#notCountedIn(from, to ?? end)
   }
 
-  /** Working time in [a, b) of the pauses that began in it. */
-  pausedMs(a: Instant, b: Instant): Ms {
-    return this.#sum(
-      this.#pauses.filter(({ from }) => from >= a && from < b),
-      b,
-    )
+  /** Working time that pauses have put off the due time by. */
+  pausedMs(dueAt: Instant): Ms {
+    return this.#notCountedIn(this.#ruling.reckoning.from, dueAt)
   }
 
   /** Working time from `a` to `b` outside the pauses. */
   workedMs(a: Instant, b: Instant): Ms {
-    const paused = this.#pauses.map(({ from, to = b }) => ({ from: Math.max(from, a), to: Math.min(to, b) }))
-    return Math.max(
-      0,
-      this.#between(a, b) -
-        this.#sum(
-          paused.filter(({ from, to }) => from < to),
-          b,
-        ),
-    )
+    return Math.max(0, this.between(a, b) - this.#notCountedIn(a, b))
   }
 
   /** What the printed sum misses of the printed due time: under a minute for each pause. */
   leftOverMs(dueAt: Instant): Ms {
-    const { from } = this.#reckoning
-    return this.#between(from, dueAt) - this.neededMs - this.pausedMs(from, dueAt)
+    return this.between(this.#ruling.reckoning.from, dueAt) - this.neededMs - this.pausedMs(dueAt)
   }
 
-  #sum(pauses: Pause[], end: Instant): Ms {
-    return pauses.reduce((sum, pause) => sum + this.pauseMs(pause, end), 0)
+  #notCountedIn(a: Instant, b: Instant): Ms {
+    return this.#notCounted.reduce((sum, { from, to = b }) => {
+      const [first, last] = [Math.max(from, a), Math.min(to, b)]
+      return first < last ? sum + this.between(first, last) : sum
+    }, 0)
   }
 
-  #between(a: Instant, b: Instant): Ms {
-    return work(this.#calendar, this.cut(a), this.cut(b))
+  #cut(ms: number): number {
+    return cut(ms, this.#grain)
   }
 }

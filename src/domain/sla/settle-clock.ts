@@ -6,8 +6,9 @@ import { noticesBetween } from './clock-notices.ts'
 import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import { historyOf } from './derive-clock.ts'
-import { judge, type Level, percentUsed, type Standing, type Verdict, warningLevels } from './judge-clock.ts'
+import { judge, type Level, type Standing, type Verdict, warningLevels } from './judge-clock.ts'
 import type { Settled } from './settled-clock.ts'
+import { percentUsed } from './used-time.ts'
 
 /**
  * Derives the clock from the log and compares with what was said so far: what is missing is said, what proved wrong is taken back, and the
@@ -26,8 +27,8 @@ export function settleClock(
   const latest = Math.max(now, log.at(-1)?.at ?? now, judged)
   const history = historyOf(before, log)
   const verdict = judge(before, history, latest)
-  const { standing, reckoning } = verdict
-  const levels = warningLevels(reckoning, history)
+  const { standing, ruling } = verdict
+  const levels = warningLevels(ruling?.reckoning, history)
   const ahead = levels.filter(({ at }) => at > latest)
 
   const moved =
@@ -43,7 +44,7 @@ export function settleClock(
     warnedPercents: warning === undefined ? warned : [...warned, warning.percent],
     version: before.version + 1,
   }
-  const usedPercent = reckoning ? percentUsed(reckoning, history, endOf(standing) ?? latest) : 0
+  const usedPercent = ruling ? percentUsed(ruling, history.pauses, endOf(standing) ?? latest) : 0
   const settled: Settled = { before, after, history, cause, now, moved, ahead, warning, usedPercent }
   const facts = factsBetween(settled)
   if (facts.length === 0 && !moved && isSameStanding(before, after)) return { state: before, effects: [], ahead }
@@ -64,9 +65,9 @@ export function replayClock(clock: Clock, log: CaseLogEntry[], now: Instant): Cl
   return derived(clock, judge(clock, historyOf(clock, log), now))
 }
 
-function derived(clock: Clock, { standing, held, reckoning }: Verdict): Clock {
+function derived(clock: Clock, { standing, held }: Verdict): Clock {
   const { id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs } = clock
-  const { agreement, objective, calendar, targetMs } = held.promised ?? reckoning?.promised ?? clock
+  const { agreement, objective, calendar, targetMs } = held.promised ?? clock
   return {
     ...{ id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs },
     ...{ agreement, objective, calendar, targetMs },

@@ -54,18 +54,11 @@ function sumOfParts(said: string): Duration | undefined {
 }
 
 /**
- * A span in plain words, for example "2 h 30 min", "3 days", "1 day 4 h", "45 s". A day is 24 hours. Seconds are left out from an hour on,
- * and parts of a second always; a negative span has a minus sign in front.
+ * A span of working time in plain words, for example "2 h 30 min", "28 h", "45 s": never in days, which are of no one length there. Seconds
+ * are left out from an hour on, and parts of a second always; a negative span has a minus sign in front.
  */
 export function formatDuration(ms: Ms): string {
   if (ms < 0) return `−${formatDuration(-ms)}`
-  const days = Math.floor(ms / DAY)
-  const rest = ms - days * DAY
-  if (days === 0) return hoursAndLess(rest)
-  return rest < MINUTE ? plural(days, 'day') : `${plural(days, 'day')} ${hoursAndLess(rest - (rest % MINUTE))}`
-}
-
-function hoursAndLess(ms: Ms): string {
   const hours = Math.floor(ms / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)
   const seconds = Math.floor((ms % MINUTE) / SECOND)
@@ -81,7 +74,7 @@ function hoursAndLess(ms: Ms): string {
 export function formatTarget(target: Duration): string {
   if (target.unit === 'working days') return plural(target.amount, 'working day')
   if (target.unit === 'd') return plural(target.amount, 'day')
-  return hoursAndLess(target.amount * UNIT_MS[target.unit])
+  return formatDuration(target.amount * UNIT_MS[target.unit])
 }
 
 /**

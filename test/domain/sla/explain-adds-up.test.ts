@@ -5,8 +5,11 @@ import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
 import { work } from '../../../src/domain/time/work.ts'
 import { ana, ask, dana, notSolved, opened, reopen, reply, resolve, severity, takeBack } from '../cases/people.ts'
-import { CaseDesk } from './case-desk.ts'
+import { CaseDesk, type PromisesOf } from './case-desk.ts'
 import { Story, office, paris, within } from './clock-story.ts'
+
+/** `HISTORIES=50000` after a change of the words. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 250)
 
 const MOMENT = /\w{3} (\d+) (\w{3}) (\d{4}), (\d\d):(\d\d) \(Europe\/Paris\)/gu
 const SPAN = /(−?)((?:\d+ (?:days?|h|min|s)\b ?)+)/u
@@ -28,78 +31,150 @@ function spanIn(text: string | undefined): number {
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * units[unit as keyof typeof units], 0)
 }
 
+/** A stretch that the explanation tells of. `counted`: of `ms`, what counts since the change, or after the due time. */
+type ToldPause = { from: number; to: number | undefined; ms: number; counted: number }
+
+const PAUSE = /^It (?:was paused|is paused|waited on|waits on)/u
+
+function pauseIn(line: string): ToldPause {
+  const [from, to] = momentsIn(line)
+  const [, told = '', afterDue] = /\)(?:: (.*?))?(?:,|\.$|\. )(?:.*those in force: (.*) of it\.)?/u.exec(
+    line.slice(line.lastIndexOf('(Europe')),
+  )!
+  const ms = spanIn(told)
+  const share = /, ([^,]+) of it since the change/u.exec(line)?.[1]
+  if (/does not pause it/u.test(line)) return { from: from!, to, ms, counted: spanIn(afterDue) }
+  if (line.includes('before the change that')) return { from: from!, to, ms, counted: 0 }
+  return { from: from!, to, ms, counted: share === undefined ? ms : spanIn(share) }
+}
+
 /** What a reader finds in an explanation, and nothing else. */
 function readBack(lines: string[]) {
-  const find = (pattern: RegExp) => lines.find((line) => pattern.test(line))
+  const find = (pattern: RegExp) => lines.find((line) => pattern.test(line)) ?? ''
   const due = find(/^Due on .*in working time/u)
-  const base = due?.includes('the change on') ? momentsIn(due)[1]! : momentsIn(find(/started on/u)!)[0]!
-  const pauses = lines
-    .filter((line) => line.startsWith('It was paused'))
-    .map((line) => ({ from: momentsIn(line)[0]!, to: momentsIn(line)[1]!, ms: spanIn(line.split('): ').at(-1)) }))
-  const part = (pattern: RegExp) => spanIn(pattern.exec(due ?? '')?.[1])
-  const seconds = /([+−]) ([^+−]+) of the seconds/u.exec(due ?? '')
+  const paused = find(/^It has no due time/u)
+  const part = (pattern: RegExp) => spanIn(pattern.exec(due)?.[1])
+  const seconds = /([+−]) ([^+−]+) of the seconds/u.exec(due)
+  const used = /^Used [^:]*: (.*) of (.*) \(/u.exec(find(/^Used/u))
+  const round = /with (.*) of the target: (a quarter|the rest) of it, since (.*) of (.*) had been/u.exec(
+    find(/^Round/u),
+  )
   return {
-    base,
-    pauses,
-    due: momentsIn(due ?? '')[0],
+    base: due.includes('the change on')
+      ? momentsIn(due)[1]!
+      : paused.includes('the change on')
+        ? momentsIn(paused)[0]!
+        : momentsIn(find(/started on/u))[0]!,
+    pauses: lines.filter((line) => PAUSE.test(line)).map((line) => ({ ...pauseIn(line), line })),
+    due: momentsIn(due)[0],
     target: part(/\+ ([^+−]+) of target/u),
     paused: part(/\+ ([^+−]+) paused/u),
     leftOut: (seconds?.[1] === '−' ? -1 : 1) * spanIn(seconds?.[2]),
-    used: spanIn(/^Used [^:]*: (.*) of /u.exec(find(/^Used/u) ?? '')?.[1]),
-    stopped: momentsIn(find(/^It stopped on/u) ?? '')[0],
-    late: spanIn(/, (.*) of working time after/u.exec(find(/^It stopped on/u) ?? '')?.[1]),
-    missed: find(/was missed/u) !== undefined,
+    used: used && { ms: spanIn(used[1]), of: spanIn(used[2]) },
+    ended: momentsIn(find(/^It (?:stopped|ended|stands)/u))[0],
+    overdue: /(?:overdue by|\), )(.*) of working time/u.exec(find(/^Breached|was missed/u))?.[1],
+    round: round && {
+      left: spanIn(round[1]),
+      isRest: round[2] === 'the rest',
+      used: spanIn(round[3]),
+      of: spanIn(round[4]),
+    },
+    fromStart: /^From its start on it used (.*) by/u.exec(find(/^From its start/u))?.[1],
   }
 }
 
 const START = paris('Fri 10:00') + 17 * SECOND + 250
 
-const said = fc.constantFrom<CaseEvent[]>(
-  [ask(dana)],
-  [ask(dana)],
-  [reply(ana)],
-  [reply(ana)],
-  [takeBack(dana)],
-  [ask(ana)],
-  [resolve(ana)],
-  [resolve(dana)],
-  [notSolved(ana)],
-  [reopen(ana)],
-  [severity(ana, 1)],
-  [severity(ana, 3)],
+type Deed = { says: CaseEvent } | { rebases: number }
+
+const says = (...events: CaseEvent[]) => fc.constantFrom(...events).map((event): Deed => ({ says: event }))
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: says(ask(dana), reply(ana)) },
+  { weight: 2, arbitrary: says(takeBack(dana), ask(ana), resolve(ana), resolve(dana), notSolved(ana), reopen(ana)) },
+  { weight: 2, arbitrary: says(severity(ana, 1), severity(ana, 2), severity(ana, 3)) },
+  { weight: 1, arbitrary: fc.constantFrom(1, 2).map((version): Deed => ({ rebases: version })) },
 )
-const steps = fc.array(fc.tuple(fc.oneof(fc.nat(40 * MINUTE), fc.nat(9 * HOUR)), said), { maxLength: 14 })
+const gap = fc.oneof(fc.nat(9 * HOUR), fc.nat(40 * MINUTE), fc.nat(5 * MINUTE))
+/** Many short pauses in a row, which are folded. */
+const breather = fc
+  .tuple(fc.integer({ min: 6, max: 13 }), fc.nat(6 * MINUTE), fc.nat(6 * MINUTE))
+  .map(([times, before, lasts]): [number, Deed][] =>
+    Array.from({ length: times }, (): [number, Deed][] => [
+      [before, { says: ask(dana) }],
+      [lasts, { says: reply(ana) }],
+    ]).flat(),
+  )
+const steps = fc
+  .array(
+    fc.oneof({ weight: 9, arbitrary: fc.tuple(gap, deed).map((one) => [one]) }, { weight: 1, arbitrary: breather }),
+    {
+      maxLength: 16,
+    },
+  )
+  .map((parts) => parts.flat())
+
+const promises: PromisesOf = (version, to) =>
+  within({ 1: 6, 2: version === 1 ? 9 : 4, 3: 11, 4: 0 }[to], {
+    pausesWhileWaiting: to !== 3,
+    severityRaised: to === 2 ? 'from opening' : 'from change',
+  })
+
+function played(given: [number, Deed][]): { desk: CaseDesk; now: number } {
+  const desk = new CaseDesk(opened(START), promises)
+  let now = START
+  for (const [passes, what] of given) {
+    now += passes
+    if ('says' in what) desk.says(now, what.says)
+    else desk.rebase(now, what.rebases)
+  }
+  return { desk, now }
+}
+
+const cutToMinute = (ms: number) => Math.floor(ms / MINUTE) * MINUTE
 
 describe('what an explanation prints', () => {
   test('adds up to the minute: every number can be had from the others', () => {
     fc.assert(
       fc.property(steps, (given) => {
-        const desk = new CaseDesk(opened(START), (_, to) => within(to === 1 ? 6 : 11))
-        let now = START
-        for (const [gap, events] of given) {
-          now += gap
-          for (const event of events) desk.says(now, event)
-        }
+        const { desk, now } = played(given)
         for (const clock of desk.clocks) {
-          const text = explainClock(clock, desk.case.log, now, 'Europe/Paris')
-          const read = readBack(text)
-          for (const { from, to, ms } of read.pauses) expect(ms).toBe(work(office, from, to))
-          const counted = read.pauses.filter(({ to }) => to > read.base)
+          const read = readBack(explainClock(clock, desk.case.log, now, 'Europe/Paris'))
+          const { base, due = Infinity, pauses, used, leftOut, target, round } = read
+          const until = read.ended ?? cutToMinute(now)
+          for (const { from, to, ms, line } of pauses) {
+            if (to !== undefined && !line.includes('times')) expect(ms).toBe(work(office, from, to))
+          }
           if (read.due !== undefined) {
-            expect(work(office, read.base, read.due)).toBe(read.target + read.paused + read.leftOut)
-            expect(Math.abs(read.leftOut)).toBeLessThanOrEqual(MINUTE * (counted.length + 1))
-            const before = counted.filter(({ from }) => from < read.due!)
-            const sum = before.reduce((ms, { from, to }) => ms + work(office, Math.max(from, read.base), to), 0)
-            expect(read.paused).toBe(sum)
+            expect(work(office, base, read.due)).toBe(target + read.paused + leftOut)
+            const put = pauses.filter(({ from, line }) => from < due && !line.includes('does not pause it'))
+            expect(read.paused).toBe(put.reduce((sum, { counted }) => sum + counted, 0))
           }
-          if (read.stopped !== undefined) {
-            const pausedMs = counted.reduce((ms, { from, to }) => ms + work(office, Math.max(from, read.base), to), 0)
-            expect(read.used).toBe(work(office, read.base, read.stopped) - pausedMs)
-            if (read.missed) expect(read.used - read.late).toBe(read.target + read.leftOut)
-          }
+          if (!used || (read.due === undefined && read.overdue !== undefined)) continue
+          const paused = pauses.reduce((sum, { from, to, counted, line }) => {
+            const lasts = to === undefined && line.startsWith('It is paused')
+            return sum + (lasts ? work(office, Math.max(from, base), until) : counted)
+          }, 0)
+          expect(used.ms).toBe(work(office, base, until) - paused)
+          if (read.overdue !== undefined) expect(used.ms - spanIn(read.overdue)).toBe(target + leftOut)
+          if (round) expect(round.isRest ? round.of - round.used : round.of / 4).toBe(round.left)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: HISTORIES },
+    )
+  })
+
+  test('adds up over the rounds: what one has used the next has less, but for a minute of each', () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const { desk, now } = played(given)
+        const told = desk.clocks.map((clock) => readBack(explainClock(clock, desk.case.log, now, 'Europe/Paris')))
+        let usedBefore = 0
+        told.forEach(({ round, used, fromStart }, nth) => {
+          if (round) expect(Math.abs(round.used - usedBefore)).toBeLessThanOrEqual(2 * nth * MINUTE)
+          usedBefore += fromStart === undefined ? (used?.ms ?? 0) : spanIn(fromStart)
+        })
+      }),
+      { numRuns: 200 },
     )
   })
 })
@@ -119,6 +194,25 @@ describe('more than ten pauses of a round', () => {
     expect(lines.filter((line) => line.includes('paused'))).toEqual([
       'It was paused 11 times from Mon 23 Nov 2026, 09:10 (Europe/Paris) to Mon 23 Nov 2026, 12:40 (Europe/Paris): 1 h 50 min of working time in all.',
       'Due on Tue 24 Nov 2026, 10:50 (Europe/Paris): the start + 8 h of target + 1 h 50 min paused, in working time.',
+    ])
+  })
+
+  test('are told apart from those before the change that the due time counts from', () => {
+    const story = new Story(paris('Mon 09:00'), within(12))
+    for (let nth = 0; nth < 12; nth++) {
+      story.happens(paris('Mon 09:00') + 10 * nth * MINUTE, ask(dana))
+      story.happens(paris('Mon 09:00') + (10 * nth + 4) * MINUTE, reply(ana))
+    }
+    story.happens(paris('Mon 11:00'), ask(dana))
+    story.severity(paris('Mon 11:05'), ana, 2, within(12))
+    story.severity(paris('Mon 11:10'), ana, 1, within(4))
+    story.happens(paris('Mon 11:33'), reply(ana))
+    const lines = explainClock(story.clock, story.case.log, paris('Mon 12:00'), 'Europe/Paris')
+    expect(lines.slice(-4)).toEqual([
+      'It was paused 12 times from Mon 23 Nov 2026, 09:00 (Europe/Paris) to Mon 23 Nov 2026, 10:54 (Europe/Paris): 48 min of working time in all, before the change that it counts from.',
+      'It was paused from Mon 23 Nov 2026, 11:00 (Europe/Paris) to Mon 23 Nov 2026, 11:33 (Europe/Paris): 33 min of working time, 23 min of it since the change that it counts from.',
+      'Due on Mon 23 Nov 2026, 15:33 (Europe/Paris): the change on Mon 23 Nov 2026, 11:10 (Europe/Paris) + 4 h of target + 23 min paused, in working time.',
+      'Used so far: 27 min of 4 h (11 %).',
     ])
   })
 

@@ -16,6 +16,13 @@ describe('an explanation of a clock', () => {
     ])
   })
 
+  test('says working days in hours, never in days of another length', () => {
+    const story = new Story(paris('Fri 16:30'), within(1, { target: { amount: 3, unit: 'working days' } }))
+    const lines = explainClock(story.clock, story.case.log, paris('Mon 09:30'), 'UTC')
+    expect(lines[0]).toContain('The target to resolve is 3 working days (24 h), counted in business hours')
+    expect(lines.at(-1)).toBe('Used so far: 1 h of 24 h (4 %).')
+  })
+
   test('shows the arithmetic with each pause', () => {
     const story = new Story(paris('Fri 16:30'), within(1))
     story.happens(paris('Fri 16:45'), ask(dana))
