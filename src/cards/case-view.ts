@@ -26,7 +26,7 @@ export type CaseView = {
   resolution?: { by: PersonRef; at: Instant; note: string; toConfirm?: { company: string; until: Instant } }
   /** Withdrawn, or merged into the case of this label. */
   ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
-  /** The severity that its clocks go by until this company has confirmed the lower one. */
+  /** The severity that its clocks go by until this company has confirmed the other one, which loosens them. */
   clocksFollow?: { severity: Severity; company: string }
   /** The head of the shared record once the case is over: "17-K5WWQ7…". */
   record?: string | undefined

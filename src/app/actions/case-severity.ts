@@ -1,7 +1,7 @@
 import { type Case, caseLabel, isOver, SEVERITIES, type Severity } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
-import type { Party } from '../../domain/partners/party.ts'
 import { changeCase } from '../cases/change-case.ts'
+import { isLoosenedBy } from '../cases/follow-severity.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { hold } from '../held/hold.ts'
@@ -23,13 +23,14 @@ export const setCaseSeverity: UseCase<Case> = {
     const raises = severity === 1 && state.severity !== 1 && !isOver(state)
     const held = raises ? await holdRaise(scene, state, request) : undefined
     if (held) return held
-    const event = { type: 'CaseSeverityChanged', by, severity } as const
+    const loosens = by.side === state.obligor && (await isLoosened(scene, state, severity))
+    const event = { type: 'CaseSeverityChanged', by, severity, loosens } as const
     const outcome = await changeCase(
       scene,
       state,
       event,
       request,
-      `${label} has severity ${severity} now; ${isLoosened(state, by, severity) ? `its clocks keep their times until the other side confirms it` : 'its clocks follow'}.`,
+      `${label} has severity ${severity} now; ${loosens ? `its clocks keep their times until the other side confirms it` : 'its clocks follow'}.`,
     )
     if (raises && outcome.kind === 'done')
       await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
@@ -37,9 +38,11 @@ export const setCaseSeverity: UseCase<Case> = {
   },
 }
 
-/** What our side owes is not made longer by our side alone. */
-function isLoosened(state: Case, { side }: Party, severity: Severity): boolean {
-  return side === state.obligor && severity > severityFollowed(state)
+/** What a side owes is neither made longer nor lifted by it alone. */
+async function isLoosened(scene: Scene, state: Case, severity: Severity): Promise<boolean> {
+  if (severity > severityFollowed(state)) return true
+  const partner = await scene.tx.partners.get(state.partnerId)
+  return partner !== undefined && isLoosenedBy(scene, partner, state, severity)
 }
 
 async function holdRaise(scene: Scene, state: Case, request: Request): Promise<Outcome | undefined> {

@@ -1,8 +1,10 @@
-import type { Case } from '../../domain/cases/case.ts'
+import type { Case, Severity } from '../../domain/cases/case.ts'
 import { roundOf } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { followSeverity } from '../../domain/sla/change-terms.ts'
+import { isOwed } from '../../domain/sla/clock-notices.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { isLooser } from '../../domain/sla/is-looser.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Agreed } from '../../domain/sla/start-clock.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -31,6 +33,17 @@ export async function followSeverityOf(
     if (current.some(({ measure }) => measure === promised.objective.measure)) continue
     await start(means, partner, state, promised, change.at, clocks)
   }
+}
+
+/** Whether another severity would lift or loosen what clocks of the case that go on promise now, by the terms that each runs under. */
+export async function isLoosenedBy(means: Means, partner: Partner, state: Case, severity: Severity): Promise<boolean> {
+  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  for (const clock of clocks.filter(isOwed)) {
+    const promises = promisedFor(await agreedOn(means, partner, clock), state, severity)
+    const promised = promises.find(({ objective }) => objective.measure === clock.measure)
+    if (isLooser(promised, clock.terms.at(-1)?.promised)) return true
+  }
+  return false
 }
 
 /** The version of the terms that a clock runs under; where the case has no clock yet, the one that holds now. */

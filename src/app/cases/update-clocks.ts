@@ -18,9 +18,9 @@ export async function startClocks(means: Means, partner: Partner, state: Case): 
 }
 
 /** What is promised for such a case, at most once for each measure. */
-export function promisedFor(agreed: Agreed, state: Case): Promised[] {
+export function promisedFor(agreed: Agreed, state: Case, severity = severityFollowed(state)): Promised[] {
   const { kind, obligor } = state
-  const about = { severity: severityFollowed(state), kind, obligor }
+  const about = { severity, kind, obligor }
   return objectivesFor(agreed.terms.objectives, about).map((one) => promisedBy(agreed, one))
 }
 

@@ -12,7 +12,8 @@ export type CaseEvent =
   | { type: 'CaseReplied'; by: Party; text: string }
   | { type: 'CaseResolved'; by: Party; note: string }
   | { type: 'CaseReopened'; by: Party; reason: string }
-  | { type: 'CaseSeverityChanged'; by: Party; severity: Severity }
+  /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
+  | { type: 'CaseSeverityChanged'; by: Party; severity: Severity; loosens?: boolean }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
   /** The side that is owed agrees that it is solved. */
   | { type: 'ResolutionConfirmed'; by: Party }
@@ -22,7 +23,7 @@ export type CaseEvent =
   | { type: 'WaitTakenBack'; by: Party }
   /** Nothing is needed from us, says the side that was asked. */
   | { type: 'NothingNeeded'; by: Party }
-  /** The side that is owed agrees to the severity that the side which owes has lowered. */
+  /** The side that is owed agrees to the severity by which the side which owes has loosened its clocks. */
   | { type: 'SeverityConfirmed'; by: Party }
   | { type: 'CaseWithdrawn'; by: Party; reason: string }
   /** `into` as it stands. */

@@ -43,7 +43,7 @@ type CaseCommon = {
   partnerId: string
   title: string
   kind: CaseKind
-  /** As people see it. Clocks follow the one in the log, which a lowering by the side that owes changes only once it is confirmed. */
+  /** As people see it. Clocks follow the one in the log, which one by which the side that owes loosens its clocks changes only once it is confirmed. */
   severity: Severity
   openedAt: Instant
   openedBy: Party

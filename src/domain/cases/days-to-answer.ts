@@ -1,7 +1,7 @@
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import { addWork } from '../time/work.ts'
+import { addWork, work } from '../time/work.ts'
 
 /** Silent for so many of its working days, a side has confirmed a resolution. */
 const TO_CONFIRM = 2
@@ -20,8 +20,14 @@ export function waitsOnConfirmerFrom(hours: Calendar, statedAt: Instant): Instan
   return workingDaysAfter(hours, statedAt, TO_LOOK)
 }
 
-export function mayObjectUntil(hours: Calendar, askedAt: Instant): Instant {
-  return workingDaysAfter(hours, askedAt, TO_OBJECT)
+/** `resolved`: stretches in which a resolution stood that was struck, in order. Nobody can object meanwhile, so the day stands still. */
+export function mayObjectUntil(hours: Calendar, askedAt: Instant, resolved: { from: Instant; at: Instant }[]): Instant {
+  let ms = durationMs({ amount: TO_OBJECT, unit: 'working days' }, hours)
+  for (const { from, at } of resolved) {
+    if (addWork(hours, askedAt, ms) <= from) break
+    ms += work(hours, from, at)
+  }
+  return addWork(hours, askedAt, ms)
 }
 
 export function mayReopenUntil(hours: Calendar, resolvedAt: Instant): Instant {

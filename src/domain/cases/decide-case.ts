@@ -17,7 +17,8 @@ import { whyNot } from './why-not.ts'
  *
  * A question moves to waiting on the other side than the asker. Asking on while that side is waited on shows the newest question and keeps
  * the start of the wait. A reply by the side waited on ends the wait; any other reply is a note. Reopening what is not confirmed yet says
- * that it is not solved. A severity lowered by the side that owes is shown at once, and followed by the clocks once it is confirmed.
+ * that it is not solved. A severity by which the side that owes loosens its clocks is shown at once, and followed by
+ * them once it is confirmed.
  */
 export function decideCase(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
   // The deadline of a confirmation may not have been handled yet.

@@ -56,14 +56,17 @@ function creditOf(state: Case, event: CaseEvent, at: Instant, hours: HoursOfSide
   return creditedFrom < at ? { creditedFrom } : {}
 }
 
-/** The severity that clocks follow after an event: one lowered by the side that owes only once the other side has confirmed it. */
+/** The severity that clocks follow after an event: one by which the side that owes loosens them only once the other side has confirmed it. */
 export function followedAfter(state: Case, event: CaseEvent): Severity {
   const followed = severityFollowed(state)
   if (event.type === 'SeverityConfirmed') return state.severity
   if (event.type !== 'CaseSeverityChanged') return followed
-  return isLoweredByObligor(state, event) ? followed : event.severity
+  return isLoosenedByObligor(state, event) ? followed : event.severity
 }
 
-function isLoweredByObligor(state: Case, event: CaseEvent & { type: 'CaseSeverityChanged' }): boolean {
-  return event.by.side === state.obligor && event.severity > severityFollowed(state)
+function isLoosenedByObligor(
+  state: Case,
+  { by, severity, loosens = false }: CaseEvent & { type: 'CaseSeverityChanged' },
+): boolean {
+  return by.side === state.obligor && (loosens || severity > severityFollowed(state))
 }

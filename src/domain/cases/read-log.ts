@@ -30,16 +30,20 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
   const [first] = entries
   if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
   const began = timeOf(first)
-  const told: Telling = { story: { began, waits: [], struck: [] }, changedAt: began }
+  const told: Telling = { story: { began, waits: [], struck: [] }, credited: [], changedAt: began }
   for (const entry of entries) tell(told, entry)
   return finished(told)
 }
 
-/** `open`: the wait that lasts. `interrupted`: the one that the resolution ended, if it stands. `changedAt`: when a wait began or ended last. */
+/**
+ * `open`: the wait that lasts. `interrupted`: the one that the resolution ended, if it stands. `credited`: what of the open wait counts even
+ * if it is struck. `changedAt`: when a wait began or ended last.
+ */
 type Telling = {
   story: RoundStory
   open?: Wait | undefined
   interrupted?: Wait | undefined
+  credited: Wait[]
   changedAt: Instant
 }
 
@@ -53,7 +57,9 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   if (entry.acknowledged) story.acknowledgedAt ??= at
   if (entry.strikes === 'wait' && told.open) {
     story.struck.push({ what: 'wait', on: told.open.on, from: told.open.from, at })
+    story.waits.push(...told.credited)
     told.open = undefined
+    told.credited = []
     told.changedAt = at
   }
   if (entry.strikes === 'resolution' && story.resolution) strikeResolution(told, story.resolution, entry)
@@ -110,8 +116,10 @@ function strikeResolution(told: Telling, resolution: Resolution, entry: CaseLogE
   told.open = told.interrupted
   told.interrupted = undefined
   const confirmer = resolution.by === 'internal' ? 'partner' : 'internal'
-  if (creditedFrom !== undefined && creditedFrom < at && told.open?.on !== confirmer) {
-    story.waits.push({ on: confirmer, from: creditedFrom, to: at })
+  if (creditedFrom !== undefined && creditedFrom < at) {
+    const credit: Wait = { on: confirmer, from: creditedFrom, to: at }
+    if (told.open?.on === confirmer) told.credited.push(credit)
+    else story.waits.push(credit)
   }
   told.changedAt = at
 }
@@ -121,6 +129,7 @@ function close(told: Telling, at: Instant): void {
   if (open && at > open.from) story.waits.push({ ...open, to: at })
   if (open) told.changedAt = Math.max(at, told.changedAt)
   told.open = undefined
+  told.credited = []
 }
 
 function finished({ story, open, interrupted }: Telling): RoundStory {

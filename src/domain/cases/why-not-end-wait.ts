@@ -4,9 +4,10 @@ import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel } from './case.ts'
 import type { Case } from './case.ts'
 import { mayObjectUntil } from './days-to-answer.ts'
-import { waitingSince } from './grow-log.ts'
+import { roundOf, waitingSince } from './grow-log.ts'
 import type { Obstacle } from './obstacle.ts'
 import { otherSide } from './other-side.ts'
+import { readLog } from './read-log.ts'
 
 /** The asker ends its own wait; the side asked may say that nothing is needed from it, while its day for that lasts. */
 export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): Obstacle | undefined {
@@ -20,9 +21,16 @@ export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours
         : 'is asked can say that nothing is needed'
     return { refused: `${label} waits for an answer; only the side ${who}. You can reply.` }
   }
-  const until = mayObjectUntil(hours[own], waitingSince(state))
+  const until = mayObjectUntil(hours[own], waitingSince(state), resolvedMeanwhile(state))
   if (event.type === 'WaitTakenBack' || now <= until) return undefined
   return {
     refused: `${label} has waited on you since ${sayInstant(waitingSince(state), hours[own].zone)}; that nothing is needed can be said within one working day. Reply, and the case goes on.`,
   }
+}
+
+/** Untrue resolutions since the wait that the case is in began. */
+function resolvedMeanwhile(state: Case): { from: Instant; at: Instant }[] {
+  const since = waitingSince(state)
+  const { struck } = readLog(state.log, roundOf(state))
+  return struck.filter(({ what, from }) => what === 'resolution' && from >= since)
 }

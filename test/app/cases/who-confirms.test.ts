@@ -49,6 +49,21 @@ test('what our own side owes is not made longer by our side alone', async () => 
   expect(JSON.stringify(await app.says(people.tom, 'show CASE-1'))).toContain('the clocks go by severity 1 until')
 })
 
+test('nor lifted: a more severe case for which we promise nothing keeps its clocks until the other side agrees', async () => {
+  const ended = (['resolve', 'acknowledge'] as const).map((measure) => ({
+    ...{ measure, severity: 1, obligor: 'internal', end: true },
+  }))
+  await app.register({ ...acmeSheet, sla: { objectives: ended } })
+  await app.says(people.mia, 'case "We need access" --severity 2')
+  const before = await clocks()
+  expect(textOf(await app.says(people.tom, 'severity CASE-1 1'))).toContain(
+    'CASE-1 has severity 1 now; its clocks keep their times until the other side confirms it.',
+  )
+  expect(await clocks()).toEqual(before)
+  await app.passTo(MONDAY_NINE + 2 * DAY)
+  expect((await clocks()).map(({ breachedAt }) => breachedAt !== undefined)).toEqual([true, true])
+})
+
 test('a clock follows a severity by the terms that it began with, whatever was agreed since', async () => {
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 3')
   const resolve = { measure: 'resolve', severity: 1, target: '7h', protects: 'Orders are taken.' }

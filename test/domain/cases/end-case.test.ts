@@ -96,6 +96,20 @@ describe('a severity lowered by the side that owes', () => {
     expect(decide(owedByUs, confirmSeverity(dana), 20)).toHaveProperty('unchanged')
   })
 
+  test('or raised, where the terms promise less for the more severe one, is followed once the other side has confirmed it', () => {
+    const raised = after(owedByUs, [10, severity(ana, 3)], [20, confirmSeverity(dana)])
+    const loosened = after(raised, [30, { type: 'CaseSeverityChanged', by: ana, severity: 2, loosens: true }])
+    expect(loosened).toMatchObject({ severity: 2, log: raised.log })
+    const decision = decide(loosened, confirmSeverity(dana), 40)
+    expect(decision).toMatchObject({ state: { severity: 2 } })
+    expect('effects' in decision && decision.effects).toContainEqual({
+      effect: 'change severity',
+      raised: true,
+      at: 40,
+    })
+    expect('state' in decision && decision.state.log.at(-1)).toMatchObject({ severity: 2 })
+  })
+
   test('and raised again changes nothing for the clocks', () => {
     const again = after(owedByUs, [10, severity(ana, 3)], [20, severity(ana, 1)])
     expect(again).toMatchObject({ severity: 1, log: owedByUs.log })

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { readLog } from '../../../src/domain/cases/read-log.ts'
 import { paris } from '../sla/clock-story.ts'
-import { acknowledge, after, ana, ask, dana, decide, dev, nothingNeeded, opened, reply, takeBack } from './people.ts'
+import {
+  acknowledge,
+  after,
+  ana,
+  ask,
+  dana,
+  decide,
+  dev,
+  nothingNeeded,
+  notSolved,
+  opened,
+  reply,
+  resolve,
+  takeBack,
+} from './people.ts'
 
 const open = opened(paris('Fri 10:00'))
 const waiting = after(open, [paris('Fri 15:00'), ask(dana)])
@@ -30,6 +44,32 @@ describe('a wait', () => {
     })
     expect(decide(waiting, nothingNeeded(dana), paris('Mon 11:00'))).toHaveProperty('refused')
   })
+
+  test('can be objected to for as long as it could be: the working day stands still while an untrue resolution stands', () => {
+    const hurried = after(waiting, [paris('Fri 15:01'), resolve(dana)])
+    expect(decide(hurried, nothingNeeded(ana), paris('Fri 16:00'))).toHaveProperty('refused')
+    const struck = after(hurried, [paris('Mon 14:00'), notSolved(ana)])
+    expect(waitsOf(after(struck, [paris('Tue 13:59'), nothingNeeded(ana)]))).toEqual([])
+    expect(decide(struck, nothingNeeded(ana), paris('Tue 13:59') + 1)).toHaveProperty('refused')
+  })
+
+  test('whose day to object is over before a resolution is not opened to objections by that', () => {
+    const over = after(waiting, [paris('Mon 15:00'), resolve(dana)], [paris('Tue 10:00'), notSolved(ana)])
+    expect(decide(over, nothingNeeded(ana), paris('Tue 10:00') + 1)).toHaveProperty('refused')
+  })
+
+  test.each([nothingNeeded(ana), takeBack(dana)])(
+    'that is struck leaves what the confirming side let an untrue resolution stand beyond its day ($type)',
+    (event) => {
+      const struck = after(
+        waiting,
+        [paris('Fri 15:01'), resolve(dana)],
+        [paris('Tue 10:00'), notSolved(ana)],
+        [paris('Tue 10:30'), event],
+      )
+      expect(waitsOf(struck)).toEqual([{ on: 'internal', from: paris('Mon 15:01'), to: paris('Tue 10:00') }])
+    },
+  )
 
   test('that was answered stays', () => {
     const answered = after(waiting, [paris('Mon 11:00'), reply(ana)])

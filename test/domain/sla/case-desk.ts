@@ -4,7 +4,9 @@ import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.t
 import { roundOf, severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
+import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
+import { isLooser } from '../../../src/domain/sla/is-looser.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
@@ -40,10 +42,18 @@ export class CaseDesk {
 
   /** False when the case refuses it, as it often does in life. */
   says(at: Instant, event: CaseEvent, handledAt = at): boolean {
-    const decision = decide(this.case, event, at)
+    const decision = decide(this.case, this.#weighed(event), at)
     if (!('state' in decision)) return false
     this.#follow(decision.state, decision.effects, handledAt)
     return true
+  }
+
+  /** Whether a severity would loosen what goes on is known by the terms. */
+  #weighed(event: CaseEvent): CaseEvent {
+    const { latest } = this
+    if (event.type !== 'CaseSeverityChanged' || !latest || !isOwed(latest)) return event
+    const promised = this.promised(this.#version, event.severity)
+    return { ...event, loosens: isLooser(promised, latest.terms.at(-1)?.promised) }
   }
 
   silence(at: Instant): void {

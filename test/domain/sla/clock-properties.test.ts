@@ -368,3 +368,63 @@ describe('a recorded breach', () => {
     )
   })
 })
+
+describe('while the other side objects to every untrue wait and resolution in its time', () => {
+  const hours = fc.constantFrom(0, 3, 4, 9, 20)
+  const anyPromise = fc.record({ hours, pausesWhileWaiting: fc.boolean(), fromOpening: fc.boolean() })
+  const anyPromises = fc.tuple(anyPromise, anyPromise, anyPromise, anyPromise)
+  const promising =
+    (given: { hours: number; pausesWhileWaiting: boolean; fromOpening: boolean }[]): PromisesOf =>
+    (_, to) => {
+      const { hours: promised, pausesWhileWaiting, fromOpening } = given[to - 1]!
+      if (promised === 0) return undefined
+      return within(promised, { pausesWhileWaiting, severityRaised: fromOpening ? 'from opening' : 'from change' })
+    }
+
+  test.each([
+    ['partner', dana, ana],
+    ['internal', ana, dana],
+  ] as const)(
+    'the side %s, which owes, alone neither lifts its clock nor puts off its due time',
+    (_side, owing, other) => {
+      const own = fc.oneof(
+        fc.constantFrom(ask(owing), reply(owing), resolve(owing), takeBack(owing), acknowledge(owing)),
+        fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => severity(owing, to)),
+      )
+      const steps = fc.array(
+        fc.record({ gap: fc.nat(150), event: own, hurries: fc.boolean(), answersAfter: fc.nat(470) }),
+        { maxLength: 10 },
+      )
+      fc.assert(
+        fc.property(anyPromises, fc.constantFrom(...([1, 2, 3, 4] as const)), steps, (terms, opens, given) => {
+          const [desk, silent] = [1, 2].map(() => {
+            const one = new CaseDesk(opened(START, other), promising(terms))
+            one.says(START, severity(other, opens))
+            return one
+          }) as [CaseDesk, CaseDesk]
+          let now = START
+          for (const { gap: passes, event, hurries, answersAfter } of given) {
+            now += passes * MINUTE
+            if (!desk.says(now, event)) continue
+            if (hurries && desk.case.status === 'waiting') desk.says((now += MINUTE), resolve(owing))
+            if (desk.case.status === 'resolved') {
+              now += answersAfter * MINUTE
+              expect(desk.says(now, notSolved(other))).toBe(true)
+            }
+            if (desk.case.status === 'waiting') {
+              now += Math.min(answersAfter, 400) * MINUTE
+              expect(desk.says(now, nothingNeeded(other))).toBe(true)
+            }
+            for (const one of [desk, silent]) one.sweep(now, 100)
+            const [mine, left] = [desk.latest, silent.latest]
+            if (left?.status !== 'running') continue
+            expect(mine).toMatchObject({ status: 'running' })
+            if (mine?.status === 'running') expect(mine.dueAt).toBeLessThanOrEqual(left.dueAt)
+            if (left.breachedAt !== undefined) expect(mine?.breachedAt).toBeLessThanOrEqual(left.breachedAt)
+          }
+        }),
+        { numRuns: Math.ceil(HISTORIES / 4) },
+      )
+    },
+  )
+})

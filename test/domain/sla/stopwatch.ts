@@ -45,7 +45,7 @@ class Round {
   terms: Terms[] = []
   usedBefore = 0
   /** Who is waited on now, and since when. */
-  waits: { on: 'owes' | 'owed'; from: number } | undefined
+  waits: { on: 'owes' | 'owed'; from: number; credits?: [number, number][] } | undefined
   /** Minutes in which the side that is owed was waited on, once that is settled. */
   readonly stretches: [number, number][] = []
   stopped: { at: number; by: 'owes' | 'owed'; confirmed: boolean; waits: Round['waits'] } | undefined
@@ -109,6 +109,7 @@ function happen(round: Round, act: Act): void {
       if (round.waits?.on === act.by) round.settle(at)
       return
     case 'end wait':
+      round.stretches.push(...(round.waits?.credits ?? []))
       round.waits = undefined
       return
     case 'resolve':
@@ -123,7 +124,10 @@ function happen(round: Round, act: Act): void {
       round.stopped = undefined
       round.waits = said.waits
       const looked = after(said.at, WORKING_DAY)
-      if (act.by === 'owed' && looked < at && said.waits?.on !== 'owed') round.stretches.push([looked, at])
+      if (act.by !== 'owed' || looked >= at) return
+      if (round.waits?.on === 'owed')
+        round.waits = { ...round.waits, credits: [...(round.waits.credits ?? []), [looked, at]] }
+      else round.stretches.push([looked, at])
       return
     }
     case 'withdraw':
