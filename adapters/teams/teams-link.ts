@@ -6,7 +6,10 @@ import type { TokenClient } from './login/token-client.ts'
 import type { TeamsConfig } from './teams-config.ts'
 
 export type TeamsLink = Pick<PlatformLink, 'connect' | 'stop'> & {
-  /** Stands before the adapter's own route: what comes after stopping is to come again. */
+  /**
+   * Stands before the adapter's own route. What comes before it is known where the bot is at home, and so who its admins are, is to come
+   * again, and so is what comes after stopping.
+   */
   readonly door: Router
   /** Stopping waits for this work. */
   track<T>(work: Promise<T>): Promise<T>
@@ -25,7 +28,7 @@ export function createTeamsLink(config: TeamsConfig, tokens: TokenClient, log: L
 
   const door = express.Router()
   door.post('/api/messages', (_request, response, next) => {
-    if (stopped) response.status(503).end()
+    if (stopped || events === undefined) response.status(503).end()
     else next()
   })
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rawStage } from './raw-stage.ts'
+import { HOME, rawStage } from './raw-stage.ts'
 
 let stage: Awaited<ReturnType<typeof rawStage>>
 beforeAll(async () => {
@@ -79,4 +79,15 @@ describe('with TEAMS_AUTH=off', () => {
     expect(stage.received).toHaveLength(before)
     expect(JSON.stringify(stage.logged)).toContain('TEAMS_AUTH=off is for this machine alone')
   })
+})
+
+test('what comes before it is known where the bot is at home, and so who its admins are, is to come again', async () => {
+  await using early = await rawStage({ connected: false })
+  expect((await early.deliver({})).status).toBe(503)
+  expect(early.received).toEqual([])
+  const homes: string[] = []
+  await early.adapter.connect({ home: (tenantId) => homes.push(tenantId), lost() {} })
+  expect(homes).toEqual([HOME])
+  expect((await early.deliver({})).status).toBe(200)
+  expect(early.received).toHaveLength(1)
 })

@@ -13,7 +13,7 @@ export const HOME = 'home-tenant'
 type RosterAnswer = { status: number; body: unknown }
 
 /** The adapter without authentication, beside a connector that knows what the test tells it. */
-export async function rawStage() {
+export async function rawStage({ connected = true } = {}) {
   const received: Inbound[] = []
   const logged: unknown[] = []
   const requests: { method: string; url: string; authorization: string | undefined; body: unknown }[] = []
@@ -30,6 +30,7 @@ export async function rawStage() {
       return behaviour.answer
     },
   })
+  if (connected) await adapter.connect({ home() {}, lost() {} })
   const app = express()
   app.use(adapter.router)
   app.use(express.json())
