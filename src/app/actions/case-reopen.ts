@@ -1,34 +1,24 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
-import { caseTextForm } from '../../cards/case-text-form.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { hold } from '../held/hold.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
-import type { UseCase } from '../dispatch.ts'
-import { findCase } from '../find/find-subject.ts'
 import { speakerParty } from '../speaker-party.ts'
+import { caseInWords } from './case-in-words.ts'
 
 /** Reopen a resolved case, saying why: a new round begins, or, while the resolution is not confirmed, it is called untrue. */
-export const reopenCase: UseCase<Case> = {
-  name: 'case.reopen',
-  needs: 'case.reopen',
-  find: findCase,
-  async run(scene, state, request) {
-    const text = request.values['text']
-    if (text === undefined)
-      return { kind: 'form', form: caseTextForm('case.reopen', caseLabel(state.number), state.title) }
-    const severe = state.severity === 1 && state.status === 'resolved'
-    const held = severe ? await holdReopening(scene, state, request, text) : undefined
-    if (held) return held
-    const by = speakerParty(scene)
-    const event = { type: 'CaseReopened', by, reason: text } as const
-    const outcome = await changeCase(scene, state, event, request, `${caseLabel(state.number)} is open again.`)
-    if (severe && outcome.kind === 'done')
-      await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
-    return outcome
-  },
-}
+export const reopenCase = caseInWords('case.reopen', 'case.reopen', async (scene, state, request, reason) => {
+  const severe = state.severity === 1 && state.status === 'resolved'
+  const held = severe ? await holdReopening(scene, state, request, reason) : undefined
+  if (held) return held
+  const by = speakerParty(scene)
+  const event = { type: 'CaseReopened', by, reason } as const
+  const outcome = await changeCase(scene, state, event, request, `${caseLabel(state.number)} is open again.`)
+  if (severe && outcome.kind === 'done')
+    await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
+  return outcome
+})
 
 /** A case of severity 1 that comes back calls both companies as a new one does. */
 async function holdReopening(scene: Scene, state: Case, request: Request, text: string): Promise<Outcome | undefined> {

@@ -1,26 +1,11 @@
-import type { Case } from '../../domain/cases/case.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
-import { caseTextForm } from '../../cards/case-text-form.ts'
-import { changeCase } from '../cases/change-case.ts'
-import type { UseCase } from '../dispatch.ts'
-import { findCase } from '../find/find-subject.ts'
-import { speakerParty } from '../speaker-party.ts'
+import { caseEventInWords, caseInWords } from './case-in-words.ts'
 
 /** Say something on a case; the side waited on resumes it by this. */
-export const replyToCase: UseCase<Case> = {
-  name: 'case.reply',
-  needs: 'case.reply',
-  find: findCase,
-  async run(scene, state, request) {
-    const text = request.values['text']
-    if (text === undefined)
-      return { kind: 'form', form: caseTextForm('case.reply', caseLabel(state.number), state.title) }
-    return changeCase(
-      scene,
-      state,
-      { type: 'CaseReplied', by: speakerParty(scene), text },
-      request,
-      `Your reply is on ${caseLabel(state.number)}.`,
-    )
-  },
-}
+export const replyToCase = caseInWords(
+  'case.reply',
+  'case.reply',
+  caseEventInWords(
+    (by, text) => ({ type: 'CaseReplied', by, text }),
+    (label) => `Your reply is on ${label}.`,
+  ),
+)
