@@ -83,7 +83,7 @@ export async function startLiaison(options: {
     admins: [],
     permissions: config.permissions,
   }
-  const receive: Receive = (inbound) => engine.receive(inbound)
+  const receive: Receive = (inbound, onStored) => engine.receive(inbound, onStored)
   const adapters = await Promise.all(config.platforms.map((one) => one.start({ clock, log, receive }))).catch(
     async (error: unknown) => {
       await store.close()

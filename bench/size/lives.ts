@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/domain/time/instant.ts'
 import { median } from '../median.ts'
-import { type Counted, countStatements } from './count-statements.ts'
+import { type Counted, countStatements } from '../../test/kit/count-statements.ts'
 import { type Around, inSilence, longLife } from './life.ts'
 import { LOOKS } from './looks.ts'
 import { castOf } from './sheets.ts'

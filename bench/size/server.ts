@@ -5,7 +5,7 @@ import { startLiaison } from '../../src/start-liaison.ts'
 import { systemClock } from '../../src/system-clock.ts'
 import { PLATFORM_TRAITS } from '../../test/kit/platform-traits.ts'
 import { quietLog } from '../../test/kit/test-store.ts'
-import { countStatements } from './count-statements.ts'
+import { countStatements } from '../../test/kit/count-statements.ts'
 
 // A process of its own, since it is its start that is measured: `node bench/size/server.ts FILE SECONDS`, the seconds that it idles.
 

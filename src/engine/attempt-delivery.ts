@@ -3,6 +3,7 @@ import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { Delivery, Why } from '../ports/store/outbox.ts'
 import type { Turns } from './turns.ts'
 import { FAULT, nextAttempt } from './next-attempt.ts'
@@ -15,34 +16,35 @@ const FAULTS_BEFORE_GIVING_UP = 5
 const SENT_OR_LOST = { code: 'sent-or-lost', reason: 'Nobody knows whether this private answer arrived.' }
 const ENDED = { code: 'ended', reason: 'What it says was over before it arrived.' }
 
-export type Attempt = (delivery: Delivery) => Promise<void>
+export type Attempt = (claimed: Claimed) => Promise<void>
 
 /** One attempt at one claimed delivery, in its destination's turn, and what comes of it. */
 export function createAttempt(
   services: AppServices,
+  jobs: DeliveryJobs,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
   turns: Turns,
   chance: () => number,
 ): Attempt {
-  const { store, clock, log } = services
+  const { clock, log } = services
 
-  return async (delivery) => {
+  return async ({ delivery, where }) => {
     const { destination, queueKey } = delivery
     if (destination.kind === 'reply' && delivery.uncertain) return drop(delivery, SENT_OR_LOST)
     const waitMs = turns.take(destination.platform, queueKey)
     if (waitMs > 0) {
       const now = clock.now()
-      return store.transact((tx) => tx.outbox.postpone(delivery, { at: now + waitMs, now }))
+      return jobs.finish(delivery, { kind: 'postponed', at: now + waitMs }, now)
     }
-    await settle(delivery, await send(delivery, platforms[destination.platform]))
+    await settle(delivery, await send(delivery, where, platforms[destination.platform]))
   }
 
   /** A fault of ours may come before or after the platform accepted. */
-  async function send(delivery: Delivery, platform: ChatPlatform | undefined): Promise<Sending> {
+  async function send(delivery: Delivery, where: Whereabouts, platform: ChatPlatform | undefined): Promise<Sending> {
     try {
       const judged = await judgeReaders(services, delivery)
       if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
-      return await sendDelivery(store, platform, judged)
+      return await sendDelivery(platform, judged, where)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
       const again = delivery.lastCode === FAULT && delivery.attempts >= FAULTS_BEFORE_GIVING_UP
@@ -62,30 +64,29 @@ export function createAttempt(
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }
     switch (next.verdict) {
       case 'sent':
-        await store.transact((tx) =>
-          tx.outbox.markSent(delivery, { messageId: next.messageId, conversationId: next.conversationId }, now),
+        return jobs.finish(
+          delivery,
+          { kind: 'sent', messageId: next.messageId, conversationId: next.conversationId },
+          now,
         )
-        return
       case 'retry':
         if (next.uncertain && delivery.destination.kind === 'reply') return drop(delivery, SENT_OR_LOST)
         log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')
-        await store.transact((tx) => tx.outbox.retryAt(delivery, next))
-        return
+        return jobs.finish(delivery, { kind: 'retry', retry: next }, now)
       case 'give up':
         log.error({ ...fields, code: next.code, reason: next.reason }, 'a delivery failed for good')
-        await processFailedDelivery(services, delivery, next)
-        return
+        return processFailedDelivery(services, delivery, next)
     }
   }
 
   async function leaveInDoubt(delivery: Delivery, { code, reason }: Why): Promise<void> {
     const fields = { delivery: delivery.id, queue: delivery.queueKey, code, reason }
     log.warn(fields, 'a delivery may have arrived several times or not at all, and is not sent again')
-    await store.transact((tx) => tx.outbox.leaveInDoubt(delivery, { code, reason }))
+    await jobs.finish(delivery, { kind: 'doubtful', why: { code, reason } }, clock.now())
   }
 
   async function drop(delivery: Delivery, why: typeof ENDED): Promise<void> {
     log.info({ delivery: delivery.id, queue: delivery.queueKey, code: why.code }, 'a delivery is not sent again')
-    await store.transact((tx) => tx.outbox.drop(delivery, why))
+    await jobs.finish(delivery, { kind: 'dropped', why }, clock.now())
   }
 }

@@ -1,27 +1,29 @@
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
-import type { ChatPlatform } from '../ports/chat-platform.ts'
-import type { Stopwatch } from '../ports/stopwatch.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Lane, Which } from '../ports/store/outbox.ts'
+import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { Claimed } from '../ports/jobs.ts'
+import type { Stopwatch } from '../ports/stopwatch.ts'
+import { type Lane, laneOf, LANES, type WaitingLane } from '../ports/store/outbox.ts'
 import { createAttempt } from './attempt-delivery.ts'
+import { storedDeliveries } from './stored-deliveries.ts'
 import { createTurns } from './turns.ts'
-import { createLane } from './lane.ts'
+import { LEASE_MS, UnderWay } from './under-way.ts'
 
 /** Of one platform. Enough that many slow destinations together still leave room for the quick ones. */
-const AT_ONCE: Record<Lane, number> = { answers: 32, posts: 64 }
+const AT_ONCE: Record<Lane['kind'], number> = { answers: 32, posts: 64 }
 
 /** `away`: the platforms that cannot be written to at present. What is for them waits, and that counts as no attempt. */
 export type SendingTerms = { chance: () => number; stopwatch: Stopwatch; away?: () => PlatformName[] }
 
 export type DeliveryEngine = {
   /**
-   * Start sending everything that may be sent now, of one lane or of both; attempts go on by themselves, so that a slow destination
-   * delays no other. Returns how many were started; stops early when `signal` aborts. What finds no room is left, until there is.
+   * Start sending everything that may be sent now; attempts go on by themselves, so that a slow destination delays no other. Returns how many were
+   * started; stops early when `signal` aborts. What finds no room is left, until there is.
    */
-  sendDue(signal?: AbortSignal, lane?: Lane): Promise<number>
-  /** When something could be sent of this lane, for which there is room; possibly in the past. */
-  nextClaimAt(lane: Lane): Promise<Instant | undefined>
+  sendDue(signal?: AbortSignal): Promise<number>
+  /** When there is something to do again, as far as was known at the last look; what commits since may bring it forward. */
+  wakeAt(): Instant | undefined
   /** Resolves when no attempt is under way. */
   settled(): Promise<void>
 }
@@ -37,15 +39,18 @@ export function createDeliveryEngine(
   { chance, stopwatch, away = () => [] }: SendingTerms,
   onRoom: () => void = () => {},
 ): DeliveryEngine {
-  const attempt = createAttempt(services, platforms, createTurns(stopwatch, services.platforms), chance)
+  const { clock, log } = services
+  const jobs = storedDeliveries(services.store)
+  const attempt = createAttempt(services, jobs, platforms, createTurns(stopwatch, services.platforms), chance)
+  const underWay = new UnderWay(AT_ONCE, onRoom)
   const connectable = Object.keys(platforms)
-  const lanes = { answers: lanesOf('answers'), posts: lanesOf('posts') }
-  const all = [...lanes.answers, ...lanes.posts]
+  const connectableLanes = connectable.flatMap((platform) => LANES.map((kind): Lane => ({ platform, kind })))
+  /** As of the last look. */
+  let waiting: WaitingLane[] = []
   let takenOver: Promise<void> | undefined
 
-  /** One server owns the database: whatever is being sent before this one sent anything has lost its sender. */
   async function takeOver(): Promise<void> {
-    takenOver ??= services.store.transact((tx) => tx.outbox.takeOver())
+    takenOver ??= jobs.takeOver()
     try {
       await takenOver
     } catch (error) {
@@ -54,31 +59,59 @@ export function createDeliveryEngine(
     }
   }
 
-  /** One for each platform, and one for what is for none that there is. */
-  function lanesOf(lane: Lane) {
-    const of = (which: () => Which) => createLane(services, which, AT_ONCE[lane], attempt, onRoom)
-    return [
-      ...connectable.map((platform) => of(() => ({ lane, platform, away: away() }))),
-      of(() => ({ lane, away: connectable })),
-    ]
-  }
-
-  async function sendDue(signal?: AbortSignal, lane?: Lane): Promise<number> {
+  async function sendDue(signal?: AbortSignal): Promise<number> {
     await takeOver()
     let started = 0
-    for (const one of lane === undefined ? all : lanes[lane]) started += await one.sendDue(signal)
+    for (let more = true; more && !signal?.aborted;) {
+      const claimed = await look(lanesToAsk())
+      for (const one of claimed.toSorted(answersFirst)) start(one)
+      started += claimed.length
+      // There may be more than was asked for.
+      more =
+        claimed.length > 0 && waiting.some((lane) => lane.at <= clock.now() && maySend(lane) && underWay.hasRoom(lane))
+    }
     return started
   }
 
-  async function nextClaimAt(lane: Lane): Promise<Instant | undefined> {
-    const moments = await Promise.all(lanes[lane].map((one) => one.nextClaimAt()))
-    const known = moments.filter((at) => at !== undefined)
+  async function look(lanes: Lane[]): Promise<Claimed[]> {
+    const now = clock.now()
+    const renewed = underWay.toRenew(now)
+    if (renewed.length > 0) await jobs.renew(renewed, now, LEASE_MS)
+    const found = await jobs.claim(now, LEASE_MS, underWay.roomsOf(lanes.filter(maySend)))
+    waiting = found.waiting
+    const unasked = lanesToAsk().slice(lanes.length)
+    return unasked.length === 0 ? found.claimed : [...found.claimed, ...(await look([...lanes, ...unasked]))]
+  }
+
+  /** All that can be sent to, and of others those in which something waits: it is for nobody that there is. */
+  function lanesToAsk(): Lane[] {
+    return [...connectableLanes, ...waiting.filter(({ platform }) => !connectable.includes(platform))]
+  }
+
+  function maySend({ platform }: Lane): boolean {
+    return !away().includes(platform)
+  }
+
+  /** When even the outcome cannot be kept, the delivery stays `sending`; its lease runs out and it is looked for, as after a crash. */
+  function start(claimed: Claimed): void {
+    const { id } = claimed.delivery
+    const attempted = () =>
+      attempt(claimed).catch((error: unknown) =>
+        log.error({ error, delivery: id }, 'what came of an attempt to deliver could not be kept'),
+      )
+    underWay.start(claimed, clock.now() + LEASE_MS, attempted)
+  }
+
+  function wakeAt(): Instant | undefined {
+    const moments = waiting.filter((lane) => maySend(lane) && underWay.hasRoom(lane)).map(({ at }) => at)
+    const known = [...moments, underWay.renewAt()].filter((at) => at !== undefined)
     return known.length === 0 ? undefined : Math.min(...known)
   }
 
-  async function settled(): Promise<void> {
-    await Promise.all(all.map((one) => one.settled()))
-  }
+  return { sendDue, wakeAt, settled: () => underWay.settled() }
+}
 
-  return { sendDue, nextClaimAt, settled }
+function answersFirst(one: Claimed, other: Claimed): number {
+  const lane = ({ delivery }: Claimed) => LANES.indexOf(laneOf(delivery.destination).kind)
+  return lane(one) - lane(other)
 }

@@ -1,16 +1,13 @@
-import { processDeadline } from '../app/process-deadline.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
-import type { Lane } from '../ports/store/outbox.ts'
+import { handleDeadlines } from './deadlines.ts'
 import { createDeliveryEngine, type SendingTerms } from './deliveries.ts'
 import { endsWithin, headStart } from './head-start.ts'
 import { createInboundEngine, type InboundEngine } from './inbound.ts'
 import { type LoopState, LoopWatch } from './loop-watch.ts'
-
-/** How long the loops sleep at most, so that what another process wrote (the CLI) is seen soon. One cheap query each. */
-const LONGEST_SLEEP_MS: Ms = 15 * SECOND
+import { sleepUntilDue } from './sleep-until-due.ts'
 
 /** At a start, what was said before waits this long for its platform to be connected, before deadlines are looked at. */
 const CONNECT_FIRST_MS: Ms = 3 * SECOND
@@ -37,9 +34,8 @@ export type Engine = {
 /** What wakes each loop: commits, and news. What comes in is processed by whoever received it. */
 const WOKEN_BY = {
   deadlines: { commits: 'timers', news: [] },
-  answers: { commits: 'outbox', news: ['back', 'room'] },
-  posts: { commits: 'outbox', news: ['back', 'room'] },
-  inbox: { commits: undefined, news: ['back'] },
+  deliveries: { commits: 'outbox', news: ['back', 'room'] },
+  inbox: { commits: undefined, news: ['back', 'left'] },
 } as const
 type LoopName = keyof typeof WOKEN_BY
 const LOOPS = Object.keys(WOKEN_BY) as LoopName[]
@@ -52,9 +48,13 @@ export function createEngine(
 ): Engine {
   const { store, clock, log } = services
   const { stopwatch, away = () => [] } = terms
-  const inbound = createInboundEngine(services, { stopwatch, away })
-  /** `back`: a platform is. `room`: there is for another delivery. */
+  /** `back`: a platform is. `room`: there is for another delivery. `left`: something came in that nobody is processing. */
   const news = new EventTarget()
+  const inbound = createInboundEngine(services, {
+    stopwatch,
+    away,
+    onLeft: () => news.dispatchEvent(new Event('left')),
+  })
   const deliveries = createDeliveryEngine(services, platforms, terms, () => news.dispatchEvent(new Event('room')))
   const watch = new LoopWatch<LoopName>()
 
@@ -62,8 +62,7 @@ export function createEngine(
     for (;;) {
       await inbound.drain()
       await inbound.settled()
-      let worked = 0
-      while (await processDeadline(services)) worked += 1
+      let worked = (await handleDeadlines(services)).handled
       await deliveries.settled()
       worked += await deliveries.sendDue()
       await deliveries.settled()
@@ -72,50 +71,35 @@ export function createEngine(
   }
 
   async function nextWakeAt(): Promise<Instant | undefined> {
-    const [timer, delivery] = await store.read(async (view) => [
-      await view.timers.nextDueAt(),
-      await view.outbox.nextClaimAt(clock.now(), { away: away() }),
-    ])
-    const moments = [timer, delivery, inbound.nextTryAt()].filter((at) => at !== undefined)
-    return moments.length === 0 ? undefined : Math.min(...moments)
+    const { timer, lanes } = await store.read(async (view) => ({
+      timer: await view.timers.nextDueAt(),
+      lanes: await view.outbox.lanes(clock.now()),
+    }))
+    const gone = away()
+    const deliveries = lanes.filter(({ platform }) => !gone.includes(platform)).map(({ at }) => at)
+    return earliest([timer, ...deliveries, inbound.nextTryAt()])
   }
 
   async function run(signal: AbortSignal): Promise<void> {
     watch.expect(LOOPS)
     await drainFirst(signal)
     await Promise.all([
-      loop(
-        'deadlines',
-        signal,
-        () => store.read((view) => view.timers.nextDueAt()),
-        async () => {
-          while (!signal.aborted && (await processDeadline(services)));
-        },
-      ),
-      sendLoop('answers', signal),
-      sendLoop('posts', signal),
-      loop(
-        'inbox',
-        signal,
-        async () => inbound.nextTryAt(),
-        async () => {
-          await endsWithin(LOOK_AGAIN_MS, inbound.drain(signal), clock, signal)
-        },
-      ),
+      loop('deadlines', signal, async () => (await handleDeadlines(services, signal)).wakeAt),
+      loop('deliveries', signal, async () => {
+        await deliveries.sendDue(signal)
+        return deliveries.wakeAt()
+      }),
+      loop('inbox', signal, async () => {
+        const at = leftUntil()
+        if (at !== undefined && at <= clock.now()) await endsWithin(LOOK_AGAIN_MS, inbound.drain(signal), clock, signal)
+        return leftUntil()
+      }),
     ])
     await settled()
   }
 
-  /** A loop for each lane: one that waits for room among the posts keeps no answer waiting. */
-  function sendLoop(lane: Lane, signal: AbortSignal): Promise<void> {
-    return loop(
-      lane,
-      signal,
-      () => deliveries.nextClaimAt(lane),
-      async () => {
-        await deliveries.sendDue(signal, lane)
-      },
-    )
+  function leftUntil(): Instant | undefined {
+    return earliest([inbound.nextTryAt(), inbound.nextLookAt()])
   }
 
   async function settled(): Promise<void> {
@@ -151,13 +135,8 @@ export function createEngine(
     news.dispatchEvent(new Event('back'))
   }
 
-  /** Work, then sleep until the next is due, a commit touches what this loop watches, or the longest sleep is over. */
-  async function loop(
-    name: LoopName,
-    signal: AbortSignal,
-    nextAt: () => Promise<Instant | undefined>,
-    work: () => Promise<void>,
-  ): Promise<void> {
+  /** Work, then sleep until there is more: at the moment that the work has named, or when a commit or news touches what this loop watches. */
+  async function loop(name: LoopName, signal: AbortSignal, work: () => Promise<Instant | undefined>): Promise<void> {
     const wokenBy = WOKEN_BY[name]
     watch.worked(name)
     while (!signal.aborted) {
@@ -167,11 +146,9 @@ export function createEngine(
       })
       for (const type of wokenBy.news) news.addEventListener(type, () => wake.abort(), { signal: wake.signal })
       try {
-        await work()
-        const next = await nextAt()
+        const until = await work()
         watch.worked(name)
-        const until = Math.min(next ?? Infinity, clock.now() + LONGEST_SLEEP_MS)
-        await clock.sleepUntil(until, AbortSignal.any([signal, wake.signal]))
+        await sleepUntilDue(until, clock, AbortSignal.any([signal, wake.signal]))
       } catch (error) {
         const fresh = watch.failed(name, clock.now())
         if (fresh) log.error({ error, loop: name }, 'a loop failed; it tries again every moment until it succeeds')
@@ -186,4 +163,9 @@ export function createEngine(
   }
 
   return { receive: inbound.receive, run, settle, settled, nextWakeAt, platformIsBack, loops: () => watch.states() }
+}
+
+function earliest(moments: (Instant | undefined)[]): Instant | undefined {
+  const known = moments.filter((at) => at !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
 }

@@ -2,17 +2,21 @@ import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
 import type { PlatformName } from '../cards/card.ts'
-import type { Instant } from '../domain/time/instant.ts'
+import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Tx } from '../ports/store/store.ts'
 import { createCatchUp } from './catch-up.ts'
+import { createIntake } from './intake.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
 /** The platform that waits least wants its answer within 3 s: whatever takes longer is answered through the outbox instead. */
 const ANSWER_WITHIN_MS = 2_200
+
+/** What failed, by a fault of ours or because it could not be stored for certain, is looked for again after this long. */
+const LOOK_AGAIN_AFTER_MS: Ms = 15 * SECOND
 
 /** An event that fails this often by a fault of ours is set aside for an operator. */
 const GIVE_UP_AFTER = 5
@@ -43,6 +47,8 @@ export type InboundEngine = {
   processed(): number
   /** When something kept because nobody could say who spoke is tried again; undefined when nothing is. */
   nextTryAt(): Instant | undefined
+  /** When what else was left is looked for: what failed, and what came by another way; undefined when nothing is known of. */
+  nextLookAt(): Instant | undefined
   /** Something is kept because a platform that is away could not say who spoke. */
   waitsForPlatform(): boolean
   /** A platform is back: whoever could not be looked up is tried at once. */
@@ -51,8 +57,13 @@ export type InboundEngine = {
   settled(): Promise<void>
 }
 
-/** `away`: the platforms that cannot be asked at present. What waits for them is not tried. */
-export type ListeningTerms = { stopwatch: Stopwatch; away?: () => PlatformName[]; answerLimit?: AnswerLimit }
+/** `away`: the platforms that cannot be asked at present. What waits for them is not tried. `onLeft`: something is to be tried earlier than before. */
+export type ListeningTerms = {
+  stopwatch: Stopwatch
+  away?: () => PlatformName[]
+  answerLimit?: AnswerLimit
+  onLeft?: () => void
+}
 
 /** Calls `expire` once the platform can wait no longer, unless the function it returns was called before. */
 export type AnswerLimit = (expire: () => void) => () => void
@@ -66,7 +77,7 @@ type Processed = { answer: Answer; outcome: 'processed' | 'will retry' | 'set as
  */
 export function createInboundEngine(
   services: AppServices,
-  { stopwatch, away = () => [], answerLimit = inRealTime }: ListeningTerms,
+  { stopwatch, away = () => [], answerLimit = inRealTime, onLeft = () => {} }: ListeningTerms,
 ): InboundEngine {
   const { store, clock, log } = services
   /** By the id of the event. */
@@ -76,27 +87,61 @@ export function createInboundEngine(
   // What is being processed this moment is answered by whoever waits for it.
   const isDue = (one: StoredInbound) => !underWay.has(one.id) && !waits.isWaiting(one, stopwatch.elapsed(), away())
   const catchUp = createCatchUp(services, isDue, tryAgain)
+  const intake = createIntake(store)
   let processed = 0
+  /** On the stopwatch. */
+  let lookAt: Ms | undefined
+  store.onCommit(({ inbox, timers, outbox }) => {
+    const ours = intake.isStoring() && !timers && !outbox
+    if (inbox && !ours) lookAgain(0)
+  })
 
-  const receive: Receive = async (inbound: Inbound) => {
+  const receive: Receive = async (inbound, onStored = () => {}) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
     // Storing counts too: the platform waits for all of it.
     const cancel = answerLimit(() => resolve('expired'))
     try {
       const receivedAt = clock.now()
-      const fresh = await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
       const id = inboundId(inbound)
-      if (!fresh) {
+      if (!(await stored(inbound, receivedAt))) {
         log.info({ event: id }, 'the platform delivered an event again; it was applied once')
         return { kind: 'nothing' }
       }
       const processing = start({ id, inbound, receivedAt, attempts: 0 })
+      onStored()
       const first = await Promise.race([processing, expired])
       if (first !== 'expired') return first.answer
       answerLate(inbound, processing)
       return { kind: 'nothing' }
     } finally {
       cancel()
+    }
+  }
+
+  async function stored(inbound: Inbound, receivedAt: Instant): Promise<boolean> {
+    try {
+      return await intake.keep(inbound, receivedAt)
+    } catch (error) {
+      // A commit whose answer was lost may stand all the same.
+      lookAgain(LOOK_AGAIN_AFTER_MS)
+      throw error
+    }
+  }
+
+  function lookAgain(afterMs: Ms): void {
+    const at = stopwatch.elapsed() + afterMs
+    if (lookAt !== undefined && lookAt <= at) return
+    lookAt = at
+    onLeft()
+  }
+
+  async function drain(signal?: AbortSignal): Promise<void> {
+    lookAt = undefined
+    try {
+      await catchUp.run(signal)
+    } catch (error) {
+      lookAgain(0)
+      throw error
     }
   }
 
@@ -112,7 +157,10 @@ export function createInboundEngine(
   }
 
   function nextTryAt(): Instant | undefined {
-    const at = waits.nextTryAt(away())
+    return inTime(waits.nextTryAt(away()))
+  }
+
+  function inTime(at: Ms | undefined): Instant | undefined {
     return at === undefined ? undefined : clock.now() + Math.ceil(at - stopwatch.elapsed())
   }
 
@@ -145,7 +193,10 @@ export function createInboundEngine(
       patient ? tx.inbox.recordWait(stored.id, error.message) : tx.inbox.recordFault(stored.id, error.message, 1),
     )
     log.warn({ event: stored.id, reason: error.message, next }, 'who spoke could not be looked up')
-    if (next === 'will retry') return { answer: NOT_KNOWN_YET, outcome: next }
+    if (next === 'will retry') {
+      onLeft()
+      return { answer: NOT_KNOWN_YET, outcome: next }
+    }
     waits.end(stored, now)
     return { answer: NEVER_KNOWN, outcome: next }
   }
@@ -155,6 +206,7 @@ export function createInboundEngine(
     const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
     const next = await record(id, (tx) => tx.inbox.recordFault(id, reason, GIVE_UP_AFTER))
     log.error({ ...fields, next }, 'an event could not be processed')
+    if (next === 'will retry') lookAgain(LOOK_AGAIN_AFTER_MS)
     return next
   }
 
@@ -177,9 +229,10 @@ export function createInboundEngine(
 
   return {
     receive,
-    drain: (signal) => catchUp.run(signal),
+    drain,
     processed: () => processed,
     nextTryAt,
+    nextLookAt: () => inTime(lookAt),
     waitsForPlatform: () => waits.waitFor(away()),
     platformIsBack: () => waits.endAll(stopwatch.elapsed()),
     settled,

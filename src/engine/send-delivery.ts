@@ -1,7 +1,6 @@
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
+import type { Whereabouts } from '../ports/jobs.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
-import type { Store, Tx } from '../ports/store/store.ts'
-import { addressOf } from './address-of.ts'
 
 /**
  * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent again and again, may have
@@ -16,9 +15,9 @@ export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtfu
  * doubt: a marked repeat too many is better than a loss. The next face of a card that was left in doubt is marked too. What is over by now is looked for at most, so that it can be changed in place.
  */
 export async function sendDelivery(
-  store: Store,
   platform: ChatPlatform | undefined,
   delivery: Delivery,
+  { address, shown, mayStand }: Whereabouts,
 ): Promise<Sending> {
   if (!platform) {
     return {
@@ -27,7 +26,6 @@ export async function sendDelivery(
       reason: `${delivery.destination.platform} is not connected to this Liaison.`,
     }
   }
-  const { address, shown, mayStand } = await store.read((view) => whereItGoes(view, delivery))
   if (!address)
     return { outcome: 'permanent', code: 'unknown-conversation', reason: 'That conversation is no longer known.' }
   if (shown) {
@@ -60,14 +58,6 @@ export async function sendDelivery(
 
 /** So often a platform may leave unsaid whether it took a message: eight minutes or so. Each copy that did arrive stands there, marked. */
 const ATTEMPTS_IN_DOUBT = 8
-
-/** `mayStand`: an earlier face of its card may be there, out of anybody's reach. */
-async function whereItGoes(view: Tx, { destination, cardKey, queueKey }: Delivery) {
-  const address = await addressOf(view, destination)
-  const shown = cardKey === undefined ? undefined : await view.outbox.shownAt(cardKey, queueKey)
-  const first = cardKey !== undefined && shown === undefined
-  return { address, shown, mayStand: first && (await view.outbox.mayStandAt(cardKey, queueKey)) }
-}
 
 /** What surely did not arrive this time either is tried on. */
 function doubted({ attempts }: Delivery, again: SendResult): Sending {

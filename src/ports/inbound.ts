@@ -106,5 +106,9 @@ export type Answer =
   /** The card pressed was stale: show this one in its place, and the sentence to the speaker. */
   | { kind: 'fresh-card'; card: Card; text: string }
 
-/** The callback adapters are given. Resolves once the event is stored and, for actions and submissions, processed. */
-export type Receive = (inbound: Inbound) => Promise<Answer>
+/**
+ * The callback adapters are given. Calls `onStored` once the event is stored: it cannot be lost any more, and what nobody waits for on a screen is
+ * acknowledged then. Resolves with the answer, or with nothing when that took too long; it then comes through the outbox. Rejects, before
+ * `onStored`, when the event could not be stored.
+ */
+export type Receive = (inbound: Inbound, onStored?: () => void) => Promise<Answer>

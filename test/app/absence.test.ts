@@ -231,7 +231,9 @@ describe('where the last message was refused because the bot is not there, and n
 
   /** What is answered in private; nothing that is on its way to the channel arrives. */
   const answers = async () => {
-    const claimed = await transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 9, { lane: 'answers' }))
+    const claimed = await transact((tx) =>
+      tx.outbox.claim(app.clock.now(), MINUTE, [{ platform: 'slack', kind: 'answers', limit: 9 }]),
+    )
     for (const one of claimed)
       await transact((tx) => tx.outbox.markSent(one, { messageId: one.id, conversationId: 'D' }, app.clock.now()))
     return JSON.stringify(claimed.map(({ card }) => card))

@@ -6,7 +6,7 @@ import { meansOf } from '../../src/app/means-of.ts'
 import type { Means } from '../../src/app/scene.ts'
 import type { Audience } from '../../src/cards/card.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
@@ -94,7 +94,7 @@ test('through a whole case, breach and escalation, nothing that only our side ma
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1', places.internal)
   for (let hour = 0; hour < 30; hour += 1) {
     app.clock.move(HOUR)
-    while (await processDeadline(app.services));
+    while ((await handleDeadline(app.services)) === 'handled');
   }
   await app.says(people.mara, 'ack ESC-1', places.managers)
   await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)

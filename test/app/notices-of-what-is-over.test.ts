@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
@@ -199,7 +199,7 @@ describe('an escalation on which nobody acts', () => {
       await sent('')
       const next = await app.read((view) => view.timers.nextDueAt())
       app.clock.move(Math.max(0, next! - app.clock.now()))
-      await processDeadline(app.services)
+      await handleDeadline(app.services)
     }
     throw new Error('the ladder never came there')
   }
@@ -246,7 +246,7 @@ describe('a reminder of a health check that has not been sent yet', () => {
       if (run?.status === 'open' && run.remindedAt !== undefined) return
       const next = await app.read((view) => view.timers.nextDueAt())
       app.clock.move(Math.max(0, next! - app.clock.now()))
-      await processDeadline(app.services)
+      await handleDeadline(app.services)
     }
     throw new Error('the reminder never came')
   })

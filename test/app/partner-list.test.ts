@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countStatements } from '../../bench/size/count-statements.ts'
+import { countStatements } from '../kit/count-statements.ts'
 import { acmeSheet, App, globexSheet, people, textOf } from '../kit/app-fixture.ts'
 
 test('the list of partners says of each who answers for it and how much is open', async () => {

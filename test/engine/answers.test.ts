@@ -27,14 +27,13 @@ test.each(PLATFORMS)(
       stage[platform].posts.push(() => promise)
       await stage.enqueue(`hanging ${n}`, stage.person(platform, `U${n}`))
     }
-    const sending = stage.engine.sendDue(undefined, 'posts')
+    await stage.engine.sendDue()
     await expect.poll(() => stage[platform].shown.length).toBe(64)
     stage[platform].posts.length = 0
     await stage.enqueue('your answer', stage.answerTo(platform, 'UMIA'))
-    await stage.engine.sendDue(undefined, 'answers')
+    await stage.engine.sendDue()
     await expect.poll(() => stage[platform].shown.at(-1)).toBe('your answer')
     resolve(undefined)
-    await sending
     await stage.engine.settled()
   },
 )

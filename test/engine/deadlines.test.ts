@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { Store } from '../../src/ports/store/store.ts'
 import type { Timer, TimerMatter } from '../../src/ports/store/timers.ts'
@@ -19,7 +19,7 @@ const timers = () => app.read((view) => view.timers.list(50))
 const set = (timer: Timer) => store.transact((tx) => tx.timers.set(timer))
 
 async function all(): Promise<void> {
-  while (await processDeadline(app.services));
+  while ((await handleDeadline(app.services)) === 'handled');
 }
 
 /** A severity 1 case: to be acknowledged within half an hour, warned of at 75 % of it. */
@@ -59,7 +59,7 @@ describe('a deadline', () => {
     await openCase()
     const before = await timers()
     expect(before.length).toBeGreaterThan(0)
-    expect(await processDeadline(app.services)).toBe(false)
+    expect(await handleDeadline(app.services)).toMatchObject({ wakeAt: expect.any(Number) })
     expect(await timers()).toEqual(before)
   })
 
@@ -128,7 +128,7 @@ describe('a deadline that fails by a fault of ours', () => {
     await openCase()
     const facts = await app.read(async (view) => view.facts.of((await view.partners.list())[0]!.id))
     const key = await unreadableCadence(MONDAY_NINE)
-    expect(await processDeadline(app.services)).toBe(true)
+    expect(await handleDeadline(app.services)).toBe('handled')
     expect(await app.read(async (view) => view.facts.of((await view.partners.list())[0]!.id))).toEqual(facts)
     expect(await app.news()).toEqual([])
     expect((await timers()).find((timer) => timer.key === key)?.dueAt).toBe(MONDAY_NINE + MINUTE)
@@ -157,7 +157,7 @@ describe('a deadline that fails by a fault of ours', () => {
         }
       },
     }
-    expect(await processDeadline(app.services)).toBe(true)
+    expect(await handleDeadline(app.services)).toBe('handled')
     expect((await timers()).find((timer) => timer.key === key)?.dueAt).toBe(later)
   })
 
@@ -176,7 +176,7 @@ describe('a deadline that fails by a fault of ours', () => {
         }
       },
     }
-    expect(await processDeadline(app.services)).toBe(true)
+    expect(await handleDeadline(app.services)).toBe('handled')
     expect((await timers()).map((timer) => timer.key)).not.toContain(key)
   })
 })

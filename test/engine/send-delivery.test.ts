@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noticeCard } from '../../src/cards/notice-card.ts'
+import { addressOf } from '../../src/engine/address-of.ts'
 import { sendDelivery } from '../../src/engine/send-delivery.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
 import type { Delivery, Destination } from '../../src/ports/store/outbox.ts'
@@ -51,7 +52,15 @@ async function standing(destination: Destination): Promise<void> {
   )
 }
 
-const send = (delivery: Delivery) => sendDelivery(app.services.store, platform, delivery)
+async function send(delivery: Delivery) {
+  const { cardKey, queueKey, destination } = delivery
+  const where = await app.read(async (view) => {
+    const [standing] = cardKey === undefined ? [] : await view.outbox.standing([{ cardKey, queueKey }])
+    const address = await addressOf(view, destination)
+    return { mayStand: false, ...standing, ...(address && { address }) }
+  })
+  return sendDelivery(platform, delivery, where)
+}
 
 describe('one attempt at one delivery', () => {
   test('a new message is posted where it goes, under its delivery’s id', async () => {
@@ -152,7 +161,7 @@ describe('one attempt at one delivery', () => {
 
   test('what goes to a platform that is not connected, or to a conversation nobody knows, is refused for good with a sentence', async () => {
     const delivery = await claimed(channel)
-    expect(await sendDelivery(app.services.store, undefined, delivery)).toMatchObject({
+    expect(await sendDelivery(undefined, delivery, { mayStand: false })).toMatchObject({
       outcome: 'permanent',
       code: 'not-configured',
       reason: 'slack is not connected to this Liaison.',

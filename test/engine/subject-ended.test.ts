@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import { MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
 import { DeliveryStage, doubtful, down } from '../kit/delivery-stage.ts'
@@ -58,7 +58,7 @@ test('a warning that is being sent when the case is resolved is not sent again w
   const { promise, resolve } = Promise.withResolvers<typeof down>()
   stage.slack.posts.push(() => promise)
   stage.app.clock.move(1)
-  await processDeadline(stage.app.services)
+  await handleDeadline(stage.app.services)
   await stage.engine.sendDue()
   await stage.type(people.mia, 'resolve CASE-1 "Fixed"', places.shared)
   resolve(down)
@@ -72,8 +72,6 @@ async function escalatedInDoubt(platform: (typeof PLATFORMS)[number]): Promise<D
   await stage.type(on(platform, people.tom), 'case acme "Orders API returns 500" --severity 1')
   await stage.flush()
   await stage.type(on(platform, people.tom), 'escalate CASE-1 "Why"')
-  await stage.engine.sendDue(undefined, 'answers')
-  await stage.engine.settled()
   stage[platform].refusing.set(people.anna.userId, doubtful)
   await stage.flush()
   stage[platform].refusing.clear()

@@ -67,7 +67,12 @@ async function minutes(count: number): Promise<void> {
 async function send(): Promise<void> {
   const now = app.clock.now()
   await app.services.store.transact(async (tx) => {
-    for (const one of await tx.outbox.claim(now, MINUTE, 9, { away: connections().away() })) {
+    const open = [...links.keys()].filter((platform) => !connections().away().includes(platform))
+    for (const one of await tx.outbox.claim(
+      now,
+      MINUTE,
+      open.map((platform) => ({ platform, kind: 'posts', limit: 9 })),
+    )) {
       await tx.outbox.markSent(one, { messageId: one.id, conversationId: one.queueKey }, now)
       sent.push(one)
     }

@@ -2,7 +2,7 @@ import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from './partner-sheet.ts'
 import { PLATFORM_TRAITS } from './platform-traits.ts'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
@@ -196,7 +196,7 @@ export class App implements AsyncDisposable {
       const next = await this.read((view) => view.timers.nextDueAt())
       if (next === undefined || next > at) break
       if (next > this.clock.now()) this.clock.move(next - this.clock.now())
-      await processDeadline(this.services)
+      await handleDeadline(this.services)
     }
     if (at > this.clock.now()) this.clock.move(at - this.clock.now())
   }

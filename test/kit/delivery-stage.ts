@@ -1,5 +1,5 @@
 import { noticeCard } from '../../src/cards/notice-card.ts'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
@@ -70,12 +70,12 @@ export class DeliveryStage implements AsyncDisposable {
     for (;;) {
       await this.flush()
       const next = await app.read(async (view) => {
-        const times = [await view.timers.nextDueAt(), await view.outbox.nextClaimAt(app.clock.now())]
-        return Math.min(...times.map((time) => time ?? Infinity))
+        const lanes = await view.outbox.lanes(app.clock.now())
+        return Math.min((await view.timers.nextDueAt()) ?? Infinity, ...lanes.map(({ at: time }) => time))
       })
       if (next > at) break
       app.clock.move(Math.max(0, next - app.clock.now()))
-      while (await processDeadline(app.services));
+      while ((await handleDeadline(app.services)) === 'handled');
     }
     app.clock.move(at - app.clock.now())
   }

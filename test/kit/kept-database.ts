@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { processDeadline } from '../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { knownMigrations } from '../../src/storage/bring-up-to-date.ts'
 import { takeBackup } from '../../src/storage/backup/take-backup.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
@@ -73,7 +73,7 @@ async function lived(): Promise<App> {
     calendar: { zone: 'Europe/Berlin', holidays: { country: 'DE', region: 'BE' } },
   })
   app.clock.move(9 * HOUR)
-  while (await processDeadline(app.services));
+  while ((await handleDeadline(app.services)) === 'handled');
   await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)
   await app.says(people.tom, 'reopen CASE-1 "It is back"')
   await app.says(people.anna, 'people acme remove @Ravi')

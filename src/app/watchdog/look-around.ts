@@ -18,8 +18,9 @@ export async function lookAround(
     const [first] = await deadlinesInWords(view)
     troubles.push({ kind: 'deadlines', since: dueAt, what: first?.what ?? 'A deadline' })
   }
-  const sendableAt = await view.outbox.nextClaimAt(now, { away })
-  if (sendableAt !== undefined && sendableAt < now) troubles.push({ kind: 'messages', since: sendableAt })
+  const lanes = (await view.outbox.lanes(now)).filter(({ platform }) => !away.includes(platform))
+  const sendableAt = Math.min(...lanes.map(({ at }) => at))
+  if (sendableAt < now) troubles.push({ kind: 'messages', since: sendableAt })
   const [event] = await view.inbox.pending(1)
   if (event) troubles.push({ kind: 'events', since: event.receivedAt })
 
@@ -29,7 +30,8 @@ export async function lookAround(
       const { reason, permanent = false } = state.trouble ?? {}
       troubles.push({ kind: 'away', since: state.since, platform, title, permanent, ...(reason && { reason }) })
     }
-    const refused = away.includes(platform) ? undefined : await view.outbox.refusedLongest(platform)
+    const isRefused = lanes.some((lane) => lane.platform === platform && lane.refusedSince !== undefined)
+    const refused = isRefused ? await view.outbox.refusedLongest(platform) : undefined
     if (refused) troubles.push({ kind: 'refused', platform, title, ...refused })
   }
   return troubles

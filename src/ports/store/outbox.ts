@@ -58,6 +58,7 @@ export type Delivery = {
    */
   firstAttemptAt?: Instant
   nextAttemptAt: Instant
+  /** While it is `sending`: until when it is left to whoever sends it. */
   leaseUntil?: Instant
   /** The last attempt may have arrived. */
   uncertain: boolean
@@ -76,10 +77,14 @@ export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'faile
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
-export type Lane = 'answers' | 'posts'
+export const LANES = ['answers', 'posts'] as const
+export type LaneKind = (typeof LANES)[number]
 
-/** Of one lane and for one platform only; without those for platforms that cannot be written to at present. */
-export type Which = { lane?: Lane; platform?: PlatformName; away?: readonly PlatformName[] }
+/** All deliveries of a platform of one kind. */
+export type Lane = { platform: PlatformName; kind: LaneKind }
+
+/** `at`: when something of it can be claimed; possibly in the past. `refusedSince`: the oldest that was refused for the moment was written then. */
+export type WaitingLane = Lane & { at: Instant; refusedSince?: Instant }
 
 /** A card that stands in a conversation and can be updated in place. */
 export type Shown = {
@@ -89,6 +94,14 @@ export type Shown = {
   messageId: string
   conversationId: string
 }
+
+export type CardAt = Pick<Shown, 'cardKey' | 'queueKey'>
+
+/**
+ * `shown`: as it stands there. `mayStand`: it does not, for all that is known, but an earlier face may have arrived: it was left in doubt, given up
+ * or dropped like that.
+ */
+export type Standing = { shown?: Shown; mayStand: boolean }
 
 export type NewDelivery = {
   id: string
@@ -141,22 +154,25 @@ export interface OutboxTable {
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
   /** It is known otherwise that this destination is within reach again. */
   forgetUnreachable(queueKey: string): Promise<void>
-  shownAt(cardKey: string, queueKey: string): Promise<Shown | undefined>
-  /** An earlier face of this card may have arrived there, and nobody knows: it was left in doubt, given up or dropped like that. */
-  mayStandAt(cardKey: string, queueKey: string): Promise<boolean>
+  /** Of each of these cards at its destination, in their order: whether it stands there. */
+  standing(cards: readonly CardAt[]): Promise<Standing[]>
 
   // For the delivery engine:
 
   /** Every delivery that is `sending` belongs to a process that died: it is `unknown` from now on, and due. For one process alone. */
   takeOver(): Promise<void>
   /**
-   * Take up to `limit` deliveries to send now: of each destination only the first unfinished
+   * Take up to so many deliveries to send now, in each of these lanes or, if a number is given, of all: of each destination only the first unfinished
    * one, if it is due (`nextAttemptAt <= now`) and queued, unknown, or sending with an expired lease (which makes it uncertain). They
    * become `sending`. One whose wait began in the future is due: the clock was set back meanwhile.
    */
-  claim(now: Instant, leaseMs: Ms, limit: number, which?: Which): Promise<Delivery[]>
+  claim(now: Instant, leaseMs: Ms, limit: number | readonly (Lane & { limit: number })[]): Promise<Delivery[]>
+  /** The lanes in which something waits. Counts leases. */
+  lanes(now: Instant): Promise<WaitingLane[]>
   /** It arrived. Remembers where the card stands, and that the destination can be reached. */
   markSent(delivery: Delivery, sent: { messageId: string; conversationId: string }, now: Instant): Promise<void>
+  /** Those of them that are still held as they were claimed are so for longer. */
+  renew(held: readonly Delivery[], now: Instant, leaseMs: Ms): Promise<void>
   /** It was not tried: it waits for its turn at this destination. */
   postpone(delivery: Delivery, wait: { at: Instant; now: Instant }): Promise<void>
   retryAt(delivery: Delivery, retry: Retry): Promise<void>
@@ -173,8 +189,6 @@ export interface OutboxTable {
   leaveInDoubt(delivery: Delivery, why: Why): Promise<void>
   /** It is not sent (again), and nobody is told. */
   drop(delivery: Delivery, why: Why): Promise<void>
-  /** The earliest moment at which `claim` could return something, or undefined. Counts leases. */
-  nextClaimAt(now: Instant, which?: Which): Promise<Instant | undefined>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
   /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */
@@ -193,4 +207,9 @@ export function queueKeyOf(to: Destination): string {
     case 'reply':
       return `${to.platform}:reply:${to.tenantId}:${to.conversationId}:${to.userId}`
   }
+}
+
+/** The lane of whatever goes there. */
+export function laneOf({ platform, kind }: Destination): Lane {
+  return { platform, kind: kind === 'reply' ? 'answers' : 'posts' }
 }

@@ -37,8 +37,11 @@ export interface TimerTable {
   cancel(key: string): Promise<void>
   /** Cancel all timers of one subject and kind. */
   cancelAll(kind: TimerKind, subjectId: string): Promise<void>
-  /** The earliest due at or before `now`, or undefined; ties in the order of setting. */
-  earliestDue(now: Instant): Promise<Timer | undefined>
+  get(key: string): Promise<Timer | undefined>
+  /** It is over, if it still stands with this due time: false when it was cancelled or set anew. */
+  take(timer: Pick<Timer, 'key' | 'dueAt'>): Promise<boolean>
+  /** The earliest of all, due or not; ties in the order of setting. */
+  earliest(): Promise<Timer | undefined>
   /** When the earliest timer of all is due. */
   nextDueAt(): Promise<Instant | undefined>
   /** All that are set, earliest first: for the deadline list on the page and for doctor. At most `limit`. */

@@ -1,84 +1,74 @@
 import { type Instant, MINUTE, type Ms } from '../../domain/time/instant.ts'
-import type { Delivery, Lane, Which } from '../../ports/store/outbox.ts'
+import type { Delivery, Lane } from '../../ports/store/outbox.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Unit } from '../tx-client.ts'
 import { readDelivery } from './delivery-row.ts'
+import { laneColumn } from './lane-column.ts'
 
 /** A lease that was granted this far in the future is one of before the clock was set back; less is how clocks of processes differ. */
 const SET_BACK_MS: Ms = MINUTE
 
-// The same words on both databases. Only the first unfinished delivery of a queue is at its head.
-const heads = ({ lane, platform, away = [] }: Which) => Prisma.sql`
-  FROM "Delivery" AS d
-  WHERE d."unfinished" = TRUE AND NOT EXISTS (
-    SELECT 1 FROM "Delivery" AS before
-    WHERE before."unfinished" = TRUE AND before."queueKey" = d."queueKey" AND before."seq" < d."seq"
-  ) ${of(lane)} ${onlyFor(platform)} ${notFor(away)}`
-
-function of(lane: Lane | undefined) {
-  if (lane === undefined) return Prisma.empty
-  return lane === 'answers' ? Prisma.sql`AND d."answer" IS TRUE` : Prisma.sql`AND d."answer" IS NOT TRUE`
-}
-
-/** A queue's key begins with its platform. */
-function onlyFor(platform: string | undefined) {
-  return platform === undefined ? Prisma.empty : Prisma.sql`AND d."queueKey" LIKE ${`${platform}:%`}`
-}
-
-function notFor(away: readonly string[]) {
-  const parts = away.map((platform) => Prisma.sql`AND d."queueKey" NOT LIKE ${`${platform}:%`}`)
-  return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ')
-}
-
-/** Its wait began in the future: the clock was set back since, and nobody knows any more how long it would be. */
-const setBack = (now: Instant) => Prisma.sql`(
-  d."status" <> 'sending' AND d."waitsSince" > ${new Date(now)}
-  OR d."status" = 'sending' AND d."waitsSince" > ${new Date(now + SET_BACK_MS)})`
-
-/** Take the heads that are due. Each is taken by an update guarded by what was read, so that two processes never both hold it. */
+/**
+ * Take the heads that are due, whatever else waits: in two statements, found by an index. The same words on both databases. No two processes ever
+ * hold one of them both, since the transactions are serializable.
+ */
 export async function claimDeliveries(
   { db }: Unit,
   now: Instant,
   leaseMs: Ms,
-  limit: number,
-  which: Which = {},
+  limit: number | readonly (Lane & { limit: number })[],
 ): Promise<Delivery[]> {
   const moment = new Date(now)
-  const due = await db.$queryRaw<{ seq: number | bigint }[]>`
-    SELECT d."seq" ${heads(which)}
-      AND ((CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END) <= ${moment} OR ${setBack(now)})
-    ORDER BY d."nextAttemptAt", d."seq"
-    LIMIT ${limit}`
-
-  const claimed: Delivery[] = []
-  for (const head of due) {
-    const seq = Number(head.seq)
-    const row = await db.delivery.findUniqueOrThrow({ where: { seq } })
-    const { attempts, status, firstAttemptAt } = row
-    // Time in which it was due and nobody tried does not count: we were down, or the clock was moved.
-    const idleMs = Math.max(0, now - row.nextAttemptAt.getTime())
-    const change = {
-      status: 'sending',
-      attempts: attempts + 1,
-      leaseUntil: new Date(now + leaseMs),
-      waitsSince: moment,
-      ...(firstAttemptAt !== null && { firstAttemptAt: new Date(firstAttemptAt.getTime() + idleMs) }),
-      uncertain: row.uncertain || status === 'sending',
-    }
-    const { count } = await db.delivery.updateMany({ where: { seq, attempts, status }, data: change })
-    if (count === 1) claimed.push(readDelivery({ ...row, ...change }))
-  }
-  return claimed
+  const rooms =
+    typeof limit === 'number'
+      ? [{ within: Prisma.empty, limit }]
+      : limit.map((room) => ({ within: Prisma.sql`AND "lane" = ${laneColumn(room)}`, limit: room.limit }))
+  if (rooms.length === 0) return []
+  const due = rooms.map(
+    ({ within, limit }) => Prisma.sql`SELECT "seq" FROM (
+      SELECT * FROM (
+        SELECT "seq" FROM "Delivery" WHERE "head" = TRUE ${within} AND "dueAt" <= ${moment} ORDER BY "dueAt", "seq" LIMIT ${limit}
+      ) AS due
+      UNION ALL
+      SELECT * FROM (
+        SELECT "seq" FROM "Delivery" WHERE "head" = TRUE ${within} AND "waitsSince" > ${moment} ORDER BY "waitsSince" LIMIT ${limit}
+      ) AS early
+      LIMIT ${limit}
+    ) AS room`,
+  )
+  const { dueAt, waitsSince } = leased(now, leaseMs)
+  const taken = await db.$queryRaw<{ seq: number | bigint }[]>`
+    UPDATE "Delivery" SET
+      "uncertain" = ("uncertain" OR "status" = 'sending'),
+      "status" = 'sending',
+      "attempts" = "attempts" + 1,
+      "dueAt" = ${dueAt},
+      "waitsSince" = ${waitsSince}
+    WHERE "seq" IN (${Prisma.join(due, ' UNION ALL ')})
+    RETURNING "seq"`
+  if (taken.length === 0) return []
+  const rows = await db.delivery.findMany({
+    where: { seq: { in: taken.map(({ seq }) => Number(seq)) } },
+    orderBy: [{ nextAttemptAt: 'asc' }, { seq: 'asc' }],
+  })
+  return rows.map((row) => withoutIdleTime(readDelivery(row), now))
 }
 
-/** When the first head can be taken; possibly in the past. */
-export async function nextClaimAt({ db }: Unit, now: Instant, which: Which = {}): Promise<Instant | undefined> {
-  const [head] = await db.$queryRaw<{ seq: number | bigint; setBack: number | bigint }[]>`
-    SELECT d."seq", CASE WHEN ${setBack(now)} THEN 1 ELSE 0 END AS "setBack" ${heads(which)}
-    ORDER BY "setBack" DESC, CASE WHEN d."status" = 'sending' THEN d."leaseUntil" ELSE d."nextAttemptAt" END
-    LIMIT 1`
-  if (head === undefined) return undefined
-  if (Number(head.setBack) === 1) return now
-  const row = await db.delivery.findUniqueOrThrow({ where: { seq: Number(head.seq) } })
-  return (row.status === 'sending' && row.leaseUntil !== null ? row.leaseUntil : row.nextAttemptAt).getTime()
+/** By the attempts they are told from what somebody else has taken meanwhile. */
+export async function renew({ db }: Unit, held: readonly Delivery[], now: Instant, leaseMs: Ms): Promise<void> {
+  await db.delivery.updateMany({
+    where: { status: 'sending', OR: held.map(({ seq, attempts }) => ({ seq, attempts })) },
+    data: leased(now, leaseMs),
+  })
+}
+
+function leased(now: Instant, leaseMs: Ms) {
+  return { dueAt: new Date(now + leaseMs), waitsSince: new Date(now - SET_BACK_MS) }
+}
+
+/** Time in which it was due and nobody tried does not count: we were down, or the clock was moved. Whatever comes of the attempt keeps it. */
+function withoutIdleTime(delivery: Delivery, now: Instant): Delivery {
+  const { firstAttemptAt, nextAttemptAt } = delivery
+  if (firstAttemptAt === undefined) return delivery
+  return { ...delivery, firstAttemptAt: firstAttemptAt + Math.max(0, now - nextAttemptAt) }
 }

@@ -10,7 +10,7 @@ type ShownRow = Prisma.ShownGetPayload<object>
 /** A row of deliveries as the port knows it. */
 export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
   const from = { table: 'Delivery', id: row.id }
-  const { cardKey, leaseUntil, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
+  const { cardKey, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
   return {
     id: row.id,
     seq: row.seq,
@@ -22,7 +22,7 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt.getTime(),
-    ...(leaseUntil !== null && { leaseUntil: leaseUntil.getTime() }),
+    ...(row.status === 'sending' && { leaseUntil: row.dueAt.getTime() }),
     uncertain: row.uncertain,
     ...(lastCode !== null && { lastCode }),
     ...(lastReason !== null && { lastReason }),

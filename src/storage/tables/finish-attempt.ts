@@ -5,23 +5,22 @@ import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropUnsent } from './drop-unsent.ts'
+import { moveUp, moveUpAfterSent, OVER } from './queue-head.ts'
 
 /** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach. */
 export async function markSent(
-  { db, touched }: Unit,
+  unit: Unit,
   delivery: Delivery,
   sent: { messageId: string; conversationId: string },
   now: Instant,
 ): Promise<void> {
-  const { count } = await db.delivery.updateMany({
-    where: { id: delivery.id },
-    data: { status: 'sent', unfinished: false, leaseUntil: null, uncertain: false, sentAt: new Date(now) },
-  })
-  touched.outbox = true
-  // Erased with whom it was for, while it was on its way.
-  if (count === 0) return
+  const { db, touched } = unit
+  const { gone, last, outOfReach } = await moveUpAfterSent(unit, delivery, now)
+  // The engine need look again only for what is behind it.
+  touched.outbox ||= !last
+  if (gone) return
   const { cardKey, queueKey, destination } = delivery
-  await db.unreachable.deleteMany({ where: { queueKey } })
+  if (outOfReach) await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
   const where = {
     ...sent,
@@ -45,20 +44,20 @@ export async function postpone(
   await release(unit, delivery, {
     status: delivery.uncertain ? 'unknown' : 'queued',
     attempts: delivery.attempts - 1,
-    nextAttemptAt: new Date(at),
-    waitsSince: new Date(now),
+    ...waiting(at, now),
+    ...firstTried(delivery),
   })
 }
 
 /** Try again later. Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function retryAt(unit: Unit, delivery: Delivery, retry: Retry): Promise<void> {
-  const { at, now, uncertain, firstAttemptAt } = retry
+  const { at, now, uncertain } = retry
   const held = await release(unit, delivery, {
     status: uncertain ? 'unknown' : 'queued',
     uncertain,
-    nextAttemptAt: new Date(at),
-    waitsSince: new Date(now),
-    ...(firstAttemptAt !== undefined && { firstAttemptAt: new Date(firstAttemptAt) }),
+    ...waiting(at, now),
+    ...firstTried(retry.firstAttemptAt === undefined ? delivery : retry),
+    refusedSince: new Date(delivery.createdAt),
     ...saying(retry),
   })
   if (!held) return
@@ -74,7 +73,7 @@ export async function fail(
   now: Instant,
 ): ReturnType<OutboxTable['fail']> {
   const { queueKey } = delivery
-  if (!(await release(unit, delivery, { status: 'failed', unfinished: false, ...saying(why) }))) return 'lost'
+  if (!(await release(unit, delivery, { status: 'failed', ...OVER, ...saying(why) }))) return 'lost'
   if (why.unreachable) {
     const known = { code: storableText(why.code), reason: storableText(why.reason), gone: why.gone ?? null }
     await unit.db.unreachable.upsert({
@@ -88,13 +87,13 @@ export async function fail(
 
 /** It may have arrived, and is not sent again. Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
-  const held = await release(unit, delivery, { status: 'doubtful', unfinished: false, ...saying(why) })
+  const held = await release(unit, delivery, { status: 'doubtful', ...OVER, ...saying(why) })
   if (held) await dropIfUnwanted(unit, delivery, false)
 }
 
 /** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
-  const held = await release(unit, delivery, { status: 'dropped', unfinished: false, ...saying(why) })
+  const held = await release(unit, delivery, { status: 'dropped', ...OVER, ...saying(why) })
   if (held && delivery.cardKey !== undefined) await dropUnsent(unit, delivery.cardKey)
 }
 
@@ -102,35 +101,46 @@ function saying({ code, reason }: Why) {
   return { lastCode: storableText(code), lastReason: storableText(reason) }
 }
 
+function waiting(at: Instant, now: Instant) {
+  return { nextAttemptAt: new Date(at), dueAt: new Date(at), waitsSince: new Date(now) }
+}
+
+function firstTried({ firstAttemptAt }: { firstAttemptAt?: Instant }) {
+  return firstAttemptAt === undefined ? {} : { firstAttemptAt: new Date(firstAttemptAt) }
+}
+
 type Change = {
   status: string
-  unfinished?: false
+  unfinished?: boolean
+  head?: boolean
   uncertain?: boolean
   attempts?: number
   nextAttemptAt?: Date
+  dueAt?: Date
   waitsSince?: Date
+  refusedSince?: Date
   firstAttemptAt?: Date
   lastCode?: string
   lastReason?: string
 }
 
 /** Every claim counts an attempt, so the number of attempts tells whether the delivery is still ours. */
-async function release({ db, touched }: Unit, { id, attempts }: Delivery, change: Change): Promise<boolean> {
-  const { count } = await db.delivery.updateMany({
-    where: { id, attempts, status: 'sending' },
-    data: { ...change, leaseUntil: null },
-  })
+async function release(unit: Unit, { id, attempts, queueKey }: Delivery, change: Change): Promise<boolean> {
+  const { db, touched } = unit
+  const { count } = await db.delivery.updateMany({ where: { id, attempts, status: 'sending' }, data: change })
+  if (count > 0 && change.head === false) await moveUp(unit, [queueKey])
   touched.outbox ||= count > 0
   return count > 0
 }
 
 /** While it was sending, what it says came to an end. A card that may have arrived is looked for all the same, to be changed in place. */
-async function dropIfUnwanted(unit: Unit, { id, cardKey }: Delivery, uncertain: boolean): Promise<boolean> {
+async function dropIfUnwanted(unit: Unit, { id, cardKey, queueKey }: Delivery, uncertain: boolean): Promise<boolean> {
   if (uncertain && cardKey !== undefined) return false
   const { count } = await unit.db.delivery.updateMany({
     where: { id, unwanted: true },
-    data: { status: 'dropped', unfinished: false },
+    data: { status: 'dropped', ...OVER },
   })
+  if (count > 0) await moveUp(unit, [queueKey])
   if (count > 0 && cardKey !== undefined) await dropUnsent(unit, cardKey)
   return count > 0
 }
@@ -145,5 +155,5 @@ async function takeNewerFace({ db }: Unit, { id, seq, cardKey, queueKey }: Deliv
   const { destination, ...faces } = readDelivery(newer)
   const face = { ...faceColumns(faces), destination: destinationShape.write(destination) }
   await db.delivery.update({ where: { id }, data: face })
-  await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', unfinished: false } })
+  await db.delivery.update({ where: { seq: newer.seq }, data: { status: 'dropped', ...OVER } })
 }

@@ -9,19 +9,14 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
   return {
     async insertIfNew(inbound, receivedAt) {
       const id = storableText(inboundId(inbound))
-      const known = await db.inboundEvent.count({ where: { id } })
-      if (known > 0) return false
-      await db.inboundEvent.create({
-        data: {
-          id,
-          inbound: inboundShape.write(inbound),
-          receivedAt: new Date(receivedAt),
-          status: 'pending',
-          attempts: 0,
-        },
-      })
-      touched.inbox = true
-      return true
+      const written = JSON.stringify(inboundShape.write(inbound))
+      // The same words on both databases.
+      const count = await db.$executeRaw`
+        INSERT INTO "InboundEvent" ("id", "inbound", "receivedAt", "status", "attempts")
+        VALUES (${id}, ${written}, ${new Date(receivedAt)}, 'pending', 0)
+        ON CONFLICT ("id") DO NOTHING`
+      touched.inbox ||= count > 0
+      return count > 0
     },
     async get(id) {
       const row = await db.inboundEvent.findUnique({ where: { id } })

@@ -1,11 +1,14 @@
-import { DELIVERY_STATUSES, queueKeyOf } from '../../ports/store/outbox.ts'
+import { DELIVERY_STATUSES, LANES, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { DeliveryStatus, Destination, OutboxTable } from '../../ports/store/outbox.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
-import { claimDeliveries, nextClaimAt } from './claim-deliveries.ts'
-import { faceColumns, readDelivery, readPlace, readShown } from './delivery-row.ts'
+import { claimDeliveries, renew } from './claim-deliveries.ts'
+import { laneColumn } from './lane-column.ts'
+import { faceColumns, readDelivery, readPlace } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
+import { standing } from './standing.ts'
+import { waitingLanes } from './waiting-lanes.ts'
 import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
@@ -14,8 +17,9 @@ export function outboxTable(unit: Unit): OutboxTable {
     enqueue: (delivery) => enqueue(unit, delivery),
     dropUnsent: (cardKey) => dropUnsent(unit, cardKey),
     dropAbout: (about) => dropAbout(unit, about),
-    claim: (now, leaseMs, limit, which) => claimDeliveries(unit, now, leaseMs, limit, which),
-    nextClaimAt: (now, which) => nextClaimAt(unit, now, which),
+    claim: (now, leaseMs, limit) => claimDeliveries(unit, now, leaseMs, limit),
+    renew: (held, now, leaseMs) => renew(unit, held, now, leaseMs),
+    lanes: (now) => waitingLanes(unit, now),
     markSent: (delivery, sent, now) => markSent(unit, delivery, sent, now),
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
@@ -24,10 +28,9 @@ export function outboxTable(unit: Unit): OutboxTable {
     drop: (delivery, why) => drop(unit, delivery, why),
 
     async takeOver() {
-      const { count } = await db.delivery.updateMany({
-        where: { unfinished: true, status: 'sending' },
-        data: { status: 'unknown', uncertain: true, leaseUntil: null },
-      })
+      const count = await db.$executeRaw`
+        UPDATE "Delivery" SET "status" = 'unknown', "uncertain" = TRUE, "dueAt" = "nextAttemptAt"
+        WHERE "unfinished" = TRUE AND "status" = 'sending'`
       unit.touched.outbox ||= count > 0
     },
     async unfinished(of) {
@@ -61,31 +64,23 @@ export function outboxTable(unit: Unit): OutboxTable {
         destinations.set(queueKeyOf(to), to)
       return [...destinations.values()]
     },
-    async shownAt(cardKey, queueKey) {
-      const row = await db.shown.findUnique({ where: { cardKey_queueKey: { cardKey, queueKey } } })
-      return row === null ? undefined : readShown(row)
-    },
-    async mayStandAt(cardKey, queueKey) {
-      const where = { cardKey, queueKey, unfinished: false, uncertain: true }
-      return (await db.delivery.findFirst({ where, select: { seq: true } })) !== null
-    },
+    standing: (cards) => standing(unit, cards),
     async refusedLongest(platform) {
-      const row = await db.delivery.findFirst({
-        where: { unfinished: true, lastCode: { not: null }, queueKey: { startsWith: `${platform}:` } },
-        orderBy: { seq: 'asc' },
-      })
-      return row === null ? undefined : { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
+      const lanes = LANES.map((kind) => laneColumn({ platform, kind }))
+      const rows = await Promise.all(
+        lanes.map((lane) =>
+          db.delivery.findFirst({
+            where: { head: true, lane, refusedSince: { not: null } },
+            orderBy: { refusedSince: 'asc' },
+          }),
+        ),
+      )
+      const [row] = rows.filter((one) => one !== null).toSorted((a, b) => a.seq - b.seq)
+      return row && { since: row.createdAt.getTime(), reason: row.lastReason ?? row.lastCode ?? '' }
     },
     async waiting(before, limit) {
-      const heads = await db.delivery.groupBy({
-        by: ['queueKey'],
-        where: { unfinished: true, createdAt: { lt: new Date(before) } },
-        _min: { seq: true },
-        orderBy: { _min: { seq: 'asc' } },
-        take: limit,
-      })
-      const seqs = heads.flatMap(({ _min }) => _min.seq ?? [])
-      const rows = await db.delivery.findMany({ where: { seq: { in: seqs } }, orderBy: { seq: 'asc' } })
+      const where = { head: true, createdAt: { lt: new Date(before) } }
+      const rows = await db.delivery.findMany({ where, orderBy: { seq: 'asc' }, take: limit })
       return rows.map(readDelivery)
     },
     async summary(limit) {

@@ -23,11 +23,16 @@ export function timerTable({ db, touched }: Unit): TimerTable {
       const { count } = await db.timer.deleteMany({ where: { kind, subjectId } })
       touched.timers ||= count > 0
     },
-    async earliestDue(now) {
-      const row = await db.timer.findFirst({
-        where: { dueAt: { lte: new Date(now) } },
-        orderBy: [{ dueAt: 'asc' }, { seq: 'asc' }],
-      })
+    async get(key) {
+      const row = await db.timer.findUnique({ where: { key } })
+      return row === null ? undefined : read(row)
+    },
+    async take({ key, dueAt }) {
+      const { count } = await db.timer.deleteMany({ where: { key, dueAt: new Date(dueAt) } })
+      return count === 1
+    },
+    async earliest() {
+      const row = await db.timer.findFirst({ orderBy: [{ dueAt: 'asc' }, { seq: 'asc' }] })
       return row === null ? undefined : read(row)
     },
     async nextDueAt() {

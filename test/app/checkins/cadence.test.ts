@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { processDeadline } from '../../../src/app/process-deadline.ts'
+import { handleDeadline } from '../../../src/engine/deadlines.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
 
@@ -15,7 +15,7 @@ test('a health check that was asked for by hand and closes as the next one is du
   const run = (await app.read((view) => view.runs.latestOf(partner.id)))!
   expect(run.closesAt).toBe(MONDAY_NINE + 25 * HOUR)
   app.clock.move(24 * HOUR)
-  while (await processDeadline(app.services));
+  while ((await handleDeadline(app.services)) === 'handled');
 
   expect(await app.read((view) => view.runs.get(run.id))).toMatchObject({ status: 'closed', closedAt: run.closesAt })
   expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 2, status: 'open' })

@@ -103,12 +103,12 @@ export function outboxCardContract(open: OpenStore): void {
     await sent(store, await claimOne(store), 'm1')
     const shown = { cardKey: KEY, queueKey: queueKeyOf(channel('a')), destination: channel('a'), conversationId: 'C1' }
     await store.read(async (view) => {
-      expect(await view.outbox.shownAt(KEY, shown.queueKey)).toEqual({ ...shown, messageId: 'm1' })
+      expect(await view.outbox.standing([shown])).toEqual([{ shown: { ...shown, messageId: 'm1' }, mayStand: false }])
     })
     await show(store, 'second face')
     await sent(store, await claimOne(store), 'm2')
     await store.read(async (view) => {
-      expect(await view.outbox.shownAt(KEY, shown.queueKey)).toEqual({ ...shown, messageId: 'm2' })
+      expect(await view.outbox.standing([shown])).toEqual([{ shown: { ...shown, messageId: 'm2' }, mayStand: false }])
     })
   })
 

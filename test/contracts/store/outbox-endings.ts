@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PlatformName } from '../../../src/cards/card.ts'
 import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
-import type { Delivery, Lane, NewDelivery } from '../../../src/ports/store/outbox.ts'
+import type { Delivery, LaneKind, NewDelivery } from '../../../src/ports/store/outbox.ts'
 import type { Store } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import { card, channel, delivery, T0 } from './samples.ts'
@@ -12,8 +12,8 @@ async function enqueue(store: Store, id: string, more: Partial<NewDelivery> = {}
   await store.transact((tx) => tx.outbox.enqueue(delivery(id, more)))
 }
 
-async function claim(store: Store, now = T0, lane?: Lane): Promise<Delivery[]> {
-  return store.transact((tx) => tx.outbox.claim(now, LEASE, 9, lane && { lane }))
+async function claim(store: Store, now = T0, platform?: PlatformName, kind: LaneKind = 'posts'): Promise<Delivery[]> {
+  return store.transact((tx) => tx.outbox.claim(now, LEASE, platform ? [{ platform, kind, limit: 9 }] : 9))
 }
 
 async function claimOne(store: Store, now = T0): Promise<Delivery> {
@@ -40,10 +40,12 @@ export function outboxEndingContract(open: OpenStore): void {
     } as const
     await enqueue(store, 'post')
     await enqueue(store, 'answer', { destination, now: T0 + 5 })
-    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, { lane: 'answers' }))).toBe(T0 + 5)
-    expect(await store.read((view) => view.outbox.nextClaimAt(T0 + 5, { lane: 'posts' }))).toBe(T0)
-    expect((await claim(store, T0 + 5, 'answers')).map(({ id }) => id)).toEqual(['answer'])
-    expect((await claim(store, T0 + 5, 'posts')).map(({ id }) => id)).toEqual(['post'])
+    expect(await store.read((view) => view.outbox.lanes(T0 + 5))).toEqual([
+      { platform: 'slack', kind: 'answers', at: T0 + 5 },
+      { platform: 'slack', kind: 'posts', at: T0 },
+    ])
+    expect((await claim(store, T0 + 5, 'slack', 'answers')).map(({ id }) => id)).toEqual(['answer'])
+    expect((await claim(store, T0 + 5, 'slack')).map(({ id }) => id)).toEqual(['post'])
   })
 
   test('what is for one platform is claimed and waited for by itself', async () => {
@@ -51,11 +53,11 @@ export function outboxEndingContract(open: OpenStore): void {
     const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
     await enqueue(store, 'to-slack')
     await enqueue(store, 'to-teams', { destination: person, now: T0 + 5 })
-    const next = (platform: PlatformName) => store.read((view) => view.outbox.nextClaimAt(T0 + 5, { platform }))
-    expect(await next('teams')).toBe(T0 + 5)
-    expect(await next('slack')).toBe(T0)
-    const claimed = await store.transact((tx) => tx.outbox.claim(T0 + 5, LEASE, 9, { platform: 'teams' }))
-    expect(claimed.map(({ id }) => id)).toEqual(['to-teams'])
+    expect(await store.read((view) => view.outbox.lanes(T0 + 5))).toEqual([
+      { platform: 'slack', kind: 'posts', at: T0 },
+      { platform: 'teams', kind: 'posts', at: T0 + 5 },
+    ])
+    expect((await claim(store, T0 + 5, 'teams')).map(({ id }) => id)).toEqual(['to-teams'])
   })
 
   test('what is left in doubt is over, and what is behind it goes on; it is no reason to think its destination out of reach', async () => {
@@ -71,19 +73,36 @@ export function outboxEndingContract(open: OpenStore): void {
     expect((await claimOne(store)).id).toBe('behind')
   })
 
-  test('what is for a platform that is away is neither claimed nor waited for', async () => {
+  test('several lanes are claimed together, each as far as there is room in it', async () => {
     const { store } = await open()
-    const person = { kind: 'person', platform: 'teams', tenantId: 'T', userId: 'U', personId: 'p' } as const
-    await enqueue(store, 'to-slack')
-    await enqueue(store, 'to-teams', { destination: person, now: T0 + 5 })
-    const without = (...away: PlatformName[]) =>
-      store.transact(async (tx) => ({
-        next: await tx.outbox.nextClaimAt(T0 + 5, { away }),
-        claimed: (await tx.outbox.claim(T0 + 5, LEASE, 9, { away })).map(({ id }) => id),
-      }))
-    expect(await without('slack', 'teams')).toEqual({ next: undefined, claimed: [] })
-    expect(await without('slack')).toEqual({ next: T0 + 5, claimed: ['to-teams'] })
-    expect(await without()).toEqual({ next: T0, claimed: ['to-slack'] })
+    const person = (userId: string) =>
+      ({ kind: 'person', platform: 'teams', tenantId: 'T', userId, personId: 'p' }) as const
+    for (const name of ['a', 'b']) await enqueue(store, name, { destination: channel(name) })
+    for (const name of ['c', 'd']) await enqueue(store, name, { destination: person(name) })
+    const rooms = (slack: number, teams: number) =>
+      store.transact(async (tx) => {
+        const claimed = await tx.outbox.claim(T0, LEASE, [
+          { platform: 'slack', kind: 'posts', limit: slack },
+          { platform: 'slack', kind: 'answers', limit: 9 },
+          { platform: 'teams', kind: 'posts', limit: teams },
+        ])
+        return claimed.map(({ id }) => id)
+      })
+    expect(await store.transact((tx) => tx.outbox.claim(T0, LEASE, []))).toEqual([])
+    expect(await rooms(1, 9)).toEqual(['a', 'c', 'd'])
+    expect(await rooms(9, 9)).toEqual(['b'])
+  })
+
+  test('whose lease is renewed are not claimed when it would have ended; what somebody else has taken since stays theirs', async () => {
+    const { store } = await open()
+    await enqueue(store, 'a')
+    const held = await claimOne(store)
+    await store.transact((tx) => tx.outbox.renew([held], T0 + LEASE, LEASE))
+    expect(await claim(store, T0 + LEASE)).toEqual([])
+    const [theirs] = await claim(store, T0 + 2 * LEASE)
+    expect(theirs).toMatchObject({ id: 'a', uncertain: true })
+    await store.transact((tx) => tx.outbox.renew([held], T0 + 9 * LEASE, LEASE))
+    expect(await store.read((view) => view.outbox.lanes(T0 + 3 * LEASE))).toMatchObject([{ at: T0 + 3 * LEASE }])
   })
 
   test('of those that a platform refused for the moment, the one that waits longest is known, with the reason', async () => {
@@ -97,6 +116,7 @@ export function outboxEndingContract(open: OpenStore): void {
         await tx.outbox.retryAt(one, { ...comingBack, reason: `Not ${one.id}.`, at: T0 + 500, uncertain: false })
     })
     expect(await refused('slack')).toEqual({ since: T0, reason: 'Not a.' })
+    expect(await store.read((view) => view.outbox.lanes(T0 + 5))).toMatchObject([{ at: T0 + 500, refusedSince: T0 }])
     expect(await refused('teams')).toBeUndefined()
   })
 
@@ -127,7 +147,7 @@ export function outboxEndingContract(open: OpenStore): void {
       await tx.outbox.retryAt(one!, { ...comingBack, at: T0 + 500, uncertain: false })
     })
     expect(await claim(store, T0 + 499)).toEqual([])
-    expect(await store.read((view) => view.outbox.nextClaimAt(T0 - 1))).toBe(T0 - 1)
+    expect(await store.read((view) => view.outbox.lanes(T0 - 1))).toMatchObject([{ at: T0 - 1 }])
     expect((await claim(store, T0 - 1)).map(({ id }) => id)).toEqual(['a'])
   })
 
@@ -267,8 +287,8 @@ export function outboxEndingContract(open: OpenStore): void {
     ['was given up', (one: Delivery) => (tx: Tx) => tx.outbox.fail(one, { ...comingBack, unreachable: true }, T0)],
   ])('a card that may have arrived and %s may stand there, and nowhere else', async (_, outcome) => {
     const { store } = await open()
-    const mayStand = (cardKey: string, queueKey: string) =>
-      store.read((view) => view.outbox.mayStandAt(cardKey, queueKey))
+    const mayStand = async (cardKey: string, queueKey: string) =>
+      (await store.read((view) => view.outbox.standing([{ cardKey, queueKey }])))[0]!.mayStand
     await enqueue(store, 'a', { cardKey: 'case:1' })
     const first = await claimOne(store)
     await store.transact((tx) => tx.outbox.retryAt(first, { ...comingBack, uncertain: true }))

@@ -13,7 +13,7 @@ export function timerContract(open: OpenStore): void {
     expect(await store.read((view) => view.timers.list(9))).toEqual([later])
   })
 
-  test('the earliest due comes first, those of one instant in the order of setting, and none before its instant', async () => {
+  test('the earliest due comes first, those of one instant in the order of setting', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
       await tx.timers.set(timer('z', T0 + 1))
@@ -26,14 +26,28 @@ export function timerContract(open: OpenStore): void {
     await store.read(async (view) => {
       expect((await view.timers.list(9)).map(({ key }) => key)).toEqual(['early', 'm', 'a', 'z', 'late'])
       expect((await view.timers.list(2)).map(({ key }) => key)).toEqual(['early', 'm'])
-      expect(await view.timers.earliestDue(T0 - 1)).toBeUndefined()
-      expect((await view.timers.earliestDue(T0))?.key).toBe('early')
+      expect((await view.timers.earliest())?.key).toBe('early')
       expect(await view.timers.nextDueAt()).toBe(T0)
     })
     await store.transact((tx) => tx.timers.cancel('early'))
     await store.read(async (view) => {
-      expect((await view.timers.earliestDue(T0 + 1))?.key).toBe('m')
+      expect((await view.timers.earliest())?.key).toBe('m')
       expect(await view.timers.nextDueAt()).toBe(T0 + 1)
+    })
+  })
+
+  test('a timer is read by its key, and taken once, as it was read', async () => {
+    const { store } = await open()
+    const before = timer('a', T0)
+    const after = timer('a', T0 + 5)
+    await store.transact(async (tx) => {
+      await tx.timers.set(before)
+      await tx.timers.set(after)
+      expect(await tx.timers.get('a')).toEqual(after)
+      expect(await tx.timers.get('b')).toBeUndefined()
+      expect(await tx.timers.take(before)).toBe(false)
+      expect(await tx.timers.take(after)).toBe(true)
+      expect(await tx.timers.take(after)).toBe(false)
     })
   })
 

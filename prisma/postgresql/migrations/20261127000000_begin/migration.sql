@@ -15,6 +15,8 @@ CREATE TABLE "Delivery" (
     "seq" SERIAL NOT NULL,
     "id" TEXT NOT NULL,
     "queueKey" TEXT NOT NULL,
+    "lane" TEXT NOT NULL,
+    "head" BOOLEAN NOT NULL,
     "cardKey" TEXT,
     "destination" JSON NOT NULL,
     "card" JSON NOT NULL,
@@ -23,14 +25,14 @@ CREATE TABLE "Delivery" (
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
     "nextAttemptAt" TIMESTAMP(3) NOT NULL,
-    "leaseUntil" TIMESTAMP(3),
+    "dueAt" TIMESTAMP(3) NOT NULL,
+    "waitsSince" TIMESTAMP(3) NOT NULL,
+    "refusedSince" TIMESTAMP(3),
     "uncertain" BOOLEAN NOT NULL,
     "lastCode" TEXT,
     "lastReason" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "sentAt" TIMESTAMP(3),
-    "answer" BOOLEAN,
-    "waitsSince" TIMESTAMP(3),
     "firstAttemptAt" TIMESTAMP(3),
     "about" TEXT,
     "onceKey" TEXT,
@@ -397,7 +399,13 @@ CREATE UNIQUE INDEX "Delivery_id_key" ON "Delivery"("id");
 CREATE INDEX "Delivery_unfinished_queueKey_seq_idx" ON "Delivery"("unfinished", "queueKey", "seq");
 
 -- CreateIndex
-CREATE INDEX "Delivery_unfinished_nextAttemptAt_idx" ON "Delivery"("unfinished", "nextAttemptAt");
+CREATE INDEX "Delivery_head_lane_dueAt_seq_idx" ON "Delivery"("head", "lane", "dueAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Delivery_head_lane_waitsSince_idx" ON "Delivery"("head", "lane", "waitsSince");
+
+-- CreateIndex
+CREATE INDEX "Delivery_head_lane_refusedSince_idx" ON "Delivery"("head", "lane", "refusedSince");
 
 -- CreateIndex
 CREATE INDEX "Delivery_cardKey_unfinished_queueKey_idx" ON "Delivery"("cardKey", "unfinished", "queueKey");

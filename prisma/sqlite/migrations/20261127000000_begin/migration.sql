@@ -13,6 +13,8 @@ CREATE TABLE "Delivery" (
     "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "id" TEXT NOT NULL,
     "queueKey" TEXT NOT NULL,
+    "lane" TEXT NOT NULL,
+    "head" BOOLEAN NOT NULL,
     "cardKey" TEXT,
     "destination" JSONB NOT NULL,
     "card" JSONB NOT NULL,
@@ -21,14 +23,14 @@ CREATE TABLE "Delivery" (
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
     "nextAttemptAt" DATETIME NOT NULL,
-    "leaseUntil" DATETIME,
+    "dueAt" DATETIME NOT NULL,
+    "waitsSince" DATETIME NOT NULL,
+    "refusedSince" DATETIME,
     "uncertain" BOOLEAN NOT NULL,
     "lastCode" TEXT,
     "lastReason" TEXT,
     "createdAt" DATETIME NOT NULL,
     "sentAt" DATETIME,
-    "answer" BOOLEAN,
-    "waitsSince" DATETIME,
     "firstAttemptAt" DATETIME,
     "about" TEXT,
     "onceKey" TEXT,
@@ -372,7 +374,13 @@ CREATE UNIQUE INDEX "Delivery_id_key" ON "Delivery"("id");
 CREATE INDEX "Delivery_unfinished_queueKey_seq_idx" ON "Delivery"("unfinished", "queueKey", "seq");
 
 -- CreateIndex
-CREATE INDEX "Delivery_unfinished_nextAttemptAt_idx" ON "Delivery"("unfinished", "nextAttemptAt");
+CREATE INDEX "Delivery_head_lane_dueAt_seq_idx" ON "Delivery"("head", "lane", "dueAt", "seq");
+
+-- CreateIndex
+CREATE INDEX "Delivery_head_lane_waitsSince_idx" ON "Delivery"("head", "lane", "waitsSince");
+
+-- CreateIndex
+CREATE INDEX "Delivery_head_lane_refusedSince_idx" ON "Delivery"("head", "lane", "refusedSince");
 
 -- CreateIndex
 CREATE INDEX "Delivery_cardKey_unfinished_queueKey_idx" ON "Delivery"("cardKey", "unfinished", "queueKey");
