@@ -61,16 +61,14 @@ export function createDeliveryEngine(
 
   async function sendDue(signal?: AbortSignal): Promise<number> {
     await takeOver()
-    let started = 0
-    for (let more = true; more && !signal?.aborted;) {
+    for (let started = 0; ;) {
+      if (signal?.aborted) return started
       const claimed = await look(lanesToAsk())
       for (const one of claimed.toSorted(answersFirst)) start(one)
       started += claimed.length
       // There may be more than was asked for.
-      more =
-        claimed.length > 0 && waiting.some((lane) => lane.at <= clock.now() && maySend(lane) && underWay.hasRoom(lane))
+      if (claimed.length === 0 || !waiting.some(isSendable)) return started
     }
-    return started
   }
 
   async function look(lanes: Lane[]): Promise<Claimed[]> {
@@ -86,6 +84,10 @@ export function createDeliveryEngine(
   /** All that can be sent to, and of others those in which something waits: it is for nobody that there is. */
   function lanesToAsk(): Lane[] {
     return [...connectableLanes, ...waiting.filter(({ platform }) => !connectable.includes(platform))]
+  }
+
+  function isSendable(lane: WaitingLane): boolean {
+    return lane.at <= clock.now() && maySend(lane) && underWay.hasRoom(lane)
   }
 
   function maySend({ platform }: Lane): boolean {

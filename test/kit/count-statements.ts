@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { Client } from 'pg'
 
 /**
- * What ran, on SQLite and PostgreSQL together: without what begins and ends transactions, and without pragmas. `transactions`: those that write.
+ * What ran, on SQLite and PostgreSQL together: without what begins, ends and announces transactions, and without pragmas. `transactions`: those that write.
  * `ms`: the time within the driver of SQLite.
  */
 export type Counted = {
@@ -14,7 +14,7 @@ export type Counted = {
 
 const NOTHING = (): Counted => ({ statements: 0, transactions: 0, ms: 0, bySql: new Map() })
 
-const CONTROL = /^\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET|START TRANSACTION)\b/iu
+const CONTROL = /^\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET|NOTIFY)\b/iu
 /** As the two drivers of the store begin one that writes. */
 const WRITING = /BEGIN IMMEDIATE|SERIALIZABLE/iu
 

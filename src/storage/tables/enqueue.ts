@@ -18,16 +18,11 @@ export async function enqueue(unit: Unit, delivery: NewDelivery): Promise<boolea
   touched.outbox = true
   if (cardKey !== undefined) {
     // Never into one that is sending or may have arrived: its card is already on the way.
-    const queued = await db.delivery.findFirst({
-      where: { cardKey, queueKey: queueKeyOf(destination), unfinished: true, status: 'queued' },
-      select: { seq: true },
-    })
-    if (queued !== null) {
-      // The destination too: a newer way to reply replaces one that is about to expire.
-      const face = { ...faceColumns(delivery), destination: destinationShape.write(destination) }
-      await db.delivery.update({ where: { seq: queued.seq }, data: face, select: { seq: true } })
-      return true
-    }
+    const queued = { cardKey, queueKey: queueKeyOf(destination), unfinished: true, status: 'queued' }
+    // The destination too: a newer way to reply replaces one that is about to expire.
+    const face = { ...faceColumns(delivery), destination: destinationShape.write(destination) }
+    const { count } = await db.delivery.updateMany({ where: queued, data: face })
+    if (count > 0) return true
   }
   await insert(unit, delivery)
   return true
