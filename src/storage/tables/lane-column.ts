@@ -9,5 +9,5 @@ export function laneColumn({ platform, kind }: Lane): string {
 export function readLane(lane: string): Lane {
   const at = lane.lastIndexOf(':')
   const kind = wordOf(LANES, lane.slice(at + 1), 'lane', { table: 'Delivery', id: lane })
-  return { platform: lane.slice(0, at) as Lane['platform'], kind }
+  return { platform: lane.slice(0, at), kind }
 }
