@@ -27,6 +27,8 @@ import { teamsTraits } from './teams-traits.ts'
 
 export interface TeamsAdapter extends ChatPlatform, PlatformLink {
   readonly platform: 'teams'
+  /** Resolves when everything acknowledged so far has been carried out. */
+  settled(): Promise<void>
   /** POST /api/messages, to be mounted on the product's HTTP server. */
   readonly router: Router
 }
@@ -65,6 +67,10 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     answerPrivately: createAnswerPrivately({ connector, findDestination, whoIs: inquiry.lookUp, log }),
     directory,
     personal,
+    goOn: (work) =>
+      void link
+        .track(work)
+        .catch((error: unknown) => log.error({ error: String(error) }, 'what follows an answer to Teams failed')),
     log,
   })
   const route = createMessagesRoute(
@@ -88,6 +94,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     hearsUnconnected: true,
     connect: link.connect,
     stop: link.stop,
+    settled: link.settled,
     router: express.Router().use(link.door, route),
     home: inquiry.home,
     lookUp: inquiry.lookUp,

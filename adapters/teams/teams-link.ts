@@ -13,6 +13,8 @@ export type TeamsLink = Pick<PlatformLink, 'connect' | 'stop'> & {
   readonly door: Router
   /** Stopping waits for this work. */
   track<T>(work: Promise<T>): Promise<T>
+  /** Resolves when no such work is left. */
+  settled(): Promise<void>
   /** Somebody was given no token. */
   failed(error: LoginError): void
 }
@@ -32,6 +34,10 @@ export function createTeamsLink(config: TeamsConfig, tokens: TokenClient, log: L
     else next()
   })
 
+  async function settled(): Promise<void> {
+    while (underWay.size > 0) await Promise.allSettled(underWay)
+  }
+
   return {
     door,
     async connect(to) {
@@ -49,8 +55,9 @@ export function createTeamsLink(config: TeamsConfig, tokens: TokenClient, log: L
     },
     async stop() {
       stopped = true
-      await Promise.allSettled(underWay)
+      await settled()
     },
+    settled,
     track(work) {
       const tracked = work.finally(() => underWay.delete(tracked))
       underWay.add(tracked)

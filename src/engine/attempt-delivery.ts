@@ -4,8 +4,8 @@ import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform } from '../ports/chat-platform.ts'
 import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
+import type { Pace } from '../ports/pace.ts'
 import type { Delivery, Why } from '../ports/store/outbox.ts'
-import type { Turns } from './turns.ts'
 import { FAULT, nextAttempt } from './next-attempt.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
 
@@ -23,7 +23,7 @@ export function createAttempt(
   services: AppServices,
   jobs: DeliveryJobs,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
-  turns: Turns,
+  pace: Pace,
   chance: () => number,
 ): Attempt {
   const { clock, log } = services
@@ -31,7 +31,7 @@ export function createAttempt(
   return async ({ delivery, where }) => {
     const { destination, queueKey } = delivery
     if (destination.kind === 'reply' && delivery.uncertain) return drop(delivery, SENT_OR_LOST)
-    const waitMs = turns.take(destination.platform, queueKey)
+    const waitMs = await pace.take(destination.platform, queueKey)
     if (waitMs > 0) {
       const now = clock.now()
       return jobs.finish(delivery, { kind: 'postponed', at: now + waitMs }, now)
@@ -58,7 +58,7 @@ export function createAttempt(
     if (result.outcome === 'doubtful') return leaveInDoubt(delivery, result)
     // Asked of the destination, not of this message: what comes next, should this one be dropped, waits as long.
     if (result.outcome === 'temporary' && result.retryAfterMs !== undefined)
-      turns.hold(delivery.queueKey, result.retryAfterMs)
+      await pace.hold(delivery.queueKey, result.retryAfterMs)
     const now = clock.now()
     const next = nextAttempt(result, delivery, now, chance())
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }

@@ -11,6 +11,7 @@ import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { MalformedBodyError, requireShape } from './body-shape.ts'
 import { parseBody } from './parse-body.ts'
+import type { SeenRequests } from '../../../src/ports/seen-requests.ts'
 import { SeenSignatures } from './seen-signatures.ts'
 import { NEWEST, OLDEST, verifySignature } from './verify-signature.ts'
 
@@ -26,7 +27,7 @@ export class HttpReceiver implements Receiver {
   /** Slack's clock beside ours, by the times for which it signs. */
   readonly clock = new ClockWatch('Slack', { ahead: NEWEST, behind: OLDEST })
   readonly #options: { signingSecret: string; realNow: () => Instant; log: Log }
-  readonly #seen = new SeenSignatures()
+  readonly #seen: SeenRequests = new SeenSignatures()
   #app: App | undefined
   #open = false
 
@@ -57,11 +58,11 @@ export class HttpReceiver implements Receiver {
     const timestamp = request.get('x-slack-request-timestamp')
     const verified = verifySignature({ signature, timestamp, body }, signingSecret, realNow())
     if (!verified.ok) return this.#refuse(response, verified)
-    if (signature === undefined || !this.#seen.claim(signature, verified.signedAt, realNow()))
+    if (signature === undefined || !(await this.#seen.claim(signature, verified.signedAt, realNow())))
       return this.#refuse(response, { reason: 'replayed' })
     this.#compareClocks(verified.signedAt)
     response.on('close', () => {
-      if (response.statusCode !== 200 || !response.writableFinished) this.#seen.release(signature)
+      if (response.statusCode !== 200 || !response.writableFinished) void this.#seen.release(signature)
     })
     try {
       await this.#dispatch(parseBody(body, request.get('content-type')), request, response)

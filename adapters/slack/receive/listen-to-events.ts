@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { What } from '../../../src/ports/inbound.ts'
+import { whenStored } from '../../../src/ports/when-stored.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
@@ -9,8 +10,8 @@ import { readAccount, readPresence, type PresenceEvent } from './read-presence.t
 export function listenToEvents(app: App, { reading, receive, answerer, changed }: Listening): void {
   const hear = async (eventId: string, event: Spoken, context: Record<string, unknown>) => {
     const { inbound, replyTo } = readMessage(eventId, event, reading())
-    const answer = await receive(inbound)
-    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo }))
+    const { answer } = await whenStored(receive, inbound)
+    afterAckOf(context)(async () => answerer.carryOut(await answer, { replyTo }))
   }
   const notice = async (
     eventId: string,
@@ -18,7 +19,7 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     what: Extract<What, { kind: 'joined' | 'left' | 'moved' | 'person joined' }>,
   ) => {
     changed({ channelId: event.channelId })
-    await receive(readPresence(eventId, event, what, reading()))
+    await whenStored(receive, readPresence(eventId, event, what, reading()))
   }
   const isBot = (userId: string) => userId === reading().self.botUserId
 
@@ -45,7 +46,8 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     const guest = restricted || ultraRestricted
     changed({ userId, guest })
     // Slack tells of every new status too; only who can act no more, or only as a guest, is of interest.
-    if (deleted || guest) await receive(readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
+    if (deleted || guest)
+      await whenStored(receive, readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
   })
   app.event('channel_left', async ({ event, body }) => {
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })

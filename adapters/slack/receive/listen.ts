@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import { whenStored } from '../../../src/ports/when-stored.ts'
 import { submissionResponse } from '../answer/submission-response.ts'
 import { afterAckOf } from './held-ack.ts'
 import { readAction } from './read-action.ts'
@@ -8,17 +9,17 @@ import type { Listening } from './listening.ts'
 import { listenToEvents } from './listen-to-events.ts'
 
 /**
- * Connects the app's listeners to `receive`. Each only reads what came, waits until it is stored, and answers; `HeldAck`
- * sends the acknowledgement after that.
+ * Connects the app's listeners to `receive`. Each only reads what came and waits until it is stored, a press or a form also for its answer;
+ * `HeldAck` sends the acknowledgement after that.
  */
 export function listen(app: App, listening: Listening): void {
   const { reading, receive, answerer } = listening
 
   app.command(/^\//, async ({ command, ack, context }) => {
     const { inbound, replyTo } = readCommand(command, reading())
-    const answer = await receive(inbound)
+    const { answer } = await whenStored(receive, inbound)
     await ack()
-    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, triggerId: command.trigger_id }))
+    afterAckOf(context)(async () => answerer.carryOut(await answer, { replyTo, triggerId: command.trigger_id }))
   })
 
   app.action({ type: 'block_actions' }, async ({ body, action, ack, context }) => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../src/domain/time/instant.ts'
+import type { SeenRequests } from '../../../src/ports/seen-requests.ts'
 import { OLDEST } from './verify-signature.ts'
 
 /** Slack stays far below this in five minutes; beyond it the oldest are forgotten. */
@@ -8,7 +9,7 @@ const MOST = 50_000
  * Signatures already answered, or being answered. Each is kept until its timestamp is too old to pass anyway. A retry by
  * Slack has a new timestamp and so another signature: only a copy of a request meets its own.
  */
-export class SeenSignatures {
+export class SeenSignatures implements SeenRequests {
   readonly #expiresAt = new Map<string, Instant>()
   readonly #most: number
 
@@ -16,16 +17,14 @@ export class SeenSignatures {
     this.#most = most
   }
 
-  /** False when this signature was claimed before. */
-  claim(signature: string, signedAt: Instant, now: Instant): boolean {
+  async claim(signature: string, signedAt: Instant, now: Instant): Promise<boolean> {
     this.#forget(now)
     if (this.#expiresAt.has(signature)) return false
     this.#expiresAt.set(signature, signedAt + OLDEST + 1_000)
     return true
   }
 
-  /** The request was not answered successfully: the same one may come again. */
-  release(signature: string): void {
+  async release(signature: string): Promise<void> {
     this.#expiresAt.delete(signature)
   }
 

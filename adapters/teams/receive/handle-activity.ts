@@ -1,5 +1,6 @@
 import type { Log } from '../../../src/ports/log.ts'
 import type { Receive } from '../../../src/ports/inbound.ts'
+import { whenStored } from '../../../src/ports/when-stored.ts'
 import type { Activity } from '../activity.ts'
 import { conversationIdOf, conversationTenantOf } from '../activity.ts'
 import { answerInvoke, needsMessage } from '../answer/answer-invoke.ts'
@@ -19,15 +20,17 @@ type Parts = {
   personal: PersonalConversations
   /** Who is in a conversation changed; absent: who is in any of a team's. */
   membersChanged: (conversationId?: string) => void
+  /** This follows the answer to the service, and is waited for at the end. */
+  goOn: (work: Promise<void>) => void
   log: Log
 }
 
 /**
- * What happens to an authenticated activity: understood, stored (`receive`), answered. A message is acknowledged only
- * after it is stored; if storing fails, the 500 makes the service deliver it again.
+ * What happens to an authenticated activity: understood, stored (`receive`), answered. A message is acknowledged as soon as it is stored, and
+ * answered after that; if storing fails, the 500 makes the service deliver it again.
  */
 export function createHandleActivity(parts: Parts): HandleActivity {
-  const { toInbound, receive, answerPrivately, log } = parts
+  const { toInbound, receive, answerPrivately, goOn, log } = parts
 
   return async (activity) => {
     learn(activity, parts)
@@ -36,12 +39,13 @@ export function createHandleActivity(parts: Parts): HandleActivity {
     if (isInvoke && kind === undefined) return { status: 501 }
     const [inbound, ...others] = toInbound(activity)
     if (inbound === undefined) return isInvoke ? notOurs(activity, log) : { status: 200 }
-    const answer = await receive(inbound)
-    for (const other of others) await receive(other)
     if (!isInvoke || kind === undefined) {
-      await answerPrivately(inbound, answer)
+      const { answer } = await whenStored(receive, inbound)
+      for (const other of others) await whenStored(receive, other)
+      goOn(answer.then((given) => answerPrivately(inbound, given)))
       return { status: 200 }
     }
+    const answer = await receive(inbound)
     const submitted = inbound.what.kind === 'submission' ? submittedFormIn(activity) : undefined
     if (needsMessage(kind, answer)) await answerPrivately(inbound, answer, { textShown: true })
     return { status: 200, body: answerInvoke(kind, inbound, answer, submitted) }

@@ -4,24 +4,24 @@ import { SeenSignatures } from '../../../adapters/slack/receive/seen-signatures.
 const NOW = 1_772_442_000_000
 
 describe('signatures already answered', () => {
-  test('are remembered until they are too old to pass anyway', () => {
+  test('are remembered until they are too old to pass anyway', async () => {
     const seen = new SeenSignatures()
-    expect(seen.claim('a', NOW, NOW)).toBe(true)
-    expect(seen.claim('a', NOW, NOW + 300_000)).toBe(false)
-    expect(seen.claim('a', NOW, NOW + 302_000)).toBe(true)
+    expect(await seen.claim('a', NOW, NOW)).toBe(true)
+    expect(await seen.claim('a', NOW, NOW + 300_000)).toBe(false)
+    expect(await seen.claim('a', NOW, NOW + 302_000)).toBe(true)
   })
 
-  test('are free again when the answer was no success', () => {
+  test('are free again when the answer was no success', async () => {
     const seen = new SeenSignatures()
-    seen.claim('a', NOW, NOW)
-    seen.release('a')
-    expect(seen.claim('a', NOW, NOW)).toBe(true)
+    await seen.claim('a', NOW, NOW)
+    await seen.release('a')
+    expect(await seen.claim('a', NOW, NOW)).toBe(true)
   })
 
-  test('never fill the memory: the oldest are forgotten first', () => {
+  test('never fill the memory: the oldest are forgotten first', async () => {
     const seen = new SeenSignatures(3)
-    for (const signature of ['a', 'b', 'c', 'd']) expect(seen.claim(signature, NOW, NOW)).toBe(true)
-    expect(seen.claim('d', NOW, NOW)).toBe(false)
-    expect(seen.claim('a', NOW, NOW)).toBe(true)
+    for (const signature of ['a', 'b', 'c', 'd']) expect(await seen.claim(signature, NOW, NOW)).toBe(true)
+    expect(await seen.claim('d', NOW, NOW)).toBe(false)
+    expect(await seen.claim('a', NOW, NOW)).toBe(true)
   })
 })

@@ -133,6 +133,7 @@ describe('buttons and forms', () => {
     const dana = stage.teams.as(DANA)
     await dana.command(MANAGERS, '/partner add')
     const first = await heard()
+    await stage.adapter.settled()
     const card = stage.lastFromBot(MANAGERS)
     expect(card.visibleTo).toBe(DANA)
     expect(await dana.press(MANAGERS, card.id, 'open:check-in.answer')).toEqual({ ok: true })

@@ -57,7 +57,9 @@ export async function rawStage({ connected = true } = {}) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ...MESSAGE, serviceUrl: origin, ...changed }),
       })
-      return { status: response.status, body: await response.text() }
+      const delivered = { status: response.status, body: await response.text() }
+      await adapter.settled()
+      return delivered
     },
     async [Symbol.asyncDispose]() {
       await adapter.stop()
