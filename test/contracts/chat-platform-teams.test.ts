@@ -44,6 +44,7 @@ async function open(): Promise<PlatformStage> {
     },
     async shown(channelId) {
       await teams.settled()
+      await adapter.settled()
       const { messages, people } = teams.workplace()
       const bots = people.filter(({ isBot }) => isBot).map(({ id }) => id)
       return messages.filter((one) => one.channelId === channelId && bots.includes(one.authorId)).map(shownOf)
