@@ -116,6 +116,9 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
     })
     expect(outcome).toEqual({ kind: 'refused', why: 'Ask somebody who may.' })
     expect(writes).toEqual([])
+    // By this, help tells who may use it.
+    const asked = can.mock.calls.map(([, action]) => action)
+    expect(verb.needs).toEqual(expect.arrayContaining(asked))
     can.mockRestore()
   })
 })

@@ -13,7 +13,7 @@ export const addVerb: Verb = {
   flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'region', 'cadence'],
   everyday: true,
   takesWords: true,
-  outsiders: false,
+  needs: ['partner.register'],
   async run(scene, typed) {
     const name = restOf(
       typed.words.filter((word) => !word.startsWith('@{')),

@@ -8,6 +8,6 @@ export const bindVerb: Verb = {
   usage: 'bind acme shared | internal | managers',
   summary: 'give this channel its part with a partner',
   example: 'bind acme shared',
-  outsiders: false,
+  needs: ['partner.share', 'partner.follow'],
   run: (scene, typed) => dispatch(bindHere, scene, aboutPartner(typed, 'purpose')),
 }

@@ -13,7 +13,7 @@ export const caseVerb: Verb = {
   flags: ['severity', 'kind'],
   everyday: true,
   takesWords: true,
-  outsiders: true,
+  needs: ['case.open', 'case.open-severity-1'],
   async run(scene, typed) {
     const request = await partnerAndTitle(scene, typed)
     return 'refused' in request ? refused(request.refused) : dispatch(openCaseWith, scene, request)

@@ -9,6 +9,6 @@ export const casesVerb: Verb = {
   summary: 'the open cases with a partner',
   example: 'cases acme',
   everyday: true,
-  outsiders: true,
+  needs: ['case.view'],
   run: (scene, typed) => dispatch(listCases, scene, aboutPartner(typed)),
 }

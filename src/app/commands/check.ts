@@ -12,7 +12,7 @@ export const checkVerb: Verb = {
   summary: 'open a health check now, or answer one',
   example: 'check acme',
   everyday: true,
-  outsiders: true,
+  needs: ['check-in.open', 'check-in.answer'],
   async run(scene, typed) {
     const request = aboutLabel(typed)
     if (isLabel(request.subject)) return dispatch(answerCheckIn, scene, { ...request, values: {} })

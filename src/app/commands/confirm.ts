@@ -8,6 +8,6 @@ export const confirmVerb: Verb = {
   usage: 'confirm acme',
   summary: 'take on a partner that somebody else registered',
   example: 'confirm acme',
-  outsiders: false,
+  needs: ['partner.confirm'],
   run: (scene, typed) => dispatch(confirmPartnerHere, scene, aboutPartner(typed)),
 }

@@ -10,7 +10,7 @@ export const eraseVerb: Verb = {
   summary: 'take away all that is kept of somebody, for good',
   example: 'erase @Ravi --dry-run',
   flags: ['dry-run'],
-  outsiders: false,
+  needs: ['person.erase'],
   run(scene, typed) {
     const dryRun = typed.flags['dry-run']
     // `--dry-run @Ravi` reads as if the flag had a value.

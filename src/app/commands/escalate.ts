@@ -9,6 +9,6 @@ export const escalateVerb: Verb = {
   summary: 'call the account managers of both sides, then up the ladder',
   example: 'escalate CASE-12 "No progress since Monday"',
   takesWords: true,
-  outsiders: true,
+  needs: ['escalation.start'],
   run: (scene, typed) => dispatch(startEscalation, scene, aboutLabel(typed)),
 }

@@ -9,6 +9,6 @@ export const listVerb: Verb = {
   summary: 'all partners with what is open',
   example: 'list',
   everyday: true,
-  outsiders: false,
+  needs: ['partner.list'],
   run: (scene) => dispatch(listPartners, scene, { values: {} }),
 }

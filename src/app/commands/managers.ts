@@ -15,7 +15,7 @@ export const managersVerb: Verb = {
   usage: 'managers [add | remove @name]',
   summary: 'who acts on the escalations of every partner; admins keep the list',
   example: 'managers add @Mara',
-  outsiders: false,
+  needs: ['managers.view', 'managers.change'],
   async run(scene, typed) {
     const change = typed.words.map((word) => CHANGES.get(word.toLowerCase())).find((one) => one !== undefined)
     const request = { values: mentioned(typed) }

@@ -13,7 +13,7 @@ export const peopleVerb: Verb = {
   summary: 'who is named on both sides; name somebody',
   example: 'people acme add @Ravi --role account-manager',
   flags: ['role'],
-  outsiders: true,
+  needs: ['partner.view', 'partner.configure'],
   async run(scene, typed) {
     const [first, ...others] = typed.words.filter((word) => !word.startsWith('@{'))
     const change = [first, ...others].find((word) => word === 'add' || word === 'remove')

@@ -15,7 +15,7 @@ export const personVerb: Verb = {
   summary: 'all that somebody holds; pass it on when they leave',
   example: 'person @Ravi',
   flags: ['to'],
-  outsiders: false,
+  needs: ['person.view', 'person.hand-over'],
   run(scene, typed) {
     const { to } = typed.flags
     const toWhom = mentionedUserId(to)

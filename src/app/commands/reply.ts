@@ -11,6 +11,6 @@ export const replyVerb: Verb = {
   example: 'reply CASE-12 "Only eu-west"',
   everyday: true,
   takesWords: true,
-  outsiders: true,
+  needs: ['case.reply'],
   run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
 }

@@ -1,3 +1,4 @@
+import { mayAnywhere } from '../../domain/partners/can.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Named } from '../../ports/inbound.ts'
 import { type Outcome, refused } from '../outcome.ts'
@@ -34,7 +35,7 @@ async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome>
   )
 }
 
-/** Outsiders are shown only what they may do. */
-function offered(scene: Scene): Verb[] {
-  return VERBS.filter((verb) => scene.actor.kind === 'internal' || verb.outsiders)
+/** What whoever asks may do somewhere. */
+function offered({ actor, permissions }: Scene): Verb[] {
+  return VERBS.filter(({ needs }) => needs.some((action) => mayAnywhere(actor, action, permissions)))
 }

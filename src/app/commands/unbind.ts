@@ -8,6 +8,6 @@ export const unbindVerb: Verb = {
   usage: 'unbind acme shared | internal | managers',
   summary: 'take that part away again',
   example: 'unbind acme shared',
-  outsiders: false,
+  needs: ['partner.unbind'],
   run: (scene, typed) => dispatch(unbindHere, scene, aboutPartner(typed, 'purpose')),
 }

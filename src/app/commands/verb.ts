@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/partners/action.ts'
 import type { Named } from '../../ports/inbound.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
@@ -22,7 +23,7 @@ export type Verb = {
   takesWords?: true
   /** Shown by the short help; the others by `help all`. */
   everyday?: boolean
-  /** Outsiders are offered only what they may do. */
-  outsiders: boolean
+  /** All that it may come to, depending on what is typed. Who may do none of it anywhere is not offered it. */
+  needs: Action[]
   run(scene: Scene, typed: Typed): Promise<Outcome>
 }

@@ -31,6 +31,22 @@ export function can(actor: Actor, action: Action, subject: ActionSubject, settin
   }
 }
 
+/** Whether there is any partner, or none needed, for which they may. */
+export function mayAnywhere(actor: Actor, action: Action, settings: PermissionSettings): boolean {
+  return partnersOf(actor).some((subject) => 'allowed' in can(actor, action, subject, settings))
+}
+
+function partnersOf(actor: Actor): ActionSubject[] {
+  switch (actor.kind) {
+    case 'stranger':
+      return [{}]
+    case 'partner':
+      return [{ partnerId: actor.partnerId }]
+    case 'internal':
+      return [{}, ...actor.roles.map(({ partnerId }) => ({ partnerId }))]
+  }
+}
+
 function judge<Capacity extends string>(
   { may, others }: Rule<Capacity>,
   capacities: Capacity[],
