@@ -36,6 +36,7 @@ export async function replyLate(services: AppServices, inbound: Inbound, answer:
           tenantId: place.tenantId,
           conversationId: place.conversationId,
           userId: speaker.userId,
+          ...(known && { organisation: found.profile.tenantId }),
           replyTo: place.replyTo ?? {},
           alone,
         },

@@ -17,6 +17,7 @@ export async function reply(scene: Scene, card: Card): Promise<void> {
       tenantId: place.tenantId,
       conversationId: place.conversationId,
       userId: speaker.userId,
+      organisation: speaker.tenantId,
       replyTo: place.replyTo ?? {},
       alone: answeredAlone(scene),
     },

@@ -14,6 +14,8 @@ export type Destination =
       tenantId: string
       conversationId: string
       userId: string
+      /** Theirs, where their platform said it: another organisation may have the same user id. */
+      organisation?: string
       replyTo: Record<string, unknown>
       alone: boolean
     }

@@ -25,6 +25,7 @@ const reply = z.object({
   tenantId: z.string(),
   conversationId: z.string(),
   userId: z.string(),
+  organisation: z.string().exactOptional(),
   replyTo: opaque,
   alone: z.boolean(),
 })

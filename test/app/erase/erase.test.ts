@@ -253,6 +253,65 @@ describe('erasing', () => {
     expect(await again()).toBe(0)
   })
 
+  test('is done once: of whoever was erased nobody is left to be named', async () => {
+    const id = await app.read(async (view) => (await view.people.byAccount({ ...mia, platform: 'slack' }))!.id)
+    await erase(app.services, { who: 'Mia Chen', by: 'ops' })
+    for (const who of ['somebody', id]) {
+      for (const dryRun of [true, false]) {
+        const [line] = await erase(app.services, { who, by: 'ops', dryRun })
+        expect(line).toEqual({ problem: true, text: expect.stringContaining('nothing is kept of them any more') })
+      }
+    }
+    await app.says({ ...people.uma, name: 'Somebody' }, 'list')
+    expect((await erase(app.services, { who: 'somebody', by: 'ops' }))[0]).toEqual({
+      problem: false,
+      text: expect.stringContaining('Erased:'),
+    })
+  })
+
+  test('takes short titles out of what is still to be sent', async () => {
+    const typed = (speaker: typeof mia, text: string, place = places.shared) =>
+      app.receive(app.inbound(speaker, { kind: 'command', text, mentions: [] }, place))
+    for (const title of ['Osprey7', 'Merlin 2', 'Kite']) await typed(mia, `case "${title}" --severity 1`)
+    await typed(mia, 'escalate CASE-2 "Wombats are many"')
+    for (const words of ['cases acme', 'show acme', 'show CASE-1', 'timeline CASE-2'])
+      await typed(tom, words, places.internal)
+    await app.passTo(app.clock.now() + 30 * 60 * 60_000)
+    const [line] = await erase(app.services, { who: 'Mia Chen', by: 'ops' })
+    expect(line?.problem).toBe(false)
+    expect(await leftInDatabase(app.databaseUrl, ['Osprey7', 'Merlin 2', 'Kite', 'Wombats', 'Mia', 'UMIA'])).toEqual([])
+  })
+
+  test('touches nothing of somebody in another organisation who has the same id', async () => {
+    const twin = { ...people.leo, userId: 'U777' }
+    const quin = { ...mia, userId: 'U777', name: 'Quin Zap' }
+    const globex = { ...places.shared, conversationId: 'C-GLOBEX', name: 'globex-shared' }
+    const named = (one: typeof mia, role: string) => {
+      const { name, tenantId, userId } = one
+      return { name, side: 'partner', roles: [role], slack: `${tenantId}/${userId}` }
+    }
+    await app.register({ ...acmeSheet, people: [...acmeSheet.people, named(quin, 'member')] })
+    const [ours] = globexSheet.people
+    await app.register({ ...globexSheet, people: [ours, named(twin, 'account-manager')] })
+    await app.says(anna, 'case globex "Late orders" --severity 2', { ...places.direct })
+    const waits = app.inbound(twin, { kind: 'command', text: 'ack CASE-1', mentions: [] }, globex)
+    await app.services.store.transact((tx) => tx.inbox.insertIfNew(waits, app.clock.now()))
+    await app.news()
+    await app.receive(app.inbound(twin, { kind: 'command', text: 'show CASE-1', mentions: [] }, globex))
+    await app.receive(app.inbound(quin, { kind: 'command', text: 'cases', mentions: [] }, places.shared))
+
+    const [line] = await erase(app.services, { who: 'slack:T0ACME/U777', by: 'ops' })
+    expect(line?.problem, line?.text).toBe(false)
+    const answers = (await app.taken()).filter(({ destination: to }) => to.kind === 'reply' && to.userId === 'U777')
+    expect(answers.map(({ destination }) => destination)).toEqual([
+      expect.objectContaining({ organisation: 'T0GLOBEX' }),
+    ])
+    expect(JSON.stringify(answers)).toContain('Leo Park')
+    const [event] = await app.read((view) => view.inbox.pending(10))
+    expect(event?.inbound).toEqual(waits)
+    expect(await leftInDatabase(app.databaseUrl, ['Quin', 'T0ACME/U777', 'T0ACME:U777'])).toEqual([])
+  })
+
   test('whoever speaks again afterwards is somebody new', async () => {
     await erase(app.services, { who: 'Tom Ek', by: 'ops' })
     expect(textOf(await app.says(tom, 'list'))).toContain('Acme Hosting')

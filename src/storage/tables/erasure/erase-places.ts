@@ -1,15 +1,14 @@
-import { isTraced, scrub, type Traces } from '../../../domain/erasure/scrub.ts'
-import { Prisma } from '../../generated/sqlite/client.ts'
+import type { Scrubber } from '../../../domain/erasure/scrub.ts'
 import { referenceShape } from '../../shapes/reference.ts'
 import type { Unit } from '../../tx-client.ts'
-import { holding } from './holding.ts'
+import { rowsTraced } from './rows-traced.ts'
 
 /** Where they are written to alone is forgotten. How others are reached may have come with something that they said. */
 export async function erasePlaces(
   { db }: Unit,
   queueKeys: string[],
   direct: Set<string>,
-  traces: Traces,
+  scrubber: Scrubber,
 ): Promise<void> {
   const at = { where: { queueKey: { in: queueKeys } } }
   const shown = await db.shown.findMany({ ...at, select: { platform: true, conversationId: true } })
@@ -21,15 +20,16 @@ export async function erasePlaces(
   const theirs = alone.filter((one) => direct.has(`${one.platform} ${one.conversationId}`))
   await db.conversation.deleteMany({ where: { seq: { in: theirs.map(({ seq }) => seq) } } })
 
-  const words = [...traces.userIds, ...traces.names]
-  const found = await db.$queryRaw<{ seq: number | bigint }[]>`
-    SELECT "seq" FROM "Conversation" WHERE ${holding(Prisma.raw('"reference"'), words)} OR ${holding(Prisma.raw('"name"'), words)}`
-  for (const { seq } of found) {
-    const row = await db.conversation.findUniqueOrThrow({ where: { seq: Number(seq) } })
-    const name = scrub(row.name, traces)
+  for (const seq of await rowsTraced(db, 'Conversation', scrubber)) {
+    const row = await db.conversation.findUniqueOrThrow({ where: { seq } })
     const kept =
       row.reference === null ? undefined : referenceShape.read(row.reference, { table: 'Conversation', id: row.id })
-    const reference = kept && isTraced(kept, traces) ? referenceShape.write(scrub(kept, traces)) : undefined
-    await db.conversation.update({ where: { seq: row.seq }, data: { name, ...(reference && { reference }) } })
+    const reference = kept && referenceShape.write(scrubber.scrub(kept))
+    const data = { name: scrubber.scrub(row.name), ...(reference && { reference }) }
+    await db.conversation.update({ where: { seq }, data })
+  }
+  for (const queueKey of await rowsTraced(db, 'Unreachable', scrubber)) {
+    const { reason } = await db.unreachable.findUniqueOrThrow({ where: { queueKey } })
+    await db.unreachable.update({ where: { queueKey }, data: { reason: scrubber.scrub(reason) } })
   }
 }

@@ -1,33 +1,49 @@
-import { isTraced, scrub, type Traces } from '../../../domain/erasure/scrub.ts'
-import { Prisma } from '../../generated/sqlite/client.ts'
+import { isAccountOf } from '../../../domain/erasure/known-by.ts'
+import type { Scrubber } from '../../../domain/erasure/scrub.ts'
 import { cardShape } from '../../shapes/card.ts'
+import { destinationShape } from '../../shapes/destination.ts'
+import { faceColumns } from '../delivery-row.ts'
 import type { Unit } from '../../tx-client.ts'
-import { AT_ONCE, holding } from './holding.ts'
+import { rowsTraced } from './rows-traced.ts'
 
 /**
  * What was sent is forgotten whole: nothing waits for it, and what people wrote may stand in it in many forms. What is still to be sent to
- * them is dropped, and in what is to be sent to others they are "somebody".
+ * them is dropped, and in what is to be sent to others, whichever of its faces, they are "somebody".
  */
-export async function eraseSent({ db, touched }: Unit, queueKeys: string[], traces: Traces): Promise<void> {
+export async function eraseSent(unit: Unit, queueKeys: string[], scrubber: Scrubber): Promise<void> {
+  const { db, touched } = unit
   await db.delivery.deleteMany({ where: { status: { in: ['sent', 'dropped'] } } })
   await db.delivery.deleteMany({ where: { queueKey: { in: queueKeys } } })
-  for (const userId of traces.userIds)
-    await db.delivery.deleteMany({ where: { queueKey: { contains: ':reply:', endsWith: `:${userId}` } } })
-  for (let after = 0; ;) {
-    const rows = await db.delivery.findMany({ where: { seq: { gt: after } }, orderBy: { seq: 'asc' }, take: AT_ONCE })
-    for (const row of rows) {
-      const { id, seq, lastReason } = row
-      const card = cardShape.read(row.card, { table: 'Delivery', id })
-      if (!isTraced([card, lastReason], traces)) continue
-      const data = { card: cardShape.write(scrub(card, traces)), lastReason: scrub(lastReason, traces) }
-      await db.delivery.update({ where: { seq }, data })
+  await dropReplies(unit, scrubber)
+  for (const seq of await rowsTraced(db, 'Delivery', scrubber)) {
+    const row = await db.delivery.findUniqueOrThrow({ where: { seq } })
+    const from = { table: 'Delivery', id: row.id }
+    const faces = {
+      card: scrubber.scrub(cardShape.read(row.card, from)),
+      ...(row.forBoth !== null && { forBoth: scrubber.scrub(cardShape.read(row.forBoth, from)) }),
     }
-    after = rows.at(-1)?.seq ?? after
-    if (rows.length < AT_ONCE) break
+    const onceKey = scrubber.isTraced(row.onceKey) ? null : row.onceKey
+    const data = { ...faceColumns(faces), lastReason: scrubber.scrub(row.lastReason), onceKey }
+    await db.delivery.update({ where: { seq }, data })
   }
-  const keys = await db.$queryRaw<{ key: string }[]>`
-    SELECT "key" FROM "OnceKey" WHERE ${holding(Prisma.raw('"key"'), traces.userIds)}`
-  const theirs = keys.map(({ key }) => key).filter((key) => isTraced(key, traces))
-  await db.onceKey.deleteMany({ where: { key: { in: theirs } } })
+  const keys = await rowsTraced(db, 'OnceKey', scrubber)
+  await db.onceKey.deleteMany({ where: { key: { in: keys } } })
   touched.outbox = true
+}
+
+/** An answer to somebody says of which organisation they are, unless it was kept before answers did. */
+async function dropReplies({ db }: Unit, { traces: { accounts } }: Scrubber): Promise<void> {
+  for (const { platform, userId } of accounts) {
+    const rows = await db.delivery.findMany({
+      where: { queueKey: { startsWith: `${platform}:reply:`, endsWith: `:${userId}` } },
+      select: { id: true, seq: true, destination: true },
+    })
+    for (const { id, seq, destination } of rows) {
+      const to = destinationShape.read(destination, { table: 'Delivery', id })
+      if (to.kind !== 'reply') continue
+      const organisations = to.organisation === undefined ? [] : [to.organisation]
+      if (isAccountOf({ platform: to.platform, userId: to.userId, organisations }, accounts))
+        await db.delivery.delete({ where: { seq } })
+    }
+  }
 }

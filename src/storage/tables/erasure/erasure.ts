@@ -12,7 +12,6 @@ import { eraseFacts } from './erase-facts.ts'
 import { eraseMessages } from './erase-messages.ts'
 import { eraseRegistry } from './erase-registry.ts'
 import { holding, idsHolding } from './holding.ts'
-import { traced } from './traced.ts'
 
 export function erasureTable(unit: Unit): ErasureTable {
   const { db, salts } = unit
@@ -62,7 +61,7 @@ export function erasureTable(unit: Unit): ErasureTable {
     async erase(toErase, now) {
       const { personIds, accounts } = toErase
       await eraseFacts(unit, toErase)
-      await eraseMessages(unit, toErase, traced(toErase))
+      await eraseMessages(unit, toErase)
       await eraseRegistry(unit, toErase)
       for (const [index, id] of personIds.entries()) {
         const salt = salts.next()

@@ -1,0 +1,109 @@
+import type { Prisma } from '../../generated/sqlite/client.ts'
+
+/**
+ * What erasing somebody does with a column of text or JSON:
+ *  - `searched`: what others said or are told may stand in it; every row is searched for all that the person is and wrote;
+ *  - `theirs`: it tells of one person or destination, and goes with the rows of those who are erased;
+ *  - `state`: what people wrote in it belongs to a person whom it names; the domain takes it out (app/erase/erase-states.ts);
+ *  - `words`: of facts, erased with their salt by whom they belong to;
+ *  - `agreed`: what the two companies agreed or call themselves, whoever wrote it down;
+ *  - `free`: ids, words of the product, digests and numbers: nobody can write into it.
+ */
+export type Treatment = 'searched' | 'theirs' | 'state' | 'words' | 'agreed' | 'free'
+
+/** Every column that can hold a text, by its table, ids among them: a new one is told of here first. */
+export const COLUMNS = {
+  Timer: { key: 'free', kind: 'free', subjectId: 'free', data: 'free' },
+  Delivery: {
+    ...{
+      id: 'free',
+      queueKey: 'theirs',
+      cardKey: 'free',
+      destination: 'theirs',
+      card: 'searched',
+      forBoth: 'searched',
+    },
+    ...{
+      status: 'free',
+      lastCode: 'free',
+      lastReason: 'searched',
+      about: 'free',
+      onceKey: 'searched',
+      forPartner: 'free',
+    },
+  },
+  Unreachable: { queueKey: 'theirs', code: 'free', reason: 'searched', gone: 'free' },
+  OnceKey: { key: 'searched' },
+  Shown: {
+    ...{ cardKey: 'free', queueKey: 'theirs', platform: 'free', conversationId: 'free', messageId: 'free' },
+    destination: 'theirs',
+  },
+  InboundEvent: { id: 'free', inbound: 'searched', status: 'free', lastReason: 'searched' },
+  SubmittedForm: { id: 'theirs', answer: 'searched' },
+  Partner: { id: 'free', slug: 'agreed', name: 'agreed', state: 'agreed', agreementId: 'free' },
+  PartnerOrganisation: { partnerId: 'free', platform: 'free', tenantId: 'free' },
+  Person: {
+    ...{ id: 'free', name: 'theirs', zone: 'theirs', locale: 'theirs', profileFrom: 'theirs', joinedTo: 'free' },
+    partnerId: 'theirs',
+  },
+  ErasedPerson: { id: 'free', salt: 'free', accounts: 'free' },
+  Account: { platform: 'theirs', tenantId: 'theirs', userId: 'theirs', personId: 'theirs', reference: 'theirs' },
+  Membership: { partnerId: 'free', personId: 'theirs', side: 'free', role: 'free' },
+  ManagerOfAll: { personId: 'theirs' },
+  Installation: { platform: 'free', tenantId: 'free', credentials: 'free' },
+  Conversation: {
+    ...{ id: 'free', platform: 'free', tenantId: 'free', conversationId: 'theirs', kind: 'free', name: 'searched' },
+    ...{ reference: 'searched', groupId: 'free' },
+  },
+  Binding: { partnerId: 'free', conversationRowId: 'free', purpose: 'free' },
+  AgreementVersion: { id: 'free', partnerId: 'free', state: 'agreed' },
+  Calendar: { content: 'free', state: 'agreed' },
+  CalendarYear: { content: 'free', state: 'agreed' },
+  Case: { id: 'free', partnerId: 'free', status: 'free', state: 'state' },
+  Clock: {
+    ...{
+      id: 'free',
+      subjectKind: 'free',
+      subjectId: 'free',
+      partnerId: 'free',
+      agreementId: 'free',
+      objectiveId: 'free',
+    },
+    ...{ measure: 'free', obligor: 'free', status: 'free', state: 'free' },
+  },
+  Run: { id: 'free', partnerId: 'free', status: 'free', state: 'state', agreementId: 'free' },
+  RunRespondent: { runId: 'free', personId: 'free' },
+  Ladder: {
+    ...{ id: 'free', partnerId: 'free', subjectId: 'free', cause: 'free', status: 'free', activeKey: 'free' },
+    ...{ state: 'state', agreementId: 'free', ladderName: 'agreed' },
+  },
+  Fact: {
+    ...{ partnerId: 'free', chain: 'free', subject: 'free', kind: 'free', content: 'free', contentSalt: 'free' },
+    ...{
+      contentDigest: 'free',
+      words: 'words',
+      wordsSalt: 'words',
+      wordsDigest: 'free',
+      wordsOf: 'free',
+      hash: 'free',
+    },
+  },
+  Counter: { series: 'free' },
+  Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
+  Alarm: { personId: 'theirs', caseId: 'free' },
+  HeldRequest: { id: 'free', personId: 'theirs', action: 'free', request: 'searched', done: 'searched' },
+} as const satisfies Record<Prisma.ModelName, Record<string, Treatment>>
+
+type Columns = typeof COLUMNS
+
+/** Tables of which a column is searched. */
+export type Searched = {
+  [Table in keyof Columns]: 'searched' extends Columns[Table][keyof Columns[Table]] ? Table : never
+}[keyof Columns]
+
+/** The columns of a table that are searched, in order. */
+export function searchedColumns(table: Searched): string[] {
+  return Object.entries<Treatment>(COLUMNS[table])
+    .filter(([, treatment]) => treatment === 'searched')
+    .map(([column]) => column)
+}
