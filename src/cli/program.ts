@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { ACCOUNT_EXAMPLE } from './account-of.ts'
 import { apply } from './apply.ts'
-import { backup, restore } from './backup.ts'
+import { backup } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
@@ -13,6 +13,7 @@ import { onStore } from './on-store.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { record } from './record/record.ts'
+import { restore } from './restore.ts'
 import { verifyExport } from './record/verify-export.ts'
 import { timeline } from './timeline/timeline.ts'
 import { verify } from './verify.ts'
@@ -131,7 +132,10 @@ export async function runProgram(argv: string[]): Promise<void> {
     .command('restore')
     .argument('<file>', 'a file that `liaison backup` has written')
     .option('--replace', 'keep a SQLite database that is there under another name')
-    .option('--erased <file>', 'the newest list of the erased; the one that lies beside the backup when left out')
+    .option(
+      '--erased <file>',
+      'a newer list of the erased than those that lie beside the backup, which are applied too',
+    )
     .description('Make the database what a backup holds, brought up to this build. Stop Liaison first.')
     .action(async (file: string, options: { replace?: true; erased?: string }) =>
       print(await restore(environment, file, { ...options, now: new Date() })),

@@ -1,16 +1,16 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
-import { SOMEBODY, type Party } from '../../domain/partners/party.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { caseCardKey, caseFace } from '../cases/show-case.ts'
 import { refreshPrompts, refreshResult } from '../checkins/show-run.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import { refreshLadder } from '../ladders/show-ladder.ts'
 import { recordChange } from '../partners/record-change.ts'
-import { leaveAll } from '../people/leave-all.ts'
-import { takeOffManagersOfAll } from '../people/managers-of-all.ts'
 import type { Means } from '../scene.ts'
 import { refreshCard } from '../show/show-card.ts'
 import { eraseFromStates, type Touched } from './erase-states.ts'
+import { forgetNames } from './forget-names.ts'
+import { passOn } from './pass-on.ts'
 import { type ErasurePlan, formerSelves, planErasure } from './plan-erasure.ts'
 import { listed } from './say-erasure.ts'
 
@@ -26,11 +26,7 @@ export async function erasePerson(
   const { tx } = means
   const plan = await planErasure(tx, person)
   if ('refused' in plan) return plan
-  const nameless = await forgetNames(means, person)
-  if (plan.namedFor.length > 0) {
-    const left = await leaveAll(means, nameless, by ? { by } : {})
-    if ('refused' in left) return left
-  } else await takeOffManagersOfAll(means, nameless, by)
+  await passOn(means, await forgetNames(tx, [person, ...(await formerSelves(tx, person))]), by)
   const touched = await eraseFromStates(tx, plan.personIds)
   const texts = [...plan.written.flatMap((one) => one.texts), ...touched.texts]
   const { personIds, accounts, names } = plan
@@ -40,13 +36,6 @@ export async function erasePerson(
   await drawAnew(means, partners, touched)
   for (const partner of partners) await tellMentions(means, partner, plan)
   return plan
-}
-
-/** First of all, so that nothing that is drawn or said from here on holds their name. */
-async function forgetNames({ tx }: Means, person: Person): Promise<Person> {
-  for (const one of [person, ...(await formerSelves(tx, person))]) await tx.people.save({ ...one, name: SOMEBODY })
-  // As it begins a sentence.
-  return { ...person, name: 'Somebody' }
 }
 
 async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): Promise<Partner[]> {

@@ -4,6 +4,7 @@ import { checkChannels } from './check-channels.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHolidays } from './check-holidays.ts'
 import { checkMessages } from './check-messages.ts'
+import { checkOwners } from './check-owners.ts'
 import { checkPartners } from './check-partners.ts'
 import { checkPeople } from './check-people.ts'
 import { checkPublicHolidays } from './check-public-holidays.ts'
@@ -22,6 +23,7 @@ export async function doctor({ store, clock, almanac }: AppServices): Promise<Li
       ...checkPartners(partners),
       ...checkChannels(partners),
       ...checkPeople(partners),
+      ...(await checkOwners(view, partners)),
       ...checkHolidays(partners, now),
       ...(await checkPublicHolidays(view, almanac, partners, now)),
       ...checkTerms(partners, now),

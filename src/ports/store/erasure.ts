@@ -36,6 +36,8 @@ export interface ErasureTable {
    * transaction is kept, the files are written anew, so that nothing is left in free pages, logs and statistics either.
    */
   erase(toErase: ToErase, now: Instant): Promise<void>
+  /** Put these on the list, of whom nothing is stored: people who came and were erased after a backup was taken that is restored now. */
+  remember(erased: { id: string; at: Instant }[]): Promise<void>
   /** Who was erased, in the order in which it happened. */
   list(): Promise<ErasedPerson[]>
 }

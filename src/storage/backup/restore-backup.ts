@@ -5,7 +5,8 @@ import { type DatabaseAddress, readDatabaseUrl } from '../database-url.ts'
 import { makePrivate } from '../private-files.ts'
 import { takeServerPlace } from '../server-place.ts'
 import { StorageError } from '../storage-error.ts'
-import { type Erased, erasedIn } from './erased-list.ts'
+import { markIn } from './database-mark.ts'
+import { type ErasedList, erasedIn } from './erased-list.ts'
 import { fillFromBackup, migrationsOf } from './fill-from-backup.ts'
 import { postgresqlHolds } from './postgresql-rows.ts'
 import { readBackup } from './read-backup.ts'
@@ -23,12 +24,12 @@ export type Restoring = {
   /** The time on our clock, for that name. */
   at: Date
   /** Who was erased since, as far as the caller knows. */
-  erased: Erased[]
+  erased: ErasedList[]
   /**
-   * Has the last word: gets the restored database before it takes its place, with everybody who is to be erased from it once more, and may
-   * throw.
+   * Has the last word: gets the restored database before it takes its place, with all lists of who is to be erased from it once more, that of
+   * a database that is replaced before the others, and may throw.
    */
-  settle: (databaseUrl: string, erased: Erased[]) => Promise<void>
+  settle: (databaseUrl: string, erased: ErasedList[], head: BackupHead) => Promise<void>
 }
 
 /**
@@ -68,7 +69,7 @@ async function restoreFile(
   try {
     const beside: DatabaseAddress = { kind: 'sqlite', file: made, shown: made }
     const filled = await fillFromBackup(beside, head, file)
-    await settle(`file:${made}`, [...erased, ...(stands ? await erasedBefore(address.file) : [])])
+    await settle(`file:${made}`, [...(stands ? [await erasedBefore(address.file, at)] : []), ...erased], head)
     emptyLog(made)
     if (!stands) {
       await rename(made, address.file)
@@ -99,15 +100,16 @@ async function restorePostgresql(
       `The database ${address.shown} is not empty. Nothing was restored. Make an empty one, name it in DATABASE_URL, and restore into that.`,
     )
   const filled = await fillFromBackup(address, head, file)
-  await settle(databaseUrl, erased)
+  await settle(databaseUrl, erased, head)
   return { head, ...filled }
 }
 
 /** The database that is replaced may know of more people than any list. */
-async function erasedBefore(file: string): Promise<Erased[]> {
+async function erasedBefore(file: string, at: Date): Promise<ErasedList> {
   const kept = readSqlite(file)
   try {
-    return await erasedIn(kept)
+    const of = await markIn(kept)
+    return { file, at: at.getTime(), erased: await erasedIn(kept), ...(of !== undefined && { of }) }
   } finally {
     await kept.close()
   }

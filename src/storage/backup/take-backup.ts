@@ -2,6 +2,7 @@ import type { DatabaseAddress } from '../database-url.ts'
 import { readDatabaseUrl } from '../database-url.ts'
 import { postgresqlFault, sqliteFault } from '../opening-fault.ts'
 import { StorageError } from '../storage-error.ts'
+import { markIn } from './database-mark.ts'
 import { erasedFileOf, erasedIn, writeErasedList } from './erased-list.ts'
 import type { KeptRows } from './kept-rows.ts'
 import { readPostgresql } from './postgresql-rows.ts'
@@ -24,7 +25,11 @@ export async function takeBackup(options: { databaseUrl: string; file: string; a
   }
   try {
     const written = await writeBackup(kept, options.file, options.at)
-    await writeErasedList(erasedFileOf(options.file), await erasedIn(kept))
+    const of = await markIn(kept)
+    await writeErasedList({
+      ...{ file: erasedFileOf(options.file), at: options.at.getTime(), erased: await erasedIn(kept) },
+      ...(of !== undefined && { of }),
+    })
     return written
   } finally {
     await kept.close()

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { record } from '../../../src/cli/record/record.ts'
 import { verifyExport } from '../../../src/cli/record/verify-export.ts'
 import { applyErasures } from '../../../src/app/erase/apply-erasures.ts'
+import { meansOf } from '../../../src/app/means-of.ts'
+import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { erase } from '../../../src/cli/erase.ts'
 import { verify } from '../../../src/cli/verify.ts'
 import { openStore } from '../../../src/storage/open-store.ts'
@@ -234,23 +236,49 @@ describe('erasing', () => {
     expect(await leftInDatabase(app.databaseUrl, ['Kestrel', 'chen-on-teams', 'UMIA', 'Chen'])).toEqual([])
   })
 
-  test('is done once more, without a word to anybody, in what was restored from a backup of before', async () => {
+  test('is done once more in what was restored from a backup of before, where what they have passes on as it did', async () => {
     await app.says(tom, 'case acme "Orders API returns 500"', places.internal)
+    await app.says(mia, 'ack CASE-1', places.shared)
     await app.says(mia, 'reply CASE-1 "Kestrel of the quarrelsome heron"', places.shared)
-    const id = await app.read(async (view) => (await view.people.byAccount({ ...mia, platform: 'slack' }))!.id)
     await app.news()
     const at = app.clock.now()
-    const again = () =>
-      app.services.store.transact((tx) =>
-        applyErasures(tx, [
-          { id, at },
-          { id: 'of-nobody', at },
-        ]),
-      )
-    expect(await again()).toBe(1)
+    const idOf = (one: typeof mia) =>
+      app.read(async (view) => (await view.people.byAccount({ ...one, platform: 'slack' }))!.id)
+    const listed = [...(await Promise.all([mia, ravi, anna].map(idOf))), 'of-nobody'].map((id) => ({ id, at }))
+    const again = (...erased: typeof listed) =>
+      app.services.store.transact((tx) => applyErasures(meansOf(app.services, tx), erased))
+    expect(await again(listed[0]!, listed[3]!)).toMatchObject({ found: 1, ownerless: [] })
     expect(await leftInDatabase(app.databaseUrl, ['Kestrel', 'UMIA', 'Mia'])).toEqual([])
-    expect(await app.news()).toEqual([])
-    expect(await again()).toBe(0)
+    expect((await app.read((view) => view.cases.byNumber(1)))?.owner.name).toBe('Ravi Shah')
+    const told = (await app.news()).filter(({ card }) => card.title === 'Passed on')
+    expect(told.map(({ to, card }) => `${to}: ${textOf(card)}`)).toEqual([
+      expect.stringMatching(/^Anna Berg: .*CASE-1 passed to Ravi Shah\./u),
+      expect.stringMatching(/^Ravi Shah: .*CASE-1 passed to Ravi Shah\./u),
+    ])
+    expect(await again(...listed)).toMatchObject({ found: 2, ownerless: [{ labels: ['CASE-1'] }] })
+    expect(await again(...listed)).toEqual({ found: 0, left: [], ownerless: [] })
+
+    const lines = (await doctor(app.services)).filter(({ problem }) => problem).map(({ text }) => text)
+    expect(lines).toContain(
+      'CASE-1 of Acme Hosting has an owner who is gone. Give it another: `/partner assign CASE-1 @name`.',
+    )
+    expect(lines).toContainEqual(expect.stringContaining('Nobody at Acme Hosting is account manager.'))
+    expect(lines).toContainEqual(expect.stringContaining('Nobody on our side is account manager for Globex Agency.'))
+    expect(lines).not.toContainEqual(expect.stringContaining('Nobody on our side is account manager for Acme Hosting.'))
+  })
+
+  test('passes on what somebody took as a manager of all partners, named for none', async () => {
+    await app.says(mia, 'case "Orders API returns 500"', places.shared)
+    await app.says(people.uma, 'list')
+    await app.says(anna, 'managers add @Uma')
+    await app.says(people.uma, 'ack CASE-1', places.internal)
+    expect((await app.read((view) => view.cases.byNumber(1)))?.owner.name).toBe('Uma Voss')
+    await app.news()
+    expect((await erase(app.services, { who: 'Uma Voss', by: 'ops' }))[0]?.problem).toBe(false)
+    expect((await app.read((view) => view.cases.byNumber(1)))?.owner.name).toBe('Anna Berg')
+    expect((await app.news()).map(({ to, card }) => `${to}: ${textOf(card)}`)).toContainEqual(
+      expect.stringMatching(/^Anna Berg: .*CASE-1 passed to Anna Berg\./u),
+    )
   })
 
   test('is done once: of whoever was erased nobody is left to be named', async () => {

@@ -77,6 +77,12 @@ export function erasureTable(unit: Unit): ErasureTable {
       unit.rewrite.needed = true
       unit.touched.outbox = true
     },
+    async remember(erased) {
+      for (const { id, at } of erased) {
+        const row = { at: new Date(at), salt: salts.next(), accounts: '', rewritten: true }
+        await db.erasedPerson.upsert({ where: { id }, create: { id, ...row }, update: {} })
+      }
+    },
     async list() {
       const rows = await db.erasedPerson.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
       return rows.map(({ id, at, salt, accounts }) => ({
