@@ -1,6 +1,6 @@
 import type { Scrubber } from '../../../domain/erasure/scrub.ts'
 import type { Unit } from '../../tx-client.ts'
-import { rowsTraced } from './rows-traced.ts'
+import { namesTraced } from './rows-traced.ts'
 
 /**
  * What a form came to is only told to whoever sends it twice, and what somebody asked for and did not confirm is asked for again: both are
@@ -10,8 +10,8 @@ export async function eraseForms({ db }: Unit, scrubber: Scrubber): Promise<void
   for (const { platform, userId, alone } of scrubber.traces.accounts)
     if (alone)
       await db.submittedForm.deleteMany({ where: { id: { startsWith: `${platform}:`, contains: `:${userId}:` } } })
-  const forms = await rowsTraced(db, 'SubmittedForm', scrubber)
+  const forms = await namesTraced(db, 'SubmittedForm', scrubber)
   for (const id of forms) await db.submittedForm.delete({ where: { id } })
-  const held = await rowsTraced(db, 'HeldRequest', scrubber)
+  const held = await namesTraced(db, 'HeldRequest', scrubber)
   for (const id of held) await db.heldRequest.delete({ where: { id } })
 }

@@ -1,7 +1,7 @@
 import type { Scrubber } from '../../../domain/erasure/scrub.ts'
 import { referenceShape } from '../../shapes/reference.ts'
 import type { Unit } from '../../tx-client.ts'
-import { rowsTraced } from './rows-traced.ts'
+import { namesTraced, rowsTraced } from './rows-traced.ts'
 
 /** Where they are written to alone is forgotten. How others are reached may have come with something that they said. */
 export async function erasePlaces(
@@ -28,7 +28,7 @@ export async function erasePlaces(
     const data = { name: scrubber.scrub(row.name), ...(reference && { reference }) }
     await db.conversation.update({ where: { seq }, data })
   }
-  for (const queueKey of await rowsTraced(db, 'Unreachable', scrubber)) {
+  for (const queueKey of await namesTraced(db, 'Unreachable', scrubber)) {
     const { reason } = await db.unreachable.findUniqueOrThrow({ where: { queueKey } })
     await db.unreachable.update({ where: { queueKey }, data: { reason: scrubber.scrub(reason) } })
   }

@@ -4,7 +4,7 @@ import { cardShape } from '../../shapes/card.ts'
 import { destinationShape } from '../../shapes/destination.ts'
 import { faceColumns } from '../delivery-row.ts'
 import type { Unit } from '../../tx-client.ts'
-import { rowsTraced } from './rows-traced.ts'
+import { namesTraced, rowsTraced } from './rows-traced.ts'
 
 /**
  * What was sent is forgotten whole: nothing waits for it, and what people wrote may stand in it in many forms. What is still to be sent to
@@ -26,7 +26,7 @@ export async function eraseSent(unit: Unit, queueKeys: string[], scrubber: Scrub
     const data = { ...faceColumns(faces), lastReason: scrubber.scrub(row.lastReason), onceKey }
     await db.delivery.update({ where: { seq }, data })
   }
-  const keys = await rowsTraced(db, 'OnceKey', scrubber)
+  const keys = await namesTraced(db, 'OnceKey', scrubber)
   await db.onceKey.deleteMany({ where: { key: { in: keys } } })
   touched.outbox = true
 }

@@ -4,40 +4,57 @@ import type { Db } from '../../tx-client.ts'
 import { type Searched, searchedColumns } from './columns.ts'
 import { AT_ONCE } from './holding.ts'
 
-/** By what the rows of each searched table are told apart, in order. */
-const KEYS = {
-  Delivery: 'seq',
+/** Searched tables whose rows are numbered by `seq`. */
+type Numbered = 'Delivery' | 'InboundEvent' | 'Conversation'
+
+/** By what the rows of the others are told apart. */
+const NAMES = {
   Unreachable: 'queueKey',
   OnceKey: 'key',
-  InboundEvent: 'seq',
   SubmittedForm: 'id',
-  Conversation: 'seq',
   HeldRequest: 'id',
-} as const satisfies Record<Searched, string>
+} as const satisfies Record<Exclude<Searched, Numbered>, string>
 
-type KeyOf<Table extends Searched> = (typeof KEYS)[Table] extends 'seq' ? number : string
-
-/** The keys of the rows of a table in which there is a trace of somebody, in any of the columns that are searched. */
-export async function rowsTraced<Table extends Searched>(
-  db: Db,
-  table: Table,
-  scrubber: Scrubber,
-): Promise<KeyOf<Table>[]> {
-  const columns = searchedColumns(table)
-  const key = Prisma.raw(`"${KEYS[table]}"`)
-  const texts = Prisma.join(columns.map((column) => Prisma.raw(`CAST("${column}" AS TEXT) AS "${column}"`)))
-  const numbered = KEYS[table] === 'seq'
-  const found: KeyOf<Table>[] = []
-  for (let after: number | string = numbered ? -1 : ''; ;) {
-    const rows: Record<string, unknown>[] = await db.$queryRaw`
-      SELECT ${key} AS "rowKey", ${texts} FROM ${Prisma.raw(`"${table}"`)}
-      WHERE ${key} > ${after} ORDER BY ${key} LIMIT ${AT_ONCE}`
+/** The numbers of the rows of a table in which there is a trace of somebody, in any of the columns that are searched. */
+export async function rowsTraced(db: Db, table: Numbered, scrubber: Scrubber): Promise<number[]> {
+  const found: number[] = []
+  for (let after = -1; ;) {
+    const rows = await page(db, table, 'seq', after)
     for (const row of rows) {
-      after = numbered ? Number(row['rowKey']) : String(row['rowKey'])
-      if (columns.some((column) => scrubber.isTraced(meant(row[column])))) found.push(after as KeyOf<Table>)
+      after = Number(row['rowKey'])
+      if (isTraced(row, table, scrubber)) found.push(after)
     }
     if (rows.length < AT_ONCE) return found
   }
+}
+
+/** The same of a table whose rows have names. */
+export async function namesTraced(db: Db, table: keyof typeof NAMES, scrubber: Scrubber): Promise<string[]> {
+  const found: string[] = []
+  for (let after = ''; ;) {
+    const rows = await page(db, table, NAMES[table], after)
+    for (const row of rows) {
+      after = String(row['rowKey'])
+      if (isTraced(row, table, scrubber)) found.push(after)
+    }
+    if (rows.length < AT_ONCE) return found
+  }
+}
+
+type Row = Record<string, unknown>
+
+function page(db: Db, table: Searched, keyColumn: string, after: number | string): Promise<Row[]> {
+  const key = Prisma.raw(`"${keyColumn}"`)
+  const texts = Prisma.join(
+    searchedColumns(table).map((column) => Prisma.raw(`CAST("${column}" AS TEXT) AS "${column}"`)),
+  )
+  return db.$queryRaw<Row[]>`
+    SELECT ${key} AS "rowKey", ${texts} FROM ${Prisma.raw(`"${table}"`)}
+    WHERE ${key} > ${after} ORDER BY ${key} LIMIT ${AT_ONCE}`
+}
+
+function isTraced(row: Row, table: Searched, scrubber: Scrubber): boolean {
+  return searchedColumns(table).some((column) => scrubber.isTraced(meant(row[column])))
 }
 
 /** A text is searched as it stands, JSON by the values in it. */
