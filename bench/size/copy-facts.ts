@@ -4,8 +4,8 @@ import { sha256 } from '../../src/storage/sha256.ts'
 import { insertion } from './sql.ts'
 import { type Copy, patternOf, type Row, without } from './template.ts'
 
-/** Of each case; all of them would be most of the database, and whoever looks for some does so by the same two indexes. */
-const COPIED = ['CaseOpened', 'CaseResolved']
+/** Of each case and its escalations; all of them would be most of the database, and whoever looks for some does so by the same two indexes. */
+const COPIED = ['CaseOpened', 'EscalationStarted', 'EscalationResolved', 'CaseResolved']
 
 /** Appends the main facts of a copied case to its partner's shared chain, in such a way that the chain verifies. */
 export function factCopier(db: Database.Database, partner0: string): (life: number, copy: Copy) => void {
@@ -13,12 +13,14 @@ export function factCopier(db: Database.Database, partner0: string): (life: numb
   const headOf = db.prepare<[string], { seq: number; hash: string }>(
     `SELECT seq, hash FROM "Fact" WHERE partnerId = ? AND chain = 'shared' ORDER BY seq DESC LIMIT 1`,
   )
-  const ofCase = db.prepare<[string, string], Row>(
-    `SELECT * FROM "Fact" WHERE subject = ? AND kind = ? ORDER BY seq LIMIT 1`,
+  const ofCase = db.prepare<{ label: string; kind: string }, Row>(
+    `SELECT * FROM "Fact" WHERE kind = @kind AND chain = 'shared' AND subject IN (
+       SELECT @label UNION SELECT 'ESC-' || number FROM "Ladder" WHERE json_extract(state, '$.subject.label') = @label
+     ) GROUP BY subject HAVING seq = min(seq) ORDER BY seq`,
   )
   const patterns = new Map<number, ((copy: Copy) => Row)[]>()
   const patternsOf = (life: number) => {
-    const rows = COPIED.map((kind) => ofCase.get(`CASE-${life}`, kind)).filter((row) => row !== undefined)
+    const rows = COPIED.flatMap((kind) => ofCase.all({ label: `CASE-${life}`, kind }))
     return rows.map((written) => {
       const row = without('id', written)
       const names = Object.keys(row)

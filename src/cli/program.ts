@@ -12,6 +12,7 @@ import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
+import { whyNotTogether } from './record/fits-together.ts'
 import { record } from './record/record.ts'
 import { restore } from './restore.ts'
 import { verifyExport } from './record/verify-export.ts'
@@ -112,6 +113,8 @@ export async function runProgram(argv: string[]): Promise<void> {
     .option('--internal-head <head>', 'the same of the internal record')
     .description('Verify that no fact of a record was changed, taken away, or put elsewhere after it was recorded.')
     .action(async (partner: string | undefined, options: { export?: string; head?: string; internalHead?: string }) => {
+      const unfit = whyNotTogether({ ...options, ...(partner !== undefined && { partner }) })
+      if (unfit !== undefined) return print([problem(unfit)])
       const { export: file, ...heads } = options
       if (file === undefined) {
         const asked = { ...heads, ...(partner !== undefined && { partner }) }

@@ -1,5 +1,6 @@
-import { walkChain } from '../app/record/walk-chain.ts'
-import { CHAINS, type Chain } from '../domain/timeline/fact.ts'
+import { listed } from '../app/erase/say-erasure.ts'
+import { verifyPartner } from '../app/record/verify-partner.ts'
+import type { Chain } from '../domain/timeline/fact.ts'
 import { parseHead, type SaidHead } from '../domain/timeline/head.ts'
 import type { Store, Tx } from '../ports/store/store.ts'
 import { sha256 } from '../storage/sha256.ts'
@@ -12,7 +13,7 @@ export type VerifyAsked = { partner?: string; head?: string; internalHead?: stri
 
 /**
  * `liaison verify`: walk both chains of one partner's record, or of everyone's, from the beginning and name the first fact that does not
- * follow from the one before it.
+ * follow from the one before it, or what there is without having been recorded.
  */
 export async function verify(store: Store, asked: VerifyAsked = {}): Promise<Line[]> {
   const noted = headsOf(asked)
@@ -26,24 +27,29 @@ export async function verify(store: Store, asked: VerifyAsked = {}): Promise<Lin
     const one = asked.partner === undefined ? undefined : await partnerCalled(view, asked.partner)
     if (one && 'refused' in one) return [problem(one.refused)]
     const lines: Line[] = []
-    for (const partner of one ? [one] : all)
-      for (const chain of CHAINS) lines.push(await verifyChain(view, partner, chain, noted.get(chain)))
+    for (const partner of one ? [one] : all) lines.push(...(await verifyOne(view, partner, noted)))
     return lines
   })
 }
 
-async function verifyChain(
+async function verifyOne(
   view: Tx,
-  { id, slug }: { id: string; slug: string },
-  chain: Chain,
-  noted?: SaidHead,
-): Promise<Line> {
-  const what = `${slug}, ${chain} record`
-  const walk = await walkChain(view, { partnerId: id, chain }, sha256, noted)
-  if ('broken' in walk) return problem(`${what}: broken. ${walk.broken} Compare it with a backup.`)
-  if (walk.head.seq === 0 && chain === 'internal')
-    return problem(`${what}: empty, though the registration is recorded in it. Compare it with a backup.`)
-  return sayWalk(what, walk)
+  partner: { id: string; slug: string },
+  noted: Map<Chain, SaidHead>,
+): Promise<Line[]> {
+  const { slug } = partner
+  const { chains, missing } = await verifyPartner(view, partner, sha256, noted)
+  const lines = [...chains].flatMap(([chain, walk]): Line[] => {
+    const what = `${slug}, ${chain} record`
+    if ('broken' in walk) return [problem(`${what}: broken. ${walk.broken} Compare it with a backup.`)]
+    // What should be there is told below.
+    return walk.head.seq === 0 && missing.length > 0
+      ? [problem(`${what}: empty. Compare it with a backup.`)]
+      : [sayWalk(what, walk)]
+  })
+  if (missing.length === 0) return lines
+  const many = `${missing.length === 1 ? 'A fact is' : `${missing.length} facts are`} missing that must have been recorded`
+  return [...lines, problem(`${slug}: ${many}: ${listed(missing)}. Compare it with a backup.`)]
 }
 
 function headsOf({ head, internalHead }: VerifyAsked): Map<Chain, SaidHead> | { refused: string } {

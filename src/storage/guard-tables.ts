@@ -10,9 +10,10 @@ export type Run = {
 
 /**
  * The same table, watched: failures come out in the words of the port, are remembered in `run`, and nothing runs once `run` is over.
+ * `whose`: which row could not be read, where that is what failed.
  * PostgreSQL turns the commit of a transaction with a failed statement into a silent rollback, so a swallowed failure must not pass.
  */
-export function guardTable<T extends object>(table: T, run: Run): T {
+export function guardTable<T extends object>(table: T, run: Run, whose: (error: unknown) => Promise<unknown>): T {
   return new Proxy(table, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
@@ -24,7 +25,7 @@ export function guardTable<T extends object>(table: T, run: Run): T {
         try {
           return await Reflect.apply(member, target, args)
         } catch (cause) {
-          const error = meaningOf(cause)
+          const error = (await whose(cause)) ?? meaningOf(cause)
           run.fault ??= { error }
           throw error
         }

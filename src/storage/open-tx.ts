@@ -26,34 +26,36 @@ import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
 import { timerTable } from './tables/timers.ts'
 import type { Unit } from './tx-client.ts'
+import { whichRow } from './which-row.ts'
 
 /** All tables over one open transaction. */
 export function openTx(unit: Unit, run: Run): Tx {
+  const guarded = <T extends object>(table: T): T => guardTable(table, run, (error) => whichRow(unit.db, error))
   return {
-    partners: guardTable(partnerTable(unit), run),
-    agreements: guardTable(agreementTable(unit), run),
-    calendars: guardTable(calendarTable(unit), run),
-    partnerOrganisations: guardTable(partnerOrganisationTable(unit), run),
-    people: guardTable(personTable(unit), run),
-    memberships: guardTable(membershipTable(unit), run),
-    managersOfAll: guardTable(managerOfAllTable(unit), run),
-    installations: guardTable(installationTable(unit), run),
-    conversations: guardTable(conversationTable(unit), run),
-    bindings: guardTable(bindingTable(unit), run),
-    cases: guardTable(caseTable(unit), run),
-    clocks: guardTable(clockTable(unit), run),
-    runs: guardTable(runTable(unit), run),
-    ladders: guardTable(ladderTable(unit), run),
-    facts: guardTable(factTable(unit), run),
-    erasure: guardTable(erasureTable(unit), run),
-    counters: guardTable(counterTable(unit), run),
-    timers: guardTable(timerTable(unit), run),
-    outbox: guardTable(outboxTable(unit), run),
-    inbox: guardTable(inboxTable(unit), run),
-    forms: guardTable(formTable(unit), run),
-    calls: guardTable(callTable(unit), run),
-    held: guardTable(heldTable(unit), run),
-    alarms: guardTable(alarmTable(unit), run),
-    retention: guardTable(retentionTable(unit), run),
+    partners: guarded(partnerTable(unit)),
+    agreements: guarded(agreementTable(unit)),
+    calendars: guarded(calendarTable(unit)),
+    partnerOrganisations: guarded(partnerOrganisationTable(unit)),
+    people: guarded(personTable(unit)),
+    memberships: guarded(membershipTable(unit)),
+    managersOfAll: guarded(managerOfAllTable(unit)),
+    installations: guarded(installationTable(unit)),
+    conversations: guarded(conversationTable(unit)),
+    bindings: guarded(bindingTable(unit)),
+    cases: guarded(caseTable(unit)),
+    clocks: guarded(clockTable(unit)),
+    runs: guarded(runTable(unit)),
+    ladders: guarded(ladderTable(unit)),
+    facts: guarded(factTable(unit)),
+    erasure: guarded(erasureTable(unit)),
+    counters: guarded(counterTable(unit)),
+    timers: guarded(timerTable(unit)),
+    outbox: guarded(outboxTable(unit)),
+    inbox: guarded(inboxTable(unit)),
+    forms: guarded(formTable(unit)),
+    calls: guarded(callTable(unit)),
+    held: guarded(heldTable(unit)),
+    alarms: guarded(alarmTable(unit)),
+    retention: guarded(retentionTable(unit)),
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { whyNotTogether, type VerifyOptions } from '../../src/cli/record/fits-together.ts'
 import { record } from '../../src/cli/record/record.ts'
 import { verifyExport } from '../../src/cli/record/verify-export.ts'
 import { verify, type VerifyAsked } from '../../src/cli/verify.ts'
@@ -77,7 +78,16 @@ describe('`liaison verify`', () => {
       `UPDATE "Fact" SET "chain" = 'shared', "seq" = 99 WHERE "seq" = 1 AND ${OF_ACME}`,
       /stands where fact/u,
     ],
-    ['removed with all others', `DELETE FROM "Fact" WHERE ${OF_ACME}`, /acme, internal record: empty/u],
+    [
+      'dated to no day',
+      `UPDATE "Fact" SET "at" = 'nonsense' WHERE "seq" = 2 AND ${OF_ACME}`,
+      /The time of fact 2 \(\w+ of acme\) is none: it was changed after it was recorded\./u,
+    ],
+    [
+      'robbed of its content',
+      `UPDATE "Fact" SET "content" = NULL, "contentSalt" = NULL WHERE "seq" = 2 AND ${OF_ACME}`,
+      /The content of fact 2 \(\w+ of acme\) is gone\. Liaison never erases it/u,
+    ],
   ])('names a fact that was %s, and still checks the others', async (_, sql, sentence) => {
     tamper(sql)
     const lines = await verify(app.services.store)
@@ -88,6 +98,34 @@ describe('`liaison verify`', () => {
       problem: false,
       text: expect.stringMatching(/^globex, internal record: \d+ facts/u),
     })
+  })
+
+  test.each<[string, string, string[]]>([
+    [
+      'all of the shared record',
+      `DELETE FROM "Fact" WHERE "chain" = 'shared'`,
+      [
+        'acme, shared record: empty. Compare it with a backup.',
+        'acme: 2 facts are missing that must have been recorded: CaseOpened of CASE-1 and CaseResolved of CASE-1. Compare it with a backup.',
+      ],
+    ],
+    [
+      'all of the internal record',
+      `DELETE FROM "Fact" WHERE ${OF_ACME}`,
+      [
+        'acme, internal record: empty. Compare it with a backup.',
+        'acme: A fact is missing that must have been recorded: PartnerRegistered of acme. Compare it with a backup.',
+      ],
+    ],
+    [
+      'the end',
+      `DELETE FROM "Fact" WHERE "chain" = 'shared' AND "seq" > (SELECT "seq" FROM "Fact" WHERE "kind" = 'CaseOpened')`,
+      ['acme: A fact is missing that must have been recorded: CaseResolved of CASE-1. Compare it with a backup.'],
+    ],
+  ])('finds that %s was cut off by what there is without having been recorded', async (_, sql, sentences) => {
+    tamper(sql)
+    const lines = await verify(app.services.store)
+    expect(lines.filter(({ problem }) => problem).map(({ text }) => text)).toEqual(sentences)
   })
 
   test('finds an end that was cut off by the head that a card or an earlier run said', async () => {
@@ -118,6 +156,16 @@ describe('`liaison verify`', () => {
     expect(await verify(app.services.store, asked)).toEqual([
       { problem: true, text: expect.stringContaining(sentence) },
     ])
+  })
+
+  test.each<[VerifyOptions, string | undefined]>([
+    [{ partner: 'globex', export: 'acme.jsonl' }, 'leave out “globex”, or leave out --export.'],
+    [{ export: 'acme.jsonl', internalHead: `1-${'A'.repeat(26)}` }, 'leave out --internal-head'],
+    [{ export: 'acme.jsonl', head: `1-${'A'.repeat(26)}` }, undefined],
+    [{ partner: 'acme', head: `1-${'A'.repeat(26)}`, internalHead: `1-${'A'.repeat(26)}` }, undefined],
+  ])('asked with %j says what does not fit together', (options, sentence) => {
+    expect(whyNotTogether(options) ?? '').toContain(sentence ?? '')
+    expect(whyNotTogether(options) === undefined).toBe(sentence === undefined)
   })
 
   test('says that without a partner there is nothing to verify', async () => {

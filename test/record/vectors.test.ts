@@ -22,12 +22,20 @@ test('the vectors are those that the product writes today', async () => {
 describe('`liaison verify --export` agrees with the vectors', () => {
   test.each(vectors.map((vector): [string, Vector] => [vector.name, vector]))('%s', (_, vector) => {
     const text = vector.lines.map((line) => `${line}\n`).join('')
-    const [line] = verifyExport(text, { file: 'acme.jsonl', ...(vector.noted !== undefined && { head: vector.noted }) })
+    const [line, missing] = verifyExport(text, {
+      file: 'acme.jsonl',
+      ...(vector.noted !== undefined && { head: vector.noted }),
+    })
     expect(line?.problem).toBe(!vector.valid)
+    expect(missing?.text ?? '').toContain(vector.missing === undefined ? '' : 'One fact has its content missing')
+    expect(missing === undefined).toBe(vector.missing === undefined)
     if (vector.seq !== undefined)
       expect(line?.text).toMatch(new RegExp(`act ${vector.seq} |Line ${vector.seq + 1} `, 'u'))
     if (vector.head !== undefined) expect(line?.text).toContain(`Head: ${vector.head}`)
-    if (vector.erased !== undefined && vector.erased > 0) expect(line?.text).toContain(`in ${vector.erased} of them`)
+    if (vector.erased !== undefined && vector.erased > 0) {
+      const many = vector.erased === 1 ? 'one' : vector.erased
+      expect(line?.text).toContain(`in ${many} of them`)
+    }
   })
 })
 

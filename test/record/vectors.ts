@@ -11,6 +11,7 @@ export type Vector = {
   valid: boolean
   facts?: number
   erased?: number
+  missing?: number
   head?: string
   seq?: number
   lines: string[]
@@ -80,9 +81,9 @@ function exported(facts: RecordLine[], begin: object = BEGIN, end: object = endO
   return [begin, ...facts, end].map((line) => JSON.stringify(line))
 }
 
-function good(name: string, facts: RecordLine[], erased = 0, noted?: string): Vector {
+function good(name: string, facts: RecordLine[], erased = 0, noted?: string, missing = 0): Vector {
   const last = facts.at(-1)
-  const found = { facts: facts.length, erased, ...(last && { head: sayHead(last) }) }
+  const found = { facts: facts.length, erased, ...(missing > 0 && { missing }), ...(last && { head: sayHead(last) }) }
   return { name, ...(noted !== undefined && { noted }), valid: true, ...found, lines: exported(facts) }
 }
 
@@ -114,7 +115,8 @@ export function makeVectors(): Vector[] {
     good('a sound record', facts),
     good('without a fact', []),
     good('with a single fact', [one]),
-    good('with texts erased', [one, two, erasedWords, four, five, erasedAll], 2),
+    good('with texts erased', [one, two, erasedWords, four, five, six], 1),
+    good('with a content taken away', [one, two, erasedWords, four, five, erasedAll], 2, undefined, 1),
     good('against its own head', facts, 0, sayHead(six)),
     good('against an older head', facts, 0, sayHead(three)),
     bad(

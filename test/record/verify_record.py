@@ -68,13 +68,13 @@ def is_fact(value):
 
 
 def verify(lines, noted=None):
-    """Returns (facts, erased, head), or raises Broken with the number of the first fact that does not fit."""
+    """Returns (facts, erased, missing, head), or raises Broken with the number of the first fact that does not fit."""
     first = parse(lines[0] if lines else "", "the first line")
     if first.get("format") != "liaison-record" or first.get("version") != 1:
         raise Broken("the first line is that of no record")
     chain, partner = first.get("chain"), first.get("partner")
     after = sha256(canonical({"chain": chain, "format": "liaison-record", "partner": partner, "version": 1}))
-    seq, erased, head = 0, 0, None
+    seq, erased, missing, head = 0, 0, 0, None
     for index, line in enumerate(lines[1:], start=1):
         fact = parse(line, f"line {index + 1}")
         if fact.get("end") is True:
@@ -84,7 +84,7 @@ def verify(lines, noted=None):
                 raise Broken("the last line does not fit the facts")
             if index != len(lines) - 1:
                 raise Broken("something stands after the last line")
-            return seq, erased, head
+            return seq, erased, missing, head
         if not is_fact(fact):
             raise Broken(f"line {index + 1} is no fact", fact.get("seq"))
         if fact["seq"] != seq + 1:
@@ -104,16 +104,17 @@ def verify(lines, noted=None):
         if noted is not None and noted.split("-")[0] == str(seq) and noted != head:
             raise Broken(f"fact {seq} is {head}, but {noted} was noted")
         erased += any("text" not in sealed for sealed in texts)
+        missing += "text" not in fact["content"]
     raise Broken("the last line is missing")
 
 
 def outcome(vector):
     try:
-        facts, erased, head = verify(vector["lines"], vector.get("noted"))
+        facts, erased, missing, head = verify(vector["lines"], vector.get("noted"))
     except Broken as broken:
         found = {"valid": False, "seq": broken.seq}
     else:
-        found = {"valid": True, "facts": facts, "erased": erased, "head": head}
+        found = {"valid": True, "facts": facts, "erased": erased, "missing": missing or None, "head": head}
     return {"name": vector["name"], **{name: value for name, value in found.items() if value is not None}}
 
 
@@ -132,11 +133,14 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        facts, erased, head = verify(lines_of(arguments[0]), arguments[1] if len(arguments) == 2 else None)
+        facts, erased, missing, head = verify(lines_of(arguments[0]), arguments[1] if len(arguments) == 2 else None)
     except Broken as broken:
         print(f"broken: {broken}")
         return 1
     print(f"verified: {facts} facts, {erased} of them with something erased, head {head}")
+    if missing:
+        print(f"the content of {missing} facts is missing, which is never erased: it was taken away")
+        return 1
     return 0
 
 

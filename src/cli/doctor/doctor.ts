@@ -1,5 +1,7 @@
 import type { AppServices } from '../../app/services.ts'
-import { fine, type Line } from '../line.ts'
+import type { Store, Tx } from '../../ports/store/store.ts'
+import { StorageError } from '../../storage/storage-error.ts'
+import { fine, type Line, problem } from '../line.ts'
 import { checkChannels } from './check-channels.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHolidays } from './check-holidays.ts'
@@ -9,24 +11,41 @@ import { checkPartners } from './check-partners.ts'
 import { checkPeople } from './check-people.ts'
 import { checkPublicHolidays } from './check-public-holidays.ts'
 import { checkTerms } from './check-terms.ts'
-import { readPartners } from './read-partners.ts'
+import { type PartnerRead, readPartners } from './read-partners.ts'
 
-/** `liaison doctor`, once the database is open: every check, each with what to do. */
+/**
+ * `liaison doctor`, once the database is open: every check, each with what to do. A row that cannot be read is told once, and the checks that
+ * do not need it go on.
+ */
 export async function doctor({ store, clock, almanac }: AppServices): Promise<Line[]> {
   const now = clock.now()
-  return store.read(async (view) => {
-    const partners = await readPartners(view)
-    return [
-      fine('The database can be read and is up to date.'),
-      ...(await checkMessages(view, now)),
-      ...(await checkDeadlines(view, now)),
-      ...checkPartners(partners),
-      ...checkChannels(partners),
-      ...checkPeople(partners),
-      ...(await checkOwners(view, partners)),
-      ...checkHolidays(partners, now),
-      ...(await checkPublicHolidays(view, almanac, partners, now)),
-      ...checkTerms(partners, now),
-    ]
-  })
+  const partners = await tried(store, readPartners)
+  const each = async (check: (view: Tx, read: PartnerRead[]) => Promise<Line[]>): Promise<Tried<Line[]>> =>
+    'broken' in partners ? partners : tried(store, (view) => check(view, partners.found))
+  const found = [
+    await tried(store, (view) => checkMessages(view, now)),
+    await tried(store, (view) => checkDeadlines(view, now)),
+    await each(async (_, read) => [...checkPartners(read), ...checkChannels(read), ...checkPeople(read)]),
+    await each(checkOwners),
+    await each(async (_, read) => checkHolidays(read, now)),
+    await each((view, read) => checkPublicHolidays(view, almanac, read, now)),
+    await each(async (_, read) => checkTerms(read, now)),
+  ]
+  const broken = new Set(found.flatMap((one) => ('broken' in one ? [one.broken] : [])))
+  return [
+    ...(broken.size === 0 ? [fine('The database can be read and is up to date.')] : [...broken].map(problem)),
+    ...found.flatMap((one) => ('found' in one ? one.found : [])),
+  ]
+}
+
+/** What was found, or the sentence about the row that could not be read. */
+type Tried<T> = { found: T } | { broken: string }
+
+async function tried<T>(store: Store, work: (view: Tx) => Promise<T>): Promise<Tried<T>> {
+  try {
+    return { found: await store.read(work) }
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'broken-row') return { broken: error.message }
+    throw error
+  }
 }

@@ -19,7 +19,19 @@ export function verifyExport(text: string, asked: { file: string; head?: string 
     return [problem(`${asked.file} is no exported record. ${why}: \`liaison record acme --export FILE\` writes one.`)]
   }
   const walked = walk(lines, beginWalk(begun.partner, begun.chain, sha256), noted)
-  return [sayWalk(`${begun.slug}, ${begun.chain} record`, walked)]
+  const what = `${begun.slug}, ${begun.chain} record`
+  return [sayWalk(what, walked), ...('broken' in walked ? [] : sayMissing(what, walked))]
+}
+
+/** The chain holds without it. */
+function sayMissing(what: string, { missing }: Walk): Line[] {
+  if (missing === 0) return []
+  const facts = missing === 1 ? 'One fact has its content' : `${missing} facts have their content`
+  return [
+    problem(
+      `${what}: ${facts} missing, which Liaison never erases: it was taken away. Ask whoever gave you this file for a whole one.`,
+    ),
+  ]
 }
 
 function walk(lines: string[], from: Walk, noted: SaidHead | undefined): Walk | Broken {

@@ -3,13 +3,16 @@ import { beginning, hashOf, sealed } from './link-fact.ts'
 import { type SaidHead, isHead, sayHead } from './head.ts'
 import type { Digest, Head, RecordLine, Sealed } from './record-line.ts'
 
-/** How far a chain was walked, and how many of its facts were found without what people wrote, or without anything but their digests. */
-export type Walk = { partnerId: string; chain: Chain; head: Head; erased: number }
+/**
+ * How far a chain was walked. `erased`: how many of its facts were found without a text of theirs; `missing`: how many of them without their
+ * content, of which Liaison erases nothing.
+ */
+export type Walk = { partnerId: string; chain: Chain; head: Head; erased: number; missing: number }
 
 export type Broken = { broken: string }
 
 export function beginWalk(partnerId: string, chain: Chain, digest: Digest): Walk {
-  return { partnerId, chain, head: beginning(partnerId, chain, digest), erased: 0 }
+  return { partnerId, chain, head: beginning(partnerId, chain, digest), erased: 0, missing: 0 }
 }
 
 /**
@@ -19,13 +22,26 @@ export function walkOn(walk: Walk, line: RecordLine, digest: Digest, noted?: Sai
   const { head, chain } = walk
   const why =
     whyOutOfPlace(head.seq + 1, line) ??
+    whyNoMoment(line) ??
     whyUnsealed('content', line.content, line, digest) ??
     whyUnsealed('words', line.words, line, digest) ??
     whyUnlinked(head, chain, line, digest) ??
     whyUnlike(noted, line)
   if (why !== undefined) return { broken: why }
-  const erased = line.content.text === undefined || (line.words && line.words.text === undefined)
-  return { ...walk, head: { seq: line.seq, hash: line.hash }, erased: walk.erased + (erased ? 1 : 0) }
+  const missing = line.content.text === undefined
+  const erased = missing || (line.words && line.words.text === undefined)
+  return {
+    ...walk,
+    head: { seq: line.seq, hash: line.hash },
+    erased: walk.erased + (erased ? 1 : 0),
+    missing: walk.missing + (missing ? 1 : 0),
+  }
+}
+
+/** In the database nothing of the content is ever erased: its chain holds without it, and tells nothing. */
+export function whyContentGone(line: RecordLine): string | undefined {
+  if (line.content.text !== undefined) return undefined
+  return `The content of ${told(line)} is gone. Liaison never erases it: it was taken away after it was recorded.`
 }
 
 /** Once there is no fact any more: whether the chain goes as far as it was noted to. */
@@ -39,6 +55,14 @@ function whyOutOfPlace(expected: number, { seq }: RecordLine): string | undefine
   if (seq === expected) return undefined
   const why = seq > expected ? `fact ${expected} is missing` : 'it is out of order, or stands there twice'
   return `Fact ${seq} stands where fact ${expected} should be: ${why}.`
+}
+
+/** As a record writes moments. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u
+
+function whyNoMoment(line: RecordLine): string | undefined {
+  if (MOMENT.test(line.at)) return undefined
+  return `The time of ${told(line)} is none: it was changed after it was recorded.`
 }
 
 function whyUnsealed(

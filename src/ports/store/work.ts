@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/cases/case.ts'
+import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
@@ -11,6 +11,8 @@ export interface CaseTable {
   byNumber(number: number): Promise<Case | undefined>
   /** Newest first. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
   list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
+  /** How each case of a partner stands, in the order of their numbers. */
+  statusesOf(partnerId: string): Promise<{ number: number; status: CaseStatus }[]>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>
@@ -33,6 +35,8 @@ export interface RunTable {
   /** The unfinished runs that ask this person, newest first. */
   openFor(personId: string): Promise<Run[]>
   countOf(partnerId: string): Promise<number>
+  /** How each run of a partner stands, in the order of their numbers. */
+  statusesOf(partnerId: string): Promise<{ number: number; status: Run['status'] }[]>
   insert(run: Run): Promise<void>
   save(run: Run): Promise<void>
 }
@@ -42,6 +46,8 @@ export interface LadderTable {
   byNumber(number: number): Promise<Ladder | undefined>
   /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
   active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  /** How each ladder of a partner stands, in the order of their numbers. */
+  statusesOf(partnerId: string): Promise<{ number: number; status: Ladder['status'] }[]>
   /** How many are not resolved, by partner; those without any are left out. */
   activeByPartner(): Promise<Map<string, number>>
   /** All there ever were about this subject, oldest first. */

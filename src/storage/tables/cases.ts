@@ -5,6 +5,7 @@ import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
 import { caseShape } from '../shapes/case.ts'
+import { wordOf } from '../shapes/column.ts'
 import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
 
@@ -37,6 +38,17 @@ export function caseTable({ db }: Unit): CaseTable {
       const rows: Row[] = []
       for (const status of UNRESOLVED) rows.push(...(await newest(status)))
       return all(rows.toSorted((a, b) => b.number - a.number).slice(0, limit))
+    },
+    async statusesOf(partnerId) {
+      const rows = await db.case.findMany({
+        where: { partnerId },
+        orderBy: { number: 'asc' },
+        select: { id: true, number: true, status: true },
+      })
+      return rows.map(({ id, number, status }) => ({
+        number,
+        status: wordOf(STATUSES, status, 'status', { table: 'Case', id }),
+      }))
     },
     async openByPartner() {
       const counts = await db.case.groupBy({

@@ -6,7 +6,7 @@ import { wordsOf } from '../../domain/timeline/words-in.ts'
 import type { FactTable } from '../../ports/store/work.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { sha256 } from '../sha256.ts'
-import type { RowName } from '../shapes/broken-row.ts'
+import { brokenRow, type RowName } from '../shapes/broken-row.ts'
 import { wordOf } from '../shapes/column.ts'
 import { type FactContent, readContent, readWords } from '../shapes/fact.ts'
 import { storable } from '../storable.ts'
@@ -74,7 +74,7 @@ function lineOf(row: Row): RecordLine {
   const { seq, at, subject, kind, hash, wordsDigest } = row
   return {
     seq,
-    at: at.toISOString(),
+    at: Number.isNaN(at.getTime()) ? NO_MOMENT : at.toISOString(),
     subject,
     kind,
     content: sealedOf(row.contentDigest, row.contentSalt, row.content),
@@ -83,6 +83,9 @@ function lineOf(row: Row): RecordLine {
   }
 }
 
+/** What stands there is no date; whoever verifies the record says so. */
+const NO_MOMENT = 'no moment'
+
 function sealedOf(digest: string, salt: string | null, text: string | null): Sealed {
   return { digest, ...(salt !== null && { salt }), ...(text !== null && { text }) }
 }
@@ -90,6 +93,7 @@ function sealedOf(digest: string, salt: string | null, text: string | null): Sea
 function factOf(row: Row, content: FactContent | undefined, called: (id: string) => string): Fact {
   const { partnerId, seq, at, subject, kind, chain, hash, words } = row
   const { by, data = {} } = content ?? {}
+  if (Number.isNaN(at.getTime())) throw brokenRow(nameOf(row), 'its at is no date')
   const entries = Object.entries(data).map(([key, value]): [string, FactData[string]] =>
     typeof value === 'object' ? [key, { person: value.person, name: called(value.person) }] : [key, value],
   )

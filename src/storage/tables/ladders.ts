@@ -9,6 +9,7 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 import { ladderShape } from '../shapes/ladder.ts'
 import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.LadderGetPayload<object>
@@ -37,6 +38,20 @@ export function ladderTable(unit: Unit): LadderTable {
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
       return read(unit, rows)
+    },
+    async statusesOf(partnerId) {
+      const rows = await db.ladder.findMany({
+        where: { partnerId },
+        orderBy: { number: 'asc' },
+        select: { id: true, number: true, status: true },
+      })
+      return rows.map(({ id, number, status }) => ({
+        number,
+        status: wordOf(['climbing', 'acknowledged', 'resolved', 'exhausted'], status, 'status', {
+          table: 'Ladder',
+          id,
+        }),
+      }))
     },
     async activeByPartner() {
       // Grouped by the database, every ladder there ever was would be gone through.

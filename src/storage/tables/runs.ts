@@ -7,6 +7,7 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
 import { runShape } from '../shapes/run.ts'
 import { readState } from '../shapes/state.ts'
+import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.RunGetPayload<object>
@@ -38,6 +39,17 @@ export function runTable(unit: Unit): RunTable {
     },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
+    },
+    async statusesOf(partnerId) {
+      const rows = await db.run.findMany({
+        where: { partnerId },
+        orderBy: { number: 'asc' },
+        select: { id: true, number: true, status: true },
+      })
+      return rows.map(({ id, number, status }) => ({
+        number,
+        status: wordOf(['open', 'closed'], status, 'status', { table: 'Run', id }),
+      }))
     },
     async insert(run) {
       const { id, number, partnerId, openedAt } = run

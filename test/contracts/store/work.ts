@@ -16,6 +16,29 @@ import {
 } from './samples.ts'
 
 export function workContract(open: OpenStore): void {
+  test('how the cases, escalations and health checks of one partner stand is told by their numbers', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      await tx.cases.insert(openCase(11))
+      await tx.cases.insert(openCase(9))
+      await tx.cases.insert(openCase(10, { partnerId: 'globex-id' }))
+      await tx.cases.save(resolved(openCase(11), 2))
+      await tx.ladders.insert(ladder(1, 'case-9', 'manual'))
+      await tx.runs.insert(run(1))
+    })
+    await store.read(async (view) => {
+      expect(await view.cases.statusesOf('acme-id')).toEqual([
+        { number: 9, status: 'open' },
+        { number: 11, status: 'resolved' },
+      ])
+      expect(await view.ladders.statusesOf('acme-id')).toEqual([{ number: 1, status: 'climbing' }])
+      expect(await view.runs.statusesOf('acme-id')).toEqual([{ number: 1, status: 'open' }])
+      expect(await view.ladders.statusesOf('globex-id')).toEqual([])
+    })
+  })
+
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
