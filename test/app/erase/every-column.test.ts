@@ -87,6 +87,7 @@ function delivery(id: string, values: Values): string {
   return insert('Delivery', {
     ...{ id, queueKey: 'slack:conversation:conv-x', destination: CONVERSATION, card: card('Nothing') },
     ...{ status: 'queued', unfinished: true, attempts: 0, nextAttemptAt: AT, uncertain: false, createdAt: AT },
+    ...{ lane: 'slack:posts', head: id === 'a', dueAt: AT, waitsSince: AT },
     ...values,
   })
 }

@@ -17,6 +17,7 @@ export const COLUMNS = {
   Delivery: {
     ...{
       id: 'free',
+      lane: 'free',
       queueKey: 'theirs',
       cardKey: 'free',
       destination: 'theirs',

@@ -4,6 +4,7 @@ import { cardShape } from '../../shapes/card.ts'
 import { destinationShape } from '../../shapes/destination.ts'
 import { faceColumns } from '../delivery-row.ts'
 import type { Unit } from '../../tx-client.ts'
+import { moveUp } from '../queue-head.ts'
 import { namesTraced, rowsTraced } from './rows-traced.ts'
 
 /**
@@ -32,18 +33,22 @@ export async function eraseSent(unit: Unit, queueKeys: string[], scrubber: Scrub
 }
 
 /** An answer to somebody says of which organisation they are, unless it was kept before answers did. */
-async function dropReplies({ db }: Unit, { traces: { accounts } }: Scrubber): Promise<void> {
+async function dropReplies(unit: Unit, { traces: { accounts } }: Scrubber): Promise<void> {
+  const { db } = unit
+  const queues = new Set<string>()
   for (const { platform, userId } of accounts) {
     const rows = await db.delivery.findMany({
       where: { queueKey: { startsWith: `${platform}:reply:`, endsWith: `:${userId}` } },
-      select: { id: true, seq: true, destination: true },
+      select: { id: true, seq: true, queueKey: true, destination: true },
     })
-    for (const { id, seq, destination } of rows) {
+    for (const { id, seq, queueKey, destination } of rows) {
       const to = destinationShape.read(destination, { table: 'Delivery', id })
       if (to.kind !== 'reply') continue
       const organisations = to.organisation === undefined ? [] : [to.organisation]
-      if (isAccountOf({ platform: to.platform, userId: to.userId, organisations }, accounts))
-        await db.delivery.delete({ where: { seq } })
+      if (!isAccountOf({ platform: to.platform, userId: to.userId, organisations }, accounts)) continue
+      await db.delivery.delete({ where: { seq } })
+      queues.add(queueKey)
     }
   }
+  await moveUp(unit, [...queues])
 }
