@@ -262,3 +262,59 @@ describe('the escalations and health checks of a sheet', () => {
     expect(await app.read((view) => view.timers.list(9))).toEqual([])
   })
 })
+
+describe('what a sheet ends and was never there', () => {
+  test('is refused with what is nearest, so that a slip leaves nothing standing unseen', async () => {
+    await apply({
+      sla: {
+        objectives: [
+          { ...ack, severity: 1, obligor: 'internal' },
+          { ...resolve, severity: 2 },
+        ],
+      },
+    })
+    const before = await promised()
+    expect(
+      await refusal({ sla: { objectives: [{ measure: 'resolve', severity: 3, obligor: 'internal', end: true }] } }),
+    ).toBe(
+      'There is no such target to end: a target for us to resolve a case of severity 3. The nearest: ' +
+        'a target for us to resolve a case of severity 2; a target for us to acknowledge a case of severity 1; ' +
+        'a target for them to resolve a case of severity 2.',
+    )
+    expect(await refusal({ ladders: [{ severity: 2, end: true }] })).toBe(
+      'There is no ladder of severity 2 to end. There are: usual.',
+    )
+    expect(await promised()).toEqual(before)
+  })
+
+  test('is not what one of the two sides has, where it speaks of both', async () => {
+    await apply({ sla: { objectives: [{ ...ack, obligor: 'internal' }, resolve] } })
+    await apply({ sla: { objectives: [{ measure: 'acknowledge', end: true }] } })
+    expect(await promised()).toEqual(['internal resolve 8 h', 'partner resolve 8 h'])
+  })
+})
+
+describe('terms that cannot be kept', () => {
+  const everyDay = { calendar: { zone: 'Europe/Paris', holidays: { days: ['01-01 to 12-31'] } } }
+  const always = { others: 'end', objectives: [{ ...resolve, hours: 'always' }] }
+
+  test('are refused when written: hours in which nobody could answer, though every target counts day and night', async () => {
+    const wall = { steps: [{ tell: ['managers'], wait: '1h', waitIn: 'wall' }] }
+    expect(await refusal({ ...everyDay, sla: always, ladder: wall })).toContain(
+      'The days of our side to answer and to reopen: 10 working days cannot be reached',
+    )
+  })
+
+  test('are a reminder after the window has closed, and health checks that come before it has', async () => {
+    const checkIns = { cron: '0 10 * * 2#1', window: '1 working day', remindAfter: '5 working days' }
+    expect(await refusal({ checkIns })).toBe(
+      'The reminder of health checks: 5 working days after the opening it never comes, since a health check closes after 1 working day. Give it a shorter time.',
+    )
+    expect(await refusal({ checkIns: { cron: '0 10 * * *', window: '3 working days', remindAfter: '2h' } })).toBe(
+      'A health check is open for 3 working days, and by “0 10 * * *” the next one comes before it has closed. Give a shorter window, or let them come less often.',
+    )
+    expect(await refusal({ checkIns: { cron: '0 10 * * *', window: '1 working day', remindAfter: '2h' } })).toBe(
+      'nothing was refused',
+    )
+  })
+})

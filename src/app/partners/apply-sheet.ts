@@ -124,7 +124,7 @@ async function partnerAfter(
   slug: string,
   before: Partner | undefined,
 ): Promise<Partner | { refused: string; field: string }> {
-  const terms = await termsOfSheet(means, sheet, before?.terms)
+  const terms = await termsOfSheet(means, sheet, before)
   if ('refused' in terms) return terms
   return {
     id: before?.id ?? means.ids.next(),

@@ -2,6 +2,7 @@ import { sidesOf } from '../../domain/terms/climbs-by.ts'
 import { defaultLadder } from '../../domain/terms/default-terms.ts'
 import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
+import { nearest } from '../../domain/partners/nearest.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
 type SaidLadder = NonNullable<PartnerSheet['ladders']>[number]
@@ -24,6 +25,13 @@ export function laddersOfSheet(
     else return { refused: `The ladder ${name} is a new one: say its steps.` }
   }
   return [...after.values()]
+}
+
+/** The sentence for one that is to end and never was. */
+export function noSuchLadder(name: string, known: string[]): string {
+  const meant = nearest(name, known)
+  const guess = meant === undefined ? '' : ` Did you mean the one ${meant}?`
+  return `There is no ladder ${name} to end.${guess} There are: ${known.join(', ')}.`
 }
 
 const USUAL_CYCLES = 2

@@ -1,19 +1,29 @@
 import { defaultObjectives } from '../../domain/terms/default-terms.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
-import { mergeObjectives, type SaidObjective } from '../../domain/terms/merge-objectives.ts'
+import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
-import { SIDES } from '../../domain/partners/party.ts'
 import type { Means } from '../scene.ts'
+import { cadenceProblem } from './cadence-problem.ts'
 import { calendarOf } from './calendar-of.ts'
+import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import { bySide } from './said-objectives.ts'
 
 type Refused = { refused: string; field: string }
 
 /** The terms after a sheet: what it leaves out stays as it was before, or is as it is for everybody at first. */
-export async function termsOfSheet(means: Means, sheet: PartnerSheet, before?: Terms): Promise<Terms | Refused> {
+export async function termsOfSheet(
+  means: Means,
+  sheet: PartnerSheet,
+  partner?: Pick<Partner, 'id' | 'terms'>,
+): Promise<Terms | Refused> {
+  const before = partner?.terms
+  const idle = await endsNothing(means, sheet, partner)
+  if (idle) return idle
   const after = await calendarsAfter(means, sheet, before)
   if ('refused' in after) return { ...after, field: 'calendar' }
   const objectives = objectivesAfter(means, sheet, before)
@@ -52,22 +62,6 @@ function objectivesAfter({ ids }: Means, { sla }: PartnerSheet, before?: Terms):
   return mergeObjectives(before?.objectives ?? [], sla.objectives.flatMap(bySide), sla.others, () => ids.next())
 }
 
-/** One that both sides owe is a promise of each. */
-function bySide({
-  obligor,
-  target,
-  protects,
-  end,
-  ...said
-}: NonNullable<PartnerSheet['sla']>['objectives'][number]): SaidObjective[] {
-  const obligors = obligor === 'both' ? SIDES : [obligor]
-  return obligors.map((owes) =>
-    target === undefined || protects === undefined || end === true
-      ? { ...said, obligor: owes, end: true }
-      : { ...said, obligor: owes, target, protects },
-  )
-}
-
 /** Hours that are spoken of and nowhere to be found. */
 function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
   const known = Object.keys(calendars)
@@ -92,8 +86,8 @@ function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
 function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Terms | Refused {
   const plan = planAfter(checkIns, terms)
   if (!plan) return { ...terms, checks: [] }
-  const next = means.almanac.nextWorkingRun(plan.cron, plan.zone, means.now, usualHours(terms))
-  return typeof next === 'number' ? { ...terms, checks: [plan] } : { refused: next.refused, field: 'checkIns' }
+  const refused = cadenceProblem(means, plan, usualHours(terms))
+  return refused === undefined ? { ...terms, checks: [plan] } : { refused, field: 'checkIns' }
 }
 
 function planAfter(said: PartnerSheet['checkIns'], terms: Terms): Terms['checks'][number] | undefined {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../time/calendar.ts'
-import { durationMs } from '../time/duration.ts'
+import { type Duration, durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { addWork, work } from '../time/work.ts'
 
@@ -11,6 +11,9 @@ const TO_LOOK = 1
 const TO_OBJECT = 1
 /** So long after a confirmed resolution a case may be reopened; later it is another case. */
 const TO_REOPEN = 10
+
+/** What a side's hours have to come to in any case. */
+export const LONGEST_TO_ANSWER: Duration = { amount: TO_REOPEN, unit: 'working days' }
 
 export function confirmedBySilenceAt(hours: Calendar, statedAt: Instant): Instant {
   return workingDaysAfter(hours, statedAt, TO_CONFIRM)

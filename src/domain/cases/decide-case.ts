@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { withinReach } from '../time/within-reach.ts'
 import { answered } from './answer-case.ts'
 import { factOf } from './case-facts.ts'
 import type { CaseDecision, CaseEvent, HoursOfSides } from './case-event.ts'
@@ -21,6 +22,10 @@ import { whyNot } from './why-not.ts'
  * them once it is confirmed.
  */
 export function decideCase(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
+  return withinReach(() => decided(given, asked, now, hours))
+}
+
+function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
   // The deadline of a confirmation may not have been handled yet.
   const silence = confirmBySilence(given, now)
   const { state } = silence

@@ -7,6 +7,7 @@ import { itemsFor } from './items-for.ts'
 import type { CheckInKind } from './plan.ts'
 import type { Run, RunEffect } from './run.ts'
 import type { Template } from './template.ts'
+import { withinReach } from '../time/within-reach.ts'
 import { runWindow } from './window.ts'
 
 export type RunOpening = {
@@ -36,7 +37,9 @@ export function openRun(opening: RunOpening, now: Instant): { state: Run; effect
   const refused = refusalWithoutBothSides(respondents, opening.slug ?? 'PARTNER')
   if (refused !== undefined) return { refused }
 
-  const { remindAt, closesAt } = runWindow(plan, opening.calendar, now)
+  const window = withinReach(() => runWindow(plan, opening.calendar, now))
+  if ('refused' in window) return window
+  const { remindAt, closesAt } = window
   const state: Run = {
     id: opening.id,
     number: opening.number,

@@ -13,12 +13,13 @@ export function runWindow(
   calendar: Calendar,
   openedAt: Instant,
 ): { remindAt: Instant; closesAt: Instant } {
-  const closesAt = after(plan.window, calendar, openedAt)
-  const remindAt = after(plan.remindAfter, calendar, openedAt)
+  const closesAt = countedFrom(openedAt, plan.window, calendar)
+  const remindAt = countedFrom(openedAt, plan.remindAfter, calendar)
   return { remindAt: remindAt < closesAt ? remindAt : halfway(plan.window, calendar, openedAt), closesAt }
 }
 
-function after(span: Duration, calendar: Calendar, openedAt: Instant): Instant {
+/** The end of a span of a health check, in working days of the calendar or by the clock. */
+export function countedFrom(openedAt: Instant, span: Duration, calendar: Calendar): Instant {
   return count(span, calendar, openedAt, durationMs(span, calendar))
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
-import { addWork, work } from '../time/work.ts'
+import { addWorkAtMost, work } from '../time/work.ts'
 import type { Promised } from './clock.ts'
 
 /** [from, to), or from then on while the wait lasts. */
@@ -22,12 +22,12 @@ export function reachedAt(reckoning: Reckoning, pauses: Pause[], share = 1): Ins
 function usedUpAt(calendar: Calendar, from: Instant, neededMs: Ms, pauses: Pause[]): Instant | undefined {
   let needed = neededMs
   for (const pause of pauses) {
-    const at = addWork(calendar, from, needed)
+    const at = addWorkAtMost(calendar, from, needed)
     if (at <= pause.from) return at
     if (pause.to === undefined) return undefined
     needed += work(calendar, pause.from, pause.to)
   }
-  return addWork(calendar, from, needed)
+  return addWorkAtMost(calendar, from, needed)
 }
 
 /** The pauses that count in this reckoning, from its own beginning on. */

@@ -12,7 +12,7 @@ import { ruleOf } from './measures/measures.ts'
 import { cut } from './printed-grain.ts'
 import { PrintedReckoning } from './reckon-in-words.ts'
 import type { Told } from './told.ts'
-import { percentUsed } from './used-time.ts'
+import { percentUsed, usedMs } from './used-time.ts'
 
 /**
  * Why a clock stands where it stands, in sentences with the arithmetic: the promise, the start, each change of terms, what was struck, each
@@ -32,7 +32,8 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
 }
 
-function due({ history, ruling, printed, say, clock }: Told): string {
+function due(told: Told): string {
+  const { history, ruling, printed, say, clock } = told
   const { reckoning, dueAt } = ruling
   const isFromStart = reckoning.from === clock.startedAt
   const since = isFromStart ? 'the start' : `the change on ${say(reckoning.from)}`
@@ -42,6 +43,9 @@ function due({ history, ruling, printed, say, clock }: Told): string {
   const later = history.pauses.some(({ from }) => from >= dueAt) ? ' A pause after the due time does not move it.' : ''
   if (reckoning.notBefore === dueAt)
     return `Due on ${say(dueAt)}: by the new target it was over before the change.${later}`
+  if (!isReached(told, dueAt)) {
+    return `The hours that it counts in hold less than ${formatDuration(printed.neededMs)} in the ten years after ${since}: they are to be corrected.`
+  }
   const pausedMs = printed.pausedMs(dueAt)
   const sum = [since, `+ ${formatDuration(printed.neededMs)} of target`]
   if (pausedMs > 0) sum.push(`+ ${formatDuration(pausedMs)} paused`)
@@ -52,6 +56,10 @@ function due({ history, ruling, printed, say, clock }: Told): string {
     )
   }
   return `Due on ${say(dueAt)}: ${sum.join(' ')}, in working time.${later}`
+}
+
+function isReached({ ruling, history }: Told, dueAt: Instant): boolean {
+  return usedMs(ruling, history.pauses, dueAt) >= ruling.reckoning.neededMs
 }
 
 function used({ history, standing, ruling, printed, now }: Told): string {

@@ -36,6 +36,30 @@ export function mergeObjectives(
   return [...after.values()]
 }
 
+/** So many promises are named to somebody who ends one that there is not. */
+const NAMED = 3
+
+/** Why ending what is promised about any of these is a slip, with the nearest that are promised `now`; undefined where it was `ever` promised. */
+export function whyEndsNothing(ended: About[], now: Objective[], ever: Objective[]): { refused: string } | undefined {
+  const [one] = ended
+  if (!one || ended.some((about) => ever.some((other) => aboutOf(other) === aboutOf(about)))) return undefined
+  const likeness = (other: About) =>
+    [
+      other.measure === one.measure,
+      other.severity === one.severity,
+      other.kind === one.kind,
+      ended.some(({ obligor }) => JSON.stringify(obligor) === JSON.stringify(other.obligor)),
+    ].filter(Boolean).length
+  const nearest = now.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, NAMED)
+  const there = nearest.length === 0 ? 'Nothing is promised yet.' : `The nearest: ${nearest.map(named).join('; ')}.`
+  return { refused: `There is no such target to end: ${ended.map(named).join(' or ')}. ${there}` }
+}
+
+function named(about: About): string {
+  const words = inWords(about)
+  return words[0]!.toLowerCase() + words.slice(1)
+}
+
 function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
   const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = { ...USUAL, ...before, ...present(said) }
   const { measure, kind, severity, obligor, target, protects } = said

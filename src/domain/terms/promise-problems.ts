@@ -1,15 +1,23 @@
+import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
+import { defaultPlan } from '../checkins/default-plan.ts'
+import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { policyOf } from './climbs-by.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
-import { cannotBeReached, targetProblem } from './target-problem.ts'
+import { reminderProblem } from './reminder-problem.ts'
+import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
 import type { Terms } from './terms.ts'
 
-/** What of these terms cannot be kept in their working hours, a sentence each. `from`: when they begin to hold. Their calendars are sound. */
+/**
+ * What of these terms cannot be kept in their working hours, a sentence each. `from`: when they begin to hold; whatever is counted from then
+ * on is to be reached within two years. That is every target, what a side's silence and its right to reopen hang on, the waits of ladders,
+ * and the windows of health checks, those opened by hand too. Their calendars are sound.
+ */
 export function promiseProblems(terms: Terms, from: Instant): string[] {
   const usual = usualHours(terms)
-  const inHours = (what: string, span: Duration, working: boolean) =>
-    working ? sentence(what, cannotBeReached(usual, span, from)) : []
+  const spanned = (what: string, span: Duration, working: boolean) =>
+    sentence(what, working ? cannotBeReached(usual, span, from) : wallProblem(span))
   const problems = [
     ...terms.objectives.flatMap((objective) => {
       const { measure, severity, kind, target, hours } = objective
@@ -17,16 +25,30 @@ export function promiseProblems(terms: Terms, from: Instant): string[] {
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
       return sentence(`The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
+    ...SIDES.flatMap((side) => {
+      const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
+      return sentence(
+        `The days of ${WHOSE[side]} to answer and to reopen`,
+        cannotBeReached(hours, LONGEST_TO_ANSWER, from),
+      )
+    }),
     ...terms.ladders
       .flatMap((ladder) => policyOf(ladder).steps.entries().toArray())
       .flatMap(([index, { wait, waitIn }]) =>
-        inHours(`The wait of step ${index + 1} of escalations`, wait, waitIn === 'working' || inWorkingDays(wait)),
+        spanned(`The wait of step ${index + 1} of escalations`, wait, waitIn === 'working' || inWorkingDays(wait)),
       ),
-    ...terms.checks.flatMap(({ window }) => inHours('The window of health checks', window, inWorkingDays(window))),
+    ...(terms.checks.length > 0 ? terms.checks : [defaultPlan(usual.zone)]).flatMap((plan) => {
+      const ofWindow = spanned('The window of health checks', plan.window, inWorkingDays(plan.window))
+      return ofWindow.length > 0
+        ? ofWindow
+        : sentence('The reminder of health checks', reminderProblem(plan, usual, from))
+    }),
   ]
   // What both sides owe in the same hours is one sentence.
   return [...new Set(problems)]
 }
+
+const WHOSE = { internal: 'our side', partner: 'their side' }
 
 function inWorkingDays({ unit }: Duration): boolean {
   return unit === 'working days'

@@ -16,8 +16,13 @@ export function targetProblem(target: Duration, hours: Calendar | 'always', from
     const around = `${target.amount * 24}h`
     return `${formatTarget(target)} cannot be counted day and night, where no day is longer than another: write ${around} for that time around the clock, or count it in working hours.`
   }
-  if (durationMs(target, ALWAYS) <= FURTHEST_TARGET) return undefined
-  return `${formatTarget(target)} is over two years, the most that can be promised: give a shorter time.`
+  return wallProblem(target)
+}
+
+/** Why a wait by the clock cannot be promised; undefined when it can. */
+export function wallProblem(span: Duration): string | undefined {
+  if (durationMs(span, ALWAYS) <= FURTHEST_TARGET) return undefined
+  return `${formatTarget(span)} is over two years, the most that can be promised: give a shorter time.`
 }
 
 /** Why the calendar does not come to the target within two years of `from`; undefined when it does. */

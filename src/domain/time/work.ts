@@ -1,7 +1,9 @@
 import { CalendarError } from './calendar-error.ts'
 import type { Calendar } from './calendar.ts'
+import { formatDuration } from './duration.ts'
 import { DAY } from './instant.ts'
 import type { Instant, Ms } from './instant.ts'
+import { withinReach } from './within-reach.ts'
 import { wallWork } from './wall-work.ts'
 import type { WallWork } from './wall-work.ts'
 import { offsetStretches } from './zone-offsets.ts'
@@ -41,7 +43,16 @@ export function addWork(calendar: Calendar, start: Instant, ms: Ms): Instant {
     if (left <= within) return earliestWall(total, before + left, startAt + offsetMs, endAt + offsetMs) - offsetMs
     left -= within
   }
-  throw new CalendarError('too-far', `${calendar.name} has less than ${ms} ms of working time in ten years.`)
+  throw new CalendarError(
+    'too-far',
+    `The hours “${calendar.name}” leave too little time for that: less than ${formatDuration(ms)} of work in ten years.`,
+  )
+}
+
+/** As addWork, but for hours that do not come to it: then it is the furthest that is looked ahead, ten years after `start`. */
+export function addWorkAtMost(calendar: Calendar, start: Instant, ms: Ms): Instant {
+  const found = withinReach(() => addWork(calendar, start, ms))
+  return typeof found === 'number' ? found : start + FURTHEST
 }
 
 /** Whether somebody on this calendar is at work at that instant: at an opening yes, at a closing no. */

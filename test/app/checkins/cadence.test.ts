@@ -22,20 +22,31 @@ test('a health check that was asked for by hand and closes as the next one is du
   expect((await app.news()).map(({ card }) => card.title)).not.toContain('No health check was opened with Acme Hosting')
 })
 
+/** On Monday, for two working days, and the next is due on Tuesday. */
+async function openedByHand(): Promise<App> {
+  const app = await App.open({
+    ...acmeSheet,
+    checkIns: { ...checkIns, cron: '0 10 * * 2,4', window: '2 working days' },
+  })
+  app.clock.move(HOUR)
+  await app.says(people.anna, 'check acme')
+  return app
+}
+
 test('one that is still open when the next is due stays, which the account manager is told, and the cadence goes on', async () => {
-  await using app = await App.open({ ...acmeSheet, checkIns: { ...checkIns, window: '2 working days' } })
+  await using app = await openedByHand()
   await app.passTo(MONDAY_NINE + 26 * HOUR)
   const partner = (await app.read((view) => view.partners.bySlug('acme')))!
   expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 1, status: 'open' })
   const told = (await app.news()).filter(({ card }) => card.title === 'No health check was opened with Acme Hosting')
   expect(told.map(({ to }) => to)).toEqual(['Anna Berg'])
-  await app.passTo(MONDAY_NINE + 50 * HOUR)
+  await app.passTo(MONDAY_NINE + 74 * HOUR)
   expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 2, status: 'open' })
 })
 
 test('that one could not open is not told any more by a message that is late, once one is open', async () => {
-  await using app = await App.open({ ...acmeSheet, checkIns: { ...checkIns, window: '2 working days' } })
-  await app.passTo(MONDAY_NINE + 50 * HOUR)
+  await using app = await openedByHand()
+  await app.passTo(MONDAY_NINE + 74 * HOUR)
   const partner = (await app.read((view) => view.partners.bySlug('acme')))!
   expect(await app.read((view) => view.runs.latestOf(partner.id))).toMatchObject({ number: 2, status: 'open' })
   expect((await app.news()).map(({ card }) => card.title)).not.toContain('No health check was opened with Acme Hosting')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
+import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
 import { ana, ask, dana, notSolved, reopen, reply, resolve, takeBack, withdraw } from '../cases/people.ts'
 import { Story, paris, within } from './clock-story.ts'
@@ -21,6 +22,18 @@ describe('an explanation of a clock', () => {
     const lines = explainClock(story.clock, story.case.log, paris('Mon 09:30'), 'UTC')
     expect(lines[0]).toContain('The target to resolve is 3 working days (24 h), counted in business hours')
     expect(lines.at(-1)).toBe('Used so far: 1 h of 24 h (4 %).')
+  })
+
+  test('says that its hours hold less than the target, which is no fault of whoever presses something', () => {
+    const first = Temporal.PlainDate.from('2026-11-24')
+    const holidays = Array.from({ length: 12 * 366 }, (_, days) => first.add({ days }).toString())
+    const story = new Story(paris('Mon 15:00'), within(4), businessHours('Europe/Paris', holidays))
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 15:00') + 3_653 * 24 * 3_600_000 })
+    expect(explain(story, paris('Mon 17:30'))).toEqual([
+      'The clock started on Mon 23 Nov 2026, 15:00 (Europe/Paris).',
+      'The hours that it counts in hold less than 4 h in the ten years after the start: they are to be corrected.',
+      'Used so far: 2 h of 4 h (50 %).',
+    ])
   })
 
   test('shows the arithmetic with each pause', () => {

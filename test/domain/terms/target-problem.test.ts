@@ -4,7 +4,9 @@ import { cannotBeReached, targetProblem } from '../../../src/domain/terms/target
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
 import { calendarOf } from '../time/local-time.ts'
-import { inHours, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, inHours, promise, terms } from '../../fixtures/terms.ts'
+import { reminderProblem } from '../../../src/domain/terms/reminder-problem.ts'
+import { USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
 const office = businessHours('Europe/Paris')
@@ -36,6 +38,8 @@ test('working days cannot be counted day and night, and the sentence says what t
   expect(targetProblem({ amount: 2, unit: 'working days' }, office, NOW)).toBeUndefined()
 })
 
+const everyTuesday = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const }
+const ONE_HOUR: Duration = { amount: 1, unit: 'h' }
 const NO_LADDER = { steps: { internal: [], partner: [] }, cycles: 1 }
 
 describe('what a partner is promised', () => {
@@ -75,7 +79,7 @@ describe('what a partner is promised', () => {
   })
 
   test('in day and night windows of health checks is counted by the clock', () => {
-    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, window: years, remindAfter: years }
+    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, window: years, remindAfter: ONE_HOUR }
     expect(
       promiseProblems(
         terms({ ...inHours(anHourAWeek), objectives: [], ladders: [NO_LADDER], checks: [checkIns] }),
@@ -83,4 +87,61 @@ describe('what a partner is promised', () => {
       ),
     ).toEqual([])
   })
+
+  test('hangs on the hours of each side too, though every target counts day and night', () => {
+    const never = businessHours('Europe/Paris', dates('2026-01-01', '2038-12-31'))
+    const objectives = [{ ...resolve, target: ONE_HOUR, hours: 'always' }]
+    const partner = agreed(never, 'theirs')
+    const ofBoth = { ...inHours(office).calendars, theirs: partner }
+    const ladders = [NO_LADDER]
+    const checks = [{ ...everyTuesday, window: ONE_HOUR, remindAfter: { amount: 10, unit: 'm' as const } }]
+    const hours = { internal: USUAL_CALENDAR, partner: 'theirs' }
+    expect(promiseProblems(terms({ calendars: ofBoth, hours, objectives, ladders, checks }), NOW)).toEqual([
+      'The days of their side to answer and to reopen: 10 working days cannot be reached: the working hours come to 0 s in two years. Give a shorter time, or more working hours.',
+    ])
+    expect(promiseProblems(terms({ ...inHours(never), objectives, ladders }), NOW)).toEqual([
+      expect.stringMatching(/^The days of our side to answer/u),
+      expect.stringMatching(/^The days of their side to answer/u),
+      expect.stringMatching(/^The window of health checks: 3 working days cannot be reached/u),
+    ])
+  })
+
+  test('is not over two years by the clock either', () => {
+    const wait: Duration = { amount: 800, unit: 'd' }
+    const internal = [{ targets: [{ to: 'role' as const, role: 'sponsor' as const }], wait, waitIn: 'wall' as const }]
+    const checks = [{ ...everyTuesday, window: wait, remindAfter: ONE_HOUR }]
+    expect(promiseProblems(terms({ ladders: [{ steps: { internal, partner: [] }, cycles: 1 }], checks }), NOW)).toEqual(
+      [
+        'The wait of step 1 of escalations: 800 days is over two years, the most that can be promised: give a shorter time.',
+        'The window of health checks: 800 days is over two years, the most that can be promised: give a shorter time.',
+      ],
+    )
+  })
 })
+
+describe('the reminder of a health check', () => {
+  const days = (amount: number): Duration => ({ amount, unit: 'working days' })
+
+  test.each<[string, Duration, Duration]>([
+    ['as its window closes', days(3), days(3)],
+    ['after it', days(1), days(5)],
+    ['by the clock after working days', days(1), { amount: 6, unit: 'd' }],
+    ['in working days after what is by the clock', { amount: 2, unit: 'h' }, days(1)],
+  ])('that would come %s is refused', (_title, window, remindAfter) => {
+    expect(reminderProblem({ window, remindAfter }, office, NOW)).toMatch(/^.* after the opening it never comes/u)
+  })
+
+  test.each<[Duration, Duration]>([
+    [days(3), days(1)],
+    [days(1), { amount: 2, unit: 'h' }],
+    [{ amount: 2, unit: 'd' }, days(1)],
+  ])('that comes on some days is not: %#', (window, remindAfter) => {
+    expect(reminderProblem({ window, remindAfter }, office, NOW)).toBeUndefined()
+  })
+})
+
+/** Every date from one to another. */
+function dates(first: string, last: string): string[] {
+  const [from, to] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)]
+  return Array.from({ length: from.until(to).days + 1 }, (_, at) => from.add({ days: at }).toString())
+}
