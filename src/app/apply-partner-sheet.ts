@@ -1,6 +1,6 @@
 import type { Partner } from '../domain/partners/partner.ts'
 import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
-import { meansOf } from './means-of.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Origin } from './origin.ts'
 import { applySheet } from './partners/apply-sheet.ts'
 import { questionsOf } from './partners/ask-about-sheet.ts'
@@ -19,11 +19,10 @@ export async function applyPartnerSheet(
   origin?: Origin,
   options: { removeMissing?: boolean } = {},
 ): Promise<Applied | { refused: string }> {
-  const { store, clock, directory } = services
+  const { store, directory } = services
   const known = await store.read((view) => questionsOf(view, sheet))
   const apply = (lookUps: LookUps) =>
-    store.transact(async (tx): Promise<Applied> => {
-      const means = { ...meansOf(services, tx, clock.now(), lookUps), ...(origin && { origin }) }
+    inTransaction(services, { lookUps, ...(origin && { origin }) }, async (means): Promise<Applied> => {
       const applied = await applySheet(means, sheet)
       if ('refused' in applied) throw new Refused(applied.refused)
       const { partner, named } = applied

@@ -1,4 +1,4 @@
-import { meansOf } from './means-of.ts'
+import { inTransaction } from './in-transaction.ts'
 import { frozenYears, yearsWithout } from './partners/frozen-years.ts'
 import type { AppServices } from './services.ts'
 
@@ -11,8 +11,8 @@ export async function extendHolidayYears(services: AppServices): Promise<void> {
   const kept = await store.read((view) => view.calendars.list())
   const late = kept.filter(({ years }) => yearsWithout(years, clock.now()).length > 0)
   for (const { rules } of late) {
-    await store.transact(async (tx) => {
-      await tx.calendars.freeze(rules, await frozenYears(meansOf(services, tx), rules))
+    await inTransaction(services, {}, async (means) => {
+      await means.tx.calendars.freeze(rules, await frozenYears(means, rules))
     })
   }
 }

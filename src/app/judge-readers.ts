@@ -1,6 +1,6 @@
 import type { Delivery } from '../ports/store/outbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
-import { meansOf } from './means-of.ts'
+import { inTransaction } from './in-transaction.ts'
 import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
 import type { AppServices } from './services.ts'
 
@@ -33,11 +33,11 @@ export async function judgeReaders(
 
 /** Told of in the same breath as it is kept: from now on everything there is drawn for both sides. */
 async function tellOfOthers(services: AppServices, { id }: Conversation): Promise<void> {
-  await services.store.transact(async (tx) => {
-    const known = await tx.conversations.get(id)
+  await inTransaction(services, {}, async (means) => {
+    const known = await means.tx.conversations.get(id)
     if (!known || known.outsiders === true) return
     const fresh = { ...known, outsiders: true }
-    await tx.conversations.save(fresh)
-    await tellOutsidersCame(meansOf(services, tx), fresh)
+    await means.tx.conversations.save(fresh)
+    await tellOutsidersCame(means, fresh)
   })
 }

@@ -6,7 +6,7 @@ import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
 import { isGone } from './look-ups/is-gone.ts'
-import { meansOf } from './means-of.ts'
+import { inTransaction } from './in-transaction.ts'
 import { accountGone, unreachedKey } from './people/account-gone.ts'
 import { reachElsewhere } from './reach-elsewhere.ts'
 import type { Means } from './scene.ts'
@@ -20,11 +20,10 @@ type Why = Parameters<OutboxTable['fail']>[1]
  */
 export async function processFailedDelivery(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
   const gone = why.gone === 'person' && (await isGone(services, delivery.destination))
-  await services.store.transact(async (tx) => {
-    const outcome = await tx.outbox.fail(delivery, why, services.clock.now())
+  await inTransaction(services, {}, async (means) => {
+    const outcome = await means.tx.outbox.fail(delivery, why, means.now)
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
-    const means = meansOf(services, tx)
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
     if (!(await reachElsewhere(means, delivery))) {
       // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back. Of somebody

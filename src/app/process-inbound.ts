@@ -3,13 +3,13 @@ import type { Answer, Inbound } from '../ports/inbound.ts'
 import type { OpenedForm } from '../ports/store/forms.ts'
 import type { StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
-import type { Tx } from '../ports/store/store.ts'
 import { ACTIONS } from './actions/actions.ts'
 import { answer } from './answer.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
-import { meansOf } from './means-of.ts'
+import { inTransaction } from './in-transaction.ts'
+import type { Given } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
 import { meetPlace } from './places.ts'
@@ -28,16 +28,18 @@ export async function processInbound(services: AppServices, stored: StoredInboun
   const { inbound } = stored
   const form = formOf(inbound)
   return withLookUps(services.directory, peopleIn(inbound), async (lookUps) => {
+    const given = givenBy(stored, lookUps)
     try {
-      return await services.store.transact(async (tx) => {
+      return await inTransaction(services, given, async (means): Promise<Answer> => {
+        const { tx } = means
         if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
         const before = form && (await tx.forms.resultOf(form))
         if (before) return before
         if (isNews(inbound)) {
-          await takeNews(meansFor(services, tx, stored, lookUps), inbound)
+          await takeNews(means, inbound)
           return { kind: 'nothing' }
         }
-        const { scene, conversation } = await enter(services, tx, stored, lookUps)
+        const { scene, conversation } = await enter(means, stored)
         const outcome = await happen(scene, inbound, conversation)
         if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
         const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
@@ -46,9 +48,9 @@ export async function processInbound(services: AppServices, stored: StoredInboun
       })
     } catch (error) {
       if (!(error instanceof RolledBack)) throw error
-      return services.store.transact(async (tx) => {
-        if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
-        const { scene } = await enter(services, tx, stored, lookUps)
+      return inTransaction(services, given, async (means) => {
+        if (!(await means.tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+        const { scene } = await enter(means, stored)
         return answer(scene, inbound.what, error.outcome)
       })
     }
@@ -84,23 +86,15 @@ class RolledBack extends Error {
 }
 
 /** Judged at the time of the event, but never in the future: platforms' clocks may run ahead of ours. */
-function meansFor(services: AppServices, tx: Tx, { inbound, receivedAt }: StoredInbound, lookUps: LookUps): Means {
-  const means = meansOf(services, tx, Math.min(inbound.occurredAt, receivedAt), lookUps)
-  return { ...means, origin: { via: inbound.platform } }
+function givenBy({ inbound, receivedAt }: StoredInbound, lookUps: LookUps): Given {
+  return { now: Math.min(inbound.occurredAt, receivedAt), lookUps, origin: { via: inbound.platform } }
 }
 
 /** Who speaks, and where: both are remembered, whatever comes of what they ask. */
-async function enter(
-  services: AppServices,
-  tx: Tx,
-  stored: StoredInbound,
-  lookUps: LookUps,
-): Promise<{ scene: Scene; conversation: Conversation }> {
-  const { inbound } = stored
+async function enter(means: Means, { inbound }: StoredInbound): Promise<{ scene: Scene; conversation: Conversation }> {
   const { place, speaker: named, platform } = inbound
   if (!named) throw new TypeError('words, presses and forms come from somebody: their adapter must say who')
-  const means = meansFor(services, tx, stored, lookUps)
-  const speaker = speakerOf(lookUps, { platform, place, speaker: named })
+  const speaker = speakerOf(means.lookUps, { platform, place, speaker: named })
   const actor = await identify(means, speaker)
   const conversation = await meetPlace(means, inbound, speaker)
   return { scene: { ...means, speaker, place, actor }, conversation }

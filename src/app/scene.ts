@@ -11,11 +11,14 @@ import type { Account } from '../ports/store/registry.ts'
 import type { Tx } from '../ports/store/store.ts'
 import type { LookUps } from './look-ups/look-ups.ts'
 import type { Origin } from './origin.ts'
+import type { TouchedCards } from './show/touched-cards.ts'
 import type { Speaker } from './speaker.ts'
 
 /** What every use case and deadline works with, inside one transaction. */
 export type Means = {
   tx: Tx
+  /** Cards that are drawn when all is done. */
+  touched: TouchedCards
   /** The time of the event itself, not of its handling. */
   now: Instant
   ids: Ids

@@ -1,7 +1,7 @@
 import { erasePerson } from '../app/erase/erase-person.ts'
 import { planErasure } from '../app/erase/plan-erasure.ts'
 import { sayErased, sayPlan } from '../app/erase/say-erasure.ts'
-import { meansOf } from '../app/means-of.ts'
+import { inTransaction } from '../app/in-transaction.ts'
 import type { AppServices } from '../app/services.ts'
 import { personCalled } from './find-person.ts'
 import { fine, type Line, problem } from './line.ts'
@@ -17,10 +17,9 @@ export async function erase(
       const plan = 'refused' in person ? person : await planErasure(view, person)
       return [refusedOr(plan, sayPlan)]
     })
-  return services.store.transact(async (tx) => {
-    const person = await personCalled(tx, asked.who)
+  return inTransaction(services, { origin: { via: 'command line', by: asked.by } }, async (means) => {
+    const person = await personCalled(means.tx, asked.who)
     if ('refused' in person) return [problem(person.refused)]
-    const means = { ...meansOf(services, tx), origin: { via: 'command line' as const, by: asked.by } }
     return [refusedOr(await erasePerson(means, person), sayErased)]
   })
 }

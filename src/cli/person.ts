@@ -1,9 +1,10 @@
-import { type LookUps, withLookUps } from '../app/look-ups/look-ups.ts'
-import { meansOf } from '../app/means-of.ts'
+import { inTransaction } from '../app/in-transaction.ts'
+import { withLookUps } from '../app/look-ups/look-ups.ts'
 import { whyNotHandedTo } from '../app/people/can-act.ts'
 import { holdingsOf } from '../app/people/holdings.ts'
 import { leaveAll } from '../app/people/leave-all.ts'
 import { sayAllLeft } from '../app/people/say-left.ts'
+import type { Means } from '../app/scene.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import type { Tx } from '../ports/store/store.ts'
@@ -18,21 +19,19 @@ export async function person(
   if (asked.leaves !== undefined && asked.leaves !== 'leaves')
     return [problem(`“${asked.leaves}” is not understood. Write: liaison person "${asked.who}" leaves`)]
   if (asked.leaves === undefined) return services.store.read((view) => show(view, asked.who))
-  const { store, clock, directory } = services
-  const handOver = async (tx: Tx, lookUps: LookUps): Promise<Line[]> => {
-    const somebody = await find(tx, asked.who)
-    const to = asked.to === undefined ? undefined : await find(tx, asked.to)
+  const handOver = async (means: Means): Promise<Line[]> => {
+    const somebody = await find(means.tx, asked.who)
+    const to = asked.to === undefined ? undefined : await find(means.tx, asked.to)
     if ('refused' in somebody) return [problem(somebody.refused)]
     if (to && 'refused' in to) return [problem(to.refused)]
-    const origin = { via: 'command line' as const, by: asked.by }
-    const means = { ...meansOf(services, tx, clock.now(), lookUps), origin }
     const cannot = to && (await whyNotHandedTo(means, to))
     if (cannot) return [problem(cannot.refused)]
     const left = await leaveAll(means, somebody, to ? { to } : {})
     if ('refused' in left) return [problem(left.refused)]
     return [fine(sayAllLeft(somebody.name, left))]
   }
-  return withLookUps(directory, [], (lookUps) => store.transact((tx) => handOver(tx, lookUps)))
+  const origin = { via: 'command line' as const, by: asked.by }
+  return withLookUps(services.directory, [], (lookUps) => inTransaction(services, { lookUps, origin }, handOver))
 }
 
 async function show(view: Tx, who: string): Promise<Line[]> {

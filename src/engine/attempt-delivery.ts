@@ -2,11 +2,11 @@ import { judgeReaders } from '../app/judge-readers.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
-import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
 import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { Pace } from '../ports/pace.ts'
 import type { Delivery, Why } from '../ports/store/outbox.ts'
-import { FAULT, nextAttempt } from './next-attempt.ts'
+import { FAULT, isTriedOn, nextAttempt } from './next-attempt.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
 
 /** A delivery whose attempts fail this often by a fault of ours is given up, so that those behind it go on. */
@@ -53,9 +53,11 @@ export function createAttempt(
     }
   }
 
-  async function settle(delivery: Delivery, result: Sending): Promise<void> {
-    if (result.outcome === 'unwanted') return drop(delivery, ENDED)
-    if (result.outcome === 'doubtful') return leaveInDoubt(delivery, result)
+  async function settle(delivery: Delivery, sending: Sending): Promise<void> {
+    if (sending.outcome === 'unwanted') return drop(delivery, ENDED)
+    const inDoubt = sending.outcome === 'doubtful'
+    if (inDoubt && !isTriedOn(delivery, clock.now())) return leaveInDoubt(delivery, sending)
+    const result: SendResult = inDoubt ? { ...sending, outcome: 'uncertain' } : sending
     // Asked of the destination, not of this message: what comes next, should this one be dropped, waits as long.
     if (result.outcome === 'temporary' && result.retryAfterMs !== undefined)
       await pace.hold(delivery.queueKey, result.retryAfterMs)

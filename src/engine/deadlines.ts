@@ -1,5 +1,5 @@
 import { meetDeadline } from '../app/deadlines/meet-deadline.ts'
-import { meansOf } from '../app/means-of.ts'
+import { within } from '../app/in-transaction.ts'
 import type { AppServices } from '../app/services.ts'
 import { type Instant, MINUTE } from '../domain/time/instant.ts'
 import type { DeadlineJobs } from '../ports/jobs.ts'
@@ -24,7 +24,7 @@ export async function handleDeadline(
   try {
     await jobs.finish(timer, (tx) => {
       begun = true
-      return meetDeadline(meansOf(services, tx), timer)
+      return within(services, tx, {}, (means) => meetDeadline(means, timer))
     })
   } catch (error) {
     // Not a fault of this deadline.

@@ -1,6 +1,6 @@
 import { HOUR, type Instant, MINUTE, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { Gone, SendResult } from '../ports/chat-platform.ts'
-import type { Retry } from '../ports/store/outbox.ts'
+import type { Delivery, Retry } from '../ports/store/outbox.ts'
 
 /** The code of an attempt that failed by a fault of ours. */
 export const FAULT = 'fault'
@@ -9,6 +9,14 @@ export const FAULT = 'fault'
 const GIVE_UP_AFTER_MS: Ms = 24 * HOUR
 const FIRST_WAIT_MS: Ms = 2 * SECOND
 const LONGEST_WAIT_MS: Ms = 5 * MINUTE
+
+/** How long a platform may leave unsaid whether a message arrived that cannot be looked for: each copy that did stands there, marked. */
+const UNSAID_FOR_MS: Ms = 30 * MINUTE
+
+/** Whether one that may have arrived more than once is tried on all the same: a marked repeat too many is better than a loss. */
+export function isTriedOn({ firstAttemptAt }: Pick<Delivery, 'firstAttemptAt'>, now: Instant): boolean {
+  return firstAttemptAt === undefined || now - firstAttemptAt < UNSAID_FOR_MS
+}
 
 export type NextAttempt =
   | { verdict: 'sent'; messageId: string; conversationId: string }

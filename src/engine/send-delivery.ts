@@ -3,7 +3,7 @@ import type { Whereabouts } from '../ports/jobs.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
 
 /**
- * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent again and again, may have
+ * How it went. `unwanted`: what it says is over, and it is not there, so nothing was sent. `doubtful`: it was sent once more, may have
  * arrived each time, and can never be looked for.
  */
 export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtful'; code: string; reason: string }
@@ -11,8 +11,8 @@ export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtfu
 /**
  * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
- * posted again, marked as a possible repeat, until the platform says what came of it, or has left that unsaid so often that the message is left in
- * doubt: a marked repeat too many is better than a loss. The next face of a card that was left in doubt is marked too. What is over by now is looked for at most, so that it can be changed in place.
+ * posted again, marked as a possible repeat. The next face of a card that was left in doubt is marked too. What is over by now is looked for at
+ * most, so that it can be changed in place.
  */
 export async function sendDelivery(
   platform: ChatPlatform | undefined,
@@ -50,17 +50,14 @@ export async function sendDelivery(
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
   if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') {
-    return doubted(delivery, await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
+    return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
   }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }
 }
 
-/** So often a platform may leave unsaid whether it took a message: eight minutes or so. Each copy that did arrive stands there, marked. */
-const ATTEMPTS_IN_DOUBT = 8
-
 /** What surely did not arrive this time either is tried on. */
-function doubted({ attempts }: Delivery, again: SendResult): Sending {
-  if (again.outcome !== 'uncertain' || again.answered || attempts < ATTEMPTS_IN_DOUBT) return again
+function doubted(again: SendResult): Sending {
+  if (again.outcome !== 'uncertain' || again.answered) return again
   return { outcome: 'doubtful', code: again.code, reason: again.reason }
 }

@@ -1,4 +1,4 @@
-import { meansOf } from '../app/means-of.ts'
+import { inTransaction } from '../app/in-transaction.ts'
 import type { AppServices } from '../app/services.ts'
 import { decideWatch, NOTHING_SEEN } from '../app/watchdog/decide-watch.ts'
 import { lookAround } from '../app/watchdog/look-around.ts'
@@ -33,8 +33,7 @@ export function createWatchdog(services: AppServices, connections: Connections):
     const found = await store.read((view) => lookAround(view, connections.states(), away, now))
     const news = decideWatch(watch, found, now)
     if (news.begun.length > 0 || news.over.length > 0)
-      await store.transact(async (tx) => {
-        const means = meansOf(services, tx, now)
+      await inTransaction(services, { now }, async (means) => {
         for (const trouble of news.begun) await tellTrouble(means, trouble, away)
         for (const trouble of news.over) await tellOver(means, trouble)
       })

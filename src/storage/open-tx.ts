@@ -1,5 +1,6 @@
 import type { Tx } from '../ports/store/store.ts'
 import { guardTable } from './guard-tables.ts'
+import { rememberRegistry, type Remembered, rememberWork } from './remember-reads.ts'
 import type { Run } from './guard-tables.ts'
 import { agreementTable } from './tables/agreements.ts'
 import { bindingTable } from './tables/bindings.ts'
@@ -28,34 +29,83 @@ import { timerTable } from './tables/timers.ts'
 import type { Unit } from './tx-client.ts'
 import { whichRow } from './which-row.ts'
 
-/** All tables over one open transaction. */
+/** All tables over one open transaction. Of the registry, and of the work in hand, nothing is read twice until it is written. */
 export function openTx(unit: Unit, run: Run): Tx {
-  const guarded = <T extends object>(table: T): T => guardTable(table, run, (error) => whichRow(unit.db, error))
+  const { before } = unit
+  const plain = <T extends object>(table: T): T => guardTable(table, run, (error) => whichRow(unit.db, error))
+  const registry = <T extends object>(table: T, what: Remembered<T>): T =>
+    plain(rememberRegistry(table, before, what))
+  const work = <T extends object>(table: T, what: Remembered<T>): T =>
+    plain(rememberWork(table, before, what))
   return {
-    partners: guarded(partnerTable(unit)),
-    agreements: guarded(agreementTable(unit)),
-    calendars: guarded(calendarTable(unit)),
-    partnerOrganisations: guarded(partnerOrganisationTable(unit)),
-    people: guarded(personTable(unit)),
-    memberships: guarded(membershipTable(unit)),
-    managersOfAll: guarded(managerOfAllTable(unit)),
-    installations: guarded(installationTable(unit)),
-    conversations: guarded(conversationTable(unit)),
-    bindings: guarded(bindingTable(unit)),
-    cases: guarded(caseTable(unit)),
-    clocks: guarded(clockTable(unit)),
-    runs: guarded(runTable(unit)),
-    ladders: guarded(ladderTable(unit)),
-    facts: guarded(factTable(unit)),
-    erasure: guarded(erasureTable(unit)),
-    counters: guarded(counterTable(unit)),
-    timers: guarded(timerTable(unit)),
-    outbox: guarded(outboxTable(unit)),
-    inbox: guarded(inboxTable(unit)),
-    forms: guarded(formTable(unit)),
-    calls: guarded(callTable(unit)),
-    held: guarded(heldTable(unit)),
-    alarms: guarded(alarmTable(unit)),
-    retention: guarded(retentionTable(unit)),
+    partners: registry(partnerTable(unit), { table: 'partners', reads: ['get', 'bySlug'], asks: ['list'] }),
+    agreements: registry(agreementTable(unit), { table: 'agreements', reads: [], asks: ['get', 'of'] }),
+    calendars: registry(calendarTable(unit), { table: 'calendars', reads: [], asks: ['yearsOf', 'list'] }),
+    partnerOrganisations: registry(partnerOrganisationTable(unit), {
+      table: 'partnerOrganisations',
+      reads: ['of', 'isRecorded'],
+    }),
+    people: registry(personTable(unit), {
+      table: 'people',
+      reads: ['byAccount'],
+      // How an account is reached, and when it was asked for, is no part of the registry.
+      asks: [
+        'get',
+        'accountsOf',
+        'accountsOfEach',
+        'referenceOf',
+        'keepReference',
+        'unaskedSince',
+        'markAsked',
+        'ourOrganisations',
+      ],
+    }),
+    memberships: registry(membershipTable(unit), {
+      table: 'memberships',
+      reads: ['of', 'ofPerson'],
+      asks: ['ofAll'],
+    }),
+    managersOfAll: registry(managerOfAllTable(unit), { table: 'managersOfAll', reads: ['list', 'has'] }),
+    installations: registry(installationTable(unit), { table: 'installations', reads: [], asks: ['list'] }),
+    conversations: registry(conversationTable(unit), {
+      table: 'conversations',
+      reads: ['anyOf', 'at'],
+      asks: ['get', 'ofGroup'],
+    }),
+    bindings: registry(bindingTable(unit), { table: 'bindings', reads: ['of', 'at'] }),
+    erasure: registry(erasureTable(unit), {
+      table: 'erasure',
+      reads: [],
+      asks: ['peopleCalled', 'formerIdsOf', 'writtenBy', 'mentionsOf', 'statesNaming', 'list'],
+    }),
+    cases: work(caseTable(unit), {
+      table: 'cases',
+      reads: ['get', 'byNumber'],
+      asks: ['list', 'openByPartner', 'statusesOf'],
+      follows: ['get', 'byNumber'],
+    }),
+    clocks: work(clockTable(unit), { table: 'clocks', reads: ['get', 'ofSubject'], follows: ['get', 'ofSubject'] }),
+    runs: work(runTable(unit), {
+      table: 'runs',
+      reads: ['get', 'byNumber', 'latestOf', 'countOf'],
+      asks: ['openFor', 'statusesOf'],
+      follows: ['get', 'byNumber', 'latestOf'],
+    }),
+    ladders: work(ladderTable(unit), {
+      table: 'ladders',
+      reads: ['get', 'byNumber', 'active', 'about'],
+      asks: ['activeByPartner', 'statusesOf'],
+      follows: ['get', 'byNumber'],
+    }),
+    calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
+    facts: plain(factTable(unit)),
+    counters: plain(counterTable(unit)),
+    timers: plain(timerTable(unit)),
+    outbox: plain(outboxTable(unit)),
+    inbox: plain(inboxTable(unit)),
+    forms: plain(formTable(unit)),
+    held: plain(heldTable(unit)),
+    alarms: plain(alarmTable(unit)),
+    retention: plain(retentionTable(unit)),
   }
 }

@@ -7,13 +7,16 @@ import type { Run } from './guard-tables.ts'
 import { KnownAgreements } from './known-agreements.ts'
 import { meaningOf } from './lost-race.ts'
 import { openTx } from './open-tx.ts'
+import { ReadBefore } from './read-before.ts'
+import { RegistryKnown } from './registry-known.ts'
 import { retryLostRace } from './retry-lost-race.ts'
 import type { ServerPlace } from './server-place.ts'
 import { StorageError } from './storage-error.ts'
 import { troubleOf } from './trouble.ts'
 import { Troubles } from './troubles.ts'
 import { Turns } from './turns.ts'
-import type { Db } from './tx-client.ts'
+import { writeLinked } from './tables/facts.ts'
+import type { Db, Unit } from './tx-client.ts'
 
 type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
@@ -36,6 +39,7 @@ export class PrismaStore implements Store, StoreHealth {
    */
   readonly #turns = new Turns()
   readonly #known = new KnownAgreements()
+  readonly #registry = new RegistryKnown()
   readonly #listeners = new Set<(touched: Touched) => void>()
   readonly #current = new AsyncLocalStorage<Run>()
   readonly #underway = new Set<Promise<unknown>>()
@@ -172,11 +176,23 @@ export class PrismaStore implements Store, StoreHealth {
     try {
       const value = await inTransaction(async (db) => {
         working = true
-        const unit = { db, touched, salts: this.#salts, known: this.#known, frozen, rewrite }
+        const unit: Unit = {
+          db,
+          before: new ReadBefore(db, this.#registry),
+          touched,
+          salts: this.#salts,
+          queued: new Map(),
+          notices: new Map(),
+          linked: { heads: new Map(), rows: [] },
+          known: this.#known,
+          frozen,
+          rewrite,
+        }
         const result = await this.#current.run(run, () => work(openTx(unit, run)))
         working = false
         run.open = false
         if (run.fault !== undefined) throw run.fault.error
+        await writeLinked(unit)
         if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)
         return result
       })

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 function within<T>(work: (means: Means) => Promise<T>): Promise<T> {
-  return app.services.store.transact((tx) => work(meansOf(app.services, tx)))
+  return app.services.store.transact((tx) => work(meansOf(app.services, tx, {})))
 }
 
 async function channel(tx: Tx, conversationId: string) {

@@ -49,7 +49,7 @@ async function inScene<T>(
     })
   await app.services.store.transact((tx) =>
     work({
-      ...meansOf(app.services, noting(tx)),
+      ...meansOf(app.services, noting(tx), {}),
       actor,
       speaker: { platform: speaker.platform, ...profileOf(speaker) },
       place: { ...places.shared, tenantId: people.anna.tenantId },

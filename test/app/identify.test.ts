@@ -14,7 +14,7 @@ afterEach(() => app[Symbol.asyncDispose]())
 
 function who(speaker: TestPerson): Promise<Actor> {
   return app.services.store.transact((tx) =>
-    identify(meansOf(app.services, tx), { platform: speaker.platform, ...profileOf(speaker) }),
+    identify(meansOf(app.services, tx, {}), { platform: speaker.platform, ...profileOf(speaker) }),
   )
 }
 

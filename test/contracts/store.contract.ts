@@ -8,6 +8,7 @@ import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { agreementsContract } from './store/agreements.ts'
+import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
 import { retentionContract } from './store/retention.ts'
 import { timerContract } from './store/timers.ts'
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, { timeout: 30_000 }, () => {
     describe('transactions', () => transactionContract(open))
     describe('the registry', () => registryContract(open))
+    describe('what was read before', () => rememberedContract(open))
     describe('agreements', () => agreementsContract(open))
     describe('the work', () => workContract(open))
     describe('facts', () => factContract(open))

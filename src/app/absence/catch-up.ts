@@ -8,12 +8,11 @@ import type { Partner, Purpose } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
-import { caseCardKey, caseFace } from '../cases/show-case.ts'
-import { refreshPrompts, showPrompts } from '../checkins/show-run.ts'
-import { ladderCardKey, ladderFace } from '../ladders/show-ladder.ts'
+import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
+import { drawTouched } from '../draw-touched.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf, type StandingDestination } from '../show/audience.ts'
-import { sendNotice, showCard } from '../show/show-card.ts'
+import { sendNotice } from '../show/show-card.ts'
 import { changedSince, type Changed } from './changed-since.ts'
 
 /**
@@ -47,18 +46,17 @@ async function drawAnew(
   here: StandingDestination,
   { cases, ladders, runs }: Changed,
 ): Promise<void> {
-  for (const one of cases) {
-    const at = purpose === 'shared' && !isOver(one) ? [here] : []
-    await showCard(means, partner, caseCardKey(one), await caseFace(means, partner, one), at)
-  }
-  for (const ladder of ladders) {
-    const at = purpose === 'managers' && reachedManagers(ladder) ? [here] : []
-    await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
-  }
+  const { touched } = means
+  for (const one of cases)
+    touched.touch({ kind: 'case', id: one.id }, purpose === 'shared' && !isOver(one) ? [here] : [])
+  for (const one of ladders)
+    touched.touch({ kind: 'ladder', id: one.id }, purpose === 'managers' && reachedManagers(one) ? [here] : [])
   for (const run of runs) {
     if (purpose === 'shared' && run.status === 'open') await showPrompts(means, partner, run, 'partner')
-    else await refreshPrompts(means, partner, run)
+    else touchPrompts(means, run)
   }
+  // Ahead of the message that says what was missed.
+  await drawTouched(means)
 }
 
 /** What goes on, and has come as far as the managers' channel. */

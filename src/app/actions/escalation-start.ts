@@ -2,13 +2,11 @@ import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
-import { caseCardKey, caseFace } from '../cases/show-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
-import { refreshCard } from '../show/show-card.ts'
 
 /** Escalate a case by hand, saying why. */
 export const startEscalation: UseCase<Case> = {
@@ -31,7 +29,7 @@ export const startEscalation: UseCase<Case> = {
       reason,
       startedBy: speakerParty(scene),
     })
-    await refreshCard(scene, partner, caseCardKey(state), await caseFace(scene, partner, state))
+    scene.touched.touch({ kind: 'case', id: state.id })
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
     return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`)
   },

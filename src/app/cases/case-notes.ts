@@ -43,6 +43,11 @@ export async function settleCaseNotes(means: Means, partner: Partner, state: Cas
   }
 }
 
+/** What notes on this case may be about. */
+export function noteKeys(state: Case): string[] {
+  return CASE_NOTES.flatMap((note) => (['internal', 'partner'] as const).map((side) => noteKey(state, note, side)))
+}
+
 function noteKey({ id }: Case, note: CaseNote, side: Side): string {
   return `case:${id}:note:${note}:${side}`
 }

@@ -5,14 +5,14 @@ import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
-import { endLadders, refreshLaddersAbout } from '../ladders/open-ladder.ts'
+import { endLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import type { Means, Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { audienceOfReply } from '../show/audience.ts'
-import { refreshCard } from '../show/show-card.ts'
-import { postCaseNote, settleCaseNotes } from './case-notes.ts'
-import { caseCardKey, caseFace } from './show-case.ts'
+import { noteKeys, postCaseNote, settleCaseNotes } from './case-notes.ts'
+import { caseFace } from './show-case.ts'
+import { clockKeys } from './clock-notices.ts'
 import { followSeverityOf } from './follow-severity.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
 import { refreshClockNotices, updateClocks } from './update-clocks.ts'
@@ -57,6 +57,9 @@ export async function applyCaseEffects(
   state: Case,
   effects: CaseEffect[],
 ): Promise<void> {
+  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  // Asked about all at once; below, each is settled by itself.
+  await means.tx.outbox.unfinished({ about: [...noteKeys(state), ...clocks.flatMap(clockKeys)] })
   await settleCaseNotes(means, partner, state)
   for (const effect of effects) {
     switch (effect.effect) {
@@ -87,13 +90,12 @@ export async function applyCaseEffects(
         await postCaseNote(means, partner, state, effect)
         break
       case 'show card':
+        means.touched.touch({ kind: 'case', id: state.id })
+        await touchLaddersAbout(means, partner, state.id)
         break
     }
   }
   await refreshClockNotices(means, partner, state)
-  // Drawn last, from what the other effects have made of the clocks and ladders.
-  await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
-  await refreshLaddersAbout(means, partner, state.id)
 }
 
 function silenceTimer({ id }: Case, dueAt: Instant): Timer {

@@ -47,8 +47,7 @@ export async function settleClockNotices(
   after: Clock,
 ): Promise<Clock> {
   const { outbox } = means.tx
-  const warnings = before.warnedPercents.map((percent) => warningKey(before, percent))
-  if ((await outbox.unfinished({ about: [...warnings, breachKey(before)] })).length === 0) return after
+  if ((await outbox.unfinished({ about: clockKeys(before) })).length === 0) return after
 
   const dueAt = isBreached(after) ? after.breachedAt : undefined
   if (dueAt === undefined) await outbox.dropAbout([breachKey(before)])
@@ -67,6 +66,11 @@ export async function settleClockNotices(
   }
   if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
   return { ...after, warnedPercents: after.warnedPercents.filter((percent) => !unheard.includes(percent)) }
+}
+
+/** What notices about this clock may be about. */
+export function clockKeys(clock: Clock): string[] {
+  return [...clock.warnedPercents.map((percent) => warningKey(clock, percent)), breachKey(clock)]
 }
 
 function warningKey({ id }: Clock, percent: number): string {

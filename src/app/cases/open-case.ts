@@ -6,8 +6,6 @@ import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/audience.ts'
-import { showCard } from '../show/show-card.ts'
-import { caseCardKey, caseFace } from './show-case.ts'
 import { startClocks } from './update-clocks.ts'
 
 type Ground = { shared: StandingDestination[]; owner: Party }
@@ -61,6 +59,6 @@ export async function openNewCase(
     }
   }
   await startClocks(means, partner, state)
-  await showCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), shared)
+  means.touched.touch({ kind: 'case', id: state.id }, shared)
   return state
 }

@@ -6,7 +6,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
 import type { Means } from '../scene.ts'
 import { remind, settleReminders } from './remind.ts'
-import { refreshPrompts, showPrompts, showResult } from './show-run.ts'
+import { showPrompts, showResult, touchPrompts } from './show-run.ts'
 
 /** Decide on a run, save it, and carry out what follows. */
 export async function decideAndSaveRun(
@@ -35,7 +35,7 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'ask':
       return showPrompts(means, partner, run, effect.side)
     case 'show prompts':
-      return refreshPrompts(means, partner, run)
+      return touchPrompts(means, run)
     case 'remind':
       return remind(means, partner, run, effect.people)
     case 'start timer': {

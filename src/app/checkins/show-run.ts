@@ -7,34 +7,38 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
+import type { StandingDestination } from '../show/audience.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
-import { type Face, refreshCard, showCard } from '../show/show-card.ts'
+import { type Face, showCard } from '../show/show-card.ts'
 
 /** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
 export async function showPrompts(means: Means, partner: Partner, run: Run, side: Side): Promise<void> {
+  const { tx, touched } = means
   if (side === 'partner') {
-    await showCard(
-      means,
-      partner,
-      promptKey(run, 'partner'),
-      sharedPrompt(means, partner, run),
-      await channelsFor(means.tx, partner.id, 'shared'),
-    )
+    touched.touch({ kind: 'prompt', id: run.id, who: 'partner' }, await channelsFor(tx, partner.id, 'shared'))
     return
   }
   for (const party of respondentsOf(run, 'internal')) {
-    const accounts = await means.tx.people.accountsOf(party.personId)
+    const accounts = await tx.people.accountsOf(party.personId)
     const at = await directTo(means, partner.id, { ...party, accounts })
-    if (at) await showCard(means, partner, promptKey(run, party.personId), promptFor(means, partner, run, party), [at])
+    if (at) touched.touch({ kind: 'prompt', id: run.id, who: party.personId }, [at])
   }
 }
 
-/** Draw the prompts anew where they stand: somebody answered, or the window closed. */
-export async function refreshPrompts(means: Means, partner: Partner, run: Run): Promise<void> {
-  await refreshCard(means, partner, promptKey(run, 'partner'), sharedPrompt(means, partner, run))
-  for (const party of respondentsOf(run, 'internal')) {
-    await refreshCard(means, partner, promptKey(run, party.personId), promptFor(means, partner, run, party))
-  }
+/** Somebody answered, or the window closed: what the prompts say has changed. */
+export function touchPrompts({ touched }: Means, run: Run): void {
+  for (const who of ['partner', ...respondentsOf(run, 'internal').map(({ personId }) => personId)])
+    touched.touch({ kind: 'prompt', id: run.id, who })
+}
+
+/** `who`: see `CardOf`. */
+export async function drawPrompt(means: Means, id: string, who: string, at: StandingDestination[]): Promise<void> {
+  const run = await means.tx.runs.get(id)
+  const partner = run && (await means.tx.partners.get(run.partnerId))
+  if (!run || !partner) return
+  const party = run.respondents.find(({ personId }) => personId === who)
+  const face = who === 'partner' ? sharedPrompt(means, partner, run) : party && promptFor(means, partner, run, party)
+  if (face) await showCard(means, partner, promptKey(run, who), face, at)
 }
 
 /** The check as it looks now to whoever asks: its prompt while it is open, its result once it is closed. */
@@ -69,15 +73,14 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
   const head = headOf(roster, 'internal')
   const toHead = head && (await directTo(means, partner.id, reachable(head)))
   const ours = internal.length > 0 ? internal : toHead ? [toHead] : []
-  await showCard(means, partner, resultKey(run), await runFace(means, partner, run), [
-    ...ours,
-    ...(await channelsFor(tx, partner.id, 'shared')),
-  ])
+  means.touched.touch({ kind: 'result', id: run.id }, [...ours, ...(await channelsFor(tx, partner.id, 'shared'))])
 }
 
-/** Draw the result anew where it stands. */
-export async function refreshResult(means: Means, partner: Partner, run: Run): Promise<void> {
-  if (run.status === 'closed') await refreshCard(means, partner, resultKey(run), await runFace(means, partner, run))
+export async function drawResult(means: Means, id: string, at: StandingDestination[]): Promise<void> {
+  const run = await means.tx.runs.get(id)
+  const partner = run && (await means.tx.partners.get(run.partnerId))
+  if (run?.status === 'closed' && partner)
+    await showCard(means, partner, resultKey(run), await runFace(means, partner, run), at)
 }
 
 function resultKey(run: Run): string {

@@ -1,8 +1,6 @@
 import type { TimerOf } from '../../ports/store/timers.ts'
-import { caseCardKey, caseFace } from '../cases/show-case.ts'
 import { decideAndSave } from '../cases/update-clocks.ts'
 import type { Means } from '../scene.ts'
-import { refreshCard } from '../show/show-card.ts'
 
 /** A warning level or the due time of an SLA clock came. */
 export async function slaLevel(means: Means, timer: TimerOf<'sla.level'>): Promise<void> {
@@ -15,5 +13,5 @@ export async function slaLevel(means: Means, timer: TimerOf<'sla.level'>): Promi
     percent: timer.data.percent,
     log: about.log,
   })
-  await refreshCard(means, partner, caseCardKey(about), await caseFace(means, partner, about))
+  means.touched.touch({ kind: 'case', id: about.id })
 }

@@ -1,13 +1,10 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import { caseCardKey, caseFace } from '../cases/show-case.ts'
-import { refreshPrompts, refreshResult } from '../checkins/show-run.ts'
+import { touchPrompts } from '../checkins/show-run.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
-import { refreshLadder } from '../ladders/show-ladder.ts'
 import { recordChange } from '../partners/record-change.ts'
 import type { Means } from '../scene.ts'
-import { refreshCard } from '../show/show-card.ts'
 import { eraseFromStates, type Touched } from './erase-states.ts'
 import { forgetNames } from './forget-names.ts'
 import { passOn } from './pass-on.ts'
@@ -33,7 +30,7 @@ export async function erasePerson(
   await tx.erasure.erase({ personIds, accounts, names, texts }, means.now)
   const partners = await partnersOf(means, plan, touched)
   for (const partner of partners) await recordChange(means, partner, 'PersonErased', {}, by)
-  await drawAnew(means, partners, touched)
+  touch(means, touched)
   for (const partner of partners) await tellMentions(means, partner, plan)
   return plan
 }
@@ -48,21 +45,13 @@ async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): P
   return partners.filter((partner) => partner !== undefined)
 }
 
-async function drawAnew(means: Means, partners: Partner[], { cases, ladders, runs }: Touched): Promise<void> {
-  const byId = new Map(partners.map((partner) => [partner.id, partner]))
-  for (const state of cases) {
-    const partner = byId.get(state.partnerId)
-    if (partner) await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state))
-  }
-  for (const ladder of ladders) {
-    const partner = byId.get(ladder.partnerId)
-    if (partner) await refreshLadder(means, partner, ladder)
-  }
+/** What stands of it on cards goes too. */
+function touch(means: Means, { cases, ladders, runs }: Touched): void {
+  for (const { id } of cases) means.touched.touch({ kind: 'case', id })
+  for (const { id } of ladders) means.touched.touch({ kind: 'ladder', id })
   for (const run of runs) {
-    const partner = byId.get(run.partnerId)
-    if (!partner) continue
-    await refreshPrompts(means, partner, run)
-    await refreshResult(means, partner, run)
+    touchPrompts(means, run)
+    means.touched.touch({ kind: 'result', id: run.id })
   }
 }
 

@@ -6,12 +6,11 @@ import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import { showCard } from '../show/show-card.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
-import { exhaustedKey, isUntold, ladderCardKey, ladderFace, refreshLadder } from './show-ladder.ts'
+import { exhaustedKey, isUntold, ladderCardKey } from './show-ladder.ts'
 
 /** Decide on a ladder, save it, and carry out what follows. */
 export async function decideAndSaveLadder(
@@ -65,7 +64,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
       })
       return
     case 'show card':
-      return refreshLadder(means, partner, ladder)
+      return means.touched.touch({ kind: 'ladder', id: ladder.id })
     case 'tell exhausted': {
       const card = exhaustedCard({
         label: ladderLabel(ladder.number),
@@ -88,7 +87,7 @@ async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step
   const recipients = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
   const at = await joinCalls(means, ladder, recipients.at)
   const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
-  await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+  means.touched.touch({ kind: 'ladder', id: ladder.id }, at)
   await callAgain(
     means,
     partner,

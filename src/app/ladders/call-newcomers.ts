@@ -2,9 +2,8 @@ import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import { showCard } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
-import { ladderCardKey, ladderFace } from './show-ladder.ts'
+import { ladderCardKey } from './show-ladder.ts'
 
 /** Whoever has come into the step at which a ladder stands is called as those before them were; whoever was called is not called again. */
 export async function callNewcomers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
@@ -13,5 +12,5 @@ export async function callNewcomers(means: Means, partner: Partner, ladder: Ladd
   const { at } = await recipientsOf(means, partner, ladder.policy.steps[ladder.step]?.targets ?? [])
   const called = new Set((await means.tx.outbox.destinationsOf(key)).map(queueKeyOf))
   const fresh = at.filter((to) => !called.has(queueKeyOf(to)))
-  if (fresh.length > 0) await showCard(means, partner, key, await ladderFace(means, partner, ladder), fresh)
+  if (fresh.length > 0) means.touched.touch({ kind: 'ladder', id: ladder.id }, fresh)
 }

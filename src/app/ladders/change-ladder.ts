@@ -1,9 +1,7 @@
-import { caseFace, caseCardKey } from '../cases/show-case.ts'
 import { type Ladder, ladderLabel, type LadderEvent } from '../../domain/escalations/ladder.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { audienceOfReply } from '../show/audience.ts'
-import { refreshCard } from '../show/show-card.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
 import { ladderFace } from './show-ladder.ts'
 
@@ -26,9 +24,6 @@ export async function changeLadder(
       ? refused(decision.refused)
       : { kind: 'refused', why: decision.refused, card: await fresh() }
   }
-  if (ladder.subject.kind === 'case') {
-    const about = await scene.tx.cases.get(ladder.subject.id)
-    if (about) await refreshCard(scene, partner, caseCardKey(about), await caseFace(scene, partner, about))
-  }
+  if (ladder.subject.kind === 'case') scene.touched.touch({ kind: 'case', id: ladder.subject.id })
   return done(say)
 }

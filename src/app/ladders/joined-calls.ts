@@ -35,9 +35,9 @@ export async function joinCalls(
     const joined = standing && (await othersWait(means, standing, ladder)) ? standing : undefined
     const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
     const call = listed ?? { id: means.ids.next(), destination, startedAt: means.now }
-    await calls.add(call, ladder.id)
+    if (standing?.id !== call.id || !standing.ladderIds.includes(ladder.id)) await calls.add(call, ladder.id)
     if (!joined) alone.push(destination)
-    else await show(means, (await calls.get(call.id)) ?? joined, [destination])
+    else means.touched.touch({ kind: 'call', id: call.id }, [destination])
   }
   return alone
 }
@@ -47,10 +47,9 @@ async function othersWait({ tx }: Means, { ladderIds }: Call, { id }: Ladder): P
   return others.some((one) => one !== undefined && stateOf(one).status === 'waits')
 }
 
-/** A ladder changed: draw the messages anew in which it is listed with others. */
-export async function refreshCalls(means: Means, ladder: Ladder): Promise<void> {
-  for (const call of await means.tx.calls.ofLadder(ladder.id))
-    if (call.ladderIds.length > 1) await show(means, call, [])
+/** The calls that list this ladder with others. */
+export async function listedCalls({ tx }: Means, ladder: Ladder): Promise<Call[]> {
+  return (await tx.calls.ofLadder(ladder.id)).filter(({ ladderIds }) => ladderIds.length > 1)
 }
 
 /** Unfinished messages that list this ladder. */
@@ -59,8 +58,11 @@ export async function comingCalls({ tx }: Means, ladder: Ladder): Promise<Delive
   return (await Promise.all(calls.map((call) => tx.outbox.unfinished({ cardKey: callCardKey(call) })))).flat()
 }
 
-async function show(means: Means, call: Call, at: StandingDestination[]): Promise<void> {
+/** The message that lists several, as they are now. */
+export async function drawCall(means: Means, id: string, at: StandingDestination[]): Promise<void> {
   const { tx, ids, now } = means
+  const call = await tx.calls.get(id)
+  if (!call) return
   const cardKey = callCardKey(call)
   const listed = await listedIn(means, call)
   // Whoever has not been told yet need not hear of what is over.

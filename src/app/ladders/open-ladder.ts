@@ -9,7 +9,6 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
-import { refreshLadder } from './show-ladder.ts'
 
 /** Why a ladder starts. */
 export type LadderReason = {
@@ -74,8 +73,8 @@ export async function endLadders(
   }
 }
 
-/** Draw the ladders about a subject anew: what they tell of it has changed. */
-export async function refreshLaddersAbout(means: Means, partner: Partner, subjectId: string): Promise<void> {
-  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId }))
-    await refreshLadder(means, partner, ladder)
+/** What the ladders about a subject tell of it has changed. */
+export async function touchLaddersAbout({ tx, touched }: Means, partner: Partner, subjectId: string): Promise<void> {
+  for (const { id } of await tx.ladders.active({ partnerId: partner.id, subjectId }))
+    touched.touch({ kind: 'ladder', id })
 }

@@ -6,8 +6,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import { loadRoster, refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { type Face, refreshCard } from '../show/show-card.ts'
-import { refreshCalls } from './joined-calls.ts'
+import type { Face } from '../show/show-card.ts'
 import { namesOfStep, recipientsOf } from './recipients.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
@@ -90,10 +89,4 @@ async function stateView({ tx }: Means, ladder: Ladder): Promise<LadderView['sta
 /** Nobody on its steps could be told: there was nobody, or no message could be delivered. */
 export function isUntold({ climbed }: Ladder): boolean {
   return climbed.every(({ unheard }) => unheard)
-}
-
-/** Draw the ladder's card anew wherever it stands, on both platforms, and the messages that list it with others. */
-export async function refreshLadder(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
-  await refreshCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder))
-  await refreshCalls(means, ladder)
 }

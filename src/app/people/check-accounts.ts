@@ -1,7 +1,7 @@
 import type { PlatformName } from '../../cards/card.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { isGone } from '../look-ups/is-gone.ts'
-import { meansOf } from '../means-of.ts'
+import { inTransaction } from '../in-transaction.ts'
 import type { AppServices } from '../services.ts'
 import { accountGone } from './account-gone.ts'
 
@@ -18,9 +18,9 @@ export async function checkAccounts(services: AppServices, platforms: readonly P
     const due = await store.read((view) => view.people.unaskedSince(platform, clock.now() - DAY, AT_ONCE))
     for (const account of due) {
       const gone = await isGone(services, { kind: 'person', ...account })
-      await store.transact(async (tx) => {
-        await tx.people.markAsked(account, clock.now())
-        if (gone) await accountGone(meansOf(services, tx, clock.now()), account)
+      await inTransaction(services, {}, async (means) => {
+        await means.tx.people.markAsked(account, means.now)
+        if (gone) await accountGone(means, account)
       })
     }
   }

@@ -7,7 +7,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
-import { refreshPrompts, showPrompts } from '../checkins/show-run.ts'
+import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
 import { applyLadderEffects } from '../ladders/apply-ladder.ts'
 import { callNewcomers } from '../ladders/call-newcomers.ts'
 import type { Means } from '../scene.ts'
@@ -67,7 +67,7 @@ async function prompts(means: Means, partner: Partner, { id }: Person, to: Party
     const changed = run.partnerId === partner.id ? replaceRespondent(run, id, to) : run
     if (changed === run) continue
     await means.tx.runs.save(changed)
-    await refreshPrompts(means, partner, changed)
+    touchPrompts(means, changed)
     if (to.side === 'internal') await showPrompts(means, partner, changed, 'internal')
     passed.push(runLabel(run.number))
   }

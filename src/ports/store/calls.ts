@@ -16,6 +16,6 @@ export interface CallTable {
   since(queueKey: string, after: Instant): Promise<Call | undefined>
   /** Every call that lists this escalation, oldest first. */
   ofLadder(ladderId: string): Promise<Call[]>
-  /** This escalation calls there too, or is the first. Idempotent. */
+  /** This escalation calls there too, or is the first. Throws ConflictError where it was added before. */
   add(call: Pick<Call, 'id' | 'destination' | 'startedAt'>, ladderId: string): Promise<void>
 }

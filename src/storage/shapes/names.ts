@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SOMEBODY } from '../../domain/partners/party.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import type { Db } from '../tx-client.ts'
+import { readPerson } from '../tables/read-person.ts'
+import type { Unit } from '../tx-client.ts'
 import { exactly } from './exactly.ts'
 import { side } from './parts/words.ts'
 
@@ -39,13 +40,15 @@ export function meetParties<T>(read: () => T): { value: T; parties: Party[] } {
   }
 }
 
-/** What `read` parses of any number of rows, with the people in it named by one query. Whoever is not known any more is "somebody". */
-export async function withNames<T>(db: Db, read: () => T): Promise<T> {
+/** What `read` parses of any number of rows, with the people in it named by one query at most. Whoever is not known any more is "somebody". */
+export async function withNames<T>({ db, before }: Unit, read: () => T): Promise<T> {
   const { value, parties } = meetParties(read)
   if (parties.length === 0) return value
-  const ids = [...new Set(parties.map(({ personId }) => personId))]
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  for (const one of parties) one.name = names.get(one.personId) ?? SOMEBODY
+  const known = (await before.registry()).people
+  const unknown = [...new Set(parties.map(({ personId }) => personId))].filter((id) => !known.has(id))
+  if (unknown.length > 0) {
+    for (const row of await db.person.findMany({ where: { id: { in: unknown } } })) known.set(row.id, readPerson(row))
+  }
+  for (const one of parties) one.name = known.get(one.personId)?.name ?? SOMEBODY
   return value
 }

@@ -6,7 +6,7 @@ import { readConversation } from './conversations.ts'
 
 type Row = { partnerId: string; conversationRowId: string; purpose: string }
 
-export function bindingTable({ db }: Unit): BindingTable {
+export function bindingTable({ db, before }: Unit): BindingTable {
   return {
     async of(partnerId) {
       const rows = await db.binding.findMany({
@@ -14,7 +14,12 @@ export function bindingTable({ db }: Unit): BindingTable {
         include: { conversation: true },
         orderBy: { conversation: { seq: 'asc' } },
       })
-      return rows.map((row) => ({ ...read(row), conversation: readConversation(row.conversation) }))
+      const { conversations } = await before.registry()
+      return rows.map((row) => {
+        const conversation = readConversation(row.conversation)
+        conversations.set(conversation.id, conversation)
+        return { ...read(row), conversation }
+      })
     },
     async at(conversationRowId) {
       const rows = await db.binding.findMany({

@@ -13,20 +13,23 @@ export function callTable({ db }: Unit): CallTable {
   return {
     get,
     async since(queueKey, after) {
-      const newest = await db.call.findFirst({
+      // Whoever calls there later joins the newest.
+      const newest = await db.call.findMany({
         where: { queueKey, startedAt: { gt: new Date(after) } },
-        orderBy: [{ startedAt: 'desc' }, { seq: 'desc' }],
-        select: { callId: true },
+        orderBy: { seq: 'asc' },
       })
-      return newest === null ? undefined : get(newest.callId)
+      const last = newest.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || b.seq - a.seq)[0]
+      return read(newest.filter(({ callId }) => callId === last?.callId))
     },
     async ofLadder(ladderId) {
-      const rows = await db.call.findMany({ where: { ladderId }, orderBy: { seq: 'asc' }, select: { callId: true } })
-      return (await Promise.all(rows.map(({ callId }) => get(callId)))).filter((call) => call !== undefined)
+      const own = await db.call.findMany({ where: { ladderId }, orderBy: { seq: 'asc' }, select: { callId: true } })
+      if (own.length === 0) return []
+      const ids = own.map(({ callId }) => callId)
+      const rows = await db.call.findMany({ where: { callId: { in: ids } }, orderBy: { seq: 'asc' } })
+      const byCall = Map.groupBy(rows, ({ callId }) => callId)
+      return ids.map((id) => read(byCall.get(id) ?? [])).filter((call) => call !== undefined)
     },
     async add({ id, destination, startedAt }, ladderId) {
-      const there = await db.call.count({ where: { callId: id, ladderId } })
-      if (there > 0) return
       await db.call.create({
         data: {
           callId: id,

@@ -13,10 +13,11 @@ type Row = Prisma.CaseGetPayload<object>
 
 const UNRESOLVED = STATUSES.filter((status) => !isOver({ status }))
 
-export function caseTable({ db }: Unit): CaseTable {
+export function caseTable(unit: Unit): CaseTable {
+  const { db } = unit
   const read = (row: Row): Case => readState(caseShape, 'Case', row)
-  const only = (row: Row): Promise<Case> => withNames(db, () => read(row))
-  const all = (rows: Row[]): Promise<Case[]> => withNames(db, () => rows.map(read))
+  const only = (row: Row): Promise<Case> => withNames(unit, () => read(row))
+  const all = (rows: Row[]): Promise<Case[]> => withNames(unit, () => rows.map(read))
   return {
     async get(id) {
       const row = await db.case.findUnique({ where: { id } })

@@ -39,7 +39,7 @@ export function clockTable(unit: Unit): ClockTable {
 
 /** A clock copies nothing of the terms that it has run under: they are versions of the agreement, and objectives in them. */
 async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
-  const kept = await withNames(unit.db, () => rows.map((row) => readState(clockShape, 'Clock', row)))
+  const kept = await withNames(unit, () => rows.map((row) => readState(clockShape, 'Clock', row)))
   const agreements = await agreementsOf(unit, [
     ...rows.map(({ agreementId }) => agreementId),
     ...kept.flatMap(({ terms }) => terms.flatMap(({ promised }) => promised?.agreementId ?? [])),

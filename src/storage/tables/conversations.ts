@@ -30,24 +30,31 @@ export function readConversation(row: Row): Conversation {
 }
 
 export function conversationTable(unit: Unit): ConversationTable {
-  const { db } = unit
+  const { db, before } = unit
+  const met = async (row: Row | null): Promise<Conversation | undefined> => {
+    if (row === null) return undefined
+    const conversation = readConversation(row)
+    const { conversations } = await before.registry()
+    conversations.set(row.id, conversation)
+    return conversation
+  }
   return {
     async get(id) {
-      const row = await db.conversation.findUnique({ where: { id } })
-      return row === null ? undefined : readConversation(row)
+      const { conversations } = await before.registry()
+      return conversations.get(id) ?? met(await db.conversation.findUnique({ where: { id } }))
     },
     async anyOf(platform, tenantId) {
       const row = await db.conversation.findFirst({
         where: { platform, tenantId, present: true },
         orderBy: { seq: 'desc' },
       })
-      return row === null ? undefined : readConversation(row)
+      return met(row)
     },
     async at(platform, tenantId, conversationId) {
       const row = await db.conversation.findUnique({
         where: { platform_tenantId_conversationId: { platform, tenantId, conversationId } },
       })
-      return row === null ? undefined : readConversation(row)
+      return met(row)
     },
     async ofGroup(platform, tenantId, group) {
       const rows = await db.conversation.findMany({

@@ -48,6 +48,6 @@ export function readShown(row: ShownRow): Shown {
 }
 
 /** Where a shown card stands. */
-export function readPlace({ destination, cardKey }: Pick<ShownRow, 'destination' | 'cardKey'>): Destination {
+function readPlace({ destination, cardKey }: Pick<ShownRow, 'destination' | 'cardKey'>): Destination {
   return destinationShape.read(destination, { table: 'Shown', id: cardKey })
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../ports/store/outbox.ts'
 import type { Unit } from '../tx-client.ts'
-import { readDelivery } from './delivery-row.ts'
+import { unfinishedAbout } from './notices.ts'
+import { placesOf } from './places.ts'
 import { moveUp, OVER } from './queue-head.ts'
 
 const DROPPED = { status: 'dropped', ...OVER }
@@ -10,41 +11,56 @@ const DROPPED = { status: 'dropped', ...OVER }
  * sending or may have arrived, the queued one stays: without it that destination would keep an old face for ever.
  */
 export async function dropUnsent(unit: Unit, cardKey: string): Promise<void> {
-  const { db, touched } = unit
-  const shown = await db.shown.findMany({ where: { cardKey }, select: { queueKey: true } })
-  const stands = shown.map(({ queueKey }) => queueKey)
-  const onTheWay = { cardKey, unfinished: true, status: { in: ['sending', 'unknown'] }, queueKey: { notIn: stands } }
-  const going = await db.delivery.findMany({ where: onTheWay, select: { queueKey: true } })
-  await db.delivery.updateMany({ where: onTheWay, data: { unwanted: true } })
+  const places = await placesOf(unit, cardKey)
+  const stands = places.filter(({ status }) => status === 'shown').map(({ queueKey }) => queueKey)
+  const going = places.filter(
+    ({ status, queueKey }) => (status === 'sending' || status === 'unknown') && !stands.includes(queueKey),
+  )
+  await mark(unit, going, { unwanted: true })
   const reached = [...stands, ...going.map(({ queueKey }) => queueKey)]
-  const unsent = await db.delivery.updateManyAndReturn({
-    where: { cardKey, unfinished: true, status: 'queued', queueKey: { notIn: reached } },
-    data: DROPPED,
-    select: { queueKey: true },
-  })
-  await moveUp(unit, queuesOf(unsent))
-  touched.outbox ||= unsent.length > 0
+  await dropThese(
+    unit,
+    places.filter(({ status, queueKey }) => status === 'queued' && !reached.includes(queueKey)),
+  )
 }
 
 /** One that is sending is dropped should it come back; the others at once. Those that never left may be asked for again. */
 export async function dropAbout(unit: Unit, about: string[]): Promise<Delivery[]> {
-  const { db, touched } = unit
-  if (about.length === 0) return []
-  const unfinished = { about: { in: about }, unfinished: true }
-  await db.delivery.updateMany({ where: { ...unfinished, status: 'sending' }, data: { unwanted: true } })
-  const unsent = await db.delivery.findMany({ where: { ...unfinished, status: 'queued' }, orderBy: { seq: 'asc' } })
-  const dropped = await db.delivery.updateManyAndReturn({
-    where: { ...unfinished, status: { in: ['queued', 'unknown'] } },
-    data: DROPPED,
-    select: { queueKey: true },
-  })
-  await moveUp(unit, queuesOf(dropped))
-  touched.outbox ||= dropped.length > 0
+  const unfinished = await unfinishedAbout(unit, about)
+  await mark(
+    unit,
+    unfinished.filter(({ status }) => status === 'sending'),
+    { unwanted: true },
+  )
+  await dropThese(
+    unit,
+    unfinished.filter(({ status }) => status !== 'sending'),
+  )
+  const unsent = unfinished.filter(({ status }) => status === 'queued')
   const onceKeys = unsent.flatMap(({ onceKey }) => onceKey ?? [])
-  await db.onceKey.deleteMany({ where: { key: { in: onceKeys } } })
-  return unsent.map((row) => readDelivery({ ...row, ...DROPPED }))
+  if (onceKeys.length > 0) await unit.db.onceKey.deleteMany({ where: { key: { in: onceKeys } } })
+  return unsent.map((delivery) => ({ ...delivery, status: 'dropped' }))
 }
 
-function queuesOf(rows: { queueKey: string }[]): string[] {
-  return rows.map(({ queueKey }) => queueKey)
+type Known = { seq: number; queueKey: string }
+
+async function dropThese(unit: Unit, deliveries: Known[]): Promise<void> {
+  if (deliveries.length === 0) return
+  await mark(unit, deliveries, DROPPED)
+  await moveUp(
+    unit,
+    deliveries.map(({ queueKey }) => queueKey),
+  )
+  unit.touched.outbox = true
+}
+
+async function mark(
+  { db, queued, notices }: Unit,
+  deliveries: Known[],
+  data: { unwanted: true } | typeof DROPPED,
+): Promise<void> {
+  if (deliveries.length === 0) return
+  queued.clear()
+  notices.clear()
+  await db.delivery.updateMany({ where: { seq: { in: deliveries.map(({ seq }) => seq) } }, data })
 }

@@ -8,8 +8,8 @@ import { laneColumn } from './lane-column.ts'
 
 /** Put a delivery behind its destination's queue, or its card into the queued delivery of the same card there. */
 export async function enqueue(unit: Unit, delivery: NewDelivery): Promise<boolean> {
-  const { db, touched } = unit
-  const { onceKey, cardKey, destination, now } = delivery
+  const { db, touched, queued, notices } = unit
+  const { onceKey, cardKey, about, destination, now } = delivery
   if (onceKey !== undefined) {
     const taken = await db.$executeRaw`
       INSERT INTO "OnceKey" ("key", "at") VALUES (${onceKey}, ${new Date(now)}) ON CONFLICT ("key") DO NOTHING`
@@ -17,15 +17,22 @@ export async function enqueue(unit: Unit, delivery: NewDelivery): Promise<boolea
   }
   touched.outbox = true
   if (cardKey !== undefined) {
-    // Never into one that is sending or may have arrived: its card is already on the way.
-    const queued = { cardKey, queueKey: queueKeyOf(destination), unfinished: true, status: 'queued' }
-    // The destination too: a newer way to reply replaces one that is about to expire.
-    const face = { ...faceColumns(delivery), destination: destinationShape.write(destination) }
-    const { count } = await db.delivery.updateMany({ where: queued, data: face })
-    if (count > 0) return true
+    const queueKey = queueKeyOf(destination)
+    const known = queued.get(cardKey)
+    if (known?.has(queueKey) !== false && (await putInto(unit, cardKey, queueKey, delivery))) return true
+    known?.add(queueKey)
   }
+  if (about !== undefined) notices.delete(about)
   await insert(unit, delivery)
   return true
+}
+
+/** Never into one that is sending or may have arrived: its card is already on the way. */
+async function putInto({ db }: Unit, cardKey: string, queueKey: string, delivery: NewDelivery): Promise<boolean> {
+  // The destination too: a newer way to reply replaces one that is about to expire.
+  const face = { ...faceColumns(delivery), destination: destinationShape.write(delivery.destination) }
+  const where = { cardKey, queueKey, unfinished: true, status: 'queued' }
+  return (await db.delivery.updateMany({ where, data: face })).count > 0
 }
 
 /** In one statement, which sees whether anything is before it. The same words on both databases. */

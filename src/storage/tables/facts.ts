@@ -1,7 +1,7 @@
 import { SOMEBODY } from '../../domain/partners/party.ts'
-import { CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
+import { type Chain, CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
 import { beginning, linkFact } from '../../domain/timeline/link-fact.ts'
-import type { RecordLine, Sealed } from '../../domain/timeline/record-line.ts'
+import type { Head, RecordLine, Sealed } from '../../domain/timeline/record-line.ts'
 import { wordsOf } from '../../domain/timeline/words-in.ts'
 import type { FactTable } from '../../ports/store/work.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
@@ -14,22 +14,34 @@ import type { Unit } from '../tx-client.ts'
 
 type Row = Prisma.FactGetPayload<object>
 
-export function factTable({ db, salts }: Unit): FactTable {
+export function factTable(unit: Unit): FactTable {
+  const { db, salts, linked } = unit
+  /** The end of a chain, with what this transaction has linked to it. */
+  async function endOf(partnerId: string, chain: Chain): Promise<Head | undefined> {
+    const key = `${chain} ${partnerId}`
+    const known = linked.heads.get(key)
+    if (known) return known
+    const last = await db.fact.findFirst({
+      where: { partnerId, chain },
+      orderBy: { seq: 'desc' },
+      select: { seq: true, hash: true },
+    })
+    if (last !== null) linked.heads.set(key, last)
+    return last ?? undefined
+  }
   return {
     async append(draft) {
       const { partnerId, audience: chain } = draft
-      const last = await db.fact.findFirst({
-        where: { partnerId, chain },
-        orderBy: { seq: 'desc' },
-        select: { seq: true, hash: true },
-      })
       // Digested as it will be read back, or the chain would not verify.
       const kept = storable(draft)
-      const line = linkFact(last ?? beginning(partnerId, chain, sha256), kept, sha256, () => salts.next())
-      await db.fact.create({ data: { partnerId, chain, ...columns(line), wordsOf: wordsOf(kept) ?? null } })
+      const end = (await endOf(partnerId, chain)) ?? beginning(partnerId, chain, sha256)
+      const line = linkFact(end, kept, sha256, () => salts.next())
+      linked.heads.set(`${chain} ${partnerId}`, { seq: line.seq, hash: line.hash })
+      linked.rows.push({ partnerId, chain, ...columns(line), wordsOf: wordsOf(kept) ?? null })
       return { ...kept, seq: line.seq, hash: line.hash }
     },
     async of(partnerId, ...subjects) {
+      await writeLinked(unit)
       const rows = await db.fact.findMany({
         where: { partnerId, ...(subjects.length > 0 && { subject: { in: subjects } }) },
         orderBy: { id: 'asc' },
@@ -44,14 +56,17 @@ export function factTable({ db, salts }: Unit): FactTable {
       return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY))
     },
     async head(partnerId, chain, subject) {
+      if (subject === undefined) return endOf(partnerId, chain)
+      await writeLinked(unit)
       const last = await db.fact.findFirst({
-        where: { partnerId, chain, ...(subject !== undefined && { subject }) },
-        orderBy: subject === undefined ? { seq: 'desc' } : { id: 'desc' },
+        where: { partnerId, chain, subject },
+        orderBy: { id: 'desc' },
         select: { seq: true, hash: true },
       })
       return last ?? undefined
     },
     async lines(partnerId, chain, after, limit) {
+      await writeLinked(unit)
       const rows = await db.fact.findMany({
         where: { partnerId, chain, seq: { gt: after } },
         orderBy: { seq: 'asc' },
@@ -60,6 +75,12 @@ export function factTable({ db, salts }: Unit): FactTable {
       return rows.map(lineOf)
     },
   }
+}
+
+/** Write what was linked, in one statement: before anybody reads facts, and at the end of the transaction. */
+export async function writeLinked({ db, linked }: Unit): Promise<void> {
+  const rows = linked.rows.splice(0)
+  if (rows.length > 0) await db.fact.createMany({ data: rows })
 }
 
 function columns({ seq, at, subject, kind, content, words, hash }: RecordLine) {

@@ -126,7 +126,8 @@ type Change = {
 
 /** Every claim counts an attempt, so the number of attempts tells whether the delivery is still ours. */
 async function release(unit: Unit, { id, attempts, queueKey }: Delivery, change: Change): Promise<boolean> {
-  const { db, touched } = unit
+  const { db, touched, queued } = unit
+  queued.clear()
   const { count } = await db.delivery.updateMany({ where: { id, attempts, status: 'sending' }, data: change })
   if (count > 0 && change.head === false) await moveUp(unit, [queueKey])
   touched.outbox ||= count > 0

@@ -84,7 +84,7 @@ async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  const kept = await withNames(unit.db, () => rows.map((row) => readState(ladderShape, 'Ladder', row)))
+  const kept = await withNames(unit, () => rows.map((row) => readState(ladderShape, 'Ladder', row)))
   return kept.map((ladder, at) => {
     const { agreementId, ladderName } = rows[at]!
     const { id, version, terms } = agreementIn(agreements, agreementId)

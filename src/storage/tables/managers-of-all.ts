@@ -1,6 +1,6 @@
 import type { ManagerOfAllTable } from '../../ports/store/registry.ts'
 import type { Unit } from '../tx-client.ts'
-import { readPerson } from './people.ts'
+import { readPerson } from './read-person.ts'
 
 // The databases collate differently, so names are put in order here.
 const byName = new Intl.Collator('en')

@@ -4,19 +4,24 @@ import type { MembershipTable } from '../../ports/store/registry.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
-import { readPerson } from './people.ts'
+import { readPerson } from './read-person.ts'
 
 type Row = { partnerId: string; personId: string; side: string; role: string }
 
-export function membershipTable({ db }: Unit): MembershipTable {
+type RowWithPerson = Prisma.MembershipGetPayload<{ include: { person: true } }>
+
+export function membershipTable({ db, before }: Unit): MembershipTable {
+  const withPeople = async (rows: RowWithPerson[]) => {
+    const { people } = await before.registry()
+    for (const { person } of rows) if (!people.has(person.id)) people.set(person.id, readPerson(person))
+    return rows.map((row) => ({ ...read(row), person: people.get(row.personId)! })).sort(byRank)
+  }
   return {
     async of(partnerId) {
-      const rows = await db.membership.findMany({ where: { partnerId }, include: { person: true } })
-      return rows.map(readWithPerson).sort(byRank)
+      return withPeople(await db.membership.findMany({ where: { partnerId }, include: { person: true } }))
     },
     async ofAll() {
-      const rows = await db.membership.findMany({ include: { person: true } })
-      return rows.map(readWithPerson).sort(byRank)
+      return withPeople(await db.membership.findMany({ include: { person: true } }))
     },
     async ofPerson(personId) {
       const rows = await db.membership.findMany({ where: { personId } })
@@ -36,10 +41,6 @@ export function membershipTable({ db }: Unit): MembershipTable {
 function read({ partnerId, personId, side, role }: Row): Membership {
   const from = { table: 'Membership', id: `${partnerId} ${personId}` }
   return { partnerId, personId, side: wordOf(SIDES, side, 'side', from), role: wordOf(ROLES, role, 'role', from) }
-}
-
-function readWithPerson(row: Prisma.MembershipGetPayload<{ include: { person: true } }>) {
-  return { ...read(row), person: readPerson(row.person) }
 }
 
 /** Account managers first, as ROLES ranks them; then in the order in which people came to be known (ids sort by time). */

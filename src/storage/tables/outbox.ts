@@ -1,12 +1,14 @@
-import { DELIVERY_STATUSES, LANES, queueKeyOf } from '../../ports/store/outbox.ts'
-import type { DeliveryStatus, Destination, OutboxTable } from '../../ports/store/outbox.ts'
+import { DELIVERY_STATUSES, LANES } from '../../ports/store/outbox.ts'
+import type { DeliveryStatus, OutboxTable } from '../../ports/store/outbox.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
 import { claimDeliveries, renew } from './claim-deliveries.ts'
 import { laneColumn } from './lane-column.ts'
-import { faceColumns, readDelivery, readPlace } from './delivery-row.ts'
+import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
+import { unfinishedAbout } from './notices.ts'
+import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
 import { waitingLanes } from './waiting-lanes.ts'
 import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
@@ -34,11 +36,15 @@ export function outboxTable(unit: Unit): OutboxTable {
       unit.touched.outbox ||= count > 0
     },
     async unfinished(of) {
-      const which = 'cardKey' in of ? { cardKey: of.cardKey } : { about: { in: of.about } }
-      const rows = await db.delivery.findMany({ where: { ...which, unfinished: true }, orderBy: { seq: 'asc' } })
+      if ('about' in of) return unfinishedAbout(unit, of.about)
+      const rows = await db.delivery.findMany({
+        where: { cardKey: of.cardKey, unfinished: true },
+        orderBy: { seq: 'asc' },
+      })
       return rows.map(readDelivery)
     },
     async redraw(deliveryId, faces) {
+      unit.notices.clear()
       await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })
     },
     async unreachable(queueKeys) {
@@ -56,14 +62,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     async forgetUnreachable(queueKey) {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
-    async destinationsOf(cardKey) {
-      const shown = await db.shown.findMany({ where: { cardKey }, orderBy: { seq: 'asc' } })
-      const coming = await db.delivery.findMany({ where: { cardKey, unfinished: true }, orderBy: { seq: 'asc' } })
-      const destinations = new Map<string, Destination>()
-      for (const to of [...shown.map(readPlace), ...coming.map((row) => readDelivery(row).destination)])
-        destinations.set(queueKeyOf(to), to)
-      return [...destinations.values()]
-    },
+    destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
     standing: (cards) => standing(unit, cards),
     async refusedLongest(platform) {
       const lanes = LANES.map((kind) => laneColumn({ platform, kind }))

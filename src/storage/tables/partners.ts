@@ -45,7 +45,7 @@ async function read(unit: Unit, rows: Row[]): Promise<Partner[]> {
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  const kept = await withNames(unit.db, () => rows.map((row) => readState(partnerShape, 'Partner', row)))
+  const kept = await withNames(unit, () => rows.map((row) => readState(partnerShape, 'Partner', row)))
   return kept.map((partner, at) => {
     const { id, version, terms } = agreementIn(agreements, rows[at]!.agreementId)
     return { ...partner, agreement: { id, version }, terms }

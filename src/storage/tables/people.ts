@@ -4,47 +4,43 @@ import { expectRow } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { parseColumn } from '../shapes/column.ts'
 import { platformName } from '../shapes/parts/words.ts'
+import { readPerson } from './read-person.ts'
 import { referenceShape } from '../shapes/reference.ts'
 import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
 
-/** A row of people as the domain knows it. */
-export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
-  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet } = row
-  return {
-    id,
-    name,
-    zone,
-    ...(locale !== null && { locale }),
-    ours,
-    ...(partnerId !== null && { partnerId }),
-    ...(profileFrom !== null && { profileFrom }),
-    bySheet: { name: nameBySheet, zone: zoneBySheet },
-  }
-}
-
-export function personTable({ db }: Unit): PersonTable {
+export function personTable({ db, before }: Unit): PersonTable {
   async function accountsOfEach(personIds: string[]): Promise<Map<string, Account[]>> {
-    const found = new Map<string, Account[]>()
-    const rows = await db.account.findMany({ where: { personId: { in: personIds } } })
-    for (const { personId, platform, tenantId, userId } of rows) {
-      const from = { table: 'Account', id: userId }
-      const account = { platform: parseColumn(platformName, platform, from), tenantId, userId }
-      found.set(personId, [...(found.get(personId) ?? []), account].sort(byKey))
+    const { accounts } = await before.registry()
+    const unknown = personIds.filter((id) => !accounts.has(id))
+    if (unknown.length > 0) {
+      const rows = await db.account.findMany({ where: { personId: { in: unknown } } })
+      const byPerson = Map.groupBy(rows, ({ personId }) => personId)
+      for (const id of unknown) accounts.set(id, (byPerson.get(id) ?? []).map(readAccount).sort(byKey))
     }
-    return found
+    const known = personIds.map((id): [string, Account[]] => [id, accounts.get(id) ?? []])
+    return new Map(known.filter(([, own]) => own.length > 0))
+  }
+  const met = async (row: Prisma.PersonGetPayload<object>): Promise<Person> => {
+    const person = readPerson(row)
+    const { people } = await before.registry()
+    people.set(person.id, person)
+    return person
   }
   return {
     async get(id) {
+      const { people } = await before.registry()
+      const known = people.get(id)
+      if (known) return known
       const row = await db.person.findUnique({ where: { id } })
-      return row === null ? undefined : readPerson(row)
+      return row === null ? undefined : met(row)
     },
     async byAccount({ platform, tenantId, userId }) {
       const row = await db.account.findUnique({
         where: { platform_tenantId_userId: { platform, tenantId, userId } },
         include: { person: true },
       })
-      return row === null ? undefined : readPerson(row.person)
+      return row === null ? undefined : met(row.person)
     },
     async accountsOf(personId) {
       return (await accountsOfEach([personId])).get(personId) ?? []
@@ -105,6 +101,11 @@ export function personTable({ db }: Unit): PersonTable {
       await db.account.deleteMany({ where: { platform, tenantId, userId } })
     },
   }
+}
+
+function readAccount({ platform, tenantId, userId }: Prisma.AccountGetPayload<object>): Account {
+  const from = { table: 'Account', id: userId }
+  return { platform: parseColumn(platformName, platform, from), tenantId, userId }
 }
 
 function readReference(column: Prisma.JsonValue, userId: string): Record<string, unknown> | undefined {

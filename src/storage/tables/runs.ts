@@ -75,7 +75,7 @@ async function read(unit: Unit, rows: Row[]): Promise<Run[]> {
     unit,
     rows.map(({ agreementId }) => agreementId),
   )
-  const kept = await withNames(unit.db, () => rows.map((row) => readState(runShape, 'Run', row)))
+  const kept = await withNames(unit, () => rows.map((row) => readState(runShape, 'Run', row)))
   return kept.map((run, at) => {
     const { id, version } = agreementIn(agreements, rows[at]!.agreementId)
     return { ...run, agreement: { id, version } }

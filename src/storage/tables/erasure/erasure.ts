@@ -6,8 +6,9 @@ import { readWords } from '../../shapes/fact.ts'
 import { sha256 } from '../../sha256.ts'
 import { storableText } from '../../storable.ts'
 import type { Unit } from '../../tx-client.ts'
-import { readPerson } from '../people.ts'
+import { readPerson } from '../read-person.ts'
 import { runTable } from '../runs.ts'
+import { writeLinked } from '../facts.ts'
 import { eraseFacts } from './erase-facts.ts'
 import { eraseMessages } from './erase-messages.ts'
 import { eraseRegistry } from './erase-registry.ts'
@@ -33,6 +34,7 @@ export function erasureTable(unit: Unit): ErasureTable {
       return rows.map(({ id }) => id)
     },
     async writtenBy(personIds) {
+      await writeLinked(unit)
       const rows = await db.fact.findMany({
         where: { wordsOf: { in: personIds }, words: { not: null } },
         orderBy: { id: 'asc' },
@@ -44,6 +46,7 @@ export function erasureTable(unit: Unit): ErasureTable {
       })
     },
     async mentionsOf(words, personIds, isMeant) {
+      await writeLinked(unit)
       const found = [
         ...(await factsHolding(unit, words, personIds, isMeant)),
         ...(await runsHolding(unit, words, personIds, isMeant)),
@@ -59,6 +62,7 @@ export function erasureTable(unit: Unit): ErasureTable {
       }
     },
     async erase(toErase, now) {
+      await writeLinked(unit)
       const { personIds, accounts } = toErase
       await eraseFacts(unit, toErase)
       await eraseMessages(unit, toErase)

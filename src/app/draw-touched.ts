@@ -1,0 +1,43 @@
+import { caseCardKey, caseFace } from './cases/show-case.ts'
+import { drawPrompt, drawResult } from './checkins/show-run.ts'
+import { drawCall, listedCalls } from './ladders/joined-calls.ts'
+import { ladderCardKey, ladderFace } from './ladders/show-ladder.ts'
+import type { Means } from './scene.ts'
+import type { StandingDestination } from './show/audience.ts'
+import { showCard } from './show/show-card.ts'
+import type { CardOf } from './show/touched-cards.ts'
+
+/** Draw every card that was touched, once. At the end of a transaction, or before a message that must stand below them. */
+export async function drawTouched(means: Means): Promise<void> {
+  for (let next = means.touched.take(); next; next = means.touched.take()) await draw(means, next.card, next.at)
+}
+
+async function draw(means: Means, card: CardOf, at: StandingDestination[]): Promise<void> {
+  switch (card.kind) {
+    case 'case':
+      return drawCase(means, card.id, at)
+    case 'ladder':
+      return drawLadder(means, card.id, at)
+    case 'call':
+      return drawCall(means, card.id, at)
+    case 'prompt':
+      return drawPrompt(means, card.id, card.who, at)
+    case 'result':
+      return drawResult(means, card.id, at)
+  }
+}
+
+async function drawCase(means: Means, id: string, at: StandingDestination[]): Promise<void> {
+  const state = await means.tx.cases.get(id)
+  const partner = state && (await means.tx.partners.get(state.partnerId))
+  if (state && partner) await showCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), at)
+}
+
+/** And the messages that list it with others. */
+async function drawLadder(means: Means, id: string, at: StandingDestination[]): Promise<void> {
+  const ladder = await means.tx.ladders.get(id)
+  const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
+  if (!ladder || !partner) return
+  await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at)
+  for (const call of await listedCalls(means, ladder)) means.touched.touch({ kind: 'call', id: call.id })
+}

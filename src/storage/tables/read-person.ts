@@ -1,0 +1,17 @@
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+
+/** A row of people as the domain knows it. */
+export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
+  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet } = row
+  return {
+    id,
+    name,
+    zone,
+    ...(locale !== null && { locale }),
+    ours,
+    ...(partnerId !== null && { partnerId }),
+    ...(profileFrom !== null && { profileFrom }),
+    bySheet: { name: nameBySheet, zone: zoneBySheet },
+  }
+}
