@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import type { Form } from '../../src/cards/form.ts'
+import { MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
+import { createDeliveryEngine, type DeliveryEngine } from '../../src/engine/deliveries.ts'
+import { createEngine, type Engine } from '../../src/engine/engine.ts'
+import type { Answer, What } from '../../src/ports/inbound.ts'
+import { acmeSheet, App, people, places, type TestPerson, type TestPlace } from '../kit/app-fixture.ts'
+import { countStatements } from '../kit/count-statements.ts'
+import { onBothDatabases } from '../kit/databases.ts'
+import { FakePlatform } from '../kit/fake-platform.ts'
+
+/** For one shared destination, and what each further one may cost; `transactions`: those that write. */
+type Budget = { statements: number; transactions?: number }
+const FURTHER = { statements: 4, transactions: 1 }
+
+/** Only the shared channel is bound. */
+const sheet = { ...acmeSheet, channels: acmeSheet.channels.slice(0, 1) }
+
+const take = countStatements()
+
+/** The use cases and the engine before a platform that takes everything. */
+class Bench {
+  readonly app: App
+  readonly #slack = new FakePlatform('slack')
+  readonly #engine: Engine
+  readonly #deliveries: DeliveryEngine
+
+  constructor(app: App) {
+    this.app = app
+    const terms = { chance: () => 0.5, stopwatch: app.clock }
+    this.#engine = createEngine(app.services, { slack: this.#slack }, terms)
+    this.#deliveries = createDeliveryEngine(app.services, { slack: this.#slack }, terms)
+  }
+
+  async hears(speaker: TestPerson, what: What, place: TestPlace = places.shared): Promise<Answer> {
+    return this.#engine.receive(this.app.inbound(speaker, what, place))
+  }
+
+  says(speaker: TestPerson, text: string): Promise<Answer> {
+    return this.hears(speaker, { kind: 'command', text, mentions: [] })
+  }
+
+  presses(speaker: TestPerson, action: string, subject: string): Promise<Answer> {
+    return this.hears(speaker, { kind: 'action', action, subject, version: 0, data: {} })
+  }
+
+  /** Until everything is sent. Messages to one place go one a second. */
+  async #send(): Promise<void> {
+    for (;;) {
+      if ((await this.#deliveries.sendDue()) === 0) return
+      await this.#deliveries.settled()
+      this.app.clock.move(2 * SECOND)
+    }
+  }
+
+  async rest(): Promise<void> {
+    await this.#send()
+    this.app.clock.move(MINUTE)
+  }
+
+  /** What it costs until the last message is known as sent, against its budget. That nothing else waits is seen by a last look. */
+  async costs(what: string, budget: Budget, act: () => Promise<unknown>): Promise<void> {
+    await this.rest()
+    take()
+    await this.#send()
+    const looking = take()
+    this.#slack.calls.length = 0
+    await act()
+    await this.#send()
+    const { statements, transactions, bySql } = take()
+    const places = new Set(this.#slack.calls.flatMap((call) => (call.what === 'find' ? [] : [JSON.stringify(call.to)])))
+    const further = Math.max(0, places.size - 1)
+    const told = [...bySql].map(([sql, { times }]) => `${times} ${sql.slice(0, 300)}`).join('\n')
+    const cost = statements - looking.statements
+    expect(cost, `${what}, ${places.size} destinations\n${told}`).toBeLessThanOrEqual(
+      budget.statements + further * FURTHER.statements,
+    )
+    expect(transactions - looking.transactions, what).toBeLessThanOrEqual(
+      (budget.transactions ?? Infinity) + further * FURTHER.transactions,
+    )
+  }
+
+  /** The clock stands at the next deadline. */
+  async waits(): Promise<void> {
+    await this.rest()
+    const next = await this.app.read((view) => view.timers.earliest())
+    this.app.clock.move(Math.max(0, next!.dueAt - this.app.clock.now()))
+  }
+
+  /** It comes. */
+  comes(): Promise<unknown> {
+    return handleDeadline(this.app.services)
+  }
+
+  async kindOfNext(): Promise<string> {
+    const next = await this.app.read((view) => view.timers.earliest())
+    return next?.kind === 'sla.level' ? `${next.kind} ${next.data.percent}` : `${next?.kind}`
+  }
+}
+
+function answersTo({ fields }: Form): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap((field) => ('options' in field ? [[field.id, field.options[1]!.value] as const] : [])),
+  )
+}
+
+onBothDatabases((open) => {
+  test('a press, a line, a warning, a breach with its ladder and a health check cost no more statements and transactions than they may', async () => {
+    await using app = await App.openOn(await open(), sheet)
+    const bench = new Bench(app)
+    // Whoever speaks for the first time is met, and that changes the registry: from their next word on they are known.
+    const everybody = [people.anna, people.tom, people.ravi, people.mia]
+    for (const one of [...everybody, ...everybody]) await bench.says(one, 'help')
+    await bench.says(people.tom, 'case acme "Orders API returns 500"')
+    await bench.says(people.anna, 'cases acme')
+
+    await bench.costs('a button press', { statements: 25, transactions: 4 }, () =>
+      bench.presses(people.ravi, 'case.acknowledge', 'CASE-1'),
+    )
+    await bench.costs('a typed line with a private answer', { statements: 15 }, () =>
+      bench.says(people.anna, 'cases acme'),
+    )
+    expect(await bench.kindOfNext()).toBe('sla.level 75')
+    await bench.waits()
+    await bench.costs('a warning', { statements: 30 }, () => bench.comes())
+    expect(await bench.kindOfNext()).toBe('sla.level 100')
+    await bench.waits()
+    await bench.costs('a breach with its ladder', { statements: 60 }, () => bench.comes())
+    await bench.says(people.ravi, 'resolve CASE-1 "Rolled back"')
+    await bench.rest()
+
+    await bench.says(people.anna, 'check acme')
+    const { version, respondents } = (await app.read(async (view) => {
+      const partner = await view.partners.bySlug('acme')
+      return view.runs.latestOf(partner!.id)
+    }))!
+    expect(respondents.length).toBe(4)
+    for (const one of [people.tom, people.ravi]) {
+      const opened = await bench.hears(one, {
+        kind: 'action',
+        action: 'check-in.answer',
+        subject: 'CHECK-1',
+        version,
+        data: {},
+      })
+      if (opened.kind !== 'form') throw new Error(`no form came up: ${JSON.stringify(opened)}`)
+      const { form, context } = opened.form
+      const values = answersTo(opened.form)
+      await bench.costs('a submission', { statements: 35 }, () =>
+        bench.hears(one, { kind: 'submission', form, context, values }),
+      )
+    }
+    while ((await bench.kindOfNext()) !== 'check-in.window') {
+      await bench.waits()
+      await bench.comes()
+    }
+    await bench.waits()
+    await bench.costs('the end of a health check', { statements: 80 + 6 * respondents.length }, () => bench.comes())
+  })
+})
