@@ -3,7 +3,7 @@ import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
 import { ladderCardKey, ladderFace } from './ladders/show-ladder.ts'
 import type { Means } from './scene.ts'
-import type { StandingDestination } from './show/audience.ts'
+import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
 import type { CardOf } from './show/touched-cards.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { almanac } from '../almanac/almanac.ts'
 import { applyErasures } from '../app/erase/apply-erasures.ts'
 import { createDirectory } from '../app/look-ups/create-directory.ts'
-import { meansOf } from '../app/means-of.ts'
+import { inTransaction } from '../app/in-transaction.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Config } from '../config/config.ts'
 import { readConfig } from '../config/read-config.ts'
@@ -67,10 +67,11 @@ async function settled(
   const { openStore } = await import('../storage/open-store.ts')
   const store = await openStore({ databaseUrl, log: jsonLog('silent') })
   try {
-    const lines = await store.transact(async (tx) => {
+    const lines = await inTransaction(servicesOn(store, config), { now }, async (means) => {
+      const { tx } = means
       const judged = await judgeLists(tx, lists)
       const applied = await applyErasures(
-        meansOf(servicesOn(store, config), tx, now),
+        means,
         judged.flatMap(({ erased }) => erased),
       )
       const ours = judged.filter(({ whose }) => whose === 'ours')

@@ -33,10 +33,8 @@ import { whichRow } from './which-row.ts'
 export function openTx(unit: Unit, run: Run): Tx {
   const { before } = unit
   const plain = <T extends object>(table: T): T => guardTable(table, run, (error) => whichRow(unit.db, error))
-  const registry = <T extends object>(table: T, what: Remembered<T>): T =>
-    plain(rememberRegistry(table, before, what))
-  const work = <T extends object>(table: T, what: Remembered<T>): T =>
-    plain(rememberWork(table, before, what))
+  const registry = <T extends object>(table: T, what: Remembered<T>): T => plain(rememberRegistry(table, before, what))
+  const work = <T extends object>(table: T, what: Remembered<T>): T => plain(rememberWork(table, before, what))
   return {
     partners: registry(partnerTable(unit), { table: 'partners', reads: ['get', 'bySlug'], asks: ['list'] }),
     agreements: registry(agreementTable(unit), { table: 'agreements', reads: [], asks: ['get', 'of'] }),

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { type Unwritable, unwritable } from './unwritable.ts'
 

@@ -5,7 +5,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { startClocks } from './update-clocks.ts'
 
 type Ground = { shared: StandingDestination[]; owner: Party }

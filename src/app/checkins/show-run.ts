@@ -7,7 +7,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { type Face, showCard } from '../show/show-card.ts'
 

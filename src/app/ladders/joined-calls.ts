@@ -6,7 +6,7 @@ import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 
 const CARD_KEY = /^call:(.+)$/u
 

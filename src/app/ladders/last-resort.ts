@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { loadRoster, type RosterEntry, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 

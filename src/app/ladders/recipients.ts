@@ -5,7 +5,7 @@ import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, reachOf } from '../show/destinations.ts'
 
 /** Where the people of a step are told, and who they are. */

@@ -1,5 +1,5 @@
 import type { Audience } from '../../cards/card.ts'
-import type { Destination } from '../../ports/store/outbox.ts'
+import type { StandingDestination } from './standing-destination.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { Scene } from '../scene.ts'
 
@@ -14,9 +14,6 @@ export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audie
   const purposes = (await tx.bindings.at(to.conversationRowId)).map(({ purpose }) => purpose)
   return purposes.length > 0 && !purposes.includes('shared') ? 'internal' : 'shared'
 }
-
-/** Destinations where a card can stand and be updated; replies are gone once read. */
-export type StandingDestination = Exclude<Destination, { kind: 'reply' }>
 
 /** What the speaker may read in the answer to what they just said: internal only to our own people, and not where outsiders look on. */
 export async function audienceOfReply(scene: Scene): Promise<Audience> {

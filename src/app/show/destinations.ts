@@ -7,7 +7,7 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { traitsOf } from '../../ports/platform-traits.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from './audience.ts'
+import type { StandingDestination } from './standing-destination.ts'
 
 /** The channels bound to a partner for a purpose, those the bot is still in. */
 export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): Promise<StandingDestination[]> {

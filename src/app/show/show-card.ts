@@ -2,7 +2,8 @@ import type { Audience, Card } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Delivery, type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import { audienceOf, type StandingDestination } from './audience.ts'
+import { audienceOf } from './audience.ts'
+import type { StandingDestination } from './standing-destination.ts'
 
 /** Draws a card for an audience. */
 export type Face = (audience: Audience) => Card

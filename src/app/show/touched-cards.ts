@@ -1,5 +1,5 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { StandingDestination } from './audience.ts'
+import type { StandingDestination } from './standing-destination.ts'
 
 /** A card, by what it shows. `who`: "partner" for the prompt in the shared channel, else the id of whoever is asked alone. */
 export type CardOf =

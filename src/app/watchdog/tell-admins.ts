@@ -3,7 +3,7 @@ import { noticeCard } from '../../cards/notice-card.ts'
 import { troubleCard } from '../../cards/watchdog-card.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
-import type { StandingDestination } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { sayOver, sayTrouble } from './say-trouble.ts'
 import { keyOf, type Trouble } from './trouble.ts'
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { record } from '../../../src/cli/record/record.ts'
 import { verifyExport } from '../../../src/cli/record/verify-export.ts'
 import { applyErasures } from '../../../src/app/erase/apply-erasures.ts'
-import { meansOf } from '../../../src/app/means-of.ts'
+import { inTransaction } from '../../../src/app/in-transaction.ts'
 import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { erase } from '../../../src/cli/erase.ts'
 import { verify } from '../../../src/cli/verify.ts'
@@ -245,8 +245,7 @@ describe('erasing', () => {
     const idOf = (one: typeof mia) =>
       app.read(async (view) => (await view.people.byAccount({ ...one, platform: 'slack' }))!.id)
     const listed = [...(await Promise.all([mia, ravi, anna].map(idOf))), 'of-nobody'].map((id) => ({ id, at }))
-    const again = (...erased: typeof listed) =>
-      app.services.store.transact((tx) => applyErasures(meansOf(app.services, tx), erased))
+    const again = (...erased: typeof listed) => inTransaction(app.services, {}, (means) => applyErasures(means, erased))
     expect(await again(listed[0]!, listed[3]!)).toMatchObject({ found: 1, ownerless: [] })
     expect(await leftInDatabase(app.databaseUrl, ['Kestrel', 'UMIA', 'Mia'])).toEqual([])
     expect((await app.read((view) => view.cases.byNumber(1)))?.owner.name).toBe('Ravi Shah')
