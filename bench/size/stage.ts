@@ -64,8 +64,8 @@ export class Stage implements AsyncDisposable {
     if ('refused' in applied) throw new Error(applied.refused)
   }
 
-  /** Somebody types a line in a channel; everything that follows at once has followed when it resolves. */
-  async says(speaker: Speaker, text: string, conversationId: string): Promise<void> {
+  /** Somebody types a line in a channel; it is handled when it resolves, and what it says is in the outbox. */
+  async hears(speaker: Speaker, text: string, conversationId: string): Promise<void> {
     const { userId, tenantId, name } = speaker
     this.#events += 1
     await this.#engine.receive({
@@ -76,6 +76,11 @@ export class Stage implements AsyncDisposable {
       place: { tenantId: HOME, conversationId, kind: 'channel', replyTo: { user: userId } },
       what: { kind: 'command', text, mentions: [] },
     })
+  }
+
+  /** The same; everything that follows at once has followed when it resolves. */
+  async says(speaker: Speaker, text: string, conversationId: string): Promise<void> {
+    await this.hears(speaker, text, conversationId)
     await this.settle()
     const refused = this.#platform.calls.find(
       ({ what, ...call }) => what === 'post' && 'card' in call && call.card.title === 'Not done',
