@@ -1,5 +1,9 @@
 import { App, ExpressReceiver } from '@slack/bolt'
-import { CloudAdapter, ConfigurationServiceClientCredentialFactory, createBotFrameworkAuthenticationFromConfiguration } from 'botbuilder'
+import {
+  CloudAdapter,
+  ConfigurationServiceClientCredentialFactory,
+  createBotFrameworkAuthenticationFromConfiguration,
+} from 'botbuilder'
 import type { AddressInfo } from 'node:net'
 import { SIGNING_SECRET } from './knock.ts'
 
@@ -8,7 +12,10 @@ import { SIGNING_SECRET } from './knock.ts'
 const [slackApiUrl = ''] = process.argv.slice(2)
 const receiver = new ExpressReceiver({ signingSecret: SIGNING_SECRET })
 const app = new App({ token: 'xoxb-bench', receiver, clientOptions: { slackApiUrl } })
-const credentials = new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: 'bench', MicrosoftAppPassword: 'bench' })
+const credentials = new ConfigurationServiceClientCredentialFactory({
+  MicrosoftAppId: 'bench',
+  MicrosoftAppPassword: 'bench',
+})
 const adapter = new CloudAdapter(createBotFrameworkAuthenticationFromConfiguration(null, credentials))
 receiver.router.post('/api/messages', (request, response) => void adapter.process(request, response, async () => {}))
 const server = await app.start(0)

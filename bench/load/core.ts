@@ -58,7 +58,9 @@ export async function measureCore({ events, partners }: { events: number; partne
 /** `synchronous = FULL`, as the product has it. */
 function durableRate(file: string, count: number): number {
   const database = new Database(file)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE kept (id INTEGER PRIMARY KEY, body TEXT)')
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE kept (id INTEGER PRIMARY KEY, body TEXT)',
+  )
   const keep = database.prepare('INSERT INTO kept (body) VALUES (?)')
   const body = 'x'.repeat(600)
   const began = performance.now()
@@ -95,7 +97,13 @@ async function pileUp(stage: Stage): Promise<void> {
     await tx.outbox.enqueue({ id: 'dead-0', destination, card, now: stage.clock.now() })
     const [head] = await tx.outbox.claim(stage.clock.now(), 1, 1)
     const at = stage.clock.now() + DAY
-    await tx.outbox.retryAt(head!, { at, now: stage.clock.now(), code: 'http_503', reason: 'Not now.', uncertain: false })
+    await tx.outbox.retryAt(head!, {
+      at,
+      now: stage.clock.now(),
+      code: 'http_503',
+      reason: 'Not now.',
+      uncertain: false,
+    })
   })
   for (let nth = 1; nth < WAITING; nth += 1_000)
     await stage.store.transact(async (tx) => {

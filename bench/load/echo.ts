@@ -8,7 +8,9 @@ import { SIGNING_SECRET } from './knock.ts'
 
 const [file = '', slackApiUrl = '', answers] = process.argv.slice(2)
 const database = new Database(file)
-database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE kept (id INTEGER PRIMARY KEY, body TEXT)')
+database.exec(
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE kept (id INTEGER PRIMARY KEY, body TEXT)',
+)
 const keep = database.prepare('INSERT INTO kept (body) VALUES (?)')
 const receiver = new ExpressReceiver({ signingSecret: SIGNING_SECRET })
 const app = new App({ token: 'xoxb-bench', receiver, clientOptions: { slackApiUrl } })

@@ -78,7 +78,11 @@ export function knock(address: string, asked: Knock): Promise<number> {
 }
 
 /** So many a second, whether they are answered or not. The latencies, in the order of sending. */
-export async function atRate(perSecond: number, count: number, once: (nth: number) => Promise<number>): Promise<number[]> {
+export async function atRate(
+  perSecond: number,
+  count: number,
+  once: (nth: number) => Promise<number>,
+): Promise<number[]> {
   const began = performance.now()
   const all: Promise<number>[] = []
   for (let nth = 0; nth < count; nth += 1) {

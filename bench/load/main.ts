@@ -110,7 +110,13 @@ function benchSheet(): object {
 function rowsOf(http: HttpFigures, core: CoreFigures): Row[] {
   const p = (part: number, all: number[]) => all.toSorted((a, b) => a - b)[Math.floor((all.length - 1) * part)]!
   const [few, many] = core.listMs as [CoreFigures['listMs'][0], CoreFigures['listMs'][0]]
-  const ratio = (what: string, unit: string, ours: number, floor: number, goal: Row['goal']): Row => ({ what, unit, ours, floor, goal })
+  const ratio = (what: string, unit: string, ours: number, floor: number, goal: Row['goal']): Row => ({
+    what,
+    unit,
+    ours,
+    floor,
+    goal,
+  })
   return [
     ratio('typed line acknowledged, p50', 'ms', p(0.5, http.line), p(0.5, http.echoLine), { most: 1.5 }),
     ratio('typed line acknowledged, p99', 'ms', p(0.99, http.line), p(0.99, http.echoLine), { most: 3 }),
