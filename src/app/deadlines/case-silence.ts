@@ -1,19 +1,24 @@
-import { toBeConfirmed } from '../../domain/cases/case.ts'
+import { caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
 import { confirmBySilence } from '../../domain/cases/confirm-by-silence.ts'
-import type { TimerOf } from '../../ports/store/timers.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
-import type { Means } from '../scene.ts'
+import type { Deadline } from './deadline.ts'
 
 /** The time to say that a case is not solved is over. */
-export async function caseSilence(means: Means, timer: TimerOf<'case.silence'>): Promise<void> {
-  const state = await means.tx.cases.get(timer.subjectId)
-  const partner = state && (await means.tx.partners.get(state.partnerId))
-  if (!state || !partner) return
-  const decision = confirmBySilence(state, means.now)
-  if (decision.state !== state) {
-    await means.tx.cases.save(decision.state)
-    return applyCaseEffects(means, partner, decision.state, decision.effects)
-  }
-  const awaited = toBeConfirmed(state)
-  if (awaited) await means.tx.timers.set({ ...timer, dueAt: awaited.until })
+export const caseSilence: Deadline<'case.silence'> = {
+  async meet(means, timer) {
+    const state = await means.tx.cases.get(timer.subjectId)
+    const partner = state && (await means.tx.partners.get(state.partnerId))
+    if (!state || !partner) return
+    const decision = confirmBySilence(state, means.now)
+    if (decision.state !== state) {
+      await means.tx.cases.save(decision.state)
+      return applyCaseEffects(means, partner, decision.state, decision.effects)
+    }
+    const awaited = toBeConfirmed(state)
+    if (awaited) await means.tx.timers.set({ ...timer, dueAt: awaited.until })
+  },
+  async inWords(view, timer) {
+    const about = await view.cases.get(timer.subjectId)
+    return about ? `${caseLabel(about.number)}: silence confirms its resolution` : 'A resolution'
+  },
 }

@@ -1,10 +1,16 @@
-import type { TimerOf } from '../../ports/store/timers.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
-import type { Means } from '../scene.ts'
+import type { Deadline } from './deadline.ts'
 
 /** The moment for the one reminder of a health check came. */
-export async function checkInReminder(means: Means, timer: TimerOf<'check-in.reminder'>): Promise<void> {
-  const run = await means.tx.runs.get(timer.subjectId)
-  const partner = run && (await means.tx.partners.get(run.partnerId))
-  if (run && partner) await decideAndSaveRun(means, partner, run, { type: 'ReminderDue' })
+export const checkInReminder: Deadline<'check-in.reminder'> = {
+  async meet(means, timer) {
+    const run = await means.tx.runs.get(timer.subjectId)
+    const partner = run && (await means.tx.partners.get(run.partnerId))
+    if (run && partner) await decideAndSaveRun(means, partner, run, { type: 'ReminderDue' })
+  },
+  async inWords(view, timer) {
+    const run = await view.runs.get(timer.subjectId)
+    return `${run ? runLabel(run.number) : 'A health check'}: reminder`
+  },
 }

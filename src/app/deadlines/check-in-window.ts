@@ -1,10 +1,16 @@
-import type { TimerOf } from '../../ports/store/timers.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
-import type { Means } from '../scene.ts'
+import type { Deadline } from './deadline.ts'
 
 /** The window of a health check ended. */
-export async function checkInWindow(means: Means, timer: TimerOf<'check-in.window'>): Promise<void> {
-  const run = await means.tx.runs.get(timer.subjectId)
-  const partner = run && (await means.tx.partners.get(run.partnerId))
-  if (run && partner) await decideAndSaveRun(means, partner, run, { type: 'WindowEnded' })
+export const checkInWindow: Deadline<'check-in.window'> = {
+  async meet(means, timer) {
+    const run = await means.tx.runs.get(timer.subjectId)
+    const partner = run && (await means.tx.partners.get(run.partnerId))
+    if (run && partner) await decideAndSaveRun(means, partner, run, { type: 'WindowEnded' })
+  },
+  async inWords(view, timer) {
+    const run = await view.runs.get(timer.subjectId)
+    return `${run ? runLabel(run.number) : 'A health check'}: closes`
+  },
 }

@@ -1,11 +1,17 @@
-import type { TimerOf } from '../../ports/store/timers.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
-import type { Means } from '../scene.ts'
+import type { Deadline } from './deadline.ts'
 
 /** The wait of a ladder's step is over. */
-export async function escalationWait(means: Means, timer: TimerOf<'escalation.wait'>): Promise<void> {
-  const ladder = await means.tx.ladders.get(timer.subjectId)
-  const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
-  if (!ladder || !partner) return
-  await decideAndSaveLadder(means, partner, ladder, { type: 'WaitEnded', ...timer.data })
+export const escalationWait: Deadline<'escalation.wait'> = {
+  async meet(means, timer) {
+    const ladder = await means.tx.ladders.get(timer.subjectId)
+    const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
+    if (!ladder || !partner) return
+    await decideAndSaveLadder(means, partner, ladder, { type: 'WaitEnded', ...timer.data })
+  },
+  async inWords(view, timer) {
+    const ladder = await view.ladders.get(timer.subjectId)
+    return ladder ? `${ladderLabel(ladder.number)}: next step` : 'An escalation'
+  },
 }

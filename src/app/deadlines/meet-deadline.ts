@@ -1,26 +1,34 @@
-import type { Timer } from '../../ports/store/timers.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import type { Timer, TimerKind } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
+import { caseSilence } from './case-silence.ts'
 import { checkInCadence } from './check-in-cadence.ts'
 import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
-import { caseSilence } from './case-silence.ts'
+import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
 import { slaLevel } from './sla-level.ts'
 
-/** What to do when a deadline comes. Each is harmless early, late and twice. */
+const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
+  'sla.level': slaLevel,
+  'case.silence': caseSilence,
+  'escalation.wait': escalationWait,
+  'check-in.reminder': checkInReminder,
+  'check-in.window': checkInWindow,
+  'check-in.cadence': checkInCadence,
+}
+
+/** A deadline came. */
 export function meetDeadline(means: Means, timer: Timer): Promise<void> {
-  switch (timer.kind) {
-    case 'sla.level':
-      return slaLevel(means, timer)
-    case 'case.silence':
-      return caseSilence(means, timer)
-    case 'escalation.wait':
-      return escalationWait(means, timer)
-    case 'check-in.reminder':
-      return checkInReminder(means, timer)
-    case 'check-in.window':
-      return checkInWindow(means, timer)
-    case 'check-in.cadence':
-      return checkInCadence(means, timer)
-  }
+  return deadlineOf(timer.kind).meet(means, timer)
+}
+
+/** What a deadline will bring. */
+export function deadlineInWords(view: Tx, timer: Timer): Promise<string> {
+  return deadlineOf(timer.kind).inWords(view, timer)
+}
+
+/** A timer always goes to the deadline of its own kind. */
+function deadlineOf(kind: TimerKind): Deadline<TimerKind> {
+  return DEADLINES[kind] as Deadline<TimerKind>
 }

@@ -1,17 +1,27 @@
-import type { TimerOf } from '../../ports/store/timers.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
 import { decideAndSave } from '../cases/update-clocks.ts'
-import type { Means } from '../scene.ts'
+import type { Deadline } from './deadline.ts'
 
 /** A warning level or the due time of an SLA clock came. */
-export async function slaLevel(means: Means, timer: TimerOf<'sla.level'>): Promise<void> {
-  const clock = await means.tx.clocks.get(timer.subjectId)
-  const about = clock && (await means.tx.cases.get(clock.subjectId))
-  const partner = about && (await means.tx.partners.get(about.partnerId))
-  if (!clock || !about || !partner) return
-  await decideAndSave(means, partner, about, clock, {
-    type: 'LevelReached',
-    percent: timer.data.percent,
-    log: about.log,
-  })
-  means.touched.touch({ kind: 'case', id: about.id })
+export const slaLevel: Deadline<'sla.level'> = {
+  async meet(means, timer) {
+    const clock = await means.tx.clocks.get(timer.subjectId)
+    const about = clock && (await means.tx.cases.get(clock.subjectId))
+    const partner = about && (await means.tx.partners.get(about.partnerId))
+    if (!clock || !about || !partner) return
+    await decideAndSave(means, partner, about, clock, {
+      type: 'LevelReached',
+      percent: timer.data.percent,
+      log: about.log,
+    })
+    means.touched.touch({ kind: 'case', id: about.id })
+  },
+  async inWords(view, timer) {
+    const clock = await view.clocks.get(timer.subjectId)
+    const about = clock && (await view.cases.get(clock.subjectId))
+    if (!clock || !about) return 'A clock'
+    const { percent } = timer.data
+    const what = percent === 100 ? `time to ${clock.measure} ends` : `${percent} % of the time to ${clock.measure} used`
+    return `${caseLabel(about.number)}: ${what}`
+  },
 }
