@@ -212,6 +212,7 @@ export class PrismaStore implements Store, StoreHealth {
 
   #changedElsewhere(): void {
     this.#known.forget()
+    this.#registry.forget()
     this.#tell(ANYTHING)
   }
 

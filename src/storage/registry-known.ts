@@ -26,6 +26,11 @@ export class RegistryKnown {
   #version = -1
   #known = new Known()
 
+  /** Somebody has written past the store, perhaps. */
+  forget(): void {
+    this.#known = new Known()
+  }
+
   /** What is known as of this version; of an older one than was met already, nothing. */
   at(version: number): Known {
     if (version < this.#version) return new Known()

@@ -60,7 +60,7 @@ async function tellFailed(view: Tx, delivery: Delivery): Promise<string> {
 async function tellDoubtful(view: Tx, delivery: Delivery): Promise<string> {
   const { card, destination } = delivery
   const again = card.subject === undefined ? '' : `; if it is missing, ask for it again with \`show ${card.subject}\``
-  return `“${card.title}” to ${await nameOf(view, destination)}, sent twice: ${whyOf(delivery) ?? 'no reason is known.'} Look there${again}.`
+  return `“${card.title}” to ${await nameOf(view, destination)}, sent more than once: ${whyOf(delivery) ?? 'no reason is known.'} Look there${again}.`
 }
 
 async function tellWaiting(view: Tx, delivery: Delivery): Promise<string> {

@@ -109,23 +109,24 @@ test('what Slack accepted three times without ever saying so stands there once',
   await world.close()
 })
 
-test('what Teams accepts without ever saying so stands there twice, the second time marked; then it is left, and doctor says so', async () => {
+test('what Teams accepts for half an hour without ever saying so stands there a few times, each further one marked; then it is left, and doctor says so', async () => {
   const world = await World.open({ log: recordedLog().log })
   const end = world.teams.fail('/activities', { fail: 'drop-after-accept' }, { about: 'globex-shared' })
   await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case globex "Orders are late"')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is open')
   await world.advance('1h')
-  const [first, second, ...more] = cardsSaying(world, 'teams', 'Orders are late').map(textOf)
+  const [first, ...further] = cardsSaying(world, 'teams', 'Orders are late').map(textOf)
   expect(first).not.toContain('possible repeat')
-  expect(second).toContain('possible repeat')
-  expect(more).toEqual([])
+  expect(further.filter((text) => !text.includes('possible repeat'))).toEqual([])
+  expect(further.length).toBeGreaterThan(2)
+  expect(further.length).toBeLessThan(9)
   world.expectMessage('teams #globex-shared', 'Orders are late')
-  world.expectMessage('teams #globex-shared', 'possible repeat')
+  for (const text of further) world.expectMessage('teams #globex-shared', text)
   world.expectNothingElse()
   const lines = (await doctor(world.playground.liaison.services)).map(({ text }) => text)
   expect(lines).toContain('Messages of which nobody knows whether they arrived: 1. The newest:')
-  expect(lines.find((line) => line.includes('sent twice'))).toMatch(
-    /“.*Orders are late.*” to #globex-shared, sent twice: The connection to Teams .* Look there; if it is missing, ask for it again with `show CASE-1`\./u,
+  expect(lines.find((line) => line.includes('sent more than once'))).toMatch(
+    /“.*Orders are late.*” to #globex-shared, sent more than once: The connection to Teams .* Look there; if it is missing, ask for it again with `show CASE-1`\./u,
   )
   end()
   await world.close()
