@@ -18,6 +18,9 @@ const counts = values.quick
   ? { paced: 60, flat: 400, events: 120, partners: 40 }
   : { paced: 300, flat: 3_000, events: 1_000, partners: 400 }
 
+/** More than are answered in a second. */
+const PEOPLE = 400
+
 const folder = mkdtempSync(join(tmpdir(), 'liaison-load-'))
 try {
   await using slack = await StubSlack.open()
@@ -50,7 +53,9 @@ async function measureHttp(slack: StubSlack) {
   })
   const readyMemoryMb = liaison.memoryMb()
   const responseUrl = `${slack.url}response`
-  const line = () => typedLine('cases acme', responseUrl)
+  let spoken = 0
+  /** Each by somebody else, since answers to one person go one a second. */
+  const line = () => typedLine('cases acme', responseUrl, `U${(spoken += 1) % PEOPLE}`)
   const answered = async (address: string): Promise<number> => {
     const began = performance.now()
     const until = slack.untilAccepted(slack.accepted + 1)
@@ -59,12 +64,17 @@ async function measureHttp(slack: StubSlack) {
     return performance.now() - began
   }
   await knock(liaison.address, typedLine('case acme "Orders API returns 500"', responseUrl))
-  for (let n = 0; n < 20; n += 1)
+  for (let n = 0; n < PEOPLE; n += 1)
     for (const address of [echo.address, echoAnswers.address, liaison.address]) await knock(address, line())
+  await slack.quiet()
 
   const acknowledged = (nth: number) =>
     press({ action: 'case.acknowledge', subject: 'CASE-1', version: 0 }, responseUrl, nth % 2 ? 'UTOM' : 'UANNA')
-  const paced = (once: (nth: number) => Promise<number>) => atRate(10, counts.paced, once)
+  const paced = async (once: (nth: number) => Promise<number>) => {
+    const latencies = await atRate(10, counts.paced, once)
+    await slack.quiet()
+    return latencies
+  }
   const figures = {
     echoLine: await paced(() => knock(echo.address, line())),
     line: await paced(() => knock(liaison.address, line())),

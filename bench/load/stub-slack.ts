@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export const HOME = 'T0HOME'
 
@@ -39,6 +40,14 @@ export class StubSlack implements AsyncDisposable {
   /** Resolves when so many messages were accepted since the stub was opened. */
   async untilAccepted(count: number): Promise<void> {
     while (this.accepted < count) await new Promise<void>((resolve) => this.#waiting.add(resolve))
+  }
+
+  /** Resolves when nothing was accepted for a second and a half. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.accepted;) {
+      before = this.accepted
+      await pause(1_500)
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
