@@ -51,8 +51,8 @@ export function nextAttempt(
       const firstAttemptAt = delivery.firstAttemptAt ?? (reached ? now : undefined)
       if (reached && now - firstAttemptAt! >= GIVE_UP_AFTER_MS)
         return { verdict: 'give up', code, reason: `It was tried for a day. ${reason}`, unreachable: true }
-      // Each further one may stand there as a further copy.
-      const again = delivery.uncertain && result.outcome === 'uncertain'
+      // Each further one may stand there as a further copy, unless the platform said that it failed.
+      const again = delivery.uncertain && result.outcome === 'uncertain' && result.answered !== true
       const backoff = backoffMs(delivery.attempts, again) * (0.75 + chance / 2)
       const asked = result.outcome === 'temporary' ? result.retryAfterMs : undefined
       return {
@@ -69,6 +69,6 @@ export function nextAttempt(
 }
 
 function backoffMs(attempts: number, again: boolean): Ms {
-  const [growth, longest] = again ? [4, LONGEST_WAIT_IN_DOUBT_MS] : [2, LONGEST_WAIT_MS]
+  const [growth, longest] = again ? [3, LONGEST_WAIT_IN_DOUBT_MS] : [2, LONGEST_WAIT_MS]
   return Math.min(longest, FIRST_WAIT_MS * growth ** (attempts - 1))
 }
