@@ -9,10 +9,9 @@ export const FAULT = 'fault'
 const GIVE_UP_AFTER_MS: Ms = 24 * HOUR
 const FIRST_WAIT_MS: Ms = 2 * SECOND
 const LONGEST_WAIT_MS: Ms = 5 * MINUTE
-const LONGEST_WAIT_IN_DOUBT_MS: Ms = 10 * MINUTE
 
 /** How long a platform may leave unsaid whether a message arrived that cannot be looked for: each copy that did stands there, marked. */
-const UNSAID_FOR_MS: Ms = 30 * MINUTE
+const UNSAID_FOR_MS: Ms = 15 * MINUTE
 
 /** Whether one that may have arrived more than once is tried on all the same: a marked repeat too many is better than a loss. */
 export function isTriedOn({ firstAttemptAt }: Pick<Delivery, 'firstAttemptAt'>, now: Instant): boolean {
@@ -51,9 +50,7 @@ export function nextAttempt(
       const firstAttemptAt = delivery.firstAttemptAt ?? (reached ? now : undefined)
       if (reached && now - firstAttemptAt! >= GIVE_UP_AFTER_MS)
         return { verdict: 'give up', code, reason: `It was tried for a day. ${reason}`, unreachable: true }
-      // Each further one may stand there as a further copy, unless the platform said that it failed.
-      const again = delivery.uncertain && result.outcome === 'uncertain' && result.answered !== true
-      const backoff = backoffMs(delivery.attempts, again) * (0.75 + chance / 2)
+      const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (delivery.attempts - 1)) * (0.75 + chance / 2)
       const asked = result.outcome === 'temporary' ? result.retryAfterMs : undefined
       return {
         verdict: 'retry',
@@ -66,9 +63,4 @@ export function nextAttempt(
       }
     }
   }
-}
-
-function backoffMs(attempts: number, again: boolean): Ms {
-  const [growth, longest] = again ? [3, LONGEST_WAIT_IN_DOUBT_MS] : [2, LONGEST_WAIT_MS]
-  return Math.min(longest, FIRST_WAIT_MS * growth ** (attempts - 1))
 }

@@ -241,13 +241,13 @@ describe('deliveries', () => {
     expect(slack.calls.map(({ what }) => what)).toEqual(['post', 'find', 'find'])
   })
 
-  test('that may have arrived each time for half an hour, where nobody can look, are left in doubt: no further copy, no word to anybody, and what is behind goes on', async () => {
+  test('that may have arrived each time for a quarter of an hour, where nobody can look, are left in doubt: no further copy, no word to anybody, and what is behind goes on', async () => {
     slack.search = 'cannot'
     slack.posts.push(...Array.from({ length: 99 }, () => () => (slack.shown.at(-1) === 'one' ? doubtful : undefined)))
     await enqueue('one', shared, 'case:1')
     await enqueue('two')
     await flush()
-    for (let n = 0; n < 29; n += 1) await after(MINUTE)
+    for (let n = 0; n < 14; n += 1) await after(MINUTE)
     expect(await counts()).toMatchObject({ doubtful: 0, sent: 0 })
     for (let n = 0; n < 12; n += 1) await after(MINUTE)
     const posts = slack.calls.flatMap((call) => (call.what === 'post' ? [[call.card.title, call.repeat]] : []))
