@@ -138,6 +138,8 @@ test('every verb, button and form is tried: one that is new belongs into attempt
 
 test('nobody changes or sees more than they may, whoever they are, wherever they ask and whatever they guess', async () => {
   await explore(4)
+  // Chance may give most of it to strangers: it goes on until enough was permitted, else nothing would have been tried.
+  for (let more = 0; changes <= 8 && more < 8; more += 1) await explore(1)
   expect(changes).toBeGreaterThan(8)
 }, 120_000)
 
