@@ -9,6 +9,8 @@ export class ReadBefore {
   readonly #shared: RegistryKnown
   #registry: Promise<Known> | undefined
   #changed = false
+  /** Of the registry, by this transaction. */
+  readonly #asked = new Map<string, Promise<unknown>>()
   readonly #work = new Map<string, Promise<unknown>>()
 
   constructor(db: Db, shared: RegistryKnown) {
@@ -36,11 +38,20 @@ export class ReadBefore {
     this.#changed = true
     this.#registry = Promise.resolve(new Known())
     // Who is called how is in every answer.
+    this.#asked.clear()
     this.#work.clear()
   }
 
+  /** Others are given only what has been read: what one transaction still reads, or fails to, is its own affair. */
   async ofRegistry(question: string, load: () => Promise<unknown>): Promise<unknown> {
-    return once((await this.registry()).answers, question, load)
+    const known = await this.registry()
+    if (known.answers.has(question)) return known.answers.get(question)
+    return once(this.#asked, question, async () => {
+      const answer = unchangeable(await load())
+      // Else it may have been read of a change that is not kept in the end.
+      if ((await this.registry()) === known) known.answers.set(question, answer)
+      return answer
+    })
   }
 
   ofWork(question: string, load: () => Promise<unknown>): Promise<unknown> {

@@ -9,7 +9,7 @@ export class Known {
   readonly people = new Map<string, Person>()
   readonly accounts = new Map<string, Account[]>()
   readonly conversations = new Map<string, Conversation>()
-  readonly answers = new Map<string, Promise<unknown>>()
+  readonly answers = new Map<string, unknown>()
 
   isFull(): boolean {
     const { people, accounts, conversations, answers } = this
