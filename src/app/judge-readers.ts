@@ -18,14 +18,14 @@ export async function judgeReaders(
   delivery: Delivery,
 ): Promise<Delivery | { temporary: string }> {
   const { store, directory } = services
-  const { destination, forBoth, attempts } = delivery
+  const { destination, forBoth, failures } = delivery
   if (forBoth === undefined || destination.kind !== 'conversation') return delivery
   const asForBoth = { ...delivery, card: forBoth }
   const conversation = await store.read((view) => view.conversations.get(destination.conversationRowId))
   if (!conversation) return delivery
   if (conversation.outsiders === true) return asForBoth
   const readers = await directory.readers(conversation.platform, conversation)
-  if (typeof readers === 'object') return attempts < IN_DOUBT_AFTER ? readers : asForBoth
+  if (typeof readers === 'object') return failures + 1 < IN_DOUBT_AFTER ? readers : asForBoth
   if (readers === 'ours alone' || readers === 'not asked') return delivery
   if (readers === 'others') await tellOfOthers(services, conversation)
   return asForBoth

@@ -47,7 +47,7 @@ export function createAttempt(
       return await sendDelivery(platform, judged, where)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
-      const again = delivery.lastCode === FAULT && delivery.attempts >= FAULTS_BEFORE_GIVING_UP
+      const again = delivery.lastCode === FAULT && delivery.failures + 1 >= FAULTS_BEFORE_GIVING_UP
       const outcome = again ? 'permanent' : 'uncertain'
       return { outcome, code: FAULT, reason: 'Something went wrong on our side.' }
     }

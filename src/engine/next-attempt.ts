@@ -24,14 +24,14 @@ export type NextAttempt =
   | { verdict: 'give up'; code: string; reason: string; gone?: Gone; unreachable: boolean }
 
 /**
- * What to do with a delivery after an attempt. `attempts` counts the one just made; `chance` is a number in [0, 1) that spreads the
+ * What to do with a delivery after an attempt. `failures` are those before it; `chance` is a number in [0, 1) that spreads the
  * retries of many deliveries. A platform's `retry-after` is obeyed to the millisecond, never shortened. An attempt that may have arrived
  * is not forgotten over a later one that surely did not: the delivery stays uncertain until it is found or sent. Giving up counts from the
  * first attempt, and leaves out waiting: for a turn, for a process that was down (`claim` does), or for a platform out of reach.
  */
 export function nextAttempt(
   result: SendResult,
-  delivery: { attempts: number; firstAttemptAt?: Instant; uncertain: boolean },
+  delivery: { failures: number; firstAttemptAt?: Instant; uncertain: boolean },
   now: Instant,
   chance: number,
 ): NextAttempt {
@@ -50,7 +50,7 @@ export function nextAttempt(
       const firstAttemptAt = delivery.firstAttemptAt ?? (reached ? now : undefined)
       if (reached && now - firstAttemptAt! >= GIVE_UP_AFTER_MS)
         return { verdict: 'give up', code, reason: `It was tried for a day. ${reason}`, unreachable: true }
-      const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (delivery.attempts - 1)) * (0.75 + chance / 2)
+      const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** delivery.failures) * (0.75 + chance / 2)
       const asked = result.outcome === 'temporary' ? result.retryAfterMs : undefined
       return {
         verdict: 'retry',

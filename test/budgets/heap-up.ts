@@ -5,7 +5,7 @@ const COPIES = 30_000
 
 /** What a copy has in common with what it is a copy of. */
 const SAME =
-  '"lane", "destination", "card", "status", "unfinished", "attempts", "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt"'
+  '"lane", "destination", "card", "status", "unfinished", "attempts", "failures", "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt"'
 
 /** 30,000 copies of a delivery that waits: behind it in its queue, or each in a queue of its own. */
 export async function heapUp(databaseUrl: string, id: string, queues: 'one' | 'many'): Promise<void> {

@@ -322,6 +322,36 @@ describe('deliveries', () => {
     expect(await counts()).toMatchObject({ sent: 1, doubtful: 0 })
   })
 
+  test('that were being sent when the process died again and again wait no longer after their first failure than any', async () => {
+    await enqueue('one')
+    for (let died = 0; died < 6; died += 1) {
+      await app.services.store.transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 1))
+      engine = newEngine()
+    }
+    slack.search = 'absent'
+    slack.posts.push(() => down)
+    await flush()
+    await after(2 * SECOND)
+    expect(await counts()).toMatchObject({ sent: 1 })
+  })
+
+  test('that fail by a fault of ours are not given up for the times the process died over them', async () => {
+    await enqueue('one')
+    for (let died = 0; died < 6; died += 1) {
+      await app.services.store.transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 1))
+      engine = newEngine()
+    }
+    slack.search = 'absent'
+    slack.posts.push(
+      ...[1, 2].map(() => () => {
+        throw new Error('ours')
+      }),
+    )
+    await flush()
+    for (let n = 0; n < 2; n += 1) await after(10 * SECOND)
+    expect(await counts()).toMatchObject({ sent: 1, failed: 0 })
+  })
+
   test('that are under way still when somebody moves the clock past their lease are not started again', async () => {
     const { promise, resolve } = Promise.withResolvers<undefined>()
     slack.posts.push(() => promise)

@@ -5,7 +5,7 @@ import { isTriedOn, nextAttempt } from '../../src/engine/next-attempt.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
-const first = { attempts: 1, uncertain: false }
+const first = { failures: 0, uncertain: false }
 const refused: SendResult = { outcome: 'temporary', code: 'http_503', reason: 'Not now.' }
 const doubtful: SendResult = { outcome: 'uncertain', code: 'timeout', reason: 'No answer.' }
 
@@ -31,15 +31,15 @@ describe('after an attempt to deliver', () => {
   })
 
   test.each([
-    ['the first failure', 1, 2 * SECOND],
-    ['the second', 2, 4 * SECOND],
-    ['the fifth', 5, 32 * SECOND],
-    ['the ninth', 9, 5 * MINUTE],
-    ['the two-thousandth', 2_000, 5 * MINUTE],
+    ['the first failure', 0, 2 * SECOND],
+    ['the second', 1, 4 * SECOND],
+    ['the fifth', 4, 32 * SECOND],
+    ['the ninth', 8, 5 * MINUTE],
+    ['the two-thousandth', 1_999, 5 * MINUTE],
   ])(
     'after %s the wait is, in the middle of its spread, twice the one before, up to five minutes',
-    (_, attempts, wait) => {
-      expect(nextAttempt(refused, { ...first, attempts }, NOW, 0.5)).toMatchObject({ verdict: 'retry', at: NOW + wait })
+    (_, failures, wait) => {
+      expect(nextAttempt(refused, { ...first, failures }, NOW, 0.5)).toMatchObject({ verdict: 'retry', at: NOW + wait })
     },
   )
 
@@ -49,14 +49,14 @@ describe('after an attempt to deliver', () => {
     expect(isTriedOn({ firstAttemptAt: NOW - 15 * MINUTE }, NOW)).toBe(false)
   })
 
-  test('a retry-after is obeyed to the millisecond, whatever the chance and the number of attempts', () => {
+  test('a retry-after is obeyed to the millisecond, whatever the chance and the number of failures', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 30 * MINUTE }),
-        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 0, max: 500 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (retryAfterMs, attempts, chance) => {
-          const next = nextAttempt({ ...refused, retryAfterMs }, { ...first, attempts }, NOW, chance)
+        (retryAfterMs, failures, chance) => {
+          const next = nextAttempt({ ...refused, retryAfterMs }, { ...first, failures }, NOW, chance)
           expect(next).toMatchObject({ verdict: 'retry', at: NOW + retryAfterMs })
         },
       ),
@@ -67,10 +67,10 @@ describe('after an attempt to deliver', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(refused, doubtful),
-        fc.integer({ min: 1, max: 5_000 }),
+        fc.integer({ min: 0, max: 5_000 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (result, attempts, chance) => {
-          const next = nextAttempt(result, { ...first, attempts }, NOW, chance)
+        (result, failures, chance) => {
+          const next = nextAttempt(result, { ...first, failures }, NOW, chance)
           if (next.verdict !== 'retry') return expect.unreachable()
           expect(next.at - NOW).toBeGreaterThanOrEqual(1.5 * SECOND)
           expect(next.at - NOW).toBeLessThanOrEqual(6.25 * MINUTE)
@@ -80,7 +80,7 @@ describe('after an attempt to deliver', () => {
   })
 
   test.each([refused, doubtful])('a day after it was first tried it is given up: $code', (result) => {
-    const late = { ...first, attempts: 300, firstAttemptAt: NOW - 24 * HOUR }
+    const late = { ...first, failures: 300, firstAttemptAt: NOW - 24 * HOUR }
     expect(nextAttempt(result, { ...late, firstAttemptAt: late.firstAttemptAt + 1 }, NOW, 0)).toMatchObject({
       verdict: 'retry',
       firstAttemptAt: late.firstAttemptAt + 1,
@@ -95,11 +95,11 @@ describe('after an attempt to deliver', () => {
 
   test('the day begins with the first attempt that the platform had a chance to answer', () => {
     const unreached: SendResult = { ...refused, code: 'ECONNREFUSED', reached: false }
-    const waiting = nextAttempt(unreached, { ...first, attempts: 900 }, NOW, 0.5)
+    const waiting = nextAttempt(unreached, { ...first, failures: 900 }, NOW, 0.5)
     expect(waiting).toMatchObject({ verdict: 'retry', at: NOW + 5 * MINUTE })
     expect(waiting).not.toHaveProperty('firstAttemptAt')
-    expect(nextAttempt(refused, { ...first, attempts: 901 }, NOW, 0)).toMatchObject({ firstAttemptAt: NOW })
-    const late = { ...first, attempts: 901, firstAttemptAt: NOW - 30 * HOUR }
+    expect(nextAttempt(refused, { ...first, failures: 901 }, NOW, 0)).toMatchObject({ firstAttemptAt: NOW })
+    const late = { ...first, failures: 901, firstAttemptAt: NOW - 30 * HOUR }
     expect(nextAttempt(unreached, late, NOW, 0)).toMatchObject({ verdict: 'retry', firstAttemptAt: NOW - 30 * HOUR })
   })
 

@@ -8,11 +8,19 @@ const SENDING = {
   teams: ['activities'],
 } as const
 
+/** Of one platform at a time, however many faults meet: the waits double with each, and a message that fails seven times waits four minutes. */
+const FAILURES_AT_MOST = 3
+
 /** Lets the platforms fail a few times in ways that pass. Returns what ends it. */
 export function mischief(stage: Stage, chance: Chance): () => void {
+  const left = { slack: FAILURES_AT_MOST, teams: FAILURES_AT_MOST }
   const ends = Array.from({ length: chance.between(1, 7) }, () => {
     const platform = chance.pick(['slack', 'teams'] as const)
-    return stage[platform].addFault(someFault(platform, chance))
+    const fault = someFault(platform, chance)
+    const { times: wanted = 1 } = fault
+    const times = fault.on === 'api' ? Math.min(wanted, left[platform]) : wanted
+    if (fault.on === 'api') left[platform] -= times
+    return times === 0 ? () => undefined : stage[platform].addFault({ ...fault, times })
   })
   return () => ends.forEach((end) => end())
 }

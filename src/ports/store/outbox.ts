@@ -54,6 +54,8 @@ export type Delivery = {
   status: DeliveryStatus
   /** How often it was claimed in order to be sent; turns that it only waited for are not counted. */
   attempts: number
+  /** How many of them failed. One that ended with its process says nothing of the destination, and lengthens no wait. */
+  failures: number
   /**
    * The first attempt that the platform had a chance to answer, as much later as nobody tried since although it was due: giving up
    * counts from here.

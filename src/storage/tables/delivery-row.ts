@@ -21,6 +21,7 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     ...(row.forBoth !== null && { forBoth: cardShape.read(row.forBoth, from) }),
     status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
     attempts: row.attempts,
+    failures: row.failures,
     nextAttemptAt: row.nextAttemptAt.getTime(),
     ...(row.status === 'sending' && { leaseUntil: row.dueAt.getTime() }),
     uncertain: row.uncertain,

@@ -42,13 +42,13 @@ async function insert({ db }: Unit, delivery: NewDelivery): Promise<void> {
   const now = new Date(delivery.now)
   await db.$executeRaw`
     INSERT INTO "Delivery" (
-      "id", "queueKey", "lane", "head", "cardKey", "destination", "card", "forBoth", "status", "unfinished", "attempts",
+      "id", "queueKey", "lane", "head", "cardKey", "destination", "card", "forBoth", "status", "unfinished", "attempts", "failures",
       "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner"
     ) VALUES (
       ${id}, ${queueKey}, ${laneColumn(laneOf(destination))},
       NOT EXISTS (SELECT 1 FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey}),
       ${cardKey ?? null}, ${JSON.stringify(destinationShape.write(destination))}, ${JSON.stringify(cardShape.write(card))},
-      ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, 'queued', TRUE, 0,
+      ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, 'queued', TRUE, 0, 0,
       ${now}, ${now}, ${now}, FALSE, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}
     )`
 }

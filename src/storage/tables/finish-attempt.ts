@@ -57,6 +57,7 @@ export async function retryAt(unit: Unit, delivery: Delivery, retry: Retry): Pro
     uncertain,
     ...waiting(at, now),
     ...firstTried(retry.firstAttemptAt === undefined ? delivery : retry),
+    failures: delivery.failures + 1,
     refusedSince: new Date(delivery.createdAt),
     ...saying(retry),
   })
@@ -115,6 +116,7 @@ type Change = {
   head?: boolean
   uncertain?: boolean
   attempts?: number
+  failures?: number
   nextAttemptAt?: Date
   dueAt?: Date
   waitsSince?: Date

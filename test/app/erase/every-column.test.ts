@@ -86,7 +86,15 @@ function insert(table: string, values: Values): string {
 function delivery(id: string, values: Values): string {
   return insert('Delivery', {
     ...{ id, queueKey: 'slack:conversation:conv-x', destination: CONVERSATION, card: card('Nothing') },
-    ...{ status: 'queued', unfinished: true, attempts: 0, nextAttemptAt: AT, uncertain: false, createdAt: AT },
+    ...{
+      status: 'queued',
+      unfinished: true,
+      attempts: 0,
+      failures: 0,
+      nextAttemptAt: AT,
+      uncertain: false,
+      createdAt: AT,
+    },
     ...{ lane: 'slack:posts', head: id === 'a', dueAt: AT, waitsSince: AT },
     ...values,
   })

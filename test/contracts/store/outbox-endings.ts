@@ -189,8 +189,8 @@ export function outboxEndingContract(open: OpenStore): void {
     await store.transact((tx) => tx.outbox.takeOver())
     expect(await counts(store)).toMatchObject({ unknown: 1, queued: 1, sending: 0 })
     expect(await claim(store)).toMatchObject([
-      { id: 'sending', uncertain: true, attempts: 2 },
-      { id: 'waiting', uncertain: false, attempts: 1 },
+      { id: 'sending', uncertain: true, attempts: 2, failures: 0 },
+      { id: 'waiting', uncertain: false, attempts: 1, failures: 0 },
     ])
   })
 

@@ -80,7 +80,7 @@ export function outboxQueueContract(open: OpenStore): void {
     expect(await store.read((view) => view.outbox.lanes(T0))).toMatchObject([{ at: T0 + 500 }])
     const again = await claim(store, T0 + 500)
     expect(again).toMatchObject([
-      { id: 'a1', attempts: 2, uncertain: false, lastCode: 'ratelimited', lastReason: why.reason },
+      { id: 'a1', attempts: 2, failures: 1, uncertain: false, lastCode: 'ratelimited', lastReason: why.reason },
     ])
   })
 

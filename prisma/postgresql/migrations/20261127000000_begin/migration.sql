@@ -24,6 +24,7 @@ CREATE TABLE "Delivery" (
     "status" TEXT NOT NULL,
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
     "nextAttemptAt" TIMESTAMP(3) NOT NULL,
     "dueAt" TIMESTAMP(3) NOT NULL,
     "waitsSince" TIMESTAMP(3) NOT NULL,

@@ -22,6 +22,7 @@ CREATE TABLE "Delivery" (
     "status" TEXT NOT NULL,
     "unfinished" BOOLEAN NOT NULL,
     "attempts" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
     "nextAttemptAt" DATETIME NOT NULL,
     "dueAt" DATETIME NOT NULL,
     "waitsSince" DATETIME NOT NULL,
