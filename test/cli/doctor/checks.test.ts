@@ -7,9 +7,9 @@ import { checkTerms } from '../../../src/cli/doctor/check-terms.ts'
 import type { PartnerRead } from '../../../src/cli/doctor/read-partners.ts'
 import type { Partner, Purpose } from '../../../src/domain/partners/partner.ts'
 import type { Role, Side } from '../../../src/domain/partners/party.ts'
-import type { Terms } from '../../../src/domain/terms/terms.ts'
+import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
-import { AGREEMENT, inHours, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, AGREEMENT, inHours, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.parse('2026-11-23T08:00:00Z')
 
@@ -143,21 +143,24 @@ describe('terms', () => {
   test('without any hours in the week cannot be used', () => {
     expect(texts(checkTerms(on(hours({ week: none })), NOW))).toEqual([
       expect.stringMatching(
-        /^The working hours of Acme Hosting cannot be used: The week has no working time.*sheet of acme/u,
+        /^The hours “working hours” of Acme Hosting cannot be used: The week has no working time.*sheet of acme/u,
       ),
     ])
   })
 
-  test('whose days are all holidays reach no target and no wait, but what is counted around the clock', () => {
+  test('whose days are all holidays reach no target, no answer and no wait, but what is counted around the clock', () => {
     const resolve = promise({ severity: 1, target: { amount: 4, unit: 'h' } })
     const objectives = [resolve, { ...resolve, severity: 2 as const, hours: 'always' }]
     expect(texts(checkTerms(on({ ...hours({ holidays: everyDayOff }), objectives }), NOW))).toEqual([
       expect.stringMatching(
-        /^Acme Hosting: the time to resolve at severity 1 \(4 h\) is not reached within two years;/u,
+        /^Acme Hosting: The time to resolve at severity 1: 4 h cannot be reached: .*sheet of acme/u,
       ),
-      expect.stringMatching(/^Acme Hosting: the wait of step 1 of its escalations \(1 h\)/u),
-      expect.stringMatching(/^Acme Hosting: the wait of step 2 of its escalations/u),
-      expect.stringMatching(/^Acme Hosting: the wait of step 3 of its escalations/u),
+      expect.stringMatching(/^Acme Hosting: The days of our side to answer and to reopen/u),
+      expect.stringMatching(/^Acme Hosting: The days of their side to answer and to reopen/u),
+      expect.stringMatching(/^Acme Hosting: The wait of step 1 of escalations: 1 h cannot/u),
+      expect.stringMatching(/^Acme Hosting: The wait of step 2 of escalations/u),
+      expect.stringMatching(/^Acme Hosting: The wait of step 3 of escalations/u),
+      expect.stringMatching(/^Acme Hosting: The window of health checks/u),
     ])
   })
 
@@ -165,8 +168,17 @@ describe('terms', () => {
     const sundays = { ...none, sunday: [{ from: '09:00', to: '09:15' }] }
     const objectives = [promise({ measure: 'acknowledge', severity: 1, target: { amount: 48, unit: 'h' } })]
     const ladders = [{ steps: { internal: [], partner: [] }, cycles: 1 }]
-    expect(texts(checkTerms(on({ ...hours({ week: sundays }), objectives, ladders }), NOW))).toEqual([
-      expect.stringMatching(/the time to acknowledge at severity 1 \(48 h\) is not reached within two years/u),
+    expect(texts(checkTerms(on({ ...hours({ week: sundays }), objectives, ladders }), NOW))).toContainEqual(
+      expect.stringMatching(/The time to acknowledge at severity 1: 48 h cannot be reached/u),
+    )
+  })
+
+  test('by which one side alone works too little to answer or to reopen are told, though every target is reached', () => {
+    const { calendars } = inHours(businessHours('Europe/Paris'))
+    const fewDays = agreed({ ...businessHours('Europe/Paris'), holidays: everyDayOff.slice(5) }, 'few')
+    const both = { calendars: { ...calendars, few: fewDays }, hours: { internal: 'few', partner: USUAL_CALENDAR } }
+    expect(texts(checkTerms(on(both), NOW))).toEqual([
+      expect.stringMatching(/^Acme Hosting: The days of our side to answer and to reopen: 10 working days cannot be/u),
     ])
   })
 })
