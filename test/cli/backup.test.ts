@@ -5,6 +5,8 @@ import { backup } from '../../src/cli/backup.ts'
 import { erase } from '../../src/cli/erase.ts'
 import { restore } from '../../src/cli/restore.ts'
 import { acmeSheet, App, people } from '../kit/app-fixture.ts'
+import { leftInDatabase } from '../kit/left-in-database.ts'
+import { startPostgres } from '../kit/postgres.ts'
 import { temporaryFolder } from '../kit/test-store.ts'
 
 const NOW = new Date('2026-11-27T12:00:00Z')
@@ -64,6 +66,38 @@ test('somebody who was erased does not come back with an older backup', async ()
   const replaced = await restore(here('restored.db'), inFolder('before'), { replace: true, now: NOW })
   expect(texts(replaced)).toContain('The database that stood there is')
   expect(leftOfMia('restored.db')).toEqual([])
+}, 60_000)
+
+test('nor does it on PostgreSQL, where an empty database is asked for', async () => {
+  const server = await startPostgres()
+  try {
+    const [asItWas, place] = [
+      { DATABASE_URL: await server.databaseUrl() },
+      { DATABASE_URL: await server.databaseUrl() },
+    ]
+    const leftIn = ({ DATABASE_URL }: typeof place) =>
+      leftInDatabase(DATABASE_URL, [people.mia.name, people.mia.userId, 'Lost parcels'])
+    await taken('before')
+    await restore(asItWas, inFolder('before'), { now: NOW })
+    expect(await leftIn(asItWas)).not.toEqual([])
+    const refused = await restore(asItWas, inFolder('before'), { replace: true, now: NOW })
+    expect(refused).toEqual([{ problem: true, text: expect.stringContaining('is not empty. Nothing was restored.') }])
+
+    const erased = await erase(app.services, { who: 'Mia Chen', by: 'Deniz' })
+    expect(erased[0]?.problem, texts(erased)).toBe(false)
+    await taken('after')
+    const lines = await restore(place, inFolder('before'), { now: LATER })
+    expect(texts(lines)).toMatch(/Restored \d+ rows as they were on .*; every record is whole\./u)
+    expect(texts(lines)).toContain('1 person of the backup was erased again.')
+    expect(await leftIn(place)).toEqual([])
+
+    // What was restored there is backed up and restored as any other.
+    await backup(place, inFolder('once more'), LATER)
+    await restore(here('back.db'), inFolder('once more'), { now: LATER })
+    expect(leftOfMia('back.db')).toEqual([])
+  } finally {
+    await server.stop()
+  }
 }, 60_000)
 
 test('without a list of the erased nothing is restored, nor from one that is none', async () => {
