@@ -1,15 +1,18 @@
+import type { Asking } from '../app/asking.ts'
 import { inTransaction } from '../app/in-transaction.ts'
 import { withLookUps } from '../app/look-ups/look-ups.ts'
 import { whyNotHandedTo } from '../app/people/can-act.ts'
-import { holdingsOf } from '../app/people/holdings.ts'
 import { leaveAll } from '../app/people/leave-all.ts'
 import { sayAllLeft } from '../app/people/say-left.ts'
+import { holdings } from '../app/queries/holdings.ts'
+import { ask } from '../app/queries/query.ts'
 import type { Means } from '../app/scene.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import type { Tx } from '../ports/store/store.ts'
 import { ACCOUNT_EXAMPLE, accountOf } from './account-of.ts'
 import { fine, type Line, problem } from './line.ts'
+import { operatorAsking } from './operator.ts'
 
 /** `liaison person`: all that somebody holds; with `leaves`, it passes on, to `to` where that person is named on the same side. */
 export async function person(
@@ -18,7 +21,7 @@ export async function person(
 ): Promise<Line[]> {
   if (asked.leaves !== undefined && asked.leaves !== 'leaves')
     return [problem(`“${asked.leaves}” is not understood. Write: liaison person "${asked.who}" leaves`)]
-  if (asked.leaves === undefined) return services.store.read((view) => show(view, asked.who))
+  if (asked.leaves === undefined) return services.store.read((view) => show(operatorAsking(services, view), asked.who))
   const handOver = async (means: Means): Promise<Line[]> => {
     const somebody = await find(means.tx, asked.who)
     const to = asked.to === undefined ? undefined : await find(means.tx, asked.to)
@@ -34,13 +37,14 @@ export async function person(
   return withLookUps(services.directory, [], (lookUps) => inTransaction(services, { lookUps, origin }, handOver))
 }
 
-async function show(view: Tx, who: string): Promise<Line[]> {
-  const somebody = await find(view, who)
-  if ('refused' in somebody) return [problem(somebody.refused)]
-  const { accounts, managerOfAll, checks, with: held } = await holdingsOf(view, somebody)
-  const where = accounts.map(({ platform, tenantId, userId }) => `${platform}:${tenantId}/${userId}`).join(', ')
+async function show(asking: Asking, who: string): Promise<Line[]> {
+  const somebody = await find(asking.tx, who)
+  const asked = await ask(holdings, asking, 'refused' in somebody ? somebody : { subject: somebody })
+  if ('refused' in asked) return [problem(asked.refused)]
+  const { ref, zone, managerOfAll, checks, with: held } = asked.found
+  const where = ref.accounts.map(({ platform, tenantId, userId }) => `${platform}:${tenantId}/${userId}`).join(', ')
   return [
-    fine(`${somebody.name}: ${where || 'no account'}, ${somebody.zone}`),
+    fine(`${ref.name}: ${where || 'no account'}, ${zone}`),
     ...held.map(({ slug, side, roles, cases, ladders }) => {
       const labels = [...cases, ...ladders].join(', ')
       return fine(`  ${slug}, ${side} side: ${roles.join(', ')}${labels === '' ? '' : `; holds ${labels}`}`)

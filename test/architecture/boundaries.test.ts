@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PLATFORMS } from '../../src/platforms.ts'
-import { hiddenInputs, partOf, platformsNamed, wrongImports } from './boundaries.ts'
+import { hiddenInputs, partOf, platformsNamed, queriesThatSay, wrongImports } from './boundaries.ts'
 import { readSource, sourceFiles } from './source-files.ts'
 
 const files = sourceFiles()
@@ -18,6 +18,10 @@ describe('the product as it stands', () => {
 
   test('names no platform outside its adapter and the wiring', () => {
     expect(files.flatMap((file) => platformsNamed(file, platforms))).toEqual([])
+  })
+
+  test('answers questions with plain data, and draws it elsewhere', () => {
+    expect(files.flatMap(queriesThatSay)).toEqual([])
   })
 
   test('believes nothing that was stored before it is parsed', () => {
@@ -78,6 +82,15 @@ describe('the rules', () => {
   ])('refuse %s with %s', (path, code) => {
     expect(problemsOf(path, code)).toHaveLength(1)
   })
+
+  test.each(['../../cards/card.ts', '../show/show-card.ts', '../../domain/timeline/say-fact.ts'])(
+    'refuse a query that imports %s',
+    (from) => {
+      const code = `import { a } from '${from}'`
+      expect(queriesThatSay(readSource('src/app/queries/a.ts', code))).toHaveLength(1)
+      expect(queriesThatSay(readSource('src/app/actions/a.ts', code))).toEqual([])
+    },
+  )
 
   test('allow what points inwards', () => {
     const inwards = `import { can } from '../domain/partners/can.ts'\nimport type { Store } from '../ports/store/store.ts'\nimport { z } from 'zod'`

@@ -97,6 +97,17 @@ export function wrongImports(file: SourceFile): string[] {
   })
 }
 
+/** Every import by which a query would say its answer rather than give it as data, in a sentence each. */
+export function queriesThatSay(file: SourceFile): string[] {
+  if (!file.path.startsWith('src/app/queries/')) return []
+  return file.imports
+    .filter(({ target }) => /^src\/(cards|app\/(actions|commands|show))\/|\/say-[a-z-]+\.ts$/u.test(target))
+    .map(
+      ({ target }) =>
+        `${file.path} imports ${target}: a query gives plain data; what is drawn or said of it is for whoever asks.`,
+    )
+}
+
 /** The parts that may know no platform by name: what differs is declared by the adapters, and asked for. */
 const NEUTRAL = ['domain', 'cards', 'ports', 'app', 'engine', 'storage', 'almanac', 'http']
 

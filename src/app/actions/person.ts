@@ -1,12 +1,13 @@
 import { personCard } from '../../cards/person-card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
+import { askingOf } from '../asking.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, refused } from '../outcome.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
-import { holdingsOf } from '../people/holdings.ts'
 import { leaveAll } from '../people/leave-all.ts'
 import { sayAllLeft } from '../people/say-left.ts'
+import { holdings } from '../queries/holdings.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -19,16 +20,7 @@ export const showPerson: UseCase<undefined> = {
   async run(scene, _, request) {
     const person = await mentionedPerson(scene, request, 'userId')
     if ('refused' in person) return refused(person.refused)
-    const { accounts, managerOfAll, checks, with: held } = await holdingsOf(scene.tx, person)
-    const card = personCard({
-      ref: { name: person.name, accounts },
-      zone: person.zone,
-      ...(person.locale !== undefined && { locale: person.locale }),
-      managerOfAll,
-      checks,
-      with: held.map((one) => ({ ...one, company: one.side === 'internal' ? scene.company : one.name })),
-    })
-    return { kind: 'show', card }
+    return { kind: 'show', card: personCard(await holdings.read(await askingOf(scene), person)) }
   },
 }
 

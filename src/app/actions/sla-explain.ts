@@ -1,23 +1,20 @@
 import { explainCard } from '../../cards/explain-card.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
-import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { refused } from '../outcome.ts'
+import { clocksOf } from '../queries/clocks-of.ts'
+import { showing } from './showing.ts'
 
 /** Why a case's clocks stand where they stand, with the arithmetic. */
-export const explainSla: UseCase<Case> = {
+export const explainSla = showing({
   name: 'sla.explain',
-  shows: true,
-  needs: 'sla.explain',
+  query: clocksOf,
   find: findCase,
-  async run(scene, state) {
-    const clocks = await scene.tx.clocks.ofSubject('case', state.id)
-    if (clocks.length === 0) return refused(`No objective applies to ${caseLabel(state.number)}, so no clock runs.`)
+  draw({ label, clocks, log, asOf }, { actor }) {
+    if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.map((clock) => ({
       measure: clock.round > 1 ? `${clock.measure} (round ${clock.round})` : clock.measure,
-      lines: explainClock(clock, state.log, scene.now, scene.actor.zone),
+      lines: explainClock(clock, log, asOf, actor.zone),
     }))
-    return { kind: 'show', card: explainCard({ label: caseLabel(state.number), clocks: explained }) }
+    return explainCard({ label, clocks: explained })
   },
-}
+})

@@ -1,37 +1,25 @@
-import type { Card } from '../../cards/card.ts'
-import { caseFace } from '../cases/show-case.ts'
-import { runFace } from '../checkins/show-run.ts'
-import type { UseCase } from '../dispatch.ts'
-import { findLabelled, type Labelled } from '../find/find-subject.ts'
-import { ladderFace } from '../ladders/show-ladder.ts'
-import { refused } from '../outcome.ts'
-import type { Scene } from '../scene.ts'
-import { audienceOfReply } from '../show/audience.ts'
+import { drawCase } from '../cases/show-case.ts'
+import { drawCheckIn } from '../checkins/show-run.ts'
+import { findLabelled } from '../find/find-subject.ts'
+import { drawLadder } from '../ladders/show-ladder.ts'
+import { labelledNow } from '../queries/labelled-now.ts'
+import { showing } from './showing.ts'
 
 /** The card of a case, an escalation or a health check, as it stands now, for the speaker alone. */
-export const showLabelled: UseCase<Labelled> = {
+export const showLabelled = showing({
   name: 'subject.show',
-  shows: true,
-  needs: (subject) =>
-    subject.kind === 'case' ? 'case.view' : subject.kind === 'escalation' ? 'escalation.view' : 'check-in.view-results',
+  query: labelledNow,
   find: findLabelled,
-  async run(scene, subject) {
-    const card = await cardOf(scene, subject)
-    return card ? { kind: 'show', card } : refused('Its partner is no longer registered.')
+  draw(now) {
+    switch (now?.kind) {
+      case 'case':
+        return drawCase(now.told)
+      case 'escalation':
+        return drawLadder(now.told)
+      case 'check-in':
+        return drawCheckIn(now.told)
+      case undefined:
+        return { refused: 'Its partner is no longer registered.' }
+    }
   },
-}
-
-async function cardOf(scene: Scene, subject: Labelled): Promise<Card | undefined> {
-  const state = subject.kind === 'case' ? subject.case : subject.kind === 'escalation' ? subject.ladder : subject.run
-  const partner = await scene.tx.partners.get(state.partnerId)
-  if (!partner) return undefined
-  const audience = await audienceOfReply(scene)
-  switch (subject.kind) {
-    case 'case':
-      return (await caseFace(scene, partner, subject.case))(audience)
-    case 'escalation':
-      return (await ladderFace(scene, partner, subject.ladder))(audience)
-    case 'check-in':
-      return (await runFace(scene, partner, subject.run))(audience)
-  }
-}
+})

@@ -1,11 +1,12 @@
 import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
-import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Card } from '../../cards/card.ts'
+import type { Run } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
-import { usualHours } from '../../domain/terms/hours-of.ts'
 import { headOf, loadRoster } from '../people/roster.ts'
-import { recordHeadOf } from '../record/head-of.ts'
+import { checkInAsked, checkInSoFar, type CheckInTold, resultForAll } from '../queries/check-in-now.ts'
+import { toldTo } from '../queries/told-to.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
@@ -41,28 +42,10 @@ export async function drawPrompt(means: Means, id: string, who: string, at: Stan
   if (face) await showCard(means, partner, promptKey(run, who), face, at)
 }
 
-/** The check as it looks now to whoever asks: its prompt while it is open, its result once it is closed. */
-export async function runFace(means: Means, partner: Partner, run: Run): Promise<Face> {
-  if (run.status === 'open') return sharedPrompt(means, partner, run)
-  const view = {
-    label: runLabel(run.number),
-    version: run.version,
-    partnerName: partner.name,
-    ourName: means.company,
-    kind: run.kind,
-    closedAt: run.closedAt,
-    zone: usualHours(partner.terms).zone,
-    result: run.result,
-    record: await recordHeadOf(means.tx, partner, runLabel(run.number)),
-  }
-  const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
-    const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
-    const said = [response.followUp, response.comment].filter((text) => text !== undefined)
-    return said.map((text) => ({ name, company: response.side === 'internal' ? means.company : partner.name, text }))
-  })
-  const silent = run.respondents.filter(({ personId }) => !(personId in run.responses)).map(({ name }) => name)
-  return (audience) =>
-    audience === 'shared' ? sharedCheckInResultCard(view) : internalCheckInResultCard({ ...view, voices, silent })
+/** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. */
+export function drawCheckIn(told: CheckInTold): Card {
+  if (told.status === 'open') return sharedCheckInPromptCard(told)
+  return told.audience === 'internal' ? internalCheckInResultCard(told) : sharedCheckInResultCard(told)
 }
 
 /** Each side gets its own result card: ours in the internal channel (or to the account manager), theirs in the shared one. */
@@ -79,8 +62,10 @@ export async function showResult(means: Means, partner: Partner, run: Run): Prom
 export async function drawResult(means: Means, id: string, at: StandingDestination[]): Promise<void> {
   const run = await means.tx.runs.get(id)
   const partner = run && (await means.tx.partners.get(run.partnerId))
-  if (run?.status === 'closed' && partner)
-    await showCard(means, partner, resultKey(run), await runFace(means, partner, run), at)
+  if (run?.status !== 'closed' || !partner) return
+  const result = await resultForAll(means, partner, run)
+  const face: Face = (audience) => drawCheckIn({ status: run.status, ...toldTo(audience, result) })
+  await showCard(means, partner, resultKey(run), face, at)
 }
 
 function resultKey(run: Run): string {
@@ -95,35 +80,14 @@ function respondentsOf(run: Run, side: Side): Party[] {
   return run.respondents.filter((party) => party.side === side)
 }
 
-function sharedPrompt(means: Means, partner: Partner, run: Run): Face {
-  const theirs = respondentsOf(run, 'partner')
-  const card = sharedCheckInPromptCard({
-    ...promptView(means, partner, run),
-    answered: theirs.filter(({ personId }) => personId in run.responses).length,
-    asked: theirs.length,
-  })
+function sharedPrompt({ company }: Means, partner: Partner, run: Run): Face {
+  const card = sharedCheckInPromptCard(checkInSoFar(company, partner, run))
   return () => card
 }
 
-function promptFor(means: Means, partner: Partner, run: Run, party: Party): Face {
+function promptFor({ company }: Means, partner: Partner, run: Run, party: Party): Face {
   const response = run.responses[party.personId]
-  const view = promptView(means, partner, run)
+  const view = checkInAsked(company, partner, run)
   const card = checkInPromptCard({ ...view, ...(response && { answeredAt: response.at }) })
   return () => card
-}
-
-function promptView(means: Means, partner: Partner, run: Run) {
-  return {
-    label: runLabel(run.number),
-    version: run.version,
-    partnerName: partner.name,
-    ourName: means.company,
-    kind: run.kind,
-    itemCount: run.items.length,
-    openedAt: run.openedAt,
-    closesAt: run.closesAt,
-    zone: usualHours(partner.terms).zone,
-    open: run.status === 'open',
-    takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
-  }
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Found } from '../dispatch.ts'
 import type { Request, Scene } from '../scene.ts'
+import type { Found } from './found.ts'
 import { partnersCalled, readsLike } from './partners-called.ts'
 
 /** The partner a request names, or the one whose channel it was said in, or the outsider's own. Never one of two that it may mean. */

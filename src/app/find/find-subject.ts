@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
-import type { Found } from '../dispatch.ts'
 import type { Request, Scene } from '../scene.ts'
+import type { Found } from './found.ts'
 
 /** A case, an escalation or a health check, by the label people say. */
 export type Labelled =

@@ -1,7 +1,7 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
-import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { isUntold, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -10,7 +10,7 @@ import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
-import { exhaustedKey, isUntold, ladderCardKey } from './show-ladder.ts'
+import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
 /** Decide on a ladder, save it, and carry out what follows. */
 export async function decideAndSaveLadder(

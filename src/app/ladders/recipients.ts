@@ -4,21 +4,20 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { channelsFor, reachOf } from '../show/destinations.ts'
+import { channelsFor, type Reaching, reachOf } from '../show/destinations.ts'
 
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
 
-export async function recipientsOf(means: Means, partner: Partner, targets: Target[]): Promise<Recipients> {
+export async function recipientsOf(means: Reaching, partner: Partner, targets: Target[]): Promise<Recipients> {
   const roster = await loadRoster(means.tx, partner.id)
   const all = await Promise.all(targets.map((target) => forTarget(means, partner, roster, target)))
   const at = new Map(all.flatMap((one) => one.at).map((to) => [queueKeyOf(to), to]))
   return { at: [...at.values()], people: all.flatMap((one) => one.people) }
 }
 
-async function forTarget(means: Means, partner: Partner, roster: Roster, target: Target): Promise<Recipients> {
+async function forTarget(means: Reaching, partner: Partner, roster: Roster, target: Target): Promise<Recipients> {
   if (target.to === 'channel') return { at: await channelsFor(means.tx, partner.id, target.purpose), people: [] }
   const people = withRole(roster, target.side, target.role)
   const at = await Promise.all(people.map((entry) => reachOf(means, partner.id, entry)))
@@ -26,7 +25,7 @@ async function forTarget(means: Means, partner: Partner, roster: Roster, target:
 }
 
 /** Which steps have anybody to tell, as things stand now. Whether they can be reached shows when they are tried: it may have been mended. */
-export async function reachOfSteps(means: Means, partner: Partner, policy: LadderPolicy): Promise<Reach> {
+export async function reachOfSteps(means: Reaching, partner: Partner, policy: LadderPolicy): Promise<Reach> {
   return Promise.all(
     policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0),
   )

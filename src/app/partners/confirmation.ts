@@ -12,7 +12,7 @@ import { type Face, refreshCard, sendNotice, showCard } from '../show/show-card.
 import { recordChange } from './record-change.ts'
 
 /** Who is asked to confirm a partner, in words: its account manager. */
-export async function askedToConfirm({ tx }: Means, { id }: Partner): Promise<string> {
+export async function askedToConfirm(tx: Means['tx'], { id }: Partner): Promise<string> {
   const [manager] = withRole(await loadRoster(tx, id), 'internal', 'account-manager')
   return manager?.person.name ?? 'an admin'
 }
@@ -30,7 +30,7 @@ export async function askToConfirm(scene: Scene, partner: Partner, by: Party): P
   await tx.partners.save(waiting)
   await scheduleCheckIn(scene, waiting, scene.now)
   await showRequest(scene, waiting)
-  return askedToConfirm(scene, partner)
+  return askedToConfirm(tx, partner)
 }
 
 /** Ask whoever is the account manager now, where they can be reached; else the admins, or whoever else of ours can. */

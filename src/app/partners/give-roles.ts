@@ -42,5 +42,5 @@ export async function giveRoles(
 
 /** Nothing about a partner reaches their people before somebody has taken it on. */
 export async function refusedUnconfirmed(means: Means, partner: Partner): Promise<{ refused: string }> {
-  return { refused: notConfirmedYet(partner.name, await askedToConfirm(means, partner)) }
+  return { refused: notConfirmedYet(partner.name, await askedToConfirm(means.tx, partner)) }
 }

@@ -22,7 +22,7 @@ export async function channelsFor(tx: Tx, partnerId: string, purpose: Purpose): 
 }
 
 /** What it takes to find the way to somebody. */
-type Reaching = Pick<Means, 'tx' | 'platforms'>
+export type Reaching = Pick<Means, 'tx' | 'platforms'>
 
 /** Somebody to be reached, with the accounts they have. */
 type Reachable = { personId: string; accounts: Account[]; side: Side }

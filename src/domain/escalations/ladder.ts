@@ -97,3 +97,8 @@ export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unch
 export function ladderLabel(number: number): string {
   return `ESC-${number}`
 }
+
+/** Nobody on its steps could be told: there was nobody, or no message could be delivered. */
+export function isUntold({ climbed }: Ladder): boolean {
+  return climbed.every(({ unheard }) => unheard)
+}

@@ -23,6 +23,9 @@ export type Actor =
   /** An outsider nobody has named as a contact of a partner yet. */
   | { kind: 'stranger'; name: string; zone: string }
 
+/** Whoever asks a question: an actor; or who works on the host, with the database itself in hand, from whom nothing can be kept. */
+export type Asker = Actor | { kind: 'operator' }
+
 /** The actor as states and facts name them; strangers never get that far. */
 export function partyOf(actor: Exclude<Actor, { kind: 'stranger' }>): Party {
   return { personId: actor.personId, name: actor.name, side: actor.kind }

@@ -1,5 +1,5 @@
 import type { Action, ActionSubject, Permission } from './action.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, Asker } from './actor.ts'
 import { ourCapacities, theirCapacities } from './capacity.ts'
 import type { PermissionSettings } from './permission-settings.ts'
 import { notConfirmedYet } from './not-confirmed.ts'
@@ -15,10 +15,12 @@ const NOT_THEIRS: Permission = { refused: 'I know no such partner that you work 
  * Who may do what. Asked before every use case, which then decides whether the thing can be done at all. The table in permissions.ts
  * says it; here is only how the table is read.
  */
-export function can(actor: Actor, action: Action, subject: ActionSubject, settings: PermissionSettings): Permission {
+export function can(actor: Asker, action: Action, subject: ActionSubject, settings: PermissionSettings): Permission {
   if (action === 'help') return ALLOWED
   const row = PERMISSIONS[action]
   switch (actor.kind) {
+    case 'operator':
+      return ALLOWED
     case 'stranger':
       return {
         refused: `I do not know you yet, ${actor.name}: ask the account manager you work with to add you with \`/partner people\`.`,

@@ -1,0 +1,7 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+
+/**
+ * `unknown` is the sentence for a subject that does not exist. An outsider gets the very same one for a subject of
+ * another partner, so that nobody can probe for what exists.
+ */
+export type Found<Subject> = { subject: Subject; partner?: Partner; unknown?: string }

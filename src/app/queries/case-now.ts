@@ -1,0 +1,108 @@
+import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
+import { severityFollowed } from '../../domain/cases/grow-log.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { isBreached } from '../../domain/sla/clock-notices.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Asking } from '../asking.ts'
+import { refOfParty } from '../people/roster.ts'
+import { recordHeadOf } from '../record/head-of.ts'
+import type { Query } from './query.ts'
+import { toldTo } from './told-to.ts'
+
+/** How a case stands: who opened it, who owns it, its clocks, what it waits for, how it ended. Undefined once its partner is gone. */
+export const caseNow = {
+  needs: 'case.view',
+  async read(asking: Asking, state: Case) {
+    const partner = await asking.tx.partners.get(state.partnerId)
+    return partner && toldTo(asking.audience, await caseForAll(asking, partner, state))
+  },
+} satisfies Query<Case, unknown>
+
+export type CaseTold = NonNullable<Awaited<ReturnType<typeof caseNow.read>>>
+
+/** The same for both audiences at once. */
+export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>, partner: Partner, state: Case) {
+  const clocks = currentClocks(await tx.clocks.ofSubject('case', state.id))
+  const ladders = await tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
+  const awaited = toBeConfirmed(state)
+  const followed = severityFollowed(state)
+  const nameOf = (side: Side): string => (side === 'internal' ? company : partner.name)
+  const shared = {
+    label: caseLabel(state.number),
+    version: state.version,
+    title: state.title,
+    kind: state.kind,
+    severity: state.severity,
+    status: state.status,
+    partnerName: partner.name,
+    obligorName: nameOf(state.obligor),
+    opener: await refOfParty(tx, state.openedBy),
+    openerCompany: nameOf(state.openedBy.side),
+    openedAt: state.openedAt,
+    owner: await refOfParty(tx, state.owner),
+    ownerCompany: nameOf(state.owner.side),
+    clocks: clocks.map(clockNow),
+    zone: usualHours(partner.terms).zone,
+    acknowledged: state.acknowledgedAt !== undefined,
+    protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
+    ...(state.status === 'waiting' && {
+      waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
+    }),
+    ...(state.status === 'resolved' && {
+      resolution: {
+        ...{ by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note },
+        ...(awaited && { toConfirm: { company: nameOf(awaited.by), until: awaited.until } }),
+      },
+    }),
+    ...(isOver(state) && { record: await recordHeadOf(tx, partner, caseLabel(state.number)) }),
+    ...(await endingOf(tx, state)),
+    ...(followed !== state.severity && {
+      clocksFollow: { severity: followed, company: nameOf(otherSide(state.obligor)) },
+    }),
+  }
+  return { shared, ours: { escalations: ladders.map((ladder) => ladderLabel(ladder.number)) } }
+}
+
+async function endingOf(tx: Asking['tx'], state: Case) {
+  if (state.status !== 'withdrawn' && state.status !== 'merged') return {}
+  const how = state.status === 'withdrawn' ? { reason: state.reason } : { into: caseLabel(state.into.number) }
+  return { ending: { by: await refOfParty(tx, state.endedBy), at: state.endedAt, ...how } }
+}
+
+type ApplyingClock = Exclude<Clock, { status: 'lifted' }>
+
+/** The newest round of each measure for which there is a target. */
+function currentClocks(clocks: Clock[]): ApplyingClock[] {
+  return [...new Map(clocks.map((clock) => [clock.measure, clock])).values()].filter(
+    (clock) => clock.status !== 'lifted',
+  )
+}
+
+function clockNow(clock: ApplyingClock) {
+  const common = {
+    measure: clock.measure,
+    target: clock.objective.target,
+    ...(isBreached(clock) && { breachedAt: clock.breachedAt }),
+  }
+  const { status } = clock
+  switch (status) {
+    case 'running':
+      return { ...common, status, dueAt: clock.dueAt }
+    case 'paused':
+      return { ...common, status, since: clock.since }
+    case 'unconfirmed':
+      return { ...common, status, dueAt: clock.dueAt, stoppedAt: clock.stoppedAt }
+    case 'void':
+      return { ...common, status, voidedAt: clock.voidedAt }
+    case 'stopped':
+      return {
+        ...common,
+        status: clock.met ? ('met' as const) : ('missed' as const),
+        ...{ dueAt: clock.dueAt, stoppedAt: clock.stoppedAt },
+      }
+  }
+}

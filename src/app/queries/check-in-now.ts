@@ -1,0 +1,73 @@
+import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Asking } from '../asking.ts'
+import { recordHeadOf } from '../record/head-of.ts'
+import type { Query } from './query.ts'
+import { toldTo } from './told-to.ts'
+
+/**
+ * How a health check stands: how many have answered while it is open, its result once it is closed, and for our own people then who wrote
+ * what and who was silent. Undefined once its partner is gone.
+ */
+export const checkInNow = {
+  needs: 'check-in.view-results',
+  async read(asking: Asking, run: Run) {
+    const partner = await asking.tx.partners.get(run.partnerId)
+    if (!partner) return undefined
+    if (run.status === 'open') return { status: run.status, ...checkInSoFar(asking.company, partner, run) }
+    return { status: run.status, ...toldTo(asking.audience, await resultForAll(asking, partner, run)) }
+  },
+} satisfies Query<Run, unknown>
+
+export type CheckInTold = NonNullable<Awaited<ReturnType<typeof checkInNow.read>>>
+
+/** What a prompt says: until when it asks, how long it takes, and whether an answer still counts. */
+export function checkInAsked(company: string, partner: Partner, run: Run) {
+  return {
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    ourName: company,
+    kind: run.kind,
+    itemCount: run.items.length,
+    openedAt: run.openedAt,
+    closesAt: run.closesAt,
+    zone: usualHours(partner.terms).zone,
+    open: run.status === 'open',
+    takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
+  }
+}
+
+/** The same, with how many of the partner's people have answered: names nobody. */
+export function checkInSoFar(company: string, partner: Partner, run: Run) {
+  const theirs = run.respondents.filter(({ side }) => side === 'partner')
+  const answered = theirs.filter(({ personId }) => personId in run.responses).length
+  return { ...checkInAsked(company, partner, run), answered, asked: theirs.length }
+}
+
+/** The result for both audiences at once. */
+export async function resultForAll(
+  { tx, company }: Pick<Asking, 'tx' | 'company'>,
+  partner: Partner,
+  run: Extract<Run, { status: 'closed' }>,
+) {
+  const shared = {
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    ourName: company,
+    kind: run.kind,
+    closedAt: run.closedAt,
+    zone: usualHours(partner.terms).zone,
+    result: run.result,
+    record: await recordHeadOf(tx, partner, runLabel(run.number)),
+  }
+  const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
+    const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
+    const said = [response.followUp, response.comment].filter((text) => text !== undefined)
+    return said.map((text) => ({ name, company: response.side === 'internal' ? company : partner.name, text }))
+  })
+  const silent = run.respondents.filter(({ personId }) => !(personId in run.responses)).map(({ name }) => name)
+  return { shared, ours: { voices, silent } }
+}

@@ -1,0 +1,51 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Asking } from '../asking.ts'
+import type { Query } from './query.ts'
+
+/** More than anybody holds. */
+const ALL = 10_000
+
+/** Everything somebody holds, with labels such as "CASE-12". `checks`: the open health checks that wait for their answer. */
+export const holdings = {
+  needs: 'person.view',
+  async read(asking: Asking, { id, name, zone, locale }: Person) {
+    const { tx } = asking
+    const parts = Map.groupBy(await tx.memberships.ofPerson(id), ({ partnerId }) => partnerId)
+    const held = []
+    for (const [partnerId, [first, ...more]] of parts) {
+      const partner = await tx.partners.get(partnerId)
+      if (!partner || !first) continue
+      const company = first.side === 'internal' ? asking.company : partner.name
+      const roles = [first, ...more].map(({ role }) => role)
+      const part = { slug: partner.slug, name: partner.name, side: first.side, company, roles }
+      held.push({ ...part, ...(await heldWith(tx, partnerId, id)) })
+    }
+    const runs = (await tx.runs.openFor(id)).filter(({ responses }) => !Object.hasOwn(responses, id))
+    return {
+      ref: { name, accounts: await tx.people.accountsOf(id) },
+      zone,
+      ...(locale !== undefined && { locale }),
+      managerOfAll: await tx.managersOfAll.has(id),
+      with: held.toSorted((one, other) => (one.slug < other.slug ? -1 : 1)),
+      checks: runs.map(({ number }) => runLabel(number)),
+    }
+  },
+} satisfies Query<Person, unknown>
+
+/** The open cases that somebody owns, and the escalations that they have taken. */
+async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
+  const cases = await tx.cases.list({ partnerId, unresolved: true, limit: ALL })
+  const ladders = await tx.ladders.active({ partnerId })
+  return {
+    cases: cases
+      .filter(({ owner }) => owner.personId === personId)
+      .map(({ number }) => caseLabel(number))
+      .toReversed(),
+    ladders: ladders
+      .filter((ladder) => ladder.status === 'acknowledged' && ladder.by.personId === personId)
+      .map(({ number }) => ladderLabel(number)),
+  }
+}

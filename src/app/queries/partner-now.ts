@@ -1,0 +1,79 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { can } from '../../domain/partners/can.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import { type Unwritable, unwritable } from '../absence/unwritable.ts'
+import type { Asking } from '../asking.ts'
+import { askedToConfirm } from '../partners/confirmation.ts'
+import { loadRoster, refOf, type Roster, withRole } from '../people/roster.ts'
+import type { Query } from './query.ts'
+
+const MOST_CASES = 10
+
+/** How things stand with a partner: people, hours, open cases, health check; for our own people also `ours`. */
+export const partnerNow = {
+  needs: 'partner.view',
+  async read(asking: Asking, partner: Partner) {
+    const { tx, audience } = asking
+    const roster = await loadRoster(tx, partner.id)
+    const cases = await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: MOST_CASES })
+    const latest = await tx.runs.latestOf(partner.id)
+    const [manager] = withRole(roster, 'internal', 'account-manager')
+    const { slug, name, version } = partner
+    return {
+      ...{ slug, name, version, hours: usualHours(partner.terms) },
+      ...(manager && { accountManager: refOf(manager) }),
+      // Managers are our own affair.
+      people: peopleIn(roster.filter(({ role }) => audience === 'internal' || role !== 'manager')),
+      openCases: cases.map(({ number, title, severity, status }) => {
+        return { label: caseLabel(number), title, severity, status }
+      }),
+      ...(latest && { checkIn: { label: runLabel(latest.number), status: latest.status } }),
+      ...(audience === 'internal' && { ours: await forOurs(asking, partner) }),
+    }
+  },
+} satisfies Query<Partner, unknown>
+
+export type PartnerTold = Awaited<ReturnType<typeof partnerNow.read>>
+
+async function forOurs({ tx, actor, permissions }: Asking, partner: Partner) {
+  const { type, direction, stage, unconfirmed } = partner
+  const bindings = await tx.bindings.of(partner.id)
+  const conversations = bindings.map(({ conversation }) => conversation)
+  const lost = await unwritable(tx, conversations)
+  const ladders = await tx.ladders.active({ partnerId: partner.id })
+  const nextCheckInAt = (await tx.timers.get(`check-in.cadence:${partner.id}`))?.dueAt
+  return {
+    ...{ type, direction, stage },
+    channels: bindings.map(({ purpose, conversation }) => {
+      const { name, platform, archived = false } = conversation
+      const absent = lost.find((one) => one.conversation.id === conversation.id)
+      return { purpose, name, platform, archived, ...(absent && { absent: absentHow(absent, archived) }) }
+    }),
+    escalations: ladders.map(({ number, reason }) => ({ label: ladderLabel(number), reason })),
+    ...(nextCheckInAt !== undefined && { nextCheckInAt }),
+    // Whoever is asked to confirm it, while nobody has.
+    ...(unconfirmed && {
+      waiting: {
+        asked: await askedToConfirm(tx, partner),
+        readerMayConfirm: 'allowed' in can(actor, 'partner.confirm', { partnerId: partner.id }, permissions),
+      },
+    }),
+    checksPlanned: planOf(partner.terms) !== undefined,
+  }
+}
+
+function absentHow({ how, since }: Unwritable, archived: boolean) {
+  return { how: how === 'removed' && archived ? ('archived' as const) : how, ...(since !== undefined && { since }) }
+}
+
+function peopleIn(roster: Roster) {
+  return [...Map.groupBy(roster, ({ person }) => person.id).values()].map((entries) => ({
+    ref: refOf(entries[0]!),
+    side: entries[0]!.side,
+    roles: entries.map(({ role }) => role),
+  }))
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Asking } from '../../src/app/asking.ts'
+import type { Found } from '../../src/app/find/found.ts'
+import { allPartners } from '../../src/app/queries/all-partners.ts'
+import { caseNow } from '../../src/app/queries/case-now.ts'
+import { changesOf } from '../../src/app/queries/changes-of.ts'
+import { checkInNow } from '../../src/app/queries/check-in-now.ts'
+import { clocksOf } from '../../src/app/queries/clocks-of.ts'
+import { holdings } from '../../src/app/queries/holdings.ts'
+import { labelledNow } from '../../src/app/queries/labelled-now.ts'
+import { ladderNow } from '../../src/app/queries/ladder-now.ts'
+import { managers } from '../../src/app/queries/managers.ts'
+import { openCases } from '../../src/app/queries/open-cases.ts'
+import { partnerNow } from '../../src/app/queries/partner-now.ts'
+import { peopleOf } from '../../src/app/queries/people-of.ts'
+import { ask, type Query } from '../../src/app/queries/query.ts'
+import { timelineOf } from '../../src/app/queries/timeline-of.ts'
+import type { Asker } from '../../src/domain/partners/actor.ts'
+import type { Tx } from '../../src/ports/store/store.ts'
+import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeAll(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+  await app.says(people.anna, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.anna, 'case acme "Invoices are late"')
+  await app.says(people.anna, 'case globex "Secret campaign" --severity 1')
+  await app.says(people.anna, 'escalate CASE-1 "No progress"')
+  await app.says(people.anna, 'check acme')
+})
+
+afterAll(() => app[Symbol.asyncDispose]())
+
+const OPERATOR: Asker = { kind: 'operator' }
+
+/** Ravi is acme's, Leo globex's. */
+const contact = async (userId: string): Promise<Asker> => {
+  const tenantId = Object.values(people).find((one) => one.userId === userId)!.tenantId
+  const person = (await app.read((view) => view.people.byAccount({ platform: 'slack', tenantId, userId })))!
+  const { id, name, zone, partnerId = '' } = person
+  return { kind: 'partner', personId: id, name, zone, partnerId, roles: [{ partnerId, role: 'account-manager' }] }
+}
+
+function asked<Subject, Data>(
+  query: Query<Subject, Data>,
+  actor: Asker,
+  audience: Asking['audience'],
+  find: (view: Tx) => Promise<Found<Subject>>,
+) {
+  const { clock, company, permissions, platforms } = app.services
+  return app.read(async (tx) =>
+    ask(query, { tx, now: clock.now(), company, permissions, platforms, actor, audience }, await find(tx)),
+  )
+}
+
+async function acme(view: Tx) {
+  const partner = (await view.partners.bySlug('acme'))!
+  return { subject: partner, partner }
+}
+
+async function firstCase(view: Tx) {
+  return { subject: (await view.cases.byNumber(1))!, partner: (await acme(view)).partner }
+}
+
+async function firstLadder(view: Tx) {
+  return { subject: (await view.ladders.byNumber(1))!, partner: (await acme(view)).partner }
+}
+
+async function firstCheck(view: Tx) {
+  return { subject: (await view.runs.byNumber(1))!, partner: (await acme(view)).partner }
+}
+
+async function labelled(view: Tx) {
+  const { subject, partner } = await firstCase(view)
+  return { subject: { kind: 'case' as const, case: subject }, partner }
+}
+
+async function none() {
+  return { subject: undefined }
+}
+
+/** Every question there is, each about acme or what is acme's. */
+const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => ReturnType<typeof asked>> = {
+  partner: (...who) => asked(partnerNow, ...who, acme),
+  people: (...who) => asked(peopleOf, ...who, acme),
+  cases: (...who) => asked(openCases, ...who, acme),
+  changes: (...who) => asked(changesOf, ...who, acme),
+  case: (...who) => asked(caseNow, ...who, firstCase),
+  clocks: (...who) => asked(clocksOf, ...who, firstCase),
+  escalation: (...who) => asked(ladderNow, ...who, firstLadder),
+  'health check': (...who) => asked(checkInNow, ...who, firstCheck),
+  'whatever a label names': (...who) => asked(labelledNow, ...who, labelled),
+  timeline: (...who) => asked(timelineOf, ...who, labelled),
+  partners: (...who) => asked(allPartners, ...who, none),
+  managers: (...who) => asked(managers, ...who, none),
+  person: (...who) =>
+    asked(holdings, ...who, async (view) => ({
+      subject: (await view.people.byAccount(people.anna))!,
+    })),
+}
+
+describe.each(Object.keys(QUESTIONS))('the question of the %s', (name) => {
+  const question = QUESTIONS[name]!
+
+  test('is answered to whoever is on the host, with plain data that JSON can carry', async () => {
+    const told = await question(OPERATOR, 'internal')
+    expect(told).toHaveProperty('found')
+    expect(JSON.parse(JSON.stringify(told))).toEqual(told)
+  })
+
+  test('tells people of another partner nothing', async () => {
+    expect(await question(await contact(people.leo.userId), 'shared')).toEqual({ refused: expect.any(String) })
+  })
+})
+
+test('what a partner’s people are told has nothing in it that only our own people may read', async () => {
+  const ravi = await contact(people.ravi.userId)
+  for (const name of ['partner', 'people', 'cases', 'case', 'escalation', 'timeline', 'clocks']) {
+    const told = JSON.stringify(await QUESTIONS[name]!(ravi, 'internal'))
+    expect(told, name).toContain('found')
+    expect(told, name).not.toMatch(/Mara Lind|Secret campaign|acme-internal|"path"|"ours"/u)
+  }
+  expect(await QUESTIONS['escalation']!(OPERATOR, 'internal')).toMatchObject({ found: { path: expect.any(Array) } })
+  expect(await QUESTIONS['people']!(OPERATOR, 'internal')).toMatchObject({
+    found: { people: expect.arrayContaining([expect.objectContaining({ role: 'manager' })]) },
+  })
+})
+
+test('a card in chat shows what the question answers', async () => {
+  const told = await asked(openCases, OPERATOR, 'internal', acme)
+  if ('refused' in told) throw new Error(told.refused)
+  expect(told.found.cases.map(({ label, title }) => `${label} ${title}`)).toEqual([
+    'CASE-2 Invoices are late',
+    'CASE-1 Orders API returns 500',
+  ])
+  const card = JSON.stringify(await app.says(people.anna, 'cases acme'))
+  for (const { label, title, ownerName, dueAt } of told.found.cases)
+    for (const shown of [label, title, ownerName, dueAt]) expect(card).toContain(String(shown))
+})
