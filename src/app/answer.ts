@@ -5,13 +5,13 @@ import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
 import { ownWords, unreadWords } from './commands/own-words.ts'
 import type { Outcome } from './outcome.ts'
-import type { Scene } from './scene.ts'
+import type { ChatScene } from './scene.ts'
 import { answeredAlone, reply } from './show/reply.ts'
 
 const NOTHING: Answer = { kind: 'nothing' }
 
 /** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
-export async function answer(scene: Scene, what: What, outcome: Outcome): Promise<Answer> {
+export async function answer(scene: ChatScene, what: What, outcome: Outcome): Promise<Answer> {
   if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
   if (outcome.kind === 'confirm') {
     if (what.kind === 'submission' && what.closed !== true)
@@ -36,7 +36,7 @@ export async function answer(scene: Scene, what: What, outcome: Outcome): Promis
 type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>
 
 /** `typed`: what comes back to its author if nothing was done about it. */
-async function answerWords(scene: Scene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
+async function answerWords(scene: ChatScene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
   if (outcome.kind === 'done') {
     await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
     return NOTHING
@@ -46,7 +46,7 @@ async function answerWords(scene: Scene, outcome: Told, ...typed: (string | unde
   return NOTHING
 }
 
-function answerPress({ ids }: Scene, outcome: Told): Answer {
+function answerPress({ ids }: ChatScene, outcome: Told): Answer {
   switch (outcome.kind) {
     case 'done':
       return { kind: 'notice', text: outcome.say }

@@ -16,7 +16,7 @@ import { meetPlace } from './places.ts'
 import { isNews, takeNews } from './platform-news.ts'
 import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
-import type { Means, Request, Scene } from './scene.ts'
+import type { ChatScene, Means, Request, Scene } from './scene.ts'
 
 /**
  * Process one stored event: look up who did it, claim it, let it happen, and write its effects, all but the first in one transaction. An
@@ -91,16 +91,19 @@ function givenBy({ inbound, receivedAt }: StoredInbound, lookUps: LookUps): Give
 }
 
 /** Who speaks, and where: both are remembered, whatever comes of what they ask. */
-async function enter(means: Means, { inbound }: StoredInbound): Promise<{ scene: Scene; conversation: Conversation }> {
+async function enter(
+  means: Means,
+  { inbound }: StoredInbound,
+): Promise<{ scene: ChatScene; conversation: Conversation }> {
   const { place, speaker: named, platform } = inbound
   if (!named) throw new TypeError('words, presses and forms come from somebody: their adapter must say who')
   const speaker = speakerOf(means.lookUps, { platform, place, speaker: named })
   const actor = await identify(means, speaker)
   const conversation = await meetPlace(means, inbound, speaker)
-  return { scene: { ...means, speaker, place, actor }, conversation }
+  return { scene: { ...means, actor, here: { speaker, place } }, conversation }
 }
 
-async function happen(scene: Scene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
+async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
   const { what } = inbound
   switch (what.kind) {
     case 'command':

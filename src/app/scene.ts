@@ -42,8 +42,14 @@ export type Means = {
   answersAlone: Directory['answersAlone']
 }
 
-/** What a use case asked for by somebody works with. */
-export type Scene = Means & { actor: Actor; speaker: Speaker; place: Place }
+/** Where somebody asked for something in chat, and who they are by the word of its platform. */
+export type Here = { speaker: Speaker; place: Place }
+
+/** What a use case asked for by somebody works with. Whoever acts need not be anywhere: `here` is absent outside of chat. */
+export type Scene = Means & { actor: Actor; here?: Here }
+
+/** The same in chat, where there is somebody to answer. */
+export type ChatScene = Scene & { here: Here }
 
 /** What was asked for, however it was asked: typed words, a button, or a form. */
 export type Request = {

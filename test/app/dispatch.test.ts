@@ -51,8 +51,10 @@ async function inScene<T>(
     work({
       ...meansOf(app.services, noting(tx), {}),
       actor,
-      speaker: { platform: speaker.platform, ...profileOf(speaker) },
-      place: { ...places.shared, tenantId: people.anna.tenantId },
+      here: {
+        speaker: { platform: speaker.platform, ...profileOf(speaker) },
+        place: { ...places.shared, tenantId: people.anna.tenantId },
+      },
     }),
   )
   return { writes }

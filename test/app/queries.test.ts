@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asking } from '../../src/app/asking.ts'
+import { findPartner } from '../../src/app/find/find-partner.ts'
+import { findCase } from '../../src/app/find/find-subject.ts'
 import type { Found } from '../../src/app/find/found.ts'
 import { allPartners } from '../../src/app/queries/all-partners.ts'
 import { caseNow } from '../../src/app/queries/case-now.ts'
@@ -125,6 +127,28 @@ test('what a partner’s people are told has nothing in it that only our own peo
   expect(await QUESTIONS['people']!(OPERATOR, 'internal')).toMatchObject({
     found: { people: expect.arrayContaining([expect.objectContaining({ role: 'manager' })]) },
   })
+})
+
+test('what a question is about is found by its name from nowhere in particular, and what is another partner’s is unknown', async () => {
+  const { clock, company, permissions, platforms } = app.services
+  const named = (actor: Asker, subject: string) =>
+    app.read(async (tx) => {
+      const asking: Asking = { tx, now: clock.now(), company, permissions, platforms, actor, audience: 'internal' }
+      const request = { subject, values: {} }
+      return [
+        await ask(partnerNow, asking, await findPartner(asking, request)),
+        await ask(caseNow, asking, await findCase(asking, { subject: 'CASE-1', values: {} })),
+      ]
+    })
+  expect(await named(OPERATOR, 'Acme Hosting')).toMatchObject([
+    { found: { slug: 'acme' } },
+    { found: { label: 'CASE-1' } },
+  ])
+  expect(await named(OPERATOR, 'acmee')).toMatchObject([{ refused: expect.stringContaining('`acme`') }, {}])
+  const leo = await contact(people.leo.userId)
+  const [acme, nobody] = [await named(leo, 'acme'), await named(leo, 'nobody')]
+  expect(JSON.stringify(acme).replace('acme', 'nobody')).toEqual(JSON.stringify(nobody))
+  expect(acme[1]).toEqual({ refused: 'I know no CASE-1.' })
 })
 
 test('a card in chat shows what the question answers', async () => {

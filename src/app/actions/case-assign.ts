@@ -21,8 +21,7 @@ export const assignCase: UseCase<Case> = {
     const [entry] = entries
     if (!entry)
       return refused('Only people named for this partner can own its cases. Name them first with `people … add @name`.')
-    const { platform } = scene.speaker
-    const cannot = await whyNotHandedTo(scene, entry.person, { platform, place: scene.place })
+    const cannot = await whyNotHandedTo(scene, entry.person, scene.here)
     if (cannot) return refused(cannot.refused)
     const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const
     return changeCase(scene, state, event, request, `${entry.person.name} owns ${caseLabel(state.number)} now.`)

@@ -31,7 +31,7 @@ export const removeManager: UseCase<undefined> = {
     if (userId === undefined) return refused('Mention whom to take off the list: `managers remove @name`.')
     const found = picked(scene, { userId })
     if ('refused' in found) return refused(found.refused)
-    const person = await scene.tx.people.byAccount({ platform: scene.speaker.platform, ...found })
+    const person = await scene.tx.people.byAccount(found)
     if (!person || !(await takeOffManagersOfAll(scene, person, speakerParty(scene))))
       return refused('That person is not a manager of all partners. `managers` lists who is.')
     return done(`${person.name} is no longer a manager of all partners.`)
@@ -43,13 +43,12 @@ async function personMentioned(scene: Scene, request: Request): Promise<Person |
   if (userId === undefined) return { refused: 'Mention who is to be a manager of all partners: `managers add @name`.' }
   const found = picked(scene, { userId, ...(name !== undefined && { name }) })
   if ('refused' in found) return found
-  const { platform } = scene.speaker
-  const account = { platform, tenantId: found.tenantId, userId: found.userId }
-  const known = await scene.tx.people.byAccount(account)
+  const known = await scene.tx.people.byAccount(found)
   if (found.standing !== 'ours' || known?.partnerId !== undefined)
     return { refused: 'A manager of all partners is one of our own people. Mention one of them.' }
   if (known) return known
-  const met = newcomer(scene.ids.next(), { platform, ...found })
-  await scene.tx.people.insert(met, [account])
+  const met = newcomer(scene.ids.next(), found)
+  const { platform, tenantId, userId: id } = found
+  await scene.tx.people.insert(met, [{ platform, tenantId, userId: id }])
   return met
 }

@@ -24,16 +24,14 @@ export const bindHere: UseCase<Partner> = {
     const purpose = PURPOSES.find((one) => one === request.values['purpose']?.toLowerCase())
     if (!purpose)
       return refused(`Bind this channel as shared, internal or managers: e.g. \`bind ${partner.slug} shared\`.`)
-    if (scene.place.kind === 'direct')
+    const { here } = scene
+    if (!here) return refused('Type this in the channel that you want to bind.')
+    if (here.place.kind === 'direct')
       return refused('Type this in the channel that you want to bind, not in a direct message.')
-    const { platform } = scene.speaker
-    const here = {
-      platform,
-      tenantId: scene.place.tenantId,
-      conversationId: scene.place.conversationId,
-      name: scene.place.name ?? '',
-    }
-    const bound = await bindChannel(scene, partner, here, purpose, speakerParty(scene))
+    const { platform } = here.speaker
+    const { tenantId, conversationId, name = '' } = here.place
+    const channel = { platform, tenantId, conversationId, name }
+    const bound = await bindChannel(scene, partner, channel, purpose, speakerParty(scene))
     if ('refused' in bound) return refused(bound.refused)
     const key = welcomeKey({ partnerId: partner.id, conversationRowId: bound.id, purpose })
     await sendNotice(

@@ -25,8 +25,7 @@ export const addPerson: UseCase<Partner> = {
     if (!role) return refused(`A role is one of ${ROLES.join(', ')}: e.g. \`--role sponsor\`.`)
     const found = picked(scene, { userId, ...(name !== undefined && { name }) })
     if ('refused' in found) return refused(found.refused)
-    const { platform } = scene.speaker
-    const account = { platform, tenantId: found.tenantId, userId: found.userId }
+    const account = { platform: found.platform, tenantId: found.tenantId, userId: found.userId }
     const admin = scene.actor.kind === 'internal' && scene.actor.admin
     const named = await namePerson(
       scene,

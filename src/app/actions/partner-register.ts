@@ -1,11 +1,11 @@
 import { partnerAddForm } from '../../cards/partner-add-form.ts'
 import type { UseCase } from '../dispatch.ts'
-import { done } from '../outcome.ts'
+import { done, refused } from '../outcome.ts'
 import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
 import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
 import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
-import type { Scene } from '../scene.ts'
+import type { Here, Scene } from '../scene.ts'
 import type { CheckInPlan } from '../../domain/checkins/plan.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -35,6 +35,11 @@ export const registerPartner: UseCase<undefined> = {
   find: async () => ({ subject: undefined }),
   async run(scene, _, request) {
     const { values } = request
+    const { here } = scene
+    if (!here)
+      return refused(
+        'Register a partner in chat, where its account manager is seen, or with `liaison apply partner.yaml` on the host.',
+      )
     if (values['name'] === undefined)
       return { kind: 'form', form: partnerAddForm({ zone: scene.actor.zone, ...values }) }
     const { cadence = 'none' } = values
@@ -42,13 +47,13 @@ export const registerPartner: UseCase<undefined> = {
       const errors = { cadence: `Health checks come ${Object.keys(CADENCES).join(' or ')}, or none yet.` }
       return { kind: 'errors', form: partnerAddForm(values), errors }
     }
-    const parsed = partnerSheetOf(scene.platforms).safeParse(sheetFrom(scene, values))
+    const parsed = partnerSheetOf(scene.platforms).safeParse(sheetFrom(scene.actor.zone, here, values))
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
     const slug = parsed.data.slug ?? slugFrom(parsed.data.name)
     const taken = await nameTaken(scene.tx, { name: parsed.data.name, slug })
     if (taken) return { kind: 'errors', form: partnerAddForm(values), errors: { [taken.field]: taken.refused } }
-    const applied = await applySheet(scene, { ...parsed.data, slug }, writtenBy(scene))
+    const applied = await applySheet(scene, { ...parsed.data, slug }, writtenBy(scene, here))
     if ('refused' in applied) {
       const errors = { [FIELD_OF[applied.field ?? ''] ?? applied.field ?? 'form']: applied.refused }
       return { kind: 'errors', form: partnerAddForm(values), errors }
@@ -67,8 +72,8 @@ export const registerPartner: UseCase<undefined> = {
 }
 
 /** Form values, or flags of the typed command, as a sheet. */
-function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
-  const zone = values['zone'] ?? scene.actor.zone
+function sheetFrom(usualZone: string, here: Here, values: Record<string, string>): unknown {
+  const zone = values['zone'] ?? usualZone
   const cadence = CADENCES[values['cadence'] ?? 'none']
   return {
     name: values['name'],
@@ -78,7 +83,7 @@ function sheetFrom(scene: Scene, values: Record<string, string>): unknown {
     ...pick(values, 'stage'),
     calendar: { zone, ...((values['country'] || values['region']) && { holidays: pick(values, 'country', 'region') }) },
     ...(cadence && { checkIns: readable(cadence) }),
-    people: [managerFrom(scene, values['accountManager'], values['accountManagerName'])],
+    people: [managerFrom(here, values['accountManager'], values['accountManagerName'])],
   }
 }
 
@@ -89,7 +94,7 @@ function readable(plan: Cadence): unknown {
 }
 
 /** The account manager picked, else whoever registers the partner. Which side they may stand on is asked where people are named. */
-function managerFrom({ speaker }: Scene, pickedId: string | undefined, pickedName = 'the person you named'): unknown {
+function managerFrom({ speaker }: Here, pickedId: string | undefined, pickedName = 'the person you named'): unknown {
   const { platform, tenantId, userId, name } = speaker
   const isSpeaker = pickedId === undefined || pickedId === userId
   return {
@@ -100,9 +105,9 @@ function managerFrom({ speaker }: Scene, pickedId: string | undefined, pickedNam
   }
 }
 
-function writtenBy(scene: Scene): SheetBy {
+function writtenBy(scene: Scene, { place }: Here): SheetBy {
   const admin = scene.actor.kind === 'internal' && scene.actor.admin
-  return { party: speakerParty(scene), admin, at: scene.place }
+  return { party: speakerParty(scene), admin, at: place }
 }
 
 function pick(values: Record<string, string>, ...keys: string[]): Record<string, string> {

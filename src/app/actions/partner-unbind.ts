@@ -12,21 +12,22 @@ export const unbindHere: UseCase<Partner> = {
   needs: 'partner.unbind',
   find: findPartner,
   async run(scene, partner, request) {
-    const { tx } = scene
+    const { tx, here } = scene
+    if (!here) return refused('Type this in the channel whose part you want to take away.')
     const purpose = PURPOSES.find((one) => one === request.values['purpose']?.toLowerCase())
     if (!purpose) return refused(`Say which part: \`unbind ${partner.slug} shared\`, \`internal\` or \`managers\`.`)
     const bindings = await tx.bindings.of(partner.id)
-    const here = bindings.find(
-      (binding) => binding.purpose === purpose && binding.conversation.conversationId === scene.place.conversationId,
+    const bound = bindings.find(
+      (binding) => binding.purpose === purpose && binding.conversation.conversationId === here.place.conversationId,
     )
-    if (!here)
+    if (!bound)
       return refused(
         `This channel is not the ${purpose} channel for ${partner.name}. \`show ${partner.slug}\` lists its channels.`,
       )
-    const binding = { partnerId: partner.id, conversationRowId: here.conversationRowId, purpose }
+    const binding = { partnerId: partner.id, conversationRowId: bound.conversationRowId, purpose }
     await tx.bindings.remove(binding)
     await settleUnbound(scene, binding)
-    const channel = here.conversation.name || here.conversation.conversationId
+    const channel = bound.conversation.name || bound.conversation.conversationId
     await recordChange(scene, partner, 'ChannelUnbound', { purpose, channel }, speakerParty(scene))
     return done(`This channel is no longer the ${purpose} channel for ${partner.name}.`)
   },

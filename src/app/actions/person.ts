@@ -34,8 +34,7 @@ export const personLeaves: UseCase<undefined> = {
     if ('refused' in person) return refused(person.refused)
     const to = request.values['to'] === undefined ? undefined : await mentionedPerson(scene, request, 'to')
     if (to && 'refused' in to) return refused(to.refused)
-    const { platform } = scene.speaker
-    const cannot = to && (await whyNotHandedTo(scene, to, { platform, place: scene.place }))
+    const cannot = to && (await whyNotHandedTo(scene, to, scene.here))
     if (cannot) return refused(cannot.refused)
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
     if ('refused' in left) return refused(left.refused)
@@ -51,11 +50,12 @@ export async function mentionedPerson(
 ): Promise<Person | { refused: string }> {
   const userId = values[which]
   if (userId === undefined) return { refused: 'Mention whom you mean: `person @name`.' }
-  const { platform } = scene.speaker
+  const { tx, here } = scene
   const found = picked(scene, { userId })
   if ('refused' in found) return found
+  const { platform } = found
   const person =
-    (await scene.tx.people.byAccount({ platform, tenantId: found.tenantId, userId: found.userId })) ??
-    (await scene.tx.people.byAccount({ platform, tenantId: scene.place.tenantId, userId }))
+    (await tx.people.byAccount(found)) ??
+    (here && (await tx.people.byAccount({ platform, tenantId: here.place.tenantId, userId })))
   return person ?? { refused: 'I have not met that person: nobody has named them, and they have said nothing to me.' }
 }

@@ -1,11 +1,12 @@
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Request, Scene } from '../scene.ts'
+import type { Request } from '../scene.ts'
+import type { Finding } from './finding.ts'
 import type { Found } from './found.ts'
 import { partnersCalled, readsLike } from './partners-called.ts'
 
 /** The partner a request names, or the one whose channel it was said in, or the outsider's own. Never one of two that it may mean. */
-export async function findPartner(scene: Scene, request: Request): Promise<Found<Partner> | { refused: string }> {
+export async function findPartner(scene: Finding, request: Request): Promise<Found<Partner> | { refused: string }> {
   const { subject: name } = request
   if (name === undefined) {
     const here = await partnerHere(scene)
@@ -23,14 +24,14 @@ export async function findPartner(scene: Scene, request: Request): Promise<Found
   }
 }
 
-async function guess(scene: Scene, name: string): Promise<string> {
+async function guess(scene: Finding, name: string): Promise<string> {
   const meant = await guessPartner(scene, name)
   return meant === undefined ? '' : ` Did you mean \`${meant}\`?`
 }
 
 /** The short name that was probably meant, for our own people alone: to others no other partner exists. */
-export async function guessPartner({ tx, actor }: Scene, name: string): Promise<string | undefined> {
-  if (actor.kind !== 'internal') return undefined
+export async function guessPartner({ tx, actor }: Finding, name: string): Promise<string | undefined> {
+  if (actor.kind === 'partner' || actor.kind === 'stranger') return undefined
   const known = await tx.partners.list()
   const bySlug = new Map(
     known.flatMap(({ slug, name }) => [
@@ -43,10 +44,10 @@ export async function guessPartner({ tx, actor }: Scene, name: string): Promise<
 }
 
 /** The one partner whose shared or internal channel this is. */
-export async function partnerHere(scene: Scene): Promise<Partner | undefined> {
-  const { tx, actor, place, speaker } = scene
+export async function partnerHere({ tx, actor, here }: Finding): Promise<Partner | undefined> {
   if (actor.kind === 'partner') return tx.partners.get(actor.partnerId)
-  const conversation = await tx.conversations.at(speaker.platform, place.tenantId, place.conversationId)
+  const conversation =
+    here && (await tx.conversations.at(here.speaker.platform, here.place.tenantId, here.place.conversationId))
   if (!conversation) return undefined
   const bindings = await tx.bindings.at(conversation.id)
   const [only, ...others] = new Set(bindings.map(({ partnerId }) => partnerId))

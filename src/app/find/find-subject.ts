@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
-import type { Request, Scene } from '../scene.ts'
+import type { Request } from '../scene.ts'
+import type { Finding } from './finding.ts'
 import type { Found } from './found.ts'
 
 /** A case, an escalation or a health check, by the label people say. */
@@ -16,7 +17,7 @@ export function isLabel(word: string | undefined): boolean {
 }
 
 /** What a label names. */
-export async function findLabelled(scene: Scene, request: Request): Promise<Found<Labelled> | { refused: string }> {
+export async function findLabelled(scene: Finding, request: Request): Promise<Found<Labelled> | { refused: string }> {
   const { tx } = scene
   const match = LABEL.exec(request.subject ?? '')
   if (!match)
@@ -38,7 +39,7 @@ export async function findLabelled(scene: Scene, request: Request): Promise<Foun
   return { subject, ...(partner && { partner }), unknown }
 }
 
-async function load({ tx }: Scene, prefix: string, number: number): Promise<Labelled | undefined> {
+async function load({ tx }: Finding, prefix: string, number: number): Promise<Labelled | undefined> {
   if (prefix === 'CASE') {
     const found = await tx.cases.byNumber(number)
     return found && { kind: 'case', case: found }
@@ -58,7 +59,7 @@ function isOfAnotherKind(request: Request, prefix: string): boolean {
 }
 
 /** The case a request names. */
-export async function findCase(scene: Scene, request: Request): Promise<Found<Case> | { refused: string }> {
+export async function findCase(scene: Finding, request: Request): Promise<Found<Case> | { refused: string }> {
   const other = { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
   if (isOfAnotherKind(request, 'CASE')) return other
   const found = await findLabelled(scene, request)
@@ -67,7 +68,7 @@ export async function findCase(scene: Scene, request: Request): Promise<Found<Ca
 }
 
 /** The escalation a request names. */
-export async function findLadder(scene: Scene, request: Request): Promise<Found<Ladder> | { refused: string }> {
+export async function findLadder(scene: Finding, request: Request): Promise<Found<Ladder> | { refused: string }> {
   const other = { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
   if (isOfAnotherKind(request, 'ESC')) return other
   const found = await findLabelled(scene, request)
@@ -76,7 +77,7 @@ export async function findLadder(scene: Scene, request: Request): Promise<Found<
 }
 
 /** The health check a request names. */
-export async function findRun(scene: Scene, request: Request): Promise<Found<Run> | { refused: string }> {
+export async function findRun(scene: Finding, request: Request): Promise<Found<Run> | { refused: string }> {
   const other = { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
   if (isOfAnotherKind(request, 'CHECK')) return other
   const found = await findLabelled(scene, request)

@@ -1,13 +1,13 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sameName } from '../../domain/partners/same-name.ts'
-import type { Scene } from '../scene.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * The partners that somebody may mean by this name. A short name, written as it is, means one; buttons and forms carry it. Else a name or
  * short name in whatever case; where another partner's reads the same, both, since nobody can say which was meant. To people of a partner
  * only their own has a name.
  */
-export async function partnersCalled({ tx, actor }: Scene, name: string): Promise<Partner[]> {
+export async function partnersCalled({ tx, actor }: Finding, name: string): Promise<Partner[]> {
   if (actor.kind === 'partner') {
     const own = await tx.partners.get(actor.partnerId)
     return own && isCalled(own, name) ? [own] : []

@@ -1,16 +1,19 @@
-import type { Profile } from '../../ports/chat-platform.ts'
 import type { Scene } from '../scene.ts'
+import type { Speaker } from '../speaker.ts'
 
 /** Somebody who was mentioned or picked, as their platform knows them; or why nothing can be decided about them. */
 export function picked(
-  { lookUps, speaker, place }: Scene,
+  { lookUps, here }: Scene,
   { userId, name = '' }: { userId: string; name?: string },
-): Profile | { refused: string } {
+): Speaker | { refused: string } {
+  if (!here)
+    return { refused: 'Say this in chat, in a channel or in a direct message to me: people are mentioned there.' }
+  const { platform } = here.speaker
   const who = { userId, organisations: [], name }
-  const found = lookUps.person(speaker.platform, who, place)
+  const found = lookUps.person(platform, who, here.place)
   if (found === 'not asked' || found === 'unknown')
-    return { tenantId: 'unknown', userId, name: name || 'That person', standing: 'unknown' }
-  if ('profile' in found) return found.profile
+    return { platform, tenantId: 'unknown', userId, name: name || 'That person', standing: 'unknown' }
+  if ('profile' in found) return { platform, ...found.profile }
   return {
     refused: `Who ${name || 'that person'} is cannot be seen at the moment: ${found.temporary} Nothing was changed; try again in a minute.`,
   }

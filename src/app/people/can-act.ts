@@ -1,29 +1,30 @@
 import type { PlatformName } from '../../cards/card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import { whyCannotAct } from '../../domain/partners/why-cannot-act.ts'
-import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { placesOf } from '../look-ups/places-of.ts'
 import { seenIn } from '../look-ups/seen-in.ts'
-import type { Means } from '../scene.ts'
-
-/** Where they were mentioned or picked, if they were. */
-type At = { platform: PlatformName; place: Place }
+import type { Here, Means } from '../scene.ts'
 
 /**
  * Why nothing is to be handed to somebody, or nothing where they can act: by the word of the platform of any account of theirs, that on which
- * they were named first. A look-up that fails decides nothing, and says to try again. Where nobody is asked, they can.
+ * they were named first. A look-up that fails decides nothing, and says to try again. Where nobody is asked, they can. `here`: where they were
+ * mentioned or picked, if they were.
  */
-export async function whyNotHandedTo(means: Means, person: Person, at?: At): Promise<{ refused: string } | undefined> {
+export async function whyNotHandedTo(
+  means: Means,
+  person: Person,
+  here?: Here,
+): Promise<{ refused: string } | undefined> {
   const { tx, lookUps, company } = means
   const side = person.ours ? 'internal' : 'partner'
   const partnerIds = [...new Set((await tx.memberships.ofPerson(person.id)).map(({ partnerId }) => partnerId))]
   const accounts = await tx.people.accountsOf(person.id)
   const refusals: string[] = []
   let unseen: string | undefined
-  for (const account of sortedBy(accounts, at?.platform)) {
+  for (const account of sortedBy(accounts, here?.speaker.platform)) {
     const { platform, userId } = account
-    const places = await placesOf(tx, partnerIds, account, at?.platform === platform ? [at.place] : [])
+    const places = await placesOf(tx, partnerIds, account, here?.speaker.platform === platform ? [here.place] : [])
     const found = seenIn(lookUps, platform, { userId, organisations: [], name: person.name }, places)
     if (found === 'not asked') return undefined
     if (typeof found === 'object' && 'temporary' in found) unseen ??= found.temporary

@@ -7,8 +7,8 @@ import type { Roster } from './roster.ts'
  * longer shown by their platform, and must be removable all the same. Refused where only the platform could tell, and does not just now.
  */
 export function entriesOf(roster: Roster, scene: Scene, userId: string): Roster | { refused: string } {
-  const { platform } = scene.speaker
   const found = picked(scene, { userId })
+  const platform = scene.here?.speaker.platform
   const known = 'refused' in found || found.standing === 'unknown' ? undefined : found
   const entries = roster.filter(({ accounts }) =>
     accounts.some((account) =>

@@ -15,17 +15,14 @@ export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audie
   return purposes.length > 0 && !purposes.includes('shared') ? 'internal' : 'shared'
 }
 
-/** What the speaker may read in the answer to what they just said: internal only to our own people, and not where outsiders look on. */
+/** What whoever acts may read in the answer: internal only to our own people, and not where outsiders look on. Outside of chat nobody does. */
 export async function audienceOfReply(scene: Scene): Promise<Audience> {
   if (scene.actor.kind !== 'internal') return 'shared'
-  if (scene.place.kind === 'direct') return 'internal'
-  const conversation = await scene.tx.conversations.at(
-    scene.speaker.platform,
-    scene.place.tenantId,
-    scene.place.conversationId,
-  )
+  const { tx, here } = scene
+  if (!here || here.place.kind === 'direct') return 'internal'
+  const conversation = await tx.conversations.at(here.speaker.platform, here.place.tenantId, here.place.conversationId)
   if (!conversation) return 'shared'
-  return audienceOf(scene.tx, {
+  return audienceOf(tx, {
     kind: 'conversation',
     platform: conversation.platform,
     conversationRowId: conversation.id,

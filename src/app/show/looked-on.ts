@@ -11,16 +11,14 @@ const ASK_ELSEWHERE =
  * sides, and is shown only where nobody else can read for certain. People of a partner see their own partner's things alone.
  */
 export async function whyNotShownHere(scene: Scene, about: Partner | undefined): Promise<string | undefined> {
-  if (scene.actor.kind !== 'internal' || (await audienceOfReply(scene)) === 'internal') return undefined
-  const conversation = await scene.tx.conversations.at(
-    scene.speaker.platform,
-    scene.place.tenantId,
-    scene.place.conversationId,
-  )
-  const bindings = conversation ? await scene.tx.bindings.at(conversation.id) : []
+  const { tx, actor, here } = scene
+  if (!here || actor.kind !== 'internal' || (await audienceOfReply(scene)) === 'internal') return undefined
+  const { platform } = here.speaker
+  const conversation = await tx.conversations.at(platform, here.place.tenantId, here.place.conversationId)
+  const bindings = conversation ? await tx.bindings.at(conversation.id) : []
   if (about && bindings.some(({ partnerId }) => partnerId === about.id)) return undefined
   if (bindings.some(({ purpose }) => purpose === 'shared') || conversation?.outsiders === true) return ASK_ELSEWHERE
-  const readers = scene.lookUps.readers(scene.speaker.platform, scene.place)
+  const readers = scene.lookUps.readers(platform, here.place)
   const hidden = readers === 'others' || readers === 'unseen'
   return hidden || (!about && readers !== 'ours alone') ? ASK_ELSEWHERE : undefined
 }

@@ -1,14 +1,14 @@
 import type { Card } from '../../cards/card.ts'
-import type { Scene } from '../scene.ts'
+import type { ChatScene } from '../scene.ts'
 
 /** Whether what is answered to the speaker here is read by nobody else. */
-export function answeredAlone({ answersAlone, speaker, place }: Scene): boolean {
+export function answeredAlone({ answersAlone, here: { speaker, place } }: ChatScene): boolean {
   return answersAlone(speaker.platform, place, speaker.standing)
 }
 
 /** Answer the speaker alone. Kept in the outbox, so that a crash after the commit still answers. */
-export async function reply(scene: Scene, card: Card): Promise<void> {
-  const { speaker, place } = scene
+export async function reply(scene: ChatScene, card: Card): Promise<void> {
+  const { speaker, place } = scene.here
   await scene.tx.outbox.enqueue({
     id: scene.ids.next(),
     destination: {
