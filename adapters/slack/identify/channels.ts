@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api'
-import { HOUR, type Instant } from '../../../src/domain/time/instant.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { Readers } from '../../../src/ports/chat-platform.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import type { Remembered } from '../../../src/ports/remembered.ts'
+import { rememberAnswers } from '../../../src/remember-answers.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
@@ -19,35 +21,24 @@ const MOST_MEMBERS = 100
  */
 export class Channels {
   readonly #client: WebClient
-  readonly #clock: Clock
   readonly #log: Log
-  readonly #known = new Map<string, { readers: Readers; until: Instant }>()
+  readonly #known: Remembered<Readers>
 
-  constructor(options: { client: WebClient; clock: Clock; log: Log }) {
-    this.#client = options.client
-    this.#clock = options.clock
-    this.#log = options.log
+  constructor({ client, clock, log }: { client: WebClient; clock: Clock; log: Log }) {
+    this.#client = client
+    this.#log = log
+    const counts = (readers: Readers) => readers === 'ours alone' || readers === 'others'
+    this.#known = rememberAnswers(clock, { freshMs: FRESH, most: MOST, counts })
   }
 
   /** `lookUp` says who a member is. */
-  async readers(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
-    const known = this.#known.get(channelId)
-    if (known !== undefined && known.until > this.#clock.now()) return known.readers
-    const readers = await this.#ask(channelId, lookUp)
-    if (typeof readers === 'object' || readers === 'unseen') return readers
-    if (this.#known.size >= MOST) this.#known.clear()
-    this.#known.set(channelId, { readers, until: this.#clock.now() + FRESH })
-    return readers
+  readers(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
+    return this.#known.answer(channelId, '', () => this.#ask(channelId, lookUp))
   }
 
-  /** Somebody came in, or the channel was shared: it is asked about anew. */
-  forget(channelId: string): void {
-    this.#known.delete(channelId)
-  }
-
-  /** Somebody is a guest from now on: the channels that only our own people read are asked about anew. */
-  forgetOurs(): void {
-    for (const [channelId, { readers }] of this.#known) if (readers === 'ours alone') this.#known.delete(channelId)
+  /** Somebody came in, the channel was shared, or somebody anywhere is a guest from now on: it is asked about anew, or all are. */
+  forget(channelId?: string): void {
+    this.#known.forget(channelId)
   }
 
   async #ask(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {

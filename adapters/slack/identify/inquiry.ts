@@ -37,7 +37,7 @@ export function createSlackInquiry(options: {
     changed(what) {
       if ('channelId' in what) return channels.forget(what.channelId)
       people.forget(what.userId)
-      if (what.guest) channels.forgetOurs()
+      if (what.guest) channels.forget()
     },
   }
 }

@@ -1,7 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import { MINUTE, type Instant } from '../../../src/domain/time/instant.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import type { Remembered } from '../../../src/ports/remembered.ts'
+import { rememberAnswers } from '../../../src/remember-answers.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { SlackPerson } from './standing.ts'
@@ -19,31 +21,23 @@ const NOBODY = ['user_not_found', 'user_not_visible', 'users_not_found', 'invali
 /** Who people are, from `users.info`, remembered for a while. */
 export class People {
   readonly #client: WebClient
-  readonly #clock: Clock
   readonly #log: Log
-  readonly #known = new Map<string, { person: Promise<FoundPerson>; until: Instant }>()
+  readonly #known: Remembered<FoundPerson>
 
-  constructor(options: { client: WebClient; clock: Clock; log: Log }) {
-    this.#client = options.client
-    this.#clock = options.clock
-    this.#log = options.log
+  constructor({ client, clock, log }: { client: WebClient; clock: Clock; log: Log }) {
+    this.#client = client
+    this.#log = log
+    const counts = (found: FoundPerson) => found === 'unknown' || !('temporary' in found)
+    this.#known = rememberAnswers(clock, { freshMs: FRESH, most: MOST, counts })
   }
 
   find(userId: string): Promise<FoundPerson> {
-    const now = this.#clock.now()
-    const known = this.#known.get(userId)
-    this.#known.delete(userId)
-    const entry = known !== undefined && known.until > now ? known : { person: this.#ask(userId), until: now + FRESH }
-    // Put back at the end: the least recently used stand first.
-    this.#known.set(userId, entry)
-    const [oldest] = this.#known.keys()
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest)
-    return entry.person
+    return this.#known.answer(userId, '', () => this.#ask(userId))
   }
 
   /** Something about them changed: Slack is asked anew. */
   forget(userId: string): void {
-    this.#known.delete(userId)
+    this.#known.forget(userId)
   }
 
   async #ask(userId: string): Promise<FoundPerson> {
@@ -64,7 +58,6 @@ export class People {
         bot: user.is_bot === true || user.is_workflow_bot === true,
       }
     } catch (error) {
-      this.#known.delete(userId)
       if (error instanceof WebAPIPlatformError && NOBODY.includes(error.data.error)) return 'unknown'
       const failure = classifyError(error)
       this.#log.warn({ userId, code: failure.code }, 'a person could not be looked up')

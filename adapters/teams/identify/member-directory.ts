@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Instant } from '../../../src/domain/time/instant.ts'
 import { HOUR, SECOND } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
+import type { Remembered } from '../../../src/ports/remembered.ts'
+import { rememberAnswers } from '../../../src/remember-answers.ts'
 import type { Connector } from '../send/connector.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
@@ -50,7 +51,11 @@ const member = z.object({
 const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
 
 export function createMemberDirectory(connector: Connector, clock: Clock): MemberDirectory {
-  const kept = new Map<string, { found: Member; until: Instant }>()
+  const known: Remembered<FoundMember> = rememberAnswers(clock, {
+    freshMs: KEPT_MS,
+    most: MOST_KEPT,
+    counts: (found) => found !== 'unknown' && !('temporary' in found),
+  })
 
   async function ask({ serviceUrl, conversationId }: Where, rest: string) {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/${rest}`
@@ -61,20 +66,15 @@ export function createMemberDirectory(connector: Connector, clock: Clock): Membe
     return { temporary: `Teams does not say who is in this conversation (${code}).` }
   }
 
+  async function findIn(place: Where, userId: string): Promise<FoundMember> {
+    const answer = await ask(place, `members/${encodeURIComponent(userId)}`)
+    if ('temporary' in answer) return answer
+    const parsed = answer.status < 300 ? member.safeParse(answer.body) : undefined
+    return parsed?.success ? asMember(parsed.data) : 'unknown'
+  }
+
   return {
-    async find(place, userId) {
-      const key = `${place.conversationId} ${userId}`
-      const known = kept.get(key)
-      if (known !== undefined && clock.now() < known.until) return known.found
-      const answer = await ask(place, `members/${encodeURIComponent(userId)}`)
-      if ('temporary' in answer) return answer
-      const parsed = answer.status < 300 ? member.safeParse(answer.body) : undefined
-      if (!parsed?.success) return 'unknown'
-      const found = asMember(parsed.data)
-      if (kept.size >= MOST_KEPT) kept.clear()
-      kept.set(key, { found, until: clock.now() + KEPT_MS })
-      return found
-    },
+    find: (place, userId) => known.answer(place.conversationId, userId, () => findIn(place, userId)),
     async all(place) {
       const answer = await ask(place, `pagedmembers?pageSize=${PAGE_SIZE}`)
       if ('temporary' in answer) return answer
@@ -83,10 +83,7 @@ export function createMemberDirectory(connector: Connector, clock: Clock): Membe
       if (parsed.data.continuationToken) return 'too many'
       return parsed.data.members.map(asMember)
     },
-    forget(conversationId) {
-      if (conversationId === undefined) kept.clear()
-      else for (const key of kept.keys()) if (key.startsWith(`${conversationId} `)) kept.delete(key)
-    },
+    forget: (conversationId) => known.forget(conversationId),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Readers } from '../../../src/ports/chat-platform.ts'
 import type { Place } from '../../../src/ports/inbound.ts'
-import { HOUR, type Instant } from '../../../src/domain/time/instant.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
+import type { Remembered } from '../../../src/ports/remembered.ts'
+import { rememberAnswers } from '../../../src/remember-answers.ts'
 import { readReference } from '../send/conversation-reference.ts'
 import type { MemberDirectory } from './member-directory.ts'
 import { standingOf } from './standing.ts'
@@ -18,7 +20,11 @@ export interface ChannelReaders {
 
 /** Who reads a conversation, by its whole roster: in a standard channel that is everybody of the team, its guests included. */
 export function createChannelReaders(members: MemberDirectory, homeTenantId: string, clock: Clock): ChannelReaders {
-  const kept = new Map<string, { readers: Readers; until: Instant }>()
+  const known: Remembered<Readers | 'not asked'> = rememberAnswers(clock, {
+    freshMs: FRESH,
+    most: MOST_KEPT,
+    counts: (readers) => readers === 'ours alone' || readers === 'others',
+  })
 
   async function ask(at: Place): Promise<Readers | 'not asked'> {
     const { serviceUrl, conversationId = at.conversationId, tenantId } = readReference(at.reference)
@@ -34,16 +40,7 @@ export function createChannelReaders(members: MemberDirectory, homeTenantId: str
   }
 
   return {
-    async of(at) {
-      if (at.outsiders === true) return 'others'
-      const known = kept.get(at.conversationId)
-      if (known !== undefined && clock.now() < known.until) return known.readers
-      const readers = await ask(at)
-      if (readers !== 'ours alone' && readers !== 'others') return readers
-      if (kept.size >= MOST_KEPT) kept.clear()
-      kept.set(at.conversationId, { readers, until: clock.now() + FRESH })
-      return readers
-    },
-    forget: (conversationId) => (conversationId === undefined ? kept.clear() : void kept.delete(conversationId)),
+    of: async (at) => (at.outsiders === true ? 'others' : known.answer(at.conversationId, '', () => ask(at))),
+    forget: (conversationId) => known.forget(conversationId),
   }
 }
