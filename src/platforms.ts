@@ -10,6 +10,7 @@ import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import type { PlatformLink } from './ports/platform-link.ts'
 import type { PlatformTraits } from './ports/platform-traits.ts'
+import type { Remember } from './ports/remembered.ts'
 
 /** A chat platform as its folder offers it. */
 export type PlatformKind = {
@@ -23,14 +24,17 @@ export type PlatformKind = {
   ): ConfiguredPlatform | { problems: string[] } | undefined
 }
 
+/** What a platform is given to work with. `remember`: what it was asked about people and conversations. */
+type Given = { clock: Clock; log: Log; remember: Remember }
+
 /** One that the configuration names. */
 export type ConfiguredPlatform = {
   readonly traits: PlatformTraits
   /** How it is spoken to, as the end of a sentence; nothing secret. */
   readonly way: string
-  start(given: { clock: Clock; log: Log; receive: Receive }): Promise<RunningPlatform>
+  start(given: Given & { receive: Receive }): Promise<RunningPlatform>
   /** For whoever only asks who is who: nothing is heard or sent. */
-  ask(given: { clock: Clock; log: Log }): Promise<AskedPlatform>
+  ask(given: Given): Promise<AskedPlatform>
   /** Try what it is configured with. `now`: our clock, in epoch ms. */
   check(ask: Ask, now: Instant): Promise<Finding[]>
 }

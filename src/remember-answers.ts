@@ -1,9 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from './ports/clock.ts'
-import type { Remembered, RememberTerms } from './ports/remembered.ts'
+import type { Remember, Remembered, RememberTerms } from './ports/remembered.ts'
 
-/** In this process; beyond `most` those are forgotten that nobody has wanted for longest. Throws what `ask` throws, and remembers none of it. */
-export function rememberAnswers<T>(clock: Pick<Clock, 'now'>, terms: RememberTerms<T>): Remembered<T> {
+/** In this process alone. */
+export function rememberingHere(clock: Pick<Clock, 'now'>): Remember {
+  return (terms) => remembered(clock, terms)
+}
+
+/** Beyond `most` those are forgotten that nobody has wanted for longest. Throws what `ask` throws, and remembers none of it. */
+function remembered<T>(clock: Pick<Clock, 'now'>, terms: RememberTerms<T>): Remembered<T> {
   const answers = new LRUCache<string, { about: string; answer: T }>({
     max: terms.most,
     // It still counts at the end of its time to live.

@@ -20,6 +20,7 @@ import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
 import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
+import { rememberingHere } from './remember-answers.ts'
 import { openStore } from './storage/open-store.ts'
 import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
@@ -83,8 +84,9 @@ export async function startLiaison(options: {
     admins: [],
     permissions: config.permissions,
   }
+  const remember = rememberingHere(clock)
   const receive: Receive = (inbound, onStored) => engine.receive(inbound, onStored)
-  const adapters = await Promise.all(config.platforms.map((one) => one.start({ clock, log, receive }))).catch(
+  const adapters = await Promise.all(config.platforms.map((one) => one.start({ clock, log, remember, receive }))).catch(
     async (error: unknown) => {
       await store.close()
       throw error

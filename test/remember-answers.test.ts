@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Remembered } from '../src/ports/remembered.ts'
-import { rememberAnswers } from '../src/remember-answers.ts'
+import { rememberingHere } from '../src/remember-answers.ts'
 import { HandClock } from './kit/hand-clock.ts'
 
 type Said = string | { temporary: string }
@@ -12,7 +12,7 @@ let asked: string[]
 beforeEach(() => {
   clock = new HandClock(Date.parse('2026-11-23T08:00:00Z'))
   asked = []
-  remembered = rememberAnswers<Said>(clock, { freshMs: 1_000, most: 3, counts: (said) => typeof said === 'string' })
+  remembered = rememberingHere(clock)<Said>({ freshMs: 1_000, most: 3, counts: (said) => typeof said === 'string' })
 })
 
 const answer = (about: string, detail = '', says: Said | Promise<Said> = `${about}!`) =>

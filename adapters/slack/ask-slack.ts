@@ -1,6 +1,6 @@
 import type { AskedPlatform } from '../../src/ports/chat-platform.ts'
-import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Remember } from '../../src/ports/remembered.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { SlackStartError } from './errors/start-error.ts'
 import { createSlackInquiry } from './identify/inquiry.ts'
@@ -9,7 +9,8 @@ import { apiUrlOf, type SlackConfig } from './slack-config.ts'
 import { createWebClient, POST_TIMEOUT } from './send/web-client.ts'
 
 /** Slack, for whoever only asks about people and channels, and has time: nothing is heard or sent, and nothing asked before it must be. */
-export function askSlack({ config, clock, log }: { config: SlackConfig; clock: Clock; log: Log }): AskedPlatform {
+export function askSlack(given: { config: SlackConfig; log: Log; remember: Remember }): AskedPlatform {
+  const { config, log, remember } = given
   const { botToken } = config
   const client = createWebClient({
     botToken,
@@ -32,7 +33,7 @@ export function askSlack({ config, clock, log }: { config: SlackConfig; clock: C
 
   return createSlackInquiry({
     client,
-    clock,
+    remember,
     log,
     home: () => known?.homeTeamId,
     identity: () => (asked ??= ask()),

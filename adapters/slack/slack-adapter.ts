@@ -5,6 +5,7 @@ import type { ChatPlatform, FindDelivery } from '../../src/ports/chat-platform.t
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Remember } from '../../src/ports/remembered.ts'
 import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
@@ -29,6 +30,7 @@ type SlackAdapterOptions = {
   config: SlackConfig
   clock: Clock
   log: Log
+  remember: Remember
   receive: Receive
   /** The real time, in epoch ms, against which Slack's signatures are checked, since Slack signs with it. */
   realNow?: () => Instant
@@ -45,14 +47,14 @@ export interface SlackAdapter extends ChatPlatform, PlatformLink {
 
 /** Carries the product into one Slack workspace and the channels it shares. Throws SlackStartError for a missing secret. */
 export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
-  const { config, clock, log, receive, realNow = Date.now } = options
+  const { config, clock, log, remember, receive, realNow = Date.now } = options
   const logger = createBoltLogger(log)
   const apiUrl = apiUrlOf(config)
   const client = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: POST_TIMEOUT })
   const lookups = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: LOOKUP_TIMEOUT })
   const inquiry = createSlackInquiry({
     client: lookups,
-    clock,
+    remember,
     log,
     home: () => identity?.homeTeamId,
     identity: async () => identity ?? { temporary: 'Slack is not connected yet.' },

@@ -5,6 +5,7 @@ import type { AskedPlatform } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Remember } from '../../src/ports/remembered.ts'
 import { checkSlack } from './check/check-slack.ts'
 import { readSlackConfig, slackVariables } from './read-slack-config.ts'
 import type { SlackAdapter } from './slack-adapter.ts'
@@ -20,9 +21,9 @@ export const slack = {
     return {
       traits,
       way: config.appToken ? 'by Socket Mode' : 'by HTTP at POST /slack/events',
-      start: async (given: { clock: Clock; log: Log; receive: Receive }): Promise<SlackAdapter> =>
+      start: async (given: { clock: Clock; log: Log; remember: Remember; receive: Receive }): Promise<SlackAdapter> =>
         (await import('./slack-adapter.ts')).createSlackAdapter({ config, ...given }),
-      ask: async (given: { clock: Clock; log: Log }): Promise<AskedPlatform> =>
+      ask: async (given: { clock: Clock; log: Log; remember: Remember }): Promise<AskedPlatform> =>
         (await import('./ask-slack.ts')).askSlack({ config, ...given }),
       check: (ask: Ask, now: Instant): Promise<Finding[]> =>
         checkSlack(config, manifest.oauth_config.scopes.bot, ask, now),

@@ -4,6 +4,7 @@ import type { Address, ChatPlatform, SendResult } from '../../src/ports/chat-pla
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Remember } from '../../src/ports/remembered.ts'
 import type { PlatformLink } from '../../src/ports/platform-link.ts'
 import { createAnswerPrivately } from './answer/answer-privately.ts'
 import { createAuthenticateActivity } from './botbuilder/authenticate-activity.ts'
@@ -37,6 +38,7 @@ export type TeamsAdapterOptions = {
   config: TeamsConfig
   clock: Clock
   log: Log
+  remember: Remember
   receive: Receive
   /** The real time, in epoch ms, against which the times of tokens are compared. */
   realNow?: () => Instant
@@ -47,7 +49,7 @@ export type TeamsAdapterOptions = {
  * Framework connector with our own token (see send/ and login/).
  */
 export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
-  const { config, clock, log, receive, realNow = Date.now } = options
+  const { config, clock, log, remember, receive, realNow = Date.now } = options
   const tokenClock = new TokenClock({ log, realNow })
   const tokens = createTokenClient(config, clock, (error) => link.failed(error))
   const link = createTeamsLink(config, tokens, log)
@@ -59,7 +61,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     directory,
     personal,
   )
-  const inquiry = createTeamsInquiry(noticed(connector, 'who somebody is', log), config.tenantId, clock)
+  const inquiry = createTeamsInquiry(noticed(connector, 'who somebody is', log), config.tenantId, remember)
   const handle = createHandleActivity({
     toInbound: createActivityToInbound(config.tenantId, clock),
     membersChanged: inquiry.forget,

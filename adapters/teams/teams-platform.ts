@@ -4,6 +4,7 @@ import type { AskedPlatform } from '../../src/ports/chat-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Receive } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Remember } from '../../src/ports/remembered.ts'
 import { checkTeams } from './check/check-teams.ts'
 import { readTeamsConfig, teamsVariables } from './read-teams-config.ts'
 import type { TeamsAdapter } from './teams-adapter.ts'
@@ -20,9 +21,9 @@ export const teams = {
     return {
       traits,
       way: `at POST /api/messages${open}`,
-      start: async (given: { clock: Clock; log: Log; receive: Receive }): Promise<TeamsAdapter> =>
+      start: async (given: { clock: Clock; log: Log; remember: Remember; receive: Receive }): Promise<TeamsAdapter> =>
         (await import('./teams-adapter.ts')).createTeamsAdapter({ config, ...given }),
-      ask: async (given: { clock: Clock; log: Log }): Promise<AskedPlatform> =>
+      ask: async (given: { clock: Clock; log: Log; remember: Remember }): Promise<AskedPlatform> =>
         (await import('./ask-teams.ts')).askTeams({ config, ...given }),
       check: (ask: Ask, now: Instant): Promise<Finding[]> => checkTeams(config, ask, now),
     }

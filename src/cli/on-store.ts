@@ -10,6 +10,7 @@ import { readDatabaseUrl } from '../storage/database-url.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Log } from '../ports/log.ts'
+import { rememberingHere } from '../remember-answers.ts'
 import { systemClock } from '../system-clock.ts'
 import { generateClient } from './generate-client.ts'
 import { type Line, problem } from './line.ts'
@@ -71,6 +72,9 @@ async function openServices(config: Config): Promise<AppServices> {
 
 /** The platforms are asked only who is who, and only those that are configured: what is heard and sent is the server's. */
 async function askedDirectory({ platforms }: Config, log: Log): Promise<Directory> {
-  const asked = platforms.map(async ({ traits, ask }) => [traits.name, await ask({ clock: systemClock, log })] as const)
+  const remember = rememberingHere(systemClock)
+  const asked = platforms.map(
+    async ({ traits, ask }) => [traits.name, await ask({ clock: systemClock, log, remember })] as const,
+  )
   return createDirectory(Object.fromEntries(await Promise.all(asked)), 'not asked')
 }

@@ -9,5 +9,8 @@ export interface Remembered<T> {
   forget(about?: string): void
 }
 
+/** One memory for each kind of question. */
+export type Remember = <T>(terms: RememberTerms<T>) => Remembered<T>
+
 /** `freshMs`: for how long an answer counts. `counts`: whether it is one, and not only that nothing was said just now. */
 export type RememberTerms<T> = { freshMs: number; most: number; counts: (answer: T) => boolean }

@@ -1,10 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { Readers } from '../../../src/ports/chat-platform.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
-import type { Remembered } from '../../../src/ports/remembered.ts'
-import { rememberAnswers } from '../../../src/remember-answers.ts'
+import type { Remember, Remembered } from '../../../src/ports/remembered.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
@@ -24,11 +22,11 @@ export class Channels {
   readonly #log: Log
   readonly #known: Remembered<Readers>
 
-  constructor({ client, clock, log }: { client: WebClient; clock: Clock; log: Log }) {
+  constructor({ client, log, remember }: { client: WebClient; log: Log; remember: Remember }) {
     this.#client = client
     this.#log = log
     const counts = (readers: Readers) => readers === 'ours alone' || readers === 'others'
-    this.#known = rememberAnswers(clock, { freshMs: FRESH, most: MOST, counts })
+    this.#known = remember({ freshMs: FRESH, most: MOST, counts })
   }
 
   /** `lookUp` says who a member is. */

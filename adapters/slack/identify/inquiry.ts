@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { AskedPlatform, LookUp } from '../../../src/ports/chat-platform.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import type { Remember } from '../../../src/ports/remembered.ts'
 import { Channels } from './channels.ts'
 import { lookUp } from './look-up.ts'
 import type { OwnIdentity } from './own-identity.ts'
@@ -15,7 +15,7 @@ export type SlackInquiry = AskedPlatform & { changed(what: Changed): void }
 /** Who people are and who reads a channel, by the word of Slack. `identity`: who the bot is, which decides who is an outsider. */
 export function createSlackInquiry(options: {
   client: WebClient
-  clock: Clock
+  remember: Remember
   log: Log
   home: () => string | undefined
   identity: () => Promise<OwnIdentity | { temporary: string }>

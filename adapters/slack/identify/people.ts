@@ -1,9 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { MINUTE } from '../../../src/domain/time/instant.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
-import type { Remembered } from '../../../src/ports/remembered.ts'
-import { rememberAnswers } from '../../../src/remember-answers.ts'
+import type { Remember, Remembered } from '../../../src/ports/remembered.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { SlackPerson } from './standing.ts'
@@ -24,11 +22,11 @@ export class People {
   readonly #log: Log
   readonly #known: Remembered<FoundPerson>
 
-  constructor({ client, clock, log }: { client: WebClient; clock: Clock; log: Log }) {
+  constructor({ client, log, remember }: { client: WebClient; log: Log; remember: Remember }) {
     this.#client = client
     this.#log = log
     const counts = (found: FoundPerson) => found === 'unknown' || !('temporary' in found)
-    this.#known = rememberAnswers(clock, { freshMs: FRESH, most: MOST, counts })
+    this.#known = remember({ freshMs: FRESH, most: MOST, counts })
   }
 
   find(userId: string): Promise<FoundPerson> {

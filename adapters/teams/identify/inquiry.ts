@@ -1,5 +1,5 @@
 import type { AskedPlatform } from '../../../src/ports/chat-platform.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
+import type { Remember } from '../../../src/ports/remembered.ts'
 import type { Connector } from '../send/connector.ts'
 import { answersAlone } from './answers-alone.ts'
 import { lookUp } from './look-up.ts'
@@ -12,9 +12,9 @@ export type TeamsInquiry = AskedPlatform & {
 }
 
 /** Who people are and who reads a conversation, by the rosters of Teams. */
-export function createTeamsInquiry(connector: Connector, homeTenantId: string, clock: Clock): TeamsInquiry {
-  const members = createMemberDirectory(connector, clock)
-  const readers = createChannelReaders(members, homeTenantId, clock)
+export function createTeamsInquiry(connector: Connector, homeTenantId: string, remember: Remember): TeamsInquiry {
+  const members = createMemberDirectory(connector, remember)
+  const readers = createChannelReaders(members, homeTenantId, remember)
   return {
     home: () => homeTenantId,
     lookUp: (who, at) => lookUp(who, at, homeTenantId, members),

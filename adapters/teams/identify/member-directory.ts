@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { HOUR, SECOND } from '../../../src/domain/time/instant.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
-import type { Remembered } from '../../../src/ports/remembered.ts'
-import { rememberAnswers } from '../../../src/remember-answers.ts'
+import type { Remember } from '../../../src/ports/remembered.ts'
 import type { Connector } from '../send/connector.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
@@ -50,8 +48,8 @@ const member = z.object({
 
 const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
 
-export function createMemberDirectory(connector: Connector, clock: Clock): MemberDirectory {
-  const known: Remembered<FoundMember> = rememberAnswers(clock, {
+export function createMemberDirectory(connector: Connector, remember: Remember): MemberDirectory {
+  const known = remember<FoundMember>({
     freshMs: KEPT_MS,
     most: MOST_KEPT,
     counts: (found) => found !== 'unknown' && !('temporary' in found),

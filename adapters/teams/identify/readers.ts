@@ -1,9 +1,7 @@
 import type { Readers } from '../../../src/ports/chat-platform.ts'
 import type { Place } from '../../../src/ports/inbound.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
-import type { Remembered } from '../../../src/ports/remembered.ts'
-import { rememberAnswers } from '../../../src/remember-answers.ts'
+import type { Remember } from '../../../src/ports/remembered.ts'
 import { readReference } from '../send/conversation-reference.ts'
 import type { MemberDirectory } from './member-directory.ts'
 import { standingOf } from './standing.ts'
@@ -19,8 +17,12 @@ export interface ChannelReaders {
 }
 
 /** Who reads a conversation, by its whole roster: in a standard channel that is everybody of the team, its guests included. */
-export function createChannelReaders(members: MemberDirectory, homeTenantId: string, clock: Clock): ChannelReaders {
-  const known: Remembered<Readers | 'not asked'> = rememberAnswers(clock, {
+export function createChannelReaders(
+  members: MemberDirectory,
+  homeTenantId: string,
+  remember: Remember,
+): ChannelReaders {
+  const known = remember<Readers | 'not asked'>({
     freshMs: FRESH,
     most: MOST_KEPT,
     counts: (readers) => readers === 'ours alone' || readers === 'others',

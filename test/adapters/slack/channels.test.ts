@@ -5,6 +5,7 @@ import { Channels } from '../../../adapters/slack/identify/channels.ts'
 import type { Standing } from '../../../src/domain/partners/standing.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { movableClock } from '../../playground/slack/small-workspace.ts'
 import { keepingLog } from './slack-stage.ts'
 
@@ -26,8 +27,8 @@ function channelOf({ channel = {}, members = ['ours'], next, refuses }: Says) {
   }
   const channels = new Channels({
     client: client as unknown as WebClient,
-    clock: { now: () => clock.now(), sleepUntil: async () => {} },
     log: keepingLog([]),
+    remember: rememberingHere(clock),
   })
   const lookUp = async (userId: string): Promise<LookUp> => {
     if (userId === 'unknown') return 'unknown'

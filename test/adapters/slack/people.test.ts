@@ -4,6 +4,7 @@ import { People } from '../../../adapters/slack/identify/people.ts'
 import { lookUp } from '../../../adapters/slack/identify/look-up.ts'
 import { type SlackPerson, standingOf } from '../../../adapters/slack/identify/standing.ts'
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { ADA, BEN, movableClock, OLGA, startWithoutBot } from '../../playground/slack/small-workspace.ts'
 import { keepingLog } from './slack-stage.ts'
 
@@ -16,7 +17,7 @@ describe('who people are', () => {
   beforeEach(async () => {
     slack = await startWithoutBot()
     const client = new WebClient(slack.credentials.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } })
-    people = new People({ client, clock: { now: () => clock.now(), sleepUntil: async () => {} }, log: keepingLog([]) })
+    people = new People({ client, log: keepingLog([]), remember: rememberingHere(clock) })
   })
   afterEach(() => slack[Symbol.asyncDispose]())
 

@@ -7,6 +7,7 @@ import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/s
 import type { SlackConfig } from '../../../adapters/slack/slack-config.ts'
 import type { Inbound } from '../../../src/ports/inbound.ts'
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { ADA, MORNING, SHARED, startWithoutBot } from '../../playground/slack/small-workspace.ts'
 import { keepingLog } from './slack-stage.ts'
 
@@ -34,6 +35,7 @@ describe('POST /slack/events', () => {
       config: { botToken, signingSecret, apiUrl: slack.apiUrl },
       clock: { now: () => MORNING, sleepUntil: async () => {} },
       log: keepingLog(logged),
+      remember: rememberingHere({ now: () => MORNING }),
       realNow: () => now,
       receive: async (inbound) => {
         received.push(inbound)
@@ -274,7 +276,8 @@ describe('POST /slack/events', () => {
 })
 
 describe('starting', () => {
-  const options = { clock: { now: () => MORNING, sleepUntil: async () => {} }, log: keepingLog([]) }
+  const clock = { now: () => MORNING, sleepUntil: async () => {} }
+  const options = { clock, log: keepingLog([]), remember: rememberingHere(clock) }
   const receive = async () => ({ kind: 'nothing' as const })
   const connecting = (config: SlackConfig) =>
     createSlackAdapter({ ...options, receive, config }).connect({ home() {}, lost() {} })

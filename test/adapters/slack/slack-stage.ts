@@ -6,6 +6,7 @@ import type { Answer, Inbound } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { startLocalSlack, type LocalSlack } from '../../../src/playground/slack/local-slack.ts'
 import type { Message } from '../../../src/playground/workplace.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { movableClock, smallWorld } from '../../playground/slack/small-workspace.ts'
 
 /** The real adapter, wired to a strict local Slack of its own. */
@@ -54,6 +55,7 @@ export async function startSlackStage(mode: 'http' | 'socket'): Promise<SlackSta
     config: { botToken, apiUrl: slack.apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) },
     clock: { now: () => clock.now(), sleepUntil: async () => {} },
     log: keepingLog(logged),
+    remember: rememberingHere(clock),
     receive: async (inbound) => {
       received.push(inbound)
       return answer(inbound)

@@ -4,6 +4,7 @@ import express from 'express'
 import { publicCloudEndpoints } from '../../../adapters/teams/endpoints.ts'
 import { createTeamsAdapter } from '../../../adapters/teams/teams-adapter.ts'
 import type { Answer, Inbound } from '../../../src/ports/inbound.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { keepingLog } from './teams-stage.ts'
 
 export const NOW = 1_772_442_000_000
@@ -25,6 +26,7 @@ export async function rawStage({ connected = true } = {}) {
     config: { appId: 'app', appPassword: '', tenantId: HOME, auth: 'off', endpoints: publicCloudEndpoints(HOME) },
     clock: { now: () => NOW, sleepUntil: async () => {} },
     log: keepingLog(logged),
+    remember: rememberingHere({ now: () => NOW }),
     receive: async (inbound) => {
       received.push(inbound)
       return behaviour.answer

@@ -9,6 +9,7 @@ import type { Log } from '../../../src/ports/log.ts'
 import type { LocalTeams } from '../../../src/playground/teams/local-teams.ts'
 import { startLocalTeams } from '../../../src/playground/teams/local-teams.ts'
 import type { Message } from '../../../src/playground/workplace.ts'
+import { rememberingHere } from '../../../src/remember-answers.ts'
 import { memoryKeepsake, START, WORLD } from '../../playground/teams/teams-fixture.ts'
 
 /** The adapter on a real HTTP server, wired to a strict local Teams. */
@@ -48,6 +49,7 @@ export async function teamsStage(changed: Partial<TeamsConfig> = {}): Promise<Te
       config: { ...configOf(teams), ...changed },
       clock: { now: () => clock.at, sleepUntil: async () => {} },
       log: keepingLog(logged),
+      remember: rememberingHere({ now: () => clock.at }),
       receive: async (inbound) => {
         received.push(inbound)
         return answer(inbound)
