@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acknowledgeCase } from '../../src/app/actions/case-acknowledge.ts'
 import { assignCase } from '../../src/app/actions/case-assign.ts'
 import { openCaseWith } from '../../src/app/actions/case-open.ts'
 import { replyToCase } from '../../src/app/actions/case-reply.ts'
+import { answerCheckIn } from '../../src/app/actions/check-in-answer.ts'
+import { openCheckInNow } from '../../src/app/actions/check-in-open.ts'
+import { acknowledgeEscalation } from '../../src/app/actions/escalation-acknowledge.ts'
+import { startEscalation } from '../../src/app/actions/escalation-start.ts'
 import { addManager } from '../../src/app/actions/managers-change.ts'
 import { bindHere } from '../../src/app/actions/partner-bind.ts'
 import { registerPartner } from '../../src/app/actions/partner-register.ts'
@@ -51,6 +56,38 @@ test('who is in no conversation acts like anybody else, and both sides see it', 
   expect((await app.news()).map(({ to, card }) => `${to} ${card.subject}`)).toContain('#acme-shared CASE-1')
   const shown = await acts(anna, showPartner, { subject: 'acme', values: {} })
   expect(shown).toMatchObject({ kind: 'show', card: { footer: 'Internal: the partner sees a shorter card.' } })
+})
+
+test('an outcome carries what was done, and nothing where it was so already', async () => {
+  const did = async <Subject>(actor: Actor, useCase: UseCase<Subject>, subject: string, values = {}) => {
+    const outcome = await acts(actor, useCase, { subject, values })
+    return outcome.kind === 'done' || outcome.kind === 'form' ? outcome.did : outcome
+  }
+  const ravi = await knownAs(people.ravi)
+  const about = { kind: 'case', label: 'CASE-2', severity: 2 }
+  const opened = { title: 'Invoices are late', severity: '2' }
+  expect(await did(anna, openCaseWith, 'acme', opened)).toEqual([
+    { ...about, what: 'CaseOpened', version: 1, status: 'open' },
+  ])
+  expect(await did(ravi, acknowledgeCase, 'CASE-2')).toEqual([
+    { ...about, what: 'CaseAcknowledged', version: 2, status: 'in-progress' },
+  ])
+  expect(await did(ravi, acknowledgeCase, 'CASE-2')).toEqual([])
+  expect(await did(anna, replyToCase, 'CASE-2')).toBeUndefined()
+  expect(await did(anna, startEscalation, 'CASE-2', { text: 'No progress' })).toEqual([
+    { kind: 'escalation', what: 'EscalationStarted', label: 'ESC-1', version: 1, status: 'climbing' },
+  ])
+  expect(await did(anna, acknowledgeEscalation, 'ESC-1')).toMatchObject([
+    { what: 'EscalationAcknowledged', label: 'ESC-1', version: 2, status: 'acknowledged' },
+  ])
+  expect(await did(anna, openCheckInNow, 'acme')).toMatchObject([
+    { kind: 'health check', what: 'CheckInOpened', label: 'CHECK-1', status: 'open' },
+  ])
+  const items = (await app.read((view) => view.runs.byNumber(1)))!.items.map(({ id }) => [id, '1'])
+  // What would fix it is asked, and what was answered is kept already.
+  expect(await did(ravi, answerCheckIn, 'CHECK-1', Object.fromEntries(items))).toMatchObject([
+    { kind: 'health check', what: 'CheckInAnswered', label: 'CHECK-1' },
+  ])
 })
 
 test('who is in no conversation has to name the partner, unless they are of one', async () => {

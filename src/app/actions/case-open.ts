@@ -2,6 +2,7 @@ import { caseOpenForm } from '../../cards/case-open-form.ts'
 import { CASE_KINDS, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
+import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { hold } from '../held/hold.ts'
@@ -48,6 +49,8 @@ export const openCaseWith: UseCase<Partner> = {
     })
     if (held) return held
     const opened = await openNewCase(scene, partner, ground, { by, title, kind, severity })
-    return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`)
+    return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`, [
+      didToCase('CaseOpened', opened),
+    ])
   },
 }

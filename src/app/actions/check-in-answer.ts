@@ -3,6 +3,7 @@ import type { Answer, Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
+import { didToCheckIn } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findRun } from '../find/find-subject.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -31,14 +32,18 @@ export const answerCheckIn: UseCase<Run> = {
       answers,
       ...(comment !== undefined && { comment }),
     })
-    if ('unchanged' in decision) return done(decision.unchanged)
+    if ('unchanged' in decision) return done(decision.unchanged, [])
     if ('refused' in decision) return refused(decision.refused)
-    if (decision.askFollowUp)
-      return { kind: 'form', form: followUpForm(runLabel(run.number), decision.state.responses[by.personId]?.followUp) }
+    const did = [didToCheckIn('CheckInAnswered', decision.state)]
+    if (decision.askFollowUp) {
+      const given = decision.state.responses[by.personId]?.followUp
+      return { kind: 'form', form: followUpForm(runLabel(run.number), given), did }
+    }
     return done(
       run.status === 'open'
         ? 'Thank you. You can change your answers until the health check closes.'
         : 'Thank you. Your answers are kept, marked as late.',
+      did,
     )
   },
 }

@@ -2,6 +2,7 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { openCheckIn } from '../checkins/open-check-in.ts'
+import { didToCheckIn } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
@@ -18,6 +19,7 @@ export const openCheckInNow: UseCase<Partner> = {
     const zone = scene.actor.zone
     return done(
       `${runLabel(opened.number)} with ${partner.name} is open. Both sides are asked; it closes ${sayInstant(opened.closesAt, zone)}.`,
+      [didToCheckIn('CheckInOpened', opened)],
     )
   },
 }

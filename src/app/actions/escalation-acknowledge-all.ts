@@ -17,7 +17,10 @@ export const acknowledgeAll: UseCase<Call | undefined> = {
     const reasons = new Set(outcomes.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [outcome.why] : [])))
     if (taken.length === 0) return refused([...reasons][0] ?? 'Nothing here waits for you.')
     const left = reasons.size === 0 ? '' : ` ${[...reasons].join(' ')}`
-    return done(`You have ${listed(taken)} now. ${taken.length === 1 ? 'It stops' : 'They stop'} climbing.${left}`)
+    return done(
+      `You have ${listed(taken)} now. ${taken.length === 1 ? 'It stops' : 'They stop'} climbing.${left}`,
+      outcomes.flatMap(({ outcome }) => (outcome.kind === 'done' ? outcome.did : [])),
+    )
   },
 }
 

@@ -2,6 +2,7 @@ import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
+import { didToLadder } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
@@ -22,7 +23,7 @@ export const startEscalation: UseCase<Case> = {
     if (standing) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
     if (reason === undefined) return { kind: 'form', form: ladderStartForm(label, state.title) }
-    await openLadder(scene, partner, {
+    const opened = await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',
       severity: state.severity,
@@ -31,6 +32,8 @@ export const startEscalation: UseCase<Case> = {
     })
     scene.touched.touch({ kind: 'case', id: state.id })
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
-    return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`)
+    return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`, [
+      didToLadder('EscalationStarted', opened),
+    ])
   },
 }

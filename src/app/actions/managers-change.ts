@@ -16,8 +16,10 @@ export const addManager: UseCase<undefined> = {
     const person = await personMentioned(scene, request)
     if ('refused' in person) return refused(person.refused)
     if (!(await putOnManagersOfAll(scene, person, speakerParty(scene))))
-      return done(`${person.name} is a manager of all partners already.`)
-    return done(`${person.name} is a manager of all partners now, and can act on every escalation.`)
+      return done(`${person.name} is a manager of all partners already.`, [])
+    return done(`${person.name} is a manager of all partners now, and can act on every escalation.`, [
+      { kind: 'person', what: 'ManagerOfAllNamed', personId: person.id },
+    ])
   },
 }
 
@@ -34,7 +36,9 @@ export const removeManager: UseCase<undefined> = {
     const person = await scene.tx.people.byAccount(found)
     if (!person || !(await takeOffManagersOfAll(scene, person, speakerParty(scene))))
       return refused('That person is not a manager of all partners. `managers` lists who is.')
-    return done(`${person.name} is no longer a manager of all partners.`)
+    return done(`${person.name} is no longer a manager of all partners.`, [
+      { kind: 'person', what: 'ManagerOfAllRemoved', personId: person.id },
+    ])
   },
 }
 

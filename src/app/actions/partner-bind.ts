@@ -1,5 +1,6 @@
 import { type Partner, type Purpose, PURPOSES } from '../../domain/partners/partner.ts'
 import { welcomeCard } from '../../cards/welcome-card.ts'
+import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
@@ -33,14 +34,16 @@ export const bindHere: UseCase<Partner> = {
     const channel = { platform, tenantId, conversationId, name }
     const bound = await bindChannel(scene, partner, channel, purpose, speakerParty(scene))
     if ('refused' in bound) return refused(bound.refused)
-    const key = welcomeKey({ partnerId: partner.id, conversationRowId: bound.id, purpose })
+    const conversationRowId = bound.conversation.id
+    const key = welcomeKey({ partnerId: partner.id, conversationRowId, purpose })
     await sendNotice(
       scene,
-      [{ kind: 'conversation', platform, conversationRowId: bound.id }],
+      [{ kind: 'conversation', platform, conversationRowId }],
       (audience) => welcomeCard({ company: scene.company, bound: { partnerName: partner.name, purpose }, audience }),
       key,
       { about: key },
     )
-    return done(`This channel is the ${purpose} channel for ${partner.name} now: ${MEANING[purpose]}.`)
+    const did: Did[] = bound.already ? [] : [{ kind: 'partner', what: 'ChannelBound', partner: partner.slug, purpose }]
+    return done(`This channel is the ${purpose} channel for ${partner.name} now: ${MEANING[purpose]}.`, did)
   },
 }

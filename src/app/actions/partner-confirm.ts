@@ -11,10 +11,11 @@ export const confirmPartnerHere: UseCase<Partner> = {
   needs: 'partner.confirm',
   find: findPartner,
   async run(scene, partner) {
-    if (!partner.unconfirmed) return done(`${partner.name} is confirmed already.`)
+    if (!partner.unconfirmed) return done(`${partner.name} is confirmed already.`, [])
     const { name, slug } = await confirmPartner(scene, partner, speakerParty(scene))
     return done(
       `${name} is confirmed. Next: in the channel you share with them, type \`@Liaison bind ${slug} shared\`, then name people with \`people ${slug} add @name\`.`,
+      [{ kind: 'partner', what: 'PartnerConfirmed', partner: slug }],
     )
   },
 }

@@ -1,5 +1,6 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Role, ROLES } from '../../domain/partners/party.ts'
+import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
@@ -27,6 +28,7 @@ export const addPerson: UseCase<Partner> = {
     if ('refused' in found) return refused(found.refused)
     const account = { platform: found.platform, tenantId: found.tenantId, userId: found.userId }
     const admin = scene.actor.kind === 'internal' && scene.actor.admin
+    const before = await loadRoster(scene.tx, partner.id)
     const named = await namePerson(
       scene,
       partner,
@@ -35,8 +37,12 @@ export const addPerson: UseCase<Partner> = {
     )
     if ('refused' in named) return refused(named.refused)
     const company = named.side === 'internal' ? scene.company : partner.name
+    const personId = named.person.id
+    const already = before.some((entry) => entry.person.id === personId && entry.role === role)
+    const did: Did[] = already ? [] : [{ kind: 'partner', what: 'PersonNamed', partner: partner.slug, personId, role }]
     return done(
       `${named.person.name} is named for ${partner.name}: ${role.replace('-', ' ')} on the side of ${company}.`,
+      did,
     )
   },
 }
@@ -62,7 +68,9 @@ export const removePerson: UseCase<Partner> = {
     const left = await leavePartner(scene, partner, first.person, { by })
     if (left) await tellLeft(scene, first.person, left, by.personId)
     const passed = left === undefined ? '' : ` ${sayLeft(first.person.name, left).replace(/^[^.]*\. ?/u, '')}`
-    return done(`${first.person.name} is no longer named for ${partner.name}.${passed}`.trim())
+    return done(`${first.person.name} is no longer named for ${partner.name}.${passed}`.trim(), [
+      { kind: 'partner', what: 'PersonRemoved', partner: partner.slug, personId: first.person.id },
+    ])
   },
 }
 

@@ -1,4 +1,5 @@
 import { partnerAddForm } from '../../cards/partner-add-form.ts'
+import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { done, refused } from '../outcome.ts'
 import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
@@ -60,13 +61,18 @@ export const registerPartner: UseCase<undefined> = {
     }
     const { partner } = applied
     const asked = await askToConfirm(scene, partner, speakerParty(scene))
+    const did: Did[] = [
+      { kind: 'partner', what: 'PartnerRegistered', partner: partner.slug, waits: asked !== undefined },
+    ]
     if (asked !== undefined) {
       return done(
         `${partner.name} is registered as \`${partner.slug}\`. ${asked} is asked to confirm it, and until then nothing about it reaches them.`,
+        did,
       )
     }
     return done(
       `${partner.name} is registered as \`${partner.slug}\`. Next: in the channel you share with them, type \`@Liaison bind ${partner.slug} shared\`, then name people with \`people ${partner.slug} add @name\`.`,
+      did,
     )
   },
 }

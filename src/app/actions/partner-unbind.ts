@@ -29,6 +29,8 @@ export const unbindHere: UseCase<Partner> = {
     await settleUnbound(scene, binding)
     const channel = bound.conversation.name || bound.conversation.conversationId
     await recordChange(scene, partner, 'ChannelUnbound', { purpose, channel }, speakerParty(scene))
-    return done(`This channel is no longer the ${purpose} channel for ${partner.name}.`)
+    return done(`This channel is no longer the ${purpose} channel for ${partner.name}.`, [
+      { kind: 'partner', what: 'ChannelUnbound', partner: partner.slug, purpose },
+    ])
   },
 }

@@ -20,6 +20,7 @@ export const personErase: UseCase<undefined> = {
     const dryRun = request.values['dryRun'] !== undefined
     const plan = dryRun ? await planErasure(scene.tx, person) : await erasePerson(scene, person, by)
     if ('refused' in plan) return refused(plan.refused)
-    return done(dryRun ? sayPlan(plan) : sayErased(plan))
+    if (dryRun) return done(sayPlan(plan), [])
+    return done(sayErased(plan), [{ kind: 'person', what: 'PersonErased', personId: person.id }])
   },
 }

@@ -38,7 +38,7 @@ export const personLeaves: UseCase<undefined> = {
     if (cannot) return refused(cannot.refused)
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
     if ('refused' in left) return refused(left.refused)
-    return done(sayAllLeft(person.name, left))
+    return done(sayAllLeft(person.name, left), [{ kind: 'person', what: 'PersonLeft', personId: person.id }])
   },
 }
 

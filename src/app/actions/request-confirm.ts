@@ -23,7 +23,7 @@ export const confirmRequest: UseCase<HeldRequest | undefined> = {
     const run = held && HELD[held.action]
     if (!held || !run || scene.actor.kind === 'stranger' || scene.actor.personId !== held.personId)
       return refused('Nothing waits for your word here: only whoever asked for it can confirm it. Please ask again.')
-    if (held.done !== undefined) return done(held.done)
+    if (held.done !== undefined) return done(held.done, [])
     if (scene.now >= held.askedAt + WITHIN)
       return refused(
         `That was asked for more than an hour ago, and nothing was done. If it still matters, ask again: \`${lineOf(held)}\`.`,

@@ -42,12 +42,13 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'notify':
       return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':
-      return openLadder(means, partner, {
+      await openLadder(means, partner, {
         subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
         cause: 'sla-breach',
         severity: about.severity,
         reason: breachReason(means, partner, clock),
       })
+      return
     case 'withdraw breach':
       // Another clock of the case may still be overdue: the one ladder is about both.
       if (await isOverdue(means, about)) return

@@ -5,6 +5,7 @@ import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
+import { didToCase } from '../did.ts'
 import { endLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -31,7 +32,7 @@ export async function changeCase(
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
   const decision = decideCase(state, event, scene.now, hoursOfSides(partner))
-  if ('unchanged' in decision) return done(decision.unchanged)
+  if ('unchanged' in decision) return done(decision.unchanged, [])
   const pressedOnOldCard = request.version !== undefined && request.version !== state.version
   if ('refused' in decision || pressedOnOldCard) {
     const why =
@@ -47,7 +48,7 @@ export async function changeCase(
   if ('refused' in shared) return refused(shared.refused)
   await scene.tx.cases.save(decision.state)
   await applyCaseEffects(scene, partner, decision.state, decision.effects)
-  return done(say + (await unseenThere(scene, partner, side)))
+  return done(say + (await unseenThere(scene, partner, side)), [didToCase(event.type, decision.state)])
 }
 
 /** Carry out what a decision on a case asks for. */

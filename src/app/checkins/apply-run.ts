@@ -71,11 +71,12 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'start escalation': {
       const { flag, name } = effect.flag
       const label = runLabel(run.number)
-      return openLadder(means, partner, {
+      await openLadder(means, partner, {
         subject: { kind: 'check-in', id: run.id, label, title: `Health check with ${partner.name}` },
         cause: 'red-flag',
         reason: `${label} shows a ${name} (${flag}). ${evidenceOf(means, partner, effect.flag)}`,
       })
+      return
     }
   }
 }

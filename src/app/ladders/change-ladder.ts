@@ -1,4 +1,5 @@
-import { type Ladder, ladderLabel, type LadderEvent } from '../../domain/escalations/ladder.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { didToLadder, type LadderAct } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { audienceOfReply } from '../show/audience.ts'
@@ -9,7 +10,7 @@ import { ladderFace } from './show-ladder.ts'
 export async function changeLadder(
   scene: Scene,
   ladder: Ladder,
-  event: LadderEvent,
+  event: LadderAct,
   request: Request,
   say: string,
 ): Promise<Outcome> {
@@ -18,12 +19,12 @@ export async function changeLadder(
   const fresh = async () => (await ladderFace(scene, partner, ladder))(await audienceOfReply(scene))
   // Acknowledging and resolving mean the same on every face of the card; only the climb is bound to the step that was seen.
   const decision = await decideAndSaveLadder(scene, partner, ladder, event)
-  if ('unchanged' in decision) return done(decision.unchanged)
+  if ('unchanged' in decision) return done(decision.unchanged, [])
   if ('refused' in decision) {
     return request.version === undefined
       ? refused(decision.refused)
       : { kind: 'refused', why: decision.refused, card: await fresh() }
   }
   if (ladder.subject.kind === 'case') scene.touched.touch({ kind: 'case', id: ladder.subject.id })
-  return done(say)
+  return done(say, [didToLadder(event.type, decision.state)])
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/cases/case.ts'
-import type { Cause, LadderSubject } from '../../domain/escalations/ladder.ts'
+import type { Cause, Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -22,9 +22,9 @@ export type LadderReason = {
 
 /**
  * Start a ladder, unless one of the same cause is already climbing for the same subject: then that one stands, and
- * the further reason is kept as a fact on it.
+ * the further reason is kept as a fact on it. What climbs comes back.
  */
-export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<void> {
+export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<Ladder> {
   const { tx } = means
   const [standing] = await tx.ladders.active({ partnerId: partner.id, subjectId: why.subject.id, cause: why.cause })
   if (standing) {
@@ -37,7 +37,7 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
       data: { reason: why.reason },
       audience: 'internal',
     })
-    return
+    return standing
   }
   const ladder = ladderFor(partner.terms, why)
   const policy = policyOf(ladder)
@@ -58,6 +58,7 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   const decision = startLadder(opening, reach, means.now)
   await tx.ladders.insert(decision.state)
   await applyLadderEffects(means, partner, decision.state, decision.effects)
+  return decision.state
 }
 
 /** End the ladders about a subject: it was resolved, or the reason proved wrong. */

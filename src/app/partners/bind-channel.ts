@@ -20,13 +20,14 @@ export async function bindChannel(
   channel: ChannelName,
   purpose: Purpose,
   by?: Party,
-): Promise<Conversation | { refused: string }> {
+): Promise<{ conversation: Conversation; already: boolean } | { refused: string }> {
   const { tx } = means
   const conversation =
     (await tx.conversations.at(channel.platform, channel.tenantId, channel.conversationId)) ??
     (await meet(means, channel))
   const bindings = await tx.bindings.at(conversation.id)
-  if (bindings.some((binding) => binding.partnerId === partner.id && binding.purpose === purpose)) return conversation
+  if (bindings.some((binding) => binding.partnerId === partner.id && binding.purpose === purpose))
+    return { conversation, already: true }
   const other = bindings.find((binding) => binding.partnerId !== partner.id)
   if (other && !(purpose === 'managers' && bindings.every((binding) => binding.purpose === 'managers'))) {
     const otherPartner = await tx.partners.get(other.partnerId)
@@ -60,7 +61,7 @@ export async function bindChannel(
   await tx.outbox.dropAbout([greetingKey(conversation)])
   const told = { purpose, channel: conversation.name || channel.conversationId }
   await recordChange(means, partner, 'ChannelBound', told, by)
-  return conversation
+  return { conversation, already: false }
 }
 
 /** What the platform says now; what is known from before, where it was not asked. */

@@ -1,0 +1,65 @@
+import { type Case, caseLabel, type CaseStatus, type Severity } from '../domain/cases/case.ts'
+import type { CaseEvent } from '../domain/cases/case-event.ts'
+import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
+import { type Ladder, type LadderEvent, ladderLabel } from '../domain/escalations/ladder.ts'
+import type { Purpose } from '../domain/partners/partner.ts'
+import type { Role } from '../domain/partners/party.ts'
+
+/**
+ * One thing that somebody did, as plain data: `what` in the record's own words wherever it has them. For whoever reads no sentences.
+ * Labels such as "CASE-12"; `version` and `status` as they are from then on; `partner` is a short name, `personId` an id of the registry.
+ */
+export type Did =
+  | {
+      kind: 'case'
+      what: 'CaseOpened' | CaseEvent['type']
+      label: string
+      version: number
+      status: CaseStatus
+      severity: Severity
+    }
+  | {
+      kind: 'escalation'
+      what: 'EscalationStarted' | LadderAct['type']
+      label: string
+      version: number
+      status: Ladder['status']
+    }
+  | {
+      kind: 'health check'
+      what: 'CheckInOpened' | RunAct['type']
+      label: string
+      version: number
+      status: Run['status']
+    }
+  /** `waits`: until somebody takes the partner on. */
+  | { kind: 'partner'; what: 'PartnerRegistered'; partner: string; waits: boolean }
+  | { kind: 'partner'; what: 'PartnerConfirmed'; partner: string }
+  | { kind: 'partner'; what: 'ChannelBound' | 'ChannelUnbound'; partner: string; purpose: Purpose }
+  | { kind: 'partner'; what: 'PersonNamed'; partner: string; personId: string; role: Role }
+  | { kind: 'partner'; what: 'PersonRemoved'; partner: string; personId: string }
+  /** With every partner. */
+  | {
+      kind: 'person'
+      what: 'PersonLeft' | 'PersonErased' | 'ManagerOfAllNamed' | 'ManagerOfAllRemoved'
+      personId: string
+    }
+
+/** What people do to a ladder; the rest its waits and deliveries do. */
+export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' }>
+type RunAct = Extract<RunEvent, { type: 'CheckInAnswered' | 'FollowUpGiven' }>
+
+export function didToCase(what: Extract<Did, { kind: 'case' }>['what'], state: Case): Did {
+  const { number, version, status, severity } = state
+  return { kind: 'case', what, label: caseLabel(number), version, status, severity }
+}
+
+export function didToLadder(what: Extract<Did, { kind: 'escalation' }>['what'], ladder: Ladder): Did {
+  const { number, version, status } = ladder
+  return { kind: 'escalation', what, label: ladderLabel(number), version, status }
+}
+
+export function didToCheckIn(what: Extract<Did, { kind: 'health check' }>['what'], run: Run): Did {
+  const { number, version, status } = run
+  return { kind: 'health check', what, label: runLabel(number), version, status }
+}
