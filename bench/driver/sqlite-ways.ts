@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3'
 import { PrismaClient } from '../../src/storage/generated/sqlite/client.ts'
 import { openSqlite, SqliteConnections } from '../../src/storage/open-sqlite.ts'
 import { TRANSACTION_LIMITS } from '../../src/storage/database-driver.ts'
@@ -10,7 +9,7 @@ export async function sqliteWays(file: string): Promise<Ways> {
   const connections = new SqliteConnections(file, 'write')
   const client = new PrismaClient({ adapter: connections, transactionOptions: TRANSACTION_LIMITS })
   await client.$connect()
-  const handle = handleOf(connections)
+  const { handle } = connections.latest!
   const statement = {
     begin: handle.prepare('BEGIN IMMEDIATE'),
     commit: handle.prepare('COMMIT'),
@@ -53,11 +52,4 @@ export async function sqliteWays(file: string): Promise<Ways> {
       await prisma.close()
     },
   }
-}
-
-/** What Prisma's adapter works on. It declares it nowhere, so that it is looked at before it is believed. */
-export function handleOf({ latest }: SqliteConnections): Database.Database {
-  const handle = latest && 'client' in latest ? latest.client : undefined
-  if (!(handle instanceof Database)) throw new Error("Prisma's adapter keeps its connection elsewhere.")
-  return handle
 }

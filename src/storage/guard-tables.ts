@@ -6,6 +6,10 @@ export type Run = {
   open: boolean
   /** The first failure of a table. Nothing may be committed after it, even when the caller caught it. */
   fault?: { error: unknown }
+  /** How many calls of tables have not come back. */
+  underway: number
+  /** Called when the last of them has. */
+  idle?: () => void
 }
 
 /**
@@ -22,14 +26,24 @@ export function guardTable<T extends object>(table: T, run: Run, whose: (error: 
         if (!run.open) {
           throw new StorageError('ended', 'A transaction was used after it had ended: await everything inside it.')
         }
+        run.underway += 1
         try {
           return await Reflect.apply(member, target, args)
         } catch (cause) {
           const error = (await whose(cause)) ?? meaningOf(cause)
           run.fault ??= { error }
           throw error
+        } finally {
+          run.underway -= 1
+          if (run.underway === 0) run.idle?.()
         }
       }
     },
   })
+}
+
+/** Nothing more begins in this run; resolves when all that did has come back. What nobody awaited must not go on in whatever comes after. */
+export async function endOf(run: Run): Promise<void> {
+  run.open = false
+  if (run.underway > 0) await new Promise<void>((resolve) => (run.idle = resolve))
 }

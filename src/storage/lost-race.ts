@@ -1,4 +1,5 @@
 import { ConflictError } from '../ports/store/store.ts'
+import { driverCode } from './driver-code.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -15,15 +16,21 @@ export function meaningOf(error: unknown): unknown {
   switch (sign) {
     case 'P2002':
     case 'UniqueConstraintViolation':
+    case 'SQLITE_CONSTRAINT_UNIQUE':
+    case 'SQLITE_CONSTRAINT_PRIMARYKEY':
       return new ConflictError('Something of the same key was stored before.', options)
     case 'P2034':
     case 'TransactionWriteConflict':
       return new SerializationError('Another transaction changed the same rows first.', options)
     case 'P1008':
     case 'SocketTimeout':
+    case 'SQLITE_BUSY':
+    case 'SQLITE_BUSY_SNAPSHOT':
+    case 'SQLITE_BUSY_RECOVERY':
       return new StorageError('busy', 'Another process is writing to the database and does not finish.', options)
     case 'P2003':
     case 'ForeignKeyConstraintViolation':
+    case 'SQLITE_CONSTRAINT_FOREIGNKEY':
       return new StorageError('missing-row', 'What was stored points at a row that is not there.', options)
     default:
       return error
@@ -42,11 +49,12 @@ export function attemptsAfter(error: unknown): number {
   return error instanceof StorageError && error.code === 'busy' ? RIVAL_ATTEMPTS : 1
 }
 
-/** Prisma's code; where a driver's failure passes through raw SQL or COMMIT, the driver adapter's kind. */
+/** Prisma's code; where a driver's failure passes through raw SQL or COMMIT, the driver adapter's kind; better-sqlite3's own code. */
 function signOf(error: unknown): string | undefined {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return error.code === 'P2010' ? (kindOf(error.meta?.driverAdapterError) ?? error.code) : error.code
   }
+  if (error instanceof Error && error.name === 'SqliteError') return driverCode(error)
   return kindOf(error)
 }
 

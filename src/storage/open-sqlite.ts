@@ -1,12 +1,16 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import { beginningImmediately } from './begin-immediately.ts'
-import { TRANSACTION_LIMITS } from './database-driver.ts'
+import Database from 'better-sqlite3'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
+import { handleForPrisma } from './kept-statements.ts'
 import { rewriteSqlite } from './rewrite-sqlite.ts'
+import { sqliteDb } from './sqlite-db.ts'
+import { SqliteTransactions } from './sqlite-transactions.ts'
 import { StorageError } from './storage-error.ts'
+import type { Db } from './tx-client.ts'
+import { Turns } from './turns.ts'
 
 /** The busy wait blocks the event loop, so it is short; the store waits longer by trying again. */
 const BUSY_TIMEOUT_MS = 50
@@ -29,8 +33,8 @@ const PRAGMAS =
 /** Connections to one file, each with the pragmas that the store relies on. */
 export class SqliteConnections extends PrismaBetterSqlite3 {
   readonly #mode: 'write' | 'read'
-  /** The one that Prisma works on, once it has connected. */
-  latest: SqliteConnection | undefined
+  /** The one that Prisma works on, once it has connected, and the handle below it. */
+  latest: { connection: SqliteConnection; handle: Database.Database } | undefined
 
   constructor(file: string, mode: 'write' | 'read') {
     super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS })
@@ -42,13 +46,21 @@ export class SqliteConnections extends PrismaBetterSqlite3 {
     try {
       await connection.executeScript(PRAGMAS)
       if (this.#mode === 'read') await connection.executeScript('PRAGMA query_only = ON')
+      this.latest = { connection, handle: keepingStatements(connection) }
     } catch (error) {
       await connection.dispose()
       throw error
     }
-    this.latest = this.#mode === 'write' ? beginningImmediately(connection) : connection
-    return this.latest
+    return connection
   }
+}
+
+/** What Prisma's adapter works on. It declares it nowhere, so that it is looked at before it is believed. */
+function keepingStatements(connection: SqliteConnection): Database.Database {
+  const handle = 'client' in connection ? connection.client : undefined
+  if (!(handle instanceof Database)) throw new TypeError("Prisma's adapter keeps its connection elsewhere.")
+  Object.assign(connection, { client: handleForPrisma(handle) })
+  return handle
 }
 
 /**
@@ -56,33 +68,48 @@ export class SqliteConnections extends PrismaBetterSqlite3 {
  * would see what is not committed.
  */
 export async function openSqlite(file: string): Promise<DatabaseDriver> {
-  const writing = new SqliteConnections(file, 'write')
-  const writer = new PrismaClient({ adapter: writing, transactionOptions: TRANSACTION_LIMITS })
-  const reader = new PrismaClient({
-    adapter: new SqliteConnections(file, 'read'),
-    transactionOptions: TRANSACTION_LIMITS,
+  const writer = await openConnection(file, 'write')
+  const reader = await openConnection(file, 'read').catch(async (error: unknown) => {
+    await writer.close()
+    throw error
   })
-  const close = async (): Promise<void> => {
-    await reader.$disconnect()
-    await writer.$disconnect()
+  // Whoever writes waits for a turn of the store.
+  const readings = new Turns()
+  const { connection } = writer
+  return {
+    shown: file,
+    write: writer.transact,
+    read: (work) => readings.take(() => reader.transact(work)),
+    watch: (heard) => watchCommits(connection, heard),
+    recover: () => recover(connection, file),
+    rewrite: () => rewriteSqlite(connection),
+    async close() {
+      await reader.close()
+      await writer.close()
+    },
   }
+}
+
+type Opened = {
+  connection: SqliteConnection
+  transact<T>(work: (db: Db) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+async function openConnection(file: string, mode: 'write' | 'read'): Promise<Opened> {
+  const connections = new SqliteConnections(file, mode)
+  const client = new PrismaClient({ adapter: connections })
+  const close = (): Promise<void> => client.$disconnect()
   try {
-    await writer.$connect()
-    await reader.$connect()
+    await client.$connect()
   } catch (error) {
     await close()
     throw error
   }
-  const connection = writing.latest!
-  return {
-    shown: file,
-    write: (work) => writer.$transaction(work),
-    read: (work) => reader.$transaction(work),
-    watch: (heard) => watchCommits(connection, heard),
-    recover: () => recover(connection, file),
-    rewrite: () => rewriteSqlite(connection),
-    close,
-  }
+  const { connection, handle } = connections.latest!
+  const transactions = new SqliteTransactions(handle, connection, mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+  const db = sqliteDb(client, handle, () => transactions.expectOpen())
+  return { connection, transact: (work) => transactions.run(() => work(db)), close }
 }
 
 /** SQLite counts, for each connection, the commits of all others. */

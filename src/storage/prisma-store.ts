@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.ts'
 import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth, Touched, Trouble, Tx } from '../ports/store/store.ts'
 import type { DatabaseDriver } from './database-driver.ts'
-import type { Run } from './guard-tables.ts'
+import { endOf, type Run } from './guard-tables.ts'
 import { KnownAgreements } from './known-agreements.ts'
 import { meaningOf } from './lost-race.ts'
 import { openTx } from './open-tx.ts'
@@ -168,7 +168,7 @@ export class PrismaStore implements Store, StoreHealth {
   }
 
   async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
-    const run: Run = { open: true }
+    const run: Run = { open: true, underway: 0 }
     const touched = { timers: false, outbox: false, inbox: false }
     const rewrite = { needed: false }
     const frozen = { years: false }
@@ -188,9 +188,14 @@ export class PrismaStore implements Store, StoreHealth {
           frozen,
           rewrite,
         }
-        const result = await this.#current.run(run, () => work(openTx(unit, run)))
+        const result = await this.#current.run(run, async () => {
+          try {
+            return await work(openTx(unit, run))
+          } finally {
+            await endOf(run)
+          }
+        })
         working = false
-        run.open = false
         if (run.fault !== undefined) throw run.fault.error
         await writeLinked(unit)
         if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)

@@ -148,6 +148,21 @@ export function transactionContract(open: OpenStore): void {
     await expect(kept.timers.list(1)).rejects.toMatchObject({ code: 'ended' })
   })
 
+  test('what nobody awaited when the work of a transaction failed is undone with it, and is in no later one', async () => {
+    const { store } = await open()
+    const forgotten: Promise<unknown>[] = []
+    const failing = store.transact(async (tx) => {
+      const timer = { key: 'k', kind: 'case.silence', subjectId: 's', dueAt: 1, data: {} } as const
+      forgotten.push(tx.timers.set(timer).catch(() => undefined))
+      throw new Error('the work fails')
+    })
+    const next = store.transact((tx) => tx.counters.next('case'))
+    await expect(failing).rejects.toThrow('the work fails')
+    await next
+    await Promise.all(forgotten)
+    expect(await store.read((view) => view.timers.list(9))).toEqual([])
+  })
+
   test('listeners hear what a commit touched, after it, and nothing of a rollback or of other tables', async () => {
     const { store } = await open()
     const heard: Touched[] = []
