@@ -20,6 +20,11 @@ describe('the product as it stands', () => {
     expect(files.flatMap((file) => platformsNamed(file, platforms))).toEqual([])
   })
 
+  test('writes facts in one way', () => {
+    const writers = files.filter(({ path, code }) => path.startsWith('src/app/') && /\bfacts\s*\.append\b/u.test(code))
+    expect(writers.map(({ path }) => path)).toEqual(['src/app/record/record-fact.ts'])
+  })
+
   test('answers questions with plain data, and draws it elsewhere', () => {
     expect(files.flatMap(queriesThatSay)).toEqual([])
   })

@@ -4,9 +4,9 @@ import { changeCase } from '../cases/change-case.ts'
 import { isLoosenedBy } from '../cases/follow-severity.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { hold } from '../held/hold.ts'
-import { type Outcome, refused } from '../outcome.ts'
-import type { Request, Scene } from '../scene.ts'
+import { callAgain } from '../held/call-again.ts'
+import { refused } from '../outcome.ts'
+import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Change the severity: the terms that fit it apply from the start, recomputed from the log. */
@@ -20,21 +20,14 @@ export const setCaseSeverity: UseCase<Case> = {
       return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
     const by = speakerParty(scene)
     const label = caseLabel(state.number)
+    const change = async () => {
+      const loosens = by.side === state.obligor && (await isLoosened(scene, state, severity))
+      const event = { type: 'CaseSeverityChanged', by, severity, loosens } as const
+      const clocks = loosens ? 'its clocks keep their times until the other side confirms it' : 'its clocks follow'
+      return changeCase(scene, state, event, request, `${label} has severity ${severity} now; ${clocks}.`)
+    }
     const raises = severity === 1 && state.severity !== 1 && !isOver(state)
-    const held = raises ? await holdRaise(scene, state, request) : undefined
-    if (held) return held
-    const loosens = by.side === state.obligor && (await isLoosened(scene, state, severity))
-    const event = { type: 'CaseSeverityChanged', by, severity, loosens } as const
-    const outcome = await changeCase(
-      scene,
-      state,
-      event,
-      request,
-      `${label} has severity ${severity} now; ${loosens ? `its clocks keep their times until the other side confirms it` : 'its clocks follow'}.`,
-    )
-    if (raises && outcome.kind === 'done')
-      await scene.tx.alarms.add({ personId: by.personId, caseId: state.id, at: scene.now, opened: false, severe: true })
-    return outcome
+    return raises ? callAgain(scene, state, request, { kind: 'raise', values: { severity: '1' } }, change) : change()
   },
 }
 
@@ -43,18 +36,4 @@ async function isLoosened(scene: Scene, state: Case, severity: Severity): Promis
   if (severity > severityFollowed(state)) return true
   const partner = await scene.tx.partners.get(state.partnerId)
   return partner !== undefined && isLoosenedBy(scene, partner, state, severity)
-}
-
-async function holdRaise(scene: Scene, state: Case, request: Request): Promise<Outcome | undefined> {
-  const partner = await scene.tx.partners.get(state.partnerId)
-  if (!partner) return undefined
-  const label = caseLabel(state.number)
-  return hold(scene, partner, request, {
-    action: 'case.set-severity',
-    subject: label,
-    values: { severity: '1' },
-    asked: { kind: 'raise', label, title: state.title },
-    severe: true,
-    caseId: state.id,
-  })
 }

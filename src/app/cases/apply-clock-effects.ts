@@ -5,6 +5,7 @@ import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { endLadders, openLadder } from '../ladders/open-ladder.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
 
@@ -32,13 +33,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'cancel timers':
       return tx.timers.cancelAll('sla.level', clock.id)
     case 'record fact':
-      await tx.facts.append({
-        partnerId: partner.id,
-        subject: caseLabel(about.number),
-        audience: 'shared',
-        ...effect.fact,
-      })
-      return
+      return recordFact(means, partner, caseLabel(about.number), effect.fact)
     case 'notify':
       return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':

@@ -8,6 +8,7 @@ import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { audienceOfReply } from '../show/audience.ts'
@@ -65,12 +66,7 @@ export async function applyCaseEffects(
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
-        await means.tx.facts.append({
-          partnerId: partner.id,
-          subject: caseLabel(state.number),
-          audience: 'shared',
-          ...effect.fact,
-        })
+        await recordFact(means, partner, caseLabel(state.number), effect.fact)
         break
       case 'update clocks':
         await updateClocks(means, partner, state)

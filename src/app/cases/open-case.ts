@@ -4,6 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { startClocks } from './update-clocks.ts'
@@ -48,16 +49,8 @@ export async function openNewCase(
     opened: true,
     severe: asked.severity === 1,
   })
-  for (const effect of effects) {
-    if (effect.effect === 'record fact') {
-      await tx.facts.append({
-        partnerId: partner.id,
-        subject: caseLabel(state.number),
-        audience: 'shared',
-        ...effect.fact,
-      })
-    }
-  }
+  for (const effect of effects)
+    if (effect.effect === 'record fact') await recordFact(means, partner, caseLabel(state.number), effect.fact)
   await startClocks(means, partner, state)
   means.touched.touch({ kind: 'case', id: state.id }, shared)
   return state

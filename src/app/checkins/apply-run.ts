@@ -4,6 +4,7 @@ import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
 import type { RedFlag } from '../../domain/checkins/scores.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { remind, settleReminders } from './remind.ts'
 import { showPrompts, showResult, touchPrompts } from './show-run.ts'
@@ -48,25 +49,15 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'show result':
       return showResult(means, partner, run)
     case 'record fact':
-      await tx.facts.append({
-        partnerId: partner.id,
-        subject: runLabel(run.number),
+      return recordFact(means, partner, runLabel(run.number), {
+        ...effect.fact,
         // Who answered what stays on one's own side.
         audience: effect.fact.kind === 'CheckInAnswered' ? 'internal' : 'shared',
-        ...effect.fact,
       })
-      return
     case 'raise flag': {
       const { flag, name } = effect.flag
-      await tx.facts.append({
-        partnerId: partner.id,
-        subject: runLabel(run.number),
-        audience: 'shared',
-        at: effect.at,
-        kind: 'RedFlagRaised',
-        data: { flag, name, evidence: evidenceOf(means, partner, effect.flag) },
-      })
-      return
+      const data = { flag, name, evidence: evidenceOf(means, partner, effect.flag) }
+      return recordFact(means, partner, runLabel(run.number), { at: effect.at, kind: 'RedFlagRaised', data })
     }
     case 'start escalation': {
       const { flag, name } = effect.flag

@@ -52,35 +52,37 @@ async function load({ tx }: Finding, prefix: string, number: number): Promise<La
   return run && { kind: 'check-in', run }
 }
 
-/** Told from the label alone, before anything is looked up: whether that other thing exists is nobody's to learn from a refusal. */
-function isOfAnotherKind(request: Request, prefix: string): boolean {
-  const match = LABEL.exec(request.subject ?? '')
-  return match !== null && match[1]!.toUpperCase() !== prefix
+type Kind = Labelled['kind']
+
+/** How labels of each kind begin, and what is said where another kind is named. */
+const KINDS: Record<Kind, { prefix: string; not: string }> = {
+  case: { prefix: 'CASE', not: 'is not a case. Cases are named like `CASE-12`.' },
+  escalation: { prefix: 'ESC', not: 'is not an escalation. They are named like `ESC-3`.' },
+  'check-in': { prefix: 'CHECK', not: 'is not a health check. They are named like `CHECK-2`.' },
+}
+
+/**
+ * What a request names, if it is of that kind. Another kind is told from the label alone, before anything is looked up: whether that other
+ * thing exists is nobody's to learn from a refusal.
+ */
+function finder<Subject>(kind: Kind, of: (subject: Labelled) => Subject | undefined) {
+  return async (scene: Finding, request: Request): Promise<Found<Subject> | { refused: string }> => {
+    const { prefix, not } = KINDS[kind]
+    const other = { refused: `${request.subject} ${not}` }
+    const match = LABEL.exec(request.subject ?? '')
+    if (match && match[1]!.toUpperCase() !== prefix) return other
+    const found = await findLabelled(scene, request)
+    if ('refused' in found) return found
+    const subject = of(found.subject)
+    return subject ? { ...found, subject } : other
+  }
 }
 
 /** The case a request names. */
-export async function findCase(scene: Finding, request: Request): Promise<Found<Case> | { refused: string }> {
-  const other = { refused: `${request.subject} is not a case. Cases are named like \`CASE-12\`.` }
-  if (isOfAnotherKind(request, 'CASE')) return other
-  const found = await findLabelled(scene, request)
-  if ('refused' in found) return found
-  return found.subject.kind === 'case' ? { ...found, subject: found.subject.case } : other
-}
+export const findCase = finder('case', (one) => (one.kind === 'case' ? one.case : undefined))
 
 /** The escalation a request names. */
-export async function findLadder(scene: Finding, request: Request): Promise<Found<Ladder> | { refused: string }> {
-  const other = { refused: `${request.subject} is not an escalation. They are named like \`ESC-3\`.` }
-  if (isOfAnotherKind(request, 'ESC')) return other
-  const found = await findLabelled(scene, request)
-  if ('refused' in found) return found
-  return found.subject.kind === 'escalation' ? { ...found, subject: found.subject.ladder } : other
-}
+export const findLadder = finder('escalation', (one) => (one.kind === 'escalation' ? one.ladder : undefined))
 
 /** The health check a request names. */
-export async function findRun(scene: Finding, request: Request): Promise<Found<Run> | { refused: string }> {
-  const other = { refused: `${request.subject} is not a health check. They are named like \`CHECK-2\`.` }
-  if (isOfAnotherKind(request, 'CHECK')) return other
-  const found = await findLabelled(scene, request)
-  if ('refused' in found) return found
-  return found.subject.kind === 'check-in' ? { ...found, subject: found.subject.run } : other
-}
+export const findRun = finder('check-in', (one) => (one.kind === 'check-in' ? one.run : undefined))

@@ -5,6 +5,7 @@ import { isUntold, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
@@ -56,13 +57,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
     case 'cancel timer':
       return tx.timers.cancel(`escalation.wait:${ladder.id}`)
     case 'record fact':
-      await tx.facts.append({
-        partnerId: partner.id,
-        subject: ladderLabel(ladder.number),
-        audience: 'shared',
-        ...effect.fact,
-      })
-      return
+      return recordFact(means, partner, ladderLabel(ladder.number), effect.fact)
     case 'show card':
       return means.touched.touch({ kind: 'ladder', id: ladder.id })
     case 'tell exhausted': {

@@ -1,11 +1,12 @@
 import type { Severity } from '../../domain/cases/case.ts'
-import type { Cause, Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
+import { type Cause, type Ladder, ladderLabel, type LadderSubject } from '../../domain/escalations/ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { ladderFor, policyOf } from '../../domain/terms/climbs-by.ts'
 import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
@@ -28,10 +29,7 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   const { tx } = means
   const [standing] = await tx.ladders.active({ partnerId: partner.id, subjectId: why.subject.id, cause: why.cause })
   if (standing) {
-    await tx.facts.append({
-      partnerId: partner.id,
-      at: means.now,
-      subject: `ESC-${standing.number}`,
+    await recordFact(means, partner, ladderLabel(standing.number), {
       kind: 'EscalationReasonAdded',
       ...(why.startedBy && { by: why.startedBy }),
       data: { reason: why.reason },

@@ -2,22 +2,20 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { FactData } from '../../domain/timeline/fact.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
+import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 
 /** Record what happened to a partner itself: who did it, when, and from where. For our side alone. */
 export async function recordChange(
-  { tx, now, origin }: Means,
-  { id, slug }: Pick<Partner, 'id' | 'slug'>,
+  means: Means,
+  partner: Pick<Partner, 'id' | 'slug'>,
   kind: PartnerFactKind,
   data: FactData,
   by?: Party,
 ): Promise<void> {
-  await tx.facts.append({
-    partnerId: id,
-    at: now,
-    subject: slug,
+  await recordFact(means, partner, partner.slug, {
     kind,
-    data: { ...data, ...origin },
+    data: { ...data, ...means.origin },
     audience: 'internal',
     ...(by && { by }),
   })
