@@ -8,6 +8,7 @@ import type { PlatformName } from './cards/card.ts'
 import type { Config } from './config/config.ts'
 import { type Ms, SECOND } from './domain/time/instant.ts'
 import { createChores, type Chores } from './engine/chores.ts'
+import { clocksApart } from './engine/clocks-apart.ts'
 import { createConnections } from './engine/connections.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
@@ -158,7 +159,7 @@ export async function startLiaison(options: {
       database: answers && since === undefined ? 'works' : { failsSince: since },
       platforms: connections.states(),
       loops: new Map<string, LoopState>([...engine.loops(), ...watchdog.loops(), ...chores.states()]),
-      troubles: watchdog.troubles(),
+      troubles: [...watchdog.troubles(), ...clocksApart(adapters, clock.now())],
     }
   }
 

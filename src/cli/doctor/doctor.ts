@@ -5,6 +5,7 @@ import { fine, type Line, problem } from '../line.ts'
 import { checkChannels } from './check-channels.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHolidays } from './check-holidays.ts'
+import { checkInstallations } from './check-installations.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkOwners } from './check-owners.ts'
 import { checkPartners } from './check-partners.ts'
@@ -17,7 +18,7 @@ import { type PartnerRead, readPartners } from './read-partners.ts'
  * `liaison doctor`, once the database is open: every check, each with what to do. A row that cannot be read is told once, and the checks that
  * do not need it go on.
  */
-export async function doctor({ store, clock, almanac }: AppServices): Promise<Line[]> {
+export async function doctor({ store, clock, almanac, platforms }: AppServices): Promise<Line[]> {
   const now = clock.now()
   const partners = await tried(store, readPartners)
   const each = async (check: (view: Tx, read: PartnerRead[]) => Promise<Line[]>): Promise<Tried<Line[]>> =>
@@ -25,6 +26,7 @@ export async function doctor({ store, clock, almanac }: AppServices): Promise<Li
   const found = [
     await tried(store, (view) => checkMessages(view, now)),
     await tried(store, (view) => checkDeadlines(view, now)),
+    await tried(store, async (view) => checkInstallations(await view.installations.list(), platforms)),
     await each(async (_, read) => [...checkPartners(read), ...checkChannels(read), ...checkPeople(read)]),
     await each(checkOwners),
     await each(async (_, read) => checkHolidays(read, now)),

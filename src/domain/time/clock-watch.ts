@@ -2,9 +2,9 @@ import { type Instant, type Ms, SECOND } from './instant.ts'
 
 /**
  * How far a platform's clock is ahead of this machine's, as its last genuine request showed; negative when ours is ahead.
- * `trouble`: what is wrong and what to do about it; absent while the two agree.
+ * `trouble`: what is wrong and what to do about it; absent while the two agree. `refuses`: it is so much that the request was not let in.
  */
-export type ClockDifference = { aheadMs: number; seenAt: Instant; trouble?: string }
+export type ClockDifference = { aheadMs: number; seenAt: Instant; trouble?: string; refuses?: true }
 
 type Standing = 'agrees' | 'differs' | 'refused'
 
@@ -33,7 +33,8 @@ export class ClockWatch {
     this.#standing = this.#judge(aheadMs)
     const agrees = this.#standing === 'agrees'
     const sentence = this.#say(aheadMs)
-    this.#difference = { aheadMs, seenAt: now, ...(!agrees && { trouble: sentence }) }
+    const refuses = this.#standing === 'refused' && { refuses: true as const }
+    this.#difference = { aheadMs, seenAt: now, ...(!agrees && { trouble: sentence }), ...refuses }
     return this.#standing === before ? undefined : { agrees, sentence }
   }
 

@@ -13,7 +13,6 @@ export type StoredInbound = {
 export interface InboxTable {
   /** False when it was stored before: the platform delivered it twice. */
   insertIfNew(inbound: Inbound, receivedAt: Instant): Promise<boolean>
-  get(id: string): Promise<StoredInbound | undefined>
   /**
    * Mark as processed, in the transaction of its effects. False when it was processed already:
    * the caller must then do nothing more.

@@ -18,10 +18,6 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       touched.inbox ||= count > 0
       return count > 0
     },
-    async get(id) {
-      const row = await db.inboundEvent.findUnique({ where: { id } })
-      return row === null ? undefined : read(row)
-    },
     async claim(id, now) {
       const { count } = await db.inboundEvent.updateMany({
         where: { id, status: { not: 'processed' } },

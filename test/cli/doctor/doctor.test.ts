@@ -5,7 +5,7 @@ import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
 import type { NewDelivery } from '../../../src/ports/store/outbox.ts'
 import { inboundId } from '../../../src/ports/store/inbox.ts'
-import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -33,6 +33,23 @@ describe('the doctor', () => {
       'No message is waiting.',
       'The next deadline: Health check with Acme Hosting opens, Tue 1 Dec 2026, 09:00 (UTC).',
       'Partners: 1.',
+    ])
+  })
+
+  test('tells where Liaison is connected, and of an organisation that a sheet names besides', async () => {
+    const { store } = app.services
+    await app.register(acmeSheet)
+    expect(await problems()).toEqual([])
+    const installation = { platform: 'slack', credentials: ['SLACK_BOT_TOKEN'], connectedAt: app.clock.now() }
+    await store.transact((tx) => tx.installations.connected({ ...installation, tenantId: people.anna.tenantId }))
+    expect(await problems()).toEqual([])
+    expect(await texts()).toContain('Slack: connected to T0HOME last at 2026-11-23T08:00:00.000Z.')
+    await app.register({
+      ...globexSheet,
+      channels: [{ purpose: 'shared', name: 'globex-shared', slack: 'T0HOMER/C-GLOBEX' }],
+    })
+    expect(await problems()).toEqual([
+      'A sheet names channels of slack:T0HOMER, but Liaison is connected to T0HOME: nothing arrives there. Correct the sheet and apply it, or install Liaison there.',
     ])
   })
 
