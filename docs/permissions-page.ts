@@ -94,6 +94,7 @@ more of these; a role counts for the partner it was given for, and for no other.
 shared with their own partner. An answer about another partner is the same whether there is one or not.
 
 Anybody else is a **stranger**, who may ask for \`help\` and nothing more.
+Whoever works **on the host** has the database itself in hand, so the command line tells them everything.
 
 **Until it is confirmed.** Somebody of ours who is neither an admin nor the account manager they name can register a partner, but nothing
 about it reaches the partner, and nobody is named on its side, before the account manager named, or an admin, has confirmed it. What waits\nuntil then says so.
