@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays'
+import { holidayLists } from './holiday-lists.ts'
 import { holidayDates } from './holidays.ts'
 
 /**
@@ -22,7 +22,7 @@ export function hangsOnRegion(country: string): boolean {
 }
 
 function mostDiffer(country: string): boolean {
-  const regions = Object.keys(new Holidays().getStates(country) ?? {})
+  const regions = Object.keys(holidayLists().getStates(country) ?? {})
   const common = holidayDates({ country }, COMPARED_YEAR).join()
   let others = 0
   return regions.some((region) => {

@@ -1,7 +1,8 @@
-import Holidays from 'date-holidays'
+import type Holidays from 'date-holidays'
 import { COMMON, type HolidayPlace } from '../domain/terms/calendar-terms.ts'
 import { nearest } from '../domain/partners/nearest.ts'
 import { hangsOnRegion } from './hangs-on-region.ts'
+import { holidayLists } from './holiday-lists.ts'
 
 /** Codes with the names that people know them by, in the country's own language first, then in English. */
 type Named = { code: string; names: string[] }
@@ -11,7 +12,7 @@ type Named = { code: string; names: string[] }
  * the country in ISO 3166-2 (`BY`, also `DE-BY`) or its name, a part of it behind another dash (`BY-A`), or `common`. In any letter case.
  */
 export function holidayPlace(country: string, region: string | undefined): HolidayPlace | { refused: string } {
-  const world = new Holidays()
+  const world = holidayLists()
   const countries = named(world.getCountries(), world.getCountries('en'))
   const found = find(countries, country)
   if (found?.code !== country.trim().toUpperCase()) return { refused: noCountry(country, found, countries) }

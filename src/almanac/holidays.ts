@@ -1,7 +1,8 @@
-import Holidays from 'date-holidays'
+import type Holidays from 'date-holidays'
 import type { HolidaysTypes } from 'date-holidays'
 import { COMMON, type HolidayPlace, type PublicHoliday } from '../domain/terms/calendar-terms.ts'
 import { DAY, HOUR } from '../domain/time/instant.ts'
+import { holidayLists } from './holiday-lists.ts'
 
 /**
  * Public holidays of each year, sorted, each date once; days observed in place of a holiday on a weekend are included, half days are not.
@@ -31,8 +32,8 @@ export function holidayDates(place: HolidayPlace, year: number): string[] {
 function listOf({ country, region }: HolidayPlace): Holidays {
   const options: HolidaysTypes.Options = { types: ['public'] }
   const [state, part] = region === undefined || region === COMMON ? [] : region.split('-')
-  if (state === undefined) return new Holidays(country, options)
-  return part === undefined ? new Holidays(country, state, options) : new Holidays(country, state, part, options)
+  const named = [country, state, part].filter((one) => one !== undefined)
+  return holidayLists(named, options)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
@@ -107,7 +108,7 @@ export function createInboundEngine(
         log.info({ event: id }, 'the platform delivered an event again; it was applied once')
         return { kind: 'nothing' }
       }
-      const processing = start({ id, inbound, receivedAt, attempts: 0 })
+      const processing = start({ id, inbound, receivedAt, attempts: 0 }, { once: setImmediate() })
       onStored()
       const first = await Promise.race([processing, expired])
       if (first !== 'expired') return first.answer
@@ -146,7 +147,7 @@ export function createInboundEngine(
   }
 
   async function tryAgain(stored: StoredInbound, silent: string | undefined): Promise<void> {
-    const { answer, outcome } = await start(stored, silent)
+    const { answer, outcome } = await start(stored, silent === undefined ? {} : { silent })
     // One that will be tried yet again has said so the first time.
     if (outcome !== 'will retry') await replyLate(services, stored.inbound, answer)
   }
@@ -164,8 +165,12 @@ export function createInboundEngine(
     return at === undefined ? undefined : clock.now() + Math.ceil(at - stopwatch.elapsed())
   }
 
-  function start(stored: StoredInbound, silent?: string): Promise<Processed> {
-    const processing = process(stored, silent).finally(() => underWay.delete(stored.id))
+  /** `once`: what the platform is told first is on its way. */
+  function start(
+    stored: StoredInbound,
+    { silent, once = Promise.resolve() }: { silent?: string; once?: Promise<unknown> },
+  ): Promise<Processed> {
+    const processing = once.then(() => process(stored, silent)).finally(() => underWay.delete(stored.id))
     underWay.set(stored.id, processing)
     return processing
   }

@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import type { DatabaseAddress } from './database-url.ts'
 import { meaningOf } from './lost-race.ts'
 import { migratePostgresql } from './migrate-postgresql.ts'
@@ -22,6 +21,7 @@ export async function bringUpToDate(
   raced: (attempt: number) => void = () => {},
 ): Promise<string[]> {
   if (address.kind === 'sqlite') return retryLostRace(() => migrateFile(address.file, migrations), raced)
+  const { Client } = await import('pg')
   const client = new Client({ connectionString: address.url, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {

@@ -3,7 +3,6 @@ import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
 import { bringUpToDate, knownMigrations } from './bring-up-to-date.ts'
 import { type DatabaseAddress, readDatabaseUrl } from './database-url.ts'
-import { openPostgresql } from './open-postgresql.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
@@ -54,6 +53,8 @@ async function openPostgresqlStore(
   const { log, place } = opening
   try {
     tellApplied(await bringUpToDate(address, knownMigrations('postgresql')), log)
+    // Its client, and the driver below it, are loaded where they are needed.
+    const { openPostgresql } = await import('./open-postgresql.ts')
     return await opened(new PrismaStore(await openPostgresql(address, log, place), opening), opening)
   } catch (error) {
     throw postgresqlFault(error, address.shown)

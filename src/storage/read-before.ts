@@ -20,9 +20,7 @@ export class ReadBefore {
 
   /** What is known of the registry; once this transaction has changed it, only what it has read since. */
   registry(): Promise<Known> {
-    this.#registry ??= this.#db.counter
-      .findUnique({ where: { series: SERIES } })
-      .then((row) => this.#shared.at(row?.last ?? 0))
+    this.#registry ??= versionOf(this.#db).then((version) => this.#shared.at(version))
     return this.#registry
   }
 
@@ -73,6 +71,11 @@ export class ReadBefore {
     if (saved && follows.includes('get'))
       this.#work.set(`${table} get ${JSON.stringify([saved.id])}`, Promise.resolve(unchangeable(saved)))
   }
+}
+
+async function versionOf(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ last: number | bigint }[]>`SELECT "last" FROM "Counter" WHERE "series" = ${SERIES}`
+  return Number(row?.last ?? 0)
 }
 
 /** The same answer as the last time this was asked, or else what `load` says now. A failure is not kept. */

@@ -1,5 +1,4 @@
 import { readDatabaseUrl } from './database-url.ts'
-import { takePostgresqlPlace } from './postgresql-place.ts'
 import { takeSqlitePlace } from './sqlite-place.ts'
 
 /**
@@ -18,5 +17,8 @@ export type ServerPlace = {
 /** Take the place of the server on this database. Throws StorageError `in-use`, with who holds it, or whatever stands in the way. */
 export async function takeServerPlace(databaseUrl: string): Promise<ServerPlace> {
   const address = readDatabaseUrl(databaseUrl)
-  return address.kind === 'sqlite' ? takeSqlitePlace(address.file) : takePostgresqlPlace(address)
+  if (address.kind === 'sqlite') return takeSqlitePlace(address.file)
+  // Its driver is loaded where it is needed.
+  const { takePostgresqlPlace } = await import('./postgresql-place.ts')
+  return takePostgresqlPlace(address)
 }

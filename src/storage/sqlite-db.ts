@@ -45,11 +45,23 @@ function bound(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : value
 }
 
-/** How columns are read that are not kept as what they are, by the type they are declared with. */
+/** How columns are read, by the type they are declared with; SQLite keeps anything in any. Throws RangeError or SyntaxError. */
 const READ_AS: Record<string, Read> = {
-  DATETIME: (value) => new Date(String(value)),
+  DATETIME: dateOf,
+  INTEGER: numberOf,
   JSONB: (value) => JSON.parse(String(value)),
   BOOLEAN: (value) => value === 1,
+}
+
+function dateOf(value: unknown): Date {
+  const date = new Date(typeof value === 'number' ? value : String(value))
+  if (Number.isNaN(date.getTime())) throw new RangeError('no date')
+  return date
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value !== 'number') throw new RangeError('no number')
+  return value
 }
 
 function readsOf(columns: Database.ColumnDefinition[]): [string, Read][] {

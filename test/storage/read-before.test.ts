@@ -4,7 +4,7 @@ import { RegistryKnown } from '../../src/storage/registry-known.ts'
 import type { Db } from '../../src/storage/tx-client.ts'
 
 /** As much of a database as is asked for the version. */
-const db = { counter: { findUnique: async () => ({ last: 1 }), upsert: async () => ({ last: 2 }) } } as unknown as Db
+const db = { $queryRaw: async () => [{ last: 1 }], counter: { upsert: async () => ({ last: 2 }) } } as unknown as Db
 
 test('what one transaction fails to read, or still reads, is no answer for another', async () => {
   const shared = new RegistryKnown()

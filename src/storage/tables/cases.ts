@@ -1,8 +1,8 @@
-import type { Case, CaseStatus } from '../../domain/cases/case.ts'
+import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel, isOver, STATUSES } from '../../domain/cases/case.ts'
 import type { CaseTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
 import { caseShape } from '../shapes/case.ts'
 import { wordOf } from '../shapes/column.ts'
@@ -28,17 +28,14 @@ export function caseTable(unit: Unit): CaseTable {
       return row === null ? undefined : only(row)
     },
     async list({ partnerId, unresolved, limit }) {
-      const newest = (status?: CaseStatus): Promise<Row[]> =>
-        db.case.findMany({
-          where: { ...(partnerId !== undefined && { partnerId }), ...(status && { status }) },
-          orderBy: { number: 'desc' },
-          take: limit,
-        })
-      if (!unresolved) return all(await newest())
+      const ofPartner = partnerId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"partnerId" = ${partnerId}`
+      const newest = (ofStatus: Prisma.Sql): Prisma.Sql => Prisma.sql`
+        SELECT * FROM (SELECT * FROM "Case" WHERE ${ofPartner} ${ofStatus} ORDER BY "number" DESC LIMIT ${limit}) AS newest`
       // One status at a time, the index has them in order: what is over, and more than is asked for, is not even looked at.
-      const rows: Row[] = []
-      for (const status of UNRESOLVED) rows.push(...(await newest(status)))
-      return all(rows.toSorted((a, b) => b.number - a.number).slice(0, limit))
+      const parts = unresolved
+        ? UNRESOLVED.map((status) => newest(Prisma.sql`AND "status" = ${status}`))
+        : [newest(Prisma.empty)]
+      return all(await db.$queryRaw<Row[]>`${Prisma.join(parts, ' UNION ALL ')} ORDER BY "number" DESC LIMIT ${limit}`)
     },
     async statusesOf(partnerId) {
       const rows = await db.case.findMany({

@@ -47,10 +47,9 @@ export async function claimDeliveries(
     WHERE "seq" IN (${Prisma.join(due, ' UNION ALL ')})
     RETURNING "seq"`
   if (taken.length === 0) return []
-  const rows = await db.delivery.findMany({
-    where: { seq: { in: taken.map(({ seq }) => Number(seq)) } },
-    orderBy: [{ nextAttemptAt: 'asc' }, { seq: 'asc' }],
-  })
+  const rows = await db.$queryRaw<Prisma.DeliveryGetPayload<object>[]>`
+    SELECT * FROM "Delivery" WHERE "seq" IN (${Prisma.join(taken.map(({ seq }) => Number(seq)))})
+    ORDER BY "nextAttemptAt", "seq"`
   return rows.map((row) => withoutIdleTime(readDelivery(row), now))
 }
 

@@ -19,10 +19,9 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       return count > 0
     },
     async claim(id, now) {
-      const { count } = await db.inboundEvent.updateMany({
-        where: { id, status: { not: 'processed' } },
-        data: { status: 'processed', processedAt: new Date(now) },
-      })
+      const count = await db.$executeRaw`
+        UPDATE "InboundEvent" SET "status" = 'processed', "processedAt" = ${new Date(now)}
+        WHERE "id" = ${id} AND "status" <> 'processed'`
       return count === 1
     },
     async recordFault(id, reason, giveUpAfter) {
