@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
+import { finished } from 'node:stream/promises'
 import type { ExchangeLog } from '../exchange-log.ts'
 import type { FaultBook } from '../../fault-book.ts'
 import { heldUp } from '../../hang.ts'
@@ -53,7 +54,9 @@ export function apiHandler(parts: {
       date: new Date(now()).toUTCString(),
       ...answer.headers,
     })
-    await new Promise<void>((resolve) => response.end(json ? JSON.stringify(answer.body) : answer.body, resolve))
+    response.end(json ? JSON.stringify(answer.body) : answer.body)
+    // Whoever is cut off meanwhile gets the rest of it never.
+    await finished(response).catch(() => undefined)
 
     function work(): Answer {
       if (root === 'api') return callMethod(workspace, methods, what, args, tokenOf(request, args))
