@@ -72,6 +72,12 @@ export function conversationIdOf(activity: Activity): string {
   return withoutThread(activity.conversation.id)
 }
 
+/** The id under which something is said in a message's thread. Teams takes no other root than a message's number. */
+export function inThread(conversationId: string, threadId: string | undefined): string {
+  if (threadId === undefined || !/^[1-9]\d*$/u.test(threadId)) return conversationId
+  return `${withoutThread(conversationId)};messageid=${threadId}`
+}
+
 export function withoutThread(conversationId: string): string {
   return conversationId.split(';messageid=')[0] ?? conversationId
 }

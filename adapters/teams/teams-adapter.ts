@@ -15,7 +15,7 @@ import { createActivityToInbound } from './receive/activity-to-inbound.ts'
 import { createHandleActivity } from './receive/handle-activity.ts'
 import { createMessagesRoute } from './receive/messages-route.ts'
 import { cardMessage, type OutgoingMessage } from './render/outgoing-message.ts'
-import { isConversationGone } from './send/classify-error.ts'
+import { isConversationGone, isThreadGone } from './send/classify-error.ts'
 import { createConnector } from './send/connector.ts'
 import { deliverNew, deliverUpdate } from './send/deliver.ts'
 import { createFindDestination, isDestination } from './send/destination.ts'
@@ -106,7 +106,9 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
       const message = cardMessage(card, { repeat: repeat === true })
       const first = await postOnce(to, message)
       // The chat with this person was deleted: another is opened, and takes the message.
-      return to.kind === 'person' && isConversationGone(first) ? postOnce(to, message) : first
+      if (to.kind === 'person' && isConversationGone(first)) return postOnce(to, message)
+      if (to.kind !== 'conversation' || to.threadId === undefined || !isThreadGone(first)) return first
+      return { outcome: 'astray', code: first.code, reason: first.reason }
     },
     async update(at, messageId, card) {
       const destination = await findDestination(at)

@@ -1,11 +1,12 @@
 import { judgeReaders } from '../app/judge-readers.ts'
+import { beginThreadAnew } from '../app/begin-thread-anew.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
 import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { Pace } from '../ports/pace.ts'
-import type { Delivery, Why } from '../ports/store/outbox.ts'
+import type { Delivery, SentTo, Why } from '../ports/store/outbox.ts'
 import { FAULT, isTriedOn, nextAttempt } from './next-attempt.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
 
@@ -36,7 +37,7 @@ export function createAttempt(
       const now = clock.now()
       return jobs.finish(delivery, { kind: 'postponed', at: now + waitMs }, now)
     }
-    await settle(delivery, await send(delivery, where, platforms[destination.platform]))
+    await settle(delivery, where, await send(delivery, where, platforms[destination.platform]))
   }
 
   /** A fault of ours may come before or after the platform accepted. */
@@ -53,8 +54,12 @@ export function createAttempt(
     }
   }
 
-  async function settle(delivery: Delivery, sending: Sending): Promise<void> {
+  async function settle(delivery: Delivery, where: Whereabouts, sending: Sending): Promise<void> {
     if (sending.outcome === 'unwanted') return drop(delivery, ENDED)
+    if (sending.outcome === 'astray') {
+      log.warn({ delivery: delivery.id, code: sending.code }, 'the card above a message is gone, and is put up again')
+      return beginThreadAnew(services, delivery, sending)
+    }
     const inDoubt = sending.outcome === 'doubtful'
     if (inDoubt && !isTriedOn(delivery, clock.now())) return leaveInDoubt(delivery, sending)
     const result: SendResult = inDoubt ? { ...sending, outcome: 'uncertain' } : sending
@@ -66,11 +71,7 @@ export function createAttempt(
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }
     switch (next.verdict) {
       case 'sent':
-        return jobs.finish(
-          delivery,
-          { kind: 'sent', messageId: next.messageId, conversationId: next.conversationId },
-          now,
-        )
+        return jobs.finish(delivery, { kind: 'sent', ...standsAt(next, where) }, now)
       case 'retry':
         if (next.uncertain && delivery.destination.kind === 'reply') return drop(delivery, SENT_OR_LOST)
         log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')
@@ -91,4 +92,10 @@ export function createAttempt(
     log.info({ delivery: delivery.id, queue: delivery.queueKey, code: why.code }, 'a delivery is not sent again')
     await jobs.finish(delivery, { kind: 'dropped', why }, clock.now())
   }
+}
+
+/** A card that is changed in place stays in the thread in which it was. */
+function standsAt({ messageId, conversationId }: SentTo, { shown, threadId }: Whereabouts): SentTo {
+  const thread = shown?.messageId === messageId ? shown.threadId : threadId
+  return { messageId, conversationId, ...(thread !== undefined && { threadId: thread }) }
 }

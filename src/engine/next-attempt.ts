@@ -30,7 +30,7 @@ export type NextAttempt =
  * first attempt, and leaves out waiting: for a turn, for a process that was down (`claim` does), or for a platform out of reach.
  */
 export function nextAttempt(
-  result: SendResult,
+  result: Exclude<SendResult, { outcome: 'astray' }>,
   delivery: { failures: number; firstAttemptAt?: Instant; uncertain: boolean },
   now: Instant,
   chance: number,

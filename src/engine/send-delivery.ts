@@ -17,7 +17,7 @@ export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtfu
 export async function sendDelivery(
   platform: ChatPlatform | undefined,
   delivery: Delivery,
-  { address, shown, mayStand }: Whereabouts,
+  { address, threadId, shown, mayStand }: Whereabouts,
 ): Promise<Sending> {
   if (!platform) {
     return {
@@ -43,14 +43,15 @@ export async function sendDelivery(
     if (updated.outcome !== 'permanent') return updated
   }
   if (delivery.unwanted && !delivery.uncertain) return { outcome: 'unwanted' }
+  const to = address.kind === 'conversation' && threadId !== undefined ? { ...address, threadId } : address
   if (!delivery.uncertain) {
-    return platform.post(address, delivery.card, { deliveryId: delivery.id, ...(mayStand && { repeat: true }) })
+    return platform.post(to, delivery.card, { deliveryId: delivery.id, ...(mayStand && { repeat: true }) })
   }
-  const search = (await platform.find?.(address, delivery.id)) ?? 'cannot'
+  const search = (await platform.find?.(to, delivery.id)) ?? 'cannot'
   if (delivery.unwanted && typeof search === 'string') return { outcome: 'unwanted' }
-  if (search === 'absent') return platform.post(address, delivery.card, { deliveryId: delivery.id })
+  if (search === 'absent') return platform.post(to, delivery.card, { deliveryId: delivery.id })
   if (search === 'cannot') {
-    return doubted(await platform.post(address, delivery.card, { deliveryId: delivery.id, repeat: true }))
+    return doubted(await platform.post(to, delivery.card, { deliveryId: delivery.id, repeat: true }))
   }
   if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
   return { outcome: 'sent', ...search.found }

@@ -1,5 +1,5 @@
 import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
-import type { Delivery } from '../ports/store/outbox.ts'
+import type { CardAt, Delivery } from '../ports/store/outbox.ts'
 import type { Store, Tx } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 
@@ -14,10 +14,10 @@ export function storedDeliveries(store: Store): DeliveryJobs {
       }),
     renew: (held, now, leaseMs) => store.transact((tx) => tx.outbox.renew(held, now, leaseMs)),
     finish: (delivery, end, now) =>
-      store.transact(({ outbox }) => {
+      store.transact(async ({ outbox }) => {
         switch (end.kind) {
           case 'sent':
-            return outbox.markSent(delivery, { messageId: end.messageId, conversationId: end.conversationId }, now)
+            return outbox.markSent(delivery, end, now)
           case 'postponed':
             return outbox.postpone(delivery, { at: end.at, now })
           case 'retry':
@@ -25,23 +25,37 @@ export function storedDeliveries(store: Store): DeliveryJobs {
           case 'doubtful':
             return outbox.leaveInDoubt(delivery, end.why)
           case 'dropped':
-            return outbox.drop(delivery, end.why)
+            return void (await outbox.drop(delivery, end.why))
         }
       }),
   }
 }
 
 async function withWhereabouts(tx: Tx, deliveries: Delivery[]): Promise<Claimed[]> {
-  const ofCards = deliveries.flatMap(({ id, cardKey, queueKey }) =>
-    cardKey === undefined ? [] : [{ id, cardKey, queueKey }],
+  const asked = deliveries.flatMap(({ cardKey, threadOf, queueKey }) =>
+    [cardKey, threadOf].flatMap((key) => (key === undefined ? [] : [{ cardKey: key, queueKey }])),
   )
-  const standing = await tx.outbox.standing(ofCards)
-  const byId = new Map(ofCards.map(({ id }, at) => [id, standing[at]]))
+  const standing = await tx.outbox.standing(asked)
+  const known = new Map(asked.map((card, at) => [nameOf(card), standing[at]]))
   const claimed: Claimed[] = []
   for (const delivery of deliveries) {
+    const { cardKey, threadOf, queueKey } = delivery
     const address = await addressOf(tx, delivery.destination)
-    const where: Whereabouts = { mayStand: false, ...byId.get(delivery.id), ...(address && { address }) }
+    const own = cardKey === undefined ? undefined : known.get(nameOf({ cardKey, queueKey }))
+    const above = threadOf === undefined ? undefined : known.get(nameOf({ cardKey: threadOf, queueKey }))?.shown
+    // A card that stands in a thread itself begins none: what is said under it is said in the same one.
+    const threadId = above?.threadId ?? above?.messageId
+    const where: Whereabouts = {
+      mayStand: false,
+      ...own,
+      ...(address && { address }),
+      ...(threadId !== undefined && { threadId }),
+    }
     claimed.push({ delivery, where })
   }
   return claimed
+}
+
+function nameOf({ cardKey, queueKey }: CardAt): string {
+  return `${cardKey} ${queueKey}`
 }

@@ -124,12 +124,14 @@ export type Standing = 'member' | 'guest' | 'deactivated'
 
 /**
  * What members and admins do to people and channels, beside saying and pressing things; the bot is told of it as the
- * platform tells. Each throws an Error where there is no such channel or person.
+ * platform tells. Each throws an Error where there is no such channel, person or message.
  */
 export interface PlatformAdmin {
   setBotPresent(channelId: string, present: boolean): void
   setMember(channelId: string, personId: string, present: boolean): void
   setStanding(personId: string, standing: Standing): void
+  /** An admin, or whoever may, deletes somebody's message by hand. */
+  deleteMessage(channelId: string, messageId: string): void
 }
 
 /** What both local platforms offer besides acting as a person, which differs per platform. */

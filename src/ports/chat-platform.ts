@@ -5,7 +5,14 @@ import type { Named, Place } from './inbound.ts'
 
 /** Where a message goes, with all that an adapter needs to send it. */
 export type Address =
-  | { kind: 'conversation'; tenantId: string; conversationId: string; reference?: Record<string, unknown> }
+  | {
+      kind: 'conversation'
+      tenantId: string
+      conversationId: string
+      /** Id of the message that begins the thread in which it is said. */
+      threadId?: string
+      reference?: Record<string, unknown>
+    }
   /**
    * A person's direct conversation with the bot; the adapter opens it when needed. `reference`: of any place of the same
    * tenant, for platforms that must first have said where they are reached, and over it that of
@@ -21,12 +28,14 @@ export type Address =
 /**
  * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
  * `answered`: the platform itself said that it failed, so most likely nothing is there, and it is worth trying until it works.
+ * `astray`: the thread in which it was to be said is there no longer, and nothing was left elsewhere.
  * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt.
  */
 export type SendResult =
   | { outcome: 'sent'; messageId: string; conversationId: string }
   | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number; reached?: false }
   | { outcome: 'permanent'; code: string; reason: string; gone?: Gone }
+  | { outcome: 'astray'; code: string; reason: string }
   | { outcome: 'uncertain'; code: string; reason: string; answered?: true }
 
 /** What a refusal says is no longer there for the bot: the person's account (or its chat with the bot), or the conversation. */

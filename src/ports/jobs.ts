@@ -1,6 +1,6 @@
 import type { Instant, Ms } from '../domain/time/instant.ts'
 import type { Address } from './chat-platform.ts'
-import type { Delivery, Lane, Retry, Standing, WaitingLane, Why } from './store/outbox.ts'
+import type { Delivery, Lane, Retry, SentTo, Standing, WaitingLane, Why } from './store/outbox.ts'
 import type { Tx } from './store/store.ts'
 import type { Timer } from './store/timers.ts'
 
@@ -35,12 +35,12 @@ export type Room = Lane & { limit: number }
 /** A delivery, and where it goes as of its claim. */
 export type Claimed = { delivery: Delivery; where: Whereabouts }
 
-/** `address` is absent when the conversation is gone from the registry. */
-export type Whereabouts = Standing & { address?: Address }
+/** `address` is absent when the conversation is gone from the registry. `threadId`: the message under which it is said, where there is one. */
+export type Whereabouts = Standing & { address?: Address; threadId?: string }
 
 /** What came of an attempt, as far as nobody need be told of it. */
 export type AttemptEnd =
-  | { kind: 'sent'; messageId: string; conversationId: string }
+  | ({ kind: 'sent' } & SentTo)
   /** It was not its turn yet. */
   | { kind: 'postponed'; at: Instant }
   | { kind: 'retry'; retry: Retry }

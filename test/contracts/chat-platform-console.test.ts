@@ -56,6 +56,7 @@ async function open(): Promise<PlatformStage> {
           .join('; ')}`,
       ),
     shown: async (channelId) => hall.lines(channelId),
+    takeAway: (_, lineId) => hall.wipeOff(lineId),
     failNext: (failure) => hall.failNext(...FAILURES[failure]),
     pass: (ms) => void (now += ms),
     [Symbol.asyncDispose]: () => adapter.stop(),

@@ -49,15 +49,24 @@ async function open(mode: 'http' | 'socket'): Promise<PlatformStage> {
     async shown(channelId) {
       await settled()
       const { botUserId } = slack.credentials
-      const messages = slack.workplace().messages.filter((one) => one.channelId === channelId)
+      const messages = slack
+        .workplace()
+        .messages.filter((one) => one.channelId === channelId && one.deletedAt === undefined)
       return messages.filter(({ authorId }) => authorId === botUserId).map(shownOf)
     },
+    takeAway: slack.admin.deleteMessage,
     failNext: (failure) => void slack.addFault(FAULTS[failure]),
     pass: (ms) => stage.clock.move(ms),
     [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
   }
 }
 
-function shownOf({ id, text, payload, visibleTo }: Message): Shown {
-  return { id, text: `${text} ${JSON.stringify(payload)}`, ...(visibleTo !== undefined && { onlyFor: visibleTo }) }
+function shownOf({ id, text, payload, visibleTo, threadId }: Message): Shown {
+  const alone = visibleTo !== undefined && { onlyFor: visibleTo }
+  return {
+    id,
+    text: `${text} ${JSON.stringify(payload)}`,
+    ...alone,
+    ...(threadId !== undefined && { under: threadId }),
+  }
 }

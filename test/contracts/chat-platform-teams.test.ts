@@ -47,8 +47,11 @@ async function open(): Promise<PlatformStage> {
       await adapter.settled()
       const { messages, people } = teams.workplace()
       const bots = people.filter(({ isBot }) => isBot).map(({ id }) => id)
-      return messages.filter((one) => one.channelId === channelId && bots.includes(one.authorId)).map(shownOf)
+      return messages
+        .filter((one) => one.channelId === channelId && one.deletedAt === undefined && bots.includes(one.authorId))
+        .map(shownOf)
     },
+    takeAway: teams.admin.deleteMessage,
     failNext: (failure) => void teams.addFault(FAULTS[failure]),
     pass: (ms) => void (clock.at += ms),
     [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
@@ -56,7 +59,8 @@ async function open(): Promise<PlatformStage> {
 }
 
 /** Whoever pressed may see another card than the others. */
-function shownOf({ id, text, payload, payloadFor, visibleTo }: Message): Shown {
+function shownOf({ id, text, payload, payloadFor, visibleTo, threadId }: Message): Shown {
   const written = `${text} ${JSON.stringify(payload)} ${JSON.stringify(payloadFor ?? {})}`
-  return { id, text: written, ...(visibleTo !== undefined && { onlyFor: visibleTo }) }
+  const alone = visibleTo !== undefined && { onlyFor: visibleTo }
+  return { id, text: written, ...alone, ...(threadId !== undefined && { under: threadId }) }
 }

@@ -7,20 +7,24 @@ import type { Sending } from './post-card.ts'
 const PAGES = 5
 const PAGE_SIZE = 200
 
-/** Looks for a post by the delivery id in its metadata, newest first. */
+/**
+ * Looks for a post by the delivery id in its metadata: newest first, or from the beginning of the thread in which it was said, which is in no
+ * channel's history.
+ */
 export async function findDelivery(to: Address, deliveryId: string, sending: Sending): Promise<Found> {
   // What only one person sees is in nobody's history.
   if (to.kind === 'reply') return 'cannot'
+  const { client, direct } = sending
+  const threadId = to.kind === 'conversation' ? to.threadId : undefined
   try {
-    const channel = to.kind === 'person' ? await sending.direct.of(to.userId) : to.conversationId
+    const channel = to.kind === 'person' ? await direct.of(to.userId) : to.conversationId
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page += 1) {
-      const { messages = [], response_metadata: next } = await sending.client.conversations.history({
-        channel,
-        limit: PAGE_SIZE,
-        include_all_metadata: true,
-        ...(cursor && { cursor }),
-      })
+      const asked = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) }
+      const { messages = [], response_metadata: next } =
+        threadId === undefined
+          ? await client.conversations.history(asked)
+          : await client.conversations.replies({ ...asked, ts: threadId })
       const ts = messages.find(({ metadata }) => carries(metadata, deliveryId))?.ts
       if (ts !== undefined) return { found: { messageId: ts, conversationId: channel } }
       cursor = next?.next_cursor
@@ -28,7 +32,9 @@ export async function findDelivery(to: Address, deliveryId: string, sending: Sen
     }
     return 'absent'
   } catch (error) {
-    const { outcome, reason } = classifyError(error)
+    const { outcome, code, reason } = classifyError(error)
+    // Under what is gone nothing stands.
+    if (threadId !== undefined && code === 'thread_not_found') return 'absent'
     // Looking changes nothing, so a look-up of unknown outcome is simply made again.
     return outcome === 'permanent' ? 'cannot' : { temporary: reason }
   }

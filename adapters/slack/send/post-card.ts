@@ -8,23 +8,52 @@ import type { DirectChannels } from './direct-channel.ts'
 import type { PrivateReplies } from './private-reply.ts'
 import { REPLY_TO, type ReplyTo } from './reply-to.ts'
 
+type Sent = Extract<SendResult, { outcome: 'sent' }>
+
 export type Sending = { client: WebClient; direct: DirectChannels; replies: PrivateReplies }
 
 /** Posts a new message, with the delivery's id inside it. */
 export async function postCard(to: Address, card: Card, deliveryId: string, sending: Sending): Promise<SendResult> {
   const message = cardToBlockKit(card)
   if (to.kind === 'reply') return sending.replies.send(replyToOf(to), message)
-  return attempt(async () => {
+  const threadId = to.kind === 'conversation' ? to.threadId : undefined
+  let saidIn: string | undefined
+  const result = await attempt(async () => {
     const channel = to.kind === 'person' ? await sending.direct.of(to.userId) : to.conversationId
-    const { ts, channel: conversationId } = await sending.client.chat.postMessage({
+    const posted = await sending.client.chat.postMessage({
       channel,
       ...message,
       metadata: metadataFor(deliveryId),
+      ...(threadId !== undefined && { thread_ts: threadId }),
       unfurl_links: false,
       unfurl_media: false,
     })
-    return { conversationId: conversationId ?? channel, messageId: ts }
+    saidIn = posted.message?.thread_ts
+    return { conversationId: posted.channel ?? channel, messageId: posted.ts }
   })
+  if (threadId === undefined) return result
+  if (result.outcome === 'permanent' && NO_THREAD.includes(result.code)) return { ...ASTRAY, code: result.code }
+  return result.outcome === 'sent' && saidIn !== threadId ? takeBack(result, sending) : result
+}
+
+/** Slack's words for a message under which nothing can be said. */
+const NO_THREAD = ['thread_not_found', 'cannot_reply_to_message']
+const ASTRAY = {
+  outcome: 'astray',
+  code: 'thread_gone',
+  reason: 'The message under which it was to be said is gone.',
+} as const
+
+/**
+ * Slack answers in the channel to what is said under a message that was deleted: there it is taken away again. Where Slack refuses that just now, it stands
+ * there once more than it should.
+ */
+async function takeBack({ conversationId, messageId }: Sent, { client }: Sending): Promise<SendResult> {
+  await attempt(async () => {
+    await client.chat.delete({ channel: conversationId, ts: messageId })
+    return { conversationId, messageId }
+  })
+  return ASTRAY
 }
 
 /** Changes a message in place. A private answer cannot be changed: Slack gives no way to reach it again. */

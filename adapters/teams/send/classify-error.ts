@@ -82,6 +82,13 @@ export function isConversationGone(result: SendResult): boolean {
   return result.outcome === 'permanent' && ['ConversationNotFound', 'http_404', 'http_410'].includes(result.code)
 }
 
+/** Said under a message: whether that is gone. Teams does not tell it from the conversation, which what is put up there next will show. */
+export function isThreadGone(result: SendResult): result is Extract<SendResult, { outcome: 'permanent' }> {
+  return (
+    isConversationGone(result) || (result.outcome === 'permanent' && result.code === 'ActivityNotFoundInConversation')
+  )
+}
+
 /** Statuses nobody has documented: the client's fault stays a fault, the server's may have been accepted. */
 function byRange(status: number): { outcome: Verdict; reason: string; answered?: true } {
   if (status >= 500) return failed('Teams failed while it handled the message.')

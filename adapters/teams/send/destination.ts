@@ -1,5 +1,5 @@
 import type { Address } from '../../../src/ports/chat-platform.ts'
-import { withoutThread } from '../activity.ts'
+import { inThread, withoutThread } from '../activity.ts'
 import { readReference, readReplyReference } from './conversation-reference.ts'
 import type { Failure } from './classify-error.ts'
 import type { Destination } from './connector-destination.ts'
@@ -39,10 +39,11 @@ export function createFindDestination(
       const serviceUrl = directory.forTenant(address.tenantId) ?? reference.serviceUrl
       return serviceUrl === undefined ? NO_SERVICE : personal.find(address, serviceUrl, bot)
     }
-    const conversationId = address.conversationId
-    const serviceUrl = directory.forConversation(conversationId, address.tenantId) ?? reference.serviceUrl
+    const channelId = address.conversationId
+    const serviceUrl = directory.forConversation(channelId, address.tenantId) ?? reference.serviceUrl
     if (serviceUrl === undefined) return NO_SERVICE
-    return { serviceUrl, conversationId, coreConversationId: withoutThread(conversationId), botId: bot }
+    const conversationId = inThread(channelId, address.threadId)
+    return { serviceUrl, conversationId, coreConversationId: withoutThread(channelId), botId: bot }
   }
 }
 

@@ -9,6 +9,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import { caseCardKey } from './show-case.ts'
 
 type Post = CaseEffect & { effect: 'post note' }
 
@@ -22,7 +23,10 @@ export async function postCaseNote(
   const view = await viewOf(means, partner, state, note, by.side)
   const card = caseNoteCard({ ...view, by: await refOfParty(means.tx, by), text })
   const at = await channelsFor(means.tx, partner.id, 'shared')
-  await sendNotice(means, at, () => card, undefined, { about: noteKey(state, note, by.side) })
+  await sendNotice(means, at, () => card, undefined, {
+    about: noteKey(state, note, by.side),
+    threadOf: caseCardKey(state),
+  })
 }
 
 /**

@@ -9,6 +9,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { redrawNotice, sendNotice } from '../show/show-card.ts'
+import { caseCardKey } from './show-case.ts'
 
 type Notify = ClockEffect & { effect: 'notify' }
 
@@ -29,7 +30,11 @@ export async function notifyOfClock(
     [...shared, ...internal],
     () => card,
     `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
-    { about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock) },
+    {
+      about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
+      // Of what is most urgent everybody in the channel hears.
+      ...(!(effect.notice === 'breach' && about.severity === 1) && { threadOf: caseCardKey(about) }),
+    },
   )
 }
 

@@ -8,8 +8,8 @@ import { toldTo } from '../queries/told-to.ts'
 import type { Means } from '../scene.ts'
 import type { Face } from '../show/show-card.ts'
 
-export function caseCardKey(state: Case): string {
-  return `case:${state.id}`
+export function caseCardKey({ id }: Pick<Case, 'id'>): string {
+  return `case:${id}`
 }
 
 /** The case card as it looks now, for either audience. */

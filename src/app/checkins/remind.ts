@@ -8,6 +8,7 @@ import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { redrawNotice, sendNotice } from '../show/show-card.ts'
+import { promptKey } from './show-run.ts'
 
 /** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
 export async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
@@ -21,7 +22,10 @@ export async function remind(means: Means, partner: Partner, run: Run, people: P
   const theirs = waitingFor.filter(({ side }) => side === 'partner')
   if (theirs.length === 0) return
   const shared = await channelsFor(means.tx, partner.id, 'shared')
-  await sendNotice(means, shared, () => reminder(partner, run, theirs), onceKey, { about: reminderKey(run, 'partner') })
+  await sendNotice(means, shared, () => reminder(partner, run, theirs), onceKey, {
+    about: reminderKey(run, 'partner'),
+    threadOf: promptKey(run, 'partner'),
+  })
 }
 
 /** Whoever has answered, and everybody once the check is closed, need not be reminded by what has not arrived yet. */

@@ -72,7 +72,7 @@ function resultKey(run: Run): string {
   return `check-in:${run.id}:result`
 }
 
-function promptKey(run: Run, who: string): string {
+export function promptKey(run: Run, who: string): string {
   return `check-in:${run.id}:prompt:${who}`
 }
 

@@ -8,7 +8,7 @@ import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
-import { callKey, exhaustedKey } from './show-ladder.ts'
+import { callKey, exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
 /** Call a step where the ladder's card stands already. */
 export async function callAgain(
@@ -20,7 +20,10 @@ export async function callAgain(
 ): Promise<void> {
   const face = await callFace(means, partner, ladder, rung)
   const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
-  await sendNotice(means, at, face, onceKey, { about: callKey(ladder, rung) })
+  await sendNotice(means, at, face, onceKey, {
+    about: callKey(ladder, rung),
+    threadOf: ladderCardKey(ladder),
+  })
 }
 
 /**

@@ -6,11 +6,17 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import { ladderForAll, type LadderTold } from '../queries/ladder-now.ts'
 import { toldTo } from '../queries/told-to.ts'
+import { caseCardKey } from '../cases/show-case.ts'
 import type { Means } from '../scene.ts'
 import type { Face } from '../show/show-card.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
   return `escalation:${ladder.id}`
+}
+
+/** Key of the card in whose thread it stands: that of the case it is about, wherever that one stands. */
+export function threadOfLadder({ subject }: Ladder): string | undefined {
+  return subject.kind === 'case' ? caseCardKey(subject) : undefined
 }
 
 /** What a further call at a step says, and that the ladder is exhausted. Both begin with the key of the card. */

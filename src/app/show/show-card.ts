@@ -8,17 +8,22 @@ import type { StandingDestination } from './standing-destination.ts'
 /** Draws a card for an audience. */
 export type Face = (audience: Audience) => Card
 
-/** Show a card about a partnership at these destinations and draw it anew wherever else it stands: one card per destination, updated in place. */
+/**
+ * Show a card about a partnership at these destinations and draw it anew wherever else it stands: one card per destination, updated in place.
+ * `threadOf`: see `NewDelivery`.
+ */
 export async function showCard(
   means: Means,
   partner: Partner,
   cardKey: string,
   face: Face,
   at: StandingDestination[],
+  threadOf?: string,
 ): Promise<void> {
   const standing = await standingAt(means, partner, cardKey)
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
-  for (const destination of all.values()) await send(means, destination, face, { cardKey })
+  for (const destination of all.values())
+    await send(means, destination, face, { cardKey, ...(threadOf !== undefined && { threadOf }) })
 }
 
 /** Draw a card anew wherever it stands or is about to; nowhere else. */
@@ -26,8 +31,8 @@ export async function refreshCard(means: Means, partner: Partner, cardKey: strin
   await showCard(means, partner, cardKey, face, [])
 }
 
-/** What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. */
-export type Named = { about?: string; forPartner?: string }
+/** What a notice is about, for which partner somebody of ours must hear it, and under which card it is said: see `NewDelivery`. */
+export type Named = { about?: string; forPartner?: string; threadOf?: string }
 
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
 export async function sendNotice(
@@ -58,7 +63,12 @@ async function send(
   keys: Named & { cardKey?: string; onceKey?: string },
 ): Promise<void> {
   const faces = await facesFor(means.tx, destination, face)
-  await means.tx.outbox.enqueue({ id: means.ids.next(), destination, ...faces, now: means.now, ...keys })
+  const { threadOf, ...named } = keys
+  await means.tx.outbox.enqueue({
+    ...{ id: means.ids.next(), destination, ...faces, now: means.now, ...named },
+    // One person alone is told things one after the other.
+    ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
+  })
 }
 
 /** What is for our own people in a channel goes with the face for both sides: others may turn out to read there before it is sent. */

@@ -18,7 +18,10 @@ export function findConversation(world: TeamsWorld, state: TeamsState, id: strin
 
 function channelConversation(state: TeamsState, channel: TeamsChannel, threadId?: string): Conversation | undefined {
   if (threadId === undefined) return { kind: 'channel', id: channel.id, channel }
-  return state.message(channel.id, threadId) && { kind: 'channel', id: channel.id, channel, threadId }
+  const root = state.message(channel.id, threadId)
+  // What Teams does under a deleted message is nowhere documented: this is the stricter of what it may do.
+  if (!root || root.deletedAt !== undefined) return undefined
+  return { kind: 'channel', id: channel.id, channel, threadId }
 }
 
 /** Whether a person can read what is said there. */

@@ -45,6 +45,8 @@ export type Delivery = {
    * posted there is an update. Absent: a message of its own.
    */
   cardKey?: string
+  /** Key of the card in whose thread it is said; where that card does not stand, it is said in the conversation itself. */
+  threadOf?: string
   card: Card
   /**
    * The card is for our own people, in a channel of ours. Who reads there is judged before it is sent; where others do, this is sent in its
@@ -97,6 +99,8 @@ export type Shown = {
   destination: Destination
   messageId: string
   conversationId: string
+  /** The message that begins the thread in which it stands; absent where it begins one itself. */
+  threadId?: string
 }
 
 export type CardAt = Pick<Shown, 'cardKey' | 'queueKey'>
@@ -111,6 +115,7 @@ export type NewDelivery = {
   id: string
   destination: Destination
   cardKey?: string
+  threadOf?: string
   card: Card
   /** See `Delivery`. */
   forBoth?: Card
@@ -125,6 +130,9 @@ export type NewDelivery = {
 
 /** A destination whose last delivery failed for good, and where nothing arrived since. */
 export type Unreachable = { queueKey: string; since: Instant; code: string; reason: string; gone?: Gone }
+
+/** Where a message stands. `threadId`: see `Shown`. */
+export type SentTo = Pick<Shown, 'messageId' | 'conversationId' | 'threadId'>
 
 /** Why an attempt ended without success. */
 export type Why = { code: string; reason: string }
@@ -158,6 +166,8 @@ export interface OutboxTable {
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
   /** It is known otherwise that this destination is within reach again. */
   forgetUnreachable(queueKey: string): Promise<void>
+  /** It does not stand there any more: its next face is posted anew. */
+  forgetShown(card: CardAt): Promise<void>
   /** Of each of these cards at its destination, in their order: whether it stands there. */
   standing(cards: readonly CardAt[]): Promise<Standing[]>
 
@@ -174,7 +184,7 @@ export interface OutboxTable {
   /** The lanes in which something waits. Counts leases. */
   lanes(now: Instant): Promise<WaitingLane[]>
   /** It arrived. Remembers where the card stands, and that the destination can be reached. */
-  markSent(delivery: Delivery, sent: { messageId: string; conversationId: string }, now: Instant): Promise<void>
+  markSent(delivery: Delivery, sent: SentTo, now: Instant): Promise<void>
   /** Those of them that are still held as they were claimed are so for longer. */
   renew(held: readonly Delivery[], now: Instant, leaseMs: Ms): Promise<void>
   /** It was not tried: it waits for its turn at this destination. */
@@ -191,8 +201,8 @@ export interface OutboxTable {
   ): Promise<'failed' | 'dropped' | 'lost'>
   /** It was sent often enough, and may have arrived. It is not sent again, and nobody is told. */
   leaveInDoubt(delivery: Delivery, why: Why): Promise<void>
-  /** It is not sent (again), and nobody is told. */
-  drop(delivery: Delivery, why: Why): Promise<void>
+  /** It is not sent (again), and nobody is told. False when somebody else has taken it since. */
+  drop(delivery: Delivery, why: Why): Promise<boolean>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
   /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */

@@ -10,13 +10,14 @@ type ShownRow = Prisma.ShownGetPayload<object>
 /** A row of deliveries as the port knows it. */
 export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
   const from = { table: 'Delivery', id: row.id }
-  const { cardKey, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
+  const { cardKey, threadOf, lastCode, lastReason, sentAt, firstAttemptAt, onceKey, about, forPartner } = row
   return {
     id: row.id,
     seq: row.seq,
     destination: destinationShape.read(row.destination, from),
     queueKey: row.queueKey,
     ...(cardKey !== null && { cardKey }),
+    ...(threadOf !== null && { threadOf }),
     card: cardShape.read(row.card, from),
     ...(row.forBoth !== null && { forBoth: cardShape.read(row.forBoth, from) }),
     status: wordOf(DELIVERY_STATUSES, row.status, 'status', from),
@@ -44,8 +45,9 @@ export function faceColumns({ card, forBoth }: Pick<Delivery, 'card' | 'forBoth'
 
 /** A row of shown cards as the port knows it. */
 export function readShown(row: ShownRow): Shown {
-  const { cardKey, queueKey, messageId, conversationId } = row
-  return { cardKey, queueKey, destination: readPlace(row), messageId, conversationId }
+  const { cardKey, queueKey, messageId, conversationId, threadId } = row
+  const thread = threadId !== null && { threadId }
+  return { cardKey, queueKey, destination: readPlace(row), messageId, conversationId, ...thread }
 }
 
 /** Where a shown card stands. */

@@ -37,18 +37,18 @@ async function putInto({ db }: Unit, cardKey: string, queueKey: string, delivery
 
 /** In one statement, which sees whether anything is before it. The same words on both databases. */
 async function insert({ db }: Unit, delivery: NewDelivery): Promise<void> {
-  const { id, onceKey, cardKey, about, forPartner, destination, card, forBoth } = delivery
+  const { id, onceKey, cardKey, threadOf, about, forPartner, destination, card, forBoth } = delivery
   const queueKey = queueKeyOf(destination)
   const now = new Date(delivery.now)
   await db.$executeRaw`
     INSERT INTO "Delivery" (
       "id", "queueKey", "lane", "head", "cardKey", "destination", "card", "forBoth", "status", "unfinished", "attempts", "failures",
-      "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner"
+      "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner", "threadOf"
     ) VALUES (
       ${id}, ${queueKey}, ${laneColumn(laneOf(destination))},
       NOT EXISTS (SELECT 1 FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey}),
       ${cardKey ?? null}, ${JSON.stringify(destinationShape.write(destination))}, ${JSON.stringify(cardShape.write(card))},
       ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, 'queued', TRUE, 0, 0,
-      ${now}, ${now}, ${now}, FALSE, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}
+      ${now}, ${now}, ${now}, FALSE, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}, ${threadOf ?? null}
     )`
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Delivery, OutboxTable, Retry, Why } from '../../ports/store/outbox.ts'
+import type { Delivery, OutboxTable, Retry, SentTo, Why } from '../../ports/store/outbox.ts'
 import { destinationShape } from '../shapes/destination.ts'
 import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
@@ -11,7 +11,7 @@ import { moveUp, moveUpAfterSent, OVER } from './queue-head.ts'
 export async function markSent(
   unit: Unit,
   delivery: Delivery,
-  sent: { messageId: string; conversationId: string },
+  { messageId, conversationId, threadId }: SentTo,
   now: Instant,
 ): Promise<void> {
   const { db, touched } = unit
@@ -23,7 +23,7 @@ export async function markSent(
   if (outOfReach) await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
   const where = {
-    ...sent,
+    ...{ messageId, conversationId, threadId: threadId ?? null },
     platform: destination.platform,
     destination: destinationShape.write(destination),
     arrivedAt: new Date(now),
@@ -93,9 +93,10 @@ export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Pr
 }
 
 /** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
-export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
+export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<boolean> {
   const held = await release(unit, delivery, { status: 'dropped', ...OVER, ...saying(why) })
   if (held && delivery.cardKey !== undefined) await dropUnsent(unit, delivery.cardKey)
+  return held
 }
 
 function saying({ code, reason }: Why) {

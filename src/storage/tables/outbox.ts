@@ -63,6 +63,9 @@ export function outboxTable(unit: Unit): OutboxTable {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
+    async forgetShown({ cardKey, queueKey }) {
+      await db.shown.deleteMany({ where: { cardKey, queueKey } })
+    },
     standing: (cards) => standing(unit, cards),
     async refusedLongest(platform) {
       const lanes = LANES.map((kind) => laneColumn({ platform, kind }))

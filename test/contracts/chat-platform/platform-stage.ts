@@ -2,8 +2,8 @@ import type { ChatPlatform } from '../../../src/ports/chat-platform.ts'
 import type { Answer, Inbound } from '../../../src/ports/inbound.ts'
 import type { PlatformTraits } from '../../../src/ports/platform-traits.ts'
 
-/** A message of the bot as it stands on the platform: all that is written on it, and who alone sees it. */
-export type Shown = { id: string; text: string; onlyFor?: string }
+/** A message of the bot as it stands on the platform: all that is written on it, who alone sees it, and in whose thread. */
+export type Shown = { id: string; text: string; onlyFor?: string; under?: string }
 
 /** What the platform does to the next request of the bot that this is about. */
 export type Failure = 'asks to wait 7 s' | 'is out of service' | 'accepts and does not answer' | 'looks nobody up'
@@ -30,6 +30,8 @@ export interface PlatformStage extends AsyncDisposable {
   submit(personId: string, values: Record<string, string>): Promise<void>
   /** The bot's messages there, oldest first. */
   shown(channelId: string): Promise<Shown[]>
+  /** Somebody deletes a message by hand. */
+  takeAway(channelId: string, messageId: string): void
   failNext(failure: Failure): void
   /** Time passes on the platform's clock and on ours. */
   pass(ms: number): void

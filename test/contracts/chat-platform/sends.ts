@@ -5,8 +5,9 @@ import { CARD, CHANGED, EXTREME } from './contract-cards.ts'
 import type { PlatformStage } from './platform-stage.ts'
 
 export function sends(on: () => PlatformStage): void {
-  const channel = (conversationId: string): Address => {
-    return { kind: 'conversation', tenantId: on().organisations.home, conversationId }
+  const channel = (conversationId: string, threadId?: string): Address => {
+    const tenantId = on().organisations.home
+    return { kind: 'conversation', tenantId, conversationId, ...(threadId !== undefined && { threadId }) }
   }
   const person = (userId: string, tenantId = on().organisations.home): Address => ({ kind: 'person', tenantId, userId })
   const posted = (result: SendResult) => (result.outcome === 'sent' ? result : expect.fail(JSON.stringify(result)))
@@ -34,6 +35,35 @@ export function sends(on: () => PlatformStage): void {
     expect(others).toEqual([])
     expect(card?.text).toContain(CHANGED.title)
     expect(card?.text).not.toContain(CARD.title)
+  })
+
+  test('what is said under a card stands in its thread, and is changed and found there', async () => {
+    const { adapter, channels } = on()
+    const above = posted(await adapter.post(channel(channels.shared), CARD, { deliveryId: 'd1' }))
+    const under = channel(channels.shared, above.messageId)
+    const said = posted(await adapter.post(under, CARD, { deliveryId: 'd2' }))
+    expect(said.conversationId).toBe(channels.shared)
+    await adapter.update(channel(channels.shared), said.messageId, CHANGED)
+    const [root, answer] = await on().shown(channels.shared)
+    expect(root).not.toHaveProperty('under')
+    expect(answer).toMatchObject({ id: said.messageId, under: above.messageId })
+    expect(answer?.text).toContain(CHANGED.title)
+    if (!adapter.find) return
+    const found = { found: { messageId: said.messageId, conversationId: channels.shared } }
+    expect(await adapter.find(under, 'd2')).toEqual(found)
+    expect(await adapter.find(under, 'd3')).toBe('absent')
+    // What stands in a thread is in no channel's history.
+    expect(await adapter.find(channel(channels.shared), 'd2')).toBe('absent')
+  })
+
+  test('under a card that somebody deleted nothing can be said: it is said so, and nothing is left elsewhere', async () => {
+    const { adapter, channels } = on()
+    const above = posted(await adapter.post(channel(channels.shared), CARD, { deliveryId: 'd1' }))
+    on().takeAway(channels.shared, above.messageId)
+    const under = channel(channels.shared, above.messageId)
+    expect(await adapter.post(under, CARD, { deliveryId: 'd2' })).toMatchObject({ outcome: 'astray' })
+    expect(await on().shown(channels.shared)).toEqual([])
+    if (adapter.find) expect(await adapter.find(under, 'd2')).toBe('absent')
   })
 
   test('whatever people may have made of a card is taken, as a post and as an update', async () => {

@@ -46,6 +46,29 @@ export function outboxCardContract(open: OpenStore): void {
     expect(again.forBoth).toBeUndefined()
   })
 
+  test('a message keeps under which card it is said; a card that stands in a thread says so, until its place is forgotten', async () => {
+    const { store } = await open()
+    const at = { cardKey: KEY, queueKey: queueKeyOf(channel('a')) }
+    const standing = () => store.read((view) => view.outbox.standing([at]))
+    await store.transact((tx) =>
+      tx.outbox.enqueue(delivery('in a thread', { cardKey: KEY, card: card('one'), threadOf: 'case:above' })),
+    )
+    const one = await claimOne(store)
+    expect(one.threadOf).toBe('case:above')
+    const where = { messageId: 'm2', conversationId: 'C1' }
+    await store.transact((tx) => tx.outbox.markSent(one, { ...where, threadId: 'm1' }, T0))
+    expect(await standing()).toMatchObject([{ shown: { messageId: 'm2', threadId: 'm1' } }])
+
+    await store.transact((tx) => tx.outbox.forgetShown(at))
+    expect(await standing()).toEqual([{ mayStand: false }])
+    // Wherever it comes to stand next, it is there from then on.
+    await show(store, 'anew')
+    await sent(store, await claimOne(store), 'm3')
+    const [anew] = await standing()
+    expect(anew?.shown).toMatchObject({ messageId: 'm3' })
+    expect(anew?.shown).not.toHaveProperty('threadId')
+  })
+
   test('a newer face of a queued card takes its place and keeps its turn', async () => {
     const { store } = await open()
     await show(store, 'first face')

@@ -38,7 +38,7 @@ export function createConsoleAdapter(
   }
 
   async function carryOut(answer: Answer, room: string, visitorId: string, lineId: string | undefined): Promise<void> {
-    const tell = (text: string) => hall.write(room, text, visitorId)
+    const tell = (text: string) => hall.write(room, text, { onlyFor: visitorId })
     switch (answer.kind) {
       case 'nothing':
         return
@@ -83,14 +83,20 @@ export function createConsoleAdapter(
         return readers.every(({ organisation }) => organisation === hall.home) ? 'ours alone' : 'others'
       }),
     answersAlone: () => true,
-    post: (to, card, { repeat }) =>
-      attempt(async () => {
+    async post(to, card, { repeat }) {
+      const under = to.kind === 'conversation' ? to.threadId : undefined
+      const result = await attempt(async () => {
         const room = await roomOf(to)
-        const onlyFor = to.kind === 'reply' && to.alone ? to.userId : undefined
-        const { id } = await hall.write(room, cardToLines(card, repeat), onlyFor)
+        const { id } = await hall.write(room, cardToLines(card, repeat), {
+          ...(to.kind === 'reply' && to.alone && { onlyFor: to.userId }),
+          ...(under !== undefined && { under }),
+        })
         cards.set(id, card)
         return { messageId: id, conversationId: room }
-      }),
+      })
+      if (under === undefined || result.outcome !== 'permanent' || result.code !== 'no-line') return result
+      return { outcome: 'astray', code: result.code, reason: result.reason }
+    },
     update: (at, messageId, card) =>
       attempt(async () => {
         const conversationId = await roomOf(at)

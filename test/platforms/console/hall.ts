@@ -2,7 +2,7 @@
 export type Visitor = { id: string; name: string; organisation: string }
 
 /** A line on the wall of a room. `onlyFor`: the others' terminals do not show it. */
-export type WallLine = { id: string; room: string; by: string; text: string; onlyFor?: string }
+export type WallLine = { id: string; room: string; by: string; text: string; onlyFor?: string; under?: string }
 
 /** What somebody typed, as the bot is handed it. */
 export type TypedLine = { id: string; by: Visitor; room: string; text: string }
@@ -80,10 +80,12 @@ export class Hall {
     return this.#wall.filter((line) => line.room === room && line.by === BOT)
   }
 
-  async write(room: string, text: string, onlyFor?: string): Promise<WallLine> {
+  /** `under`: indented below another line. */
+  async write(room: string, text: string, more: { onlyFor?: string; under?: string } = {}): Promise<WallLine> {
     const silent = this.#refuse('write', 'silent')
     this.#enter(room)
-    const line = { id: `l${(this.#count += 1)}`, room, by: BOT, text, ...(onlyFor !== undefined && { onlyFor }) }
+    if (more.under !== undefined) this.#line(more.under)
+    const line = { id: `l${(this.#count += 1)}`, room, by: BOT, text, ...more }
     this.#wall.push(line)
     if (silent) throw silent
     return line
@@ -92,8 +94,12 @@ export class Hall {
   async rewrite(room: string, lineId: string, text: string): Promise<void> {
     this.#refuse('write')
     this.#enter(room)
-    if (!this.#wall.some(({ id }) => id === lineId)) throw new HallRefusal('no-line', 'That line was wiped off.')
+    this.#line(lineId)
     this.#wall = this.#wall.map((line) => (line.id === lineId ? { ...line, text } : line))
+  }
+
+  wipeOff(lineId: string): void {
+    this.#wall = this.#wall.filter(({ id }) => id !== lineId)
   }
 
   async who(visitorId: string): Promise<Visitor | undefined> {
@@ -112,6 +118,10 @@ export class Hall {
     const room = `booth-${visitorId}`
     this.#rooms.set(room, new Set([visitorId, BOT]))
     return room
+  }
+
+  #line(lineId: string): void {
+    if (!this.#wall.some(({ id }) => id === lineId)) throw new HallRefusal('no-line', 'That line was wiped off.')
   }
 
   #enter(room: string): void {

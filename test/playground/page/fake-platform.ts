@@ -77,5 +77,6 @@ function fakeAdmin(note: (did: string, ...what: unknown[]) => void): PlatformAdm
     setBotPresent: (...what) => note('setBotPresent', ...what),
     setMember: (...what) => note('setMember', ...what),
     setStanding: (...what) => note('setStanding', ...what),
+    deleteMessage: (...what) => note('deleteMessage', ...what),
   }
 }

@@ -37,6 +37,7 @@ CREATE TABLE "Delivery" (
     "firstAttemptAt" TIMESTAMP(3),
     "about" TEXT,
     "onceKey" TEXT,
+    "threadOf" TEXT,
     "forPartner" TEXT,
     "unwanted" BOOLEAN,
 
@@ -70,6 +71,7 @@ CREATE TABLE "Shown" (
     "platform" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
+    "threadId" TEXT,
     "destination" JSON NOT NULL,
     "arrivedAt" TIMESTAMP(3) NOT NULL,
 

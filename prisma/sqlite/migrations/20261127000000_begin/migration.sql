@@ -35,6 +35,7 @@ CREATE TABLE "Delivery" (
     "firstAttemptAt" DATETIME,
     "about" TEXT,
     "onceKey" TEXT,
+    "threadOf" TEXT,
     "forPartner" TEXT,
     "unwanted" BOOLEAN
 );
@@ -62,6 +63,7 @@ CREATE TABLE "Shown" (
     "platform" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
+    "threadId" TEXT,
     "destination" JSONB NOT NULL,
     "arrivedAt" DATETIME NOT NULL
 );

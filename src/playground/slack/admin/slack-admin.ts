@@ -25,6 +25,10 @@ export function slackAdmin(desk: AdminDesk): SlackAdmin {
     setArchived: (channelId, archived, byUserId) =>
       setArchived(desk, room(workspace, channelId), archived, by(byUserId)),
     changeAccount: (userId, change) => changeAccount(desk, userId, change),
+    deleteMessage(channelId, messageId) {
+      workspace.messages.change(room(workspace, channelId).id, messageId, { deletedAt: workspace.clock.now() })
+      desk.changed()
+    },
     setStanding: (userId, standing) => changeAccount(desk, userId, AS_STANDING[standing]),
   }
 }

@@ -14,10 +14,8 @@ export function chatPostMessage(rate: PostingRate): ApiMethod {
       rate.take(channel.id)
       const content = contentOf(call, 40_000)
       requireSomething(content)
-      const threadTs = call.text('thread_ts')
       const { messages, credentials } = call.workspace
-      if (threadTs !== undefined && messages.find(channel.id, threadTs) === undefined)
-        throw new SlackRefusal('thread_not_found')
+      const threadTs = threadOf(call, channel)
       const message = messages.add({
         channelId: channel.id,
         userId: credentials.botUserId,
@@ -94,6 +92,20 @@ export const chatGetPermalink: ApiMethod = {
     const permalink = `${call.workspace.origin}/archives/${channel.id}/p${ts.replace('.', '')}`
     return { channel: channel.id, permalink }
   },
+}
+
+/**
+ * The thread in which it stands: that of the message named, or that message's own. Under one that was deleted before anybody answered there is
+ * none, and what is said there stands in the channel; under answers a tombstone is left, and the thread goes on.
+ */
+function threadOf(call: ApiCall, channel: StoredChannel): string | undefined {
+  const named = call.text('thread_ts')
+  if (named === undefined) return undefined
+  const all = call.workspace.messages.of(channel.id)
+  const root = all.find(({ ts }) => ts === named)
+  if (root === undefined) throw new SlackRefusal('thread_not_found')
+  const ts = root.threadTs ?? root.ts
+  return root.deletedAt === undefined || all.some((one) => one.threadTs === ts) ? ts : undefined
 }
 
 /** `channel` may be a conversation, or a person's id for the direct conversation with that person. */

@@ -20,10 +20,11 @@ export const conversationsReplies: ApiMethod = {
   token: 'bot',
   run(call) {
     const ts = call.required('ts')
-    const messages = readable(call)
-    if (!messages.some((message) => message.ts === ts)) throw new SlackRefusal('thread_not_found')
-    const [parent, ...replies] = messages.filter((message) => message.ts === ts || message.threadTs === ts)
-    const kept = parent === undefined ? [] : [parent, ...replies.filter(between(call))]
+    const replies = readable(call).filter((message) => message.threadTs === ts && message.ts !== ts)
+    const parent = call.workspace.messages.of(call.channel().id).find((message) => message.ts === ts)
+    if (parent === undefined || (parent.deletedAt !== undefined && replies.length === 0))
+      throw new SlackRefusal('thread_not_found')
+    const kept = [parent, ...replies.filter(between(call))]
     const { items, nextCursor } = page(call, kept, 999)
     return answer(call, items, nextCursor)
   },

@@ -4,9 +4,19 @@ import type { StoredMessage } from '../workspace/records.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
 import { botIdOf } from './user-json.ts'
 
+/** What is left of a deleted message under which others answered. */
+const TOMBSTONE = {
+  type: 'message',
+  subtype: 'tombstone',
+  user: 'USLACKBOT',
+  hidden: true,
+  text: 'This message was deleted.',
+}
+
 /** A message as the API and interaction payloads show it. Metadata only where it was asked for. */
 export function messageJson(workspace: Workspace, message: StoredMessage, withMetadata: boolean): JsonRecord {
   const { ts, userId, text, threadTs, editedAt, payload } = message
+  if (message.deletedAt !== undefined) return { ...TOMBSTONE, ts, thread_ts: ts, ...threadSummary(workspace, message) }
   const { metadata, ...sent } = payload
   return {
     ...sent,

@@ -22,6 +22,12 @@ export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmi
     setMember: (channelId, userId, present) =>
       setMember(platform, delivery, channelOf(platform, channelId), userOf(platform, userId), present),
     changeAccount: (userId, change) => changeAccount(platform, delivery, userId, change),
+    deleteMessage(channelId, messageId) {
+      const message = platform.state.message(channelOf(platform, channelId).id, messageId)
+      if (!message) throw new Error(`There is no message ${messageId} in ${channelId}`)
+      message.deletedAt = platform.clock.now()
+      platform.state.changed()
+    },
     setStanding: (userId, standing) => changeAccount(platform, delivery, userId, AS_STANDING[standing]),
   }
 }

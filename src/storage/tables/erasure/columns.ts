@@ -29,6 +29,7 @@ export const COLUMNS = {
       lastCode: 'free',
       lastReason: 'searched',
       about: 'free',
+      threadOf: 'free',
       onceKey: 'searched',
       forPartner: 'free',
     },
@@ -36,7 +37,14 @@ export const COLUMNS = {
   Unreachable: { queueKey: 'theirs', code: 'free', reason: 'searched', gone: 'free' },
   OnceKey: { key: 'searched' },
   Shown: {
-    ...{ cardKey: 'free', queueKey: 'theirs', platform: 'free', conversationId: 'free', messageId: 'free' },
+    ...{
+      cardKey: 'free',
+      queueKey: 'theirs',
+      platform: 'free',
+      conversationId: 'free',
+      messageId: 'free',
+      threadId: 'free',
+    },
     destination: 'theirs',
   },
   InboundEvent: { id: 'free', inbound: 'searched', status: 'free', lastReason: 'searched' },

@@ -1,0 +1,39 @@
+import type { Delivery, Why } from '../ports/store/outbox.ts'
+import { drawTouched } from './draw-touched.ts'
+import { inTransaction } from './in-transaction.ts'
+import type { AppServices } from './services.ts'
+import { cardOf } from './show/card-of.ts'
+
+/**
+ * Somebody deleted the card in whose thread a message was to be said. The card is put up again, and the message is said under it. Should that
+ * go astray too, it is said in the conversation itself: cards must not pile up there.
+ */
+export async function beginThreadAnew(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
+  const { id, destination, queueKey, threadOf, card, forBoth, cardKey, about, forPartner, onceKey } = delivery
+  await inTransaction(services, {}, async (means) => {
+    if (!(await means.tx.outbox.drop(delivery, why))) return
+    const again = onceKey?.startsWith(ANEW) === true
+    if (!again && threadOf !== undefined && destination.kind !== 'reply') {
+      await means.tx.outbox.forgetShown({ cardKey: threadOf, queueKey })
+      const above = cardOf(threadOf)
+      if (above) means.touched.touch(above, [destination])
+      // What is said stands below it.
+      await drawTouched(means)
+    }
+    await means.tx.outbox.enqueue({
+      id: means.ids.next(),
+      destination,
+      card,
+      ...(forBoth !== undefined && { forBoth }),
+      ...(cardKey !== undefined && { cardKey }),
+      ...(!again && threadOf !== undefined && { threadOf }),
+      ...(about !== undefined && { about }),
+      ...(forPartner !== undefined && { forPartner }),
+      onceKey: `${ANEW}${id}`,
+      now: means.now,
+    })
+  })
+}
+
+/** Begins the once key of what is said a second time. */
+const ANEW = 'thread-anew:'

@@ -1,0 +1,17 @@
+import type { CardOf } from './touched-cards.ts'
+
+/** The card that a key names, where it can be drawn from what is stored. */
+export function cardOf(cardKey: string): CardOf | undefined {
+  const [what, id, face, who] = cardKey.split(':')
+  if (id === undefined) return undefined
+  switch (what) {
+    case 'case':
+      return { kind: 'case', id }
+    case 'escalation':
+      return { kind: 'ladder', id }
+    case 'check-in':
+      if (face === 'result') return { kind: 'result', id }
+      return who === undefined ? undefined : { kind: 'prompt', id, who }
+  }
+  return undefined
+}
