@@ -12,6 +12,7 @@ export function cardOf(cardKey: string): CardOf | undefined {
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
       return who === undefined ? undefined : { kind: 'prompt', id, who }
+    default:
+      return undefined
   }
-  return undefined
 }
