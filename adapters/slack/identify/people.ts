@@ -41,7 +41,7 @@ export class People {
   async #ask(userId: string): Promise<FoundPerson> {
     try {
       const { user } = await this.#client.users.info({ user: userId, include_locale: true })
-      if (user === undefined) return 'unknown'
+      if (user === undefined) return { temporary: 'Slack does not say (its answer names nobody).' }
       const name = user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || userId
       const enterpriseId = user.enterprise_user?.enterprise_id
       return {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HOUR, SECOND } from '../../../src/domain/time/instant.ts'
 import type { Remember } from '../../../src/ports/remembered.ts'
-import type { Connector } from '../send/connector.ts'
+import type { Connector, ConnectorAnswer } from '../send/connector.ts'
+import { errorCodeOf } from '../send/error-code.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
 export type Member = {
@@ -14,7 +15,7 @@ export type Member = {
   guest: boolean
 }
 
-/** `unknown`: the roster does not know them. `temporary`: it could not be asked just now. */
+/** `unknown`: the roster does not know them, by Teams' own word. `temporary`: it did not say, for this reason. */
 export type FoundMember = Member | 'unknown' | { temporary: string }
 
 type Where = { serviceUrl: string; conversationId: string }
@@ -55,34 +56,64 @@ export function createMemberDirectory(connector: Connector, remember: Remember):
     counts: (found) => found !== 'unknown' && !('temporary' in found),
   })
 
-  async function ask({ serviceUrl, conversationId }: Where, rest: string) {
+  function ask({ serviceUrl, conversationId }: Where, rest: string): Promise<ConnectorAnswer> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/${rest}`
-    const answer = await connector({ method: 'GET', serviceUrl, path, timeoutMs: TIMEOUT_MS })
-    if (answer.kind === 'answered' && answer.status < 500 && ![401, 408, 412, 429].includes(answer.status))
-      return answer
-    const code = answer.kind === 'answered' ? `HTTP ${answer.status}` : answer.detail
-    return { temporary: `Teams does not say who is in this conversation (${code}).` }
+    return connector({ method: 'GET', serviceUrl, path, timeoutMs: TIMEOUT_MS })
   }
 
   async function findIn(place: Where, userId: string): Promise<FoundMember> {
     const answer = await ask(place, `members/${encodeURIComponent(userId)}`)
-    if ('temporary' in answer) return answer
-    const parsed = answer.status < 300 ? member.safeParse(answer.body) : undefined
-    return parsed?.success ? asMember(parsed.data) : 'unknown'
+    if (saysNotThere(answer)) return 'unknown'
+    const parsed = isSuccess(answer) ? member.safeParse(answer.body) : undefined
+    return parsed?.success ? asMember(parsed.data) : { temporary: whyUnsaid(answer) }
   }
 
   return {
     find: (place, userId) => known.answer(place.conversationId, userId, () => findIn(place, userId)),
     async all(place) {
       const answer = await ask(place, `pagedmembers?pageSize=${PAGE_SIZE}`)
-      if ('temporary' in answer) return answer
-      const parsed = answer.status < 300 ? page.safeParse(answer.body) : undefined
+      if (mayBeAskedAgain(answer)) return { temporary: whyUnsaid(answer) }
+      const parsed = isSuccess(answer) ? page.safeParse(answer.body) : undefined
       if (!parsed?.success) return 'unseen'
       if (parsed.data.continuationToken) return 'too many'
       return parsed.data.members.map(asMember)
     },
     forget: (conversationId) => known.forget(conversationId),
   }
+}
+
+/**
+ * The one refusal that says something of the person. Every other is about the bot, the conversation or the request, and decides nothing.
+ * Source: "Status codes from bot conversational APIs", Microsoft Teams platform documentation.
+ */
+function saysNotThere(answer: ConnectorAnswer): boolean {
+  return (
+    answer.kind === 'answered' && answer.status === 404 && errorCodeOf(answer.body) === 'MemberNotFoundInConversation'
+  )
+}
+
+function isSuccess(answer: ConnectorAnswer): answer is Extract<ConnectorAnswer, { kind: 'answered' }> {
+  return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300
+}
+
+function mayBeAskedAgain(answer: ConnectorAnswer): boolean {
+  return answer.kind !== 'answered' || answer.status >= 500 || [401, 408, 412, 429].includes(answer.status)
+}
+
+/** With what to do about it, where that is known. */
+function whyUnsaid(answer: ConnectorAnswer): string {
+  const unsaid = 'Teams does not say who is in this conversation'
+  if (answer.kind !== 'answered') return `${unsaid} (${answer.detail}).`
+  if (answer.status < 300) return `${unsaid}: its answer cannot be read.`
+  const code = errorCodeOf(answer.body) ?? ''
+  return `${unsaid} (HTTP ${answer.status}${code && `, ${code}`}).${Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : ''}`
+}
+
+const REMEDIES: Record<string, string> = {
+  BotNotInConversationRoster: ' I am not in it: add the app to it again.',
+  BotDisabledByAdmin: ' An administrator of the tenant has disabled me.',
+  ConversationNotFound: ' It no longer exists, or I am not in it any more.',
+  MessageWritesBlocked: ' I was blocked or uninstalled there.',
 }
 
 function asMember(raw: z.infer<typeof member>): Member {

@@ -176,9 +176,26 @@ describe('who is speaking', () => {
   })
 
   test('somebody the roster does not know is unknown, which is an answer', async () => {
-    stage.behaviour.roster = { status: 404, body: {} }
+    stage.behaviour.roster = { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: 'x' } } }
     await stage.deliver({})
     expect(await standing()).toBe('unknown')
+  })
+
+  test.for([
+    [403, 'BotNotInConversationRoster', 'add the app to it again'],
+    [403, 'BotDisabledByAdmin', 'An administrator'],
+    [403, 'Forbidden', '(HTTP 403, Forbidden)'],
+    [403, 'MemberNotFoundInConversation', 'HTTP 403'],
+    [404, 'ConversationNotFound', 'no longer exists'],
+    [404, undefined, '(HTTP 404)'],
+    [400, 'BadArgument', 'BadArgument'],
+    [405, 'constructor', '(HTTP 405, constructor).'],
+    [302, undefined, 'Teams does not say'],
+    [200, undefined, 'its answer cannot be read'],
+  ] as const)('a look-up refused with %i %s decides nothing, and says why', async ([status, code, why]) => {
+    stage.behaviour.roster = { status, body: code === undefined ? [] : { error: { code, message: 'x' } } }
+    await stage.deliver({})
+    expect(await standing()).toEqual({ temporary: expect.stringContaining(why) })
   })
 
   test.each([503, 500, 429, 401])(
