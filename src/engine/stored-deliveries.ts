@@ -1,10 +1,13 @@
-import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { AttemptEnd, Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { CardAt, Delivery } from '../ports/store/outbox.ts'
 import type { Store, Tx } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
+import { createTogether } from './together.ts'
 
-/** Deliveries as they stand in the store. What is needed to send them is read with the claim, for all of them at once. */
+/** Deliveries as they stand in the store. What is needed to send them is read with the claim, for all of them at once; what ends together is kept in one commit. */
 export function storedDeliveries(store: Store): DeliveryJobs {
+  const ends = createTogether(store, keepEnd)
   return {
     takeOver: () => store.transact((tx) => tx.outbox.takeOver()),
     claim: (now, leaseMs, rooms) =>
@@ -13,21 +16,24 @@ export function storedDeliveries(store: Store): DeliveryJobs {
         return { claimed, waiting: await tx.outbox.lanes(now) }
       }),
     renew: (held, now, leaseMs) => store.transact((tx) => tx.outbox.renew(held, now, leaseMs)),
-    finish: (delivery, end, now) =>
-      store.transact(async ({ outbox }) => {
-        switch (end.kind) {
-          case 'sent':
-            return outbox.markSent(delivery, end, now)
-          case 'postponed':
-            return outbox.postpone(delivery, { at: end.at, now })
-          case 'retry':
-            return outbox.retryAt(delivery, end.retry)
-          case 'doubtful':
-            return outbox.leaveInDoubt(delivery, end.why)
-          case 'dropped':
-            return void (await outbox.drop(delivery, end.why))
-        }
-      }),
+    finish: (delivery, end, now) => ends.take({ delivery, end, now }),
+  }
+}
+
+type Ended = { delivery: Delivery; end: AttemptEnd; now: Instant }
+
+async function keepEnd({ outbox }: Tx, { delivery, end, now }: Ended): Promise<void> {
+  switch (end.kind) {
+    case 'sent':
+      return outbox.markSent(delivery, end, now)
+    case 'postponed':
+      return outbox.postpone(delivery, { at: end.at, now })
+    case 'retry':
+      return outbox.retryAt(delivery, end.retry)
+    case 'doubtful':
+      return outbox.leaveInDoubt(delivery, end.why)
+    case 'dropped':
+      return void (await outbox.drop(delivery, end.why))
   }
 }
 
