@@ -5,7 +5,7 @@ import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outb
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
-import { isGone } from './look-ups/is-gone.ts'
+import { accountNow } from './look-ups/account-now.ts'
 import { inTransaction } from './in-transaction.ts'
 import { accountGone, unreachedKey } from './people/account-gone.ts'
 import { reachElsewhere } from './reach-elsewhere.ts'
@@ -19,7 +19,8 @@ type Why = Parameters<OutboxTable['fail']>[1]
  * escalation that reached nobody is over.
  */
 export async function processFailedDelivery(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
-  const gone = why.gone === 'person' && (await isGone(services, delivery.destination))
+  const { destination: to } = delivery
+  const gone = why.gone === 'person' && to.kind === 'person' && (await accountNow(services, to)) === 'gone'
   await inTransaction(services, {}, async (means) => {
     const outcome = await means.tx.outbox.fail(delivery, why, means.now)
     // A private answer that nobody can receive any more is of no interest to anybody else.
@@ -33,7 +34,7 @@ export async function processFailedDelivery(services: AppServices, delivery: Del
       await leaveUnheardStep(means, delivery)
     }
     // Last: what this message was about is judged by whom it was meant for.
-    if (gone && delivery.destination.kind === 'person') await accountGone(means, delivery.destination)
+    if (gone) await accountGone(means, to)
   })
 }
 

@@ -1,3 +1,4 @@
+import { referenceAlone } from '../app/look-ups/own-chat.ts'
 import type { Address } from '../ports/chat-platform.ts'
 import type { Destination } from '../ports/store/outbox.ts'
 import type { Tx } from '../ports/store/store.ts'
@@ -12,9 +13,7 @@ export async function addressOf(tx: Tx, to: Destination): Promise<Address | unde
       return { kind: 'conversation', tenantId, conversationId, ...(reference && { reference }) }
     }
     case 'person': {
-      const place = await tx.conversations.anyOf(to.platform, to.tenantId)
-      const own = await tx.people.referenceOf(to)
-      const reference = (place?.reference || own) && { ...place?.reference, ...own }
+      const reference = await referenceAlone(tx, to)
       return { kind: 'person', tenantId: to.tenantId, userId: to.userId, ...(reference && { reference }) }
     }
     case 'reply':

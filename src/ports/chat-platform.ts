@@ -78,7 +78,8 @@ export interface AskedPlatform {
   home(): string | undefined
   /**
    * Who somebody is, asked now or a few minutes ago. `at`: a place where they are or were, for platforms that know people only there;
-   * `not asked` where such a one cannot be asked about that place yet.
+   * `not asked` where such a one cannot be asked about that place yet. A direct conversation without an id is their own with the bot, whichever
+   * that is by the reference kept of them. Whoever is not in one place is `unknown` there, and not `gone` for it.
    */
   lookUp(who: Named, at: Place): Promise<LookUp | 'not asked'>
   /** Who reads a channel, asked now or up to an hour ago. */

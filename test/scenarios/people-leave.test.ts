@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { checkAccounts } from '../../src/app/people/check-accounts.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 import { SHEETS } from '../../src/playground/northwind/sheets.ts'
 import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts'
@@ -149,6 +150,8 @@ test('that our account manager is gone is found out when Teams refuses a message
   const world = await World.open({ log: recordedLog().log, sheets: [sheetOf('teams')] })
   // Without a chat, Teams would not tell somebody who is gone from somebody who never had the app.
   await world.person('teams', 'Anna Berg').tellBot('help')
+  // Nor, had they not been seen in a channel before, from somebody who only blocked the bot.
+  await checkAccounts(world.playground.liaison.services, ['teams'])
   await world.person('teams', 'Leo Park').say('globex-shared', '@Liaison case "Orders are late"')
   world.takeMessages()
   await world.teams.deactivate('Anna Berg')

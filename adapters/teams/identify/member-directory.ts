@@ -15,8 +15,11 @@ export type Member = {
   guest: boolean
 }
 
-/** `unknown`: the roster does not know them, by Teams' own word. `temporary`: it did not say, for this reason. */
-export type FoundMember = Member | 'unknown' | { temporary: string }
+/**
+ * `unknown`: the roster does not know them, by Teams' own word. `temporary`: it did not say, for this reason. `refused`: nor will it, since the
+ * chat was blocked, the bot uninstalled there, or the account deleted: Teams says the same of all three.
+ */
+export type FoundMember = Member | 'unknown' | { temporary: string; refused?: true }
 
 type Where = { serviceUrl: string; conversationId: string }
 
@@ -65,7 +68,8 @@ export function createMemberDirectory(connector: Connector, remember: Remember):
     const answer = await ask(place, `members/${encodeURIComponent(userId)}`)
     if (saysNotThere(answer)) return 'unknown'
     const parsed = isSuccess(answer) ? member.safeParse(answer.body) : undefined
-    return parsed?.success ? asMember(parsed.data) : { temporary: whyUnsaid(answer) }
+    if (parsed?.success) return asMember(parsed.data)
+    return { temporary: whyUnsaid(answer), ...(refusesBot(answer) && { refused: true }) }
   }
 
   return {
@@ -90,6 +94,11 @@ function saysNotThere(answer: ConnectorAnswer): boolean {
   return (
     answer.kind === 'answered' && answer.status === 404 && errorCodeOf(answer.body) === 'MemberNotFoundInConversation'
   )
+}
+
+function refusesBot(answer: ConnectorAnswer): boolean {
+  const code = answer.kind === 'answered' && answer.status === 403 ? errorCodeOf(answer.body) : undefined
+  return code === 'MessageWritesBlocked' || code === 'ConversationBlockedByUser'
 }
 
 function isSuccess(answer: ConnectorAnswer): answer is Extract<ConnectorAnswer, { kind: 'answered' }> {

@@ -68,8 +68,15 @@ export function readReplyReference(stored: unknown): ReplyReference | undefined 
   return parsed.success ? parsed.data : undefined
 }
 
-/** What is kept of a person, beside the place: under which id Teams has shown them to this bot ("29:…"), and their chat with it. */
-const personReference = z.object({ metAs: z.string(), chatId: z.string().exactOptional() })
+/**
+ * What is kept of a person, beside the place: under which id Teams has shown them to this bot ("29:…"), their chat with it, and the channel in
+ * whose roster they were last found.
+ */
+const personReference = z.object({
+  metAs: z.string(),
+  chatId: z.string().exactOptional(),
+  metIn: z.string().exactOptional(),
+})
 export type PersonReference = z.infer<typeof personReference>
 const keptPerson = personReference.partial()
 export type KeptPerson = z.infer<typeof keptPerson>

@@ -70,5 +70,5 @@ export const nothingLookedUp: LookUps = { person: () => 'not asked', readers: ()
 
 function keyOf({ at, platform, ...question }: Question): string {
   const who = question.about === 'person' ? question.who.userId : 'readers'
-  return `${platform} ${at.conversationId} ${who}`
+  return `${platform} ${at.kind} ${at.conversationId} ${who}`
 }

@@ -12,13 +12,13 @@ import type { PartnerSheet } from './partner-sheet.ts'
 
 /** Who is behind an account of an operator's sheet, by the word of its platform, asked in the partner's channels: those it has, and those of the sheet. */
 export async function whoIsInSheet(
-  { tx, lookUps }: Means,
+  means: Means,
   sheet: PartnerSheet,
   partner: Partner,
   account: Account,
   name: string,
 ): Promise<LookUp | 'not asked'> {
-  return seenIn(lookUps, account.platform, named(account, name), await placesFor(tx, sheet, partner.id, account))
+  return seenIn(means, account, name, await placesFor(means.tx, sheet, partner.id, account))
 }
 
 /** What applying this sheet will surely ask, so that it is asked all at once. */
@@ -49,7 +49,7 @@ async function placesFor(
     tx,
     partnerId === undefined ? [] : [partnerId],
     account,
-    met.filter((one) => one !== undefined),
+    met.flatMap((one) => (one?.present ? [one] : [])),
   )
 }
 

@@ -16,16 +16,16 @@ export async function whyNotHandedTo(
   person: Person,
   here?: Here,
 ): Promise<{ refused: string } | undefined> {
-  const { tx, lookUps, company } = means
+  const { tx, company } = means
   const side = person.ours ? 'internal' : 'partner'
   const partnerIds = [...new Set((await tx.memberships.ofPerson(person.id)).map(({ partnerId }) => partnerId))]
   const accounts = await tx.people.accountsOf(person.id)
   const refusals: string[] = []
   let unseen: string | undefined
   for (const account of sortedBy(accounts, here?.speaker.platform)) {
-    const { platform, userId } = account
+    const { platform } = account
     const places = await placesOf(tx, partnerIds, account, here?.speaker.platform === platform ? [here.place] : [])
-    const found = seenIn(lookUps, platform, { userId, organisations: [], name: person.name }, places)
+    const found = await seenIn(means, account, person.name, places)
     if (found === 'not asked') return undefined
     if (typeof found === 'object' && 'temporary' in found) unseen ??= found.temporary
     else {

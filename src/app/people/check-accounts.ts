@@ -1,6 +1,6 @@
 import type { PlatformName } from '../../cards/card.ts'
 import { DAY } from '../../domain/time/instant.ts'
-import { isGone } from '../look-ups/is-gone.ts'
+import { accountNow } from '../look-ups/account-now.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { AppServices } from '../services.ts'
 import { accountGone } from './account-gone.ts'
@@ -10,17 +10,18 @@ const AT_ONCE = 50
 
 /**
  * Each account is asked for once a day: a platform tells of a deactivation once, or never, and perhaps while nobody listened. Whoever is gone
- * passes on what they hold.
+ * passes on what they hold; of whoever is there it is kept how they are known.
  */
 export async function checkAccounts(services: AppServices, platforms: readonly PlatformName[]): Promise<void> {
   const { store, clock } = services
   for (const platform of platforms) {
     const due = await store.read((view) => view.people.unaskedSince(platform, clock.now() - DAY, AT_ONCE))
     for (const account of due) {
-      const gone = await isGone(services, { kind: 'person', ...account })
+      const found = await accountNow(services, account)
       await inTransaction(services, {}, async (means) => {
         await means.tx.people.markAsked(account, means.now)
-        if (gone) await accountGone(means, account)
+        if (found === 'gone') await accountGone(means, account)
+        else if (found?.reference) await means.tx.people.keepReference(account, found.reference)
       })
     }
   }

@@ -9,6 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => stage[Symbol.asyncDispose]())
 
+const refusal = (code: string) => ({ error: { code, message: 'x' } })
 const PRESSED = { action: 'case.close', subject: 'CASE-12', version: 3, data: { why: 'done' } }
 
 describe('what reaches the core', () => {
@@ -196,6 +197,30 @@ describe('who is speaking', () => {
     stage.behaviour.roster = { status, body: code === undefined ? [] : { error: { code, message: 'x' } } }
     await stage.deliver({})
     expect(await standing()).toEqual({ temporary: expect.stringContaining(why) })
+  })
+
+  test.for([
+    ['knows them', 200, { aadObjectId: 'aad-1', tenantId: HOME }, 'ours'],
+    ['knows them, and not of which tenant', 200, { aadObjectId: 'aad-1' }, 'outside'],
+    ['does not know them, who are gone: nobody leaves it', 404, refusal('MemberNotFoundInConversation'), 'gone'],
+    ['was blocked, or theirs was the account', 403, refusal('MessageWritesBlocked'), undefined],
+    ['is none any more', 404, refusal('ConversationNotFound'), undefined],
+  ] as const)('somebody whose own chat with the bot %s', async ([, status, body, standing]) => {
+    await stage.deliver({})
+    stage.behaviour.roster = { status, body }
+    const reference = { ...stage.received[0]?.place.reference, metAs: '29:1', chatId: 'a:1' }
+    const own = { conversationId: '', kind: 'direct', tenantId: HOME, reference } as const
+    const found = await stage.adapter.lookUp({ userId: 'aad-1', organisations: [], name: 'Al' }, own)
+    if (standing === undefined) expect(found).not.toHaveProperty('profile')
+    else expect(found).toMatchObject({ profile: { userId: 'aad-1', standing } })
+    expect(stage.requests.map(({ url }) => url)).toEqual(['/v3/conversations/a%3A1/members/aad-1'])
+  })
+
+  test('somebody who has no chat with the bot cannot be asked about there', async () => {
+    await stage.deliver({})
+    const reference = { ...stage.received[0]?.place.reference }
+    const own = { conversationId: '', kind: 'direct', tenantId: HOME, reference } as const
+    expect(await stage.adapter.lookUp({ userId: 'aad-1', organisations: [], name: 'Al' }, own)).toBe('not asked')
   })
 
   test.each([503, 500, 429, 401])(
