@@ -4,13 +4,25 @@ import type { Button } from './card.ts'
 /** Which case, as it stands on the card. */
 export type CaseOnCard = { label: string; version: number }
 
-type CaseDeed = 'acknowledge' | 'ask' | 'reply' | 'resolve' | 'reopen' | 'escalate'
+type CaseDeed =
+  | 'acknowledge'
+  | 'ask'
+  | 'reply'
+  | 'resolve'
+  | 'confirm solved'
+  | 'confirm severity'
+  | 'not solved'
+  | 'reopen'
+  | 'escalate'
 
 const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = {
   acknowledge: { action: 'case.acknowledge', label: 'Acknowledge' },
   ask: { action: 'case.ask', label: 'Ask a question', opensForm: true },
   reply: { action: 'case.reply', label: 'Reply', opensForm: true },
   resolve: { action: 'case.resolve', label: 'Resolve', opensForm: true },
+  'confirm solved': { action: 'case.confirm', label: 'Confirm it is solved' },
+  'confirm severity': { action: 'case.confirm', label: 'Confirm the severity' },
+  'not solved': { action: 'case.reopen', label: 'Not solved', opensForm: true },
   reopen: { action: 'case.reopen', label: 'Reopen', opensForm: true },
   escalate: { action: 'escalation.start', label: 'Escalate', opensForm: true },
 }
@@ -25,8 +37,12 @@ export function caseButtons({ label, version }: CaseOnCard, deeds: CaseDeed[], m
   }))
 }
 
-/** What can be done to a case in this state, the likeliest first. */
-export function deedsIn(status: CaseStatus, acknowledged: boolean): CaseDeed[] {
+/** What can be done to a case in this state, the likeliest first. `toConfirm`: its resolution, or the severity that its clocks go by. */
+export function deedsIn(status: CaseStatus, acknowledged: boolean, toConfirm: boolean): CaseDeed[] {
+  if (toConfirm)
+    return status === 'resolved'
+      ? ['confirm solved', 'not solved']
+      : [...deedsIn(status, acknowledged, false), 'confirm severity']
   switch (status) {
     case 'open':
       return ['acknowledge', 'ask', 'resolve', 'escalate']

@@ -15,18 +15,21 @@ export type { CaseView, InternalCaseView } from './case-view.ts'
 type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
 
 export function sharedCaseCard(view: CaseView): Card {
-  return caseCard(view, deedsIn(view.status, view.acknowledged), [], 'Both sides see this.')
+  return caseCard(view, deedsOn(view), [], 'Both sides see this.')
 }
 
 /** One escalation is enough: while there is one, another is not offered. */
 export function internalCaseCard(view: InternalCaseView): Card {
   const { escalations } = view
-  const deeds = deedsIn(view.status, view.acknowledged).filter(
-    (deed) => deed !== 'escalate' || escalations.length === 0,
-  )
+  const deeds = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
   const fields: Fields = [{ label: 'Partner', value: view.partnerName }]
   if (escalations.length > 0) fields.push({ label: 'Escalation', value: escalations.join(', ') })
   return caseCard(view, deeds, fields, 'Internal: the partner sees a shorter card.')
+}
+
+function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
+  const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
+  return deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
 }
 
 function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
@@ -44,7 +47,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
       { kind: 'fields', fields: [{ label: 'State', value: state }, ...fieldsOf(view), ...ours] },
       ...clockTable(view.clocks, view.zone),
     ],
-    buttons: caseButtons(view, deeds, !isOver(view)),
+    buttons: caseButtons(view, deeds, !isOver(view) || deeds.includes('confirm solved')),
     footer: withRecord(footer, view.record),
     fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }

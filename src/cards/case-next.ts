@@ -5,6 +5,7 @@ import type { Inline } from './card.ts'
 /** Who must do what by when, as one sentence; nothing once the case is over. */
 export function nextOnCase(view: CaseView): Inline[] | undefined {
   const { clocks, zone } = view
+  const toConfirm = view.resolution?.toConfirm
   const clock = (measure: 'acknowledge' | 'resolve') => clocks.find((one) => one.measure === measure)
   const owner: Inline[] = [{ mention: view.owner }, ` (${view.ownerCompany})`]
   switch (view.status) {
@@ -23,6 +24,7 @@ export function nextOnCase(view: CaseView): Inline[] | undefined {
       return [...replier(view), ` is asked to reply on ${view.label}`, ...dueBy(awaited, zone), '.', ...pause]
     }
     case 'resolved':
+      return toConfirm && [toConfirm.company, ` is asked whether ${view.label} is solved.`]
     case 'withdrawn':
     case 'merged':
       return undefined

@@ -17,6 +17,8 @@ export type CaseNoteView = {
   title: string
   status: CaseStatus
   waitsOnOther: boolean
+  /** The other side has still to say whether it is solved. */
+  toConfirm: boolean
   by: PersonRef
   byCompany: string
   otherCompany: string
@@ -68,7 +70,8 @@ const DID: Record<CaseNote, (view: CaseNoteView) => string> = {
 const BUTTONS: Record<CaseNote, (view: CaseNoteView) => Card['buttons']> = {
   question: (view) => caseButtons(view, ['reply']),
   reply: (view) => caseButtons(view, ['reply', 'resolve'], false),
-  resolution: (view) => caseButtons(view, ['reopen'], false),
+  resolution: (view) =>
+    view.toConfirm ? caseButtons(view, ['confirm solved', 'not solved']) : caseButtons(view, ['reopen'], false),
   reopening: (view) => caseButtons(view, ['reply', 'resolve']),
 }
 
@@ -90,7 +93,9 @@ function nextAfter(view: CaseNoteView): Inline[] {
     case 'reply':
       return ['For ', ...to, ' to read.']
     case 'resolution':
-      return ['For ', ...to, ' to check. Reopen it if something is left to do.']
+      return view.toConfirm
+        ? [...to, ' is asked whether it is solved. Two working days of silence confirm it.']
+        : ['For ', ...to, ' to check. Reopen it if something is left to do.']
     case 'reopening':
       return [...to, ' is asked to look at it again. The time to resolve goes on.']
   }

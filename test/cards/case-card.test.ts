@@ -155,6 +155,7 @@ describe('a note on a case', () => {
     title: CASE.title,
     status: 'waiting' as const,
     waitsOnOther: true,
+    toConfirm: false,
     by: OTTO,
     byCompany: 'Acme Hosting',
     otherCompany: 'Northwind',
@@ -194,6 +195,15 @@ describe('a note on a case', () => {
     expect(card.buttons).toEqual([])
     expect(card.tone).not.toBe('warning')
     expect(saidInNote(card)).toEqual({ byName: 'Otto Lind', text: 'Which region?' })
+  })
+
+  test('a resolution that waits to be confirmed asks whether it is solved, with both answers', () => {
+    const card = caseNoteCard({ ...note, note: 'resolution', status: 'resolved', toConfirm: true })
+    expect(saidBy(card)).toContain('Lea Martin is asked whether it is solved.')
+    expect(card.buttons).toMatchObject([
+      { action: 'case.confirm', label: 'Confirm it is solved', style: 'primary' },
+      { action: 'case.reopen', label: 'Not solved', opensForm: true },
+    ])
   })
 
   test('shows what was said in full, however long', () => {

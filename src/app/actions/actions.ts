@@ -3,6 +3,7 @@ import type { Outcome } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { askAboutCase } from './case-ask.ts'
+import { confirmCase } from './case-confirm.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
@@ -33,6 +34,7 @@ function reached<Subject>(useCase: UseCase<Subject>): [string, Run] {
 export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(acknowledgeCase),
   reached(askAboutCase),
+  reached(confirmCase),
   reached(openCaseWith),
   reached(reopenCase),
   reached(replyToCase),

@@ -1,5 +1,5 @@
 import { caseNoteCard, saidInNote } from '../../cards/case-note.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
 import type { CaseEffect } from '../../domain/cases/case-event.ts'
 import { CASE_NOTES, type CaseNote } from '../../domain/cases/note-stands.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
@@ -64,6 +64,7 @@ async function viewOf(means: Means, partner: Partner, state: Case, note: CaseNot
     version: state.version,
     title: state.title,
     status: state.status,
+    toConfirm: toBeConfirmed(state) !== undefined,
     waitsOnOther: state.status === 'waiting' && state.on === otherSide(side),
     byCompany: nameOf(side),
     otherCompany: nameOf(otherSide(side)),

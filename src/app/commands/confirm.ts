@@ -1,13 +1,20 @@
+import { confirmCase } from '../actions/case-confirm.ts'
 import { confirmPartnerHere } from '../actions/partner-confirm.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutPartner } from './request.ts'
+import { isLabel } from '../find/find-subject.ts'
+import { aboutLabel } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const confirmVerb: Verb = {
   verb: 'confirm',
-  usage: 'confirm acme',
-  summary: 'take on a partner that somebody else registered',
-  example: 'confirm acme',
-  needs: ['partner.confirm'],
-  run: (scene, typed) => dispatch(confirmPartnerHere, scene, aboutPartner(typed)),
+  usage: 'confirm CASE-12 | acme',
+  summary: 'agree that a case is solved, or take on a partner that somebody else registered',
+  example: 'confirm CASE-12',
+  needs: ['case.confirm', 'partner.confirm'],
+  run(scene, typed) {
+    const request = aboutLabel(typed)
+    return isLabel(request.subject)
+      ? dispatch(confirmCase, scene, request)
+      : dispatch(confirmPartnerHere, scene, request)
+  },
 }

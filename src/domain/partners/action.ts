@@ -29,6 +29,7 @@ export type Action =
   | 'case.acknowledge'
   | 'case.reply'
   | 'case.resolve'
+  | 'case.confirm'
   | 'case.reopen'
   | 'case.set-severity'
   | 'case.raise-to-severity-1'

@@ -173,6 +173,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'case.acknowledge': { does: 'acknowledge a case', ...EVERYBODY },
   'case.reply': { does: 'reply on a case, and ask a question', ...EVERYBODY },
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
+  'case.confirm': { does: 'confirm that a case is solved, or how severe it is', ...EVERYBODY },
   'case.reopen': { does: 'reopen a case', ...EVERYBODY },
   'case.set-severity': {
     does: 'set the severity of a case to 2, 3 or 4',

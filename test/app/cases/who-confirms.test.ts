@@ -32,6 +32,36 @@ test('a resolution by the side that owes is confirmed by two working days of sil
   )
 })
 
+test('whoever is owed confirms by a word or a press, once; the side that owes cannot, and nobody is asked any more', async () => {
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.mia, 'resolve CASE-1 "Restarted"')
+  const shown = textOf(await app.says(people.tom, 'show CASE-1'))
+  expect(shown).toContain('Northwind is asked whether CASE-1 is solved.')
+  expect(textOf(await app.says(people.mia, 'confirm CASE-1'))).toContain(
+    'Only the other side can confirm that CASE-1 is resolved.',
+  )
+  expect((await clocks()).map(({ status }) => status)).toEqual(['stopped', 'unconfirmed'])
+
+  expect(textOf(await app.says(people.tom, 'confirm CASE-1'))).toContain('You have confirmed that CASE-1 is solved.')
+  expect((await clocks()).map(({ status }) => status)).toEqual(['stopped', 'stopped'])
+  expect((await app.read(deadlinesInWords)).filter(({ what }) => what.startsWith('CASE-1'))).toEqual([])
+  const version = (await app.read((view) => view.cases.byNumber(1)))!.version
+  expect(await app.presses(people.tom, 'case.confirm', 'CASE-1', version)).toMatchObject({
+    text: expect.stringContaining('confirmed already'),
+  })
+  expect(textOf(await app.says(people.tom, 'show CASE-1'))).not.toContain('is asked whether')
+})
+
+test('the severity by which the other side loosened its clocks is confirmed the same way', async () => {
+  await app.says(people.mia, 'case acme "We need access" --severity 2')
+  await app.says(people.tom, 'severity CASE-1 4')
+  const before = await clocks()
+  expect(textOf(await app.says(people.tom, 'confirm CASE-1'))).not.toContain('go by severity 4')
+  expect(await clocks()).toEqual(before)
+  expect(textOf(await app.says(people.mia, 'confirm CASE-1'))).toContain('The clocks of CASE-1 go by severity 4 now.')
+  expect(await clocks()).not.toEqual(before)
+})
+
 test('a resolution by the side that is owed stands at once', async () => {
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
   await app.says(people.tom, 'resolve CASE-1 "It works again"')

@@ -106,6 +106,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.ask': [['case', 'work']],
   'case.reply': [['case', 'work']],
   'case.resolve': [['case', 'work']],
+  'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
   'case.open': [['partner', 'open']],
   'check-in.answer': [['check-in', 'work']],

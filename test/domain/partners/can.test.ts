@@ -34,6 +34,7 @@ const EVERYDAY = [
   'case.acknowledge',
   'case.reply',
   'case.resolve',
+  'case.confirm',
   'case.reopen',
   'escalation.start',
   'escalation.view',
