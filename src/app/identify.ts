@@ -2,6 +2,7 @@ import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import { accountGone } from './people/account-gone.ts'
 import { newcomer } from './people/newcomer.ts'
+import { turnedOurs } from './people/turned-ours.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -30,14 +31,13 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     return stranger
   }
   await keepReference(means, speaker)
-  const roles = (await tx.memberships.ofPerson(met.id)).map(({ partnerId, role }) => ({ partnerId, role }))
-  // A contact stays one while they are named, whatever has become of their account.
-  const contact = met.partnerId !== undefined && roles.some(({ partnerId }) => partnerId === met.partnerId)
-  const person = await refresh(means, met, speaker, standing === 'ours' && !contact)
-  if (contact && met.partnerId !== undefined) {
-    return { kind: 'partner', personId: met.id, name: person.name, zone: person.zone, roles, partnerId: met.partnerId }
-  }
-  return standing === 'ours' ? ourActor(means, person, speaker) : { ...stranger, name: person.name, zone: person.zone }
+  if (standing === 'ours') return ourActor(means, await refresh(means, await turnedOurs(means, met), speaker), speaker)
+  const person = await refresh(means, met, speaker)
+  const { id: personId, partnerId, zone: theirZone } = person
+  const roles = (await tx.memberships.ofPerson(personId)).map((one) => ({ partnerId: one.partnerId, role: one.role }))
+  return partnerId !== undefined && roles.some((one) => one.partnerId === partnerId)
+    ? { kind: 'partner', personId, name: person.name, zone: theirZone, roles, partnerId }
+    : { ...stranger, name: person.name, zone: theirZone }
 }
 
 /** How they are reached alone is known better each time they are met. */
@@ -55,12 +55,12 @@ async function ourActor(means: Means, person: Person, { platform, tenantId, user
 }
 
 /** Name, zone and locale follow the first platform that told of them, except for what a sheet said: two platforms may differ for ever. */
-async function refresh(means: Means, person: Person, speaker: Speaker, ours: boolean): Promise<Person> {
+async function refresh(means: Means, person: Person, speaker: Speaker): Promise<Person> {
   const { bySheet } = person
   const follows = person.profileFrom === undefined || person.profileFrom === speaker.platform
   const fresh: Person = {
     ...person,
-    ours,
+    ours: speaker.standing === 'ours',
     ...(follows && {
       profileFrom: speaker.platform,
       name: bySheet.name ? person.name : speaker.name,
@@ -68,8 +68,6 @@ async function refresh(means: Means, person: Person, speaker: Speaker, ours: boo
       ...(speaker.locale !== undefined && { locale: speaker.locale }),
     }),
   }
-  // One of ours is bound to no partner.
-  if (ours) delete fresh.partnerId
   if (saysTheSame(fresh, person)) return person
   await means.tx.people.save(fresh)
   return fresh

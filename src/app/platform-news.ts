@@ -1,6 +1,7 @@
 import type { Inbound } from '../ports/inbound.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
 import { accountGone } from './people/account-gone.ts'
+import { turnedOurs } from './people/turned-ours.ts'
 import { greet, meetPlace } from './places.ts'
 import { groupReadByOthers } from './read-by-others.ts'
 import type { Means } from './scene.ts'
@@ -31,6 +32,7 @@ export async function takeNews(means: Means, inbound: News): Promise<void> {
     const met = speaker && (await means.tx.people.byAccount(speaker))
     const left = speaker?.standing === 'gone' || (met?.ours === true && speaker?.standing !== 'ours')
     if (speaker && met && left) await accountGone(means, speaker)
+    if (met && speaker?.standing === 'ours') await turnedOurs(means, met)
     return
   }
   const conversation = await meetPlace(means, inbound, speaker)

@@ -68,8 +68,23 @@ describe('who is speaking', () => {
     expect(await who(people.mia)).toMatchObject({ kind: 'partner' })
   })
 
-  test('a contact stays a contact where the platform takes them for one of ours', async () => {
-    expect(await who({ ...people.mia, outsider: false })).toMatchObject({ kind: 'partner' })
+  test('a contact whom the platform shows as a full member of ours stands on the partner’s side no more, and can be named on ours', async () => {
+    await app.says(people.tom, 'case acme "Orders API returns 500"')
+    await app.presses(people.mia, 'case.acknowledge', 'CASE-1')
+    await app.news()
+    const ours = { ...people.mia, outsider: false }
+    app.lookUps.set(people.mia.userId, { profile: profileOf(ours) })
+    expect(await who(ours)).toMatchObject({ kind: 'internal', roles: [] })
+    expect((await app.read((view) => view.cases.byNumber(1)))?.owner.name).toBe('Ravi Shah')
+    const told = await app.news()
+    expect(told.filter(({ card }) => card.title === 'Passed on').map(({ to }) => to)).toEqual([
+      'Anna Berg',
+      'Ravi Shah',
+    ])
+    await who(ours)
+    expect(await app.news()).toEqual([])
+    expect(textOf(await app.says(people.anna, 'people acme add @Mia'))).toContain('on the side of Northwind')
+    expect(await who(ours)).toMatchObject({ kind: 'internal', roles: [{ role: 'member' }] })
   })
 
   test('somebody we had as one of ours, whom the platform now shows as an outsider, is a stranger', async () => {

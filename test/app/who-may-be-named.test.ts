@@ -113,10 +113,13 @@ describe('a look-up that fails', () => {
 })
 
 describe('one person', () => {
-  test('stands on one side of a partnership, whatever their account becomes', async () => {
+  test('stands on one side of a partnership, and as a full member of ours on that of nobody else', async () => {
     as(people.mia, { standing: 'ours' })
-    expect(await said(people.anna, 'people acme add @Mia --role sponsor')).toContain('is a partner’s contact')
-    expect(await named('acme')).toContain('partner member Mia Chen')
+    expect(await said(people.anna, 'people acme add @Mia --role sponsor')).toContain('on the side of Northwind')
+    expect((await named('acme')).filter((line) => line.includes('Mia Chen'))).toEqual(['internal sponsor Mia Chen'])
+    as(people.mia, {})
+    await app.says(people.mia, 'help')
+    expect((await named('acme')).filter((line) => line.includes('Mia Chen'))).toEqual([])
   })
 
   test('who was removed as a contact can work for another partner later, or be named again', async () => {

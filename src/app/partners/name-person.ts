@@ -8,6 +8,7 @@ import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
 import { tellLeft } from '../people/tell-left.ts'
+import { turnedOurs } from '../people/turned-ours.ts'
 import { giveRoles, refusedUnconfirmed } from './give-roles.ts'
 import { meetPerson } from './meet-person.ts'
 import { recordChange } from './record-change.ts'
@@ -44,6 +45,7 @@ export async function namePerson(
     const somewhere = means.platforms.map(({ title }) => title).join(' or ')
     return { refused: `${toName.name} needs an account on ${somewhere}, else nobody could be reached.` }
   }
+  await freeOfPartners(means, toName.accounts)
   let side = toName.side
   for (const one of toName.accounts) {
     const candidate = await candidateOf(means, partner, one, toName.name)
@@ -74,6 +76,15 @@ export async function namePerson(
   if (refused) return refused
   await handOverFromReplaced(means, partner, person, before, by)
   return { person, side }
+}
+
+/** Whom a platform shows as a full member of ours now, though they were named as a contact. */
+async function freeOfPartners(means: Means, accounts: NamedAccount[]): Promise<void> {
+  for (const { account, found } of accounts) {
+    if (found === 'not asked' || found.standing !== 'ours') continue
+    const known = await means.tx.people.byAccount(accountAs(account, found))
+    if (known) await turnedOurs(means, known)
+  }
 }
 
 /** Whoever was replaced and has no other part in the partnership can act no more: what they hold passes to the one who replaced them. */

@@ -5,11 +5,7 @@ import type { Means } from '../scene.ts'
 import { leavePartner } from './leave-partner.ts'
 import { takeOffManagersOfAll } from './managers-of-all.ts'
 import { tellLeft } from './tell-left.ts'
-
-/** What says that something did not reach somebody, and asks to name somebody else: over once all of theirs has passed on. */
-export function unreachedKey(personId: string, partnerId: string): string {
-  return `unreached:${personId}:${partnerId}`
-}
+import { unreachedKey } from './unreached-key.ts'
 
 /**
  * An account is deactivated, was removed, or is no longer a full member's: whoever has no other can act no more, and all that they hold

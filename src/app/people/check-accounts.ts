@@ -4,13 +4,14 @@ import { accountNow } from '../look-ups/account-now.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { AppServices } from '../services.ts'
 import { accountGone } from './account-gone.ts'
+import { turnedOurs } from './turned-ours.ts'
 
 /** As many as a platform answers in a minute or two without being asked to wait. */
 const AT_ONCE = 50
 
 /**
  * Each account is asked for once a day: a platform tells of a deactivation once, or never, and perhaps while nobody listened. Whoever is gone
- * passes on what they hold; of whoever is there it is kept how they are known.
+ * passes on what they hold, and so does a contact who is a full member of ours; of whoever is there it is kept how they are known.
  */
 export async function checkAccounts(services: AppServices, platforms: readonly PlatformName[]): Promise<void> {
   const { store, clock } = services
@@ -20,8 +21,10 @@ export async function checkAccounts(services: AppServices, platforms: readonly P
       const found = await accountNow(services, account)
       await inTransaction(services, {}, async (means) => {
         await means.tx.people.markAsked(account, means.now)
-        if (found === 'gone') await accountGone(means, account)
-        else if (found?.reference) await means.tx.people.keepReference(account, found.reference)
+        if (found === 'gone') return accountGone(means, account)
+        if (found?.reference) await means.tx.people.keepReference(account, found.reference)
+        const person = found?.standing === 'ours' && (await means.tx.people.byAccount(account))
+        if (person) await turnedOurs(means, person)
       })
     }
   }

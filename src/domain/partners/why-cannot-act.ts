@@ -19,6 +19,8 @@ export function whyCannotAct(name: string, side: Side, standing: Standing, compa
         ? `${name} is not one of ${company}’s own people any more, and could not act on its side. Choose somebody else.`
         : undefined
     case 'ours':
-      return undefined
+      return side === 'partner'
+        ? `${name} is one of ${company}’s own people now, and could not act on the partner’s side. Choose somebody else.`
+        : undefined
   }
 }
