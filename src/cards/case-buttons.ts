@@ -12,6 +12,7 @@ type CaseDeed =
   | 'confirm solved'
   | 'confirm severity'
   | 'not solved'
+  | 'no answer'
   | 'reopen'
   | 'escalate'
 
@@ -23,6 +24,7 @@ const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = 
   'confirm solved': { action: 'case.confirm', label: 'Confirm it is solved' },
   'confirm severity': { action: 'case.confirm', label: 'Confirm the severity' },
   'not solved': { action: 'case.reopen', label: 'Not solved', opensForm: true },
+  'no answer': { action: 'case.end-wait', label: 'No answer needed' },
   reopen: { action: 'case.reopen', label: 'Reopen', opensForm: true },
   escalate: { action: 'escalation.start', label: 'Escalate', opensForm: true },
 }

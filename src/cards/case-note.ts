@@ -68,7 +68,7 @@ const DID: Record<CaseNote, (view: CaseNoteView) => string> = {
 }
 
 const BUTTONS: Record<CaseNote, (view: CaseNoteView) => Card['buttons']> = {
-  question: (view) => caseButtons(view, ['reply']),
+  question: (view) => caseButtons(view, ['reply', 'no answer']),
   reply: (view) => caseButtons(view, ['reply', 'resolve'], false),
   resolution: (view) =>
     view.toConfirm ? caseButtons(view, ['confirm solved', 'not solved']) : caseButtons(view, ['reopen'], false),

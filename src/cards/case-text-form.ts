@@ -3,7 +3,7 @@ import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** What is said on a case with one text. */
-export type CaseTextFormName = 'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen'
+export type CaseTextFormName = 'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen' | 'case.withdraw'
 
 type Words = { title: string; submitLabel: string; field: string; then: string }
 
@@ -31,6 +31,12 @@ const WORDS: Record<CaseTextFormName, Words> = {
     submitLabel: 'Reopen',
     field: 'What is left to do?',
     then: 'The time to resolve goes on from where it stopped.',
+  },
+  'case.withdraw': {
+    title: 'Withdraw the case',
+    submitLabel: 'Withdraw',
+    field: 'Why was it opened in error?',
+    then: 'Its clocks count neither as met nor as missed, and its escalations end.',
   },
 }
 

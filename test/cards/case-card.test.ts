@@ -163,11 +163,14 @@ describe('a note on a case', () => {
     to: LEA,
   }
 
-  test('asks the person concerned to reply to a question, with one main button for it', () => {
+  test('asks the person concerned to reply to a question, with one main button for it, or to say that no answer is needed', () => {
     const card = caseNoteCard({ ...note, note: 'question' })
     expect(saidBy(card)).toContain('Otto Lind (Acme Hosting) asks Northwind:')
     expect(saidBy(card)).toContain('Lea Martin is asked to reply.')
-    expect(card.buttons).toMatchObject([{ action: 'case.reply', style: 'primary', subject: 'CASE-1', version: 3 }])
+    expect(card.buttons).toMatchObject([
+      { action: 'case.reply', style: 'primary', subject: 'CASE-1', version: 3 },
+      { action: 'case.end-wait', style: 'plain' },
+    ])
   })
 
   test('mentions whom it concerns and not its author', () => {

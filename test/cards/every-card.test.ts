@@ -11,6 +11,7 @@ const OPENS_FORM = [
   'case.reply',
   'case.resolve',
   'case.reopen',
+  'case.withdraw',
   'case.open',
   'escalation.start',
   'escalation.resolve',

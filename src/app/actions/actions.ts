@@ -4,10 +4,12 @@ import type { Request, Scene } from '../scene.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { askAboutCase } from './case-ask.ts'
 import { confirmCase } from './case-confirm.ts'
+import { endWait } from './case-end-wait.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
+import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
@@ -37,6 +39,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmCase),
   reached(openCaseWith),
   reached(reopenCase),
+  reached(withdrawCase),
+  reached(endWait),
   reached(replyToCase),
   reached(resolveCase),
   reached(answerCheckIn),

@@ -12,6 +12,7 @@ import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
 import { nextVerb } from './next.ts'
+import { noAnswerVerb } from './no-answer.ts'
 import { peopleVerb } from './people.ts'
 import { reopenVerb } from './reopen.ts'
 import { personVerb } from './person.ts'
@@ -22,6 +23,7 @@ import { showVerb } from './show.ts'
 import { slaVerb } from './sla.ts'
 import { timelineVerb } from './timeline.ts'
 import { unbindVerb } from './unbind.ts'
+import { withdrawVerb } from './withdraw.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb but `help`, in the order in which help lists them. */
@@ -33,7 +35,9 @@ export const VERBS: Verb[] = [
   askVerb,
   replyVerb,
   resolveVerb,
+  noAnswerVerb,
   reopenVerb,
+  withdrawVerb,
   escalateVerb,
   nextVerb,
   checkVerb,

@@ -31,6 +31,7 @@ export type Action =
   | 'case.resolve'
   | 'case.confirm'
   | 'case.reopen'
+  | 'case.withdraw'
   | 'case.set-severity'
   | 'case.raise-to-severity-1'
   | 'case.assign'

@@ -175,6 +175,10 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
   'case.confirm': { does: 'confirm that a case is solved, or how severe it is', ...EVERYBODY },
   'case.reopen': { does: 'reopen a case', ...EVERYBODY },
+  'case.withdraw': {
+    does: 'withdraw a case of one’s own side, and take back a question or answer that nothing is needed',
+    ...EVERYBODY,
+  },
   'case.set-severity': {
     does: 'set the severity of a case to 2, 3 or 4',
     about: 'partner',

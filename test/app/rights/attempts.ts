@@ -69,7 +69,12 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['add "Hooli Fibre" @WHO', 'none', 'register'],
     ['add', 'none', 'register'],
   ],
-  confirm: [['confirm ∎', 'partner', 'confirm']],
+  confirm: [
+    ['confirm ∎', 'partner', 'confirm'],
+    ['confirm ∎', 'case', 'work'],
+  ],
+  withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
+  'no-answer': [['no-answer ∎', 'case', 'work']],
   bind: [
     ['bind ∎ shared', 'partner', 'share'],
     ['bind ∎ internal', 'partner', 'follow'],
@@ -108,6 +113,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.resolve': [['case', 'work']],
   'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
+  'case.withdraw': [['case', 'work']],
+  'case.end-wait': [['case', 'work']],
   'case.open': [['partner', 'open']],
   'check-in.answer': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],

@@ -36,6 +36,7 @@ const EVERYDAY = [
   'case.resolve',
   'case.confirm',
   'case.reopen',
+  'case.withdraw',
   'escalation.start',
   'escalation.view',
   'check-in.answer',

@@ -1,0 +1,13 @@
+import { endWait } from '../actions/case-end-wait.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const noAnswerVerb: Verb = {
+  verb: 'no-answer',
+  usage: 'no-answer CASE-12',
+  summary: 'say that a question needs no answer: take yours back, or say that nothing is needed from you',
+  example: 'no-answer CASE-12',
+  needs: ['case.withdraw'],
+  run: (scene, typed) => dispatch(endWait, scene, aboutLabel(typed)),
+}
