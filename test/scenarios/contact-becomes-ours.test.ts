@@ -34,8 +34,6 @@ test.for(['slack', 'teams'] as Platform[])(
     const end = world.on(platform).failLookUps({ fail: 'server-error', status: 503 }, { about: guest })
     world.takeMessages()
     await world.on(platform).reactivate(guest)
-    // Whoever was invited from outside keeps a name that says so until their account is converted.
-    if (platform === 'teams') await world.teams.changeAccount(guest, { userPrincipalName: 'gia@northwind.example' })
     await daily()
     expect(await side(), 'while nobody says').toBe('partner')
     end()

@@ -28,10 +28,15 @@ export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmi
       message.deletedAt = platform.clock.now()
       platform.state.changed()
     },
-    setStanding: (userId, standing) => changeAccount(platform, delivery, userId, AS_STANDING[standing]),
+    setStanding(userId, standing) {
+      const { userPrincipalName } = userOf(platform, userId)
+      const converted = standing === 'member' && { userPrincipalName: userPrincipalName.replace('#EXT#', '') }
+      changeAccount(platform, delivery, userId, { ...AS_STANDING[standing], ...converted })
+    },
   }
 }
 
+/** Whoever was invited is a full member once their account is converted to an internal one, under a name that no longer says so. */
 const AS_STANDING: Record<Standing, TeamsAccountChange> = {
   member: { gone: false, guest: false },
   guest: { gone: false, guest: true },
