@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/cli/apply.ts'
 import { byOf } from '../../src/cli/by.ts'
@@ -117,7 +118,9 @@ describe('`liaison timeline`', () => {
     await apply(app.services, `slug: acme\nname: '${evil}'\n`, 'acme.yaml', '@SUM(1)')
     await app.says({ ...people.max, name: '+1-234\nMax' }, 'bind acme managers', { ...places.elsewhere, name: '-1+1' })
     const text = await printed({ partner: 'acme', format: 'csv' })
-    expect(text).toMatch(/^partner,seq,at,kind,what,from,to,by,company,via,sentence,hash\r\nacme,1,/u)
+    expect(text).toMatch(
+      /^"partner","seq","at","kind","what","from","to","by","company","via","sentence","hash"\r\n"acme","1",/u,
+    )
     expect(text.endsWith('\r\n')).toBe(true)
     const [renamed, bound] = readCsv(text).slice(-2)
     expect(renamed!.slice(4, 8)).toEqual(['the name', 'Acme Hosting', `'${evil}`, "'@SUM(1)"])
@@ -132,20 +135,45 @@ describe('`liaison timeline`', () => {
 })
 
 test.each([
-  ['=1+1', "'=1+1"],
-  ['+1', "'+1"],
-  ['-1', "'-1"],
-  ['@x', "'@x"],
-  ['\tx', "'\tx"],
-  ['\rx', '"\'\rx"'],
+  ['=1+1', `"'=1+1"`],
+  ['+1', `"'+1"`],
+  ['-1', `"'-1"`],
+  ['@x', `"'@x"`],
+  ['＝1', `"'＝1"`],
+  ['\tx', `"'\tx"`],
+  ['\rx', `"'\rx"`],
   ['a,b', '"a,b"'],
   ['a"b', '"a""b"'],
   ['a\nb', '"a\nb"'],
-  ['=a,"b"', '"\'=a,""b"""'],
-  ['1-1', '1-1'],
+  ['=a,"b"', `"'=a,""b"""`],
+  ['a;=1', `"a;'=1"`],
+  ['a\t"=1', `"a\t""'=1"`],
+  ['1-1', '"1-1"'],
 ])('a cell of CSV with %j reads %j', (cell, written) => {
-  expect(csv([[cell, 1]])).toBe(`${written},1\r\n`)
+  expect(csv([[cell, 1]])).toBe(`${written},"1"\r\n`)
 })
+
+/** As spreadsheets do: a quote counts where a cell begins, and what follows its end up to the separator belongs to the cell. */
+function cellsBy(separator: string, text: string): string[] {
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)(?:"|$))?([^${separator}\\r\\n]*)(?:${separator}|\\r\\n?|\\n|$)`, 'guy')
+  return [...text.matchAll(cell)].map(([, inQuotes = '', after = '']) => inQuotes.replaceAll('""', '"') + after)
+}
+
+test.for([',', ';', '\t'])(
+  'no cell of CSV begins with a formula, nor does a piece of one, where cells are parted by %j',
+  (separator) => {
+    const cell = fc.string({ unit: fc.constantFrom(...'=+-@＝＋－＠,;\t\r\n" a1') })
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 3 }), (rows) => {
+        const text = csv(rows)
+        const naively = text.split(new RegExp(`${separator}|[\\r\\n]`, 'u')).map((piece) => piece.replace(/^"+/u, ''))
+        for (const read of [...cellsBy(separator, text), ...naively]) expect(read).not.toMatch(/^\s*[=+\-@＝＋－＠]/u)
+        if (separator === ',') expect(readCsv(text).flat()).toHaveLength(rows.flat().length)
+      }),
+      { numRuns: 1_000 },
+    )
+  },
+)
 
 describe('who is on the command line', () => {
   test.each([
