@@ -3,8 +3,8 @@ import { type Ms, SECOND } from './domain/time/instant.ts'
 /** However much does not end by itself. */
 const LONGEST_STOP_MS: Ms = 10 * SECOND
 
-/** Ctrl-C reaches the server twice: the terminal tells every program in the foreground, and npm passes it on. */
-const SAME_PRESS_MS: Ms = 500
+/** One word reaches the server twice: Ctrl-C, or whoever stops the whole group of processes, tells it and npm, and npm passes it on. */
+const SAME_WORD_MS: Ms = 500
 
 /**
  * Aborts at the first SIGTERM or SIGINT. The second ends the process at once, and so does ten seconds' passing: what is
@@ -12,13 +12,14 @@ const SAME_PRESS_MS: Ms = 500
  */
 export function untilToldToStop(): AbortSignal {
   const stopping = new AbortController()
-  let pressedAt = -Infinity
-  process.on('SIGTERM', told)
-  process.on('SIGINT', () => {
-    const samePress = performance.now() - pressedAt < SAME_PRESS_MS
-    if (!samePress) told()
-    pressedAt = performance.now()
-  })
+  for (const word of ['SIGTERM', 'SIGINT'] as const) {
+    let saidAt = -Infinity
+    process.on(word, () => {
+      const sameWord = performance.now() - saidAt < SAME_WORD_MS
+      saidAt = performance.now()
+      if (!sameWord) told()
+    })
+  }
 
   function told(): void {
     if (stopping.signal.aborted) process.exit(1)
