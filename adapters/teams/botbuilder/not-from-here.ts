@@ -3,14 +3,12 @@ import { isIP } from 'node:net'
 
 /** What proxies, tunnels and content networks say of the request before them: nobody on this machine has a reason to send any of it. */
 const BY_NAME = new Set(
-  [
-    'forwarded via cdn-loop x-rewrite-url x-amzn-trace-id',
-    'x-real-ip x-client-ip x-cluster-client-ip x-remote-ip x-remote-addr x-source-ip x-proxyuser-ip',
-    'true-client-ip client-ip proxy-client-ip wl-proxy-client-ip',
-  ].flatMap((names) => names.split(' ')),
+  'cdn-loop x-rewrite-url x-amzn-trace-id x-remote-ip x-remote-addr x-source-ip x-proxyuser-ip'.split(' '),
 )
+/** Each makes its own name of these words, such as `X-Nf-Client-Connection-Ip`. */
+const BY_WORD = /forward|(client|client-connection|real|connecting)-?ip|(^|-)via($|-)/u
 const BY_BEGINNING = [
-  ...['x-forward', 'x-original-', 'x-envoy-', 'cf-', 'fastly-', 'fly-', 'ngrok-', 'tailscale-'],
+  ...['x-original-', 'x-envoy-', 'cf-', 'fastly-', 'fly-', 'ngrok-', 'tailscale-'],
   ...['x-azure-', 'x-arr-', 'x-appengine-', 'x-amz-cf-', 'x-akamai-'],
 ]
 
@@ -27,7 +25,7 @@ export function notFromHere(headers: IncomingHttpHeaders): string | undefined {
 }
 
 function isOfProxy(name: string): boolean {
-  return BY_NAME.has(name) || BY_BEGINNING.some((beginning) => name.startsWith(beginning))
+  return BY_NAME.has(name) || BY_WORD.test(name) || BY_BEGINNING.some((beginning) => name.startsWith(beginning))
 }
 
 function isLoopback(host: string): boolean {

@@ -68,6 +68,13 @@ describe('with TEAMS_AUTH=off', () => {
     ['X-Azure-ClientIP', '127.0.0.1'],
     ['X-ARR-LOG-ID', '1'],
     ['X-AppEngine-User-IP', '127.0.0.1'],
+    ['X-Vercel-Forwarded-For', '127.0.0.1'],
+    ['X-Ms-Forwarded-Client-Ip', '127.0.0.1'],
+    ['X-Nf-Client-Connection-Ip', '127.0.0.1'],
+    ['DO-Connecting-IP', '127.0.0.1'],
+    ['X-Anybodys-Real-IP', '127.0.0.1'],
+    ['WL-Proxy-Client-IP', '127.0.0.1'],
+    ['X-Via', '1.1 proxy'],
     ['Tailscale-User-Login', 'ada@liaison.example'],
   ])('a request that was forwarded (%s) is refused, though its host is this machine', async (name, value) => {
     expect(await knock({ host: 'localhost', [name]: value })).toBe(401)
