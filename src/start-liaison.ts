@@ -23,6 +23,7 @@ import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
 import { rememberingHere } from './remember-answers.ts'
 import { openStore } from './storage/open-store.ts'
+import { makePrivate } from './storage/private-files.ts'
 import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
 
 /** What is under way at the end may take this long; what does not end by then is taken up at the next start. */
@@ -49,7 +50,7 @@ export type Liaison = {
   stop(): Promise<void>
 }
 
-export { takeServerPlace }
+export { makePrivate, takeServerPlace }
 
 /** Wire the product together: store, adapters, engine and HTTP. The same for real platforms and for local ones. */
 export async function startLiaison(options: {

@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivate } from '../start-liaison.ts'
 import type { Keepsake } from './workplace.ts'
 
-/** A keepsake in a file of its own: what was saved is on disk when `save` returns. */
-export function openKeepsakeFile(file: string): Keepsake & { close(): void } {
+/** A keepsake in a file of its own, which its owner alone can read: what was saved is on disk when `save` returns. */
+export async function openKeepsakeFile(file: string): Promise<Keepsake & { close(): void }> {
+  await makePrivate(file)
   const database = new DatabaseSync(file)
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL)',

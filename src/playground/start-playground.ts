@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Router } from 'express'
 import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
@@ -65,8 +65,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   // First of all: what another server works with must be neither forgotten nor shared.
   const place = opened.adopt(await takeServerPlace(config.databaseUrl), (taken) => taken.release())
   if (fresh) forget(config.databaseUrl, folder)
-  mkdirSync(folder, { recursive: true })
-  const keepsake = opened.adopt(openKeepsakeFile(join(folder, 'playground.db')), (kept) => kept.close())
+  const keepsake = opened.adopt(await openKeepsakeFile(join(folder, 'playground.db')), (kept) => kept.close())
   const clock = createMovableClock(source, keepsake)
   // Nobody is there until the product listens: whatever else has its port must not get its events.
   let port = 0
