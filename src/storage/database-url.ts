@@ -1,16 +1,39 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { driverCode } from './driver-code.ts'
 import { StorageError } from './storage-error.ts'
 
 /** Which database a URL names. `shown` is for messages: without user and password, and without anything that could be a piece of one. */
 export type DatabaseAddress =
   { kind: 'sqlite'; file: string; shown: string } | { kind: 'postgresql'; url: string; shown: string }
 
-/** As `judgeDatabaseUrl`. Throws StorageError `unknown-url`. */
+/** As `judgeDatabaseUrl`, and what the URL names is there to be read. Throws StorageError `unknown-url`. */
 export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
   const judged = judgeDatabaseUrl(databaseUrl)
   if ('problem' in judged) throw new StorageError('unknown-url', `DATABASE_URL: ${judged.problem}.`)
+  if (judged.kind === 'postgresql') mustBeReadable(new URL(judged.url).searchParams)
   return judged
+}
+
+/** The files in a URL that the driver reads, whose failure says neither which was meant nor where. */
+const CERTIFICATES = ['sslcert', 'sslkey', 'sslrootcert']
+
+function mustBeReadable(parameters: URLSearchParams): void {
+  for (const name of CERTIFICATES) {
+    const file = parameters.get(name)
+    if (!file) continue
+    try {
+      readFileSync(file)
+    } catch (error) {
+      const why = driverCode(error) ?? 'unreadable'
+      throw new StorageError(
+        'unknown-url',
+        `DATABASE_URL: the file that ${name} names cannot be read (${why}). Correct its path, or give the user that runs Liaison the right to read it.`,
+        { cause: error },
+      )
+    }
+  }
 }
 
 /**

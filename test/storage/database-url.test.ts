@@ -97,6 +97,19 @@ describe('a database URL', () => {
     )
   })
 
+  test.each([
+    ['sslcert', '/missing', 'ENOENT'],
+    ['sslkey', '/', 'EISDIR'],
+    ['sslrootcert', 'missing.pem', 'ENOENT'],
+  ])('whose %s cannot be read is refused in a sentence that says so, without the password', (name, file, why) => {
+    const url = `postgres://liaison:s3cret@127.0.0.1:1/liaison?sslmode=require&${name}=${file}`
+    expect(() => readDatabaseUrl(url)).toThrow(expect.objectContaining({ name: 'StorageError', code: 'unknown-url' }))
+    expect(told(url)).toMatch(
+      new RegExp(`^DATABASE_URL: the file that ${name} names cannot be read \\(${why}\\)\\.`, 'u'),
+    )
+    expect(told(url)).not.toContain('s3cret')
+  })
+
   test('what a # in a .env file left of it shows no piece of a password either', () => {
     const url = 'postgres://user:5432/71#89@db.example.org:5432/liaison'
     for (let length = 'postgres://'.length; length < url.indexOf('@'); length += 1)
