@@ -98,6 +98,17 @@ describe('the fourth case of severity 1 within an hour', () => {
     expect(await cases()).toHaveLength(3)
   })
 
+  test('asked for by a contact who works for another partner now, tells and counts nothing of the former one', async () => {
+    await openThree()
+    await app.says(people.anna, 'people acme remove @Mia')
+    await app.says(people.ada, 'people globex add @Mia')
+    const answer = await app.says(people.mia, 'case "Globex matter" --severity 1', places.direct)
+    expect(isCard(answer).fallback).toContain('“Globex matter” with Globex Agency would be the 4th case')
+    const said = JSON.stringify(answer)
+    for (const theirs of ['Open already', 'Orders', 'Invoices', 'Returns', 'Acme', 'CASE-'])
+      expect(said).not.toContain(theirs)
+  })
+
   test('is let go after an hour, with a sentence and how to ask again', async () => {
     await openThree()
     const held = heldIn(await open('Payments'))

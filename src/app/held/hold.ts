@@ -1,6 +1,7 @@
 import type { OneMoreView } from '../../cards/one-more-case.ts'
 import { oneMore, WITHIN } from '../../domain/cases/alarms.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { HeldRequest } from '../../ports/store/held.ts'
 import type { Outcome } from '../outcome.ts'
@@ -36,17 +37,20 @@ export async function hold(scene: Scene, partner: Partner, request: Request, cal
   return { kind: 'confirm', view: { held, more, asked, ...(await openAlready(scene, partner, own, caseId)) } }
 }
 
-/** What this person called for within the hour first, then whatever else is open with the partner. */
+/** What this person called for within the hour first, then whatever else is open with the partner: as far as they may read it now. */
 async function openAlready(
-  { tx }: Scene,
+  scene: Scene,
   partner: Partner,
   own: Set<string>,
   except: string | undefined,
 ): Promise<Pick<OneMoreView, 'open' | 'others'>> {
+  const { tx, actor, permissions } = scene
   const theirs = await Promise.all([...own].map((id) => tx.cases.get(id)))
   const others = await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: 10 * SHOWN })
   const all = [...theirs.filter((one) => one !== undefined).toReversed(), ...others.filter(({ id }) => !own.has(id))]
-  const open = all.filter((one) => !isOver(one) && one.id !== except)
+  // Whoever works for another partner now called for cases of the former one.
+  const mayRead = ({ partnerId }: Case) => 'allowed' in can(actor, 'case.view', { partnerId }, permissions)
+  const open = all.filter((one) => !isOver(one) && one.id !== except && mayRead(one))
   return {
     open: await Promise.all(open.slice(0, SHOWN).map((one) => lineOf(tx, one))),
     others: Math.max(0, open.length - SHOWN),
