@@ -101,7 +101,8 @@ describe('the fourth case of severity 1 within an hour', () => {
   test('asked for by a contact who works for another partner now, tells and counts nothing of the former one', async () => {
     await openThree()
     await app.says(people.anna, 'people acme remove @Mia')
-    await app.says(people.ada, 'people globex add @Mia')
+    const mia = acmeSheet.people.find(({ name }) => name === people.mia.name)
+    await app.register({ ...globexSheet, people: [...globexSheet.people, mia] })
     const answer = await app.says(people.mia, 'case "Globex matter" --severity 1', places.direct)
     expect(isCard(answer).fallback).toContain('“Globex matter” with Globex Agency would be the 4th case')
     const said = JSON.stringify(answer)

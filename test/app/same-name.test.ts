@@ -23,6 +23,8 @@ const TAKEN = [
   'Acme-Hosting',
   'Acme Hosting\u3164',
   'Acrne H0sting',
+  'ꓮꓚꓟꓰ Hosting',
+  'ΑϹΜΕ Hosting',
   'Acme',
   'ACME',
   'Globex Agéncy',

@@ -1,16 +1,29 @@
-/** Letters that are taken for Latin ones, as they are written: a capital and its small letter may look like different ones. */
+/**
+ * Letters that are taken for Latin ones, as they are written: a capital and its small letter may look like different ones. Most are of
+ * Unicode's confusables.txt (TR 39); some small letters are added that are drawn as their capitals are.
+ */
 const LOOK_ALIKES: Record<string, string> = {
   // Cyrillic
-  ...pairs('АВЕЅІЈКМНОРСТУХЬҺԌԜ', 'ABESIJKMHOPCTYXbhGW'),
-  ...pairs('авеѕіјкмнорстухьһԁԛԝӏ', 'aBesijKMHopcTyxbhdqwl'),
+  ...pairs('АВЕЅІЈКМНОРСТУХЬҺԌԜҮѴӀ', 'ABESIJKMHOPCTYXbhGWYVl'),
+  ...pairs('авеѕіјкмнорстухьһԁԛԝӏүѵгҽѡꙇ', 'aBesijKMHopcTyxbhdqwlyvrewi'),
   // Greek
-  ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ', 'ABEZHIKMNOPTYXC'),
-  ...pairs('αβεηικμνορτυχωϲ', 'aBenikuvoptuxwc'),
+  ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϜͿϺϒ', 'ABEZHIKMNOPTYXCFJMY'),
+  ...pairs('αβεηικμνορτυχωϲσϳϱγ', 'aBenikuvoptuxwcojpy'),
   // Latin letters that no decomposition brings to their plain form
   ...pairs('ıøØłŁđĐħŧɑɡ', 'ioOlLdDhtag'),
   ...pairs('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'),
+  ...pairs('ƄꞴꬲꬵꞙꞘᶃƍɩꞲƖǀᴑꬽꭇꭈƦƽꞟꭎꭒʋɯꞳɣᶌỿꭚ', 'bBeffFggiJlloorrRsuuuuwXyyyy'),
   // Armenian
-  ...pairs('ՍՏՕօսոհցաԼԱ', 'USOounhgwLU'),
+  ...pairs('ՍՏՕօսոհցաԼԱքռգզ', 'USOounhgwLUfnqq'),
+  // Lisu, which has capitals alone
+  ...pairs('ꓮꓐꓚꓒꓓꓰꓝꓖꓧꓙꓗꓲꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ', 'ABCdDEFGHJKlLMNOPRSTUVWXYZ'),
+  // Cherokee and Coptic, whose small letters are their capitals, smaller
+  ...pairs('ᎪᏏᏴᏟᏧᎠᎬᏀᏳᏂᎻᎥᎫᏦᏞᎷᏢᎡᏒᏕᏚᎢᏙᎳᏔᎩᎽᏃ', 'AbBCdDEGGhHiJKLMPRRSSTVWWYYZ'),
+  ...pairs('ꭺꮟᏼꮯꮷꭰꭼꮐᏻꮒꮋꭵꭻꮶꮮꮇꮲꭱꮢꮥꮪꭲꮩꮃꮤꭹꮍꮓ', 'AbBCdDEGGhHiJKLMPRRSSTVWWYYZ'),
+  ...pairs('ⲀⲂⲤⲈⲎⲒⲔⳐⲘⲚⲞⲢⲦⲨⲬ', 'ABCEHIKLMNOPTYX'),
+  ...pairs('ⲁⲃⲥⲉⲏⲓⲕⳑⲙⲛⲟⲣⲧⲩⲭⲅ', 'ABCEHIKLMNOPTYXr'),
+  // Canadian syllables
+  ...pairs('ᗅᑲᖯᗷᑯᗞᗪᖴᕼᒍᒪᗰᑭᖇᑌᐯᕁᕽ', 'AbbBdDDFHJLMPRUVxx'),
 }
 
 /** What is not told apart within Latin letters and digits, in small letters. */
@@ -31,9 +44,8 @@ export function sameName(one: string, other: string): boolean {
 
 /** What is left of a name when all is taken away that is passed over in reading: the same for names that look the same. */
 export function lookOf(name: string): string {
-  // Some letters are there and drawn by nothing, such as the Hangul fillers.
-  const written = name.normalize('NFKD').replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
-  const latin = [...written].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')
+  // Looked up before compatibility takes a letter for another that looks otherwise, as it does Ϲ for Σ, and after.
+  const latin = asLatin(bare(asLatin(bare(name.normalize('NFD'))).normalize('NFKD')))
   const letters = latin
     // There and back: ẞ and ß become ss.
     .toLowerCase()
@@ -43,6 +55,15 @@ export function lookOf(name: string): string {
   const key = ALIKE.reduce((text, [alike, as]) => text.replaceAll(alike, as), letters)
   // A name of signs alone is told by them.
   return key === '' ? name.normalize('NFKC').replaceAll(/\s/gu, '') : key
+}
+
+/** Without marks, and without letters that are there and drawn by nothing, such as the Hangul fillers. */
+function bare(text: string): string {
+  return text.replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
+}
+
+function asLatin(text: string): string {
+  return [...text].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')
 }
 
 function pairs(letters: string, latin: string): Record<string, string> {

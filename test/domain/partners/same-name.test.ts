@@ -18,6 +18,17 @@ describe('the name of one partner', () => {
     ['Acme Hosting', 'ᴀcme hosting'],
     ['Acme Hosting', 'Acme Hoꜱting'],
     ['Acme Hosting', 'Acrne Hosting'],
+    ['Acme Hosting', 'ꓮꓚꓟꓰ Hosting'],
+    ['Acme Hosting', 'ᎪᏟᎷᎬ Hosting'],
+    ['Acme Hosting', 'ꭺꮯꮇꭼ Hosting'],
+    ['Acme Hosting', 'ⲀⲤⲘⲈ Hosting'],
+    ['Acme Hosting', 'ⲁⲥⲙⲉ Hosting'],
+    ['Acme Hosting', 'ΑϹΜΕ Hosting'],
+    ['Acme Hosting', 'Acme Hoѕtіng'],
+    ['Savvy', 'ЅАѴѴҮ'],
+    ['Cargo', 'сагɡо'],
+    ['moss', 'mσss'],
+    ['ΝΙΚΟΣ ΑΕ', 'Νίκος ΑΕ'],
     ['Acme Hosting', 'Acme H0sting'],
     ['Acme Hosting', 'Acme Hostlng'],
     ['Initech', '1NITECH'],
@@ -47,6 +58,23 @@ describe('the name of one partner', () => {
     ['🌲', '🌵'],
   ])('%s is not taken for %s', (one, other) => {
     expect(sameName(one, other)).toBe(false)
+  })
+
+  test.each([
+    ['Greek', 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϜͿϺ', 'ABEZHIKMNOPTYXCFJM'],
+    ['Cyrillic', 'АВЕЅІЈКМНОРСТУХԌԜҮѴ', 'ABESIJKMHOPCTYXGWYV'],
+    ['Lisu', 'ꓮꓐꓚꓓꓰꓝꓖꓧꓙꓗꓲꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ', 'ABCDEFGHJKILMNOPRSTUVWXYZ'],
+    ['Cherokee', 'ᎪᏴᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᎩᏃ', 'ABCDEGHIJKLMPRSTVWYZ'],
+    ['Coptic', 'ⲀⲂⲤⲈⲎⲒⲔⳐⲘⲚⲞⲢⲦⲨⲬ', 'ABCEHIKLMNOPTYX'],
+  ])('in letters of %s alone is taken for the Latin one that each letter looks like', (_, letters, latin) => {
+    for (const [index, letter] of [...letters].entries())
+      expect([letter, sameName(letter, latin[index] ?? '')]).toEqual([letter, true])
+  })
+
+  test('in an alphabet of its own is not taken for another', () => {
+    const names = ['Ελληνικά ΑΕ', 'Яндекс', '株式会社', 'Газпром', 'ᏣᎳᎩ', 'Acme Hosting', 'Globex Agency']
+    for (const one of names) for (const other of names) expect(sameName(one, other)).toBe(one === other)
+    for (const one of names) expect(mixedWord(one)).toBeUndefined()
   })
 
   /** Look-alikes, each in the case in which it looks alike. */
