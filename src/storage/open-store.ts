@@ -3,6 +3,7 @@ import type { Salts } from '../ports/salts.ts'
 import type { Store, StoreHealth } from '../ports/store/store.ts'
 import { bringUpToDate, knownMigrations } from './bring-up-to-date.ts'
 import { type DatabaseAddress, readDatabaseUrl } from './database-url.ts'
+import { mustHaveOneName } from './one-name.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { postgresqlFault, sqliteFault } from './opening-fault.ts'
 import { makePrivate } from './private-files.ts'
@@ -38,6 +39,7 @@ async function openSqliteStore(
   const { log } = opening
   try {
     await makePrivate(file)
+    await mustHaveOneName(file)
     const raced = (attempt: number): void => log.debug({ attempt }, 'Another process is preparing the database.')
     tellApplied(await bringUpToDate(address, knownMigrations('sqlite'), raced), log)
     return await opened(new PrismaStore(await openSqlite(file), opening), opening)

@@ -1,11 +1,16 @@
-import { readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { driverCode } from './driver-code.ts'
+import { mustHaveOneName } from './one-name.ts'
 import { sqliteFault } from './opening-fault.ts'
 import { type Holder, placeTaken, thisProcess } from './place-taken.ts'
 import { makeFilePrivate, makePrivate } from './private-files.ts'
 import type { ServerPlace } from './server-place.ts'
+import { StorageError } from './storage-error.ts'
+
+/** A lock whose file was removed locks nothing that is found by name: it is looked at before every write, and this often where none is made. */
+const LOOK_EVERY_MS = 1_000
 
 /**
  * An exclusive transaction on an empty database of its own beside the real one, open as long as the server lives: a lock of the operating
@@ -14,34 +19,111 @@ import type { ServerPlace } from './server-place.ts'
 export async function takeSqlitePlace(file: string): Promise<ServerPlace> {
   try {
     await makePrivate(file)
-    const real = await realFile(file)
-    const release = await lock(`${real}-server-lock`, file, `${real}-server`)
-    return { hold: async () => {}, onAnnounced: () => () => {}, lost: new Promise(() => {}), release }
+    await mustHaveOneName(file)
+    const place = new SqlitePlace(file, await realFile(file))
+    await place.take()
+    return place
   } catch (error) {
     throw sqliteFault(error, file)
   }
 }
 
-async function lock(lockFile: string, shown: string, holderFile: string): Promise<() => Promise<void>> {
-  await makeFilePrivate(lockFile)
-  const connection = await new PrismaBetterSqlite3({ url: `file:${lockFile}`, timeout: 0 }).connect()
+/** The connection that holds the lock, and which file it has locked. */
+type Locked = { connection: { dispose(): Promise<void> }; file: string }
+
+class SqlitePlace implements ServerPlace {
+  readonly #shown: string
+  readonly #lockFile: string
+  readonly #holderFile: string
+  readonly #lost = Promise.withResolvers<string>()
+  readonly lost = this.#lost.promise
+  #isLost = false
+  #released = false
+  #locked: Locked | undefined
+  #looking: Promise<void> | undefined
+  #looks: NodeJS.Timeout | undefined
+
+  constructor(shown: string, real: string) {
+    this.#shown = shown
+    this.#lockFile = `${real}-server-lock`
+    this.#holderFile = `${real}-server`
+  }
+
+  /** Throws StorageError `in-use` where another has it, or as the driver does. */
+  async take(): Promise<void> {
+    const locked = await lock(this.#lockFile)
+    if (locked === 'busy') throw placeTaken(this.#shown, await readHolder(this.#holderFile))
+    this.#locked = locked
+    this.#looks ??= setInterval(() => void this.hold().catch(() => undefined), LOOK_EVERY_MS).unref()
+    // A full disk must not keep a server from starting for want of a word.
+    await writeFile(this.#holderFile, JSON.stringify(thisProcess()), { mode: 0o600 }).catch(() => undefined)
+  }
+
+  async hold(): Promise<void> {
+    if (this.#isLost) throw new StorageError('in-use', await this.lost)
+    this.#looking ??= this.#look().finally(() => (this.#looking = undefined))
+    await this.#looking
+  }
+
+  onAnnounced(): () => void {
+    return () => {}
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#looks)
+    if (this.#released) return
+    this.#released = true
+    await this.#looking?.catch(() => undefined)
+    // What stands in the file is another's when the place is.
+    if (!this.#isLost) await rm(this.#holderFile, { force: true })
+    await this.#locked?.connection.dispose()
+  }
+
+  /** Take it again where its file is gone, unless somebody was quicker. */
+  async #look(): Promise<void> {
+    if (this.#isLost || this.#released || (this.#locked && (await whichFile(this.#lockFile)) === this.#locked.file))
+      return
+    await this.#locked?.connection.dispose()
+    this.#locked = undefined
+    try {
+      await this.take()
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === 'in-use'))
+        throw new StorageError(
+          'unreachable',
+          `The file ${this.#lockFile} was removed and cannot be made anew (${driverCode(error) ?? 'no reason given'}): it says which server is running. Liaison goes on when it has it again.`,
+          { cause: error },
+        )
+      this.#isLost = true
+      clearInterval(this.#looks)
+      this.#lost.resolve(error.message)
+      throw error
+    }
+  }
+}
+
+async function lock(file: string): Promise<Locked | 'busy'> {
+  await makeFilePrivate(file)
+  const before = await whichFile(file)
+  const connection = await new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 0 }).connect()
   try {
     // Nothing is ever written, so there is nothing to take back.
     await connection.executeScript('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')
   } catch (error) {
     await connection.dispose()
-    if (driverCode(error)?.startsWith('SQLITE_BUSY')) throw placeTaken(shown, await readHolder(holderFile))
+    if (driverCode(error)?.startsWith('SQLITE_BUSY')) return 'busy'
     throw error
   }
-  // A full disk must not keep a server from starting for want of a word.
-  await writeFile(holderFile, JSON.stringify(thisProcess()), { mode: 0o600 }).catch(() => undefined)
-  let released = false
-  return async () => {
-    if (released) return
-    released = true
-    await rm(holderFile, { force: true })
-    await connection.dispose()
-  }
+  if (before !== undefined && (await whichFile(file)) === before) return { connection, file: before }
+  // Removed and made anew by somebody meanwhile.
+  await connection.dispose()
+  return lock(file)
+}
+
+/** Device and inode; undefined where there is none. */
+async function whichFile(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined)
+  return found && `${found.dev}:${found.ino}`
 }
 
 /** The same file for everybody, by whatever link it was named. */

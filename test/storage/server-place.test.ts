@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, stat, symlink } from 'node:fs/promises'
+import { chmod, link, rm, stat, symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -110,6 +110,39 @@ describe('a place beside a file', () => {
     onTestFinished(() => folder[Symbol.asyncDispose]())
     await symlink(databaseUrl.slice('file:'.length), join(folder.path, 'link.db'))
     await expect(takeServerPlace(`file:${join(folder.path, 'link.db')}`)).rejects.toMatchObject({ code: 'in-use' })
+  })
+
+  test('is refused by another name of the very file, to the command line too, which would have a log of its own', async () => {
+    const databaseUrl = await sqliteUrl()
+    await (await open(databaseUrl)).close()
+    await take(databaseUrl)
+    const other = databaseUrl.replace('liaison.db', 'other.db')
+    await link(databaseUrl.slice('file:'.length), other.slice('file:'.length))
+    const refused = { code: 'in-use', message: expect.stringContaining('has another name too (a hard link)') }
+    await expect(takeServerPlace(other)).rejects.toMatchObject(refused)
+    await expect(open(other)).rejects.toMatchObject(refused)
+  })
+
+  test('whose lock file was removed is taken again before anything is written', async () => {
+    const databaseUrl = await sqliteUrl()
+    const store = await open(databaseUrl, await take(databaseUrl))
+    await rm(`${databaseUrl.slice('file:'.length)}-server-lock`)
+    expect(await count(store)).toBe(1)
+    await expect(takeServerPlace(databaseUrl)).rejects.toMatchObject({ code: 'in-use' })
+  })
+
+  test('that another server took when its lock file was removed is lost: nothing is written any more, and a sentence says who has it', async () => {
+    const databaseUrl = await sqliteUrl()
+    const store = await open(databaseUrl, await take(databaseUrl))
+    await rm(`${databaseUrl.slice('file:'.length)}-server-lock`)
+    const other = await takeServerPlace(databaseUrl)
+    onTestFinished(() => other.release())
+    await expect(count(store)).rejects.toMatchObject({ code: 'in-use' })
+    expect(await store.lost).toContain(`A Liaison server runs on the database`)
+    await store.close()
+    await expect(takeServerPlace(databaseUrl)).rejects.toMatchObject({
+      message: expect.stringContaining(`process ${process.pid} on this machine`),
+    })
   })
 
   test('costs nobody a look who only asks: a refused server leaves the place taken', async () => {
