@@ -12,12 +12,15 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'users.info': ['users:read'],
   'conversations.open': ['im:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   // Of public and private channels and of direct messages, with the metadata that names our deliveries.
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'metadata.message:read'],
+  // Of the threads in which we have said something ourselves.
+  'conversations.replies': ['channels:history', 'groups:history', 'metadata.message:read'],
 }
 
 /** Scopes each event needs. Source: the event pages of Slack's reference. */

@@ -1,9 +1,11 @@
+import { COLUMNS, type Treatment } from './tables/erasure/columns.ts'
+
+const OF_SOMEBODY: readonly Treatment[] = ['searched', 'theirs', 'state', 'words']
+
 /** Every table in which something of a person may have stood. */
-const TABLES = [
-  ...['Person', 'Account', 'Membership', 'ManagerOfAll', 'Conversation', 'Binding'],
-  ...['Case', 'Ladder', 'Run', 'RunRespondent', 'Fact', 'Call', 'Alarm', 'HeldRequest'],
-  ...['Delivery', 'Unreachable', 'OnceKey', 'Shown', 'InboundEvent', 'SubmittedForm', 'Timer'],
-]
+const TABLES = Object.entries<Record<string, Treatment>>(COLUMNS).flatMap(([table, columns]) =>
+  Object.values(columns).some((treatment) => OF_SOMEBODY.includes(treatment)) ? [table] : [],
+)
 
 /**
  * Each table is written into new files, and what the planner keeps of its values is gathered anew. Nobody else reads or writes a table

@@ -3,4 +3,4 @@ import { keepSchema } from './kept-shapes.ts'
 
 // Keeps the schema of each kind's newest shape in test/fixtures/shapes, for whoever has just changed one: see src/storage/shapes/shape.ts.
 
-for (const shape of ALL_SHAPES) keepSchema(shape)
+for (const shape of ALL_SHAPES) await keepSchema(shape)

@@ -1,4 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { z } from 'zod'
 import type { ALL_SHAPES } from '../../src/storage/shapes/all-shapes.ts'
 
@@ -21,9 +24,12 @@ export function schemaOf({ schema }: Pick<AnyShape, 'schema'>): unknown {
   return JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input', reused: 'ref' })))
 }
 
-export function keepSchema(shape: AnyShape): void {
-  const text = JSON.stringify(schemaOf(shape), undefined, 2)
-  writeFileSync(new URL(`${shape.kind}.${shape.newest}.schema.json`, FOLDER), `${text}\n`)
+/** Writes it where it is another than the one that is kept. */
+export async function keepSchema(shape: AnyShape): Promise<void> {
+  const now = schemaOf(shape)
+  if (isDeepStrictEqual(keptSchema(shape.kind, shape.newest), now)) return
+  const file = fileURLToPath(new URL(`${shape.kind}.${shape.newest}.schema.json`, FOLDER))
+  writeFileSync(file, await format(JSON.stringify(now), { ...(await resolveConfig(file)), filepath: file }))
 }
 
 function readKept(name: string): unknown {

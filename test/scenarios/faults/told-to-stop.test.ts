@@ -59,8 +59,6 @@ describe('told to stop', () => {
     await using slack = await localSlack()
     const release = slack.addFault(HANGS)
     await using running = await startSending('silent', slack)
-    // As one who stops the whole group of processes: npm passes it on.
-    running.signal('SIGTERM')
     running.signal('SIGTERM')
     expect(await running.ended).toBe(0)
     release()
