@@ -181,7 +181,10 @@ describe('a note on a case that arrives late', () => {
     await type(people.tom, 'severity CASE-1 2')
     const [note] = (await sent('')).filter(({ card }) => card.title === 'A question on CASE-1')
     const { version } = (await app.read((view) => view.cases.byNumber(1)))!
-    expect(note?.card.buttons).toMatchObject([{ action: 'case.reply', version }])
+    expect(note?.card.buttons).toMatchObject([
+      { action: 'case.reply', version },
+      { action: 'case.end-wait', version },
+    ])
     expect(note?.card.fallback).toContain('is asked to reply. Until then the case waits on Northwind.')
   })
 })

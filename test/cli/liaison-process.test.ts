@@ -57,7 +57,7 @@ test('who changed what is recorded as they say, or else by the system’s user, 
   expect(told.stdout).toContain(`${userInfo().username} (command line) registered Acme.\n`)
   expect(told.stdout).toContain(`${sentence}\n`)
   expect(liaison(folder.path, ['timeline', 'acme', '--format', 'csv']).stdout).toMatch(
-    /the stage,steady,renewal,Anna Berg,,command line,[^\r\n]+\r\n$/u,
+    /"the stage","steady","renewal","Anna Berg","","command line",[^\r\n]+\r\n$/u,
   )
 })
 

@@ -9,11 +9,18 @@ export type Conversation =
 /** Finds a conversation by the id that Teams gives it; a thread's is `CHANNEL;messageid=ROOT`. */
 export function findConversation(world: TeamsWorld, state: TeamsState, id: string): Conversation | undefined {
   const [base = '', thread] = id.split(';messageid=')
-  const channel = world.team.channels.find((candidate) => candidate.id === base)
+  const channel = world.team.channels.find((candidate) => candidate.id === base) ?? generalOf(world, base)
   if (channel) return channelConversation(state, channel, thread)
   const owner = Object.entries(state.now.chats).find(([, chat]) => chat.conversationId === id)?.[0]
   const user = owner === undefined ? undefined : findUser(world, owner)
   return user && { kind: 'personal', id, user }
+}
+
+/** The channel that every team has, whose id is the team's: everybody of its standard channels is in it. */
+function generalOf({ team }: TeamsWorld, id: string): TeamsChannel | undefined {
+  if (id !== team.id) return undefined
+  const memberIds = team.channels.filter(({ shared }) => !shared).flatMap((channel) => channel.memberIds)
+  return { id, name: 'General', shared: false, memberIds: [...new Set(memberIds)], botPresent: true }
 }
 
 function channelConversation(state: TeamsState, channel: TeamsChannel, threadId?: string): Conversation | undefined {

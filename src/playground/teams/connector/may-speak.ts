@@ -8,11 +8,17 @@ export function conversationForBot(platform: Platform, id: string): Conversation
   const conversation = findConversation(platform.world, platform.state, id)
   if (!conversation) throw conversationNotFound()
   if (conversation.kind === 'channel') {
-    if (!platform.state.now.botPresent[conversation.channel.id]) throw notInRoster()
+    if (!isPresent(platform, conversation.channel.id)) throw notInRoster()
   } else if (conversation.user.gone === true || platform.state.now.chats[conversation.user.aadObjectId]?.blocked) {
     throw new ConnectorRefusal(403, 'MessageWritesBlocked', 'Thread is blocked from message writes.')
   }
   return conversation
+}
+
+/** In the team's own channel it is wherever it is in any other. */
+function isPresent({ world, state }: Platform, channelId: string): boolean {
+  const { botPresent } = state.now
+  return channelId === world.team.id ? Object.values(botPresent).includes(true) : botPresent[channelId] === true
 }
 
 /**
