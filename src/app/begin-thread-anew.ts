@@ -1,6 +1,7 @@
 import type { Delivery, Why } from '../ports/store/outbox.ts'
 import { drawTouched } from './draw-touched.ts'
 import { inTransaction } from './in-transaction.ts'
+import type { Means } from './scene.ts'
 import type { AppServices } from './services.ts'
 import { cardOf } from './show/card-of.ts'
 
@@ -11,7 +12,7 @@ import { cardOf } from './show/card-of.ts'
 export async function beginThreadAnew(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
   const { id, destination, queueKey, threadOf, card, forBoth, cardKey, about, forPartner, onceKey } = delivery
   await inTransaction(services, {}, async (means) => {
-    if (!(await means.tx.outbox.drop(delivery, why))) return
+    if (!(await means.tx.outbox.giveWay(delivery, why))) return
     const again = onceKey?.startsWith(ANEW) === true
     if (!again && threadOf !== undefined && destination.kind !== 'reply') {
       await means.tx.outbox.forgetShown({ cardKey: threadOf, queueKey })
@@ -20,6 +21,8 @@ export async function beginThreadAnew(services: AppServices, delivery: Delivery,
       // What is said stands below it.
       await drawTouched(means)
     }
+    // A newer face of the same card waits there already.
+    if (cardKey !== undefined && (await unfinishedAt(means, cardKey, queueKey))) return
     await means.tx.outbox.enqueue({
       id: means.ids.next(),
       destination,
@@ -37,3 +40,7 @@ export async function beginThreadAnew(services: AppServices, delivery: Delivery,
 
 /** Begins the once key of what is said a second time. */
 const ANEW = 'thread-anew:'
+
+async function unfinishedAt({ tx }: Means, cardKey: string, queueKey: string): Promise<boolean> {
+  return (await tx.outbox.unfinished({ cardKey })).some((one) => one.queueKey === queueKey)
+}

@@ -22,7 +22,7 @@ export function storedDeliveries(store: Store): DeliveryJobs {
 
 type Ended = { delivery: Delivery; end: AttemptEnd; now: Instant }
 
-async function keepEnd({ outbox }: Tx, { delivery, end, now }: Ended): Promise<void> {
+function keepEnd({ outbox }: Tx, { delivery, end, now }: Ended): Promise<void> {
   switch (end.kind) {
     case 'sent':
       return outbox.markSent(delivery, end, now)
@@ -33,7 +33,7 @@ async function keepEnd({ outbox }: Tx, { delivery, end, now }: Ended): Promise<v
     case 'doubtful':
       return outbox.leaveInDoubt(delivery, end.why)
     case 'dropped':
-      return void (await outbox.drop(delivery, end.why))
+      return outbox.drop(delivery, end.why)
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
 import { people, places } from '../kit/app-fixture.ts'
-import { DeliveryStage, doubtful } from '../kit/delivery-stage.ts'
+import { DeliveryStage, doubtful, down } from '../kit/delivery-stage.ts'
 import type { Call } from '../kit/fake-platform.ts'
 
 const astray: SendResult = { outcome: 'astray', code: 'thread_gone', reason: 'It is gone.' }
@@ -92,6 +92,47 @@ describe('what is said of a case', () => {
       ['channel', 'Europe'],
     ])
     expect(await stage.counts()).toMatchObject({ failed: 0, queued: 0 })
+  })
+
+  test('an escalation that goes astray there is still told wherever else it waits to be told', async () => {
+    const { id } = (await stage.app.read((view) => view.cases.byNumber(1)))!
+    const face = { cardKey: 'escalation:e1', threadOf: `case:${id}` }
+    await stage.enqueue('for the thread', await stage.channel('slack'), face)
+    await stage.enqueue('for our own channel', await stage.channel('slack', 'C-INTERNAL'), face)
+    stage.slack.calls.length = 0
+    const refused = new Map<string, SendResult>([
+      ['C-SHARED', astray],
+      ['C-INTERNAL', down],
+    ])
+    const once = (call: Call) => {
+      const id = call.to.kind === 'conversation' ? call.to.conversationId : ''
+      const result = refused.get(id)
+      refused.delete(id)
+      return result
+    }
+    stage.slack.posts.push(...Array.from({ length: 9 }, () => once))
+    await arrive()
+    const said = stage.slack.calls.flatMap((call) => (call.what === 'post' ? [call.card.title] : []))
+    expect(said.filter((title) => title.startsWith('for ')).toSorted()).toEqual([
+      ...['for our own channel', 'for our own channel', 'for the thread', 'for the thread'],
+    ])
+    expect(await stage.counts()).toMatchObject({ queued: 0, failed: 0 })
+  })
+
+  test('an older face of a card that goes astray there never takes the place of a newer one', async () => {
+    const { id } = (await stage.app.read((view) => view.cases.byNumber(1)))!
+    const face = { cardKey: 'escalation:e1', threadOf: `case:${id}` }
+    const at = await stage.channel('slack')
+    await stage.enqueue('the older face', at, face)
+    stage.slack.calls.length = 0
+    stage.slack.posts.push(async () => {
+      await stage.enqueue('the newer face', at, face)
+      return astray
+    })
+    await arrive()
+    const said = stage.slack.calls.flatMap((call) => (call.what === 'find' ? [] : [call.card.title]))
+    expect(said.filter((title) => title.endsWith('face'))).toEqual(['the older face', 'the newer face'])
+    expect(await stage.counts()).toMatchObject({ queued: 0, failed: 0 })
   })
 
   test('and may have arrived is looked for in its thread', async () => {

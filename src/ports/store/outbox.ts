@@ -201,8 +201,10 @@ export interface OutboxTable {
   ): Promise<'failed' | 'dropped' | 'lost'>
   /** It was sent often enough, and may have arrived. It is not sent again, and nobody is told. */
   leaveInDoubt(delivery: Delivery, why: Why): Promise<void>
-  /** It is not sent (again), and nobody is told. False when somebody else has taken it since. */
-  drop(delivery: Delivery, why: Why): Promise<boolean>
+  /** What it says is over: it is not sent (again), nor is its card posted anywhere else, and nobody is told. */
+  drop(delivery: Delivery, why: Why): Promise<void>
+  /** Another will say the same in its place, behind what comes first. False when somebody else has taken it since. */
+  giveWay(delivery: Delivery, why: Why): Promise<boolean>
   /** Of the unfinished deliveries for a platform that were refused for the moment, the one that waits longest, and why it was refused last. */
   refusedLongest(platform: PlatformName): Promise<{ since: Instant; reason: string } | undefined>
   /** Of each destination for which something was written before that moment and has not arrived, the oldest; those that wait longest first. */

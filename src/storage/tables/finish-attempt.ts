@@ -93,10 +93,14 @@ export async function leaveInDoubt(unit: Unit, delivery: Delivery, why: Why): Pr
 }
 
 /** Not sent (again). Does nothing when the lease ran out and somebody else has taken the delivery since. */
-export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<boolean> {
-  const held = await release(unit, delivery, { status: 'dropped', ...OVER, ...saying(why) })
+export async function drop(unit: Unit, delivery: Delivery, why: Why): Promise<void> {
+  const held = await giveWay(unit, delivery, why)
   if (held && delivery.cardKey !== undefined) await dropUnsent(unit, delivery.cardKey)
-  return held
+}
+
+/** Another takes its place. Its card goes on everywhere else. */
+export function giveWay(unit: Unit, delivery: Delivery, why: Why): Promise<boolean> {
+  return release(unit, delivery, { status: 'dropped', ...OVER, ...saying(why) })
 }
 
 function saying({ code, reason }: Why) {

@@ -11,7 +11,7 @@ import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
 import { waitingLanes } from './waiting-lanes.ts'
-import { drop, fail, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
+import { drop, fail, giveWay, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
@@ -28,6 +28,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     fail: (delivery, why, now) => fail(unit, delivery, why, now),
     leaveInDoubt: (delivery, why) => leaveInDoubt(unit, delivery, why),
     drop: (delivery, why) => drop(unit, delivery, why),
+    giveWay: (delivery, why) => giveWay(unit, delivery, why),
 
     async takeOver() {
       const count = await db.$executeRaw`
