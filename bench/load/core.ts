@@ -17,7 +17,8 @@ export type CoreFigures = {
   durable: number
   /** Events a second, each from its arrival to the outbox. */
   events: number
-  /** The same with 30,000 deliveries waiting. */
+  /** The same once a case stands there and all partners are registered, and then with 30,000 deliveries waiting. */
+  eventsBefore: number
   eventsBehindBacklog: number
   /** Milliseconds from the due time to the last message of a breach and its ladder. */
   breachMs: number
@@ -47,9 +48,10 @@ export async function measureCore({ events, partners }: { events: number; partne
       for (let n = 0; n < 7; n += 1) times.push(await took(() => stage.says(ourManager, 'list', internal)))
       listMs.push({ partners: upTo, ms: times.toSorted((a, b) => a - b)[3]! })
     }
+    const before = await rate(stage, events)
     await pileUp(stage)
     const eventsBehindBacklog = await rate(stage, events)
-    return { durable, events: alone, eventsBehindBacklog, breachMs, listMs }
+    return { durable, events: alone, eventsBefore: before, eventsBehindBacklog, breachMs, listMs }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

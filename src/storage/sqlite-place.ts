@@ -1,4 +1,5 @@
-import { readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { driverCode } from './driver-code.ts'
@@ -81,7 +82,7 @@ class SqlitePlace implements ServerPlace {
 
   /** Take it again where its file is gone, unless somebody was quicker. */
   async #look(): Promise<void> {
-    if (this.#isLost || this.#released || (this.#locked && (await whichFile(this.#lockFile)) === this.#locked.file))
+    if (this.#isLost || this.#released || (this.#locked && whichFile(this.#lockFile) === this.#locked.file))
       return
     await this.#locked?.connection.dispose()
     this.#locked = undefined
@@ -104,7 +105,7 @@ class SqlitePlace implements ServerPlace {
 
 async function lock(file: string): Promise<Locked | 'busy'> {
   await makeFilePrivate(file)
-  const before = await whichFile(file)
+  const before = whichFile(file)
   const connection = await new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 0 }).connect()
   try {
     // Nothing is ever written, so there is nothing to take back.
@@ -114,16 +115,20 @@ async function lock(file: string): Promise<Locked | 'busy'> {
     if (driverCode(error)?.startsWith('SQLITE_BUSY')) return 'busy'
     throw error
   }
-  if (before !== undefined && (await whichFile(file)) === before) return { connection, file: before }
+  if (before !== undefined && whichFile(file) === before) return { connection, file: before }
   // Removed and made anew by somebody meanwhile.
   await connection.dispose()
   return lock(file)
 }
 
-/** Device and inode; undefined where there is none. */
-async function whichFile(path: string): Promise<string | undefined> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined)
-  return found && `${found.dev}:${found.ino}`
+/** Device and inode; undefined where there is none. Asked at each transaction, and at once: a round through other threads would cost more. */
+function whichFile(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev}:${ino}`
+  } catch {
+    return undefined
+  }
 }
 
 /** The same file for everybody, by whatever link it was named. */

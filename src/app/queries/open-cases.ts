@@ -11,22 +11,23 @@ export const openCases = {
   needs: 'case.view',
   async read({ tx, now }: Asking, { id, slug, name }: Partner) {
     const found = await tx.cases.list({ partnerId: id, unresolved: true, limit: MOST + 1 })
-    const cases = await Promise.all(
-      found.slice(0, MOST).map(async (one) => {
-        const running = (await tx.clocks.ofSubject('case', one.id)).filter((clock) => clock.status === 'running')
-        const dueAt = running.length > 0 ? Math.min(...running.map((clock) => clock.dueAt)) : undefined
-        return {
-          label: caseLabel(one.number),
-          title: one.title,
-          severity: one.severity,
-          status: one.status,
-          ownerName: one.owner.name,
-          partnerName: name,
-          ...(dueAt !== undefined && { dueAt }),
-          overdue: dueAt !== undefined && dueAt < now,
-        }
-      }),
-    )
+    const said = found.slice(0, MOST)
+    const ids = said.map((one) => one.id)
+    const clocks = Map.groupBy(await tx.clocks.ofSubjects('case', ids), ({ subjectId }) => subjectId)
+    const cases = said.map((one) => {
+      const dueTimes = (clocks.get(one.id) ?? []).flatMap((clock) => (clock.status === 'running' ? [clock.dueAt] : []))
+      const dueAt = dueTimes.length > 0 ? Math.min(...dueTimes) : undefined
+      return {
+        label: caseLabel(one.number),
+        title: one.title,
+        severity: one.severity,
+        status: one.status,
+        ownerName: one.owner.name,
+        partnerName: name,
+        ...(dueAt !== undefined && { dueAt }),
+        overdue: dueAt !== undefined && dueAt < now,
+      }
+    })
     return { partner: { slug, name }, cases, more: found.length > MOST }
   },
 } satisfies Query<Partner, unknown>

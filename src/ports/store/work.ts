@@ -23,6 +23,8 @@ export interface ClockTable {
   get(id: string): Promise<Clock | undefined>
   /** In order of measure, then round. */
   ofSubject(kind: SubjectKind, id: string): Promise<Clock[]>
+  /** The same of several, in one look; those of one subject are in that order. */
+  ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

@@ -1,10 +1,10 @@
-import type { Clock, HeldTerms, Promised } from '../../domain/sla/clock.ts'
+import type { Clock, HeldTerms, Promised, SubjectKind } from '../../domain/sla/clock.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { clockShape, type KeptClock } from '../shapes/clock.ts'
 import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
@@ -15,15 +15,20 @@ type Row = Prisma.ClockGetPayload<object>
 
 export function clockTable(unit: Unit): ClockTable {
   const { db } = unit
+  const ofSubjects = async (kind: SubjectKind, ids: readonly string[]): Promise<Clock[]> => {
+    if (ids.length === 0) return []
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Clock" WHERE "subjectKind" = ${kind} AND "subjectId" IN (${Prisma.join([...ids])})
+      ORDER BY "measure" ASC, "round" ASC`
+    return read(unit, rows)
+  }
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
       return row === null ? undefined : (await read(unit, [row]))[0]
     },
-    async ofSubject(subjectKind, subjectId) {
-      const orderBy = [{ measure: 'asc' as const }, { round: 'asc' as const }]
-      return read(unit, await db.clock.findMany({ where: { subjectKind, subjectId }, orderBy }))
-    },
+    ofSubject: (subjectKind, subjectId) => ofSubjects(subjectKind, [subjectId]),
+    ofSubjects,
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
       const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }
