@@ -82,8 +82,7 @@ class SqlitePlace implements ServerPlace {
 
   /** Take it again where its file is gone, unless somebody was quicker. */
   async #look(): Promise<void> {
-    if (this.#isLost || this.#released || (this.#locked && whichFile(this.#lockFile) === this.#locked.file))
-      return
+    if (this.#isLost || this.#released || (this.#locked && whichFile(this.#lockFile) === this.#locked.file)) return
     await this.#locked?.connection.dispose()
     this.#locked = undefined
     try {
