@@ -11,6 +11,8 @@ type CaseDeed =
   | 'resolve'
   | 'confirm solved'
   | 'confirm severity'
+  | 'confirm merge'
+  | 'keep apart'
   | 'not solved'
   | 'no answer'
   | 'reopen'
@@ -23,6 +25,8 @@ const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = 
   resolve: { action: 'case.resolve', label: 'Resolve', opensForm: true },
   'confirm solved': { action: 'case.confirm', label: 'Confirm it is solved' },
   'confirm severity': { action: 'case.confirm', label: 'Confirm the severity' },
+  'confirm merge': { action: 'case.confirm', label: 'Merge them' },
+  'keep apart': { action: 'case.undo', label: 'Keep them apart' },
   'not solved': { action: 'case.reopen', label: 'Not solved', opensForm: true },
   'no answer': { action: 'case.end-wait', label: 'No answer needed' },
   reopen: { action: 'case.reopen', label: 'Reopen', opensForm: true },

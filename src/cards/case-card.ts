@@ -29,7 +29,8 @@ export function internalCaseCard(view: InternalCaseView): Card {
 
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
   const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
-  return deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
+  const deeds = deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
+  return view.merging ? [...deeds, 'confirm merge', 'keep apart'] : deeds
 }
 
 function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
@@ -64,6 +65,8 @@ function fieldsOf(view: CaseView): Fields {
     { label: 'Kind', value: kindOf(view) },
     { label: 'Opened by', value: opened },
   ]
+  if (view.merging)
+    fields.push({ label: 'To be merged', value: `into ${view.merging.into}, once ${view.merging.company} agrees` })
   if (view.protects.length > 0) fields.push({ label: 'What it protects', value: view.protects.join('\n') })
   return fields
 }

@@ -26,6 +26,8 @@ export type CaseView = {
   resolution?: { by: PersonRef; at: Instant; note: string; toConfirm?: { company: string; until: Instant } }
   /** Withdrawn, or merged into the case of this label. */
   ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
+  /** It would be merged into the case of this label, once this company agrees. */
+  merging?: { into: string; company: string }
   /** The severity that its clocks go by until this company has confirmed the other one, which loosens them. */
   clocksFollow?: { severity: Severity; company: string }
   /** The head of the shared record once the case is over: "17-K5WWQ7…". */

@@ -106,7 +106,7 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
   test('does nothing when can() says no, and says what can() says', async () => {
     can.mockReturnValue({ refused: 'Ask somebody who may.' })
     const line = example
-      .replace(/CASE-\d+/u, 'CASE-1')
+      .replaceAll(/CASE-\d+/gu, 'CASE-1')
       .replace(/ESC-\d+/u, 'ESC-1')
       .replace(/CHECK-\d+/u, 'CHECK-1')
       .replace(/@\w+/u, `@{${people.mia.userId}}`)
@@ -132,6 +132,9 @@ describe('somebody of a partner', () => {
   test.each([
     ['show CASE-2', 'show CASE-99'],
     ['ack CASE-2', 'ack CASE-99'],
+    ['merge CASE-2 into CASE-1', 'merge CASE-99 into CASE-1'],
+    ['merge CASE-1 into CASE-2', 'merge CASE-1 into CASE-99'],
+    ['undo CASE-2', 'undo CASE-99'],
     ['ask CASE-2 "What?"', 'ask CASE-99 "What?"'],
     ['ask ESC-2 "What?"', 'ask ESC-99 "What?"'],
     ['reply CASE-2 "That"', 'reply CASE-99 "That"'],

@@ -5,10 +5,12 @@ import { acknowledgeCase } from './case-acknowledge.ts'
 import { askAboutCase } from './case-ask.ts'
 import { confirmCase } from './case-confirm.ts'
 import { endWait } from './case-end-wait.ts'
+import { mergeCase } from './case-merge.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
+import { undoCase } from './case-undo.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
@@ -40,6 +42,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(openCaseWith),
   reached(reopenCase),
   reached(withdrawCase),
+  reached(mergeCase),
+  reached(undoCase),
   reached(endWait),
   reached(replyToCase),
   reached(resolveCase),

@@ -6,6 +6,6 @@ export const withdrawCase = caseInWords(
   'case.withdraw',
   caseEventInWords(
     (by, reason) => ({ type: 'CaseWithdrawn', by, reason }),
-    (label) => `${label} is withdrawn.`,
+    (label) => `${label} is withdrawn. \`undo ${label}\` takes that back, until the other side acts.`,
   ),
 )

@@ -12,6 +12,7 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { audienceOfReply } from '../show/audience.ts'
+import { dropRequestToMerge, sayLine, tellOtherCase } from './case-lines.ts'
 import { noteKeys, postCaseNote, settleCaseNotes } from './case-notes.ts'
 import { caseFace } from './show-case.ts'
 import { clockKeys } from './clock-notices.ts'
@@ -85,6 +86,15 @@ export async function applyCaseEffects(
         break
       case 'post note':
         await postCaseNote(means, partner, state, effect)
+        break
+      case 'say':
+        await sayLine(means, partner, state, effect)
+        break
+      case 'tell other case':
+        await tellOtherCase(means, partner, state, effect)
+        break
+      case 'drop request to merge':
+        await dropRequestToMerge(means, state)
         break
       case 'show card':
         means.touched.touch({ kind: 'case', id: state.id })

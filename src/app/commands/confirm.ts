@@ -8,7 +8,7 @@ import type { Verb } from './verb.ts'
 export const confirmVerb: Verb = {
   verb: 'confirm',
   usage: 'confirm CASE-12 | acme',
-  summary: 'agree that a case is solved, or take on a partner that somebody else registered',
+  summary: 'agree that a case is solved or merged, or take on a partner that somebody else registered',
   example: 'confirm CASE-12',
   needs: ['case.confirm', 'partner.confirm'],
   run(scene, typed) {

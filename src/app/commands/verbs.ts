@@ -11,6 +11,7 @@ import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
+import { mergeVerb } from './merge.ts'
 import { nextVerb } from './next.ts'
 import { noAnswerVerb } from './no-answer.ts'
 import { peopleVerb } from './people.ts'
@@ -23,6 +24,7 @@ import { showVerb } from './show.ts'
 import { slaVerb } from './sla.ts'
 import { timelineVerb } from './timeline.ts'
 import { unbindVerb } from './unbind.ts'
+import { undoVerb } from './undo.ts'
 import { withdrawVerb } from './withdraw.ts'
 import type { Verb } from './verb.ts'
 
@@ -38,6 +40,8 @@ export const VERBS: Verb[] = [
   noAnswerVerb,
   reopenVerb,
   withdrawVerb,
+  mergeVerb,
+  undoVerb,
   escalateVerb,
   nextVerb,
   checkVerb,

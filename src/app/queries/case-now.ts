@@ -60,6 +60,10 @@ export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>
     }),
     ...(isOver(state) && { record: await recordHeadOf(tx, partner, caseLabel(state.number)) }),
     ...(await endingOf(tx, state)),
+    ...(state.merging &&
+      !isOver(state) && {
+        merging: { into: caseLabel(state.merging.into.number), company: nameOf(otherSide(state.merging.by.side)) },
+      }),
     ...(followed !== state.severity && {
       clocksFollow: { severity: followed, company: nameOf(otherSide(state.obligor)) },
     }),

@@ -2,7 +2,7 @@ import type { Party, Side } from '../partners/party.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
-import type { Case, CaseKind, Severity } from './case.ts'
+import type { Case, CaseKind, CaseRef, Severity } from './case.ts'
 import type { CaseNote } from './note-stands.ts'
 
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
@@ -28,8 +28,13 @@ export type CaseEvent =
   | { type: 'CaseWithdrawn'; by: Party; reason: string }
   /** `into` as it stands. */
   | { type: 'CaseMerged'; by: Party; into: Case }
-  /** The side that is owed agrees to the merging that the side which owes has asked for. */
-  | { type: 'MergeConfirmed'; by: Party }
+  /** The side that is owed agrees to the merging that the side which owes has asked for. `into` as it stands. */
+  | { type: 'MergeConfirmed'; by: Party; into: Case }
+  /** The side that is owed will not have it merged. */
+  | { type: 'MergeDeclined'; by: Party }
+  /** Whoever withdrew or merged the case, or asked to, takes that back. `othersActed`: since then the other side has acted on what it was about. */
+  | { type: 'WithdrawalTakenBack'; by: Party; othersActed: boolean }
+  | { type: 'MergeTakenBack'; by: Party; othersActed: boolean }
 
 /** The working hours of each side: its days to confirm, to object and to reopen are counted in them. */
 export type HoursOfSides = Record<Side, Calendar>
@@ -46,6 +51,20 @@ export type CaseOpening = {
   owner: Party
 }
 
+/** What is said of a case in one line. */
+export type CaseLine =
+  | 'WaitTakenBack'
+  | 'NothingNeeded'
+  | 'CaseWithdrawn'
+  | 'MergeAsked'
+  | 'CaseMerged'
+  | 'MergeDeclined'
+  | 'WithdrawalTakenBack'
+  | 'MergeTakenBack'
+  | 'MergeRequestTakenBack'
+  | 'CaseJoined'
+  | 'CaseParted'
+
 /** What follows from a decision on a case, in order. */
 export type CaseEffect =
   | { effect: 'record fact'; fact: CaseFact }
@@ -53,6 +72,12 @@ export type CaseEffect =
   | { effect: 'show card' }
   /** A message of its own, so that the other side notices: question, reply, resolution, reopening. */
   | { effect: 'post note'; note: CaseNote; by: Party; text: string }
+  /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
+  | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
+  /** The request to merge is no longer asked. */
+  | { effect: 'drop request to merge' }
+  /** The other case tells that this one was merged into it, or that this was taken back. */
+  | { effect: 'tell other case'; into: CaseRef; kind: 'CaseJoined' | 'CaseParted'; by: Party }
   /** The clocks are derived anew from the log. */
   | { effect: 'update clocks' }
   /** From `at` on the clocks follow another severity. */
@@ -66,7 +91,7 @@ export type CaseEffect =
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {
   at: Instant
-  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked'
+  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked' | 'CaseJoined' | 'CaseParted'
   /** Absent: nobody did it, such as when an owner's account was deactivated, or silence confirmed a resolution. */
   by?: Party
   data: FactData

@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, CaseFact } from './case-event.ts'
 import { caseLabel } from './case.ts'
 import type { Case } from './case.ts'
+import { mergedInto } from './merged-into.ts'
 
 /** The line of the timeline for an event that a case took. */
 export function factOf(before: Case, after: Case, event: CaseEvent, now: Instant): CaseFact {
@@ -35,10 +36,15 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return { owner: named(event.owner), from: named(before.owner) }
     case 'WaitTakenBack':
     case 'NothingNeeded':
+    case 'WithdrawalTakenBack':
       return {}
     case 'CaseMerged':
       return { into: caseLabel(event.into.number) }
     case 'MergeConfirmed':
-      return before.merging ? { into: caseLabel(before.merging.into.number) } : {}
+    case 'MergeDeclined':
+    case 'MergeTakenBack': {
+      const into = mergedInto(before)
+      return into ? { into: caseLabel(into.number) } : {}
+    }
   }
 }

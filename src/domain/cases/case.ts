@@ -13,17 +13,18 @@ import type { Instant } from '../time/instant.ts'
  * open: only the obligor's side may acknowledge; its first question, reply or resolution acknowledges too.
  * waiting: either side may ask; the side waited on leaves it by replying. resolved: either side may reopen.
  * resolved by the side that owes is unconfirmed first: the other side confirms it, by word or by silence, or says that it is not solved; then
- * the case stands where it stood before. Unless resolved, its opener's side may withdraw it, and either side merge it into an older one.
+ * the case stands where it stood before. Unless resolved, its opener's side may withdraw it, and either side merge it into an older one; by
+ * the side that owes once the other side agrees. Whoever ended it so takes that back while the other side has not acted (why-not-undo.ts).
  */
 export type Case = CaseCommon &
   (
     | Standing
     | { status: 'resolved'; resolvedAt: Instant; resolvedBy: Party; note: string; confirmation?: Confirmation }
-    | { status: 'withdrawn'; endedAt: Instant; endedBy: Party; reason: string }
-    | { status: 'merged'; endedAt: Instant; endedBy: Party; into: CaseRef }
+    | { status: 'withdrawn'; endedAt: Instant; endedBy: Party; reason: string; before?: Standing }
+    | { status: 'merged'; endedAt: Instant; endedBy: Party; into: CaseRef; before?: Standing }
   )
 
-/** Where a case stands while it goes on. */
+/** Where a case stands while it goes on. `before` an ending: where it stood; absent where the other side has agreed to the end. */
 export type Standing =
   { status: 'open' } | { status: 'in-progress' } | { status: 'waiting'; on: Side; question: string; askedBy: Party }
 
@@ -80,9 +81,9 @@ export type CaseLogEntry = {
   confirmBy?: Instant
   /** The resolution stands: the other side confirmed it, or was silent. */
   confirmed?: 'by word' | 'by silence'
-  /** What this entry declares never to have been: the wait that lasted until now, or the resolution that stood until now. */
-  strikes?: 'wait' | 'resolution'
-  /** Of a struck resolution: from then until now counts as waiting on the side that let it stand so long. */
+  /** What this entry declares never to have been: the wait that lasted, the resolution that stood, or the end that held until now. */
+  strikes?: 'wait' | 'resolution' | 'ending'
+  /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */
   creditedFrom?: Instant
 }
 

@@ -23,7 +23,7 @@ export function waitsOnConfirmerFrom(hours: Calendar, statedAt: Instant): Instan
   return workingDaysAfter(hours, statedAt, TO_LOOK)
 }
 
-/** `resolved`: stretches in which a resolution stood that was struck, in order. Nobody can object meanwhile, so the day stands still. */
+/** `resolved`: stretches in which a resolution or an end stood that was struck, in order. Nobody can object meanwhile, so the day stands still. */
 export function mayObjectUntil(hours: Calendar, askedAt: Instant, resolved: { from: Instant; at: Instant }[]): Instant {
   let ms = durationMs({ amount: TO_OBJECT, unit: 'working days' }, hours)
   for (const { from, at } of resolved) {

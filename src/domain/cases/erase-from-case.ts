@@ -26,11 +26,18 @@ function eraseFromStatus(state: Case, erased: Erased): Case | undefined {
         ...(confirmation && before && { confirmation: { ...confirmation, before } }),
       }
     }
-    case 'withdrawn':
-      return erased(state.endedBy.personId) ? { ...state, reason: ERASED_TEXT } : undefined
+    case 'withdrawn': {
+      const own = erased(state.endedBy.personId)
+      const before = state.before && eraseQuestion(state.before, erased)
+      if (!own && !before) return undefined
+      return { ...state, ...(own && { reason: ERASED_TEXT }), ...(before && { before }) }
+    }
+    case 'merged': {
+      const before = state.before && eraseQuestion(state.before, erased)
+      return before && { ...state, before }
+    }
     case 'open':
     case 'in-progress':
-    case 'merged':
       return undefined
   }
 }

@@ -4,10 +4,11 @@ import type { CaseEffect, CaseEvent } from './case-event.ts'
 import { caseLabel, isOver, toBeConfirmed } from './case.ts'
 import type { Case } from './case.ts'
 import { severityFollowed } from './grow-log.ts'
+import { linesOf } from './say-lines.ts'
 
 /** What follows from an event beside its fact and the card. `at`: when it counts from. */
 export function consequences(before: Case, after: Case, event: CaseEvent, at: Instant): CaseEffect[] {
-  const effects: CaseEffect[] = noteOf(event)
+  const effects: CaseEffect[] = [...noteOf(event), ...linesOf(before, after, event)]
   if (after.log !== before.log) effects.push({ effect: 'update clocks' })
   const [was, is] = [severityFollowed(before), severityFollowed(after)]
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })
@@ -54,6 +55,9 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseWithdrawn':
     case 'CaseMerged':
     case 'MergeConfirmed':
+    case 'MergeDeclined':
+    case 'WithdrawalTakenBack':
+    case 'MergeTakenBack':
       return []
   }
 }

@@ -13,9 +13,10 @@ export type Place = { at: Instant; happenedAt: Instant }
  */
 export function placeInLog(state: Case, type: CaseEvent['type'], now: Instant): Place {
   const last = state.log.at(-1)?.at ?? state.openedAt
-  const { began, struck, resolution } = readLog(state.log, roundOf(state))
+  const { began, struck, resolution, ended } = readLog(state.log, roundOf(state))
   const untrue = type === 'CaseResolved' ? struck.flatMap((one) => (one.what === 'resolution' ? [one.at] : [])) : []
-  return { at: Math.max(last, now), happenedAt: Math.max(began, now, resolution?.at ?? began, ...untrue) }
+  const followed = [began, resolution?.at ?? began, ended?.at ?? began]
+  return { at: Math.max(last, now), happenedAt: Math.max(now, ...followed, ...untrue) }
 }
 
 export function roundOf(state: Case): number {

@@ -38,6 +38,9 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       return next.status === 'withdrawn' || next.status === 'merged' ? { by: next.endedBy.side } : {}
     case 'MergeConfirmed':
       return next.status === 'merged' ? { by: next.endedBy.side, confirmed: 'by word' } : {}
+    case 'WithdrawalTakenBack':
+    case 'MergeTakenBack':
+      return 'endedAt' in state ? { strikes: 'ending', ...(state.endedAt < at && { creditedFrom: state.endedAt }) } : {}
     case 'CaseAcknowledged':
     case 'CaseQuestionAsked':
     case 'CaseReplied':
@@ -45,6 +48,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':
     case 'CaseAssigned':
+    case 'MergeDeclined':
       return {}
   }
 }

@@ -45,12 +45,14 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return { ...state, owner: event.owner }
     case 'CaseWithdrawn': {
       const { by, reason } = event
-      return { ...forGood(state), status: 'withdrawn', endedAt: moment.countsFrom, endedBy: by, reason }
+      const ended = { endedAt: moment.countsFrom, endedBy: by, before: standingOf(state) }
+      return { ...forGood(state), status: 'withdrawn', reason, ...ended }
     }
     case 'CaseMerged': {
       const into = { id: event.into.id, number: event.into.number }
       if (event.by.side === state.obligor) return { ...state, merging: { into, by: event.by } }
-      return { ...forGood(state), status: 'merged', endedAt: moment.countsFrom, endedBy: event.by, into }
+      const ended = { endedAt: moment.countsFrom, endedBy: event.by, before: standingOf(state) }
+      return { ...forGood(state), status: 'merged', into, ...ended }
     }
     case 'MergeConfirmed': {
       const { merging } = state
@@ -58,7 +60,17 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       const ended = { endedAt: moment.countsFrom, endedBy: merging.by, into: merging.into }
       return { ...forGood(state), status: 'merged', ...ended }
     }
+    case 'MergeDeclined':
+      return withoutRequestToMerge(state)
+    case 'WithdrawalTakenBack':
+    case 'MergeTakenBack':
+      return 'before' in state ? { ...anywhere(state), ...state.before } : withoutRequestToMerge(state)
   }
+}
+
+function withoutRequestToMerge(state: Case): Case {
+  const { merging: _, ...rest } = state
+  return rest
 }
 
 /** Where a case that goes on stands. Throws RangeError for one that is over. */

@@ -5,10 +5,11 @@ import type { CaseLogEntry } from './case.ts'
 /** The case waited on a side in [from, to), or from then on while it lasts. */
 export type Wait = { on: Side; from: Instant; to?: Instant }
 
-/** What was said to be so and is declared never to have been: an unanswered wait, or a resolution. */
+/** What was said to be so and is declared never to have been: an unanswered wait, a resolution, or that a case was withdrawn or merged. */
 export type Struck =
   | { what: 'wait'; on: Side; from: Instant; at: Instant }
   | { what: 'resolution'; from: Instant; at: Instant; creditedFrom?: Instant }
+  | { what: 'ending'; by: Side; from: Instant; at: Instant }
 
 export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed?: 'by word' | 'by silence' }
 
@@ -36,7 +37,7 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
 }
 
 /**
- * `open`: the wait that lasts. `interrupted`: the one that the resolution ended, if it stands. `credited`: what of the open wait counts even
+ * `open`: the wait that lasts. `interrupted`: the one that the resolution, or the end of the case, ended, if it stands. `credited`: what of the open wait counts even
  * if it is struck. `changedAt`: when a wait began or ended last.
  */
 type Telling = {
@@ -63,6 +64,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
     told.changedAt = at
   }
   if (entry.strikes === 'resolution' && story.resolution) strikeResolution(told, story.resolution, entry)
+  if (entry.strikes === 'ending' && story.ended) strikeEnding(told, story.ended, at)
   switch (entry.status) {
     case 'waiting':
       return wait(told, entry)
@@ -70,8 +72,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
       return resolve(told, entry)
     case 'withdrawn':
     case 'merged':
-      if (entry.by) story.ended = { at, by: entry.by, confirmed: entry.confirmed !== undefined }
-      return close(told, at)
+      return end(told, entry)
     case 'open':
     case 'in-progress':
       return close(told, at)
@@ -113,15 +114,33 @@ function strikeResolution(told: Telling, resolution: Resolution, entry: CaseLogE
     ...(creditedFrom !== undefined && { creditedFrom }),
   })
   delete story.resolution
+  const confirmer = resolution.by === 'internal' ? 'partner' : 'internal'
+  resume(told, { on: confirmer, from: creditedFrom ?? at, to: at })
+}
+
+/** As if the case had never been ended; only that until now it counts as waiting on the side that had ended it. */
+function strikeEnding(told: Telling, { at: from, by }: NonNullable<RoundStory['ended']>, at: Instant): void {
+  told.story.struck.push({ what: 'ending', by, from, at })
+  delete told.story.ended
+  resume(told, { on: by, from, to: at })
+}
+
+/** The wait that was interrupted goes on, and this one counts besides. */
+function resume(told: Telling, credit: Wait & { to: Instant }): void {
   told.open = told.interrupted
   told.interrupted = undefined
-  const confirmer = resolution.by === 'internal' ? 'partner' : 'internal'
-  if (creditedFrom !== undefined && creditedFrom < at) {
-    const credit: Wait = { on: confirmer, from: creditedFrom, to: at }
-    if (told.open?.on === confirmer) told.credited.push(credit)
-    else story.waits.push(credit)
+  if (credit.from < credit.to) {
+    if (told.open?.on === credit.on) told.credited.push(credit)
+    else told.story.waits.push(credit)
   }
-  told.changedAt = at
+  told.changedAt = credit.to
+}
+
+function end(told: Telling, entry: CaseLogEntry): void {
+  if (!entry.by || told.story.ended) return
+  told.story.ended = { at: timeOf(entry), by: entry.by, confirmed: entry.confirmed !== undefined }
+  told.interrupted = told.open
+  told.open = undefined
 }
 
 function close(told: Telling, at: Instant): void {
@@ -133,7 +152,7 @@ function close(told: Telling, at: Instant): void {
 }
 
 function finished({ story, open, interrupted }: Telling): RoundStory {
-  const last = story.resolution ? interrupted : open
+  const last = story.resolution || story.ended ? interrupted : open
   const end = Math.min(story.resolution?.at ?? Infinity, story.ended?.at ?? Infinity)
   const waits = [...story.waits, ...(last ? [last] : [])].flatMap((wait): Wait[] => {
     if (end === Infinity) return [wait]

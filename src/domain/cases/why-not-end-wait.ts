@@ -28,9 +28,9 @@ export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours
   }
 }
 
-/** Untrue resolutions since the wait that the case is in began. */
+/** Untrue resolutions and ends since the wait that the case is in began. */
 function resolvedMeanwhile(state: Case): { from: Instant; at: Instant }[] {
   const since = waitingSince(state)
   const { struck } = readLog(state.log, roundOf(state))
-  return struck.filter(({ what, from }) => what === 'resolution' && from >= since)
+  return struck.filter(({ what, from }) => what !== 'wait' && from >= since)
 }

@@ -7,10 +7,12 @@ import { severityFollowed } from './grow-log.ts'
 import { whyNotEndWait } from './why-not-end-wait.ts'
 import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
 import { whyNotMerge } from './why-not-merge.ts'
+import { isUndoing, type Undoing, whyNotUndo } from './why-not-undo.ts'
 
 /** Why an event does nothing to this case, in a sentence for whoever asked; undefined when it does something. */
 export function whyNot(state: Case, event: CaseEvent, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
+  if (isUndoing(event)) return whyNotUndo(state, event, now, hours)
   if (state.status === 'withdrawn' || state.status === 'merged') {
     const how = state.status === 'withdrawn' ? 'withdrawn' : `merged into ${caseLabel(state.into.number)}`
     return { refused: `${label} was ${how}, so nothing is left to do on it.` }
@@ -65,7 +67,7 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
       if (!state.merging) return { unchanged: `Nobody has asked to merge ${label}.` }
       return event.by.side === state.obligor
         ? { refused: `Only the other side can confirm that ${label} is merged.` }
-        : undefined
+        : whyNotMerge(state, event.into)
     default:
       return undefined
   }
@@ -89,7 +91,7 @@ function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowl
 }
 
 const WISHES: Record<
-  Exclude<CaseEvent['type'], 'CaseReopened' | 'ResolutionStruck' | 'ResolutionConfirmed'>,
+  Exclude<CaseEvent['type'], 'CaseReopened' | 'ResolutionStruck' | 'ResolutionConfirmed' | Undoing['type']>,
   string
 > = {
   CaseAcknowledged: 'take it on',

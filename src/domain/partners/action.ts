@@ -32,6 +32,7 @@ export type Action =
   | 'case.confirm'
   | 'case.reopen'
   | 'case.withdraw'
+  | 'case.merge'
   | 'case.set-severity'
   | 'case.raise-to-severity-1'
   | 'case.assign'

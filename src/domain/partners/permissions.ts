@@ -173,10 +173,14 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'case.acknowledge': { does: 'acknowledge a case', ...EVERYBODY },
   'case.reply': { does: 'reply on a case, and ask a question', ...EVERYBODY },
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
-  'case.confirm': { does: 'confirm that a case is solved, or how severe it is', ...EVERYBODY },
+  'case.confirm': { does: 'confirm that a case is solved, how severe it is, or that it is merged', ...EVERYBODY },
   'case.reopen': { does: 'reopen a case', ...EVERYBODY },
   'case.withdraw': {
-    does: 'withdraw a case of one’s own side, and take back a question or answer that nothing is needed',
+    does: 'withdraw a case of one’s own side and take that back; take back a question, or answer that nothing is needed',
+    ...EVERYBODY,
+  },
+  'case.merge': {
+    does: 'merge a case into an older one, and take that back or decline it',
     ...EVERYBODY,
   },
   'case.set-severity': {

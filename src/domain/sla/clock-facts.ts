@@ -50,7 +50,7 @@ function recordTerms(
 
 type Resumption = { kind: 'SlaClockResumed' | 'SlaPauseStruck'; at: Instant; more?: ClockFact['data'] }
 
-/** A clock that was paused, or stood for a resolution that is struck, goes on. */
+/** A clock that was paused, or stood for a resolution or an end that is struck, goes on. */
 function resumption({ before, after, history, now }: Settled): Resumption | undefined {
   const goesOn = after.status === 'running' || after.status === 'paused'
   if (before.status === 'paused' && !(after.status === 'paused' && after.since === before.since)) {
@@ -66,7 +66,7 @@ function resumption({ before, after, history, now }: Settled): Resumption | unde
 }
 
 function isHalted({ status }: Clock): boolean {
-  return status === 'unconfirmed' || status === 'stopped'
+  return status === 'unconfirmed' || status === 'stopped' || status === 'void'
 }
 
 function dueOf({ after }: Settled): { dueAt?: Instant } | Record<string, never> {

@@ -16,7 +16,7 @@ import type { Measure, Objective } from './policy.ts'
  *         stopped ◄─────┘ (met or missed) — a reopened case starts a new round of the clocks that repeat
  *
  * From running and paused it is lifted when nothing is promised for the subject any more, and goes on when something is again; it is void,
- * neither met nor missed, when its subject is withdrawn or merged. What is breached by then ends as missed.
+ * neither met nor missed, when its subject is withdrawn or merged, until that is taken back. What is breached by then ends as missed.
  *
  * A new round has what was left of the target, at least a quarter of it. The working time of a closed round is frozen: nothing recounts it.
  * A due time that has passed stays where it is: a pause that begins later freezes what is overdue, and moves nothing; neither do other terms.

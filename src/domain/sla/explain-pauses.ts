@@ -52,6 +52,8 @@ function explainStruck({ say, clock }: Told, struck: Struck): string {
         : ` From ${say(struck.creditedFrom)} to then it waited on the side that had let it stand.`
     return `It was called resolved on ${say(struck.from)}, and not solved on ${say(struck.at)}: that counts as never said.${credited}`
   }
+  if (struck.what === 'ending')
+    return `The case was withdrawn or merged on ${say(struck.from)}, and that was taken back on ${say(struck.at)}: in between it waited on the side that had ended it.`
   const on = struck.on === clock.obligor ? 'the side that owes' : 'the side that does not owe'
   return `A wait on ${on} from ${say(struck.from)} was ended unanswered on ${say(struck.at)}: it is struck, and paused nothing.`
 }

@@ -28,6 +28,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   MergeAsked: ({ who, subject, text }) => `${who} asked to merge ${subject} into ${text('into')}.`,
   CaseMerged: ({ who, subject, text }) => `${who} merged ${subject} into ${text('into')}.`,
   MergeConfirmed: ({ who, subject, text }) => `${who} confirmed that ${subject} is merged into ${text('into')}.`,
+  MergeDeclined: ({ who, subject, text }) => `${who} said that ${subject} is not merged into ${text('into')}.`,
+  MergeTakenBack: ({ who, subject, text }) => `${who} took back that ${subject} is merged into ${text('into')}.`,
+  WithdrawalTakenBack: ({ who, subject }) => `${who} took back that ${subject} was withdrawn.`,
+  CaseJoined: ({ who, subject, text }) => `${who} merged ${text('case')} into ${subject}.`,
+  CaseParted: ({ who, subject, text }) => `${who} took back that ${text('case')} was merged into ${subject}.`,
   CaseHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
 }

@@ -20,7 +20,7 @@ const logEntry = exactly<CaseLogEntry>()(
     by: side.exactOptional(),
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
-    strikes: z.enum(['wait', 'resolution']).exactOptional(),
+    strikes: z.enum(['wait', 'resolution', 'ending']).exactOptional(),
     creditedFrom: instant.exactOptional(),
   }),
 )
@@ -36,6 +36,8 @@ const standing = exactly<Standing>()(
     z.object(waiting),
   ]),
 )
+
+const ending = { endedAt: instant, endedBy: party, before: standing.exactOptional() }
 
 const common = {
   id: z.string(),
@@ -74,8 +76,8 @@ const schema = exactly<Case>()(
         .object({ by: side, until: instant, before: standing, confirmed: how.exactOptional() })
         .exactOptional(),
     }),
-    z.object({ ...common, status: z.literal('withdrawn'), endedAt: instant, endedBy: party, reason: z.string() }),
-    z.object({ ...common, status: z.literal('merged'), endedAt: instant, endedBy: party, into: caseRef }),
+    z.object({ ...common, ...ending, status: z.literal('withdrawn'), reason: z.string() }),
+    z.object({ ...common, ...ending, status: z.literal('merged'), into: caseRef }),
   ]),
 )
 

@@ -74,6 +74,11 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['confirm ∎', 'case', 'work'],
   ],
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
+  merge: [
+    ['merge ∎ into CASE-1', 'case', 'work'],
+    ['merge ∎', 'case', 'work'],
+  ],
+  undo: [['undo ∎', 'case', 'work']],
   'no-answer': [['no-answer ∎', 'case', 'work']],
   bind: [
     ['bind ∎ shared', 'partner', 'share'],
@@ -114,6 +119,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
   'case.withdraw': [['case', 'work']],
+  'case.merge': [['case', 'work']],
+  'case.undo': [['case', 'work']],
   'case.end-wait': [['case', 'work']],
   'case.open': [['partner', 'open']],
   'check-in.answer': [['check-in', 'work']],

@@ -70,11 +70,11 @@ describe('merging a case', () => {
       merging: { into: { id: 'c0', number: 11 }, by: dana },
       log: open.log,
     })
-    expect(decide(asked, confirmMerge(dora), 20)).toHaveProperty('refused')
-    const confirmed = after(asked, [20, confirmMerge(ana)])
+    expect(decide(asked, confirmMerge(dora, older), 20)).toHaveProperty('refused')
+    const confirmed = after(asked, [20, confirmMerge(ana, older)])
     expect(confirmed).toMatchObject({ status: 'merged', endedBy: dana, endedAt: 20 })
     expect(confirmed).not.toHaveProperty('merging')
-    expect(decide(open, confirmMerge(ana), 20)).toEqual({ unchanged: 'Nobody has asked to merge CASE-12.' })
+    expect(decide(open, confirmMerge(ana, older), 20)).toEqual({ unchanged: 'Nobody has asked to merge CASE-12.' })
   })
 })
 

@@ -31,7 +31,14 @@ export const takeBack = (by: Party): CaseEvent => ({ type: 'WaitTakenBack', by }
 export const nothingNeeded = (by: Party): CaseEvent => ({ type: 'NothingNeeded', by })
 export const withdraw = (by: Party): CaseEvent => ({ type: 'CaseWithdrawn', by, reason: 'Opened by mistake.' })
 export const merge = (by: Party, into: Case): CaseEvent => ({ type: 'CaseMerged', by, into })
-export const confirmMerge = (by: Party): CaseEvent => ({ type: 'MergeConfirmed', by })
+export const confirmMerge = (by: Party, into: Case): CaseEvent => ({ type: 'MergeConfirmed', by, into })
+export const declineMerge = (by: Party): CaseEvent => ({ type: 'MergeDeclined', by })
+export const undoMerge = (by: Party, othersActed = false): CaseEvent => ({ type: 'MergeTakenBack', by, othersActed })
+export const undoWithdrawal = (by: Party, othersActed = false): CaseEvent => ({
+  type: 'WithdrawalTakenBack',
+  by,
+  othersActed,
+})
 export const confirmSeverity = (by: Party): CaseEvent => ({ type: 'SeverityConfirmed', by })
 export const reopen = (by: Party): CaseEvent => ({ type: 'CaseReopened', by, reason: 'Still failing.' })
 export const severity = (by: Party, to: 1 | 2 | 3 | 4): CaseEvent => ({

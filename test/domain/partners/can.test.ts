@@ -37,6 +37,7 @@ const EVERYDAY = [
   'case.confirm',
   'case.reopen',
   'case.withdraw',
+  'case.merge',
   'escalation.start',
   'escalation.view',
   'check-in.answer',

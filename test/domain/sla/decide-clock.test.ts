@@ -22,6 +22,7 @@ import {
   reply,
   resolve,
   takeBack,
+  undoWithdrawal,
   withdraw,
 } from '../cases/people.ts'
 import { Story, inShort, paris, within } from './clock-story.ts'
@@ -429,8 +430,26 @@ describe('a case that is withdrawn or merged', () => {
     const story = new Story(paris('Mon 09:00'), within(4))
     expect(story.happens(paris('Mon 10:00'), merge(dana, older))).toEqual([])
     expect(story.clock.status).toBe('running')
-    story.happens(paris('Mon 11:00'), confirmMerge(ana))
+    story.happens(paris('Mon 11:00'), confirmMerge(ana, older))
     expect(story.clock).toMatchObject({ status: 'void', voidedAt: paris('Mon 11:00') })
+  })
+
+  test('and taking that back lets it go on; in between it waited on whoever had ended the case', () => {
+    const story = new Story(paris('Mon 09:00'), within(4))
+    story.happens(paris('Mon 10:00'), withdraw(ana))
+    const [resumed] = inShort(story.happens(paris('Mon 12:00'), undoWithdrawal(ana))).filter((one) =>
+      one.startsWith('Sla'),
+    )
+    expect(resumed).toBe('SlaClockResumed')
+    expect(story.clock).toMatchObject({ status: 'running', dueAt: paris('Mon 15:00') })
+    expect(story.deadline(paris('Mon 15:00') + 1, 100)).not.toEqual([])
+  })
+
+  test('and taking that back keeps the breach that was there, which is owed again', () => {
+    const story = new Story(paris('Mon 09:00'), within(1))
+    story.happens(paris('Mon 11:00'), withdraw(ana))
+    expect(inShort(story.happens(paris('Mon 12:00'), undoWithdrawal(ana)))).toContain('escalate')
+    expect(story.clock).toMatchObject({ status: 'running', breachedAt: paris('Mon 10:00') })
   })
 })
 

@@ -1,0 +1,41 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { CaseEvent } from '../../domain/cases/case-event.ts'
+import { mergedInto } from '../../domain/cases/merged-into.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import type { Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Take back that a case was withdrawn or merged, while the other side has not acted; or say that cases which are to be merged stay apart. */
+export const undoCase: UseCase<Case> = {
+  name: 'case.undo',
+  needs: (state) => (mergedInto(state) ? 'case.merge' : 'case.withdraw'),
+  find: findCase,
+  async run(scene, state, request) {
+    const by = speakerParty(scene)
+    const label = caseLabel(state.number)
+    if (state.merging && state.merging.by.side !== by.side)
+      return changeCase(scene, state, { type: 'MergeDeclined', by }, request, `${label} is not merged.`)
+    const type: CaseEvent['type'] = mergedInto(state) ? 'MergeTakenBack' : 'WithdrawalTakenBack'
+    const event = { type, by, othersActed: await othersActed(scene, state) } as const
+    return changeCase(scene, state, event, request, `${label} goes on.`)
+  },
+}
+
+/** Whether the other side has done anything about the case since it ended, or about the one that it was merged into. */
+async function othersActed({ tx }: Scene, state: Case): Promise<boolean> {
+  if (state.status !== 'withdrawn' && state.status !== 'merged') return false
+  const into = mergedInto(state)
+  const labels = [caseLabel(state.number), ...(into ? [caseLabel(into.number)] : [])]
+  const facts = await tx.facts.of(state.partnerId, ...labels)
+  const ended = facts.findLastIndex(({ kind, subject }) => ENDS.includes(kind) && subject === labels[0])
+  return facts
+    .slice(ended + 1)
+    .some(({ by, kind }) => by !== undefined && by.side !== state.endedBy.side && !NOT_ACTING.includes(kind))
+}
+
+const ENDS = ['CaseWithdrawn', 'CaseMerged']
+
+/** That somebody's cases pass on is about them. */
+const NOT_ACTING = ['CaseHandedOver']

@@ -1,0 +1,13 @@
+import { undoCase } from '../actions/case-undo.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const undoVerb: Verb = {
+  verb: 'undo',
+  usage: 'undo CASE-12',
+  summary: 'take back that a case was withdrawn or merged, or decline a merge',
+  example: 'undo CASE-12',
+  needs: ['case.withdraw', 'case.merge'],
+  run: (scene, typed) => dispatch(undoCase, scene, aboutLabel(typed)),
+}

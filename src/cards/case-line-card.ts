@@ -1,0 +1,100 @@
+import type { CaseLine } from '../domain/cases/case-event.ts'
+import { caseButtons } from './case-buttons.ts'
+import type { Card, Inline } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { quote } from './quote.ts'
+
+/** One line that both sides read under a case. `otherCase` is the one that this is, or would be, merged into; under that one, the one merged. */
+export type CaseLineView = {
+  line: CaseLine
+  label: string
+  version: number
+  title: string
+  byName: string
+  byCompany: string
+  otherCompany: string
+  /** The speaker's own words. */
+  text?: string
+  otherCase?: { label: string; title: string }
+}
+
+export function caseLineCard(view: CaseLineView): Card {
+  const { label, title, byName, byCompany, text } = view
+  const says = SAYS[view.line](view, view.otherCase ?? { label: '', title: '' })
+  const lead: Inline[] = [{ bold: byName }, ` (${byCompany}) ${says.did}`]
+  const then = says.then === undefined ? [] : [{ kind: 'text' as const, text: says.then }]
+  return {
+    subject: label,
+    title: says.title,
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text: lead }, ...(text === undefined ? [] : [{ kind: 'text' as const, text }]), ...then],
+    buttons: view.line === 'MergeAsked' ? caseButtons(view, ['confirm merge', 'keep apart']) : [],
+    footer: `${label}: ${title}`,
+    fallback: [`${label}:`, plainText(lead), ...(text === undefined ? [] : [quote(text)]), says.then ?? '']
+      .join(' ')
+      .trim(),
+  }
+}
+
+type Says = { title: string; did: string; then?: string }
+type Case = { label: string; title: string }
+
+const STRUCK = 'The wait is struck: it counts as if nothing had been asked.'
+
+const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
+  WaitTakenBack: ({ label }) => ({
+    title: `The question on ${label} is taken back`,
+    did: 'needs no answer any more.',
+    then: STRUCK,
+  }),
+  NothingNeeded: ({ label }) => ({
+    title: `No answer is needed on ${label}`,
+    did: 'says that nothing is needed from them.',
+    then: STRUCK,
+  }),
+  CaseWithdrawn: ({ label }) => ({
+    title: `${label} is withdrawn`,
+    did: 'has withdrawn it:',
+    then: 'Nothing is left to do on it.',
+  }),
+  WithdrawalTakenBack: ({ label, byCompany }) => ({
+    title: `${label} goes on`,
+    did: 'takes back that it was withdrawn.',
+    then: `In between it waited on ${byCompany}.`,
+  }),
+  MergeAsked: ({ label, otherCompany }, other) => ({
+    title: `Merge ${label} into ${other.label}?`,
+    did: `asks to merge it into ${named(other)}.`,
+    then: `${otherCompany} is asked whether both are one. Until then both go on.`,
+  }),
+  MergeRequestTakenBack: ({ label }, other) => ({
+    title: `${label} stays by itself`,
+    did: `does not ask any more to merge it into ${named(other)}.`,
+  }),
+  MergeDeclined: ({ label }, other) => ({
+    title: `${label} stays by itself`,
+    did: `says that it is not the same as ${named(other)}. Both go on.`,
+  }),
+  CaseMerged: ({ label }, other) => ({
+    title: `${label} is merged into ${other.label}`,
+    did: `has merged it into ${named(other)}.`,
+    then: `What is left to do goes on in ${other.label}.`,
+  }),
+  MergeTakenBack: ({ label, byCompany }, other) => ({
+    title: `${label} goes on`,
+    did: `takes back that it is merged into ${named(other)}.`,
+    then: `In between it waited on ${byCompany}.`,
+  }),
+  CaseJoined: ({ label }, other) => ({
+    title: `${other.label} is merged into ${label}`,
+    did: `has merged ${named(other)} into this case.`,
+  }),
+  CaseParted: (_, other) => ({
+    title: `${other.label} goes on by itself`,
+    did: `takes back that ${named(other)} was merged into this case.`,
+  }),
+}
+
+function named({ label, title }: Case): string {
+  return `${label} ${quote(title, 100)}`
+}
