@@ -7,7 +7,13 @@ export interface PersonActions {
    * Type a message into a channel. `@Liaison …` in the text becomes the platform's own mention markup, and mentions of
    * people are written `@Name` by the caller and become the platform's own as well.
    */
-  say(channelId: string, text: string, options?: { threadId?: string }): Promise<PersonResult>
+  say(channelId: string, text: string, options?: SayOptions): Promise<PersonResult>
+  /** Put other words into a message of one's own. */
+  edit(channelId: string, messageId: string, text: string): Promise<PersonResult>
+  /** Delete a message of one's own. */
+  remove(channelId: string, messageId: string): Promise<PersonResult>
+  /** Bring a message back that one deleted; Slack cannot. */
+  restore(channelId: string, messageId: string): Promise<PersonResult>
   /** Type a slash command, e.g. `/partner case acme`. Refused the way the real platform refuses it (outsiders on Slack: "not a valid command"). */
   command(channelId: string, text: string): Promise<PersonResult>
   /** Open (or find) the direct conversation with the bot and return its id. */
@@ -21,6 +27,18 @@ export interface PersonActions {
   submit(dialogId: string, values: Record<string, string>): Promise<PersonResult>
   /** Close the dialog without submitting. */
   dismiss(dialogId: string): Promise<void>
+}
+
+/** What goes with the words of a message. */
+export type SayOptions = {
+  /** The message in whose thread it is said. */
+  threadId?: string
+  /** Names of files that go along; then there may be no words. */
+  files?: string[]
+  /** Slack: what is said in a thread stands in the channel as well. */
+  alsoToChannel?: boolean
+  /** Teams: the message that is quoted. */
+  quoting?: string
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TeamsAccountChange } from '../../src/playground/teams/admin/accounts.ts'
 import type { TeamsAdmin } from '../../src/playground/teams/admin/teams-admin.ts'
+import type { ReadsChannels } from '../../src/playground/teams/teams-world.ts'
 import { PlatformVerbs } from './platform-verbs.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,11 @@ export class TeamsVerbs extends PlatformVerbs<TeamsAdmin> {
 
   install(): Promise<void> {
     return this.change((admin) => admin.setTeamInstalled(true))
+  }
+
+  /** An owner of the team lets the bot read what does not mention it: everywhere, in standard channels alone, or nowhere. */
+  letRead(channels: ReadsChannels): Promise<void> {
+    return this.change((admin) => admin.setReadsChannels(channels))
   }
 
   /** Anything else that can become of an account: a new name, another zone. */

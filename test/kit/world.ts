@@ -8,7 +8,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { PLATFORM_TRAITS } from './platform-traits.ts'
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
-import type { PersonActions, PersonResult } from '../../src/playground/person-actions.ts'
+import type { PersonActions, PersonResult, SayOptions } from '../../src/playground/person-actions.ts'
 import {
   type PlaygroundOptions,
   type RunningPlayground,
@@ -49,6 +49,9 @@ export type WorldOptions = {
   /** Platforms that are out of reach at the start; `world.on(…).comeBack()` brings them back. */
   away?: Platform[]
 }
+
+/** A message, whoever wrote it. */
+export type Spot = { message: Message }
 
 /** A message of the bot, as a person meets it. */
 export type Met = { platform: Platform; message: Message; text: string; where: string }
@@ -256,8 +259,37 @@ export class Person {
     return this.#then(this.actions.command(this.world.channel(this.platform, channel), text))
   }
 
-  async say(channel: string, text: string): Promise<PersonResult> {
-    return this.#then(this.actions.say(this.world.channel(this.platform, channel), text))
+  /** Types into a channel. What comes back has the id of the message. */
+  async say(channel: string, text: string, options: SayOptions = {}): Promise<PersonResult> {
+    return this.#then(this.actions.say(this.world.channel(this.platform, channel), text, options))
+  }
+
+  /** Types into the thread of a message, the bot's or anybody's. */
+  async reply(to: Spot, text: string, options: Omit<SayOptions, 'threadId'> = {}): Promise<PersonResult> {
+    const { id, channelId, threadId = id } = to.message
+    return this.#then(this.actions.say(channelId, text, { ...options, threadId }))
+  }
+
+  /** What this person wrote last. */
+  written(): Spot {
+    const { messages } = this.world.workplace(this.platform)
+    const message = messages.findLast(({ authorId }) => authorId === this.id)
+    if (!message) throw new Error('nothing was written')
+    return { message }
+  }
+
+  async edit({ message }: Spot, text: string): Promise<PersonResult> {
+    return this.#then(this.actions.edit(message.channelId, message.id, text))
+  }
+
+  /** Deletes a message of their own. */
+  async remove({ message }: Spot): Promise<PersonResult> {
+    return this.#then(this.actions.remove(message.channelId, message.id))
+  }
+
+  /** Takes the deletion back; only Teams knows how. */
+  async restore({ message }: Spot): Promise<PersonResult> {
+    return this.#then(this.actions.restore(message.channelId, message.id))
   }
 
   async tellBot(text: string): Promise<PersonResult> {

@@ -35,7 +35,12 @@ describe.each(['slack', 'teams'] as const)('what a scenario can let happen in %s
     expect(channel(platform, SHARED[platform])?.botPresent).toBe(true)
     expect(toldSince(platform, seq)).toEqual(
       platform === 'slack'
-        ? ['event channel_left 200', 'event message.im 200', 'event member_joined_channel 200']
+        ? [
+            'event channel_left 200',
+            'event message.im 200',
+            'event member_joined_channel 200',
+            'event message.channels 200',
+          ]
         : ['conversationUpdate 200', 'installationUpdate 200', 'conversationUpdate 200', 'installationUpdate 200'],
     )
   })

@@ -19,9 +19,10 @@ export const SLACK = {
 } as const
 
 export const slackWorld: SlackWorld = {
-  // Installed from the very manifest an operator uses: what it does not ask for is refused here as there.
+  // Installed from the very manifest an operator uses: what it does not ask for is refused here as there. What is written
+  // in channels is subscribed to in any case, whether or not the app makes something of it.
   scopes: manifest.oauth_config.scopes.bot,
-  botEvents: manifest.settings.event_subscriptions.bot_events,
+  botEvents: [...new Set([...manifest.settings.event_subscriptions.bot_events, 'message.channels', 'message.groups'])],
   commands: manifest.features.slash_commands.map(({ command }) => command),
   teams: [
     { id: SLACK.northwind, name: 'Northwind', home: true },

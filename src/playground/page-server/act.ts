@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PersonResult } from '../person-actions.ts'
+import type { PersonActions, PersonResult } from '../person-actions.ts'
 import type { Playground } from '../playground.ts'
 import { administer } from './administer.ts'
 
@@ -10,7 +10,18 @@ const ACTOR = { platform: z.enum(['slack', 'teams']), personId: ID }
 
 /** What a person does on the page. */
 export const actBody = z.discriminatedUnion('action', [
-  z.strictObject({ ...ACTOR, action: z.literal('say'), channelId: ID, text: TYPED, threadId: ID.optional() }),
+  z.strictObject({
+    ...ACTOR,
+    action: z.literal('say'),
+    channelId: ID,
+    text: TYPED,
+    threadId: ID.exactOptional(),
+    files: z.array(z.string().min(1).max(255)).max(10).exactOptional(),
+    alsoToChannel: z.boolean().exactOptional(),
+    quoting: ID.exactOptional(),
+  }),
+  z.strictObject({ ...ACTOR, action: z.literal('edit'), channelId: ID, messageId: ID, text: TYPED }),
+  z.strictObject({ ...ACTOR, action: z.enum(['remove', 'restore']), channelId: ID, messageId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('command'), channelId: ID, text: TYPED }),
   z.strictObject({ ...ACTOR, action: z.literal('press'), channelId: ID, messageId: ID, actionId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED) }),
@@ -53,7 +64,12 @@ async function perform(
   const person = platform.as(personId)
   switch (body.action) {
     case 'say':
-      return person.say(body.channelId, body.text, body.threadId === undefined ? {} : { threadId: body.threadId })
+      return say(person, body)
+    case 'edit':
+      return person.edit(body.channelId, body.messageId, body.text)
+    case 'remove':
+    case 'restore':
+      return person[body.action](body.channelId, body.messageId)
     case 'command':
       return person.command(body.channelId, body.text)
     case 'press':
@@ -69,4 +85,9 @@ async function perform(
     case 'set-standing':
       return administer(platform, body)
   }
+}
+
+function say(person: PersonActions, body: Extract<ActBody, { action: 'say' }>): Promise<PersonResult> {
+  const { platform: _platform, personId: _person, action: _action, channelId, text, ...options } = body
+  return person.say(channelId, text, options)
 }

@@ -10,6 +10,7 @@ import { EventQueue } from './delivery/event-queue.ts'
 import { HttpCourier } from './delivery/http-courier.ts'
 import { Interactions } from './delivery/interact.ts'
 import { SocketCourier } from './delivery/socket-courier.ts'
+import { tellOfMessages } from './delivery/tell-of-messages.ts'
 import { describeWorkplace } from './describe-workplace.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { forgetful } from './forgetful-keepsake.ts'
@@ -72,6 +73,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const way = courier ?? socket
   if (way === undefined) throw new Error('Delivery must be http or socket')
   const events = new EventQueue(workspace, way, log, faults)
+  tellOfMessages(workspace, events)
   const interactions = new Interactions(way, log, faults)
   const socketUrl = socket && (() => `${workspace.origin.replace('http', 'ws')}/link/?ticket=${socket.ticket()}`)
   const handler = apiHandler({ workspace, methods: methodTable(workspace, socketUrl), faults, log, now: slackNow })

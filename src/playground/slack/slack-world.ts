@@ -23,6 +23,10 @@ export type SlackWorld = {
   scopes?: string[]
   /** Events the app subscribes to, as its manifest names them; default `DEFAULT_BOT_EVENTS`. */
   botEvents?: string[]
+  /** Whether edits and deletions by people of other organisations are told; they were reported not to be (slackapi/bolt-js#644). */
+  outsideEditsArrive?: boolean
+  /** Whether a message says what the files of other organisations are, or only that `files.info` has to be asked. */
+  outsideFilesShown?: boolean
 }
 
 /** A workspace. Ids start with T. */
@@ -66,12 +70,15 @@ export const DEFAULT_SCOPES = [
   'channels:read',
   'groups:read',
   'channels:history',
+  'groups:history',
   'metadata.message:read',
 ]
 
 export const DEFAULT_BOT_EVENTS = [
   'app_mention',
   'message.im',
+  'message.channels',
+  'message.groups',
   'member_joined_channel',
   'member_left_channel',
   'channel_left',

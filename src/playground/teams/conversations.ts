@@ -1,19 +1,20 @@
 import type { TeamsState } from './teams-state.ts'
 import { findUser, homeTenant, type TeamsChannel, type TeamsUser, type TeamsWorld } from './teams-world.ts'
 
-/** Where something is said: a channel, perhaps a thread of it, or one person's chat with the bot. */
+/** Where something is said: a channel, or one person's chat with the bot; perhaps in a thread of it. */
 export type Conversation =
   | { kind: 'channel'; id: string; channel: TeamsChannel; threadId?: string }
-  | { kind: 'personal'; id: string; user: TeamsUser }
+  | { kind: 'personal'; id: string; user: TeamsUser; threadId?: string }
 
 /** Finds a conversation by the id that Teams gives it; a thread's is `CHANNEL;messageid=ROOT`. */
 export function findConversation(world: TeamsWorld, state: TeamsState, id: string): Conversation | undefined {
   const [base = '', thread] = id.split(';messageid=')
   const channel = world.team.channels.find((candidate) => candidate.id === base) ?? generalOf(world, base)
   if (channel) return channelConversation(state, channel, thread)
-  const owner = Object.entries(state.now.chats).find(([, chat]) => chat.conversationId === id)?.[0]
+  const owner = Object.entries(state.now.chats).find(([, chat]) => chat.conversationId === base)?.[0]
   const user = owner === undefined ? undefined : findUser(world, owner)
-  return user && { kind: 'personal', id, user }
+  if (thread !== undefined && (world.threadsInChats !== true || !state.message(base, thread))) return undefined
+  return user && { kind: 'personal', id: base, user, ...(thread !== undefined && { threadId: thread }) }
 }
 
 /** The channel that every team has, whose id is the team's: everybody of its standard channels is in it. */

@@ -1,6 +1,6 @@
 import type { Dialog, Keepsake, Message, PlaygroundClock } from '../workplace.ts'
 import { isObject, type JsonObject } from './json-object.ts'
-import type { TeamsUser, TeamsWorld } from './teams-world.ts'
+import type { ReadsChannels, TeamsUser, TeamsWorld } from './teams-world.ts'
 
 /** An activity that the bot has not taken yet. */
 export type PendingDelivery = {
@@ -25,6 +25,8 @@ type Kept = {
   people?: Record<string, Partial<TeamsUser>>
   /** Who is in a channel now, where that has changed, by channel id. */
   members?: Record<string, string[]>
+  /** Of which channels the bot gets everything, where that has changed. */
+  readsChannels?: ReadsChannels
   pending: PendingDelivery[]
   lastId: number
 }
@@ -84,13 +86,13 @@ export class TeamsState {
   }
 }
 
-function asItIs(born: TeamsWorld, { people = {}, members = {} }: Kept): TeamsWorld {
+function asItIs(born: TeamsWorld, { people = {}, members = {}, readsChannels }: Kept): TeamsWorld {
   const channels = born.team.channels.map((channel) => ({
     ...channel,
     memberIds: members[channel.id] ?? channel.memberIds,
   }))
   const users = born.users.map((user) => ({ ...user, ...people[user.aadObjectId] }))
-  return { ...born, users, team: { ...born.team, channels } }
+  return { ...born, users, team: { ...born.team, channels }, ...(readsChannels !== undefined && { readsChannels }) }
 }
 
 function firstState(world: TeamsWorld): Kept {

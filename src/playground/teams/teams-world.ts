@@ -9,7 +9,17 @@ export type TeamsWorld = {
   team: TeamsTeam
   /** First words of the slash commands that the app's manifest declares; `partner` unless given. */
   slashCommands?: string[]
+  /** Default `all`. */
+  readsChannels?: ReadsChannels
+  /** Whether what is said to the bot alone has threads, too (in preview in 2026): then its `conversation.id` names one. */
+  threadsInChats?: boolean
 }
+
+/**
+ * Of which channels the bot gets what is said without mentioning it: by `ChannelMessage.Read.Group`, to which a team's
+ * owner consents. Whether that reaches shared channels is nowhere said, hence `standard`.
+ */
+export type ReadsChannels = 'all' | 'standard' | 'none'
 
 /** `id` is a GUID. */
 type TeamsTenant = { id: string; name: string; home: boolean }
@@ -33,6 +43,8 @@ export type TeamsUser = {
   guest?: boolean
   /** Not signed in anywhere: they have a name and nothing else. */
   anonymous?: boolean
+  /** Another app's bot: in no roster, and without an object id to others. */
+  bot?: boolean
   /** The account is disabled or deleted: in no roster any more, and nobody can write to it. */
   gone?: boolean
 }
@@ -64,9 +76,9 @@ export function homeTenant(world: TeamsWorld): TeamsTenant {
   return home
 }
 
-/** The id by which a bot knows a person: `29:…`, opaque, the same in every conversation of one bot. */
+/** The id by which a bot knows a person: `29:…`, opaque, the same in every conversation of one bot. A bot's begins with `28:`. */
 export function accountId(user: TeamsUser): string {
-  return `29:1${digest(user.aadObjectId)}`
+  return user.bot === true ? `28:${user.aadObjectId}` : `29:1${digest(user.aadObjectId)}`
 }
 
 /** The id of a person's one-to-one conversation with the bot. */

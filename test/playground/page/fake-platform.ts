@@ -54,6 +54,9 @@ export function fakePlatform(shown: Workplace): FakePlatform {
       }
       return {
         say: (...what) => note('say', ...what),
+        edit: (...what) => note('edit', ...what),
+        remove: (...what) => note('remove', ...what),
+        restore: (...what) => note('restore', ...what),
         command: (...what) => note('command', ...what),
         press: (...what) => note('press', ...what),
         submit: (...what) => note('submit', ...what),

@@ -59,6 +59,9 @@ export function fakePlayground(): FakePlayground {
         ...slack.admin,
         setArchived: () => undefined,
         changeAccount: () => undefined,
+        setScope: () => undefined,
+        deliverFor: () => undefined,
+        deliverAgain: () => undefined,
       },
       tick: () => undefined,
     },
@@ -77,6 +80,7 @@ export function fakePlayground(): FakePlayground {
       },
       admin: {
         ...teams.admin,
+        setReadsChannels: () => undefined,
         setTeamInstalled: () => undefined,
         setBlocked: () => undefined,
         changeAccount: () => undefined,

@@ -1,4 +1,5 @@
 import type { Keepsake } from '../../../src/playground/workplace.ts'
+import { DEFAULT_BOT_EVENTS } from '../../../src/playground/slack/slack-world.ts'
 import { startLocalSlack, type LocalSlack, type SlackWorld } from '../../../src/playground/slack/local-slack.ts'
 
 export const ADA = 'U0ADA'
@@ -8,8 +9,9 @@ export const SHARED = 'C0SHARED'
 export const INTERNAL = 'C0INTERNAL'
 export const WITHOUT_BOT = 'C0NOBOT'
 
-/** Northwind at home, Acme as the other workspace, one channel shared between them. */
+/** Northwind at home, Acme as the other workspace, one channel shared between them; the app hears only what is said to it. */
 export const smallWorld: SlackWorld = {
+  botEvents: DEFAULT_BOT_EVENTS.filter((event) => event !== 'message.channels' && event !== 'message.groups'),
   teams: [
     { id: 'T0NORTH', name: 'Northwind', home: true },
     { id: 'T0ACME', name: 'Acme Hosting', home: false },

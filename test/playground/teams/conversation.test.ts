@@ -89,8 +89,9 @@ describe('a bot on the real SDK in the local Teams', () => {
     })
   })
 
-  test('does not hear channel messages in which it is not mentioned', async () => {
+  test('does not hear channel messages in which it is not mentioned, where no owner lets it read them', async () => {
     await using s = await stage()
+    s.teams.admin.setReadsChannels('none')
     s.received.length = 0
     await s.teams.as(DANA).say(SHARED, 'lunch?')
     await s.teams.as(DANA).say(SHARED, '@Liaisons are people too')

@@ -1,4 +1,3 @@
-import { messageBody } from '../outgoing/event-body.ts'
 import { SLACKBOT } from '../slack-world.ts'
 import type { StoredChannel } from '../workspace/records.ts'
 import type { User } from '../workspace/workspace.ts'
@@ -53,9 +52,7 @@ function tellOfMember(
   tellBot(desk, event, { channel })
 }
 
-function slackbotSays({ workspace, events }: AdminDesk, text: string): void {
+function slackbotSays({ workspace }: AdminDesk, text: string): void {
   const channel = workspace.directChannel(SLACKBOT)
-  const message = workspace.messages.add({ channelId: channel.id, userId: SLACKBOT, text, payload: { text } })
-  if (workspace.botEvents.includes('message.im') && workspace.scopes.includes('im:history'))
-    events.enqueue('event message.im', messageBody(workspace, channel, message, 'message'))
+  workspace.messages.add({ channelId: channel.id, userId: SLACKBOT, text, payload: { text } })
 }

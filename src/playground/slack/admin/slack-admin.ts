@@ -1,5 +1,6 @@
 import type { PlatformAdmin, Standing } from '../../workplace.ts'
-import type { StoredChannel } from '../workspace/records.ts'
+import { isRecord } from '../json-record.ts'
+import type { PendingEvent, StoredChannel } from '../workspace/records.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
 import { changeAccount, type AccountChange } from './accounts.ts'
 import { setArchived } from './archive.ts'
@@ -12,6 +13,15 @@ export interface SlackAdmin extends PlatformAdmin {
   setMember(channelId: string, userId: string, present: boolean, byUserId?: string): void
   setArchived(channelId: string, archived: boolean, byUserId?: string): void
   changeAccount(userId: string, change: AccountChange): void
+  /** Grants the app a scope, or takes it away; the app is told nothing. */
+  setScope(scope: string, granted: boolean): void
+  /**
+   * From now on, until the next start, what is written where this person is comes in their name (`authorizations` with
+   * `is_bot: false`), also where the bot is not; undefined ends it.
+   */
+  deliverFor(userId: string | undefined): void
+  /** A `message` event that was taken comes again, late, as a retry. @throws Error when none was taken lately. */
+  deliverAgain(channelId: string, messageId: string): void
 }
 
 export function slackAdmin(desk: AdminDesk): SlackAdmin {
@@ -28,6 +38,18 @@ export function slackAdmin(desk: AdminDesk): SlackAdmin {
     deleteMessage(channelId, messageId) {
       workspace.messages.change(room(workspace, channelId).id, messageId, { deletedAt: workspace.clock.now() })
       desk.changed()
+    },
+    setScope(scope, granted) {
+      workspace.setScope(scope, granted)
+      desk.changed()
+    },
+    deliverFor(userId) {
+      workspace.deliversFor = userId === undefined ? undefined : known(workspace, userId).id
+    },
+    deliverAgain(channelId, messageId) {
+      const about = ({ body: { event } }: PendingEvent) =>
+        isRecord(event) && event['type'] === 'message' && event['channel'] === channelId && event['ts'] === messageId
+      if (!desk.events.sendAgain(about)) throw new Error(`No message event about ${messageId} was taken lately`)
     },
     setStanding: (userId, standing) => changeAccount(desk, userId, AS_STANDING[standing]),
   }

@@ -9,6 +9,9 @@ import type { Courier, Reply } from './courier.ts'
 /** Waits before the first, second and third retry (PLATFORMS.md); then Slack gives the event up. */
 const RETRY_AFTER: Ms[] = [0, MINUTE, 5 * MINUTE]
 
+/** How many acknowledged events can be sent again. */
+const REMEMBERED = 200
+
 /**
  * Events on their way to the bot. Each is kept from before its first attempt until it is acknowledged or given up,
  * so that a restart loses none. Events of one channel go one after the other; channels do not wait for each other.
@@ -22,6 +25,8 @@ export class EventQueue {
   readonly #trying = new Set<string>()
   /** Events held back by a `deliver-late` fault until the next one has gone out. */
   #held: PendingEvent[] = []
+  /** The newest that were acknowledged. */
+  #taken: PendingEvent[] = []
 
   constructor(workspace: Workspace, courier: Courier, log: ExchangeLog, faults: FaultBook) {
     this.#workspace = workspace
@@ -56,6 +61,16 @@ export class EventQueue {
     for (const event of this.#workspace.pending.values()) void this.#start(event)
   }
 
+  /**
+   * Sends the newest acknowledged event that `matches` once more, as a retry that was under way for long. False where there
+   * is none; not the whole past is remembered.
+   */
+  sendAgain(matches: (event: PendingEvent) => boolean): boolean {
+    const event = this.#taken.findLast(matches)
+    if (event !== undefined) void this.#start({ ...event, attempts: RETRY_AFTER.length, lastReason: 'http_timeout' })
+    return event !== undefined
+  }
+
   async settled(): Promise<void> {
     while (this.#chains.size > 0) await Promise.all(this.#chains.values())
   }
@@ -80,6 +95,7 @@ export class EventQueue {
     const reply = await this.#attempt(event)
     if (reply.answered && reply.status >= 200 && reply.status < 300) {
       this.#workspace.pending.delete(event.body.event_id)
+      this.#taken = [...this.#taken.filter(({ body }) => body !== event.body), event].slice(-REMEMBERED)
       if (this.#faults.takeForEvent(event.what, 'deliver-twice'))
         await this.#attempt({ ...event, attempts: event.attempts + 1, lastReason: 'http_timeout' })
       return

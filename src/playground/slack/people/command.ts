@@ -7,6 +7,7 @@ import { SlackRefusal } from '../web-api/api-call.ts'
 import type { StoredChannel } from '../workspace/records.ts'
 import { CHANNEL_COMMANDS, channelCommand } from './channel-command.ts'
 import { ARCHIVED, no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
+import { sayMe } from './say.ts'
 import { typedText } from './typed-text.ts'
 
 /** Runs a slash command: one of Slack's own for channels, or one of the app's. */
@@ -17,6 +18,7 @@ export async function command(desk: Desk, channelId: string, typed: string): Pro
   const [, name = '', rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trim()) ?? []
   const text = typedText(workspace, rest.trim(), 'command')
   if (channel.archived === true) return no(ARCHIVED)
+  if (name === '/me') return sayMe(desk, channel, rest.trim())
   if (CHANNEL_COMMANDS.includes(name)) return channelCommand(desk, channel, name, text)
   // Commands exist only for people of the workspace in which the app is installed.
   if (!workspace.commands.includes(name) || !workspace.organisations.isAtHome(user))

@@ -20,7 +20,7 @@ export function chatPostMessage(rate: PostingRate): ApiMethod {
         channelId: channel.id,
         userId: credentials.botUserId,
         text: content.text ?? '',
-        payload: content,
+        payload: { ...content, ...broadcast(call, threadTs) },
         ...(threadTs !== undefined && { threadTs }),
       })
       return { channel: channel.id, ts: message.ts, message: messageJson(call.workspace, message, true) }
@@ -42,7 +42,12 @@ export const chatUpdate: ApiMethod = {
     const { messages, clock } = call.workspace
     const changed = messages.change(channel.id, message.ts, {
       text: content.text ?? message.text,
-      payload: { ...message.payload, ...(content.text !== undefined && { blocks: [] }), ...content },
+      payload: {
+        ...message.payload,
+        ...(content.text !== undefined && { blocks: [] }),
+        ...content,
+        ...broadcast(call, message.threadTs),
+      },
       editedAt: clock.now(),
     })
     const { ts, text } = changed
@@ -60,6 +65,7 @@ export const chatDelete: ApiMethod = {
   },
 }
 
+/** "Only shown if there is already an active thread" (chat.postEphemeral reference): else it is taken, and nobody sees it. */
 export const chatPostEphemeral: ApiMethod = {
   token: 'bot',
   run(call) {
@@ -71,7 +77,11 @@ export const chatPostEphemeral: ApiMethod = {
     const content = contentOf(call, 40_000)
     requireSomething(content)
     const threadTs = call.text('thread_ts')
-    const { ts } = call.workspace.messages.add({
+    const { messages } = call.workspace
+    const root = threadTs === undefined ? undefined : messages.of(channel.id).find((one) => one.ts === threadTs)
+    if (threadTs !== undefined && (root === undefined || messages.repliesTo(root).length === 0))
+      return { message_ts: messages.nextTs() }
+    const { ts } = messages.add({
       channelId: channel.id,
       userId: call.workspace.credentials.botUserId,
       text: content.text ?? '',
@@ -88,10 +98,18 @@ export const chatGetPermalink: ApiMethod = {
   run(call) {
     const channel = call.channel()
     const ts = call.required('message_ts', 'message_not_found')
-    if (call.workspace.messages.find(channel.id, ts) === undefined) throw new SlackRefusal('message_not_found')
-    const permalink = `${call.workspace.origin}/archives/${channel.id}/p${ts.replace('.', '')}`
+    const message = call.workspace.messages.find(channel.id, ts)
+    if (message === undefined) throw new SlackRefusal('message_not_found')
+    const { threadTs } = message
+    const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel.id}`
+    const permalink = `${call.workspace.origin}/archives/${channel.id}/p${ts.replace('.', '')}${thread}`
     return { channel: channel.id, permalink }
   },
+}
+
+/** A reply that is sent to the channel as well. */
+function broadcast(call: ApiCall, threadTs: string | undefined): { subtype?: 'thread_broadcast' } {
+  return threadTs !== undefined && call.flag('reply_broadcast') ? { subtype: 'thread_broadcast' } : {}
 }
 
 /**

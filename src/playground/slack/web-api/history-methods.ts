@@ -5,11 +5,14 @@ import { family } from './channel-methods.ts'
 import { messageJson } from './message-json.ts'
 import { page } from './paging.ts'
 
-/** Newest first; replies in threads are not part of it. */
+/** Newest first; replies in threads are not part of it, unless they were sent to the channel as well. */
 export const conversationsHistory: ApiMethod = {
   token: 'bot',
   run(call) {
-    const visible = readable(call).filter((one) => one.threadTs === undefined || one.threadTs === one.ts)
+    const visible = readable(call).filter(
+      ({ threadTs, ts, payload }) =>
+        threadTs === undefined || threadTs === ts || payload['subtype'] === 'thread_broadcast',
+    )
     const { items, nextCursor } = page(call, visible.filter(between(call)).toReversed(), 100)
     return answer(call, items, nextCursor)
   },

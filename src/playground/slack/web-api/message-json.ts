@@ -1,4 +1,5 @@
-import type { JsonRecord } from '../json-record.ts'
+import type { Instant } from '../../../domain/time/instant.ts'
+import { recordsOf, type JsonRecord } from '../json-record.ts'
 import { BOT_NAME } from '../slack-world.ts'
 import type { StoredMessage } from '../workspace/records.ts'
 import type { User, Workspace } from '../workspace/workspace.ts'
@@ -14,9 +15,15 @@ const TOMBSTONE = {
 }
 
 /** A message as the API and interaction payloads show it. Metadata only where it was asked for. */
-export function messageJson(workspace: Workspace, message: StoredMessage, withMetadata: boolean): JsonRecord {
+export function messageJson(
+  workspace: Workspace,
+  message: StoredMessage,
+  withMetadata: boolean,
+  replies = workspace.messages.repliesTo(message),
+): JsonRecord {
   const { ts, userId, text, threadTs, editedAt, payload } = message
-  if (message.deletedAt !== undefined) return { ...TOMBSTONE, ts, thread_ts: ts, ...threadSummary(workspace, message) }
+  const thread = threadSummary(ts, replies)
+  if (message.deletedAt !== undefined) return { ...TOMBSTONE, ts, thread_ts: ts, ...thread }
   const { metadata, ...sent } = payload
   return {
     ...sent,
@@ -25,16 +32,17 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
     ts,
     text,
     ...authorship(workspace, userId),
+    ...filesJson(workspace, message),
     ...(threadTs !== undefined && { thread_ts: threadTs }),
-    ...threadSummary(workspace, message),
-    ...(editedAt !== undefined && {
-      edited: {
-        user: userId,
-        ts: `${Math.floor(editedAt / 1e3)}.000000`,
-      },
-    }),
+    ...thread,
+    ...(editedAt !== undefined && { edited: editedJson(userId, editedAt) }),
     ...(withMetadata && metadata !== undefined && { metadata }),
   }
+}
+
+/** Who edited a message, and when, to the second. */
+export function editedJson(userId: string, editedAt: Instant): JsonRecord {
+  return { user: userId, ts: `${Math.floor(editedAt / 1e3)}.000000` }
 }
 
 /** The fields that tell whose message it is: ours, another bot's, or a person's with the person's team. */
@@ -69,11 +77,27 @@ function elsewhere({ organisations }: Workspace, user: User): JsonRecord {
   return { user_team: from, source_team: from, user_profile: { ...names, team: from, ...restricted } }
 }
 
-function threadSummary(workspace: Workspace, { channelId, ts }: StoredMessage): JsonRecord {
-  const replies = workspace.messages
-    .of(channelId)
-    .filter((one) => one.threadTs === ts && one.ts !== ts && one.deletedAt === undefined)
+/** The files of a message as the bot gets them: of another organisation's it may only learn that there are some. */
+export function filesJson(workspace: Workspace, { userId, payload }: StoredMessage): JsonRecord {
+  const files = recordsOf(payload['files'])
+  const author = workspace.user(userId)
+  if (files.length === 0) return {}
+  const hidden = author !== undefined && workspace.isOutsider(author) && !workspace.outsideFilesShown
+  return {
+    files: hidden ? files.map(({ id }) => ({ id, mode: 'file_access', file_access: 'check_file_info' })) : files,
+  }
+}
+
+/** At most five of those who answered are named. */
+function threadSummary(ts: string, replies: StoredMessage[]): JsonRecord {
   const latest = replies.at(-1)
   if (latest === undefined) return {}
-  return { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts }
+  const users = [...new Set(replies.map(({ userId }) => userId))]
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users.slice(0, 5),
+    latest_reply: latest.ts,
+  }
 }

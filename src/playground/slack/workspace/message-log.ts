@@ -4,16 +4,25 @@ import type { StoredMessage } from './records.ts'
 /** Messages are kept in pages, so that a change writes this many of them and not the whole channel. */
 const PAGE = 16
 
+/** A message that was written (then there is no `before`), edited or deleted. */
+export type MessageNews = { before?: StoredMessage; after: StoredMessage }
+
 /** All messages of the workspace in order of their `ts`. Durable as soon as a method returns. */
 export class MessageLog {
   readonly #byChannel = new Map<string, StoredMessage[]>()
   readonly #keepsake: Keepsake
   readonly #clock: PlaygroundClock
   #lastMicros = 0
+  #tell: (news: MessageNews) => void = () => {}
 
   constructor(keepsake: Keepsake, clock: PlaygroundClock) {
     this.#keepsake = keepsake
     this.#clock = clock
+  }
+
+  /** Says who is told of every message from now on. */
+  onNews(tell: (news: MessageNews) => void): void {
+    this.#tell = tell
   }
 
   /** Reads a channel's messages back after a restart. */
@@ -40,6 +49,7 @@ export class MessageLog {
     messages.push(stored)
     this.#byChannel.set(message.channelId, messages)
     this.#save(message.channelId, messages.length - 1)
+    this.#tell({ after: stored })
     return stored
   }
 
@@ -51,6 +61,7 @@ export class MessageLog {
     const after = { ...before, ...change }
     messages[at] = after
     this.#save(channelId, at)
+    this.#tell({ before, after })
     return after
   }
 
@@ -61,6 +72,13 @@ export class MessageLog {
   /** A message that was not deleted. */
   find(channelId: string, ts: string): StoredMessage | undefined {
     return this.of(channelId).find((message) => message.ts === ts && message.deletedAt === undefined)
+  }
+
+  /** What was said in the thread of a message and is still there, oldest first. */
+  repliesTo({ channelId, ts }: StoredMessage): StoredMessage[] {
+    return this.of(channelId).filter(
+      (one) => one.threadTs === ts && one.ts !== ts && one.deletedAt === undefined && one.visibleTo === undefined,
+    )
   }
 
   all(): StoredMessage[] {

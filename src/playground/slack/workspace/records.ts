@@ -18,7 +18,7 @@ export type StoredMessage = {
   userId: string
   at: Instant
   text: string
-  /** What was sent: `{ text, blocks?, metadata?, attachments? }`. */
+  /** What was sent: `{ text, blocks?, metadata?, attachments?, files?, subtype? }`. */
   payload: JsonRecord
   editedAt?: Instant
   deletedAt?: Instant

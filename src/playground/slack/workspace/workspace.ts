@@ -24,8 +24,9 @@ export class Workspace {
   readonly organisations: Organisations
   readonly people: People
   readonly teams: SlackWorld['teams']
-  readonly scopes: string[]
   readonly botEvents: string[]
+  readonly outsideEditsArrive: boolean
+  readonly outsideFilesShown: boolean
   readonly commands: string[]
   readonly channels: KeptMap<StoredChannel>
   readonly messages: MessageLog
@@ -34,6 +35,10 @@ export class Workspace {
   readonly pending: KeptMap<PendingEvent>
   readonly responseUrls: KeptMap<StoredResponseUrl>
   readonly triggers: Triggers
+  /** A person in whose name, and not the bot's, events of their channels are delivered; as if they had installed the app, too. */
+  deliversFor: string | undefined
+  readonly #bornScopes: string[]
+  readonly #scopes: KeptMap<{ scope: string; granted: boolean }>
   /** Set once the server listens; response_urls begin with it. */
   origin = ''
 
@@ -43,7 +48,10 @@ export class Workspace {
     this.teams = world.teams
     this.organisations = new Organisations(world, this.credentials.homeTeamId)
     this.people = new People(world.users, keepsake)
-    this.scopes = world.scopes ?? DEFAULT_SCOPES
+    this.#bornScopes = world.scopes ?? DEFAULT_SCOPES
+    this.#scopes = new KeptMap(keepsake, 'slack.scopes')
+    this.outsideEditsArrive = world.outsideEditsArrive ?? false
+    this.outsideFilesShown = world.outsideFilesShown ?? false
     this.botEvents = world.botEvents ?? DEFAULT_BOT_EVENTS
     this.commands = world.commands ?? ['/partner']
     this.channels = new KeptMap(keepsake, 'slack.channels')
@@ -57,6 +65,18 @@ export class Workspace {
         this.channels.set(channel.id, { ...channel, kind: 'channel', private: hidden })
     this.messages = new MessageLog(keepsake, clock)
     for (const channel of this.channels.values()) this.messages.restore(channel.id)
+  }
+
+  /** Scopes that the bot token has now. */
+  get scopes(): string[] {
+    const changes = this.#scopes.values()
+    const kept = this.#bornScopes.filter((born) => !changes.some(({ scope }) => scope === born))
+    return [...kept, ...changes.filter(({ granted }) => granted).map(({ scope }) => scope)]
+  }
+
+  /** Grants the app a scope, or takes it away, as an admin does. */
+  setScope(scope: string, granted: boolean): void {
+    this.#scopes.set(scope, { scope, granted })
   }
 
   user(id: string): User | undefined {

@@ -17,7 +17,7 @@ export function baseActivity(platform: Platform, conversation: Conversation, fro
     from: {
       id: accountId(from),
       name: from.name,
-      ...(from.anonymous !== true && { aadObjectId: from.aadObjectId }),
+      ...(from.anonymous !== true && from.bot !== true && { aadObjectId: from.aadObjectId }),
     },
     recipient: { id: botAccountId(platform.credentials.appId), name: BOT_NAME },
     conversation: conversationAccount(platform, conversation, id),
@@ -33,9 +33,10 @@ export function clientInfo(user: TeamsUser): JsonObject {
 
 function conversationAccount(platform: Platform, conversation: Conversation, activityId: string): JsonObject {
   const tenantId = homeTenant(platform.world).id
-  if (conversation.kind === 'personal') return { conversationType: 'personal', tenantId, id: conversation.id }
-  const root = conversation.threadId ?? activityId
-  return { isGroup: true, conversationType: 'channel', tenantId, id: `${conversation.id};messageid=${root}` }
+  const inThread = `${conversation.id};messageid=${conversation.threadId ?? activityId}`
+  if (conversation.kind === 'channel') return { isGroup: true, conversationType: 'channel', tenantId, id: inThread }
+  const id = platform.world.threadsInChats === true ? inThread : conversation.id
+  return { conversationType: 'personal', tenantId, id }
 }
 
 /**

@@ -14,7 +14,8 @@ export function invokeActivity(
   invoke: { name: InvokeName; value: JsonObject; messageId?: string },
 ): JsonObject {
   const activity = baseActivity(platform, conversation, from, `f:${crypto.randomUUID()}`)
-  const thread = conversation.kind === 'channel' ? (conversation.threadId ?? invoke.messageId) : undefined
+  const threaded = conversation.kind === 'channel' || platform.world.threadsInChats === true
+  const thread = threaded ? (conversation.threadId ?? invoke.messageId) : undefined
   return {
     ...activity,
     type: 'invoke',

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { membersOf, type Conversation } from '../conversations.ts'
 import { objectAt, type JsonObject } from '../json-object.ts'
 import type { Platform } from '../platform.ts'
@@ -12,24 +13,46 @@ export function markedUp(platform: Platform, conversation: Conversation, typed: 
   return markUpMentions(typed, [bot, ...people])
 }
 
-/** A typed message, as the bot receives it when it is mentioned or in a personal chat. */
+/** A typed message, as the bot receives it: the words, then the files. */
 export function messageActivity(
   platform: Platform,
   conversation: Conversation,
   from: TeamsUser,
-  message: { id: string; content: MarkedUp; targeted?: boolean },
+  message: { id: string; content: MarkedUp; files?: string[]; targeted?: boolean },
 ): JsonObject {
+  const { content, files = [] } = message
   const activity = baseActivity(platform, conversation, from, message.id)
+  const attached = files.map((name, index) => fileAttachment(platform, conversation, `${message.id}-${index}`, name))
   return {
     ...activity,
     type: 'message',
-    text: message.content.text,
+    text: content.text,
     textFormat: 'plain',
-    attachments: [{ contentType: 'text/html', content: message.content.html }],
-    entities: [...message.content.entities, clientInfo(from)],
-    ...(conversation.kind === 'channel' && conversation.threadId && { replyToId: conversation.threadId }),
+    attachments: [{ contentType: 'text/html', content: content.html }, ...attached],
+    entities: [...content.entities, clientInfo(from)],
+    ...(conversation.threadId !== undefined && { replyToId: conversation.threadId }),
     ...(message.targeted && { recipient: { ...objectAt(activity, 'recipient'), isTargeted: true } }),
   }
+}
+
+/** In a chat a bot may download it; in a channel it lies with the team's files, and the message only names it. */
+function fileAttachment(platform: Platform, conversation: Conversation, id: string, name: string): JsonObject {
+  const contentUrl = `${platform.serviceUrl()}files/${id}/${encodeURIComponent(name)}`
+  if (conversation.kind === 'channel') return { id, contentType: 'reference', contentUrl, content: null, name }
+  const fileType = extname(name).slice(1).toLowerCase()
+  const content = { downloadUrl: contentUrl, uniqueId: id, fileType }
+  return { contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl, content, name }
+}
+
+/** A message that is told again because something became of it (Teams platform docs, "Message events"). */
+export function changedMessageActivity(
+  activity: JsonObject,
+  eventType: 'editMessage' | 'undeleteMessage' | 'softDeleteMessage',
+): JsonObject {
+  const channelData = { ...objectAt(activity, 'channelData'), eventType }
+  if (eventType !== 'softDeleteMessage') return { ...activity, type: 'messageUpdate', channelData }
+  const { text: _text, textFormat: _format, attachments: _files, entities: _mentions, ...rest } = activity
+  return { ...rest, type: 'messageDelete', channelData }
 }
 
 /** What a plain Action.Submit sends: a message without text whose `value` is the button's data and the inputs. */

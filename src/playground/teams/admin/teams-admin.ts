@@ -1,7 +1,8 @@
 import type { PlatformAdmin, Standing } from '../../workplace.ts'
 import type { BotDelivery } from '../delivery/bot-delivery.ts'
+import { remove } from '../person/change-message.ts'
 import type { Platform } from '../platform.ts'
-import { findUser, type TeamsChannel, type TeamsUser } from '../teams-world.ts'
+import { findUser, type ReadsChannels, type TeamsChannel, type TeamsUser } from '../teams-world.ts'
 import { changeAccount, type TeamsAccountChange } from './accounts.ts'
 import { setBlocked, setBotPresent, setTeamInstalled } from './installation.ts'
 import { setMember } from './membership.ts'
@@ -12,6 +13,8 @@ export interface TeamsAdmin extends PlatformAdmin {
   /** A person blocks their chat with the bot, or uninstalls it there, or takes it back. */
   setBlocked(userId: string, blocked: boolean): void
   changeAccount(userId: string, change: TeamsAccountChange): void
+  /** An owner of the team consents to the bot's reading everything, or takes it back; the bot is told nothing. */
+  setReadsChannels(reads: ReadsChannels): void
 }
 
 export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmin {
@@ -25,7 +28,13 @@ export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmi
     deleteMessage(channelId, messageId) {
       const message = platform.state.message(channelOf(platform, channelId).id, messageId)
       if (!message) throw new Error(`There is no message ${messageId} in ${channelId}`)
-      message.deletedAt = platform.clock.now()
+      const author = findUser(platform.world, message.authorId)
+      if (author) remove({ platform, delivery, user: author }, message.channelId, message.id)
+      message.deletedAt ??= platform.clock.now()
+      platform.state.changed()
+    },
+    setReadsChannels(reads) {
+      platform.state.now.readsChannels = reads
       platform.state.changed()
     },
     setStanding(userId, standing) {

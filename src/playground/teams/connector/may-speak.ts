@@ -33,7 +33,7 @@ export function refuseUnlessReachable(platform: Platform, user: TeamsUser, tenan
   const shared = platform.world.team.channels.some(
     (channel) => botPresent[channel.id] && channel.memberIds.includes(user.aadObjectId),
   )
-  if (user.gone === true || (!shared && !chats[user.aadObjectId])) {
+  if (user.gone === true || user.bot === true || (!shared && !chats[user.aadObjectId])) {
     throw new ConnectorRefusal(403, 'ForbiddenOperationException', 'The bot is not installed for this user.')
   }
 }

@@ -8,13 +8,15 @@ import { badSyntax, ConnectorRefusal } from './refusal.ts'
 /** The members of a conversation, as `TeamsChannelAccount`s. Only `tenantId` tells outsiders in a shared channel. */
 export function members(platform: Platform, conversationId: string): JsonObject[] {
   const conversation = conversationForBot(platform, conversationId)
-  return membersOf(platform.world, conversation).map(account)
+  return membersOf(platform.world, conversation)
+    .filter(({ bot }) => bot !== true)
+    .map(account)
 }
 
 export function member(platform: Platform, conversationId: string, memberId: string): JsonObject {
   const conversation = conversationForBot(platform, conversationId)
   const user = findUser(platform.world, memberId)
-  if (!user || !isMember(conversation, user)) {
+  if (!user || user.bot === true || !isMember(conversation, user)) {
     throw new ConnectorRefusal(404, 'MemberNotFoundInConversation', 'The user is not part of the conversation.')
   }
   return account(user)

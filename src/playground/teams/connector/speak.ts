@@ -88,11 +88,11 @@ function admit(platform: Platform, throttle: Throttle, conversation: Conversatio
 }
 
 /**
- * The root of the thread that a message joins; undefined for a new thread, and in chats, which have none. An unknown
+ * The root of the thread that a message joins; undefined for a new thread, and in chats without threads. An unknown
  * `replyTo` is passed over, as Teams does: the SDK makes one up when it continues a conversation.
  */
 function threadOf(platform: Platform, conversation: Conversation, replyTo?: string): string | undefined {
-  if (conversation.kind === 'personal') return undefined
+  if (conversation.kind === 'personal') return conversation.threadId
   if (conversation.threadId !== undefined || replyTo === undefined) return conversation.threadId
   const answered = platform.state.message(conversation.id, replyTo)
   return answered && (answered.threadId ?? answered.id)

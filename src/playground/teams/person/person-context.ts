@@ -3,7 +3,8 @@ import type { Message } from '../../workplace.ts'
 import { findConversation, isMember, type Conversation } from '../conversations.ts'
 import type { BotDelivery } from '../delivery/bot-delivery.ts'
 import type { Platform } from '../platform.ts'
-import type { TeamsUser } from '../teams-world.ts'
+import { objectAt, objectsAt, textAt, type JsonObject } from '../json-object.ts'
+import { botAccountId, type TeamsUser } from '../teams-world.ts'
 
 /** One person in front of their Teams client. */
 export type PersonContext = { platform: Platform; delivery: BotDelivery; user: TeamsUser }
@@ -34,6 +35,18 @@ export function botListens({ platform }: PersonContext, conversation: Conversati
   return conversation.kind === 'channel'
     ? botPresent[conversation.channel.id] === true
     : chats[conversation.user.aadObjectId]?.blocked === false
+}
+
+/** Whether an activity about a message goes to the bot: of its own chats, of what mentions it, and of channels it reads. */
+export function botHears(person: PersonContext, conversation: Conversation, activity: JsonObject): boolean {
+  if (!botListens(person, conversation)) return false
+  if (conversation.kind === 'personal') return true
+  const { world, credentials } = person.platform
+  const { readsChannels = 'all' } = world
+  const mentioned = objectsAt(activity, 'entities').some(
+    (entity) => textAt(objectAt(entity, 'mentioned'), 'id') === botAccountId(credentials.appId),
+  )
+  return mentioned || readsChannels === 'all' || (readsChannels === 'standard' && !conversation.channel.shared)
 }
 
 /** The person only sees that something went wrong; whoever develops the bot sees what. */

@@ -2,6 +2,7 @@ import type { PersonActions } from '../../person-actions.ts'
 import { installActivities } from '../activities/install-activities.ts'
 import { isOutsider } from '../conversations.ts'
 import { openChat } from '../connector/create-conversation.ts'
+import { edit, remove, restore } from './change-message.ts'
 import { closeDialog, submitDialog } from './dialogs.ts'
 import { refused, type PersonContext } from './person-context.ts'
 import { press } from './press.ts'
@@ -13,7 +14,10 @@ const SIGNED_OUT = refused('Your account has been disabled.')
 export function personActions(person: PersonContext): PersonActions {
   const gone = () => person.user.gone === true
   return {
-    say: async (channelId, text, options) => (gone() ? SIGNED_OUT : say(person, channelId, text, options?.threadId)),
+    say: async (channelId, text, options) => (gone() ? SIGNED_OUT : say(person, channelId, text, options)),
+    edit: async (channelId, messageId, text) => (gone() ? SIGNED_OUT : edit(person, channelId, messageId, text)),
+    remove: async (channelId, messageId) => (gone() ? SIGNED_OUT : remove(person, channelId, messageId)),
+    restore: async (channelId, messageId) => (gone() ? SIGNED_OUT : restore(person, channelId, messageId)),
     command: async (channelId, text) => (gone() ? SIGNED_OUT : command(person, channelId, text)),
     directChannel: async () => directChannel(person),
     press: async (channelId, messageId, actionId) =>
@@ -27,6 +31,7 @@ export function personActions(person: PersonContext): PersonActions {
 function directChannel({ platform, user, delivery }: PersonContext): string {
   const existing = platform.state.now.chats[user.aadObjectId]
   if (existing) return existing.conversationId
+  if (user.bot === true) throw new Error(`${user.name} is a bot, and has no chat with another`)
   if (isOutsider(platform.world, user)) throw new Error(`Liaison is not available in the organisation of ${user.name}`)
   const id = openChat(platform, user)
   delivery.enqueue(...installActivities(platform, { kind: 'personal', id, user }, user, 'add'))

@@ -86,7 +86,7 @@ async function submit(person: PersonContext, pressed: Press): Promise<PersonResu
     case 'task/fetch':
       return fetchDialog(person, pressed)
     case 'imBack':
-      return say(person, pressed.conversation.id, textAt(bridge, 'value') ?? '', pressed.message.threadId)
+      return say(person, pressed.conversation.id, textAt(bridge, 'value') ?? '', threadOf(pressed.message))
     case 'messageBack':
       return sendBack(person, pressed, messageBackValue(bridge, pressed.data), textAt(bridge, 'text'))
     case undefined:
@@ -126,6 +126,10 @@ function sendBack(person: PersonContext, pressed: Press, value: unknown, text?: 
 function messageBackValue(bridge: JsonObject, data: JsonObject): unknown {
   const { msteams: _, ...rest } = data
   return isObject(bridge.value) ? { ...bridge.value, ...rest } : (bridge.value ?? rest)
+}
+
+function threadOf({ threadId }: Message): { threadId?: string } {
+  return threadId === undefined ? {} : { threadId }
 }
 
 /** What is pressed in a channel is pressed in the thread of its message. */

@@ -1,27 +1,30 @@
-import type { PersonResult } from '../../person-actions.ts'
+import type { PersonResult, SayOptions } from '../../person-actions.ts'
 import type { JsonObject } from '../json-object.ts'
 import { markedUp, messageActivity } from '../activities/message-activity.ts'
+import { withQuote } from '../activities/quote.ts'
 import { isOutsider, type Conversation } from '../conversations.ts'
-import { botAccountId } from '../teams-world.ts'
-import { botListens, conversationFor, refused, type PersonContext } from './person-context.ts'
+import { botHears, botListens, conversationFor, refused, visibleMessage, type PersonContext } from './person-context.ts'
 
-/** Types a message. The bot hears it in its own chats, and in channels when it is mentioned. */
-export function say(person: PersonContext, channelId: string, text: string, threadId?: string): PersonResult {
+/** Types a message, perhaps with files. The bot hears what it may hear. */
+export function say(person: PersonContext, channelId: string, text: string, options: SayOptions = {}): PersonResult {
+  const { files = [], quoting } = options
   const found = conversationFor(person, channelId)
   if (!found) return refused('You are not a member of this channel.')
-  if (threadId !== undefined && !person.platform.state.message(found.id, threadId)) {
-    return refused('This conversation is no longer there.')
-  }
-  const conversation: Conversation = found.kind === 'channel' && threadId !== undefined ? { ...found, threadId } : found
+  if (text.trim() === '' && files.length === 0) return refused('Type something first.')
   const { platform, user } = person
+  const threaded = found.kind === 'channel' || platform.world.threadsInChats === true
+  const root = options.threadId === undefined ? undefined : platform.state.message(found.id, options.threadId)
+  if (options.threadId !== undefined && !root) return refused('This conversation is no longer there.')
+  const quoted = quoting === undefined ? undefined : visibleMessage(person, found.id, quoting)
+  if (quoting !== undefined && !quoted) return refused('This message is no longer there.')
+  const threadId = threaded ? root && (root.threadId ?? root.id) : undefined
+  const conversation: Conversation = threadId === undefined ? found : { ...found, threadId }
   const id = platform.state.nextId()
-  const content = markedUp(platform, conversation, text)
-  const activity = messageActivity(platform, conversation, user, { id, content })
+  const words = markedUp(platform, conversation, text)
+  const content = quoted ? withQuote(platform, words, quoted) : words
+  const activity = messageActivity(platform, conversation, user, { id, content, files })
   keep(person, conversation, { id, text, activity })
-  const mentioned = content.mentionedIds.includes(botAccountId(platform.credentials.appId))
-  if (botListens(person, conversation) && (mentioned || conversation.kind === 'personal')) {
-    person.delivery.enqueue(activity)
-  }
+  if (botHears(person, conversation, activity)) person.delivery.enqueue(activity)
   return { ok: true, messageId: id }
 }
 
@@ -61,7 +64,7 @@ function keep(
     text: message.text,
     payload: message.activity,
     ...(message.targeted && { visibleTo: user.aadObjectId }),
-    ...(conversation.kind === 'channel' && conversation.threadId !== undefined && { threadId: conversation.threadId }),
+    ...(conversation.threadId !== undefined && { threadId: conversation.threadId }),
   })
   platform.state.changed()
 }
