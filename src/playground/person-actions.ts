@@ -23,6 +23,13 @@ export interface PersonActions {
    * action's `id`. A button that opens a dialog ends with that dialog in `workplace().dialogs`.
    */
   press(channelId: string, messageId: string, actionId: string): Promise<PersonResult>
+  /**
+   * Choose one of the app's entries in the menu of a message, by its id: a message shortcut's `callback_id` on Slack, the
+   * `id` of a message extension's command on Teams.
+   */
+  useMessageAction(channelId: string, messageId: string, actionId: string): Promise<PersonResult>
+  /** React to a message, or take the same reaction back: "eyes" on Slack, "like" on Teams. */
+  react(channelId: string, messageId: string, emoji: string): Promise<PersonResult>
   /** Submit the dialog on top: `values` by field id (Slack: the input block's `block_id`; Teams: the input's `id`). A refused one stays open, with errors. */
   submit(dialogId: string, values: Record<string, string>): Promise<PersonResult>
   /** Close the dialog without submitting. */

@@ -12,6 +12,8 @@ export type Workplace = {
   people: Resident[]
   channels: Channel[]
   messages: Message[]
+  /** The app's entries in the menu of a message; people of other organisations have none. */
+  messageActions: { id: string; title: string }[]
   /** Dialogs (modals) open now, at most one stack per person; the last one of a person is on top. */
   dialogs: Dialog[]
 }
@@ -66,6 +68,12 @@ export type Message = {
   /** Teams: what these people see in place of `payload`, by person, after the answer to their own button replaced their card. */
   payloadFor?: Record<string, unknown>
   threadId?: string
+  /** Slack: a reply that stands in the channel as well. */
+  alsoInChannel?: boolean
+  /** Names of what goes along. */
+  files?: string[]
+  /** Who reacted, by the name of the emoji. */
+  reactions?: Record<string, string[]>
 }
 
 export type Dialog = {
@@ -76,9 +84,11 @@ export type Dialog = {
   /** Errors the bot gave to the last submission, by field (Slack block id; Teams shows its own inside the card). */
   errors: Record<string, string>
   openedAt: Instant
-  /** Channel and message whose button opened it, where there was one. */
+  /** Channel and message whose button or menu opened it, where there was one. */
   channelId?: string
   messageId?: string
+  /** Teams: the entry of the message's menu that opened it. */
+  messageActionId?: string
 }
 
 /** One request between the bot and a local platform, for the page's drawer. Tokens and signatures are masked. */

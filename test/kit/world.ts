@@ -307,6 +307,16 @@ export class Person {
     return this.#then(this.actions.press(now.message.channelId, now.message.id, id))
   }
 
+  /** Choose what the app has in the menu of a message: a shortcut's callback id on Slack, a command's id on Teams. */
+  async useMessageAction({ message }: Spot, actionId: string): Promise<PersonResult> {
+    return this.#then(this.actions.useMessageAction(message.channelId, message.id, actionId))
+  }
+
+  /** React to a message, "eyes" on Slack and "like" on Teams; the same again takes it back. */
+  async react({ message }: Spot, emoji: string): Promise<PersonResult> {
+    return this.#then(this.actions.react(message.channelId, message.id, emoji))
+  }
+
   /** The dialog this person has open. */
   dialog(): Dialog {
     const dialog = this.world.workplace(this.platform).dialogs.findLast(({ personId }) => personId === this.id)

@@ -1,4 +1,5 @@
 import manifest from '../../../manifest/slack.json' with { type: 'json' }
+import { slackShortcuts } from './message-actions.ts'
 import type { SlackWorld } from '../slack/slack-world.ts'
 
 /** Northwind's Slack workspace, and those of two partners it shares channels with. */
@@ -20,9 +21,18 @@ export const SLACK = {
 
 export const slackWorld: SlackWorld = {
   // Installed from the very manifest an operator uses: what it does not ask for is refused here as there. What is written
-  // in channels is subscribed to in any case, whether or not the app makes something of it.
-  scopes: manifest.oauth_config.scopes.bot,
-  botEvents: [...new Set([...manifest.settings.event_subscriptions.bot_events, 'message.channels', 'message.groups'])],
+  // in channels, and reactions, come in any case, whether or not the app makes something of them.
+  scopes: [...new Set([...manifest.oauth_config.scopes.bot, 'reactions:read'])],
+  botEvents: [
+    ...new Set([
+      ...manifest.settings.event_subscriptions.bot_events,
+      'message.channels',
+      'message.groups',
+      'reaction_added',
+      'reaction_removed',
+    ]),
+  ],
+  shortcuts: slackShortcuts(manifest.features),
   commands: manifest.features.slash_commands.map(({ command }) => command),
   teams: [
     { id: SLACK.northwind, name: 'Northwind', home: true },

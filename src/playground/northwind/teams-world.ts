@@ -1,3 +1,5 @@
+import manifest from '../../../manifest/teams/manifest.json' with { type: 'json' }
+import { teamsMessageActions } from './message-actions.ts'
 import type { TeamsWorld } from '../teams/teams-world.ts'
 
 /** Northwind's Teams tenant, and that of a partner it has a shared channel with. */
@@ -18,6 +20,7 @@ export const TEAMS = {
 } as const
 
 export const teamsWorld: TeamsWorld = {
+  messageActions: teamsMessageActions(manifest),
   tenants: [
     { id: TEAMS.northwind, name: 'Northwind', home: true },
     { id: TEAMS.globex, name: 'Globex Agency', home: false },

@@ -24,6 +24,14 @@ export const actBody = z.discriminatedUnion('action', [
   z.strictObject({ ...ACTOR, action: z.enum(['remove', 'restore']), channelId: ID, messageId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('command'), channelId: ID, text: TYPED }),
   z.strictObject({ ...ACTOR, action: z.literal('press'), channelId: ID, messageId: ID, actionId: ID }),
+  z.strictObject({ ...ACTOR, action: z.literal('use-action'), channelId: ID, messageId: ID, actionId: ID }),
+  z.strictObject({
+    ...ACTOR,
+    action: z.literal('react'),
+    channelId: ID,
+    messageId: ID,
+    emoji: z.string().regex(/^[\w+-]{1,100}$/u),
+  }),
   z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED) }),
   z.strictObject({ ...ACTOR, action: z.literal('dismiss'), dialogId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('open-direct') }),
@@ -74,6 +82,10 @@ async function perform(
       return person.command(body.channelId, body.text)
     case 'press':
       return person.press(body.channelId, body.messageId, body.actionId)
+    case 'use-action':
+      return person.useMessageAction(body.channelId, body.messageId, body.actionId)
+    case 'react':
+      return person.react(body.channelId, body.messageId, body.emoji)
     case 'submit':
       return person.submit(body.dialogId, body.values)
     case 'dismiss':

@@ -1,4 +1,5 @@
 import type { Dialog, Message, Workplace } from '../workplace.ts'
+import { recordsOf, textOf } from './json-record.ts'
 import type { StoredMessage, StoredView } from './workspace/records.ts'
 import type { Workspace } from './workspace/workspace.ts'
 import { membersOf } from './web-api/channel-methods.ts'
@@ -29,12 +30,14 @@ export function describeWorkplace(workspace: Workspace): Workplace {
       memberIds: membersOf(workspace, channel),
     })),
     messages: workspace.messages.all().map(describeMessage),
+    messageActions: workspace.shortcuts.map((one) => ({ id: one.callback_id, title: one.name })),
     dialogs: workspace.views.values().map(describeDialog),
   }
 }
 
 function describeMessage(message: StoredMessage): Message {
-  const { ts, channelId, userId, at, text, payload, editedAt, deletedAt, visibleTo, threadTs } = message
+  const { ts, channelId, userId, at, text, payload, editedAt, deletedAt, visibleTo, threadTs, reactions } = message
+  const files = recordsOf(payload['files']).flatMap(({ name }) => textOf(name) ?? [])
   return {
     id: ts,
     channelId,
@@ -46,6 +49,9 @@ function describeMessage(message: StoredMessage): Message {
     ...(deletedAt !== undefined && { deletedAt }),
     ...(visibleTo !== undefined && { visibleTo }),
     ...(threadTs !== undefined && { threadId: threadTs }),
+    ...(payload['subtype'] === 'thread_broadcast' && { alsoInChannel: true }),
+    ...(files.length > 0 && { files }),
+    ...(reactions !== undefined && { reactions }),
   }
 }
 

@@ -19,6 +19,8 @@ export type SlackWorld = {
   }[]
   /** Slash commands of the app; default `/partner`. */
   commands?: string[]
+  /** Message shortcuts of the app, as its manifest has them. */
+  shortcuts?: { callback_id: string; name: string }[]
   /** Scopes granted to the bot token; default `DEFAULT_SCOPES`. */
   scopes?: string[]
   /** Events the app subscribes to, as its manifest names them; default `DEFAULT_BOT_EVENTS`. */
@@ -72,6 +74,7 @@ export const DEFAULT_SCOPES = [
   'channels:history',
   'groups:history',
   'metadata.message:read',
+  'reactions:read',
 ]
 
 export const DEFAULT_BOT_EVENTS = [
@@ -79,6 +82,8 @@ export const DEFAULT_BOT_EVENTS = [
   'message.im',
   'message.channels',
   'message.groups',
+  'reaction_added',
+  'reaction_removed',
   'member_joined_channel',
   'member_left_channel',
   'channel_left',

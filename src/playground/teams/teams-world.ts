@@ -9,6 +9,8 @@ export type TeamsWorld = {
   team: TeamsTeam
   /** First words of the slash commands that the app's manifest declares; `partner` unless given. */
   slashCommands?: string[]
+  /** What the app's manifest puts into the menu of a message; with `fetchTask` the bot is asked for a dialog first. */
+  messageActions?: { id: string; title: string; fetchTask: boolean }[]
   /** Default `all`. */
   readsChannels?: ReadsChannels
   /** Whether what is said to the bot alone has threads, too (in preview in 2026): then its `conversation.id` names one. */

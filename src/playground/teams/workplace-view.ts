@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import type { Channel, Message, Resident, Workplace } from '../workplace.ts'
+import { objectsAt, textAt } from './json-object.ts'
 import type { Platform } from './platform.ts'
 import { BOT_NAME, botAccountId, findUser, homeTenant } from './teams-world.ts'
 
@@ -13,7 +14,8 @@ export function workplaceView(platform: Platform): Workplace {
     organisations: world.tenants,
     people: residents(platform),
     channels: [...channels(platform), ...chats(platform)],
-    messages: state.now.messages.filter((message) => !hasFaded(message, now)),
+    messages: state.now.messages.filter((message) => !hasFaded(message, now)).map(withFiles),
+    messageActions: (world.messageActions ?? []).map(({ id, title }) => ({ id, title })),
     dialogs: state.now.dialogs,
   })
 }
@@ -45,6 +47,11 @@ function chats({ world, state }: Platform): Channel[] {
     const name = findUser(world, userId)?.name ?? userId
     return { id: conversationId, name, kind: 'direct', shared: false, memberIds: [userId], botPresent: !blocked }
   })
+}
+
+function withFiles(message: Message): Message {
+  const files = objectsAt(message.payload, 'attachments').flatMap((one) => textAt(one, 'name') ?? [])
+  return files.length > 0 ? { ...message, files } : message
 }
 
 /** Targeted messages leave the clients after a day (Teams platform docs, "Targeted messages"). */

@@ -59,6 +59,8 @@ export function fakePlatform(shown: Workplace): FakePlatform {
         restore: (...what) => note('restore', ...what),
         command: (...what) => note('command', ...what),
         press: (...what) => note('press', ...what),
+        useMessageAction: (...what) => note('useMessageAction', ...what),
+        react: (...what) => note('react', ...what),
         submit: (...what) => note('submit', ...what),
         async dismiss(dialogId) {
           platform.shown.dialogs = platform.shown.dialogs.filter(({ id }) => id !== dialogId)

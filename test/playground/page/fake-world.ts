@@ -73,6 +73,7 @@ export function fakeSlackWorld(messages: Message[]): Workplace {
       { id: 'D1', name: 'Anna Berg', kind: 'direct', shared: false, memberIds: ['U1', 'U0BOT'], botPresent: true },
     ],
     messages,
+    messageActions: [],
     dialogs: [],
   }
 }
@@ -107,6 +108,7 @@ export function fakeTeamsWorld(messages: Message[]): Workplace {
       },
     ],
     messages,
+    messageActions: [],
     dialogs: [],
   }
 }

@@ -12,10 +12,10 @@ export type AdminDesk = { workspace: Workspace; events: EventQueue; changed(): v
 export function tellBot(
   { workspace, events }: AdminDesk,
   event: JsonRecord & { type: string },
-  about: { channel: StoredChannel } | { scope: string },
+  about: { channel: StoredChannel; scope?: string } | { scope: string },
 ): void {
   const channel = 'channel' in about ? about.channel : undefined
-  const scope = 'channel' in about ? `${family(about.channel)}:read` : about.scope
+  const scope = about.scope ?? (channel && `${family(channel)}:read`) ?? ''
   if (!workspace.botEvents.includes(event.type) || !workspace.scopes.includes(scope)) return
   const stamped = { ...event, event_ts: workspace.messages.nextTs() }
   events.enqueue(`event ${event.type}`, eventBody(workspace, channel, stamped))

@@ -18,7 +18,8 @@ export function tellOfMessages(workspace: Workspace, events: EventQueue): void {
 }
 
 function happenings(workspace: Workspace, channel: StoredChannel, { before, after }: MessageNews): Told[] {
-  if (after.visibleTo !== undefined) return []
+  // Reactions are told as such, by those who react.
+  if (after.visibleTo !== undefined || before?.reactions !== after.reactions) return []
   const mention = mentionOf(workspace, channel, after)
   const heard = hears(workspace, channel)
   if (before === undefined) return [...mention, ...(heard ? written(workspace, channel, after) : [])]

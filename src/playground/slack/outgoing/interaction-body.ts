@@ -35,6 +35,29 @@ export function messageActionBody(
   }
 }
 
+/** A shortcut chosen in the menu of a message. A bot's message comes without a user (@slack/bolt `MessageShortcut`). */
+export function shortcutBody(
+  workspace: Workspace,
+  user: User,
+  channel: StoredChannel,
+  message: StoredMessage,
+  callbackId: string,
+): JsonRecord {
+  const origin = { userId: user.id, channelId: channel.id, messageTs: message.ts }
+  const { user: author, ...written } = messageJson(workspace, message, false)
+  const byBot = workspace.user(message.userId)?.bot !== undefined
+  return {
+    ...common(workspace, user, 'message_action'),
+    action_ts: workspace.messages.nextTs(),
+    callback_id: callbackId,
+    trigger_id: workspace.triggers.issue(origin),
+    response_url: newResponseUrl(workspace, origin, 'actions'),
+    message_ts: message.ts,
+    channel: { id: channel.id, name: channel.name },
+    message: byBot ? written : { ...written, user: author },
+  }
+}
+
 /** A button pressed in a modal. `values` are what its inputs hold now. */
 export function viewActionBody(
   workspace: Workspace,

@@ -1,6 +1,7 @@
 import type { PersonActions } from '../../person-actions.ts'
 import { command } from './command.ts'
 import { no, type Desk } from './desk.ts'
+import { react, useShortcut } from './message-menu.ts'
 import { press } from './press.ts'
 import { edit, remove, say } from './say.ts'
 import { dismiss, submit } from './submit.ts'
@@ -16,6 +17,10 @@ export function personAt(desk: Desk): PersonActions {
     command: async (channelId, text) => (deactivated() ? SIGNED_OUT : command(desk, channelId, text)),
     press: async (channelId, messageId, actionId) =>
       deactivated() ? SIGNED_OUT : press(desk, channelId, messageId, actionId),
+    useMessageAction: async (channelId, messageId, actionId) =>
+      deactivated() ? SIGNED_OUT : useShortcut(desk, channelId, messageId, actionId),
+    react: async (channelId, messageId, emoji) =>
+      deactivated() ? SIGNED_OUT : react(desk, channelId, messageId, emoji),
     submit: async (dialogId, values) => (deactivated() ? SIGNED_OUT : submit(desk, dialogId, values)),
     dismiss: (dialogId) => dismiss(desk, dialogId),
     async directChannel() {

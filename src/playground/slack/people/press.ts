@@ -1,4 +1,5 @@
 import type { PersonResult } from '../../person-actions.ts'
+import type { Reply } from '../delivery/courier.ts'
 import type { JsonRecord } from '../json-record.ts'
 import { messageActionBody, viewActionBody } from '../outgoing/interaction-body.ts'
 import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
@@ -18,6 +19,11 @@ export async function press(desk: Desk, channelId: string, messageId: string, ac
   const body = target.bodyFor(JSON.parse(JSON.stringify(action)))
   const reply = await desk.interactions.send(`block_actions ${String(action_id)}`, { kind: 'interaction', body })
   desk.changed()
+  return answeredToPress(reply)
+}
+
+/** What the client says after a button or a shortcut. */
+export function answeredToPress(reply: Reply): PersonResult {
   if (!reply.answered) return no('The app did not respond.')
   if (reply.status !== 200) return no(`The app answered with an error (HTTP ${reply.status}).`)
   return { ok: true }

@@ -36,6 +36,7 @@ export function messageJson(
     ...(threadTs !== undefined && { thread_ts: threadTs }),
     ...thread,
     ...(editedAt !== undefined && { edited: editedJson(userId, editedAt) }),
+    ...(message.reactions !== undefined && { reactions: reactionsJson(message.reactions) }),
     ...(withMetadata && metadata !== undefined && { metadata }),
   }
 }
@@ -86,6 +87,10 @@ export function filesJson(workspace: Workspace, { userId, payload }: StoredMessa
   return {
     files: hidden ? files.map(({ id }) => ({ id, mode: 'file_access', file_access: 'check_file_info' })) : files,
   }
+}
+
+function reactionsJson(reactions: Record<string, string[]>): JsonRecord[] {
+  return Object.entries(reactions).map(([name, users]) => ({ name, users, count: users.length }))
 }
 
 /** At most five of those who answered are named. */

@@ -25,6 +25,8 @@ export type StoredMessage = {
   /** Set when only this person sees it. */
   visibleTo?: string
   threadTs?: string
+  /** User ids by the name of the emoji, in the order in which they reacted. */
+  reactions?: Record<string, string[]>
 }
 
 export type StoredView = {

@@ -28,6 +28,7 @@ export class Workspace {
   readonly outsideEditsArrive: boolean
   readonly outsideFilesShown: boolean
   readonly commands: string[]
+  readonly shortcuts: NonNullable<SlackWorld['shortcuts']>
   readonly channels: KeptMap<StoredChannel>
   readonly messages: MessageLog
   readonly views: KeptMap<StoredView>
@@ -54,6 +55,7 @@ export class Workspace {
     this.outsideFilesShown = world.outsideFilesShown ?? false
     this.botEvents = world.botEvents ?? DEFAULT_BOT_EVENTS
     this.commands = world.commands ?? ['/partner']
+    this.shortcuts = world.shortcuts ?? []
     this.channels = new KeptMap(keepsake, 'slack.channels')
     this.views = new KeptMap(keepsake, 'slack.views')
     this.homeViews = new KeptMap(keepsake, 'slack.home-views')

@@ -4,7 +4,8 @@ import type { Platform } from '../platform.ts'
 import type { TeamsUser } from '../teams-world.ts'
 import { baseActivity, clientInfo } from './base-activity.ts'
 
-type InvokeName = 'adaptiveCard/action' | 'task/fetch' | 'task/submit'
+type InvokeName =
+  'adaptiveCard/action' | 'task/fetch' | 'task/submit' | 'composeExtension/fetchTask' | 'composeExtension/submitAction'
 
 /** A request that the client waits for: a person pressed a button of the message `messageId`, or sent a dialog. */
 export function invokeActivity(

@@ -1,30 +1,13 @@
 import type { PersonResult } from '../../person-actions.ts'
 import type { Dialog } from '../../workplace.ts'
 import { invokeActivity } from '../activities/invoke-activity.ts'
-import { objectAt, type JsonObject } from '../json-object.ts'
+import { objectAt } from '../json-object.ts'
 import { actionsIn, inputsIn } from './find-action.ts'
+import { submitFromMenu } from './message-menu.ts'
 import { readInputs } from './input-values.ts'
 import { readDialogAnswer, UNREACHABLE } from './invoke-answers.ts'
+import { closeDialog } from './open-dialogs.ts'
 import { botListens, conversationFor, noteNonsense, refused, type PersonContext } from './person-context.ts'
-
-/** Opens a dialog; a client shows one at a time. */
-export function openDialog(
-  { platform, user }: PersonContext,
-  task: JsonObject,
-  from: { channelId: string; messageId: string },
-): void {
-  const { now } = platform.state
-  now.dialogs = now.dialogs.filter((dialog) => dialog.personId !== user.aadObjectId)
-  now.dialogs.push({
-    id: crypto.randomUUID(),
-    personId: user.aadObjectId,
-    payload: task,
-    errors: {},
-    openedAt: platform.clock.now(),
-    ...from,
-  })
-  platform.state.changed()
-}
 
 /** Fills in the dialog and presses its submit button. */
 export async function submitDialog(
@@ -47,7 +30,11 @@ export async function submitDialog(
   if (error !== undefined) return refused(error)
   if (!botListens(person, conversation)) return refused(UNREACHABLE)
 
-  const value = { data: { ...objectAt(action, 'data'), ...values }, context: { theme: 'default' } }
+  const data = { ...objectAt(action, 'data'), ...values }
+  const { id, messageId, messageActionId } = dialog
+  if (messageId !== undefined && messageActionId !== undefined)
+    return submitFromMenu(person, conversation, { id, messageId, messageActionId }, data)
+  const value = { data, context: { theme: 'default' } }
   const thread = conversation.kind === 'channel' ? threadOf(person, dialog) : undefined
   const place = thread === undefined ? conversation : { ...conversation, threadId: thread }
   const invoke = { name: 'task/submit', value, ...(dialog.messageId && { messageId: dialog.messageId }) } as const
@@ -67,12 +54,6 @@ export async function submitDialog(
       noteNonsense(person, answer.why)
       return refused(answer.text)
   }
-}
-
-export function closeDialog({ platform, user }: PersonContext, dialogId: string): void {
-  const { now } = platform.state
-  now.dialogs = now.dialogs.filter((dialog) => dialog.id !== dialogId || dialog.personId !== user.aadObjectId)
-  platform.state.changed()
 }
 
 function threadOf({ platform }: PersonContext, dialog: Dialog): string | undefined {

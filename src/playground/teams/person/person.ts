@@ -3,7 +3,9 @@ import { installActivities } from '../activities/install-activities.ts'
 import { isOutsider } from '../conversations.ts'
 import { openChat } from '../connector/create-conversation.ts'
 import { edit, remove, restore } from './change-message.ts'
-import { closeDialog, submitDialog } from './dialogs.ts'
+import { submitDialog } from './dialogs.ts'
+import { closeDialog } from './open-dialogs.ts'
+import { react, useMessageAction } from './message-menu.ts'
 import { refused, type PersonContext } from './person-context.ts'
 import { press } from './press.ts'
 import { command, say } from './say.ts'
@@ -22,6 +24,9 @@ export function personActions(person: PersonContext): PersonActions {
     directChannel: async () => directChannel(person),
     press: async (channelId, messageId, actionId) =>
       gone() ? SIGNED_OUT : press(person, channelId, messageId, actionId),
+    useMessageAction: async (channelId, messageId, actionId) =>
+      gone() ? SIGNED_OUT : useMessageAction(person, channelId, messageId, actionId),
+    react: async (channelId, messageId, emoji) => (gone() ? SIGNED_OUT : react(person, channelId, messageId, emoji)),
     submit: async (dialogId, values) => (gone() ? SIGNED_OUT : submitDialog(person, dialogId, values)),
     dismiss: async (dialogId) => closeDialog(person, dialogId),
   }
