@@ -8,6 +8,8 @@ export type Words = {
   flags: Record<string, string>
   /** Where in `words` those stand that were in quotes; absent when none was. */
   quoted?: number[]
+  /** What stands on the lines below, as it was written; only where the verb takes lines. */
+  below?: string
 }
 
 // Straight and typographic quotes: phones and chat programs turn one into the other, and "--" into a dash.
@@ -45,6 +47,53 @@ export function parseWords(line: string): Words {
     flags,
     ...(quoted.length > 0 && { quoted }),
   }
+}
+
+/**
+ * A line whose verb takes more of them: the first one that says more than the verb is taken apart, and what stands below is people's own
+ * text. Of it only flags that are `known` are taken out, where they end a line.
+ */
+export function parseLines(text: string, known: string[]): Words {
+  const end = endOfFirstLine(text)
+  if (end === undefined) return parseWords(text)
+  const head = parseWords(text.slice(0, end))
+  const lines = text
+    .slice(end)
+    .split('\n')
+    .map((line) => withoutFlags(line, known, head.flags))
+  const below = lines
+    .join('\n')
+    .replace(/^(?:[^\S\n]*\n)+/u, '')
+    .trimEnd()
+  return { ...head, ...(below !== '' && { below }) }
+}
+
+function endOfFirstLine(text: string): number | undefined {
+  let end = 0
+  let pieces = 0
+  for (const match of text.matchAll(PIECE)) {
+    if (pieces > 1 && text.slice(end, match.index).includes('\n')) return end
+    end = match.index + match[0].length
+    pieces += 1
+  }
+  return undefined
+}
+
+const LAST_FLAG = /(?:^|\s)(?:--|[—–])([a-z][a-z-]*)(?:=|\s+)(?:"([^"]*)"|“([^”]*)”|([^\s"“]\S*))\s*$/iu
+
+function withoutFlags(line: string, known: string[], flags: Record<string, string>): string {
+  const match = LAST_FLAG.exec(line)
+  const [, name = '', straight, curly, bare = ''] = match ?? []
+  if (!match || !known.includes(name.toLowerCase())) return line
+  const value = (straight ?? curly ?? bare).trim()
+  if (value !== '') flags[name.toLowerCase()] = value
+  return withoutFlags(line.slice(0, match.index), known, flags)
+}
+
+/** A text without the quotes around all of it. */
+export function unquoted(text: string): string {
+  const { words, quoted } = parseWords(`say ${text}`)
+  return words.length === 1 && quoted ? words[0]! : text
 }
 
 function toPiece(match: RegExpMatchArray): Piece {

@@ -45,6 +45,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Field
     tone: toneOf(view),
     blocks: [
       ...(next ? [{ kind: 'text' as const, text: [{ bold: 'Next: ' }, ...next] }] : []),
+      ...(view.description === undefined ? [] : [{ kind: 'text' as const, text: view.description }]),
       { kind: 'fields', fields: [{ label: 'State', value: state }, ...fieldsOf(view), ...ours] },
       ...clockTable(view.clocks, view.zone),
     ],

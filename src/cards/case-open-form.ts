@@ -1,10 +1,16 @@
 import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
 import { SEVERITY_WORDS } from './case-words.ts'
-import type { Form } from './form.ts'
-import { LONGEST_CASE_TITLE } from './text-limits.ts'
+import type { Form, FormField } from './form.ts'
+import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** What is already known when the form opens; a severity or kind that does not exist leaves its field empty. */
-export type CaseOpenFormView = { slug: string; partnerName: string; title?: string; severity: string; kind: string }
+export type CaseOpenFormView = {
+  slug: string
+  partnerName: string
+  title?: string
+  severity: string
+  kind: string
+}
 
 const KIND_WORDS: Record<CaseKind, string> = {
   incident: 'Incident – something does not work',
@@ -23,18 +29,34 @@ export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseO
     submitLabel: 'Open the case',
     intro: [`With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`],
     fields: [
-      {
-        kind: 'text',
-        id: 'title',
-        label: 'What is it about?',
-        maxLength: LONGEST_CASE_TITLE,
-        placeholder: 'Orders API returns 500',
-        ...(title !== undefined && { initial: title }),
-      },
+      titleField(title),
+      descriptionField(),
       { kind: 'select', id: 'severity', label: 'Severity', options: severities, ...chosen(severities, severity) },
       { kind: 'select', id: 'kind', label: 'Kind', options: kinds, ...chosen(kinds, kind) },
     ],
     context: { subject: slug },
+  }
+}
+
+export function titleField(initial: string | undefined): FormField {
+  return {
+    ...{ kind: 'text', id: 'title', label: 'What is it about?', maxLength: LONGEST_CASE_TITLE },
+    placeholder: 'Orders API returns 500',
+    ...(initial !== undefined && { initial }),
+  }
+}
+
+export function descriptionField(initial?: string): FormField {
+  return {
+    ...{
+      kind: 'text',
+      id: 'description',
+      label: 'Description',
+      multiline: true,
+      optional: true,
+      maxLength: LONGEST_TEXT,
+    },
+    ...(initial !== undefined && { initial }),
   }
 }
 

@@ -8,6 +8,7 @@ export type CaseView = {
   label: string
   version: number
   title: string
+  description?: string
   kind: CaseKind
   severity: Severity
   status: CaseStatus

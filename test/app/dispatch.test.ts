@@ -135,6 +135,7 @@ describe('somebody of a partner', () => {
     ['merge CASE-2 into CASE-1', 'merge CASE-99 into CASE-1'],
     ['merge CASE-1 into CASE-2', 'merge CASE-1 into CASE-99'],
     ['undo CASE-2', 'undo CASE-99'],
+    ['title CASE-2 "Mine"', 'title CASE-99 "Mine"'],
     ['ask CASE-2 "What?"', 'ask CASE-99 "What?"'],
     ['ask ESC-2 "What?"', 'ask ESC-99 "What?"'],
     ['reply CASE-2 "That"', 'reply CASE-99 "That"'],

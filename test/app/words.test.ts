@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mentionedUserId, parseWords, restOf, type Words } from '../../src/app/words.ts'
+import { mentionedUserId, parseLines, parseWords, restOf, unquoted, type Words } from '../../src/app/words.ts'
 
 const long = 'x'.repeat(10_000)
 
@@ -134,4 +134,31 @@ test('a flag that nobody typed is not there, whatever name it has; one that was 
 test('a mention is told from a word', () => {
   expect(mentionedUserId('@{U123}')).toBe('U123')
   for (const word of ['@Ravi', '{U123}', '@{}', undefined]) expect(mentionedUserId(word)).toBeUndefined()
+})
+
+describe('a line with lines below it', () => {
+  test.each<[string, string, Partial<Words>]>([
+    ['one line alone', 'case acme Late', { words: ['acme', 'Late'] }],
+    ['a blank line alone', 'case acme Late\n \n', { words: ['acme', 'Late'] }],
+    ['what stands below the verb is the first', 'case\nacme\nLate', { words: ['acme'], below: 'Late' }],
+    ['words, quotes and dashes as they are', 'case a\n "b"  --c\n\td', { words: ['a'], below: ' "b"  --c\n\td' }],
+    [
+      'known flags where a line ends',
+      'case a\nb --kind=x\n--severity 1',
+      { flags: { kind: 'x', severity: '1' }, below: 'b' },
+    ],
+    [
+      'known flags in the middle are words',
+      'case a\nwith --severity 1 it fails',
+      { below: 'with --severity 1 it fails' },
+    ],
+    ['quotes that go on below', 'case a "b\nc" d\ne', { words: ['a', 'b\nc', 'd'], quoted: [1], below: 'e' }],
+  ])('%s', (_, text, taken) => {
+    expect(parseLines(text, ['severity', 'kind'])).toMatchObject(taken)
+    if (taken.below === undefined) expect(parseLines(text, [])).not.toHaveProperty('below')
+  })
+
+  test('loses its quotes where they stand around all of it', () => {
+    expect(['“a\nb”', '"a" or "b"', 'a', ''].map(unquoted)).toEqual(['a\nb', '"a" or "b"', 'a', ''])
+  })
 })

@@ -4,6 +4,7 @@ import type { Request, Scene } from '../scene.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { askAboutCase } from './case-ask.ts'
 import { confirmCase } from './case-confirm.ts'
+import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
 import { mergeCase } from './case-merge.ts'
 import { openCaseWith } from './case-open.ts'
@@ -41,6 +42,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmCase),
   reached(openCaseWith),
   reached(reopenCase),
+  reached(editCase),
   reached(withdrawCase),
   reached(mergeCase),
   reached(undoCase),

@@ -8,8 +8,7 @@ import { findPartner } from '../find/find-partner.ts'
 import { hold } from '../held/hold.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
-
-const LONGEST_TITLE = 150
+import { whyTooLong } from './case-edit.ts'
 
 /** Open a case with a partner; without a title the form opens. */
 export const openCaseWith: UseCase<Partner> = {
@@ -17,11 +16,10 @@ export const openCaseWith: UseCase<Partner> = {
   needs: (_, { values }) => (values['severity'] === '1' ? 'case.open-severity-1' : 'case.open'),
   find: findPartner,
   async run(scene, partner, request) {
-    const { title, severity: severityText = '3', kind: kindText = 'incident' } = request.values
+    const { title, description, severity: severityText = '3', kind: kindText = 'incident' } = request.values
     const form = caseOpenForm({
       slug: partner.slug,
       partnerName: partner.name,
-      ...(title !== undefined && { title: title.slice(0, LONGEST_TITLE) }),
       severity: severityText,
       kind: kindText,
     })
@@ -32,23 +30,21 @@ export const openCaseWith: UseCase<Partner> = {
       return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `--severity 2`.')
     if (kind === undefined)
       return refused(`The kind of a case is one of ${CASE_KINDS.join(', ')}: e.g. \`--kind request\`.`)
-    if (title.length > LONGEST_TITLE) {
-      return refused(
-        `That title has ${title.length} characters; ${LONGEST_TITLE} at most fit. Say the rest as a reply on the case.`,
-      )
-    }
+    const tooLong = whyTooLong(title, description)
+    if (tooLong !== undefined) return refused(tooLong)
+    const said = { title, ...(description !== undefined && { description }) }
     const by = speakerParty(scene)
     const ground = await groundFor(scene, partner, by)
     if ('refused' in ground) return refused(ground.refused)
     const held = await hold(scene, partner, request, {
       action: 'case.open',
       subject: partner.slug,
-      values: { title, kind, severity: severityText },
+      values: { ...said, kind, severity: severityText },
       asked: { kind: 'open', title, partnerName: partner.name },
       severe: severity === 1,
     })
     if (held) return held
-    const opened = await openNewCase(scene, partner, ground, { by, title, kind, severity })
+    const opened = await openNewCase(scene, partner, ground, { by, ...said, kind, severity })
     return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`, [
       didToCase('CaseOpened', opened),
     ])

@@ -38,7 +38,8 @@ export const confirmRequest: UseCase<HeldRequest | undefined> = {
 function lineOf({ action, request: { subject, values } }: HeldRequest): string {
   if (action === setCaseSeverity.name) return `severity ${subject} ${values['severity']}`
   if (action === reopenCase.name) return `reopen ${subject} "${unquoted(values['text'])}"`
-  return `case ${subject} "${unquoted(values['title'])}" --severity ${values['severity']} --kind ${values['kind']}`
+  const line = `case ${subject} "${unquoted(values['title'])}" --severity ${values['severity']} --kind ${values['kind']}`
+  return values['description'] === undefined ? line : `${line}\n${values['description']}`
 }
 
 function unquoted(text = ''): string {

@@ -6,7 +6,7 @@ import { decideCase } from '../../domain/cases/decide-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
-import { endLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
+import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -80,6 +80,9 @@ export async function applyCaseEffects(
         break
       case 'stop awaiting confirmation':
         await means.tx.timers.cancelAll('case.silence', state.id)
+        break
+      case 'retitle escalations':
+        await retitleLadders(means, partner, state.id, effect.title)
         break
       case 'end escalations':
         await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)

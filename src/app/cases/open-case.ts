@@ -28,7 +28,7 @@ export async function openNewCase(
   means: Means,
   partner: Partner,
   { shared, owner }: Ground,
-  asked: { by: Party; title: string; kind: CaseKind; severity: Severity },
+  asked: { by: Party; title: string; description?: string; kind: CaseKind; severity: Severity },
 ): Promise<Case> {
   const { tx } = means
   const { state, effects } = openCase(

@@ -10,6 +10,7 @@ export const askVerb: Verb = {
   summary: 'ask the other side; the case waits on them',
   example: 'ask CASE-12 "Which region is affected?"',
   takesWords: true,
+  takesLines: true,
   needs: ['case.reply'],
   run: (scene, typed) => dispatch(askAboutCase, scene, aboutLabel(typed)),
 }

@@ -13,6 +13,7 @@ export const caseVerb: Verb = {
   flags: ['severity', 'kind'],
   everyday: true,
   takesWords: true,
+  takesLines: true,
   needs: ['case.open', 'case.open-severity-1'],
   async run(scene, typed) {
     const request = await partnerAndTitle(scene, typed)

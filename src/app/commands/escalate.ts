@@ -9,6 +9,7 @@ export const escalateVerb: Verb = {
   summary: 'call the account managers of both sides, then up the ladder',
   example: 'escalate CASE-12 "No progress since Monday"',
   takesWords: true,
+  takesLines: true,
   needs: ['escalation.start'],
   run: (scene, typed) => dispatch(startEscalation, scene, aboutLabel(typed)),
 }

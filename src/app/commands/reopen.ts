@@ -9,6 +9,7 @@ export const reopenVerb: Verb = {
   summary: 'open a resolved case again',
   example: 'reopen CASE-12 "It is back"',
   takesWords: true,
+  takesLines: true,
   needs: ['case.reopen'],
   run: (scene, typed) => dispatch(reopenCase, scene, aboutLabel(typed)),
 }

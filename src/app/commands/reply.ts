@@ -11,6 +11,7 @@ export const replyVerb: Verb = {
   example: 'reply CASE-12 "Only eu-west"',
   everyday: true,
   takesWords: true,
+  takesLines: true,
   needs: ['case.reply'],
   run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
 }

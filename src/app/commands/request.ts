@@ -1,11 +1,11 @@
 import type { Request } from '../scene.ts'
-import { mentionedUserId, restOf } from '../words.ts'
+import { mentionedUserId, restOf, unquoted } from '../words.ts'
 import type { Typed } from './verb.ts'
 
-/** `verb CASE-12 some words`: the label first, the rest as `text`. */
+/** `verb CASE-12 some words`: the label first, the rest as `text`, further lines included. */
 export function aboutLabel(typed: Typed, textAs = 'text'): Request {
   const [subject] = typed.words
-  const text = restOf(typed.words, 1)
+  const text = textFrom(typed, 1)
   return {
     ...(subject !== undefined && { subject }),
     values: { ...typed.flags, ...(text !== undefined && { [textAs]: text }) },
@@ -22,4 +22,11 @@ export function mentioned(typed: Typed): Record<string, string> {
   const userId = typed.words.map(mentionedUserId).find((id) => id !== undefined)
   const mention = typed.mentions.find((one) => one.userId === userId)
   return mention === undefined ? {} : { userId: mention.userId, ...(mention.name !== '' && { name: mention.name }) }
+}
+
+/** The words from `index` on and what stands below them, as one text; undefined where neither says anything. */
+export function textFrom({ words, below }: Typed, index: number): string | undefined {
+  const first = restOf(words, index)
+  if (below === undefined) return first
+  return first === undefined ? unquoted(below) : `${first}\n${below}`
 }

@@ -12,6 +12,7 @@ export const resolveVerb: Verb = {
   example: 'resolve CASE-12 "Restarted the gateway"',
   everyday: true,
   takesWords: true,
+  takesLines: true,
   needs: ['case.resolve', 'escalation.resolve'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -3,7 +3,7 @@ import { nearest } from '../../domain/partners/nearest.ts'
 import type { Named } from '../../ports/inbound.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
-import { parseWords } from '../words.ts'
+import { parseLines, parseWords } from '../words.ts'
 import { help } from './help.ts'
 import { VERBS } from './verbs.ts'
 import type { Typed, Verb } from './verb.ts'
@@ -11,8 +11,9 @@ import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
 
 /** Run what somebody typed. An unknown word gets help, with the nearest verb. */
 export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome> {
-  const typed = { ...parseWords(text), mentions }
-  const verb = verbNamed(typed.verb)
+  const line = parseWords(text)
+  const verb = verbNamed(line.verb)
+  const typed = { ...(verb?.takesLines ? parseLines(text, verb.flags ?? []) : line), mentions }
   if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
   const all = offered(scene)
   const everyday = all.filter((one) => one.everyday)

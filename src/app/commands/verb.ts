@@ -21,6 +21,8 @@ export type Verb = {
   flags?: string[]
   /** It takes people's own words, which come back to them when it is refused. */
   takesWords?: true
+  /** Their words may go on over further lines, which are kept as they were written. */
+  takesLines?: true
   /** Shown by the short help; the others by `help all`. */
   everyday?: boolean
   /** All that it may come to, depending on what is typed. Who may do none of it anywhere is not offered it. */

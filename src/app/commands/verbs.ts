@@ -23,6 +23,7 @@ import { severityVerb } from './severity.ts'
 import { showVerb } from './show.ts'
 import { slaVerb } from './sla.ts'
 import { timelineVerb } from './timeline.ts'
+import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
 import { undoVerb } from './undo.ts'
 import { withdrawVerb } from './withdraw.ts'
@@ -48,6 +49,7 @@ export const VERBS: Verb[] = [
   slaVerb,
   timelineVerb,
   severityVerb,
+  titleVerb,
   assignVerb,
   listVerb,
   addVerb,

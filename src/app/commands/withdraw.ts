@@ -9,6 +9,7 @@ export const withdrawVerb: Verb = {
   summary: 'take back a case that your side should not have opened',
   example: 'withdraw CASE-12 "Opened by mistake"',
   takesWords: true,
+  takesLines: true,
   needs: ['case.withdraw'],
   run: (scene, typed) => dispatch(withdrawCase, scene, aboutLabel(typed)),
 }

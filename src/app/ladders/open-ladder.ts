@@ -1,5 +1,6 @@
 import type { Severity } from '../../domain/cases/case.ts'
 import { type Cause, type Ladder, ladderLabel, type LadderSubject } from '../../domain/escalations/ladder.ts'
+import { retitleLadder } from '../../domain/escalations/retitle-ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -70,6 +71,12 @@ export async function endLadders(
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, ...about })) {
     await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationResolved', why, ...(by && { by }) })
   }
+}
+
+/** What the ladders that climb about a subject call it. */
+export async function retitleLadders({ tx }: Means, partner: Partner, subjectId: string, title: string): Promise<void> {
+  for (const ladder of await tx.ladders.active({ partnerId: partner.id, subjectId }))
+    await tx.ladders.save(retitleLadder(ladder, title))
 }
 
 /** What the ladders about a subject tell of it has changed. */

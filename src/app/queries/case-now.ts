@@ -35,6 +35,7 @@ export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>
     label: caseLabel(state.number),
     version: state.version,
     title: state.title,
+    ...(state.description && { description: state.description.text }),
     kind: state.kind,
     severity: state.severity,
     status: state.status,

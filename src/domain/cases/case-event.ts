@@ -15,6 +15,8 @@ export type CaseEvent =
   /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
   | { type: 'CaseSeverityChanged'; by: Party; severity: Severity; loosens?: boolean }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
+  /** Its opener's side words it anew. `description`: empty takes it away. What is absent stays as it was. */
+  | { type: 'CaseReworded'; by: Party; title?: string; description?: string }
   /** The side that is owed agrees that it is solved. */
   | { type: 'ResolutionConfirmed'; by: Party }
   /** Not solved, says the side that is owed; or whoever resolved it takes that back. */
@@ -45,6 +47,7 @@ export type CaseOpening = {
   number: number
   partnerId: string
   title: string
+  description?: string
   kind: CaseKind
   severity: Severity
   by: Party
@@ -85,6 +88,8 @@ export type CaseEffect =
   /** Silence until `until` confirms the resolution. */
   | { effect: 'await confirmation'; until: Instant }
   | { effect: 'stop awaiting confirmation' }
+  /** Ladders about this case call it by another title. */
+  | { effect: 'retitle escalations'; title: string }
   /** Ladders about this case end with this sentence, by whoever ended the case. */
   | { effect: 'end escalations'; by: Party; why: string }
 

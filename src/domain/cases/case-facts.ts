@@ -32,6 +32,15 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return { from: before.severity, to: event.severity }
     case 'SeverityConfirmed':
       return { to: before.severity }
+    case 'CaseReworded': {
+      // What it said before stays in the fact that said it, and is erased with whoever wrote that.
+      const [was, is] = [before.description?.text, after.description?.text]
+      return {
+        ...(after.title !== before.title && { title: after.title }),
+        ...(is !== undefined && is !== was && { description: is }),
+        ...(was !== undefined && is === undefined && { without: 'description' }),
+      }
+    }
     case 'CaseAssigned':
       return { owner: named(event.owner), from: named(before.owner) }
     case 'WaitTakenBack':

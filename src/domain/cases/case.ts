@@ -43,6 +43,10 @@ type CaseCommon = {
   number: number
   partnerId: string
   title: string
+  /** Who wrote the title, where that was not whoever opened the case. */
+  titledBy?: Party
+  /** More about it, over as many lines as it takes. */
+  description?: { text: string; by: Party }
   kind: CaseKind
   /** As people see it. Clocks follow the one in the log, which one by which the side that owes loosens its clocks changes only once it is confirmed. */
   severity: Severity

@@ -5,10 +5,17 @@ type Erased = (personId: string) => boolean
 
 /** A case without what these people wrote in it; the same one where they wrote nothing. */
 export function eraseFromCase(state: Case, erased: Erased): Case {
-  const opened = erased(state.openedBy.personId)
+  const { titledBy = state.openedBy, description } = state
+  const titled = erased(titledBy.personId)
+  const described = description !== undefined && erased(description.by.personId)
   const without = eraseFromStatus(state, erased)
-  if (!opened && !without) return state
-  return { ...(without ?? state), ...(opened && { title: ERASED_TEXT }), version: state.version + 1 }
+  if (!titled && !described && !without) return state
+  return {
+    ...(without ?? state),
+    ...(titled && { title: ERASED_TEXT }),
+    ...(described && { description: { ...description, text: ERASED_TEXT } }),
+    version: state.version + 1,
+  }
 }
 
 /** Undefined where they wrote nothing of what belongs to the status. */

@@ -12,6 +12,7 @@ export function consequences(before: Case, after: Case, event: CaseEvent, at: In
   if (after.log !== before.log) effects.push({ effect: 'update clocks' })
   const [was, is] = [severityFollowed(before), severityFollowed(after)]
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })
+  if (after.title !== before.title) effects.push({ effect: 'retitle escalations', title: after.title })
   const awaited = toBeConfirmed(after)
   if (awaited && !toBeConfirmed(before)) effects.push({ effect: 'await confirmation', until: awaited.until })
   if (!awaited && toBeConfirmed(before)) effects.push({ effect: 'stop awaiting confirmation' })
@@ -49,6 +50,7 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':
     case 'CaseAssigned':
+    case 'CaseReworded':
     case 'ResolutionConfirmed':
     case 'WaitTakenBack':
     case 'NothingNeeded':

@@ -48,6 +48,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':
     case 'CaseAssigned':
+    case 'CaseReworded':
     case 'MergeDeclined':
       return {}
   }

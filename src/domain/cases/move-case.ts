@@ -4,6 +4,7 @@ import { toBeConfirmed } from './case.ts'
 import type { CaseEvent } from './case-event.ts'
 import { waitingSince } from './grow-log.ts'
 import { otherSide } from './other-side.ts'
+import { reworded } from './reword-case.ts'
 
 /** When it is said, and when it counts from: never before what it must follow. */
 export type Moment = { saidAt: Instant; countsFrom: Instant }
@@ -43,6 +44,8 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return state
     case 'CaseAssigned':
       return { ...state, owner: event.owner }
+    case 'CaseReworded':
+      return reworded(state, event)
     case 'CaseWithdrawn': {
       const { by, reason } = event
       const ended = { endedAt: moment.countsFrom, endedBy: by, before: standingOf(state) }
@@ -110,11 +113,13 @@ function forGood(state: Case) {
 /** The case without what belongs to one status alone. */
 function anywhere(state: Case) {
   const { id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version } = state
-  const { acknowledgedAt, acknowledgedBy } = state
+  const { acknowledgedAt, acknowledgedBy, titledBy, description } = state
   return {
     ...{ id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version },
     ...(acknowledgedAt !== undefined && { acknowledgedAt }),
     ...(acknowledgedBy !== undefined && { acknowledgedBy }),
+    ...(titledBy !== undefined && { titledBy }),
+    ...(description !== undefined && { description }),
     ...(state.merging !== undefined && { merging: state.merging }),
   }
 }

@@ -6,17 +6,21 @@ import { otherSide } from './other-side.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, kind, severity, by, owner } = opening
+  const { id, number, partnerId, title, description, kind, severity, by, owner } = opening
   const obligor = otherSide(by.side)
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
+    ...(description !== undefined && { description: { text: description, by } }),
     status: 'open',
     openedAt: now,
     openedBy: by,
     log: [{ at: now, status: 'open', acknowledged: false, round: 1, severity }],
     version: 1,
   }
-  const data = { number, title, kind, severity, obligor, owner: named(owner) }
+  const data = {
+    ...{ number, title, kind, severity, obligor, owner: named(owner) },
+    ...(description !== undefined && { description }),
+  }
   return {
     state,
     effects: [

@@ -4,6 +4,7 @@ import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
 import type { Obstacle } from './obstacle.ts'
 import { severityFollowed } from './grow-log.ts'
+import { saysNothingNew } from './reword-case.ts'
 import { whyNotEndWait } from './why-not-end-wait.ts'
 import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
 import { whyNotMerge } from './why-not-merge.ts'
@@ -54,6 +55,10 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
       return event.owner.personId === state.owner.personId
         ? { unchanged: `${state.owner.name} owns ${label} already.` }
         : undefined
+    case 'CaseReworded':
+      if (event.by.side === state.obligor)
+        return { refused: `${label} was opened by the other side; only they can word it anew. Say it in a reply.` }
+      return saysNothingNew(state, event) ? { unchanged: `${label} says so already.` } : undefined
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return whyNotEndWait(state, event, now, hours)
@@ -101,6 +106,7 @@ const WISHES: Record<
   CaseSeverityChanged: 'change its severity',
   SeverityConfirmed: 'confirm its severity',
   CaseAssigned: 'change its owner',
+  CaseReworded: 'word it anew',
   WaitTakenBack: 'take a question back',
   NothingNeeded: 'answer a question',
   CaseWithdrawn: 'withdraw it',

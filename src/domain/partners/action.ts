@@ -31,6 +31,7 @@ export type Action =
   | 'case.resolve'
   | 'case.confirm'
   | 'case.reopen'
+  | 'case.edit'
   | 'case.withdraw'
   | 'case.merge'
   | 'case.set-severity'

@@ -175,6 +175,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
   'case.confirm': { does: 'confirm that a case is solved, how severe it is, or that it is merged', ...EVERYBODY },
   'case.reopen': { does: 'reopen a case', ...EVERYBODY },
+  'case.edit': { does: 'change the title and the description of a case of one’s own side', ...EVERYBODY },
   'case.withdraw': {
     does: 'withdraw a case of one’s own side and take that back; take back a question, or answer that nothing is needed',
     ...EVERYBODY,

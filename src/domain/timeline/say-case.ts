@@ -34,7 +34,19 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseJoined: ({ who, subject, text }) => `${who} merged ${text('case')} into ${subject}.`,
   CaseParted: ({ who, subject, text }) => `${who} took back that ${text('case')} was merged into ${subject}.`,
   CaseHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
+  CaseReworded: ({ who, subject, text, quote, said }) => {
+    const title = quote('title')
+    const called = title === '' ? '' : `called ${subject}${title}`
+    const of = title === '' ? subject : 'it'
+    if (text('without') !== '') return `${who} ${joined(called, `took the description of ${of} away`)}.`
+    if (text('description') !== '') return `${who} ${joined(called, `described ${of}`)}${said('description')}`
+    return `${who} ${called || `worded ${subject} anew`}.`
+  },
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
+}
+
+function joined(first: string, second: string): string {
+  return first === '' ? second : `${first} and ${second}`
 }
 
 function article(noun: string): string {

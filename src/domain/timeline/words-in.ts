@@ -14,7 +14,7 @@ type Kind =
  */
 const WORDS_IN = new Map<string, readonly string[]>(
   Object.entries<readonly string[]>({
-    CaseOpened: ['title'],
+    CaseOpened: ['title', 'description'],
     CaseAcknowledged: [],
     CaseQuestionAsked: ['text'],
     CaseReplied: ['text'],
@@ -37,6 +37,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseParted: [],
     CaseHandedOver: [],
     CaseAssigned: [],
+    CaseReworded: ['title', 'description'],
     SlaClockStarted: [],
     SlaClockPaused: [],
     SlaClockResumed: [],

@@ -44,6 +44,8 @@ const common = {
   number: z.number(),
   partnerId: z.string(),
   title: z.string(),
+  titledBy: party.exactOptional(),
+  description: z.object({ text: z.string(), by: party }).exactOptional(),
   kind: caseKind,
   severity,
   openedAt: instant,
@@ -58,7 +60,7 @@ const common = {
 }
 
 /**
- * The texts are by whom the state names beside them: the title by `openedBy`, the question by `askedBy`, the note by `resolvedBy`, the reason
+ * The texts are by whom the state names beside them: the title by `titledBy`, else by `openedBy`, the description by its own `by`, the question by `askedBy`, the note by `resolvedBy`, the reason
  * by `endedBy`.
  */
 const schema = exactly<Case>()(

@@ -61,8 +61,13 @@ describe.each([
     await app.says(tom, 'reply CASE-1 "All of them"', places.internal)
     await app.says(mia, `resolve CASE-1 "${wrote('a resolution')}"`, places.shared)
     await app.says(mia, `reopen CASE-1 "${wrote('a reason')}"`, places.shared)
-    await app.says(mia, `case "${wrote('a title')}" --severity 2`, places.shared)
+    await app.says(
+      mia,
+      `case "${wrote('a title')}\n${wrote('a description\nin two lines')}" --severity 2`,
+      places.shared,
+    )
     await app.says(tom, 'ack CASE-2', places.internal)
+    await app.says(mia, `title CASE-2 "${wrote('another title')}"`, places.shared)
     await app.says(mia, `escalate CASE-2 "${wrote('an escalation')}"`, places.shared)
     await app.says(tom, 'case acme "Invoices are late"', places.internal)
     await app.says(mia, `reply CASE-3 "${wrote('a reply\nin two lines')}"`, places.shared)
@@ -83,14 +88,14 @@ describe.each([
     await app.taken()
     const said = textOf(await app.says(anna, 'erase @Mia'))
     expect(said).toMatch(
-      /^Done.*Erased: name, zone, 1 account and what they wrote, 7 texts in CASE-1, CASE-2, ESC-1 and CASE-3\./su,
+      /^Done.*Erased: name, zone, 1 account and what they wrote, 9 texts in CASE-1, CASE-2, ESC-1 and CASE-3\./su,
     )
     expect(await left()).toEqual([])
 
     expect((await verify(app.services.store)).filter(({ problem }) => problem)).toEqual([])
     const exported = (await record(app.services, { partner: 'acme' })).map(({ text }) => `${text}\n`).join('')
     expect(verifyExport(exported, { file: 'acme.jsonl' })).toEqual([
-      { problem: false, text: expect.stringMatching(/none changed\. What people wrote in 7 of them was erased\./u) },
+      { problem: false, text: expect.stringMatching(/none changed\. What people wrote in 8 of them was erased\./u) },
     ])
     const told = JSON.stringify(await app.says(tom, 'timeline CASE-1', places.internal))
     expect(told).toContain('Somebody (Acme Hosting) asked a question in CASE-1.')

@@ -74,6 +74,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['confirm ∎', 'case', 'work'],
   ],
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
+  title: [['title ∎ "Later"', 'case', 'work']],
   merge: [
     ['merge ∎ into CASE-1', 'case', 'work'],
     ['merge ∎', 'case', 'work'],
@@ -119,6 +120,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
   'case.withdraw': [['case', 'work']],
+  'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],
   'case.end-wait': [['case', 'work']],

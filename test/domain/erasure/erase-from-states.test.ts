@@ -9,7 +9,7 @@ const isAda = (id: string): boolean => id === ada.personId
 const isNobody = (): boolean => false
 
 describe('What somebody wrote goes from', () => {
-  test('a case: its title, the question that stands, how it was resolved', () => {
+  test('a case: its title, its description, the question that stands or stood, how it was resolved', () => {
     const open = openCase(1)
     expect(eraseFromCase(open, isAda)).toMatchObject({ title: '(erased)', version: open.version + 1, openedBy: ada })
     const waiting = {
@@ -26,6 +26,19 @@ describe('What somebody wrote goes from', () => {
     const confirmation = { by: 'internal' as const, until: 9, before: waiting }
     const unconfirmed = { ...resolved(open, 2), resolvedBy: { ...ada, personId: 'bob' }, confirmation } as Case
     expect(eraseFromCase(unconfirmed, isAda)).toMatchObject({ confirmation: { before: { question: '(erased)' } } })
+    const bob = { ...ada, personId: 'bob' }
+    const titledByBob = { ...open, titledBy: bob, description: { text: 'Since nine.', by: ada } }
+    expect(eraseFromCase(titledByBob, isAda)).toMatchObject({ title: open.title, description: { text: '(erased)' } })
+    expect(eraseFromCase(titledByBob, (id) => id === 'bob')).toMatchObject({
+      title: '(erased)',
+      description: { text: 'Since nine.' },
+    })
+    const ended = { endedAt: 1, endedBy: bob, before: waiting }
+    for (const over of [
+      { ...open, ...ended, status: 'withdrawn' as const, reason: 'Found it' },
+      { ...open, ...ended, status: 'merged' as const, into: { id: 'c0', number: 1 } },
+    ])
+      expect(eraseFromCase(over, isAda)).toMatchObject({ before: { question: '(erased)' } })
     for (const one of [open, waiting, withdrawn, unconfirmed]) expect(eraseFromCase(one, isNobody)).toBe(one)
   })
 

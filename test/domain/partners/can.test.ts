@@ -36,6 +36,7 @@ const EVERYDAY = [
   'case.resolve',
   'case.confirm',
   'case.reopen',
+  'case.edit',
   'case.withdraw',
   'case.merge',
   'escalation.start',

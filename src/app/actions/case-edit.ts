@@ -1,0 +1,38 @@
+import { caseEditForm } from '../../cards/case-edit-form.ts'
+import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { refused } from '../outcome.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/**
+ * Word a case anew. Typed, what is not said stays as it was; in the form, which shows both (`whole`), an empty description takes it away.
+ * Without either, the form opens.
+ */
+export const editCase: UseCase<Case> = {
+  name: 'case.edit',
+  needs: 'case.edit',
+  find: findCase,
+  async run(scene, state, request) {
+    const label = caseLabel(state.number)
+    const { title, whole } = request.values
+    const { description = whole === undefined ? undefined : '' } = request.values
+    if (title === undefined) return { kind: 'form', form: caseEditForm(label, state.title, state.description?.text) }
+    const tooLong = whyTooLong(title, description)
+    if (tooLong !== undefined) return refused(tooLong)
+    const by = speakerParty(scene)
+    const event = { type: 'CaseReworded', by, title, ...(description !== undefined && { description }) } as const
+    return changeCase(scene, state, event, request, `${label} is worded anew.`)
+  },
+}
+
+/** Why a case cannot be called or described so. */
+export function whyTooLong(title: string, description = ''): string | undefined {
+  if (title.length > LONGEST_CASE_TITLE)
+    return `That title has ${title.length} characters; ${LONGEST_CASE_TITLE} at most fit. Say the rest on a line below it: that is the description.`
+  if (description.length > LONGEST_TEXT)
+    return `That description has ${description.length} characters; ${LONGEST_TEXT} at most fit. Say the rest as a reply on the case.`
+  return undefined
+}
