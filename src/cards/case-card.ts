@@ -30,7 +30,9 @@ export function internalCaseCard(view: InternalCaseView): Card {
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
   const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
   const deeds = deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
-  return view.merging ? [...deeds, 'confirm merge', 'keep apart'] : deeds
+  if (!view.merging) return deeds
+  // Five at most; a severity has nothing left to confirm once the cases are merged.
+  return [...deeds.filter((deed) => deed !== 'escalate' && deed !== 'confirm severity'), 'confirm merge', 'keep apart']
 }
 
 function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
