@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { Store } from '../../src/ports/store/store.ts'
-import type { Timer, TimerMatter } from '../../src/ports/store/timers.ts'
+import { PLAIN_TIMER_KINDS, type Timer, type TimerMatter } from '../../src/ports/store/timers.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../kit/app-fixture.ts'
 
 let app: App
@@ -100,9 +100,7 @@ describe('a deadline', () => {
     const matters: TimerMatter[] = [
       { kind: 'sla.level', data: { percent: 75 } },
       { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
-      { kind: 'check-in.reminder', data: {} },
-      { kind: 'check-in.window', data: {} },
-      { kind: 'check-in.cadence', data: {} },
+      ...PLAIN_TIMER_KINDS.map((kind): TimerMatter => ({ kind, data: {} })),
     ]
     for (const matter of matters)
       await set({ key: `${matter.kind}:gone`, subjectId: 'gone', dueAt: MONDAY_NINE, ...matter })

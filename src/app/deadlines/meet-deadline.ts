@@ -30,5 +30,5 @@ export function deadlineInWords(view: Tx, timer: Timer): Promise<string> {
 
 /** A timer always goes to the deadline of its own kind. */
 function deadlineOf(kind: TimerKind): Deadline<TimerKind> {
-  return DEADLINES[kind] as Deadline<TimerKind>
+  return DEADLINES[kind]
 }

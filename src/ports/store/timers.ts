@@ -13,24 +13,16 @@ export type Timer = {
 export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
-  | { kind: 'case.silence'; data: Nothing }
-  | { kind: 'check-in.reminder'; data: Nothing }
-  | { kind: 'check-in.window'; data: Nothing }
-  | { kind: 'check-in.cadence'; data: Nothing }
+  | { kind: PlainTimerKind; data: Record<string, never> }
 
-type Nothing = Record<string, never>
+/** Whoever handles these needs to know nothing but what they are about. */
+export const PLAIN_TIMER_KINDS = ['case.silence', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const
+type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 
-export type TimerOf<K extends TimerKind> = Extract<Timer, { kind: K }>
-
-export const TIMER_KINDS = [
-  'sla.level',
-  'case.silence',
-  'escalation.wait',
-  'check-in.reminder',
-  'check-in.window',
-  'check-in.cadence',
-] as const
+export const TIMER_KINDS = ['sla.level', 'escalation.wait', ...PLAIN_TIMER_KINDS] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
+
+export type TimerOf<K extends TimerKind> = Timer & { kind: K }
 
 export interface TimerTable {
   set(timer: Timer): Promise<void>

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { TimerMatter } from '../../ports/store/timers.ts'
+import { PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
-
-const nothing = z.record(z.string(), z.never())
 
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
@@ -13,10 +11,7 @@ export const timerShape = shape({
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
       z.object({ kind: z.literal('escalation.wait'), data: z.object({ step: z.number(), cycle: z.number() }) }),
-      z.object({ kind: z.literal('case.silence'), data: nothing }),
-      z.object({ kind: z.literal('check-in.reminder'), data: nothing }),
-      z.object({ kind: z.literal('check-in.window'), data: nothing }),
-      z.object({ kind: z.literal('check-in.cadence'), data: nothing }),
+      z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),
 })
