@@ -1,27 +1,22 @@
 import type { CaseView } from './case-view.ts'
 import { dueBy } from './case-clocks.ts'
 import type { Inline } from './card.ts'
+import { leadingClock } from './leading-clock.ts'
 
 /** Who must do what by when, as one sentence; nothing once the case is over. */
 export function nextOnCase(view: CaseView): Inline[] | undefined {
-  const { clocks, zone } = view
+  const { zone } = view
   const toConfirm = view.resolution?.toConfirm
-  const clock = (measure: 'acknowledge' | 'resolve') => clocks.find((one) => one.measure === measure)
+  const clock = leadingClock(view)
   const owner: Inline[] = [{ mention: view.owner }, ` (${view.ownerCompany})`]
   switch (view.status) {
     case 'open':
-      return [
-        ...acknowledger(view),
-        ` is asked to acknowledge ${view.label}`,
-        ...dueBy(clock('acknowledge'), zone),
-        '.',
-      ]
+      return [...acknowledger(view), ` is asked to acknowledge ${view.label}`, ...dueBy(clock, zone), '.']
     case 'in-progress':
-      return [...owner, ` is asked to resolve ${view.label}`, ...dueBy(clock('resolve'), zone), '.']
+      return [...owner, ` is asked to resolve ${view.label}`, ...dueBy(clock, zone), '.']
     case 'waiting': {
-      const awaited = view.acknowledged ? clock('resolve') : clock('acknowledge')
-      const pause = awaited?.status === 'paused' ? [' The time to resolve is paused until then.'] : []
-      return [...replier(view), ` is asked to reply on ${view.label}`, ...dueBy(awaited, zone), '.', ...pause]
+      const pause = clock?.status === 'paused' ? [` The time to ${clock.measure} is paused until then.`] : []
+      return [...replier(view), ` is asked to reply on ${view.label}`, ...dueBy(clock, zone), '.', ...pause]
     }
     case 'resolved':
       return toConfirm && [toConfirm.company, ` is asked whether ${view.label} is solved.`]

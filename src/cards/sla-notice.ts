@@ -69,7 +69,7 @@ function factOf(view: SlaNoticeView): Inline[] {
   if (notice === 'breach') {
     const ended = { at: dueAt, zone, style: 'date-time' } as const
     if (stoppedAt !== undefined) {
-      const came = acknowledged ? ruleOf(measure).words.past : 'resolved'
+      const came = ruleOf(measure).words.past({ acknowledged })
       return [`The ${given} ended `, ended, `. ${label} was ${came} `, { ...ended, at: stoppedAt }, '.']
     }
     return [`The ${given} ended `, ended, `. ${capital(ruleOf(measure).words.owed)} is still due from ${obligorName}.`]

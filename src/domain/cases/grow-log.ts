@@ -29,7 +29,10 @@ export function severityFollowed(state: Case): Severity {
 }
 
 /** What an entry says beside where the case stands. */
-export type EntryMarks = Pick<CaseLogEntry, 'by' | 'confirmBy' | 'confirmed' | 'strikes' | 'creditedFrom'>
+export type EntryMarks = Omit<
+  CaseLogEntry,
+  'at' | 'status' | 'waitingOn' | 'acknowledged' | 'round' | 'severity' | 'happenedAt'
+>
 
 /** The log with this case's new position at its end; the same log when the position is the one it ends with. */
 export function grownLog(

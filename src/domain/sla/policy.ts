@@ -1,1 +1,2 @@
-export { MEASURES, type Measure, type Objective } from '../terms/objective.ts'
+export type { Objective } from '../terms/objective.ts'
+export { MEASURES, type Measure } from './measures/measures.ts'

@@ -1,10 +1,7 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
 import type { Side } from '../partners/party.ts'
+import type { Measure } from '../sla/measures/measures.ts'
 import type { Duration } from '../time/duration.ts'
-
-/** What is measured: from opening to the obligor's first acknowledgement, or to the resolution. */
-export const MEASURES = ['acknowledge', 'resolve'] as const
-export type Measure = (typeof MEASURES)[number]
 
 /** Who owes it: one of the two companies, or a team of ours that answers for it inside our company (an OLA). */
 export type Obligor = Side | { team: string }

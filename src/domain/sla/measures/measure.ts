@@ -1,20 +1,21 @@
+import type { CaseStatus } from '../../cases/case.ts'
 import type { RoundStory } from '../../cases/read-log.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
-import type { Measure } from '../policy.ts'
 
 /** What ends a clock: `confirmed` false while the other side may still say that it is not so. */
 export type Stop = { at: Instant; confirmed: boolean }
 
 /** All that tells one measure from the others. */
 export type MeasureRule = {
-  measure: Measure
   /** A reopened case starts it anew. */
   repeats: boolean
   /** Whether there is something to measure in a round that stands so. */
   starts(story: RoundStory): boolean
   /** What has stopped it; undefined while nothing has. */
   stops(story: RoundStory, obligor: Side): Stop | undefined
+  /** Whether what comes next where a case stands so is due by its clock. */
+  leads(standing: { status: CaseStatus; acknowledged: boolean }): boolean
   words: MeasureWords
 }
 
@@ -25,6 +26,6 @@ export type MeasureWords = {
   owed: string
   /** The same as something that came: "acknowledgement". */
   came: string
-  /** What a case is then: "acknowledged". */
-  past: string
+  /** What a case is once its clock has stopped: "acknowledged". */
+  past(standing: { acknowledged: boolean }): string
 }

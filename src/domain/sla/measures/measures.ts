@@ -1,7 +1,10 @@
-import type { Measure } from '../policy.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { MeasureRule } from './measure.ts'
 import { resolve } from './resolve.ts'
+
+/** What is measured, by the verb that says it in sheets and sentences ("the time to resolve"), in the order in which clocks are told. */
+export const MEASURES = ['acknowledge', 'resolve'] as const
+export type Measure = (typeof MEASURES)[number]
 
 const RULES: Record<Measure, MeasureRule> = { acknowledge, resolve }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CASE_KINDS, SEVERITIES } from '../../../domain/cases/case.ts'
-import { MEASURES, type Objective, SEVERITY_RAISED } from '../../../domain/terms/objective.ts'
+import { MEASURES } from '../../../domain/sla/measures/measures.ts'
+import { type Objective, SEVERITY_RAISED } from '../../../domain/terms/objective.ts'
 import { exactly } from '../exactly.ts'
 import { duration } from './calendar.ts'
 import { side } from './words.ts'
