@@ -1,15 +1,12 @@
 import type { Case, Severity } from '../../domain/cases/case.ts'
-import { roundOf } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { followSeverity } from '../../domain/sla/change-terms.ts'
 import { isOwed } from '../../domain/sla/clock-notices.ts'
-import type { Clock } from '../../domain/sla/clock.ts'
 import { isLooser } from '../../domain/sla/is-looser.ts'
-import { ruleOf } from '../../domain/sla/measures/measures.ts'
-import type { Agreed } from '../../domain/sla/start-clock.ts'
+import { turnsOf } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
-import { promisedFor, saveClock, start } from './update-clocks.ts'
+import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
 
 /**
  * The severity that clocks follow changed: what is promised for it applies now, by the terms that each clock runs under. What was not
@@ -22,7 +19,7 @@ export async function followSeverityOf(
   change: { raised: boolean; at: Instant },
 ): Promise<void> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
-  const current = clocks.filter(({ round, measure }) => round === roundOf(state) || !ruleOf(measure).repeats)
+  const current = clocks.filter(({ round, measure }) => round === turnsOf(measure, state.log, state.obligor).length)
   for (const clock of current) {
     const promises = promisedFor(await agreedOn(means, partner, clock), state)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)
@@ -31,7 +28,7 @@ export async function followSeverityOf(
   }
   for (const promised of promisedFor(await agreedOn(means, partner, clocks.at(-1)), state)) {
     if (current.some(({ measure }) => measure === promised.objective.measure)) continue
-    await start(means, partner, state, promised, change.at, clocks)
+    await start(means, partner, state, promised, clocks, change.at)
   }
 }
 
@@ -44,10 +41,4 @@ export async function isLoosenedBy(means: Means, partner: Partner, state: Case, 
     if (isLooser(promised, clock.terms.at(-1)?.promised)) return true
   }
   return false
-}
-
-/** The version of the terms that a clock runs under; where the case has no clock yet, the one that holds now. */
-async function agreedOn(means: Means, partner: Partner, clock: Clock | undefined): Promise<Agreed> {
-  const version = clock && (await means.tx.agreements.get(clock.agreement.id))
-  return version ? { agreement: { id: version.id, version: version.version }, terms: version.terms } : partner
 }

@@ -1,20 +1,19 @@
 import type { Case } from '../../domain/cases/case.ts'
-import { roundOf, severityFollowed } from '../../domain/cases/grow-log.ts'
-import { readLog } from '../../domain/cases/read-log.ts'
+import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEvent, Promised } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
-import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { turnsOf } from '../../domain/sla/turns-of.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
 
 /** Start the clocks of a case that was just opened. */
 export async function startClocks(means: Means, partner: Partner, state: Case): Promise<void> {
-  for (const promised of promisedFor(partner, state)) await start(means, partner, state, promised, state.openedAt, [])
+  for (const promised of promisedFor(partner, state)) await start(means, partner, state, promised, [])
 }
 
 /** What is promised for such a case, at most once for each measure. */
@@ -24,34 +23,54 @@ export function promisedFor(agreed: Agreed, state: Case, severity = severityFoll
   return objectivesFor(agreed.terms.objectives, about).map((one) => promisedBy(agreed, one))
 }
 
-/** The case's log grew: derive every clock anew. A reopened case gets a new round of the clocks that repeat. */
+/** The case's log grew: derive every clock anew, and start one for whatever there is to measure since, by the version of the terms that those before it run under. */
 export async function updateClocks(means: Means, partner: Partner, state: Case): Promise<void> {
-  const clocks = await means.tx.clocks.ofSubject('case', state.id)
-  const round = roundOf(state)
-  for (const clock of clocks) {
-    const after = await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log })
-    const isLatest = !clocks.some((other) => other.measure === clock.measure && other.round > clock.round)
-    const [promised] = after.terms.slice(-1).map((held) => held.promised)
-    if (!isLatest || !promised || after.round >= round || !ruleOf(after.measure).repeats) continue
-    await start(means, partner, state, promised, readLog(state.log, round).began, [...clocks, after])
+  const clocks: Clock[] = []
+  for (const clock of await means.tx.clocks.ofSubject('case', state.id))
+    clocks.push(await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log }))
+  for (const measure of MEASURES) {
+    const latest = clocks.findLast((clock) => clock.measure === measure)
+    const { length } = turnsOf(measure, state.log, state.obligor)
+    if (length <= (latest?.round ?? 0)) continue
+    // Nothing begins afterwards: what was promised to nobody when it began is not measured.
+    if (!latest && turnsOf(measure, state.log.slice(0, -1), state.obligor).length > 0) continue
+    const promised =
+      latest && ruleOf(measure).carriesOver
+        ? latest.terms.at(-1)?.promised
+        : promisedFor(await agreedOn(means, partner, latest ?? clocks.at(-1)), state).find(
+            ({ objective }) => objective.measure === measure,
+          )
+    if (promised) await start(means, partner, state, promised, clocks)
   }
 }
 
-/** Start a clock where there is something to measure. `before`: the clocks of the rounds before, whose working time counts. */
+/** The version of the terms that a clock runs under; where the case has no clock yet, the one that holds now. */
+export async function agreedOn(means: Means, partner: Partner, clock: Clock | undefined): Promise<Agreed> {
+  if (!clock || clock.agreement.id === partner.agreement.id) return partner
+  const version = await means.tx.agreements.get(clock.agreement.id)
+  return version ? { agreement: { id: version.id, version: version.version }, terms: version.terms } : partner
+}
+
+/**
+ * Start a clock where there is something to measure, at the earliest from `notBefore` on. `before`: the clocks there are, of which those of
+ * the same measure have used working time that may count.
+ */
 export async function start(
   means: Means,
   partner: Partner,
   state: Case,
   promised: Promised,
-  startedAt: Instant,
   before: Clock[],
+  notBefore = -Infinity,
 ): Promise<void> {
-  const round = roundOf(state)
-  const { measure } = promised.objective
-  if (!ruleOf(measure).starts(readLog(state.log, round))) return
-  const closed = new Map(before.filter((clock) => clock.measure === measure).map((clock) => [clock.id, clock]))
-  const usedBeforeMs = [...closed.values()].reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
   const { id: subjectId, partnerId, obligor } = state
+  const { measure } = promised.objective
+  const turns = turnsOf(measure, state.log, obligor)
+  const [turn, round] = [turns.at(-1), turns.length]
+  if (!turn || turn.stop || turn.voidedAt !== undefined) return
+  const startedAt = Math.max(turn.startedAt, notBefore)
+  const closed = ruleOf(measure).carriesOver ? before.filter((clock) => clock.measure === measure) : []
+  const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
   const decision = startClock(
     {
       ...{ id: means.ids.next(), subjectKind: 'case', subjectId, partnerId, round, obligor },

@@ -6,7 +6,7 @@ import type { Instant, Ms } from '../time/instant.ts'
 import type { Measure, Objective } from './policy.ts'
 
 /**
- * One SLA clock: one measure of one subject in one round.
+ * One SLA clock: what one measure measures once on one subject, in its first round or a further one.
  *
  *   running ◄──► paused (waiting on the side that does not owe; no due time, nothing is evaluated)
  *      │            │
@@ -38,7 +38,7 @@ type ClockCommon = Promised & {
   subjectKind: SubjectKind
   subjectId: string
   partnerId: string
-  /** Counts from 1 and grows with each reopening. */
+  /** Counts what its measure has measured on the case, from 1: with a measure that each reopening starts anew, the rounds of the case. */
   round: number
   measure: Measure
   obligor: Side

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import { levelTimers } from './clock-timers.ts'
 import type { Clock, ClockDecision, ClockEffect, ClockEvent } from './clock.ts'
 import { settleClock } from './settle-clock.ts'
+import { turnOf } from './turns-of.ts'
 
 /**
  * What an event does to a clock; the states are told in clock.ts. `now` is the time of handling; whatever is recorded carries its own,
@@ -16,9 +17,11 @@ export function decideClock(state: Clock, event: ClockEvent, now: Instant): Cloc
   return { ...decision, effects: armedAgain(decision.state, event.percent, ahead) }
 }
 
-function isClosed({ round, status }: Clock, log: ClockEvent['log']): boolean {
+function isClosed(clock: Clock, log: ClockEvent['log']): boolean {
+  const { status } = clock
   const isFinal = status === 'stopped' || status === 'void' || status === 'lifted'
-  return isFinal && (log.at(-1)?.round ?? round) > round
+  const { caseRound } = turnOf(clock, log)
+  return isFinal && (log.at(-1)?.round ?? caseRound) > caseRound
 }
 
 function armedAgain(state: Clock, percent: number, ahead: { percent: number; at: Instant }[]): ClockEffect[] {

@@ -1,10 +1,10 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import { readLog, type RoundStory, type Struck } from '../cases/read-log.ts'
+import type { RoundStory, Struck } from '../cases/read-log.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import type { Pause } from './due.ts'
 import type { Stop } from './measures/measure.ts'
-import { ruleOf } from './measures/measures.ts'
+import { turnOf } from './turns-of.ts'
 
 /** What a clock's times are derived from, together with the log. */
 export type ClockRoots = Pick<Clock, 'measure' | 'round' | 'obligor' | 'terms' | 'startedAt' | 'usedBeforeMs'>
@@ -18,10 +18,10 @@ export type ClockHistory = {
   struck: Struck[]
 }
 
-export function historyOf({ measure, round, obligor, startedAt }: ClockRoots, log: CaseLogEntry[]): ClockHistory {
-  const story = readLog(log, round)
-  const stop = ruleOf(measure).stops(story, obligor)
-  const voidedAt = stop === undefined ? endOf(story, obligor) : undefined
+export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory {
+  const { obligor, startedAt } = clock
+  const { story, stop, ...turn } = turnOf(clock, log)
+  const voidedAt = stop === undefined ? (turn.voidedAt ?? endOf(story, obligor)) : undefined
   const end = stop?.at ?? voidedAt ?? Infinity
   return {
     pauses: pausesOf(story, obligor, startedAt, end),

@@ -111,7 +111,7 @@ function forFurtherRounds({ clock, ruling }: Told, { workedMs }: Standing & { st
   const isAlike =
     reckoning.from === clock.startedAt &&
     reckoning.promised.objective.pausesWhileWaiting === inForce.objective.pausesWhileWaiting
-  if (isAlike || !ruleOf(clock.measure).repeats) return []
+  if (isAlike || !ruleOf(clock.measure).carriesOver) return []
   return [
     `From its start on it used ${formatDuration(cut(workedMs, MINUTE))} by the terms in force: a further round has that much less.`,
   ]

@@ -2,12 +2,12 @@ import type { MeasureRule } from './measure.ts'
 
 /** From the opening to the obligor's first word, once for each case. Where nobody acknowledged, a resolution stops it. */
 export const acknowledge: MeasureRule = {
-  repeats: false,
-  starts: ({ acknowledgedAt }) => acknowledgedAt === undefined,
-  stops({ acknowledgedAt = Infinity, resolution }) {
+  turns({ began, acknowledgedAt = Infinity, resolution }, { round }) {
+    if (round > 1) return []
     const at = Math.min(acknowledgedAt, resolution?.at ?? Infinity)
-    return at === Infinity ? undefined : { at, confirmed: true }
+    return [{ startedAt: began, ...(at < Infinity && { stop: { at, confirmed: true } }) }]
   },
+  carriesOver: false,
   leads: ({ status, acknowledged }) => status === 'open' || (status === 'waiting' && !acknowledged),
   words: {
     ...{ title: 'Acknowledge', owed: 'an acknowledgement', came: 'acknowledgement' },

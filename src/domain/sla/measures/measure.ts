@@ -6,14 +6,18 @@ import type { Instant } from '../../time/instant.ts'
 /** What ends a clock: `confirmed` false while the other side may still say that it is not so. */
 export type Stop = { at: Instant; confirmed: boolean }
 
+/** What is measured once: from when on, and what has stopped it; `voidedAt`: it turned out that nothing was to be measured. */
+export type Turn = { startedAt: Instant; stop?: Stop; voidedAt?: Instant }
+
 /** All that tells one measure from the others. */
 export type MeasureRule = {
-  /** A reopened case starts it anew. */
-  repeats: boolean
-  /** Whether there is something to measure in a round that stands so. */
-  starts(story: RoundStory): boolean
-  /** What has stopped it; undefined while nothing has. */
-  stops(story: RoundStory, obligor: Side): Stop | undefined
+  /**
+   * What there is to measure in a round of a case, in order: nothing, one thing, or each of several, as far as it goes by now. A turn that
+   * began is told for ever, though it be void.
+   */
+  turns(story: RoundStory, about: { obligor: Side; round: number }): Turn[]
+  /** A further turn has what those before it left of the target, at least a quarter; otherwise all of it. */
+  carriesOver: boolean
   /** Whether what comes next where a case stands so is due by its clock. */
   leads(standing: { status: CaseStatus; acknowledged: boolean }): boolean
   words: MeasureWords
