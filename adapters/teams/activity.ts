@@ -82,6 +82,11 @@ export function withoutThread(conversationId: string): string {
   return conversationId.split(';messageid=')[0] ?? conversationId
 }
 
+/** The root of the thread in which it was said; undefined outside of one. */
+export function threadOf(activity: Activity): string | undefined {
+  return activity.conversation.id.split(';messageid=')[1]
+}
+
 /** Chats one to one with the bot; group chats, meetings and channels are shared by several people. */
 export function isPersonal(activity: Activity): boolean {
   return activity.conversation.conversationType === 'personal'

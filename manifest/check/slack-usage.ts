@@ -1,7 +1,7 @@
 import { sourcesUnder } from './sources-under.ts'
 
 type Slack = {
-  oauth_config: { scopes: { bot: string[] } }
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } }
   settings: { event_subscriptions: { bot_events: string[] } }
 }
 
@@ -27,6 +27,8 @@ const METHOD_SCOPES: Record<string, string[]> = {
 const EVENT_SCOPES: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   channel_left: ['channels:read'],
@@ -39,11 +41,18 @@ const EVENT_SCOPES: Record<string, string[]> = {
   user_change: ['users:read'],
 }
 
+/** Slack tells of all messages by one name; which of them come is subscribed to. */
+const MESSAGES = ['message.im', 'message.channels', 'message.groups']
+
+/** Those that a workspace may leave out: the rest works without. */
+const OPTIONAL = ['channels:history', 'groups:history']
+
 /** What the manifest asks for, held against what adapters/slack really calls and hears. */
 export function slackUsageProblems(manifest: Slack): string[] {
+  const { bot, bot_optional: optional } = manifest.oauth_config.scopes
   const code = sourcesUnder('adapters/slack').join('\n')
   const methods = found(code, /client\.((?:auth|chat|conversations|users|views|apps)\.\w+)\(/gu)
-  const heard = found(code, /app\.event\('(\w+)'/gu).map((event) => (event === 'message' ? 'message.im' : event))
+  const heard = found(code, /app\.event\('(\w+)'/gu).flatMap((event) => (event === 'message' ? MESSAGES : [event]))
   const unknown = [
     ...methods.filter((name) => !(name in METHOD_SCOPES)),
     ...heard.filter((name) => !(name in EVENT_SCOPES)),
@@ -57,7 +66,16 @@ export function slackUsageProblems(manifest: Slack): string[] {
     ...unknown.map(
       (name) => `adapters/slack uses ${name}, and manifest/check/slack-usage.ts does not know its scopes.`,
     ),
-    ...differences('scope', [...needed], manifest.oauth_config.scopes.bot),
+    ...differences(
+      'scope',
+      [...needed].filter((scope) => !OPTIONAL.includes(scope)),
+      bot,
+    ),
+    ...differences(
+      'optional scope',
+      [...needed].filter((scope) => OPTIONAL.includes(scope)),
+      optional,
+    ),
     ...differences('event', heard, manifest.settings.event_subscriptions.bot_events),
   ]
 }

@@ -20,6 +20,9 @@ export function isNews(inbound: Inbound): inbound is News {
     case 'command':
     case 'action':
     case 'submission':
+    case 'said':
+    case 'edited':
+    case 'deleted':
       return false
   }
 }

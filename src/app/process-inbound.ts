@@ -1,7 +1,7 @@
 import { formKeyOf, ownContext } from '../cards/form-key.ts'
 import type { Answer, Inbound } from '../ports/inbound.ts'
 import type { OpenedForm } from '../ports/store/forms.ts'
-import type { StoredInbound } from '../ports/store/inbox.ts'
+import { emptiedInbound, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { ACTIONS } from './actions/actions.ts'
 import { answer } from './answer.ts'
@@ -13,6 +13,8 @@ import type { Given } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
 import { meetPlace } from './places.ts'
+import { amendMessage, isAmended } from './heard/amend-message.ts'
+import { hearMessage } from './heard/hear-message.ts'
 import { isNews, takeNews } from './platform-news.ts'
 import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
@@ -32,11 +34,15 @@ export async function processInbound(services: AppServices, stored: StoredInboun
     try {
       return await inTransaction(services, given, async (means): Promise<Answer> => {
         const { tx } = means
-        if (!(await tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+        if (!(await tx.inbox.claim(stored.id, services.clock.now(), leftOf(inbound)))) return { kind: 'nothing' }
         const before = form && (await tx.forms.resultOf(form))
         if (before) return before
         if (isNews(inbound)) {
           await takeNews(means, inbound)
+          return { kind: 'nothing' }
+        }
+        if (isAmended(inbound)) {
+          await amendMessage(means, inbound)
           return { kind: 'nothing' }
         }
         const { scene, conversation } = await enter(means, stored)
@@ -66,6 +72,11 @@ function peopleIn({ platform, speaker, place, what }: Inbound) {
     who,
     at: place,
   }))
+}
+
+/** What was not said to the bot stands in the record alone once it is taken in. */
+function leftOf(inbound: Inbound): Inbound | undefined {
+  return inbound.what.kind === 'said' || inbound.what.kind === 'edited' ? emptiedInbound(inbound) : undefined
 }
 
 /** The form that was submitted, if it carries a key. */
@@ -123,6 +134,11 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
         what.form,
       )
     }
+    case 'said':
+      await hearMessage(scene, conversation, what)
+      return undefined
+    case 'edited':
+    case 'deleted':
     case 'joined':
     case 'left':
     case 'moved':

@@ -10,6 +10,7 @@ import type { Stopwatch } from '../ports/stopwatch.ts'
 import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Tx } from '../ports/store/store.ts'
 import { createCatchUp } from './catch-up.ts'
+import { createEar } from './ear.ts'
 import { createIntake } from './intake.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
@@ -69,6 +70,9 @@ export type ListeningTerms = {
 /** Calls `expire` once the platform can wait no longer, unless the function it returns was called before. */
 export type AnswerLimit = (expire: () => void) => () => void
 
+/** Not said to us: most of it is nothing to us. */
+const OVERHEARD = new Set<Inbound['what']['kind']>(['said', 'edited', 'deleted'])
+
 /** How processing one event went; the answer is ready whatever happened. */
 type Processed = { answer: Answer; outcome: 'processed' | 'will retry' | 'set aside' }
 
@@ -89,6 +93,9 @@ export function createInboundEngine(
   const isDue = (one: StoredInbound) => !underWay.has(one.id) && !waits.isWaiting(one, stopwatch.elapsed(), away())
   const catchUp = createCatchUp(services, isDue, tryAgain)
   const intake = createIntake(store)
+  const ear = createEar(services, stopwatch, (inbound) => {
+    hear(inbound).catch((error: unknown) => log.error({ error }, 'what was said under a card could not be kept'))
+  })
   let processed = 0
   /** On the stopwatch. */
   let lookAt: Ms | undefined
@@ -98,6 +105,11 @@ export function createInboundEngine(
   })
 
   const receive: Receive = async (inbound, onStored = () => {}) => {
+    if (OVERHEARD.has(inbound.what.kind) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
+    return hear(inbound, onStored)
+  }
+
+  const hear: Receive = async (inbound, onStored = () => {}) => {
     const { promise: expired, resolve } = Promise.withResolvers<'expired'>()
     // Storing counts too: the platform waits for all of it.
     const cancel = answerLimit(() => resolve('expired'))

@@ -87,6 +87,15 @@ export type What =
    * have other readers from now on.
    */
   | { kind: 'person joined'; whole?: true }
+  /**
+   * Words in a thread that are not for the bot, with those who are mentioned in them as in a command. `threadId`: of the message that begins the thread. `files`: their names, or "a file" where the app
+   * may not see it. They are stored only where a case's card is in that thread.
+   */
+  | { kind: 'said'; messageId: string; threadId: string; text: string; mentions: Named[]; files: string[] }
+  /** Such words are other ones now, or there are other files. */
+  | { kind: 'edited'; messageId: string; text: string; mentions: Named[]; files: string[] }
+  /** Such words are gone from the platform. */
+  | { kind: 'deleted'; messageId: string }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
   /** The platform gave a channel another id, as some do on sharing or unsharing. */

@@ -25,6 +25,7 @@ import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
 import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
+import { threadMessageTable } from './tables/thread-messages.ts'
 import { timerTable } from './tables/timers.ts'
 import type { Unit } from './tx-client.ts'
 import { whichRow } from './which-row.ts'
@@ -82,7 +83,12 @@ export function openTx(unit: Unit, run: Run): Tx {
       asks: ['list', 'openByPartner', 'statusesOf'],
       follows: ['get', 'byNumber'],
     }),
-    clocks: work(clockTable(unit), { table: 'clocks', reads: ['get', 'ofSubject'], follows: ['get', 'ofSubject'] }),
+    clocks: work(clockTable(unit), {
+      table: 'clocks',
+      reads: ['get', 'ofSubject'],
+      asks: ['ofSubjects'],
+      follows: ['get', 'ofSubject'],
+    }),
     runs: work(runTable(unit), {
       table: 'runs',
       reads: ['get', 'byNumber', 'latestOf', 'countOf'],
@@ -102,6 +108,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     outbox: plain(outboxTable(unit)),
     inbox: plain(inboxTable(unit)),
     forms: plain(formTable(unit)),
+    threadMessages: plain(threadMessageTable(unit)),
     held: plain(heldTable(unit)),
     alarms: plain(alarmTable(unit)),
     retention: plain(retentionTable(unit)),

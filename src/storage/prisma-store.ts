@@ -22,7 +22,7 @@ type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
 type Outcome<T> = { value: T; touched: Touched; rewrite: boolean }
 
-const ANYTHING: Touched = { timers: true, outbox: true, inbox: true }
+const ANYTHING: Touched = { timers: true, outbox: true, inbox: true, shown: true }
 
 /** The port's Store over either database: a server's, which holds `place`, or the command line's, without. */
 export class PrismaStore implements Store, StoreHealth {
@@ -58,7 +58,7 @@ export class PrismaStore implements Store, StoreHealth {
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const { value, touched, rewrite } = await this.#track(() => this.#turns.take(() => this.#write(work)))
     if (rewrite) await this.#track(() => this.#rewrite())
-    if (touched.timers || touched.outbox || touched.inbox) this.#tell(touched)
+    if (Object.values(touched).some(Boolean)) this.#tell(touched)
     return value
   }
 
@@ -169,7 +169,7 @@ export class PrismaStore implements Store, StoreHealth {
 
   async #runOnce<T>(work: Work<T>, inTransaction: InTransaction<T>): Promise<Outcome<T>> {
     const run: Run = { open: true, underway: 0 }
-    const touched = { timers: false, outbox: false, inbox: false }
+    const touched = { timers: false, outbox: false, inbox: false, shown: false }
     const rewrite = { needed: false }
     const frozen = { years: false }
     let working = false

@@ -11,6 +11,7 @@ import { agreementsContract } from './store/agreements.ts'
 import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
 import { retentionContract } from './store/retention.ts'
+import { threadMessageContract } from './store/thread-messages.ts'
 import { timerContract } from './store/timers.ts'
 import { transactionContract } from './store/transactions.ts'
 import { workContract } from './store/work.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('the order of deliveries', () => outboxQueueContract(open))
     describe('cards on their way', () => outboxCardContract(open))
     describe('the ends of deliveries', () => outboxEndingContract(open))
+    describe('messages under cases', () => threadMessageContract(open))
     describe('the inbox', () => inboxContract(open))
     describe('submitted forms', () => formContract(open))
     describe('held requests', () => heldContract(open))

@@ -96,7 +96,7 @@ describe.each([
     const beside = await open(databaseUrl)
     const heard = new Promise((resolve) => store.onCommit(resolve))
     await beside.transact((tx) => tx.timers.set(timer('from-beside')))
-    expect(await heard).toEqual({ timers: true, outbox: true, inbox: true })
+    expect(await heard).toEqual({ timers: true, outbox: true, inbox: true, shown: true })
     expect(await store.read((view) => view.timers.nextDueAt())).toBe(1)
   })
 })

@@ -4,6 +4,7 @@ import { whenStored } from '../../../src/ports/when-stored.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
+import { readHeard } from './read-heard.ts'
 import { readAccount, readPresence, type PresenceEvent } from './read-presence.ts'
 
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
@@ -29,7 +30,9 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     await hear(body.event_id, { ...event, user: event.user, outsiders: body.is_ext_shared_channel === true }, context)
   })
   app.event('message', async ({ event, body, context }) => {
-    if (isDirectWords(event)) await hear(body.event_id, event, context)
+    if (isDirectWords(event)) return hear(body.event_id, event, context)
+    const heard = readHeard(body, event, reading())
+    if (heard) await whenStored(receive, heard)
   })
   app.event('member_joined_channel', async ({ event, body }) => {
     const { channel: channelId, user: userId, team: teamId, event_ts: eventTs } = event

@@ -7,6 +7,7 @@ import { readCommandText } from './command-text.ts'
 import { eventIdOf } from './event-id.ts'
 import { invokeKindOf, isOfWholeTeam, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
 import { placeOf } from './place.ts'
+import { whatHeard } from './read-heard.ts'
 
 export type ActivityToInbound = (activity: Activity) => Inbound[]
 
@@ -30,7 +31,9 @@ export function createActivityToInbound(homeTenantId: string, clock: Clock): Act
     }))
     if (newcomers.length > 0) return newcomers
     const what = whatAsked(activity)
-    return what === undefined ? [] : [{ ...common, speaker: speakerNamed(activity), what }]
+    if (what === undefined) return []
+    const nobody = what.kind === 'edited' || what.kind === 'deleted'
+    return [{ ...common, ...(!nobody && { speaker: speakerNamed(activity) }), what }]
   }
 }
 
@@ -45,6 +48,7 @@ function whatAsked(activity: Activity): What | undefined {
     const kind = invokeKindOf(activity)
     return kind === undefined ? undefined : whatInvoked(activity, kind)
   }
-  if (activity.type !== 'message') return undefined
-  return whatSubmitted(activity) ?? whatSaid(activity, readCommandText(activity), isPersonal(activity))
+  const heard = whatHeard(activity)
+  if (activity.type !== 'message') return heard
+  return whatSubmitted(activity) ?? whatSaid(activity, readCommandText(activity), isPersonal(activity)) ?? heard
 }

@@ -3,6 +3,8 @@ import type { Activity } from '../activity.ts'
 import { conversationIdOf, isPersonal } from '../activity.ts'
 import { referenceOf, replyReferenceOf } from '../send/conversation-reference.ts'
 
+const HEARD = new Set(['message', 'messageUpdate', 'messageDelete', 'invoke'])
+
 /**
  * Where it happened. A channel's own name is absent for a team's first channel, which bears the team's name. People of other tenants come
  * into shared channels; a channel of another kind may still have guests in it, so of those nothing is said.
@@ -15,7 +17,7 @@ export function placeOf(activity: Activity, homeTenantId: string): Place {
     kind: isPersonal(activity) ? 'direct' : 'channel',
     tenantId: homeTenantId,
     // Of a channel that the app was taken out of, Teams says no more than that.
-    ...((activity.type === 'message' || activity.type === 'invoke') && { heard: true }),
+    ...(HEARD.has(activity.type) && { heard: true }),
     ...(channelData?.team?.id && { group: channelData.team.id }),
     ...(name === undefined || name === null ? {} : { name }),
     ...(channelData?.channel?.type === 'shared' && { outsiders: true }),

@@ -24,6 +24,7 @@ import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
+import { askByMessage, countMessage, takeMessageBack } from './message-judge.ts'
 import { showPartner } from './partner-show.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
@@ -49,6 +50,9 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(endWait),
   reached(replyToCase),
   reached(resolveCase),
+  reached(countMessage),
+  reached(takeMessageBack),
+  reached(askByMessage),
   reached(answerCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),

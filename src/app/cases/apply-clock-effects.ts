@@ -33,7 +33,8 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'cancel timers':
       return tx.timers.cancelAll('sla.level', clock.id)
     case 'record fact':
-      return recordFact(means, partner, caseLabel(about.number), effect.fact)
+      await recordFact(means, partner, caseLabel(about.number), effect.fact)
+      return
     case 'notify':
       return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':

@@ -49,15 +49,17 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'show result':
       return showResult(means, partner, run)
     case 'record fact':
-      return recordFact(means, partner, runLabel(run.number), {
+      await recordFact(means, partner, runLabel(run.number), {
         ...effect.fact,
         // Who answered what stays on one's own side.
         audience: effect.fact.kind === 'CheckInAnswered' ? 'internal' : 'shared',
       })
+      return
     case 'raise flag': {
       const { flag, name } = effect.flag
       const data = { flag, name, evidence: evidenceOf(means, partner, effect.flag) }
-      return recordFact(means, partner, runLabel(run.number), { at: effect.at, kind: 'RedFlagRaised', data })
+      await recordFact(means, partner, runLabel(run.number), { at: effect.at, kind: 'RedFlagRaised', data })
+      return
     }
     case 'start escalation': {
       const { flag, name } = effect.flag

@@ -57,7 +57,8 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
     case 'cancel timer':
       return tx.timers.cancel(`escalation.wait:${ladder.id}`)
     case 'record fact':
-      return recordFact(means, partner, ladderLabel(ladder.number), effect.fact)
+      await recordFact(means, partner, ladderLabel(ladder.number), effect.fact)
+      return
     case 'show card':
       return means.touched.touch({ kind: 'ladder', id: ladder.id })
     case 'tell exhausted': {

@@ -1,5 +1,5 @@
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { FactDraft } from '../../domain/timeline/fact.ts'
+import type { Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Means } from '../scene.ts'
 
 /** `at`: now where it is left out. `audience`: both sides where it is left out. */
@@ -11,6 +11,6 @@ export async function recordFact(
   { id }: Pick<Partner, 'id'>,
   subject: string,
   fact: Happened,
-): Promise<void> {
-  await tx.facts.append({ partnerId: id, subject, at: now, audience: 'shared', ...fact })
+): Promise<Fact> {
+  return tx.facts.append({ partnerId: id, subject, at: now, audience: 'shared', ...fact })
 }

@@ -14,6 +14,7 @@ const ANSWERS = new Set<CaseEvent['type']>([
   'CaseAcknowledged',
   'CaseQuestionAsked',
   'CaseReplied',
+  'MessageCounted',
   'CaseResolved',
   'WaitTakenBack',
   'NothingNeeded',

@@ -9,7 +9,12 @@ import type { CaseNote } from './note-stands.ts'
 export type CaseEvent =
   | { type: 'CaseAcknowledged'; by: Party }
   | { type: 'CaseQuestionAsked'; by: Party; text: string }
-  | { type: 'CaseReplied'; by: Party; text: string }
+  /** `files`: names of what came with it. */
+  | { type: 'CaseReplied'; by: Party; text: string; files?: string[] }
+  /** What was written under the case is an answer, says the side that wrote it. */
+  | { type: 'MessageCounted'; by: Party }
+  /** What was taken for the answer is none, says the side that wrote it: the wait goes on as if it had never ended. */
+  | { type: 'AnswerTakenBack'; by: Party; question: string; askedBy: Party }
   | { type: 'CaseResolved'; by: Party; note: string }
   | { type: 'CaseReopened'; by: Party; reason: string }
   /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
@@ -93,10 +98,17 @@ export type CaseEffect =
   /** Ladders about this case end with this sentence, by whoever ended the case. */
   | { effect: 'end escalations'; by: Party; why: string }
 
+/**
+ * What the thread of a case tells beside replies: words that can move nothing, by somebody who may not act or in a place of our own, and what became of
+ * words on their platform.
+ */
+export type MessageFactKind = 'MessageNoted' | 'NoteWritten' | 'MessageEdited' | 'MessageDeleted'
+
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {
   at: Instant
-  kind: CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked' | 'CaseJoined' | 'CaseParted'
+  kind:
+    CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked' | 'CaseJoined' | 'CaseParted' | MessageFactKind
   /** Absent: nobody did it, such as when an owner's account was deactivated, or silence confirmed a resolution. */
   by?: Party
   data: FactData

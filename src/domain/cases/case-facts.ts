@@ -11,13 +11,19 @@ export function factOf(before: Case, after: Case, event: CaseEvent, now: Instant
   return { at: now, kind, by: event.by, data: dataOf(before, after, event) }
 }
 
+/** A message may be nothing but a file. */
+export function wordsOf(text: string, files: string[] = []): CaseFact['data'] {
+  return { ...(text !== '' && { text }), ...(files.length > 0 && { files: files.join(', ') }) }
+}
+
 function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
   switch (event.type) {
     case 'CaseAcknowledged':
       return {}
     case 'CaseQuestionAsked':
-    case 'CaseReplied':
       return { text: event.text }
+    case 'CaseReplied':
+      return wordsOf(event.text, event.files)
     case 'CaseResolved': {
       const until = after.status === 'resolved' ? after.confirmation?.until : undefined
       return { note: event.note, ...(until !== undefined && { confirmBy: until }) }
@@ -46,6 +52,8 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
     case 'WaitTakenBack':
     case 'NothingNeeded':
     case 'WithdrawalTakenBack':
+    case 'AnswerTakenBack':
+    case 'MessageCounted':
       return {}
     case 'CaseMerged':
       return { into: caseLabel(event.into.number) }

@@ -85,8 +85,11 @@ export type CaseLogEntry = {
   confirmBy?: Instant
   /** The resolution stands: the other side confirmed it, or was silent. */
   confirmed?: 'by word' | 'by silence'
-  /** What this entry declares never to have been: the wait that lasted, the resolution that stood, or the end that held until now. */
-  strikes?: 'wait' | 'resolution' | 'ending'
+  /**
+   * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the resolution that stood, or the end that
+   * held until now.
+   */
+  strikes?: 'wait' | 'answer' | 'resolution' | 'ending'
   /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */
   creditedFrom?: Instant
 }

@@ -52,6 +52,8 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseAssigned':
     case 'CaseReworded':
     case 'ResolutionConfirmed':
+    case 'AnswerTakenBack':
+    case 'MessageCounted':
     case 'WaitTakenBack':
     case 'NothingNeeded':
     case 'CaseWithdrawn':

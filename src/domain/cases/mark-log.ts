@@ -33,6 +33,8 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return { strikes: 'wait' }
+    case 'AnswerTakenBack':
+      return { strikes: 'answer' }
     case 'CaseWithdrawn':
     case 'CaseMerged':
       return next.status === 'withdrawn' || next.status === 'merged' ? { by: next.endedBy.side } : {}
@@ -44,6 +46,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'CaseAcknowledged':
     case 'CaseQuestionAsked':
     case 'CaseReplied':
+    case 'MessageCounted':
     case 'CaseReopened':
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':

@@ -19,10 +19,15 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return { ...anywhere(state), status: 'waiting', on: otherSide(by.side), question: text, askedBy: by }
     }
     case 'CaseReplied':
+    case 'MessageCounted':
       // A reply given before the question was asked is no answer to it, whenever it arrives.
       if (state.status !== 'waiting' || state.on !== event.by.side || moment.saidAt < waitingSince(state)) return state
       // Whoever was waited on has acknowledged by now: the obligor by this reply, the other side was asked by the obligor.
       return { ...anywhere(state), status: 'in-progress' }
+    case 'AnswerTakenBack': {
+      const { by, question, askedBy } = event
+      return { ...anywhere(state), status: 'waiting', on: by.side, question, askedBy }
+    }
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return { ...anywhere(state), status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }

@@ -63,6 +63,10 @@ function tell(told: Telling, entry: CaseLogEntry): void {
     told.credited = []
     told.changedAt = at
   }
+  if (entry.strikes === 'answer') {
+    const ended = story.waits.pop()
+    if (ended) told.open = { on: ended.on, from: ended.from }
+  }
   if (entry.strikes === 'resolution' && story.resolution) strikeResolution(told, story.resolution, entry)
   if (entry.strikes === 'ending' && story.ended) strikeEnding(told, story.ended, at)
   switch (entry.status) {

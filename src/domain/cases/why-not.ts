@@ -3,7 +3,7 @@ import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
 import type { Obstacle } from './obstacle.ts'
-import { severityFollowed } from './grow-log.ts'
+import { severityFollowed, waitingSince } from './grow-log.ts'
 import { saysNothingNew } from './reword-case.ts'
 import { whyNotEndWait } from './why-not-end-wait.ts'
 import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
@@ -59,6 +59,10 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
       if (event.by.side === state.obligor)
         return { refused: `${label} was opened by the other side; only they can word it anew. Say it in a reply.` }
       return saysNothingNew(state, event) ? { unchanged: `${label} says so already.` } : undefined
+    case 'MessageCounted':
+      return whyNotCount(state, event, now)
+    case 'AnswerTakenBack':
+      return whyNotTakeAnswerBack(state, event)
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return whyNotEndWait(state, event, now, hours)
@@ -76,6 +80,26 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
     default:
       return undefined
   }
+}
+
+/** What was written before a question is no answer to it. */
+function whyNotCount(state: Case, { by }: CaseEvent, now: Instant): Obstacle | undefined {
+  const label = caseLabel(state.number)
+  if (state.status !== 'waiting' || state.on !== by.side) return { unchanged: `${label} does not wait on you.` }
+  return now < waitingSince(state)
+    ? { refused: `It was written before the question on ${label} was asked.` }
+    : undefined
+}
+
+/** As long as nothing has happened to the case since. */
+function whyNotTakeAnswerBack(state: Case, { by }: CaseEvent): Obstacle | undefined {
+  const label = caseLabel(state.number)
+  if (state.status === 'waiting' && state.on === by.side) return { unchanged: `${label} waits on you.` }
+  const [before, last] = state.log.slice(-2)
+  const isLast = last?.status === 'in-progress' && before?.status === 'waiting' && before.waitingOn === by.side
+  return isLast
+    ? undefined
+    : { refused: `${label} has moved on since, so the answer stands. Say in it what has changed.` }
 }
 
 function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowledged' }): Obstacle | undefined {
@@ -107,6 +131,8 @@ const WISHES: Record<
   SeverityConfirmed: 'confirm its severity',
   CaseAssigned: 'change its owner',
   CaseReworded: 'word it anew',
+  AnswerTakenBack: 'take an answer back',
+  MessageCounted: 'answer it',
   WaitTakenBack: 'take a question back',
   NothingNeeded: 'answer a question',
   CaseWithdrawn: 'withdraw it',

@@ -1,5 +1,5 @@
 import type { CaseFact } from '../cases/case-event.ts'
-import type { Sentence } from './telling.ts'
+import type { Sentence, Telling } from './telling.ts'
 
 export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseOpened: ({ who, subject, text, quote, side }) => {
@@ -11,7 +11,17 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   },
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
   CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}`,
-  CaseReplied: ({ who, subject, said }) => `${who} replied in ${subject}${said('text')}`,
+  CaseReplied: (told) => `${told.who} replied in ${told.subject}${saidWithFiles(told)}`,
+  NoteWritten: (told) => `${told.who} noted on ${told.subject}${saidWithFiles(told)}`,
+  MessageNoted: (told) =>
+    told.text('by') === ''
+      ? `Somebody of neither company wrote under ${told.subject}.`
+      : `${told.who}, who is not named here, wrote under ${told.subject}${saidWithFiles(told)}`,
+  MessageEdited: (told) => `${told.who} edited what they wrote under ${told.subject}${saidWithFiles(told)}`,
+  MessageCounted: ({ who, subject }) => `${who} said that what was written under ${subject} is the answer.`,
+  AnswerTakenBack: ({ who, subject }) =>
+    `${who} said that what was written under ${subject} is no answer; it waits on.`,
+  MessageDeleted: ({ who, subject }) => `${who} deleted what they wrote under ${subject}.`,
   CaseResolved: ({ who, subject, said }) => `${who} resolved ${subject}${said('note')}`,
   CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}`,
   CaseSeverityChanged: ({ who, subject, text }) =>
@@ -47,6 +57,13 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
 
 function joined(first: string, second: string): string {
   return first === '' ? second : `${first} and ${second}`
+}
+
+/** Words, files, or both. */
+function saidWithFiles({ said, text }: Telling): string {
+  const files = text('files')
+  if (files === '') return said('text')
+  return text('text') === '' ? `, with ${files}.` : `, with ${files}${said('text')}`
 }
 
 function article(noun: string): string {

@@ -22,7 +22,7 @@ export const SLACK = {
 export const slackWorld: SlackWorld = {
   // Installed from the very manifest an operator uses: what it does not ask for is refused here as there. What is written
   // in channels, and reactions, come in any case, whether or not the app makes something of them.
-  scopes: [...new Set([...manifest.oauth_config.scopes.bot, 'reactions:read'])],
+  scopes: [...manifest.oauth_config.scopes.bot, ...manifest.oauth_config.scopes.bot_optional, 'reactions:read'],
   botEvents: [
     ...new Set([
       ...manifest.settings.event_subscriptions.bot_events,

@@ -153,6 +153,10 @@ export interface OutboxTable {
    * is looked for, and changed in place if it did; it is not posted again.
    */
   dropUnsent(cardKey: string): Promise<void>
+  /** The cards that begin the thread of this message there, or stand in it. */
+  cardsInThread(queueKey: string, threadId: string): Promise<string[]>
+  /** Whether a card is on its way there. */
+  bringsCard(queueKey: string): Promise<boolean>
   /** The unfinished deliveries of a card, or of notices that are about one of these; oldest first. */
   unfinished(of: { cardKey: string } | { about: string[] }): Promise<Delivery[]>
   /**

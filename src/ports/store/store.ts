@@ -18,6 +18,7 @@ import type {
 } from './registry.ts'
 import type { RetentionTable } from './retention.ts'
 import type { TimerTable } from './timers.ts'
+import type { ThreadMessageTable } from './thread-messages.ts'
 import type { CaseTable, ClockTable, CounterTable, FactTable, LadderTable, RunTable } from './work.ts'
 
 /** The database that remembers. SQLite and PostgreSQL behave alike; one contract suite proves it. */
@@ -25,7 +26,7 @@ export interface Store {
   /**
    * Run `work` in one transaction: all of it is kept, or none. When another process won a race (ConflictError), the whole of `work`
    * is run again, a bounded number of times: it must do nothing but read and write through `tx`.
-   * After a commit that touched timers, deliveries or the inbox, the listeners of `onCommit` are called.
+   * After a commit that touched timers, deliveries, the inbox or where cards stand, the listeners of `onCommit` are called.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A consistent read that never sees an uncommitted write. */
@@ -49,7 +50,8 @@ export interface StoreHealth {
 /** `sentence` is for who runs Liaison: it names the database without user and password. `since` is real time. */
 export type Trouble = { since: Instant; sentence: string }
 
-export type Touched = { timers: boolean; outbox: boolean; inbox: boolean }
+/** `outbox`: something may be sent now. `shown`: a card stands somewhere. */
+export type Touched = { timers: boolean; outbox: boolean; inbox: boolean; shown: boolean }
 
 /** Everything one transaction can read and write. */
 export interface Tx {
@@ -74,6 +76,7 @@ export interface Tx {
   outbox: OutboxTable
   inbox: InboxTable
   forms: FormTable
+  threadMessages: ThreadMessageTable
   calls: CallTable
   held: HeldTable
   alarms: AlarmTable

@@ -64,6 +64,8 @@ export interface FactTable {
   append(draft: FactDraft): Promise<Fact>
   /** In the order of recording, over both chains; only those of these subjects where any are given. People are called as they are now. */
   of(partnerId: string, ...subjects: string[]): Promise<Fact[]>
+  /** What people wrote in these facts goes with its salt; the digest stays, so that the chain holds. */
+  eraseWords(partnerId: string, chain: Chain, seqs: readonly number[]): Promise<void>
   /** The end of a chain as it was when the last fact about `subject` was recorded; without one, as it is now. */
   head(partnerId: string, chain: Chain, subject?: string): Promise<Head | undefined>
   /** A chain as it is verified: the facts after number `after`, in order, `limit` at most. */

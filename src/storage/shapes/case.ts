@@ -20,7 +20,7 @@ const logEntry = exactly<CaseLogEntry>()(
     by: side.exactOptional(),
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
-    strikes: z.enum(['wait', 'resolution', 'ending']).exactOptional(),
+    strikes: z.enum(['wait', 'answer', 'resolution', 'ending']).exactOptional(),
     creditedFrom: instant.exactOptional(),
   }),
 )

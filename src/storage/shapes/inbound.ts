@@ -28,6 +28,8 @@ const place = exactly<Place>()(
   }),
 )
 
+const words = { text: z.string(), mentions: z.array(named), files: z.array(z.string()) }
+
 const texts = z.record(z.string(), z.string())
 
 const what = exactly<What>()(
@@ -55,6 +57,12 @@ const what = exactly<What>()(
       archived: z.literal(true).exactOptional(),
     }),
     z.object({ kind: z.literal('person joined'), whole: z.literal(true).exactOptional() }),
+    z.object({
+      ...{ kind: z.literal('said'), messageId: z.string(), threadId: z.string() },
+      ...words,
+    }),
+    z.object({ kind: z.literal('edited'), messageId: z.string(), ...words }),
+    z.object({ kind: z.literal('deleted'), messageId: z.string() }),
     z.object({ kind: z.literal('account changed') }),
     z.object({ kind: z.literal('moved'), newConversationId: z.string() }),
   ]),

@@ -55,6 +55,11 @@ export function factTable(unit: Unit): FactTable {
       const names = new Map(people.map(({ id, name }) => [id, name]))
       return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY))
     },
+    async eraseWords(partnerId, chain, seqs) {
+      await writeLinked(unit)
+      const where = { partnerId, chain, seq: { in: [...seqs] } }
+      await db.fact.updateMany({ where, data: { words: null, wordsSalt: null } })
+    },
     async head(partnerId, chain, subject) {
       if (subject === undefined) return endOf(partnerId, chain)
       await writeLinked(unit)

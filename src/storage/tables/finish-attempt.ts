@@ -22,6 +22,7 @@ export async function markSent(
   const { cardKey, queueKey, destination } = delivery
   if (outOfReach) await db.unreachable.deleteMany({ where: { queueKey } })
   if (cardKey === undefined) return
+  touched.shown = true
   const where = {
     ...{ messageId, conversationId, threadId: threadId ?? null },
     platform: destination.platform,

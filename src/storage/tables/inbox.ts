@@ -18,7 +18,11 @@ export function inboxTable({ db, touched }: Unit): InboxTable {
       touched.inbox ||= count > 0
       return count > 0
     },
-    async claim(id, now) {
+    async claim(id, now, left) {
+      if (left !== undefined) {
+        const data = { status: 'processed', processedAt: new Date(now), inbound: inboundShape.write(left) }
+        return (await db.inboundEvent.updateMany({ where: { id, status: { not: 'processed' } }, data })).count === 1
+      }
       const count = await db.$executeRaw`
         UPDATE "InboundEvent" SET "status" = 'processed', "processedAt" = ${new Date(now)}
         WHERE "id" = ${id} AND "status" <> 'processed'`

@@ -64,6 +64,18 @@ export function outboxTable(unit: Unit): OutboxTable {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
+    async cardsInThread(queueKey, threadId) {
+      const rows = await db.$queryRaw<{ cardKey: string }[]>`
+        SELECT "cardKey" FROM "Shown" WHERE "queueKey" = ${queueKey} AND "messageId" = ${threadId}
+        UNION ALL
+        SELECT "cardKey" FROM "Shown" WHERE "queueKey" = ${queueKey} AND "threadId" = ${threadId}`
+      return rows.map(({ cardKey }) => cardKey)
+    },
+    async bringsCard(queueKey) {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT "seq" FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "cardKey" IS NOT NULL LIMIT 1`
+      return rows.length > 0
+    },
     async forgetShown({ cardKey, queueKey }) {
       await db.shown.deleteMany({ where: { cardKey, queueKey } })
     },

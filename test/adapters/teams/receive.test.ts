@@ -105,13 +105,53 @@ describe('what reaches the core', () => {
   })
 
   test.for([
-    ['words in a channel that are not for the bot', { text: 'hello all', entities: [] }],
+    [
+      'what begins a thread and is not for the bot',
+      {
+        text: 'hello all',
+        entities: [],
+        conversation: { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: HOME },
+      },
+    ],
+    ['what a bot writes in a thread', { text: 'It is green', entities: [], from: { id: '28:other', role: 'bot' } }],
     ['a reaction', { type: 'messageReaction' }],
     ['somebody else leaving', { type: 'conversationUpdate', membersRemoved: [{ id: '29:x' }] }],
     ['typing', { type: 'typing' }],
   ] as const)('%s is acknowledged and goes no further', async ([, activity]) => {
     expect(await stage.deliver(activity)).toEqual({ status: 200, body: '' })
     expect(stage.received).toEqual([])
+  })
+
+  test('words in a thread, their edit and their deletion are told apart, each under an id of its own', async () => {
+    const quoted = 'Only <quoted messageId="5"/>eu-west, says <at>Mia</at>'
+    const mia = { type: 'mention', text: '<at>Mia</at>', mentioned: { id: '29:mia', name: 'Mia' } }
+    const attachments = [
+      { contentType: 'text/html', content: '<p>Only</p>' },
+      { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'trace.log' },
+      { contentType: 'reference' },
+    ]
+    await stage.deliver({ id: '7', text: quoted, entities: [mia], attachments })
+    await stage.deliver({ id: '7', type: 'messageUpdate', text: 'Only eu', channelData: { eventType: 'editMessage' } })
+    await stage.deliver({
+      id: '7',
+      type: 'messageDelete',
+      text: undefined,
+      channelData: { eventType: 'softDeleteMessage' },
+    })
+    const heard = stage.received.map(({ what, speaker }) => ({ what, spoken: speaker !== undefined }))
+    expect(heard).toEqual([
+      {
+        what: {
+          ...{ kind: 'said', messageId: '7', threadId: '1', text: 'Only eu-west, says @{29:mia}' },
+          mentions: [{ userId: '29:mia', organisations: [], name: 'Mia' }],
+          files: ['trace.log', 'a file'],
+        },
+        spoken: true,
+      },
+      { what: { kind: 'edited', messageId: '7', text: 'Only eu', mentions: [], files: [] }, spoken: false },
+      { what: { kind: 'deleted', messageId: '7' }, spoken: false },
+    ])
+    expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(3)
   })
 
   test('an unknown invoke is 501, and data that is not ours is told apart from it', async () => {

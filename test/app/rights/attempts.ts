@@ -134,6 +134,10 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'escalation.escalate-now': [['escalation', 'own escalation']],
   'escalation.resolve': [['escalation', 'own escalation']],
   'escalation.start': [['case', 'escalate']],
+  // Their subject is a message, whose id nobody guesses.
+  'message.count': [['case', 'nonsense']],
+  'message.take-back': [['case', 'nonsense']],
+  'message.ask': [['case', 'nonsense']],
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],

@@ -189,8 +189,8 @@ export function transactionContract(open: OpenStore): void {
     unsubscribe()
     await store.transact((tx) => tx.timers.cancel('due'))
     expect(heard).toEqual([
-      { timers: true, outbox: true, inbox: false },
-      { timers: false, outbox: false, inbox: true },
+      { timers: true, outbox: true, inbox: false, shown: false },
+      { timers: false, outbox: false, inbox: true, shown: false },
     ])
   })
 

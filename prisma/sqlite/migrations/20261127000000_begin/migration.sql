@@ -69,6 +69,23 @@ CREATE TABLE "Shown" (
 );
 
 -- CreateTable
+CREATE TABLE "ThreadMessage" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "personId" TEXT,
+    "saidAt" DATETIME NOT NULL,
+    "chain" TEXT NOT NULL,
+    "facts" TEXT NOT NULL,
+    "counted" BOOLEAN NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "InboundEvent" (
     "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "id" TEXT NOT NULL,
@@ -404,7 +421,25 @@ CREATE INDEX "OnceKey_at_idx" ON "OnceKey"("at");
 CREATE INDEX "Shown_arrivedAt_idx" ON "Shown"("arrivedAt");
 
 -- CreateIndex
+CREATE INDEX "Shown_queueKey_messageId_idx" ON "Shown"("queueKey", "messageId");
+
+-- CreateIndex
+CREATE INDEX "Shown_queueKey_threadId_idx" ON "Shown"("queueKey", "threadId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Shown_cardKey_queueKey_key" ON "Shown"("cardKey", "queueKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ThreadMessage_id_key" ON "ThreadMessage"("id");
+
+-- CreateIndex
+CREATE INDEX "ThreadMessage_caseId_seq_idx" ON "ThreadMessage"("caseId", "seq");
+
+-- CreateIndex
+CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");

@@ -48,6 +48,10 @@ export const COLUMNS = {
     destination: 'theirs',
   },
   InboundEvent: { id: 'free', inbound: 'searched', status: 'free', lastReason: 'searched' },
+  ThreadMessage: {
+    ...{ id: 'free', platform: 'free', tenantId: 'free', conversationId: 'theirs', messageId: 'theirs' },
+    ...{ partnerId: 'free', caseId: 'free', personId: 'theirs', chain: 'free', facts: 'free' },
+  },
   SubmittedForm: { id: 'theirs', answer: 'searched' },
   Partner: { id: 'free', slug: 'agreed', name: 'agreed', state: 'agreed', agreementId: 'free' },
   PartnerOrganisation: { partnerId: 'free', platform: 'free', tenantId: 'free' },

@@ -1,6 +1,6 @@
 import { isAccountOf } from '../../../domain/erasure/known-by.ts'
 import type { Scrubber } from '../../../domain/erasure/scrub.ts'
-import type { Inbound } from '../../../ports/inbound.ts'
+import { emptiedInbound } from '../../../ports/store/inbox.ts'
 import { inboundShape } from '../../shapes/inbound.ts'
 import type { Unit } from '../../tx-client.ts'
 import { rowsTraced } from './rows-traced.ts'
@@ -21,19 +21,11 @@ export async function eraseHeard({ db }: Unit, scrubber: Scrubber): Promise<Set<
     await db.inboundEvent.update({
       where: { seq },
       data: {
-        inbound: inboundShape.write(emptied(inbound)),
+        inbound: inboundShape.write(emptiedInbound(inbound)),
         lastReason: null,
         ...(row.status !== 'processed' && { status: 'processed', processedAt: row.receivedAt }),
       },
     })
   }
   return direct
-}
-
-function emptied({ platform, eventId, occurredAt, place: { tenantId } }: Inbound): Inbound {
-  return {
-    ...{ platform, eventId, occurredAt },
-    place: { conversationId: '', kind: 'channel', tenantId },
-    what: { kind: 'left' },
-  }
 }

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { What } from '../../../src/ports/inbound.ts'
+import type { Activity } from '../activity.ts'
+import { isPersonal, threadOf } from '../activity.ts'
+import { readCommandText } from './command-text.ts'
+
+const attachment = z.object({ contentType: z.string().nullish(), name: z.string().nullish() })
+
+/** How Teams says the text once more, and cards: no files. */
+const NO_FILE = /^(?:text\/html|application\/vnd\.microsoft\.card\.)/u
+
+/**
+ * What people write in a channel's threads without a word to the bot, where the app may hear it: as it is, was changed, or is gone. Undefined for
+ * what begins no thread, and for what bots say.
+ */
+export function whatHeard(activity: Activity): What | undefined {
+  const { type, id, from } = activity
+  const threadId = threadOf(activity)
+  if (!id || isPersonal(activity) || isBot(from)) return undefined
+  const event = String(activity.channelData?.['eventType'] ?? '')
+  if (type === 'messageDelete') return { kind: 'deleted', messageId: id }
+  if (type === 'messageUpdate' && (event === 'editMessage' || event === 'undeleteMessage'))
+    return { kind: 'edited', messageId: id, ...wordsOf(activity) }
+  // The first message of a thread has its own id for the thread's.
+  if (type !== 'message' || threadId === undefined || threadId === id) return undefined
+  return { kind: 'said', messageId: id, threadId, ...wordsOf(activity) }
+}
+
+function isBot({ id, ...from }: Activity['from']): boolean {
+  return id.startsWith('28:') || from['role'] === 'bot'
+}
+
+function wordsOf(activity: Activity) {
+  const { text, mentions } = readCommandText(withoutQuotes(activity))
+  const all = z.array(z.unknown()).safeParse(activity['attachments']).data ?? []
+  const files = all.flatMap((one) => {
+    const { contentType, name } = attachment.safeParse(one).data ?? {}
+    return !contentType || NO_FILE.test(contentType) ? [] : [name || 'a file']
+  })
+  return { text, mentions, files }
+}
+
+/** What somebody quotes is not what they say. */
+function withoutQuotes(activity: Activity): Activity {
+  return { ...activity, text: (activity.text ?? '').replaceAll(/<quoted\b[^>]*?(?:\/>|>[\s\S]*?<\/quoted>)/gu, '') }
+}

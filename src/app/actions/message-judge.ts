@@ -1,0 +1,94 @@
+import type { CaseEvent } from '../../domain/cases/case-event.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { UseCase } from '../dispatch.ts'
+import type { Found } from '../find/found.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** A message under a case, with what the record tells of the case from the message on. `words`: what it says as it is now. */
+type Message = { message: ThreadMessage; about: Case; told: Fact[]; words: Fact }
+
+const GONE = 'That message is not on record any more.'
+
+async function findMessage({ tx }: Scene, { values }: Request): Promise<Found<Message> | { refused: string }> {
+  const message = await tx.threadMessages.get(values['message'] ?? '')
+  const about = message && (await tx.cases.get(message.caseId))
+  const partner = message && (await tx.partners.get(message.partnerId))
+  if (!message || !about || !partner) return { refused: GONE }
+  const told = await tx.facts.of(partner.id, caseLabel(about.number))
+  const isOfIt = ({ audience, seq }: Fact) => audience === message.chain && message.facts.includes(seq)
+  const words = told.findLast((fact) => isOfIt(fact))
+  if (!words || words.kind === 'MessageDeleted') return { refused: GONE }
+  return { subject: { message, about, told: told.slice(told.findIndex(isOfIt)), words }, partner, unknown: GONE }
+}
+
+/** What its author’s side makes of a message under a case. */
+function judging(name: string, run: (scene: Scene, by: Party, found: Message) => Promise<Outcome>): UseCase<Message> {
+  return {
+    name,
+    needs: 'case.reply',
+    find: findMessage,
+    async run(scene, found) {
+      const by = speakerParty(scene)
+      if (found.message.chain === 'internal') return refused('What is written among our own people moves no case.')
+      if (found.words.by?.side !== by.side) return refused('Only the side that wrote it can say what it is.')
+      return run(scene, by, found)
+    },
+  }
+}
+
+/** It is the answer, though it reads as a courtesy; from when it was written. */
+export const countMessage = judging('message.count', async (scene, by, { message, about }) => {
+  const label = caseLabel(about.number)
+  return change(
+    scene,
+    message,
+    about,
+    { type: 'MessageCounted', by },
+    `It is the answer: ${label} does not wait on you any more.`,
+  )
+})
+
+/** It is no answer, though it ended a wait; until the other side has acted on it. */
+export const takeMessageBack = judging('message.take-back', async (scene, by, { message, about, told }) => {
+  const label = caseLabel(about.number)
+  if (!message.counted) return refused(`It was not taken for an answer, so ${label} stands as it stood.`)
+  if (told.some((fact) => fact.by?.side === otherSide(by.side)))
+    return refused(`The other side has acted on it since, so it stands. Say under ${label} what is still open.`)
+  const { tx } = scene
+  const asked = (await tx.facts.of(message.partnerId, label)).findLast(({ kind }) => kind === 'CaseQuestionAsked')
+  const question = asked?.data['text']
+  if (!asked?.by || typeof question !== 'string') return refused(`The question on ${label} is not on record any more.`)
+  const event: CaseEvent = { type: 'AnswerTakenBack', by, question, askedBy: asked.by }
+  return change(scene, message, about, event, `It is no answer: ${label} waits on you as before.`)
+})
+
+/** It is a question: the case waits on the other side, from when it was written. */
+export const askByMessage = judging('message.ask', async (scene, by, { message, about, words }) => {
+  const text = words.data['text']
+  if (typeof text !== 'string' || text === '') return refused('It has no words to ask. Ask the question in words.')
+  const event: CaseEvent = { type: 'CaseQuestionAsked', by, text }
+  const label = caseLabel(about.number)
+  const asking = { ...scene, now: message.saidAt }
+  return changeCase(asking, about, event, { values: {} }, `Asked. ${label} waits for the other side’s reply.`)
+})
+
+async function change(
+  scene: Scene,
+  message: ThreadMessage,
+  about: Case,
+  event: CaseEvent,
+  say: string,
+): Promise<Outcome> {
+  const counted = event.type === 'MessageCounted'
+  const at = counted ? { ...scene, now: message.saidAt } : scene
+  const outcome = await changeCase(at, about, event, { values: {} }, say)
+  if (outcome.kind === 'done' && outcome.did.length > 0) await scene.tx.threadMessages.save({ ...message, counted })
+  return outcome
+}

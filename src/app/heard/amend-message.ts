@@ -1,0 +1,66 @@
+import { wordsOf } from '../../domain/cases/case-facts.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import type { Inbound } from '../../ports/inbound.ts'
+import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { Means } from '../scene.ts'
+import { withNames } from './names-in.ts'
+import { carryChange, wordsIn } from './carry-over.ts'
+
+type Amended = Inbound & { what: { kind: 'edited' | 'deleted' } }
+
+/** News of words that were said before: of what they are now, or that they are gone. */
+export function isAmended(inbound: Inbound): inbound is Amended {
+  return inbound.what.kind === 'edited' || inbound.what.kind === 'deleted'
+}
+
+/**
+ * What was written under a case was changed, or deleted, on its platform. The record says so; what was deleted is gone here too, though the chain holds.
+ * No case and no clock moves by it. An edit that changes neither words nor files is none.
+ */
+export async function amendMessage(means: Means, { platform, place, what }: Amended): Promise<void> {
+  const { tx } = means
+  const { tenantId, conversationId } = place
+  const message = await tx.threadMessages.at({ platform, tenantId, conversationId, messageId: what.messageId })
+  if (!message) return
+  const [partner, about] = [await tx.partners.get(message.partnerId), await tx.cases.get(message.caseId)]
+  if (!partner || !about) return
+  const told = await factsOf(means, message, caseLabel(about.number))
+  const [first] = told
+  const last = told.at(-1)
+  if (!first || !last || last.kind === 'MessageDeleted' || isOfNeither(first)) return
+  const words = what.kind === 'edited' ? wordsOf(await withNames(means, partner, platform, what), what.files) : {}
+  if (what.kind === 'edited' && saysTheSame(words, last.data)) return
+  const data = { ...authorIn(first), ...words }
+  const kind = what.kind === 'edited' ? 'MessageEdited' : 'MessageDeleted'
+  const by = first.by
+  const { seq } = await recordFact(means, partner, caseLabel(about.number), {
+    ...{ kind, audience: message.chain, data },
+    ...(by && { by }),
+  })
+  if (what.kind === 'deleted') await tx.facts.eraseWords(partner.id, message.chain, message.facts)
+  await tx.threadMessages.save({ ...message, facts: [...message.facts, seq] })
+  const thread = { partner, about, audience: message.chain }
+  if (by) await carryChange(means, thread, message, by, { ...wordsIn(data), since: what.kind })
+}
+
+/** Nothing of what they say is kept. */
+function isOfNeither({ by, data }: Fact): boolean {
+  return by === undefined && data['by'] === undefined
+}
+
+/** Somebody of the other company whom nobody has named is told of by their name. */
+function authorIn({ by, data }: Fact): Fact['data'] {
+  return by ? {} : { by: data['by'] ?? '', via: data['via'] ?? '' }
+}
+
+async function factsOf({ tx }: Means, { partnerId, chain, facts }: ThreadMessage, label: string): Promise<Fact[]> {
+  const all = await tx.facts.of(partnerId, label)
+  return all.filter(({ audience, seq }) => audience === chain && facts.includes(seq))
+}
+
+function saysTheSame(now: Fact['data'], before: Fact['data']): boolean {
+  const [a, b] = [wordsIn(now), wordsIn(before)]
+  return a.text === b.text && a.files === b.files
+}

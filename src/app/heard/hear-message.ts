@@ -1,0 +1,70 @@
+import type { CaseFact } from '../../domain/cases/case-event.ts'
+import { wordsOf } from '../../domain/cases/case-facts.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import { hearWords, type Heard } from '../../domain/cases/hear-words.ts'
+import { partyOf } from '../../domain/partners/actor.ts'
+import type { What } from '../../ports/inbound.ts'
+import type { Conversation } from '../../ports/store/registry.ts'
+import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { applyCaseEffects } from '../cases/change-case.ts'
+import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { ChatScene } from '../scene.ts'
+import { whyNot } from '../why-not.ts'
+import { withNames } from './names-in.ts'
+import { carryOver, wordsIn } from './carry-over.ts'
+import { tellAuthor } from './tell-author.ts'
+import { type Thread, threadOf } from './thread-of.ts'
+
+type Said = Extract<What, { kind: 'said' }>
+
+/**
+ * Somebody wrote under the card of a case. It goes into the record; by people of the two companies with what they wrote, in the chain of those who
+ * read it there. Where both companies read it, it may acknowledge the case or end its wait.
+ */
+export async function hearMessage(scene: ChatScene, conversation: Conversation, said: Said): Promise<void> {
+  const { tx } = scene
+  const at = { ...conversation, messageId: said.messageId }
+  // The platform may deliver one message as several events.
+  if (await tx.threadMessages.at(at)) return
+  const thread = await threadOf(tx, conversation, said.threadId)
+  if (!thread) return
+  const { partner, about, audience } = thread
+  const text = await withNames(scene, partner, at.platform, said)
+  const heard = await whatBecomesOf(scene, thread, { ...said, text })
+  const { seq } = await recordFact(scene, partner, caseLabel(about.number), { ...heard.recorded, audience })
+  const message: ThreadMessage = {
+    id: scene.ids.next(),
+    ...{ platform: at.platform, tenantId: at.tenantId, conversationId: at.conversationId, messageId: at.messageId },
+    ...{ partnerId: partner.id, caseId: about.id, saidAt: scene.now, chain: audience, facts: [seq] },
+    ...(heard.recorded.by && { personId: heard.recorded.by.personId }),
+    counted: heard.moved !== undefined,
+  }
+  await tx.threadMessages.insert(message)
+  if (heard.moved) {
+    const { state, effects } = heard.moved.change
+    await tx.cases.save(state)
+    await applyCaseEffects(scene, partner, state, effects)
+  }
+  const { by, data } = heard.recorded
+  if (by) await carryOver(scene, thread, message, by, wordsIn(data))
+  await tellAuthor(scene, thread, { text: said.text, message, heard })
+}
+
+/** Whoever may not act moves nothing, and words in a place of our own move nothing either. */
+async function whatBecomesOf(scene: ChatScene, { partner, about, audience }: Thread, said: Said): Promise<Heard> {
+  const { actor, now, here } = scene
+  const words = wordsOf(said.text, said.files)
+  const only = (recorded: CaseFact): Heard => ({ recorded, courtesy: false })
+  if (actor.kind === 'stranger' || (actor.kind === 'partner' && actor.partnerId !== partner.id)) {
+    const { platform, tenantId, name } = here.speaker
+    const organisations = await scene.tx.partnerOrganisations.of(partner.id)
+    const theirs = organisations.some((one) => one.platform === platform && one.tenantId === tenantId)
+    return only({ at: now, kind: 'MessageNoted', data: theirs ? { by: name, via: partner.name, ...words } : {} })
+  }
+  const by = partyOf(actor)
+  if (audience === 'internal') return only({ at: now, kind: 'NoteWritten', by, data: words })
+  const no = await whyNot(scene, 'case.reply', { subject: about, partner, unknown: '' })
+  if (no) return only({ at: now, kind: 'CaseReplied', by, data: words })
+  return hearWords(about, { by, text: said.text, files: said.files }, now, hoursOfSides(partner))
+}

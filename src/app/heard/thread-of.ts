@@ -1,0 +1,36 @@
+import type { Case } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Chain } from '../../domain/timeline/fact.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import type { Conversation } from '../../ports/store/registry.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import { audienceOf } from '../show/audience.ts'
+import { cardOf } from '../show/card-of.ts'
+
+/** The case whose card begins a thread, or stands in it, and who reads what is written there. */
+export type Thread = { partner: Partner; about: Case; audience: Chain }
+
+/** Undefined where no case's card is, and where the place serves the partner no longer. */
+export async function threadOf(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
+  const at = placeOf(conversation)
+  const caseId = await caseIn(tx, await tx.outbox.cardsInThread(queueKeyOf(at), threadId))
+  const about = caseId === undefined ? undefined : await tx.cases.get(caseId)
+  const partner = about && (await tx.partners.get(about.partnerId))
+  if (!about || !partner) return undefined
+  const serves = (await tx.bindings.at(conversation.id)).some(({ partnerId }) => partnerId === partner.id)
+  return serves ? { partner, about, audience: await audienceOf(tx, at) } : undefined
+}
+
+/** A card in a case's thread: its own, or that of an escalation about it. */
+async function caseIn(tx: Tx, cardKeys: string[]): Promise<string | undefined> {
+  for (const card of cardKeys.map((key) => cardOf(key))) {
+    if (card?.kind === 'case') return card.id
+    const ladder = card?.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
+    if (ladder?.subject.kind === 'case') return ladder.subject.id
+  }
+  return undefined
+}
+
+function placeOf({ platform, id }: Conversation) {
+  return { kind: 'conversation' as const, platform, conversationRowId: id }
+}

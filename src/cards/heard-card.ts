@@ -1,0 +1,64 @@
+import { caseButtons } from './case-buttons.ts'
+import type { Button, Card } from './card.ts'
+
+/**
+ * A line for the author of a message under a case alone. `counted`: it ended the wait on them. `courtesy`: it was taken for none of an answer.
+ * `question`: nobody waits for an answer yet. `over`: the case is, and nothing that is said moves it.
+ */
+export type HeardView = {
+  label: string
+  version: number
+  /** Of the message. */
+  messageId: string
+  otherCompany: string
+  why: 'counted' | 'courtesy' | 'question' | 'over'
+}
+
+export function heardCard(view: HeardView): Card {
+  const { title, text } = SAID[view.why](view)
+  return {
+    subject: view.label,
+    title,
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text }],
+    buttons: buttonsOf(view),
+    fallback: `${view.label}: ${title}. ${text}`,
+  }
+}
+
+const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text: string }> = {
+  counted: ({ label }) => ({
+    title: 'Taken as the answer',
+    text: `${label} does not wait on you any more.`,
+  }),
+  courtesy: ({ label }) => ({
+    title: 'Not taken as the answer',
+    text: `It reads as a courtesy, so ${label} still waits on you.`,
+  }),
+  question: ({ label, otherCompany }) => ({
+    title: 'A question?',
+    text: `If it needs an answer, ${label} can wait on ${otherCompany} for it, from when you wrote it.`,
+  }),
+  over: ({ label }) => ({
+    title: `${label} is resolved`,
+    text: 'What you wrote is on its record, and changes nothing.',
+  }),
+}
+
+function buttonsOf(view: HeardView): Button[] {
+  const { label, messageId } = view
+  const button = (action: string, text: string): Button => ({
+    ...{ action, label: text, style: 'plain', subject: label, version: 0 },
+    data: { message: messageId },
+  })
+  switch (view.why) {
+    case 'counted':
+      return [button('message.take-back', 'It is no answer')]
+    case 'courtesy':
+      return [button('message.count', 'It is the answer')]
+    case 'question':
+      return [button('message.ask', 'It needs an answer')]
+    case 'over':
+      return caseButtons(view, ['not solved'], false)
+  }
+}

@@ -1,0 +1,27 @@
+import type { Card } from './card.ts'
+import { quote } from './quote.ts'
+
+/** What somebody wrote; `files`: their names in a row; both empty once it is `deleted`. */
+export type MessageWords = { text: string; files: string; since?: 'edited' | 'deleted' }
+
+/** What somebody wrote under a case elsewhere. `platform`: where, as people call it. */
+export type MessageView = { label: string; byName: string; byCompany: string; platform: string; words: MessageWords }
+
+export function messageCard({ label, byName, byCompany, platform, words }: MessageView): Card {
+  const { text, files, since } = words
+  const how = since === 'deleted' ? 'has deleted what they wrote' : since === 'edited' ? 'wrote (edited)' : 'wrote'
+  const lead = ` (${byCompany}) ${how} in ${platform}`
+  const blocks: Card['blocks'] = [
+    { kind: 'text', text: [{ bold: byName }, `${lead}${since === 'deleted' ? '.' : ':'}`] },
+  ]
+  if (text !== '') blocks.push({ kind: 'text', text })
+  if (files !== '') blocks.push({ kind: 'text', text: `With ${files}.` })
+  return {
+    subject: label,
+    title: `${label}: from ${platform}`,
+    tone: 'neutral',
+    blocks,
+    buttons: [],
+    fallback: `${label}: ${byName}${lead}${text === '' ? '.' : `: ${quote(text)}`}`,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Party } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseChange, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
+import { wordsOf } from './case-facts.ts'
+import { type Case, isOver } from './case.ts'
+import { isCourtesy } from './courtesy.ts'
+import { decideCase } from './decide-case.ts'
+
+/** What somebody of either side wrote under the card of a case, in a place that both read. */
+export type Words = { by: Party; text: string; files: string[] }
+
+/**
+ * What became of them: what is recorded, and what they moved, if anything. `courtesy`: the case waits on their side, and they say nothing that
+ * could end that.
+ */
+export type Heard = {
+  recorded: CaseFact
+  courtesy: boolean
+  moved?: { as: 'acknowledged' | 'answered'; change: CaseChange }
+}
+
+/**
+ * Whatever a side first says acknowledges a case that it owes, a courtesy too. A wait ends by the first words of the side waited on that
+ * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over. `now`: when it was written.
+ */
+export function hearWords(state: Case, { by, text, files }: Words, now: Instant, hours: HoursOfSides): Heard {
+  const isCourteous = files.length === 0 && isCourtesy(text, namesIn(state))
+  const waitsOnThem = state.status === 'waiting' && state.on === by.side
+  const heard: Heard = {
+    recorded: { at: now, kind: 'CaseReplied', by, data: wordsOf(text, files) },
+    courtesy: isCourteous && waitsOnThem,
+  }
+  const event = eventOf(state, { by, text, files }, isCourteous)
+  const decision = event && decideCase(state, event, now, hours)
+  if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
+  const effects = decision.effects.filter(
+    (one) => one.effect !== 'post note' && !(one.effect === 'record fact' && one.fact.kind === 'CaseReplied'),
+  )
+  const as = waitsOnThem && decision.state.status !== 'waiting' ? 'answered' : 'acknowledged'
+  return { ...heard, moved: { as, change: { state: decision.state, effects } } }
+}
+
+/** What they would do; undefined where they can do nothing. */
+function eventOf(state: Case, words: Words, isCourteous: boolean): CaseEvent | undefined {
+  if (isOver(state)) return undefined
+  if (!isCourteous) return { type: 'CaseReplied', ...words }
+  const acknowledges = state.acknowledgedAt === undefined && words.by.side === state.obligor
+  return acknowledges ? { type: 'CaseAcknowledged', by: words.by } : undefined
+}
+
+function namesIn(state: Case): string[] {
+  const asker = state.status === 'waiting' ? [state.askedBy.name] : []
+  return [state.owner.name, state.openedBy.name, ...asker]
+}

@@ -1,0 +1,87 @@
+import type { AppServices } from '../app/services.ts'
+import { type Ms, SECOND } from '../domain/time/instant.ts'
+import type { Inbound } from '../ports/inbound.ts'
+import type { Stopwatch } from '../ports/stopwatch.ts'
+import { queueKeyOf } from '../ports/store/outbox.ts'
+import type { Tx } from '../ports/store/store.ts'
+import { threadOf } from '../app/heard/thread-of.ts'
+
+/** A message may be there before its card is known to be: it is remembered for so long. */
+const HOLD_MS: Ms = 60 * SECOND
+
+/** More than people write in a minute where a card is on its way. */
+const MOST_HELD = 500
+
+export type Ear = {
+  /** Whether an event is ours to keep. Words that are not said to us are, only under the card of a case; what else is said is forgotten at once. */
+  isOurs(inbound: Inbound): Promise<boolean>
+}
+
+/**
+ * What people write in channels, before anything of it is stored: one look says whether it belongs to a case. Where a card is on its way, words
+ * wait in memory, and `found` is told of those that turn out to be ours.
+ */
+export function createEar(
+  { store }: Pick<AppServices, 'store'>,
+  stopwatch: Stopwatch,
+  found: (inbound: Inbound) => void,
+): Ear {
+  let held: { inbound: Inbound; until: Ms }[] = []
+  let looking = false
+  /** Something has arrived since the last look began. */
+  let stale = false
+  store.onCommit(({ shown }) => {
+    stale ||= shown
+    if (shown && held.length > 0 && !looking) void lookUntilFresh()
+  })
+
+  async function isOurs(inbound: Inbound): Promise<boolean> {
+    const verdict = await store.read((view) => judge(view, inbound))
+    if (verdict === 'perhaps' && held.length < MOST_HELD) held.push({ inbound, until: stopwatch.elapsed() + HOLD_MS })
+    return verdict === 'ours'
+  }
+
+  async function lookUntilFresh(): Promise<void> {
+    looking = true
+    try {
+      while (stale && held.length > 0) {
+        stale = false
+        await lookAgain()
+      }
+    } finally {
+      looking = false
+    }
+  }
+
+  async function lookAgain(): Promise<void> {
+    for (const one of [...held]) {
+      const lasts = one.until > stopwatch.elapsed()
+      const verdict = lasts ? await store.read((view) => judge(view, one.inbound)) : 'nothing'
+      if (verdict === 'perhaps') continue
+      held = held.filter((other) => other !== one)
+      if (verdict === 'ours') found(one.inbound)
+    }
+  }
+
+  return { isOurs }
+}
+
+async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'ours' | 'perhaps' | 'nothing'> {
+  const { tenantId, conversationId } = place
+  switch (what.kind) {
+    case 'said': {
+      const conversation = await view.conversations.at(platform, tenantId, conversationId)
+      if (!conversation) return 'nothing'
+      if (await threadOf(view, conversation, what.threadId)) return 'ours'
+      const here = queueKeyOf({ kind: 'conversation', platform, conversationRowId: conversation.id })
+      return (await view.outbox.bringsCard(here)) ? 'perhaps' : 'nothing'
+    }
+    case 'edited':
+    case 'deleted': {
+      const known = await view.threadMessages.at({ platform, tenantId, conversationId, messageId: what.messageId })
+      return known ? 'ours' : 'nothing'
+    }
+    default:
+      return 'ours'
+  }
+}

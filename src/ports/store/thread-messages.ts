@@ -1,0 +1,30 @@
+import type { PlatformName } from '../../cards/card.ts'
+import type { Chain } from '../../domain/timeline/fact.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+
+/** Which message of a platform: its id is unique in its conversation. */
+export type MessageAt = { platform: PlatformName; tenantId: string; conversationId: string; messageId: string }
+
+/** A message of the thread of a case that is in the record; its words stand there alone. */
+export type ThreadMessage = MessageAt & {
+  id: string
+  partnerId: string
+  caseId: string
+  /** Absent for somebody of neither company. */
+  personId?: string
+  /** By the platform's own clock. */
+  saidAt: Instant
+  chain: Chain
+  /** The places of the facts that tell of it, in that chain, the newest last. */
+  facts: number[]
+  /** It moved the case: acknowledged it, or ended a wait. */
+  counted: boolean
+}
+
+export interface ThreadMessageTable {
+  get(id: string): Promise<ThreadMessage | undefined>
+  at(message: MessageAt): Promise<ThreadMessage | undefined>
+  /** Throws ConflictError for one that is there already. */
+  insert(message: ThreadMessage): Promise<void>
+  save(message: ThreadMessage): Promise<void>
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { walkChain } from '../../../src/app/record/walk-chain.ts'
+import { ConflictError } from '../../../src/ports/store/store.ts'
+import type { ThreadMessage } from '../../../src/ports/store/thread-messages.ts'
+import { sha256 } from '../../../src/storage/sha256.ts'
+import type { OpenStore } from './opened-store.ts'
+import { fact, registerAcme, T0 } from './samples.ts'
+
+const AT = { platform: 'slack', tenantId: 'T0HOME', conversationId: 'C0SHARED', messageId: '1716200000.000100' }
+const MESSAGE: ThreadMessage = {
+  ...AT,
+  ...{ id: 'message-1', partnerId: 'acme', caseId: 'case-1', personId: 'mia', saidAt: T0, chain: 'shared' },
+  ...{ facts: [12], counted: false },
+}
+
+export function threadMessageContract(open: OpenStore): void {
+  test('a message under a case is found by where it stands and by its id, as it was kept, once', async () => {
+    const { store } = await open()
+    await store.transact((tx) => tx.threadMessages.insert(MESSAGE))
+    expect(await store.read((view) => view.threadMessages.at(AT))).toEqual(MESSAGE)
+    expect(await store.read((view) => view.threadMessages.at({ ...AT, conversationId: 'C0OTHER' }))).toBeUndefined()
+    const again = { ...MESSAGE, id: 'message-2' }
+    await expect(store.transact((tx) => tx.threadMessages.insert(again))).rejects.toThrow(ConflictError)
+    const changed: ThreadMessage = { ...MESSAGE, facts: [12, 15], counted: true }
+    await store.transact((tx) => tx.threadMessages.save(changed))
+    expect(await store.read((view) => view.threadMessages.get('message-1'))).toEqual(changed)
+  })
+
+  test('words of facts that are erased are gone, their digests stay, and the chain still verifies', async () => {
+    const { store } = await open()
+    const { seq } = await store.transact(async (tx) => {
+      await registerAcme(tx)
+      return tx.facts.append(fact('CaseReplied', { data: { text: 'A secret' } }))
+    })
+    await store.transact((tx) => tx.facts.eraseWords('acme-id', 'shared', [seq]))
+    await store.transact((tx) => tx.facts.append(fact('CaseReplied', { data: { text: 'Something else' } })))
+    await store.read(async (view) => {
+      const [erased, next] = await view.facts.of('acme-id')
+      expect(erased).toMatchObject({ data: {}, erased: true })
+      expect(next).toMatchObject({ seq: seq + 1, data: { text: 'Something else' } })
+      const walked = await walkChain(view, { partnerId: 'acme-id', chain: 'shared' }, sha256)
+      expect(walked).toMatchObject({ head: { seq: seq + 1 }, erased: 1 })
+    })
+  })
+}

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import { readLog } from '../../src/domain/cases/read-log.ts'
+import { explainClock } from '../../src/domain/sla/explain-clock.ts'
+import { World } from '../kit/world.ts'
+
+/** `opensIn`: how long after the start of the story the partner's working hours begin. */
+const SCENES = {
+  slack: { partner: 'acme', channel: 'acme-shared', from: 'acme-internal', contact: 'Ravi Shah', opensIn: '1m' },
+  teams: { partner: 'globex', channel: 'globex-shared', from: 'globex-internal', contact: 'Leo Park', opensIn: '61m' },
+} as const
+
+/** Tom opens a case; `status`: what the case is in, and what its timeline says. */
+async function scene(platform: 'slack' | 'teams') {
+  const { partner, channel, from, contact, opensIn } = SCENES[platform]
+  const world = await World.open()
+  await world.advance(opensIn)
+  const tom = world.person(platform, 'Tom Ek')
+  await tom.command(from, `/partner case ${partner} "Orders are late" --severity 2`)
+  const where = `${platform} #${channel}`
+  const news = () => world.takeMessages().filter((one) => one.where.startsWith(where))
+  const [card] = news()
+  const { store } = world.playground.liaison.services
+  const look = () => store.read(async (tx) => (await tx.cases.byNumber(1))!)
+  const told = () =>
+    store.read(async (tx) => {
+      const about = (await tx.cases.byNumber(1))!
+      return (await tx.facts.of(about.partnerId, 'CASE-1')).filter(({ kind }) => !kind.startsWith('Sla'))
+    })
+  return { world, tom, card: card!, news, look, told, from, channel, contact: world.person(platform, contact) }
+}
+
+test.each(['slack', 'teams'] as const)(
+  'what people write under a card on %s acknowledges the case and ends its waits; courtesies and bots do not',
+  async (platform) => {
+    const { world, tom, card, news, look, told, contact, from } = await scene(platform)
+    await contact.reply(card, 'got it')
+    expect(await look()).toMatchObject({ status: 'in-progress', acknowledgedBy: { name: contactName(platform) } })
+    await world.advance('10m')
+    await tom.command(from, '/partner ask CASE-1 "Which region?"')
+    await world.advance('10m')
+    await contact.reply(card, 'thanks 👍')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'partner' })
+    await contact.reply(card, 'Only eu-west, since nine')
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    expect((await told()).map(({ kind, by, data }) => [kind, by?.name, data['text']])).toEqual([
+      ['CaseOpened', 'Tom Ek', undefined],
+      ['CaseReplied', contactName(platform), 'got it'],
+      ['CaseAcknowledged', contactName(platform), undefined],
+      ['CaseQuestionAsked', 'Tom Ek', 'Which region?'],
+      ['CaseReplied', contactName(platform), 'thanks 👍'],
+      ['CaseReplied', contactName(platform), 'Only eu-west, since nine'],
+    ])
+    news()
+    world.takeMessages()
+    await world.close()
+  },
+)
+
+function contactName(platform: 'slack' | 'teams'): string {
+  return SCENES[platform].contact
+}
+
+test.each(['slack', 'teams'] as const)(
+  'a case on %s that was lived in its thread alone has the clocks and the explanation of one that was lived by commands',
+  async (platform) => {
+    const lived = async (inThread: boolean) => {
+      const { world, tom, card, contact, from, channel } = await scene(platform)
+      const { store } = world.playground.liaison.services
+      const mention = (text: string) =>
+        platform === 'slack' ? contact.say(channel, `@Liaison ${text}`) : contact.say(channel, `@Liaison ${text}`)
+      await world.advance('3m')
+      await (inThread ? contact.reply(card, 'We look into it') : mention('reply CASE-1 "We look into it"'))
+      await world.advance('20m')
+      await contact.press(world.again(card), 'case.ask')
+      await contact.submit({ text: 'Which region?' })
+      await world.advance('30m')
+      if (inThread) await tom.reply(card, 'Only eu-west')
+      else await tom.command(from, '/partner reply CASE-1 "Only eu-west"')
+      await world.advance('10m')
+      await contact.press(world.again(card), 'case.resolve')
+      await contact.submit({ text: 'The cable' })
+      await tom.press(world.again(card), 'case.confirm')
+      const left = await store.read(async (tx) => {
+        const about = (await tx.cases.byNumber(1))!
+        const clocks = await tx.clocks.ofSubject('case', about.id)
+        const facts = await tx.facts.of(about.partnerId, 'CASE-1')
+        return {
+          log: about.log.map(({ status, waitingOn, at, acknowledged }) => ({ status, waitingOn, at, acknowledged })),
+          explained: clocks.map((clock) => explainClock(clock, about.log, world.now(), 'UTC')),
+          told: facts.map(({ kind, at, by, data: { text } }) => ({ kind, at, by: by?.name, text })),
+        }
+      })
+      world.takeMessages()
+      await world.close()
+      return left
+    }
+    expect(await lived(true)).toEqual(await lived(false))
+  },
+)
+
+test.each(['slack', 'teams'] as const)(
+  'an edit on %s changes the record and moves nothing; what is deleted there is gone here; five hundred replies redraw nothing',
+  async (platform) => {
+    const { world, tom, card, news, look, told, contact, from } = await scene(platform)
+    await contact.press(card, 'case.acknowledge')
+    await tom.reply(card, 'The key is hunter2')
+    await tom.edit(tom.written(), 'The key is hunter2')
+    await tom.edit(tom.written(), 'The key is in the vault')
+    const written = tom.written()
+    await tom.command(from, '/partner ask CASE-1 "Which region?"')
+    await tom.edit(written, '@Liaison resolve CASE-1 "The key is in the safe"')
+    news()
+    const version = (await look()).version
+    expect(await look()).toMatchObject({ status: 'waiting' })
+    expect((await told()).slice(2).map(({ kind, data }) => [kind, data['text']])).toEqual([
+      ['CaseReplied', 'The key is hunter2'],
+      ['MessageEdited', 'The key is in the vault'],
+      ['CaseQuestionAsked', 'Which region?'],
+      ['MessageEdited', expect.stringContaining('The key is in the safe')],
+    ])
+    await tom.remove(written)
+    const after = await told()
+    expect(after.at(-1)).toMatchObject({ kind: 'MessageDeleted', by: { name: 'Tom Ek' } })
+    expect(JSON.stringify(after)).not.toMatch(/hunter2|vault|safe/u)
+    for (let n = 0; n < 25; n += 1) await tom.reply(card, `Line ${n} of the log`)
+    expect((await look()).version).toBe(version)
+    expect(news()).toEqual([])
+    await world.close()
+  },
+)
+
+test('what counted is taken back, what did not is counted, and a question becomes one, by one press of whoever wrote it', async () => {
+  const { world, tom, card, look, told, contact, from } = await scene('slack')
+  const only = (name: string, saying: string) => world.expectMessage(`slack #acme-shared only ${name}`, saying)
+  await contact.press(card, 'case.acknowledge')
+  await tom.command(from, '/partner ask CASE-1 "Which region?"')
+  const asked = (await look()).log.at(-1)!.at
+  await world.advance('10m')
+  await contact.reply(card, 'Ravi is looking at it')
+  expect(await look()).toMatchObject({ status: 'in-progress' })
+  await contact.press(only('Ravi Shah', 'does not wait on you any more'), 'message.take-back')
+  expect(await look()).toMatchObject({
+    status: 'waiting',
+    on: 'partner',
+    question: 'Which region?',
+    askedBy: { name: 'Tom Ek' },
+  })
+  const waits = async () => readLog((await look()).log, 1).waits
+  expect(await waits()).toEqual([{ on: 'partner', from: asked }])
+  await world.advance('10m')
+  await contact.reply(card, 'ok')
+  const courtesy = only('Ravi Shah', 'still waits on you')
+  const saidAt = world.now()
+  await world.advance('10m')
+  await contact.press(courtesy, 'message.count')
+  expect(await waits()).toEqual([{ on: 'partner', from: asked, to: expect.closeTo(saidAt, -4) }])
+  await contact.reply(card, 'Is Asia affected too?')
+  const question = only('Ravi Shah', 'If it needs an answer')
+  expect(await look()).toMatchObject({ status: 'in-progress' })
+  await contact.press(question, 'message.ask')
+  expect(await look()).toMatchObject({ status: 'waiting', on: 'internal', question: 'Is Asia affected too?' })
+  await tom.reply(card, 'No')
+  await contact.press(courtesy, 'message.take-back').catch(() => undefined)
+  expect((await told()).map(({ kind }) => kind).slice(2)).toEqual([
+    ...['CaseQuestionAsked', 'CaseReplied', 'AnswerTakenBack', 'CaseReplied', 'MessageCounted', 'CaseReplied'],
+    ...['CaseQuestionAsked', 'CaseReplied'],
+  ])
+  world.takeMessages()
+  await world.close()
+})
