@@ -69,16 +69,28 @@ async function serveLocal(config: Config, args: string[], signal: AbortSignal): 
   const log = jsonLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   // Somebody must be able to let in the people of a partner that is new: here it is Anna, unless told otherwise.
   const admins = config.admins.length > 0 ? config.admins : [{ platform: 'slack' as const, userId: SLACK.anna }]
-  const playground = await startPlayground({
-    config: { ...config, admins },
-    log,
-    fresh: args.includes('--fresh'),
-    routers: (driven) => [playgroundRoutes(driven, { tour: TOUR, home: { slack: SLACK.tom, teams: TEAMS.mara } })],
-  })
-  say(`Liaison is running with a local Slack and a local Teams: open http://localhost:${playground.port}`)
-  const lost = await untilItEnds(playground.run(signal), playground.liaison.lost, signal)
-  await playground.stop()
-  if (lost) fail(lost)
+  const home = { slack: SLACK.tom, teams: TEAMS.mara }
+  // What another database holds is not the page's to forget.
+  const canReset = config.databaseUrl.startsWith('file:')
+  let { port } = config
+  for (let fresh = args.includes('--fresh'); ; fresh = true) {
+    const reset = new AbortController()
+    const ending = AbortSignal.any([signal, reset.signal])
+    const playground = await startPlayground({
+      config: { ...config, admins, port },
+      log,
+      fresh,
+      routers: (driven) => [
+        playgroundRoutes(driven, { tour: TOUR, home, ...(canReset && { reset: () => reset.abort() }) }),
+      ],
+    })
+    say(`Liaison is running with a local Slack and a local Teams: open http://localhost:${playground.port}`)
+    port = playground.port
+    const lost = await untilItEnds(playground.run(ending), playground.liaison.lost, ending)
+    await playground.stop()
+    if (lost) return fail(lost)
+    if (signal.aborted || !reset.signal.aborted) return
+  }
 }
 
 /** Told to stop, what is under way is not waited for here: `stop` does, and not for ever. */

@@ -12,13 +12,14 @@ import type { Playground } from './playground.ts'
 /** The page of the playground, at `/`, and what it asks for, under `/playground`. */
 export function playgroundRoutes(playground: Playground, options: PageOptions): Router {
   const router = express.Router()
+  const run = crypto.randomUUID()
   router.get(['/', '/playground'], sealPage, pageItself)
   router.use('/playground', sealPage, refuseStrangers)
   router.get('/playground/assets/*file', pageFile)
   router.get('/playground/vendor/adaptivecards.js', cardRenderer)
   router.get('/playground/events', liveEvents(playground))
   router.get('/playground/state', async (_request, response) => {
-    response.json(await pageState(playground, options))
+    response.json(await pageState(playground, run, options))
   })
   router.get('/playground/exchanges', (request, response) => {
     const seen = seenSoFar.safeParse(request.query)
@@ -37,6 +38,13 @@ export function playgroundRoutes(playground: Playground, options: PageOptions): 
     if (!body.success) return void response.status(400).json({ error: sentence(body.error) })
     response.json(await moveClock(playground, body.data))
   })
+  const { reset } = options
+  if (reset !== undefined)
+    router.post('/playground/reset', ...jsonOnly, (_request, response) => {
+      // The answer first: what answers it is about to end.
+      response.on('finish', reset)
+      response.status(202).json({ ok: true })
+    })
   router.use('/playground', (_request, response) => void response.status(404).json({ error: 'There is nothing here.' }))
   return router
 }

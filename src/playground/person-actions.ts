@@ -16,7 +16,7 @@ export interface PersonActions {
   restore(channelId: string, messageId: string): Promise<PersonResult>
   /** Type a slash command, e.g. `/partner case acme`. Refused the way the real platform refuses it (outsiders on Slack: "not a valid command"). */
   command(channelId: string, text: string): Promise<PersonResult>
-  /** Open (or find) the direct conversation with the bot and return its id. */
+  /** Open (or find) the direct conversation with the bot and return its id. @throws NoConversationError where there is none for them. */
   directChannel(): Promise<string>
   /**
    * Press a button of a message. `actionId` is Slack's `action_id`; on Teams the index path is not needed: it is the
@@ -35,6 +35,9 @@ export interface PersonActions {
   /** Close the dialog without submitting. */
   dismiss(dialogId: string): Promise<void>
 }
+
+/** The platform has no conversation between this person and the bot; the message is what the client says. */
+export class NoConversationError extends Error {}
 
 /** What goes with the words of a message. */
 export type SayOptions = {

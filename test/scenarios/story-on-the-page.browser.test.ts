@@ -81,6 +81,15 @@ test.skipIf(noChromium)(
     await slack.fill(/name/iu, 'Initech Logistics')
     await slack.sees(/registered as/iu)
     await keepScreenshot(page, 'story-7-registered')
+    const ticked = await page.locator('.tour-steps .done .tour-title').allTextContents()
+    expect(ticked).toEqual([
+      'Open a case',
+      'Answer as the partner',
+      'Reply, and it runs again',
+      'Let time pass',
+      'Resolve it',
+      'Register a partner',
+    ])
 
     await page.setViewportSize({ width: 390, height: 844 })
     await keepScreenshot(page, 'story-8-on-a-phone')

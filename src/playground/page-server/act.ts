@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PersonActions, PersonResult } from '../person-actions.ts'
+import { NoConversationError, type PersonActions, type PersonResult } from '../person-actions.ts'
 import type { Playground } from '../playground.ts'
 import { administer } from './administer.ts'
 
@@ -92,7 +92,7 @@ async function perform(
       await person.dismiss(body.dialogId)
       return { ok: true }
     case 'open-direct':
-      return { ok: true, channelId: await person.directChannel() }
+      return openDirect(person)
     case 'set-member':
     case 'set-standing':
       return administer(platform, body)
@@ -102,4 +102,13 @@ async function perform(
 function say(person: PersonActions, body: Extract<ActBody, { action: 'say' }>): Promise<PersonResult> {
   const { platform: _platform, personId: _person, action: _action, channelId, text, ...options } = body
   return person.say(channelId, text, options)
+}
+
+async function openDirect(person: PersonActions): Promise<ActResult> {
+  try {
+    return { ok: true, channelId: await person.directChannel() }
+  } catch (error) {
+    if (error instanceof NoConversationError) return { ok: false, notice: error.message }
+    throw error
+  }
 }

@@ -14,6 +14,8 @@ export type TourStep = {
   channel?: string
   /** Put into the composer, never sent by itself. Absent where a button is to be pressed instead. */
   text?: string
+  /** The step is done once the bot has said all this in one message, there or in another place. */
+  done: { platform: 'slack' | 'teams'; channel: string; says: string[] }
 }
 
 /** The main job of the product, by hand, in the order in which it unfolds. */
@@ -25,13 +27,15 @@ export const TOUR: TourStep[] = [
     person: 'Tom Ek',
     channel: 'acme-shared',
     text: '/partner case acme "Orders API returns 500" --severity 1',
+    done: { platform: 'slack', channel: 'acme-shared', says: ['Orders API returns 500'] },
   },
   {
     title: 'Answer as the partner',
     what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then Ask a question: while Acme waits for the answer, the clock to resolve stands still.',
     platform: 'slack',
-    person: 'Ravi Shah',
+    person: 'Mia Chen',
     channel: 'acme-shared',
+    done: { platform: 'slack', channel: 'acme-shared', says: ['asks Northwind'] },
   },
   {
     title: 'Reply, and it runs again',
@@ -40,6 +44,7 @@ export const TOUR: TourStep[] = [
     person: 'Anna Berg',
     channel: 'acme-shared',
     text: '@Liaison reply CASE-1 "Only the EU region, since 09:10."',
+    done: { platform: 'slack', channel: 'acme-shared', says: ['(Northwind) replies'] },
   },
   {
     title: 'Let time pass',
@@ -47,6 +52,7 @@ export const TOUR: TourStep[] = [
     platform: 'teams',
     person: 'Mara Lind',
     channel: 'Partner escalations',
+    done: { platform: 'teams', channel: 'Partner escalations', says: ['Mara Lind has ESC-'] },
   },
   {
     title: 'Resolve it',
@@ -55,14 +61,16 @@ export const TOUR: TourStep[] = [
     person: 'Anna Berg',
     channel: 'acme-shared',
     text: '/partner resolve CASE-1 "Rolled back the release."',
+    done: { platform: 'slack', channel: 'acme-shared', says: ['has resolved it'] },
   },
   {
     title: 'Run a health check',
-    what: 'Both companies are asked the same questions: our people in private, Acme’s from a card in the shared channel. Answer as Tom (in his conversation with Liaison) and as Ravi, then press “Next deadline” until the result is there.',
+    what: 'Both companies are asked the same questions: our people in private, Acme’s from a card in the shared channel. Answer as Tom (in his conversation with Liaison) and as Mia, then press “Next deadline” until the result is there.',
     platform: 'slack',
     person: 'Anna Berg',
     channel: 'acme-internal',
     text: '/partner check acme',
+    done: { platform: 'slack', channel: 'acme-shared', says: ['the health check of Northwind', 'is closed'] },
   },
   {
     title: 'The same in Teams',
@@ -71,6 +79,7 @@ export const TOUR: TourStep[] = [
     person: 'Tom Ek',
     channel: 'globex-shared',
     text: '@Liaison case globex "Landing page copy is late" --severity 3',
+    done: { platform: 'teams', channel: 'globex-shared', says: ['CASE-', 'Landing page copy is late'] },
   },
   {
     title: 'Register a partner',
@@ -79,5 +88,6 @@ export const TOUR: TourStep[] = [
     person: 'Anna Berg',
     channel: 'initech-shared',
     text: '/partner add',
+    done: { platform: 'slack', channel: 'initech-shared', says: ['is registered as'] },
   },
 ]

@@ -54,7 +54,7 @@ function heading(words: string): Keyed {
 type Row = { name: string; waiting: number; chosen: boolean }
 
 function row(channel: Channel, { name, waiting, chosen }: Row, choose: (id: string) => void): HTMLElement {
-  const words = channel.kind === 'direct' ? `${name}, direct` : channel.shared ? `${name}, shared with a partner` : name
+  const kind = channel.kind === 'direct' ? ', direct' : channel.shared ? ', shared with a partner' : ''
   return el(
     'li',
     {},
@@ -64,13 +64,14 @@ function row(channel: Channel, { name, waiting, chosen }: Row, choose: (id: stri
         type: 'button',
         class: `channel${waiting > 0 ? ' news' : ''}`,
         'aria-current': chosen ? 'true' : undefined,
-        'aria-label': words + (waiting > 0 ? `, ${waiting} unread` : ''),
-        title: words,
+        title: name + kind,
         onclick: () => choose(channel.id),
       },
       icon(placeIcon(channel)),
       el('span', { class: 'channel-name' }, name),
+      kind !== '' && el('span', { class: 'visually-hidden' }, kind),
       waiting > 0 && el('span', { class: 'badge' }, waiting > 99 ? '99+' : String(waiting)),
+      waiting > 0 && el('span', { class: 'visually-hidden' }, ' unread'),
     ),
   )
 }

@@ -18,8 +18,16 @@ export const choices = {
   chooseFront: (platform: PlatformName) => write('front', platform),
   tour: () => read<{ step: number; closed: boolean }>('tour') ?? { step: 0, closed: false },
   rememberTour: (tour: { step: number; closed: boolean }) => write('tour', tour),
+  tourDone: () => read<string[]>('tour-done') ?? [],
+  rememberTourDone: (titles: string[]) => write('tour-done', titles),
   clockInUtc: () => read<boolean>('utc') ?? false,
   showClockInUtc: (utc: boolean) => write('utc', utc),
+  /** The playground begins again: nothing that was seen or done is true any more. */
+  forget(): void {
+    memory.clear()
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}theme`)) localStorage.removeItem(key)
+  },
 }
 
 const memory = new Map<string, string>()

@@ -6,13 +6,14 @@ import type { ClientLook } from './client-look.ts'
 import { createComposer } from './composer.ts'
 import { createDialogHost } from './dialog-host.ts'
 import { el } from './element.ts'
+import type { MenuEntry } from './message-menu.ts'
 import { createMessageList } from './message-list.ts'
 import type { Page } from './page.ts'
 import { createPeoplePanel } from './people-panel.ts'
 import { createPersonChooser } from './person-chooser.ts'
 import { createPlaceHead, hasGuests, placeIcon } from './place-head.ts'
 import { createToasts } from './toast.ts'
-import { allSeen, channelsOf, unreadIn, visibleMessages } from './unread.ts'
+import { allSeen, channelsOf, shownMessages, unreadIn, visibleMessages } from './unread.ts'
 
 export interface ClientWindow {
   element: HTMLElement
@@ -27,7 +28,8 @@ export interface ClientWindow {
 /** One client: who one is, where one is, what is there, and what one writes. */
 export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
   const { platform, label } = look
-  const threads = new Map<string, string>()
+  /** By channel, what is being written there besides a new message. */
+  const writing = new Map<string, Writing>()
   let seen = ''
   const chooser = createPersonChooser(label, (id) => {
     choices.choosePerson(platform, id)
@@ -38,7 +40,7 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
   const head = createPlaceHead(people.element)
   const messages = createMessageList(label, look)
   const toasts = createToasts()
-  const composer = createComposer(label, send, () => answer(undefined))
+  const composer = createComposer(label, send, () => begin(undefined))
   const name = el('h2', { class: 'workplace-name' })
   const side = el('div', { class: 'side' }, name, chooser.element, channelList.element)
   const room = el('div', { class: 'room' }, head.element, messages.element, composer.element)
@@ -67,20 +69,24 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
     const opened = await page.act(platform, { action: 'open-direct' })
     if (opened?.channelId !== undefined) goTo(opened.channelId)
   }
-  function answer(message: Message | undefined): void {
+  function begin(next: Writing | undefined): void {
     const place = here()
     if (place === undefined) return
-    if (message === undefined) threads.delete(place.id)
-    else threads.set(place.id, message.id)
+    const before = writing.get(place.id)
+    if (next === undefined) writing.delete(place.id)
+    else writing.set(place.id, next)
     page.redraw()
+    if (next?.what === 'edit') composer.fill(look.typedAgain(messageOf(next.messageId)?.text ?? '', workplace()))
+    else if (before?.what === 'edit') composer.clear()
     composer.focus()
   }
-  async function send(text: string): Promise<boolean> {
+  const messageOf = (id: string) => workplace().messages.find((one) => one.id === id && one.channelId === here()?.id)
+  async function send(text: string, files: string[]): Promise<boolean> {
     const channelId = here()?.id
     if (channelId === undefined) return false
-    const threadId = threads.get(channelId)
+    const now = writing.get(channelId)
     const command = text.trimStart().startsWith('/')
-    if (command && threadId !== undefined && platform === 'slack') {
+    if (command && now?.what === 'reply' && platform === 'slack') {
       page.tell(
         platform,
         'Slack has no slash commands inside threads. Leave the thread, or mention the app.',
@@ -88,10 +94,45 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       )
       return false
     }
-    const said = { action: 'say', channelId, text, ...(threadId !== undefined && { threadId }) } as const
+    if (now?.what === 'edit') {
+      const { messageId } = now
+      const edited = await page.act(platform, { action: 'edit', channelId, messageId, text })
+      if (edited?.ok === true) writing.delete(channelId)
+      page.redraw()
+      return edited?.ok === true
+    }
+    const said = {
+      action: 'say',
+      channelId,
+      text,
+      ...(files.length > 0 && { files }),
+      ...(now?.what === 'reply' && { threadId: now.messageId }),
+      ...(now?.what === 'quote' && { quoting: now.messageId }),
+    } as const
     const result = await page.act(platform, command ? { action: 'command', channelId, text: text.trim() } : said)
+    if (now?.what === 'quote' && result?.ok === true) writing.delete(channelId)
+    page.redraw()
     return result?.ok === true
   }
+  function menuOf(message: Message): MenuEntry[] {
+    const { id: messageId, channelId } = message
+    const mine = message.authorId === person().id
+    const about = { channelId, messageId }
+    const actions = isAtHome() && message.visibleTo === undefined ? workplace().messageActions : []
+    return [
+      ...actions.map(({ id: actionId, title }) => ({
+        words: title,
+        choose: () => void page.act(platform, { action: 'use-action', ...about, actionId }),
+      })),
+      ...(platform === 'teams' ? [{ words: 'Quote', choose: () => begin({ what: 'quote', messageId }) }] : []),
+      ...(mine ? [{ words: 'Edit', choose: () => begin({ what: 'edit', messageId }) }] : []),
+      ...(mine
+        ? [{ words: 'Delete', danger: true, choose: () => void page.act(platform, { action: 'remove', ...about }) }]
+        : []),
+    ]
+  }
+  /** Commands and menus are for people of the organisation in which the app is installed. */
+  const isAtHome = () => workplace().organisations.find(({ id }) => id === person().organisationId)?.home === true
   function unreadOf(personId: string, channelId: string): number {
     return unreadIn(visibleMessages(workplace(), personId, channelId), personId, choices.seen(personId, channelId))
   }
@@ -105,7 +146,7 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
         channelName === undefined ? one.kind === 'direct' : one.kind === 'channel' && one.name === channelName,
       )
       if (found !== undefined) {
-        threads.delete(found.id)
+        writing.delete(found.id)
         goTo(found.id)
       } else if (channelName === undefined) await openDirect()
       if (text !== undefined) composer.fill(text)
@@ -114,6 +155,7 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       const me = person()
       const place = here()
       const visible = place === undefined ? [] : visibleMessages(workplace(), me.id, place.id)
+      const shown = place === undefined ? [] : shownMessages(workplace(), me.id, place.id)
       // A client that is not in front on a narrow screen has not been looked at.
       const looking = document.visibilityState === 'visible' && element.offsetParent !== null
       if (place !== undefined && looking) choices.rememberSeen(me.id, place.id, allSeen(visible, me.id))
@@ -127,26 +169,33 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       people.update(workplace(), place)
       const view = { workplace: workplace(), personId: me.id, zone: me.zone, now: page.now() }
       const bot = workplace().people.find(({ isBot }) => isBot)?.name ?? 'Liaison'
-      const home = workplace().organisations.find(({ id }) => id === me.organisationId)?.home === true
       const empty = {
         icon: placeIcon(place),
         title: place === undefined ? 'No channel' : placeName(place, bot, platform),
         about: aboutPlace(workplace(), place, bot),
         bot,
-        commands: home,
+        commands: isAtHome(),
       }
       messages.update(
-        { place: `${me.id} ${place?.id}`, messages: visible, view, empty },
+        { place: `${me.id} ${place?.id}`, messages: shown, view, empty },
         {
           press: (message, actionId) =>
             void page.act(platform, { action: 'press', channelId: message.channelId, messageId: message.id, actionId }),
           showPayload: (message) =>
             page.showPayload(`Message ${message.id}`, message.payloadFor?.[me.id] ?? message.payload),
-          ...(place?.kind === 'channel' && { reply: answer }),
+          react: ({ channelId, id: messageId }, emoji) =>
+            void page.act(platform, { action: 'react', channelId, messageId, emoji }),
+          menu: menuOf,
+          ...(place?.kind === 'channel' && { reply: ({ id: messageId }) => begin({ what: 'reply', messageId }) }),
+          ...(platform === 'teams' && {
+            restore: ({ channelId, id: messageId }) =>
+              void page.act(platform, { action: 'restore', channelId, messageId }),
+          }),
         },
       )
-      const thread = workplace().messages.find(({ id }) => place !== undefined && id === threads.get(place.id))
-      const answered = workplace().people.find(({ id }) => id === thread?.authorId)?.name
+      const now = place === undefined ? undefined : writing.get(place.id)
+      const answered = now === undefined ? undefined : messageOf(now.messageId)
+      const author = workplace().people.find(({ id }) => id === answered?.authorId)?.name ?? 'somebody'
       composer.update({
         key: `${me.id} ${place?.id}`,
         placeholder: place === undefined ? 'No channel' : `Message ${placeName(place, bot, platform)}`,
@@ -155,7 +204,8 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
           people: workplace().people.filter(({ id, isBot }) => !isBot && id !== me.id && place?.memberIds.includes(id)),
           bot,
         },
-        ...(answered !== undefined && { thread: answered }),
+        files: now?.what !== 'edit',
+        ...(now !== undefined && answered !== undefined && { about: ABOUT[now.what](author) }),
       })
       const dialog = workplace().dialogs.findLast(({ personId }) => personId === me.id)
       // What was said of another place or form would now only cover this one.
@@ -166,6 +216,15 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       dialogs.update(dialog, { act, view: { ...view, press: () => undefined } })
     },
   }
+}
+
+/** What is written besides a new message, and about which. */
+type Writing = { what: 'reply' | 'quote' | 'edit'; messageId: string }
+
+const ABOUT: Record<Writing['what'], (author: string) => string> = {
+  reply: (author) => `Replying to ${author}`,
+  quote: (author) => `Quoting ${author}`,
+  edit: () => 'Editing your message',
 }
 
 function placeName(place: Channel, bot: string, platform: string): string {

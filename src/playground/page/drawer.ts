@@ -6,6 +6,7 @@ import { exchangeRow } from './exchange-row.ts'
 import { icon } from './icons.ts'
 import { jsonView } from './json-view.ts'
 import type { Page } from './page.ts'
+import { storyOf } from './story.ts'
 import { server } from './server.ts'
 
 const MOST = 400
@@ -19,16 +20,17 @@ export interface Drawer {
   showPayload(title: string, payload: unknown): void
 }
 
-/** Every exchange between the bot and the platforms, newest first. */
+/** What happened, newest first, in words; behind each sentence, and at a press beside them, every exchange as it was. */
 export function createDrawer(page: Page): Drawer {
   const element = byId('drawer')
   const exchanges: Exchange[] = []
   const seen = { slack: 0, teams: 0 }
   let filter: 'all' | 'slack' | 'teams' = 'all'
+  let everything = false
   let cameFrom: Element | null = null
 
   const list = el('div', { class: 'exchanges' })
-  const none = el('p', { class: 'empty' }, 'Nothing has been sent yet.')
+  const none = el('p', { class: 'empty' }, 'Nothing has happened yet.')
   const payload = el('div', { class: 'drawer-payload', hidden: true })
   const filters = (['all', 'slack', 'teams'] as const).map((which) =>
     el(
@@ -47,6 +49,21 @@ export function createDrawer(page: Page): Drawer {
       { all: 'All', slack: 'Slack', teams: 'Teams' }[which],
     ),
   )
+  const plumbing = el(
+    'button',
+    {
+      type: 'button',
+      class: 'filter plumbing',
+      'aria-pressed': 'false',
+      title: 'Also what only the machines say to each other',
+      onclick: () => {
+        everything = !everything
+        plumbing.setAttribute('aria-pressed', String(everything))
+        draw()
+      },
+    },
+    'Every request',
+  )
   const close = el(
     'button',
     { type: 'button', class: 'drawer-close', 'aria-label': 'Close', onclick: () => hide() },
@@ -58,6 +75,7 @@ export function createDrawer(page: Page): Drawer {
       { class: 'drawer-head' },
       el('h2', {}, 'What happened'),
       el('div', { class: 'filters', role: 'group', 'aria-label': 'Show' }, ...filters),
+      el('div', { class: 'filters' }, plumbing),
       close,
     ),
     payload,
@@ -70,14 +88,19 @@ export function createDrawer(page: Page): Drawer {
 
   function draw(): void {
     const { zone } = page.reader()
-    const shown = exchanges.filter(({ platform }) => filter === 'all' || platform === filter).toReversed()
+    const { slack, teams } = page.state()
+    const shown = exchanges
+      .filter(({ platform }) => filter === 'all' || platform === filter)
+      .map((exchange) => ({ exchange, sentence: storyOf(exchange, { slack, teams }) }))
+      .filter(({ sentence }) => everything || sentence !== undefined)
+      .toReversed()
     none.hidden = shown.length > 0
     drawKeyed(
       list,
-      shown.map((exchange) => ({
+      shown.map(({ exchange, sentence }) => ({
         key: `${exchange.platform} ${exchange.seq}`,
-        stamp: zone,
-        draw: () => exchangeRow(exchange, zone),
+        stamp: zone + JSON.stringify(sentence),
+        draw: () => exchangeRow(exchange, zone, sentence),
       })),
     )
   }

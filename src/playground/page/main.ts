@@ -38,6 +38,17 @@ const page: Page = {
     await refresh()
     topBar.busy(false)
   },
+  async reset() {
+    const { run } = state
+    if ((await tried(lastUsed, server.reset)) === undefined) return
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const next = await server.state().catch(() => undefined)
+      if (next !== undefined && next.run !== run) break
+    }
+    choices.forget()
+    location.reload()
+  },
   redraw,
   tell: (platform, sentence, tone) => clients[platform].tell(sentence, tone),
   showPayload: (title, payload) => drawer.showPayload(title, payload),

@@ -4,7 +4,8 @@ import type { ClientLook } from './client-look.ts'
 import { drawKeyed, type Keyed } from './draw-keyed.ts'
 import { el } from './element.ts'
 import { icon, type IconName } from './icons.ts'
-import { messageRow } from './message-row.ts'
+import type { MenuEntry } from './message-menu.ts'
+import { goneRow, messageRow } from './message-row.ts'
 import type { ReaderView } from './reader-view.ts'
 import { inThreads } from './threads.ts'
 import { dayKey, dayLabel } from './time-words.ts'
@@ -28,6 +29,11 @@ export type ListActions = {
   press(message: Message, actionId: string): void
   /** Absent where there are no threads. */
   reply?: (message: Message) => void
+  react(message: Message, emoji: string): void
+  /** What else this person can do with it. */
+  menu(message: Message): MenuEntry[]
+  /** Absent where what is deleted stays so. */
+  restore?: (message: Message) => void
   showPayload(message: Message): void
 }
 
@@ -118,6 +124,7 @@ type Place = {
 
 function rowOf(message: Message, { depth, before, content, actions, look }: Place): Keyed {
   const { view } = content
+  if (message.deletedAt !== undefined) return goneRowOf(message, { depth, content, actions })
   const continued =
     before?.authorId === message.authorId &&
     message.at - before.at < RUN_MS &&
@@ -125,7 +132,16 @@ function rowOf(message: Message, { depth, before, content, actions, look }: Plac
   const today = dayKey(view.zone, view.now)
   return {
     key: `${content.place} ${message.id}`,
-    stamp: [stampFor(message, view.personId), message.editedAt, view.zone, today, depth, continued].join(),
+    stamp: [
+      stampFor(message, view.personId),
+      message.editedAt,
+      JSON.stringify(message.reactions),
+      view.workplace.messageActions.length,
+      view.zone,
+      today,
+      depth,
+      continued,
+    ].join(),
     draw() {
       const press = (actionId: string) => actions.press(message, actionId)
       const body = look.drawBody(payloadSeenBy(message, view.personId), message.text, { ...view, press })
@@ -136,9 +152,27 @@ function rowOf(message: Message, { depth, before, content, actions, look }: Plac
         zone: view.zone,
         continued,
         body,
+        emojis: look.emojis,
+        react: (emoji) => actions.react(message, emoji),
+        menu: actions.menu(message),
         showPayload: () => actions.showPayload(message),
         ...(answered !== undefined && { reply: () => answered(message) }),
       })
+      row.classList.add(depth)
+      return row
+    },
+  }
+}
+
+function goneRowOf(message: Message, { depth, content, actions }: Pick<Place, 'depth' | 'content' | 'actions'>): Keyed {
+  const { view } = content
+  const { restore } = actions
+  const mine = message.authorId === view.personId && restore !== undefined
+  return {
+    key: `${content.place} ${message.id}`,
+    stamp: `gone ${depth} ${mine}`,
+    draw() {
+      const row = goneRow('This message was deleted.', mine ? () => restore(message) : undefined)
       row.classList.add(depth)
       return row
     },

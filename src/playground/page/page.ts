@@ -21,6 +21,8 @@ export interface Page {
   /** Does it as the chosen person; refusals have been shown when it resolves. Undefined where the playground failed. */
   act(platform: PlatformName, what: PersonAct): Promise<ActResult | undefined>
   moveClock(body: ClockBody): Promise<void>
+  /** Forgets everything, here and there, and begins again. */
+  reset(): Promise<void>
   /** Draws everything again that has changed. */
   redraw(): void
   tell(platform: PlatformName, sentence: string, tone: 'notice' | 'refusal'): void

@@ -29,7 +29,7 @@ export function createPlaceHead(people: HTMLElement): PlaceHead {
       )
       said.replaceChildren(
         el('h3', {}, icon(placeIcon(place)), el('span', { class: 'place-name' }, title)),
-        ...companies.map(({ name }) => el('span', { class: 'company outside' }, `with ${name}`)),
+        ...companies.map(({ name }) => el('span', { class: 'company outside', title: `Shared with ${name}` }, name)),
         ...(hasGuests(members) ? [el('span', { class: 'company outside' }, 'guests')] : []),
         ...(place.kind === 'direct' ? [] : [faces(members)]),
         ...(place.botPresent ? [] : [el('span', { class: 'absent' }, `${bot?.name ?? 'The app'} is not here`)]),

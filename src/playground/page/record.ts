@@ -12,3 +12,13 @@ export function recordsOf(value: unknown): JsonRecord[] {
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
+
+/** The record, or an empty one. */
+export function recordOf(value: unknown): JsonRecord {
+  return isRecord(value) ? value : {}
+}
+
+/** The text, or an empty one. */
+export function stringOf(value: unknown): string {
+  return textOf(value) ?? ''
+}

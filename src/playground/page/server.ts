@@ -12,6 +12,7 @@ export const server = {
   exchanges: (seen: { slack: number; teams: number }): Promise<Exchange[]> =>
     ask(`/playground/exchanges?slack=${seen.slack}&teams=${seen.teams}`),
   act: (body: ActBody): Promise<ActResult> => ask('/playground/act', body),
+  reset: (): Promise<unknown> => ask('/playground/reset', {}),
   moveClock: (body: ClockBody): Promise<{ moved: boolean }> => ask('/playground/clock', body),
   /** Calls at every change; `connected` tells whether the playground can be reached. */
   listen(onChange: () => void, connected: (is: boolean) => void): void {

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { askFirst } from './ask-first.ts'
 import { choices, type PlatformName } from './choices.ts'
 import { LOOKS } from './client-look.ts'
 import { createClockView } from './clock-view.ts'
@@ -30,7 +31,6 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
         type: 'button',
         class: 'bar-button',
         title: `Move the clock forward by 1 ${unit}`,
-        'aria-label': `+1 ${unit}`,
         onclick: () => void page.moveClock({ advance: ms }),
       },
       el('span', {}, `+1 ${unit.slice(0, 1)}`, el('span', { class: 'unit-end' }, unit.slice(1))),
@@ -41,6 +41,7 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
     clock.element,
     forward('hour', HOUR_MS),
     forward('day', 24 * HOUR_MS),
+    forward('week', 7 * 24 * HOUR_MS),
     deadlines.element,
   )
   const lost = el('span', { class: 'lost', role: 'status' })
@@ -48,7 +49,7 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
   const brand = el('h1', { class: 'brand' }, mark, el('span', {}, 'Liaison', el('small', {}, 'playground')))
   const tour = el(
     'button',
-    { type: 'button', class: 'bar-button quiet', onclick: open.tour, title: 'What to try' },
+    { type: 'button', class: 'bar-button quiet', onclick: open.tour, title: 'What to try', 'aria-label': 'Tour' },
     icon('compass'),
     el('span', { class: 'bar-word' }, 'Tour'),
   )
@@ -59,13 +60,35 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
       class: 'bar-button quiet',
       onclick: open.drawer,
       'aria-controls': 'drawer',
-      title: 'Every payload sent and every event received',
+      'aria-label': 'What happened',
+      title: 'What happened, in words, with every payload behind it',
     },
     icon('log'),
     el('span', { class: 'bar-word' }, 'What happened'),
   )
+  const reset = el(
+    'button',
+    {
+      type: 'button',
+      class: 'bar-button quiet icon-only',
+      'aria-label': 'Begin again',
+      title: 'Forget everything and begin again',
+      onclick: () => void askThenReset(),
+    },
+    icon('again'),
+  )
+  async function askThenReset(): Promise<void> {
+    const sure = await askFirst(reset, {
+      title: 'Begin again?',
+      text: 'Everything that was said and done here is forgotten, and the clock shows the real time.',
+      yes: 'Begin again',
+      no: 'Keep it',
+      danger: true,
+    })
+    if (sure) await page.reset()
+  }
   const front = el('div', { class: 'front-switch', role: 'group', 'aria-label': 'Client in front' })
-  bar.append(brand, time, el('div', { class: 'bar-end' }, lost, tour, drawer, themeButton()), front)
+  bar.append(brand, time, el('div', { class: 'bar-end' }, lost, tour, drawer, reset, themeButton()), front)
 
   const tabs = LOOKS.map(({ platform, label }) => {
     const badge = el('span', { class: 'badge', hidden: true })
@@ -80,6 +103,7 @@ export function createTopBar(page: Page, open: { drawer(): void; tour(): void })
 
   return {
     update(unread) {
+      reset.hidden = !page.state().canReset
       clock.update()
       deadlines.update()
       document.body.dataset['front'] = choices.front()

@@ -4,6 +4,7 @@ import { choices } from './choices.ts'
 import { byId, el } from './element.ts'
 import { icon } from './icons.ts'
 import type { Page } from './page.ts'
+import { finishedSteps } from './tour-progress.ts'
 
 export interface TourCard {
   update(): void
@@ -31,8 +32,20 @@ export function createTourCard(page: Page): TourCard {
     },
     icon('close'),
   )
+  // On a phone the words are a press away, so that the conversations have the room.
+  const more = el(
+    'button',
+    {
+      type: 'button',
+      class: 'tour-more',
+      'aria-label': 'What to do',
+      'aria-expanded': 'false',
+      onclick: () => more.setAttribute('aria-expanded', String(element.classList.toggle('open'))),
+    },
+    icon('down'),
+  )
   element.append(
-    el('div', { class: 'tour-head' }, el('h2', {}, 'Try this'), list, close),
+    el('div', { class: 'tour-head' }, el('h2', {}, 'Try this'), list, more, close),
     el('div', { class: 'tour-body' }, el('div', { class: 'tour-text' }, what, where), go, next),
   )
   let drawn = ''
@@ -41,6 +54,14 @@ export function createTourCard(page: Page): TourCard {
     const { step, closed } = choices.tour()
     choices.rememberTour({ step, closed: !closed })
     update()
+  }
+  /** What is seen to be done now, with what was seen before: cards go on changing. */
+  function finish(): string[] {
+    const { tour, slack, teams } = page.state()
+    const before = choices.tourDone()
+    const fresh = finishedSteps(tour, { slack, teams }).filter((title) => !before.includes(title))
+    if (fresh.length > 0) choices.rememberTourDone([...before, ...fresh])
+    return [...before, ...fresh]
   }
   function take(at: number, step: TourStep): void {
     choices.rememberTour({ step: at, closed: false })
@@ -53,7 +74,8 @@ export function createTourCard(page: Page): TourCard {
     element.hidden = closed || steps.length === 0
     const at = Math.min(step, steps.length - 1)
     const current = steps[at]
-    const stamp = JSON.stringify([steps, at])
+    const finished = finish()
+    const stamp = JSON.stringify([steps, at, finished])
     if (current === undefined || stamp === drawn) return
     drawn = stamp
     const focused = list.contains(document.activeElement)
@@ -66,12 +88,13 @@ export function createTourCard(page: Page): TourCard {
             'button',
             {
               type: 'button',
-              class: index < at ? 'done' : undefined,
+              class: finished.includes(one.title) ? 'done' : undefined,
               'aria-current': index === at ? 'step' : undefined,
               onclick: () => take(index, one),
             },
-            el('span', { class: 'tour-number' }, String(index + 1)),
+            el('span', { class: 'tour-number' }, finished.includes(one.title) ? icon('check') : String(index + 1)),
             el('span', { class: 'tour-title' }, one.title),
+            finished.includes(one.title) && el('span', { class: 'visually-hidden' }, ' (done)'),
           ),
         ),
       ),

@@ -13,6 +13,23 @@ export function visibleMessages(workplace: Workplace, personId: string, channelI
   )
 }
 
+/**
+ * What is drawn of a channel: what this person sees, and in its place what is left of a deleted message, where somebody
+ * has answered it or (on Teams) its author may take that back.
+ */
+export function shownMessages(workplace: Workplace, personId: string, channelId: string): Message[] {
+  const visible = visibleMessages(workplace, personId, channelId)
+  const answered = new Set(visible.flatMap(({ threadId }) => threadId ?? []))
+  const left = workplace.messages.filter(
+    ({ id, channelId: at, authorId, deletedAt, visibleTo }) =>
+      at === channelId &&
+      deletedAt !== undefined &&
+      visibleTo === undefined &&
+      (answered.has(id) || (workplace.platform === 'teams' && authorId === personId)),
+  )
+  return left.length === 0 ? visible : [...visible, ...left].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
 /** The channels this person is in, channels before direct ones. */
 export function channelsOf(workplace: Workplace, personId: string): Channel[] {
   const mine = workplace.channels.filter(({ memberIds }) => memberIds.includes(personId))

@@ -16,8 +16,8 @@ export type FakePlayground = Playground & { fakes: { slack: FakePlatform; teams:
 
 /** A company on a Monday morning, without a bot: pressing "Ask" opens a dialog, everything else is only remembered. */
 export function fakePlayground(): FakePlayground {
-  const slack = fakePlatform(fakeSlackWorld(SLACK_MESSAGES))
-  const teams = fakePlatform(fakeTeamsWorld(TEAMS_MESSAGES))
+  const slack = fakePlatform(fakeSlackWorld(structuredClone(SLACK_MESSAGES)))
+  const teams = fakePlatform(fakeTeamsWorld(structuredClone(TEAMS_MESSAGES)))
   slack.react = ({ personId, did, with: what }) => {
     if (did === 'press' && String(what[2]).startsWith('case.ask'))
       slack.shown.dialogs = [{ ...slackDialog(ANSWER_FORM), personId }]
@@ -36,6 +36,7 @@ export function fakePlayground(): FakePlayground {
   slack.sent.push(
     exchange(1, 'to-bot', 'command /partner', 'slack'),
     exchange(2, 'to-platform', 'chat.postMessage', 'slack'),
+    exchange(3, 'to-platform', 'users.info', 'slack'),
   )
   teams.sent.push(exchange(1, 'to-platform', 'POST /v3/conversations/19:esc/activities', 'teams'))
   const listeners = new Set<() => void>()
@@ -122,6 +123,7 @@ export const FAKE_TOUR: TourStep[] = [
     person: 'Tom Ek',
     channel: 'acme-shared',
     text: '/partner case acme "Orders API returns 500" --severity 1',
+    done: { platform: 'slack', channel: 'acme-internal', says: ['All is', 'well'] },
   },
   {
     title: 'Watch it climb',
@@ -129,8 +131,16 @@ export const FAKE_TOUR: TourStep[] = [
     platform: 'teams',
     person: 'Mara Lind',
     channel: 'Partner escalations',
+    done: { platform: 'teams', channel: 'Partner escalations', says: ['acknowledged'] },
   },
-  { title: 'Nowhere to be seen', what: 'Its person is not here.', platform: 'teams', person: 'Nobody', channel: 'x' },
+  {
+    title: 'Nowhere to be seen',
+    what: 'Its person is not here.',
+    platform: 'teams',
+    person: 'Nobody',
+    channel: 'x',
+    done: { platform: 'teams', channel: 'x', says: ['nothing'] },
+  },
 ]
 
 export const HOME = { slack: 'U1', teams: 'A1' }
@@ -195,6 +205,8 @@ const TEAMS_MESSAGES = [
 ]
 
 function exchange(seq: number, direction: 'to-bot' | 'to-platform', what: string, platform: 'slack' | 'teams') {
-  const request = { channel: 'C1', text: 'CASE-12', blocks: [{ type: 'divider' }] }
+  const request = what.startsWith('command')
+    ? { command: '/partner', text: 'list', user_id: 'U2', channel_id: 'C1' }
+    : { channel: 'C1', text: 'CASE-12', blocks: [{ type: 'divider' }] }
   return { seq, at: NOW, platform, direction, what, status: 200, request, response: { ok: true, ts: '1.2' } }
 }

@@ -57,6 +57,21 @@ describe('the page is sealed', () => {
   })
 })
 
+describe('beginning again', () => {
+  test('is offered where it can be done, and refused where it cannot', async () => {
+    expect((await post('/playground/reset', {})).status).toBe(404)
+    expect((await (await get('/playground/state')).json()).canReset).toBe(false)
+    let times = 0
+    await using resettable = await servePage(playground, () => (times += 1))
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${resettable.url}/playground/reset`, { method: 'POST', headers, body: '{}' })
+    expect((await ask({ 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await ask({ 'content-type': 'application/json', origin: 'https://example.com' })).status).toBe(403)
+    expect((await ask({ 'content-type': 'application/json' })).status).toBe(202)
+    await expect.poll(() => times).toBe(1)
+  })
+})
+
 describe('the page shows', () => {
   test('the clock, both workplaces, the deadlines and the tour', async () => {
     const state = await (await get('/playground/state')).json()
@@ -73,8 +88,9 @@ describe('the page shows', () => {
   test('only the exchanges that it has not seen yet', async () => {
     const all = await (await get('/playground/exchanges')).json()
     const later = await (await get('/playground/exchanges?slack=1&teams=1')).json()
-    expect(all).toHaveLength(3)
-    expect(later).toEqual([expect.objectContaining({ platform: 'slack', seq: 2 })])
+    expect(all).toHaveLength(4)
+    const slacks = [2, 3].map((seq) => expect.objectContaining({ platform: 'slack', seq }))
+    expect(later).toEqual(slacks)
     expect((await get('/playground/exchanges?slack=minus')).status).toBe(400)
   })
 

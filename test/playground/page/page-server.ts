@@ -8,9 +8,9 @@ import { FAKE_TOUR, HOME } from './fake-playground.ts'
 export type PageServer = AsyncDisposable & { url: string }
 
 /** The page over a playground, on a port of its own. */
-export async function servePage(playground: Playground): Promise<PageServer> {
+export async function servePage(playground: Playground, reset?: () => void): Promise<PageServer> {
   const server = express()
-    .use(playgroundRoutes(playground, { tour: FAKE_TOUR, home: HOME }))
+    .use(playgroundRoutes(playground, { tour: FAKE_TOUR, home: HOME, ...(reset && { reset }) }))
     .listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

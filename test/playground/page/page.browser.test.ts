@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from '../../kit/axe.ts'
 import { keepScreenshot, launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
 import { slackMessage } from './fake-world.ts'
@@ -234,20 +235,117 @@ describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, (
     })
   })
 
-  test('the drawer shows what was sent and received, newest first, by platform, and closes with Escape', async () => {
+  test('the drawer tells what happened in words, newest first, by platform, and closes with Escape', async () => {
     await visit(async (page) => {
       const open = page.getByRole('button', { name: 'What happened' })
       await open.click()
       const drawer = page.locator('#drawer')
-      await expect.poll(() => drawer.locator('.exchange').count()).toBe(3)
+      await expect.poll(() => drawer.locator('.exchange').count()).toBe(2)
       await drawer.getByRole('button', { name: 'Slack' }).click()
-      expect(await drawer.locator('.exchange-what').allTextContents()).toEqual(['chat.postMessage', 'command /partner'])
+      expect(await drawer.locator('.exchange-words').allInnerTexts()).toEqual([
+        expect.stringMatching(/^Liaison wrote in #acme-shared\s+“?CASE-12”?$/u),
+        expect.stringMatching(/^Tom Ek typed in #acme-shared\s+“?\/partner list”?$/u),
+      ])
       await drawer.locator('summary').first().click()
+      await drawer.getByText('Sent by the bot: chat.postMessage, answered 200').waitFor()
       await drawer.getByText('"divider"').waitFor()
+      await drawer.getByRole('button', { name: 'Every request' }).click()
+      await drawer.getByText('users.info').waitFor()
       await page.keyboard.press('Escape')
       expect(await drawer.isVisible()).toBe(false)
       expect(await open.evaluate((button) => button === document.activeElement)).toBe(true)
     })
+  })
+
+  test('one answers, edits, deletes, reacts, attaches files, and uses what the app has in the menu of a message', async () => {
+    await visit(async (page, { fakes }) => {
+      fakes.slack.shown.messageActions = [{ id: 'case.from', title: 'Make it a case' }]
+      fakes.slack.changed()
+      const mine = page.locator(`${slack} .message`, { hasText: 'Only the EU' })
+      const choose = async (entry: string) => {
+        await mine.hover()
+        await mine.getByText('More').or(mine.locator('.menu summary')).first().click()
+        await mine.getByRole('button', { name: entry }).click()
+      }
+      const field = page.locator(`${slack} textarea`)
+      await choose('Make it a case')
+      await choose('React with eyes')
+      await choose('Edit')
+      await page.getByText('Editing your message').waitFor()
+      expect(await field.inputValue()).toBe('Only the EU, since <script>alert(1)</script>')
+      await field.fill('Only the EU')
+      await field.press('Enter')
+      await expect.poll(() => fakes.slack.deeds.length).toBe(3)
+      await choose('Delete')
+      const root = page.locator(`${slack} .message`, { hasText: 'Orders API returns 500' }).first()
+      await root.hover()
+      await root.getByRole('button', { name: 'Reply in thread' }).click()
+      const names = ['trace.png', 'log.txt'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('') }))
+      await page.locator(`${slack} input[type=file]`).setInputFiles(names)
+      await page.getByRole('button', { name: 'Leave out log.txt' }).click()
+      await field.press('Enter')
+      await expect
+        .poll(() => fakes.slack.deeds.map(({ did, with: what }) => [did, ...what]))
+        .toEqual([
+          ['useMessageAction', 'C1', '4', 'case.from'],
+          ['react', 'C1', '4', 'eyes'],
+          ['edit', 'C1', '4', 'Only the EU'],
+          ['remove', 'C1', '4'],
+          ['say', 'C1', '', { files: ['trace.png'], threadId: '2' }],
+        ])
+    })
+  })
+
+  test('files and reactions stand under their message; of a deleted one that was answered a line is left', async () => {
+    await visit(async (page, { fakes }) => {
+      const [root, reply] = [2, 3].map((id) => fakes.slack.shown.messages.find((one) => one.id === String(id)))
+      if (root === undefined || reply === undefined) throw new Error('The messages are not there')
+      Object.assign(root, { deletedAt: root.at })
+      Object.assign(reply, { files: ['log.txt'], reactions: { eyes: ['U1', 'U2'] } })
+      fakes.slack.changed()
+      await page.locator(`${slack} .gone.root`, { hasText: 'This message was deleted.' }).waitFor()
+      const answer = page.locator(`${slack} .message.reply`, { hasText: 'We see it too' })
+      await answer.locator('.files', { hasText: 'log.txt' }).waitFor()
+      await answer.getByRole('button', { name: 'eyes: Anna Berg, Tom Ek' }).click()
+      await expect.poll(() => fakes.slack.deeds.at(-1)?.with).toEqual(['C1', '3', 'eyes'])
+    })
+  })
+
+  test('a step of the tour is ticked off once it is done, and stays so', async () => {
+    await visit(async (page, { fakes }) => {
+      expect(await page.locator('.tour-steps .done').count()).toBe(0)
+      const news = slackMessage({ id: '98', channelId: 'C2', authorId: 'U0BOT', text: 'All is very well' })
+      fakes.slack.shown.messages.push(news)
+      fakes.slack.changed()
+      await page.getByRole('button', { name: /Open a case \(done\)/u }).waitFor()
+      news.text = 'Nothing is well'
+      fakes.slack.changed()
+      await page.reload()
+      await page.getByRole('button', { name: /Open a case \(done\)/u }).waitFor()
+    })
+  })
+
+  test.each([
+    ['wide', 'light', WIDE],
+    ['wide', 'dark', WIDE],
+    ['on a phone', 'light', PHONE],
+    ['on a phone', 'dark', PHONE],
+  ] as const)('axe finds nothing against the page: %s, in the %s', async (_, colorScheme, viewport) => {
+    await visit(
+      async (page, { fakes }) => {
+        fakes.slack.shown.messageActions = [{ id: 'case.from', title: 'Make it a case' }]
+        fakes.slack.changed()
+        expect(await axeViolations(page)).toEqual([])
+        await page.getByRole('button', { name: 'What happened' }).click()
+        await page.locator('#drawer .exchange').first().waitFor()
+        expect(await axeViolations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await page.locator(`${slack} .bk-button`, { hasText: 'Ask' }).click()
+        await page.locator(`${slack} dialog`).waitFor()
+        expect(await axeViolations(page)).toEqual([])
+      },
+      { viewport, colorScheme },
+    )
   })
 
   test('the keyboard alone is enough to change person and channel, and to write', async () => {

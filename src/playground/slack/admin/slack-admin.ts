@@ -7,7 +7,7 @@ import { setArchived } from './archive.ts'
 import { setBotPresent, setMember } from './membership.ts'
 import type { AdminDesk } from './tell-bot.ts'
 
-/** Done by the first full member of the home workspace unless `byUserId` says who. */
+/** Done by the first full member of the home workspace (where none is left, by whoever was one) unless `byUserId` says who. */
 export interface SlackAdmin extends PlatformAdmin {
   setBotPresent(channelId: string, present: boolean, byUserId?: string): void
   setMember(channelId: string, userId: string, present: boolean, byUserId?: string): void
@@ -75,9 +75,7 @@ function known(workspace: Workspace, id: string): User {
 
 function firstMember(workspace: Workspace): User {
   const { homeTeamId } = workspace.credentials
-  const member = workspace.people
-    .all()
-    .find(({ teamId, guest, bot, deleted }) => teamId === homeTeamId && !guest && !bot && deleted !== true)
-  if (member === undefined) throw new Error('The Slack world has nobody at home')
-  return member
+  const [first, ...others] = workspace.people.all().filter(({ teamId, bot }) => teamId === homeTeamId && !bot)
+  if (first === undefined) throw new Error('The Slack world has nobody at home')
+  return [first, ...others].find(({ guest, deleted }) => !guest && deleted !== true) ?? first
 }

@@ -49,9 +49,7 @@ export function setTeamInstalled(platform: Platform, delivery: BotDelivery, inst
 /** Apps in a team are installed by somebody of the home tenant. */
 export function installer(platform: Platform): TeamsUser {
   const home = homeTenant(platform.world)
-  const user = platform.world.users.find(
-    (candidate) => candidate.tenantId === home.id && !candidate.guest && !candidate.gone,
-  )
-  if (!user) throw new Error(`A Teams world needs somebody in ${home.name}`)
-  return user
+  const [first, ...others] = platform.world.users.filter(({ tenantId, bot }) => tenantId === home.id && !bot)
+  if (!first) throw new Error(`A Teams world needs somebody in ${home.name}`)
+  return [first, ...others].find(({ guest, gone }) => !guest && !gone) ?? first
 }

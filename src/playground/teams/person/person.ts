@@ -1,4 +1,4 @@
-import type { PersonActions } from '../../person-actions.ts'
+import { NoConversationError, type PersonActions } from '../../person-actions.ts'
 import { installActivities } from '../activities/install-activities.ts'
 import { isOutsider } from '../conversations.ts'
 import { openChat } from '../connector/create-conversation.ts'
@@ -36,8 +36,9 @@ export function personActions(person: PersonContext): PersonActions {
 function directChannel({ platform, user, delivery }: PersonContext): string {
   const existing = platform.state.now.chats[user.aadObjectId]
   if (existing) return existing.conversationId
-  if (user.bot === true) throw new Error(`${user.name} is a bot, and has no chat with another`)
-  if (isOutsider(platform.world, user)) throw new Error(`Liaison is not available in the organisation of ${user.name}`)
+  if (user.bot === true) throw new NoConversationError(`${user.name} is a bot, and has no chat with another`)
+  if (isOutsider(platform.world, user))
+    throw new NoConversationError(`Liaison is not available in the organisation of ${user.name}`)
   const id = openChat(platform, user)
   delivery.enqueue(...installActivities(platform, { kind: 'personal', id, user }, user, 'add'))
   return id
