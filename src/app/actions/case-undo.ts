@@ -1,6 +1,8 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
+import { isCourtesy } from '../../domain/cases/courtesy.ts'
 import { mergedInto } from '../../domain/cases/merged-into.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -32,10 +34,15 @@ async function othersActed({ tx }: Scene, state: Case): Promise<boolean> {
   const ended = facts.findLastIndex(({ kind, subject }) => ENDS.includes(kind) && subject === labels[0])
   return facts
     .slice(ended + 1)
-    .some(({ by, kind }) => by !== undefined && by.side !== state.endedBy.side && !NOT_ACTING.includes(kind))
+    .some((fact) => fact.by !== undefined && fact.by.side !== state.endedBy.side && isAct(fact))
+}
+
+/** What only their own side knows is none, nor is a courtesy, nor that somebody's cases pass on. */
+function isAct({ audience, kind, data }: Fact): boolean {
+  if (audience !== 'shared' || NOT_ACTING.includes(kind)) return false
+  return kind !== 'CaseReplied' || typeof data['text'] !== 'string' || !isCourtesy(data['text'])
 }
 
 const ENDS = ['CaseWithdrawn', 'CaseMerged']
 
-/** That somebody's cases pass on is about them. */
-const NOT_ACTING = ['CaseHandedOver']
+const NOT_ACTING = ['CaseHandedOver', 'MessageEdited', 'MessageDeleted']

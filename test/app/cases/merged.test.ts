@@ -53,7 +53,10 @@ describe('merging', () => {
     ])
     expect(textOf(await app.says(people.tom, 'sla explain CASE-2'))).toContain('that was taken back on')
     await app.says(people.tom, 'merge CASE-2 into CASE-1')
-    await app.says(people.mia, 'ack CASE-1')
+    await app.says(people.mia, 'reply CASE-1 "ok, thanks"')
+    expect(textOf(await app.says(people.tom, 'undo CASE-2'))).toContain('CASE-2 goes on.')
+    await app.says(people.tom, 'merge CASE-2 into CASE-1')
+    await app.says(people.mia, 'reply CASE-1 "Both come from the same gateway"')
     expect(textOf(await app.says(people.tom, 'undo CASE-2'))).toContain(
       'The other side has acted since CASE-2 was merged',
     )
