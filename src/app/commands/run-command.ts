@@ -5,6 +5,7 @@ import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { parseLines, parseWords } from '../words.ts'
 import { help } from './help.ts'
+import { mentionsByName } from './mentions-by-name.ts'
 import { VERBS } from './verbs.ts'
 import type { Typed, Verb } from './verb.ts'
 import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
@@ -13,7 +14,9 @@ import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
 export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome> {
   const line = parseWords(text)
   const verb = verbNamed(line.verb)
-  const typed = { ...(verb?.takesLines ? parseLines(text, verb.flags ?? []) : line), mentions }
+  const typed = verb?.takesLines
+    ? mentionsByName(scene, { ...parseLines(text, verb.flags ?? []), mentions })
+    : { ...line, mentions }
   if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
   const all = offered(scene)
   const everyday = all.filter((one) => one.everyday)

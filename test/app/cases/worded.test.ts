@@ -59,6 +59,13 @@ test('what is replied over several lines keeps them', async () => {
   })
 })
 
+test('whoever is mentioned in words is called by name in them', async () => {
+  await app.says(people.tom, 'case acme "@Mia says it fails"\nAsk @Ravi.')
+  expect(await worded()).toEqual(['@Mia Chen says it fails', 'Ask @Ravi Shah.'])
+  await app.says(people.mia, 'reply CASE-1 "@Tom it does"')
+  expect(await told('timeline CASE-1')).toContain('“@Tom Ek it does”')
+})
+
 describe('the words of a case', () => {
   beforeEach(async () => {
     await app.says(people.tom, 'case acme "Late"\nSince nine.')
