@@ -96,6 +96,15 @@ test.skipIf(noChromium)(
     await page.emulateMedia({ colorScheme: 'dark' })
     await keepScreenshot(page, 'story-9-in-the-dark')
     expect(complaints).toEqual([])
+
+    // And everything can begin again.
+    await page.getByRole('button', { name: 'Begin again' }).click()
+    const loaded = page.waitForEvent('load')
+    await page.getByRole('dialog').getByRole('button', { name: 'Begin again' }).click()
+    await loaded
+    await page.waitForSelector('body[data-ready]')
+    expect(await page.locator('.tour-steps .done').count()).toBe(0)
+    expect(await slack.shows('Orders API returns 500')).toBe(false)
   },
 )
 

@@ -44,7 +44,10 @@ const page: Page = {
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 200))
       const next = await server.state().catch(() => undefined)
-      if (next !== undefined && next.run !== run) break
+      if (next === undefined || next.run === run) continue
+      // What is drawn while the page goes must not remember anything of before.
+      state = next
+      break
     }
     choices.forget()
     location.reload()
