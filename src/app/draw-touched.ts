@@ -1,4 +1,5 @@
 import { caseCardKey, caseFace } from './cases/show-case.ts'
+import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
 import { ladderCardKey, ladderFace, threadOfLadder } from './ladders/show-ladder.ts'
@@ -22,6 +23,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
       return drawCall(means, card.id, at)
     case 'prompt':
       return drawPrompt(means, card.id, card.who, at)
+    case 'reminder':
+      return drawReminder(means, card.id, card.who, at)
     case 'result':
       return drawResult(means, card.id, at)
   }

@@ -3,9 +3,10 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
+import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
-import { plainText } from './plain-text.ts'
 import { sentence } from './quote.ts'
+import { showButton } from './show-button.ts'
 
 /** `called`: who may be mentioned where the card is shown. `nextAt`: when the step after this one is told; absent after the last. */
 export type CalledAgainView = {
@@ -25,31 +26,23 @@ export type CalledAgainView = {
  * told with a message of its own.
  */
 export function calledAgainCard(view: CalledAgainView): Card {
-  const { label, subject, partnerName, reason, zone, called } = view
+  const { label, subject, partnerName, reason, zone, called, nextAt } = view
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
-  const fact: Inline[] = [`An acknowledgement of ${label} has been due since `, moment(view.startedAt), '.']
+  const title = `${label} still waits for an acknowledgement`
   const next: Inline[] = [
-    ...(called.length > 0 ? mentions(called) : ['Whoever is called at this step']),
-    `: please acknowledge ${label}.`,
-    ...(view.nextAt === undefined ? [] : [' Otherwise the next step comes ', moment(view.nextAt), '.']),
+    ...(called.length > 0 ? mentions(called) : ['whoever is called now']),
+    ...(nextAt === undefined ? [] : [', by ', moment(nextAt)]),
   ]
   return {
     subject: label,
-    title: `${label} still waits for an acknowledgement`,
+    title,
+    ...headed(lineOne(title, next), `${subject.label}, ${partnerName}: ${sentence(reason, 300)}`),
     tone: 'critical',
     blocks: [
-      { kind: 'text', text: fact },
+      { kind: 'text', text: [`${partnerName} · ${subject.label}: ${subject.title}`] },
       { kind: 'text', text: keepTogether(reason) },
-      { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
-      {
-        kind: 'fields',
-        fields: [
-          { label: 'About', value: `${subject.label}: ${subject.title}` },
-          { label: 'Partner', value: partnerName },
-        ],
-      },
+      { kind: 'text', text: ['Due since ', moment(view.startedAt), '.'] },
     ],
-    buttons: ladderButtons(view, ['acknowledge', 'resolve']),
-    fallback: `${label} about ${subject.label}, ${partnerName}: ${sentence(reason, 300)} ${plainText(fact)} ${plainText(next)}`,
+    buttons: [...ladderButtons(view, ['acknowledge']), showButton(label)],
   }
 }

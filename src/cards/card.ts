@@ -10,16 +10,27 @@ export type Audience = 'internal' | 'shared'
 export type Card = {
   /** The identifier people say aloud, e.g. "CASE-12", "ESC-3", "acme"; absent on help and plain notices. */
   subject?: string
+  /** What the message is called, in a few plain words; line one where there is no headline. */
   title: string
+  /** Line one, which says alone what is read before anything else: which, in what state, who does what, by when. */
+  headline?: Rich
+  /** Never told by colour alone: line one says it in words. */
   tone: Tone
   blocks: CardBlock[]
-  /** The one main button first. */
+  /** What only some readers want to know. */
+  details?: Details
+  /** Always visible: at most three with *Details*, the main one first. */
   buttons: Button[]
+  /** What is seldom done: in an overflow, or with the details where a platform has none. */
+  more?: Button[]
   /** Small print at the end, e.g. who sees this. */
   footer?: Rich
-  /** Plain-text version for notifications and clients that draw no cards. Already complete, never escaped here. */
+  /** Line one in plain words, and what people said: for notifications and clients that draw no cards. Never escaped here. */
   fallback: string
 }
+
+/** Folded away where a platform can; else `ask` stands among the buttons, and whoever presses it is answered alone with the card unfolded. */
+export type Details = { blocks: CardBlock[]; ask: Button }
 
 export type Tone = 'neutral' | 'good' | 'warning' | 'critical'
 
@@ -27,8 +38,6 @@ export type CardBlock =
   | { kind: 'text'; text: Rich }
   /** Label and value pairs, in two columns where the platform can. */
   | { kind: 'fields'; fields: { label: string; value: Rich }[] }
-  /** Small aligned table; the first row of `rows` is data, not heading. */
-  | { kind: 'table'; columns: string[]; rows: Rich[][] }
   | { kind: 'list'; items: Rich[] }
   | { kind: 'divider' }
 

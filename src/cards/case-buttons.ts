@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../domain/cases/case.ts'
 import type { Button } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 /** Which case, as it stands on the card. */
 export type CaseOnCard = { label: string; version: number }
@@ -19,22 +20,22 @@ type CaseDeed =
   | 'escalate'
 
 const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = {
-  acknowledge: { action: 'case.acknowledge', label: 'Acknowledge' },
-  ask: { action: 'case.ask', label: 'Ask a question', opensForm: true },
-  reply: { action: 'case.reply', label: 'Reply', opensForm: true },
-  resolve: { action: 'case.resolve', label: 'Resolve', opensForm: true },
-  'confirm solved': { action: 'case.confirm', label: 'Confirm it is solved' },
-  'confirm severity': { action: 'case.confirm', label: 'Confirm the severity' },
-  'confirm merge': { action: 'case.confirm', label: 'Merge them' },
-  'keep apart': { action: 'case.undo', label: 'Keep them apart' },
-  'not solved': { action: 'case.reopen', label: 'Not solved', opensForm: true },
-  'no answer': { action: 'case.end-wait', label: 'No answer needed' },
-  reopen: { action: 'case.reopen', label: 'Reopen', opensForm: true },
-  escalate: { action: 'escalation.start', label: 'Escalate', opensForm: true },
+  acknowledge: { action: 'case.acknowledge', label: BUTTON_WORDS.acknowledge },
+  ask: { action: 'case.ask', label: BUTTON_WORDS.ask, opensForm: true },
+  reply: { action: 'case.reply', label: BUTTON_WORDS.reply, opensForm: true },
+  resolve: { action: 'case.resolve', label: BUTTON_WORDS.resolve, opensForm: true },
+  'confirm solved': { action: 'case.confirm', label: BUTTON_WORDS.confirmSolved },
+  'confirm severity': { action: 'case.confirm', label: BUTTON_WORDS.confirmSeverity },
+  'confirm merge': { action: 'case.confirm', label: BUTTON_WORDS.confirmMerge },
+  'keep apart': { action: 'case.undo', label: BUTTON_WORDS.keepApart },
+  'not solved': { action: 'case.reopen', label: BUTTON_WORDS.notSolved, opensForm: true },
+  'no answer': { action: 'case.end-wait', label: BUTTON_WORDS.noAnswer },
+  reopen: { action: 'case.reopen', label: BUTTON_WORDS.reopen, opensForm: true },
+  escalate: { action: 'escalation.start', label: BUTTON_WORDS.escalate, opensForm: true },
 }
 
 /** Buttons for these deeds, in this order; the first is the main one unless `main` says that none is. */
-export function caseButtons({ label, version }: CaseOnCard, deeds: CaseDeed[], main = true): Button[] {
+export function caseButtons({ label, version }: CaseOnCard, deeds: CaseDeed[], main: boolean): Button[] {
   return deeds.map((deed, index) => ({
     ...DEEDS[deed],
     style: main && index === 0 ? 'primary' : 'plain',
@@ -45,19 +46,22 @@ export function caseButtons({ label, version }: CaseOnCard, deeds: CaseDeed[], m
 
 /** What can be done to a case in this state, the likeliest first. `toConfirm`: its resolution, or the severity that its clocks go by. */
 export function deedsIn(status: CaseStatus, acknowledged: boolean, toConfirm: boolean): CaseDeed[] {
-  if (toConfirm)
-    return status === 'resolved'
-      ? ['confirm solved', 'not solved']
-      : [...deedsIn(status, acknowledged, false), 'confirm severity']
+  if (status === 'resolved') return toConfirm ? ['confirm solved', 'not solved'] : ['reopen']
+  const [first, ...others] = deedsWhileOpen(status, acknowledged)
+  if (first === undefined) return []
+  return toConfirm ? [first, 'confirm severity', ...others] : [first, ...others]
+}
+
+function deedsWhileOpen(status: Exclude<CaseStatus, 'resolved'>, acknowledged: boolean): CaseDeed[] {
   switch (status) {
     case 'open':
       return ['acknowledge', 'ask', 'resolve', 'escalate']
     case 'in-progress':
-      return ['reply', 'ask', 'resolve', 'escalate']
+      return ['reply', 'resolve', 'ask', 'escalate']
     case 'waiting':
-      return acknowledged ? ['reply', 'resolve', 'escalate'] : ['reply', 'acknowledge', 'resolve', 'escalate']
-    case 'resolved':
-      return ['reopen']
+      return acknowledged
+        ? ['reply', 'resolve', 'no answer', 'escalate']
+        : ['reply', 'acknowledge', 'resolve', 'no answer', 'escalate']
     case 'withdrawn':
     case 'merged':
       return []

@@ -1,103 +1,107 @@
+import { isOver } from '../domain/cases/case.ts'
 import { caseButtons, deedsIn } from './case-buttons.ts'
-import { clockTable, isOverdue } from './case-clocks.ts'
+import { clockLines, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
-import { SEVERITY_WORDS, STATUS_WORDS } from './case-words.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
-import { quote } from './quote.ts'
-import { isOver } from '../domain/cases/case.ts'
+import { KIND_WORDS, READ_BY_BOTH, READ_BY_US, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
+import { quote, shorten } from './quote.ts'
+import { foldedWith } from './show-button.ts'
 import { withRecord } from './with-record.ts'
 
 export type { ClockView } from './case-clocks.ts'
 export type { CaseView, InternalCaseView } from './case-view.ts'
 
-type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
+/** What was said stands on the card up to so many letters, and whole with the details. */
+const SAID = 90
 
 export function sharedCaseCard(view: CaseView): Card {
-  return caseCard(view, deedsOn(view), [], 'Both sides see this.')
+  return caseCard(view, deedsOn(view), [], READ_BY_BOTH)
 }
 
 /** One escalation is enough: while there is one, another is not offered. */
 export function internalCaseCard(view: InternalCaseView): Card {
   const { escalations } = view
   const deeds = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
-  const fields: Fields = [{ label: 'Partner', value: view.partnerName }]
-  if (escalations.length > 0) fields.push({ label: 'Escalation', value: escalations.join(', ') })
-  return caseCard(view, deeds, fields, 'Internal: the partner sees a shorter card.')
+  const ours = [`with ${view.partnerName}`, ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : [])]
+  return caseCard(view, deeds, ours, READ_BY_US)
 }
 
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
   const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
   const deeds = deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
   if (!view.merging) return deeds
-  // Five at most; a severity has nothing left to confirm once the cases are merged.
-  return [...deeds.filter((deed) => deed !== 'escalate' && deed !== 'confirm severity'), 'confirm merge', 'keep apart']
+  // A severity has nothing left to confirm once the cases are merged.
+  return ['confirm merge', 'keep apart', ...deeds.filter((deed) => deed !== 'confirm severity')]
 }
 
-function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: Fields, footer: string): Card {
+function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: string[], footer: string): Card {
+  const main = !isOver(view) || deeds.includes('confirm solved')
   const next = nextOnCase(view)
-  const state = stateOf(view)
-  const said = plainText(
-    next ?? (deeds.includes('reopen') ? ['Reopen it if it comes back.'] : ['Nothing is left to do on it.']),
-  )
+  const from = `from ${view.opener.name} (${view.openerCompany})`
   return {
     subject: view.label,
     title: view.title,
+    ...headed(lineOne(`${view.label} is ${stateOf(view, next)}`, next), quote(view.title)),
     tone: toneOf(view),
     blocks: [
-      ...(next ? [{ kind: 'text' as const, text: [{ bold: 'Next: ' }, ...next] }] : []),
-      ...(view.description === undefined ? [] : [{ kind: 'text' as const, text: view.description }]),
-      { kind: 'fields', fields: [{ label: 'State', value: state }, ...fieldsOf(view), ...ours] },
-      ...clockTable(view.clocks, view.zone),
+      { kind: 'text', text: [{ bold: view.title }] },
+      {
+        kind: 'text',
+        text: [`${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`, from, ...ours].join(' · '),
+      },
+      ...saidOn(view).map((text): CardBlock => ({ kind: 'text', text })),
     ],
-    buttons: caseButtons(view, deeds, !isOver(view) || deeds.includes('confirm solved')),
+    ...foldedWith(view.label, detailsOf(view), caseButtons(view, deeds, main)),
     footer: withRecord(footer, view.record),
-    fallback: `${view.label} ${quote(view.title)}, severity ${view.severity}, is ${closed(plainText(state))} ${said}`,
   }
 }
 
-function fieldsOf(view: CaseView): Fields {
-  const opened: Rich = [
-    { mention: view.opener },
-    ` (${view.openerCompany}), `,
-    { at: view.openedAt, zone: view.zone, style: 'date-time' },
+/** A target that was missed colours the card, so it is said, too, unless what is next says that it is overdue. */
+function stateOf(view: CaseView, next: Inline[]): string {
+  const { status, resolution, ending, merging } = view
+  if (merging) return `${STATUS_WORDS[status]}, to be merged into ${merging.into}`
+  if (resolution?.toConfirm) return `${STATUS_WORDS[status]}, not confirmed yet`
+  if (ending?.into !== undefined) return `${STATUS_WORDS[status]} into ${ending.into}`
+  const unsaid = toneOf(view) === 'critical' && !plainText(next).includes('overdue')
+  return unsaid ? `${STATUS_WORDS[status]}, a target was missed` : STATUS_WORDS[status]
+}
+
+/** What the two sides have said that matters now, and what waits for the other side's word. */
+function saidOn({ description, waiting, resolution, ending, merging, clocksFollow }: CaseView): Rich[] {
+  const said: Rich[] = []
+  if (waiting) said.push(`${waiting.asker.name} asks: ${quote(waiting.question, SAID)}`)
+  if (resolution) said.push(`${resolution.by.name}: ${quote(resolution.note, SAID)}`)
+  if (ending?.reason !== undefined) said.push(`${ending.by.name}: ${quote(ending.reason, SAID)}`)
+  if (merging) said.push(`To be merged into ${merging.into}, once ${merging.company} agrees.`)
+  if (clocksFollow)
+    said.push(`Its clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms the new one.`)
+  // What it is about in more words, while nothing newer was said.
+  return said.length === 0 && description !== undefined ? [shorten(description, SAID)] : said
+}
+
+function detailsOf(view: CaseView): CardBlock[] {
+  const { waiting, resolution, ending, zone } = view
+  const moment = (at: number): Inline => ({ at, zone, style: 'date-time' })
+  const whole = [waiting?.question, resolution?.note, ending?.reason].filter((text) => (text?.length ?? 0) > SAID)
+  const described = view.description === undefined ? [] : [{ kind: 'text' as const, text: view.description }]
+  const resolved: Rich[] = resolution?.toConfirm ? [[resolution.by.name, ', ', moment(resolution.at)]] : []
+  return [
+    ...described,
+    ...whole.map((text): CardBlock => ({ kind: 'text', text: quote(text ?? '', 1_500) })),
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Owner', value: `${view.owner.name} (${view.ownerCompany})` },
+        { label: 'Opened', value: [moment(view.openedAt)] },
+        ...resolved.map((value) => ({ label: 'Resolved by', value })),
+        ...(view.protects.length > 0 ? [{ label: 'What it protects', value: view.protects.join('\n') }] : []),
+      ],
+    },
+    ...(view.clocks.length > 0 ? [{ kind: 'list' as const, items: clockLines(view.clocks, zone) }] : []),
   ]
-  const fields: Fields = [
-    { label: 'Owner', value: [{ mention: view.owner }, ` (${view.ownerCompany})`] },
-    { label: 'Kind', value: kindOf(view) },
-    { label: 'Opened by', value: opened },
-  ]
-  if (view.merging)
-    fields.push({ label: 'To be merged', value: `into ${view.merging.into}, once ${view.merging.company} agrees` })
-  if (view.protects.length > 0) fields.push({ label: 'What it protects', value: view.protects.join('\n') })
-  return fields
-}
-
-function kindOf({ kind, severity, clocksFollow }: CaseView): string {
-  const held = clocksFollow
-    ? `; the clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms that`
-    : ''
-  return `${kind}, severity ${SEVERITY_WORDS[severity]}${held}`
-}
-
-/** The state in words, as the end of "CASE-12 is …". */
-function stateOf({ status, waiting, resolution, ending, zone }: CaseView): Inline[] {
-  if (waiting)
-    return [`waiting on ${waiting.onCompany}: ${quote(waiting.question, 500)}, asked by `, { mention: waiting.asker }]
-  if (resolution) {
-    const { by, at, note, toConfirm } = resolution
-    const until: Inline[] = toConfirm
-      ? [`, to be confirmed by ${toConfirm.company} until `, { at: toConfirm.until, zone, style: 'date-time' }]
-      : []
-    return ['resolved by ', { mention: by }, ', ', { at, zone, style: 'date-time' }, ...until, `: ${quote(note, 500)}`]
-  }
-  if (ending) {
-    const { by, at, reason, into } = ending
-    const why = into === undefined ? `: ${quote(reason ?? '', 500)}` : ` into ${into}`
-    return [`${STATUS_WORDS[status]} by `, { mention: by }, ', ', { at, zone, style: 'date-time' }, why]
-  }
-  return [STATUS_WORDS[status]]
 }
 
 function toneOf({ status, clocks }: CaseView): Tone {
@@ -105,9 +109,4 @@ function toneOf({ status, clocks }: CaseView): Tone {
   if (isOver({ status })) return 'neutral'
   if (clocks.some(isOverdue)) return 'critical'
   return status === 'waiting' ? 'warning' : 'neutral'
-}
-
-/** With a full stop, unless the people's words it ends with bring their own. */
-function closed(sentence: string): string {
-  return /[.!?…]”$/u.test(sentence) ? sentence : `${sentence}.`
 }

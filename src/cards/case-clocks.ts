@@ -1,7 +1,7 @@
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { CardBlock, Inline, Rich } from './card.ts'
+import type { Inline, Rich } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 
 /** An SLA clock of a case as a card shows it. `target` in words, e.g. "4 h"; `breachedAt`: the due time that passed. */
@@ -12,15 +12,13 @@ export type ClockView = { measure: Measure; target: string; breachedAt?: Instant
   | { status: 'void'; voidedAt: Instant }
 )
 
-/** One row for each clock; nothing when no objective applies. */
-export function clockTable(clocks: ClockView[], zone: string): CardBlock[] {
-  if (clocks.length === 0) return []
-  const rows = clocks.map((clock): Rich[] => [
-    ruleOf(clock.measure).words.title,
-    keepTogether(clock.target),
-    standing(clock, zone),
+/** One line for each clock. */
+export function clockLines(clocks: ClockView[], zone: string): Rich[] {
+  return clocks.map((clock): Rich => [
+    { bold: ruleOf(clock.measure).words.title },
+    ` within ${keepTogether(clock.target)}: `,
+    ...standing(clock, zone),
   ])
-  return [{ kind: 'table', columns: ['Clock', 'Target', 'State'], rows }]
 }
 
 /** True when a due time has passed without what was due. */
@@ -28,11 +26,12 @@ export function isOverdue(clock: ClockView): boolean {
   return clock.status === 'missed' || (clock.status !== 'met' && clock.breachedAt !== undefined)
 }
 
-/** How a sentence about what is due goes on: ", due Monday", ", overdue since Monday", or nothing while no due time applies. */
+/** How what somebody does goes on: " by Monday", ", overdue since Monday", ", the time is paused", or nothing while no due time applies. */
 export function dueBy(clock: ClockView | undefined, zone: string): Inline[] {
+  if (clock?.status === 'paused') return [clock.breachedAt === undefined ? ', the time is paused' : ', overdue, paused']
   if (clock?.status !== 'running') return []
   const at: Inline = { at: clock.dueAt, zone, style: 'date-time' }
-  return clock.breachedAt === undefined ? [', due ', at] : [', overdue since ', at]
+  return clock.breachedAt === undefined ? [' by ', at] : [', overdue since ', at]
 }
 
 function standing(clock: ClockView, zone: string): Inline[] {

@@ -1,14 +1,13 @@
 import type { CaseLine } from '../domain/cases/case-event.ts'
-import { caseButtons } from './case-buttons.ts'
 import type { Card, Inline } from './card.ts'
-import { plainText } from './plain-text.ts'
+import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
+import { showButton } from './show-button.ts'
 
 /** One line that both sides read under a case. `otherCase` is the one that this is, or would be, merged into; under that one, the one merged. */
 export type CaseLineView = {
   line: CaseLine
   label: string
-  version: number
   title: string
   byName: string
   byCompany: string
@@ -22,21 +21,23 @@ export function caseLineCard(view: CaseLineView): Card {
   const { label, title, byName, byCompany, text } = view
   const says = SAYS[view.line](view, view.otherCase ?? { label: '', title: '' })
   const lead: Inline[] = [{ bold: byName }, ` (${byCompany}) ${says.did}`]
-  const then = says.then === undefined ? [] : [{ kind: 'text' as const, text: says.then }]
+  const said = [...(text === undefined ? [] : [text]), ...(says.then === undefined ? [] : [says.then])]
   return {
     subject: label,
     title: says.title,
+    ...headed(
+      lineOne(says.title, [says.next ?? `by ${byName}`]),
+      text === undefined ? '' : `${byName}: ${quote(text)}`,
+    ),
     tone: 'neutral',
-    blocks: [{ kind: 'text', text: lead }, ...(text === undefined ? [] : [{ kind: 'text' as const, text }]), ...then],
-    buttons: view.line === 'MergeAsked' ? caseButtons(view, ['confirm merge', 'keep apart']) : [],
+    blocks: [lead, ...said].map((one) => ({ kind: 'text', text: one })),
+    buttons: [showButton(label)],
     footer: `${label}: ${title}`,
-    fallback: [`${label}:`, plainText(lead), ...(text === undefined ? [] : [quote(text)]), says.then ?? '']
-      .join(' ')
-      .trim(),
   }
 }
 
-type Says = { title: string; did: string; then?: string }
+/** `next`: who does what now, where anybody does. */
+type Says = { title: string; did: string; next?: string; then?: string }
 type Case = { label: string; title: string }
 
 const STRUCK = 'The wait is struck: it counts as if nothing had been asked.'
@@ -65,7 +66,8 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
   MergeAsked: ({ label, otherCompany }, other) => ({
     title: `Merge ${label} into ${other.label}?`,
     did: `asks to merge it into ${named(other)}.`,
-    then: `${otherCompany} is asked whether both are one. Until then both go on.`,
+    next: `${otherCompany} to say whether both are one`,
+    then: 'Until then both go on.',
   }),
   MergeRequestTakenBack: ({ label }, other) => ({
     title: `${label} stays by itself`,
@@ -89,8 +91,8 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     title: `${other.label} is merged into ${label}`,
     did: `has merged ${named(other)} into this case.`,
   }),
-  CaseParted: (_, other) => ({
-    title: `${other.label} goes on by itself`,
+  CaseParted: ({ label }, other) => ({
+    title: `${other.label} goes on apart from ${label}`,
     did: `takes back that ${named(other)} was merged into this case.`,
   }),
 }

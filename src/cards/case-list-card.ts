@@ -1,7 +1,7 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { STATUS_WORDS } from './case-words.ts'
 import type { Card, Inline, Rich } from './card.ts'
+import { STATUS_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
@@ -24,11 +24,14 @@ export function caseListCard({ title, cases, zone, more }: CaseListView): Card {
   const severalPartners = new Set(cases.map(({ partnerName }) => partnerName)).size > 1
   const items = cases.map((one): Rich => line(one, zone, severalPartners))
   const [first] = cases
-  const labels = cases.map(({ label, overdue }) => (overdue ? `${label} (overdue)` : label)).join(', ')
+  const overdue = cases.filter((one) => one.overdue)
+  const labels = cases.map(({ label }) => label).join(', ')
+  const headline = `${title}: ${first ? countOf(cases.length, more, overdue.length) : 'none'}`
   return {
     title,
-    tone: cases.some(({ overdue }) => overdue) ? 'critical' : 'neutral',
-    blocks: [items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: 'There are none.' }],
+    headline,
+    tone: overdue.length > 0 ? 'critical' : 'neutral',
+    blocks: items.length > 0 ? [{ kind: 'list', items }] : [],
     buttons: [],
     ...(first && {
       footer: withCode(
@@ -36,9 +39,13 @@ export function caseListCard({ title, cases, zone, more }: CaseListView): Card {
       ),
     }),
     fallback: first
-      ? `${title}: ${labels}${more ? ' and more' : ''}. Say “@Liaison show ${first.label}” for more about one.`
-      : `${title}: there are none.`,
+      ? `${headline}. ${labels}${more ? ' and more' : ''}. Say “@Liaison show ${first.label}” for more about one.`
+      : `${headline}.`,
   }
+}
+
+function countOf(count: number, more: boolean, overdue: number): string {
+  return `${more ? 'more than ' : ''}${count}${overdue > 0 ? `, ${overdue} overdue` : ''}`
 }
 
 function line(one: ListedCase, zone: string, withPartner: boolean): Inline[] {

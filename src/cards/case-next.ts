@@ -3,26 +3,25 @@ import { dueBy } from './case-clocks.ts'
 import type { Inline } from './card.ts'
 import { leadingClock } from './leading-clock.ts'
 
-/** Who must do what by when, as one sentence; nothing once the case is over. */
-export function nextOnCase(view: CaseView): Inline[] | undefined {
-  const { zone } = view
-  const toConfirm = view.resolution?.toConfirm
+/** Who does what by when on a case; once it is over, who ended it and when. */
+export function nextOnCase(view: CaseView): Inline[] {
+  const { zone, resolution, ending } = view
   const clock = leadingClock(view)
-  const owner: Inline[] = [{ mention: view.owner }, ` (${view.ownerCompany})`]
   switch (view.status) {
     case 'open':
-      return [...acknowledger(view), ` is asked to acknowledge ${view.label}`, ...dueBy(clock, zone), '.']
+      return [...acknowledger(view), ' to acknowledge', ...dueBy(clock, zone)]
     case 'in-progress':
-      return [...owner, ` is asked to resolve ${view.label}`, ...dueBy(clock, zone), '.']
-    case 'waiting': {
-      const pause = clock?.status === 'paused' ? [` The time to ${clock.measure} is paused until then.`] : []
-      return [...replier(view), ` is asked to reply on ${view.label}`, ...dueBy(clock, zone), '.', ...pause]
+      return [{ mention: view.owner }, ` (${view.ownerCompany}) to resolve`, ...dueBy(clock, zone)]
+    case 'waiting':
+      return [...replier(view), ' to reply', ...dueBy(clock, zone)]
+    case 'resolved': {
+      const toConfirm = resolution?.toConfirm
+      if (toConfirm) return [`${toConfirm.company} to confirm by `, { at: toConfirm.until, zone, style: 'date-time' }]
+      return resolution ? [`by ${resolution.by.name}, `, { at: resolution.at, zone, style: 'date-time' }] : []
     }
-    case 'resolved':
-      return toConfirm && [toConfirm.company, ` is asked whether ${view.label} is solved.`]
     case 'withdrawn':
     case 'merged':
-      return undefined
+      return ending ? [`by ${ending.by.name}, `, { at: ending.at, zone, style: 'date-time' }] : []
   }
 }
 

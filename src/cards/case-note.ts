@@ -1,19 +1,19 @@
 import type { CaseStatus } from '../domain/cases/case.ts'
 import { type CaseNote, noteStands } from '../domain/cases/note-stands.ts'
-import { caseButtons } from './case-buttons.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
+import { showButton } from './show-button.ts'
 
 /**
  * Something said on a case, in a message of its own so that the other side notices. `to` is who is most concerned there. `status`, and
  * `waitsOnOther` (whether it waits on the other side than the author's), tell how the case stands when the note is drawn: what was said stays
- * said, but a note that comes late asks nobody for what is over.
+ * said, but a note that comes late asks nobody for what is over. Its deeds stand on the card above it, which knows how the case stands now.
  */
 export type CaseNoteView = {
   note: CaseNote
   label: string
-  version: number
   title: string
   status: CaseStatus
   waitsOnOther: boolean
@@ -36,20 +36,19 @@ export function saidInNote({ blocks: [lead, text] }: Card): { byName: string; te
 /** The author is named without a mention: nobody needs to be told of their own words. */
 export function caseNoteCard(view: CaseNoteView): Card {
   const { label, by, byCompany, text } = view
+  const title = TITLE[view.note](label)
   const lead: Inline[] = [{ bold: by.name }, ` (${byCompany}) ${DID[view.note](view)}:`]
-  const next = nextAfter(view)
   return {
     subject: label,
-    title: TITLE[view.note](label),
+    title,
+    ...headed(lineOne(title, nextAfter(view)), `${plainText(lead)} ${quote(text)}`),
     tone: view.note === 'question' && noteStands(view) ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
     blocks: [
       { kind: 'text', text: lead },
       { kind: 'text', text },
-      { kind: 'text', text: next },
     ],
-    buttons: noteStands(view) ? BUTTONS[view.note](view) : [],
+    buttons: [showButton(label)],
     footer: `${label}: ${view.title}`,
-    fallback: `${label}: ${plainText(lead)} ${quote(text)} ${plainText(next)}`,
   }
 }
 
@@ -67,37 +66,26 @@ const DID: Record<CaseNote, (view: CaseNoteView) => string> = {
   reopening: () => 'has reopened it',
 }
 
-const BUTTONS: Record<CaseNote, (view: CaseNoteView) => Card['buttons']> = {
-  question: (view) => caseButtons(view, ['reply', 'no answer']),
-  reply: (view) => caseButtons(view, ['reply', 'resolve'], false),
-  resolution: (view) =>
-    view.toConfirm ? caseButtons(view, ['confirm solved', 'not solved']) : caseButtons(view, ['reopen'], false),
-  reopening: (view) => caseButtons(view, ['reply', 'resolve']),
-}
-
+/** Who does what now. */
 function nextAfter(view: CaseNoteView): Inline[] {
-  const { label, status, otherCompany } = view
+  const { status, otherCompany } = view
   // A reply asks for nothing.
   if (!noteStands(view) && view.note !== 'reply') {
-    if (status === 'resolved') return [`${label} is resolved by now.`]
-    return [
-      view.note === 'question'
-        ? `${label} does not wait on ${otherCompany} any more.`
-        : `${label} is open again by now.`,
-    ]
+    if (status === 'resolved') return ['resolved by now']
+    return [view.note === 'question' ? `${otherCompany} is not waited on any more` : 'open again by now']
   }
   const to = concerned(view)
   switch (view.note) {
     case 'question':
-      return [...to, ` is asked to reply. Until then the case waits on ${otherCompany}.`]
+      return [...to, ' to reply, the case waits until then']
     case 'reply':
-      return ['For ', ...to, ' to read.']
+      return ['for ', ...to, ' to read']
     case 'resolution':
       return view.toConfirm
-        ? [...to, ' is asked whether it is solved. Two working days of silence confirm it.']
-        : ['For ', ...to, ' to check. Reopen it if something is left to do.']
+        ? [...to, ' to confirm it; two working days of silence do, too']
+        : ['for ', ...to, ' to check']
     case 'reopening':
-      return [...to, ' is asked to look at it again. The time to resolve goes on.']
+      return [...to, ' to go on with it, the time to resolve runs again']
   }
 }
 

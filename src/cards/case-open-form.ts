@@ -1,5 +1,5 @@
 import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
-import { SEVERITY_WORDS } from './case-words.ts'
+import { KIND_WORDS, SEVERITY_WORDS } from './product-words.ts'
 import type { Form, FormField } from './form.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
@@ -12,17 +12,17 @@ export type CaseOpenFormView = {
   kind: string
 }
 
-const KIND_WORDS: Record<CaseKind, string> = {
-  incident: 'Incident – something does not work',
-  request: 'Request – something is needed',
-  question: 'Question – something is unclear',
-  change: 'Change – something should be different',
-  dispute: 'Dispute – the two sides see something differently',
+const MEANS: Record<CaseKind, string> = {
+  incident: 'something does not work',
+  request: 'something is needed',
+  question: 'something is unclear',
+  change: 'something should be different',
+  dispute: 'the two sides see something differently',
 }
 
 export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseOpenFormView): Form {
   const severities = SEVERITIES.map((one) => ({ value: String(one), label: SEVERITY_WORDS[one] }))
-  const kinds = CASE_KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))
+  const kinds = CASE_KINDS.map((one) => ({ value: one, label: `${KIND_WORDS[one]} – ${MEANS[one]}` }))
   return {
     form: 'case.open',
     title: 'Open a case',

@@ -1,7 +1,9 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { STATUS_WORDS } from './case-words.ts'
 import type { Card, Rich } from './card.ts'
+import { lineOne } from './line-one.ts'
+import { plainText } from './plain-text.ts'
+import { STATUS_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
@@ -42,23 +44,18 @@ export function caughtUpCard({ partnerName, since, zone, cases, checks, escalati
   ]
   const labels = [...cases, ...escalations, ...checks].map(({ label }) => label)
   const more = items.length - SHOWN
+  const title = 'I am back'
+  const headline = lineOne(title, [`this changed with ${partnerName} since `, { at: since, zone, style: 'date-time' }])
   return {
-    title: 'I am back',
+    title,
+    headline,
     tone: 'neutral',
     blocks: [
-      {
-        kind: 'text',
-        text: [
-          `I was not here since `,
-          { at: since, zone, style: 'date-time' },
-          `. This changed with ${partnerName} meanwhile:`,
-        ],
-      },
       { kind: 'list', items: items.slice(0, SHOWN) },
       ...(more > 0 ? [{ kind: 'text' as const, text: `… and ${more} more.` }] : []),
     ],
     buttons: [],
     footer: withCode(`The cards above are as things stand now. More about one: \`@Liaison show ${labels[0] ?? ''}\``),
-    fallback: `I am back. This changed with ${partnerName} meanwhile: ${shorten(labels.join(', '), 500)}.`,
+    fallback: `${plainText(headline)}: ${shorten(labels.join(', '), 500)}.`,
   }
 }

@@ -1,8 +1,9 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, Inline } from './card.ts'
+import type { Card, Inline, Rich } from './card.ts'
 import { answerButton, effort, whoReads } from './check-in-words.ts'
-import { plainText } from './plain-text.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 /** A health check that asks for answers. */
 export type CheckInPromptView = {
@@ -22,58 +23,55 @@ export type CheckInPromptView = {
 
 /** Asks one of our own people, alone. */
 export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Instant }): Card {
-  const { answeredAt, zone } = view
-  if (answeredAt !== undefined) {
-    const answered: Inline[] = [`Your answers to ${view.label} are in since `, moment(answeredAt, zone), '.']
-    const rest: Inline[] = view.open ? [' You can change them until it closes ', moment(view.closesAt, zone), '.'] : []
-    const buttons = view.open ? [answerButton(view, 'Change my answers', 'plain')] : []
-    return { ...prompt(view, [...answered, ...rest], buttons), tone: 'good' }
-  }
-  if (!view.open) return closedPrompt(view)
-  const ask: Inline[] = [
-    `Please say how the partnership with ${view.partnerName} is going: ${effort(view.itemCount, view.kind)}. `,
-    `${view.label} closes `,
-    moment(view.closesAt, zone),
-    '.',
-  ]
-  return prompt(view, ask, [answerButton(view, 'Answer', 'primary')])
+  const { answeredAt, zone, label, open } = view
+  if (answeredAt === undefined && !open) return closedPrompt(view, [])
+  if (answeredAt === undefined)
+    return prompt(
+      view,
+      lineOne(`${label} is open`, ['please answer by ', moment(view.closesAt, zone)]),
+      [`How is the partnership with ${view.partnerName} going? ${effort(view.itemCount, view.kind)}.`],
+      [answerButton(view, BUTTON_WORDS.answer, 'primary')],
+    )
+  const until: Inline[] = open
+    ? ['yours to change until ', moment(view.closesAt, zone)]
+    : ['closed ', moment(view.closesAt, zone)]
+  const buttons = open ? [answerButton(view, BUTTON_WORDS.changeAnswers, 'plain')] : []
+  const line = lineOne(`Your answers to ${label} are in`, until)
+  return { ...prompt(view, line, [['Since ', moment(answeredAt, zone), '.']], buttons), tone: 'good' }
 }
 
 /** Asks the partner's people from one card in the shared channel; each answers in a form that only they see. */
 export function sharedCheckInPromptCard(view: CheckInPromptView & { answered: number; asked: number }): Card {
   const { partnerName, answered, asked, zone } = view
-  const count = `${answered} of ${asked} at ${partnerName} ${answered === 1 ? 'has' : 'have'} answered.`
-  if (!view.open) return withCount(closedPrompt(view), count)
-  const ask: Inline[] = [
-    `People of ${partnerName} are asked how the partnership with ${view.ourName} is going: ${effort(view.itemCount, view.kind)}, `,
-    `in a private form. ${view.label} closes `,
-    moment(view.closesAt, zone),
-    '.',
-  ]
-  return withCount(prompt(view, ask, [answerButton(view, 'Answer', 'primary')]), count)
+  const count = `${answered} of ${asked} at ${partnerName} ${answered === 1 ? 'has' : 'have'} answered`
+  if (!view.open) return closedPrompt(view, [count])
+  const next: Inline[] = [`people of ${partnerName} to answer by `, moment(view.closesAt, zone)]
+  return prompt(
+    view,
+    lineOne(`${view.label} is open`, next, [count]),
+    [`How is the partnership with ${view.ourName} going? ${effort(view.itemCount, view.kind)}, in a private form.`],
+    [answerButton(view, BUTTON_WORDS.answer, 'primary')],
+  )
 }
 
-function closedPrompt(view: CheckInPromptView): Card {
-  const closed: Inline[] = [`${view.label} closed `, moment(view.closesAt, view.zone), '.']
-  if (!view.takesLateAnswers) return prompt(view, [...closed, ' The next health check asks again.'], [])
-  const late = ' Answers are still taken until the next one opens, and marked late.'
-  return prompt(view, [...closed, late], [answerButton(view, 'Answer late', 'plain')])
+function closedPrompt(view: CheckInPromptView, count: Inline[]): Card {
+  const line = lineOne(`${view.label} is closed`, ['since ', moment(view.closesAt, view.zone)], count)
+  if (!view.takesLateAnswers) return prompt(view, line, ['The next health check asks again.'], [])
+  const late = 'Answers are still taken until the next one opens, and marked late.'
+  return prompt(view, line, [late], [answerButton(view, BUTTON_WORDS.answerLate, 'plain')])
 }
 
-function prompt(view: CheckInPromptView, text: Inline[], buttons: Card['buttons']): Card {
+function prompt(view: CheckInPromptView, headline: Inline[], texts: Rich[], buttons: Card['buttons']): Card {
+  const title = `Health check: ${view.ourName} and ${view.partnerName}`
   return {
     subject: view.label,
-    title: `Health check: ${view.ourName} and ${view.partnerName}`,
+    title,
+    ...headed(headline),
     tone: 'neutral',
-    blocks: [{ kind: 'text', text }],
+    blocks: [[{ bold: title }], ...texts].map((text) => ({ kind: 'text', text })),
     buttons,
     footer: whoReads(view.ourName, view.partnerName),
-    fallback: plainText(text),
   }
-}
-
-function withCount(card: Card, count: string): Card {
-  return { ...card, blocks: [...card.blocks, { kind: 'text', text: count }], fallback: `${card.fallback} ${count}` }
 }
 
 function moment(at: Instant, zone: string): Inline {

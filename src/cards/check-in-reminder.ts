@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { answerButton } from './check-in-words.ts'
+import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
-import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 export type CheckInReminderView = {
   label: string
@@ -10,26 +11,36 @@ export type CheckInReminderView = {
   partnerName: string
   closesAt: Instant
   zone: string
+  /** Whether it still asks anybody. */
+  state: 'asks' | 'answered' | 'closed'
   /** Who has not answered yet: one of ours alone, or the partner's people together. */
   people: PersonRef[]
 }
 
-/** The one reminder of a health check. */
+/** The one reminder of a health check; once nobody is asked any more, without its button. */
 export function checkInReminderCard(view: CheckInReminderView): Card {
-  const { label, people, partnerName, closesAt, zone } = view
-  const text: Inline[] = [
-    ...(people.length > 0 ? [...mentions(people), ': please answer '] : ['Please answer ']),
-    `${label}, the health check for ${partnerName}. It closes `,
-    { at: closesAt, zone, style: 'date-time' as const },
-    '.',
-  ]
+  const { label, state, partnerName } = view
+  const title = `${label} is ${STATE[state]}`
   return {
     subject: label,
-    title: 'The health check is still open',
+    title,
+    ...headed(lineOne(title, nextOf(view))),
     tone: 'neutral',
-    blocks: [{ kind: 'text', text }],
-    buttons: [answerButton(view, 'Answer', 'primary')],
+    blocks: [{ kind: 'text', text: `The health check for ${partnerName}.` }],
+    buttons: state === 'asks' ? [answerButton(view, BUTTON_WORDS.answer, 'primary')] : [],
     footer: 'This is the only reminder.',
-    fallback: plainText(text),
   }
+}
+
+const STATE: Record<CheckInReminderView['state'], string> = {
+  asks: 'still open',
+  answered: 'answered',
+  closed: 'closed',
+}
+
+function nextOf({ state, people, closesAt, zone }: CheckInReminderView): Inline[] {
+  const at: Inline = { at: closesAt, zone, style: 'date-time' }
+  if (state === 'answered') return ['nothing is left to do']
+  if (state === 'closed') return ['since ', at]
+  return people.length > 0 ? [...mentions(people), ' to answer by ', at] : ['please answer by ', at]
 }

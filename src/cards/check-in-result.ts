@@ -4,8 +4,11 @@ import type { Scores } from '../domain/checkins/scores.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
-import { BAND_TONES, nextAfterCheck, verdict } from './check-in-verdict.ts'
+import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict } from './check-in-verdict.ts'
+import { headed, lineOne } from './line-one.ts'
+import { READ_BY_BOTH } from './product-words.ts'
 import { quote } from './quote.ts'
+import { foldedWith } from './show-button.ts'
 import { withRecord } from './with-record.ts'
 
 /** A closed health check as both sides may see it: scores, and nobody's name. */
@@ -29,7 +32,7 @@ export type InternalCheckInResultView = CheckInResultView & {
 }
 
 export function sharedCheckInResultCard(view: CheckInResultView): Card {
-  return resultCard(view, [], 'Both sides see this.')
+  return resultCard(view, [], READ_BY_BOTH)
 }
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
@@ -37,61 +40,92 @@ export function internalCheckInResultCard(view: InternalCheckInResultView): Card
   const said = voices.map(({ name, company, text }): Rich => [{ bold: name }, ` (${company}): ${quote(text, 600)}`])
   const more: CardBlock[] = []
   if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
-  if (silent.length > 0) more.push({ kind: 'text', text: [{ bold: 'No answer yet: ' }, silent.join(', ')] })
+  if (silent.length > 0) more.push(labelled('No answer yet: ', silent))
   return resultCard(view, more, 'Internal: the partner sees the scores and flags, not the names and words.')
 }
 
 function resultCard(view: CheckInResultView, more: CardBlock[], footer: string): Card {
   const { label, result, ourName, partnerName } = view
-  const said = verdict(view)
-  const next = nextAfterCheck(result)
+  const { internal, partner } = result.responses
+  const title = `Health check result: ${ourName} and ${partnerName}`
+  const details = [
+    { kind: 'fields' as const, fields: fieldsOf(view) },
+    ...scoreBlocks(view),
+    ...evidence(view),
+    ...more,
+  ]
   return {
     subject: label,
-    title: `Health check result: ${ourName} and ${partnerName}`,
+    title,
+    ...headed(
+      lineOne(`${label} is closed, ${stateOfCheck(result)}`, [nextAfterCheck(result)]),
+      `This is the health check of ${ourName} and ${partnerName}.`,
+    ),
     tone: BAND_TONES[result.band],
     blocks: [
-      { kind: 'text', text: said },
-      { kind: 'text', text: [{ bold: 'Next: ' }, next] },
-      { kind: 'fields', fields: fieldsOf(view) },
-      scoreTable(view),
-      ...flagBlocks(view),
-      ...more,
+      { kind: 'text', text: [{ bold: title }] },
+      { kind: 'text', text: verdict(view) },
+      labelled('Answered: ', [`${ourName} ${rate(internal)}`, `${partnerName} ${rate(partner)}`]),
+      ...flagLines(view),
     ],
-    buttons: [],
+    ...foldedWith(label, details, []),
     footer: withRecord(footer, view.record),
-    fallback: `${label}, the health check of ${ourName} and ${partnerName}, is closed. ${said} Next: ${next}`,
   }
 }
 
-function fieldsOf({ kind, closedAt, zone, ourName, partnerName, result }: CheckInResultView) {
-  const { internal, partner } = result.responses
+function fieldsOf({ kind, closedAt, zone, result: { rhi } }: CheckInResultView) {
   return [
-    { label: `Answered at ${ourName}`, value: rate(internal) },
-    { label: `Answered at ${partnerName}`, value: rate(partner) },
+    ...(rhi === undefined ? [] : [{ label: 'Relationship health index', value: `${rhi} of 100` }]),
     { label: 'Kind', value: kind === 'full' ? 'full check' : 'pulse' },
     { label: 'Closed', value: [{ at: closedAt, zone, style: 'date-time' as const }] },
   ]
 }
 
-/** Figures as they were scored, to one decimal, so that the gap is what the two beside it come to. */
-function scoreTable({ ourName, partnerName, result }: CheckInResultView): CardBlock {
+/** Figures as they were scored, to one decimal, so that the gap is what the two before it come to. */
+function scoreBlocks({ ourName, partnerName, result }: CheckInResultView): CardBlock[] {
   const { dimensions, internal, partner } = result
   const gap = internal === undefined || partner === undefined ? undefined : Math.round((internal - partner) * 10) / 10
-  const rows = dimensions.map((each): Rich[] => [
-    each.dimension,
-    score(each.internal),
-    score(each.partner),
-    signed(each.gap),
-  ])
-  const all: Rich[] = [[{ bold: 'all' }], score(internal), score(partner), signed(gap)]
-  return { kind: 'table', columns: ['Dimension', ourName, partnerName, 'Gap'], rows: [...rows, all] }
+  const line = (name: string, of: { internal?: number; partner?: number; gap?: number }): Rich => {
+    const sides = [score(ourName, of.internal), score(partnerName, of.partner)].filter((one) => one !== undefined)
+    const apart = of.gap === undefined || of.gap === 0 ? [] : [`${Math.abs(of.gap)} apart`]
+    return [{ bold: name }, `: ${[...sides, ...apart].join(', ')}`]
+  }
+  const all = {
+    ...(internal !== undefined && { internal }),
+    ...(partner !== undefined && { partner }),
+    ...(gap !== undefined && { gap }),
+  }
+  const judged = dimensions.filter((one) => one.internal !== undefined || one.partner !== undefined)
+  const items = [...judged.map((one) => line(one.dimension, one)), ...(judged.length > 0 ? [line('All', all)] : [])]
+  return items.length === 0 ? [] : [heading('Scores, of 100'), { kind: 'list', items }]
 }
 
-function flagBlocks({ ourName, partnerName, result: { flags } }: CheckInResultView): CardBlock[] {
+/** A side that could not judge is left out of the line. */
+function score(company: string, value: number | undefined): string | undefined {
+  return value === undefined ? undefined : `${company} ${value}`
+}
+
+/** All flags on one line. What the two sides see differently is no flag at either of them: it stands apart, as what to talk about. */
+function flagLines({ ourName, partnerName, result }: CheckInResultView): CardBlock[] {
+  const flags = result.flags.filter(({ rule }) => rule.kind === 'below')
+  const apart = result.flags.filter(({ rule }) => rule.kind === 'apart').flatMap(({ dimensions }) => dimensions)
+  const seen = apart.map((one) => `${one.dimension} (${ourName} ${one.internal}, ${partnerName} ${one.partner})`)
+  const names = flags.map(({ flag, name }) => `${flag} ${name}`)
+  return [
+    ...(seen.length > 0 ? [labelled('Seen differently: ', seen)] : []),
+    ...(names.length > 0 ? [labelled('Flags: ', names)] : []),
+  ]
+}
+
+function labelled(label: string, items: string[]): CardBlock {
+  return { kind: 'text', text: [{ bold: label }, items.join(', ')] }
+}
+
+function evidence({ ourName, partnerName, result: { flags } }: CheckInResultView): CardBlock[] {
   if (flags.length === 0) return []
   const sideName = (side: Side): string => (side === 'internal' ? ourName : partnerName)
   const items = flags.map((each): Rich => [{ bold: `${each.flag} ${each.name}` }, `: ${sayEvidence(each, sideName)}`])
-  return [heading('Red flags'), { kind: 'list', items }]
+  return [heading('What the flags rest on'), { kind: 'list', items }]
 }
 
 function heading(text: string): CardBlock {
@@ -99,15 +133,5 @@ function heading(text: string): CardBlock {
 }
 
 function rate({ answered, asked }: { answered: number; asked: number }): string {
-  return asked === 0 ? 'nobody was asked' : `${answered} of ${asked} (${Math.round((answered / asked) * 100)} %)`
-}
-
-/** "–" where nobody could judge. */
-function score(value: number | undefined): string {
-  return value === undefined ? '–' : String(value)
-}
-
-function signed(gap: number | undefined): string {
-  if (gap === undefined) return '–'
-  return gap > 0 ? `+${gap}` : gap < 0 ? `−${Math.abs(gap)}` : '0'
+  return asked === 0 ? 'nobody asked' : `${answered} of ${asked}`
 }

@@ -11,21 +11,20 @@ export const BAND_TONES: Record<Scores['band'], Tone> = {
   'insufficient data': 'neutral',
 }
 
-/** What the run says, in one or two sentences. */
+/** What the run says beside its figure, in a sentence. */
 export function verdict(view: Closed): string {
   const { rhi, band, dimensions } = view.result
-  const index = `Relationship health index ${rhi} of 100: ${band}.`
   switch (band) {
     case 'green':
-      return `${index} Both sides find the partnership in good health.`
+      return 'Both sides find the partnership in good health.'
     case 'amber': {
       const capped = rhi !== undefined && rhi >= 75
       const red = dimensions.filter(({ internal = 100, partner = 100 }) => Math.min(internal, partner) < 50)
       const why = `A dimension below 50 keeps it from green: ${red.map(({ dimension }) => dimension).join(', ')}.`
-      return `${index} ${capped ? why : 'Some of it needs attention.'}`
+      return capped ? why : 'Some of it needs attention.'
     }
     case 'red':
-      return `${index} The partnership needs attention from both sides.`
+      return 'The partnership needs attention from both sides.'
     case 'insufficient data':
       return `Insufficient data: ${whyInsufficient(view)} So there is no index this time.`
   }
@@ -46,15 +45,20 @@ function whyInsufficient({ ourName, partnerName, result: { responses, internal, 
   return `every answer from ${unjudged.join(' and ')} was “can’t judge”.`
 }
 
-/** What the two sides do now: the widest gap is the best thing to talk about. */
+/** The end of "CHECK-4 is closed, …". */
+export function stateOfCheck({ rhi, band }: Scores): string {
+  return rhi === undefined ? band : `${band} at ${rhi} of 100`
+}
+
+/** What the two sides do now: the widest gap is the best thing to talk about, calmly. */
 export function nextAfterCheck({ dimensions, band, flags }: Scores): string {
-  if (band === 'insufficient data') return 'late answers are taken until the next health check opens.'
+  if (band === 'insufficient data') return 'late answers are taken until the next health check opens'
   const [widest] = dimensions
     .filter(({ gap = 0 }) => gap !== 0)
     .toSorted((a, b) => Math.abs(b.gap ?? 0) - Math.abs(a.gap ?? 0))
   if (widest?.gap !== undefined && (flags.length > 0 || Math.abs(widest.gap) >= 25)) {
-    return `talk through ${widest.dimension}, where the two sides are ${Math.abs(widest.gap)} apart.`
+    return `proposed: a talk about ${widest.dimension}, which the two sides see ${Math.abs(widest.gap)} apart`
   }
-  if (flags.length > 0) return 'talk through the red flags together.'
-  return 'nothing until the next health check.'
+  if (flags.length > 0) return `proposed: a talk about ${flags.map(({ name }) => name).join(', ')}`
+  return 'nothing to do until the next health check'
 }

@@ -1,5 +1,7 @@
 import type { Button, Card, Inline, PersonRef } from './card.ts'
+import { lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 import { withCode } from './with-code.ts'
 
 /** A partner that somebody registered who does not answer for it. */
@@ -17,50 +19,41 @@ export type ConfirmPartnerView = {
 export function confirmPartnerCard(view: ConfirmPartnerView): Card {
   const { slug, name, registeredBy, accountManager, confirmedBy } = view
   const fact: Inline[] = [
-    { mention: registeredBy },
-    ` registered ${name} (`,
+    `${registeredBy.name} registered ${name} (`,
     { code: slug },
-    ') and named ',
-    { mention: accountManager },
-    ' as its account manager.',
+    `) and named ${accountManager.name} as its account manager.`,
   ]
   if (confirmedBy) {
-    const done: Inline[] = [{ mention: confirmedBy }, ` confirmed ${name}.`]
+    const title = `${name} is confirmed`
+    const headline = lineOne(title, [slug], [`by ${confirmedBy.name}`])
     return {
-      subject: slug,
-      title: `${name} is confirmed`,
-      tone: 'good',
-      blocks: [
-        { kind: 'text', text: fact },
-        { kind: 'text', text: done },
-      ],
+      ...{ subject: slug, title, headline, tone: 'good' },
+      blocks: [{ kind: 'text', text: fact }],
       buttons: [],
-      fallback: `${name} (${slug}) is confirmed. ${plainText(done)}`,
+      fallback: `${plainText(headline)}.`,
     }
   }
-  const until = `Until it is confirmed, nothing about ${name} reaches them: no channel is shared, no case and no health check is opened.`
+  const title = `${name} waits to be confirmed`
+  const headline = lineOne(title, [slug], [{ mention: accountManager }, ' to confirm it'])
   return {
-    subject: slug,
-    title: `${name} waits to be confirmed`,
-    tone: 'neutral',
+    ...{ subject: slug, title, headline, tone: 'neutral' },
     blocks: [
       { kind: 'text', text: fact },
-      { kind: 'text', text: [{ bold: 'What its account manager takes on:' }] },
       {
-        kind: 'list',
-        items: [
-          `To answer for ${name} on our side: its terms, its people, its channels.`,
-          'To be called first when something about it escalates.',
-        ],
+        kind: 'text',
+        text: 'Its account manager answers for it on our side – its terms, people and channels – and is called first when something about it escalates.',
       },
-      { kind: 'text', text: until },
+      {
+        kind: 'text',
+        text: `Until it is confirmed, nothing about ${name} reaches them: no channel is shared, no case and no health check is opened.`,
+      },
     ],
     buttons: [confirmButton(view)],
     footer: withCode(`If it is for somebody else: \`@Liaison people ${slug} add @name --role account-manager\``),
-    fallback: `${name} (${slug}) waits to be confirmed. ${plainText(fact)} ${until} Say “@Liaison confirm ${slug}” to take it on.`,
+    fallback: `${plainText(headline)}. Say “@Liaison confirm ${slug}” to take it on.`,
   }
 }
 
 export function confirmButton({ slug, version }: { slug: string; version: number }): Button {
-  return { action: 'partner.confirm', label: 'Confirm', style: 'primary', subject: slug, version }
+  return { action: 'partner.confirm', label: BUTTON_WORDS.confirmPartner, style: 'primary', subject: slug, version }
 }

@@ -1,5 +1,7 @@
 import { caseButtons } from './case-buttons.ts'
 import type { Button, Card } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 /**
  * A line for the author of a message under a case alone. `counted`: it ended the wait on them. `courtesy`: it was taken for none of an answer.
@@ -16,13 +18,14 @@ export type HeardView = {
 
 export function heardCard(view: HeardView): Card {
   const { title, text } = SAID[view.why](view)
+  const line = title.startsWith(view.label) ? title : `${view.label}: ${title}`
   return {
     subject: view.label,
     title,
+    ...headed(lineOne(line), text),
     tone: 'neutral',
     blocks: [{ kind: 'text', text }],
     buttons: buttonsOf(view),
-    fallback: `${view.label}: ${title}. ${text}`,
   }
 }
 
@@ -53,11 +56,11 @@ function buttonsOf(view: HeardView): Button[] {
   })
   switch (view.why) {
     case 'counted':
-      return [button('message.take-back', 'It is no answer')]
+      return [button('message.take-back', BUTTON_WORDS.isNoAnswer)]
     case 'courtesy':
-      return [button('message.count', 'It is the answer')]
+      return [button('message.count', BUTTON_WORDS.isAnswer)]
     case 'question':
-      return [button('message.ask', 'It needs an answer')]
+      return [button('message.ask', BUTTON_WORDS.needsAnswer)]
     case 'over':
       return caseButtons(view, ['not solved'], false)
   }

@@ -31,13 +31,14 @@ export function helpCard(view: HelpView): Card {
     blocks.push({ kind: 'list', items })
   }
   if (next !== undefined) blocks.push({ kind: 'text', text: [{ bold: 'Next: ' }, ...withCode(next)] })
+  const title = single ? `How to say it: ${single.usage.split(' ')[0]}` : 'What you can say'
   return {
-    title: single ? `How to say it: ${single.usage.split(' ')[0]}` : 'What you can say',
+    title,
     tone: 'neutral',
     blocks,
     buttons: [],
     ...(!single && { footer: withCode(footerOf(view)) }),
-    fallback: fallbackOf(view),
+    fallback: `${title}. ${exampleOf(view)}`,
   }
 }
 
@@ -53,7 +54,7 @@ function openingOf({ unknown, prefix }: HelpView): Inline[] {
   return [`I do not know ${quote(unknown.word, 40)}.`, ...guess]
 }
 
-function fallbackOf({ unknown, verbs, prefix }: HelpView): string {
+function exampleOf({ unknown, verbs, prefix }: HelpView): string {
   const example = verbs[0]?.example ?? 'help'
   const guess = unknown?.nearest === undefined ? '' : ` Did you mean “${unknown.nearest}”?`
   const opening = unknown ? `I do not know ${quote(unknown.word, 40)}.${guess} ` : ''

@@ -1,7 +1,10 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, Rich } from './card.ts'
+import { lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
+import { showButton } from './show-button.ts'
 
 /** What a listed escalation is at: it waits for whoever is called, somebody has it, or it is over. */
 export type CalledState =
@@ -24,7 +27,7 @@ export type JoinedCallView = {
 /** As many as one message says well; the others are in the lists of their partners. */
 const SHOWN = 20
 /** Beside the main button. */
-const SHOW_BUTTONS = 4
+const SHOW_BUTTONS = 2
 
 /** One message for several escalations that call the same person, or channel, within an hour. */
 export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Card {
@@ -34,19 +37,19 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
   const several = new Set(escalations.map(({ partnerName }) => partnerName)).size > 1
   const items = inOrder.slice(0, SHOWN).map((one): Rich => lineOf(one, zone, several))
   const left = inOrder.length - items.length
-  const next = nextOf(waiting)
+  const title = titleOf(escalations.length, waiting.length)
+  const headline = lineOne(title, nextOf(waiting, zone))
+  const labels = inOrder.slice(0, SHOWN).map(({ label, about }) => `${label} about ${about}`)
   return {
-    title: titleOf(escalations.length, waiting.length),
+    title,
+    headline,
     tone: waiting.length > 0 ? 'critical' : 'good',
     blocks: [
-      { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
       { kind: 'list', items: left > 0 ? [...items, `and ${left} more`] : items },
+      ...(waiting.length > 1 ? [{ kind: 'text' as const, text: oneAlone(waiting) }] : []),
     ],
     buttons: buttonsOf(call, waiting),
-    fallback: `${titleOf(escalations.length, waiting.length)}: ${inOrder
-      .slice(0, SHOWN)
-      .map(({ label, about }) => `${label} about ${about}`)
-      .join(', ')}. ${plainText(next)}`,
+    fallback: `${plainText(headline)}: ${labels.join(', ')}.`,
   }
 }
 
@@ -59,11 +62,19 @@ function titleOf(all: number, waiting: number): string {
     : `${waiting} escalations wait for an acknowledgement`
 }
 
-function nextOf(waiting: Escalation[]): Inline[] {
-  const [first] = waiting
-  if (!first) return ['nothing. Each is with somebody, or over.']
-  if (waiting.length === 1) return [`please acknowledge ${first.label}.`]
-  return ['please acknowledge them. To take one alone, type ', { code: `@Liaison ack ${first.label}` }, '.']
+/** They wait for whoever reads it, until the first of their next steps comes. */
+function nextOf(waiting: Escalation[], zone: string): Inline[] {
+  if (waiting.length === 0) return ['each is with somebody, or over']
+  const times = waiting.flatMap(({ state }) =>
+    state.status === 'waits' && state.nextAt !== undefined ? state.nextAt : [],
+  )
+  return times.length === 0
+    ? ['please acknowledge']
+    : ['please acknowledge by ', { at: Math.min(...times), zone, style: 'date-time' }]
+}
+
+function oneAlone([first]: Escalation[]): Inline[] {
+  return first ? ['To take one alone, type ', { code: `@Liaison ack ${first.label}` }, '.'] : []
 }
 
 function lineOf({ label, about, title, partnerName, state }: Escalation, zone: string, several: boolean): Inline[] {
@@ -87,15 +98,9 @@ function stateOf(state: CalledState, zone: string): Inline[] {
 function buttonsOf(call: string, waiting: Escalation[]): Button[] {
   const [first] = waiting
   if (!first) return []
-  const label = waiting.length === 1 ? `Acknowledge ${first.label}` : 'Acknowledge all'
+  const label = waiting.length === 1 ? `${BUTTON_WORDS.acknowledge} ${first.label}` : BUTTON_WORDS.acknowledgeAll
   return [
     { action: 'escalation.acknowledge-all', label, style: 'primary', subject: call, version: 0 },
-    ...waiting.slice(0, SHOW_BUTTONS).map(({ label: one }): Button => ({
-      action: 'subject.show',
-      label: `Show ${one}`,
-      style: 'plain',
-      subject: one,
-      version: 0,
-    })),
+    ...waiting.slice(0, SHOW_BUTTONS).map((one) => showButton(one.label)),
   ]
 }

@@ -1,15 +1,16 @@
 import type { Button } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 type LadderDeed = 'acknowledge' | 'escalate-now' | 'resolve'
 
 const DEEDS: Record<LadderDeed, Pick<Button, 'action' | 'label' | 'opensForm' | 'confirm'>> = {
-  acknowledge: { action: 'escalation.acknowledge', label: 'Acknowledge' },
+  acknowledge: { action: 'escalation.acknowledge', label: BUTTON_WORDS.acknowledge },
   'escalate-now': {
     action: 'escalation.escalate-now',
-    label: 'Escalate now',
+    label: BUTTON_WORDS.escalateNow,
     confirm: 'The next step is told at once.',
   },
-  resolve: { action: 'escalation.resolve', label: 'Resolve', opensForm: true },
+  resolve: { action: 'escalation.resolve', label: BUTTON_WORDS.resolveEscalation, opensForm: true },
 }
 
 /** Buttons for these deeds, in this order; the first is the main one. */

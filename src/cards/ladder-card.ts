@@ -1,20 +1,18 @@
-import type { Cause } from '../domain/escalations/ladder.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
-import { ladderButtons } from './ladder-buttons.ts'
+import type { Button, Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { keepTogether } from './keep-together.ts'
-import { nextOnLadder } from './ladder-next.ts'
+import { ladderButtons } from './ladder-buttons.ts'
+import { isCalm, nextOnLadder } from './ladder-next.ts'
 import type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
-import { plainText } from './plain-text.ts'
+import { headed, lineOne } from './line-one.ts'
+import { CAUSE_WORDS, READ_BY_BOTH, READ_BY_US } from './product-words.ts'
 import { sentence } from './quote.ts'
+import { foldedWith, showButton } from './show-button.ts'
 
 export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-view.ts'
 
-const CAUSE_WORDS: Record<Cause, string> = {
-  'sla-breach': 'after an SLA breach',
-  'red-flag': 'after a red flag',
-  manual: 'by a person',
-}
+/** Who is asked where nobody can be named. */
+const WHOEVER = 'whoever is called now'
 
 const TONES: Record<LadderState['status'], Tone> = {
   climbing: 'critical',
@@ -23,80 +21,69 @@ const TONES: Record<LadderState['status'], Tone> = {
   exhausted: 'critical',
 }
 
+/** The end of "ESC-3 …". */
+const STATE_WORDS: Record<LadderState['status'], string> = {
+  climbing: 'waits for an acknowledgement',
+  acknowledged: 'is acknowledged',
+  resolved: 'is resolved',
+  exhausted: 'waits for an acknowledgement after its last step',
+}
+
 export function sharedLadderCard(view: SharedLadderView): Card {
-  const called = view.called.length > 0 ? undefined : 'Whoever is called at this step'
-  return ladderCard(view, nextOnLadder(view.label, view.state, view.called, called, view.zone), [])
+  return ladderCard(view, nextOnLadder(view, view.called, WHOEVER), [], [], READ_BY_BOTH)
 }
 
 export function internalLadderCard(view: InternalLadderView): Card {
-  const { path, zone, subject } = view
-  const items = path.map(({ names, toldAt, unheard, current }, index): Rich => {
+  const { path, zone, subject, state } = view
+  const steps = path.map(({ step, names, toldAt, unheard, current }): Rich => {
     const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
     const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
-    return [`Step ${index + 1}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
+    return [`Step ${step}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
   })
-  const names = view.called.length > 0 ? undefined : path.find(({ current }) => current)?.names
-  const next = nextOnLadder(view.label, view.state, view.called, names ?? 'Whoever is called at this step', zone)
-  const card = ladderCard(view, next, [
-    { kind: 'text', text: [{ bold: 'The way up' }] },
-    { kind: 'list', items },
-  ])
-  const look = { action: 'subject.show', label: `Show ${subject.label}`, style: 'plain', version: 0 } as const
-  const over = view.state.status === 'resolved'
-  return over ? card : { ...card, buttons: [...card.buttons, { ...look, subject: subject.label }] }
+  const others = path.find(({ current }) => current)?.names ?? WHOEVER
+  const next = nextOnLadder(view, view.called, others)
+  const whoIsTold: CardBlock[] = [
+    { kind: 'text', text: [{ bold: 'Who is told, in order' }] },
+    { kind: 'list', items: steps },
+  ]
+  return ladderCard(view, next, whoIsTold, state.status === 'resolved' ? [] : [showButton(subject.label)], READ_BY_US)
 }
 
-function ladderCard(view: LadderView, next: Inline[], path: CardBlock[]): Card {
-  const { label, subject, zone } = view
-  const moment = (at: Instant): Inline[] => [{ at, zone, style: 'date-time' }]
-  const state = stateOf(view.state, zone)
+function ladderCard(view: LadderView, next: Inline[], steps: CardBlock[], look: Button[], footer: string): Card {
+  const { label, subject, zone, reason, state } = view
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  const calm = isCalm(view)
+  const title = calm ? `A talk about ${subject.label}` : `Escalation about ${subject.label}`
   const fields = [
-    { label: 'About', value: `${subject.label}: ${subject.title}` },
     { label: 'Partner', value: view.partnerName },
-    ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: [{ mention: view.subjectOwner }] }] : []),
-    { label: 'Started', value: [...moment(view.startedAt), `, ${CAUSE_WORDS[view.cause]}`] },
-    ...(state ? [{ label: 'State', value: state }] : []),
+    ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: view.subjectOwner.name }] : []),
+    { label: 'Started', value: [moment(view.startedAt), `, ${CAUSE_WORDS[view.cause]}`] },
+    ...(state.status === 'acknowledged' ? [{ label: 'Acknowledged', value: [moment(state.at)] }] : []),
   ]
   return {
     subject: label,
-    title: `Escalation about ${subject.label}`,
-    tone: TONES[view.state.status],
+    title,
+    ...headed(
+      lineOne(`${label} ${calm ? 'proposes a talk' : STATE_WORDS[state.status]}`, next),
+      `${subject.label}, ${view.partnerName}: ${sentence(reason, 300)}`,
+    ),
+    tone: calm ? 'neutral' : TONES[state.status],
     blocks: [
-      { kind: 'text', text: keepTogether(view.reason) },
-      { kind: 'text', text: [{ bold: 'Next: ' }, ...next] },
-      { kind: 'fields', fields },
-      ...path,
+      { kind: 'text', text: [{ bold: title }, `: ${subject.title}`] },
+      { kind: 'text', text: state.status === 'resolved' ? state.why : keepTogether(reason) },
     ],
-    buttons: buttonsOf(view),
-    fallback: `${label} about ${subject.label}, ${view.partnerName}: ${sentence(view.reason, 300)} ${plainText(next)}`,
+    ...foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view), ...look]),
+    footer,
   }
 }
 
-/** Nothing while it climbs: what is next says so already. */
-function stateOf(state: LadderState, zone: string): Inline[] | undefined {
-  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
-  switch (state.status) {
-    case 'climbing':
-      return undefined
-    case 'acknowledged':
-      return ['acknowledged by ', { mention: state.by }, ', ', moment(state.at)]
-    case 'resolved':
-      return [
-        'resolved',
-        ...(state.by ? [' by ', { mention: state.by }] : []),
-        ', ',
-        moment(state.at),
-        `: ${state.why}`,
-      ]
-    case 'exhausted':
-      return ['reached its last step ', moment(state.at), ', waiting for an acknowledgement']
-  }
-}
-
-function buttonsOf(view: LadderView): Card['buttons'] {
+function buttonsOf(view: LadderView): Button[] {
   switch (view.state.status) {
     case 'climbing':
-      return ladderButtons(view, ['acknowledge', 'escalate-now', 'resolve'])
+      return ladderButtons(
+        view,
+        isCalm(view) ? ['acknowledge', 'resolve', 'escalate-now'] : ['acknowledge', 'escalate-now', 'resolve'],
+      )
     case 'acknowledged':
       return ladderButtons(view, ['resolve'])
     case 'exhausted':

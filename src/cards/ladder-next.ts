@@ -1,31 +1,27 @@
 import type { Inline, PersonRef } from './card.ts'
-import type { LadderState } from './ladder-view.ts'
+import type { LadderView } from './ladder-view.ts'
 import { mentions } from './mentions.ts'
 
-/** Who must do what by when on an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
-export function nextOnLadder(
-  label: string,
-  state: LadderState,
-  called: PersonRef[],
-  others: string | undefined,
-  zone: string,
-): Inline[] {
+/** Who does what by when on an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
+export function nextOnLadder(view: LadderView, called: PersonRef[], others: string): Inline[] {
+  const { state, zone } = view
   switch (state.status) {
     case 'climbing': {
-      const who: Inline[] = called.length > 0 ? mentions(called) : [others ?? 'Whoever is called']
-      return [...who, `: please acknowledge ${label}. Otherwise the next step comes `, at(state.nextAt, zone), '.']
+      const what = isCalm(view) ? ' to take it up by ' : ', by '
+      return [...(called.length > 0 ? mentions(called) : [others]), what, at(state.nextAt, zone)]
     }
     case 'acknowledged':
-      return [{ mention: state.by }, ` has ${label} and says how it ends. It climbs no further.`]
+      return [{ mention: state.by }, ` has ${view.label} and says how it ends`]
     case 'resolved':
-      return [`Nothing is left to do on ${label}.`]
+      return [...(state.by ? [`by ${state.by.name}, `] : []), at(state.at, zone)]
     case 'exhausted':
-      return [
-        state.untold === true
-          ? `Please acknowledge ${label}: nobody on its steps could be told.`
-          : `Please acknowledge ${label}: every step has been told.`,
-      ]
+      return [state.untold === true ? 'nobody on its steps could be told' : 'every step has been told']
   }
+}
+
+/** What two sides see differently is talked about, not sounded: it is a note until somebody takes it up. */
+export function isCalm({ cause, state }: LadderView): boolean {
+  return cause === 'red-flag' && (state.status === 'climbing' || state.status === 'exhausted')
 }
 
 function at(instant: number, zone: string): Inline {

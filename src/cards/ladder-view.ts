@@ -29,10 +29,10 @@ export type LadderView = {
 export type SharedLadderView = LadderView & { called: PersonRef[] }
 
 /**
- * `called`: of both sides. `path`: every step with whom it tells, in words; the step the ladder stands at is `current`, and one whose
+ * `called`: of both sides. `path`: every step that tells anybody, with whom, in words, counted from 1; the step the ladder stands at is `current`, and one whose
  * messages could not be delivered is `unheard`.
  */
 export type InternalLadderView = LadderView & {
   called: PersonRef[]
-  path: { names: string; toldAt?: Instant; unheard?: boolean; current: boolean }[]
+  path: { step: number; names: string; toldAt?: Instant; unheard?: boolean; current: boolean }[]
 }

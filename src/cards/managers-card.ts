@@ -10,8 +10,9 @@ export function managersCard({ managers, ourName, keep }: ManagersView): Card {
   const how = keep
     ? 'You keep this list: `@Liaison managers add @name`, `@Liaison managers remove @name`'
     : 'Admins keep this list.'
+  const title = 'Managers of all partners'
   return {
-    title: 'Managers of all partners',
+    title,
     tone: 'neutral',
     blocks:
       managers.length === 0
@@ -23,8 +24,6 @@ export function managersCard({ managers, ourName, keep }: ManagersView): Card {
     buttons: [],
     footer: withCode(how),
     fallback:
-      managers.length === 0
-        ? none
-        : `Managers of all partners: ${managers.map(({ name }) => name).join(', ')}. ${what}`,
+      managers.length === 0 ? `${title}. ${none}` : `${title}: ${managers.map(({ name }) => name).join(', ')}. ${what}`,
   }
 }

@@ -11,17 +11,17 @@ export function messageCard({ label, byName, byCompany, platform, words }: Messa
   const { text, files, since } = words
   const how = since === 'deleted' ? 'has deleted what they wrote' : since === 'edited' ? 'wrote (edited)' : 'wrote'
   const lead = ` (${byCompany}) ${how} in ${platform}`
-  const blocks: Card['blocks'] = [
-    { kind: 'text', text: [{ bold: byName }, `${lead}${since === 'deleted' ? '.' : ':'}`] },
-  ]
+  const line = `${label}: ${byName}${lead}`
+  const blocks: Card['blocks'] = []
   if (text !== '') blocks.push({ kind: 'text', text })
   if (files !== '') blocks.push({ kind: 'text', text: `With ${files}.` })
   return {
     subject: label,
     title: `${label}: from ${platform}`,
+    headline: [`${label}: `, { bold: byName }, lead],
     tone: 'neutral',
     blocks,
     buttons: [],
-    fallback: `${label}: ${byName}${lead}${text === '' ? '.' : `: ${quote(text)}`}`,
+    fallback: `${line}${text === '' ? '.' : `: ${quote(text)}`}`,
   }
 }

@@ -7,13 +7,13 @@ import { withCode } from './with-code.ts'
 export type NoticeView = { title: string; text: string; tone: Tone; subject?: string }
 
 export function noticeCard({ title, text, tone, subject }: NoticeView): Card {
-  const about = subject === undefined ? '' : `${subject}: `
+  const line = subject === undefined ? title : `${subject}: ${title}`
   return {
-    ...(subject !== undefined && { subject }),
+    ...(subject !== undefined && { subject, headline: line }),
     title,
     tone,
     blocks: [{ kind: 'text', text: withCode(text) }],
     buttons: [],
-    fallback: `${about}${title}. ${sentence(plainText(withCode(text)), 1_000)}`,
+    fallback: `${line}. ${sentence(plainText(withCode(text)), 1_000)}`,
   }
 }

@@ -32,7 +32,7 @@ export function oneMoreCard(view: OneMoreView): Card {
       { kind: 'text', text: then(view) },
     ],
     buttons: [{ action: ACTION, label: submitLabel(view), style: 'primary', subject: held, version: 0 }],
-    fallback: `${what(view)}${labels === '' ? '' : ` Open already: ${labels}.`} ${then(view)}`,
+    fallback: `${titleOf(view)} ${what(view)}${labels === '' ? '' : ` Open already: ${labels}.`} ${then(view)}`,
   }
 }
 

@@ -2,11 +2,12 @@ import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Direction, PartnerType, Purpose, Stage } from '../domain/partners/partner.ts'
 import type { Role, Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { STATUS_WORDS } from './case-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
-import { mentions } from './mentions.ts'
+import { lineOne } from './line-one.ts'
 import { peopleBlocks } from './people-blocks.ts'
+import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, STATUS_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
@@ -50,7 +51,7 @@ export type InternalPartnerView = SharedPartnerView & {
 type Fields = Extract<CardBlock, { kind: 'fields' }>['fields']
 
 export function sharedPartnerCard(view: SharedPartnerView): Card {
-  return partnerCard(view, fieldsOf(view), [], [openCase(view)])
+  return partnerCard(view, fieldsOf(view), [], [openCase(view)], [])
 }
 
 export function internalPartnerCard(view: InternalPartnerView): Card {
@@ -77,7 +78,7 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
   ]
   const check: Button = {
     action: 'check-in.open',
-    label: 'Open a health check',
+    label: BUTTON_WORDS.openCheck,
     style: 'plain',
     subject: view.slug,
     version: view.version,
@@ -85,12 +86,22 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
   }
   const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])]
   const waiting = view.waiting?.readerMayConfirm ? [confirmButton(view)] : []
-  const card = partnerCard(view, fields, more, view.waiting ? waiting : usual)
+  const state = [
+    ...(view.waiting ? ['not confirmed yet'] : []),
+    ...escalations.map(({ label }) => `${label} is escalated`),
+  ]
+  const card = partnerCard(view, fields, more, view.waiting ? waiting : usual, state)
   const tone = escalations.length > 0 ? 'warning' : 'neutral'
-  return { ...card, tone, footer: 'Internal: the partner sees a shorter card.' }
+  return { ...card, tone, footer: READ_BY_US }
 }
 
-function partnerCard(view: SharedPartnerView, fields: Fields, more: CardBlock[], buttons: Button[]): Card {
+function partnerCard(
+  view: SharedPartnerView,
+  fields: Fields,
+  more: CardBlock[],
+  buttons: Button[],
+  state: string[],
+): Card {
   const { slug, name, openCases } = view
   const cases = openCases.map(({ label, title, severity, status }): Rich => {
     const line: Inline[] = [{ bold: label }, ` ${shorten(title, 150)} – severity ${severity}, ${STATUS_WORDS[status]}`]
@@ -98,24 +109,26 @@ function partnerCard(view: SharedPartnerView, fields: Fields, more: CardBlock[],
   })
   const count =
     openCases.length === 0 ? 'no open cases' : openCases.length === 1 ? '1 open case' : `${openCases.length} open cases`
+  const headline = lineOne(`${name} (${slug})`, [count], ...state.map((one) => [one]))
   return {
     subject: slug,
     title: name,
+    headline,
     tone: 'neutral',
     blocks: [
       { kind: 'fields', fields },
-      ...(cases.length > 0 ? section('Open cases', cases) : [{ kind: 'text' as const, text: 'No open cases.' }]),
+      ...section('Open cases', cases),
       ...more,
       ...peopleBlocks(view.people, view.ourName, name),
     ],
     buttons,
-    fallback: `${name} (${slug}) has ${count}. Say “@Liaison cases ${slug}” to list them, or “@Liaison case ${slug}” to open one.`,
+    fallback: `${plainText(headline)}. Say “@Liaison cases ${slug}” to list them, or “@Liaison case ${slug}” to open one.`,
   }
 }
 
 function fieldsOf({ accountManager, ourName, hoursText, zone, checkIn }: SharedPartnerView): Fields {
   const fields: Fields = []
-  if (accountManager) fields.push({ label: `Account manager at ${ourName}`, value: mentions([accountManager]) })
+  if (accountManager) fields.push({ label: `Account manager at ${ourName}`, value: accountManager.name })
   fields.push({ label: 'Working hours', value: `${hoursText} (${zone})` })
   if (checkIn) fields.push({ label: 'Health check', value: `${checkIn.label}, ${checkIn.status}` })
   return fields
@@ -141,7 +154,7 @@ const ABSENT = {
 }
 
 function channelLine({ absent, ...channel }: InternalPartnerView['channels'][number], zone: string): Rich {
-  const line = `${channel.purpose}: ${channelName(channel)}`
+  const line = `${PURPOSE_WORDS[channel.purpose]}: ${channelName(channel)}`
   if (absent === undefined) return line
   const { since, how } = absent
   const when: Inline[] = since === undefined ? [] : [' since ', { at: since, zone, style: 'date-time' }]
@@ -149,5 +162,12 @@ function channelLine({ absent, ...channel }: InternalPartnerView['channels'][num
 }
 
 function openCase({ slug, version }: SharedPartnerView): Button {
-  return { action: 'case.open', label: 'Open a case', style: 'primary', subject: slug, version, opensForm: true }
+  return {
+    action: 'case.open',
+    label: BUTTON_WORDS.openCase,
+    style: 'primary',
+    subject: slug,
+    version,
+    opensForm: true,
+  }
 }

@@ -1,5 +1,6 @@
 import type { PartnerType, Stage } from '../domain/partners/partner.ts'
 import type { Button, Card, Rich } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 import { withCode } from './with-code.ts'
 
 /** All partners with what is open. `add`: the reader may register another. */
@@ -18,34 +19,42 @@ export type PartnerListView = {
   add: boolean
 }
 
-const COLUMNS = ['Partner', 'Type', 'Stage', 'Account manager', 'Open cases', 'Escalations']
-
 export function partnerListCard({ partners, add }: PartnerListView): Card {
-  const rows = partners.map((partner): Rich[] => [
-    [{ bold: partner.name }, ' (', { code: partner.slug }, ')'],
-    partner.type.replace('-', ' '),
-    partner.waiting ? `${partner.stage}, not confirmed yet` : partner.stage,
-    partner.accountManager ?? '–',
-    String(partner.openCases),
-    String(partner.escalations),
-  ])
-  const none = 'No partner is registered yet.'
+  const escalated = partners.filter(({ escalations }) => escalations > 0)
+  const [first] = partners
+  const title = 'Partners'
+  const count = `${partners.length}${escalated.length > 0 ? ` · ${escalated.length} escalated` : ''}`
+  const headline = `${title}: ${first ? count : 'none is registered yet'}`
   return {
-    title: 'Partners',
-    tone: partners.some(({ escalations }) => escalations > 0) ? 'warning' : 'neutral',
-    blocks: [rows.length > 0 ? { kind: 'table', columns: COLUMNS, rows } : { kind: 'text', text: none }],
-    buttons: add ? [addButton(partners.length === 0)] : [],
-    ...(partners[0] && { footer: withCode(`More about one: \`@Liaison show ${partners[0].slug}\``) }),
-    fallback: partners[0]
-      ? `Partners: ${partners.map(({ name, slug }) => `${name} (${slug})`).join(', ')}. Say “@Liaison show ${partners[0].slug}” for more about one.`
-      : `${none} Say “@Liaison add” to register one.`,
+    title,
+    headline,
+    tone: escalated.length > 0 ? 'warning' : 'neutral',
+    blocks: first ? [{ kind: 'list', items: partners.map(lineOf) }] : [],
+    buttons: add ? [addButton(first === undefined)] : [],
+    ...(first && { footer: withCode(`More about one: \`@Liaison show ${first.slug}\``) }),
+    fallback: first
+      ? `${headline}. ${partners.map(({ name, slug }) => `${name} (${slug})`).join(', ')}. Say “@Liaison show ${first.slug}” for more about one.`
+      : `${headline}. Say “@Liaison add” to register one.`,
   }
+}
+
+/** What there is to tell of it; what it has none of is not said. */
+function lineOf(partner: PartnerListView['partners'][number]): Rich {
+  const { name, slug, type, stage, waiting, accountManager, openCases, escalations } = partner
+  const facts = [
+    `${type.replace('-', ' ')}, ${stage}`,
+    ...(waiting ? ['not confirmed yet'] : []),
+    ...(accountManager === undefined ? [] : [`account manager ${accountManager}`]),
+    ...(openCases > 0 ? [openCases === 1 ? '1 open case' : `${openCases} open cases`] : []),
+    ...(escalations > 0 ? [escalations === 1 ? '1 escalation' : `${escalations} escalations`] : []),
+  ]
+  return [{ bold: name }, ' (', { code: slug }, `) – ${facts.join(', ')}`]
 }
 
 function addButton(main: boolean): Button {
   return {
     action: 'partner.register',
-    label: 'Add a partner',
+    label: BUTTON_WORDS.addPartner,
     style: main ? 'primary' : 'plain',
     subject: 'partners',
     version: 0,

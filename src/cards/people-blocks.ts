@@ -1,6 +1,6 @@
 import type { Role, Side } from '../domain/partners/party.ts'
 import type { CardBlock, Inline, PersonRef, Rich } from './card.ts'
-import { roleWords } from './role-words.ts'
+import { roleWords } from './product-words.ts'
 
 /** Somebody named for a partner, with every role they hold on their side. */
 export type NamedPerson = { ref: PersonRef; side: Side; roles: Role[] }

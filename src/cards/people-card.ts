@@ -25,12 +25,13 @@ export function peopleCard({ slug, name, ourName, people }: PeopleView): Card {
   return {
     subject: slug,
     title: `People for ${name}`,
+    headline: `People for ${name} (${slug})`,
     tone: 'neutral',
     blocks: peopleBlocks(named, ourName, name),
     buttons: [],
     footer: withCode(`The account manager at ${ourName} names people: \`@Liaison people ${slug} add @name\``),
     fallback:
-      `People for ${name} (${slug}): at ${ourName} ${names('internal') || 'nobody yet'}; at ${name} ${names('partner') || 'nobody yet'}. ` +
+      `People for ${name} (${slug}). At ${ourName} ${names('internal') || 'nobody yet'}; at ${name} ${names('partner') || 'nobody yet'}. ` +
       `The account manager at ${ourName} names people with “@Liaison people ${slug} add @name”.`,
   }
 }

@@ -1,6 +1,6 @@
 import type { Role, Side } from '../domain/partners/party.ts'
 import type { Card, CardBlock, PersonRef } from './card.ts'
-import { roleWords } from './role-words.ts'
+import { roleWords } from './product-words.ts'
 
 /** Everything somebody holds. Labels such as "CASE-12". */
 export type PersonView = {

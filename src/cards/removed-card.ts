@@ -2,6 +2,7 @@ import type { Purpose } from '../domain/partners/partner.ts'
 import { type AbsentFrom, named, wayBack } from './absence-words.ts'
 import type { Card } from './card.ts'
 import { noticeCard } from './notice-card.ts'
+import { PURPOSE_WORDS } from './product-words.ts'
 
 /** A channel that the bot was removed from, or that was archived. `partnerNames`: those for whom it has this part. */
 export type RemovedChannel = { channel: AbsentFrom; purpose: Purpose; partnerNames: string[] }
@@ -27,20 +28,16 @@ export function removedCard(removed: RemovedChannel[]): Card {
 }
 
 function whereOf({ channel, purpose, partnerNames }: RemovedChannel): string {
-  return channel.name === '' ? `the ${PART[purpose]} for ${partnerNames.join(', ')}` : named([channel])
+  return channel.name === '' ? `the ${PURPOSE_WORDS[purpose]} for ${partnerNames.join(', ')}` : named([channel])
 }
 
 function meaning(one: RemovedChannel): string {
   const { channel, purpose, partnerNames } = one
   const is =
-    channel.name === '' ? '' : `${upper(whereOf(one))} is the ${PART[purpose]} for ${partnerNames.join(', ')}. `
+    channel.name === ''
+      ? ''
+      : `${upper(whereOf(one))} is the ${PURPOSE_WORDS[purpose]} for ${partnerNames.join(', ')}. `
   return is + MEANS[purpose]
-}
-
-const PART: Record<Purpose, string> = {
-  shared: 'shared channel',
-  internal: 'internal channel',
-  managers: 'managers’ channel',
 }
 
 const MEANS: Record<Purpose, string> = {

@@ -2,20 +2,22 @@ import type { Severity } from '../domain/cases/case.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { caseButtons } from './case-buttons.ts'
-import { SEVERITY_WORDS } from './case-words.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { keepTogether } from './keep-together.ts'
-import { plainText } from './plain-text.ts'
+import { headed, lineOne } from './line-one.ts'
+import { SEVERITY_WORDS } from './product-words.ts'
 import { quote } from './quote.ts'
+import { showButton } from './show-button.ts'
 
-/** A warning before, or the notice at, the due time of an SLA clock. `target` in words, e.g. "4 h". */
+/**
+ * A warning before, or the notice at, the due time of an SLA clock. `target` in words, e.g. "4 h". It stays where it was sent when the case
+ * has long moved on, so it offers to show the case, whose card knows what can be done now.
+ */
 export type SlaNoticeView = {
   notice: 'warning' | 'breach'
   /** Of the target used; on warnings. */
   percent?: number
   label: string
-  version: number
   title: string
   severity: Severity
   measure: Measure
@@ -31,57 +33,40 @@ export type SlaNoticeView = {
 }
 
 export function slaNoticeCard(view: SlaNoticeView): Card {
-  const { label, measure, notice } = view
-  const fact = factOf(view)
-  const title =
-    notice === 'warning'
-      ? `The time to ${measure} ${label} is running short`
-      : `The time to ${measure} ${label} has ended`
-  const over = view.stoppedAt !== undefined
-  const by: Inline[] = notice === 'warning' ? [', due ', { at: view.dueAt, zone: view.zone, style: 'date-time' }] : []
-  const next: Inline[] = [{ mention: view.owner }, ` is asked to ${measure} ${label}`, ...by, '.']
-  const call = over ? [] : [{ kind: 'text' as const, text: [{ bold: 'Next: ' }, ...next] }]
+  const { label, measure, notice, title } = view
+  const happened = notice === 'warning' ? 'is running short' : 'has ended'
+  const lead = `The time to ${measure} ${label} ${happened}`
   return {
     subject: label,
-    title,
-    tone: notice === 'warning' || over ? 'warning' : 'critical',
+    title: lead,
+    ...headed(lineOne(lead, nextOf(view)), quote(title)),
+    tone: notice === 'warning' || view.stoppedAt !== undefined ? 'warning' : 'critical',
     blocks: [
-      { kind: 'text', text: fact },
-      ...call,
-      {
-        kind: 'fields',
-        fields: [
-          { label: 'Case', value: view.title },
-          { label: 'Severity', value: SEVERITY_WORDS[view.severity] },
-          { label: 'What it protects', value: view.protects },
-        ],
-      },
+      { kind: 'text', text: [{ bold: title }, ` · severity ${SEVERITY_WORDS[view.severity]}`] },
+      { kind: 'text', text: factOf(view) },
     ],
-    buttons: over ? [] : caseButtons(view, DEEDS[view.measure](view.acknowledged)),
-    fallback: `${title}. ${plainText(fact)} ${over ? '' : `${plainText(next)} `}${label} is ${quote(view.title)}.`,
+    buttons: [showButton(label)],
+    footer: `What it protects: ${view.protects}`,
   }
 }
 
-/** The title says which time of which case: here stand only the figures. */
-function factOf(view: SlaNoticeView): Inline[] {
-  const { notice, percent, label, measure, target, dueAt, stoppedAt, acknowledged, zone, obligorName } = view
+/** Who does what by when, or when what was due came after all. */
+function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }: SlaNoticeView): Inline[] {
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  if (stoppedAt !== undefined) return [ruleOf(measure).words.past({ acknowledged }), ' ', moment(stoppedAt)]
+  return [{ mention: owner }, ` to ${measure}`, notice === 'warning' ? ' by ' : ', due since ', moment(dueAt)]
+}
+
+/** Line one says which time of which case, and when: here stand only the figures. */
+function factOf({ notice, percent, measure, target, dueAt, stoppedAt, zone, obligorName }: SlaNoticeView): Inline[] {
   const given = `target of ${keepTogether(target)}`
+  const owed = capital(ruleOf(measure).words.owed)
   if (notice === 'breach') {
-    const ended = { at: dueAt, zone, style: 'date-time' } as const
-    if (stoppedAt !== undefined) {
-      const came = ruleOf(measure).words.past({ acknowledged })
-      return [`The ${given} ended `, ended, `. ${label} was ${came} `, { ...ended, at: stoppedAt }, '.']
-    }
-    return [`The ${given} ended `, ended, `. ${capital(ruleOf(measure).words.owed)} is still due from ${obligorName}.`]
+    if (stoppedAt !== undefined) return [`The ${given} ended `, { at: dueAt, zone, style: 'date-time' }, '.']
+    return [`The ${given} is used up. ${owed} is still due from ${obligorName}.`]
   }
   const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)
-  return [`${used} of the ${given} is used. ${capital(ruleOf(measure).words.owed)} is due from ${obligorName}.`]
-}
-
-/** What satisfies a measure; once a case is acknowledged, what helps it on. */
-const DEEDS: Record<Measure, (acknowledged: boolean) => Parameters<typeof caseButtons>[1]> = {
-  acknowledge: (acknowledged) => (acknowledged ? ['reply', 'resolve'] : ['acknowledge']),
-  resolve: () => ['resolve', 'reply'],
+  return [`${used} of the ${given} is used. ${owed} is due from ${obligorName}.`]
 }
 
 function capital(text: string): string {

@@ -15,15 +15,16 @@ export function timelineCard({ label, lines, zone, more }: TimelineView): Card {
     return [{ at, zone, style: 'date-time' }, ` ${text}${from === '' ? '' : ` From ${from}.`}`]
   })
   const last = lines.at(-1)
+  const title = `Timeline of ${label}`
   return {
     subject: label,
-    title: `Timeline of ${label}`,
+    title,
     tone: 'neutral',
     blocks: [items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: 'Nothing has happened yet.' }],
     buttons: [],
     footer: withCode(
       `${more ? `Only the newest ${lines.length} lines are shown. ` : ''}How it stands now: \`@Liaison show ${label}\``,
     ),
-    fallback: `Timeline of ${label}: ${last ? `last, ${last.text}` : 'nothing has happened yet.'} Say “@Liaison show ${label}” to see how it stands.`,
+    fallback: `${title}: ${last ? `last, ${last.text}` : 'nothing has happened yet.'} Say “@Liaison show ${label}” to see how it stands.`,
   }
 }

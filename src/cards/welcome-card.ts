@@ -1,6 +1,7 @@
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Audience, Card } from './card.ts'
 import { plainText } from './plain-text.ts'
+import { PURPOSE_WORDS } from './product-words.ts'
 import { withCode } from './with-code.ts'
 
 /** Said once when the bot comes into a channel, and when a channel gets its part with a partner. */
@@ -12,23 +13,22 @@ export type WelcomeView = {
 
 export function welcomeCard({ company, bound, audience }: WelcomeView): Card {
   const sentences = bound ? boundTo(company, bound.partnerName, bound.purpose) : unbound(company)
+  const title = bound
+    ? `The ${PURPOSE_WORDS[bound.purpose]} ${TO[bound.purpose]} ${bound.partnerName}`
+    : 'Liaison is here'
   return {
-    title: bound ? BOUND_TITLE[bound.purpose](bound.partnerName) : 'Liaison is here',
+    title,
     tone: 'neutral',
     blocks: sentences.map((sentence) => ({ kind: 'text', text: withCode(sentence) })),
     buttons: [],
     ...(bound && {
       footer: audience === 'shared' ? 'Both sides read this channel.' : `Only ${company} reads this channel.`,
     }),
-    fallback: plainText(withCode(sentences.join(' '))),
+    fallback: `${title}. ${plainText(withCode(sentences.join(' ')))}`,
   }
 }
 
-const BOUND_TITLE: Record<Purpose, (partnerName: string) => string> = {
-  shared: (partnerName) => `The shared channel with ${partnerName}`,
-  internal: (partnerName) => `The internal channel for ${partnerName}`,
-  managers: (partnerName) => `The managers’ channel for ${partnerName}`,
-}
+const TO: Record<Purpose, string> = { shared: 'with', internal: 'for', managers: 'for' }
 
 function unbound(company: string): string[] {
   return [

@@ -151,7 +151,7 @@ describe('when it is back', () => {
     expect(blocks).toContain('CASE-1')
     expect(blocks).toContain('severity 1, open')
     expect(blocks).toContain('overdue since')
-    expect(blocks).toContain(`"at":${leftAt}`)
+    expect(JSON.stringify(message!.card.headline)).toContain(`"at":${leftAt}`)
     // Escalations are our own affair there.
     expect(blocks).not.toContain('ESC-')
     expect(there.some(({ cardKey }) => cardKey?.startsWith('case:'))).toBe(true)

@@ -39,6 +39,9 @@ async function sent(words: string): Promise<Delivery[]> {
 let taken = 0
 beforeEach(async () => void (taken = (await app.taken()).length))
 
+/** All that a notice offers: the card of its case as it stands when that is pressed, whatever has become of the case. */
+const LOOK = { action: 'subject.show', label: 'Show CASE-1', style: 'plain', subject: 'CASE-1', version: 0 }
+
 const WARNING = 'is running short'
 const BREACH = 'The time to resolve CASE-1 has ended'
 
@@ -87,7 +90,7 @@ describe('a warning that has not been sent yet', () => {
   test('asks the owner of now', async () => {
     await type(people.anna, 'assign CASE-1 @{UMIA}')
     const [warning] = await sent(WARNING)
-    expect(warning?.card.fallback).toContain('Mia Chen is asked to resolve')
+    expect(warning?.card.fallback).toContain('Mia Chen to resolve by')
   })
 })
 
@@ -99,9 +102,9 @@ describe('a breach notice that has not been sent yet', () => {
     await type(people.mia, 'resolve CASE-1 "Fixed"')
     const [breach, ...more] = await sent(BREACH)
     expect(more).toEqual([])
-    expect(breach?.card.buttons).toEqual([])
-    expect(breach?.card.fallback).toContain('CASE-1 was resolved')
-    expect(breach?.card.fallback).not.toMatch(/is asked to|still due/u)
+    expect(breach?.card.buttons).toEqual([LOOK])
+    expect(breach?.card.fallback).toContain('CASE-1 has ended · resolved ')
+    expect(breach?.card.fallback).not.toMatch(/to resolve, due|still due/u)
   })
 
   test('is not sent once word came that the case was paused in time', async () => {
@@ -136,8 +139,8 @@ describe('a note on a case that arrives late', () => {
     await type(people.mia, 'resolve CASE-1 "Fixed"')
     for (const words of ['Which region?', 'Europe'])
       for (const { card } of (await sent('')).filter(({ card }) => JSON.stringify(card.blocks).includes(words))) {
-        expect(card.fallback).not.toMatch(/is asked to|waits on/u)
-        expect(card.buttons).toEqual([])
+        expect(card.fallback).not.toMatch(/ to reply|to go on|waits/u)
+        expect(card.buttons).toEqual([LOOK])
         expect(card.tone).not.toBe('warning')
       }
   })
@@ -147,25 +150,25 @@ describe('a note on a case that arrives late', () => {
       'a question',
       ['ask CASE-1 "Which region?"', 'reply CASE-1 "Europe"'],
       'A question on CASE-1',
-      'does not wait on Northwind any more',
+      'Northwind is not waited on any more',
     ],
     [
       'a question',
       ['ask CASE-1 "Which region?"', 'resolve CASE-1 "Fixed"'],
       'A question on CASE-1',
-      'CASE-1 is resolved by now.',
+      '· resolved by now',
     ],
     [
       'a resolution',
       ['resolve CASE-1 "Fixed"', 'reopen CASE-1 "It is back"'],
       'CASE-1 is resolved',
-      'CASE-1 is open again by now.',
+      '· open again by now',
     ],
     [
       'a reopening',
       ['resolve CASE-1 "Fixed"', 'reopen CASE-1 "It is back"', 'resolve CASE-1 "Fixed again"'],
       'CASE-1 is open again',
-      'CASE-1 is resolved by now.',
+      '· resolved by now',
     ],
   ])('%s says how the case stands: %s', async (_, lines, title, next) => {
     const [first = '', ...more] = lines
@@ -173,19 +176,15 @@ describe('a note on a case that arrives late', () => {
     for (const line of more) await type(line.startsWith('reply') ? people.tom : people.mia, line)
     const [note] = (await sent('')).filter(({ card }) => card.title === title)
     expect(note?.card.fallback).toContain(next)
-    expect(note?.card.buttons).toEqual([])
+    expect(note?.card.buttons).toEqual([LOOK])
   })
 
-  test('acts on the case as it is now, and names whom it concerns now', async () => {
+  test('leads to the case as it is now, and names whom it concerns now', async () => {
     await type(people.mia, 'ask CASE-1 "Which region?"')
     await type(people.tom, 'severity CASE-1 2')
     const [note] = (await sent('')).filter(({ card }) => card.title === 'A question on CASE-1')
-    const { version } = (await app.read((view) => view.cases.byNumber(1)))!
-    expect(note?.card.buttons).toMatchObject([
-      { action: 'case.reply', version },
-      { action: 'case.end-wait', version },
-    ])
-    expect(note?.card.fallback).toContain('is asked to reply. Until then the case waits on Northwind.')
+    expect(note?.card.buttons).toEqual([LOOK])
+    expect(note?.card.fallback).toContain('to reply, the case waits until then')
   })
 })
 
@@ -270,6 +269,25 @@ describe('a reminder of a health check that has not been sent yet', () => {
     const together = reminders.find(({ destination }) => destination.kind === 'conversation')
     expect(together?.card.fallback).toContain('Ravi Shah')
     expect(together?.card.fallback).not.toContain('Mia Chen')
+  })
+
+  test('loses its button, if it has arrived, once nobody whom it reminded has still to answer', async () => {
+    expect((await sent(REMINDER)).map(({ card }) => card.buttons.length)).toEqual([1, 1, 1])
+    await answer(people.anna)
+    const [own, ...more] = (await sent(REMINDER)).map(({ card }) => card)
+    expect(own).toMatchObject({ buttons: [], fallback: expect.stringContaining('CHECK-1 is answered') })
+    expect(more).toEqual([])
+    await answer(people.mia)
+    const [together] = (await sent(REMINDER)).map(({ card }) => card)
+    expect(together?.buttons).toHaveLength(1)
+    expect(together?.fallback).not.toContain('Mia Chen')
+    await app.passTo(app.clock.now() + 14 * DAY)
+    const closed = (await sent(REMINDER)).map(({ card }) => card)
+    expect(closed.length).toBeGreaterThan(1)
+    for (const { buttons, fallback } of closed) {
+      expect(buttons).toEqual([])
+      expect(fallback).toContain('CHECK-1 is closed')
+    }
   })
 
   test('goes to nobody once the check is closed', async () => {

@@ -103,7 +103,7 @@ describe('an internal channel into which outsiders come', () => {
     expect(await warned(app)).toBe(0)
   })
 
-  test('draws an escalation in the managers’ channel without the way up once an outsider has spoken there', async () => {
+  test('draws an escalation in the managers’ channel without its steps once an outsider has spoken there', async () => {
     await using app = await App.open(acmeSheet)
     await app.says(people.leo, 'help', places.managers)
     await app.news()
@@ -112,7 +112,7 @@ describe('an internal channel into which outsiders come', () => {
     await app.says(people.anna, 'next ESC-1')
     const [card] = (await app.news()).filter(({ to, card }) => to === '#escalations' && card.subject === 'ESC-1')
     expect(JSON.stringify(card)).toContain('Nothing moves')
-    expect(JSON.stringify(card)).not.toContain('The way up')
+    expect(JSON.stringify(card)).not.toContain('Who is told, in order')
   })
 
   test('says nothing when outsiders are in a channel that was always for both sides', async () => {

@@ -33,9 +33,9 @@ describe('a partner registered by somebody who does not answer for it', () => {
   test('waits, and the account manager named is asked alone, with what they take on', async () => {
     const [card] = (await app.news()).filter(({ to }) => to === 'Uma Voss')
     expect(card?.card.title).toBe('Initech Logistics waits to be confirmed')
-    expect(card?.card.buttons.map(({ label, style }) => [label, style])).toEqual([['Confirm', 'primary']])
+    expect(card?.card.buttons.map(({ label, style }) => [label, style])).toEqual([['Confirm the partner', 'primary']])
     expect(JSON.stringify(card)).toContain('Tom Ek')
-    expect(JSON.stringify(card)).toContain('To be called first')
+    expect(JSON.stringify(card)).toContain('is called first')
     expect(await app.news()).toEqual([])
   })
 

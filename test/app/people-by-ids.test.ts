@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -78,7 +78,7 @@ test('whoever is renamed goes by the new name on what is old', async () => {
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1', places.internal)
   await app.says(people.mia, 'ack CASE-1', places.shared)
   await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)
-  const shown = async () => textOf(await app.says(people.tom, 'show CASE-1', places.internal))
+  const shown = async () => JSON.stringify(await app.says(people.tom, 'show CASE-1', places.internal))
   expect(await shown()).toContain('Mia Chen')
 
   const { tenantId, userId } = people.mia

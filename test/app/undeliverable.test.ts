@@ -138,7 +138,9 @@ test('an escalation that reaches nobody at all climbs to its end at once, tries 
   const exhausted = stage.slack.calls.filter((call) => call.what === 'post' && call.card.title.includes('last step'))
   expect(new Set(exhausted.map(({ to }) => JSON.stringify(to))).size).toBe(exhausted.length)
   expect(exhausted.length).toBeGreaterThanOrEqual(5)
-  expect(exhausted.map((call) => call.what === 'post' && call.card.fallback).join()).toContain('could tell nobody')
+  expect(exhausted.map((call) => call.what === 'post' && call.card.fallback).join()).toContain(
+    'nobody on its steps could be told',
+  )
   expect(stage.slack.calls.length - before).toBeLessThan(60)
   const after = stage.slack.calls.length
   await stage.passTo(MONDAY_NINE + 10 * DAY)

@@ -5,14 +5,17 @@ import { checkInPromptCard, sharedCheckInPromptCard } from '../../src/cards/chec
 import { checkInReminderCard } from '../../src/cards/check-in-reminder.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../src/cards/check-in-result.ts'
 import { AT, HOUR, MARA, OTTO, PROMPT, RESULT, ZONE } from '../fixtures/card-views.ts'
-import { saidBy } from './said-by.ts'
+import { lineOneOf, linesOf, saidBy } from './said-by.ts'
 
 const label = (card: Card) => card.buttons.map((button) => button.label)
 
 describe('the prompt of a health check', () => {
   test('says what to do, how long it takes and until when', () => {
     expect(checkInPromptCard(PROMPT).fallback).toBe(
-      'Please say how the partnership with Acme Hosting is going: 5 questions, about a minute. CHECK-1 closes Thu 5 Mar 2026, 10:30 (Europe/Paris).',
+      'CHECK-1 is open · please answer by Thu 5 Mar 2026, 10:30 (Europe/Paris).',
+    )
+    expect(saidBy(checkInPromptCard(PROMPT))).toContain(
+      'How is the partnership with Acme Hosting going? 5 questions, about a minute.',
     )
     expect(saidBy(checkInPromptCard({ ...PROMPT, kind: 'full', itemCount: 10 }))).toContain(
       '11 questions, about 3 minutes',
@@ -37,38 +40,52 @@ describe('the prompt of a health check', () => {
 
   test('counts the partner’s answers without naming who gave them', () => {
     expect(saidBy(sharedCheckInPromptCard({ ...PROMPT, answered: 2, asked: 3 }))).toContain(
-      '2 of 3 at Acme Hosting have answered.',
+      '2 of 3 at Acme Hosting have answered',
     )
     expect(saidBy(sharedCheckInPromptCard({ ...PROMPT, answered: 1, asked: 1 }))).toContain(
-      '1 of 1 at Acme Hosting has answered.',
+      '1 of 1 at Acme Hosting has answered',
     )
   })
 
   test('is repeated once, by mention, to those who have not answered', () => {
-    const card = checkInReminderCard({ ...PROMPT, people: [OTTO, MARA] })
-    expect(card.fallback).toContain('Otto Lind and Mara Holt: please answer CHECK-1')
-    expect(JSON.stringify(card.blocks)).toContain(JSON.stringify({ mention: MARA }))
+    const card = checkInReminderCard({ ...PROMPT, state: 'asks', people: [OTTO, MARA] })
+    expect(card.fallback).toContain('CHECK-1 is still open · Otto Lind and Mara Holt to answer by')
+    expect(JSON.stringify(card.headline)).toContain(JSON.stringify({ mention: MARA }))
     expect(card.buttons).toMatchObject([{ action: 'check-in.answer', opensForm: true }])
   })
 })
 
 describe('the result of a health check', () => {
-  test('shows both sides’ scores with the gap, and a dash where nobody could judge', () => {
-    const said = saidBy(sharedCheckInResultCard(RESULT))
-    expect(said).toContain('Dimension | Northwind | Acme Hosting | Gap')
-    expect(said).toContain('outcomes | 87.5 | 75 | +12.5')
-    expect(said).toContain('trust | 37.5 | 100 | −62.5')
-    expect(said).toContain('independence | – | 75 | –')
+  test('shows both sides’ scores and how far apart they are behind the details, without whom nobody could judge', () => {
+    const said = (sharedCheckInResultCard(RESULT).details?.blocks ?? []).flatMap(linesOf)
+    expect(said).toContain('outcomes: Northwind 87.5, Acme Hosting 75, 12.5 apart')
+    expect(said).toContain('trust: Northwind 37.5, Acme Hosting 100, 62.5 apart')
+    expect(said).toContain('independence: Acme Hosting 75')
+    expect(said).toContain('All: Northwind 62.5, Acme Hosting 83.3, 20.8 apart')
+  })
+
+  test('says its flags on one line, and apart from them what is only seen differently, with a talk proposed', () => {
+    const [apart] = RESULT.result.flags
+    const below = { ...apart!, flag: 'R3', name: 'incongruent goals', rule: { kind: 'below' as const, limit: 50 } }
+    const card = sharedCheckInResultCard({
+      ...RESULT,
+      result: { ...RESULT.result, flags: [apart!, below, { ...below, flag: 'R8', name: 'raw deal' }] },
+    })
+    expect(lineOneOf(card)).toContain('· proposed: a talk about trust, which the two sides see 62.5 apart')
+    expect(card.blocks.flatMap(linesOf).slice(-2)).toEqual([
+      'Seen differently: trust (Northwind 37.5, Acme Hosting 100)',
+      'Flags: R3 incongruent goals, R8 raw deal',
+    ])
   })
 
   test('says the index and its band, the response rates, each red flag with its evidence, and what to talk about', () => {
     const said = saidBy(sharedCheckInResultCard(RESULT))
-    expect(said).toContain('Relationship health index 72.9 of 100: amber.')
-    expect(said).toContain('Answered at Northwind: 2 of 2 (100 %)')
+    expect(said).toContain('CHECK-1 is closed, amber at 72.9 of 100 · proposed: a talk about trust')
+    expect(said).toContain('Relationship health index: 72.9 of 100')
+    expect(said).toContain('Answered: Northwind 2 of 2, Acme Hosting 1 of 1')
     expect(said).toContain(
       'R5 perception gap: The two sides scored trust 37.5 (Northwind) and 100 (Acme Hosting), 62.5 apart (25 or more is a flag).',
     )
-    expect(said).toContain('Next: talk through trust, where the two sides are 62.5 apart.')
   })
 
   test('tells names and words to our own side alone, even when it is given them', () => {

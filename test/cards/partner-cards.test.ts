@@ -30,7 +30,7 @@ describe('a partner’s card', () => {
   test('tells our own side how the partner is classed and where things lead', () => {
     const said = saidBy(internalPartnerCard(INTERNAL))
     expect(said).toContain('Stage: exiting')
-    expect(said).toContain('managers: #escalations in Chat')
+    expect(said).toContain('managers’ channel: #escalations in Chat')
     expect(said).toContain('ESC-1 No progress.')
     expect(said).toContain('type “@Liaison bind acme shared”.')
   })

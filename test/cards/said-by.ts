@@ -1,21 +1,26 @@
-import type { Card } from '../../src/cards/card.ts'
+import type { Card, CardBlock } from '../../src/cards/card.ts'
 import { plainText } from '../../src/cards/plain-text.ts'
 
-/** Everything a reader of the card sees, line by line; the fallback, which they do not see, is left out. */
+/** Everything a reader of the card can see, line by line, the details too; the fallback, which they do not see, is left out. */
 export function saidBy(card: Card): string {
-  const lines = card.blocks.flatMap((block): string[] => {
-    switch (block.kind) {
-      case 'text':
-        return [plainText(block.text)]
-      case 'list':
-        return block.items.map(plainText)
-      case 'fields':
-        return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
-      case 'table':
-        return [block.columns.join(' | '), ...block.rows.map((row) => row.map(plainText).join(' | '))]
-      case 'divider':
-        return []
-    }
-  })
-  return [card.title, ...lines, plainText(card.footer ?? '')].join('\n')
+  const blocks = [...card.blocks, ...(card.details?.blocks ?? [])]
+  return [lineOneOf(card), ...blocks.flatMap(linesOf), plainText(card.footer ?? '')].join('\n')
+}
+
+/** What is read before anything else. */
+export function lineOneOf({ title, headline }: Card): string {
+  return plainText(headline ?? title)
+}
+
+export function linesOf(block: CardBlock): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [plainText(block.text)]
+    case 'list':
+      return block.items.map(plainText)
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
+    case 'divider':
+      return []
+  }
 }

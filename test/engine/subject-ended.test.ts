@@ -95,5 +95,5 @@ test('an escalation’s card that Slack took after all is found, and changed to 
   const updates = stage.slack.calls.flatMap((call) =>
     call.what === 'update' && call.messageId === 'm7' ? [call.card] : [],
   )
-  expect(updates.at(-1)?.fallback).toContain('Nothing is left to do on ESC-1')
+  expect(updates.at(-1)?.fallback).toContain('ESC-1 is resolved')
 })

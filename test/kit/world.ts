@@ -317,6 +317,12 @@ export class Person {
     return this.#then(this.actions.react(message.channelId, message.id, emoji))
   }
 
+  /** Press *Details* where the platform folds nothing: the whole card, as this person is answered alone. `where`, `saying`: see `expectMessage`. */
+  async unfold(met: Met, where: string, ...saying: string[]): Promise<Met> {
+    await this.press(met, 'subject.show')
+    return this.world.expectMessage(where, ...saying)
+  }
+
   /** The dialog this person has open. */
   dialog(): Dialog {
     const dialog = this.world.workplace(this.platform).dialogs.findLast(({ personId }) => personId === this.id)

@@ -130,7 +130,7 @@ describe.for(['slack', 'teams'] as Platform[])('a button pressed on %s', (platfo
     const card = await openCase(world, platform)
     const before = await state(world)
     const one = world.person(platform, member)
-    await one.press(card, 'case.resolve')
+    await one.press(card, 'case.ask')
     await one.actions.dismiss(one.dialog().id)
     expect(one.hasDialog()).toBe(false)
     expect(await state(world)).toEqual(before)

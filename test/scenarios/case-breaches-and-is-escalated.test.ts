@@ -24,11 +24,11 @@ describe.each(['http', 'socket'] as const)(
       world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1 now')
       expect(world.again(card).text).toContain('Mia Chen')
       await world.advance('10m')
-      await mia.press(card, 'case.ask')
+      await mia.press(await mia.unfold(card, 'slack #acme-shared only Mia Chen'), 'case.ask')
       await mia.submit({ text: 'Which region is affected?' })
       world.expectMessage('slack #acme-shared', 'Which region is affected?', 'Northwind')
       world.expectMessage('slack #acme-shared only Mia Chen', 'Asked')
-      expect(world.again(card).text).toMatch(/waiting on Northwind/iu)
+      expect(world.again(card).text).toMatch(/is waiting.*\(Northwind\) to reply/iu)
       expect(world.again(card).text).toMatch(/paused/iu)
 
       // An hour later the team answers: the clock resumes, due 14:00 instead of 13:00.
@@ -61,7 +61,7 @@ describe.each(['http', 'socket'] as const)(
       // A manager takes it from there; every card changes in place.
       expect(await mara.press(toManagers, 'escalation.acknowledge')).toMatchObject({ ok: true })
       for (const shown of [toManagers, toAnna, toRavi])
-        expect(world.again(shown).text).toMatch(/acknowledged by.*Mara Lind/iu)
+        expect(world.again(shown).text).toMatch(/is acknowledged.*Mara Lind/iu)
       world.expectNothingElse()
       await world.advance('3h')
       world.expectNothingElse()

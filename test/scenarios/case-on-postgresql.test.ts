@@ -34,10 +34,10 @@ test('on PostgreSQL a case is opened, breached once, escalated, acknowledged in 
   await world.advance('1h')
   const toManagers = world.expectMessage('teams #Partner escalations', 'ESC-1', 'CASE-1')
   await world.person('teams', 'Mara Lind').press(toManagers, 'escalation.acknowledge')
-  expect(world.again(toManagers).text).toMatch(/acknowledged by.*Mara Lind/iu)
+  expect(world.again(toManagers).text).toMatch(/is acknowledged.*Mara Lind/iu)
 
   const mia = world.person('slack', 'Mia Chen')
-  await mia.press(card, 'case.resolve')
+  await mia.press(await mia.unfold(card, 'slack #acme-shared only Mia Chen'), 'case.resolve')
   await mia.submit({ text: 'Rolled the gateway back' })
   world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is resolved')
   world.expectMessage('slack #acme-shared', 'Rolled the gateway back')

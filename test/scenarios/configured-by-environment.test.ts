@@ -46,12 +46,14 @@ describe('configured by its environment alone, against servers it knows nothing 
       await anna.press(
         card.channelId,
         card.id,
-        /"action_id":"(case\.resolve[^"]*)"/u.exec(JSON.stringify(card.payload))![1]!,
+        /"action_id":"(case\.ask[^"]*)"/u.exec(JSON.stringify(card.payload))![1]!,
       )
       await until(slack, () => slack.workplace().dialogs.length > 0)
       await anna.submit(slack.workplace().dialogs[0]!.id, { text: 'It was the proxy' })
       await said(slack, 'It was the proxy')
-      await until(slack, () => /resolved/iu.test(textOf(slack.workplace().messages.find(({ id }) => id === card.id)!)))
+      await until(slack, () =>
+        /is waiting/iu.test(textOf(slack.workplace().messages.find(({ id }) => id === card.id)!)),
+      )
     },
   )
 

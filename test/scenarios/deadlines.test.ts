@@ -103,7 +103,7 @@ describe('a deadline that passes while the product is down', () => {
     world.expectNothingElse()
     await world.advance('6m')
     world.expectMessage('teams #Partner escalations', 'ESC-1')
-    expect(world.again(toAnna).text).toMatch(/please acknowledge ESC-1/iu)
+    expect(world.again(toAnna).text).toMatch(/waits for an acknowledgement/iu)
     await world.close()
   })
 

@@ -45,7 +45,7 @@ test('an escalation started by hand is climbed by hand: one ladder, a step at a 
   const mara = world.person('teams', 'Mara Lind')
   await mara.press(toManagers, 'escalation.acknowledge')
   for (const met of [toAnna, toRavi, toManagers, toPriya])
-    expect(world.again(met).text).toMatch(/acknowledged by.*Mara Lind/iu)
+    expect(world.again(met).text).toMatch(/is acknowledged.*Mara Lind/iu)
   await anna.tellBot('ack ESC-1')
   world.expectMessage('slack @Anna Berg', 'Mara Lind has acknowledged ESC-1')
   await mara.press(toManagers, 'escalation.resolve')
@@ -88,7 +88,7 @@ test(
     await anna.tellBot('ack ESC-1')
     world.expectMessage('slack @Anna Berg', 'You have ESC-1 now')
     await tom.command('acme-internal', '/partner show ESC-1')
-    expect(world.expectMessage('slack #acme-internal only Tom Ek', 'ESC-1').text).toMatch(/acknowledged by/iu)
+    expect(world.expectMessage('slack #acme-internal only Tom Ek', 'ESC-1').text).toMatch(/is acknowledged/iu)
     await world.close()
   },
 )

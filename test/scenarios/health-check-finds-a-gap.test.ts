@@ -53,13 +53,17 @@ describe('a health check', () => {
 
     // The window closes on Friday: each side gets its result, and R5 starts a ladder.
     await world.advanceTo(Date.parse('2026-12-04T09:00:00Z'))
-    const shared = world.expectMessage('slack #acme-shared', 'CHECK-1', 'R5')
-    const internal = world.expectMessage('slack #acme-internal', 'CHECK-1', 'R5')
-    expect(internal.text).toContain('Releases slip without a word')
-    expect(shared.text).not.toContain('Releases slip')
+    const shared = world.expectMessage('slack #acme-shared', 'CHECK-1', 'proposed: a talk about')
+    const internal = world.expectMessage('slack #acme-internal', 'CHECK-1', 'proposed: a talk about')
     world.expectMessage('slack @Anna Berg', 'ESC-1', 'CHECK-1')
-    world.expectMessage('slack @Ravi Shah', 'ESC-1', 'CHECK-1')
+    world.expectMessage('slack @Ravi Shah', 'ESC-1 proposes a talk', 'CHECK-1')
     world.expectNothingElse()
+
+    // What people wrote is behind the details of our own card alone.
+    expect((await anna.unfold(internal, 'slack #acme-internal only Anna Berg')).text).toMatch(/R5.*Releases slip/su)
+    const theirs = await mia.unfold(shared, 'slack #acme-shared only Mia Chen')
+    expect(theirs.text).toContain('R5')
+    expect(theirs.text).not.toContain('Releases slip')
 
     await anna.tellBot('resolve ESC-1 "Talked it through; releases are announced from now on"')
     world.expectMessage('slack @Anna Berg', 'ESC-1 is resolved')

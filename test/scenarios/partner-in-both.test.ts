@@ -33,11 +33,11 @@ test('a partner with a shared channel on each platform sees one case in both, ch
   // Acknowledged in Teams, asked about in Slack, answered in Teams, resolved in Slack.
   await leo.press(card.teams, 'case.acknowledge')
   bothSay(/Leo Park.*in progress|in progress.*Leo Park/iu)
-  await noor.press(card.slack, 'case.ask')
+  await noor.press(await noor.unfold(card.slack, 'slack #initech-shared only Noor Haddad'), 'case.ask')
   await noor.submit({ text: 'Which campaign?' })
   world.expectMessage('slack #initech-shared only Noor Haddad', 'Asked')
   everywhere(world, 'Which campaign?')
-  bothSay(/waiting on Northwind/iu)
+  bothSay(/is waiting.*\(Northwind\) to reply/iu)
   const annaInTeams = world.person('teams', 'Anna Berg')
   await annaInTeams.say('globex-shared', '@Liaison reply CASE-1 "The winter one"')
   world.expectMessage('teams #globex-shared only Anna Berg', 'Your reply is on CASE-1')
@@ -77,7 +77,7 @@ test('a breach is said once in each shared channel, and its escalation reaches o
     ok: true,
   })
   for (const met of [ladder.slack, ladder.teams, toAnna])
-    expect(world.again(met).text).toMatch(/acknowledged by.*Leo Park/iu)
+    expect(world.again(met).text).toMatch(/is acknowledged.*Leo Park/iu)
   expect(world.again(card.slack).text).toMatch(/overdue|missed|late/iu)
   expect(world.again(card.teams).text).toMatch(/overdue|missed|late/iu)
   await world.close()

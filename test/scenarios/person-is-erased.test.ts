@@ -54,7 +54,7 @@ test('a person who spoke on both platforms is erased from the database, and from
     expect(world.again(met).text).toContain('(erased)')
     expect(world.again(met).text).not.toMatch(/Leo|despatcher/u)
   }
-  expect(world.again(second).text).toMatch(/resolved by somebody.*Record: \d+-[A-Z2-7]{26}/su)
+  expect(world.again(second).text).toMatch(/Resolved by somebody.*Record: \d+-[A-Z2-7]{26}/su)
   // What was sent since is kept as an answer or a message, and names nobody either.
   expect(await leftInDatabase(databaseUrl, needles)).toEqual([])
   world.expectNothingElse()

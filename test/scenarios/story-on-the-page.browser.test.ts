@@ -41,9 +41,10 @@ test.skipIf(noChromium)(
     await slack.is('Mia Chen', 'acme-shared')
     await slack.press('Acknowledge')
     await slack.sees('in progress')
+    await slack.press('Details')
     await slack.press('Ask a question')
     await slack.fill(/question/iu, 'Which region is affected?')
-    await slack.sees('waiting on Northwind')
+    await slack.sees('CASE-1 is waiting')
     await keepScreenshot(page, 'story-2-waiting-on-us')
 
     // The team answers, time passes, and it climbs to the managers in Teams.
@@ -54,7 +55,7 @@ test.skipIf(noChromium)(
     for (let deadlines = 0; deadlines < 6 && !(await teams.shows('ESC-1')); deadlines += 1) await nextDeadline(page)
     await keepScreenshot(page, 'story-3-escalated')
     await teams.press('Acknowledge')
-    await teams.sees(/acknowledged by/iu)
+    await teams.sees(/is acknowledged/iu)
     await keepScreenshot(page, 'story-4-acknowledged-in-teams')
 
     await slack.is('Mia Chen', 'acme-shared')
@@ -69,7 +70,7 @@ test.skipIf(noChromium)(
     await slack.types('/partner check acme')
     await slack.sees('CHECK-1')
     await slack.is('Ravi Shah', 'acme-shared')
-    await slack.press('Answer')
+    await slack.press('Answer the check')
     await page.getByRole('dialog').getByRole('radio').first().waitFor()
     await keepScreenshot(page, 'story-6-health-check')
     await slack.choose('5')

@@ -68,7 +68,9 @@ test('a platform nobody has heard of carries a partner, a case and its acknowled
   expect(applied.filter(({ problem }) => problem)).toEqual([])
 
   const opened = await after('mia', 'acme-room', '@liaison case acme "Orders fail" --severity 2')
-  const card = opened.find(({ text, onlyFor }) => text.includes('CASE-1 Orders fail') && onlyFor === undefined)
+  const card = opened.find(
+    ({ text, onlyFor }) => /CASE-1 is open · .*Orders fail/su.test(text) && onlyFor === undefined,
+  )
   if (!card) return expect.fail(JSON.stringify(opened))
   expect(card.text).toContain('[case.acknowledge CASE-1] Acknowledge')
 

@@ -2,12 +2,10 @@ import type { CardBlock, Rich } from '../../../src/cards/card.ts'
 import { FIELD_TEXT, FIELDS_IN_SECTION, SECTION_TEXT } from './limits.ts'
 import type { Page } from './page.ts'
 import { richToMrkdwn } from './rich.ts'
-import { addTable } from './table.ts'
 import { marked } from './text-objects.ts'
 
 /** Puts the card's blocks on the page, as far as they fit. */
 export function addBody(page: Page, blocks: CardBlock[]): void {
-  let tables = 0
   for (const block of blocks) {
     switch (block.kind) {
       case 'text':
@@ -15,11 +13,6 @@ export function addBody(page: Page, blocks: CardBlock[]): void {
         break
       case 'fields':
         addFields(page, block.fields)
-        break
-      case 'table':
-        // Slack allows one table block in a message.
-        addTable(page, block, tables === 0 ? 'block' : 'preformatted')
-        tables += 1
         break
       case 'list':
         addList(page, block.items)

@@ -1,19 +1,31 @@
 import type { ActionsBlock, Button as SlackButton } from '@slack/types'
-import type { Button } from '../../../src/cards/card.ts'
+import type { Button, Card } from '../../../src/cards/card.ts'
 import { encodeButtonValue } from './button-value.ts'
 import { ACTION_ID, BUTTONS_IN_ACTIONS, BUTTON_TEXT, CONFIRM_BUTTON, CONFIRM_TEXT } from './limits.ts'
 import { plain } from './text-objects.ts'
 
-/** The card's buttons, the main one first, in as many rows as Slack needs. */
-export function actionsBlocks(buttons: Button[]): ActionsBlock[] {
+/**
+ * The card's buttons, the main one first, in as many rows as Slack needs. Slack folds nothing: while there are details, a button asks for
+ * them, and what is seldom done comes with them, in a row of its own.
+ */
+export function actionsBlocks({
+  buttons,
+  more = [],
+  details,
+}: Pick<Card, 'buttons' | 'more' | 'details'>): ActionsBlock[] {
   const ids = new Set<string>()
-  const main = buttons.filter(({ style }) => style === 'primary')
-  const others = buttons.filter(({ style }) => style !== 'primary')
-  const elements = [...main, ...others].map((button) => slackButton(button, uniqueId(button, ids)))
-  const blocks: ActionsBlock[] = []
-  for (let from = 0; from < elements.length; from += BUTTONS_IN_ACTIONS)
-    blocks.push({ type: 'actions', elements: elements.slice(from, from + BUTTONS_IN_ACTIONS) })
-  return blocks
+  const rows = details === undefined ? [mainFirst(buttons), more] : [[...mainFirst(buttons), details.ask]]
+  return rows.flatMap((row) => {
+    const elements = row.map((button) => slackButton(button, uniqueId(button, ids)))
+    const blocks: ActionsBlock[] = []
+    for (let from = 0; from < elements.length; from += BUTTONS_IN_ACTIONS)
+      blocks.push({ type: 'actions', elements: elements.slice(from, from + BUTTONS_IN_ACTIONS) })
+    return blocks
+  })
+}
+
+function mainFirst(buttons: Button[]): Button[] {
+  return [...buttons.filter(({ style }) => style === 'primary'), ...buttons.filter(({ style }) => style !== 'primary')]
 }
 
 /** `action:subject`; a further button for the same gets a number. */

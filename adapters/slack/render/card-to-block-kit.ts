@@ -4,11 +4,11 @@ import { actionsBlocks } from './button.ts'
 import { addBody } from './body.ts'
 import { clip } from './clip.ts'
 import { escapeMrkdwn } from './escape.ts'
-import { BLOCKS_IN_MESSAGE, FALLBACK_TEXT, FIELD_TEXT, HEADER_TEXT, MESSAGE_TEXT } from './limits.ts'
+import { BLOCKS_IN_MESSAGE, FALLBACK_TEXT, FIELD_TEXT, HEADER_TEXT, MESSAGE_TEXT, SECTION_TEXT } from './limits.ts'
 import { charactersIn, Page } from './page.ts'
 import { marked, plain } from './text-objects.ts'
 
-/** A calm mark before the title. A neutral card has none, so that a mark means something. */
+/** A calm mark before line one. A neutral card has none, so that a mark means something. */
 const MARK: Record<Tone, string> = { neutral: '', good: '🟢 ', warning: '🟡 ', critical: '🔴 ' }
 
 export type SlackMessage = { blocks: KnownBlock[]; text: string }
@@ -18,10 +18,8 @@ export type SlackMessage = { blocks: KnownBlock[]; text: string }
  * What is too long is cut visibly. Throws RangeError for a button with too much data, which is a mistake of the caller.
  */
 export function cardToBlockKit(card: Card): SlackMessage {
-  const head: KnownBlock[] = [{ type: 'header', text: plain(MARK[card.tone] + card.title, HEADER_TEXT) }]
-  if (card.subject !== undefined && !card.title.includes(card.subject))
-    head.push({ type: 'context', elements: [marked(card.subject, FIELD_TEXT)] })
-  const tail: KnownBlock[] = actionsBlocks(card.buttons)
+  const head = lineOne(card)
+  const tail: KnownBlock[] = actionsBlocks(card)
   if (card.footer !== undefined) tail.push({ type: 'context', elements: [marked(card.footer, FIELD_TEXT)] })
 
   const fixed = [...head, ...tail]
@@ -31,6 +29,18 @@ export function cardToBlockKit(card: Card): SlackMessage {
   })
   addBody(page, card.blocks)
   return { blocks: [...head, ...page.blocks, ...tail], text: fallbackText(card.fallback || card.title) }
+}
+
+/** A header names nobody and knows no moments, so a headline is a section. */
+function lineOne({ tone, title, headline, subject }: Card): KnownBlock[] {
+  if (headline !== undefined) {
+    const line = typeof headline === 'string' ? [{ bold: headline }] : headline
+    return [{ type: 'section', text: marked([MARK[tone], ...line], SECTION_TEXT) }]
+  }
+  const head: KnownBlock[] = [{ type: 'header', text: plain(MARK[tone] + title, HEADER_TEXT) }]
+  if (subject !== undefined && !title.includes(subject))
+    head.push({ type: 'context', elements: [marked(subject, FIELD_TEXT)] })
+  return head
 }
 
 /** Plain words as the `text` of a message: escaped, and short enough for posts and updates alike. */

@@ -17,7 +17,7 @@ export type TextBlock = {
   text: string
   wrap: true
   size?: 'Small' | 'Medium' | 'Large'
-  weight?: 'Bolder'
+  weight?: 'Bolder' | 'Default'
   color?: 'Attention'
   isSubtle?: true
   spacing?: Spacing
@@ -33,12 +33,12 @@ export type Element =
   | { type: 'Container'; style: ContainerStyle; bleed: true; items: Element[] }
   | { type: 'FactSet'; facts: { title: string; value: string }[] }
   | { type: 'ColumnSet'; spacing?: Spacing; columns: Column[] }
-  | { type: 'Table'; firstRowAsHeaders: true; columns: { width: number }[]; rows: TableRow[] }
   | { type: 'Container'; separator: true; spacing: Spacing; items: [] }
+  /** Not seen until an Action.ToggleVisibility shows it, to whoever pressed it alone. */
+  | { type: 'Container'; id: string; isVisible: false; separator: true; items: Element[] }
   | Input
 
 export type Column = { type: 'Column'; width: number | 'auto' | 'stretch'; items: TextBlock[] }
-export type TableRow = { type: 'TableRow'; cells: { type: 'TableCell'; items: TextBlock[] }[] }
 
 type InputBase = {
   id: string
@@ -60,7 +60,8 @@ export type Input =
       'choices.data'?: { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }
     })
 
-type ActionBase = { title: string; id?: string; style?: 'positive' | 'destructive' }
+/** `secondary`: in the overflow. */
+type ActionBase = { title: string; id?: string; style?: 'positive' | 'destructive'; mode?: 'secondary' }
 export type SubmitAction = ActionBase & { type: 'Action.Submit'; data: Record<string, unknown> }
 export type ExecuteAction = ActionBase & {
   type: 'Action.Execute'
@@ -68,7 +69,8 @@ export type ExecuteAction = ActionBase & {
   data: Record<string, unknown>
   fallback: SubmitAction
 }
-export type Action = SubmitAction | ExecuteAction
+export type ToggleAction = ActionBase & { type: 'Action.ToggleVisibility'; targetElements: string[] }
+export type Action = SubmitAction | ExecuteAction | ToggleAction
 
 export type MentionEntity = { type: 'mention'; text: string; mentioned: { id: string; name: string } }
 

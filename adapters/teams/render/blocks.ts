@@ -9,8 +9,6 @@ export function blockElements(block: CardBlock, rich: RichText): Element[] {
       return [textBlock(rich.markdown(block.text))]
     case 'fields':
       return fieldElements(block.fields, rich)
-    case 'table':
-      return [tableElement(block.columns, block.rows, rich)]
     case 'list':
       return block.items.map((item) => listItem(rich.markdown(item)))
     case 'divider':
@@ -36,16 +34,6 @@ function fieldElements(fields: { label: string; value: Rich }[], rich: RichText)
       { type: 'Column', width: 2, items: [textBlock(rich.markdown(value))] },
     ],
   }))
-}
-
-function tableElement(columns: string[], rows: Rich[][], rich: RichText): Element {
-  const cell = (text: Rich) => ({ type: 'TableCell' as const, items: [textBlock(rich.markdown(text))] })
-  return {
-    type: 'Table',
-    firstRowAsHeaders: true,
-    columns: columns.map(() => ({ width: 1 })),
-    rows: [columns, ...rows].map((row) => ({ type: 'TableRow', cells: row.map(cell) })),
-  }
 }
 
 /** Each item is its own block: Teams loses the hanging indent of a markdown list that wraps. */

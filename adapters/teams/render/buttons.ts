@@ -1,22 +1,35 @@
-import type { Button } from '../../../src/cards/card.ts'
+import type { Button, Card } from '../../../src/cards/card.ts'
 import type { Action, SubmitAction } from './adaptive-card.ts'
 import { writeButtonData, writeDialogData } from './action-data.ts'
 
+/** Id of the part that *Details* folds. */
+export const DETAILS = 'details'
+
 /**
- * Buttons, the main one first. One that opens a form must be an Action.Submit, because only that can open a dialog in
- * Teams; every other is an Action.Execute, with an Action.Submit for clients that do not know it. Teams has no
- * "are you sure", so `confirm` is not shown. An id is `action:subject`, and `action:subject:2` for a second one like it.
+ * Buttons, the main one first; then the one that folds the details, and in the overflow what is seldom done. One that opens a form must be an
+ * Action.Submit, because only that can open a dialog in Teams; every other is an Action.Execute, with an Action.Submit for clients that do
+ * not know it. Teams has no "are you sure", so `confirm` is not shown. An id is `action:subject`, and `action:subject:2` for a second one
+ * like it.
  */
-export function buttonActions(buttons: Button[]): Action[] {
+export function buttonActions({ buttons, more = [], details }: Pick<Card, 'buttons' | 'more' | 'details'>): Action[] {
   const main = buttons.filter(({ style }) => style === 'primary')
   const others = buttons.filter(({ style }) => style !== 'primary')
   const taken = new Map<string, number>()
-  return [...main, ...others].map((button) => {
+  const drawn = (button: Button) => {
     const id = `${button.action}:${button.subject}`
     const count = (taken.get(id) ?? 0) + 1
     taken.set(id, count)
     return buttonAction(button, count === 1 ? id : `${id}:${count}`)
-  })
+  }
+  return [
+    ...[...main, ...others].map(drawn),
+    ...(details === undefined ? [] : [fold(details.ask)]),
+    ...more.map((button): Action => ({ ...drawn(button), mode: 'secondary' })),
+  ]
+}
+
+function fold({ label }: Button): Action {
+  return { type: 'Action.ToggleVisibility', title: label, targetElements: [DETAILS] }
 }
 
 function buttonAction(button: Button, id: string): Action {

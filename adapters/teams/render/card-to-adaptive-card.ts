@@ -2,9 +2,9 @@ import type { Card, Tone } from '../../../src/cards/card.ts'
 import type { AdaptiveCard, ContainerStyle, Element } from './adaptive-card.ts'
 import { emptyAdaptiveCard } from './adaptive-card.ts'
 import { blockElements, textBlock } from './blocks.ts'
-import { buttonActions } from './buttons.ts'
+import { buttonActions, DETAILS } from './buttons.ts'
 import { shortenToFit } from './shorten-to-fit.ts'
-import { createRichText } from './rich-text.ts'
+import { createRichText, type RichText } from './rich-text.ts'
 import { withoutInvisible } from './escape-text.ts'
 
 /** One line above the card: what the platform alone knows, e.g. "(possible repeat)". Plain text. */
@@ -22,16 +22,21 @@ function draw(card: Card, note: CardNote): AdaptiveCard {
   const rich = createRichText()
   const body: Element[] = []
   if (note.above !== undefined) body.push(textBlock(rich.markdown(note.above), { isSubtle: true, size: 'Small' }))
-  body.push(heading(card, rich.markdown(card.title), card.subject && rich.markdown(card.subject)))
+  body.push(lineOne(card, rich))
   for (const block of card.blocks) body.push(...blockElements(block, rich))
+  if (card.details !== undefined) {
+    const items = card.details.blocks.flatMap((block) => blockElements(block, rich))
+    body.push({ type: 'Container', id: DETAILS, isVisible: false, separator: true, items })
+  }
   if (card.footer !== undefined) {
     body.push(textBlock(rich.markdown(card.footer), { size: 'Small', isSubtle: true, separator: true }))
   }
+  const actions = buttonActions(card)
   return {
     ...emptyAdaptiveCard(),
     fallbackText: withoutInvisible(card.fallback),
     body,
-    ...(card.buttons.length === 0 ? {} : { actions: buttonActions(card.buttons) }),
+    ...(actions.length === 0 ? {} : { actions }),
     msteams: { width: 'Full', ...(rich.mentions.length === 0 ? {} : { entities: rich.mentions }) },
   }
 }
@@ -43,10 +48,18 @@ const STYLES: Record<Tone, ContainerStyle> = {
   critical: 'attention',
 }
 
-function heading(card: Card, title: string, subject: string | undefined): Element {
-  const items: Element[] = [textBlock(title, { size: 'Large', weight: 'Bolder', style: 'heading' })]
-  if (subject !== undefined && !card.title.includes(card.subject ?? '')) {
-    items.unshift(textBlock(subject, { size: 'Small', isSubtle: true }))
+function lineOne({ tone, title, headline, subject }: Card, rich: RichText): Element {
+  const line =
+    headline === undefined
+      ? textBlock(rich.markdown(title), { size: 'Large', weight: 'Bolder', style: 'heading' })
+      : textBlock(rich.markdown(typeof headline === 'string' ? [{ bold: headline }] : headline), {
+          size: 'Medium',
+          weight: 'Default',
+          style: 'heading',
+        })
+  const items: Element[] = [line]
+  if (headline === undefined && subject !== undefined && !title.includes(subject)) {
+    items.unshift(textBlock(rich.markdown(subject), { size: 'Small', isSubtle: true }))
   }
-  return { type: 'Container', style: STYLES[card.tone], bleed: true, items }
+  return { type: 'Container', style: STYLES[tone], bleed: true, items }
 }

@@ -5,7 +5,7 @@ import { cutText } from './cut-text.ts'
 /** Teams refuses a message over 28 KB; the rest is for the activity around the card. */
 const LIMIT_BYTES = 27_000
 
-/** Ever shorter: the longest piece of text in characters, and the most rows of a list, a table or the fields. */
+/** Ever shorter: the longest piece of text in characters, and the most rows of a list or the fields. */
 const STEPS = [
   { characters: 3_000, rows: 100 },
   { characters: 1_000, rows: 50 },
@@ -24,9 +24,10 @@ export function shortenToFit(card: Card, draw: (card: Card) => AdaptiveCard): Ad
   }
   const least = shorten(card, { characters: 60, rows: 5 })
   const notice: CardBlock = { kind: 'text', text: 'This card is too long for Teams; the rest is left out.' }
+  const { details: _folded, ...unfolded } = least
   let kept = least.blocks
   for (;;) {
-    const drawn = draw({ ...least, blocks: [...kept, notice] })
+    const drawn = draw({ ...unfolded, blocks: [...kept, notice] })
     if (fits(drawn) || kept.length === 0) return drawn
     kept = kept.slice(0, Math.floor(kept.length / 2))
   }
@@ -42,8 +43,12 @@ function shorten(card: Card, step: Step): Card {
   return {
     ...card,
     title: cutText(card.title, Math.min(step.characters, 300)),
+    ...(card.headline !== undefined && { headline: shortenRich(card.headline, step) }),
     fallback: cutText(card.fallback, Math.min(step.characters, 1_000)),
     blocks: card.blocks.map((block) => shortenBlock(block, step)),
+    ...(card.details !== undefined && {
+      details: { ...card.details, blocks: card.details.blocks.map((block) => shortenBlock(block, step)) },
+    }),
     ...(card.footer === undefined ? {} : { footer: shortenRich(card.footer, step) }),
   }
 }
@@ -68,13 +73,6 @@ function shortenBlock(block: CardBlock, step: Step): CardBlock {
         value: shortenRich(value, step),
       }))
       return { ...block, fields: firstRows(fields, rows, (text) => ({ label: '…', value: text })) }
-    }
-    case 'table': {
-      const cells = block.rows.map((row) => row.map((cell) => shortenRich(cell, step)))
-      return {
-        ...block,
-        rows: firstRows(cells, rows, (text) => block.columns.map((_, column) => (column === 0 ? text : ''))),
-      }
     }
     case 'divider':
       return block

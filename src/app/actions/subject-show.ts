@@ -1,3 +1,4 @@
+import { unfolded } from '../../cards/show-button.ts'
 import { drawCase } from '../cases/show-case.ts'
 import { drawCheckIn } from '../checkins/show-run.ts'
 import { findLabelled } from '../find/find-subject.ts'
@@ -13,11 +14,11 @@ export const showLabelled = showing({
   draw(now) {
     switch (now?.kind) {
       case 'case':
-        return drawCase(now.told)
+        return unfolded(drawCase(now.told))
       case 'escalation':
-        return drawLadder(now.told)
+        return unfolded(drawLadder(now.told))
       case 'check-in':
-        return drawCheckIn(now.told)
+        return unfolded(drawCheckIn(now.told))
       case undefined:
         return { refused: 'Its partner is no longer registered.' }
     }

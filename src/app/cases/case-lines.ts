@@ -45,7 +45,7 @@ type Said = { line: CaseLine; by: Party; text?: string; otherCase?: Case }
 async function post(means: Means, partner: Partner, state: Case, { line, by, text, otherCase }: Said): Promise<void> {
   const nameOf = (side: Side) => (side === 'internal' ? means.company : partner.name)
   const card = caseLineCard({
-    ...{ line, label: caseLabel(state.number), version: state.version, title: state.title },
+    ...{ line, label: caseLabel(state.number), title: state.title },
     ...{ byName: by.name, byCompany: nameOf(by.side), otherCompany: nameOf(otherSide(by.side)) },
     ...(text !== undefined && { text }),
     ...(otherCase && { otherCase: { label: caseLabel(otherCase.number), title: otherCase.title } }),

@@ -61,7 +61,6 @@ async function viewOf(means: Means, partner: Partner, state: Case, note: CaseNot
   return {
     note,
     label: caseLabel(state.number),
-    version: state.version,
     title: state.title,
     status: state.status,
     toConfirm: toBeConfirmed(state) !== undefined,

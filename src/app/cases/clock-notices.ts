@@ -93,7 +93,6 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     notice: said.notice,
     ...(said.notice === 'warning' && { percent: said.percent }),
     label: caseLabel(about.number),
-    version: about.version,
     title: about.title,
     severity: about.severity,
     measure: clock.measure,

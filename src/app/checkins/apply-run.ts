@@ -20,7 +20,7 @@ export async function decideAndSaveRun(
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) {
     await means.tx.runs.save(decision.state)
-    await settleReminders(means, partner, decision.state)
+    await settleReminders(means, run, decision.state)
   }
   await applyRunEffects(means, partner, decision.state, decision.effects)
   return decision

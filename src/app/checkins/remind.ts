@@ -1,4 +1,3 @@
-import type { Card } from '../../cards/card.ts'
 import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -7,42 +6,61 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
-import { redrawNotice, sendNotice } from '../show/show-card.ts'
+import { showCard } from '../show/show-card.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { promptKey } from './show-run.ts'
 
 /** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
 export async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
   const waitingFor = await entriesOf(means, partner, people)
-  const onceKey = `check-in:${run.id}:reminder`
   for (const entry of waitingFor.filter(({ side }) => side === 'internal')) {
     const at = await directTo(means, partner.id, reachable(entry))
-    const about = reminderKey(run, entry.person.id)
-    if (at) await sendNotice(means, [at], () => reminder(partner, run, [entry]), onceKey, { about })
+    if (at) means.touched.touch({ kind: 'reminder', id: run.id, who: entry.person.id }, [at])
   }
-  const theirs = waitingFor.filter(({ side }) => side === 'partner')
-  if (theirs.length === 0) return
+  if (!waitingFor.some(({ side }) => side === 'partner')) return
   const shared = await channelsFor(means.tx, partner.id, 'shared')
-  await sendNotice(means, shared, () => reminder(partner, run, theirs), onceKey, {
-    about: reminderKey(run, 'partner'),
-    threadOf: promptKey(run, 'partner'),
-  })
+  means.touched.touch({ kind: 'reminder', id: run.id, who: 'partner' }, shared)
 }
 
-/** Whoever has answered, and everybody once the check is closed, need not be reminded by what has not arrived yet. */
-export async function settleReminders(means: Means, partner: Partner, run: Run): Promise<void> {
-  const { outbox } = means.tx
-  const waitingFor =
-    run.status === 'open' ? run.respondents.filter(({ personId }) => !Object.hasOwn(run.responses, personId)) : []
-  const theirs = waitingFor.filter(({ side }) => side === 'partner')
-  const done = run.respondents.filter((party) => !waitingFor.includes(party))
-  await outbox.dropAbout([
-    ...done.map(({ personId }) => reminderKey(run, personId)),
-    ...(theirs.length === 0 ? [reminderKey(run, 'partner')] : []),
-  ])
-  const shared = reminderKey(run, 'partner')
-  if ((await outbox.unfinished({ about: [shared] })).length === 0) return
-  const entries = await entriesOf(means, partner, theirs)
-  await redrawNotice(means, shared, () => reminder(partner, run, entries))
+/**
+ * Somebody has answered, or the check is closed: they need not be reminded by what has not arrived yet, and what has arrived asks them no
+ * more.
+ */
+export async function settleReminders({ tx, touched }: Means, before: Run, run: Run): Promise<void> {
+  if (before.status !== 'open' || before.remindedAt === undefined) return
+  const waits = waitedFor(run)
+  const done = waitedFor(before).filter(({ personId }) => !waits.some((party) => party.personId === personId))
+  const theirs = done.some(({ side }) => side === 'partner') ? ['partner'] : []
+  for (const who of [...done.filter(({ side }) => side === 'internal').map(({ personId }) => personId), ...theirs]) {
+    const over = who !== 'partner' || !waits.some(({ side }) => side === 'partner')
+    if (over) await tx.outbox.dropUnsent(reminderKey(run, who))
+    touched.touch({ kind: 'reminder', id: run.id, who })
+  }
+}
+
+/** `who`: see `CardOf`. */
+export async function drawReminder(means: Means, id: string, who: string, at: StandingDestination[]): Promise<void> {
+  const run = await means.tx.runs.get(id)
+  const partner = run && (await means.tx.partners.get(run.partnerId))
+  if (!run || !partner) return
+  const asked = waitedFor(run).filter(({ personId, side }) => (who === 'partner' ? side === who : personId === who))
+  const people = await entriesOf(means, partner, asked)
+  const card = checkInReminderCard({
+    label: runLabel(run.number),
+    version: run.version,
+    partnerName: partner.name,
+    closesAt: run.closesAt,
+    zone: usualHours(partner.terms).zone,
+    state: asked.length > 0 ? 'asks' : run.status === 'open' ? 'answered' : 'closed',
+    people: people.map(({ person, accounts }) => ({ name: person.name, accounts })),
+  })
+  const thread = who === 'partner' ? promptKey(run, who) : undefined
+  await showCard(means, partner, reminderKey(run, who), () => card, at, thread)
+}
+
+/** Whoever has still to answer; nobody once it is closed. */
+function waitedFor(run: Run): Party[] {
+  return run.status === 'open' ? run.respondents.filter(({ personId }) => !Object.hasOwn(run.responses, personId)) : []
 }
 
 function reminderKey(run: Run, who: string): string {
@@ -54,15 +72,4 @@ async function entriesOf(means: Means, partner: Partner, people: Party[]): Promi
   return people
     .map(({ personId }) => roster.find(({ person }) => person.id === personId))
     .filter((entry) => entry !== undefined)
-}
-
-function reminder(partner: Partner, run: Run, entries: RosterEntry[]): Card {
-  return checkInReminderCard({
-    label: runLabel(run.number),
-    version: run.version,
-    partnerName: partner.name,
-    closesAt: run.closesAt,
-    zone: usualHours(partner.terms).zone,
-    people: entries.map(({ person, accounts }) => ({ name: person.name, accounts })),
-  })
 }

@@ -31,21 +31,13 @@ export async function reachOfSteps(means: Reaching, partner: Partner, policy: La
   )
 }
 
-/** The step a ladder stands at, in words for a card: whom it has been told. */
-export function namesOfStep(
-  ladder: Ladder,
-  step: number,
-  roster: Roster,
-  company: string,
-  partnerName: string,
-): string {
+/** Whom a step tells, in words for a card; empty where nobody is named for it. */
+export function namesOfStep(ladder: Ladder, step: number, roster: Roster, company: string): string {
   const targets = ladder.policy.steps[step]?.targets ?? []
   return targets
-    .map((target) => {
+    .flatMap((target) => {
       if (target.to === 'channel') return `${company} managers`
-      const names = withRole(roster, target.side, target.role).map(({ person }) => person.name)
-      const role = target.role.replace('-', ' ')
-      return names.length > 0 ? names.join(', ') : `no ${role} at ${target.side === 'internal' ? company : partnerName}`
+      return withRole(roster, target.side, target.role).map(({ person }) => person.name)
     })
-    .join('; ')
+    .join(', ')
 }

@@ -43,15 +43,17 @@ export async function ladderForAll(
     state: await stateOf(tx, ladder),
     called: called.filter(({ side }) => side === 'partner').map(refOf),
   }
-  const path = ladder.policy.steps.map((_, index) => {
+  const steps = ladder.policy.steps.map((_, index) => {
     const told = ladder.climbed.findLast((climbed) => climbed.step === index && !climbed.unheard)
     return {
-      names: namesOfStep(ladder, index, roster, company, partner.name),
+      step: index + 1,
+      names: namesOfStep(ladder, index, roster, company),
       ...(told && { toldAt: told.at }),
       unheard: ladder.climbed.some((climbed) => climbed.step === index && climbed.unheard),
       current: index === step,
     }
   })
+  const path = steps.filter(({ names, current }) => names !== '' || current)
   return { shared, ours: { called: called.map(refOf), path } }
 }
 

@@ -11,7 +11,8 @@ export function cardOf(cardKey: string): CardOf | undefined {
       return { kind: 'ladder', id }
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
-      return who === undefined ? undefined : { kind: 'prompt', id, who }
+      if (who === undefined) return undefined
+      return { kind: face === 'reminder' ? 'reminder' : 'prompt', id, who }
     default:
       return undefined
   }

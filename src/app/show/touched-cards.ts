@@ -1,9 +1,9 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
-/** A card, by what it shows. `who`: "partner" for the prompt in the shared channel, else the id of whoever is asked alone. */
+/** A card, by what it shows. `who`: "partner" for what asks in the shared channel, else the id of whoever is asked alone. */
 export type CardOf =
-  { kind: 'case' | 'ladder' | 'call' | 'result'; id: string } | { kind: 'prompt'; id: string; who: string }
+  { kind: 'case' | 'ladder' | 'call' | 'result'; id: string } | { kind: 'prompt' | 'reminder'; id: string; who: string }
 
 type Touched = { card: CardOf; at: Map<string, StandingDestination> }
 

@@ -1,4 +1,4 @@
-import { roleWords } from '../../cards/role-words.ts'
+import { roleWords } from '../../cards/product-words.ts'
 import { type Line, problem } from '../line.ts'
 import type { PartnerRead } from './read-partners.ts'
 

@@ -3,7 +3,7 @@ import type { Channel, Message, Workplace } from '../workplace.ts'
 import { createChannelList } from './channel-list.ts'
 import { choices } from './choices.ts'
 import type { ClientLook } from './client-look.ts'
-import { createComposer, type Along } from './composer.ts'
+import { createComposer } from './composer.ts'
 import { createDialogHost } from './dialog-host.ts'
 import { el } from './element.ts'
 import type { MenuEntry } from './message-menu.ts'
@@ -81,7 +81,7 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
     composer.focus()
   }
   const messageOf = (id: string) => workplace().messages.find((one) => one.id === id && one.channelId === here()?.id)
-  async function send(text: string, { files, alsoToChannel }: Along): Promise<boolean> {
+  async function send(text: string, files: string[]): Promise<boolean> {
     const channelId = here()?.id
     if (channelId === undefined) return false
     const now = writing.get(channelId)
@@ -106,7 +106,6 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       channelId,
       text,
       ...(files.length > 0 && { files }),
-      ...(alsoToChannel && { alsoToChannel }),
       ...(now?.what === 'reply' && { threadId: now.messageId }),
       ...(now?.what === 'quote' && { quoting: now.messageId }),
     } as const
@@ -206,7 +205,6 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
           bot,
         },
         files: now?.what !== 'edit',
-        ...(platform === 'slack' && now?.what === 'reply' && { alsoTo: `#${place?.name}` }),
         ...(now !== undefined && answered !== undefined && { about: ABOUT[now.what](author) }),
       })
       const dialog = workplace().dialogs.findLast(({ personId }) => personId === me.id)

@@ -13,12 +13,7 @@ export type ComposerPlace = {
   about?: string
   /** Whether files can go along. */
   files: boolean
-  /** The channel to which a reply can be sent as well: "#acme-shared". */
-  alsoTo?: string
 }
-
-/** What goes with the words. */
-export type Along = { files: string[]; alsoToChannel: boolean }
 
 export interface Composer {
   element: HTMLElement
@@ -34,7 +29,7 @@ const MOST_FILES = 10
 /** Where one types. `send` resolves to whether the text was taken; a refused one stays. */
 export function createComposer(
   label: string,
-  send: (text: string, along: Along) => Promise<boolean>,
+  send: (text: string, files: string[]) => Promise<boolean>,
   leave: () => void,
 ): Composer {
   const drafts = new Map<string, string>()
@@ -66,9 +61,6 @@ export function createComposer(
   })
   const button = el('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send'))
   const thread = el('div', { class: 'composer-thread', hidden: true })
-  const also = el('input', { type: 'checkbox' })
-  const alsoWords = el('span', {})
-  const alsoLabel = el('label', { class: 'composer-also' }, also, alsoWords)
   const form = el('form', { class: 'composer-box' }, attach, picker, field, button)
   const element = el('div', { class: 'composer' }, list.element, thread, chips, form)
 
@@ -125,11 +117,10 @@ export function createComposer(
     if (isEmpty() || element.classList.contains('sending')) return
     list.offer([])
     element.classList.add('sending')
-    const taken = await send(text, { files: attached, alsoToChannel: also.checked && place?.alsoTo !== undefined })
+    const taken = await send(text, attached)
     element.classList.remove('sending')
     if (!taken) return
     showFiles([])
-    also.checked = false
     if (key === place?.key && field.value === text) write('')
     else if (key !== undefined) drafts.delete(key)
   }
@@ -148,11 +139,9 @@ export function createComposer(
         thread.replaceChildren(
           icon('reply'),
           el('span', {}, next.about),
-          ...(next.alsoTo === undefined ? [] : [alsoLabel]),
           el('button', { type: 'button', 'aria-label': 'Write a new message instead', onclick: leave }, '×'),
         )
       attach.hidden = !next.files
-      alsoWords.textContent = `Also send to ${next.alsoTo ?? 'the channel'}`
       if (moved) showFiles([])
       if (moved) write(drafts.get(next.key) ?? '')
     },

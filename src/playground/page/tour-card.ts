@@ -63,14 +63,6 @@ export function createTourCard(page: Page): TourCard {
     if (fresh.length > 0) choices.rememberTourDone([...before, ...fresh])
     return [...before, ...fresh]
   }
-  /** Whoever has just done the step that is shown is shown the next one. */
-  function goOn(steps: TourStep[], before: string[], finished: string[]): void {
-    const { step, closed } = choices.tour()
-    const title = steps[step]?.title ?? ''
-    if (before.includes(title) || !finished.includes(title)) return
-    const next = steps.findIndex((one, at) => at > step && !finished.includes(one.title))
-    if (next !== -1) choices.rememberTour({ step: next, closed })
-  }
   function take(at: number, step: TourStep): void {
     choices.rememberTour({ step: at, closed: false })
     update()
@@ -78,13 +70,11 @@ export function createTourCard(page: Page): TourCard {
   }
   function update(): void {
     const steps = page.state().tour.filter((step) => isPossible(step, page))
-    const before = choices.tourDone()
-    const finished = finish()
-    goOn(steps, before, finished)
     const { step, closed } = choices.tour()
     element.hidden = closed || steps.length === 0
     const at = Math.min(step, steps.length - 1)
     const current = steps[at]
+    const finished = finish()
     const stamp = JSON.stringify([steps, at, finished])
     if (current === undefined || stamp === drawn) return
     drawn = stamp

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cardToBlockKit } from '../../../adapters/slack/render/card-to-block-kit.ts'
 import { clip } from '../../../adapters/slack/render/clip.ts'
 import { richToMrkdwn } from '../../../adapters/slack/render/rich.ts'
-import type { Card, CardBlock, Inline, Rich } from '../../../src/cards/card.ts'
+import type { Button, Card, CardBlock, Inline, Rich } from '../../../src/cards/card.ts'
 import { validateMessageBlocks } from '../../../src/playground/slack/block-kit/validate-message.ts'
 
 const word = fc.oneof(
@@ -26,28 +26,26 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
     .array(fc.record({ label: text, value: rich }), { maxLength: 24 })
     .map((fields) => ({ kind: 'fields' as const, fields })),
   fc.array(rich, { maxLength: 30 }).map((items) => ({ kind: 'list' as const, items })),
-  fc
-    .record({ columns: fc.array(text, { maxLength: 22 }), rows: fc.array(fc.array(rich, { maxLength: 22 })) })
-    .map((table) => ({ kind: 'table' as const, ...table })),
   fc.constant({ kind: 'divider' as const }),
 )
+const button: fc.Arbitrary<Button> = fc.record({
+  action: fc.constant('case.open'),
+  label: text,
+  style: fc.constantFrom('primary', 'danger', 'plain'),
+  subject: fc.constantFrom('CASE-1', 'CASE-2'),
+  version: fc.nat(),
+  confirm: text,
+})
 const card: fc.Arbitrary<Card> = fc.record(
   {
     subject: text,
     title: text,
+    headline: rich,
+    details: fc.record({ blocks: fc.array(block, { maxLength: 5 }), ask: button }),
+    more: fc.array(button, { maxLength: 5 }),
     tone: fc.constantFrom('neutral', 'good', 'warning', 'critical'),
     blocks: fc.array(block, { maxLength: 60 }),
-    buttons: fc.array(
-      fc.record({
-        action: fc.constant('case.open'),
-        label: text,
-        style: fc.constantFrom('primary', 'danger', 'plain'),
-        subject: fc.constantFrom('CASE-1', 'CASE-2'),
-        version: fc.nat(),
-        confirm: text,
-      }),
-      { maxLength: 30 },
-    ),
+    buttons: fc.array(button, { maxLength: 30 }),
     footer: rich,
     fallback: text,
   },

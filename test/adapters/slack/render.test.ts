@@ -4,13 +4,14 @@ import { formToModal } from '../../../adapters/slack/render/form-to-modal.ts'
 import type { Button, Card, CardBlock, Rich } from '../../../src/cards/card.ts'
 import { validateMessageBlocks } from '../../../src/playground/slack/block-kit/validate-message.ts'
 import { validateView } from '../../../src/playground/slack/block-kit/validate-view.ts'
-import { ANNA, ANSWER_FORM, CASE_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
+import { ANNA, ANSWER_FORM, CASE_CARD, FOLDED_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
 
 const ORIGIN = { channelId: 'C01', userId: 'U01' }
 
 describe('what is drawn for Slack', () => {
   for (const [name, drawn] of Object.entries({
     'case card': cardToBlockKit(CASE_CARD),
+    'folded card': cardToBlockKit(FOLDED_CARD),
     'result card': cardToBlockKit(RESULT_CARD),
     'hostile card': cardToBlockKit(HOSTILE_CARD),
     'answer form': formToModal(ANSWER_FORM, ORIGIN),
@@ -78,6 +79,16 @@ describe('people’s text in every place of a card', () => {
   })
 })
 
+test('a headline says people and moments as Slack shows them to each reader, after the mark of its tone', () => {
+  const [first] = cardToBlockKit(FOLDED_CARD).blocks
+  expect(first).toMatchObject({
+    type: 'section',
+    text: {
+      text: expect.stringMatching(/^🟡 \*CASE-12 is open\* · <@U01ANNA> to acknowledge by <!date\^1772443800/u),
+    },
+  })
+})
+
 describe('rich text', () => {
   test('a moment is shown in the reader’s own zone, with the writer’s zone to fall back on', () => {
     const at = Date.UTC(2026, 2, 2, 9, 30)
@@ -120,52 +131,24 @@ describe('a card that is too large for one message', () => {
       { kind: 'fields', fields: Array.from({ length: 25 }, (_, at) => ({ label: `L${at}`, value: long })) },
       { kind: 'text', text: long },
       { kind: 'list', items: Array.from({ length: 40 }, () => long) },
-      { kind: 'table', columns: ['A', 'B'], rows: Array.from({ length: 300 }, () => [long, '1']) },
     ]
     for (const order of [blocks, blocks.toReversed()])
       expect(validateMessageBlocks(cardToBlockKit(card(order)).blocks)).toEqual([])
   })
 })
 
-describe('tables', () => {
-  test('the first is Slack’s own table, with numbers to the right and empty cells marked', () => {
-    const table: CardBlock = {
-      kind: 'table',
-      columns: ['Who', 'Score'],
-      rows: [
-        ['Acme <a>', '4.5'],
-        ['', '12 %'],
-      ],
-    }
-    const [drawn] = cardToBlockKit(card([table])).blocks.filter(({ type }) => type === 'table')
-    expect(drawn).toMatchObject({
-      column_settings: [{ align: 'left' }, { align: 'right' }],
-      rows: [
-        [{ type: 'rich_text' }, { type: 'rich_text' }],
-        [{ type: 'raw_text', text: 'Acme <a>' }, { text: '4.5' }],
-        [{ type: 'raw_text', text: '–' }, { text: '12 %' }],
-      ],
-    })
-  })
-
-  test('a second one is drawn as aligned text, since Slack allows one table in a message', () => {
-    const table: CardBlock = { kind: 'table', columns: ['A', 'B'], rows: [['one & two', '```<!here>']] }
-    const { blocks } = cardToBlockKit(card([table, table]))
-    expect(blocks.filter(({ type }) => type === 'table')).toHaveLength(1)
-    expect(textsOf(blocks, 'mrkdwn').at(-1)).toBe("```A          B\none &amp; two  '''&lt;!here&gt;```")
-  })
-
-  test('a long one says how many rows are left out', () => {
-    const rows = Array.from({ length: 150 }, (_, at) => [String(at), 'x'])
-    const [drawn] = cardToBlockKit(card([{ kind: 'table', columns: ['N', 'X'], rows }])).blocks.filter(
-      ({ type }) => type === 'table',
-    )
-    expect(drawn).toMatchObject({ rows: { length: 100 } })
-    expect(JSON.stringify(drawn)).toContain('… and 52 more')
-  })
-})
-
 describe('buttons', () => {
+  test('what is seldom done waits behind a button for the details, and comes with them in a row of its own', () => {
+    const drawn = (card: Card) => {
+      const rows = cardToBlockKit(card).blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : []))
+      return rows.map((row) => row.map((one) => ('text' in one && one.text ? one.text.text : '')))
+    }
+    const { details: _, ...unfolded } = FOLDED_CARD
+    expect(drawn(FOLDED_CARD)).toEqual([['Acknowledge', 'Ask', 'Close', 'Details']])
+    expect(JSON.stringify(cardToBlockKit(FOLDED_CARD))).not.toContain('within 4 h')
+    expect(drawn(unfolded)).toEqual([['Acknowledge', 'Ask', 'Close'], ['Escalate']])
+  })
+
   test('two buttons for the same action and subject still have ids of their own', () => {
     const button: Button = { action: 'a.b', label: 'Go', style: 'plain', subject: 'CASE-1', version: 1 }
     const { blocks } = cardToBlockKit({ ...card([]), buttons: [button, { ...button, data: { to: 'x' } }] })
@@ -189,13 +172,12 @@ function everywhere(text: string): Card {
   return {
     subject: text,
     title: text,
+    headline: rich,
     tone: 'warning',
     blocks: [
       { kind: 'text', text: rich },
       { kind: 'fields', fields: [{ label: text, value: rich }] },
       { kind: 'list', items: [text, rich] },
-      { kind: 'table', columns: [text, 'B'], rows: [[rich, text]] },
-      { kind: 'table', columns: [text, 'B'], rows: [[rich, text]] },
     ],
     buttons: [{ action: 'a.b', label: text, style: 'danger', subject: 'CASE-1', version: 1, confirm: text }],
     footer: text,

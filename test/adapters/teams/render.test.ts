@@ -3,7 +3,7 @@ import { cardToAdaptiveCard } from '../../../adapters/teams/render/card-to-adapt
 import { formToAdaptiveCard } from '../../../adapters/teams/render/form-to-adaptive-card.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { validateAdaptiveCard } from '../../../src/playground/teams/card-schema/validate-adaptive-card.ts'
-import { ANNA, ANSWER_FORM, CASE_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
+import { ANNA, ANSWER_FORM, CASE_CARD, FOLDED_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
 import { problemsOf } from './parse-adaptive-card.ts'
 
 const REFUSAL = {
@@ -13,6 +13,7 @@ const REFUSAL = {
 
 const DRAWN = {
   'case card': cardToAdaptiveCard(CASE_CARD),
+  'folded card': cardToAdaptiveCard(FOLDED_CARD),
   'result card': cardToAdaptiveCard(RESULT_CARD),
   'hostile card': cardToAdaptiveCard(HOSTILE_CARD),
   'answer form': formToAdaptiveCard(ANSWER_FORM),
@@ -39,7 +40,22 @@ describe('what is drawn for Teams', () => {
 
 describe('buttons', () => {
   test('the main button comes first whatever its place in the card', () => {
-    expect(cardToAdaptiveCard(CASE_CARD).actions?.map(({ title }) => title)).toEqual(['Acknowledge', 'Ask', 'Close'])
+    expect(cardToAdaptiveCard(FOLDED_CARD).actions?.map(({ title }) => title)).toEqual([
+      'Acknowledge',
+      'Ask',
+      'Close',
+      'Details',
+      'Escalate',
+    ])
+  })
+
+  test('the details are folded for each reader apart, and what is seldom done is in the overflow', () => {
+    const { body, actions } = cardToAdaptiveCard(FOLDED_CARD)
+    expect(body).toContainEqual(expect.objectContaining({ id: 'details', isVisible: false }))
+    expect(actions?.slice(-2)).toMatchObject([
+      { type: 'Action.ToggleVisibility', targetElements: ['details'] },
+      { title: 'Escalate', mode: 'secondary' },
+    ])
   })
 
   test('a button that opens a form asks Teams for a dialog; every other says what it does, with a fallback', () => {
@@ -89,10 +105,6 @@ describe('size', () => {
     [
       'a list of 1,000 items',
       [{ kind: 'list', items: Array.from({ length: 1000 }, (_, n) => `item ${n} ${'x'.repeat(200)}`) }],
-    ],
-    [
-      'a table of 500 rows',
-      [{ kind: 'table', columns: ['a', 'b'], rows: Array.from({ length: 500 }, () => ['x'.repeat(90), 'y']) }],
     ],
     ['400 blocks', Array.from({ length: 400 }, () => ({ kind: 'text' as const, text: 'z'.repeat(500) }))],
   ]

@@ -30,7 +30,7 @@ describe('a case that is typed over several lines', () => {
       expect(await worded()).toEqual(['Orders API returns 500', 'Since nine.\n\n  GET /orders "all"'])
       expect(await app.read(async (view) => (await view.cases.byNumber(1))!.severity)).toBe(2)
       const card = (await app.news()).find(({ to, card }) => to === '#acme-shared' && card.subject === 'CASE-1')!.card
-      expect(card.blocks).toContainEqual({ kind: 'text', text: 'Since nine.\n\n  GET /orders "all"' })
+      expect(card.details?.blocks).toContainEqual({ kind: 'text', text: 'Since nine.\n\n  GET /orders "all"' })
     },
   )
 

@@ -104,7 +104,9 @@ describe.each([
     expect(JSON.stringify(await app.says(anna, 'timeline acme'))).toContain(
       'Anna Berg (Northwind) erased somebody who had a part in acme.',
     )
-    expect(JSON.stringify(await app.says(tom, 'show CASE-3', places.internal))).toContain('resolved by somebody')
+    expect(JSON.stringify(await app.says(tom, 'show CASE-3', places.internal))).toContain(
+      '"label":"Resolved by","value":["somebody"',
+    )
     expect(JSON.stringify(await app.says(tom, 'cases acme', places.internal))).toContain('(erased)')
   })
 

@@ -6,9 +6,11 @@ import { plainText } from '../../../src/cards/plain-text.ts'
 export function cardToLines(card: Card, repeat = false): string {
   return [
     ...(repeat ? ['(a possible repeat)'] : []),
-    [card.subject, card.title].filter((one) => one !== undefined).join(' '),
-    ...card.blocks.flatMap(blockToLines),
-    ...card.buttons.map((button) => `[${keyOf(button)}] ${button.label}`),
+    card.headline === undefined
+      ? [card.subject, card.title].filter((one) => one !== undefined).join(' ')
+      : plainText(card.headline),
+    ...[...card.blocks, ...(card.details?.blocks ?? [])].flatMap(blockToLines),
+    ...[...card.buttons, ...(card.more ?? [])].map((button) => `[${keyOf(button)}] ${button.label}`),
     ...(card.footer === undefined ? [] : [plainText(card.footer)]),
   ].join('\n')
 }
@@ -29,8 +31,6 @@ function blockToLines(block: CardBlock): string[] {
       return [plainText(block.text)]
     case 'fields':
       return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
-    case 'table':
-      return [block.columns, ...block.rows.map((row) => row.map(plainText))].map((cells) => cells.join(' | '))
     case 'list':
       return block.items.map((item) => `- ${plainText(item)}`)
     case 'divider':

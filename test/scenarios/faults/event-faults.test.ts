@@ -49,7 +49,8 @@ describe.each([
     if (platform === 'slack') world.expectMessage(`slack #${channel} only ${contact}`, 'You own CASE-1 now')
     world.expectNothingElse()
 
-    await mia.press(card, 'case.ask')
+    const asking = platform === 'slack' ? await mia.unfold(card, `slack #${channel} only ${contact}`) : card
+    await mia.press(asking, 'case.ask')
     addFault({ on: 'event', match: submitted, times: 1, fail: 'deliver-twice' })
     await mia.submit({ text: 'Which region?' })
     world.expectMessage(`${platform} #${channel}`, 'Which region?')

@@ -35,25 +35,29 @@ const button = exactly<Button>()(
   }),
 )
 
+const blocks = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: rich }),
+    z.object({
+      kind: z.literal('fields'),
+      fields: z.array(z.object({ label: z.string(), value: rich })),
+    }),
+    z.object({ kind: z.literal('list'), items: z.array(rich) }),
+    z.object({ kind: z.literal('divider') }),
+  ]),
+)
+
 /** The whole of it, down to each piece of text. */
 export const card = exactly<Card>()(
   z.object({
     subject: z.string().exactOptional(),
     title: z.string(),
+    headline: rich.exactOptional(),
     tone: z.enum(['neutral', 'good', 'warning', 'critical']),
-    blocks: z.array(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('text'), text: rich }),
-        z.object({
-          kind: z.literal('fields'),
-          fields: z.array(z.object({ label: z.string(), value: rich })),
-        }),
-        z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(rich)) }),
-        z.object({ kind: z.literal('list'), items: z.array(rich) }),
-        z.object({ kind: z.literal('divider') }),
-      ]),
-    ),
+    blocks,
+    details: z.object({ blocks, ask: button }).exactOptional(),
     buttons: z.array(button),
+    more: z.array(button).exactOptional(),
     footer: rich.exactOptional(),
     fallback: z.string(),
   }),

@@ -1,0 +1,87 @@
+import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
+import type { Cause } from '../domain/escalations/ladder.ts'
+import type { Purpose } from '../domain/partners/partner.ts'
+import type { Role, Side } from '../domain/partners/party.ts'
+
+// What things are called, on every card and form and on both platforms: one wording for one thing.
+
+export const KIND_WORDS: Record<CaseKind, string> = {
+  incident: 'Incident',
+  request: 'Request',
+  question: 'Question',
+  change: 'Change',
+  dispute: 'Dispute',
+}
+
+/** The end of "CASE-12 is …". */
+export const STATUS_WORDS: Record<CaseStatus, string> = {
+  open: 'open',
+  'in-progress': 'in progress',
+  waiting: 'waiting',
+  resolved: 'resolved',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
+}
+
+/** What a severity means for the people who feel it. */
+export const SEVERITY_WORDS: Record<Severity, string> = {
+  1: '1 – business stopped',
+  2: '2 – work badly hindered',
+  3: '3 – work slowed',
+  4: '4 – small thing',
+}
+
+/** Why there is an escalation, after the moment at which it started. */
+export const CAUSE_WORDS: Record<Cause, string> = {
+  'sla-breach': 'after an SLA breach',
+  'red-flag': 'after a red flag',
+  manual: 'by hand',
+}
+
+/** What a channel is to a partner. */
+export const PURPOSE_WORDS: Record<Purpose, string> = {
+  shared: 'shared channel',
+  internal: 'internal channel',
+  managers: 'managers’ channel',
+}
+
+/** A role as people say it: a `member` is called by the side they are on. */
+export function roleWords(role: Role, side: Side): string {
+  if (role === 'account-manager') return 'account manager'
+  if (role === 'member') return side === 'internal' ? 'team member' : 'partner contact'
+  return role
+}
+
+/** Labels of buttons: at most 24 characters, and understood without the card around them. */
+export const BUTTON_WORDS = {
+  acknowledge: 'Acknowledge',
+  acknowledgeAll: 'Acknowledge all',
+  addPartner: 'Add a partner',
+  answer: 'Answer the check',
+  answerLate: 'Answer late',
+  ask: 'Ask a question',
+  changeAnswers: 'Change my answers',
+  confirmMerge: 'Merge them',
+  confirmPartner: 'Confirm the partner',
+  confirmSeverity: 'Confirm the severity',
+  confirmSolved: 'Confirm it is solved',
+  details: 'Details',
+  escalate: 'Escalate the case',
+  escalateNow: 'Escalate now',
+  isAnswer: 'It is the answer',
+  isNoAnswer: 'It is no answer',
+  keepApart: 'Keep them apart',
+  needsAnswer: 'It needs an answer',
+  noAnswer: 'No answer needed',
+  notSolved: 'Not solved',
+  openCase: 'Open a case',
+  openCheck: 'Open a health check',
+  reopen: 'Reopen',
+  reply: 'Reply',
+  resolve: 'Resolve',
+  resolveEscalation: 'Resolve the escalation',
+} as const
+
+/** Who reads a card, as its small print. */
+export const READ_BY_BOTH = 'Both sides see this.'
+export const READ_BY_US = 'Internal: the partner sees a shorter card.'

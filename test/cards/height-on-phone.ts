@@ -1,0 +1,34 @@
+import type { Card } from '../../src/cards/card.ts'
+import { lineOneOf, linesOf } from './said-by.ts'
+
+/** A usual phone, in CSS pixels: 390 wide, of which the clients leave about 340 to a card. */
+export const PHONE_HEIGHT = 844
+
+const LETTERS_IN_LINE = 42
+const LINE = 22
+const GAP = 10
+const BUTTON_ROW = 46
+const ROW = 340
+
+/** About how high a card stands on a phone, in CSS pixels, with its details folded. Letters and buttons are taken as wide as they are on the average. */
+export function heightOnPhone(card: Card): number {
+  const texts = [lineOneOf(card), ...card.blocks.flatMap(linesOf)]
+  const footer = card.footer === undefined ? 0 : LINE + GAP
+  const height = texts.reduce((sum, text) => sum + Math.ceil(text.length / LETTERS_IN_LINE) * LINE + GAP, footer)
+  return height + rowsOf([...card.buttons, ...(card.details ? [card.details.ask] : [])]) * BUTTON_ROW
+}
+
+/** Buttons go on in a next row where they do not fit into one. */
+function rowsOf(buttons: Card['buttons']): number {
+  let rows = 0
+  let left = 0
+  for (const { label } of buttons) {
+    const width = label.length * 8 + 34
+    if (width > left) {
+      rows += 1
+      left = ROW
+    }
+    left -= width
+  }
+  return rows
+}
