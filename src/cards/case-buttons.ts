@@ -18,6 +18,9 @@ type CaseDeed =
   | 'no answer'
   | 'reopen'
   | 'escalate'
+  | 'edit'
+  | 'merge'
+  | 'withdraw'
 
 const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = {
   acknowledge: { action: 'case.acknowledge', label: BUTTON_WORDS.acknowledge },
@@ -32,6 +35,9 @@ const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = 
   'no answer': { action: 'case.end-wait', label: BUTTON_WORDS.noAnswer },
   reopen: { action: 'case.reopen', label: BUTTON_WORDS.reopen, opensForm: true },
   escalate: { action: 'escalation.start', label: BUTTON_WORDS.escalate, opensForm: true },
+  edit: { action: 'case.edit', label: BUTTON_WORDS.edit, opensForm: true },
+  merge: { action: 'case.merge', label: BUTTON_WORDS.merge, opensForm: true },
+  withdraw: { action: 'case.withdraw', label: BUTTON_WORDS.withdraw, opensForm: true },
 }
 
 /** Buttons for these deeds, in this order; the first is the main one unless `main` says that none is. */

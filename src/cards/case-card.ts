@@ -32,10 +32,18 @@ export function internalCaseCard(view: InternalCaseView): Card {
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
   const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
   const deeds = deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
-  if (!view.merging) return deeds
+  if (isOver(view)) return deeds
+  if (!view.merging) return [...deeds, ...SELDOM].slice(0, MOST_DEEDS)
   // A severity has nothing left to confirm once the cases are merged.
-  return ['confirm merge', 'keep apart', ...deeds.filter((deed) => deed !== 'confirm severity')]
+  const others = [...deeds, ...SELDOM].filter((deed) => deed !== 'confirm severity' && deed !== 'merge')
+  return (['confirm merge', 'keep apart', ...others] as const).slice(0, MOST_DEEDS)
 }
+
+/** What is done to a case itself, whatever its state. */
+const SELDOM = ['edit', 'merge', 'withdraw'] as const
+
+/** Two beside the details, and five in the overflow. */
+const MOST_DEEDS = 7
 
 function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: string[], footer: string): Card {
   const main = !isOver(view) || deeds.includes('confirm solved')

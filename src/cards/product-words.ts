@@ -66,11 +66,13 @@ export const BUTTON_WORDS = {
   confirmSeverity: 'Confirm the severity',
   confirmSolved: 'Confirm it is solved',
   details: 'Details',
+  edit: 'Edit the case',
   escalate: 'Escalate the case',
   escalateNow: 'Escalate now',
   isAnswer: 'It is the answer',
   isNoAnswer: 'It is no answer',
   keepApart: 'Keep them apart',
+  merge: 'Merge the case',
   needsAnswer: 'It needs an answer',
   noAnswer: 'No answer needed',
   notSolved: 'Not solved',
@@ -80,6 +82,7 @@ export const BUTTON_WORDS = {
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
+  withdraw: 'Withdraw the case',
 } as const
 
 /** Who reads a card, as its small print. */

@@ -28,18 +28,19 @@ describe('a case card', () => {
     expect(JSON.stringify([card.blocks, card.details])).not.toContain('"mention"')
   })
 
+  const seldom = ['Edit the case', 'Merge the case', 'Withdraw the case']
   test.each([
-    ['open', CASE, ['Acknowledge', 'Ask a question', 'Resolve', 'Escalate the case']],
-    ['in progress', inProgress, ['Reply', 'Resolve', 'Ask a question', 'Escalate the case']],
+    ['open', CASE, ['Acknowledge', 'Ask a question', 'Resolve', 'Escalate the case', ...seldom]],
+    ['in progress', inProgress, ['Reply', 'Resolve', 'Ask a question', 'Escalate the case', ...seldom]],
     [
       'waiting',
       { ...inProgress, status: 'waiting', waiting } as const,
-      ['Reply', 'Resolve', 'No answer needed', 'Escalate the case'],
+      ['Reply', 'Resolve', 'No answer needed', 'Escalate the case', ...seldom],
     ],
     [
       'waiting and not acknowledged',
       { ...CASE, status: 'waiting', waiting } as const,
-      ['Reply', 'Acknowledge', 'Resolve', 'No answer needed', 'Escalate the case'],
+      ['Reply', 'Acknowledge', 'Resolve', 'No answer needed', 'Escalate the case', ...seldom.slice(0, 2)],
     ],
     ['resolved', { ...inProgress, status: 'resolved', resolution } as const, ['Reopen']],
   ])(

@@ -19,6 +19,8 @@ const OPENS_FORM = [
   'case.reply',
   'case.resolve',
   'case.reopen',
+  'case.edit',
+  'case.merge',
   'case.withdraw',
   'case.open',
   'escalation.start',
