@@ -27,6 +27,12 @@ export function check(world: World): Finding[] {
   ]
 }
 
+/** What somebody said on a case, in a message of its own: its line says who said it how. */
+const NOTE = /^(?:A (?:question|reply) on )?CASE-\d+\b.* \(.*\) (?:asks .*|replies|has (?:resolved|reopened) it): “/u
+
+/** The card of an escalation; further calls and the word of its last step say something else. */
+const LADDER = /^ESC-\d+ (?:waits|is) /u
+
 const FACT_OF = {
   open: 'CaseOpened',
   reply: 'CaseReplied',
@@ -57,7 +63,7 @@ function checkEntry(entry: Entry, { seen, rows }: World): Finding[] {
   const what = `the ${entry.deed} ${entry.marker} of ${who}`
   if (facts.length > 1) return [double(`${what} is recorded ${facts.length} times`)]
   if (facts.length === 0) return entry.outcome === 'accepted' ? [loss(`${what} is not recorded`)] : []
-  const notes = seen.filter((one) => isPublic(one) && /^CASE-\d+: /u.test(one.line) && one.text.includes(entry.marker))
+  const notes = seen.filter((one) => isPublic(one) && NOTE.test(one.line) && one.text.includes(entry.marker))
   if (notes.length === 0) return [loss(`${what} is recorded, and nobody sees it`)]
   return unmarked(notes) > 1 ? [double(`${what} is said ${notes.length} times`)] : []
 }
@@ -67,7 +73,7 @@ function checkCase(row: CaseRow, { journal, seen }: World): Finding[] {
   const marker = /M\d{5}/u.exec(row.title)?.[0]
   const known = journal.some(({ deed, marker: one }) => deed === 'open' && one === marker)
   const phantom: Finding[] = known ? [] : [{ kind: 'phantom', sentence: `${label} was opened by nobody` }]
-  const cards = seen.filter((one) => isPublic(one) && one.line.startsWith(`${label} “`))
+  const cards = seen.filter((one) => isPublic(one) && one.line.startsWith(`${label} is `) && !NOTE.test(one.line))
   if (cards.length === 0) return [...phantom, loss(`${label} (${marker}) has no card in any channel`)]
   const fresh = (card: Seen) =>
     standsAt(card, label, row.version) && card.line.includes('is resolved') === (row.status === 'resolved')
@@ -78,7 +84,7 @@ function checkLadder({ number, version }: Rows['ladders'][number], { seen }: Wor
   const label = `ESC-${number}`
   const cards = seen.filter(
     ({ line, text, visibleTo }) =>
-      visibleTo === undefined && line.startsWith(`${label} about `) && text.includes('Started'),
+      visibleTo === undefined && LADDER.test(line) && line.startsWith(`${label} `) && text.includes('Escalation about'),
   )
   if (cards.length === 0) return isListed(label, seen) ? [] : [loss(`${label} has no card anywhere`)]
   return checkCards(`the card of ${label}`, cards, (card) => standsAt(card, label, version))
@@ -101,7 +107,9 @@ function checkCards(what: string, cards: Seen[], fresh: (card: Seen) => boolean)
 }
 
 function standsAt(card: Seen, label: string, version: number): boolean {
-  return card.buttons.filter(({ subject }) => subject === label).every((button) => button.version === version)
+  return card.buttons
+    .filter(({ subject, version: on }) => subject === label && on !== 0)
+    .every((button) => button.version === version)
 }
 
 /** A breach is told once in each channel, and in one at least while it is still owed. */

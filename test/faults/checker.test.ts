@@ -62,10 +62,10 @@ function at(seen: readonly Seen[], line: RegExp, more: (one: Seen) => boolean = 
   return index
 }
 
-const CARD = /^CASE-1 “/u
-const NOTE = /^CASE-1: .*M00003/u
+const CARD = /^CASE-1 is (?!.* has (?:resolved|reopened) it: “)/u
+const NOTE = /^A reply on CASE-1 .*M00003/u
 const BREACH = /^The time to acknowledge CASE-2 has ended/u
-const LADDER = /^ESC-1 about CASE-2/u
+const LADDER = /^ESC-1 (?:waits|is) .*CASE-2/u
 const ANSWER = /CASE-1 is open with/u
 
 test('where everything went well nothing is found', () => {
@@ -168,7 +168,7 @@ describe('a planted stale card is found', () => {
 
   test('of a resolved case, by its words', () => {
     const findings = found(({ seen }) => {
-      const card = seen[at(seen, /^CASE-3 “/u)]!
+      const card = seen[at(seen, /^CASE-3 is (?!.* has resolved it: “)/u)]!
       card.line = card.line.replace('is resolved', 'is in progress')
     })
     expect(findings).toEqual([expect.stringMatching(/^stale: .*M00005/u)])
