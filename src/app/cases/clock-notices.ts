@@ -32,10 +32,16 @@ export async function notifyOfClock(
     `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
     {
       about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
-      // Of what is most urgent everybody in the channel hears.
-      ...(!(effect.notice === 'breach' && about.severity === 1) && { threadOf: caseCardKey(about) }),
+      ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
     },
   )
+}
+
+/** Of the first breach of what is most urgent everybody in the channel hears, once a round. */
+async function isForAll({ tx }: Means, { id, severity }: Case, clock: Clock): Promise<boolean> {
+  if (severity !== 1) return false
+  const others = (await tx.clocks.ofSubject('case', id)).filter((other) => other.id !== clock.id)
+  return !others.some((other) => other.round === clock.round && isBreached(other))
 }
 
 /**
