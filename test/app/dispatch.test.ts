@@ -13,6 +13,8 @@ vi.mock(import('../../src/domain/partners/can.ts'), { spy: true })
 const can = vi.mocked(permissions.can)
 
 let app: App
+/** The id of what Tom wrote under CASE-1. */
+let message: string
 
 beforeAll(async () => {
   app = await App.open(acmeSheet, globexSheet)
@@ -23,9 +25,24 @@ beforeAll(async () => {
   await app.says(people.anna, 'check acme')
   await app.says(people.anna, 'check globex')
   await app.taken()
+  message = await written()
 })
 
 afterAll(() => app[Symbol.asyncDispose]())
+
+async function written(): Promise<string> {
+  const threadId = await app.read(async (view) => {
+    const { id } = (await view.cases.byNumber(1))!
+    const { id: channel } = (await view.conversations.at('slack', people.tom.tenantId, places.shared.conversationId))!
+    const at = { cardKey: `case:${id}`, queueKey: `slack:conversation:${channel}` }
+    return (await view.outbox.standing([at]))[0]!.shown!.messageId
+  })
+  const said = { kind: 'said' as const, messageId: '1.1', threadId, text: 'Since nine', mentions: [], files: [] }
+  const inbound = app.inbound(people.tom, said, places.shared)
+  await app.receive(inbound)
+  const { platform, place } = inbound
+  return (await app.read((view) => view.threadMessages.at({ platform, ...place, messageId: '1.1' })))!.id
+}
 
 /** Every write a use case could make; `can` alone may come before one. */
 const WRITES = /^(?:insert|save|add|remove|set|cancel|cancelAll|append|next|enqueue|dropUnsent)/u
@@ -92,7 +109,7 @@ describe.each([...ACTIONS.keys()])('the button or form %s', (action) => {
       outcome = await run(scene, {
         subject: subjectOf(action),
         version: 1,
-        values: { text: 'x', name: 'New', title: 'x' },
+        values: { text: 'x', name: 'New', title: 'x', message },
       })
     })
     expect(outcome).toEqual({ kind: 'refused', why: 'Ask somebody who may.' })

@@ -33,7 +33,11 @@ test.each(['slack', 'teams'] as const)(
     const said = world.takeMessages()
     const card = said.find(({ where }) => where === `${platform} #${channel}`)!
     await contact.press(card, 'case.acknowledge')
-    await contact.press(world.again(card), 'case.ask')
+    const only = `${platform} #${channel} only ${name}`
+    await contact.press(
+      platform === 'slack' ? await contact.unfold(card, only, 'Opened') : world.again(card),
+      'case.ask',
+    )
     await contact.submit({ text: 'Which region?' })
     await tom.reply(card, 'Only eu-west')
     await contact.press(world.again(card), 'case.resolve')
