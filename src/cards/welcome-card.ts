@@ -42,6 +42,7 @@ function boundTo(company: string, partnerName: string, purpose: Purpose): string
     case 'shared':
       return [
         `Cases, SLA notices and health checks between ${company} and ${partnerName} are shown here, to both sides.`,
+        'What is written under the card of a case is kept with it, and both sides can read it; nothing else that is said here is kept.',
         'To open a case, type `@Liaison case "What is wrong"`. `@Liaison help` tells the rest.',
       ]
     case 'internal':
