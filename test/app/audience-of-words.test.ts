@@ -67,5 +67,9 @@ test('words have the audience of the place where they were written: others read 
     }),
     { numRuns: 15 },
   )
+  // Others may come to read along among our own people: what is said there is still no word to the partner.
+  const joined = await write(people.anna, { ...places.managers, outsiders: true })
+  const told = (await app.news()).filter(({ card }) => JSON.stringify(card).includes(joined!))
+  expect(told.map(({ to }) => to)).toEqual(['#acme-internal'])
   expect([...heard].toSorted()).toEqual(['C-ELSEWHERE', 'C-MANAGERS', 'C-SHARED'])
 })

@@ -4,7 +4,6 @@ import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import { audienceOf } from '../show/audience.ts'
 import { cardOf } from '../show/card-of.ts'
 
 /** The case whose card begins a thread, or stands in it, and who reads what is written there. */
@@ -17,8 +16,12 @@ export async function threadOf(tx: Tx, conversation: Conversation, threadId: str
   const about = caseId === undefined ? undefined : await tx.cases.get(caseId)
   const partner = about && (await tx.partners.get(about.partnerId))
   if (!about || !partner) return undefined
-  const serves = (await tx.bindings.at(conversation.id)).some(({ partnerId }) => partnerId === partner.id)
-  return serves ? { partner, about, audience: await audienceOf(tx, at) } : undefined
+  const purposes = (await tx.bindings.at(conversation.id))
+    .filter(({ partnerId }) => partnerId === partner.id)
+    .map(({ purpose }) => purpose)
+  if (purposes.length === 0) return undefined
+  // What is written in a place of our own is no word to the partner, also while somebody else reads along there.
+  return { partner, about, audience: purposes.includes('shared') ? 'shared' : 'internal' }
 }
 
 /** A card in a case's thread: its own, or that of an escalation about it. */
