@@ -17,28 +17,40 @@ export type Ear = {
   isOurs(inbound: Inbound): Promise<boolean>
 }
 
+/** `until`: on the stopwatch. */
+type Held = { inbound: Inbound; until: Ms }
+
 /**
  * What people write in channels, before anything of it is stored: one look says whether it belongs to a case. Where a card is on its way, words
  * wait in memory, and `found` is told of those that turn out to be ours.
  */
 export function createEar(
-  { store }: Pick<AppServices, 'store'>,
+  { store, log }: Pick<AppServices, 'store' | 'log'>,
   stopwatch: Stopwatch,
   found: (inbound: Inbound) => void,
 ): Ear {
-  let held: { inbound: Inbound; until: Ms }[] = []
+  let held: Held[] = []
   let looking = false
   /** Something has arrived since the last look began. */
   let stale = false
   store.onCommit(({ shown }) => {
     stale ||= shown
-    if (shown && held.length > 0 && !looking) void lookUntilFresh()
+    if (shown && held.length > 0 && !looking)
+      lookUntilFresh().catch((error: unknown) =>
+        log.error({ error }, 'what was said before its card was known could not be looked at again'),
+      )
   })
 
   async function isOurs(inbound: Inbound): Promise<boolean> {
     const verdict = await store.read((view) => judge(view, inbound))
-    if (verdict === 'perhaps' && held.length < MOST_HELD) held.push({ inbound, until: stopwatch.elapsed() + HOLD_MS })
+    if (verdict === 'perhaps' && held.length < MOST_HELD) hold({ inbound, until: stopwatch.elapsed() + HOLD_MS })
     return verdict === 'ours'
+  }
+
+  /** No longer than that, also where no card arrives. */
+  function hold(one: Held): void {
+    held.push(one)
+    setTimeout(() => (held = held.filter((other) => other !== one)), HOLD_MS).unref()
   }
 
   async function lookUntilFresh(): Promise<void> {
