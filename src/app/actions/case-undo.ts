@@ -1,8 +1,7 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
-import { isCourtesy } from '../../domain/cases/courtesy.ts'
+import { isAct } from '../../domain/cases/is-act.ts'
 import { mergedInto } from '../../domain/cases/merged-into.ts'
-import type { Fact } from '../../domain/timeline/fact.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -37,12 +36,4 @@ async function othersActed({ tx }: Scene, state: Case): Promise<boolean> {
     .some((fact) => fact.by !== undefined && fact.by.side !== state.endedBy.side && isAct(fact))
 }
 
-/** What only their own side knows is none, nor is a courtesy, nor that somebody's cases pass on. */
-function isAct({ audience, kind, data }: Fact): boolean {
-  if (audience !== 'shared' || NOT_ACTING.includes(kind)) return false
-  return kind !== 'CaseReplied' || typeof data['text'] !== 'string' || !isCourtesy(data['text'])
-}
-
 const ENDS = ['CaseWithdrawn', 'CaseMerged']
-
-const NOT_ACTING = ['CaseHandedOver', 'MessageEdited', 'MessageDeleted']

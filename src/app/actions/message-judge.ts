@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { isAct } from '../../domain/cases/is-act.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
@@ -59,7 +60,7 @@ export const countMessage = judging('message.count', async (scene, by, { message
 export const takeMessageBack = judging('message.take-back', async (scene, by, { message, about, told }) => {
   const label = caseLabel(about.number)
   if (!message.counted) return refused(`It was not taken for an answer, so ${label} stands as it stood.`)
-  if (told.some((fact) => fact.by?.side === otherSide(by.side)))
+  if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))
     return refused(`The other side has acted on it since, so it stands. Say under ${label} what is still open.`)
   const { tx } = scene
   const asked = (await tx.facts.of(message.partnerId, label)).findLast(({ kind }) => kind === 'CaseQuestionAsked')

@@ -1,11 +1,11 @@
 import { wordsOf } from '../../domain/cases/case-facts.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
-import type { Inbound } from '../../ports/inbound.ts'
+import type { Inbound, Named } from '../../ports/inbound.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { calledByName } from '../called-by-name.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
-import { withNames } from './names-in.ts'
 import { carryChange, wordsIn } from './carry-over.ts'
 
 type Amended = Inbound & { what: { kind: 'edited' | 'deleted' } }
@@ -30,7 +30,8 @@ export async function amendMessage(means: Means, { platform, place, what }: Amen
   const [first] = told
   const last = told.at(-1)
   if (!first || !last || last.kind === 'MessageDeleted' || isOfNeither(first)) return
-  const words = what.kind === 'edited' ? wordsOf(await withNames(means, partner, platform, what), what.files) : {}
+  const name = (text: string, mentions: Named[]) => calledByName(means, { platform, place }, mentions, text)
+  const words = what.kind === 'edited' ? wordsOf(name(what.text, what.mentions), what.files) : {}
   if (what.kind === 'edited' && saysTheSame(words, last.data)) return
   const data = { ...authorIn(first), ...words }
   const kind = what.kind === 'edited' ? 'MessageEdited' : 'MessageDeleted'

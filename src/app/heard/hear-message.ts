@@ -6,12 +6,12 @@ import { partyOf } from '../../domain/partners/actor.ts'
 import type { What } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { calledByName } from '../called-by-name.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { ChatScene } from '../scene.ts'
 import { whyNot } from '../why-not.ts'
-import { withNames } from './names-in.ts'
 import { carryOver, wordsIn } from './carry-over.ts'
 import { tellAuthor } from './tell-author.ts'
 import { type Thread, threadOf } from './thread-of.ts'
@@ -30,7 +30,7 @@ export async function hearMessage(scene: ChatScene, conversation: Conversation, 
   const thread = await threadOf(tx, conversation, said.threadId)
   if (!thread) return
   const { partner, about, audience } = thread
-  const text = await withNames(scene, partner, at.platform, said)
+  const text = calledByName(scene, { platform: at.platform, place: scene.here.place }, said.mentions, said.text)
   const heard = await whatBecomesOf(scene, thread, { ...said, text })
   const { seq } = await recordFact(scene, partner, caseLabel(about.number), { ...heard.recorded, audience })
   const message: ThreadMessage = {
