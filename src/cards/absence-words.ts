@@ -1,3 +1,5 @@
+import { listed } from './listed.ts'
+
 /** A channel that the bot is not in any more, or in which nobody can write. `name`: without "#"; empty where it is not known. */
 export type AbsentFrom = { name: string; archived: boolean }
 
@@ -19,6 +21,5 @@ export function notThere(channels: AbsentFrom[]): string {
 
 /** "#acme-shared, #acme-internal and #escalations". */
 export function named(channels: AbsentFrom[]): string {
-  const names = channels.map(({ name }) => (name === '' ? 'the shared channel' : `#${name}`))
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return listed(channels.map(({ name }) => (name === '' ? 'the shared channel' : `#${name}`)))
 }

@@ -17,6 +17,7 @@ type CaseDeed =
   | 'not solved'
   | 'no answer'
   | 'reopen'
+  | 'share note'
   | 'escalate'
   | 'edit'
   | 'merge'
@@ -33,6 +34,7 @@ const DEEDS: Record<CaseDeed, Pick<Button, 'action' | 'label' | 'opensForm'>> = 
   'keep apart': { action: 'case.undo', label: BUTTON_WORDS.keepApart },
   'not solved': { action: 'case.reopen', label: BUTTON_WORDS.notSolved, opensForm: true },
   'no answer': { action: 'case.end-wait', label: BUTTON_WORDS.noAnswer },
+  'share note': { action: 'case.share', label: BUTTON_WORDS.shareNote, opensForm: true },
   reopen: { action: 'case.reopen', label: BUTTON_WORDS.reopen, opensForm: true },
   escalate: { action: 'escalation.start', label: BUTTON_WORDS.escalate, opensForm: true },
   edit: { action: 'case.edit', label: BUTTON_WORDS.edit, opensForm: true },

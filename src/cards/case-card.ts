@@ -23,10 +23,24 @@ export function sharedCaseCard(view: CaseView): Card {
 
 /** One escalation is enough: while there is one, another is not offered. */
 export function internalCaseCard(view: InternalCaseView): Card {
-  const { escalations } = view
-  const deeds = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
+  const { escalations, notes = [] } = view
+  const possible = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
+  const deeds = notes.length > 0 ? withShare(possible) : possible
   const ours = [`with ${view.partnerName}`, ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : [])]
-  return caseCard(view, deeds, ours, READ_BY_US)
+  return caseCard(view, deeds, ours, READ_BY_US, notesOfOurs(notes))
+}
+
+/** Beside what is likeliest; what is seldom done may have to be typed. */
+function withShare(deeds: ReturnType<typeof deedsIn>): ReturnType<typeof deedsIn> {
+  return [...deeds.slice(0, 2), 'share note' as const, ...deeds.slice(2)].slice(0, MOST_DEEDS)
+}
+
+function notesOfOurs(notes: { author: string; text: string }[]): CardBlock[] {
+  if (notes.length === 0) return []
+  return [
+    { kind: 'text', text: [{ bold: 'Noted among ourselves' }] },
+    { kind: 'list', items: notes.map(({ author, text }): Rich => [author, `: ${quote(text, SAID)}`]) },
+  ]
 }
 
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
@@ -45,7 +59,13 @@ const SELDOM = ['edit', 'merge', 'withdraw'] as const
 /** Two beside the details, and five in the overflow. */
 const MOST_DEEDS = 7
 
-function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: string[], footer: string): Card {
+function caseCard(
+  view: CaseView,
+  deeds: ReturnType<typeof deedsIn>,
+  ours: string[],
+  footer: string,
+  notes: CardBlock[] = [],
+): Card {
   const main = !isOver(view) || deeds.includes('confirm solved')
   const next = nextOnCase(view)
   const from = `from ${view.opener.name} (${view.openerCompany})`
@@ -62,7 +82,7 @@ function caseCard(view: CaseView, deeds: ReturnType<typeof deedsIn>, ours: strin
       },
       ...saidOn(view).map((text): CardBlock => ({ kind: 'text', text })),
     ],
-    ...foldedWith(view.label, detailsOf(view), caseButtons(view, deeds, main)),
+    ...foldedWith(view.label, [...detailsOf(view), ...notes], caseButtons(view, deeds, main)),
     footer: withRecord(footer, view.record),
   }
 }

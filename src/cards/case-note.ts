@@ -20,24 +20,33 @@ export type CaseNoteView = {
   /** The other side has still to say whether it is solved. */
   toConfirm: boolean
   by: PersonRef
+  /** Who wrote it among their own people, and `by` shares it. */
+  author?: string
   byCompany: string
   otherCompany: string
   text: string
   to: PersonRef
 }
 
-/** Who said what in a note that was drawn; undefined for another card. */
-export function saidInNote({ blocks: [lead, text] }: Card): { byName: string; text: string } | undefined {
+type Said = { byName: string; text: string; author?: string }
+
+/** Who said what in a note that was drawn, and who had written it; undefined for another card. */
+export function saidInNote({ blocks: [lead, text] }: Card): Said | undefined {
   if (lead?.kind !== 'text' || text?.kind !== 'text' || typeof text.text !== 'string') return undefined
-  const [author] = lead.text
-  return typeof author === 'object' && 'bold' in author ? { byName: author.bold, text: text.text } : undefined
+  const [by, , author] = lead.text
+  if (typeof by !== 'object' || !('bold' in by)) return undefined
+  const written = typeof author === 'object' && 'bold' in author ? { author: author.bold } : {}
+  return { byName: by.bold, text: text.text, ...written }
 }
 
 /** The author is named without a mention: nobody needs to be told of their own words. */
 export function caseNoteCard(view: CaseNoteView): Card {
   const { label, by, byCompany, text } = view
   const title = TITLE[view.note](label)
-  const lead: Inline[] = [{ bold: by.name }, ` (${byCompany}) ${DID[view.note](view)}:`]
+  const lead: Inline[] =
+    view.author === undefined
+      ? [{ bold: by.name }, ` (${byCompany}) ${DID[view.note](view)}:`]
+      : [{ bold: by.name }, ` (${byCompany}) shares what `, { bold: view.author }, ' wrote:']
   return {
     subject: label,
     title,

@@ -37,5 +37,5 @@ export type CaseView = {
   protects: string[]
 }
 
-/** What our own side sees besides: the labels of escalations about the case. */
-export type InternalCaseView = CaseView & { escalations: string[] }
+/** What our own side sees besides: the labels of escalations about the case, and what our own people wrote about it last, where that is asked for. */
+export type InternalCaseView = CaseView & { escalations: string[]; notes?: { author: string; text: string }[] }

@@ -1,11 +1,13 @@
 import { caseButtons } from './case-buttons.ts'
 import type { Button, Card } from './card.ts'
+import { shareTitle } from './note-share-form.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
 /**
  * A line for the author of a message under a case alone. `counted`: it ended the wait on them. `courtesy`: it was taken for none of an answer.
  * `question`: nobody waits for an answer yet. `over`: the case is, and nothing that is said moves it.
+ * `ours`: the other company waits for a word, and does not read what was written.
  */
 export type HeardView = {
   label: string
@@ -13,7 +15,7 @@ export type HeardView = {
   /** Of the message. */
   messageId: string
   otherCompany: string
-  why: 'counted' | 'courtesy' | 'question' | 'over'
+  why: 'counted' | 'courtesy' | 'question' | 'over' | 'ours'
 }
 
 export function heardCard(view: HeardView): Card {
@@ -42,6 +44,10 @@ const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text:
     title: 'A question?',
     text: `If it needs an answer, ${label} can wait on ${otherCompany} for it, from when you wrote it.`,
   }),
+  ours: ({ label, otherCompany }) => ({
+    title: 'Read by our own people alone',
+    text: `${label} waits for a word of ours, and ${otherCompany} does not read what you wrote.`,
+  }),
   over: ({ label }) => ({
     title: `${label} is resolved`,
     text: 'What you wrote is on its record, and changes nothing.',
@@ -49,7 +55,7 @@ const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text:
 }
 
 function buttonsOf(view: HeardView): Button[] {
-  const { label, messageId } = view
+  const { label, messageId, otherCompany } = view
   const button = (action: string, text: string): Button => ({
     ...{ action, label: text, style: 'plain', subject: label, version: 0 },
     data: { message: messageId },
@@ -61,6 +67,8 @@ function buttonsOf(view: HeardView): Button[] {
       return [button('message.count', BUTTON_WORDS.isAnswer)]
     case 'question':
       return [button('message.ask', BUTTON_WORDS.needsAnswer)]
+    case 'ours':
+      return [{ ...button('message.share', shareTitle(otherCompany)), opensForm: true }]
     case 'over':
       return caseButtons(view, ['not solved'], false)
   }

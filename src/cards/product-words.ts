@@ -82,6 +82,7 @@ export const BUTTON_WORDS = {
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
+  shareNote: 'Share a note of ours',
   withdraw: 'Withdraw the case',
 } as const
 

@@ -1,4 +1,4 @@
-import { listed } from '../app/erase/say-erasure.ts'
+import { listed } from '../cards/listed.ts'
 import { verifyPartner } from '../app/record/verify-partner.ts'
 import type { Chain } from '../domain/timeline/fact.ts'
 import { parseHead, type SaidHead } from '../domain/timeline/head.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, people, places, type TestPerson, type TestPlace } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, type TestPerson, type TestPlace, textOf } from '../kit/app-fixture.ts'
 
 /** A second channel that both companies read. */
 const SHEET = {
@@ -17,8 +17,13 @@ const somebody = fc.oneof(
   fc.record({
     who: fc.constantFrom(...OURS, ...THEIRS),
     where: fc.constantFrom('shared' as const, 'elsewhere' as const),
+    shared: fc.constant(false),
   }),
-  fc.record({ who: fc.constantFrom(...OURS), where: fc.constantFrom('internal' as const, 'managers' as const) }),
+  fc.record({
+    who: fc.constantFrom(...OURS),
+    where: fc.constantFrom('internal' as const, 'managers' as const),
+    shared: fc.boolean(),
+  }),
 )
 
 test('words have the audience of the place where they were written: others read them where the same people read, and nowhere else', async () => {
@@ -48,6 +53,23 @@ test('words have the audience of the place where they were written: others read 
     await app.receive(app.inbound(who, said, place))
     return words
   }
+  /** Tom lets Acme read what was written among ourselves: looks at it, and sends it. */
+  const share = async (messageId: string, place: TestPlace) => {
+    const message = await app.read((view) =>
+      view.threadMessages.at({
+        platform: 'slack',
+        tenantId: 'T0HOME',
+        conversationId: place.conversationId,
+        messageId,
+      }),
+    )
+    const pressed = { kind: 'action' as const, action: 'message.share', subject: 'CASE-1', version: 0 }
+    const shown = await app.receive(app.inbound(people.tom, { ...pressed, data: { message: message!.id } }, place))
+    if (shown.kind !== 'form') throw new Error(`no form: ${textOf(shown)}`)
+    const { form, context } = shown.form
+    await app.receive(app.inbound(people.tom, { kind: 'submission', form, context, values: {} }, place))
+    return shown.form.intro
+  }
   await fc.assert(
     fc.asyncProperty(fc.array(somebody, { minLength: 1, maxLength: 4 }), async (notes) => {
       for (const note of notes) {
@@ -63,6 +85,11 @@ test('words have the audience of the place where they were written: others read 
         const facts = await app.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id))
         const chains = facts.filter(({ data }) => data['text'] === words).map(({ audience }) => audience)
         expect(chains).toEqual([isShared ? 'shared' : 'internal'])
+        if (isShared || !note.shared) continue
+        // By a press that shows the very words, and in no other way.
+        expect(await share(`${nth}.1`, places[note.where])).toContain(words)
+        const sent = (await app.news()).filter(({ card }) => JSON.stringify(card).includes(words))
+        expect(sent.map(({ to }) => to).toSorted()).toEqual(['#acme-shared', '#random'])
       }
     }),
     { numRuns: 15 },

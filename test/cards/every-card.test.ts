@@ -22,6 +22,8 @@ const OPENS_FORM = [
   'case.edit',
   'case.merge',
   'case.withdraw',
+  'case.share',
+  'message.share',
   'case.open',
   'escalation.start',
   'escalation.resolve',

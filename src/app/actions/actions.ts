@@ -11,6 +11,7 @@ import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
+import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
@@ -25,6 +26,7 @@ import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { askByMessage, countMessage, takeMessageBack } from './message-judge.ts'
+import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
@@ -49,10 +51,12 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(undoCase),
   reached(endWait),
   reached(replyToCase),
+  reached(shareNote),
   reached(resolveCase),
   reached(countMessage),
   reached(takeMessageBack),
   reached(askByMessage),
+  reached(shareMessage),
   reached(answerCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),

@@ -3,34 +3,19 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
-import type { Found } from '../find/found.ts'
+import { findMessage, type MessageOnRecord } from '../heard/find-message.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import type { Request, Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** A message under a case, with what the record tells of the case from the message on. `words`: what it says as it is now. */
-type Message = { message: ThreadMessage; about: Case; told: Fact[]; words: Fact }
-
-const GONE = 'That message is not on record any more.'
-
-async function findMessage({ tx }: Scene, { values }: Request): Promise<Found<Message> | { refused: string }> {
-  const message = await tx.threadMessages.get(values['message'] ?? '')
-  const about = message && (await tx.cases.get(message.caseId))
-  const partner = message && (await tx.partners.get(message.partnerId))
-  if (!message || !about || !partner) return { refused: GONE }
-  const told = await tx.facts.of(partner.id, caseLabel(about.number))
-  const isOfIt = ({ audience, seq }: Fact) => audience === message.chain && message.facts.includes(seq)
-  const words = told.findLast((fact) => isOfIt(fact))
-  if (!words || words.kind === 'MessageDeleted') return { refused: GONE }
-  return { subject: { message, about, told: told.slice(told.findIndex(isOfIt)), words }, partner, unknown: GONE }
-}
-
 /** What its author’s side makes of a message under a case. */
-function judging(name: string, run: (scene: Scene, by: Party, found: Message) => Promise<Outcome>): UseCase<Message> {
+function judging(
+  name: string,
+  run: (scene: Scene, by: Party, found: MessageOnRecord) => Promise<Outcome>,
+): UseCase<MessageOnRecord> {
   return {
     name,
     needs: 'case.reply',

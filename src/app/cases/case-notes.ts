@@ -18,10 +18,15 @@ export async function postCaseNote(
   means: Means,
   partner: Partner,
   state: Case,
-  { note, by, text }: Post,
+  { note, by, text, author }: Post,
 ): Promise<void> {
   const view = await viewOf(means, partner, state, note, by.side)
-  const card = caseNoteCard({ ...view, by: await refOfParty(means.tx, by), text })
+  const card = caseNoteCard({
+    ...view,
+    by: await refOfParty(means.tx, by),
+    text,
+    ...(author && { author: author.name }),
+  })
   const at = await channelsFor(means.tx, partner.id, 'shared')
   await sendNotice(means, at, () => card, undefined, {
     about: noteKey(state, note, by.side),
@@ -43,7 +48,7 @@ export async function settleCaseNotes(means: Means, partner: Partner, state: Cas
     const said = saidInNote(card)
     if (!kind || !said) continue
     const view = await viewOf(means, partner, state, kind.note, kind.side)
-    await outbox.redraw(id, { card: caseNoteCard({ ...view, by: { ...view.to, name: said.byName }, text: said.text }) })
+    await outbox.redraw(id, { card: caseNoteCard({ ...view, ...said, by: { ...view.to, name: said.byName } }) })
   }
 }
 

@@ -20,6 +20,7 @@ import { personVerb } from './person.ts'
 import { replyVerb } from './reply.ts'
 import { resolveVerb } from './resolve.ts'
 import { severityVerb } from './severity.ts'
+import { shareVerb } from './share.ts'
 import { showVerb } from './show.ts'
 import { slaVerb } from './sla.ts'
 import { timelineVerb } from './timeline.ts'
@@ -37,6 +38,7 @@ export const VERBS: Verb[] = [
   ackVerb,
   askVerb,
   replyVerb,
+  shareVerb,
   resolveVerb,
   noAnswerVerb,
   reopenVerb,

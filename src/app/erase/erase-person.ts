@@ -9,7 +9,7 @@ import { eraseFromStates, type Touched } from './erase-states.ts'
 import { forgetNames } from './forget-names.ts'
 import { passOn } from './pass-on.ts'
 import { type ErasurePlan, formerSelves, planErasure } from './plan-erasure.ts'
-import { listed } from './say-erasure.ts'
+import { listed } from '../../cards/listed.ts'
 
 /**
  * Erase somebody: their parts pass on, and what they are and what they wrote goes from everywhere. Cards that stand are drawn anew without

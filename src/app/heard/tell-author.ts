@@ -1,5 +1,6 @@
 import { heardCard, type HeardView } from '../../cards/heard-card.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { isCourtesy } from '../../domain/cases/courtesy.ts'
 import type { Heard } from '../../domain/cases/hear-words.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import type { ChatScene } from '../scene.ts'
@@ -16,14 +17,23 @@ export async function tellAuthor(
   { text, message, heard }: { text: string; message: ThreadMessage; heard: Heard },
 ): Promise<void> {
   const { by } = heard.recorded
-  if (!by || audience !== 'shared' || !answeredAlone(scene)) return
+  if (!by || !answeredAlone(scene)) return
   const state = heard.moved?.change.state ?? about
-  const why = whyOf(heard, text, state.status)
+  const why = audience === 'shared' ? whyOf(heard, text, state.status) : whyOfNote(about, text)
   // That the case waits on the other side already is known to whoever asks on.
   if (!why || (why === 'question' && state.status === 'waiting')) return
   const otherCompany = by.side === 'internal' ? partner.name : scene.company
   const view = { label: caseLabel(state.number), version: state.version, messageId: message.id, otherCompany, why }
-  await reply(scene, heardCard(view))
+  // What is discussed among ourselves while the partner waits is remarked on once.
+  const onceKey = why === 'ours' ? `share-offer:${about.id}:${about.version}:${by.personId}` : undefined
+  await reply(scene, heardCard(view), onceKey)
+}
+
+/** Words among our own people are only worth a remark where the partner waits for some. */
+function whyOfNote(about: Case, text: string): HeardView['why'] | undefined {
+  const waitsOnUs = about.status === 'waiting' && about.on === 'internal'
+  const toAcknowledge = about.obligor === 'internal' && about.acknowledgedAt === undefined && !isOver(about)
+  return (waitsOnUs || toAcknowledge) && !isCourtesy(text, []) ? 'ours' : undefined
 }
 
 function whyOf(heard: Heard, text: string, status: string): HeardView['why'] | undefined {

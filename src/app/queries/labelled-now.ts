@@ -1,9 +1,13 @@
 import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
+import { notesOfOurs } from '../heard/notes-of-ours.ts'
 import { caseNow } from './case-now.ts'
 import { checkInNow } from './check-in-now.ts'
 import { ladderNow } from './ladder-now.ts'
 import type { Query } from './query.ts'
+
+/** As many notes among ourselves as a card tells of. */
+const LAST_NOTES = 3
 
 /** How whatever a label names stands now. Undefined once its partner is gone. */
 export const labelledNow = {
@@ -13,7 +17,12 @@ export const labelledNow = {
     switch (subject.kind) {
       case 'case': {
         const told = await caseNow.read(asking, subject.case)
-        return told && { kind: subject.kind, told }
+        if (told?.audience !== 'internal') return told && { kind: subject.kind, told }
+        const notes = await notesOfOurs(asking.tx, subject.case, LAST_NOTES)
+        return {
+          kind: subject.kind,
+          told: { ...told, notes: notes.map(({ by, text }) => ({ author: by.name, text })) },
+        }
       }
       case 'escalation': {
         const told = await ladderNow.read(asking, subject.ladder)

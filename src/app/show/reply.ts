@@ -6,8 +6,8 @@ export function answeredAlone({ answersAlone, here: { speaker, place } }: ChatSc
   return answersAlone(speaker.platform, place, speaker.standing)
 }
 
-/** Answer the speaker alone. Kept in the outbox, so that a crash after the commit still answers. */
-export async function reply(scene: ChatScene, card: Card): Promise<void> {
+/** Answer the speaker alone. Kept in the outbox, so that a crash after the commit still answers. `onceKey`: it is said at most once. */
+export async function reply(scene: ChatScene, card: Card, onceKey?: string): Promise<void> {
   const { speaker, place } = scene.here
   await scene.tx.outbox.enqueue({
     id: scene.ids.next(),
@@ -22,6 +22,7 @@ export async function reply(scene: ChatScene, card: Card): Promise<void> {
       alone: answeredAlone(scene),
     },
     card,
+    ...(onceKey !== undefined && { onceKey }),
     now: scene.now,
   })
 }

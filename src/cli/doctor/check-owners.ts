@@ -1,4 +1,4 @@
-import { listed } from '../../app/erase/say-erasure.ts'
+import { listed } from '../../cards/listed.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { type Line, problem } from '../line.ts'

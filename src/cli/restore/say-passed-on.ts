@@ -1,5 +1,5 @@
 import type { PassedOn } from '../../app/erase/pass-on.ts'
-import { listed } from '../../app/erase/say-erasure.ts'
+import { listed } from '../../cards/listed.ts'
 import { sayLeft } from '../../app/people/say-left.ts'
 import { fine, type Line } from '../line.ts'
 

@@ -9,8 +9,8 @@ import type { CaseNote } from './note-stands.ts'
 export type CaseEvent =
   | { type: 'CaseAcknowledged'; by: Party }
   | { type: 'CaseQuestionAsked'; by: Party; text: string }
-  /** `files`: names of what came with it. */
-  | { type: 'CaseReplied'; by: Party; text: string; files?: string[] }
+  /** `files`: names of what came with it. `wrote`: it is a note among our own people that is shared, by whom it was written and when. */
+  | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant } }
   /** What was written under the case is an answer, says the side that wrote it. */
   | { type: 'MessageCounted'; by: Party }
   /** What was taken for the answer is none, says the side that wrote it: the wait goes on as if it had never ended. */
@@ -78,8 +78,8 @@ export type CaseEffect =
   | { effect: 'record fact'; fact: CaseFact }
   /** The case card is drawn anew wherever it is shown. */
   | { effect: 'show card' }
-  /** A message of its own, so that the other side notices: question, reply, resolution, reopening. */
-  | { effect: 'post note'; note: CaseNote; by: Party; text: string }
+  /** A message of its own, so that the other side notices: question, reply, resolution, reopening. `author`: of a note that is shared. */
+  | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party }
   /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
   | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
   /** The request to merge is no longer asked. */
@@ -100,9 +100,9 @@ export type CaseEffect =
 
 /**
  * What the thread of a case tells beside replies: words that can move nothing, by somebody who may not act or in a place of our own, and what became of
- * words on their platform.
+ * words on their platform. A note that was shared is a fact by its author.
  */
-export type MessageFactKind = 'MessageNoted' | 'NoteWritten' | 'MessageEdited' | 'MessageDeleted'
+export type MessageFactKind = 'MessageNoted' | 'NoteWritten' | 'NoteShared' | 'MessageEdited' | 'MessageDeleted'
 
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {

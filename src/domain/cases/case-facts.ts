@@ -5,10 +5,23 @@ import { caseLabel } from './case.ts'
 import type { Case } from './case.ts'
 import { mergedInto } from './merged-into.ts'
 
+type Wrote = NonNullable<(CaseEvent & { type: 'CaseReplied' })['wrote']>
+
 /** The line of the timeline for an event that a case took. */
 export function factOf(before: Case, after: Case, event: CaseEvent, now: Instant): CaseFact {
+  if (event.type === 'CaseReplied' && event.wrote) return sharedNote(event, event.wrote, now)
   const kind = event.type === 'CaseMerged' && after.status !== 'merged' ? 'MergeAsked' : event.type
   return { at: now, kind, by: event.by, data: dataOf(before, after, event) }
+}
+
+/** Its words are its author’s, and erased with them. */
+function sharedNote({ by, text, files }: CaseEvent & { type: 'CaseReplied' }, wrote: Wrote, now: Instant): CaseFact {
+  return {
+    at: now,
+    kind: 'NoteShared',
+    by: wrote.by,
+    data: { ...wordsOf(text, files), sharedBy: named(by), writtenAt: wrote.at },
+  }
 }
 
 /** A message may be nothing but a file. */

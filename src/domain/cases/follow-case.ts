@@ -1,6 +1,7 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseEffect, CaseEvent } from './case-event.ts'
+import { wholeNote } from './whole-note.ts'
 import { caseLabel, isOver, toBeConfirmed } from './case.ts'
 import type { Case } from './case.ts'
 import { severityFollowed } from './grow-log.ts'
@@ -39,8 +40,12 @@ function noteOf(event: CaseEvent): CaseEffect[] {
   switch (event.type) {
     case 'CaseQuestionAsked':
       return note('question', event.by, event.text)
-    case 'CaseReplied':
-      return note('reply', event.by, event.text)
+    case 'CaseReplied': {
+      const text = wholeNote(event.text, event.files)
+      return [
+        { effect: 'post note', note: 'reply', by: event.by, text, ...(event.wrote && { author: event.wrote.by }) },
+      ]
+    }
     case 'CaseResolved':
       return note('resolution', event.by, event.note)
     case 'CaseReopened':

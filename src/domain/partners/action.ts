@@ -28,6 +28,8 @@ export type Action =
   | 'case.view'
   | 'case.acknowledge'
   | 'case.reply'
+  /** Let the partner read a note that was written among our own people. */
+  | 'case.share'
   | 'case.resolve'
   | 'case.confirm'
   | 'case.reopen'

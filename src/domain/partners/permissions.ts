@@ -172,6 +172,13 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'case.view': { does: 'see cases', ...EVERYBODY },
   'case.acknowledge': { does: 'acknowledge a case', ...EVERYBODY },
   'case.reply': { does: 'reply on a case, and ask a question', ...EVERYBODY },
+  'case.share': {
+    does: 'share a note on a case that our own people wrote among themselves',
+    about: 'partner',
+    ours: COLLEAGUES,
+    theirs: nobody('What our own people write among themselves is theirs to share.'),
+    reachesPartner: true,
+  },
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
   'case.confirm': { does: 'confirm that a case is solved, how severe it is, or that it is merged', ...EVERYBODY },
   'case.reopen': { does: 'reopen a case', ...EVERYBODY },

@@ -13,6 +13,8 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}`,
   CaseReplied: (told) => `${told.who} replied in ${told.subject}${saidWithFiles(told)}`,
   NoteWritten: (told) => `${told.who} noted on ${told.subject}${saidWithFiles(told)}`,
+  NoteShared: (told) =>
+    `${told.who} wrote about ${told.subject}, and ${told.text('sharedBy')} shared it${saidWithFiles(told)}`,
   MessageNoted: (told) =>
     told.text('by') === ''
       ? `Somebody of neither company wrote under ${told.subject}.`

@@ -20,6 +20,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseReplied: ['text', 'files'],
     MessageNoted: ['by', 'text', 'files'],
     NoteWritten: ['text', 'files'],
+    NoteShared: ['text', 'files'],
     MessageEdited: ['by', 'text', 'files'],
     MessageDeleted: ['by'],
     MessageCounted: [],

@@ -24,6 +24,8 @@ export type ThreadMessage = MessageAt & {
 export interface ThreadMessageTable {
   get(id: string): Promise<ThreadMessage | undefined>
   at(message: MessageAt): Promise<ThreadMessage | undefined>
+  /** Those of a case in one chain that were kept last, the newest first. */
+  newest(caseId: string, chain: Chain, limit: number): Promise<ThreadMessage[]>
   /** Throws ConflictError for one that is there already. */
   insert(message: ThreadMessage): Promise<void>
   save(message: ThreadMessage): Promise<void>

@@ -17,6 +17,14 @@ export function threadMessageTable({ db }: Unit): ThreadMessageTable {
       })
       return row === null ? undefined : read(row)
     },
+    async newest(caseId, chain, limit) {
+      const rows = await db.threadMessage.findMany({
+        where: { caseId, chain },
+        orderBy: { seq: 'desc' },
+        take: limit,
+      })
+      return rows.map(read)
+    },
     async insert(message) {
       const { id, partnerId, caseId, personId = null, saidAt, chain } = message
       const fixed = { id, partnerId, caseId, personId, saidAt: new Date(saidAt), chain }

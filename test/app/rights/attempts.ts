@@ -37,6 +37,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['resolve ∎ "Done"', 'case', 'work'],
     ['resolve ∎ "Done"', 'escalation', 'own escalation'],
   ],
+  share: [['share ∎', 'case', 'nonsense']],
   reopen: [['reopen ∎ "It is back"', 'case', 'work']],
   escalate: [
     ['escalate ∎ "No progress"', 'case', 'escalate'],
@@ -138,6 +139,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'message.count': [['case', 'nonsense']],
   'message.take-back': [['case', 'nonsense']],
   'message.ask': [['case', 'nonsense']],
+  'message.share': [['case', 'nonsense']],
+  // Nobody has written a note yet.
+  'case.share': [['case', 'nonsense']],
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],

@@ -20,6 +20,13 @@ export function threadMessageContract(open: OpenStore): void {
     expect(await store.read((view) => view.threadMessages.at(AT))).toEqual(MESSAGE)
     expect(await store.read((view) => view.threadMessages.at({ ...AT, conversationId: 'C0OTHER' }))).toBeUndefined()
     const again = { ...MESSAGE, id: 'message-2' }
+    const ours = { ...MESSAGE, id: 'message-3', messageId: '3.1', chain: 'internal' as const }
+    await store.transact((tx) => tx.threadMessages.insert(ours))
+    const later = { ...ours, id: 'message-4', messageId: '4.1' }
+    await store.transact((tx) => tx.threadMessages.insert(later))
+    const newest = (limit: number) => store.read((view) => view.threadMessages.newest('case-1', 'internal', limit))
+    expect(await newest(5)).toEqual([later, ours])
+    expect(await newest(1)).toEqual([later])
     await expect(store.transact((tx) => tx.threadMessages.insert(again))).rejects.toThrow(ConflictError)
     const changed: ThreadMessage = { ...MESSAGE, facts: [12, 15], counted: true }
     await store.transact((tx) => tx.threadMessages.save(changed))

@@ -1,0 +1,13 @@
+import { shareNote } from '../actions/case-share.ts'
+import { dispatch } from '../dispatch.ts'
+import type { Verb } from './verb.ts'
+
+export const shareVerb: Verb = {
+  verb: 'share',
+  usage: 'share CASE-12',
+  summary: 'let the partner read a note of ours on a case; you see it whole before',
+  example: 'share CASE-12',
+  needs: ['case.share'],
+  run: (scene, { words: [subject] }) =>
+    dispatch(shareNote, scene, { ...(subject !== undefined && { subject }), values: {} }),
+}

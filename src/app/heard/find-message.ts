@@ -1,0 +1,37 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import type { Found } from '../find/found.ts'
+import type { Request, Scene } from '../scene.ts'
+
+/** A message under a case, with what the record tells of the case from the message on. `words`: what it says as it is now. */
+export type MessageOnRecord = { message: ThreadMessage; about: Case; partner: Partner; told: Fact[]; words: Fact }
+
+const GONE = 'That message is not on record any more.'
+
+/** The message that a button or a form names. */
+export async function findMessage(
+  { tx }: Scene,
+  { values }: Request,
+): Promise<Found<MessageOnRecord> | { refused: string }> {
+  const message = await tx.threadMessages.get(values['message'] ?? '')
+  const about = message && (await tx.cases.get(message.caseId))
+  const partner = message && (await tx.partners.get(message.partnerId))
+  if (!message || !about || !partner) return { refused: GONE }
+  const told = await tx.facts.of(partner.id, caseLabel(about.number))
+  const words = wordsNow(message, told)
+  if (!words) return { refused: GONE }
+  const since = told.slice(told.findIndex((fact) => isOf(message, fact)))
+  return { subject: { message, about, partner, told: since, words }, partner, unknown: GONE }
+}
+
+/** What it says now, by the facts of its case; undefined for what was deleted or erased. */
+export function wordsNow(message: ThreadMessage, told: Fact[]): Fact | undefined {
+  const words = told.findLast((fact) => isOf(message, fact))
+  return words?.kind === 'MessageDeleted' || words?.erased ? undefined : words
+}
+
+function isOf({ chain, facts }: ThreadMessage, { audience, seq }: Fact): boolean {
+  return audience === chain && facts.includes(seq)
+}
