@@ -177,7 +177,6 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     about: 'partner',
     ours: COLLEAGUES,
     theirs: nobody('What our own people write among themselves is theirs to share.'),
-    reachesPartner: true,
   },
   'case.resolve': { does: 'resolve a case', ...EVERYBODY },
   'case.confirm': { does: 'confirm that a case is solved, how severe it is, or that it is merged', ...EVERYBODY },

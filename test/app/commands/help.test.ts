@@ -34,7 +34,7 @@ describe('help', () => {
     [
       'a contact of a partner what contacts do',
       people.mia,
-      ['next', 'severity', 'assign', 'list', 'add', 'bind', 'unbind', 'person', 'erase', 'managers'],
+      ['next', 'share', 'severity', 'assign', 'list', 'add', 'bind', 'unbind', 'person', 'erase', 'managers'],
     ],
   ])('shows, when asked for all, %s: no verb that they may use nowhere', async (_, speaker, without) => {
     const verbs = VERBS.map(({ verb }) => verb)

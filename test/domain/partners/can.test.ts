@@ -64,6 +64,7 @@ const OUR_OWN = [
   'case.set-severity',
   'case.raise-to-severity-1',
   'case.assign',
+  'case.share',
 ] as const satisfies Action[]
 const KEEPING = ['managers.change', 'person.hand-over', 'person.erase'] as const satisfies Action[]
 
