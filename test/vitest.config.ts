@@ -10,6 +10,7 @@ export default defineConfig({
     // A process each: better-sqlite3 is native, and a scenario that crashes must not take its neighbours along.
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: 'test/kit/prepared-folder.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from './partner-sheet.ts'
@@ -15,7 +17,7 @@ import type { Standing } from '../../src/domain/partners/standing.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { inboundId } from '../../src/ports/store/inbox.ts'
 import type { Delivery } from '../../src/ports/store/outbox.ts'
-import type { Tx } from '../../src/ports/store/store.ts'
+import type { Store, Tx } from '../../src/ports/store/store.ts'
 import { HandClock } from './hand-clock.ts'
 import { openTestStore } from './test-store.ts'
 
@@ -37,6 +39,8 @@ export type TestPerson = {
   locale?: string
   standing?: Standing
 }
+
+type Opened = { store: Store; databaseUrl: string; dispose(): Promise<void> }
 
 /** Every place of the tests is of the organisation in which the bot is installed. */
 export type TestPlace = Omit<Place, 'tenantId'>
@@ -132,12 +136,13 @@ export class App implements AsyncDisposable {
   readonly #met = new Map<string, TestPerson>()
   readonly #dispose: () => Promise<void>
   #events = 0
+  /** How many were given out. */
+  #ids = 0
 
-  private constructor({ store, databaseUrl, dispose }: Awaited<ReturnType<typeof openTestStore>>) {
+  private constructor({ store, databaseUrl, dispose }: Opened) {
     this.#dispose = dispose
     this.databaseUrl = databaseUrl
     this.clock = new HandClock(MONDAY_NINE)
-    let ids = 0
     this.services = {
       store,
       clock: this.clock,
@@ -146,18 +151,27 @@ export class App implements AsyncDisposable {
       directory: this.#directory(),
       platforms: PLATFORM_TRAITS,
       company: 'Northwind',
-      ids: { next: () => `id-${(ids += 1)}` },
+      ids: { next: () => `id-${(this.#ids += 1)}` },
       admins: [],
       permissions: USUAL_PERMISSIONS,
     }
   }
 
   static async open(...sheets: unknown[]): Promise<App> {
-    return App.openOn(await openTestStore(), ...sheets)
+    const opened = await openTestStore({
+      of: { sheets },
+      async fill(store, folder) {
+        const app = await App.openOn({ store, databaseUrl: '', async dispose() {} }, ...sheets)
+        writeFileSync(join(folder, 'ids'), String(app.#ids))
+      },
+    })
+    const app = new App(opened)
+    app.#ids = Number(readFileSync(join(opened.folder, 'ids'), 'utf8'))
+    return app
   }
 
   /** The same on another database than a fresh SQLite file. */
-  static async openOn(opened: Awaited<ReturnType<typeof openTestStore>>, ...sheets: unknown[]): Promise<App> {
+  static async openOn(opened: Opened, ...sheets: unknown[]): Promise<App> {
     const app = new App(opened)
     for (const sheet of sheets) await app.register(sheet)
     return app

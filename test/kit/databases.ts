@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import type { Store } from '../../src/ports/store/store.ts'
 import { openStore } from '../../src/storage/open-store.ts'
 import { startPostgres } from './postgres.ts'
 import { openTestStore, quietLog } from './test-store.ts'
 
-export type OpenTestStore = typeof openTestStore
+export type OpenTestStore = () => Promise<{ store: Store; databaseUrl: string; dispose(): Promise<void> }>
 
 /** The same tests on a fresh SQLite file and on a fresh database of a PostgreSQL. */
 export function onBothDatabases(tests: (open: OpenTestStore) => void): void {

@@ -6,6 +6,7 @@ import type { Config } from '../../src/config/config.ts'
 import { type Instant, SECOND } from '../../src/domain/time/instant.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { PLATFORM_TRAITS } from './platform-traits.ts'
+import { copyPrepared } from './prepared.ts'
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { PersonActions, PersonResult, SayOptions } from '../../src/playground/person-actions.ts'
@@ -17,6 +18,7 @@ import {
 import type { SlackWorld } from '../../src/playground/slack/local-slack.ts'
 import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
+import { openKeepsakeFile } from '../../src/playground/keepsake-file.ts'
 import { buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
 import type { PlatformVerbs } from './platform-verbs.ts'
@@ -81,6 +83,21 @@ export class World {
 
   static async open(options: WorldOptions = {}): Promise<World> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'liaison-world-'))
+    if (isUsual(options))
+      await copyPrepared(folder, { world: options }, async (into) => {
+        const { playground } = await World.#start({ ...options, folder: into }, into)
+        await playground.stop()
+        // Two worlds that come from one must not stand on each other's port.
+        const keepsake = await openKeepsakeFile(join(into, 'playground.db'))
+        keepsake.save('slack-port', 0)
+        keepsake.close()
+      })
+    const world = await World.#start(options, folder)
+    world.#claimGreetings()
+    return world
+  }
+
+  static async #start(options: WorldOptions, folder: string): Promise<World> {
     const startAt = options.startAt ?? MONDAY_NINE
     const playground = await startPlayground({
       config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`, options.admins ?? []),
@@ -97,7 +114,6 @@ export class World {
     })
     const world = new World(playground, folder, startAt, options)
     await world.settle()
-    world.#claimGreetings()
     return world
   }
 
@@ -343,6 +359,11 @@ export class Person {
     await this.world.settle()
     return answered
   }
+}
+
+/** Begins as others do, with nothing that is to be seen at its very first start. */
+function isUsual({ folder, databaseUrl, prepare, away, log }: WorldOptions): boolean {
+  return [folder, databaseUrl, prepare, away, log].every((given) => given === undefined)
 }
 
 function keyOf({ platform, message }: Met): string {
