@@ -1,5 +1,5 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
-import type { Direction, PartnerType, Purpose, Stage } from '../domain/partners/partner.ts'
+import type { Direction, PartnerType, Purpose, Stage, Threads } from '../domain/partners/partner.ts'
 import type { Role, Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { confirmButton } from './confirm-partner-card.ts'
@@ -26,6 +26,7 @@ export type SharedPartnerView = {
   openCases: { label: string; title: string; severity: Severity; status: CaseStatus }[]
   checkIn?: { label: string; status: 'open' | 'closed' }
   ourName: string
+  threads: Threads
 }
 
 export type InternalPartnerView = SharedPartnerView & {
@@ -126,11 +127,12 @@ function partnerCard(
   }
 }
 
-function fieldsOf({ accountManager, ourName, hoursText, zone, checkIn }: SharedPartnerView): Fields {
+function fieldsOf({ accountManager, ourName, hoursText, zone, checkIn, threads }: SharedPartnerView): Fields {
   const fields: Fields = []
   if (accountManager) fields.push({ label: `Account manager at ${ourName}`, value: accountManager.name })
   fields.push({ label: 'Working hours', value: `${hoursText} (${zone})` })
   if (checkIn) fields.push({ label: 'Health check', value: `${checkIn.label}, ${checkIn.status}` })
+  if (threads !== 'kept') fields.push({ label: 'What is written under cards', value: threads })
   return fields
 }
 

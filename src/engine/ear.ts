@@ -91,7 +91,10 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
     case 'edited':
     case 'deleted': {
       const known = await view.threadMessages.at({ platform, tenantId, conversationId, messageId: what.messageId })
-      return known ? 'ours' : 'nothing'
+      if (!known) return 'nothing'
+      // What was kept before can still be deleted; other words in its place are new ones.
+      const unheard = what.kind === 'edited' && (await view.partners.get(known.partnerId))?.unheard
+      return unheard ? 'nothing' : 'ours'
     }
     default:
       return 'ours'

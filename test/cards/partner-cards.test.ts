@@ -121,7 +121,7 @@ describe('help', () => {
 })
 
 test('a welcome says what the channel is for, who reads it, and what to type first', () => {
-  const bound = { partnerName: 'Acme Hosting', purpose: 'managers' } as const
+  const bound = { partnerName: 'Acme Hosting', purpose: 'managers', threads: 'kept' } as const
   const said = saidBy(welcomeCard({ company: 'Northwind', audience: 'internal', bound }))
   expect(said).toContain('Escalations about Acme Hosting come here')
   expect(said).toContain('Only Northwind reads this channel.')

@@ -25,6 +25,7 @@ import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
+import { setThreads } from './partner-threads.ts'
 import { askByMessage, countMessage, takeMessageBack } from './message-judge.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
@@ -69,6 +70,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(registerPartner),
   reached(confirmPartnerHere),
   reached(showPartner),
+  reached(setThreads),
   reached(showLabelled),
   reached(confirmRequest),
 ])

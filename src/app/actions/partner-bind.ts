@@ -1,11 +1,11 @@
 import { type Partner, type Purpose, PURPOSES } from '../../domain/partners/partner.ts'
-import { welcomeCard } from '../../cards/welcome-card.ts'
 import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { bindChannel } from '../partners/bind-channel.ts'
 import { welcomeKey } from '../partners/channel-notices.ts'
+import { welcomeFace } from '../partners/welcome.ts'
 import { sendNotice } from '../show/show-card.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -39,7 +39,7 @@ export const bindHere: UseCase<Partner> = {
     await sendNotice(
       scene,
       [{ kind: 'conversation', platform, conversationRowId }],
-      (audience) => welcomeCard({ company: scene.company, bound: { partnerName: partner.name, purpose }, audience }),
+      welcomeFace(scene, partner, purpose),
       key,
       { about: key },
     )

@@ -23,6 +23,7 @@ import { severityVerb } from './severity.ts'
 import { shareVerb } from './share.ts'
 import { showVerb } from './show.ts'
 import { slaVerb } from './sla.ts'
+import { threadsVerb } from './threads.ts'
 import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
@@ -58,6 +59,7 @@ export const VERBS: Verb[] = [
   confirmVerb,
   bindVerb,
   unbindVerb,
+  threadsVerb,
   peopleVerb,
   personVerb,
   eraseVerb,

@@ -1,4 +1,4 @@
-import type { Partner, Person } from '../../domain/partners/partner.ts'
+import { type Partner, type Person, threadsOf, withThreads } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
@@ -20,6 +20,7 @@ import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
+import { welcomeAnew } from './welcome.ts'
 
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
 export type SheetBy = { party: Party; admin: boolean; at: Place }
@@ -50,6 +51,7 @@ export async function applySheet(
     for (const change of changes)
       await recordChange(means, after, 'PartnerChanged', { ...change, version: after.version }, by?.party)
   }
+  if (before && threadsOf(before) !== threadsOf(after)) await welcomeAnew(means, after)
   if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
   if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
@@ -134,6 +136,7 @@ async function partnerAfter(
     direction: sheet.direction ?? before?.direction ?? 'sell-to',
     stage: sheet.stage ?? before?.stage ?? 'onboarding',
     ...agreed(means, terms, before),
+    ...withThreads(sheet.threads ?? threadsOf(before ?? {})),
     registeredAt: before?.registeredAt ?? means.now,
     version: (before?.version ?? 0) + 1,
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
-import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES } from '../../domain/partners/partner.ts'
+import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../domain/partners/partner.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import { parseSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
@@ -125,6 +125,8 @@ const parts = {
   type: oneOf(PARTNER_TYPES).exactOptional(),
   direction: oneOf(DIRECTIONS).exactOptional(),
   stage: oneOf(STAGES).exactOptional(),
+  /** Whether what people write under its cards is kept. */
+  threads: oneOf(THREADS).exactOptional(),
   calendar: calendarSheet.exactOptional(),
   /** Further hours, by names of one's own. */
   calendars: z.record(ownHoursName, calendarSheet).exactOptional(),

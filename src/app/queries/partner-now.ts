@@ -2,7 +2,7 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { can } from '../../domain/partners/can.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
+import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Unwritable, unwritable } from '../absence/unwritable.ts'
@@ -24,7 +24,7 @@ export const partnerNow = {
     const [manager] = withRole(roster, 'internal', 'account-manager')
     const { slug, name, version } = partner
     return {
-      ...{ slug, name, version, hours: usualHours(partner.terms) },
+      ...{ slug, name, version, hours: usualHours(partner.terms), threads: threadsOf(partner) },
       ...(manager && { accountManager: refOf(manager) }),
       // Managers are our own affair.
       people: peopleIn(roster.filter(({ role }) => audience === 'internal' || role !== 'manager')),

@@ -12,6 +12,10 @@ export type Direction = (typeof DIRECTIONS)[number]
 export const STAGES = ['candidate', 'onboarding', 'steady', 'renewal', 'exiting', 'ended'] as const
 export type Stage = (typeof STAGES)[number]
 
+/** Whether what people write under the cards of a partner is kept. */
+export const THREADS = ['kept', 'not kept'] as const
+export type Threads = (typeof THREADS)[number]
+
 /** An outside organisation that delivers part of our service, with the terms under which we run it. */
 export type Partner = {
   id: string
@@ -27,7 +31,18 @@ export type Partner = {
   registeredAt: Instant
   /** Registered by somebody who does not answer for it, and taken on by nobody yet: until then nothing about it reaches the partner. */
   unconfirmed?: { registeredBy: Party }
+  /** What people write under its cards is neither heard nor kept. */
+  unheard?: true
   version: number
+}
+
+export function threadsOf({ unheard }: Pick<Partner, 'unheard'>): Threads {
+  return unheard ? 'not kept' : 'kept'
+}
+
+/** The part of a partner that says whether they are kept. */
+export function withThreads(threads: Threads): Pick<Partner, 'unheard'> {
+  return threads === 'kept' ? {} : { unheard: true }
 }
 
 /** A person's part in one partnership. One person may hold several roles; each side has one account manager and at most one sponsor. */

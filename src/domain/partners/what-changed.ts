@@ -1,4 +1,4 @@
-import type { Partner } from './partner.ts'
+import { type Partner, threadsOf } from './partner.ts'
 import { type Change, differences } from './change.ts'
 
 /** Each thing that differs about a partner itself, in words; what differs in its terms is told by `diffTerms`. */
@@ -8,5 +8,6 @@ export function whatChanged(before: Partner, after: Partner): Change[] {
     ['the type', ({ type }) => type],
     ['the direction', ({ direction }) => direction],
     ['the stage', ({ stage }) => stage],
+    ['what is written under its cards', threadsOf],
   ])
 }

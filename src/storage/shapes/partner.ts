@@ -19,6 +19,7 @@ const schema = exactly<KeptPartner>()(
     stage: z.enum(STAGES),
     registeredAt: instant,
     unconfirmed: z.object({ registeredBy: party }).exactOptional(),
+    unheard: z.literal(true).exactOptional(),
     version: z.number(),
   }),
 )

@@ -99,6 +99,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['people ∎ add @WHO --role manager', 'partner', 'name people'],
     ['people ∎ remove @WHO', 'partner', 'take people away'],
   ],
+  threads: [['threads ∎ not kept', 'partner', 'configure']],
   person: [
     ['person @WHO', 'none', 'see managers'],
     ['person @WHO leaves', 'none', 'keep managers'],
@@ -145,6 +146,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],
+  'partner.threads': [['partner', 'configure']],
   'partner.show': [['partner', 'look']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],

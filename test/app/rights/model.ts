@@ -31,6 +31,7 @@ export type Deed =
   /** Somebody of an organisation of which nobody is a contact of the partner yet. */
   | 'name a stranger'
   | 'take people away'
+  | 'configure'
   | 'share'
   | 'follow'
   | 'unbind'
@@ -77,6 +78,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'name people':
     case 'name their people':
     case 'take people away':
+    case 'configure':
     case 'share':
     case 'ask both sides':
     case 'see changes':
