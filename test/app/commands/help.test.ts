@@ -30,11 +30,24 @@ describe('help', () => {
 
   test.each<[string, TestPerson, string[]]>([
     ['the account manager all but what admins do', people.anna, ['erase']],
-    ['a team member all but what is for those in charge', people.tom, ['next', 'unbind', 'erase']],
+    ['a team member all but what is for those in charge', people.tom, ['next', 'unbind', 'threads', 'erase']],
     [
       'a contact of a partner what contacts do',
       people.mia,
-      ['next', 'share', 'severity', 'assign', 'list', 'add', 'bind', 'unbind', 'person', 'erase', 'managers'],
+      [
+        'next',
+        'share',
+        'severity',
+        'assign',
+        'list',
+        'add',
+        'bind',
+        'unbind',
+        'threads',
+        'person',
+        'erase',
+        'managers',
+      ],
     ],
   ])('shows, when asked for all, %s: no verb that they may use nowhere', async (_, speaker, without) => {
     const verbs = VERBS.map(({ verb }) => verb)
