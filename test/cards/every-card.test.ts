@@ -108,11 +108,16 @@ describe.each(CARDS)('the card "%s"', (_, card) => {
     expect(new Set(zones.filter((zone) => zone !== undefined)).size).toBeLessThanOrEqual(1)
   })
 
-  test('is drawn for Slack within its limits, with three buttons in sight, without a table', () => {
+  test('is drawn for Slack within its limits, with three buttons in sight and an overflow, without a table', () => {
     const { blocks } = cardToBlockKit(card)
     expect(validateMessageBlocks(blocks)).toEqual([])
-    const [row] = blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []))
-    expect(row ?? 0).toBeLessThanOrEqual(3)
+    const [row = []] = blocks.flatMap((block) =>
+      block.type === 'actions' ? [block.elements.map(({ type }) => type)] : [],
+    )
+    expect(row.filter((type) => type === 'button').length).toBeLessThanOrEqual(3)
+    expect(row.filter((type) => type !== 'button')).toEqual(
+      (card.more ?? []).some(({ confirm }) => confirm === undefined) ? ['overflow'] : [],
+    )
     expect(blocks.map(({ type }) => type)).not.toContain('table')
   })
 

@@ -1,5 +1,5 @@
 import type { PersonResult } from '../../src/playground/person-actions.ts'
-import { buttonIds } from '../kit/button-ids.ts'
+import { buttonFor } from '../kit/button-ids.ts'
 import type { Actor } from './cast.ts'
 import type { Entry, Journal } from './journal.ts'
 import type { Stage } from './stage.ts'
@@ -77,7 +77,7 @@ function isTyped({ how }: Entry): boolean {
   return how === 'command' || how === 'mention'
 }
 
-type CardSeen = { channelId: string; id: string; label: string; version: number; buttons: string[] }
+type CardSeen = { channelId: string; id: string; label: string; version: number; payload: unknown }
 
 /** The card of a case, as this actor sees it now. */
 function cardOf(marker: string, { platform, mentionsIn }: Actor, stage: Stage): CardSeen | undefined {
@@ -90,7 +90,7 @@ function cardOf(marker: string, { platform, mentionsIn }: Actor, stage: Stage): 
   const label = message && /^CASE-\d+/u.exec(message.text)?.[0]
   if (message === undefined || label === undefined) return undefined
   const version = Number(/"version\\?":(\d+)/u.exec(JSON.stringify(message.payload))?.[1] ?? 0)
-  return { channelId: message.channelId, id: message.id, label, version, buttons: buttonIds(message.payload) }
+  return { channelId: message.channelId, id: message.id, label, version, payload: message.payload }
 }
 
 function wordsOf({ deed, actor, about, severity }: Deed, marker: string, stage: Stage): string | undefined {
@@ -115,7 +115,7 @@ function type(actor: Actor, how: 'command' | 'mention', words: string, stage: St
 }
 
 async function press(actor: Actor, card: CardSeen, action: string, stage: Stage): Promise<PersonResult | undefined> {
-  const id = card.buttons.find((one) => one.startsWith(`${action}:`))
+  const id = buttonFor(action, card.payload)
   return id === undefined ? undefined : stage[actor.platform].as(actor.id).press(card.channelId, card.id, id)
 }
 

@@ -19,7 +19,7 @@ import type { SlackWorld } from '../../src/playground/slack/local-slack.ts'
 import type { TeamsWorld } from '../../src/playground/teams/local-teams.ts'
 import type { Dialog, Message, Workplace } from '../../src/playground/workplace.ts'
 import { openKeepsakeFile } from '../../src/playground/keepsake-file.ts'
-import { buttonIds } from './button-ids.ts'
+import { buttonFor, buttonIds } from './button-ids.ts'
 import { textOf } from './message-text.ts'
 import type { PlatformVerbs } from './platform-verbs.ts'
 import { SlackVerbs } from './slack-verbs.ts'
@@ -315,7 +315,7 @@ export class Person {
   /** Press the button whose action id begins like this, e.g. "case.acknowledge". */
   async press(met: Met, action: string): Promise<PersonResult> {
     const now = this.world.again(met)
-    const id = buttonIds(now.message.payload).find((one) => one === action || one.startsWith(`${action}:`))
+    const id = buttonFor(action, now.message.payload)
     if (id === undefined)
       throw new Error(
         `no button ${action} on “${now.text}”; there are ${buttonIds(now.message.payload).join(', ') || 'none'}`,

@@ -24,7 +24,7 @@ describe.each(['http', 'socket'] as const)(
       world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1 now')
       expect(world.again(card).text).toContain('Mia Chen')
       await world.advance('10m')
-      await mia.press(await mia.unfold(card, 'slack #acme-shared only Mia Chen'), 'case.ask')
+      await mia.press(card, 'case.ask')
       await mia.submit({ text: 'Which region is affected?' })
       world.expectMessage('slack #acme-shared', 'Which region is affected?', 'Northwind')
       world.expectMessage('slack #acme-shared only Mia Chen', 'Asked')

@@ -33,11 +33,7 @@ test.each(['slack', 'teams'] as const)(
     const said = world.takeMessages()
     const card = said.find(({ where }) => where === `${platform} #${channel}`)!
     await contact.press(card, 'case.acknowledge')
-    const only = `${platform} #${channel} only ${name}`
-    await contact.press(
-      platform === 'slack' ? await contact.unfold(card, only, 'Opened') : world.again(card),
-      'case.ask',
-    )
+    await contact.press(card, 'case.ask')
     await contact.submit({ text: 'Which region?' })
     await tom.reply(card, 'Only eu-west')
     await contact.press(world.again(card), 'case.resolve')

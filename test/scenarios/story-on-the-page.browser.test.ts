@@ -41,8 +41,7 @@ test.skipIf(noChromium)(
     await slack.is('Mia Chen', 'acme-shared')
     await slack.press('Acknowledge')
     await slack.sees('in progress')
-    await slack.press('Details')
-    await slack.press('Ask a question')
+    await slack.choosesFurther('Ask a question')
     await slack.fill(/question/iu, 'Which region is affected?')
     await slack.sees('CASE-1 is waiting')
     await keepScreenshot(page, 'story-2-waiting-on-us')
@@ -138,6 +137,12 @@ class Client {
   /** The newest button of that name. */
   async press(button: string): Promise<void> {
     await this.region.getByRole('button', { name: button, exact: true }).last().click()
+  }
+
+  /** What is in the overflow of the newest card. */
+  async choosesFurther(deed: string): Promise<void> {
+    await this.region.getByLabel('More actions').last().click()
+    await this.press(deed)
   }
 
   /** Fill the field of the open dialog and send it. */

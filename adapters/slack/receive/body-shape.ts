@@ -54,6 +54,16 @@ const BY_EVENT = new Map<string, z.ZodType>([
   ['group_unarchive', LEFT],
   ['channel_id_changed', MOVED],
 ])
+/** A button has a value; of an overflow, one option was chosen. */
+const PRESSED = z
+  .object({
+    type: id,
+    action_id: id,
+    value: perhaps,
+    selected_option: z.object({ value: z.string() }).nullish(),
+    action_ts: seconds,
+  })
+  .refine(({ type, selected_option: chosen }) => type !== 'overflow' || Boolean(chosen), 'An overflow has its option.')
 const ACTIONS = z.object({
   type: z.literal('block_actions'),
   user: person,
@@ -62,7 +72,7 @@ const ACTIONS = z.object({
   message: z.object({ ts: perhaps }).nullish(),
   trigger_id: perhaps,
   response_url: perhaps,
-  actions: z.array(z.object({ type: id, action_id: id, value: perhaps, action_ts: seconds })).min(1),
+  actions: z.array(PRESSED).min(1),
 })
 /** As the elements of our own forms give it; what was left empty is null. */
 const ENTERED = z.object({

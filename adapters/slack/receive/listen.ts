@@ -23,8 +23,8 @@ export function listen(app: App, listening: Listening): void {
   })
 
   app.action({ type: 'block_actions' }, async ({ body, action, ack, context }) => {
-    if (body.type !== 'block_actions' || action.type !== 'button') return ack()
-    const read = readAction({ ...body, actions: [action] }, action, reading())
+    if (body.type !== 'block_actions') return ack()
+    const read = readAction(body, action, reading())
     if (read === undefined) return ack()
     const { inbound, replyTo, pressed } = read
     const answer = await receive(inbound)

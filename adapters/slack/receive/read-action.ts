@@ -1,4 +1,4 @@
-import type { BlockButtonAction, ButtonAction } from '@slack/bolt'
+import type { BlockAction, BlockElementAction } from '@slack/bolt'
 import type { Inbound } from '../../../src/ports/inbound.ts'
 import { named } from '../identify/named.ts'
 import { decodeButtonValue } from '../render/button-value.ts'
@@ -9,13 +9,13 @@ import { fromSlackTime, placeOf, type Reading } from './reading.ts'
 /** The message whose button was pressed. An ephemeral one can only be replaced through its response_url. */
 export type Pressed = { channelId: string; ts: string; ephemeral: boolean }
 
-/** A press of one of our buttons; undefined for anything else interactive, which is acknowledged and ignored. */
+/** A press of one of our buttons, or of one in an overflow; undefined for anything else interactive, which is acknowledged and ignored. */
 export function readAction(
-  body: BlockButtonAction,
-  action: ButtonAction,
+  body: BlockAction,
+  action: BlockElementAction,
   { self, clock }: Reading,
 ): { inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined {
-  const button = decodeButtonValue(action.value)
+  const button = decodeButtonValue(valueOf(action))
   const pressed = pressedMessage(body)
   const channelId = pressed?.channelId ?? body.channel?.id
   if (button === undefined || channelId === undefined) return undefined
@@ -39,7 +39,12 @@ export function readAction(
   return { inbound, replyTo, pressed }
 }
 
-function pressedMessage({ container, message, channel }: BlockButtonAction): Pressed | undefined {
+function valueOf(action: BlockElementAction): string | undefined {
+  if (action.type === 'overflow') return action.selected_option.value
+  return action.type === 'button' ? action.value : undefined
+}
+
+function pressedMessage({ container, message, channel }: BlockAction): Pressed | undefined {
   const channelId = textOf(container?.['channel_id']) ?? channel?.id
   const ts = textOf(container?.['message_ts']) ?? message?.ts
   if (channelId === undefined || ts === undefined) return undefined

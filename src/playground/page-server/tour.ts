@@ -31,7 +31,7 @@ export const TOUR: TourStep[] = [
   },
   {
     title: 'Answer as the partner',
-    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then Ask a question: while Acme waits for the answer, the clock to resolve stands still.',
+    what: 'You are now at Acme, another company, where /partner does not exist. Press Acknowledge on the card, then Ask a question in its menu of three dots: while Acme waits for the answer, the clock to resolve stands still.',
     platform: 'slack',
     person: 'Mia Chen',
     channel: 'acme-shared',

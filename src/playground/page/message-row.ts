@@ -3,7 +3,8 @@ import type { Message, Resident, Workplace } from '../workplace.ts'
 import { avatar } from './avatar.ts'
 import { el } from './element.ts'
 import { icon } from './icons.ts'
-import { messageMenu, type Emoji, type MenuEntry } from './message-menu.ts'
+import type { MenuEntry } from './menu.ts'
+import { messageMenu, type Emoji } from './message-menu.ts'
 import { dateIn, timeIn } from './time-words.ts'
 
 export type RowOptions = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Address } from '../../../src/ports/chat-platform.ts'
-import { ANSWER_FORM, CASE_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
+import { ANSWER_FORM, CASE_CARD, FOLDED_CARD, HOSTILE_CARD, RESULT_CARD } from '../../fixtures/sample-cards.ts'
 import { ADA, BEN, INTERNAL, MORNING, OLGA, SHARED, WITHOUT_BOT } from '../../playground/slack/small-workspace.ts'
 import { startSlackStage, type SlackStage } from './slack-stage.ts'
 
@@ -107,6 +107,21 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await stage.slack.as(OLGA).say(SHARED, '@Liaison help')
     await stage.slack.settled()
     expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(1)
+  })
+
+  test('a deed chosen in the overflow is the same as its button pressed', async () => {
+    stage.answerWith(() => ({ kind: 'form', form: ANSWER_FORM }))
+    const chosenAs: unknown[] = []
+    for (const card of [FOLDED_CARD, { ...CASE_CARD, buttons: FOLDED_CARD.more ?? [] }]) {
+      await stage.adapter.post(SHARED_CHANNEL, card, { deliveryId: `d${chosenAs.length}` })
+      await stage.slack.as(OLGA).press(SHARED, stage.lastFromBot(SHARED).id, 'Escalate')
+      const { what, speaker } = stage.received.at(-1) ?? {}
+      chosenAs.push({ what: { ...what, messageId: undefined }, speaker })
+      const dialog = await stage.shown(() => stage.slack.workplace().dialogs[0])
+      await stage.slack.as(OLGA).dismiss(dialog.id)
+    }
+    expect(chosenAs[0]).toMatchObject({ what: { kind: 'action', action: 'escalation.start', version: 3 } })
+    expect(chosenAs[1]).toEqual(chosenAs[0])
   })
 
   test('a form opens from a button, shows errors at their fields, and is submitted with its context', async () => {

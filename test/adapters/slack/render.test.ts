@@ -138,15 +138,34 @@ describe('a card that is too large for one message', () => {
 })
 
 describe('buttons', () => {
-  test('what is seldom done waits behind a button for the details, and comes with them in a row of its own', () => {
-    const drawn = (card: Card) => {
-      const rows = cardToBlockKit(card).blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : []))
-      return rows.map((row) => row.map((one) => ('text' in one && one.text ? one.text.text : '')))
-    }
+  const drawn = (card: Card) => {
+    const rows = cardToBlockKit(card).blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : []))
+    return rows.map((row) =>
+      row.map((one) => {
+        if (one.type === 'overflow') return one.options.map(({ text }) => text.text)
+        return 'text' in one && one.text ? one.text.text : ''
+      }),
+    )
+  }
+
+  test('what is seldom done is in an overflow, with the details folded and without', () => {
     const { details: _, ...unfolded } = FOLDED_CARD
-    expect(drawn(FOLDED_CARD)).toEqual([['Acknowledge', 'Ask', 'Close', 'Details']])
+    expect(drawn(FOLDED_CARD)).toEqual([['Acknowledge', 'Ask', 'Close', 'Details', ['Escalate']]])
     expect(JSON.stringify(cardToBlockKit(FOLDED_CARD))).not.toContain('within 4 h')
-    expect(drawn(unfolded)).toEqual([['Acknowledge', 'Ask', 'Close'], ['Escalate']])
+    expect(drawn(unfolded)).toEqual([['Acknowledge', 'Ask', 'Close', ['Escalate']]])
+  })
+
+  test('what an overflow cannot hold comes with the details: the sixth, what asks first, what carries much', () => {
+    const option: Button = { action: 'a.b', label: '', style: 'plain', subject: 'CASE-1', version: 1 }
+    const asking: Button = { ...option, action: 'a.asks', label: 'Asks first', confirm: 'Sure?' }
+    const laden: Button = { ...option, action: 'a.laden', label: 'Laden', data: { long: 'x'.repeat(150) } }
+    const six = [1, 2, 3, 4, 5, 6].map((at): Button => ({ ...option, action: `a.${at}`, label: `Option ${at}` }))
+    const card: Card = { ...FOLDED_CARD, buttons: [], more: [asking, laden, ...six] }
+    const five = ['Option 1', 'Option 2', 'Option 3', 'Option 4', 'Option 5']
+    expect(drawn(card)).toEqual([['Details', five]])
+    const { details: _, ...unfolded } = card
+    expect(drawn(unfolded)).toEqual([[five], ['Asks first', 'Laden', 'Option 6']])
+    for (const one of [card, unfolded]) expect(validateMessageBlocks(cardToBlockKit(one).blocks)).toEqual([])
   })
 
   test('two buttons for the same action and subject still have ids of their own', () => {

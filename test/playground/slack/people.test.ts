@@ -112,6 +112,29 @@ describe('who sees and reaches what', () => {
     expect(pressed).toEqual(['go:1', 'stay'])
   })
 
+  test('an option of an overflow is chosen by its value or its words, and nothing but an option', async () => {
+    const chosen: unknown[] = []
+    await using bot = await startBot('http', (app) => {
+      app.action(/.*/, async ({ action, ack }) => {
+        chosen.push(action)
+        await ack()
+      })
+    })
+    const option = (words: string) => ({ text: { type: 'plain_text' as const, text: words }, value: `v-${words}` })
+    const menu = { type: 'overflow' as const, action_id: 'more', options: [option('Edit'), option('Merge')] }
+    const blocks = [{ type: 'actions' as const, elements: [menu] }]
+    const { ts = '' } = await bot.app.client.chat.postMessage({ channel: SHARED, text: 'x', blocks })
+    const olga = bot.slack.as(OLGA)
+    expect(await olga.press(SHARED, ts, 'v-Edit')).toEqual({ ok: true })
+    expect(await olga.press(SHARED, ts, 'Merge')).toEqual({ ok: true })
+    expect(await olga.press(SHARED, ts, 'more')).toMatchObject({ ok: false })
+    expect(chosen).toMatchObject([
+      { type: 'overflow', action_id: 'more', selected_option: { value: 'v-Edit' } },
+      { type: 'overflow', action_id: 'more', selected_option: { value: 'v-Merge' } },
+    ])
+    expect(chosen[0]).not.toHaveProperty('value')
+  })
+
   test.each([
     ['a button that is not there', OLGA, SHARED, 'gone', 'This button is no longer there.'],
     ['a button in a channel one is not in', OLGA, INTERNAL, 'stay', 'You are not in this channel.'],

@@ -4,6 +4,7 @@ import { jsonBox } from '../json-view.ts'
 import { isRecord, recordsOf, textOf, type JsonRecord } from '../record.ts'
 import { drawButton } from './button.ts'
 import { drawImage } from './image.ts'
+import { drawOverflow } from './overflow.ts'
 import { drawRichText } from './rich-text.ts'
 import type { ReaderView } from '../reader-view.ts'
 import { drawTable } from './table.ts'
@@ -60,6 +61,7 @@ function drawContextPart(part: JsonRecord, view: ReaderView): HTMLElement {
 
 function drawElement(element: JsonRecord, view: ReaderView): HTMLElement {
   if (element['type'] === 'button') return drawButton(element, view)
+  if (element['type'] === 'overflow') return drawOverflow(element, view)
   if (element['type'] === 'image') return drawImage(element)
   return jsonBox(`The page does not draw elements of type "${textOf(element['type']) ?? '?'}" here`, element)
 }

@@ -86,7 +86,7 @@ function pressed(what: string, body: JsonRecord, workplace: Workplace): Sentence
   const who = name(recordOf(body['user'])['id'], workplace)
   const place = where(recordOf(body['channel'])['id'], workplace)
   const [action] = recordsOf(body['actions'])
-  if (what.startsWith('block_actions')) return { who, did: `pressed ${place}`, ...quoted(label(action?.['text'])) }
+  if (what.startsWith('block_actions')) return { who, did: `pressed ${place}`, ...quoted(pressedWords(action)) }
   if (what.startsWith('view_submission'))
     return { who, did: 'sent a form', ...quoted(label(recordOf(body['view'])['title'])) }
   if (what.startsWith('message_action')) return { who, did: `opened the menu of a message ${place}` }
@@ -141,6 +141,11 @@ function room(channelId: unknown, { channels }: Workplace): string {
 
 function name(userId: unknown, { people }: Workplace): string {
   return people.find(({ id }) => id === userId)?.name ?? 'Somebody'
+}
+
+/** Of an overflow, the words of the option. */
+function pressedWords(action: JsonRecord | undefined): string {
+  return label(action?.['text'] ?? recordOf(action?.['selected_option'])['text'])
 }
 
 function label(object: unknown): string {

@@ -1,14 +1,23 @@
 import { isRecord, recordsOf, textOf, type JsonRecord } from '../json-record.ts'
 
-type Found = { blockId: string; element: JsonRecord }
+/** `option`: the one that was chosen in an overflow. */
+type Found = { blockId: string; element: JsonRecord; option?: JsonRecord }
 
-/** The element with this `action_id`, or else the button that reads so, with the id of the block it stands in. */
+/**
+ * The element with this `action_id`, or else the button that reads so, with the id of the block it stands in. An option of an overflow is
+ * found by its value or its words.
+ */
 export function findAction(blocks: unknown, action: string): Found | undefined {
   const all = recordsOf(blocks).flatMap((block) =>
-    elementsOf(block).map((element) => ({ blockId: textOf(block['block_id']) ?? '', element })),
+    elementsOf(block).flatMap((element): Found[] => {
+      const blockId = textOf(block['block_id']) ?? ''
+      if (element['type'] !== 'overflow') return [{ blockId, element }]
+      return recordsOf(element['options']).map((option) => ({ blockId, element, option }))
+    }),
   )
   return (
-    all.find(({ element }) => element['action_id'] === action) ?? all.find(({ element }) => labelOf(element) === action)
+    all.find(({ element, option }) => (option?.['value'] ?? element['action_id']) === action) ??
+    all.find(({ element, option }) => labelOf(option ?? element) === action)
   )
 }
 

@@ -6,16 +6,20 @@ import { no, NOT_IN_CHANNEL, roomOf, type Desk } from './desk.ts'
 import { findAction } from './find-action.ts'
 import { fillView } from './view-state.ts'
 
-/** Presses a button, named by its action id or its label, of a message; or of an open modal when `messageId` is its id. */
+/**
+ * Presses a button, named by its action id or its label, of a message, or of an open modal when `messageId` is its id. An option of an
+ * overflow is named by its value or its label.
+ */
 export async function press(desk: Desk, channelId: string, messageId: string, actionId: string): Promise<PersonResult> {
   const target = lookUp(desk, channelId, messageId)
   if ('notice' in target) return no(target.notice)
   const found = findAction(target.blocks, actionId)
   if (found === undefined) return no('This button is no longer there.')
-  const { blockId, element } = found
-  if (element['type'] !== 'button') return no(`"${actionId}" is not a button.`)
-  const { text, value, style, type, action_id } = element
-  const action = { action_id, block_id: blockId, text, value, style, type }
+  const { blockId, element, option } = found
+  if (element['type'] !== 'button' && option === undefined) return no(`"${actionId}" is not a button.`)
+  const { text, value, style, confirm, type, action_id } = element
+  const chosen = option === undefined ? { text, value, style } : { selected_option: option, confirm }
+  const action = { action_id, block_id: blockId, ...chosen, type }
   const body = target.bodyFor(JSON.parse(JSON.stringify(action)))
   const reply = await desk.interactions.send(`block_actions ${String(action_id)}`, { kind: 'interaction', body })
   desk.changed()
