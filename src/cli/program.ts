@@ -149,8 +149,11 @@ export async function runProgram(argv: string[]): Promise<void> {
     .description(
       'Say what is wrong with the configuration, the platforms, the database, the messages and the partners, and what to do.',
     )
-    .action(async () => {
-      const { late } = await examine(environment, { ask: askOverHttp, now: Date.now, say: print })
+    .option('--format <format>', 'text, or jsonl: one JSON object on each line', 'text')
+    .action(async ({ format }: { format: string }) => {
+      if (format !== 'text' && format !== 'jsonl') return print([problem(`Say text or jsonl; “${format}” is neither.`)])
+      const say = format === 'jsonl' ? printJson : print
+      const { late } = await examine(environment, { ask: askOverHttp, now: Date.now, say })
       if (late) process.exit()
     })
 
@@ -170,6 +173,14 @@ function print(lines: Line[]): void {
   for (const { text, problem } of lines) {
     const stream = problem ? process.stderr : process.stdout
     stream.write(`${text}\n`)
+    if (problem) process.exitCode = 1
+  }
+}
+
+/** For programs: what is wrong stands among the rest. */
+function printJson(lines: Line[]): void {
+  for (const { text, problem, data } of lines) {
+    process.stdout.write(`${JSON.stringify({ problem, text, ...data })}\n`)
     if (problem) process.exitCode = 1
   }
 }

@@ -82,6 +82,8 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
   const { tenantId, conversationId } = place
   switch (what.kind) {
     case 'said': {
+      // What begins a thread is not under a card.
+      if (what.messageId === what.threadId) return 'nothing'
       const conversation = await view.conversations.at(platform, tenantId, conversationId)
       if (!conversation) return 'nothing'
       if (await threadOf(view, conversation, what.threadId)) return 'ours'

@@ -11,6 +11,7 @@ import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Tx } from '../ports/store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createEar } from './ear.ts'
+import { createLastHeard } from './last-heard.ts'
 import { createIntake } from './intake.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 
@@ -93,6 +94,7 @@ export function createInboundEngine(
   const isDue = (one: StoredInbound) => !underWay.has(one.id) && !waits.isWaiting(one, stopwatch.elapsed(), away())
   const catchUp = createCatchUp(services, isDue, tryAgain)
   const intake = createIntake(store)
+  const lastHeard = createLastHeard(services)
   const ear = createEar(services, stopwatch, (inbound) => {
     hear(inbound).catch((error: unknown) => log.error({ error }, 'what was said under a card could not be kept'))
   })
@@ -105,6 +107,7 @@ export function createInboundEngine(
   })
 
   const receive: Receive = async (inbound, onStored = () => {}) => {
+    if (inbound.what.kind === 'said') await lastHeard.note(inbound)
     if (OVERHEARD.has(inbound.what.kind) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
     return hear(inbound, onStored)
   }

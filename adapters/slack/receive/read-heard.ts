@@ -39,8 +39,8 @@ export type Envelope = {
 const WORDS = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast', 'me_message'])
 
 /**
- * What people write in threads of channels, as it is, was changed or is gone; undefined for all else: what begins no thread, what bots and workflows
- * say, and what is said to the bot, which comes as a mention too.
+ * What people write in channels, and in their threads also what was changed or is gone; undefined for all else: what bots and workflows say, and what
+ * is said to the bot, which comes as a mention too. What begins a thread has its own id for the thread's.
  */
 export function readHeard(body: Envelope, event: ChannelEvent, reading: Reading): Inbound | undefined {
   // Without the bot's own rights it is not the bot's to hear.
@@ -80,8 +80,8 @@ function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
     const messageId = event.deleted_ts ?? before?.ts
     return messageId !== undefined && before && isInThread(before) ? { kind: 'deleted', messageId } : undefined
   }
-  const { ts: messageId, thread_ts: threadId } = event
-  if (!isWritten(event) || !isInThread(event) || threadId === undefined) return undefined
+  const { ts: messageId, thread_ts: threadId = messageId } = event
+  if (!isWritten(event)) return undefined
   if (event.text?.includes(`<@${self.botUserId}`) === true) return undefined
   return { kind: 'said', messageId, threadId, ...wordsOf(event, self.botUserId) }
 }

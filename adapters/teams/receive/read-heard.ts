@@ -10,8 +10,7 @@ const attachment = z.object({ contentType: z.string().nullish(), name: z.string(
 const NO_FILE = /^(?:text\/html|application\/vnd\.microsoft\.card\.)/u
 
 /**
- * What people write in a channel's threads without a word to the bot, where the app may hear it: as it is, was changed, or is gone. Undefined for
- * what begins no thread, and for what bots say.
+ * What people write in a channel without a word to the bot, where the app may hear it: as it is, was changed, or is gone. Undefined for what bots say.
  */
 export function whatHeard(activity: Activity): What | undefined {
   const { type, id, from } = activity
@@ -22,8 +21,8 @@ export function whatHeard(activity: Activity): What | undefined {
   if (type === 'messageUpdate' && (event === 'editMessage' || event === 'undeleteMessage'))
     return { kind: 'edited', messageId: id, ...wordsOf(activity) }
   // The first message of a thread has its own id for the thread's.
-  if (type !== 'message' || threadId === undefined || threadId === id) return undefined
-  return { kind: 'said', messageId: id, threadId, ...wordsOf(activity) }
+  if (type !== 'message') return undefined
+  return { kind: 'said', messageId: id, threadId: threadId ?? id, ...wordsOf(activity) }
 }
 
 function isBot({ id, ...from }: Activity['from']): boolean {

@@ -4,6 +4,7 @@ import { StorageError } from '../../storage/storage-error.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { checkChannels } from './check-channels.ts'
 import { checkDeadlines } from './check-deadlines.ts'
+import { checkHearing } from './check-hearing.ts'
 import { checkHolidays } from './check-holidays.ts'
 import { checkInstallations } from './check-installations.ts'
 import { checkMessages } from './check-messages.ts'
@@ -27,7 +28,12 @@ export async function doctor({ store, clock, almanac, platforms }: AppServices):
     await tried(store, (view) => checkMessages(view, now)),
     await tried(store, (view) => checkDeadlines(view, now)),
     await tried(store, async (view) => checkInstallations(await view.installations.list(), platforms)),
-    await each(async (_, read) => [...checkPartners(read), ...checkChannels(read), ...checkPeople(read)]),
+    await each(async (_, read) => [
+      ...checkPartners(read),
+      ...checkChannels(read),
+      ...checkHearing(read),
+      ...checkPeople(read),
+    ]),
     await each(checkOwners),
     await each(async (_, read) => checkHolidays(read, now)),
     await each((view, read) => checkPublicHolidays(view, almanac, read, now)),

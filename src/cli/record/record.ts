@@ -8,7 +8,7 @@ export async function record(services: AppServices, asked: { partner: string; ex
   const exported = await exportRecord(services, asked.partner)
   if ('refused' in exported) return [problem(exported.refused)]
   const { partner, lines } = exported
-  if (asked.export === undefined) return lines.map(fine)
+  if (asked.export === undefined) return lines.map((text) => fine(text))
   try {
     await writeFile(asked.export, lines.map((line) => `${line}\n`).join(''), { flag: 'wx', mode: 0o600 })
   } catch (error) {

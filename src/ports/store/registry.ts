@@ -96,6 +96,8 @@ export type Conversation = {
   archived?: true
   /** People of other organisations are in it; absent while nobody knows. */
   outsiders?: boolean
+  /** When a message that was not said to the bot was heard in it last, to the hour before. Only `heard` sets it. */
+  heardAt?: Instant
 }
 
 /**
@@ -126,6 +128,8 @@ export interface ConversationTable {
   /** Its installation is known from now on, if it was not before. */
   insert(conversation: Conversation): Promise<void>
   save(conversation: Conversation): Promise<void>
+  /** Something was said there; nothing happens where the conversation is not known. */
+  heard(at: Pick<Conversation, 'platform' | 'tenantId' | 'conversationId'>, now: Instant): Promise<void>
 }
 
 /** A conversation's part in a partnership. A conversation serves at most one partner as `shared` or `internal`; a managers' channel may serve many. */

@@ -26,6 +26,7 @@ export function readConversation(row: Row): Conversation {
     ...(row.absentSince !== null && { absentSince: row.absentSince.getTime() }),
     ...(row.archived === true && { archived: true }),
     ...(row.outsiders !== null && { outsiders: row.outsiders }),
+    ...(row.heardAt !== null && { heardAt: row.heardAt.getTime() }),
   }
 }
 
@@ -73,6 +74,12 @@ export function conversationTable(unit: Unit): ConversationTable {
         data: columns(conversation),
       })
       expectRow(changed, `Conversation ${conversation.id}`)
+    },
+    async heard({ platform, tenantId, conversationId }, now) {
+      await db.conversation.updateMany({
+        where: { platform, tenantId, conversationId },
+        data: { heardAt: new Date(now) },
+      })
     },
   }
 }

@@ -49,10 +49,13 @@ test('what an edit or a deletion changes is heard; further replies, unfurled lin
     expect(changed(message)).toBeUndefined()
 })
 
+test('a message that is in no thread is heard as one that begins a thread', () => {
+  for (const first of [{ ts: ROOT }, { ts: ROOT, thread_ts: undefined }])
+    expect(heard(first as Partial<ChannelEvent>)?.what).toEqual({ ...SAID, messageId: ROOT })
+})
+
 test('nothing else that is called a message is heard', () => {
-  const beginsNone: Partial<ChannelEvent> = { ts: ROOT }
   for (const event of [
-    beginsNone,
     { bot_id: 'B0OTHER' },
     { subtype: 'bot_message' },
     { subtype: 'channel_join' },

@@ -104,15 +104,13 @@ describe('what reaches the core', () => {
     ])
   })
 
+  test('what begins a thread and is not for the bot is heard as in a thread of its own', async () => {
+    const conversation = { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: HOME }
+    await stage.deliver({ id: '7', text: 'hello all', entities: [], conversation })
+    expect(stage.received).toMatchObject([{ what: { kind: 'said', messageId: '7', threadId: '7', text: 'hello all' } }])
+  })
+
   test.for([
-    [
-      'what begins a thread and is not for the bot',
-      {
-        text: 'hello all',
-        entities: [],
-        conversation: { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: HOME },
-      },
-    ],
     ['what a bot writes in a thread', { text: 'It is green', entities: [], from: { id: '28:other', role: 'bot' } }],
     ['a reaction', { type: 'messageReaction' }],
     ['somebody else leaving', { type: 'conversationUpdate', membersRemoved: [{ id: '29:x' }] }],

@@ -33,6 +33,9 @@ describe('the doctor', () => {
       'No message is waiting.',
       'The next deadline: Health check with Acme Hosting opens, Tue 1 Dec 2026, 09:00 (UTC).',
       'Partners: 1.',
+      ...['acme-shared', 'acme-internal', 'escalations'].map((name) =>
+        expect.stringContaining(`#${name}: nothing was heard yet`),
+      ),
     ])
   })
 

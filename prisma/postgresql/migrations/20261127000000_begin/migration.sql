@@ -223,6 +223,7 @@ CREATE TABLE "Conversation" (
     "archived" BOOLEAN,
     "groupId" TEXT,
     "outsiders" BOOLEAN,
+    "heardAt" TIMESTAMP(3),
 
     CONSTRAINT "Conversation_pkey" PRIMARY KEY ("seq")
 );

@@ -205,6 +205,7 @@ CREATE TABLE "Conversation" (
     "archived" BOOLEAN,
     "groupId" TEXT,
     "outsiders" BOOLEAN,
+    "heardAt" DATETIME,
     CONSTRAINT "Conversation_platform_tenantId_fkey" FOREIGN KEY ("platform", "tenantId") REFERENCES "Installation" ("platform", "tenantId") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
