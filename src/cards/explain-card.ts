@@ -1,20 +1,47 @@
+import type { SideCounts } from '../domain/cases/count-sides.ts'
+import { formatDuration } from '../domain/time/duration.ts'
 import type { Card, CardBlock } from './card.ts'
 import { showButton } from './show-button.ts'
 
-/** Why the clocks of a case stand where they do. `measure` may name its round: "resolve (round 2)". */
-export type ExplainView = { label: string; clocks: { measure: string; lines: string[] }[] }
+/** Why the clocks of a case stand where they do, and what each side did. `measure` may name its round: "resolve (round 2)". */
+export type ExplainView = {
+  label: string
+  clocks: { measure: string; lines: string[] }[]
+  sides: ({ company: string } & SideCounts)[]
+}
 
-export function explainCard({ label, clocks }: ExplainView): Card {
+export function explainCard({ label, clocks, sides }: ExplainView): Card {
   const title = `The clocks of ${label}`
+  const told = [
+    ...clocks.map(({ measure, lines }) => ({ about: `Time to ${measure}`, lines })),
+    { about: 'What each side did', lines: sides.flatMap(sideLines) },
+  ].filter(({ lines }) => lines.length > 0)
   return {
     subject: label,
     title,
     tone: 'neutral',
-    blocks: clocks.flatMap(({ measure, lines }): CardBlock[] => [
-      { kind: 'text', text: [{ bold: `Time to ${measure}` }] },
+    blocks: told.flatMap(({ about, lines }): CardBlock[] => [
+      { kind: 'text', text: [{ bold: about }] },
       { kind: 'list', items: lines },
     ]),
     buttons: [showButton(label)],
-    fallback: `${title}. ${clocks.map(({ measure, lines }) => `Time to ${measure}: ${lines.join(' ')}`).join(' ')}`,
+    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
   }
+}
+
+/** Nothing of a side that neither asked nor was waited on. */
+function sideLines({ company, asked, struck, waitedOnMs, unsolved }: ExplainView['sides'][number]): string[] {
+  const question =
+    struck === 0 ? '' : `; ${struck === asked ? 'that' : times(struck)} was struck, as if it had not asked`
+  return [
+    ...(asked > 0 ? [`${company} asked the other side ${times(asked)}${question}.`] : []),
+    ...(waitedOnMs > 0 ? [`The case waited on ${company} for ${formatDuration(waitedOnMs)}, around the clock.`] : []),
+    ...(unsolved > 0
+      ? [`${company} called it resolved ${times(unsolved)}, and the other side found it not solved.`]
+      : []),
+  ]
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
 }

@@ -9,12 +9,14 @@ export const explainSla = showing({
   name: 'sla.explain',
   query: clocksOf,
   find: findCase,
-  draw({ label, clocks, log, asOf }, { actor }) {
+  draw(told, { actor }) {
+    if (told === undefined) return { refused: 'Its partner is no longer registered.' }
+    const { label, clocks, log, asOf, sides } = told
     if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.map((clock) => ({
       measure: clock.round > 1 ? `${clock.measure} (round ${clock.round})` : clock.measure,
       lines: explainClock(clock, log, asOf, actor.zone),
     }))
-    return explainCard({ label, clocks: explained })
+    return explainCard({ label, clocks: explained, sides })
   },
 })

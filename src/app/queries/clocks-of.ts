@@ -1,13 +1,26 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { countSides } from '../../domain/cases/count-sides.ts'
 import type { Asking } from '../asking.ts'
 import type { Query } from './query.ts'
 
-/** Every clock of a case, of every round, with the log that it is derived from: `explainClock` says it in words. */
+/**
+ * Every clock of a case, of every round, with the log that it is derived from, which `explainClock` says in words, and what each side did.
+ * Undefined once its partner is gone.
+ */
 export const clocksOf = {
   needs: 'sla.explain',
-  read: async ({ tx, now }: Asking, { id, number, log }: Case) => ({
-    label: caseLabel(number),
-    clocks: await tx.clocks.ofSubject('case', id),
-    ...{ log, asOf: now },
-  }),
+  async read({ tx, now, company }: Asking, { id, number, log, partnerId }: Case) {
+    const partner = await tx.partners.get(partnerId)
+    if (partner === undefined) return undefined
+    const counts = countSides(log, now)
+    return {
+      label: caseLabel(number),
+      clocks: await tx.clocks.ofSubject('case', id),
+      ...{ log, asOf: now },
+      sides: [
+        { company, ...counts.internal },
+        { company: partner.name, ...counts.partner },
+      ],
+    }
+  },
 } satisfies Query<Case, unknown>

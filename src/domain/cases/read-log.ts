@@ -8,7 +8,7 @@ export type Wait = { on: Side; from: Instant; to?: Instant }
 /** What was said to be so and is declared never to have been: an unanswered wait, a resolution, or that a case was withdrawn or merged. */
 export type Struck =
   | { what: 'wait'; on: Side; from: Instant; at: Instant }
-  | { what: 'resolution'; from: Instant; at: Instant; creditedFrom?: Instant }
+  | { what: 'resolution'; by: Side; from: Instant; at: Instant; creditedFrom?: Instant }
   | { what: 'ending'; by: Side; from: Instant; at: Instant }
 
 export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed?: 'by word' | 'by silence' }
@@ -114,7 +114,7 @@ function strikeResolution(told: Telling, resolution: Resolution, entry: CaseLogE
   const at = timeOf(entry)
   const { creditedFrom } = entry
   story.struck.push({
-    ...{ what: 'resolution', from: resolution.at, at },
+    ...{ what: 'resolution', by: resolution.by, from: resolution.at, at },
     ...(creditedFrom !== undefined && { creditedFrom }),
   })
   delete story.resolution

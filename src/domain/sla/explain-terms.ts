@@ -22,12 +22,17 @@ function promise({ measure }: Clock, { objective, calendar, targetMs, agreement 
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
   const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
-  const about = [objective.kind ?? 'any kind', objective.severity ? `severity ${objective.severity}` : 'any severity']
   return (
     `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
-    `It is the most specific one of version ${agreement.version} of the terms, for cases of ${about.join(', ')}. ` +
+    `It is the most specific one of version ${agreement.version} of the terms, for ${casesOf(objective)}. ` +
     `What it protects: ${objective.protects.replace(/\.$/, '')}.`
   )
+}
+
+function casesOf({ kind, severity }: Promised['objective']): string {
+  const cases = kind === undefined ? 'cases' : `cases of the kind “${kind}”`
+  if (severity === undefined) return kind === undefined ? 'every case' : cases
+  return `${cases} ${kind === undefined ? 'of' : 'and of'} severity ${severity}`
 }
 
 function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised, say: Say): string {

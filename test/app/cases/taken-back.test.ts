@@ -38,6 +38,7 @@ test('whoever opened a case withdraws it with a reason: its clocks are void, and
 test('a withdrawal is told in the thread, and undone by the side that withdrew until the other side acts', async () => {
   await app.says(people.mia, 'ask CASE-1 "Which region?"')
   await app.news()
+  expect(await explained()).toContain('Acme Hosting asked the other side once.')
   expect(textOf(await app.says(people.tom, 'withdraw CASE-1 "A test"'))).toContain('“undo CASE-1” takes that back')
   expect(await lines()).toEqual(['#acme-shared CASE-1 is withdrawn'])
   expect(textOf(await app.says(people.mia, 'undo CASE-1'))).toContain('only they can take that back')

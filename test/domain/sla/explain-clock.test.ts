@@ -12,7 +12,7 @@ describe('an explanation of a clock', () => {
     const story = new Story(paris('Fri 16:30'), within(1, { severity: 1, target: { amount: 2, unit: 'working days' } }))
     expect(explainClock(story.clock, story.case.log, paris('Fri 16:30'), 'UTC').slice(0, 2)).toEqual([
       'The target to resolve is 2 working days (16 h), counted in business hours (Europe/Paris). It is the most specific one of version ' +
-        '1 of the terms, for cases of any kind, severity 1. What it protects: Orders are taken.',
+        '1 of the terms, for cases of severity 1. What it protects: Orders are taken.',
       'The clock started on Fri 20 Nov 2026, 15:30 (UTC).',
     ])
   })
