@@ -88,8 +88,9 @@ export type What =
    */
   | { kind: 'person joined'; whole?: true }
   /**
-   * Words in a thread that are not for the bot, with those who are mentioned in them as in a command. `threadId`: of the message that begins the thread. `files`: their names, or "a file" where the app
-   * may not see it. They are stored only where a case's card is in that thread.
+   * Words in a thread that are not for the bot, with those who are mentioned in them as in a command. `threadId`: of the message that begins
+   * the thread. `files`: their names, or "a file (…)" with the link of the message where the app may not see it. They are stored only where
+   * a case's card is in that thread.
    */
   | { kind: 'said'; messageId: string; threadId: string; text: string; mentions: Named[]; files: string[] }
   /** Such words are other ones now, or there are other files. */

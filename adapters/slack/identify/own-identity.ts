@@ -8,6 +8,8 @@ export type OwnIdentity = {
   homeEnterpriseId?: string
   botUserId: string
   botId: string
+  /** Where the workspace is, with a slash at the end: messages have their links there. */
+  workspaceUrl?: string
 }
 
 /** Asks Slack with `auth.test`. Throws SlackStartError with a sentence about what to change. */
@@ -17,6 +19,7 @@ export async function whoAmI(client: WebClient): Promise<OwnIdentity> {
     enterprise_id: homeEnterpriseId,
     user_id: botUserId,
     bot_id: botId,
+    url: workspaceUrl,
   } = await client.auth.test().catch((cause: unknown) => {
     throw startErrorFor(cause, 'SLACK_BOT_TOKEN')
   })
@@ -25,5 +28,11 @@ export async function whoAmI(client: WebClient): Promise<OwnIdentity> {
       code: 'not_a_bot_token',
       temporary: false,
     })
-  return { homeTeamId, ...(homeEnterpriseId && { homeEnterpriseId }), botUserId, botId }
+  return {
+    homeTeamId,
+    ...(homeEnterpriseId && { homeEnterpriseId }),
+    botUserId,
+    botId,
+    ...(workspaceUrl && { workspaceUrl }),
+  }
 }

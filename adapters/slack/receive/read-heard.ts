@@ -1,5 +1,6 @@
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import { named } from '../identify/named.ts'
+import type { OwnIdentity } from '../identify/own-identity.ts'
 import { readTypedText } from './command-text.ts'
 import { fromSlackTime, placeOf, type Reading } from './reading.ts'
 
@@ -74,7 +75,7 @@ function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
   if (subtype === 'message_changed') {
     // An unfurled link, a further reply and our own redrawing come as changes too; only a person's edit says so.
     if (!message?.edited || !isWritten(message) || !isInThread(message)) return undefined
-    return { kind: 'edited', messageId: message.ts, ...wordsOf(message, self.botUserId) }
+    return { kind: 'edited', messageId: message.ts, ...wordsOf(message, event.channel, self) }
   }
   if (subtype === 'message_deleted') {
     const messageId = event.deleted_ts ?? before?.ts
@@ -83,7 +84,7 @@ function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
   const { ts: messageId, thread_ts: threadId = messageId } = event
   if (!isWritten(event)) return undefined
   if (event.text?.includes(`<@${self.botUserId}`) === true) return undefined
-  return { kind: 'said', messageId, threadId, ...wordsOf(event, self.botUserId) }
+  return { kind: 'said', messageId, threadId, ...wordsOf(event, event.channel, self) }
 }
 
 function isWritten({ subtype, bot_id: botId, user }: Written): boolean {
@@ -94,11 +95,21 @@ function isInThread({ ts, thread_ts: threadTs }: Pick<Written, 'ts' | 'thread_ts
   return threadTs !== undefined && threadTs !== ts
 }
 
-function wordsOf({ text = '', files = [] }: Written, botUserId: string) {
-  const typed = readTypedText(text, botUserId)
+function wordsOf(written: Written, channelId: string, self: OwnIdentity) {
+  const { text = '', files = [] } = written
+  const typed = readTypedText(text, self.botUserId)
+  const link = linkTo(written, channelId, self)
+  const nameless = link === undefined ? 'a file' : `a file (${link})`
   return {
     text: typed.text,
     mentions: typed.userIds.map(({ id, label }) => named(id, [], label)),
-    files: files.map(({ name, file_access: access }) => (access === 'check_file_info' || !name ? 'a file' : name)),
+    files: files.map(({ name, file_access: access }) => (access === 'check_file_info' || !name ? nameless : name)),
   }
+}
+
+/** Built as `chat.getPermalink` answers, without asking. */
+function linkTo({ ts, thread_ts: threadTs }: Written, channelId: string, { workspaceUrl }: OwnIdentity) {
+  if (workspaceUrl === undefined) return undefined
+  const message = `${workspaceUrl}archives/${channelId}/p${ts.replace('.', '')}`
+  return threadTs === undefined ? message : `${message}?thread_ts=${threadTs}&cid=${channelId}`
 }

@@ -31,12 +31,27 @@ function isBot({ id, ...from }: Activity['from']): boolean {
 
 function wordsOf(activity: Activity) {
   const { text, mentions } = readCommandText(withoutQuotes(activity))
+  const nameless = `a file (${linkTo(activity)})`
   const all = z.array(z.unknown()).safeParse(activity['attachments']).data ?? []
   const files = all.flatMap((one) => {
     const { contentType, name } = attachment.safeParse(one).data ?? {}
-    return !contentType || NO_FILE.test(contentType) ? [] : [name || 'a file']
+    return !contentType || NO_FILE.test(contentType) ? [] : [name || nameless]
   })
   return { text, mentions, files }
+}
+
+/** A deep link to a message of a channel ("Create deep links to channels and chats" in the Teams platform documentation). */
+function linkTo(activity: Activity): string {
+  const { id, conversation, channelData } = activity
+  const { tenant, team } = channelData ?? {}
+  const group = team?.['aadGroupId']
+  const query = new URLSearchParams({
+    ...(tenant?.id && { tenantId: tenant.id }),
+    ...(typeof group === 'string' && { groupId: group }),
+    parentMessageId: threadOf(activity) ?? id ?? '',
+  })
+  const channel = encodeURIComponent(conversation.id.split(';')[0] ?? '')
+  return `https://teams.microsoft.com/l/message/${channel}/${id ?? ''}?${query}`
 }
 
 /** What somebody quotes is not what they say. */

@@ -31,6 +31,22 @@ test('people’s words in a thread are heard, however Slack calls them, at their
   })
 })
 
+test('a file that has no name for the app goes by the link of its message', () => {
+  const self = {
+    homeTeamId: 'T0HOME',
+    botUserId: 'U0BOT',
+    botId: 'B0BOT',
+    workspaceUrl: 'https://northwind.slack.com/',
+  }
+  const event: ChannelEvent = { channel: 'C0SHARED', channel_type: 'channel', ...REPLY, subtype: 'file_share' }
+  const files = [{ name: 'trace.log' }, { name: 'secret.txt', file_access: 'check_file_info' }]
+  const link =
+    'https://northwind.slack.com/archives/C0SHARED/p1716200060000200?thread_ts=1716200000.000100&cid=C0SHARED'
+  expect(readHeard({ event_id: 'Ev1' }, { ...event, files }, { ...READING, self })?.what).toMatchObject({
+    files: ['trace.log', `a file (${link})`],
+  })
+})
+
 test('what an edit or a deletion changes is heard; further replies, unfurled links and our own redrawing are none', () => {
   const changed = (message: object) => heard({ subtype: 'message_changed', message: { ...REPLY, ...message } })?.what
   expect(changed({ text: 'Only eu', edited: { user: 'U0MIA', ts: '1716200070.000000' } })).toEqual({

@@ -10,6 +10,8 @@ beforeEach(async () => {
 afterEach(() => stage[Symbol.asyncDispose]())
 
 const refusal = (code: string) => ({ error: { code, message: 'x' } })
+const FILE_LINK =
+  /^a file \(https:\/\/teams\.microsoft\.com\/l\/message\/19%3Ac%40thread\.tacv2\/7\?(?:tenantId=[\w-]+&)?parentMessageId=1\)$/u
 const PRESSED = { action: 'case.close', subject: 'CASE-12', version: 3, data: { why: 'done' } }
 
 describe('what reaches the core', () => {
@@ -142,7 +144,7 @@ describe('what reaches the core', () => {
         what: {
           ...{ kind: 'said', messageId: '7', threadId: '1', text: 'Only eu-west, says @{29:mia}' },
           mentions: [{ userId: '29:mia', organisations: [], name: 'Mia' }],
-          files: ['trace.log', 'a file'],
+          files: ['trace.log', expect.stringMatching(FILE_LINK)],
         },
         spoken: true,
       },
