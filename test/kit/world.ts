@@ -87,9 +87,9 @@ export class World {
       await copyPrepared(folder, { world: options }, async (into) => {
         const { playground } = await World.#start({ ...options, folder: into }, into)
         await playground.stop()
-        // Two worlds that come from one must not stand on each other's port.
+        // Two worlds that come from one must not stand on each other's ports.
         const keepsake = await openKeepsakeFile(join(into, 'playground.db'))
-        keepsake.save('slack-port', 0)
+        for (const port of ['slack-port', 'teams-port']) keepsake.save(port, 0)
         keepsake.close()
       })
     const world = await World.#start(options, folder)

@@ -7,7 +7,7 @@ import type { Keepsake, LocalPlatform, PlaygroundClock } from '../workplace.ts'
 import { keptCredentials, type TeamsCredentials } from './credentials.ts'
 import { BotDelivery } from './delivery/bot-delivery.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { installEverywhere } from './admin/installation.ts'
+import { installEverywhere, tellNewAddress } from './admin/installation.ts'
 import { teamsAdmin, type TeamsAdmin } from './admin/teams-admin.ts'
 import { loginUrl, openIdPath } from './login-routes.ts'
 import { personActions } from './person/person.ts'
@@ -84,10 +84,12 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     messagingUrl: () => options.messagingUrl(),
   }
   server.on('request', serverApp(platform, teamsNow))
-  port = await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
+  const lastPort = keepsake?.load(PORT_KEPT_AS)
+  port = await listen(server, options.port, lastPort)
   keepsake?.save(PORT_KEPT_AS, port)
   const delivery = new BotDelivery(platform, options.invokeTimeoutMs ?? 5 * SECOND)
   if (state.isFresh) installEverywhere(platform, delivery)
+  else if (port !== lastPort) tellNewAddress(platform, delivery)
 
   return {
     settings: settingsOf(platform),
@@ -138,7 +140,7 @@ function settingsOf(platform: Platform): LocalTeamsSettings {
   }
 }
 
-/** The bot stores service addresses, so the last port is taken again where it can be. */
+/** The bot stores service addresses, so the last port is taken again where it can be; 0 is any. */
 async function listen(server: Server, wanted: number | undefined, last: unknown): Promise<number> {
   if (wanted === undefined && typeof last === 'number') {
     try {

@@ -1,4 +1,5 @@
 import { installActivities, teamInstallActivities } from '../activities/install-activities.ts'
+import { eventActivity } from '../activities/roster-activities.ts'
 import type { Conversation } from '../conversations.ts'
 import type { BotDelivery } from '../delivery/bot-delivery.ts'
 import type { Platform } from '../platform.ts'
@@ -11,6 +12,14 @@ export function installEverywhere(platform: Platform, delivery: BotDelivery): vo
     return installActivities(platform, { kind: 'channel', id: channel.id, channel }, installer(platform), 'add')
   })
   delivery.enqueue(...activities)
+}
+
+/** Teams is called elsewhere than the last time, which a bot learns from whatever it is sent next: that somebody types is enough. */
+export function tellNewAddress(platform: Platform, delivery: BotDelivery): void {
+  const channel = platform.world.team.channels.find(({ id }) => platform.state.now.botPresent[id])
+  if (!channel) return
+  const somewhere = eventActivity(platform, { kind: 'channel', id: channel.id, channel }, installer(platform))
+  delivery.enqueue({ ...somewhere, type: 'typing' })
 }
 
 /** @throws Error when there is no such channel. */

@@ -1,0 +1,28 @@
+import { createServer } from 'node:http'
+import { expect, test } from 'vitest'
+import { listenOn } from '../../../src/playground/listening.ts'
+import { temporaryFolder } from '../../kit/test-store.ts'
+import { World } from '../../kit/world.ts'
+
+test('a local Teams that lost its port to somebody else is found again by the bot, whose first message arrives', async () => {
+  await using folder = await temporaryFolder()
+  const before = await World.open({ folder: folder.path })
+  before.expectNothingElse()
+  const port = Number(new URL(before.playground.teams.settings.serviceUrl).port)
+  await before.playground.stop()
+
+  let knocks = 0
+  const other = createServer((request, response) => {
+    knocks += 1
+    request.resume()
+    response.writeHead(404).end()
+  })
+  await listenOn(other, port)
+  const world = await World.open({ folder: folder.path })
+  await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case globex "Down"')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')
+  world.expectMessage('teams #globex-shared', 'CASE-1')
+  expect(knocks).toBe(0)
+  await world.close()
+  other.close()
+})
