@@ -61,7 +61,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     directory,
     personal,
   )
-  const inquiry = createTeamsInquiry(noticed(connector, 'who somebody is', log), config.tenantId, remember)
+  const inquiry = createTeamsInquiry(noticed(connector, 'who somebody is', log), directory, config.tenantId, remember)
   const handle = createHandleActivity({
     toInbound: createActivityToInbound(config.tenantId, clock),
     membersChanged: inquiry.forget,

@@ -1,6 +1,7 @@
 import type { AskedPlatform } from '../../../src/ports/chat-platform.ts'
 import type { Remember } from '../../../src/ports/remembered.ts'
 import type { Connector } from '../send/connector.ts'
+import type { ServiceDirectory } from '../send/service-directory.ts'
 import { answersAlone } from './answers-alone.ts'
 import { lookUp } from './look-up.ts'
 import { createMemberDirectory } from './member-directory.ts'
@@ -12,8 +13,13 @@ export type TeamsInquiry = AskedPlatform & {
 }
 
 /** Who people are and who reads a conversation, by the rosters of Teams. */
-export function createTeamsInquiry(connector: Connector, homeTenantId: string, remember: Remember): TeamsInquiry {
-  const members = createMemberDirectory(connector, remember)
+export function createTeamsInquiry(
+  connector: Connector,
+  services: ServiceDirectory,
+  homeTenantId: string,
+  remember: Remember,
+): TeamsInquiry {
+  const members = createMemberDirectory(connector, services, remember)
   const readers = createChannelReaders(members, homeTenantId, remember)
   return {
     home: () => homeTenantId,

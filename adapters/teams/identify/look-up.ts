@@ -32,7 +32,8 @@ export async function lookUp(
       },
     }
   }
-  const foundIn = (id: string): Promise<FoundMember> => members.find({ serviceUrl, conversationId: id }, who.userId)
+  const foundIn = (id: string): Promise<FoundMember> =>
+    members.find({ serviceUrl, conversationId: id, tenantId }, who.userId)
 
   if (!ownChat) {
     const found = await foundIn(conversationId)

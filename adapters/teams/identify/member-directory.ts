@@ -3,6 +3,7 @@ import { HOUR, SECOND } from '../../../src/domain/time/instant.ts'
 import type { Remember } from '../../../src/ports/remembered.ts'
 import type { Connector, ConnectorAnswer } from '../send/connector.ts'
 import { errorCodeOf } from '../send/error-code.ts'
+import type { ServiceDirectory } from '../send/service-directory.ts'
 
 /** A person as the roster of a conversation knows them. In a shared channel `tenantId` is the person's own. */
 export type Member = {
@@ -21,7 +22,8 @@ export type Member = {
  */
 export type FoundMember = Member | 'unknown' | { temporary: string; refused?: true }
 
-type Where = { serviceUrl: string; conversationId: string }
+/** `serviceUrl`: where Teams was last called for it, as it was stored. */
+type Where = { serviceUrl: string; conversationId: string; tenantId: string | undefined }
 
 export interface MemberDirectory {
   /** `userId` is Teams' own, "29:…", or an Entra object id. */
@@ -52,14 +54,20 @@ const member = z.object({
 
 const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
 
-export function createMemberDirectory(connector: Connector, remember: Remember): MemberDirectory {
+export function createMemberDirectory(
+  connector: Connector,
+  services: ServiceDirectory,
+  remember: Remember,
+): MemberDirectory {
   const known = remember<FoundMember>({
     freshMs: KEPT_MS,
     most: MOST_KEPT,
     counts: (found) => found !== 'unknown' && !('temporary' in found),
   })
 
-  function ask({ serviceUrl, conversationId }: Where, rest: string): Promise<ConnectorAnswer> {
+  function ask(place: Where, rest: string): Promise<ConnectorAnswer> {
+    const { conversationId, tenantId = '' } = place
+    const serviceUrl = services.forConversation(conversationId, tenantId) ?? place.serviceUrl
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/${rest}`
     return connector({ method: 'GET', serviceUrl, path, timeoutMs: TIMEOUT_MS })
   }

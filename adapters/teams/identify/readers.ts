@@ -31,7 +31,7 @@ export function createChannelReaders(
   async function ask(at: Place): Promise<Readers | 'not asked'> {
     const { serviceUrl, conversationId = at.conversationId, tenantId } = readReference(at.reference)
     if (serviceUrl === undefined) return 'not asked'
-    const all = await members.all({ serviceUrl, conversationId })
+    const all = await members.all({ serviceUrl, conversationId, tenantId })
     if (all === 'unseen') return all
     if (all === 'too many') return 'others'
     if ('temporary' in all) return all

@@ -59,6 +59,8 @@ export type LocalTeamsOptions = {
 }
 
 const PORT_KEPT_AS = 'teams-port'
+/** Where it was called when the bot was told of every channel, which is what the bot has stored. */
+const TOLD_PORT_KEPT_AS = 'teams-told-port'
 
 /** Starts a Teams tenant of its own on 127.0.0.1. */
 export async function startLocalTeams(options: LocalTeamsOptions): Promise<LocalTeams> {
@@ -84,12 +86,13 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     messagingUrl: () => options.messagingUrl(),
   }
   server.on('request', serverApp(platform, teamsNow))
-  const lastPort = keepsake?.load(PORT_KEPT_AS)
-  port = await listen(server, options.port, lastPort)
+  port = await listen(server, options.port, keepsake?.load(PORT_KEPT_AS))
   keepsake?.save(PORT_KEPT_AS, port)
   const delivery = new BotDelivery(platform, options.invokeTimeoutMs ?? 5 * SECOND)
-  if (state.isFresh) installEverywhere(platform, delivery)
-  else if (port !== lastPort) tellNewAddress(platform, delivery)
+  if (state.isFresh) {
+    installEverywhere(platform, delivery)
+    keepsake?.save(TOLD_PORT_KEPT_AS, port)
+  } else if (port !== keepsake?.load(TOLD_PORT_KEPT_AS)) tellNewAddress(platform, delivery)
 
   return {
     settings: settingsOf(platform),

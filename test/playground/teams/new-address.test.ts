@@ -4,7 +4,7 @@ import { listenOn } from '../../../src/playground/listening.ts'
 import { temporaryFolder } from '../../kit/test-store.ts'
 import { World } from '../../kit/world.ts'
 
-test('a local Teams that lost its port to somebody else is found again by the bot, whose first message arrives', async () => {
+test('a local Teams that lost its port to somebody else is found again by the bot: its messages arrive, and its questions are answered', async () => {
   await using folder = await temporaryFolder()
   const before = await World.open({ folder: folder.path })
   before.expectNothingElse()
@@ -22,6 +22,11 @@ test('a local Teams that lost its port to somebody else is found again by the bo
   await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case globex "Down"')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')
   world.expectMessage('teams #globex-shared', 'CASE-1')
+  // Who reads the managers' channel is asked before anything internal goes there.
+  await world.person('slack', 'Tom Ek').command('acme-internal', '/partner case acme "Down" --severity 1')
+  await world.advance('121m')
+  world.expectMessage('teams #Partner escalations', 'ESC-1')
+  world.takeMessages()
   expect(knocks).toBe(0)
   await world.close()
   other.close()

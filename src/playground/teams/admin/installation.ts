@@ -14,7 +14,7 @@ export function installEverywhere(platform: Platform, delivery: BotDelivery): vo
   delivery.enqueue(...activities)
 }
 
-/** Teams is called elsewhere than the last time, which a bot learns from whatever it is sent next: that somebody types is enough. */
+/** Teams is called elsewhere than when the app was installed, which a bot learns from whatever it is sent next: that somebody types is enough. */
 export function tellNewAddress(platform: Platform, delivery: BotDelivery): void {
   const channel = platform.world.team.channels.find(({ id }) => platform.state.now.botPresent[id])
   if (!channel) return
