@@ -78,6 +78,7 @@ export async function startLiaison(options: {
       home: (platform) => directory.home(platform),
       lookUp: (...asked) => directory.lookUp(...asked),
       readers: (...asked) => directory.readers(...asked),
+      readThread: (...asked) => directory.readThread(...asked),
       answersAlone: (...asked) => directory.answersAlone(...asked),
     },
     platforms: config.knownPlatforms,

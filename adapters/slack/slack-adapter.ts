@@ -11,6 +11,7 @@ import { Answerer } from './answer/carry-out.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { SlackStartError } from './errors/start-error.ts'
 import { createSlackInquiry } from './identify/inquiry.ts'
+import { readThread } from './identify/read-thread.ts'
 import type { OwnIdentity } from './identify/own-identity.ts'
 import { HeldAck } from './receive/held-ack.ts'
 import { HttpReceiver } from './receive/http-receiver.ts'
@@ -109,6 +110,10 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     home: inquiry.home,
     lookUp: inquiry.lookUp,
     readers: inquiry.readers,
+    readThread: async (at, messageId) =>
+      identity === undefined
+        ? { temporary: 'Slack is not connected yet.' }
+        : readThread(lookups, at, messageId, { self: identity, clock }),
     answersAlone: inquiry.answersAlone,
     post: async (to, card, { deliveryId }) => link.watch(await postCard(to, card, deliveryId, sending)),
     update: async (at, messageId, card) => link.watch(await updateCard(at, messageId, card, sending)),

@@ -38,6 +38,7 @@ export class Stage implements AsyncDisposable {
             ? 'not asked'
             : { profile: { tenantId, userId, name, standing: tenantId === HOME ? 'ours' : 'outside' } },
         readers: async () => 'not asked',
+        readThread: async () => 'unseen',
         answersAlone: () => true,
         home: () => HOME,
       },

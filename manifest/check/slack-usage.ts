@@ -39,13 +39,14 @@ const EVENT_SCOPES: Record<string, string[]> = {
   group_archive: ['groups:read'],
   group_unarchive: ['groups:read'],
   user_change: ['users:read'],
+  reaction_added: ['reactions:read'],
 }
 
 /** Slack tells of all messages by one name; which of them come is subscribed to. */
 const MESSAGES = ['message.im', 'message.channels', 'message.groups']
 
 /** Those that a workspace may leave out: the rest works without. */
-const OPTIONAL = ['channels:history', 'groups:history']
+const OPTIONAL = ['channels:history', 'groups:history', 'reactions:read']
 
 /** What the manifest asks for, held against what adapters/slack really calls and hears. */
 export function slackUsageProblems(manifest: Slack): string[] {

@@ -29,6 +29,11 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     // Where everybody reads the answer, the words that were answered still stand above it.
     return answerWords(scene, outcome, answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined)
   if (what.kind !== 'submission') return answerPress(scene, outcome)
+  // A card takes the place of the form, so what was written into it comes back.
+  if (outcome.kind === 'refused' && outcome.card) {
+    await reply(scene, outcome.card)
+    return answerWords(scene, outcome, ...typedInto(what.context, what.values))
+  }
   const closed = what.closed === true && outcome.kind !== 'done'
   return closed ? answerWords(scene, outcome, ...typedInto(what.context, what.values)) : answerForm(what, outcome)
 }

@@ -12,7 +12,7 @@ import type { Role } from '../domain/partners/party.ts'
 export type Did =
   | {
       kind: 'case'
-      what: 'CaseOpened' | CaseEvent['type']
+      what: 'CaseOpened' | 'MessageFiled' | CaseEvent['type']
       label: string
       version: number
       status: CaseStatus

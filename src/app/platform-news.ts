@@ -20,6 +20,7 @@ export function isNews(inbound: Inbound): inbound is News {
     case 'command':
     case 'action':
     case 'submission':
+    case 'pointed':
     case 'said':
     case 'edited':
     case 'deleted':

@@ -1,9 +1,10 @@
 import { formKeyOf, ownContext } from '../cards/form-key.ts'
-import type { Answer, Inbound } from '../ports/inbound.ts'
+import type { Answer, Inbound, What, Written } from '../ports/inbound.ts'
 import type { OpenedForm } from '../ports/store/forms.ts'
 import { emptiedInbound, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { ACTIONS } from './actions/actions.ts'
+import { offerCase, openFromMessage } from './actions/case-from-message.ts'
 import { answer } from './answer.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
@@ -55,7 +56,7 @@ export async function processInbound(services: AppServices, stored: StoredInboun
     } catch (error) {
       if (!(error instanceof RolledBack)) throw error
       return inTransaction(services, given, async (means) => {
-        if (!(await means.tx.inbox.claim(stored.id, services.clock.now()))) return { kind: 'nothing' }
+        if (!(await means.tx.inbox.claim(stored.id, services.clock.now(), leftOf(inbound)))) return { kind: 'nothing' }
         const { scene } = await enter(means, stored)
         return answer(scene, inbound.what, error.outcome)
       })
@@ -74,9 +75,21 @@ function peopleIn({ platform, speaker, place, what }: Inbound) {
   }))
 }
 
-/** What was not said to the bot stands in the record alone once it is taken in. */
+/** What was not said to the bot stands in the record alone once it is taken in, or nowhere. */
 function leftOf(inbound: Inbound): Inbound | undefined {
-  return inbound.what.kind === 'said' || inbound.what.kind === 'edited' ? emptiedInbound(inbound) : undefined
+  const { what } = inbound
+  switch (what.kind) {
+    case 'said':
+    case 'edited':
+    case 'pointed':
+      return emptiedInbound(inbound)
+    case 'submission': {
+      const { message, ...left } = what
+      return message && { ...inbound, what: left }
+    }
+    default:
+      return undefined
+  }
 }
 
 /** The form that was submitted, if it carries a key. */
@@ -111,7 +124,13 @@ async function enter(
   const speaker = speakerOf(means.lookUps, { platform, place, speaker: named })
   const actor = await identify(means, speaker)
   const conversation = await meetPlace(means, inbound, speaker)
-  return { scene: { ...means, actor, here: { speaker, place } }, conversation }
+  const message = messageIn(inbound.what)
+  return { scene: { ...means, actor, here: { speaker, place, ...(message && { message }) } }, conversation }
+}
+
+/** The message that somebody points at, where the platform sent it along. */
+function messageIn(what: What): Written | undefined {
+  return what.kind === 'pointed' || what.kind === 'submission' ? what.message : undefined
 }
 
 async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversation): Promise<Outcome | undefined> {
@@ -130,9 +149,15 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
       return reach(
         scene,
         what.form,
-        { ...(subject !== undefined && { subject }), values: trimmed({ ...context, ...what.values }) },
+        { ...(subject !== undefined && { subject }), values: trimmed({ ...context, ...what.values }), sent: true },
         what.form,
       )
+    }
+    case 'pointed': {
+      if (what.quietly) return offerCase(scene, what.messageId)
+      const thread = what.message?.threadId
+      const values = { message: what.messageId, ...(thread !== undefined && { thread }) }
+      return reach(scene, openFromMessage.name, { values })
     }
     case 'said':
       await hearMessage(scene, conversation, what)

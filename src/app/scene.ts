@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { Place } from '../ports/inbound.ts'
+import type { Place, Written } from '../ports/inbound.ts'
 import type { Log } from '../ports/log.ts'
 import type { PlatformTraits } from '../ports/platform-traits.ts'
 import type { Account } from '../ports/store/registry.ts'
@@ -42,8 +42,8 @@ export type Means = {
   answersAlone: Directory['answersAlone']
 }
 
-/** Where somebody asked for something in chat, and who they are by the word of its platform. */
-export type Here = { speaker: Speaker; place: Place }
+/** Where somebody asked for something in chat, and who they are by the word of its platform. `message`: the one they pointed at, where it came along. */
+export type Here = { speaker: Speaker; place: Place; message?: Written }
 
 /** What a use case asked for by somebody works with. Whoever acts need not be anywhere: `here` is absent outside of chat. */
 export type Scene = Means & { actor: Actor; here?: Here }
@@ -57,6 +57,8 @@ export type Request = {
   subject?: string
   /** Version of the card the button was on; absent for typed commands and forms. */
   version?: number
+  /** It came from a form that was sent. */
+  sent?: true
   /** Asked for before, and confirmed by whoever asked; never from outside. */
   confirmed?: true
   /** Named values: flags, the rest of the words, form fields. Trimmed, never empty. */

@@ -21,21 +21,24 @@ const MEANS: Record<CaseKind, string> = {
 }
 
 export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseOpenFormView): Form {
-  const severities = SEVERITIES.map((one) => ({ value: String(one), label: SEVERITY_WORDS[one] }))
-  const kinds = CASE_KINDS.map((one) => ({ value: one, label: `${KIND_WORDS[one]} – ${MEANS[one]}` }))
   return {
     form: 'case.open',
     title: 'Open a case',
     submitLabel: 'Open the case',
     intro: [`With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`],
-    fields: [
-      titleField(title),
-      descriptionField(),
-      { kind: 'select', id: 'severity', label: 'Severity', options: severities, ...chosen(severities, severity) },
-      { kind: 'select', id: 'kind', label: 'Kind', options: kinds, ...chosen(kinds, kind) },
-    ],
+    fields: [titleField(title), descriptionField(), ...severityAndKind(severity, kind)],
     context: { subject: slug },
   }
+}
+
+/** What does not exist leaves its field empty. */
+export function severityAndKind(severity: string, kind: string): FormField[] {
+  const severities = SEVERITIES.map((one) => ({ value: String(one), label: SEVERITY_WORDS[one] }))
+  const kinds = CASE_KINDS.map((one) => ({ value: one, label: `${KIND_WORDS[one]} – ${MEANS[one]}` }))
+  return [
+    { kind: 'select', id: 'severity', label: 'Severity', options: severities, ...chosen(severities, severity) },
+    { kind: 'select', id: 'kind', label: 'Kind', options: kinds, ...chosen(kinds, kind) },
+  ]
 }
 
 export function titleField(initial: string | undefined): FormField {
@@ -60,6 +63,7 @@ export function descriptionField(initial?: string): FormField {
   }
 }
 
-function chosen(options: { value: string }[], value: string): { initial?: string } {
+/** The option that is chosen at first, if it is one. */
+export function chosen(options: { value: string }[], value: string): { initial?: string } {
   return options.some((option) => option.value === value) ? { initial: value } : {}
 }

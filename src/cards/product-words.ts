@@ -69,6 +69,7 @@ export const BUTTON_WORDS = {
   edit: 'Edit the case',
   escalate: 'Escalate the case',
   escalateNow: 'Escalate now',
+  fromMessage: 'Make it a case',
   isAnswer: 'It is the answer',
   isNoAnswer: 'It is no answer',
   keepApart: 'Keep them apart',

@@ -98,6 +98,11 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
       const unheard = what.kind === 'edited' && (await view.partners.get(known.partnerId))?.unheard
       return unheard ? 'nothing' : 'ours'
     }
+    case 'pointed': {
+      // A reaction means something only where a partner's cases are.
+      const conversation = await view.conversations.at(platform, tenantId, conversationId)
+      return conversation && (await view.bindings.at(conversation.id)).length > 0 ? 'ours' : 'nothing'
+    }
     default:
       return 'ours'
   }

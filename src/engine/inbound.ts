@@ -72,6 +72,10 @@ export type ListeningTerms = {
 export type AnswerLimit = (expire: () => void) => () => void
 
 /** Not said to us: most of it is nothing to us. */
+function isOverheard({ what }: Inbound): boolean {
+  return OVERHEARD.has(what.kind) || (what.kind === 'pointed' && what.quietly === true)
+}
+
 const OVERHEARD = new Set<Inbound['what']['kind']>(['said', 'edited', 'deleted'])
 
 /** How processing one event went; the answer is ready whatever happened. */
@@ -108,7 +112,7 @@ export function createInboundEngine(
 
   const receive: Receive = async (inbound, onStored = () => {}) => {
     if (inbound.what.kind === 'said') await lastHeard.note(inbound)
-    if (OVERHEARD.has(inbound.what.kind) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
+    if (isOverheard(inbound) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
     return hear(inbound, onStored)
   }
 

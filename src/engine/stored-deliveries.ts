@@ -49,8 +49,10 @@ async function withWhereabouts(tx: Tx, deliveries: Delivery[]): Promise<Claimed[
     const address = await addressOf(tx, delivery.destination)
     const own = cardKey === undefined ? undefined : known.get(nameOf({ cardKey, queueKey }))
     const above = threadOf === undefined ? undefined : known.get(nameOf({ cardKey: threadOf, queueKey }))?.shown
-    // A card that stands in a thread itself begins none: what is said under it is said in the same one.
-    const threadId = above?.threadId ?? above?.messageId
+    const { destination } = delivery
+    // A card that stands in a thread itself begins none: what is said under it is said in the same one, and put up again it stands there too.
+    const under = above?.threadId ?? above?.messageId ?? own?.shown?.threadId
+    const threadId = under ?? (destination.kind === 'conversation' ? destination.threadId : undefined)
     const where: Whereabouts = {
       mayStand: false,
       ...own,

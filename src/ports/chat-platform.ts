@@ -1,7 +1,7 @@
 import type { Card, PlatformName } from '../cards/card.ts'
 import type { ClockDifference } from '../domain/time/clock-watch.ts'
 import type { Standing } from '../domain/partners/standing.ts'
-import type { Named, Place } from './inbound.ts'
+import type { Named, Place, Written } from './inbound.ts'
 
 /** Where a message goes, with all that an adapter needs to send it. */
 export type Address =
@@ -72,6 +72,12 @@ export type LookUp = { profile: Profile } | 'unknown' | { temporary: string }
  */
 export type Readers = 'ours alone' | 'others' | 'unseen' | { temporary: string }
 
+/**
+ * What is written in a thread, oldest first, with the message that begins it. `gone`: the message asked about is there no longer. `unseen`: the platform
+ * does not let the bot read there.
+ */
+export type ThreadRead = { messages: Written[] } | 'gone' | 'unseen' | { temporary: string }
+
 /** A chat platform as far as it is asked about people and places. No method throws for what the platform may answer; only bugs throw. */
 export interface AskedPlatform {
   /** The organisation in which the bot is installed, as far as that is known yet. */
@@ -84,6 +90,8 @@ export interface AskedPlatform {
   lookUp(who: Named, at: Place): Promise<LookUp | 'not asked'>
   /** Who reads a channel, asked now or up to an hour ago. */
   readers(at: Place): Promise<Readers | 'not asked'>
+  /** The thread in which this message is, or which it begins. Absent where the platform lets no bot read what it was not told. */
+  readonly readThread?: (at: Place, messageId: string) => Promise<ThreadRead>
   /** Whether an answer to such a person there can be shown to them alone. */
   answersAlone(at: Pick<Place, 'kind'>, standing: Standing): boolean
 }

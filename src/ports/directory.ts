@@ -1,6 +1,6 @@
 import type { PlatformName } from '../cards/card.ts'
 import type { Standing } from '../domain/partners/standing.ts'
-import type { LookUp, Readers } from './chat-platform.ts'
+import type { LookUp, Readers, ThreadRead } from './chat-platform.ts'
 import type { Named, Place } from './inbound.ts'
 
 /** What the platforms say of people and places; never asked inside a transaction. */
@@ -9,6 +9,7 @@ export interface Directory {
   home(platform: PlatformName): string | undefined
   lookUp(platform: PlatformName, who: Named, at: Place): Promise<LookUp | 'not asked'>
   readers(platform: PlatformName, at: Place): Promise<Readers | 'not asked'>
+  readThread(platform: PlatformName, at: Place, messageId: string): Promise<ThreadRead>
   answersAlone(platform: PlatformName, at: Pick<Place, 'kind'>, standing: Standing): boolean
 }
 
@@ -17,5 +18,6 @@ export const nobodyAsked: Directory = {
   home: () => undefined,
   lookUp: async () => 'not asked',
   readers: async () => 'not asked',
+  readThread: async () => 'unseen',
   answersAlone: () => true,
 }

@@ -32,6 +32,21 @@ export type Named = {
   locale?: string
 }
 
+/** A message of a conversation, as its platform tells of it. */
+export type Written = {
+  messageId: string
+  /** Of the message that begins its thread, its own where it begins one; absent where nobody says. */
+  threadId?: string
+  /** Absent where no person wrote it. */
+  author?: Named
+  /** As in a command, with those who are mentioned. */
+  text: string
+  mentions: Named[]
+  /** Their names, or "a file" where the app may not see it. */
+  files: string[]
+  writtenAt: Instant
+}
+
 /** Where it happened. */
 export type Place = {
   /** The conversation's id on the platform, without a thread's or message's own. */
@@ -39,6 +54,8 @@ export type Place = {
   kind: 'channel' | 'direct'
   /** The organisation in which the bot is installed. */
   tenantId: string
+  /** Of the message that begins the thread in which it was said, where it was said in one. */
+  threadId?: string
   /** Conversations that the bot may enter and leave all at once are of one group: the channels of a team. */
   group?: string
   /** The bot is in it: it would not have heard this otherwise. */
@@ -74,8 +91,23 @@ export type What =
       data: Record<string, string>
       messageId?: string
     }
-  /** `closed`: the form is gone from the screen by now, and cannot be shown again in answer. */
-  | { kind: 'submission'; form: string; context: Record<string, string>; values: FormValues; closed?: true }
+  /**
+   * Somebody points at a message that is to be made a case. `message`: what stands in it, where the platform sends that along. `quietly`: they may have
+   * meant nothing by it, as with a reaction, so nothing opens by itself.
+   */
+  | { kind: 'pointed'; messageId: string; message?: Written; quietly?: true }
+  /**
+   * `closed`: the form is gone from the screen by now, and cannot be shown again in answer. `message`: the one out of whose menu it was opened, where
+   * the platform sends that along.
+   */
+  | {
+      kind: 'submission'
+      form: string
+      context: Record<string, string>
+      values: FormValues
+      closed?: true
+      message?: Written
+    }
   /**
    * The bot was added to, or removed from, this place; `whole`: and every other of its group. `archived`: it is still there, and nobody can
    * write any more; brought back, it joined.

@@ -6,6 +6,7 @@ import { agreementTable } from './tables/agreements.ts'
 import { bindingTable } from './tables/bindings.ts'
 import { calendarTable } from './tables/calendars.ts'
 import { callTable } from './tables/calls.ts'
+import { caseOriginTable } from './tables/case-origins.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
@@ -109,6 +110,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     inbox: plain(inboxTable(unit)),
     forms: plain(formTable(unit)),
     threadMessages: plain(threadMessageTable(unit)),
+    caseOrigins: plain(caseOriginTable(unit)),
     held: plain(heldTable(unit)),
     alarms: plain(alarmTable(unit)),
     retention: plain(retentionTable(unit)),

@@ -92,7 +92,7 @@ const internal = async (): Promise<Actor> => {
   }
 }
 
-const ABOUT_PARTNERS = ['case.open', 'check-in.open']
+const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open']
 
 function subjectOf(action: string): string {
   if (action.startsWith('partner.') || ABOUT_PARTNERS.includes(action)) return 'acme'

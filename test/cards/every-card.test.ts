@@ -25,6 +25,7 @@ const OPENS_FORM = [
   'case.share',
   'message.share',
   'case.open',
+  'case.from-message',
   'escalation.start',
   'escalation.resolve',
   'check-in.answer',

@@ -10,7 +10,7 @@ import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { Answer, Inbound, Named, Place, What } from '../../src/ports/inbound.ts'
-import type { LookUp, Readers } from '../../src/ports/chat-platform.ts'
+import type { LookUp, Readers, ThreadRead } from '../../src/ports/chat-platform.ts'
 import type { Directory } from '../../src/ports/directory.ts'
 import type { PlatformName } from '../../src/cards/card.ts'
 import type { Standing } from '../../src/domain/partners/standing.ts'
@@ -129,6 +129,8 @@ export class App implements AsyncDisposable {
   /** What the platforms say of people and channels instead of what is plain; by user id and by conversation id. */
   readonly lookUps = new Map<string, LookUp>()
   readonly readers = new Map<string, Readers>()
+  /** What a platform says of threads, by the id of a message in them. */
+  readonly threads = new Map<string, ThreadRead>()
   /** Only our own people, and whoever is in a direct conversation, can be answered alone. */
   answersInTheOpen = false
   /** In which organisation each platform says that the bot is installed. */
@@ -316,6 +318,7 @@ export class App implements AsyncDisposable {
         return known ? { profile: profileOf(known) } : 'unknown'
       },
       readers: async (_, { conversationId }) => this.readers.get(conversationId) ?? 'not asked',
+      readThread: async (_, __, messageId) => this.threads.get(messageId) ?? 'unseen',
       answersAlone: (_, { kind }, standing) => !this.answersInTheOpen || kind === 'direct' || standing === 'ours',
     }
   }

@@ -1,4 +1,5 @@
 import type { Card } from '../../../src/cards/card.ts'
+import { ownContext } from '../../../src/cards/form-key.ts'
 import type { Form } from '../../../src/cards/form.ts'
 
 /**
@@ -7,10 +8,11 @@ import type { Form } from '../../../src/cards/form.ts'
  * one name. `notices` stand above everything.
  */
 export function openFormCard({ form, title, intro, fields, context }: Form, notices: string[] = []): Card {
-  // What was already chosen travels along. What is to be written does not: with it the form would count as filled in.
+  // What the form is about and what was already chosen travel along. What is to be written does not: with it the form would count as filled in.
   const chosen = fields.flatMap((field) =>
     field.kind === 'select' && field.initial !== undefined ? [[field.id, field.initial] as const] : [],
   )
+  const { subject = '', ...about } = ownContext(context)
   return {
     title,
     tone: 'neutral',
@@ -20,9 +22,9 @@ export function openFormCard({ form, title, intro, fields, context }: Form, noti
         action: form,
         label: 'Open the form',
         style: 'primary',
-        subject: context['subject'] ?? '',
+        subject,
         version: 0,
-        data: Object.fromEntries(chosen),
+        data: { ...about, ...Object.fromEntries(chosen) },
         opensForm: true,
       },
     ],

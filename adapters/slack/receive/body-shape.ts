@@ -29,11 +29,35 @@ const SAYING = {
   user_profile: z.object({ team: perhaps, real_name: perhaps }).nullish(),
 }
 const MENTION = z.object({ ...SAYING, ts: id })
+/** A message that was said before, beside a shortcut or in a thread. */
+export const SLACK_MESSAGE = z.object({
+  ts: id,
+  thread_ts: id.optional(),
+  text,
+  user: id.optional(),
+  bot_id: id.optional(),
+  team: id.optional(),
+  user_team: id.optional(),
+  source_team: id.optional(),
+  user_profile: z.object({ team: id.optional(), real_name: z.string().optional() }).optional(),
+  files: z.array(z.object({ name: perhaps, file_access: z.string().optional() })).optional(),
+  subtype: id.optional(),
+})
 /** Also those that are not said to us, and of which no more is read than that. */
 const MESSAGE = z.object({ ...SAYING, ts: id.optional(), channel_type: perhaps, subtype: perhaps, bot_id: perhaps })
 const MEMBERSHIP = z.object({ user: id, channel: id, inviter: id.optional(), event_ts: seconds })
 const LEFT = z.object({ channel: id, event_ts: seconds })
 const MOVED = z.object({ old_channel_id: id, new_channel_id: id, event_ts: seconds })
+/** Of what else there are reactions to, nothing is read. */
+const REACTION = z.object({
+  user: id,
+  reaction: id,
+  item: z.union([
+    z.object({ type: z.literal('message'), channel: id, ts: id }),
+    z.object({ type: z.string().refine((type) => type !== 'message') }),
+  ]),
+  event_ts: seconds,
+})
 const EVENT = z.object({
   type: z.literal('event_callback'),
   event_id: id,
@@ -53,6 +77,7 @@ const BY_EVENT = new Map<string, z.ZodType>([
   ['channel_unarchive', LEFT],
   ['group_unarchive', LEFT],
   ['channel_id_changed', MOVED],
+  ['reaction_added', REACTION],
 ])
 /** A button has a value; of an overflow, one option was chosen. */
 const PRESSED = z
@@ -73,6 +98,17 @@ const ACTIONS = z.object({
   trigger_id: perhaps,
   response_url: perhaps,
   actions: z.array(PRESSED).min(1),
+})
+const SHORTCUT = z.object({
+  type: z.literal('message_action'),
+  callback_id: id,
+  user: person,
+  team,
+  channel: z.object({ id, name: perhaps }),
+  message_ts: id,
+  message: SLACK_MESSAGE,
+  trigger_id: id,
+  response_url: perhaps,
 })
 /** As the elements of our own forms give it; what was left empty is null. */
 const ENTERED = z.object({
@@ -111,6 +147,7 @@ const BY_TYPE = new Map<string, z.ZodType>([
   ['url_verification', z.object({ challenge: z.string() })],
   ['event_callback', EVENT],
   ['block_actions', ACTIONS],
+  ['message_action', SHORTCUT],
   ['view_submission', SUBMITTED],
   ['view_closed', CLOSED],
 ])

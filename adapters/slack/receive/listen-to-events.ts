@@ -4,6 +4,7 @@ import { whenStored } from '../../../src/ports/when-stored.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
+import { readReaction } from './read-reaction.ts'
 import { readHeard } from './read-heard.ts'
 import { readAccount, readPresence, type PresenceEvent } from './read-presence.ts'
 
@@ -33,6 +34,12 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     if (isDirectWords(event)) return hear(body.event_id, event, context)
     const heard = readHeard(body, event, reading())
     if (heard) await whenStored(receive, heard)
+  })
+  app.event('reaction_added', async ({ event, body, context }) => {
+    const read = readReaction(body.event_id, event, reading())
+    if (read === undefined) return
+    const { answer } = await whenStored(receive, read.inbound)
+    afterAckOf(context)(async () => answerer.carryOut(await answer, { replyTo: read.replyTo }))
   })
   app.event('member_joined_channel', async ({ event, body }) => {
     const { channel: channelId, user: userId, team: teamId, event_ts: eventTs } = event

@@ -4,6 +4,7 @@ import { submissionResponse } from '../answer/submission-response.ts'
 import { afterAckOf } from './held-ack.ts'
 import { readAction } from './read-action.ts'
 import { readCommand } from './read-command.ts'
+import { MAKE_CASE, readShortcut } from './read-shortcut.ts'
 import { readSubmission } from './read-submission.ts'
 import type { Listening } from './listening.ts'
 import { listenToEvents } from './listen-to-events.ts'
@@ -30,6 +31,14 @@ export function listen(app: App, listening: Listening): void {
     const answer = await receive(inbound)
     await ack()
     afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, pressed, triggerId: body.trigger_id }))
+  })
+
+  app.shortcut({ type: 'message_action', callback_id: MAKE_CASE }, async ({ shortcut, ack, context }) => {
+    if (shortcut.type !== 'message_action') return ack()
+    const { inbound, replyTo } = readShortcut(shortcut, reading())
+    const answer = await receive(inbound)
+    await ack()
+    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, triggerId: shortcut.trigger_id }))
   })
 
   app.view({ type: 'view_submission' }, async ({ body, ack, context }) => {

@@ -27,6 +27,7 @@ export function placeOf(
     conversationId: replyTo.channelId,
     kind: replyTo.channelId.startsWith('D') ? 'direct' : 'channel',
     tenantId: homeTeamId,
+    ...(replyTo.threadTs !== undefined && { threadId: replyTo.threadTs }),
     ...(known && { name }),
     ...(shared === true && { outsiders: true }),
     replyTo,

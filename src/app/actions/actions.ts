@@ -7,6 +7,7 @@ import { confirmCase } from './case-confirm.ts'
 import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
 import { mergeCase } from './case-merge.ts'
+import { openFromMessage } from './case-from-message.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
@@ -45,6 +46,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(askAboutCase),
   reached(confirmCase),
   reached(openCaseWith),
+  reached(openFromMessage),
   reached(reopenCase),
   reached(editCase),
   reached(withdrawCase),

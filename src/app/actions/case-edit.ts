@@ -20,8 +20,8 @@ export const editCase: UseCase<Case> = {
     const { title, whole } = request.values
     const { description = whole === undefined ? undefined : '' } = request.values
     if (title === undefined) return { kind: 'form', form: caseEditForm(label, state.title, state.description?.text) }
-    const tooLong = whyTooLong(title, description)
-    if (tooLong !== undefined) return refused(tooLong)
+    const unfit = whyNoTitle(title) ?? whyTooLong(title, description)
+    if (unfit !== undefined) return refused(unfit)
     const by = speakerParty(scene)
     const event = { type: 'CaseReworded', by, title, ...(description !== undefined && { description }) } as const
     return changeCase(scene, state, event, request, `${label} is worded anew.`)
@@ -35,4 +35,10 @@ export function whyTooLong(title: string, description = ''): string | undefined 
   if (description.length > LONGEST_TEXT)
     return `That description has ${description.length} characters; ${LONGEST_TEXT} at most fit. Say the rest as a reply on the case.`
   return undefined
+}
+
+/** Why nobody could say aloud what a case is about: emoji and signs alone are no title. */
+export function whyNoTitle(title: string): string | undefined {
+  if (/[\p{L}\p{N}]/u.test(title)) return undefined
+  return 'That title has no word in it. Say in a few words what it is about.'
 }

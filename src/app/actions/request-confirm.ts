@@ -3,12 +3,14 @@ import type { HeldRequest } from '../../ports/store/held.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
+import { openFromMessage } from './case-from-message.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { setCaseSeverity } from './case-severity.ts'
 
 const HELD: Record<string, (scene: Scene, request: Request) => Promise<Outcome>> = {
   [openCaseWith.name]: (scene, request) => dispatch(openCaseWith, scene, request),
+  [openFromMessage.name]: (scene, request) => dispatch(openFromMessage, scene, request),
   [reopenCase.name]: (scene, request) => dispatch(reopenCase, scene, request),
   [setCaseSeverity.name]: (scene, request) => dispatch(setCaseSeverity, scene, request),
 }

@@ -1,7 +1,10 @@
+import { openFromMessage } from '../actions/case-from-message.ts'
 import { openCaseWith } from '../actions/case-open.ts'
 import { dispatch } from '../dispatch.ts'
 import { refused } from '../outcome.ts'
 import { partnerAndTitle } from './partner-and-title.ts'
+import { caseIn } from '../pointed/pointed-at.ts'
+import type { Scene } from '../scene.ts'
 import type { Verb } from './verb.ts'
 
 export const caseVerb: Verb = {
@@ -17,6 +20,19 @@ export const caseVerb: Verb = {
   needs: ['case.open', 'case.open-severity-1'],
   async run(scene, typed) {
     const request = await partnerAndTitle(scene, typed)
-    return 'refused' in request ? refused(request.refused) : dispatch(openCaseWith, scene, request)
+    if ('refused' in request) return refused(request.refused)
+    const inThread = await aboutThread(scene)
+    if (!inThread) return dispatch(openCaseWith, scene, request)
+    return dispatch(openFromMessage, scene, { ...request, values: { ...request.values, ...inThread } })
   },
+}
+
+/** Said as a reply, it means the message that was replied to; in the thread of a case, whose message is one already, the thread. */
+async function aboutThread({ tx, here }: Scene): Promise<Record<string, string> | undefined> {
+  const thread = here?.place.threadId
+  if (!here || thread === undefined || here.place.kind !== 'channel') return undefined
+  const { tenantId, conversationId } = here.place
+  const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)
+  const isCase = conversation && (await caseIn(tx, conversation, thread)) !== undefined
+  return { thread, ...(!isCase && { message: thread }) }
 }

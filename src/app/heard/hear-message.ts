@@ -47,6 +47,7 @@ export async function hearMessage(scene: ChatScene, conversation: Conversation, 
     await applyCaseEffects(scene, partner, state, effects)
   }
   const { by, data } = heard.recorded
+  if (heard.recorded.kind === 'MessageTakenIn') return
   if (by) await carryOver(scene, thread, message, by, wordsIn(data))
   await tellAuthor(scene, thread, { text: said.text, message, heard })
 }
@@ -63,6 +64,8 @@ async function whatBecomesOf(scene: ChatScene, { partner, about, audience }: Thr
     return only({ at: now, kind: 'MessageNoted', data: theirs ? { by: name, via: partner.name, ...words } : {} })
   }
   const by = partyOf(actor)
+  // The platform was late in telling, or the case was quick.
+  if (now < about.openedAt) return only({ at: now, kind: 'MessageTakenIn', by, data: words })
   if (audience === 'internal') return only({ at: now, kind: 'NoteWritten', by, data: words })
   const no = await whyNot(scene, 'case.reply', { subject: about, partner, unknown: '' })
   if (no) return only({ at: now, kind: 'CaseReplied', by, data: words })

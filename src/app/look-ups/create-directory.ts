@@ -16,6 +16,7 @@ export function createDirectory(
     home: (platform) => platforms[platform]?.home(),
     lookUp: async (platform, who, at) => (await platforms[platform]?.lookUp(who, at)) ?? without,
     readers: async (platform, at) => (await platforms[platform]?.readers(at)) ?? without,
+    readThread: async (platform, at, messageId) => (await platforms[platform]?.readThread?.(at, messageId)) ?? 'unseen',
     answersAlone: (platform, at, standing) => platforms[platform]?.answersAlone(at, standing) ?? false,
   }
 }

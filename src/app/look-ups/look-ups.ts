@@ -1,11 +1,12 @@
 import type { PlatformName } from '../../cards/card.ts'
-import type { LookUp, Readers } from '../../ports/chat-platform.ts'
+import type { LookUp, Readers, ThreadRead } from '../../ports/chat-platform.ts'
 import type { Directory } from '../../ports/directory.ts'
 import type { Named, Place } from '../../ports/inbound.ts'
 
 export type Question =
   | { about: 'person'; platform: PlatformName; who: Named; at: Place }
   | { about: 'readers'; platform: PlatformName; at: Place }
+  | { about: 'thread'; platform: PlatformName; at: Place; messageId: string }
 
 /** Thrown in a transaction that needs to know something a platform was not asked yet; it is rolled back, and begun again with the answer. */
 class NotAskedYet extends Error {
@@ -23,6 +24,8 @@ class NotAskedYet extends Error {
 export type LookUps = {
   person(platform: PlatformName, who: Named, at: Place): LookUp | 'not asked'
   readers(platform: PlatformName, at: Place): Readers | 'not asked'
+  /** The thread in which a message is. */
+  thread(platform: PlatformName, at: Place, messageId: string): ThreadRead
 }
 
 /** More further questions than any one line, form or sheet can raise. */
@@ -34,17 +37,11 @@ export async function withLookUps<T>(
   known: Question[],
   work: (lookUps: LookUps) => Promise<T>,
 ): Promise<T> {
-  const answers = new Map<string, LookUp | Readers | 'not asked'>()
+  const answers = new Map<string, Answered>()
   const ask = async (question: Question): Promise<void> => {
-    const { platform, at } = question
-    answers.set(
-      keyOf(question),
-      await (question.about === 'person'
-        ? directory.lookUp(platform, question.who, at)
-        : directory.readers(platform, at)),
-    )
+    answers.set(keyOf(question), await answerOf(directory, question))
   }
-  const answer = (question: Question): LookUp | Readers | 'not asked' => {
+  const answer = (question: Question): Answered => {
     const given = answers.get(keyOf(question))
     if (given === undefined) throw new NotAskedYet(question)
     return given
@@ -52,6 +49,7 @@ export async function withLookUps<T>(
   const lookUps: LookUps = {
     person: (platform, who, at) => answer({ about: 'person', platform, who, at }) as LookUp | 'not asked',
     readers: (platform, at) => answer({ about: 'readers', platform, at }) as Readers | 'not asked',
+    thread: (platform, at, messageId) => answer({ about: 'thread', platform, at, messageId }) as ThreadRead,
   }
   await Promise.all(known.map(ask))
   const surelyAsked = answers.size
@@ -66,9 +64,28 @@ export async function withLookUps<T>(
 }
 
 /** For work that no platform is asked about. */
-export const nothingLookedUp: LookUps = { person: () => 'not asked', readers: () => 'not asked' }
+export const nothingLookedUp: LookUps = {
+  person: () => 'not asked',
+  readers: () => 'not asked',
+  thread: () => 'unseen',
+}
 
-function keyOf({ at, platform, ...question }: Question): string {
-  const who = question.about === 'person' ? question.who.userId : 'readers'
-  return `${platform} ${at.kind} ${at.conversationId} ${who}`
+type Answered = LookUp | Readers | ThreadRead | 'not asked'
+
+function answerOf(directory: Directory, question: Question): Promise<Answered> {
+  const { platform, at } = question
+  switch (question.about) {
+    case 'person':
+      return directory.lookUp(platform, question.who, at)
+    case 'readers':
+      return directory.readers(platform, at)
+    case 'thread':
+      return directory.readThread(platform, at, question.messageId)
+  }
+}
+
+function keyOf(question: Question): string {
+  const { about, at, platform } = question
+  const what = about === 'person' ? question.who.userId : about === 'thread' ? `thread ${question.messageId}` : about
+  return `${platform} ${at.kind} ${at.conversationId} ${what}`
 }

@@ -100,9 +100,11 @@ export type CaseEffect =
 
 /**
  * What the thread of a case tells beside replies: words that can move nothing, by somebody who may not act or in a place of our own, and what became of
- * words on their platform. A note that was shared is a fact by its author.
+ * words on their platform. A note that was shared is a fact by its author. `MessageTakenIn`: it was written before there was the case. `MessageFiled`:
+ * somebody put it there from elsewhere.
  */
-export type MessageFactKind = 'MessageNoted' | 'NoteWritten' | 'NoteShared' | 'MessageEdited' | 'MessageDeleted'
+export type MessageFactKind =
+  'MessageNoted' | 'NoteWritten' | 'NoteShared' | 'MessageEdited' | 'MessageDeleted' | 'MessageTakenIn' | 'MessageFiled'
 
 /** A line of the timeline: `kind` is the event's name, `data` what it carried. */
 export type CaseFact = {

@@ -19,6 +19,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     told.text('by') === ''
       ? `Somebody of neither company wrote under ${told.subject}.`
       : `${told.who}, who is not named here, wrote under ${told.subject}${saidWithFiles(told)}`,
+  MessageTakenIn: (told) => `Before ${told.subject}, ${told.who} wrote${saidWithFiles(told)}`,
+  MessageFiled: (told) => {
+    const whose = told.text('author') === '' ? '' : ` of ${told.text('author')}`
+    return `${told.who} filed a message${whose} on ${told.subject}${saidWithFiles(told)}`
+  },
   MessageEdited: (told) => `${told.who} edited what they wrote under ${told.subject}${saidWithFiles(told)}`,
   MessageCounted: ({ who, subject }) => `${who} said that what was written under ${subject} is the answer.`,
   AnswerTakenBack: ({ who, subject }) =>

@@ -21,6 +21,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     MessageNoted: ['by', 'text', 'files'],
     NoteWritten: ['text', 'files'],
     NoteShared: ['text', 'files'],
+    MessageTakenIn: ['by', 'text', 'files'],
+    MessageFiled: ['author', 'text', 'files'],
     MessageEdited: ['by', 'text', 'files'],
     MessageDeleted: ['by'],
     MessageCounted: [],

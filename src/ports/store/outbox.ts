@@ -4,7 +4,8 @@ import type { Gone } from '../chat-platform.ts'
 
 /** Where a delivery goes. Deliveries of one destination keep their order and never wait for another destination. */
 export type Destination =
-  | { kind: 'conversation'; platform: PlatformName; conversationRowId: string }
+  /** `threadId`: of somebody's message in whose thread it is said, rather than in the conversation itself. */
+  | { kind: 'conversation'; platform: PlatformName; conversationRowId: string; threadId?: string }
   | { kind: 'person'; platform: PlatformName; tenantId: string; userId: string; personId: string }
   /** An answer to somebody who just spoke. `alone`: nobody else reads it. */
   | {

@@ -1,5 +1,6 @@
 import type { AgreementTable, CalendarTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
+import type { CaseOriginTable } from './case-origins.ts'
 import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -77,6 +78,7 @@ export interface Tx {
   inbox: InboxTable
   forms: FormTable
   threadMessages: ThreadMessageTable
+  caseOrigins: CaseOriginTable
   calls: CallTable
   held: HeldTable
   alarms: AlarmTable

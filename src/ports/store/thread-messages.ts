@@ -15,7 +15,7 @@ export type ThreadMessage = MessageAt & {
   /** By the platform's own clock. */
   saidAt: Instant
   chain: Chain
-  /** The places of the facts that tell of it, in that chain, the newest last. */
+  /** The places of the facts that tell of it, in that chain, the newest last; none where nothing of it is kept. */
   facts: number[]
   /** It moved the case: acknowledged it, or ended a wait. */
   counted: boolean

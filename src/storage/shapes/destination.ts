@@ -9,6 +9,7 @@ const conversation = z.object({
   kind: z.literal('conversation'),
   platform: platformName,
   conversationRowId: z.string(),
+  threadId: z.string().exactOptional(),
 })
 
 const person = z.object({

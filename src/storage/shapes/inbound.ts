@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Inbound, Named, Place, What } from '../../ports/inbound.ts'
+import type { Inbound, Named, Place, What, Written } from '../../ports/inbound.ts'
 import { exactly } from './exactly.ts'
 import { instant, opaque, platformName } from './parts/words.ts'
 import { shape } from './shape.ts'
@@ -19,6 +19,7 @@ const place = exactly<Place>()(
     conversationId: z.string(),
     kind: z.enum(['channel', 'direct']),
     tenantId: z.string(),
+    threadId: z.string().exactOptional(),
     group: z.string().exactOptional(),
     heard: z.literal(true).exactOptional(),
     name: z.string().exactOptional(),
@@ -29,6 +30,14 @@ const place = exactly<Place>()(
 )
 
 const words = { text: z.string(), mentions: z.array(named), files: z.array(z.string()) }
+
+const written = exactly<Written>()(
+  z.object({
+    ...{ messageId: z.string(), threadId: z.string().exactOptional() },
+    ...{ author: named.exactOptional(), writtenAt: instant },
+    ...words,
+  }),
+)
 
 const texts = z.record(z.string(), z.string())
 
@@ -49,6 +58,13 @@ const what = exactly<What>()(
       context: texts,
       values: texts,
       closed: z.literal(true).exactOptional(),
+      message: written.exactOptional(),
+    }),
+    z.object({
+      kind: z.literal('pointed'),
+      messageId: z.string(),
+      message: written.exactOptional(),
+      quietly: z.literal(true).exactOptional(),
     }),
     z.object({ kind: z.literal('joined'), whole: z.literal(true).exactOptional() }),
     z.object({

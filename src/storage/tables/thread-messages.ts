@@ -52,7 +52,7 @@ function read(row: Prisma.ThreadMessageGetPayload<object>): ThreadMessage {
     ...(personId !== null && { personId }),
     saidAt: saidAt.getTime(),
     chain: wordOf(CHAINS, row.chain, 'chain', { table: 'ThreadMessage', id }),
-    facts: facts.split(' ').map(Number),
+    facts: facts === '' ? [] : facts.split(' ').map(Number),
     counted: row.counted,
   }
 }

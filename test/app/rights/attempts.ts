@@ -127,6 +127,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.undo': [['case', 'work']],
   'case.end-wait': [['case', 'work']],
   'case.open': [['partner', 'open']],
+  // Its subject is a message, of which an attempt names none.
+  'case.from-message': [['partner', 'nonsense']],
   'check-in.answer': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],

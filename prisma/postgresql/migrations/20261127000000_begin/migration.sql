@@ -98,6 +98,19 @@ CREATE TABLE "ThreadMessage" (
 );
 
 -- CreateTable
+CREATE TABLE "CaseOrigin" (
+    "seq" SERIAL NOT NULL,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "threadId" TEXT,
+    "caseId" TEXT NOT NULL,
+
+    CONSTRAINT "CaseOrigin_pkey" PRIMARY KEY ("seq")
+);
+
+-- CreateTable
 CREATE TABLE "InboundEvent" (
     "seq" SERIAL NOT NULL,
     "id" TEXT NOT NULL,
@@ -468,6 +481,12 @@ CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_threadId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "threadId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");

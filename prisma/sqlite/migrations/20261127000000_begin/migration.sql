@@ -86,6 +86,17 @@ CREATE TABLE "ThreadMessage" (
 );
 
 -- CreateTable
+CREATE TABLE "CaseOrigin" (
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "platform" TEXT NOT NULL,
+    "tenantId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "threadId" TEXT,
+    "caseId" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "InboundEvent" (
     "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "id" TEXT NOT NULL,
@@ -441,6 +452,12 @@ CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_threadId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "threadId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InboundEvent_id_key" ON "InboundEvent"("id");

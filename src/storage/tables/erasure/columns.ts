@@ -52,6 +52,16 @@ export const COLUMNS = {
     ...{ id: 'free', platform: 'free', tenantId: 'free', conversationId: 'theirs', messageId: 'theirs' },
     ...{ partnerId: 'free', caseId: 'free', personId: 'theirs', chain: 'free', facts: 'free' },
   },
+  CaseOrigin: {
+    ...{
+      platform: 'free',
+      tenantId: 'free',
+      conversationId: 'free',
+      messageId: 'free',
+      threadId: 'free',
+      caseId: 'free',
+    },
+  },
   SubmittedForm: { id: 'theirs', answer: 'searched' },
   Partner: { id: 'free', slug: 'agreed', name: 'agreed', state: 'agreed', agreementId: 'free' },
   PartnerOrganisation: { partnerId: 'free', platform: 'free', tenantId: 'free' },

@@ -1,0 +1,61 @@
+import { filedCard } from '../../cards/filed-card.ts'
+import { wordsOf } from '../../domain/cases/case-facts.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { caseCardKey } from '../cases/show-case.ts'
+import { didToCase } from '../did.ts'
+import { saidBy } from '../heard/take-in.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { ChatScene, Request } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { speakerParty } from '../speaker-party.ts'
+import { isReadBy, type PointedAt, readPointed } from './pointed-at.ts'
+
+type Onto = { about: Case; partner: Partner }
+
+/**
+ * Put a message on the record of a case. What stands in the form is what both sides read of it. It answers nothing and moves no clock: it was written
+ * elsewhere.
+ */
+export async function fileMessage(
+  scene: ChatScene,
+  { conversation, message }: PointedAt,
+  { about, partner }: Onto,
+  { values }: Request,
+): Promise<Outcome> {
+  const { tx, ids, now } = scene
+  const label = caseLabel(about.number)
+  if (isOver(about)) return refused(`${label} is over. Make the message a case of its own, or reopen ${label}.`)
+  const known = message && (await tx.threadMessages.at(message))
+  if (known?.caseId === about.id) return done(`That message is on the record of ${label} already.`, [])
+  if (known) return refused('That message is on the record of another case already.')
+  const by = speakerParty(scene)
+  const isRead = await isReadBy(scene, conversation, partner)
+  const read = message && isRead ? readPointed(scene, message.messageId) : undefined
+  const said = values['description'] ?? values['title']
+  if (said === undefined) return refused(`Say in the description what of it belongs on ${label}.`)
+  const author = isRead ? authorName(scene, read?.message?.author) : undefined
+  const data = { ...wordsOf(said, isRead ? (read?.message?.files ?? []) : []), ...(author !== undefined && { author }) }
+  const { seq } = await recordFact(scene, partner, label, { kind: 'MessageFiled', by, data })
+  if (message)
+    await tx.threadMessages.insert({
+      ...{ id: ids.next(), ...message, partnerId: partner.id, caseId: about.id, personId: by.personId },
+      ...{ saidAt: read?.message?.writtenAt ?? now, chain: 'shared', facts: [seq], counted: false },
+    })
+  const byCompany = by.side === 'internal' ? scene.company : partner.name
+  const card = filedCard({
+    ...{ label, byName: by.name, byCompany, text: said },
+    ...(author !== undefined && { authorName: author }),
+  })
+  const at = await channelsFor(tx, partner.id, 'shared')
+  await sendNotice(scene, at, () => card, undefined, { threadOf: caseCardKey(about) })
+  return done(`It is on the record of ${label}, and stands under its card.`, [didToCase('MessageFiled', about)])
+}
+
+function authorName(scene: ChatScene, author: { userId: string; name: string } | undefined): string | undefined {
+  if (!author) return undefined
+  const name = saidBy(scene, { text: `@{${author.userId}}`, mentions: [{ ...author, organisations: [] }] })
+  return name.replace(/^@/u, '')
+}
