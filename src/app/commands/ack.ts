@@ -11,6 +11,7 @@ export const ackVerb: Verb = {
   summary: 'acknowledge a case or an escalation, and own it',
   example: 'ack CASE-12',
   everyday: true,
+  inThread: 'alone',
   needs: ['case.acknowledge', 'escalation.acknowledge'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -9,6 +9,7 @@ export const assignVerb: Verb = {
   usage: 'assign CASE-12 @name',
   summary: 'make somebody the owner of a case',
   example: 'assign CASE-12 @Ravi',
+  inThread: 'before words',
   needs: ['case.assign'],
   run: (scene, typed) => dispatch(assignCase, scene, { ...aboutLabel(typed), values: mentioned(typed) }),
 }

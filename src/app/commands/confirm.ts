@@ -10,6 +10,7 @@ export const confirmVerb: Verb = {
   usage: 'confirm CASE-12 | acme',
   summary: 'agree that a case is solved or merged, or take on a partner that somebody else registered',
   example: 'confirm CASE-12',
+  inThread: 'alone',
   needs: ['case.confirm', 'partner.confirm'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -10,6 +10,7 @@ export const escalateVerb: Verb = {
   example: 'escalate CASE-12 "No progress since Monday"',
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['escalation.start'],
   run: (scene, typed) => dispatch(startEscalation, scene, aboutLabel(typed)),
 }

@@ -40,7 +40,7 @@ function introFor({ actor, company }: Scene, partner: Partner | undefined): stri
   if (actor.kind === 'stranger')
     return `${company} runs its partnerships here. You are not named as a contact of a partner yet.`
   return partner
-    ? `This is about ${partner.name}, so the partner’s name can be left out.`
+    ? `This is about ${partner.name}, so the partner’s name can be left out; in the thread of a case, that of the case as well.`
     : 'Name a partner by its short name, e.g. acme.'
 }
 

@@ -11,6 +11,7 @@ export const mergeVerb: Verb = {
   usage: 'merge CASE-13 into CASE-12',
   summary: 'two cases are one: the younger goes on in the older',
   example: 'merge CASE-13 into CASE-12',
+  inThread: 'before words',
   needs: ['case.merge'],
   async run(scene, { words: [subject, ...rest] }) {
     const [into, ...more] = rest.filter((word) => !BETWEEN.includes(word.toLowerCase()))

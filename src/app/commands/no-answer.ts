@@ -8,6 +8,7 @@ export const noAnswerVerb: Verb = {
   usage: 'no-answer CASE-12',
   summary: 'say that a question needs no answer: take yours back, or say that nothing is needed from you',
   example: 'no-answer CASE-12',
+  inThread: 'alone',
   needs: ['case.withdraw'],
   run: (scene, typed) => dispatch(endWait, scene, aboutLabel(typed)),
 }

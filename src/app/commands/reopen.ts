@@ -10,6 +10,7 @@ export const reopenVerb: Verb = {
   example: 'reopen CASE-12 "It is back"',
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['case.reopen'],
   run: (scene, typed) => dispatch(reopenCase, scene, aboutLabel(typed)),
 }

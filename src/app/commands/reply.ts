@@ -12,6 +12,7 @@ export const replyVerb: Verb = {
   everyday: true,
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['case.reply'],
   run: (scene, typed) => dispatch(replyToCase, scene, aboutLabel(typed)),
 }

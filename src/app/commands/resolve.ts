@@ -13,6 +13,7 @@ export const resolveVerb: Verb = {
   everyday: true,
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['case.resolve', 'escalation.resolve'],
   run(scene, typed) {
     const request = aboutLabel(typed)

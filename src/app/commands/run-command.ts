@@ -4,6 +4,7 @@ import type { Named } from '../../ports/inbound.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { parseLines, parseWords } from '../words.ts'
+import { withCaseOfThread } from './case-of-thread.ts'
 import { help } from './help.ts'
 import { mentionsByName } from './mentions-by-name.ts'
 import { VERBS } from './verbs.ts'
@@ -31,7 +32,7 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
 async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome> {
   const known = verb.flags ?? []
   const unknown = Object.keys(typed.flags).find((flag) => !known.includes(flag))
-  if (unknown === undefined) return verb.run(scene, typed)
+  if (unknown === undefined) return verb.run(scene, await withCaseOfThread(scene, verb, typed))
   const guess = nearest(unknown, known)
   const meant = guess === undefined ? '' : ` Did you mean \`--${guess}\`?`
   return refused(

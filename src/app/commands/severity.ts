@@ -8,6 +8,7 @@ export const severityVerb: Verb = {
   usage: 'severity CASE-12 1-4',
   summary: 'change how severe a case is; its clocks follow',
   example: 'severity CASE-12 2',
+  inThread: 'before words',
   needs: ['case.set-severity', 'case.raise-to-severity-1'],
   run: (scene, typed) => dispatch(setCaseSeverity, scene, aboutLabel(typed, 'severity')),
 }

@@ -7,6 +7,7 @@ export const shareVerb: Verb = {
   usage: 'share CASE-12',
   summary: 'let the partner read a note of ours on a case; you see it whole before',
   example: 'share CASE-12',
+  inThread: 'alone',
   needs: ['case.share'],
   run: (scene, { words: [subject] }) =>
     dispatch(shareNote, scene, { ...(subject !== undefined && { subject }), values: {} }),

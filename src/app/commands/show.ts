@@ -12,6 +12,7 @@ export const showVerb: Verb = {
   summary: 'how things stand with a partner, a case, an escalation or a health check',
   example: 'show CASE-12',
   everyday: true,
+  inThread: 'alone',
   needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results'],
   run(scene, typed) {
     const request = aboutLabel(typed)

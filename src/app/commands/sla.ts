@@ -8,6 +8,7 @@ export const slaVerb: Verb = {
   usage: 'sla explain CASE-12',
   summary: 'why the clocks of a case stand where they do, with the arithmetic',
   example: 'sla explain CASE-12',
+  inThread: 'alone',
   needs: ['sla.explain'],
   run(scene, typed) {
     const subject = typed.words.find((word) => word.toLowerCase() !== 'explain')

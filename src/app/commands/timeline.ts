@@ -11,6 +11,7 @@ export const timelineVerb: Verb = {
   usage: 'timeline [acme | CASE-12 | ESC-3 | CHECK-2]',
   summary: 'who did what when: on a case, an escalation or a health check, or who changed what about a partner',
   example: 'timeline CASE-12',
+  inThread: 'alone',
   needs: ['timeline.view', 'partner.audit'],
   run(scene, typed) {
     const request = aboutLabel(typed)

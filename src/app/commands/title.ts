@@ -12,6 +12,7 @@ export const titleVerb: Verb = {
   example: 'title CASE-12 "Orders API returns 500 in eu-west"',
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['case.edit'],
   run: (scene, typed) =>
     dispatch(editCase, scene, { ...aboutLabel(typed), values: titleAndDescription(textFrom(typed, 1)) }),

@@ -8,6 +8,7 @@ export const undoVerb: Verb = {
   usage: 'undo CASE-12',
   summary: 'take back that a case was withdrawn or merged, or decline a merge',
   example: 'undo CASE-12',
+  inThread: 'alone',
   needs: ['case.withdraw', 'case.merge'],
   run: (scene, typed) => dispatch(undoCase, scene, aboutLabel(typed)),
 }

@@ -21,6 +21,11 @@ export type Verb = {
   flags?: string[]
   /** It takes people's own words, which come back to them when it is refused. */
   takesWords?: true
+  /**
+   * In the thread of a case it means that case, where none is named: before whatever else is said, or only where nothing is said, because what is said may
+   * name something else.
+   */
+  inThread?: 'before words' | 'alone'
   /** Their words may go on over further lines, which are kept as they were written. */
   takesLines?: true
   /** Shown by the short help; the others by `help all`. */

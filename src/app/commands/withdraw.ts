@@ -10,6 +10,7 @@ export const withdrawVerb: Verb = {
   example: 'withdraw CASE-12 "Opened by mistake"',
   takesWords: true,
   takesLines: true,
+  inThread: 'before words',
   needs: ['case.withdraw'],
   run: (scene, typed) => dispatch(withdrawCase, scene, aboutLabel(typed)),
 }

@@ -1,0 +1,35 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import type { Scene } from '../scene.ts'
+import { cardOf } from '../show/card-of.ts'
+import type { Typed, Verb } from './verb.ts'
+
+/** What reads as a name of something, right or wrong: then it is for the verb to say what it makes of it. */
+const NAMES = /^#?(?:case|esc|check)[-#\s]?\d*$/iu
+
+/** What was typed, with the case whose card is in the thread in which it was typed, where the verb takes one and none is named. */
+export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {
+  if (verb.inThread === undefined) return typed
+  // `sla explain` is two words for one.
+  const said = verb.verb === 'sla' ? typed.words.filter((word) => word.toLowerCase() !== 'explain') : typed.words
+  const [first] = said
+  if (first !== undefined && (verb.inThread === 'alone' || NAMES.test(first))) return typed
+  const label = await caseOfThread(scene)
+  if (label === undefined) return typed
+  const quoted = typed.quoted?.map((at) => at + 1)
+  return { ...typed, words: [label, ...typed.words], ...(quoted && { quoted }) }
+}
+
+/** The case whose card stands in the thread; none where there are several. */
+async function caseOfThread({ tx, here }: Scene): Promise<string | undefined> {
+  if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
+  const { platform } = here.speaker
+  const { tenantId, conversationId, threadId } = here.place
+  const conversation = await tx.conversations.at(platform, tenantId, conversationId)
+  if (!conversation) return undefined
+  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: conversation.id })
+  const cards = (await tx.outbox.cardsInThread(queueKey, threadId)).map((key) => cardOf(key))
+  const [id, ...others] = cards.flatMap((card) => (card?.kind === 'case' ? [card.id] : []))
+  const about = id === undefined || others.length > 0 ? undefined : await tx.cases.get(id)
+  return about && caseLabel(about.number)
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { World } from '../kit/world.ts'
+
+const SCENES = {
+  slack: { partner: 'acme', shared: 'acme-shared', ours: 'acme-internal', contact: 'Ravi Shah' },
+  teams: { partner: 'globex', shared: 'globex-shared', ours: 'globex-internal', contact: 'Leo Park' },
+} as const
+
+test.each(['slack', 'teams'] as const)(
+  'a verb typed in the thread of a case on %s means that case; one that is named wins; elsewhere a name is asked for',
+  async (platform) => {
+    const { partner, shared, ours, contact } = SCENES[platform]
+    const world = await World.open()
+    await world.advance('61m')
+    const [theirs, tom] = [world.person(platform, contact), world.person(platform, 'Tom Ek')]
+    const { store } = world.playground.liaison.services
+    const look = (number: number) => store.read((tx) => tx.cases.byNumber(number))
+    await tom.command(ours, `/partner case ${partner} "Orders are late" --severity 3`)
+    const card = world.expectMessage(`${platform} #${shared}`, 'Orders are late')
+    await tom.command(ours, `/partner case ${partner} "Invoices are wrong" --severity 3`)
+    world.expectMessage(`${platform} #${shared}`, 'Invoices are wrong')
+    await theirs.reply(card, '@Liaison ack')
+    expect(await look(1)).toMatchObject({ acknowledgedBy: { name: contact } })
+    await tom.reply(card, '@Liaison waiting "Which region?"')
+    expect(await look(1)).toMatchObject({ status: 'waiting', on: 'partner', question: 'Which region?' })
+    await theirs.reply(card, '@Liaison reply Only eu-west, case by case')
+    expect(await look(1)).toMatchObject({ status: 'in-progress' })
+    await theirs.reply(card, '@Liaison ack CASE-2')
+    expect(await look(2)).toMatchObject({ acknowledgedBy: { name: contact } })
+    // What reads as a name is taken for one, though it is none.
+    world.takeMessages()
+    await theirs.reply(card, '@Liaison resolve CASE-77 "done"')
+    expect(world.takeMessages().map(({ text }) => text)).toEqual([expect.stringContaining('CASE-77')])
+    expect(await look(1)).toMatchObject({ status: 'in-progress' })
+    await theirs.reply(card, '@Liaison resolve "The cable"')
+    expect(await look(1)).toMatchObject({ status: 'resolved', note: 'The cable' })
+    await tom.reply(card, '@Liaison confirm')
+    expect(await look(1)).toMatchObject({ confirmation: { confirmed: 'by word' } })
+    const explained = world.takeMessages().length
+    await tom.reply(card, '@Liaison sla explain')
+    expect(
+      world
+        .takeMessages()
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain('CASE-1')
+    expect(explained).toBeGreaterThan(0)
+    // In a thread of no case, and outside of threads, a name is asked for.
+    await tom.say(shared, 'Lunch?')
+    const lunch = tom.written()
+    await theirs.reply(lunch, '@Liaison resolve "done"')
+    await theirs.say(shared, '@Liaison ack')
+    const asked = world.takeMessages().map(({ text }) => text)
+    expect(asked).toHaveLength(2)
+    for (const text of asked) expect(text).toContain('Say which one')
+    await world.close()
+  },
+)
