@@ -79,13 +79,14 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(await stage.adapter.readers(at)).toBe('ours alone')
   })
 
-  test("what people say to each other is not ours, and neither are the bot's own messages", async () => {
+  test('what people say to each other is no word to the bot, and its own messages are not heard at all', async () => {
     const direct = await stage.slack.as(ADA).directChannel()
     await stage.slack.as(ADA).say(SHARED, 'partner case acme "not for the bot"')
     await stage.adapter.post({ kind: 'person', tenantId: 'T0NORTH', userId: ADA }, CASE_CARD, { deliveryId: 'd1' })
     await stage.slack.as(ADA).say(direct, 'help')
     await stage.slack.settled()
     expect(stage.received).toMatchObject([
+      { place: { conversationId: SHARED }, what: { kind: 'said' } },
       { place: { conversationId: direct, kind: 'direct' }, what: { kind: 'command', text: 'help' } },
     ])
   })

@@ -230,11 +230,15 @@ describe('POST /slack/events', () => {
     ['our own message', mention('Ev1', { type: 'message', channel_type: 'im', bot_id: 'B1' })],
     ['an edit', mention('Ev1', { type: 'message', channel_type: 'im', subtype: 'message_changed' })],
     ['an edited mention', mention('Ev1', { edited: { user: ADA, ts: '1.3' } })],
-    ['a message in a channel', mention('Ev1', { type: 'message', channel_type: 'channel' })],
     ['somebody else leaving', mention('Ev1', { type: 'member_left_channel', user: ADA })],
   ])('%s is acknowledged and goes no further', async (_, body) => {
     expect((await send(body)).status).toBe(200)
     expect(received).toEqual([])
+  })
+
+  test('a message in a channel that is not for the bot is handed on as no more than said', async () => {
+    expect((await send(mention('Ev1', { type: 'message', channel_type: 'channel' }))).status).toBe(200)
+    expect(received.map(({ what }) => what.kind)).toEqual(['said'])
   })
 
   test('a channel that got another id is reported under both', async () => {
