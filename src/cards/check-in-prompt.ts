@@ -70,7 +70,8 @@ function prompt(view: CheckInPromptView, headline: Inline[], texts: Rich[], butt
     tone: 'neutral',
     blocks: [[{ bold: title }], ...texts].map((text) => ({ kind: 'text', text })),
     buttons,
-    footer: whoReads(view.ourName, view.partnerName),
+    // Who reads an answer matters to whoever may still give or change one.
+    ...(buttons.length > 0 && { footer: whoReads(view.ourName, view.partnerName) }),
   }
 }
 

@@ -27,8 +27,9 @@ export function checkInReminderCard(view: CheckInReminderView): Card {
     ...headed(lineOne(title, nextOf(view))),
     tone: 'neutral',
     blocks: [{ kind: 'text', text: `The health check for ${partnerName}.` }],
-    buttons: state === 'asks' ? [answerButton(view, BUTTON_WORDS.answer, 'primary')] : [],
-    footer: 'This is the only reminder.',
+    ...(state === 'asks'
+      ? { buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')], footer: 'This is the only reminder.' }
+      : { buttons: [] }),
   }
 }
 

@@ -26,8 +26,9 @@ export type JoinedCallView = {
 
 /** As many as one message says well; the others are in the lists of their partners. */
 const SHOWN = 20
-/** Beside the main button. */
+/** Beside the main button, and in the overflow. */
 const SHOW_BUTTONS = 2
+const FURTHER_BUTTONS = 5
 
 /** One message for several escalations that call the same person, or channel, within an hour. */
 export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Card {
@@ -40,6 +41,7 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
   const title = titleOf(escalations.length, waiting.length)
   const headline = lineOne(title, nextOf(waiting, zone))
   const labels = inOrder.slice(0, SHOWN).map(({ label, about }) => `${label} about ${about}`)
+  const further = waiting.slice(SHOW_BUTTONS, SHOW_BUTTONS + FURTHER_BUTTONS).map((one) => showButton(one.label))
   return {
     title,
     headline,
@@ -49,6 +51,7 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
       ...(waiting.length > 1 ? [{ kind: 'text' as const, text: oneAlone(waiting) }] : []),
     ],
     buttons: buttonsOf(call, waiting),
+    ...(further.length > 0 && { more: further }),
     fallback: `${plainText(headline)}: ${labels.join(', ')}.`,
   }
 }

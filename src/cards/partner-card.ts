@@ -17,7 +17,7 @@ export type SharedPartnerView = {
   name: string
   version: number
   zone: string
-  /** Working hours in words, e.g. "Mon Tue Wed 09:00–17:00". */
+  /** Working hours in words, e.g. "Mon–Fri 09:00–17:00". */
   hoursText: string
   /** Ours. */
   accountManager?: PersonRef

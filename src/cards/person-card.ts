@@ -27,7 +27,7 @@ export function personCard({ ref, zone, locale, managerOfAll, with: held, checks
     ...(checks.length > 0 ? [`Asked in ${checks.join(', ')}, not answered yet`] : []),
   ]
   const blocks: CardBlock[] = [
-    { kind: 'text', text: [{ mention: ref }, ` · ${zone}${locale === undefined ? '' : ` · ${locale}`}`] },
+    { kind: 'text', text: [{ mention: ref }, ` · ${zone}${locale === undefined ? '' : ` · ${languageOf(locale)}`}`] },
     nothing ? { kind: 'text', text: 'Holds nothing with any partner.' } : { kind: 'list', items: [...parts, ...more] },
   ]
   return {
@@ -36,5 +36,15 @@ export function personCard({ ref, zone, locale, managerOfAll, with: held, checks
     blocks,
     buttons: [],
     fallback: `${ref.name}: ${nothing ? 'holds nothing with any partner' : [...parts, ...more].join('. ')}.`,
+  }
+}
+
+/** "French (France)"; what is no language tag stays as it is. */
+function languageOf(locale: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale.replaceAll('_', '-')) ?? locale
+  } catch (error) {
+    if (error instanceof RangeError) return locale
+    throw error
   }
 }

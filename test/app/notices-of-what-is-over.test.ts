@@ -238,7 +238,7 @@ describe('an escalation on which nobody acts', () => {
 })
 
 describe('a reminder of a health check that has not been sent yet', () => {
-  const REMINDER = 'This is the only reminder.'
+  const REMINDER = 'The health check for Acme Hosting.'
 
   beforeEach(async () => {
     await type(people.anna, 'check acme')

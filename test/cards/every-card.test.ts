@@ -36,6 +36,13 @@ const OPENS_FORM = [
 const RAW =
   /counted in|policy version|the way up|by a person|\bundefined\b|\bNaN\b|\[object|\bno (?:sponsor|account manager|manager) at\b|: –|\| –/iu
 
+/** How the code calls things: names in one word, platforms and languages by their keys. */
+const CODE =
+  /\b(?:in|on|from) (?:slack|teams)\b|\b[a-z]{2}-[A-Z]{2}\b|\b[a-z]+[A-Z][a-z]+|\b(?:account|in|check|sla|red)-[a-z]+\b/u
+
+/** A prompt, a reminder or a notice that has nothing left to ask. */
+const ASKS_NOTHING = /is (?:closed|answered|withdrawn|merged)\b|waits any more|after the resolution/u
+
 /** What a card in the colour of an alarm, a warning or of good news says in words as well. */
 const SAYS_WHY = {
   critical: /overdue|missed|ended|waits? for|last step|not connected|red\b/u,
@@ -102,6 +109,20 @@ describe.each(CARDS)('the card "%s"', (_, card) => {
     expect(lines.filter((some) => some.length === 0 || some.includes(''))).toEqual([])
     const ours = JSON.stringify(card).includes('<!channel>') ? '' : [...richOf(card)].map(plainText).join('\n')
     expect(ours).not.toMatch(RAW)
+    expect(ours.replaceAll(/https?:\S+|[“`@][^”`\n]*/gu, '')).not.toMatch(CODE)
+  })
+
+  test('offers no main button where nothing is left to ask', () => {
+    const asksNothing = ASKS_NOTHING.test(lineOneOf(card))
+    expect(buttons.filter(({ style }) => asksNothing && style === 'primary')).toEqual([])
+  })
+
+  test('has no table of dashes, no row that ends in one and at most one line of flags', () => {
+    const lines = [...card.blocks, ...(card.details?.blocks ?? [])].flatMap((block) =>
+      block.kind === 'divider' ? [] : linesOf(block),
+    )
+    expect(lines.filter((line) => /^[-–—|\s]*$|[–—]\s*$|\|.*\|/u.test(line))).toEqual([])
+    expect(lines.filter((line) => /\bflags?:/iu.test(line)).length).toBeLessThanOrEqual(1)
   })
 
   test('says all its moments in one zone', () => {

@@ -1,8 +1,8 @@
 import { type Calendar, type Period, type Week, WEEKDAYS } from './calendar.ts'
 
 /**
- * "Mon Tue Wed Thu 09:00–17:00; Fri 09:00–12:00": days of the same hours stand together. Seasons follow: "from 07-01 to 08-31: Mon Tue
- * Wed Thu Fri 08:00–14:00".
+ * "Mon–Thu 09:00–17:00; Fri 09:00–12:00": days of the same hours stand together. Seasons follow: "from 07-01 to 08-31: Mon–Fri
+ * 08:00–14:00".
  */
 export function sayHours({ week, seasons = [] }: Pick<Calendar, 'week' | 'seasons'>): string {
   const ofSeasons = seasons.map(({ from, to, week: hours }) => `from ${from} to ${to}: ${sayWeek(hours)}`).toSorted()
@@ -19,10 +19,26 @@ export function sayPeriods(periods: Period[]): string {
 
 function sayWeek(week: Week): string {
   const spans = WEEKDAYS.map((day) => ({
-    day: `${day[0]!.toUpperCase()}${day.slice(1, 3)}`,
+    day: sayDay(day),
     hours: sayPeriods(week[day]),
   })).filter(({ hours }) => hours !== '')
   return [...Map.groupBy(spans, ({ hours }) => hours)]
-    .map(([hours, days]) => `${days.map(({ day }) => day).join(' ')} ${hours}`)
+    .map(([hours, days]) => `${sayDays(days.map(({ day }) => day))} ${hours}`)
     .join('; ')
+}
+
+/** Three days on end, or more, are told by the first and the last. */
+function sayDays(days: string[]): string {
+  const runs: string[][] = []
+  const order = WEEKDAYS.map(sayDay)
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run !== undefined && order.indexOf(day) === order.indexOf(run.at(-1)!) + 1) run.push(day)
+    else runs.push([day])
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(' '))).join(' ')
+}
+
+function sayDay(day: (typeof WEEKDAYS)[number]): string {
+  return `${day[0]!.toUpperCase()}${day.slice(1, 3)}`
 }

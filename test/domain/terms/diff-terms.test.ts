@@ -61,8 +61,8 @@ describe('what differs between two terms', () => {
       [
         {
           what: 'the working hours',
-          from: 'Mon Tue Wed Thu Fri 09:00–17:00',
-          to: 'Mon Tue Wed Thu 09:00–17:00; Fri 09:00–12:00',
+          from: 'Mon–Fri 09:00–17:00',
+          to: 'Mon–Thu 09:00–17:00; Fri 09:00–12:00',
         },
       ],
     ],
@@ -72,8 +72,8 @@ describe('what differs between two terms', () => {
       [
         {
           what: 'the working hours',
-          from: 'Mon Tue Wed Thu Fri 09:00–17:00',
-          to: 'Mon Tue Wed Thu Fri 09:00–17:00; from 07-01 to 08-31: Mon 08:00–12:00, 13:00–14:00',
+          from: 'Mon–Fri 09:00–17:00',
+          to: 'Mon–Fri 09:00–17:00; from 07-01 to 08-31: Mon 08:00–12:00, 13:00–14:00',
         },
       ],
     ],
@@ -114,7 +114,7 @@ describe('what differs between two terms', () => {
         hours: { internal: USUAL_CALENDAR, partner: 'nights' },
       },
       [
-        { what: 'the hours “nights”', from: '', to: 'Mon Tue Wed Thu Fri 09:00–17:00 (UTC), public holidays: none' },
+        { what: 'the hours “nights”', from: '', to: 'Mon–Fri 09:00–17:00 (UTC), public holidays: none' },
         { what: 'the hours of their side', from: 'working hours', to: 'nights' },
       ],
     ],
