@@ -1,12 +1,14 @@
 import { caseButtons } from './case-buttons.ts'
 import type { Button, Card } from './card.ts'
 import { shareTitle } from './note-share-form.ts'
+import { NEW_CASE } from './case-from-message-form.ts'
+import { showButton } from './show-button.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
 /**
  * A line for the author of a message under a case alone. `counted`: it ended the wait on them. `courtesy`: it was taken for none of an answer.
- * `question`: nobody waits for an answer yet. `over`: the case is, and nothing that is said moves it.
+ * `question`: nobody waits for an answer yet. `Over`: so is the case, and nothing that is said moves it.
  * `ours`: the other company waits for a word, and does not read what was written.
  */
 export type HeardView = {
@@ -15,8 +17,17 @@ export type HeardView = {
   /** Of the message. */
   messageId: string
   otherCompany: string
-  why: 'counted' | 'courtesy' | 'question' | 'over' | 'ours'
+  why: 'counted' | 'courtesy' | 'question' | 'ours' | Over
+  /** The short name of the partner. */
+  slug: string
+  /** As its platform names it, with its thread: for a case of its own. */
+  at: { message: string; thread: string }
+  /** The label of the case that this one was merged into. */
+  into?: string
 }
+
+/** How the case has ended under which it was written. */
+type Over = 'resolved' | 'withdrawn' | 'merged'
 
 export function heardCard(view: HeardView): Card {
   const { title, text } = SAID[view.why](view)
@@ -30,6 +41,8 @@ export function heardCard(view: HeardView): Card {
     buttons: buttonsOf(view),
   }
 }
+
+const ONLY_A_NOTE = 'What you wrote is on its record, and changes nothing.'
 
 const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text: string }> = {
   counted: ({ label }) => ({
@@ -48,9 +61,11 @@ const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text:
     title: 'Read by our own people alone',
     text: `${label} waits for a word of ours, and ${otherCompany} does not read what you wrote.`,
   }),
-  over: ({ label }) => ({
-    title: `${label} is resolved`,
-    text: 'What you wrote is on its record, and changes nothing.',
+  resolved: ({ label }) => ({ title: `${label} is resolved`, text: ONLY_A_NOTE }),
+  withdrawn: ({ label }) => ({ title: `${label} is withdrawn`, text: ONLY_A_NOTE }),
+  merged: ({ label, into }) => ({
+    title: `${label} is merged`,
+    text: into === undefined ? ONLY_A_NOTE : `It goes on as ${into}. ${ONLY_A_NOTE}`,
   }),
 }
 
@@ -69,7 +84,22 @@ function buttonsOf(view: HeardView): Button[] {
       return [button('message.ask', BUTTON_WORDS.needsAnswer)]
     case 'ours':
       return [{ ...button('message.share', shareTitle(otherCompany)), opensForm: true }]
-    case 'over':
-      return caseButtons(view, ['not solved'], false)
+    case 'resolved':
+      return [...caseButtons(view, ['not solved'], false), newCase(view), button('message.note', BUTTON_WORDS.justNote)]
+    case 'withdrawn':
+      return [newCase(view), button('message.note', BUTTON_WORDS.justNote)]
+    case 'merged':
+      return [
+        ...(view.into === undefined ? [] : [showButton(view.into)]),
+        newCase(view),
+        button('message.note', BUTTON_WORDS.justNote),
+      ]
+  }
+}
+
+function newCase({ slug, at }: HeardView): Button {
+  return {
+    ...{ action: 'case.from-message', label: BUTTON_WORDS.newCase, style: 'plain', subject: slug, version: 0 },
+    ...{ data: { ...at, case: NEW_CASE }, opensForm: true },
   }
 }

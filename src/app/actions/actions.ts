@@ -27,7 +27,7 @@ import { confirmPartnerHere } from './partner-confirm.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { setThreads } from './partner-threads.ts'
-import { askByMessage, countMessage, takeMessageBack } from './message-judge.ts'
+import { askByMessage, countMessage, keepAsNote, takeMessageBack } from './message-judge.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
 import { confirmRequest } from './request-confirm.ts'
@@ -59,6 +59,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(countMessage),
   reached(takeMessageBack),
   reached(askByMessage),
+  reached(keepAsNote),
   reached(shareMessage),
   reached(answerCheckIn),
   reached(giveFollowUp),

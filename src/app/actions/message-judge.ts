@@ -7,7 +7,7 @@ import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findMessage, type MessageOnRecord } from '../heard/find-message.ts'
-import { type Outcome, refused } from '../outcome.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -54,6 +54,11 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, { 
   const event: CaseEvent = { type: 'AnswerTakenBack', by, question, askedBy: asked.by }
   return change(scene, message, about, event, `It is no answer: ${label} waits on you as before.`)
 })
+
+/** It says no more than it says: nothing is to become of it. */
+export const keepAsNote = judging('message.note', async (_scene, _by, { about }) =>
+  done(`It stays a note on ${caseLabel(about.number)}.`, []),
+)
 
 /** It is a question: the case waits on the other side, from when it was written. */
 export const askByMessage = judging('message.ask', async (scene, by, { message, about, words }) => {

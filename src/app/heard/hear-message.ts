@@ -14,7 +14,7 @@ import type { ChatScene } from '../scene.ts'
 import { whyNot } from '../why-not.ts'
 import { carryOver, wordsIn } from './carry-over.ts'
 import { tellAuthor } from './tell-author.ts'
-import { type Thread, threadOf } from './thread-of.ts'
+import { type Thread, threadKept } from './thread-of.ts'
 
 type Said = Extract<What, { kind: 'said' }>
 
@@ -27,7 +27,7 @@ export async function hearMessage(scene: ChatScene, conversation: Conversation, 
   const at = { ...conversation, messageId: said.messageId }
   // The platform may deliver one message as several events.
   if (await tx.threadMessages.at(at)) return
-  const thread = await threadOf(tx, conversation, said.threadId)
+  const thread = await threadKept(tx, conversation, said.threadId)
   if (!thread) return
   const { partner, about, audience } = thread
   const text = calledByName(scene, { platform: at.platform, place: scene.here.place }, said.mentions, said.text)
@@ -49,7 +49,7 @@ export async function hearMessage(scene: ChatScene, conversation: Conversation, 
   const { by, data } = heard.recorded
   if (heard.recorded.kind === 'MessageTakenIn') return
   if (by) await carryOver(scene, thread, message, by, wordsIn(data))
-  await tellAuthor(scene, thread, { text: said.text, message, heard })
+  await tellAuthor(scene, thread, { text: said.text, threadId: said.threadId, message, heard })
 }
 
 /** Whoever may not act moves nothing, and words in a place of our own move nothing either. */

@@ -23,6 +23,8 @@ export async function takeIn(
   { platform, tenantId, conversationId }: Conversation,
   messages: Written[],
 ): Promise<void> {
+  // Where nothing that is said is kept, nothing that was said before is either.
+  if (partner.unheard) return
   const { tx, ids } = scene
   for (const message of messages) {
     const { messageId, writtenAt } = message

@@ -14,7 +14,7 @@ import type { Thread } from './thread-of.ts'
 export async function tellAuthor(
   scene: ChatScene,
   { partner, about, audience }: Thread,
-  { text, message, heard }: { text: string; message: ThreadMessage; heard: Heard },
+  { text, threadId, message, heard }: { text: string; threadId: string; message: ThreadMessage; heard: Heard },
 ): Promise<void> {
   const { by } = heard.recorded
   if (!by || !answeredAlone(scene)) return
@@ -23,7 +23,12 @@ export async function tellAuthor(
   // That the case waits on the other side already is known to whoever asks on.
   if (!why || (why === 'question' && state.status === 'waiting')) return
   const otherCompany = by.side === 'internal' ? partner.name : scene.company
-  const view = { label: caseLabel(state.number), version: state.version, messageId: message.id, otherCompany, why }
+  const view: HeardView = {
+    ...{ label: caseLabel(state.number), version: state.version, messageId: message.id, otherCompany, why },
+    slug: partner.slug,
+    at: { message: message.messageId, thread: threadId },
+    ...(state.status === 'merged' && { into: caseLabel(state.into.number) }),
+  }
   // What is discussed among ourselves while the partner waits is remarked on once.
   const onceKey = why === 'ours' ? `share-offer:${about.id}:${about.version}:${by.personId}` : undefined
   await reply(scene, heardCard(view), onceKey)
@@ -36,10 +41,11 @@ function whyOfNote(about: Case, text: string): HeardView['why'] | undefined {
   return (waitsOnUs || toAcknowledge) && !isCourtesy(text, []) ? 'ours' : undefined
 }
 
-function whyOf(heard: Heard, text: string, status: string): HeardView['why'] | undefined {
+function whyOf(heard: Heard, text: string, status: Case['status']): HeardView['why'] | undefined {
   if (heard.moved?.as === 'answered') return 'counted'
   if (heard.courtesy) return 'courtesy'
-  if (status === 'resolved') return 'over'
-  if (status === 'withdrawn' || status === 'merged') return undefined
+  // Thanks for a solution ask for nothing.
+  if (status === 'resolved' || status === 'withdrawn' || status === 'merged')
+    return isCourtesy(text) ? undefined : status
   return /[?？؟]/u.test(text) ? 'question' : undefined
 }

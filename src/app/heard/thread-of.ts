@@ -9,19 +9,25 @@ import { cardOf } from '../show/card-of.ts'
 /** The case whose card begins a thread, or stands in it, and who reads what is written there. */
 export type Thread = { partner: Partner; about: Case; audience: Chain }
 
-/** Undefined where no case's card is, where the place serves the partner no longer, and where nothing that is said is to be kept. */
+/** Undefined where no case's card is, and where the place serves the partner no longer. */
 export async function threadOf(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
   const at = placeOf(conversation)
   const caseId = await caseIn(tx, await tx.outbox.cardsInThread(queueKeyOf(at), threadId))
   const about = caseId === undefined ? undefined : await tx.cases.get(caseId)
   const partner = about && (await tx.partners.get(about.partnerId))
-  if (!about || !partner || partner.unheard) return undefined
+  if (!about || !partner) return undefined
   const purposes = (await tx.bindings.at(conversation.id))
     .filter(({ partnerId }) => partnerId === partner.id)
     .map(({ purpose }) => purpose)
   if (purposes.length === 0) return undefined
   // What is written in a place of our own is no word to the partner, also while somebody else reads along there.
   return { partner, about, audience: purposes.includes('shared') ? 'shared' : 'internal' }
+}
+
+/** The same, where what is said there is to be kept. */
+export async function threadKept(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
+  const thread = await threadOf(tx, conversation, threadId)
+  return thread?.partner.unheard ? undefined : thread
 }
 
 /** A card in a case's thread: its own, or that of an escalation about it. */

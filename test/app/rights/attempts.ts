@@ -142,6 +142,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'message.count': [['case', 'nonsense']],
   'message.take-back': [['case', 'nonsense']],
   'message.ask': [['case', 'nonsense']],
+  'message.note': [['case', 'nonsense']],
   'message.share': [['case', 'nonsense']],
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
