@@ -7,7 +7,12 @@ import { VERBS } from '../../src/app/commands/verbs.ts'
 type Teams = {
   icons: Record<'color' | 'outline', string>
   supportsChannelFeatures?: string
-  bots: { supportsTargetedMessages?: boolean; commandLists: { triggers: string[]; commands: { title: string }[] }[] }[]
+  composeExtensions: { botId: string; commands: { id: string; context: string[]; fetchTask: boolean }[] }[]
+  bots: {
+    botId: string
+    supportsTargetedMessages?: boolean
+    commandLists: { triggers: string[]; commands: { title: string }[] }[]
+  }[]
 }
 
 const SCHEMA = '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json'
@@ -28,7 +33,7 @@ export function teamsSchemaProblems(manifest: unknown): string[] {
 }
 
 /** What the manifest promises, held against what the code does. */
-export function teamsUsageProblems({ bots, supportsChannelFeatures }: Teams): string[] {
+export function teamsUsageProblems({ bots, supportsChannelFeatures, composeExtensions }: Teams): string[] {
   const problems: string[] = []
   const verbs = [...VERBS.map(({ verb }) => verb), 'help']
   const lists = bots.flatMap(({ commandLists }) => commandLists)
@@ -48,6 +53,13 @@ export function teamsUsageProblems({ bots, supportsChannelFeatures }: Teams): st
     problems.push('teams/manifest.json: private replies need supportsTargetedMessages.')
   if (supportsChannelFeatures !== 'tier1')
     problems.push('teams/manifest.json: shared channels need supportsChannelFeatures “tier1”.')
+  const inMenus = composeExtensions.flatMap(({ commands }) => commands)
+  if (inMenus.map(({ id }) => id).join() !== 'case.from-message' || inMenus.some(({ fetchTask }) => !fetchTask))
+    problems.push(
+      'teams/manifest.json: the one entry in the menu of a message is “case.from-message”, and opens a form.',
+    )
+  if (composeExtensions.some(({ botId }) => botId !== bots[0]?.botId))
+    problems.push('teams/manifest.json: what is in the menu of a message is the bot’s own.')
   return problems
 }
 

@@ -50,3 +50,85 @@ test('a message on Slack becomes a case by its menu: the form holds its words, i
   world.takeMessages()
   await world.close()
 })
+
+const SCENES = {
+  slack: { partner: 'acme', shared: 'acme-shared', internal: 'acme-internal', contact: 'Mia Chen' },
+  teams: { partner: 'globex', shared: 'globex-shared', internal: 'globex-internal', contact: 'Leo Park' },
+} as const
+
+/** All that the bot has said in the shared channel, as it stands. */
+function saidInShared(world: World, platform: 'slack' | 'teams'): string {
+  const { shared } = SCENES[platform]
+  const { messages, people } = world.workplace(platform)
+  const bots = new Set(people.filter(({ isBot }) => isBot).map(({ id }) => id))
+  const there = messages.filter((one) => one.channelId === world.channel(platform, shared) && bots.has(one.authorId))
+  return JSON.stringify(there.filter(({ visibleTo }) => visibleTo === undefined))
+}
+
+test.each(['slack', 'teams'] as const)(
+  'one message on %s is one case, whoever came first; a stray one is filed; of what outsiders cannot read nothing is carried over',
+  async (platform) => {
+    const { shared, internal, contact: name } = SCENES[platform]
+    const world = await World.open()
+    const [tom, anna, contact] = ['Tom Ek', 'Anna Berg', name].map((one) => world.person(platform, one))
+    await contact!.say(shared, 'Orders are late\nSince nine')
+    const said = contact!.written()
+    await anna!.useMessageAction(said, MAKE_CASE)
+    await tom!.useMessageAction(said, MAKE_CASE)
+    await Promise.all([
+      tom!.submit({ title: 'Orders are late, says Tom' }),
+      anna!.submit({ title: 'Orders are late, says Anna' }),
+    ])
+    const first = await look(world)
+    expect(await look(world, 2)).toBeUndefined()
+    const card = world.expectMessage(`${platform} #${shared}`, 'CASE-1', first!.title)
+    expect(card.message.threadId).toBe(said.message.id)
+    expect((await told(world)).slice(0, 2)).toEqual([
+      ['CaseOpened', first!.openedBy.name, first!.title],
+      ['MessageTakenIn', name, 'Orders are late\nSince nine'],
+    ])
+    const loser = first!.openedBy.name === 'Tom Ek' ? 'Anna Berg' : 'Tom Ek'
+    world.expectMessage(`${platform} #${shared} only ${loser}`, 'CASE-1', first!.title)
+    const back = `says ${loser.split(' ')[0]}`
+    world.expectMessage(`${platform} #${shared} only ${loser}`, 'That message is CASE-1 already', back)
+    world.takeMessages()
+
+    // The thread holds a case: which of the two is meant must be said, and a new one gets a card of its own.
+    await contact!.reply(said, 'And the invoices are wrong')
+    const further = contact!.written()
+    await tom!.useMessageAction(further, MAKE_CASE)
+    expect(JSON.stringify(tom!.dialog().payload)).toContain('the thread of CASE-1: a new case, or this one?')
+    await tom!.submit({ case: 'new', title: 'Invoices are wrong' })
+    const second = world.expectMessage(`${platform} #${shared}`, 'CASE-2', 'Invoices are wrong')
+    expect(second.message.threadId).toBeUndefined()
+    world.takeMessages()
+
+    // A stray message is filed, and moves nothing.
+    const before = await look(world)
+    await contact!.say(shared, 'The queue is empty now')
+    await tom!.useMessageAction(contact!.written(), MAKE_CASE)
+    await tom!.submit({ case: 'CASE-1' })
+    const filed = world.expectMessage(`${platform} #${shared}`, 'CASE-1: ', `filed a message of ${name}`, 'queue is empty')
+    expect(filed.message.threadId).toBe(said.message.id)
+    expect((await told(world)).at(-1)).toEqual(['MessageFiled', 'Tom Ek', 'The queue is empty now'])
+    expect(await look(world)).toEqual(before)
+    world.takeMessages()
+
+    // Nothing of what is written in a place of our own is shown where the partner reads.
+    await anna!.say(internal, 'Hush: they owe us a refund')
+    const hush = anna!.written()
+    await tom!.useMessageAction(hush, MAKE_CASE)
+    const asked = JSON.stringify(tom!.dialog().payload)
+    expect(asked).not.toContain('refund')
+    expect(asked).toMatch(/cannot read that message.*read what stands below, in #/u)
+    await tom!.submit({ title: '🎉' })
+    expect(JSON.stringify(tom!.dialog().payload)).toContain('no word in it')
+    await tom!.submit({ title: 'A question on the invoice' })
+    const third = world.expectMessage(`${platform} #${shared}`, 'CASE-3', 'A question on the invoice')
+    expect(third.message.threadId).toBeUndefined()
+    expect(saidInShared(world, platform)).not.toContain('refund')
+    expect(await told(world, 3)).toEqual([['CaseOpened', 'Tom Ek', 'A question on the invoice']])
+    world.takeMessages()
+    await world.close()
+  },
+)

@@ -1,11 +1,16 @@
 import type { Form, FormValues } from '../../../src/cards/form.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
+import type { InvokeKind } from '../receive/heard.ts'
 import { formToAdaptiveCard } from '../render/form-to-adaptive-card.ts'
 import type { Refusal } from '../render/form-to-adaptive-card.ts'
 import { cardAttachment } from '../render/outgoing-message.ts'
 
-/** Body of the answer to task/fetch and task/submit. An empty one closes the dialog. */
-export function answerDialog(kind: 'task/fetch' | 'task/submit', answer: Answer, values: FormValues): object {
+/** Body of the answer to what asks for a dialog or submits one. An empty one closes it. */
+export function answerDialog(
+  kind: Exclude<InvokeKind, 'adaptiveCard/action'>,
+  answer: Answer,
+  values: FormValues,
+): object {
   switch (answer.kind) {
     case 'form':
       return continueWith(answer.form)
@@ -17,7 +22,7 @@ export function answerDialog(kind: 'task/fetch' | 'task/submit', answer: Answer,
       return message(answer.text)
     case 'nothing':
       // A dialog that was asked for must show something; one that was submitted may just close.
-      return kind === 'task/fetch' ? message('Done.') : {}
+      return kind === 'task/fetch' || kind === 'composeExtension/fetchTask' ? message('Done.') : {}
   }
 }
 

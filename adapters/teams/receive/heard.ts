@@ -2,24 +2,50 @@ import type { Form } from '../../../src/cards/form.ts'
 import type { Activity } from '../activity.ts'
 import type { What } from '../../../src/ports/inbound.ts'
 import type { CommandText } from './command-text.ts'
+import { readPointed } from './read-pointed.ts'
 import { readActionData, submittedForm } from '../render/action-data.ts'
 import type { ReadData } from '../render/action-data.ts'
 
-/** The three invokes that the bot knows, by how Teams wants them answered. */
-export type InvokeKind = 'adaptiveCard/action' | 'task/fetch' | 'task/submit'
+/** The invokes that the bot knows, by how Teams wants them answered: a card, or a dialog. */
+const INVOKES = [
+  'adaptiveCard/action',
+  'task/fetch',
+  'task/submit',
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+] as const
+export type InvokeKind = (typeof INVOKES)[number]
 
-export function invokeKindOf(activity: Activity): InvokeKind | undefined {
-  const { name } = activity
-  return name === 'adaptiveCard/action' || name === 'task/fetch' || name === 'task/submit' ? name : undefined
+/** The entry in the menu of a message, as the manifest names it. */
+const MAKE_CASE = 'case.from-message'
+
+export function invokeKindOf({ name }: Activity): InvokeKind | undefined {
+  return INVOKES.find((one) => one === name)
 }
 
 /** What an invoke asks for; undefined when its data is not ours. */
 export function whatInvoked(activity: Activity, kind: InvokeKind): What | undefined {
   const value = record(activity.value)
+  if (kind === 'composeExtension/fetchTask' || kind === 'composeExtension/submitAction')
+    return whatPointed(activity, kind, value)
   if (kind !== 'adaptiveCard/action') return whatRead(readActionData(value['data']), activity)
   const action = record(value['action'])
   const verb = typeof action['verb'] === 'string' ? action['verb'] : undefined
   return whatRead(readActionData(action['data'], verb), activity)
+}
+
+/** What is chosen in the menu of a message, or sent from the form that opened there: either says which message it is. */
+function whatPointed(
+  activity: Activity,
+  kind: 'composeExtension/fetchTask' | 'composeExtension/submitAction',
+  value: Record<string, unknown>,
+): What | undefined {
+  if (value['commandId'] !== MAKE_CASE) return undefined
+  const message = readPointed(value, Date.parse(activity.timestamp ?? '') || 0)
+  if (kind === 'composeExtension/fetchTask')
+    return message && { kind: 'pointed', messageId: message.messageId, message }
+  const what = whatRead(readActionData(value['data']), activity)
+  return what?.kind === 'submission' && message ? { ...what, message } : what
 }
 
 /** The form that an invoke submits, as it was shown; undefined where its data does not hold it. */

@@ -74,10 +74,11 @@ export async function isReadBy(
 /** What stands in the message and in the rest of its thread, as far as the platform says. `gone`: the message is there no longer. */
 export type Read = { message?: Written; thread: Written[]; gone: boolean }
 
-/** The platform is asked about the thread; about the message itself only where it did not come along. */
+/** Where the platform lets nobody read the thread, the message is known alone, if it came along. */
 export function readPointed({ lookUps, here }: ChatScene, messageId: string): Read {
   const read = lookUps.thread(here.speaker.platform, here.place, messageId)
-  const thread = typeof read === 'object' && 'messages' in read ? read.messages : []
-  const message = thread.find((one) => one.messageId === messageId) ?? here.message
+  const known = here.message ? [here.message] : []
+  const thread = typeof read === 'object' && 'messages' in read ? read.messages : known
+  const message = thread.find((one) => one.messageId === messageId)
   return { ...(message && { message }), thread, gone: read === 'gone' }
 }
