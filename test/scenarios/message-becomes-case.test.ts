@@ -108,7 +108,12 @@ test.each(['slack', 'teams'] as const)(
     await contact!.say(shared, 'The queue is empty now')
     await tom!.useMessageAction(contact!.written(), MAKE_CASE)
     await tom!.submit({ case: 'CASE-1' })
-    const filed = world.expectMessage(`${platform} #${shared}`, 'CASE-1: ', `filed a message of ${name}`, 'queue is empty')
+    const filed = world.expectMessage(
+      `${platform} #${shared}`,
+      'CASE-1: ',
+      `filed a message of ${name}`,
+      'queue is empty',
+    )
     expect(filed.message.threadId).toBe(said.message.id)
     expect((await told(world)).at(-1)).toEqual(['MessageFiled', 'Tom Ek', 'The queue is empty now'])
     expect(await look(world)).toEqual(before)

@@ -20,18 +20,9 @@ export const SLACK = {
 } as const
 
 export const slackWorld: SlackWorld = {
-  // Installed from the very manifest an operator uses: what it does not ask for is refused here as there. What is written
-  // in channels, and reactions, come in any case, whether or not the app makes something of them.
-  scopes: [...manifest.oauth_config.scopes.bot, ...manifest.oauth_config.scopes.bot_optional, 'reactions:read'],
-  botEvents: [
-    ...new Set([
-      ...manifest.settings.event_subscriptions.bot_events,
-      'message.channels',
-      'message.groups',
-      'reaction_added',
-      'reaction_removed',
-    ]),
-  ],
+  // Installed from the very manifest an operator uses: what it does not ask for is refused here as there.
+  scopes: [...manifest.oauth_config.scopes.bot, ...manifest.oauth_config.scopes.bot_optional],
+  botEvents: manifest.settings.event_subscriptions.bot_events,
   shortcuts: slackShortcuts(manifest.features),
   commands: manifest.features.slash_commands.map(({ command }) => command),
   teams: [
