@@ -111,7 +111,8 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
         caseId: opened.id,
         ...(threadId !== undefined && { threadId }),
       })
-      if (threadId === undefined) return
+      // Of a partner whose threads are not kept, nothing that others wrote is.
+      if (threadId === undefined || partner.unheard) return
       const thread = { partner, about: opened, audience: 'shared' } as const
       await takeIn(scene, thread, at.conversation, read?.thread ?? [])
     },
