@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HOUR } from '../../src/domain/time/instant.ts'
+import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
 
 test('five hundred messages under a card that move nothing give no edit, no redraw and no word to anybody', async () => {
@@ -19,6 +19,17 @@ test('five hundred messages under a card that move nothing give no edit, no redr
     const who = nth % 2 === 0 ? people.tom : people.mia
     await app.receive(app.inbound(who, { ...said, mentions: [], files: [] }, places.shared))
   }
+  // A retry that comes minutes late, as another event, says nothing new.
+  app.clock.move(5 * MINUTE)
+  const again = {
+    kind: 'said' as const,
+    messageId: '7.1',
+    threadId,
+    text: 'Line 7 of the log',
+    mentions: [],
+    files: [],
+  }
+  await app.receive(app.inbound(people.mia, again, places.shared, 'a-late-retry'))
   expect(await look()).toEqual(before)
   expect(await app.news()).toEqual([])
   const facts = await app.read((view) => view.facts.of(before.partnerId, 'CASE-1'))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY } from '../../src/domain/time/instant.ts'
 import type { Answer } from '../../src/ports/inbound.ts'
+import { leftInDatabase } from '../kit/left-in-database.ts'
 import { acmeSheet, App, people, places, type TestPerson, type TestPlace, textOf } from '../kit/app-fixture.ts'
 
 /** A case that nobody has taken up for two days, so that its escalation's card stands among our own people. */
@@ -92,6 +93,12 @@ test('a note among ourselves is shared word for word by a press that says who re
   expect(await app.read((view) => view.cases.byNumber(1))).toMatchObject({ acknowledgedBy: { name: 'Anna Berg' } })
   expect(textOf(await press(people.mara, await idOf('1.1')))).toContain('Anna Berg has shared it')
   expect(textOf(await app.says(people.mia, 'timeline CASE-1', places.shared))).not.toContain('Dijon')
+  // It goes with whoever wrote it, wherever it was shared.
+  app.services.admins.push({ platform: 'slack', tenantId: 'T0HOME', userId: people.anna.userId })
+  await app.says(people.anna, 'erase @Tom')
+  expect(await told('NoteShared')).toMatchObject([{ erased: true }])
+  expect(JSON.stringify(await told('NoteShared'))).not.toContain('lorry')
+  expect(await leftInDatabase(app.databaseUrl, ['lorry', 'photo.jpg'])).toEqual([])
 })
 
 test('what was edited meanwhile comes back as it is now, what was deleted is not sent, and nobody else can share it', async () => {

@@ -65,6 +65,15 @@ describe('a health check', () => {
     expect(theirs.text).toContain('R5')
     expect(theirs.text).not.toContain('Releases slip')
 
+    // What is said under a result is not heard.
+    const { store } = world.playground.liaison.services
+    const facts = () => store.read(async (tx) => (await tx.facts.of((await tx.partners.bySlug('acme'))!.id)).length)
+    const known = await facts()
+    await anna.reply(internal, 'Is it about the releases?')
+    await mia.reply(shared, 'When do we talk?')
+    expect(await facts()).toBe(known)
+    world.expectNothingElse()
+
     await anna.tellBot('resolve ESC-1 "Talked it through; releases are announced from now on"')
     world.expectMessage('slack @Anna Berg', 'ESC-1 is resolved')
     await world.close()

@@ -50,6 +50,9 @@ test.each(['slack', 'teams'] as const)(
       expect(world.takeMessages().filter(({ where }) => where.startsWith(`${platform} #${shared}`))).toEqual([])
     const author = world.person(platform, sharer)
     await author.reply(ladder!, 'The *spare* key is under the <mat> & the stone')
+    const moved = () =>
+      world.playground.liaison.services.store.read(async (tx) => (await tx.cases.byNumber(1))?.acknowledgedAt)
+    expect(await moved()).toBeUndefined()
     const offer = world.expectMessage(`${platform} #${ours} only ${sharer}`, 'waits for a word of ours')
     await author.press(offer, 'message.share')
     expect(JSON.stringify(author.dialog())).toContain('under the')
@@ -63,6 +66,7 @@ test.each(['slack', 'teams'] as const)(
     const sent = world.expectMessage(`${platform} #${shared}`, 'shares what', 'key is with', 'Tom')
     expect(sent.message.threadId).toBe(card.message.id)
     expect(sent.text).not.toContain('mat')
+    expect(await moved()).toBeDefined()
     world.takeMessages()
     await world.close()
   },
