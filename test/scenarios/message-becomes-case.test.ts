@@ -137,3 +137,28 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test('on Teams, an outsider makes a case of a message by a reply to the bot: its thread is the case’s, though nobody may read it', async () => {
+  const world = await World.open()
+  const [tom, leo] = ['Tom Ek', 'Leo Park'].map((name) => world.person('teams', name))
+  await tom!.say('globex-shared', 'The banner is broken')
+  const said = tom!.written()
+  await leo!.reply(said, '@Liaison case')
+  await leo!.press(world.expectMessage('teams #globex-shared', 'Make it a case'), 'open:case.from-message')
+  expect(JSON.stringify(leo!.dialog().payload)).not.toContain('banner')
+  await leo!.submit({ title: 'The banner', severity: '3', kind: 'incident' })
+  const card = world.expectMessage('teams #globex-shared', 'CASE-1', 'The banner')
+  expect(card.message.threadId).toBe(said.message.id)
+  expect(await told(world)).toEqual([['CaseOpened', 'Leo Park', 'The banner']])
+  await tom!.reply(said, 'On it')
+  expect(await look(world)).toMatchObject({ status: 'in-progress', acknowledgedBy: { name: 'Tom Ek' } })
+  // A guest of ours is nobody yet, and has no such entry in the menu.
+  const gia = world.person('teams', 'Gia Conti')
+  await tom!.say('globex-project', 'A draft')
+  expect(await gia.useMessageAction(tom!.written(), MAKE_CASE)).toMatchObject({ ok: false })
+  await gia.reply(tom!.written(), '@Liaison case "Mine"')
+  world.expectMessage('teams #globex-project', 'I do not know you yet')
+  expect(await look(world, 2)).toBeUndefined()
+  world.takeMessages()
+  await world.close()
+})

@@ -11,7 +11,7 @@ export const caseVerb: Verb = {
   verb: 'case',
   also: ['open', 'incident'],
   usage: 'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute]',
-  summary: 'open a case; without a title, a form opens',
+  summary: 'open a case, as a reply of that message; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
   flags: ['severity', 'kind'],
   everyday: true,
