@@ -11,12 +11,6 @@ export type Thread = { partner: Partner; about: Case; audience: Chain }
 
 /** Undefined where no case's card is, and where the place serves the partner no longer. */
 export async function threadOf(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
-  const thread = await threadHeld(tx, conversation, threadId)
-  return thread?.partner.unheard ? undefined : thread
-}
-
-/** The same, whether or not what is said there is kept. */
-export async function threadHeld(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
   const at = placeOf(conversation)
   const caseId = await caseIn(tx, await tx.outbox.cardsInThread(queueKeyOf(at), threadId))
   const about = caseId === undefined ? undefined : await tx.cases.get(caseId)

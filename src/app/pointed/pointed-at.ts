@@ -3,7 +3,7 @@ import type { Written } from '../../ports/inbound.ts'
 import type { MessageAt } from '../../ports/store/thread-messages.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { ChatScene, Request } from '../scene.ts'
-import { type Thread, threadHeld } from '../heard/thread-of.ts'
+import { type Thread, threadOf } from '../heard/thread-of.ts'
 
 /** The message that somebody wants to be a case, by its id and where it is. */
 export type PointedAt = {
@@ -52,7 +52,7 @@ export async function caseIn(
   conversation: Conversation,
   threadId: string,
 ): Promise<PointedAt['holds'] | undefined> {
-  const standing = await threadHeld(tx, conversation, threadId)
+  const standing = await threadOf(tx, conversation, threadId)
   if (standing) return standing
   const { platform, tenantId, conversationId } = conversation
   const origin = await tx.caseOrigins.inThread({ platform, tenantId, conversationId, threadId })
