@@ -1,6 +1,7 @@
 import type { CaseStatus } from '../domain/cases/case.ts'
 import { type CaseNote, noteStands } from '../domain/cases/note-stands.ts'
-import type { Card, Inline, PersonRef } from './card.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Card, CardBlock, Inline, PersonRef } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
@@ -26,17 +27,30 @@ export type CaseNoteView = {
   otherCompany: string
   text: string
   to: PersonRef
+  /** Other cases that its readers may still call unsolved. */
+  recalled?: Recalled[]
 }
 
-type Said = { byName: string; text: string; author?: string }
+/** A case, and until when silence does not confirm its resolution. */
+export type Recalled = { label: string; until: Instant; zone: string }
 
-/** Who said what in a note that was drawn, and who had written it; undefined for another card. */
-export function saidInNote({ blocks: [lead, text] }: Card): Said | undefined {
+type Said = { byName: string; text: string; author?: string; recalled?: Recalled[] }
+
+/** Who said what in a note that was drawn, who had written it, and what else it recalled; undefined for another card. */
+export function saidInNote({ blocks: [lead, text, ...lines] }: Card): Said | undefined {
   if (lead?.kind !== 'text' || text?.kind !== 'text' || typeof text.text !== 'string') return undefined
   const [by, , author] = lead.text
   if (typeof by !== 'object' || !('bold' in by)) return undefined
   const written = typeof author === 'object' && 'bold' in author ? { author: author.bold } : {}
-  return { byName: by.bold, text: text.text, ...written }
+  const recalled = lines.flatMap(recalledIn)
+  return { byName: by.bold, text: text.text, ...written, ...(recalled.length > 0 && { recalled }) }
+}
+
+function recalledIn(block: CardBlock): Recalled[] {
+  if (block.kind !== 'text' || typeof block.text === 'string') return []
+  const [label, , moment] = block.text
+  if (typeof label !== 'object' || !('bold' in label) || typeof moment !== 'object' || !('at' in moment)) return []
+  return [{ label: label.bold, until: moment.at, zone: moment.zone }]
 }
 
 /** The author is named without a mention: nobody needs to be told of their own words. */
@@ -55,10 +69,20 @@ export function caseNoteCard(view: CaseNoteView): Card {
     blocks: [
       { kind: 'text', text: lead },
       { kind: 'text', text },
+      ...(view.recalled ?? []).map((one): CardBlock => ({ kind: 'text', text: recallLine(one) })),
     ],
     buttons: [showButton(label)],
     footer: `${label}: ${view.title}`,
   }
+}
+
+function recallLine({ label, until, zone }: Recalled): Inline[] {
+  return [
+    { bold: label },
+    ' counts as solved from ',
+    { at: until, zone, style: 'date-time' },
+    ' on, unless you say that it is not.',
+  ]
 }
 
 const TITLE: Record<CaseNote, (label: string) => string> = {

@@ -9,6 +9,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import { recallResolutions } from './recall-resolutions.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Post = CaseEffect & { effect: 'post note' }
@@ -26,6 +27,7 @@ export async function postCaseNote(
     by: await refOfParty(means.tx, by),
     text,
     ...(author && { author: author.name }),
+    recalled: await recallResolutions(means, partner, otherSide(by.side), state),
   })
   const at = await channelsFor(means.tx, partner.id, 'shared')
   await sendNotice(means, at, () => card, undefined, {

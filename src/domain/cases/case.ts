@@ -28,8 +28,17 @@ export type Case = CaseCommon &
 export type Standing =
   { status: 'open' } | { status: 'in-progress' } | { status: 'waiting'; on: Side; question: string; askedBy: Party }
 
-/** Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has. `before`: where the case stood. */
-export type Confirmation = { by: Side; until: Instant; before: Standing; confirmed?: 'by word' | 'by silence' }
+/**
+ * Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has. `before`: where the case stood. `recalled`: that
+ * side has been reminded of it, in a notice about something else.
+ */
+export type Confirmation = {
+  by: Side
+  until: Instant
+  before: Standing
+  confirmed?: 'by word' | 'by silence'
+  recalled?: true
+}
 
 /** Another case, as a state names it. */
 export type CaseRef = { id: string; number: number }
@@ -107,6 +116,12 @@ const ENDED = ['resolved', 'withdrawn', 'merged'] as const satisfies CaseStatus[
 /** Whether nothing is asked of anybody any more, a confirmation apart. */
 export function isOver({ status }: { status: CaseStatus }): boolean {
   return ENDED.some((one) => one === status)
+}
+
+/** The case, once the side that may call its resolution untrue has been reminded of that. */
+export function recalled(state: Case): Case {
+  if (state.status !== 'resolved' || state.confirmation === undefined) return state
+  return { ...state, version: state.version + 1, confirmation: { ...state.confirmation, recalled: true } }
 }
 
 /** The resolution that the other side may still call untrue; undefined when there is none. */

@@ -13,6 +13,8 @@ export interface CaseTable {
   list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
   /** How each case of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: CaseStatus }[]>
+  /** Those of a partner whose resolution somebody may still confirm or call untrue, in the order of their numbers. */
+  unconfirmed(partnerId: string): Promise<Case[]>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>

@@ -75,7 +75,10 @@ const schema = exactly<Case>()(
       resolvedBy: party,
       note: z.string(),
       confirmation: z
-        .object({ by: side, until: instant, before: standing, confirmed: how.exactOptional() })
+        .object({
+          ...{ by: side, until: instant, before: standing, confirmed: how.exactOptional() },
+          recalled: z.literal(true).exactOptional(),
+        })
         .exactOptional(),
     }),
     z.object({ ...common, ...ending, status: z.literal('withdrawn'), reason: z.string() }),

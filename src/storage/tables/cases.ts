@@ -48,6 +48,14 @@ export function caseTable(unit: Unit): CaseTable {
         status: wordOf(STATUSES, status, 'status', { table: 'Case', id }),
       }))
     },
+    async unconfirmed(partnerId) {
+      // There is a timer for each, and for no other: what was confirmed long ago is not looked at.
+      return all(
+        await db.$queryRaw<Row[]>`
+        SELECT "Case".* FROM "Timer" JOIN "Case" ON "Case"."id" = "Timer"."subjectId"
+        WHERE "Timer"."kind" = 'case.silence' AND "Case"."partnerId" = ${partnerId} ORDER BY "Case"."number"`,
+      )
+    },
     async openByPartner() {
       const counts = await db.case.groupBy({
         by: ['partnerId'],

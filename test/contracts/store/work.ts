@@ -39,6 +39,22 @@ export function workContract(open: OpenStore): void {
     })
   })
 
+  test('cases whose resolution waits for a word are found by the timer of its silence, by partner', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      for (const opened of [openCase(9), openCase(10, { partnerId: 'globex-id' }), openCase(11), openCase(12)])
+        await tx.cases.insert(opened)
+      const silent = (id: string) => ({ key: `case.silence:${id}`, subjectId: id, dueAt: 0, data: {} })
+      for (const id of ['case-12', 'case-10', 'case-9']) await tx.timers.set({ ...silent(id), kind: 'case.silence' })
+    })
+    await store.read(async (view) => {
+      expect((await view.cases.unconfirmed('acme-id')).map(({ number }) => number)).toEqual([9, 12])
+      expect(await view.cases.unconfirmed('nobody')).toEqual([])
+    })
+  })
+
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
