@@ -1,7 +1,7 @@
 import { chosen, descriptionField, severityAndKind, titleField } from './case-open-form.ts'
 import type { Form, FormField } from './form.ts'
 import { shorten } from './quote.ts'
-import { LONGEST_TEXT } from './text-limits.ts'
+import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** As long as what stands in a drop-down may be, and as many as it holds. */
 const LONGEST_OPTION = 75
@@ -31,11 +31,14 @@ export type CaseFromMessageView = {
 
 export function caseFromMessageForm(view: CaseFromMessageView): Form {
   const { context, partners, cases, title, description, severity, kind } = view
-  const text = description === undefined ? undefined : fitting(description)
+  const text = description === undefined ? undefined : fitting(description, LONGEST_TEXT)
   const fields: FormField[] = [
     ...(partners.length > 1 ? [partnerField(partners)] : []),
     ...(cases.length > 0 ? [caseField(view)] : []),
-    { ...titleField(title), ...(cases.length > 0 && { optional: true, hint: 'Only a new case needs it.' }) },
+    {
+      ...titleField(title && fitting(title, LONGEST_CASE_TITLE)),
+      ...(cases.length > 0 && { optional: true, hint: 'Only a new case needs it.' }),
+    },
     descriptionField(text),
     ...severityAndKind(severity, kind),
   ]
@@ -81,6 +84,6 @@ function caseField({ cases, inThreadOf }: CaseFromMessageView): FormField {
 }
 
 /** As much as the field takes. */
-function fitting(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1).trimEnd()}…`
+function fitting(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`
 }
