@@ -53,9 +53,12 @@ function recalledIn(block: CardBlock): Recalled[] {
   return [{ label: label.bold, until: moment.at, zone: moment.zone }]
 }
 
+/** Of the cases that are recalled, beside the one that the note is on. */
+const MOST_SHOWN = 2
+
 /** The author is named without a mention: nobody needs to be told of their own words. */
 export function caseNoteCard(view: CaseNoteView): Card {
-  const { label, by, byCompany, text } = view
+  const { label, by, byCompany, text, recalled = [] } = view
   const title = TITLE[view.note](label)
   const lead: Inline[] =
     view.author === undefined
@@ -69,9 +72,9 @@ export function caseNoteCard(view: CaseNoteView): Card {
     blocks: [
       { kind: 'text', text: lead },
       { kind: 'text', text },
-      ...(view.recalled ?? []).map((one): CardBlock => ({ kind: 'text', text: recallLine(one) })),
+      ...recalled.map((one): CardBlock => ({ kind: 'text', text: recallLine(one) })),
     ],
-    buttons: [showButton(label)],
+    buttons: [showButton(label), ...recalled.slice(0, MOST_SHOWN).map((one) => showButton(one.label))],
     footer: `${label}: ${view.title}`,
   }
 }
