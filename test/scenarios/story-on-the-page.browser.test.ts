@@ -64,6 +64,13 @@ test.skipIf(noChromium)(
     await teams.sees(/resolved/iu)
     await keepScreenshot(page, 'story-5-resolved')
 
+    // What somebody only says becomes a case by the menu of the message.
+    await slack.is('Tom Ek', 'acme-shared')
+    await slack.types('The invoices of May are late')
+    await slack.usesMenu('The invoices of May are late', 'Make it a case')
+    await slack.sends()
+    await slack.sees('CASE-2 is open with Acme Hosting')
+
     // A health check, asked for now, answered by the partner in a private form.
     await slack.is('Anna Berg', 'acme-internal')
     await slack.types('/partner check acme')
@@ -143,6 +150,19 @@ class Client {
   async choosesFurther(deed: string): Promise<void> {
     await this.region.getByLabel('More actions').last().click()
     await this.press(deed)
+  }
+
+  /** What the app has in the menu of a message. */
+  async usesMenu(saying: string, entry: string): Promise<void> {
+    const message = this.region.locator('.message', { hasText: saying }).last()
+    await message.hover()
+    await message.locator('.menu summary').first().click()
+    await message.getByRole('button', { name: entry }).click()
+  }
+
+  /** Send the open dialog as it stands. */
+  async sends(): Promise<void> {
+    await this.#submit(this.page.getByRole('dialog'))
   }
 
   /** Fill the field of the open dialog and send it. */
