@@ -162,3 +162,25 @@ test('on Teams, an outsider makes a case of a message by a reply to the bot: its
   world.takeMessages()
   await world.close()
 })
+
+test('what calls both companies once more is confirmed first, and then the case is made of its message all the same', async () => {
+  const world = await World.open()
+  const tom = world.person('slack', 'Tom Ek')
+  for (const [index, words] of ['Orders are down', 'Stock is down', 'Billing is down', 'Search is down'].entries()) {
+    await tom.say('acme-shared', words)
+    await tom.useMessageAction(tom.written(), MAKE_CASE)
+    await tom.submit({ severity: '1' })
+    // The fourth of severity 1 within the hour.
+    expect(tom.hasDialog()).toBe(index === 3)
+    if (index === 3) await tom.submit({})
+    const { id } = tom.written().message
+    const card = world.expectMessage('slack #acme-shared', `CASE-${index + 1}`, words)
+    expect(card.message.threadId).toBe(id)
+  }
+  expect(await told(world, 4)).toEqual([
+    ['CaseOpened', 'Tom Ek', 'Search is down'],
+    ['MessageTakenIn', 'Tom Ek', 'Search is down'],
+  ])
+  world.takeMessages()
+  await world.close()
+})
