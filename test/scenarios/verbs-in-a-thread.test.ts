@@ -27,6 +27,14 @@ test.each(['slack', 'teams'] as const)(
     expect(await look(1)).toMatchObject({ status: 'in-progress' })
     await theirs.reply(card, '@Liaison ack CASE-2')
     expect(await look(2)).toMatchObject({ acknowledgedBy: { name: contact } })
+    // A sentence may begin with a word that also begins names.
+    world.takeMessages()
+    await theirs.reply(card, '@Liaison reply Check the gateway again please')
+    await theirs.reply(card, '@Liaison reply Case is with our network team')
+    const underCard = world.takeMessages().map(({ text }) => text)
+    expect(underCard.filter((text) => text.includes('Say which one'))).toEqual([])
+    expect(underCard.join(' ')).toContain('Check the gateway again please')
+    expect(underCard.join(' ')).toContain('Case is with our network team')
     // What reads as a name is taken for one, though it is none.
     world.takeMessages()
     await theirs.reply(card, '@Liaison resolve CASE-77 "done"')
