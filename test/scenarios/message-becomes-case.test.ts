@@ -48,6 +48,29 @@ test('a message on Slack becomes a case by its menu: the form holds its words, i
   await tom!.command('acme-internal', '/partner ask CASE-1 "Which region?"')
   expect(world.expectMessage('slack #acme-shared', 'Which region?').message.threadId).toBe(said.message.id)
   world.takeMessages()
+
+  // What becomes of such a message, and of one that was filed, becomes of their words in the record.
+  await tom!.say('acme-shared', 'Billing is slow')
+  const ours = tom!.written()
+  await tom!.useMessageAction(ours, MAKE_CASE)
+  await tom!.submit({ severity: '3' })
+  await tom!.edit(ours, 'Billing is down')
+  expect((await told(world, 2)).at(-1)).toEqual(['MessageEdited', 'Tom Ek', 'Billing is down'])
+  await tom!.remove(ours)
+  expect((await told(world, 2)).slice(1)).toEqual([
+    ['MessageTakenIn', 'Tom Ek', undefined],
+    ['MessageEdited', 'Tom Ek', undefined],
+    ['MessageDeleted', 'Tom Ek', undefined],
+  ])
+  await tom!.say('acme-shared', 'It is the cable')
+  const stray = tom!.written()
+  await tom!.useMessageAction(stray, MAKE_CASE)
+  await tom!.submit({ case: 'CASE-1' })
+  await tom!.edit(stray, 'It is the switch')
+  expect((await told(world)).at(-1)).toEqual(['MessageEdited', 'Tom Ek', 'It is the switch'])
+  await tom!.remove(stray)
+  expect((await told(world)).at(-1)).toEqual(['MessageDeleted', 'Tom Ek', undefined])
+  world.takeMessages()
   await world.close()
 })
 

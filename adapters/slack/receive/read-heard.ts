@@ -21,7 +21,7 @@ export type Envelope = {
 }
 
 /**
- * What people write in channels, and in their threads also what was changed or is gone; undefined for all else: what bots and workflows say, and what
+ * What people write in channels, and what of it was changed or is gone; undefined for all else: what bots and workflows say, and what
  * is said to the bot, which comes as a mention too. What begins a thread has its own id for the thread's.
  */
 export function readHeard(body: Envelope, event: ChannelEvent, reading: Reading): Inbound | undefined {
@@ -47,20 +47,18 @@ export function readHeard(body: Envelope, event: ChannelEvent, reading: Reading)
 function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
   const { message, previous_message: before, subtype } = event
   if (subtype === 'message_changed') {
+    // What was answered leaves a tombstone when it is deleted, and that is told as a change.
+    if (message?.subtype === 'tombstone') return { kind: 'deleted', messageId: message.ts }
     // An unfurled link, a further reply and our own redrawing come as changes too; only a person's edit says so.
-    if (!message?.edited || !isByPerson(message) || !isInThread(message)) return undefined
+    if (!message?.edited || !isByPerson(message)) return undefined
     return { kind: 'edited', messageId: message.ts, ...wordsIn(message, event.channel, self) }
   }
   if (subtype === 'message_deleted') {
     const messageId = event.deleted_ts ?? before?.ts
-    return messageId !== undefined && before && isInThread(before) ? { kind: 'deleted', messageId } : undefined
+    return messageId === undefined ? undefined : { kind: 'deleted', messageId }
   }
   const { ts: messageId, thread_ts: threadId = messageId } = event
   if (!isByPerson(event)) return undefined
   if (event.text?.includes(`<@${self.botUserId}`) === true) return undefined
   return { kind: 'said', messageId, threadId, ...wordsIn(event, event.channel, self) }
-}
-
-function isInThread({ ts, thread_ts: threadTs }: Pick<SlackMessage, 'ts' | 'thread_ts'>): boolean {
-  return threadTs !== undefined && threadTs !== ts
 }

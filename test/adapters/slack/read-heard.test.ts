@@ -57,12 +57,16 @@ test('what an edit or a deletion changes is heard; further replies, unfurled lin
     kind: 'deleted',
     messageId: REPLY.ts,
   })
-  for (const message of [
-    { text: 'Unfurled' },
-    { bot_id: 'B0BOT', edited: { ts: '1' } },
-    { ts: ROOT, subtype: 'tombstone' },
-  ])
+  for (const message of [{ text: 'Unfurled' }, { bot_id: 'B0BOT', edited: { ts: '1' } }])
     expect(changed(message)).toBeUndefined()
+  // The same of what begins a thread, or is in none; of what was answered a tombstone is left.
+  const root = { ts: ROOT, thread_ts: undefined }
+  expect(changed({ ...root, edited: { ts: '1716200070.000000' } })).toMatchObject({ kind: 'edited', messageId: ROOT })
+  for (const gone of [
+    heard({ subtype: 'message_deleted', deleted_ts: ROOT, previous_message: root })?.what,
+    changed({ ts: ROOT, user: 'USLACKBOT', subtype: 'tombstone' }),
+  ])
+    expect(gone).toEqual({ kind: 'deleted', messageId: ROOT })
 })
 
 test('a message that is in no thread is heard as one that begins a thread', () => {
