@@ -84,6 +84,6 @@ function caseField({ cases, inThreadOf }: CaseFromMessageView): FormField {
 }
 
 /** As much as the field takes. */
-function fitting(text: string, longest: number): string {
+export function fitting(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`
 }

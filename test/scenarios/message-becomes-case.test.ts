@@ -128,18 +128,22 @@ test.each(['slack', 'teams'] as const)(
 
     // A stray message is filed, and moves nothing.
     const before = await look(world)
-    await contact!.say(shared, 'The queue is empty now')
-    await tom!.useMessageAction(contact!.written(), MAKE_CASE)
+    await tom!.say(shared, 'By the way')
+    await anna!.reply(tom!.written(), 'The queue is empty now')
+    const stray = anna!.written()
+    await tom!.useMessageAction(stray, MAKE_CASE)
     await tom!.submit({ case: 'CASE-1' })
     const filed = world.expectMessage(
       `${platform} #${shared}`,
       'CASE-1: ',
-      `filed a message of ${name}`,
+      'filed a message of Anna Berg',
       'queue is empty',
     )
     expect(filed.message.threadId).toBe(said.message.id)
-    expect((await told(world)).at(-1)).toEqual(['MessageFiled', 'Tom Ek', 'The queue is empty now'])
+    expect((await told(world)).at(-1)).toEqual(['MessageFiled', 'Anna Berg', 'The queue is empty now'])
     expect(await look(world)).toEqual(before)
+    await anna!.edit(stray, 'The queue is empty since ten')
+    expect((await told(world)).at(-1)).toEqual(['MessageEdited', 'Anna Berg', 'The queue is empty since ten'])
     world.takeMessages()
 
     // Nothing of what is written in a place of our own is shown where the partner reads.
@@ -156,6 +160,19 @@ test.each(['slack', 'teams'] as const)(
     expect(third.message.threadId).toBeUndefined()
     expect(saidInShared(world, platform)).not.toContain('refund')
     expect(await told(world, 3)).toEqual([['CaseOpened', 'Tom Ek', 'A question on the invoice']])
+    world.takeMessages()
+
+    // Filed from there, the words of the form are the form's: no edit and no deletion of the message reaches the partner.
+    await anna!.say(internal, 'Hush: the invoice')
+    const aside = anna!.written()
+    await tom!.useMessageAction(aside, MAKE_CASE)
+    await tom!.submit({ case: 'CASE-3', description: 'Please check the invoice' })
+    const asFiled = await told(world, 3)
+    expect(asFiled.at(-1)).toEqual(['MessageFiled', 'Tom Ek', 'Please check the invoice'])
+    await anna!.edit(aside, 'Hush: they owe us a refund')
+    await anna!.remove(aside)
+    expect(await told(world, 3)).toEqual(asFiled)
+    expect(saidInShared(world, platform)).not.toContain('refund')
     world.takeMessages()
     await world.close()
   },

@@ -43,7 +43,7 @@ export async function takeIn(
 }
 
 /** Who wrote it, and what: of people of neither company nothing. */
-async function writtenBy(
+export async function writtenBy(
   scene: ChatScene,
   partner: Partner,
   { text, mentions, files }: Written,

@@ -2,9 +2,12 @@ import { filedCard } from '../../cards/filed-card.ts'
 import { wordsOf } from '../../domain/cases/case-facts.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import { type FactData, named } from '../../domain/timeline/fact.ts'
+import type { Written } from '../../ports/inbound.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import { didToCase } from '../did.ts'
-import { saidBy } from '../heard/take-in.ts'
+import { saidBy, writtenBy } from '../heard/take-in.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { ChatScene, Request } from '../scene.ts'
@@ -12,6 +15,7 @@ import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { isReadBy, type PointedAt, readPointed } from './pointed-at.ts'
+import { isAsPrefilled } from './prefill.ts'
 
 type Onto = { about: Case; partner: Partner }
 
@@ -33,17 +37,20 @@ export async function fileMessage(
   if (known) return refused('That message is on the record of another case already.')
   const by = speakerParty(scene)
   const isRead = await isReadBy(scene, conversation, partner)
-  const read = message && isRead ? readPointed(scene, message.messageId) : undefined
+  const written = message && isRead ? readPointed(scene, message.messageId).message : undefined
   const said = values['description'] ?? values['title']
   if (said === undefined) return refused(`Say in the description what of it belongs on ${label}.`)
-  const author = isRead ? authorName(scene, read?.message?.author) : undefined
-  const data = { ...wordsOf(said, isRead ? (read?.message?.files ?? []) : []), ...(author !== undefined && { author }) }
-  const { seq } = await recordFact(scene, partner, label, { kind: 'MessageFiled', by, data })
+  const authors = written && (await authorsWords(scene, partner, written, said))
+  const recorded = authors ?? { by, data: wordsOf(said, written?.files ?? []) }
+  const { seq } = await recordFact(scene, partner, label, { kind: 'MessageFiled', ...recorded })
   if (message)
     await tx.threadMessages.insert({
-      ...{ id: ids.next(), ...message, partnerId: partner.id, caseId: about.id, personId: by.personId },
-      ...{ saidAt: read?.message?.writtenAt ?? now, chain: 'shared', facts: [seq], counted: false },
+      ...{ id: ids.next(), ...message, partnerId: partner.id, caseId: about.id },
+      ...(authors?.by && { personId: authors.by.personId }),
+      // The form's own words are not the message's: what becomes of it later is nothing to them.
+      ...{ saidAt: written?.writtenAt ?? now, chain: 'shared', facts: authors ? [seq] : [], counted: false },
     })
+  const author = written && authorName(scene, written.author)
   const byCompany = by.side === 'internal' ? scene.company : partner.name
   const card = filedCard({
     ...{ label, byName: by.name, byCompany, text: said },
@@ -52,6 +59,25 @@ export async function fileMessage(
   const at = await channelsFor(tx, partner.id, 'shared')
   await sendNotice(scene, at, () => card, undefined, { threadOf: caseCardKey(about) })
   return done(`It is on the record of ${label}, and stands under its card.`, [didToCase('MessageFiled', about)])
+}
+
+/**
+ * What the message says, as its author’s own: a later edit is theirs, and it is erased with them. Undefined where the form says something else, and of
+ * people of neither company.
+ */
+async function authorsWords(
+  scene: ChatScene,
+  partner: Partner,
+  written: Written,
+  said: string,
+): Promise<{ by?: Party; data: FactData } | undefined> {
+  const { author, files } = written
+  if (!author || !isAsPrefilled(said, { text: saidBy(scene, written), files })) return undefined
+  const { by, data } = await writtenBy(scene, partner, written, author)
+  if (!by && data['by'] === undefined) return undefined
+  const filer = speakerParty(scene)
+  const isOwn = by?.personId === filer.personId
+  return { ...(by && { by }), data: { ...data, ...(!isOwn && { filedBy: named(filer) }) } }
 }
 
 function authorName(scene: ChatScene, author: { userId: string; name: string } | undefined): string | undefined {

@@ -1,5 +1,6 @@
+import { fitting } from '../../cards/case-from-message-form.ts'
 import { shorten } from '../../cards/quote.ts'
-import { LONGEST_CASE_TITLE } from '../../cards/text-limits.ts'
+import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
 
 /** The words of a message as a case would say them: its first line that has a word in it is the title. A message of files alone is called by the first. */
 export function prefill({ text, files }: { text: string; files: string[] }): { title?: string; description?: string } {
@@ -10,6 +11,17 @@ export function prefill({ text, files }: { text: string; files: string[] }): { t
     ...(line !== undefined && { title: titleOf(line) }),
     ...(parts.length > 0 && { description: parts.join('\n\n') }),
   }
+}
+
+/** Whether somebody left the words of the message as they stood in the form, which may have cut them. */
+export function isAsPrefilled(said: string, message: { text: string; files: string[] }): boolean {
+  const { description } = prefill(message)
+  return description !== undefined && inOneLine(fitting(description, LONGEST_TEXT)) === inOneLine(said)
+}
+
+/** A platform may send spaces and line ends otherwise than it was given them. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim()
 }
 
 /** Counted as the form counts: an emoji may be several characters. */

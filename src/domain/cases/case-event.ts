@@ -101,7 +101,7 @@ export type CaseEffect =
 /**
  * What the thread of a case tells beside replies: words that can move nothing, by somebody who may not act or in a place of our own, and what became of
  * words on their platform. A note that was shared is a fact by its author. `MessageTakenIn`: it was written before there was the case. `MessageFiled`:
- * somebody put it there from elsewhere.
+ * somebody put it there from elsewhere, `filedBy`, where those are its author's own words.
  */
 export type MessageFactKind =
   'MessageNoted' | 'NoteWritten' | 'NoteShared' | 'MessageEdited' | 'MessageDeleted' | 'MessageTakenIn' | 'MessageFiled'

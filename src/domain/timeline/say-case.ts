@@ -21,8 +21,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
       : `${told.who}, who is not named here, wrote under ${told.subject}${saidWithFiles(told)}`,
   MessageTakenIn: (told) => `Before ${told.subject}, ${told.who} wrote${saidWithFiles(told)}`,
   MessageFiled: (told) => {
-    const whose = told.text('author') === '' ? '' : ` of ${told.text('author')}`
-    return `${told.who} filed a message${whose} on ${told.subject}${saidWithFiles(told)}`
+    const filed = `filed ${told.text('filedBy') === '' ? 'a message' : 'it'} on ${told.subject}${saidWithFiles(told)}`
+    return told.text('filedBy') === ''
+      ? `${told.who} ${filed}`
+      : `${told.who} wrote a message, and ${told.text('filedBy')} ${filed}`
   },
   MessageEdited: (told) => `${told.who} edited what they wrote under ${told.subject}${saidWithFiles(told)}`,
   MessageCounted: ({ who, subject }) => `${who} said that what was written under ${subject} is the answer.`,

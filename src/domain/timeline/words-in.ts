@@ -22,7 +22,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     NoteWritten: ['text', 'files'],
     NoteShared: ['text', 'files'],
     MessageTakenIn: ['by', 'text', 'files'],
-    MessageFiled: ['author', 'text', 'files'],
+    MessageFiled: ['by', 'text', 'files'],
     MessageEdited: ['by', 'text', 'files'],
     MessageDeleted: ['by'],
     MessageCounted: [],
