@@ -74,6 +74,18 @@ test('an outsider gets there by a reply to the bot and by a ticket; no other rea
   await mia!.submit({ severity: '4' })
   expect(world.expectMessage('slack #acme-shared', 'CASE-2').message.threadId).toBe(stray.message.id)
   world.takeMessages()
+
+  // What our people have going with another partner is nothing to her: with hers, her message is a case of its own.
+  await mia!.say('acme-shared', 'Our host is slow')
+  const host = mia!.written()
+  await tom!.reply(host, '@Liaison case globex "Hosting is slow"')
+  world.expectMessage(only('Tom Ek'), 'CASE-3 is open with Globex')
+  world.takeMessages()
+  await mia!.reply(host, '@Liaison case "Hosting"')
+  expect(world.expectMessage('slack #acme-shared', 'CASE-4', 'Hosting').message.threadId).toBe(host.message.id)
+  await tom!.useMessageAction(host, MAKE_CASE)
+  world.expectMessage(only('Tom Ek'), 'That message is CASE-4 already')
+  expect(JSON.stringify(world.takeMessages())).not.toMatch(/another partner|CASE-3/u)
   await world.slack.takeScope('reactions:read')
   await tom!.react(stray, 'ticket')
   world.expectNothingElse()

@@ -16,6 +16,7 @@ import { isReadBy, type PointedAt, pointedAt, readPointed } from '../pointed/poi
 import type { ChatScene, Request, Scene } from '../scene.ts'
 import { audienceOfReply } from '../show/audience.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { whyNot } from '../why-not.ts'
 import { openAsAsked, openingNeeds } from './case-open.ts'
 
 /** What is to become of the message: it is a case already; it is filed on one; or it becomes one, of which partner may have to be asked. */
@@ -51,14 +52,10 @@ function isInChat(scene: Scene): scene is ChatScene {
 
 async function findMeant(scene: Scene, request: Request): Promise<Found<Meant> | { refused: string }> {
   if (!isInChat(scene)) return { refused: NOT_IN_CHAT }
-  const { tx } = scene
   const at = await pointedAt(scene, request)
   if (!at) return { refused: 'Say this about a message: in its menu, or as a reply to it.' }
-  const origin = at.message && (await tx.caseOrigins.of(at.message))
-  const made = origin && (await tx.cases.get(origin.caseId))
-  const of = made && (await tx.partners.get(made.partnerId))
-  const unknown = 'That message is a case of another partner.'
-  if (made && of) return { subject: { at, what: 'is', about: made, partner: of }, partner: of, unknown }
+  const made = await madeOf(scene, at)
+  if (made) return { subject: { at, what: 'is', ...made }, partner: made.partner }
   const { case: label = NEW_CASE } = request.values
   if (label !== NEW_CASE) {
     const found = await findCase(scene, { subject: label, values: {} })
@@ -75,6 +72,27 @@ async function findMeant(scene: Scene, request: Request): Promise<Found<Meant> |
   const [only, ...others] = partners
   const partner = others.length === 0 ? only : undefined
   return { subject: { at, what: 'open', partners }, ...(partner && { partner }) }
+}
+
+/**
+ * The case that the message is already: the one that the place is about, of several. To whoever may see none of them it is none, so that nobody
+ * learns of what our people have going with others.
+ */
+async function madeOf(
+  scene: ChatScene,
+  { conversation, message }: PointedAt,
+): Promise<{ about: Case; partner: Partner } | undefined> {
+  const { tx } = scene
+  let elsewhere: { about: Case; partner: Partner } | undefined
+  for (const { caseId, partnerId } of message ? await tx.caseOrigins.of(message) : []) {
+    const about = await tx.cases.get(caseId)
+    const partner = await tx.partners.get(partnerId)
+    const unknown = 'I know no case of that message.'
+    if (!about || !partner || (await whyNot(scene, 'case.view', { subject: about, partner, unknown }))) continue
+    if (await isReadBy(scene, conversation, partner)) return { about, partner }
+    elsewhere ??= { about, partner }
+  }
+  return elsewhere
 }
 
 /** Whoever was second is shown what the first one made of it. */
@@ -108,6 +126,7 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
       if (!at.message) return
       await scene.tx.caseOrigins.insert({
         ...at.message,
+        partnerId: partner.id,
         caseId: opened.id,
         ...(threadId !== undefined && { threadId }),
       })

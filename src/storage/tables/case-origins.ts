@@ -7,8 +7,8 @@ export function caseOriginTable({ db }: Unit): CaseOriginTable {
   return {
     async of({ platform, tenantId, conversationId, messageId }) {
       const at = inText({ platform, tenantId, conversationId, messageId })
-      const row = await db.caseOrigin.findUnique({ where: { platform_tenantId_conversationId_messageId: at } })
-      return row === null ? undefined : read(row)
+      const rows = await db.caseOrigin.findMany({ where: at, orderBy: { seq: 'asc' } })
+      return rows.map((row) => read(row))
     },
     async inThread({ platform, tenantId, conversationId, threadId }) {
       const at = inText({ platform, tenantId, conversationId, threadId })
@@ -16,10 +16,10 @@ export function caseOriginTable({ db }: Unit): CaseOriginTable {
       return row === null ? undefined : read(row)
     },
     async insert(origin) {
-      const { platform, tenantId, conversationId, messageId, threadId, caseId } = origin
+      const { platform, tenantId, conversationId, messageId, threadId, partnerId, caseId } = origin
       const at = inText({ platform, tenantId, conversationId, messageId })
       await db.caseOrigin.create({
-        data: { ...at, caseId, threadId: threadId === undefined ? null : storableText(threadId) },
+        data: { ...at, partnerId, caseId, threadId: threadId === undefined ? null : storableText(threadId) },
       })
     },
   }
@@ -37,7 +37,9 @@ function read({
   conversationId,
   messageId,
   threadId,
+  partnerId,
   caseId,
 }: Prisma.CaseOriginGetPayload<object>): CaseOrigin {
-  return { platform, tenantId, conversationId, messageId, caseId, ...(threadId !== null && { threadId }) }
+  const at = { platform, tenantId, conversationId, messageId }
+  return { ...at, partnerId, caseId, ...(threadId !== null && { threadId }) }
 }

@@ -33,25 +33,28 @@ export function threadMessageContract(open: OpenStore): void {
     expect(await store.read((view) => view.threadMessages.get('message-1'))).toEqual(changed)
   })
 
-  test('a message is one case, and a thread holds one', async () => {
+  test('a message is one case with each partner, and a thread holds one', async () => {
     const { store } = await open()
-    const origin = { ...AT, caseId: 'case-1', threadId: '1716200000.000001' }
+    const origin = { ...AT, partnerId: 'acme-id', caseId: 'case-1', threadId: '1716200000.000001' }
     await store.transact((tx) => tx.caseOrigins.insert(origin))
     const { platform, tenantId, conversationId, threadId } = origin
     await store.read(async (view) => {
-      expect(await view.caseOrigins.of(AT)).toEqual(origin)
-      expect(await view.caseOrigins.of({ ...AT, messageId: 'another' })).toBeUndefined()
+      expect(await view.caseOrigins.of(AT)).toEqual([origin])
+      expect(await view.caseOrigins.of({ ...AT, messageId: 'another' })).toEqual([])
       expect(await view.caseOrigins.inThread({ platform, tenantId, conversationId, threadId })).toEqual(origin)
     })
     for (const second of [
-      { ...AT, caseId: 'case-2' },
+      { ...AT, partnerId: 'acme-id', caseId: 'case-2' },
       { ...origin, messageId: 'another', caseId: 'case-2' },
     ])
       await expect(store.transact((tx) => tx.caseOrigins.insert(second))).rejects.toThrow(ConflictError)
-    const elsewhere = { ...AT, messageId: 'another', caseId: 'case-2' }
+    const withAnother = { ...AT, partnerId: 'globex-id', caseId: 'case-4' }
+    await store.transact((tx) => tx.caseOrigins.insert(withAnother))
+    expect(await store.read((view) => view.caseOrigins.of(AT))).toEqual([origin, withAnother])
+    const elsewhere = { ...AT, partnerId: 'acme-id', messageId: 'another', caseId: 'case-2' }
     await store.transact((tx) => tx.caseOrigins.insert(elsewhere))
     await store.transact((tx) => tx.caseOrigins.insert({ ...elsewhere, messageId: 'a third', caseId: 'case-3' }))
-    expect(await store.read((view) => view.caseOrigins.of(elsewhere))).toEqual(elsewhere)
+    expect(await store.read((view) => view.caseOrigins.of(elsewhere))).toEqual([elsewhere])
   })
 
   test('words of facts that are erased are gone, their digests stay, and the chain still verifies', async () => {

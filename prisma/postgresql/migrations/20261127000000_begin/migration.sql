@@ -105,6 +105,7 @@ CREATE TABLE "CaseOrigin" (
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
     "threadId" TEXT,
+    "partnerId" TEXT NOT NULL,
     "caseId" TEXT NOT NULL,
 
     CONSTRAINT "CaseOrigin_pkey" PRIMARY KEY ("seq")
@@ -483,7 +484,7 @@ CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId");
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_partn_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId", "partnerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_threadId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "threadId");

@@ -93,6 +93,7 @@ CREATE TABLE "CaseOrigin" (
     "conversationId" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
     "threadId" TEXT,
+    "partnerId" TEXT NOT NULL,
     "caseId" TEXT NOT NULL
 );
 
@@ -454,7 +455,7 @@ CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId");
+CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_partnerId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId", "partnerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_threadId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "threadId");
