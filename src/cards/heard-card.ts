@@ -22,6 +22,8 @@ export type HeardView = {
   slug: string
   /** As its platform names it, with its thread: for a case of its own. */
   at: { message: string; thread: string }
+  /** The time to call its resolution untrue, or to reopen it, is over. */
+  settled?: true
   /** The label of the case that this one was merged into. */
   into?: string
 }
@@ -85,7 +87,11 @@ function buttonsOf(view: HeardView): Button[] {
     case 'ours':
       return [{ ...button('message.share', shareTitle(otherCompany)), opensForm: true }]
     case 'resolved':
-      return [...caseButtons(view, ['not solved'], false), newCase(view), button('message.note', BUTTON_WORDS.justNote)]
+      return [
+        ...caseButtons(view, view.settled ? [] : ['not solved'], false),
+        newCase(view),
+        button('message.note', BUTTON_WORDS.justNote),
+      ]
     case 'withdrawn':
       return [newCase(view), button('message.note', BUTTON_WORDS.justNote)]
     case 'merged':

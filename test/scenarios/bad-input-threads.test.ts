@@ -69,10 +69,23 @@ test.each(['slack', 'teams'] as const)(
       world.expectNothingElse()
       await tom.press(offer, 'message.note')
       await tom.press(offer, 'case.from-message')
-      expect(tom.dialog()).toBeDefined()
+      // What is over is not offered once more.
+      const form = JSON.stringify(tom.dialog().payload)
+      expect(form).not.toContain('or this one?')
+      expect(form).not.toContain(`CASE-${number} `)
       expect(await look(number)).toEqual(before)
       world.takeMessages()
     }
+    // Once it is settled that the case is solved, only what can be done is offered; its thread is that case's, and the new one has its own.
+    await world.advance('21d')
+    world.takeMessages()
+    await tom.reply(cards[0]!, 'And once more')
+    const late = world.expectMessage(`${where} only Tom Ek`, 'changes nothing')
+    expect(JSON.stringify(late.message.payload)).not.toContain('case.reopen')
+    await tom.press(late, 'case.from-message')
+    await tom.submit({ title: 'Orders are late again' })
+    expect(world.expectMessage(where, 'CASE-4', 'Orders are late again').message.threadId).toBeUndefined()
+    world.takeMessages()
     // Of somebody who is answered in the open, nothing is said.
     await other.reply(cards[1]!, 'What is this?')
     expect(world.takeMessages().filter(({ message }) => message.visibleTo === undefined)).toEqual([])

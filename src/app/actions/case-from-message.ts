@@ -12,7 +12,7 @@ import { type Outcome, refused } from '../outcome.ts'
 import { fileMessage } from '../pointed/file-message.ts'
 import { formFor } from '../pointed/form-for.ts'
 import { partnersMeant } from '../pointed/partners-meant.ts'
-import { isReadBy, type PointedAt, pointedAt, readPointed } from '../pointed/pointed-at.ts'
+import { goesOnThere, isReadBy, type PointedAt, pointedAt, readPointed } from '../pointed/pointed-at.ts'
 import type { ChatScene, Request, Scene } from '../scene.ts'
 import { audienceOfReply } from '../show/audience.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -106,7 +106,7 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
   const [partner, ...others] = partners
   if (!partner) return refused('There is no partner yet with whom you could open a case.')
   // In the thread of a case it must be said which of the two is meant.
-  const isUnsaid = at.holds !== undefined && chosen === undefined
+  const isUnsaid = goesOnThere(at) !== undefined && chosen === undefined
   if (request.sent !== true && request.confirmed !== true && (title === undefined || isUnsaid))
     return formFor(scene, at, partners, request)
   if (others.length > 0) return refused('With which partner? Choose one.')

@@ -1,8 +1,11 @@
 import { heardCard, type HeardView } from '../../cards/heard-card.ts'
-import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { isCourtesy } from '../../domain/cases/courtesy.ts'
 import type { Heard } from '../../domain/cases/hear-words.ts'
+import { whyNotReopen } from '../../domain/cases/why-not-judge.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
+import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { ChatScene } from '../scene.ts'
 import { answeredAlone, reply } from '../show/reply.ts'
 import type { Thread } from './thread-of.ts'
@@ -27,11 +30,17 @@ export async function tellAuthor(
     ...{ label: caseLabel(state.number), version: state.version, messageId: message.id, otherCompany, why },
     slug: partner.slug,
     at: { message: message.messageId, thread: threadId },
+    ...(why === 'resolved' && isSettled(scene, partner, state) && { settled: true }),
     ...(state.status === 'merged' && { into: caseLabel(state.into.number) }),
   }
   // What is discussed among ourselves while the partner waits is remarked on once.
   const onceKey = why === 'ours' ? `share-offer:${about.id}:${about.version}:${by.personId}` : undefined
   await reply(scene, heardCard(view), onceKey)
+}
+
+/** That it is not solved can be said no more. */
+function isSettled({ now }: ChatScene, partner: Partner, state: Case): boolean {
+  return toBeConfirmed(state) === undefined && whyNotReopen(state, now, hoursOfSides(partner)) !== undefined
 }
 
 /** Words among our own people are only worth a remark where the partner waits for some. */

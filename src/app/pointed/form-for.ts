@@ -5,7 +5,7 @@ import { USUAL } from '../actions/case-open.ts'
 import { saidBy } from '../heard/take-in.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { ChatScene, Request } from '../scene.ts'
-import { type PointedAt, isReadBy, readPointed } from './pointed-at.ts'
+import { type PointedAt, goesOnThere, isReadBy, readPointed } from './pointed-at.ts'
 import { prefill } from './prefill.ts'
 
 /** As many cases as a form offers. */
@@ -32,6 +32,7 @@ export async function formFor(
     ...(description !== undefined && { description }),
   }
   const [only] = partners
+  const held = goesOnThere(at)
   const form = caseFromMessageForm({
     context: {
       ...(partners.length === 1 && only && { partner: only.slug }),
@@ -39,8 +40,8 @@ export async function formFor(
       ...(at.threadId !== undefined && { thread: at.threadId }),
     },
     partners: partners.map(({ slug, name }) => ({ slug, name })),
-    cases: await casesOffered(scene, partners, at.holds?.about),
-    ...(at.holds && { inThreadOf: caseLabel(at.holds.about.number) }),
+    cases: await casesOffered(scene, partners, held),
+    ...(held && { inThreadOf: caseLabel(held.number) }),
     unread,
     where: partners.length === 1 && only ? await sharedNames(scene, only) : [],
     ...filled,

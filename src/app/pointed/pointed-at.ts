@@ -1,3 +1,4 @@
+import { type Case, isOver } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Written } from '../../ports/inbound.ts'
 import type { MessageAt } from '../../ports/store/thread-messages.ts'
@@ -32,6 +33,11 @@ export async function pointedAt(scene: ChatScene, { values }: Request): Promise<
     ...(threadId !== undefined && { threadId }),
     ...(holds && { holds }),
   }
+}
+
+/** The case of its thread where the message may be meant for that one: not for what is over. */
+export function goesOnThere({ holds }: PointedAt): Case | undefined {
+  return holds && !isOver(holds.about) ? holds.about : undefined
 }
 
 /** The thread in which a message is, where both sides read it and so may go on in it. */
