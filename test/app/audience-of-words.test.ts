@@ -17,12 +17,12 @@ const somebody = fc.oneof(
   fc.record({
     who: fc.constantFrom(...OURS, ...THEIRS),
     where: fc.constantFrom('shared' as const, 'elsewhere' as const),
-    shared: fc.constant(false),
+    then: fc.constantFrom('nothing' as const, 'case' as const),
   }),
   fc.record({
     who: fc.constantFrom(...OURS),
     where: fc.constantFrom('internal' as const, 'managers' as const),
-    shared: fc.boolean(),
+    then: fc.constantFrom('nothing' as const, 'case' as const, 'share' as const),
   }),
 )
 
@@ -70,6 +70,16 @@ test('words have the audience of the place where they were written: others read 
     await app.receive(app.inbound(people.tom, { kind: 'submission', form, context, values: {} }, place))
     return shown.form.intro
   }
+  /** Tom chooses in the menu of a message that it is to be a case. What the form holds is returned. */
+  const makeCase = async (messageId: string, text: string, place: TestPlace) => {
+    const written = { messageId, text, mentions: [], files: [], writtenAt: app.clock.now() }
+    const shown = await app.receive(app.inbound(people.tom, { kind: 'pointed', messageId, message: written }, place))
+    if (shown.kind !== 'form') throw new Error(`no form: ${textOf(shown)}`)
+    const { form, context } = shown.form
+    const values = { partner: 'acme', case: 'new', title: `Parcel ${messageId}`, severity: '3', kind: 'incident' }
+    const opened = await app.receive(app.inbound(people.tom, { kind: 'submission', form, context, values }, place))
+    return { holds: JSON.stringify(shown.form), opened: textOf(opened) }
+  }
   await fc.assert(
     fc.asyncProperty(fc.array(somebody, { minLength: 1, maxLength: 4 }), async (notes) => {
       for (const note of notes) {
@@ -85,7 +95,15 @@ test('words have the audience of the place where they were written: others read 
         const facts = await app.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id))
         const chains = facts.filter(({ data }) => data['text'] === words).map(({ audience }) => audience)
         expect(chains).toEqual([isShared ? 'shared' : 'internal'])
-        if (isShared || !note.shared) continue
+        if (note.then === 'case') {
+          // A case that is made of it holds its words only where those who read the case have read them.
+          const { holds, opened } = await makeCase(`${nth}.1`, words, places[note.where])
+          expect(opened).toContain('is open')
+          expect(holds.includes(words)).toBe(isShared)
+          const sent = (await app.news()).filter(({ card }) => JSON.stringify(card).includes(words))
+          expect(sent).toEqual([])
+        }
+        if (note.then !== 'share') continue
         // By a press that shows the very words, and in no other way.
         expect(await share(`${nth}.1`, places[note.where])).toContain(words)
         const sent = (await app.news()).filter(({ card }) => JSON.stringify(card).includes(words))
