@@ -14,6 +14,7 @@ import { createEar } from './ear.ts'
 import { createLastHeard } from './last-heard.ts'
 import { createIntake } from './intake.ts'
 import { LookUpWaits } from './look-up-waits.ts'
+import { bringsMessage, withoutUnreadWords } from './unread-words.ts'
 
 /** The platform that waits least wants its answer within 3 s: whatever takes longer is answered through the outbox instead. */
 const ANSWER_WITHIN_MS = 2_200
@@ -113,7 +114,7 @@ export function createInboundEngine(
   const receive: Receive = async (inbound, onStored = () => {}) => {
     if (inbound.what.kind === 'said') await lastHeard.note(inbound)
     if (isOverheard(inbound) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
-    return hear(inbound, onStored)
+    return hear(bringsMessage(inbound.what) ? await withoutUnreadWords(store, inbound) : inbound, onStored)
   }
 
   const hear: Receive = async (inbound, onStored = () => {}) => {

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { caseLabel } from '../../src/domain/cases/case.ts'
+import { leftInDatabase } from '../kit/left-in-database.ts'
+import { temporaryFolder } from '../kit/test-store.ts'
 import { World } from '../kit/world.ts'
 
 const MAKE_CASE = 'case.from-message'
@@ -92,7 +95,8 @@ test.each(['slack', 'teams'] as const)(
   'one message on %s is one case, whoever came first; a stray one is filed; of what outsiders cannot read nothing is carried over',
   async (platform) => {
     const { shared, internal, contact: name } = SCENES[platform]
-    const world = await World.open()
+    await using folder = await temporaryFolder()
+    const world = await World.open({ folder: folder.path })
     const [tom, anna, contact] = ['Tom Ek', 'Anna Berg', name].map((one) => world.person(platform, one))
     await contact!.say(shared, 'Orders are late\nSince nine')
     const said = contact!.written()
@@ -160,6 +164,7 @@ test.each(['slack', 'teams'] as const)(
     expect(third.message.threadId).toBeUndefined()
     expect(saidInShared(world, platform)).not.toContain('refund')
     expect(await told(world, 3)).toEqual([['CaseOpened', 'Tom Ek', 'A question on the invoice']])
+    expect(await leftInDatabase(`file:${join(folder.path, 'liaison.db')}`, ['Hush: they'])).toEqual([])
     world.takeMessages()
 
     // Filed from there, the words of the form are the form's: no edit and no deletion of the message reaches the partner.
