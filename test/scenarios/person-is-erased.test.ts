@@ -36,9 +36,19 @@ test('a person who spoke on both platforms is erased from the database, and from
   world.expectMessage('slack #initech-shared', CABLE)
   expect(world.again(second).text).toMatch(/Record: \d+-[A-Z2-7]{26}/u)
   expect(world.again(second).text).toContain('Leo Park')
-  world.expectNothingElse()
+  // What they wrote, and others made a case of, or filed.
+  const author = world.person('teams', 'Anna Berg')
+  await leo.say('globex-shared', 'The cyan pallet is missing\nSince Monday')
+  await author.useMessageAction(leo.written(), 'case.from-message')
+  await author.submit({})
+  const made = world.expectMessage('teams #globex-shared', 'CASE-3', 'cyan')
+  await leo.say('globex-shared', 'A violet one too')
+  await author.useMessageAction(leo.written(), 'case.from-message')
+  await author.submit({ case: 'CASE-3' })
+  world.expectMessage('teams #globex-shared', 'filed a message of Leo Park', 'violet')
+  world.takeMessages()
 
-  const needles = ['Leo Park', 'Leo ', TEAMS.leo, DESPATCHED, 'despatcher', 'turquoise']
+  const needles = ['Leo Park', 'Leo ', TEAMS.leo, DESPATCHED, 'despatcher', 'turquoise', 'cyan', 'violet']
   expect((await leftInDatabase(databaseUrl, needles)).length).toBeGreaterThan(3)
   await noor.say('initech-shared', '@Liaison timeline CASE-1')
   world.expectMessage('slack #initech-shared only Noor Haddad', 'Leo Park')
@@ -48,11 +58,12 @@ test('a person who spoke on both platforms is erased from the database, and from
   ])
   await world.settle()
   world.expectMessage('slack @Anna Berg', 'Somebody no longer acts for Globex Agency')
+  world.expectMessage('slack @Noor Haddad', 'CASE-3 passed to Noor Haddad')
   expect(await leftInDatabase(databaseUrl, needles)).toEqual([])
 
-  for (const met of [card, twin]) {
+  for (const met of [card, twin, made]) {
     expect(world.again(met).text).toContain('(erased)')
-    expect(world.again(met).text).not.toMatch(/Leo|despatcher/u)
+    expect(world.again(met).text).not.toMatch(/Leo|despatcher|cyan/u)
   }
   expect(world.again(second).text).toMatch(/Resolved by somebody.*Record: \d+-[A-Z2-7]{26}/su)
   // What was sent since is kept as an answer or a message, and names nobody either.

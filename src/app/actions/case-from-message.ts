@@ -2,20 +2,24 @@ import { NEW_CASE } from '../../cards/case-from-message-form.ts'
 import { offerCaseCard } from '../../cards/offer-case-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Written } from '../../ports/inbound.ts'
 import { caseFace } from '../cases/show-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner, partnerHere } from '../find/find-partner.ts'
 import { findCase } from '../find/find-subject.ts'
 import type { Found } from '../find/found.ts'
-import { takeIn } from '../heard/take-in.ts'
+import { saidBy, takeIn, writtenBy } from '../heard/take-in.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { fileMessage } from '../pointed/file-message.ts'
 import { formFor } from '../pointed/form-for.ts'
 import { partnersMeant } from '../pointed/partners-meant.ts'
 import { goesOnThere, isReadBy, type PointedAt, pointedAt, readPointed } from '../pointed/pointed-at.ts'
+import { isAsPrefilled } from '../pointed/prefill.ts'
 import type { ChatScene, Request, Scene } from '../scene.ts'
 import { audienceOfReply } from '../show/audience.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { speakerParty } from '../speaker-party.ts'
 import { whyNot } from '../why-not.ts'
 import { openAsAsked, openingNeeds } from './case-open.ts'
 
@@ -114,7 +118,9 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
   const isRead = await isReadBy(scene, at.conversation, partner)
   const read = at.message && isRead ? readPointed(scene, at.message.messageId) : undefined
   const threadId = isRead && !at.holds && read?.gone !== true ? at.threadId : undefined
+  const wrote = read?.message && (await authorOf(scene, partner, read.message, request))
   return openAsAsked(scene, partner, request, title, {
+    ...(wrote && { wrote }),
     action: openFromMessage.name,
     values: {
       ...(at.message && { message: at.message.messageId }),
@@ -136,6 +142,20 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
       await takeIn(scene, thread, at.conversation, read?.thread ?? [])
     },
   })
+}
+
+/** Whose words the case is made of, where that is not whoever opens it and the form says what the message says. */
+async function authorOf(
+  scene: ChatScene,
+  partner: Partner,
+  written: Written,
+  { values: { title, description } }: Request,
+): Promise<Party | undefined> {
+  const { author, files } = written
+  const said = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) }
+  if (!author || !isAsPrefilled(said, { text: saidBy(scene, written), files })) return undefined
+  const { by } = await writtenBy(scene, partner, written, author)
+  return by?.personId === speakerParty(scene).personId ? undefined : by
 }
 
 /** The thread of the message is the case's, in the place where the message is. */

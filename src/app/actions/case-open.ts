@@ -1,6 +1,7 @@
 import { caseOpenForm } from '../../cards/case-open-form.ts'
 import { type Case, CASE_KINDS, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -36,6 +37,8 @@ export function openingNeeds({ severity }: Record<string, string>): 'case.open' 
 type Besides = {
   action: string
   values: Record<string, string>
+  /** Whose words they are, where they are not the opener’s. */
+  wrote?: Party
   /** Where its card goes, of the places where both sides read. */
   place(shared: StandingDestination[]): StandingDestination[]
   then(opened: Case): Promise<void>
@@ -78,7 +81,10 @@ export async function openAsAsked(
   })
   if (held) return held
   const placed = { ...ground, shared: besides.place(ground.shared) }
-  const opened = await openNewCase(scene, partner, placed, { by, ...said, kind, severity })
+  const opened = await openNewCase(scene, partner, placed, {
+    ...{ by, ...said, kind, severity },
+    ...(besides.wrote && { wrote: besides.wrote }),
+  })
   await besides.then(opened)
   return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`, [
     didToCase('CaseOpened', opened),

@@ -1,4 +1,5 @@
-import { type Case, type CaseKind, caseLabel, type Severity } from '../../domain/cases/case.ts'
+import type { CaseOpening } from '../../domain/cases/case-event.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -28,7 +29,7 @@ export async function openNewCase(
   means: Means,
   partner: Partner,
   { shared, owner }: Ground,
-  asked: { by: Party; title: string; description?: string; kind: CaseKind; severity: Severity },
+  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'kind' | 'severity'>,
 ): Promise<Case> {
   const { tx } = means
   const { state, effects } = openCase(

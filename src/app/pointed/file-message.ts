@@ -72,7 +72,7 @@ async function authorsWords(
   said: string,
 ): Promise<{ by?: Party; data: FactData } | undefined> {
   const { author, files } = written
-  if (!author || !isAsPrefilled(said, { text: saidBy(scene, written), files })) return undefined
+  if (!author || !isAsPrefilled({ description: said }, { text: saidBy(scene, written), files })) return undefined
   const { by, data } = await writtenBy(scene, partner, written, author)
   if (!by && data['by'] === undefined) return undefined
   const filer = speakerParty(scene)

@@ -13,10 +13,18 @@ export function prefill({ text, files }: { text: string; files: string[] }): { t
   }
 }
 
-/** Whether somebody left the words of the message as they stood in the form, which may have cut them. */
-export function isAsPrefilled(said: string, message: { text: string; files: string[] }): boolean {
-  const { description } = prefill(message)
-  return description !== undefined && inOneLine(fitting(description, LONGEST_TEXT)) === inOneLine(said)
+/** Whether somebody left the words of the message as they stood in the form, which may have cut them. A title that is not given is not looked at. */
+export function isAsPrefilled(
+  said: { title?: string; description?: string },
+  message: { text: string; files: string[] },
+): boolean {
+  const { title = '', description = '' } = prefill(message)
+  return (
+    said.description !== undefined &&
+    description !== '' &&
+    inOneLine(fitting(description, LONGEST_TEXT)) === inOneLine(said.description) &&
+    (said.title === undefined || inOneLine(title) === inOneLine(said.title))
+  )
 }
 
 /** A platform may send spaces and line ends otherwise than it was given them. */

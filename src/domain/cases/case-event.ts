@@ -56,6 +56,8 @@ export type CaseOpening = {
   kind: CaseKind
   severity: Severity
   by: Party
+  /** Whose words title and description are, where the case is made of somebody else’s message. */
+  wrote?: Party
   owner: Party
 }
 

@@ -6,11 +6,12 @@ import { otherSide } from './other-side.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, description, kind, severity, by, owner } = opening
+  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner } = opening
   const obligor = otherSide(by.side)
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
-    ...(description !== undefined && { description: { text: description, by } }),
+    ...(description !== undefined && { description: { text: description, by: wrote ?? by } }),
+    ...(wrote && { titledBy: wrote }),
     status: 'open',
     openedAt: now,
     openedBy: by,
@@ -20,6 +21,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
   const data = {
     ...{ number, title, kind, severity, obligor, owner: named(owner) },
     ...(description !== undefined && { description }),
+    ...(wrote && { wrote: named(wrote) }),
   }
   return {
     state,

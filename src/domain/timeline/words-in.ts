@@ -103,9 +103,13 @@ export function wordsIn({ kind, data }: Pick<FactDraft, 'kind' | 'data'>): Recor
   return Object.fromEntries(texts.filter(([key]) => keys?.includes(key) ?? true))
 }
 
-/** The id of the person those texts belong to: whoever the account or the change is of, else who did it; absent where nobody registered did. */
+/**
+ * The id of the person those texts belong to: whoever the account or the change is of, or who wrote what a case was made of, else who did it; absent
+ * where nobody registered did.
+ */
 export function wordsOf({ kind, by, data }: Pick<FactDraft, 'kind' | 'by' | 'data'>): string | undefined {
-  const { name } = data
+  const { name, wrote } = data
   if ((kind.startsWith('Account') || kind === 'PersonChanged') && typeof name === 'object') return name.person
+  if (kind === 'CaseOpened' && typeof wrote === 'object') return wrote.person
   return by?.personId
 }
