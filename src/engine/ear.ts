@@ -4,7 +4,7 @@ import type { Inbound } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import { queueKeyOf } from '../ports/store/outbox.ts'
 import type { Tx } from '../ports/store/store.ts'
-import { threadKept } from '../app/heard/thread-of.ts'
+import { threadKept, threadKeptByCard } from '../app/heard/thread-of.ts'
 
 /** A message may be there before its card is known to be: it is remembered for so long. */
 const HOLD_MS: Ms = 60 * SECOND
@@ -86,9 +86,11 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
       if (what.messageId === what.threadId) return 'nothing'
       const conversation = await view.conversations.at(platform, tenantId, conversationId)
       if (!conversation) return 'nothing'
-      if (await threadKept(view, conversation, what.threadId)) return 'ours'
+      if (await threadKeptByCard(view, conversation, what.threadId)) return 'ours'
       const here = queueKeyOf({ kind: 'conversation', platform, conversationRowId: conversation.id })
-      return (await view.outbox.bringsCard(here)) ? 'perhaps' : 'nothing'
+      if (!(await view.outbox.bringsCard(here))) return 'nothing'
+      // Of a case that was made of a message its thread is known before its card is there.
+      return (await threadKept(view, conversation, what.threadId)) ? 'ours' : 'perhaps'
     }
     case 'edited':
     case 'deleted': {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { threadOf } from '../../src/app/heard/thread-of.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, people, places } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
 
 test('what is said under an escalation belongs to the case that it is about, and to nothing where it is about no case', async () => {
   await using app = await App.open(acmeSheet)
@@ -18,7 +18,11 @@ test('what is said under an escalation belongs to the case that it is about, and
   })
   const thread = () => app.read((view) => threadOf(view, conversation, threadId))
   expect(await thread()).toMatchObject({ about: { number: 1 }, audience: 'internal' })
+  const typed = async (text: string) => textOf(await app.says(people.mara, text, { ...places.managers, threadId }))
+  expect(await typed('show')).toContain('CASE-1')
+  expect(await typed('ack')).toContain('CASE-1')
   const subject = { kind: 'check-in' as const, id: 'run-1', label: 'CHECK-1', title: 'Monthly pulse' }
   await app.services.store.transact((tx) => tx.ladders.save({ ...ladder, subject, version: ladder.version + 1 }))
   expect(await thread()).toBeUndefined()
+  expect(await typed('ack')).toContain('Say which one')
 })

@@ -1,7 +1,6 @@
 import { caseLabel } from '../../domain/cases/case.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { casesIn } from '../heard/thread-of.ts'
 import type { Scene } from '../scene.ts'
-import { cardOf } from '../show/card-of.ts'
 import type { Typed, Verb } from './verb.ts'
 
 /** What reads as a name of something, right or wrong: then it is for the verb to say what it makes of it. The bare words begin many a sentence. */
@@ -20,16 +19,14 @@ export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): 
   return { ...typed, words: [label, ...typed.words], ...(quoted && { quoted }) }
 }
 
-/** The case whose card stands in the thread; none where there are several. */
+/** The case of the thread, also where it is an escalation's about it; none where there are several. */
 async function caseOfThread({ tx, here }: Scene): Promise<string | undefined> {
   if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
   const { platform } = here.speaker
   const { tenantId, conversationId, threadId } = here.place
   const conversation = await tx.conversations.at(platform, tenantId, conversationId)
   if (!conversation) return undefined
-  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: conversation.id })
-  const cards = (await tx.outbox.cardsInThread(queueKey, threadId)).map((key) => cardOf(key))
-  const [id, ...others] = cards.flatMap((card) => (card?.kind === 'case' ? [card.id] : []))
+  const [id, ...others] = await casesIn(tx, conversation, threadId)
   const about = id === undefined || others.length > 0 ? undefined : await tx.cases.get(id)
   return about && caseLabel(about.number)
 }

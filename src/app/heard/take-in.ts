@@ -30,7 +30,9 @@ export async function takeIn(
     const { messageId, writtenAt } = message
     const at = { platform, tenantId, conversationId, messageId }
     if (message.author === undefined || (await tx.threadMessages.at(at))) continue
-    const { by, data } = await writtenBy(scene, partner, message, message.author)
+    const { by, data, notKnownYet } = await writtenBy(scene, partner, message, message.author)
+    // If the platform tells of it again, it is looked at again.
+    if (notKnownYet) continue
     const isKept = by !== undefined || data['by'] !== undefined
     const fact = { at: writtenAt, kind: 'MessageTakenIn', data, audience, ...(by && { by }) }
     const facts = isKept ? [(await recordFact(scene, partner, caseLabel(about.number), fact)).seq] : []
@@ -42,14 +44,15 @@ export async function takeIn(
   }
 }
 
-/** Who wrote it, and what: of people of neither company nothing. */
+/** Who wrote it, and what: of people of neither company nothing. `notKnownYet`: nor while the platform cannot say who the author is. */
 export async function writtenBy(
   scene: ChatScene,
   partner: Partner,
   { text, mentions, files }: Written,
   author: Named,
-): Promise<{ by?: Party; data: FactData }> {
+): Promise<{ by?: Party; data: FactData; notKnownYet?: true }> {
   const speaker = seen(scene, author)
+  if (speaker === 'not known yet') return { data: {}, notKnownYet: true }
   const data = wordsOf(saidBy(scene, { text, mentions }), files)
   if (!speaker) return { data: {} }
   const actor = await identify(scene, speaker)
@@ -61,11 +64,12 @@ export async function writtenBy(
   return { data: theirs ? { by: name, via: partner.name, ...data } : {} }
 }
 
-/** Undefined for whom the platform does not know, or cannot be asked about just now. */
-function seen({ lookUps, here }: ChatScene, author: Named): Speaker | undefined {
+/** Undefined for whom the platform does not know. */
+function seen({ lookUps, here }: ChatScene, author: Named): Speaker | undefined | 'not known yet' {
   const { platform } = here.speaker
   const found = lookUps.person(platform, author, here.place)
-  return typeof found === 'object' && 'profile' in found ? { platform, ...found.profile } : undefined
+  if (found === 'unknown') return undefined
+  return found !== 'not asked' && 'profile' in found ? { platform, ...found.profile } : 'not known yet'
 }
 
 /** The words of a message, with people called by name. */

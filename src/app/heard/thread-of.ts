@@ -6,13 +6,28 @@ import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { cardOf } from '../show/card-of.ts'
 
-/** The case whose card begins a thread, or stands in it, and who reads what is written there. */
+/** The case whose card begins a thread, stands in it or is on its way there, and who reads what is written there. */
 export type Thread = { partner: Partner; about: Case; audience: Chain }
 
-/** Undefined where no case's card is, and where the place serves the partner no longer. */
+/** Undefined where the thread is no case's, and where the place serves the partner no longer. */
 export async function threadOf(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
-  const at = placeOf(conversation)
-  const caseId = await caseIn(tx, await tx.outbox.cardsInThread(queueKeyOf(at), threadId))
+  return (
+    (await threadWithCard(tx, conversation, threadId)) ??
+    (await threadAbout(tx, conversation, await madeOf(tx, conversation, threadId)))
+  )
+}
+
+/** The same by the cards alone that are there already. */
+async function threadWithCard(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
+  const [caseId] = await casesWithCard(tx, conversation, threadId)
+  return threadAbout(tx, conversation, caseId)
+}
+
+async function threadAbout(
+  tx: Tx,
+  conversation: Conversation,
+  caseId: string | undefined,
+): Promise<Thread | undefined> {
   const about = caseId === undefined ? undefined : await tx.cases.get(caseId)
   const partner = about && (await tx.partners.get(about.partnerId))
   if (!about || !partner) return undefined
@@ -26,20 +41,46 @@ export async function threadOf(tx: Tx, conversation: Conversation, threadId: str
 
 /** The same, where what is said there is to be kept. */
 export async function threadKept(tx: Tx, conversation: Conversation, threadId: string): Promise<Thread | undefined> {
-  const thread = await threadOf(tx, conversation, threadId)
+  return kept(await threadOf(tx, conversation, threadId))
+}
+
+/** The same by the cards alone that are there already: one read less of threads that are no case's, as most are. */
+export async function threadKeptByCard(
+  tx: Tx,
+  conversation: Conversation,
+  threadId: string,
+): Promise<Thread | undefined> {
+  return kept(await threadWithCard(tx, conversation, threadId))
+}
+
+function kept(thread: Thread | undefined): Thread | undefined {
   return thread?.partner.unheard ? undefined : thread
 }
 
-/** A card in a case's thread: its own, or that of an escalation about it. */
-async function caseIn(tx: Tx, cardKeys: string[]): Promise<string | undefined> {
-  for (const card of cardKeys.map((key) => cardOf(key))) {
-    if (card?.kind === 'case') return card.id
-    const ladder = card?.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
-    if (ladder?.subject.kind === 'case') return ladder.subject.id
-  }
-  return undefined
+/** The cases of a thread: those whose cards are in it; or, where none is there yet, the one that was made of it. */
+export async function casesIn(tx: Tx, conversation: Conversation, threadId: string): Promise<string[]> {
+  const shown = await casesWithCard(tx, conversation, threadId)
+  const made = shown.length === 0 ? await madeOf(tx, conversation, threadId) : undefined
+  return made === undefined ? shown : [made]
 }
 
-function placeOf({ platform, id }: Conversation) {
-  return { kind: 'conversation' as const, platform, conversationRowId: id }
+/** A card in a case's thread: its own, or that of an escalation about it. */
+async function casesWithCard(tx: Tx, { platform, id }: Conversation, threadId: string): Promise<string[]> {
+  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: id })
+  const found = new Set<string>()
+  for (const card of (await tx.outbox.cardsInThread(queueKey, threadId)).map((key) => cardOf(key))) {
+    if (card?.kind === 'case') found.add(card.id)
+    const ladder = card?.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
+    if (ladder?.subject.kind === 'case') found.add(ladder.subject.id)
+  }
+  return [...found]
+}
+
+/** The case that was made of a message in this thread, and goes on in it. */
+async function madeOf(
+  tx: Tx,
+  { platform, tenantId, conversationId }: Conversation,
+  threadId: string,
+): Promise<string | undefined> {
+  return (await tx.caseOrigins.inThread({ platform, tenantId, conversationId, threadId }))?.caseId
 }

@@ -52,7 +52,7 @@ async function threadWith(
   return isShared ? (scene.here.message ?? readPointed(scene, messageId).message)?.threadId : undefined
 }
 
-/** By its card that stands there; or, where that is still on its way, by what the case was made of. */
+/** As it is heard; and where the place serves the case's partner no longer, by what the case was made of: a thread holds one for good. */
 export async function caseIn(
   tx: ChatScene['tx'],
   conversation: Conversation,
