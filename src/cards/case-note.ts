@@ -1,10 +1,10 @@
 import type { CaseStatus } from '../domain/cases/case.ts'
 import { type CaseNote, noteStands } from '../domain/cases/note-stands.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { Card, CardBlock, Inline, PersonRef } from './card.ts'
+import type { Card, Inline, PersonRef } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
+import { type Recalled, recallButtons, recalledIn, recallLines } from './recall-line.ts'
 import { showButton } from './show-button.ts'
 
 /**
@@ -31,9 +31,6 @@ export type CaseNoteView = {
   recalled?: Recalled[]
 }
 
-/** A case, and until when silence does not confirm its resolution. */
-export type Recalled = { label: string; until: Instant; zone: string }
-
 type Said = { byName: string; text: string; author?: string; recalled?: Recalled[] }
 
 /** Who said what in a note that was drawn, who had written it, and what else it recalled; undefined for another card. */
@@ -42,19 +39,9 @@ export function saidInNote({ blocks: [lead, text, ...lines] }: Card): Said | und
   const [by, , author] = lead.text
   if (typeof by !== 'object' || !('bold' in by)) return undefined
   const written = typeof author === 'object' && 'bold' in author ? { author: author.bold } : {}
-  const recalled = lines.flatMap(recalledIn)
+  const recalled = recalledIn({ blocks: lines })
   return { byName: by.bold, text: text.text, ...written, ...(recalled.length > 0 && { recalled }) }
 }
-
-function recalledIn(block: CardBlock): Recalled[] {
-  if (block.kind !== 'text' || typeof block.text === 'string') return []
-  const [label, , moment] = block.text
-  if (typeof label !== 'object' || !('bold' in label) || typeof moment !== 'object' || !('at' in moment)) return []
-  return [{ label: label.bold, until: moment.at, zone: moment.zone }]
-}
-
-/** Of the cases that are recalled, beside the one that the note is on. */
-const MOST_SHOWN = 2
 
 /** The author is named without a mention: nobody needs to be told of their own words. */
 export function caseNoteCard(view: CaseNoteView): Card {
@@ -69,23 +56,10 @@ export function caseNoteCard(view: CaseNoteView): Card {
     title,
     ...headed(lineOne(title, nextAfter(view)), `${plainText(lead)} ${quote(text)}`),
     tone: view.note === 'question' && noteStands(view) ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
-    blocks: [
-      { kind: 'text', text: lead },
-      { kind: 'text', text },
-      ...recalled.map((one): CardBlock => ({ kind: 'text', text: recallLine(one) })),
-    ],
-    buttons: [showButton(label), ...recalled.slice(0, MOST_SHOWN).map((one) => showButton(one.label))],
+    blocks: [{ kind: 'text', text: lead }, { kind: 'text', text }, ...recallLines(recalled)],
+    buttons: [showButton(label), ...recallButtons(recalled)],
     footer: `${label}: ${view.title}`,
   }
-}
-
-function recallLine({ label, until, zone }: Recalled): Inline[] {
-  return [
-    { bold: label },
-    ' counts as solved from ',
-    { at: until, zone, style: 'date-time' },
-    ' on, unless you say that it is not.',
-  ]
 }
 
 const TITLE: Record<CaseNote, (label: string) => string> = {

@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/card.ts'
+import { type Recalled, recalledIn } from '../../cards/recall-line.ts'
 import { slaNoticeCard } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -9,6 +10,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { redrawNotice, sendNotice } from '../show/show-card.ts'
+import { recallResolutions } from './recall-resolutions.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Notify = ClockEffect & { effect: 'notify' }
@@ -22,7 +24,8 @@ export async function notifyOfClock(
   effect: Notify,
 ): Promise<void> {
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
-  const card = await noticeOf(means, partner, about, clock, effect)
+  const recalled = await recallResolutions(means, partner, clock.obligor, about)
+  const card = await noticeOf(means, partner, about, clock, effect, recalled)
   const shared = await channelsFor(means.tx, partner.id, 'shared')
   const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
   await sendNotice(
@@ -58,12 +61,18 @@ export async function settleClockNotices(
   after: Clock,
 ): Promise<Clock> {
   const { outbox } = means.tx
-  if ((await outbox.unfinished({ about: clockKeys(before) })).length === 0) return after
+  const unheardOf = await outbox.unfinished({ about: clockKeys(before) })
+  if (unheardOf.length === 0) return after
+  // What a notice recalled besides stays in it.
+  const recalledBy = (key: string) => {
+    const drawn = unheardOf.find((one) => one.about === key)
+    return drawn ? recalledIn(drawn.card) : []
+  }
 
   const dueAt = isBreached(after) ? after.breachedAt : undefined
   if (dueAt === undefined) await outbox.dropAbout([breachKey(before)])
   else {
-    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
+    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt }, recalledBy(breachKey(after)))
     await redrawNotice(means, breachKey(after), () => card)
   }
 
@@ -71,8 +80,10 @@ export async function settleClockNotices(
   const unheard: number[] = []
   for (const percent of before.warnedPercents) {
     if (after.status === 'running' && percent === standing) {
-      const card = await noticeOf(means, partner, about, after, { notice: 'warning', percent, dueAt: after.dueAt })
-      await redrawNotice(means, warningKey(after, percent), () => card)
+      const key = warningKey(after, percent)
+      const said = { notice: 'warning', percent, dueAt: after.dueAt } as const
+      const card = await noticeOf(means, partner, about, after, said, recalledBy(key))
+      await redrawNotice(means, key, () => card)
     } else if ((await outbox.dropAbout([warningKey(before, percent)])).length > 0) unheard.push(percent)
   }
   if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
@@ -94,7 +105,14 @@ function breachKey({ id }: Clock): string {
 
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
 
-async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Card> {
+async function noticeOf(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  clock: Clock,
+  said: Said,
+  recalled: Recalled[],
+): Promise<Card> {
   return slaNoticeCard({
     notice: said.notice,
     ...(said.notice === 'warning' && { percent: said.percent }),
@@ -110,5 +128,6 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
     acknowledged: about.acknowledgedAt !== undefined,
+    recalled,
   })
 }

@@ -1,4 +1,4 @@
-import type { Recalled } from '../../cards/case-note.ts'
+import type { Recalled } from '../../cards/recall-line.ts'
 import { type Case, caseLabel, recalled, toBeConfirmed } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'

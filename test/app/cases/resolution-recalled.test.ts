@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -29,6 +29,23 @@ test('the next notice for whoever may still call a resolution untrue says so in 
   expect(await notes()).toEqual([expect.stringMatching(/May.*CASE-1.*counts as solved from/su)])
   await app.says(people.mia, 'ask CASE-3 "Which labels?"')
   expect(await notes()).toEqual([expect.not.stringContaining('counts as solved')])
+})
+
+test('a warning that time runs short recalls a resolution to the side that it warns, and keeps the line when it is drawn anew', async () => {
+  await app.says(people.mia, 'case "A copy of the invoice" --severity 2')
+  await app.news()
+  await app.passTo(MONDAY_NINE + 2 * HOUR)
+  // It has not arrived when the case gets another title.
+  const edit = {
+    kind: 'command' as const,
+    text: 'edit CASE-4 "A copy of the invoice of May"',
+    mentions: [],
+  }
+  await app.receive({ ...app.inbound(people.mia, edit, places.shared), occurredAt: app.clock.now() })
+  const warned = await notes()
+  const recalling = warned.filter((blocks) => blocks.includes('counts as solved'))
+  expect(recalling).toEqual([expect.stringMatching(/copy of the invoice of May.*due from Northwind.*CASE-1/su)])
+  expect(recalling.length).toBeLessThan(warned.length)
 })
 
 test('what was confirmed, or found not solved, is recalled in no notice', async () => {
