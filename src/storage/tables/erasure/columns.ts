@@ -60,6 +60,7 @@ export const COLUMNS = {
       messageId: 'free',
       threadId: 'free',
       caseId: 'free',
+      partnerId: 'free',
     },
   },
   SubmittedForm: { id: 'theirs', answer: 'searched' },
