@@ -110,7 +110,7 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
   const [partner, ...others] = partners
   if (!partner) return refused('There is no partner yet with whom you could open a case.')
   // In the thread of a case it must be said which of the two is meant.
-  const isUnsaid = goesOnThere(at) !== undefined && chosen === undefined
+  const isUnsaid = goesOnThere(at, partners) !== undefined && chosen === undefined
   if (request.sent !== true && request.confirmed !== true && (title === undefined || isUnsaid))
     return formFor(scene, at, partners, request)
   if (others.length > 0) return refused('With which partner? Choose one.')

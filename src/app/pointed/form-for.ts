@@ -32,7 +32,7 @@ export async function formFor(
     ...(description !== undefined && { description }),
   }
   const [only] = partners
-  const held = goesOnThere(at)
+  const held = goesOnThere(at, partners)
   const form = caseFromMessageForm({
     context: {
       ...(partners.length === 1 && only && { partner: only.slug }),

@@ -35,9 +35,10 @@ export async function pointedAt(scene: ChatScene, { values }: Request): Promise<
   }
 }
 
-/** The case of its thread where the message may be meant for that one: not for what is over. */
-export function goesOnThere({ holds }: PointedAt): Case | undefined {
-  return holds && !isOver(holds.about) ? holds.about : undefined
+/** The case of its thread where the message may be meant for that one: not for what is over, nor for one of a partner whom it cannot be about. */
+export function goesOnThere({ holds }: PointedAt, partners: Partner[]): Case | undefined {
+  const may = holds && !isOver(holds.about) && partners.some(({ id }) => id === holds.partner.id)
+  return may ? holds.about : undefined
 }
 
 /** The thread in which a message is, where both sides read it and so may go on in it. */
