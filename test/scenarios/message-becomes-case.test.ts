@@ -74,6 +74,32 @@ test('a message on Slack becomes a case by its menu: the form holds its words, i
   await tom!.remove(stray)
   expect((await told(world)).at(-1)).toEqual(['MessageDeleted', 'Tom Ek', undefined])
   world.takeMessages()
+
+  // A reply that was filed on a case is an earlier reply of its own thread all the same, and goes from both records when it is deleted.
+  await mia!.say('acme-shared', 'Invoices are late')
+  const further = mia!.written()
+  await anna!.reply(further, 'So are the orders')
+  const filed = anna!.written()
+  await anna!.reply(further, 'And the returns')
+  const reworded = anna!.written()
+  await tom!.useMessageAction(filed, MAKE_CASE)
+  await tom!.submit({ case: 'CASE-1' })
+  await tom!.useMessageAction(reworded, MAKE_CASE)
+  await tom!.submit({ case: 'CASE-1', description: 'Returns too, says Anna' })
+  await tom!.useMessageAction(further, MAKE_CASE)
+  await tom!.submit({})
+  expect((await told(world, 3)).slice(2)).toEqual([
+    ['MessageTakenIn', 'Anna Berg', 'So are the orders'],
+    ['MessageTakenIn', 'Anna Berg', 'And the returns'],
+  ])
+  await anna!.remove(filed)
+  await anna!.remove(reworded)
+  expect((await told(world, 3)).slice(2, 4)).toEqual([
+    ['MessageTakenIn', 'Anna Berg', undefined],
+    ['MessageTakenIn', 'Anna Berg', undefined],
+  ])
+  expect((await told(world)).at(-2)).toEqual(['MessageFiled', 'Tom Ek', 'Returns too, says Anna'])
+  world.takeMessages()
   await world.close()
 })
 

@@ -1,11 +1,12 @@
 import { wordsOf } from '../../domain/cases/case-facts.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { partyOf } from '../../domain/partners/actor.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import type { FactData } from '../../domain/timeline/fact.ts'
+import type { Chain, FactData } from '../../domain/timeline/fact.ts'
 import type { Named, Written } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
+import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { calledByName } from '../called-by-name.ts'
 import { identify } from '../identify.ts'
 import { recordFact } from '../record/record-fact.ts'
@@ -29,19 +30,31 @@ export async function takeIn(
   for (const message of messages) {
     const { messageId, writtenAt } = message
     const at = { platform, tenantId, conversationId, messageId }
-    if (message.author === undefined || (await tx.threadMessages.at(at))) continue
+    const known = await tx.threadMessages.at(at)
+    if (message.author === undefined || (known && !isFiledElsewhere(known, about, audience))) continue
     const { by, data, notKnownYet } = await writtenBy(scene, partner, message, message.author)
     // If the platform tells of it again, it is looked at again.
     if (notKnownYet) continue
     const isKept = by !== undefined || data['by'] !== undefined
     const fact = { at: writtenAt, kind: 'MessageTakenIn', data, audience, ...(by && { by }) }
     const facts = isKept ? [(await recordFact(scene, partner, caseLabel(about.number), fact)).seq] : []
+    if (known) {
+      // It goes with its facts, wherever they are; where it had none yet, it is this case's from now on.
+      const caseId = known.facts.length > 0 ? known.caseId : about.id
+      await tx.threadMessages.save({ ...known, caseId, facts: [...known.facts, ...facts] })
+      continue
+    }
     await tx.threadMessages.insert({
       ...{ id: ids.next(), ...at, partnerId: partner.id, caseId: about.id, saidAt: writtenAt, chain: audience, facts },
       ...(by && { personId: by.personId }),
       counted: false,
     })
   }
+}
+
+/** On another case of the same two companies: it is an earlier reply of this one all the same. */
+function isFiledElsewhere({ partnerId, caseId, chain }: ThreadMessage, about: Case, audience: Chain): boolean {
+  return partnerId === about.partnerId && caseId !== about.id && chain === audience
 }
 
 /** Who wrote it, and what: of people of neither company nothing. `notKnownYet`: nor while the platform cannot say who the author is. */

@@ -26,8 +26,8 @@ export function threadMessageTable({ db }: Unit): ThreadMessageTable {
       return rows.map(read)
     },
     async insert(message) {
-      const { id, partnerId, caseId, personId = null, saidAt, chain } = message
-      const fixed = { id, partnerId, caseId, personId, saidAt: new Date(saidAt), chain }
+      const { id, partnerId, personId = null, saidAt, chain } = message
+      const fixed = { id, partnerId, personId, saidAt: new Date(saidAt), chain }
       await db.threadMessage.create({ data: { ...fixed, ...placeOf(message), ...changing(message) } })
     },
     async save(message) {
@@ -41,8 +41,8 @@ function placeOf({ platform, tenantId, conversationId, messageId }: MessageAt): 
   return { platform, tenantId: text(tenantId), conversationId: text(conversationId), messageId: text(messageId) }
 }
 
-function changing({ facts, counted }: ThreadMessage) {
-  return { facts: facts.join(' '), counted }
+function changing({ caseId, facts, counted }: ThreadMessage) {
+  return { caseId, facts: facts.join(' '), counted }
 }
 
 function read(row: Prisma.ThreadMessageGetPayload<object>): ThreadMessage {
