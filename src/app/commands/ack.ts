@@ -12,6 +12,7 @@ export const ackVerb: Verb = {
   example: 'ack CASE-12',
   everyday: true,
   inThread: 'alone',
+  takesEscalations: true,
   needs: ['case.acknowledge', 'escalation.acknowledge'],
   run(scene, typed) {
     const request = aboutLabel(typed)

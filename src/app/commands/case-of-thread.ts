@@ -1,31 +1,34 @@
 import { caseLabel } from '../../domain/cases/case.ts'
-import { casesIn } from '../heard/thread-of.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { casesIn, laddersIn } from '../heard/thread-of.ts'
 import type { Scene } from '../scene.ts'
 import type { Typed, Verb } from './verb.ts'
 
 /** What reads as a name of something, right or wrong: then it is for the verb to say what it makes of it. The bare words begin many a sentence. */
 const NAMES = /^#?(?:case|esc|check)[-#\s]?\d+$/iu
 
-/** What was typed, with the case whose card is in the thread in which it was typed, where the verb takes one and none is named. */
+/** What was typed, with the case or the escalation whose card is in the thread in which it was typed, where the verb takes one and none is named. */
 export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {
   if (verb.inThread === undefined) return typed
   // `sla explain` is two words for one.
   const said = verb.verb === 'sla' ? typed.words.filter((word) => word.toLowerCase() !== 'explain') : typed.words
   const [first] = said
   if (first !== undefined && (verb.inThread === 'alone' || NAMES.test(first))) return typed
-  const label = await caseOfThread(scene)
+  const label = await labelOfThread(scene, verb)
   if (label === undefined) return typed
   const quoted = typed.quoted?.map((at) => at + 1)
   return { ...typed, words: [label, ...typed.words], ...(quoted && { quoted }) }
 }
 
-/** The case of the thread, also where it is an escalation's about it; none where there are several. */
-async function caseOfThread({ tx, here }: Scene): Promise<string | undefined> {
+/** The escalation whose card begins the thread, for a verb that takes one; else the case of the thread. None where there are several. */
+async function labelOfThread({ tx, here }: Scene, verb: Verb): Promise<string | undefined> {
   if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
   const { platform } = here.speaker
   const { tenantId, conversationId, threadId } = here.place
   const conversation = await tx.conversations.at(platform, tenantId, conversationId)
   if (!conversation) return undefined
+  const [ladder, ...further] = verb.takesEscalations ? await laddersIn(tx, conversation, threadId) : []
+  if (ladder && further.length === 0) return ladderLabel(ladder.number)
   const [id, ...others] = await casesIn(tx, conversation, threadId)
   const about = id === undefined || others.length > 0 ? undefined : await tx.cases.get(id)
   return about && caseLabel(about.number)

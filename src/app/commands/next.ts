@@ -8,6 +8,8 @@ export const nextVerb: Verb = {
   usage: 'next ESC-3',
   summary: 'take an escalation to its next step now',
   example: 'next ESC-3',
+  inThread: 'alone',
+  takesEscalations: true,
   needs: ['escalation.escalate-now'],
   run: (scene, typed) => dispatch(escalateNow, scene, aboutLabel(typed)),
 }

@@ -14,6 +14,7 @@ export const resolveVerb: Verb = {
   takesWords: true,
   takesLines: true,
   inThread: 'before words',
+  takesEscalations: true,
   needs: ['case.resolve', 'escalation.resolve'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -13,6 +13,7 @@ export const showVerb: Verb = {
   example: 'show CASE-12',
   everyday: true,
   inThread: 'alone',
+  takesEscalations: true,
   needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -12,6 +12,7 @@ export const timelineVerb: Verb = {
   summary: 'who did what when: on a case, an escalation or a health check, or who changed what about a partner',
   example: 'timeline CASE-12',
   inThread: 'alone',
+  takesEscalations: true,
   needs: ['timeline.view', 'partner.audit'],
   run(scene, typed) {
     const request = aboutLabel(typed)

@@ -26,6 +26,8 @@ export type Verb = {
    * name something else.
    */
   inThread?: 'before words' | 'alone'
+  /** It takes escalations: under the card of one it means that one, where the case has no card of its own. */
+  takesEscalations?: true
   /** Their words may go on over further lines, which are kept as they were written. */
   takesLines?: true
   /** Shown by the short help; the others by `help all`. */

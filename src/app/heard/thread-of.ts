@@ -1,10 +1,12 @@
 import type { Case } from '../../domain/cases/case.ts'
+import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { cardOf } from '../show/card-of.ts'
+import type { CardOf } from '../show/touched-cards.ts'
 
 /** The case whose card begins a thread, stands in it or is on its way there, and who reads what is written there. */
 export type Thread = { partner: Partner; about: Case; audience: Chain }
@@ -64,16 +66,30 @@ export async function casesIn(tx: Tx, conversation: Conversation, threadId: stri
   return made === undefined ? shown : [made]
 }
 
+/** The escalations whose cards stand in a thread; none where a case's stands there, since the thread is that one's. */
+export async function laddersIn(tx: Tx, conversation: Conversation, threadId: string): Promise<Ladder[]> {
+  const cards = await cardsIn(tx, conversation, threadId)
+  if (cards.some(({ kind }) => kind === 'case') || (await madeOf(tx, conversation, threadId)) !== undefined) return []
+  const ladders = cards.filter(({ kind }) => kind === 'ladder')
+  const found = await Promise.all(ladders.map(({ id }) => tx.ladders.get(id)))
+  return found.filter((ladder) => ladder !== undefined)
+}
+
 /** A card in a case's thread: its own, or that of an escalation about it. */
-async function casesWithCard(tx: Tx, { platform, id }: Conversation, threadId: string): Promise<string[]> {
-  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: id })
+async function casesWithCard(tx: Tx, conversation: Conversation, threadId: string): Promise<string[]> {
   const found = new Set<string>()
-  for (const card of (await tx.outbox.cardsInThread(queueKey, threadId)).map((key) => cardOf(key))) {
-    if (card?.kind === 'case') found.add(card.id)
-    const ladder = card?.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
+  for (const card of await cardsIn(tx, conversation, threadId)) {
+    if (card.kind === 'case') found.add(card.id)
+    const ladder = card.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
     if (ladder?.subject.kind === 'case') found.add(ladder.subject.id)
   }
   return [...found]
+}
+
+async function cardsIn(tx: Tx, { platform, id }: Conversation, threadId: string): Promise<CardOf[]> {
+  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: id })
+  const keys = await tx.outbox.cardsInThread(queueKey, threadId)
+  return keys.map((key) => cardOf(key)).filter((card) => card !== undefined)
 }
 
 /** The case that was made of a message in this thread, and goes on in it. */
