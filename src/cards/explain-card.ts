@@ -3,17 +3,20 @@ import { formatDuration } from '../domain/time/duration.ts'
 import type { Card, CardBlock } from './card.ts'
 import { showButton } from './show-button.ts'
 
-/** Why the clocks of a case stand where they do, and what each side did. `measure` may name its round: "resolve (round 2)". */
+/**
+ * Why the clocks of a case stand where they do, who owes what they measure, and what each side did. `measure` may name its round: "resolve
+ * (round 2)".
+ */
 export type ExplainView = {
   label: string
-  clocks: { measure: string; lines: string[] }[]
+  clocks: { measure: string; owedBy: string; lines: string[] }[]
   sides: ({ company: string } & SideCounts)[]
 }
 
 export function explainCard({ label, clocks, sides }: ExplainView): Card {
   const title = `The clocks of ${label}`
   const told = [
-    ...clocks.map(({ measure, lines }) => ({ about: `Time to ${measure}`, lines })),
+    ...clocks.map(({ measure, owedBy, lines }) => ({ about: `Time to ${measure}, due from ${owedBy}`, lines })),
     { about: 'What each side did', lines: sides.flatMap(sideLines) },
   ].filter(({ lines }) => lines.length > 0)
   return {

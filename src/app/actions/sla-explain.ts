@@ -15,8 +15,9 @@ export const explainSla = showing({
     if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.map((clock) => ({
       measure: clock.round > 1 ? `${clock.measure} (round ${clock.round})` : clock.measure,
+      owedBy: sides[clock.obligor].company,
       lines: explainClock(clock, log, asOf, actor.zone),
     }))
-    return explainCard({ label, clocks: explained, sides })
+    return explainCard({ label, clocks: explained, sides: [sides.internal, sides.partner] })
   },
 })

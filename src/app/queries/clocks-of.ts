@@ -17,10 +17,7 @@ export const clocksOf = {
       label: caseLabel(number),
       clocks: await tx.clocks.ofSubject('case', id),
       ...{ log, asOf: now },
-      sides: [
-        { company, ...counts.internal },
-        { company: partner.name, ...counts.partner },
-      ],
+      sides: { internal: { company, ...counts.internal }, partner: { company: partner.name, ...counts.partner } },
     }
   },
 } satisfies Query<Case, unknown>

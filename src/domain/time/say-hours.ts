@@ -1,11 +1,14 @@
+import { sayDate } from './say-time.ts'
 import { type Calendar, type Period, type Week, WEEKDAYS } from './calendar.ts'
 
 /**
- * "Mon–Thu 09:00–17:00; Fri 09:00–12:00": days of the same hours stand together. Seasons follow: "from 07-01 to 08-31: Mon–Fri
- * 08:00–14:00".
+ * "Mon–Thu 09:00–17:00; Fri 09:00–12:00": days of the same hours stand together. Seasons follow, by the day on which they begin: "from 1 July
+ * to 31 August: Mon–Fri 08:00–14:00".
  */
 export function sayHours({ week, seasons = [] }: Pick<Calendar, 'week' | 'seasons'>): string {
-  const ofSeasons = seasons.map(({ from, to, week: hours }) => `from ${from} to ${to}: ${sayWeek(hours)}`).toSorted()
+  const ofSeasons = seasons
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .map(({ from, to, week: hours }) => `from ${sayDate(from)} to ${sayDate(to)}: ${sayWeek(hours)}`)
   return [sayWeek(week), ...ofSeasons].join('; ')
 }
 

@@ -10,6 +10,17 @@ export function sayInstant(at: Instant, zone: string): string {
   return `${date}, ${sayTimeOfDay(wall)} (${zone})`
 }
 
+const WHOLE_MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'],
+  'December',
+]
+
+/** A day as people say it: "1 July" for `07-01` of each year, "1 July 2026" for the ISO date of one. */
+export function sayDate(date: string): string {
+  const [day, month, year] = date.split('-').map(Number).toReversed()
+  return [day, WHOLE_MONTHS[(month ?? 0) - 1], year].filter((part) => part !== undefined).join(' ')
+}
+
 const TYPED = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:\s+|T)(\d{1,2}):(\d\d)$/i
 
 /**

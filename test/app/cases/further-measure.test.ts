@@ -71,5 +71,7 @@ test('a measure of its own file and a line in the list has a clock for all that 
   expect(await answers()).toEqual(['1 met', '2 missed', '3 void', '4 void'])
   await app.says(people.tom, 'undo CASE-1')
   expect(await answers()).toEqual(['1 met', '2 missed', '3 void', '4 running'])
-  expect(textOf(await app.says(people.tom, 'sla explain CASE-1'))).toContain('Time to answer (round 4)')
+  expect(textOf(await app.says(people.tom, 'sla explain CASE-1'))).toContain(
+    'Time to answer (round 4), due from Acme Hosting',
+  )
 })

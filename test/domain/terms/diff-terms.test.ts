@@ -68,12 +68,17 @@ describe('what differs between two terms', () => {
     ],
     [
       'a season',
-      hours({ seasons: [{ from: '07-01', to: '08-31', week: SUMMER }] }),
+      hours({
+        seasons: [
+          { from: '2026-12-24', to: '2027-01-01', week: SUMMER },
+          { from: '07-01', to: '08-31', week: SUMMER },
+        ],
+      }),
       [
         {
           what: 'the working hours',
           from: 'Mon–Fri 09:00–17:00',
-          to: 'Mon–Fri 09:00–17:00; from 07-01 to 08-31: Mon 08:00–12:00, 13:00–14:00',
+          to: 'Mon–Fri 09:00–17:00; from 1 July to 31 August: Mon 08:00–12:00, 13:00–14:00; from 24 December 2026 to 1 January 2027: Mon 08:00–12:00, 13:00–14:00',
         },
       ],
     ],
