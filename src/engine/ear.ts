@@ -94,11 +94,12 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
     }
     case 'edited':
     case 'deleted': {
-      const known = await view.threadMessages.at({ platform, tenantId, conversationId, messageId: what.messageId })
-      if (!known) return 'nothing'
+      const known = await view.threadMessages.allAt({ platform, tenantId, conversationId, messageId: what.messageId })
+      if (known.length === 0) return 'nothing'
       // What was kept before can still be deleted; other words in its place are new ones.
-      const unheard = what.kind === 'edited' && (await view.partners.get(known.partnerId))?.unheard
-      return unheard ? 'nothing' : 'ours'
+      if (what.kind === 'deleted') return 'ours'
+      const partners = await Promise.all(known.map(({ partnerId }) => view.partners.get(partnerId)))
+      return partners.every((partner) => partner?.unheard) ? 'nothing' : 'ours'
     }
     case 'pointed': {
       // A reaction means something only where a partner's cases are.

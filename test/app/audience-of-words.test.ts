@@ -55,8 +55,8 @@ test('words have the audience of the place where they were written: others read 
   }
   /** Tom lets Acme read what was written among ourselves: looks at it, and sends it. */
   const share = async (messageId: string, place: TestPlace) => {
-    const message = await app.read((view) =>
-      view.threadMessages.at({
+    const [message] = await app.read((view) =>
+      view.threadMessages.allAt({
         platform: 'slack',
         tenantId: 'T0HOME',
         conversationId: place.conversationId,

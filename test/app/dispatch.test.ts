@@ -41,7 +41,7 @@ async function written(): Promise<string> {
   const inbound = app.inbound(people.tom, said, places.shared)
   await app.receive(inbound)
   const { platform, place } = inbound
-  return (await app.read((view) => view.threadMessages.at({ platform, ...place, messageId: '1.1' })))!.id
+  return (await app.read((view) => view.threadMessages.allAt({ platform, ...place, messageId: '1.1' })))[0]!.id
 }
 
 /** Every write a use case could make; `can` alone may come before one. */

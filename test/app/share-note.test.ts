@@ -31,7 +31,7 @@ async function scene() {
     idOf: (messageId: string) =>
       app.read(async (view) => {
         const at = { platform: 'slack', tenantId: 'T0HOME', conversationId: places.managers.conversationId, messageId }
-        return (await view.threadMessages.at(at))!.id
+        return (await view.threadMessages.allAt(at))[0]!.id
       }),
     press: (who: TestPerson, message: string, place: TestPlace = places.managers) =>
       app.receive(

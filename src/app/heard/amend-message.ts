@@ -19,13 +19,19 @@ export function isAmended(inbound: Inbound): inbound is Amended {
  * What was written under a case was changed, or deleted, on its platform. The record says so; what was deleted is gone here too, though the chain holds.
  * No case and no clock moves by it. An edit that changes neither words nor files is none.
  */
-export async function amendMessage(means: Means, { platform, place, what }: Amended): Promise<void> {
-  const { tx } = means
+export async function amendMessage(means: Means, amended: Amended): Promise<void> {
+  const { platform, place, what } = amended
   const { tenantId, conversationId } = place
-  const message = await tx.threadMessages.at({ platform, tenantId, conversationId, messageId: what.messageId })
-  if (!message) return
+  const at = { platform, tenantId, conversationId, messageId: what.messageId }
+  for (const message of await means.tx.threadMessages.allAt(at)) await amendOne(means, amended, message)
+}
+
+async function amendOne(means: Means, { platform, place, what }: Amended, message: ThreadMessage): Promise<void> {
+  const { tx } = means
   const [partner, about] = [await tx.partners.get(message.partnerId), await tx.cases.get(message.caseId)]
   if (!partner || !about) return
+  // Words in the place of those that were kept are new ones.
+  if (what.kind === 'edited' && partner.unheard) return
   const told = await factsOf(means, message, caseLabel(about.number))
   const [first] = told
   const last = told.at(-1)

@@ -25,11 +25,11 @@ type Said = Extract<What, { kind: 'said' }>
 export async function hearMessage(scene: ChatScene, conversation: Conversation, said: Said): Promise<void> {
   const { tx } = scene
   const at = { ...conversation, messageId: said.messageId }
-  // The platform may deliver one message as several events.
-  if (await tx.threadMessages.at(at)) return
   const thread = await threadKept(tx, conversation, said.threadId)
   if (!thread) return
   const { partner, about, audience } = thread
+  // The platform may deliver one message as several events.
+  if (await tx.threadMessages.at(at, partner.id)) return
   const text = calledByName(scene, { platform: at.platform, place: scene.here.place }, said.mentions, said.text)
   const heard = await whatBecomesOf(scene, thread, { ...said, text })
   const { seq } = await recordFact(scene, partner, caseLabel(about.number), { ...heard.recorded, audience })

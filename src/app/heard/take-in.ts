@@ -30,7 +30,7 @@ export async function takeIn(
   for (const message of messages) {
     const { messageId, writtenAt } = message
     const at = { platform, tenantId, conversationId, messageId }
-    const known = await tx.threadMessages.at(at)
+    const known = await tx.threadMessages.at(at, partner.id)
     if (message.author === undefined || (known && !isFiledElsewhere(known, about, audience))) continue
     const { by, data, notKnownYet } = await writtenBy(scene, partner, message, message.author)
     // If the platform tells of it again, it is looked at again.
@@ -53,8 +53,8 @@ export async function takeIn(
 }
 
 /** On another case of the same two companies: it is an earlier reply of this one all the same. */
-function isFiledElsewhere({ partnerId, caseId, chain }: ThreadMessage, about: Case, audience: Chain): boolean {
-  return partnerId === about.partnerId && caseId !== about.id && chain === audience
+function isFiledElsewhere({ caseId, chain }: ThreadMessage, about: Case, audience: Chain): boolean {
+  return caseId !== about.id && chain === audience
 }
 
 /** Who wrote it, and what: of people of neither company nothing. `notKnownYet`: nor while the platform cannot say who the author is. */

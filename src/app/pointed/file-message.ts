@@ -32,9 +32,10 @@ export async function fileMessage(
   const { tx, ids, now } = scene
   const label = caseLabel(about.number)
   if (isOver(about)) return refused(`${label} is over. Make the message a case of its own, or reopen ${label}.`)
-  const known = message && (await tx.threadMessages.at(message))
-  if (known?.caseId === about.id) return done(`That message is on the record of ${label} already.`, [])
-  if (known) return refused('That message is on the record of another case already.')
+  const known = message && (await tx.threadMessages.at(message, partner.id))
+  const has = known && (await tx.cases.get(known.caseId))
+  if (has?.id === about.id) return done(`That message is on the record of ${label} already.`, [])
+  if (has) return refused(`That message is on the record of ${caseLabel(has.number)} already.`)
   const by = speakerParty(scene)
   const isRead = await isReadBy(scene, conversation, partner)
   const written = message && isRead ? readPointed(scene, message.messageId).message : undefined

@@ -11,11 +11,16 @@ export function threadMessageTable({ db }: Unit): ThreadMessageTable {
       const row = await db.threadMessage.findUnique({ where: { id: storableText(id) } })
       return row === null ? undefined : read(row)
     },
-    async at(message) {
+    async at(message, partnerId) {
+      const one = { ...placeOf(message), partnerId: storableText(partnerId) }
       const row = await db.threadMessage.findUnique({
-        where: { platform_tenantId_conversationId_messageId: placeOf(message) },
+        where: { platform_tenantId_conversationId_messageId_partnerId: one },
       })
       return row === null ? undefined : read(row)
+    },
+    async allAt(message) {
+      const rows = await db.threadMessage.findMany({ where: placeOf(message), orderBy: { seq: 'asc' } })
+      return rows.map(read)
     },
     async newest(caseId, chain, limit) {
       const rows = await db.threadMessage.findMany({

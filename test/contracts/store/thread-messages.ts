@@ -17,8 +17,13 @@ export function threadMessageContract(open: OpenStore): void {
   test('a message under a case is found by where it stands and by its id, as it was kept, once', async () => {
     const { store } = await open()
     await store.transact((tx) => tx.threadMessages.insert(MESSAGE))
-    expect(await store.read((view) => view.threadMessages.at(AT))).toEqual(MESSAGE)
-    expect(await store.read((view) => view.threadMessages.at({ ...AT, conversationId: 'C0OTHER' }))).toBeUndefined()
+    expect(await store.read((view) => view.threadMessages.at(AT, 'acme'))).toEqual(MESSAGE)
+    const elsewhere = { ...AT, conversationId: 'C0OTHER' }
+    expect(await store.read((view) => view.threadMessages.at(elsewhere, 'acme'))).toBeUndefined()
+    expect(await store.read((view) => view.threadMessages.at(AT, 'globex'))).toBeUndefined()
+    const alsoOf = { ...MESSAGE, id: 'message-5', partnerId: 'globex', caseId: 'case-9' }
+    await store.transact((tx) => tx.threadMessages.insert(alsoOf))
+    expect(await store.read((view) => view.threadMessages.allAt(AT))).toEqual([MESSAGE, alsoOf])
     const again = { ...MESSAGE, id: 'message-2' }
     const ours = { ...MESSAGE, id: 'message-3', messageId: '3.1', chain: 'internal' as const }
     await store.transact((tx) => tx.threadMessages.insert(ours))

@@ -481,7 +481,7 @@ CREATE INDEX "ThreadMessage_caseId_seq_idx" ON "ThreadMessage"("caseId", "seq");
 CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
+CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_pa_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId", "partnerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_partn_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId", "partnerId");

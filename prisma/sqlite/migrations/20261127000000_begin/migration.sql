@@ -452,7 +452,7 @@ CREATE INDEX "ThreadMessage_caseId_seq_idx" ON "ThreadMessage"("caseId", "seq");
 CREATE INDEX "ThreadMessage_personId_idx" ON "ThreadMessage"("personId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId");
+CREATE UNIQUE INDEX "ThreadMessage_platform_tenantId_conversationId_messageId_partnerId_key" ON "ThreadMessage"("platform", "tenantId", "conversationId", "messageId", "partnerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CaseOrigin_platform_tenantId_conversationId_messageId_partnerId_key" ON "CaseOrigin"("platform", "tenantId", "conversationId", "messageId", "partnerId");
