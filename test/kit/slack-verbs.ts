@@ -3,6 +3,8 @@ import type { SlackAdmin } from '../../src/playground/slack/admin/slack-admin.ts
 import { PlatformVerbs } from './platform-verbs.ts'
 import type { Spot, World } from './world.ts'
 
+const LAST_RETRY = 3
+
 /** What happens in the local Slack beside what people say and press; done by the first full member at home. */
 export class SlackVerbs extends PlatformVerbs<SlackAdmin> {
   constructor(world: World) {
@@ -28,9 +30,14 @@ export class SlackVerbs extends PlatformVerbs<SlackAdmin> {
     return this.change((admin) => admin.deliverFor(name === undefined ? undefined : this.personId(name)))
   }
 
-  /** The event of a message comes once more, as a late retry. */
-  deliverAgain({ message }: Spot): Promise<void> {
-    return this.change((admin) => admin.deliverAgain(message.channelId, message.id))
+  /** The event of a message comes once more, as the last retry, five minutes later; let in as any other. */
+  async deliverAgain({ message: { channelId, id } }: Spot): Promise<void> {
+    const { slack } = this.world.playground
+    await this.world.advance('5m')
+    const before = slack.exchanges().at(-1)?.seq
+    await this.change((admin) => admin.deliverAgain(channelId, id))
+    const retry = slack.exchanges(before).find(({ request }) => Object(request).retry?.number === LAST_RETRY)
+    if (retry?.status !== 200) throw new Error(`the retry of ${id} was answered ${retry?.status}`)
   }
 
   archive(channel: string): Promise<void> {

@@ -47,7 +47,6 @@ test('an outsider gets there by a reply to the bot and by a ticket; no other rea
     ['MessageTakenIn', 'Mia Chen', 'We see it too'],
   ])
   const before = await world.playground.liaison.services.store.read((tx) => tx.cases.byNumber(1))
-  await world.advance('5m')
   await world.slack.deliverAgain(early)
   await world.slack.deliverAgain(said)
   expect(await factsOf(world, 'CASE-1')).toEqual(told)

@@ -54,7 +54,6 @@ test('only what is said under a case is kept: by people of the two companies in 
   const mia = world.person('slack', 'Mia Chen')
   await mia.reply(card, 'Since nine')
   const told = (await factsOf(world)).length
-  await world.advance('5m')
   await world.slack.deliverAgain(mia.written())
   expect(await factsOf(world)).toHaveLength(told)
   // Without the bot's own rights it is nobody's to hear.

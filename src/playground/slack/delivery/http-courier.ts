@@ -1,19 +1,21 @@
 import { createHmac } from 'node:crypto'
+import type { JsonRecord } from '../json-record.ts'
 import type { Courier, Parcel, Reply } from './courier.ts'
 
 /** Delivers by signed POST, as Slack does to an app's Request URL. `url` is asked anew for each delivery. */
 export class HttpCourier implements Courier {
   readonly #options: { url: () => string; signingSecret: string; now: () => number; answerLimitMs: number }
+  /** The second for which a body was signed last. */
+  readonly #signedFor = new WeakMap<JsonRecord, number>()
 
   constructor(options: { url: () => string; signingSecret: string; now: () => number; answerLimitMs: number }) {
     this.#options = options
   }
 
   async send(parcel: Parcel): Promise<Reply> {
-    const { url, signingSecret, now, answerLimitMs } = this.#options
+    const { url, signingSecret, answerLimitMs } = this.#options
     const { body, contentType } = encode(parcel)
-    // Slack's clock: the receiver compares this with the real time, so it cannot be the playground's.
-    const timestamp = Math.floor(now() / 1_000)
+    const timestamp = this.#timestampOf(parcel)
     const headers: Record<string, string> = {
       'content-type': contentType,
       'user-agent': 'Slackbot 1.0 (local workspace)',
@@ -33,6 +35,19 @@ export class HttpCourier implements Courier {
       const timedOut = error instanceof Error && error.name === 'TimeoutError'
       return { answered: false, reason: timedOut ? 'http_timeout' : 'connection_failed' }
     }
+  }
+
+  /**
+   * Slack's clock, in seconds: the receiver compares it with the real time, so it cannot be the playground's. A retry, which comes
+   * later, is signed for a later second, however soon the playground plays it: it is no copy of the request before.
+   */
+  #timestampOf(parcel: Parcel): number {
+    const second = Math.floor(this.#options.now() / 1_000)
+    if (parcel.kind !== 'event') return second
+    const before = this.#signedFor.get(parcel.body)
+    const timestamp = parcel.retry === undefined || before === undefined ? second : Math.max(second, before + 1)
+    this.#signedFor.set(parcel.body, timestamp)
+    return timestamp
   }
 }
 
