@@ -56,6 +56,7 @@ test('only what is said under a case is kept: by people of the two companies in 
   const told = (await factsOf(world)).length
   await world.slack.deliverAgain(mia.written())
   expect(await factsOf(world)).toHaveLength(told)
+  expect(lines.filter((line) => line.includes('delivered an event again'))).toHaveLength(1)
   // Without the bot's own rights it is nobody's to hear.
   await world.slack.deliverFor('Anna Berg')
   await mia.reply(card, 'Said to Anna alone')
@@ -72,6 +73,7 @@ test('only what is said under a case is kept: by people of the two companies in 
   database.close()
   for (const words of [...never, 'guest knows', 'proxy again', 'Since nine'])
     expect(lines.filter((line) => line.includes(words))).toEqual([])
+  expect(lines.filter((line) => line.startsWith('error'))).toEqual([])
   world.takeMessages()
   await world.close()
 })
