@@ -4,6 +4,7 @@ import type { Inbound } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import { queueKeyOf } from '../ports/store/outbox.ts'
 import type { Tx } from '../ports/store/store.ts'
+import { keepsEdits } from '../app/heard/keeps-edits.ts'
 import { threadKept, threadKeptByCard } from '../app/heard/thread-of.ts'
 
 /** A message may be there before its card is known to be: it is remembered for so long. */
@@ -96,10 +97,10 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
     case 'deleted': {
       const known = await view.threadMessages.allAt({ platform, tenantId, conversationId, messageId: what.messageId })
       if (known.length === 0) return 'nothing'
-      // What was kept before can still be deleted; other words in its place are new ones.
+      // What was kept before can still be deleted.
       if (what.kind === 'deleted') return 'ours'
-      const partners = await Promise.all(known.map(({ partnerId }) => view.partners.get(partnerId)))
-      return partners.every((partner) => partner?.unheard) ? 'nothing' : 'ours'
+      const kept = await Promise.all(known.map((message) => keepsEdits(view, message)))
+      return kept.includes(true) ? 'ours' : 'nothing'
     }
     case 'pointed': {
       // A reaction means something only where a partner's cases are.

@@ -7,6 +7,7 @@ import { calledByName } from '../called-by-name.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { carryChange, wordsIn } from './carry-over.ts'
+import { keepsEdits } from './keeps-edits.ts'
 
 type Amended = Inbound & { what: { kind: 'edited' | 'deleted' } }
 
@@ -30,8 +31,7 @@ async function amendOne(means: Means, { platform, place, what }: Amended, messag
   const { tx } = means
   const [partner, about] = [await tx.partners.get(message.partnerId), await tx.cases.get(message.caseId)]
   if (!partner || !about) return
-  // Words in the place of those that were kept are new ones.
-  if (what.kind === 'edited' && partner.unheard) return
+  if (what.kind === 'edited' && !(await keepsEdits(tx, message))) return
   const told = await factsOf(means, message, caseLabel(about.number))
   const [first] = told
   const last = told.at(-1)

@@ -33,12 +33,21 @@ async function threadAbout(
   const about = caseId === undefined ? undefined : await tx.cases.get(caseId)
   const partner = about && (await tx.partners.get(about.partnerId))
   if (!about || !partner) return undefined
-  const purposes = (await tx.bindings.at(conversation.id))
-    .filter(({ partnerId }) => partnerId === partner.id)
-    .map(({ purpose }) => purpose)
+  const audience = await audienceAt(tx, conversation, partner.id)
+  return audience && { partner, about, audience }
+}
+
+/** Whether what is written there is read by both companies, or by our own people; undefined where the place serves the partner no longer. */
+export async function audienceAt(
+  tx: Tx,
+  conversation: Conversation,
+  partnerId: string,
+): Promise<Thread['audience'] | undefined> {
+  const bindings = await tx.bindings.at(conversation.id)
+  const purposes = bindings.filter((one) => one.partnerId === partnerId).map(({ purpose }) => purpose)
   if (purposes.length === 0) return undefined
   // What is written in a place of our own is no word to the partner, also while somebody else reads along there.
-  return { partner, about, audience: purposes.includes('shared') ? 'shared' : 'internal' }
+  return purposes.includes('shared') ? 'shared' : 'internal'
 }
 
 /** The same, where what is said there is to be kept. */
