@@ -69,3 +69,25 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test.each(['slack', 'teams'] as const)(
+  'cases of severity 3 on %s that are ignored leave their cards alone in the shared channel: calls for several at once stand in a thread',
+  async (platform) => {
+    const { partner, channel, from, opensIn } = SCENES[platform]
+    const world = await World.open()
+    await world.advance(opensIn)
+    const tom = world.person(platform, 'Tom Ek')
+    for (const nth of [1, 2, 3, 4]) {
+      await tom.command(from, `/partner case ${partner} "Orders are late ${nth}" --severity 3`)
+      await world.advance('20m')
+    }
+    await world.advance('3 days')
+    const said = world.takeMessages()
+    const inChannel = said.filter((one) => one.where === `${platform} #${channel}` && !one.message.threadId)
+    expect(inChannel.map(({ text }) => /CASE-\d+|\d+ escalations/u.exec(text)?.[0])).toEqual(
+      [1, 2, 3, 4].map((number) => `CASE-${number}`),
+    )
+    expect(said.filter(({ text }) => /\d escalations wait/u.test(text)).length).toBeGreaterThan(0)
+    await world.close()
+  },
+)

@@ -5,6 +5,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { threadOfLadder } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 
@@ -68,11 +69,16 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   // Whoever has not been told yet need not hear of what is over.
   if (listed.every(({ ladder }) => stateOf(ladder).status !== 'waits')) await tx.outbox.dropUnsent(cardKey)
   const card = joinedCallCard(viewOf(call, listed))
+  // It lists several cases, and stands where the first of them called.
+  const threadOf = listed[0] && threadOfLadder(listed[0].ladder)
   const standing = (await tx.outbox.destinationsOf(cardKey)).filter((to) => to.kind !== 'reply')
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   for (const destination of all.values())
     if (await mayStillRead(means, destination, listed))
-      await tx.outbox.enqueue({ id: ids.next(), destination, card, cardKey, now })
+      await tx.outbox.enqueue({
+        ...{ id: ids.next(), destination, card, cardKey, now },
+        ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
+      })
 }
 
 type Listed = { ladder: Ladder; partner: Partner }
