@@ -5,6 +5,7 @@ import { nextOnCase } from './case-next.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
+import { listed } from './listed.ts'
 import { plainText } from './plain-text.ts'
 import { KIND_WORDS, READ_BY_BOTH, READ_BY_US, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
@@ -78,13 +79,26 @@ function caseCard(
       { kind: 'text', text: [{ bold: view.title }] },
       {
         kind: 'text',
-        text: [`${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`, from, ...ours].join(' · '),
+        text: [
+          `${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`,
+          from,
+          ...linksOf(view),
+          ...ours,
+        ].join(' · '),
       },
       ...saidOn(view).map((text): CardBlock => ({ kind: 'text', text })),
     ],
     ...foldedWith(view.label, [...detailsOf(view), ...notes], caseButtons(view, deeds, main)),
     footer: withRecord(footer, view.record),
   }
+}
+
+function linksOf({ follows, followedBy }: CaseView): string[] {
+  const { labels, others } = followedBy ?? { labels: [], others: false }
+  return [
+    ...(follows === undefined ? [] : [`follows ${follows}`]),
+    ...(labels.length === 0 ? [] : [`followed by ${listed(others ? [...labels, 'others'] : labels)}`]),
+  ]
 }
 
 /** A target that was missed colours the card, so it is said, too, unless what is next says that it is overdue. */

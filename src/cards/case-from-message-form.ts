@@ -1,4 +1,4 @@
-import { chosen, descriptionField, severityAndKind, titleField } from './case-open-form.ts'
+import { chosen, descriptionField, itFollows, severityAndKind, titleField } from './case-open-form.ts'
 import type { Form, FormField } from './form.ts'
 import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
@@ -19,6 +19,8 @@ export type CaseFromMessageView = {
   cases: { label: string; title: string }[]
   /** The case whose thread it is in: which of the two is meant must be said. */
   inThreadOf?: string
+  /** The label of the case that a new one follows. */
+  follows?: string
   /** Whoever reads the case cannot read the message, so nothing of it is carried over. */
   unread: boolean
   /** Where the case will stand, e.g. "#acme-shared"; empty where that is not known yet. */
@@ -30,7 +32,7 @@ export type CaseFromMessageView = {
 }
 
 export function caseFromMessageForm(view: CaseFromMessageView): Form {
-  const { context, partners, cases, title, description, severity, kind } = view
+  const { context, partners, cases, follows, title, description, severity, kind } = view
   const text = description === undefined ? undefined : fitting(description, LONGEST_TEXT)
   const fields: FormField[] = [
     ...(partners.length > 1 ? [partnerField(partners)] : []),
@@ -48,16 +50,17 @@ export function caseFromMessageForm(view: CaseFromMessageView): Form {
     submitLabel: 'Open or file it',
     intro: [...readers(view), ...(text === description ? [] : ['The message is longer: the rest stays where it is.'])],
     fields,
-    context,
+    context: { ...context, ...(follows !== undefined && { follows }) },
   }
 }
 
-function readers({ partners, unread, where, inThreadOf }: CaseFromMessageView): string[] {
+function readers({ partners, unread, where, inThreadOf, follows }: CaseFromMessageView): string[] {
   const [only] = partners
   const name = partners.length === 1 && only ? only.name : 'the partner'
   const at = where.length > 0 ? `, in ${where.join(' and ')}` : ''
   return [
     ...(inThreadOf === undefined ? [] : [`This is the thread of ${inThreadOf}: a new case, or this one?`]),
+    ...(follows === undefined ? [] : [itFollows(follows)]),
     ...(unread ? [`People of ${name} cannot read that message, so nothing of it is carried over.`] : []),
     `People of ${name} and our own read what stands below${at}.`,
   ]

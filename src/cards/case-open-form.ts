@@ -10,6 +10,8 @@ export type CaseOpenFormView = {
   title?: string
   severity: string
   kind: string
+  /** The label of the case that it follows. */
+  follows?: string
 }
 
 const MEANS: Record<CaseKind, string> = {
@@ -20,15 +22,23 @@ const MEANS: Record<CaseKind, string> = {
   dispute: 'the two sides see something differently',
 }
 
-export function caseOpenForm({ slug, partnerName, title, severity, kind }: CaseOpenFormView): Form {
+export function caseOpenForm({ slug, partnerName, title, severity, kind, follows }: CaseOpenFormView): Form {
   return {
     form: 'case.open',
     title: 'Open a case',
     submitLabel: 'Open the case',
-    intro: [`With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`],
+    intro: [
+      `With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`,
+      ...(follows === undefined ? [] : [itFollows(follows)]),
+    ],
     fields: [titleField(title), descriptionField(), ...severityAndKind(severity, kind)],
-    context: { subject: slug },
+    context: { subject: slug, ...(follows !== undefined && { follows }) },
   }
+}
+
+/** What a form says of the case that it opens. */
+export function itFollows(label: string): string {
+  return `The new case follows ${label}, and both cards say so.`
 }
 
 /** What does not exist leaves its field empty. */

@@ -27,6 +27,10 @@ export type CaseView = {
   resolution?: { by: PersonRef; at: Instant; note: string; toConfirm?: { company: string; until: Instant } }
   /** Withdrawn, or merged into the case of this label. */
   ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
+  /** The label of the case that was over when this one was opened to go on from it. */
+  follows?: string
+  /** The newest of those that follow this one, the oldest of them first; `others`: there are more. */
+  followedBy?: { labels: string[]; others: boolean }
   /** It would be merged into the case of this label, once this company agrees. */
   merging?: { into: string; company: string }
   /** The severity that its clocks go by until this company has confirmed the other one, which loosens them. */

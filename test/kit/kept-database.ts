@@ -6,7 +6,7 @@ import { knownMigrations } from '../../src/storage/bring-up-to-date.ts'
 import { takeBackup } from '../../src/storage/backup/take-backup.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places } from './app-fixture.ts'
-import { readEverything } from './read-everything.ts'
+import { MADE_OF, readEverything } from './read-everything.ts'
 
 const FOLDER = new URL('../fixtures/kept-databases/', import.meta.url)
 const BACKUP = '.backup'
@@ -79,6 +79,12 @@ async function lived(): Promise<App> {
   await app.says(people.anna, 'people acme remove @Ravi')
   await app.taken()
   await app.says(people.tom, 'severity CASE-2 2')
+  const context = { message: MADE_OF.messageId, thread: MADE_OF.messageId }
+  const values = { title: 'Parcels are lost', description: 'Since nine' }
+  const form = { kind: 'submission' as const, form: 'case.from-message', context, values }
+  await app.receive(app.inbound(people.tom, form, places.shared))
+  await app.says(people.mia, 'withdraw CASE-3 "Not yours"', places.shared)
+  await app.says(people.mia, 'case "Yours after all" --follows CASE-3', places.shared)
   return app
 }
 

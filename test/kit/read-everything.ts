@@ -1,7 +1,13 @@
+import type { MessageAt } from '../../src/ports/store/thread-messages.ts'
 import type { Store, Tx } from '../../src/ports/store/store.ts'
 
 /** More than any kept database has of one kind. */
 const ALL = 1_000
+
+/** A message of which a case is made in every kept database. */
+export const MADE_OF: MessageAt = {
+  ...{ platform: 'slack', tenantId: 'T0HOME', conversationId: 'C-SHARED', messageId: '1716200000.000100' },
+}
 
 /** All that the product reads of a database, through its own ports: whatever cannot be read any more fails here. */
 export function readEverything(store: Store): Promise<unknown> {
@@ -11,6 +17,7 @@ export function readEverything(store: Store): Promise<unknown> {
     timers: await view.timers.list(ALL),
     messages: await view.outbox.summary(ALL),
     waiting: await view.inbox.pending(ALL),
+    origins: await view.caseOrigins.of(MADE_OF),
     partners: await inTurn(await view.partners.list(), async (partner) => ({
       partner,
       people: await view.memberships.of(partner.id),
@@ -28,6 +35,7 @@ export function readEverything(store: Store): Promise<unknown> {
 async function everythingAbout(view: Tx, partnerId: string, about: { id: string }) {
   return {
     about,
+    followers: await view.cases.followers(about.id, ALL),
     clocks: await view.clocks.ofSubject('case', about.id),
     ladders: await view.ladders.about(partnerId, about.id),
     standsAt: await view.outbox.destinationsOf(`case:${about.id}`),

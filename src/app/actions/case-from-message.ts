@@ -1,11 +1,13 @@
 import { NEW_CASE } from '../../cards/case-from-message-form.ts'
 import { offerCaseCard } from '../../cards/offer-case-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { whyNotFollow } from '../../domain/cases/why-not-follow.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Written } from '../../ports/inbound.ts'
 import { caseFace } from '../cases/show-case.ts'
 import type { UseCase } from '../dispatch.ts'
+import { findFollowed } from '../find/find-followed.ts'
 import { findPartner, partnerHere } from '../find/find-partner.ts'
 import { findCase } from '../find/find-subject.ts'
 import type { Found } from '../find/found.ts'
@@ -43,7 +45,7 @@ export const openFromMessage: UseCase<Meant> = {
       case 'file':
         return fileMessage(scene, at, meant, request)
       case 'open':
-        return open(scene, at, meant.partners, request)
+        return open(scene, at, meant.partners, followingThread(at, meant.partners, request))
     }
   },
 }
@@ -105,14 +107,24 @@ async function isAlready(scene: ChatScene, about: Case, partner: Partner): Promi
   return { kind: 'refused', why: `That message is ${caseLabel(about.number)} already.`, card }
 }
 
+/** Said under a case that is over, a new one follows that, unless another is named. A form has told already what it opens. */
+function followingThread({ holds }: PointedAt, partners: Partner[], request: Request): Request {
+  const [partner, ...others] = partners
+  const isAsked = request.sent === true || request.confirmed === true || request.values['follows'] !== undefined
+  if (isAsked || !holds || !partner || others.length > 0 || whyNotFollow(holds.about, partner)) return request
+  return { ...request, values: { ...request.values, follows: caseLabel(holds.about.number) } }
+}
+
 async function open(scene: ChatScene, at: PointedAt, partners: Partner[], request: Request): Promise<Outcome> {
   const { title, case: chosen } = request.values
   const [partner, ...others] = partners
   if (!partner) return refused('There is no partner yet with whom you could open a case.')
   // In the thread of a case it must be said which of the two is meant.
   const isUnsaid = goesOnThere(at, partners) !== undefined && chosen === undefined
-  if (request.sent !== true && request.confirmed !== true && (title === undefined || isUnsaid))
-    return formFor(scene, at, partners, request)
+  if (request.sent !== true && request.confirmed !== true && (title === undefined || isUnsaid)) {
+    const link = others.length > 0 ? {} : await findFollowed(scene, partner, request.values['follows'])
+    return 'refused' in link ? refused(link.refused) : formFor(scene, at, partners, request)
+  }
   if (others.length > 0) return refused('With which partner? Choose one.')
   if (title === undefined) return refused('A new case needs a title: say in a few words what it is about.')
   const isRead = await isReadBy(scene, at.conversation, partner)

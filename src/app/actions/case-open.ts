@@ -5,6 +5,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
+import { findFollowed } from '../find/find-followed.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { hold } from '../held/hold.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -20,9 +21,12 @@ export const openCaseWith: UseCase<Partner> = {
   find: findPartner,
   async run(scene, partner, request) {
     const { title, severity = USUAL.severity, kind = USUAL.kind } = request.values
-    if (title === undefined)
-      return { kind: 'form', form: caseOpenForm({ slug: partner.slug, partnerName: partner.name, severity, kind }) }
-    return openAsAsked(scene, partner, request, title)
+    if (title !== undefined) return openAsAsked(scene, partner, request, title)
+    const link = await findFollowed(scene, partner, request.values['follows'])
+    if ('refused' in link) return refused(link.refused)
+    const follows = link.follows && { follows: caseLabel(link.follows.number) }
+    const { slug, name } = partner
+    return { kind: 'form', form: caseOpenForm({ slug, partnerName: name, severity, kind, ...follows }) }
   },
 }
 
@@ -68,6 +72,9 @@ export async function openAsAsked(
     return refused(`The kind of a case is one of ${CASE_KINDS.join(', ')}: e.g. \`--kind request\`.`)
   const unfit = whyNoTitle(title) ?? whyTooLong(title, description)
   if (unfit !== undefined) return refused(unfit)
+  const link = await findFollowed(scene, partner, request.values['follows'])
+  if ('refused' in link) return refused(link.refused)
+  const { follows } = link
   const said = { title, ...(description !== undefined && { description }) }
   const by = speakerParty(scene)
   const ground = await groundFor(scene, partner, by)
@@ -75,7 +82,10 @@ export async function openAsAsked(
   const held = await hold(scene, partner, request, {
     action: besides.action,
     subject: partner.slug,
-    values: { ...besides.values, ...said, kind, severity: severityText },
+    values: {
+      ...{ ...besides.values, ...said, kind, severity: severityText },
+      ...(follows && { follows: caseLabel(follows.number) }),
+    },
     asked: { kind: 'open', title, partnerName: partner.name },
     severe: severity === 1,
   })
@@ -84,9 +94,11 @@ export async function openAsAsked(
   const opened = await openNewCase(scene, partner, placed, {
     ...{ by, ...said, kind, severity },
     ...(besides.wrote && { wrote: besides.wrote }),
+    ...(follows && { follows }),
   })
   await besides.then(opened)
-  return done(`${caseLabel(opened.number)} is open with ${partner.name}. Its card is in the shared channel.`, [
+  const after = follows ? ` and follows ${caseLabel(follows.number)}` : ''
+  return done(`${caseLabel(opened.number)} is open with ${partner.name}${after}. Its card is in the shared channel.`, [
     didToCase('CaseOpened', opened),
   ])
 }

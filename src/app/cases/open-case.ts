@@ -1,5 +1,5 @@
 import type { CaseOpening } from '../../domain/cases/case-event.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, type CaseRef } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -29,7 +29,7 @@ export async function openNewCase(
   means: Means,
   partner: Partner,
   { shared, owner }: Ground,
-  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'kind' | 'severity'>,
+  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity'>,
 ): Promise<Case> {
   const { tx } = means
   const { state, effects } = openCase(
@@ -52,7 +52,20 @@ export async function openNewCase(
   })
   for (const effect of effects)
     if (effect.effect === 'record fact') await recordFact(means, partner, caseLabel(state.number), effect.fact)
+  if (state.follows) await tellFollowed(means, partner, state, state.follows)
   await startClocks(means, partner, state)
   means.touched.touch({ kind: 'case', id: state.id }, shared)
   return state
+}
+
+/** The case that is over says so in its own record and on its card. */
+async function tellFollowed(means: Means, partner: Partner, opened: Case, { id, number }: CaseRef): Promise<void> {
+  const data = { case: caseLabel(opened.number) }
+  await recordFact(means, partner, caseLabel(number), {
+    at: means.now,
+    kind: 'CaseFollowed',
+    by: opened.openedBy,
+    data,
+  })
+  means.touched.touch({ kind: 'case', id })
 }

@@ -10,10 +10,11 @@ import type { Verb } from './verb.ts'
 export const caseVerb: Verb = {
   verb: 'case',
   also: ['open', 'incident'],
-  usage: 'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute]',
+  usage:
+    'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute] [--follows CASE-12]',
   summary: 'open a case, as a reply of that message; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
-  flags: ['severity', 'kind'],
+  flags: ['severity', 'kind', 'follows'],
   everyday: true,
   takesWords: true,
   takesLines: true,

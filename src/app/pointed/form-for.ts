@@ -21,7 +21,7 @@ export async function formFor(
   partners: Partner[],
   request: Request,
 ): Promise<Outcome> {
-  const { title, description, severity = USUAL.severity, kind = USUAL.kind } = request.values
+  const { title, description, severity = USUAL.severity, kind = USUAL.kind, follows } = request.values
   const reading = await Promise.all(partners.map((partner) => isReadBy(scene, at.conversation, partner)))
   const unread = reading.includes(false)
   const words = unread || !at.message ? {} : wordsOf(scene, at.message.messageId)
@@ -42,6 +42,7 @@ export async function formFor(
     partners: partners.map(({ slug, name }) => ({ slug, name })),
     cases: await casesOffered(scene, partners, held),
     ...(held && { inThreadOf: caseLabel(held.number) }),
+    ...(follows !== undefined && { follows }),
     unread,
     where: partners.length === 1 && only ? await sharedNames(scene, only) : [],
     ...filled,

@@ -61,6 +61,7 @@ export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>
     }),
     ...(isOver(state) && { record: await recordHeadOf(tx, partner, caseLabel(state.number)) }),
     ...(await endingOf(tx, state)),
+    ...(await linksOf(tx, state)),
     ...(state.merging &&
       !isOver(state) && {
         merging: { into: caseLabel(state.merging.into.number), company: nameOf(otherSide(state.merging.by.side)) },
@@ -76,6 +77,23 @@ async function endingOf(tx: Asking['tx'], state: Case) {
   if (state.status !== 'withdrawn' && state.status !== 'merged') return {}
   const how = state.status === 'withdrawn' ? { reason: state.reason } : { into: caseLabel(state.into.number) }
   return { ending: { by: await refOfParty(tx, state.endedBy), at: state.endedAt, ...how } }
+}
+
+/** As many of those that follow a case as its card names. */
+const NAMED = 3
+
+/** What it follows, and what follows it: only what there is. A case that was never over is followed by none. */
+async function linksOf(tx: Asking['tx'], { id, follows, log }: Case) {
+  const followed = follows && (await tx.cases.get(follows.id))
+  const numbers = log.some(isOver) ? await tx.cases.followers(id, NAMED + 1) : []
+  const labels = numbers
+    .slice(0, NAMED)
+    .toReversed()
+    .map((number) => caseLabel(number))
+  return {
+    ...(followed && { follows: caseLabel(followed.number) }),
+    ...(labels.length > 0 && { followedBy: { labels, others: numbers.length > NAMED } }),
+  }
 }
 
 type ApplyingClock = Exclude<Clock, { status: 'lifted' }>

@@ -58,6 +58,8 @@ export type CaseOpening = {
   by: Party
   /** Whose words title and description are, where the case is made of somebody else’s message. */
   wrote?: Party
+  /** The case that it follows; why-not-follow.ts says which may be. */
+  follows?: CaseRef
   owner: Party
 }
 
@@ -112,7 +114,15 @@ export type MessageFactKind =
 export type CaseFact = {
   at: Instant
   kind:
-    CaseEvent['type'] | 'CaseOpened' | 'CaseHandedOver' | 'MergeAsked' | 'CaseJoined' | 'CaseParted' | MessageFactKind
+    | CaseEvent['type']
+    | 'CaseOpened'
+    /** Of a case that is over: another one was opened that follows it. */
+    | 'CaseFollowed'
+    | 'CaseHandedOver'
+    | 'MergeAsked'
+    | 'CaseJoined'
+    | 'CaseParted'
+    | MessageFactKind
   /** Absent: nobody did it, such as when an owner's account was deactivated, or silence confirmed a resolution. */
   by?: Party
   data: FactData

@@ -61,6 +61,8 @@ type CaseCommon = {
   severity: Severity
   openedAt: Instant
   openedBy: Party
+  /** The case of the same partner that was over when this one was opened to go on from it; for good. */
+  follows?: CaseRef
   /** The side that owes the answer: the one that did not open the case. */
   obligor: Side
   /** There is no ownerless case: the obligor's account manager until somebody acknowledges, then that person. */

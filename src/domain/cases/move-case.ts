@@ -118,13 +118,14 @@ function forGood(state: Case) {
 /** The case without what belongs to one status alone. */
 function anywhere(state: Case) {
   const { id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version } = state
-  const { acknowledgedAt, acknowledgedBy, titledBy, description } = state
+  const { acknowledgedAt, acknowledgedBy, titledBy, description, follows } = state
   return {
     ...{ id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version },
     ...(acknowledgedAt !== undefined && { acknowledgedAt }),
     ...(acknowledgedBy !== undefined && { acknowledgedBy }),
     ...(titledBy !== undefined && { titledBy }),
     ...(description !== undefined && { description }),
+    ...(follows !== undefined && { follows }),
     ...(state.merging !== undefined && { merging: state.merging }),
   }
 }

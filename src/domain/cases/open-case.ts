@@ -1,17 +1,18 @@
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import type { CaseChange, CaseOpening } from './case-event.ts'
-import type { Case } from './case.ts'
+import { type Case, caseLabel } from './case.ts'
 import { otherSide } from './other-side.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner } = opening
+  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows } = opening
   const obligor = otherSide(by.side)
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
     ...(description !== undefined && { description: { text: description, by: wrote ?? by } }),
     ...(wrote && { titledBy: wrote }),
+    ...(follows && { follows: { id: follows.id, number: follows.number } }),
     status: 'open',
     openedAt: now,
     openedBy: by,
@@ -22,6 +23,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
     ...{ number, title, kind, severity, obligor, owner: named(owner) },
     ...(description !== undefined && { description }),
     ...(wrote && { wrote: named(wrote) }),
+    ...(follows && { follows: caseLabel(follows.number) }),
   }
   return {
     state,

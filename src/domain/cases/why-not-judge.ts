@@ -15,7 +15,7 @@ export function whyNotReopen(state: Case, now: Instant, hours: HoursOfSides): Ob
   }
   if (now <= mayReopenUntil(hours[otherSide(state.obligor)], state.resolvedAt)) return undefined
   return {
-    refused: `${label} was resolved more than ten working days ago, so it stays so. Open a new case, and name ${label} in it.`,
+    refused: `${label} was resolved more than ten working days ago, so it stays so. Open a new case that follows it, with \`--follows ${label}\`.`,
   }
 }
 

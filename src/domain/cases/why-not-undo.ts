@@ -25,7 +25,7 @@ export function whyNotUndo(state: Case, event: Undoing, now: Instant, hours: Hou
   if (state.status !== 'withdrawn' && state.status !== 'merged')
     return { unchanged: `${label} is neither withdrawn nor merged, so there is nothing to undo.` }
   const how = state.status === 'withdrawn' ? 'withdrawn' : `merged into ${caseLabel(state.into.number)}`
-  const instead = `Open a new case, and name ${label} in it.`
+  const instead = `Open a new case that follows it, with \`--follows ${label}\`.`
   if (!state.before) return { refused: `Both sides have agreed that ${label} is ${how}, so it stays so. ${instead}` }
   if (event.by.side !== state.endedBy.side)
     return { refused: `${label} was ${how} by the other side; only they can take that back. ${instead}` }

@@ -7,8 +7,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     const kind = text('kind') === '' ? '' : `, ${article(text('kind'))}`
     const obligor = text('obligor')
     const owes = obligor === 'internal' || obligor === 'partner' ? `; ${side(obligor)} answers it` : ''
-    return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}.`
+    const follows = text('follows') === '' ? '' : `; it follows ${text('follows')}`
+    return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}${follows}.`
   },
+  CaseFollowed: ({ who, subject, text }) => `${who} opened ${text('case')}, which follows ${subject}.`,
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
   CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}`,
   CaseReplied: (told) => `${told.who} replied in ${told.subject}${saidWithFiles(told)}`,

@@ -15,6 +15,7 @@ type Kind =
 const WORDS_IN = new Map<string, readonly string[]>(
   Object.entries<readonly string[]>({
     CaseOpened: ['title', 'description'],
+    CaseFollowed: [],
     CaseAcknowledged: [],
     CaseQuestionAsked: ['text'],
     CaseReplied: ['text', 'files'],

@@ -15,6 +15,8 @@ export interface CaseTable {
   statusesOf(partnerId: string): Promise<{ number: number; status: CaseStatus }[]>
   /** Those of a partner whose resolution somebody may still confirm or call untrue, in the order of their numbers. */
   unconfirmed(partnerId: string): Promise<Case[]>
+  /** The numbers of the cases that follow this one, the newest first. */
+  followers(id: string, limit: number): Promise<number[]>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>

@@ -50,6 +50,7 @@ const common = {
   severity,
   openedAt: instant,
   openedBy: party,
+  follows: caseRef.exactOptional(),
   obligor: side,
   owner: party,
   acknowledgedAt: instant.exactOptional(),

@@ -56,6 +56,15 @@ export function caseTable(unit: Unit): CaseTable {
         WHERE "Timer"."kind" = 'case.silence' AND "Case"."partnerId" = ${partnerId} ORDER BY "Case"."number"`,
       )
     },
+    async followers(id, limit) {
+      const rows = await db.case.findMany({
+        where: { followsId: id },
+        orderBy: { number: 'desc' },
+        take: limit,
+        select: { number: true },
+      })
+      return rows.map(({ number }) => number)
+    },
     async openByPartner() {
       const counts = await db.case.groupBy({
         by: ['partnerId'],
@@ -65,8 +74,9 @@ export function caseTable(unit: Unit): CaseTable {
       return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
     async insert(opened) {
-      const { id, number, partnerId, openedAt } = opened
-      await db.case.create({ data: { id, number, partnerId, openedAt: new Date(openedAt), ...columns(opened) } })
+      const { id, number, partnerId, openedAt, follows } = opened
+      const since = { openedAt: new Date(openedAt), followsId: follows?.id ?? null }
+      await db.case.create({ data: { id, number, partnerId, ...since, ...columns(opened) } })
     },
     async save(changed) {
       const { id, version } = changed

@@ -118,6 +118,6 @@ test('after ten working days a case is not reopened: a new one is asked for', as
   await app.says(people.tom, 'resolve CASE-1 "It works again"')
   await app.passTo(MONDAY_NINE + 15 * DAY)
   expect(textOf(await app.says(people.tom, 'reopen CASE-1 "Again"'))).toContain(
-    'Open a new case, and name CASE-1 in it.',
+    'Open a new case that follows it, with “--follows CASE-1”.',
   )
 })

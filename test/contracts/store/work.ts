@@ -82,6 +82,25 @@ export function workContract(open: OpenStore): void {
     })
   })
 
+  test('the cases that follow one are found by it, the newest first, and what a removed one was followed by is still read', async () => {
+    const { store } = await open()
+    const follows = { id: 'case-9', number: 9 }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.cases.insert(resolved(openCase(9), 1))
+      for (const number of [10, 11, 12]) await tx.cases.insert({ ...openCase(number), follows })
+      await tx.cases.insert({ ...openCase(13), follows: { id: 'case-1', number: 1 } })
+      await tx.cases.save({ ...openCase(11), follows, version: 2 })
+    })
+    await store.read(async (view) => {
+      expect(await view.cases.followers('case-9', 9)).toEqual([12, 11, 10])
+      expect(await view.cases.followers('case-9', 2)).toEqual([12, 11])
+      expect(await view.cases.followers('case-10', 9)).toEqual([])
+      expect(await view.cases.get('case-11')).toEqual({ ...openCase(11), follows, version: 2 })
+      expect((await view.cases.get('case-13'))?.follows).toEqual({ id: 'case-1', number: 1 })
+    })
+  })
+
   test('of those unresolved the newest are listed, whatever they are at', async () => {
     const { store } = await open()
     const { status: _, ...rest } = openCase(2)

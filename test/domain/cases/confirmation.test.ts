@@ -103,6 +103,6 @@ test('a case is reopened within ten working days of its resolution; later a new 
   expect(decide(resolved, reopen(ana), tenDays)).toHaveProperty('state')
   expect(decide(resolved, reopen(ana), tenDays + 1)).toEqual({
     refused:
-      'CASE-12 was resolved more than ten working days ago, so it stays so. Open a new case, and name CASE-12 in it.',
+      'CASE-12 was resolved more than ten working days ago, so it stays so. Open a new case that follows it, with `--follows CASE-12`.',
   })
 })

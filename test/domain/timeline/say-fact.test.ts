@@ -26,6 +26,14 @@ describe('A fact in words', () => {
         ANA,
       ),
     ],
+    [
+      'Ana (Northwind) opened CASE-13 “Again”; it follows CASE-12.',
+      fact('CASE-13', 'CaseOpened', { title: 'Again', follows: 'CASE-12' }, ANA),
+    ],
+    [
+      'Ana (Northwind) opened CASE-13, which follows CASE-12.',
+      fact('CASE-12', 'CaseFollowed', { case: 'CASE-13' }, ANA),
+    ],
     ['Ben (Acme) acknowledged CASE-12 and owns it.', fact('CASE-12', 'CaseAcknowledged', {}, BEN)],
     [
       'Ben (Acme) asked a question in CASE-12: “Since when?”',

@@ -266,6 +266,7 @@ CREATE TABLE "Case" (
     "partnerId" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "openedAt" DATETIME NOT NULL,
+    "followsId" TEXT,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
     CONSTRAINT "Case_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
@@ -513,6 +514,9 @@ CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status",
 
 -- CreateIndex
 CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
+
+-- CreateIndex
+CREATE INDEX "Case_followsId_number_idx" ON "Case"("followsId", "number");
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");

@@ -83,7 +83,7 @@ export const COLUMNS = {
   AgreementVersion: { id: 'free', partnerId: 'free', state: 'agreed' },
   Calendar: { content: 'free', state: 'agreed' },
   CalendarYear: { content: 'free', state: 'agreed' },
-  Case: { id: 'free', partnerId: 'free', status: 'free', state: 'state' },
+  Case: { id: 'free', partnerId: 'free', status: 'free', followsId: 'free', state: 'state' },
   Clock: {
     ...{
       id: 'free',
