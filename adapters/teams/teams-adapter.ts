@@ -17,7 +17,7 @@ import { createMessagesRoute } from './receive/messages-route.ts'
 import { cardMessage, type OutgoingMessage } from './render/outgoing-message.ts'
 import { isConversationGone, isThreadGone } from './send/classify-error.ts'
 import { createConnector } from './send/connector.ts'
-import { deliverNew, deliverUpdate } from './send/deliver.ts'
+import { deliverAnswer, deliverNew, deliverUpdate } from './send/deliver.ts'
 import { createFindDestination, isDestination } from './send/destination.ts'
 import { createPersonalConversations } from './send/personal-conversations.ts'
 import { noticed } from './send/noticed.ts'
@@ -84,7 +84,8 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
   async function postOnce(to: Address, message: OutgoingMessage): Promise<SendResult> {
     const destination = await findDestination(to)
     if (!isDestination(destination)) return destination
-    const result = await deliverNew(connector, destination, message)
+    const deliver = to.kind === 'reply' ? deliverAnswer : deliverNew
+    const result = await deliver(connector, destination, message)
     if (isConversationGone(result)) personal.forget(destination.coreConversationId)
     return result
   }

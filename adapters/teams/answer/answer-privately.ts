@@ -5,7 +5,7 @@ import { answersAlone } from '../identify/answers-alone.ts'
 import type { OutgoingMessage } from '../render/outgoing-message.ts'
 import { cardAttachment, cardMessage, textMessage } from '../render/outgoing-message.ts'
 import type { Connector } from '../send/connector.ts'
-import { deliverNew, deliverUpdate } from '../send/deliver.ts'
+import { deliverAnswer, deliverUpdate } from '../send/deliver.ts'
 import type { FindDestination } from '../send/destination.ts'
 import { isDestination } from '../send/destination.ts'
 import { openFormCard } from './open-form-card.ts'
@@ -50,7 +50,7 @@ export function createAnswerPrivately({
     const result = !isDestination(to)
       ? to
       : updateId === undefined
-        ? await deliverNew(connector, to, message)
+        ? await deliverAnswer(connector, to, message)
         : await deliverUpdate(connector, to, updateId, message)
     if (result.outcome === 'sent') return
     log.warn({ eventId: inbound.eventId, code: result.code, reason: result.reason }, 'Teams took no private answer')

@@ -7,6 +7,7 @@ const payload = z.object({
   /** Of the message that begins the thread; absent on that one itself. */
   replyToId: z.string().nullish(),
   createdDateTime: z.string().nullish(),
+  deleted: z.boolean().nullish(),
   subject: z.string().nullish(),
   body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
   attachments: z.array(z.object({ contentType: z.string().nullish(), name: z.string().nullish() })).nullish(),
@@ -18,10 +19,10 @@ const payload = z.object({
 /** What stands for a file that is shown in the message itself, such as a quoted message or a card. */
 const NO_FILE = /^(?:messageReference|application\/vnd\.microsoft\.card\.)/u
 
-/** The message out of whose menu an action was chosen, as Teams sends it along; undefined where it is none. `now`: where it does not say when. */
+/** The message out of whose menu an action was chosen, as Teams sends it along; undefined where it is none, or was deleted meanwhile. `now`: where it does not say when. */
 export function readPointed(value: unknown, now: number): Written | undefined {
   const read = z.object({ messagePayload: payload }).safeParse(value).data?.messagePayload
-  if (!read) return undefined
+  if (!read || read.deleted === true) return undefined
   const { id, replyToId, createdDateTime, subject, body, attachments, linkToMessage, from } = read
   const writtenAt = Date.parse(createdDateTime ?? '')
   const words = plainText((body?.content ?? '').replace(/<\/?at[^>]*>/giu, ''), body?.contentType ?? undefined)

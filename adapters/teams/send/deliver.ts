@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SendResult } from '../../../src/ports/chat-platform.ts'
 import type { OutgoingMessage } from '../render/outgoing-message.ts'
-import { classifyError } from './classify-error.ts'
+import { classifyError, isThreadGone } from './classify-error.ts'
 import type { Connector } from './connector.ts'
 import type { Destination } from './connector-destination.ts'
 
@@ -21,6 +21,18 @@ export async function deliverNew(connector: Connector, to: Destination, message:
     return { outcome: 'uncertain', code: 'no_message_id', reason: 'Teams accepted the message but did not name it.' }
   }
   return { outcome: 'sent', messageId: accepted.data.id, conversationId: to.coreConversationId }
+}
+
+/** Answer somebody where they spoke. Where that is a thread whose first message is gone, in the channel itself: else they would hear nothing. */
+export async function deliverAnswer(
+  connector: Connector,
+  to: Destination,
+  message: OutgoingMessage,
+): Promise<SendResult> {
+  const answered = await deliverNew(connector, to, message)
+  const channel = { ...to, conversationId: to.coreConversationId }
+  const isInThread = channel.conversationId !== to.conversationId
+  return isInThread && isThreadGone(answered) ? deliverNew(connector, channel, message) : answered
 }
 
 /** Change a message in place. */

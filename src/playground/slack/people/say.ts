@@ -20,7 +20,7 @@ export function say(desk: Desk, channelId: string, text: string, options: SayOpt
   if (quoting !== undefined) return no('Slack has no quotes: share a link to the message.')
   const wrong = tooMuchOrNothing(text, files)
   if (wrong !== undefined) return no(wrong)
-  const root = threadId === undefined ? undefined : workspace.messages.find(channelId, threadId)
+  const root = threadId === undefined ? undefined : threadAt(desk, channelId, threadId)
   if (threadId !== undefined && root === undefined) return no('This thread no longer exists.')
   const attached = files.map((name) => fileJson(workspace, desk.user, name))
   const message = post(desk, channel, contentOf(desk, text), {
@@ -31,6 +31,12 @@ export function say(desk: Desk, channelId: string, text: string, options: SayOpt
   desk.changed()
   const notice = notThere(desk, channel, message)
   return { ok: true, messageId: message.ts, ...(notice !== undefined && { notice }) }
+}
+
+/** The message that was answered; one that was deleted can be answered on, under its tombstone, where somebody had answered it. */
+function threadAt({ workspace: { messages } }: Desk, channelId: string, ts: string): StoredMessage | undefined {
+  const gone = messages.of(channelId).find((one) => one.ts === ts && messages.repliesTo(one).length > 0)
+  return messages.find(channelId, ts) ?? gone
 }
 
 /** `/me waves`: what a person does, said in the third person. */

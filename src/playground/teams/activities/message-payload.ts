@@ -5,7 +5,7 @@ import type { Message } from '../../workplace.ts'
 
 /** A message as the menu of it sends it along: Graph's shape, with the words as HTML (npm @microsoft/teams.api, `Message`). */
 export function messagePayload(platform: Platform, message: Message): JsonObject {
-  const { id, channelId, threadId, at, editedAt, payload, text } = message
+  const { id, channelId, threadId, at, editedAt, deletedAt, payload, text } = message
   const sent = isObject(payload) ? payload : {}
   const html = objectsAt(sent, 'attachments').find(({ contentType }) => contentType === 'text/html')
   const files = objectsAt(sent, 'attachments').filter(({ contentType }) => contentType !== 'text/html')
@@ -16,7 +16,7 @@ export function messagePayload(platform: Platform, message: Message): JsonObject
     messageType: 'message',
     createdDateTime: asDate(at),
     lastModifiedDateTime: editedAt === undefined ? null : asDate(editedAt),
-    deleted: false,
+    deleted: deletedAt !== undefined,
     subject: null,
     summary: null,
     importance: 'normal',
