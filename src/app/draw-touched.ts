@@ -2,7 +2,7 @@ import { caseCardKey, caseFace } from './cases/show-case.ts'
 import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
-import { ladderCardKey, ladderFace, threadOfLadder } from './ladders/show-ladder.ts'
+import { ladderCardKey, ladderFace, howLadderStands } from './ladders/show-ladder.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
@@ -47,7 +47,7 @@ async function drawLadder(means: Means, id: string, at: StandingDestination[]): 
     ladderCardKey(ladder),
     await ladderFace(means, partner, ladder),
     at,
-    threadOfLadder(ladder),
+    howLadderStands(partner, ladder),
   )
   for (const call of await listedCalls(means, ladder)) means.touched.touch({ kind: 'call', id: call.id })
 }

@@ -1,4 +1,5 @@
 import { noticeCard } from '../cards/notice-card.ts'
+import { withoutRecalled } from '../cards/recall-line.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import { HOUR } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
@@ -11,6 +12,7 @@ import { accountGone } from './people/account-gone.ts'
 import { unreachedKey } from './people/unreached-key.ts'
 import { reachElsewhere } from './reach-elsewhere.ts'
 import type { Means } from './scene.ts'
+import { giveBackRecalled } from './show/recall-resolutions.ts'
 
 type Why = Parameters<OutboxTable['fail']>[1]
 
@@ -19,11 +21,14 @@ type Why = Parameters<OutboxTable['fail']>[1]
  * What somebody of ours must hear goes to whoever comes next, and what a person should read to another account of theirs; a step of an
  * escalation that reached nobody is over.
  */
-export async function processFailedDelivery(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
-  const { destination: to } = delivery
+export async function processFailedDelivery(services: AppServices, failed: Delivery, why: Why): Promise<void> {
+  const { destination: to } = failed
+  // What else it recalled is for the next message, whoever hears of this one now.
+  const delivery = { ...failed, card: withoutRecalled(failed.card) }
   const gone = why.gone === 'person' && to.kind === 'person' && (await accountNow(services, to)) === 'gone'
   await inTransaction(services, {}, async (means) => {
     const outcome = await means.tx.outbox.fail(delivery, why, means.now)
+    if (outcome !== 'lost') await giveBackRecalled(means, [failed])
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)

@@ -4,7 +4,6 @@ import type { Card, Inline, PersonRef } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { quote } from './quote.ts'
-import { type Recalled, recallButtons, recalledIn, recallLines } from './recall-line.ts'
 import { showButton } from './show-button.ts'
 
 /**
@@ -27,25 +26,22 @@ export type CaseNoteView = {
   otherCompany: string
   text: string
   to: PersonRef
-  /** Other cases that its readers may still call unsolved. */
-  recalled?: Recalled[]
 }
 
-type Said = { byName: string; text: string; author?: string; recalled?: Recalled[] }
+type Said = { byName: string; text: string; author?: string }
 
-/** Who said what in a note that was drawn, who had written it, and what else it recalled; undefined for another card. */
-export function saidInNote({ blocks: [lead, text, ...lines] }: Card): Said | undefined {
+/** Who said what in a note that was drawn, and who had written it; undefined for another card. */
+export function saidInNote({ blocks: [lead, text] }: Card): Said | undefined {
   if (lead?.kind !== 'text' || text?.kind !== 'text' || typeof text.text !== 'string') return undefined
   const [by, , author] = lead.text
   if (typeof by !== 'object' || !('bold' in by)) return undefined
   const written = typeof author === 'object' && 'bold' in author ? { author: author.bold } : {}
-  const recalled = recalledIn({ blocks: lines })
-  return { byName: by.bold, text: text.text, ...written, ...(recalled.length > 0 && { recalled }) }
+  return { byName: by.bold, text: text.text, ...written }
 }
 
 /** The author is named without a mention: nobody needs to be told of their own words. */
 export function caseNoteCard(view: CaseNoteView): Card {
-  const { label, by, byCompany, text, recalled = [] } = view
+  const { label, by, byCompany, text } = view
   const title = TITLE[view.note](label)
   const lead: Inline[] =
     view.author === undefined
@@ -56,8 +52,11 @@ export function caseNoteCard(view: CaseNoteView): Card {
     title,
     ...headed(lineOne(title, nextAfter(view)), `${plainText(lead)} ${quote(text)}`),
     tone: view.note === 'question' && noteStands(view) ? 'warning' : view.note === 'resolution' ? 'good' : 'neutral',
-    blocks: [{ kind: 'text', text: lead }, { kind: 'text', text }, ...recallLines(recalled)],
-    buttons: [showButton(label), ...recallButtons(recalled)],
+    blocks: [
+      { kind: 'text', text: lead },
+      { kind: 'text', text },
+    ],
+    buttons: [showButton(label)],
     footer: `${label}: ${view.title}`,
   }
 }

@@ -7,7 +7,6 @@ import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { SEVERITY_WORDS } from './product-words.ts'
 import { quote } from './quote.ts'
-import { type Recalled, recallButtons, recallLines } from './recall-line.ts'
 import { showButton } from './show-button.ts'
 
 /**
@@ -31,12 +30,10 @@ export type SlaNoticeView = {
   zone: string
   protects: string
   acknowledged: boolean
-  /** Other cases that the side that owes may still call unsolved. */
-  recalled?: Recalled[]
 }
 
 export function slaNoticeCard(view: SlaNoticeView): Card {
-  const { label, measure, notice, title, recalled = [] } = view
+  const { label, measure, notice, title } = view
   const happened = notice === 'warning' ? 'is running short' : 'has ended'
   const lead = `The time to ${measure} ${label} ${happened}`
   return {
@@ -47,9 +44,8 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
     blocks: [
       { kind: 'text', text: [{ bold: title }, ` · severity ${SEVERITY_WORDS[view.severity]}`] },
       { kind: 'text', text: factOf(view) },
-      ...recallLines(recalled),
     ],
-    buttons: [showButton(label), ...recallButtons(recalled)],
+    buttons: [showButton(label)],
     footer: `What it protects: ${view.protects}`,
   }
 }

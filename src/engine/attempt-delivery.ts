@@ -1,6 +1,7 @@
 import { judgeReaders } from '../app/judge-readers.ts'
 import { beginThreadAnew } from '../app/begin-thread-anew.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
+import { recallAnew } from '../app/recall-anew.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
@@ -75,7 +76,8 @@ export function createAttempt(
       case 'retry':
         if (next.uncertain && delivery.destination.kind === 'reply') return drop(delivery, SENT_OR_LOST)
         log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')
-        return jobs.finish(delivery, { kind: 'retry', retry: next }, now)
+        await jobs.finish(delivery, { kind: 'retry', retry: next }, now)
+        return next.uncertain ? undefined : recallAnew(services, delivery)
       case 'give up':
         log.error({ ...fields, code: next.code, reason: next.reason }, 'a delivery failed for good')
         return processFailedDelivery(services, delivery, next)
@@ -91,6 +93,7 @@ export function createAttempt(
   async function drop(delivery: Delivery, why: typeof ENDED): Promise<void> {
     log.info({ delivery: delivery.id, queue: delivery.queueKey, code: why.code }, 'a delivery is not sent again')
     await jobs.finish(delivery, { kind: 'dropped', why }, clock.now())
+    await recallAnew(services, delivery)
   }
 }
 

@@ -81,7 +81,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     cases: work(caseTable(unit), {
       table: 'cases',
       reads: ['get', 'byNumber'],
-      asks: ['list', 'openByPartner', 'statusesOf'],
+      asks: ['list', 'openByPartner', 'statusesOf', 'unconfirmed'],
       follows: ['get', 'byNumber'],
     }),
     clocks: work(clockTable(unit), {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recalledIn } from '../../src/cards/recall-line.ts'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import { MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
@@ -65,6 +66,30 @@ test('a warning that is being sent when the case is resolved is not sent again w
   await stage.engine.settled()
   await stage.after(10 * MINUTE)
   expect(titled(stage, 'slack', 'running short')).toHaveLength(1)
+})
+
+test('what a warning recalled that comes back when its case is resolved is recalled by the next notice', async () => {
+  await using stage = await warned('slack')
+  await stage.type(people.mia, 'case "A copy of the invoice"', places.shared)
+  await stage.type(people.tom, 'resolve CASE-2 "Sent"')
+  await stage.flush()
+  const { promise, resolve } = Promise.withResolvers<typeof down>()
+  stage.slack.posts.push(() => promise)
+  stage.app.clock.move(1)
+  await handleDeadline(stage.app.services)
+  await stage.engine.sendDue()
+  await stage.type(people.mia, 'resolve CASE-1 "Fixed"', places.shared)
+  resolve(down)
+  await stage.engine.settled()
+  await stage.after(10 * MINUTE)
+  await stage.type(people.tom, 'reopen CASE-1 "It is back"')
+  await stage.after(MINUTE)
+  await stage.after(MINUTE)
+  const recalling = stage.slack.calls.filter((call) => call.what === 'post' && recalledIn(call.card).length > 0)
+  expect(recalling.map((call) => (call.what === 'post' ? call.card.title : ''))).toEqual([
+    'The time to resolve CASE-1 is running short',
+    'CASE-1 is open again',
+  ])
 })
 
 async function escalatedInDoubt(platform: (typeof PLATFORMS)[number]): Promise<DeliveryStage> {

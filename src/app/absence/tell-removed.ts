@@ -5,7 +5,7 @@ import type { Conversation } from '../../ports/store/registry.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { redrawNotice } from '../show/show-card.ts'
+import { dropNotices, redrawNotice } from '../show/show-card.ts'
 import { absence } from './shared-channels.ts'
 
 /** What a channel is for one of its partners. */
@@ -71,7 +71,7 @@ export async function settleRemoved(means: Means, before: Conversation): Promise
     if (!unsent.has(about)) continue
     const parts = groups.get(await managerOf(means, partnerId))
     if (parts) await redrawNotice(means, about, () => cardOf(parts))
-    else await outbox.dropAbout([about])
+    else await dropNotices(means, [about])
   }
 }
 

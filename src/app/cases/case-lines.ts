@@ -7,7 +7,7 @@ import type { Party, Side } from '../../domain/partners/party.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { dropNotices, sendNotice } from '../show/show-card.ts'
 import { caseCardKey } from './show-case.ts'
 
 /** One line under the card of a case, where both sides read. */
@@ -36,8 +36,8 @@ export async function tellOtherCase(
 }
 
 /** The request to merge has been answered or taken back before it arrived. */
-export async function dropRequestToMerge({ tx }: Means, state: Case): Promise<void> {
-  await tx.outbox.dropAbout([requestKey(state)])
+export async function dropRequestToMerge(means: Means, state: Case): Promise<void> {
+  await dropNotices(means, [requestKey(state)])
 }
 
 type Said = { line: CaseLine; by: Party; text?: string; otherCase?: Case }
@@ -53,6 +53,7 @@ async function post(means: Means, partner: Partner, state: Case, { line, by, tex
   await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card, undefined, {
     ...(line === 'MergeAsked' && { about: requestKey(state) }),
     threadOf: caseCardKey(state),
+    recalling: { partner, side: otherSide(by.side), besides: state.id },
   })
 }
 

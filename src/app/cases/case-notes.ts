@@ -1,4 +1,5 @@
 import { caseNoteCard, saidInNote } from '../../cards/case-note.ts'
+import { withRecalled } from '../../cards/recall-line.ts'
 import { type Case, caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
 import type { CaseEffect } from '../../domain/cases/case-event.ts'
 import { CASE_NOTES, type CaseNote } from '../../domain/cases/note-stands.ts'
@@ -8,8 +9,8 @@ import type { Side } from '../../domain/partners/party.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
+import { stillRecalled } from '../show/recall-resolutions.ts'
 import { sendNotice } from '../show/show-card.ts'
-import { recallResolutions } from './recall-resolutions.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Post = CaseEffect & { effect: 'post note' }
@@ -27,12 +28,12 @@ export async function postCaseNote(
     by: await refOfParty(means.tx, by),
     text,
     ...(author && { author: author.name }),
-    recalled: await recallResolutions(means, partner, otherSide(by.side), state),
   })
   const at = await channelsFor(means.tx, partner.id, 'shared')
   await sendNotice(means, at, () => card, undefined, {
     about: noteKey(state, note, by.side),
     threadOf: caseCardKey(state),
+    recalling: { partner, side: otherSide(by.side), besides: state.id },
   })
 }
 
@@ -50,7 +51,8 @@ export async function settleCaseNotes(means: Means, partner: Partner, state: Cas
     const said = saidInNote(card)
     if (!kind || !said) continue
     const view = await viewOf(means, partner, state, kind.note, kind.side)
-    await outbox.redraw(id, { card: caseNoteCard({ ...view, ...said, by: { ...view.to, name: said.byName } }) })
+    const anew = caseNoteCard({ ...view, ...said, by: { ...view.to, name: said.byName } })
+    await outbox.redraw(id, { card: withRecalled(anew, await stillRecalled(means, card)) })
   }
 }
 

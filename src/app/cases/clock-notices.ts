@@ -1,5 +1,4 @@
 import type { Card } from '../../cards/card.ts'
-import { type Recalled, recalledIn } from '../../cards/recall-line.ts'
 import { slaNoticeCard } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -9,8 +8,7 @@ import { formatTarget } from '../../domain/time/duration.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { redrawNotice, sendNotice } from '../show/show-card.ts'
-import { recallResolutions } from './recall-resolutions.ts'
+import { dropNotices, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Notify = ClockEffect & { effect: 'notify' }
@@ -24,8 +22,7 @@ export async function notifyOfClock(
   effect: Notify,
 ): Promise<void> {
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
-  const recalled = await recallResolutions(means, partner, clock.obligor, about)
-  const card = await noticeOf(means, partner, about, clock, effect, recalled)
+  const card = await noticeOf(means, partner, about, clock, effect)
   const shared = await channelsFor(means.tx, partner.id, 'shared')
   const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
   await sendNotice(
@@ -34,6 +31,7 @@ export async function notifyOfClock(
     () => card,
     `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
     {
+      recalling: { partner, side: clock.obligor, besides: about.id },
       about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
       ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
     },
@@ -60,19 +58,12 @@ export async function settleClockNotices(
   before: Clock,
   after: Clock,
 ): Promise<Clock> {
-  const { outbox } = means.tx
-  const unheardOf = await outbox.unfinished({ about: clockKeys(before) })
-  if (unheardOf.length === 0) return after
-  // What a notice recalled besides stays in it.
-  const recalledBy = (key: string) => {
-    const drawn = unheardOf.find((one) => one.about === key)
-    return drawn ? recalledIn(drawn.card) : []
-  }
+  if ((await means.tx.outbox.unfinished({ about: clockKeys(before) })).length === 0) return after
 
   const dueAt = isBreached(after) ? after.breachedAt : undefined
-  if (dueAt === undefined) await outbox.dropAbout([breachKey(before)])
+  if (dueAt === undefined) await dropNotices(means, [breachKey(before)])
   else {
-    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt }, recalledBy(breachKey(after)))
+    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
     await redrawNotice(means, breachKey(after), () => card)
   }
 
@@ -82,9 +73,9 @@ export async function settleClockNotices(
     if (after.status === 'running' && percent === standing) {
       const key = warningKey(after, percent)
       const said = { notice: 'warning', percent, dueAt: after.dueAt } as const
-      const card = await noticeOf(means, partner, about, after, said, recalledBy(key))
+      const card = await noticeOf(means, partner, about, after, said)
       await redrawNotice(means, key, () => card)
-    } else if ((await outbox.dropAbout([warningKey(before, percent)])).length > 0) unheard.push(percent)
+    } else if ((await dropNotices(means, [warningKey(before, percent)])).length > 0) unheard.push(percent)
   }
   if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
   return { ...after, warnedPercents: after.warnedPercents.filter((percent) => !unheard.includes(percent)) }
@@ -105,14 +96,7 @@ function breachKey({ id }: Clock): string {
 
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
 
-async function noticeOf(
-  means: Means,
-  partner: Partner,
-  about: Case,
-  clock: Clock,
-  said: Said,
-  recalled: Recalled[],
-): Promise<Card> {
+async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Card> {
   return slaNoticeCard({
     notice: said.notice,
     ...(said.notice === 'warning' && { percent: said.percent }),
@@ -128,6 +112,5 @@ async function noticeOf(
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
     acknowledged: about.acknowledgedAt !== undefined,
-    recalled,
   })
 }

@@ -11,6 +11,7 @@ import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
 import { unopenedKey } from './schedule-check-in.ts'
+import { dropNotices } from '../show/show-card.ts'
 
 /** Open a health check now: by its cadence, or because somebody asked. */
 export async function openCheckIn(
@@ -47,7 +48,7 @@ export async function openCheckIn(
   if ('refused' in opened) return opened
   if (latest) await decideAndSaveRun(means, partner, latest, { type: 'NextRunOpened' })
   await tx.runs.insert(opened.state)
-  await tx.outbox.dropAbout([unopenedKey(partner)])
+  await dropNotices(means, [unopenedKey(partner)])
   await applyRunEffects(means, partner, opened.state, opened.effects)
   return opened.state
 }

@@ -6,7 +6,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
-import { showCard } from '../show/show-card.ts'
+import { dropUnseen, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { promptKey } from './show-run.ts'
 
@@ -26,15 +26,15 @@ export async function remind(means: Means, partner: Partner, run: Run, people: P
  * Somebody has answered, or the check is closed: they need not be reminded by what has not arrived yet, and what has arrived asks them no
  * more.
  */
-export async function settleReminders({ tx, touched }: Means, before: Run, run: Run): Promise<void> {
+export async function settleReminders(means: Means, before: Run, run: Run): Promise<void> {
   if (before.status !== 'open' || before.remindedAt === undefined) return
   const waits = waitedFor(run)
   const done = waitedFor(before).filter(({ personId }) => !waits.some((party) => party.personId === personId))
   const theirs = done.some(({ side }) => side === 'partner') ? ['partner'] : []
   for (const who of [...done.filter(({ side }) => side === 'internal').map(({ personId }) => personId), ...theirs]) {
     const over = who !== 'partner' || !waits.some(({ side }) => side === 'partner')
-    if (over) await tx.outbox.dropUnsent(reminderKey(run, who))
-    touched.touch({ kind: 'reminder', id: run.id, who })
+    if (over) await dropUnseen(means, reminderKey(run, who))
+    means.touched.touch({ kind: 'reminder', id: run.id, who })
   }
 }
 
@@ -54,8 +54,10 @@ export async function drawReminder(means: Means, id: string, who: string, at: St
     state: asked.length > 0 ? 'asks' : run.status === 'open' ? 'answered' : 'closed',
     people: people.map(({ person, accounts }) => ({ name: person.name, accounts })),
   })
-  const thread = who === 'partner' ? promptKey(run, who) : undefined
-  await showCard(means, partner, reminderKey(run, who), () => card, at, thread)
+  await showCard(means, partner, reminderKey(run, who), () => card, at, {
+    ...(who === 'partner' && { threadOf: promptKey(run, who) }),
+    recalling: { partner, side: 'partner' },
+  })
 }
 
 /** Whoever has still to answer; nobody once it is closed. */

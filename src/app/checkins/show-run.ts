@@ -10,6 +10,7 @@ import { toldTo } from '../queries/told-to.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
+import type { Recalling } from '../show/recall-resolutions.ts'
 import { type Face, showCard } from '../show/show-card.ts'
 
 /** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
@@ -39,7 +40,7 @@ export async function drawPrompt(means: Means, id: string, who: string, at: Stan
   if (!run || !partner) return
   const party = run.respondents.find(({ personId }) => personId === who)
   const face = who === 'partner' ? sharedPrompt(means, partner, run) : party && promptFor(means, partner, run, party)
-  if (face) await showCard(means, partner, promptKey(run, who), face, at)
+  if (face) await showCard(means, partner, promptKey(run, who), face, at, { recalling: theirs(partner) })
 }
 
 /** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. */
@@ -65,7 +66,12 @@ export async function drawResult(means: Means, id: string, at: StandingDestinati
   if (run?.status !== 'closed' || !partner) return
   const result = await resultForAll(means, partner, run)
   const face: Face = (audience) => drawCheckIn({ status: run.status, ...toldTo(audience, result) })
-  await showCard(means, partner, resultKey(run), face, at)
+  await showCard(means, partner, resultKey(run), face, at, { recalling: theirs(partner) })
+}
+
+/** Our own people are asked alone, and have a result of their own: what stands in the shared channel is the partner's. */
+function theirs(partner: Partner): Recalling {
+  return { partner, side: 'partner' }
 }
 
 function resultKey(run: Run): string {

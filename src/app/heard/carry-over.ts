@@ -26,7 +26,9 @@ export async function carryOver(
   const others = await otherPlaces(means, thread, message)
   if (others.length === 0) return
   const { partner, about } = thread
-  await showCard(means, partner, keyOf(message), faceOf(means, thread, message, by, words), others, caseCardKey(about))
+  await showCard(means, partner, keyOf(message), faceOf(means, thread, message, by, words), others, {
+    threadOf: caseCardKey(about),
+  })
 }
 
 /** It was edited or deleted where it was written. */

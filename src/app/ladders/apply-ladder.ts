@@ -7,6 +7,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
+import { dropUnseen } from '../show/show-card.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
@@ -27,7 +28,7 @@ export async function decideAndSaveLadder(
     await settleLadderNotices(means, partner, decision.state)
   }
   // Whoever has not been told yet need not hear of what is over.
-  if (decision.state.status === 'resolved') await means.tx.outbox.dropUnsent(ladderCardKey(ladder))
+  if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
 }

@@ -1,12 +1,15 @@
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
+import { withRecalled } from '../../cards/recall-line.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
-import { threadOfLadder } from './show-ladder.ts'
+import { howLadderStands } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
+import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
+import { dropUnseen } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 
 const CARD_KEY = /^call:(.+)$/u
@@ -67,18 +70,29 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   const cardKey = callCardKey(call)
   const listed = await listedIn(means, call)
   // Whoever has not been told yet need not hear of what is over.
-  if (listed.every(({ ladder }) => stateOf(ladder).status !== 'waits')) await tx.outbox.dropUnsent(cardKey)
+  if (listed.every(({ ladder }) => stateOf(ladder).status !== 'waits')) await dropUnseen(means, cardKey)
   const card = joinedCallCard(viewOf(call, listed))
   // It lists several cases, and stands where the first of them called.
-  const threadOf = listed[0] && threadOfLadder(listed[0].ladder)
+  const threadOf = listed[0] && howLadderStands(listed[0].partner, listed[0].ladder).threadOf
   const standing = (await tx.outbox.destinationsOf(cardKey)).filter((to) => to.kind !== 'reply')
-  const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
-  for (const destination of all.values())
-    if (await mayStillRead(means, destination, listed))
-      await tx.outbox.enqueue({
-        ...{ id: ids.next(), destination, card, cardKey, now },
-        ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
-      })
+  const known = new Set(standing.map(queueKeyOf))
+  const to: Placed[] = []
+  for (const [queueKey, destination] of new Map([...standing, ...at].map((one) => [queueKeyOf(one), one])))
+    if (await mayStillRead(means, destination, listed)) to.push({ destination, isNew: !known.has(queueKey) })
+  const partners = new Map(listed.map(({ partner }) => [partner.id, partner]))
+  const recalls = await recallsOf(
+    means,
+    { key: cardKey, to },
+    [...partners.values()].map((partner) => ({ partner, side: 'partner' })),
+  )
+  for (const { destination } of to)
+    await tx.outbox.enqueue({
+      ...{ id: ids.next(), destination, cardKey, now },
+      card: withRecalled(card, linesAt(recalls, destination)),
+      ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
+    })
+  const begun = to.filter(({ isNew }) => isNew).map(({ destination }) => destination)
+  await keepRecalled(means, recalls, begun, cardKey)
 }
 
 type Listed = { ladder: Ladder; partner: Partner }

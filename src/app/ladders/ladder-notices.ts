@@ -6,9 +6,9 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
-import { callKey, exhaustedKey, ladderCardKey } from './show-ladder.ts'
+import { callKey, exhaustedKey, howLadderStands, ladderCardKey } from './show-ladder.ts'
 
 /** Call a step where the ladder's card stands already. */
 export async function callAgain(
@@ -21,6 +21,7 @@ export async function callAgain(
   const face = await callFace(means, partner, ladder, rung)
   const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
   await sendNotice(means, at, face, onceKey, {
+    ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
     threadOf: ladderCardKey(ladder),
   })
@@ -32,16 +33,15 @@ export async function callAgain(
  * another.
  */
 export async function settleLadderNotices(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
-  const { outbox } = means.tx
   const calls = new Map(ladder.climbed.map((rung) => [callKey(ladder, rung), rung]))
   switch (ladder.status) {
     case 'acknowledged':
     case 'resolved':
-      await outbox.dropAbout([exhaustedKey(ladder), ...calls.keys()])
+      await dropNotices(means, [exhaustedKey(ladder), ...calls.keys()])
       return
     case 'climbing':
     case 'exhausted':
-      for (const { about } of await outbox.unfinished({ about: [...calls.keys()] })) {
+      for (const { about } of await means.tx.outbox.unfinished({ about: [...calls.keys()] })) {
         const rung = about === undefined ? undefined : calls.get(about)
         if (about !== undefined && rung) await redrawNotice(means, about, await callFace(means, partner, ladder, rung))
       }

@@ -19,7 +19,11 @@ export async function tellSomebody(
   about?: string,
 ): Promise<void> {
   const at = await lastResort(means, partner)
-  await sendNotice(means, at, () => card, onceKey, { forPartner: partner.id, ...(about !== undefined && { about }) })
+  await sendNotice(means, at, () => card, onceKey, {
+    forPartner: partner.id,
+    recalling: { partner },
+    ...(about !== undefined && { about }),
+  })
 }
 
 /**

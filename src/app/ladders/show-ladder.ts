@@ -8,15 +8,20 @@ import { ladderForAll, type LadderTold } from '../queries/ladder-now.ts'
 import { toldTo } from '../queries/told-to.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import type { Means } from '../scene.ts'
-import type { Face } from '../show/show-card.ts'
+import type { Face, Shown } from '../show/show-card.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
   return `escalation:${ladder.id}`
 }
 
-/** Key of the card in whose thread it stands: that of the case it is about, wherever that one stands. */
-export function threadOfLadder({ subject }: Ladder): string | undefined {
-  return subject.kind === 'case' ? caseCardKey(subject) : undefined
+/**
+ * It stands in the thread of the card of the case that it is about, wherever that one stands. Our own people are told alone, so that in the shared
+ * channel it is the partner's.
+ */
+export function howLadderStands(partner: Partner, { subject }: Ladder): Shown {
+  const side = 'partner'
+  if (subject.kind !== 'case') return { recalling: { partner, side } }
+  return { threadOf: caseCardKey(subject), recalling: { partner, side, besides: subject.id } }
 }
 
 /** What a further call at a step says, and that the ladder is exhausted. Both begin with the key of the card. */

@@ -2,6 +2,7 @@ import { noticeCard } from '../../cards/notice-card.ts'
 import type { Binding, Conversation } from '../../ports/store/registry.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import type { Means } from '../scene.ts'
+import { dropNotices } from '../show/show-card.ts'
 
 /**
  * People of other organisations turned out to be in a channel of our own: what comes there is drawn for both sides from now on, and those
@@ -29,8 +30,8 @@ export async function tellOutsidersCame(means: Means, { id, name }: Conversation
 }
 
 /** They are gone again, or the channel serves these partners no more: what has not arrived yet need not be said. */
-export async function outsidersLeft({ tx }: Means, bindings: Binding[]): Promise<void> {
-  await tx.outbox.dropAbout(bindings.map(outsidersCameKey))
+export async function outsidersLeft(means: Means, bindings: Binding[]): Promise<void> {
+  await dropNotices(means, bindings.map(outsidersCameKey))
 }
 
 function outsidersCameKey({ conversationRowId, partnerId, purpose }: Binding): string {

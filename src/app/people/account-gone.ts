@@ -6,6 +6,7 @@ import { leavePartner } from './leave-partner.ts'
 import { takeOffManagersOfAll } from './managers-of-all.ts'
 import { tellLeft } from './tell-left.ts'
 import { unreachedKey } from './unreached-key.ts'
+import { dropNotices } from '../show/show-card.ts'
 
 /**
  * An account is deactivated, was removed, or is no longer a full member's: whoever has no other can act no more, and all that they hold
@@ -25,7 +26,7 @@ export async function accountGone(means: Means, account: Account): Promise<void>
     const partner = await tx.partners.get(partnerId)
     const left = partner && (await leavePartner(means, partner, person))
     if (!left) continue
-    await tx.outbox.dropAbout([unreachedKey(person.id, partnerId)])
+    await dropNotices(means, [unreachedKey(person.id, partnerId)])
     await tellLeft(means, person, left)
   }
 }

@@ -22,5 +22,7 @@ export async function tellLeft(means: Means, person: Person, left: Left, byPerso
   if (manager?.personId !== byPersonId || manager === undefined) await tellSomebody(means, partner, card, onceKey)
   const informed = [byPersonId, manager?.personId]
   if (to && passed.length > 0 && !informed.includes(to.person.id))
-    await sendNotice(means, await reachOf(means, partner.id, to), () => card, onceKey)
+    await sendNotice(means, await reachOf(means, partner.id, to), () => card, onceKey, {
+      recalling: { partner, side: to.side },
+    })
 }

@@ -3,6 +3,7 @@ import type { Means } from '../scene.ts'
 import { leavePartner } from './leave-partner.ts'
 import { tellLeft } from './tell-left.ts'
 import { unreachedKey } from './unreached-key.ts'
+import { dropNotices } from '../show/show-card.ts'
 
 /**
  * Somebody is a full member of ours by the certain word of their platform, and a full member stands on no partner's side: what a contact held
@@ -17,7 +18,7 @@ export async function turnedOurs(means: Means, person: Person): Promise<Person> 
   const ours: Person = { ...free, ours: true }
   await tx.people.save(ours)
   if (!left) return ours
-  await tx.outbox.dropAbout([unreachedKey(person.id, left.partner.id)])
+  await dropNotices(means, [unreachedKey(person.id, left.partner.id)])
   await tellLeft(means, person, left)
   return ours
 }

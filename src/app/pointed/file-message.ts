@@ -16,6 +16,7 @@ import { sendNotice } from '../show/show-card.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { isReadBy, type PointedAt, readPointed } from './pointed-at.ts'
 import { isAsPrefilled } from './prefill.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
 
 type Onto = { about: Case; partner: Partner }
 
@@ -58,7 +59,10 @@ export async function fileMessage(
     ...(author !== undefined && { authorName: author }),
   })
   const at = await channelsFor(tx, partner.id, 'shared')
-  await sendNotice(scene, at, () => card, undefined, { threadOf: caseCardKey(about) })
+  await sendNotice(scene, at, () => card, undefined, {
+    threadOf: caseCardKey(about),
+    recalling: { partner, side: otherSide(by.side), besides: about.id },
+  })
   return done(`It is on the record of ${label}, and stands under its card.`, [didToCase('MessageFiled', about)])
 }
 

@@ -1,8 +1,19 @@
 import type { Audience, Card } from '../../cards/card.ts'
+import { withRecalled } from '../../cards/recall-line.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Delivery, type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Delivery, type Destination, type NewDelivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf } from './audience.ts'
+import {
+  giveBackRecalled,
+  keepRecalled,
+  linesAt,
+  type Placed,
+  type Recalling,
+  type Recalls,
+  recallsOf,
+  stillRecalled,
+} from './recall-resolutions.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
 /** Draws a card for an audience. */
@@ -10,7 +21,6 @@ export type Face = (audience: Audience) => Card
 
 /**
  * Show a card about a partnership at these destinations and draw it anew wherever else it stands: one card per destination, updated in place.
- * `threadOf`: see `NewDelivery`.
  */
 export async function showCard(
   means: Means,
@@ -18,21 +28,25 @@ export async function showCard(
   cardKey: string,
   face: Face,
   at: StandingDestination[],
-  threadOf?: string,
+  how: Shown = {},
 ): Promise<void> {
   const standing = await standingAt(means, partner, cardKey)
+  const known = new Set(standing.map(queueKeyOf))
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
-  for (const destination of all.values())
-    await send(means, destination, face, { cardKey, ...(threadOf !== undefined && { threadOf }) })
+  const placed = [...all].map(([queueKey, destination]) => ({ destination, isNew: !known.has(queueKey) }))
+  await send(means, placed, face, how, () => ({ cardKey }))
 }
+
+/** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. */
+export type Shown = { threadOf?: string; recalling?: Recalling }
 
 /** Draw a card anew wherever it stands or is about to; nowhere else. */
 export async function refreshCard(means: Means, partner: Partner, cardKey: string, face: Face): Promise<void> {
   await showCard(means, partner, cardKey, face, [])
 }
 
-/** What a notice is about, for which partner somebody of ours must hear it, and under which card it is said: see `NewDelivery`. */
-export type Named = { about?: string; forPartner?: string; threadOf?: string }
+/** What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. */
+export type Named = Shown & { about?: string; forPartner?: string }
 
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
 export async function sendNotice(
@@ -42,33 +56,64 @@ export async function sendNotice(
   onceKey?: string,
   named: Named = {},
 ): Promise<void> {
-  for (const destination of at) {
-    await send(means, destination, face, {
-      ...named,
-      ...(onceKey !== undefined && { onceKey: `${onceKey}:${queueKeyOf(destination)}` }),
-    })
-  }
+  const placed = at.map((destination) => ({ destination, isNew: true }))
+  const { about, forPartner, ...how } = named
+  await send(means, placed, face, how, (to) => ({
+    ...(about !== undefined && { about }),
+    ...(forPartner !== undefined && { forPartner }),
+    ...(onceKey !== undefined && { onceKey: `${onceKey}:${queueKeyOf(to)}` }),
+  }))
 }
 
 /** Other words in the place of the notices about this that have not arrived yet. */
-export async function redrawNotice({ tx }: Means, about: string, face: Face): Promise<void> {
-  for (const { id, destination } of await tx.outbox.unfinished({ about: [about] }))
-    if (destination.kind !== 'reply') await tx.outbox.redraw(id, await facesFor(tx, destination, face))
+export async function redrawNotice(means: Means, about: string, face: Face): Promise<void> {
+  const { tx } = means
+  for (const { id, destination, card } of await tx.outbox.unfinished({ about: [about] })) {
+    if (destination.kind === 'reply') continue
+    // What it recalls besides stays in it.
+    const recalled = await stillRecalled(means, card)
+    const anew: Face = (audience) => withRecalled(face(audience), recalled)
+    await tx.outbox.redraw(id, await facesFor(tx, destination, anew))
+  }
 }
+
+/** Notices about these are no longer true: see `OutboxTable.dropAbout`. */
+export async function dropNotices(means: Means, about: string[]): Promise<Delivery[]> {
+  const unheard = await means.tx.outbox.dropAbout(about)
+  await giveBackRecalled(means, unheard)
+  return unheard
+}
+
+/** Whoever has not been shown this card yet need not see it any more: see `OutboxTable.dropUnsent`. */
+export async function dropUnseen(means: Means, cardKey: string): Promise<void> {
+  await giveBackRecalled(means, await means.tx.outbox.dropUnsent(cardKey))
+}
+
+type Keys = Pick<NewDelivery, 'cardKey' | 'onceKey' | 'about' | 'forPartner'>
 
 async function send(
   means: Means,
-  destination: StandingDestination,
+  placed: Placed[],
   face: Face,
-  keys: Named & { cardKey?: string; onceKey?: string },
+  { threadOf, recalling }: Shown,
+  keysAt: (to: StandingDestination) => Keys,
 ): Promise<void> {
-  const faces = await facesFor(means.tx, destination, face)
-  const { threadOf, ...named } = keys
-  await means.tx.outbox.enqueue({
-    ...{ id: means.ids.next(), destination, ...faces, now: means.now, ...named },
-    // One person alone is told things one after the other.
-    ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
-  })
+  const { tx, ids, now } = means
+  const key = placed[0] && keysAt(placed[0].destination).cardKey
+  const message = { to: placed, ...(key !== undefined && { key }) }
+  const recalls: Recalls = recalling ? await recallsOf(means, message, [recalling]) : new Map()
+  const begun: StandingDestination[] = []
+  for (const { destination, isNew } of placed) {
+    const recalled = linesAt(recalls, destination)
+    const faces = await facesFor(tx, destination, (audience) => withRecalled(face(audience), recalled))
+    const isQueued = await tx.outbox.enqueue({
+      ...{ id: ids.next(), destination, ...faces, now, ...keysAt(destination) },
+      // One person alone is told things one after the other.
+      ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
+    })
+    if (isNew && isQueued) begun.push(destination)
+  }
+  await keepRecalled(means, recalls, begun, key)
 }
 
 /** What is for our own people in a channel goes with the face for both sides: others may turn out to read there before it is sent. */

@@ -30,15 +30,18 @@ export type Standing =
 
 /**
  * Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has. `before`: where the case stood. `recalled`: that
- * side has been reminded of it, in a notice about something else.
+ * side is reminded of it, in a message about something else.
  */
 export type Confirmation = {
   by: Side
   until: Instant
   before: Standing
   confirmed?: 'by word' | 'by silence'
-  recalled?: true
+  recalled?: Recalled
 }
+
+/** `at`: where the message stands or is on its way; `card`: its key, where it is a card that is drawn anew. */
+export type Recalled = { at: string[]; card?: string }
 
 /** Another case, as a state names it. */
 export type CaseRef = { id: string; number: number }
@@ -120,10 +123,23 @@ export function isOver({ status }: { status: CaseStatus }): boolean {
   return ENDED.some((one) => one === status)
 }
 
-/** The case, once the side that may call its resolution untrue has been reminded of that. */
-export function recalled(state: Case): Case {
+/** The case, once a message in these places reminds the side that may call its resolution untrue of that. */
+export function recalledAt(state: Case, places: string[], card?: string): Case {
+  return withRecall(state, { at: places, ...(card !== undefined && { card }) })
+}
+
+/** The message that was to remind of it did not arrive there; where it arrived nowhere, nobody has been reminded. */
+export function notRecalledAt(state: Case, place: string): Case {
+  const told = state.status === 'resolved' ? state.confirmation?.recalled : undefined
+  if (!told?.at.includes(place)) return state
+  const at = told.at.filter((one) => one !== place)
+  return withRecall(state, at.length > 0 ? { ...told, at } : undefined)
+}
+
+function withRecall(state: Case, recalled: Recalled | undefined): Case {
   if (state.status !== 'resolved' || state.confirmation === undefined) return state
-  return { ...state, version: state.version + 1, confirmation: { ...state.confirmation, recalled: true } }
+  const { recalled: _, ...confirmation } = state.confirmation
+  return { ...state, version: state.version + 1, confirmation: { ...confirmation, ...(recalled && { recalled }) } }
 }
 
 /** The resolution that the other side may still call untrue; undefined when there is none. */

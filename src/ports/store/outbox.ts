@@ -151,9 +151,9 @@ export interface OutboxTable {
   destinationsOf(cardKey: string): Promise<Destination[]>
   /**
    * Forget unsent first posts of this card (never sent anywhere at that destination): the subject ended before. One that may have arrived
-   * is looked for, and changed in place if it did; it is not posted again.
+   * is looked for, and changed in place if it did; it is not posted again. Returns the ones that surely did not arrive.
    */
-  dropUnsent(cardKey: string): Promise<void>
+  dropUnsent(cardKey: string): Promise<Delivery[]>
   /** The cards that begin the thread of this message there, or stand in it. */
   cardsInThread(queueKey: string, threadId: string): Promise<string[]>
   /** Whether a card is on its way there. */

@@ -78,7 +78,7 @@ const schema = exactly<Case>()(
       confirmation: z
         .object({
           ...{ by: side, until: instant, before: standing, confirmed: how.exactOptional() },
-          recalled: z.literal(true).exactOptional(),
+          recalled: z.object({ at: z.array(z.string()), card: z.string().exactOptional() }).exactOptional(),
         })
         .exactOptional(),
     }),

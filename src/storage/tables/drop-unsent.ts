@@ -1,5 +1,6 @@
 import type { Delivery } from '../../ports/store/outbox.ts'
 import type { Unit } from '../tx-client.ts'
+import { readDelivery } from './delivery-row.ts'
 import { unfinishedAbout } from './notices.ts'
 import { placesOf } from './places.ts'
 import { moveUp, OVER } from './queue-head.ts'
@@ -10,7 +11,7 @@ const DROPPED = { status: 'dropped', ...OVER }
  * Drop the queued deliveries of a card at the destinations where it does not stand and is not on its way. Behind one that is
  * sending or may have arrived, the queued one stays: without it that destination would keep an old face for ever.
  */
-export async function dropUnsent(unit: Unit, cardKey: string): Promise<void> {
+export async function dropUnsent(unit: Unit, cardKey: string): Promise<Delivery[]> {
   const places = await placesOf(unit, cardKey)
   const stands = places.filter(({ status }) => status === 'shown').map(({ queueKey }) => queueKey)
   const going = places.filter(
@@ -18,10 +19,11 @@ export async function dropUnsent(unit: Unit, cardKey: string): Promise<void> {
   )
   await mark(unit, going, { unwanted: true })
   const reached = [...stands, ...going.map(({ queueKey }) => queueKey)]
-  await dropThese(
-    unit,
-    places.filter(({ status, queueKey }) => status === 'queued' && !reached.includes(queueKey)),
-  )
+  const unsent = places.filter(({ status, queueKey }) => status === 'queued' && !reached.includes(queueKey))
+  if (unsent.length === 0) return []
+  await dropThese(unit, unsent)
+  const rows = await unit.db.delivery.findMany({ where: { seq: { in: unsent.map(({ seq }) => seq) } } })
+  return rows.map(readDelivery)
 }
 
 /** One that is sending is dropped should it come back; the others at once. Those that never left may be asked for again. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
+import { recalledIn } from '../../../src/cards/recall-line.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -58,4 +60,85 @@ test('what was confirmed, or found not solved, is recalled in no notice', async 
   await app.news()
   await app.says(people.mia, 'ask CASE-2 "Which customer?"')
   expect(await notes()).toEqual([expect.not.stringContaining('counts as solved')])
+})
+
+/** Where the line stands, among what has come since the last look; cards that are changed in place among it. */
+const recalling = async () =>
+  (await app.news()).flatMap(({ to, card }) => recalledIn(card).map(({ label }) => `${to}: ${card.title}: ${label}`))
+
+/** Somebody types; nothing is sent before that. */
+async function types(speaker: TestPerson, text: string) {
+  await app.receive(app.inbound(speaker, { kind: 'command', text, mentions: [] }, places.shared))
+}
+
+/** Northwind is asked something, of which a warning is about to be sent. */
+async function untilWarned() {
+  await app.says(people.mia, 'case "A copy of the invoice" --severity 2')
+  await app.says(people.tom, 'ack CASE-4')
+  await app.news()
+  await app.passTo(MONDAY_NINE + 6.1 * HOUR)
+}
+
+test('a warning that is overtaken by a resolution before it is sent loses nothing: the next notice recalls what it did', async () => {
+  for (const label of ['CASE-2', 'CASE-3']) await app.says(people.mia, `ask ${label} "Which one?"`)
+  await app.says(people.mia, 'reopen CASE-1 "Not yet"')
+  await app.says(people.mia, 'resolve CASE-1 "Restarted once more"')
+  await untilWarned()
+  await types(people.tom, 'resolve CASE-4 "Sent"')
+  expect(await recalling()).toEqual([])
+  await app.says(people.mia, 'reply CASE-2 "May"')
+  expect(await recalling()).toEqual(['#acme-shared: A reply on CASE-2: CASE-1'])
+  await app.says(people.mia, 'reply CASE-3 "All"')
+  expect(await recalling()).toEqual([])
+})
+
+test('an escalation recalls it to who is called on that side alone, and says it wherever its card is changed until it is answered', async () => {
+  await app.says(people.mia, 'escalate CASE-2 "We are stuck"')
+  expect(await recalling()).toEqual(['Anna Berg: Escalation about CASE-2: CASE-1'])
+  await app.says(people.mia, 'reply CASE-2 "May"')
+  expect(await recalling()).toEqual(['Anna Berg: Escalation about CASE-2: CASE-1'])
+  await app.says(people.tom, 'confirm CASE-1')
+  await app.news()
+  await app.says(people.mia, 'ask CASE-2 "Which customer?"')
+  expect(await recalling()).toEqual([])
+})
+
+test('an escalation that ends before anybody is told of it leaves the line to the next notice', async () => {
+  await types(people.mia, 'escalate CASE-2 "We are stuck"')
+  await types(people.mia, 'resolve CASE-2 "Sent"')
+  expect(await recalling()).toEqual([])
+  await app.says(people.mia, 'reply CASE-3 "All of them"')
+  expect(await recalling()).toContain('#acme-shared: A reply on CASE-3: CASE-1')
+})
+
+test('a health check recalls it to the first of that side whom it asks, and to nobody where the other side is asked', async () => {
+  await app.says(people.anna, 'check acme')
+  expect(await recalling()).toEqual(['Anna Berg: Health check: Northwind and Acme Hosting: CASE-1'])
+})
+
+test('a breach recalls to each side, where that side reads, what it is to confirm', async () => {
+  await app.says(people.mia, 'case "A copy of the invoice" --severity 2')
+  await app.says(people.tom, 'resolve CASE-4 "Sent"')
+  await app.news()
+  await app.passTo(MONDAY_NINE + 4 * HOUR)
+  expect(await recalling()).toEqual([
+    '#acme-internal: The time to acknowledge CASE-2 has ended: CASE-1',
+    '#acme-shared: The time to acknowledge CASE-2 has ended: CASE-4',
+  ])
+})
+
+test('what could not be delivered for good leaves the line to the next message, and whoever is told in its place reads it once', async () => {
+  await types(people.mia, 'escalate CASE-2 "We are stuck"')
+  const failNext = async () => {
+    const { store, clock } = app.services
+    const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), 60_000, 100))
+    const told = claimed.find(({ card }) => recalledIn(card).length > 0)!
+    await processFailedDelivery(app.services, told, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
+    return recalledIn(told.card).length
+  }
+  expect(await failNext()).toBe(1)
+  expect(await failNext()).toBe(1)
+  expect(await recalling()).toEqual(['Mara Lind: A message was not delivered: CASE-1'])
+  await app.says(people.mia, 'reply CASE-3 "All of them"')
+  expect(await recalling()).toEqual([])
 })
