@@ -1,7 +1,9 @@
+import type { Purpose } from '../domain/partners/partner.ts'
 import { listed } from './listed.ts'
+import { PURPOSE_WORDS } from './product-words.ts'
 
-/** A channel that the bot is not in any more, or in which nobody can write. `name`: without "#"; empty where it is not known. */
-export type AbsentFrom = { name: string; archived: boolean }
+/** A channel that the bot is not in any more, or in which nobody can write. `name`: without "#"; empty where it is not known, then it is called by its part. */
+export type AbsentFrom = { name: string; purpose: Purpose; archived: boolean }
 
 /** What has to be done about it, for one of ours: "Invite me back to #acme-shared." */
 export function wayBack(channels: AbsentFrom[]): string {
@@ -21,5 +23,5 @@ export function notThere(channels: AbsentFrom[]): string {
 
 /** "#acme-shared, #acme-internal and #escalations". */
 export function named(channels: AbsentFrom[]): string {
-  return listed(channels.map(({ name }) => (name === '' ? 'the shared channel' : `#${name}`)))
+  return listed(channels.map(({ name, purpose }) => (name === '' ? `the ${PURPOSE_WORDS[purpose]}` : `#${name}`)))
 }

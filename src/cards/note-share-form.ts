@@ -26,7 +26,7 @@ export type NoteShareView = {
 /** Exactly what the partner will read, and who. There is nothing to fill in: what is sent is what stands here. */
 export function noteShareForm(view: NoteShareView): Form {
   const { label, messageId, seen, partnerName, text, author } = view
-  const where = named(view.channels.map((name) => ({ name, archived: false })))
+  const where = named(view.channels.map((name) => ({ name, purpose: 'shared' as const, archived: false })))
   const people = [...view.readers.slice(0, MOST_NAMES), 'everybody else']
   return {
     form: 'message.share',

@@ -19,8 +19,6 @@ export type SharedPartnerView = {
   zone: string
   /** Working hours in words, e.g. "Mon–Fri 09:00–17:00". */
   hoursText: string
-  /** Ours. */
-  accountManager?: PersonRef
   /** Without managers, who are our own affair. */
   people: { ref: PersonRef; side: Side; roles: Role[] }[]
   openCases: { label: string; title: string; severity: Severity; status: CaseStatus }[]
@@ -127,12 +125,11 @@ function partnerCard(
   }
 }
 
-function fieldsOf({ accountManager, ourName, hoursText, zone, checkIn, threads }: SharedPartnerView): Fields {
+function fieldsOf({ hoursText, zone, checkIn, threads }: SharedPartnerView): Fields {
   const fields: Fields = []
-  if (accountManager) fields.push({ label: `Account manager at ${ourName}`, value: accountManager.name })
   fields.push({ label: 'Working hours', value: `${hoursText} (${zone})` })
   if (checkIn) fields.push({ label: 'Health check', value: `${checkIn.label}, ${checkIn.status}` })
-  if (threads !== 'kept') fields.push({ label: 'What is written under cards', value: threads })
+  if (threads !== 'kept') fields.push({ label: 'Threads', value: threads })
   return fields
 }
 

@@ -5,7 +5,7 @@ import { noticeCard } from './notice-card.ts'
 import { PURPOSE_WORDS } from './product-words.ts'
 
 /** A channel that the bot was removed from, or that was archived. `partnerNames`: those for whom it has this part. */
-export type RemovedChannel = { channel: AbsentFrom; purpose: Purpose; partnerNames: string[] }
+export type RemovedChannel = { channel: AbsentFrom; partnerNames: string[] }
 
 /** The bot was removed from these channels at once: what that means, and what to do. */
 export function removedCard(removed: RemovedChannel[]): Card {
@@ -15,7 +15,7 @@ export function removedCard(removed: RemovedChannel[]): Card {
   const title = archived
     ? `${upper(where)} ${removed.length === 1 ? 'was' : 'were'} archived`
     : `I was removed from ${where}`
-  const then = [wayBack(channels), ...new Set(removed.map(({ purpose }) => THEN[purpose]))].join(' ')
+  const then = [wayBack(channels), ...new Set(removed.map(({ channel }) => THEN[channel.purpose]))].join(' ')
   const card = noticeCard({ title, text: [...removed.map(meaning), then].join(' '), tone: 'warning' })
   if (removed.length === 1) return card
   return {
@@ -27,17 +27,17 @@ export function removedCard(removed: RemovedChannel[]): Card {
   }
 }
 
-function whereOf({ channel, purpose, partnerNames }: RemovedChannel): string {
-  return channel.name === '' ? `the ${PURPOSE_WORDS[purpose]} for ${partnerNames.join(', ')}` : named([channel])
+function whereOf({ channel, partnerNames }: RemovedChannel): string {
+  return channel.name === '' ? `the ${PURPOSE_WORDS[channel.purpose]} for ${partnerNames.join(', ')}` : named([channel])
 }
 
 function meaning(one: RemovedChannel): string {
-  const { channel, purpose, partnerNames } = one
+  const { channel, partnerNames } = one
   const is =
     channel.name === ''
       ? ''
-      : `${upper(whereOf(one))} is the ${PURPOSE_WORDS[purpose]} for ${partnerNames.join(', ')}. `
-  return is + MEANS[purpose]
+      : `${upper(whereOf(one))} is the ${PURPOSE_WORDS[channel.purpose]} for ${partnerNames.join(', ')}. `
+  return is + MEANS[channel.purpose]
 }
 
 const MEANS: Record<Purpose, string> = {

@@ -53,7 +53,12 @@ function addList(page: Page, items: Rich[]): void {
   for (const item of items) {
     const most = page.room(SECTION_TEXT)
     if (most === 0) return
-    const line = `• ${richToMrkdwn(item, Math.min(most, 1_000) - 2)}`
+    const said = richToMrkdwn(item, Math.min(most, 1_000) - 2)
+    if (said === '…') {
+      flush()
+      return page.end()
+    }
+    const line = `• ${said}`
     if (lines.length + 1 + line.length > most) flush()
     lines = lines === '' ? line : `${lines}\n${line}`
   }

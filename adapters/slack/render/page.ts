@@ -25,6 +25,12 @@ export class Page {
     return 0
   }
 
+  /** Nothing more goes on it, though there may be a little room: what came next would have said nothing. */
+  end(): void {
+    this.#cut = true
+    this.#charactersLeft = 0
+  }
+
   add(block: KnownBlock): void {
     const characters = charactersIn(block)
     if (this.#blocksLeft < 1 || characters > this.#charactersLeft) {

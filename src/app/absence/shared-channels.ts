@@ -1,4 +1,5 @@
 import { type AbsentFrom, named, notThere, wayBack } from '../../cards/absence-words.ts'
+import type { Purpose } from '../../domain/partners/partner.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
@@ -43,7 +44,8 @@ async function channelsOf({ tx }: Means, { id }: Partner): Promise<{ shared: Con
 
 /** "I am not in #acme-shared any more", "what I said last in #acme-shared did not arrive", or both. */
 function why(lost: Unwritable[]): string {
-  const of = (how: Unwritable['how']) => lost.flatMap((one) => (one.how === how ? [absence(one.conversation)] : []))
+  const of = (how: Unwritable['how']) =>
+    lost.flatMap((one) => (one.how === how ? [absence(one.conversation, 'shared')] : []))
   const removed = of('removed')
   const refused = of('refused')
   return [
@@ -52,13 +54,13 @@ function why(lost: Unwritable[]): string {
   ].join(', and ')
 }
 
-export function absence({ name, archived }: Conversation): AbsentFrom {
-  return { name, archived: archived === true }
+export function absence({ name, archived }: Conversation, purpose: Purpose): AbsentFrom {
+  return { name, purpose, archived: archived === true }
 }
 
 /** Only our own people can bring the bot back. Where nobody told of a removal it may be there again: it finds out by being spoken to. */
 function remedy({ company }: Means, lost: Unwritable[], asks: Side): string {
-  const way = wayBack(lost.map(({ conversation }) => absence(conversation)))
+  const way = wayBack(lost.map(({ conversation }) => absence(conversation, 'shared')))
   if (asks !== 'internal') return `Please ask the people you work with at ${company}: ${lower(way)}`
   const there = lost.some(({ how }) => how === 'refused') ? ' If I am there already, type `@Liaison show` there.' : ''
   return way + there

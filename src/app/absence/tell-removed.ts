@@ -84,8 +84,7 @@ function cardOf(parts: Part[]): Card {
   const channels = Map.groupBy(parts, ({ conversation, purpose }) => `${conversation.id}:${purpose}`)
   return removedCard(
     [...channels.values()].map((same) => ({
-      channel: absence(same[0]!.conversation),
-      purpose: same[0]!.purpose,
+      channel: absence(same[0]!.conversation, same[0]!.purpose),
       partnerNames: same.map(({ partner }) => partner.name),
     })),
   )

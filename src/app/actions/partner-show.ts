@@ -35,7 +35,7 @@ function missing({ slug, people }: PartnerTold, ours: NonNullable<PartnerTold['o
       `Not confirmed yet, so nothing about it reaches them: ${waiting.asked} is asked to, with \`confirm ${slug}\`.`,
     ]
   const ways = new Set(
-    channels.flatMap(({ name, absent, archived }) => (absent ? [wayBack([{ name, archived }])] : [])),
+    channels.flatMap(({ name, purpose, absent, archived }) => (absent ? [wayBack([{ name, purpose, archived }])] : [])),
   )
   const bound = (purpose: string) => channels.some((channel) => channel.purpose === purpose)
   const steps: [boolean, string][] = [

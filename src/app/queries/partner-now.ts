@@ -8,7 +8,7 @@ import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import type { Asking } from '../asking.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
-import { loadRoster, refOf, type Roster, withRole } from '../people/roster.ts'
+import { loadRoster, refOf, type Roster } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
 const MOST_CASES = 10
@@ -21,11 +21,9 @@ export const partnerNow = {
     const roster = await loadRoster(tx, partner.id)
     const cases = await tx.cases.list({ partnerId: partner.id, unresolved: true, limit: MOST_CASES })
     const latest = await tx.runs.latestOf(partner.id)
-    const [manager] = withRole(roster, 'internal', 'account-manager')
     const { slug, name, version } = partner
     return {
       ...{ slug, name, version, hours: usualHours(partner.terms), threads: threadsOf(partner) },
-      ...(manager && { accountManager: refOf(manager) }),
       // Managers are our own affair.
       people: peopleIn(roster.filter(({ role }) => audience === 'internal' || role !== 'manager')),
       openCases: cases.map(({ number, title, severity, status }) => {

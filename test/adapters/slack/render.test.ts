@@ -125,6 +125,18 @@ describe('a card that is too large for one message', () => {
     ])
   })
 
+  test.each(Array.from({ length: 24 }, (_, nth) => 380 + nth))(
+    'ends at the last line of a list that says something (%i)',
+    (words) => {
+      const at = Date.UTC(2026, 2, 2, 9, 30)
+      const item: Rich = [{ at, zone: 'UTC', style: 'date-time' }, ' x'.repeat(words)]
+      const { blocks } = cardToBlockKit(card([{ kind: 'list', items: Array.from({ length: 40 }, () => item) }]))
+      const lines = textsOf(blocks, 'mrkdwn').flatMap((text) => text.split('\n'))
+      expect(lines.filter((line) => line === '• …')).toEqual([])
+      expect(lines).toContain('… The rest is too long for one message.')
+    },
+  )
+
   test('stays below what Slack takes in characters, all blocks together', () => {
     const long = 'word '.repeat(600)
     const blocks: CardBlock[] = [
