@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/domain/cases/read-log.ts'
-import { explainClock } from '../../src/domain/sla/explain-clock.ts'
 import { World } from '../kit/world.ts'
 
 /** `opensIn`: how long after the start of the story the partner's working hours begin. */
@@ -59,44 +58,6 @@ test.each(['slack', 'teams'] as const)(
 function contactName(platform: 'slack' | 'teams'): string {
   return SCENES[platform].contact
 }
-
-test.each(['slack', 'teams'] as const)(
-  'a case on %s that was lived in its thread alone has the clocks and the explanation of one that was lived by commands',
-  async (platform) => {
-    const lived = async (inThread: boolean) => {
-      const { world, tom, card, contact, from, channel } = await scene(platform)
-      const { store } = world.playground.liaison.services
-      const mention = (text: string) =>
-        platform === 'slack' ? contact.say(channel, `@Liaison ${text}`) : contact.say(channel, `@Liaison ${text}`)
-      await world.advance('3m')
-      await (inThread ? contact.reply(card, 'We look into it') : mention('reply CASE-1 "We look into it"'))
-      await world.advance('20m')
-      await contact.press(card, 'case.ask')
-      await contact.submit({ text: 'Which region?' })
-      await world.advance('30m')
-      if (inThread) await tom.reply(card, 'Only eu-west')
-      else await tom.command(from, '/partner reply CASE-1 "Only eu-west"')
-      await world.advance('10m')
-      await contact.press(world.again(card), 'case.resolve')
-      await contact.submit({ text: 'The cable' })
-      await tom.press(world.again(card), 'case.confirm')
-      const left = await store.read(async (tx) => {
-        const about = (await tx.cases.byNumber(1))!
-        const clocks = await tx.clocks.ofSubject('case', about.id)
-        const facts = await tx.facts.of(about.partnerId, 'CASE-1')
-        return {
-          log: about.log.map(({ status, waitingOn, at, acknowledged }) => ({ status, waitingOn, at, acknowledged })),
-          explained: clocks.map((clock) => explainClock(clock, about.log, world.now(), 'UTC')),
-          told: facts.map(({ kind, at, by, data: { text } }) => ({ kind, at, by: by?.name, text })),
-        }
-      })
-      world.takeMessages()
-      await world.close()
-      return left
-    }
-    expect(await lived(true)).toEqual(await lived(false))
-  },
-)
 
 test.each(['slack', 'teams'] as const)(
   'an edit on %s changes the record and moves nothing; what is deleted there is gone here; five hundred replies redraw nothing',

@@ -1,6 +1,7 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { saidOnce } from '../../domain/timeline/said-once.ts'
 import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
 import type { Query } from './query.ts'
@@ -17,7 +18,7 @@ export const timelineOf = {
     const facts = await tx.facts.of(partnerId, label, ...ladders)
     return {
       ...{ label, partnerName: partner.name },
-      facts: facts.filter((fact) => audience === 'internal' || fact.audience === 'shared'),
+      facts: saidOnce(facts).filter((fact) => audience === 'internal' || fact.audience === 'shared'),
     }
   },
 } satisfies Query<Labelled, unknown>
