@@ -1,4 +1,8 @@
+import { MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { ApiFault, EventFault, Fault } from './workplace.ts'
+
+/** How long after an event its last retry comes: Slack tries again at once, after a minute, and after five more. */
+export const LAST_RETRY_AFTER: Ms = 6 * MINUTE
 
 /** An exchange about to happen: what it is called, and the ids that it names. */
 export type Subject = { what: string; about?: (id: string) => boolean }

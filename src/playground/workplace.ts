@@ -123,8 +123,13 @@ export type ApiFault = { on: 'api'; match?: string; about?: string; times?: numb
   | { fail: 'hang'; answerAfterMs?: number }
 )
 
-/** On events towards the bot: delivered twice, or held back and delivered after the following one. */
-export type EventFault = { on: 'event'; match?: string; times?: number; fail: 'deliver-twice' | 'deliver-late' }
+/** On events towards the bot: delivered twice, held back and delivered after the following one, or only by the last retry, six minutes later. */
+export type EventFault = {
+  on: 'event'
+  match?: string
+  times?: number
+  fail: 'deliver-twice' | 'deliver-late' | 'deliver-by-last-retry'
+}
 
 /** The local platforms' clock. The page and the tests move it; nothing in it ever goes backwards. */
 export type PlaygroundClock = { now(): Instant }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Dialog, Keepsake, Message, PlaygroundClock } from '../workplace.ts'
 import { isObject, type JsonObject } from './json-object.ts'
 import type { ReadsChannels, TeamsUser, TeamsWorld } from './teams-world.ts'
@@ -9,6 +10,8 @@ export type PendingDelivery = {
   failures: number
   /** Held back by a `deliver-late` fault until the following one was delivered. */
   late?: true
+  /** No try before then gets through, by a `deliver-by-last-retry` fault. */
+  dueAt?: Instant
 }
 
 /** A person's one-to-one conversation with the bot. */

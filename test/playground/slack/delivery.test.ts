@@ -60,6 +60,8 @@ describe('events over HTTP', () => {
       ['3', 'http_error'],
     ])
     expect(new Set(bot.received.map(({ body }) => JSON.parse(body).event_id)).size).toBe(1)
+    // Each is a request of its own, and no copy.
+    expect(new Set(bot.received.map(({ headers }) => headers['x-slack-signature'])).size).toBe(bot.received.length)
   })
 
   test('count as unanswered after the limit', async () => {
@@ -189,6 +191,26 @@ describe('faults in delivery', () => {
     await bot.slack.settled()
     expect(ids).toHaveLength(3)
     expect(ids[1]).toEqual([Object(ids[0])[0], 1])
+  })
+
+  test('an event can come for the first time with its last retry, six minutes later', async () => {
+    await using bot = await endpoint(status(200))
+    const clock = movableClock()
+    await using slack = await startLocalSlack({ clock, world: smallWorld, delivery: { mode: 'http', url: bot.url } })
+    slack.addFault({ on: 'event', match: 'app_mention', times: 1, fail: 'deliver-by-last-retry' })
+    await slack.as(ADA).say(INTERNAL, '@Liaison one')
+    await slack.as(ADA).say(INTERNAL, '@Liaison two')
+    for (const minutes of [5, 1]) {
+      await slack.settled()
+      expect(bot.received.map(({ body }) => JSON.parse(body).event.text.split(' ')[1])).toEqual(['two'])
+      clock.move(minutes * MINUTE)
+      slack.tick()
+    }
+    await slack.settled()
+    expect(bot.received.map(({ retry, reason }) => [retry, reason])).toEqual([
+      [undefined, undefined],
+      ['3', 'http_timeout'],
+    ])
   })
 
   test('an event can be held back until the following one was delivered', async () => {

@@ -104,6 +104,19 @@ describe('a fault on events', () => {
     await s.teams.tick()
     expect(heard(s)).toEqual(['two', 'one', 'three'])
   })
+
+  test('delivers a message for the first time when its last retry comes', async () => {
+    await using s = await stage()
+    s.teams.addFault({ on: 'event', match: 'message', times: 1, fail: 'deliver-by-last-retry' })
+    await s.teams.as(DANA).say(SHARED, '@Liaison one')
+    await s.teams.as(DANA).say(SHARED, '@Liaison two')
+    s.clock.at += 5 * 60_000
+    await s.teams.tick()
+    expect(heard(s)).toEqual(['two'])
+    s.clock.at += 60_000
+    await s.teams.tick()
+    expect(heard(s)).toEqual(['two', 'one'])
+  })
 })
 
 describe('a fault on the connector', () => {

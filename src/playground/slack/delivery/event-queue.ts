@@ -1,6 +1,6 @@
 import { MINUTE, type Ms } from '../../../domain/time/instant.ts'
 import type { ExchangeLog } from '../exchange-log.ts'
-import type { FaultBook } from '../../fault-book.ts'
+import { LAST_RETRY_AFTER, type FaultBook } from '../../fault-book.ts'
 import { isRecord, textOf, type JsonRecord } from '../json-record.ts'
 import type { PendingEvent } from '../workspace/records.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -8,6 +8,9 @@ import type { Courier, Reply } from './courier.ts'
 
 /** Waits before the first, second and third retry (PLATFORMS.md); then Slack gives the event up. */
 const RETRY_AFTER: Ms[] = [0, MINUTE, 5 * MINUTE]
+
+/** One of which no try before was answered. */
+const LAST_RETRY = { attempts: RETRY_AFTER.length, lastReason: 'http_timeout' }
 
 /** How many acknowledged events can be sent again. */
 const REMEMBERED = 200
@@ -37,6 +40,11 @@ export class EventQueue {
 
   enqueue(what: string, body: JsonRecord & { event_id: string }): void {
     const event: PendingEvent = { what, body, attempts: 0, dueAt: this.#workspace.clock.now() }
+    if (this.#faults.takeForEvent(what, 'deliver-by-last-retry')) {
+      const dueAt = event.dueAt + LAST_RETRY_AFTER
+      this.#workspace.pending.set(body.event_id, { ...event, ...LAST_RETRY, dueAt })
+      return
+    }
     this.#workspace.pending.set(body.event_id, event)
     if (this.#faults.takeForEvent(what, 'deliver-late')) {
       this.#held.push(event)
@@ -67,7 +75,7 @@ export class EventQueue {
    */
   sendAgain(matches: (event: PendingEvent) => boolean): boolean {
     const event = this.#taken.findLast(matches)
-    if (event !== undefined) void this.#start({ ...event, attempts: RETRY_AFTER.length, lastReason: 'http_timeout' })
+    if (event !== undefined) void this.#start({ ...event, ...LAST_RETRY })
     return event !== undefined
   }
 

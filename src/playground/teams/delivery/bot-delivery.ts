@@ -1,5 +1,6 @@
 import type { Ms } from '../../../domain/time/instant.ts'
 import type { JsonObject } from '../json-object.ts'
+import { LAST_RETRY_AFTER } from '../../fault-book.ts'
 import type { Platform } from '../platform.ts'
 import type { PendingDelivery } from '../teams-state.ts'
 import { nameOf, sendToBot, type BotAnswer } from './send-to-bot.ts'
@@ -51,7 +52,9 @@ export class BotDelivery {
   }
 
   async #pass(releaseLate: boolean): Promise<void> {
-    const delivered = await this.#deliverAll(this.#platform.state.now.pending.filter((entry) => !entry.late))
+    const now = this.#platform.clock.now()
+    const due = this.#platform.state.now.pending.filter(({ late, dueAt = now }) => !late && dueAt <= now)
+    const delivered = await this.#deliverAll(due)
     if (releaseLate || delivered) await this.#deliverAll(this.#platform.state.now.pending.filter((entry) => entry.late))
   }
 
@@ -62,6 +65,11 @@ export class BotDelivery {
       const name = nameOf(entry.activity)
       if (!entry.late && this.#platform.faults.takeForEvent(name, 'deliver-late')) {
         entry.late = true
+        this.#platform.state.changed()
+        continue
+      }
+      if (entry.dueAt === undefined && this.#platform.faults.takeForEvent(name, 'deliver-by-last-retry')) {
+        entry.dueAt = this.#platform.clock.now() + LAST_RETRY_AFTER
         this.#platform.state.changed()
         continue
       }
