@@ -18,7 +18,8 @@ const SLACK = {
   ),
 }
 
-const [ZOE, UMA] = ['c3000000-0000-4000-8000-00000000000a', 'c3000000-0000-4000-8000-00000000000b']
+const ZOE = 'c3000000-0000-4000-8000-00000000000a'
+const UMA = 'c3000000-0000-4000-8000-00000000000b'
 const GIA = teamsWorld.users.find(({ name }) => name === 'Gia Conti')!
 
 /** The same, and Gia, our guest, reads along. */
@@ -27,18 +28,18 @@ const TEAMS = {
   users: [
     ...teamsWorld.users,
     {
-      ...{ aadObjectId: ZOE!, name: 'Zoe Adams', title: 'Designer', tenantId: teamsWorld.tenants[1]!.id },
+      ...{ aadObjectId: ZOE, name: 'Zoe Adams', title: 'Designer', tenantId: teamsWorld.tenants[1]!.id },
       ...{ zone: 'Europe/London', userPrincipalName: 'zoe@globex.example' },
     },
     {
-      ...{ aadObjectId: UMA!, name: 'Uma Voss', title: 'Designer', tenantId: teamsWorld.tenants[0]!.id },
+      ...{ aadObjectId: UMA, name: 'Uma Voss', title: 'Designer', tenantId: teamsWorld.tenants[0]!.id },
       ...{ zone: 'Europe/Paris', userPrincipalName: 'uma@northwind.example' },
     },
   ],
   team: {
     ...teamsWorld.team,
     channels: teamsWorld.team.channels.map((one) =>
-      one.name === 'globex-shared' ? { ...one, memberIds: [...one.memberIds, ZOE!, UMA!, GIA.aadObjectId] } : one,
+      one.name === 'globex-shared' ? { ...one, memberIds: [...one.memberIds, ZOE, UMA, GIA.aadObjectId] } : one,
     ),
   },
 }

@@ -60,7 +60,7 @@ function contactName(platform: 'slack' | 'teams'): string {
 }
 
 test.each(['slack', 'teams'] as const)(
-  'an edit on %s changes the record and moves nothing; what is deleted there is gone here; five hundred replies redraw nothing',
+  'an edit on %s changes the record and moves nothing; what is deleted there is gone here; many replies redraw nothing',
   async (platform) => {
     const { world, tom, card, news, look, told, contact, from } = await scene(platform)
     await contact.press(card, 'case.acknowledge')
