@@ -8,6 +8,7 @@ import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
 import { erase } from './erase.ts'
+import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { person } from './person.ts'
@@ -44,6 +45,16 @@ export async function runProgram(argv: string[]): Promise<void> {
           apply(services, text, file, by, removeMissing ? { removeMissing } : {}),
         ),
       )
+    })
+
+  program
+    .command('export')
+    .argument('[partner]', 'the short name or the name of a partner')
+    .option('--all', 'each partner, one document after the other')
+    .description('Print a partner as the sheet that `liaison apply` takes; applied as it is, it changes nothing.')
+    .action(async (partner: string | undefined, options: { all?: true }) => {
+      const asked = { ...options, ...(partner !== undefined && { partner }) }
+      print(await onStore(environment, { create: false }, (services) => exportSheets(services, asked)))
     })
 
   program

@@ -15,6 +15,7 @@ import { whoIsInSheet } from './ask-about-sheet.ts'
 import { bindChannel } from './bind-channel.ts'
 import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
+import { refusedUnconfirmed } from './give-roles.ts'
 import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
@@ -39,7 +40,9 @@ export async function applySheet(
   const before = await tx.partners.bySlug(slug)
   const taken = before?.name === sheet.name ? undefined : await nameTaken(tx, { name: sheet.name, slug }, before)
   if (taken) return taken
-  const after = await partnerAfter(means, sheet, slug, before)
+  const waits = waitsOn(sheet, before)
+  if (waits && 'refused' in waits) return waits
+  const after = await partnerAfter(means, sheet, slug, before, waits)
   if ('refused' in after) return after
   const terms = before ? diffTerms(before.terms, after.terms) : []
   if (!before) {
@@ -47,14 +50,14 @@ export async function applySheet(
     await recordChange(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
   } else {
     const changes = whatChanged(before, after)
-    if (changes.length + terms.length > 0 || before.unconfirmed) await tx.partners.save(after)
+    if (changes.length + terms.length > 0 || (before.unconfirmed && !waits)) await tx.partners.save(after)
     for (const change of changes)
       await recordChange(means, after, 'PartnerChanged', { ...change, version: after.version }, by?.party)
   }
   if (before && threadsOf(before) !== threadsOf(after)) await welcomeAnew(means, after)
   if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
-  // A sheet is the operator's own word: what waited for somebody to take it on does so no longer.
-  if (before?.unconfirmed) await tellConfirmed(means, before, by?.party)
+  // A sheet is the operator's own word: what waited for somebody to take it on does so no longer, unless it says so.
+  if (before?.unconfirmed && !waits) await tellConfirmed(means, before, by?.party)
   const people: Person[] = []
   for (const person of sheet.people) {
     const toName = await toNameOf(means, sheet, after, person, by)
@@ -75,11 +78,27 @@ export async function applySheet(
       conversationId: account.userId,
       name: channel.name,
     }
-    const bound = await bindChannel(means, after, place, channel.purpose, by?.party)
+    const bound =
+      channel.purpose === 'shared' && after.unconfirmed
+        ? await refusedUnconfirmed(means, after)
+        : await bindChannel(means, after, place, channel.purpose, by?.party)
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   return { partner: after, named: people }
+}
+
+/** A sheet that says so leaves a partner waiting for somebody to take it on, as it waits now. */
+function waitsOn(
+  { confirmed, name }: PartnerSheet,
+  before: Partner | undefined,
+): Pick<Required<Partner>, 'unconfirmed'> | { refused: string; field: string } | undefined {
+  if (confirmed !== false) return undefined
+  if (before?.unconfirmed) return { unconfirmed: before.unconfirmed }
+  const why = before
+    ? 'is confirmed already, and nobody takes that back'
+    : 'is not registered yet, and a sheet takes on what it registers'
+  return { refused: `${before?.name ?? name} ${why}: leave “confirmed: false” out.`, field: 'confirmed' }
 }
 
 async function toNameOf(
@@ -125,6 +144,7 @@ async function partnerAfter(
   sheet: PartnerSheet,
   slug: string,
   before: Partner | undefined,
+  waits: Pick<Partner, 'unconfirmed'> | undefined,
 ): Promise<Partner | { refused: string; field: string }> {
   const terms = await termsOfSheet(means, sheet, before)
   if ('refused' in terms) return terms
@@ -137,6 +157,7 @@ async function partnerAfter(
     stage: sheet.stage ?? before?.stage ?? 'onboarding',
     ...agreed(means, terms, before),
     ...withThreads(sheet.threads ?? threadsOf(before ?? {})),
+    ...waits,
     registeredAt: before?.registeredAt ?? means.now,
     version: (before?.version ?? 0) + 1,
   }

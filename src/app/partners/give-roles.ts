@@ -27,6 +27,7 @@ export async function giveRoles(
     return {
       refused: `${person.name} is named on the other side of ${partner.name}. Take them away there first: \`people ${partner.slug} remove @name\`.`,
     }
+  let newManager = false
   for (const role of roles) {
     if (role === 'manager' && side === 'partner')
       return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
@@ -35,8 +36,9 @@ export async function giveRoles(
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
+    newManager ||= role === 'account-manager'
   }
-  if (partner.unconfirmed && roles.includes('account-manager')) await showRequest(means, partner)
+  if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
 }
 

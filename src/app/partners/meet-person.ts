@@ -2,6 +2,7 @@ import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { named } from '../../domain/timeline/fact.ts'
+import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
@@ -44,7 +45,7 @@ export async function meetPerson(
   const joined = await joinAccounts(means, known, met, by)
   if (joined !== undefined) return joined
   const person = described(known, partner, met)
-  await tx.people.save(person)
+  if (canonicalJson(person) !== canonicalJson(known)) await tx.people.save(person)
   if (met.sheet) await recordDescription(means, known, person, by)
   return person
 }
@@ -53,7 +54,7 @@ export async function meetPerson(
 async function recordDescription(means: Means, before: Person, after: Person, by?: Party): Promise<void> {
   const changes = [
     { what: 'name', from: before.name, to: after.name },
-    { what: 'time zone', from: before.zone, to: after.zone },
+    ...(after.bySheet.zone ? [{ what: 'time zone', from: before.zone, to: after.zone }] : []),
   ]
   for (const change of changes)
     if (change.from !== change.to)
@@ -74,8 +75,16 @@ function described(before: Pick<Person, 'id' | 'name' | 'zone'> & Partial<Person
     ours: side === 'internal',
     ...(side === 'partner' && { partnerId: id }),
     ...(first && { profileFrom: first.platform }),
-    bySheet: { name: bySheet.name || sheet !== undefined, zone: bySheet.zone || sheet?.zone !== undefined },
+    bySheet: {
+      name: bySheet.name || (sheet !== undefined && !repeats(before, met)),
+      zone: bySheet.zone || sheet?.zone !== undefined,
+    },
   }
+}
+
+/** A sheet that says of somebody met in chat what is known of them already, as an exported one does, says nothing new: they go on following their platform. */
+function repeats({ profileFrom, name }: Partial<Person>, met: Met): boolean {
+  return profileFrom !== undefined && name === met.name
 }
 
 /**

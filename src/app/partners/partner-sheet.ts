@@ -125,6 +125,8 @@ const parts = {
   type: oneOf(PARTNER_TYPES).exactOptional(),
   direction: oneOf(DIRECTIONS).exactOptional(),
   stage: oneOf(STAGES).exactOptional(),
+  /** A partner that waits for somebody to take it on goes on waiting; without it, a sheet takes it on. */
+  confirmed: z.literal(false).exactOptional(),
   /** Whether what people write under its cards is kept. */
   threads: oneOf(THREADS).exactOptional(),
   calendar: calendarSheet.exactOptional(),
@@ -135,7 +137,11 @@ const parts = {
     .strictObject({ internal: ownHoursName.exactOptional(), partner: ownHoursName.exactOptional() })
     .exactOptional(),
   sla: z
-    .strictObject({ objectives: z.array(objectiveSheet).min(1), others: oneOf(['stay', 'end']).default('stay') })
+    .strictObject({ objectives: z.array(objectiveSheet), others: oneOf(['stay', 'end']).default('stay') })
+    .refine(({ objectives, others }) => objectives.length > 0 || others === 'end', {
+      path: ['objectives'],
+      message: 'Give at least one, or say “others: end” where nothing is promised.',
+    })
     .exactOptional(),
   ladder: ladderSheet.exactOptional(),
   /** Ladders of their own for some escalations. */

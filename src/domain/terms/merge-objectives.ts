@@ -7,7 +7,8 @@ type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'warnAtPerc
 export type SaidObjective = About &
   (({ end?: false } & Pick<ObjectiveTerms, 'target' | 'protects'> & Partial<Manners>) | { end: true })
 
-const USUAL: Manners = {
+/** Of a promise that says nothing else. */
+export const USUAL_MANNERS: Manners = {
   hours: 'calendar',
   pausesWhileWaiting: true,
   warnAtPercent: [75],
@@ -61,7 +62,7 @@ function named(about: About): string {
 }
 
 function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
-  const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = { ...USUAL, ...before, ...present(said) }
+  const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
   const { measure, kind, severity, obligor, target, protects } = said
   return {
     id: before?.id ?? newId(),

@@ -1,0 +1,72 @@
+import { CAUSES } from '../../../domain/escalations/ladder.ts'
+import type { LadderStep } from '../../../domain/escalations/policy.ts'
+import { policyOf } from '../../../domain/terms/climbs-by.ts'
+import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
+import { planOf } from '../../../domain/terms/plan-of.ts'
+import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
+import { byRank } from './by-rank.ts'
+import { writeCalendar } from './write-calendar.ts'
+import { writeDuration } from './write-duration.ts'
+import { writeObjectives } from './write-objectives.ts'
+import type { WrittenLadder, WrittenTerms } from './written-sheet.ts'
+
+/** All that was agreed, as a sheet says it: read and applied, it comes to the same terms, of a new partner too. */
+export function writeTerms(terms: Terms): WrittenTerms {
+  const { calendars, hours, objectives, ladders } = terms
+  const further = Object.values(calendars)
+    .filter(({ rules }) => rules.name !== USUAL_CALENDAR)
+    .toSorted(byRank(({ rules }) => [rules.name]))
+  const own = ladders.filter((one) => !isUsual(one)).toSorted(byRank(rank))
+  const plan = planOf(terms)
+  return {
+    calendar: writeCalendar(calendars[USUAL_CALENDAR]!.rules),
+    ...(further.length > 0 && {
+      calendars: Object.fromEntries(further.map(({ rules }) => [rules.name, writeCalendar(rules)])),
+    }),
+    hours: { internal: hours.internal, partner: hours.partner },
+    sla:
+      objectives.length > 0
+        ? { objectives: writeObjectives(objectives) }
+        : // Without a word of them, a new partner would start with the usual ones.
+          { objectives: [], others: 'end' },
+    ladder: writeLadder(ladders.find(isUsual)!),
+    ...(own.length > 0 && { ladders: own.map((one) => ({ ...aboutOf(one), ...writeLadder(one) })) }),
+    ...(plan && {
+      checkIns: {
+        cron: plan.cron,
+        zone: plan.zone,
+        kind: plan.kind,
+        window: writeDuration(plan.window),
+        remindAfter: writeDuration(plan.remindAfter),
+      },
+    }),
+  }
+}
+
+function isUsual({ cause, severity }: LadderTerms): boolean {
+  return cause === undefined && severity === undefined
+}
+
+/** By severity, those of a cause alone last. */
+function rank({ cause, severity }: LadderTerms): number[] {
+  return [severity ?? Infinity, cause === undefined ? -1 : CAUSES.indexOf(cause)]
+}
+
+function aboutOf({ cause, severity }: LadderTerms) {
+  return { ...(cause && { cause }), ...(severity !== undefined && { severity }) }
+}
+
+function writeLadder(ladder: LadderTerms): WrittenLadder {
+  const { steps, cycles } = policyOf(ladder)
+  return { cycles, steps: steps.map(writeStep) }
+}
+
+function writeStep({ targets, wait, waitIn }: LadderStep): NonNullable<WrittenLadder['steps']>[number] {
+  return {
+    tell: targets.map((target) =>
+      target.to === 'channel' ? target.purpose : { side: target.side, role: target.role },
+    ),
+    wait: writeDuration(wait),
+    ...(waitIn === 'wall' && { waitIn }),
+  }
+}

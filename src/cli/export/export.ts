@@ -1,0 +1,48 @@
+import { ask } from '../../app/queries/query.ts'
+import { sheetOf } from '../../app/queries/sheet-of.ts'
+import type { AppServices } from '../../app/services.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import { partnerCalled } from '../find-partner.ts'
+import { fine, type Line, problem } from '../line.ts'
+import { operatorAsking } from '../operator.ts'
+import { sheetYaml } from './sheet-yaml.ts'
+
+/** `liaison export`: a partner, or each of them, as the sheet that `liaison apply` takes; applied as it is, it changes nothing. */
+export async function exportSheets(services: AppServices, asked: { partner?: string; all?: true }): Promise<Line[]> {
+  if ((asked.partner === undefined) === (asked.all === undefined))
+    return [problem('Say which partner, such as `liaison export acme`, or `liaison export --all` for each of them.')]
+  return services.store.read(async (view) => {
+    const partners = await partnersAsked(view, asked.partner)
+    if ('refused' in partners) return [problem(partners.refused)]
+    const sheets: string[] = []
+    for (const partner of partners) {
+      const told = await ask(sheetOf, operatorAsking(services, view), { subject: partner, partner })
+      if ('refused' in told) return [problem(told.refused)]
+      if (told.found)
+        sheets.push(
+          sheetYaml(
+            told.found,
+            services.platforms.map(({ name }) => name),
+          ),
+        )
+    }
+    return [fine(`${HOW}\n${sheets.join('---\n')}`.trimEnd())]
+  })
+}
+
+const HOW = [
+  '# Change it and apply it: npx liaison apply FILE. Whatever is left out stays as it is; what is to end is said to end.',
+  '# docs/examples/partner.yaml explains every line.',
+].join('\n')
+
+async function partnersAsked(view: Tx, name: string | undefined): Promise<Partner[] | { refused: string }> {
+  if (name !== undefined) {
+    const partner = await partnerCalled(view, name)
+    return 'refused' in partner ? partner : [partner]
+  }
+  const all = await view.partners.list()
+  return all.length > 0
+    ? all.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+    : { refused: 'No partner is registered yet. `liaison apply partner.yaml` registers one.' }
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { CASE_KINDS, SEVERITIES } from '../../../src/domain/cases/case.ts'
+import { CAUSES } from '../../../src/domain/escalations/ladder.ts'
+import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../../src/domain/partners/partner.ts'
+import { MEASURES } from '../../../src/domain/sla/measures/measures.ts'
+import { SEVERITY_RAISED } from '../../../src/domain/terms/objective.ts'
+import { WEEKDAYS } from '../../../src/domain/time/calendar.ts'
+
+/** What trips whoever writes YAML by hand, or reads it. */
+const ODD = [
+  '- x: #y', 'null and', 'yes!', '12:30', '1e3', '"quoted"', "it's", 'a: b', '#hash', '*alias', '&anchor', '<< all',
+  'two\nlines', 'tab\there', '{ a }', '[b, c]', '---', '...', '% off', '@home', '`code`', '| pipe', '> fold', '! bang',
+  '   spaced', 'Zoë & Søn', '株式会社', '🧯🧯🧯', 'x'.repeat(60), 'trailing: ', '~ ~', '0x1F', '2026-12-24', 'null',
+] // prettier-ignore
+
+/** Words of people, at least three letters long and at most sixty, with no space around them. */
+const words = fc
+  .oneof(fc.constantFrom(...ODD), fc.string({ unit: 'grapheme', minLength: 3, maxLength: 20 }))
+  .map((text) => text.trim())
+  .filter((text) => text.length >= 3 && text.length <= 60)
+
+const target = fc.constantFrom('45s', '15m', '90m', '1h30m', '2h', '24h', '1d', '1 working day', '5 working days')
+const wait = fc.constantFrom('30m', '1h', '90 min', '1 working day', '2d')
+
+const hoursOfDay = fc.constantFrom(
+  [['09:00', '17:00']],
+  [
+    ['09:00', '12:30'],
+    ['13:30', '18:00'],
+  ],
+  // Not in the order of the day.
+  [
+    ['14:00', '18:00'],
+    ['08:00', '12:00'],
+  ],
+  [['06:00', '24:00']],
+  [['20:00', '04:00']],
+  [],
+)
+
+/** Each day with hours of its own, as entries in any order; on a Monday there is always some work. */
+const hours = fc
+  .tuple(...WEEKDAYS.map(() => hoursOfDay))
+  .map((days) => {
+    const entries = days.flatMap((periods, at) => periods.map(([from, to]) => ({ days: [WEEKDAYS[at]!], from, to })))
+    const monday = days[0]!.length === 0 ? [{ days: ['monday'], from: '10:00', to: '16:00' }] : []
+    return [...entries, ...monday]
+  })
+  .chain((entries) => fc.shuffledSubarray(entries, { minLength: entries.length }))
+
+const holidays = fc
+  .constantFrom(
+    { country: 'none' },
+    { country: 'FR' },
+    { country: 'FR', except: ['Whit Monday', '08-15'] },
+    { country: 'DE', region: 'BY' },
+    { country: 'DE-BY-A' },
+    { country: 'de', region: 'common', except: [] },
+    { country: 'US', region: 'CA' },
+  )
+  .chain((place) =>
+    fc
+      .subarray(['2026-12-28', '12-31', '12-24 to 01-02', '2027-08-09 to 2027-08-13', '02-29'])
+      .map((days) => ({ ...place, ...(days.length > 0 && { days }) })),
+  )
+
+const seasons = fc.constantFrom([], ['07-15', '08-31'], ['12-15', '01-06'], ['2027-02-08', '2027-03-09'])
+
+const calendar = fc
+  .record(
+    {
+      zone: fc.constantFrom('UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham'),
+      hours,
+      season: fc.tuple(seasons, hours),
+      holidays,
+      dates: fc.subarray([
+        { on: '12-24', from: '09:00', to: '12:00' },
+        { on: '2026-12-12', from: '09:00', to: '11:00' },
+        { on: '2026-12-12', from: '12:00', to: '13:00' },
+      ]),
+    },
+    { requiredKeys: ['zone'] },
+  )
+  .map(({ season, ...rest }) => {
+    const [span, week] = season ?? [[], []]
+    const [from, to] = span
+    return { ...rest, ...(from !== undefined && { seasons: [{ from, to, hours: week }] }) }
+  })
+
+const HOURS = ['24-7', 'Zoë’s']
+const NIGHTS = 'night desk'
+
+const objective = fc
+  .record(
+    {
+      measure: fc.constantFrom(...MEASURES),
+      severity: fc.constantFrom(...SEVERITIES),
+      kind: fc.constantFrom(...CASE_KINDS),
+      obligor: fc.constantFrom('internal', 'partner', 'both', { team: 'Platform' }, { team: 'a side' }),
+      target,
+      hours: fc.constantFrom('calendar', 'always', NIGHTS),
+      pausesWhileWaiting: fc.boolean(),
+      warnAtPercent: fc.constantFrom([], [75], [50, 75], [75, 50], [12.5]),
+      severityRaised: fc.constantFrom(...SEVERITY_RAISED),
+      protects: words,
+    },
+    { requiredKeys: ['measure', 'target', 'protects'] },
+  )
+  .map((one) => (one.hours === 'always' && one.target.includes('working') ? { ...one, target: '4h' } : one))
+
+const step = fc.record(
+  {
+    tell: fc.subarray(
+      [
+        { side: 'internal', role: 'account-manager' },
+        { side: 'internal', role: 'manager' },
+        { side: 'partner', role: 'account-manager' },
+        { side: 'partner', role: 'sponsor' },
+        'managers',
+      ],
+      { minLength: 1 },
+    ),
+    wait,
+    waitIn: fc.constantFrom('working', 'wall'),
+  },
+  { requiredKeys: ['tell', 'wait'] },
+)
+
+const ladder = fc.record({
+  cycles: fc.integer({ min: 1, max: 10 }),
+  steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+})
+
+const ownLadder = fc
+  .tuple(
+    fc.constantFrom(...SEVERITIES.map((severity) => ({ severity })), ...CAUSES.map((cause) => ({ cause })), {
+      cause: 'manual',
+      severity: 1,
+    }),
+    ladder,
+  )
+  .map(([about, how]) => ({ ...about, ...how }))
+
+const sla = fc
+  .uniqueArray(objective, {
+    // Both sides' and one side's of the same would be one twice.
+    selector: ({ measure, severity, kind, obligor }) =>
+      JSON.stringify([measure, severity, kind, typeof obligor === 'object' && obligor]),
+    maxLength: 5,
+  })
+  .map((objectives) => ({ objectives, others: 'end' }))
+
+const checkIns = fc.record({
+  cron: fc.constantFrom('0 10 * * 2#1', '0 10 1 1,4,7,10 *', '30 9 1 * *'),
+  zone: fc.constantFrom('Europe/Paris', 'UTC'),
+  kind: fc.constantFrom('pulse', 'full'),
+  window: fc.constantFrom('3 working days', '6d'),
+  remindAfter: fc.constantFrom('1 working day', '4h'),
+})
+
+const person = fc.record(
+  {
+    name: words,
+    side: fc.constantFrom('internal', 'partner'),
+    roles: fc.subarray(['member', 'sponsor', 'account-manager'], { minLength: 1 }),
+    zone: fc.constantFrom('Europe/Rome', 'UTC'),
+    slack: fc.boolean(),
+    teams: fc.boolean(),
+  },
+  { requiredKeys: ['name', 'side', 'roles', 'slack', 'teams'] },
+)
+
+const channel = fc.record({
+  purpose: fc.constantFrom(...PURPOSES),
+  name: fc.oneof(words, fc.constant('')),
+  platform: fc.constantFrom('slack', 'teams'),
+})
+
+type Numbered<T> = { one: T; nth: number }
+
+/** Sheets of any kind of partner, as an operator might write them; what of them cannot be kept is refused. `nth` makes its names its own. */
+export const anySheet = fc
+  .record(
+    {
+      type: fc.constantFrom(...PARTNER_TYPES),
+      direction: fc.constantFrom(...DIRECTIONS),
+      stage: fc.constantFrom(...STAGES),
+      threads: fc.constantFrom(...THREADS),
+      calendar,
+      calendars: fc
+        .subarray(HOURS)
+        .chain((names) => fc.record(Object.fromEntries([NIGHTS, ...names].map((name) => [name, calendar])))),
+      hours: fc.constantFrom({}, { internal: 'working hours' }, { partner: NIGHTS }),
+      sla,
+      ladder,
+      ladders: fc.uniqueArray(ownLadder, {
+        selector: (one) => JSON.stringify(['cause' in one && one.cause, 'severity' in one && one.severity]),
+        maxLength: 3,
+      }),
+      checkIns,
+      people: fc.array(person, { maxLength: 5 }),
+      channels: fc.array(channel, { maxLength: 3 }),
+    },
+    { requiredKeys: ['calendars'] },
+  )
+  .map(({ people = [], channels = [], ...rest }) => (nth: number) => ({
+    slug: `partner-${nth}`,
+    name: `Partner ${'I'.repeat((nth % 7) + 1)} of ${nth}`,
+    ...rest,
+    people: people.map((one, at) => personIn({ one, nth: nth * 100 + at })),
+    channels: channels.map((one, at) => channelIn({ one, nth: nth * 100 + at })),
+  }))
+
+type Person = { slack: boolean; teams: boolean; side: string }
+
+function personIn({ one, nth }: Numbered<Person>): object {
+  const { slack, teams, ...rest } = one
+  const ours = one.side === 'internal'
+  const onSlack = slack || !teams ? { slack: `${ours ? 'T0HOME' : 'T0THEIRS'}/U${nth}` } : {}
+  return { ...rest, ...onSlack, ...(teams && { teams: `${ours ? 'home' : 'theirs'}/user-${nth}` }) }
+}
+
+function channelIn({ one, nth }: Numbered<{ purpose: string; name: string; platform: string }>): object {
+  const { platform, ...rest } = one
+  return { ...rest, [platform]: platform === 'slack' ? `T0HOME/C${nth}` : `home/19:${nth}@thread.tacv2` }
+}
