@@ -4,8 +4,10 @@ import type { Inbound } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 import { queueKeyOf } from '../ports/store/outbox.ts'
 import type { Tx } from '../ports/store/store.ts'
+import { isAmended } from '../app/heard/amend-message.ts'
 import { keepsEdits } from '../app/heard/keeps-edits.ts'
 import { threadKept, threadKeptByCard } from '../app/heard/thread-of.ts'
+import { createGoneBefore } from './gone-before.ts'
 
 /** A message may be there before its card is known to be: it is remembered for so long. */
 const HOLD_MS: Ms = 60 * SECOND
@@ -30,6 +32,7 @@ export function createEar(
   stopwatch: Stopwatch,
   found: (inbound: Inbound) => void,
 ): Ear {
+  const goneBefore = createGoneBefore(stopwatch)
   let held: Held[] = []
   let looking = false
   /** Something has arrived since the last look began. */
@@ -43,7 +46,9 @@ export function createEar(
   })
 
   async function isOurs(inbound: Inbound): Promise<boolean> {
+    if (inbound.what.kind === 'said' && goneBefore.includes(inbound)) return false
     const verdict = await store.read((view) => judge(view, inbound))
+    if (isAmended(inbound) && verdict === 'nothing') goneBefore.note(inbound)
     if (verdict === 'perhaps' && held.length < MOST_HELD) hold({ inbound, until: stopwatch.elapsed() + HOLD_MS })
     return verdict === 'ours'
   }
@@ -68,7 +73,7 @@ export function createEar(
 
   async function lookAgain(): Promise<void> {
     for (const one of [...held]) {
-      const lasts = one.until > stopwatch.elapsed()
+      const lasts = one.until > stopwatch.elapsed() && !goneBefore.includes(one.inbound)
       const verdict = lasts ? await store.read((view) => judge(view, one.inbound)) : 'nothing'
       if (verdict === 'perhaps') continue
       held = held.filter((other) => other !== one)

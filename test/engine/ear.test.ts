@@ -65,3 +65,24 @@ test('words that come before their card is known are remembered for a minute whi
   await stage.flush()
   expect(found).toEqual(['Too early'])
 })
+
+test('what was deleted before it is told of, or while it waits for its card, is not kept; what was told of before still is', async () => {
+  await stage.type(people.mia, 'case "Lost parcels" --severity 3', places.shared)
+  const { isOurs } = ear()
+  const gone = (messageId: string) => stage.app.inbound(people.mia, { kind: 'deleted', messageId }, places.shared)
+  const cardId = await cardOf(1)
+  for (const text of ['Waits', 'Stays']) expect(await isOurs(said(text, cardId))).toBe(false)
+  expect(await isOurs(gone('Waits'))).toBe(false)
+  await stage.flush()
+  await expect.poll(() => found).toEqual(['Stays'])
+  expect(await isOurs(gone('Late'))).toBe(false)
+  expect(await isOurs(said('Late', cardId))).toBe(false)
+  expect(await isOurs(said('Another', cardId))).toBe(true)
+  // It was brought back.
+  const back = { kind: 'edited' as const, messageId: 'Late', text: 'Late', mentions: [], files: [] }
+  expect(await isOurs(stage.app.inbound(people.mia, back, places.shared))).toBe(false)
+  expect(await isOurs(said('Late', cardId))).toBe(true)
+  expect(await isOurs(gone('Much later'))).toBe(false)
+  stage.app.clock.move(11 * 60_000)
+  expect(await isOurs(said('Much later', cardId))).toBe(true)
+})

@@ -133,6 +133,13 @@ test.each(['slack', 'teams'] as const)(
     expect(await look()).toMatchObject({ status: 'waiting', on: 'partner' })
     world.takeMessages()
 
+    // Gone before it is told of: it never was.
+    late()
+    await tom.reply(card, 'The key is hunter2')
+    await tom.remove(tom.written())
+    await world.advance('6m')
+    expect(JSON.stringify(await told())).not.toContain('hunter2')
+
     await tom.say(shared, 'Invoices are wrong')
     const root = tom.written()
     late()
@@ -168,6 +175,30 @@ test.each(['slack', 'teams'] as const)(
     expect(await look()).toBeUndefined()
     const answers = world.takeMessages().map(({ text }) => text)
     expect(answers.filter((text) => text.includes('no word in it')).length).toBeGreaterThanOrEqual(2)
+    await world.close()
+  },
+)
+
+test.each(['slack', 'teams'] as const)(
+  'an edit on %s that adds a mention, in a channel or under a card, is no command, and one of a command is none again',
+  async (platform) => {
+    const { world, person, look, told, partner, shared, ours } = await scene(platform)
+    const tom = person('Tom Ek')
+    await tom.say(shared, 'Orders are late')
+    await tom.edit(tom.written(), `@Liaison case ${partner} "Orders are late"`)
+    expect(await look()).toBeUndefined()
+    world.expectNothingElse()
+    await tom.say(ours, `@Liaison case ${partner} "Orders are late" --severity 3`)
+    const card = world.expectMessage(`${platform} #${shared}`, 'Orders are late')
+    await tom.edit(tom.written(), `@Liaison case ${partner} "Invoices are late" --severity 3`)
+    expect(await look(2)).toBeUndefined()
+    await person('Anna Berg').reply(card, 'On it')
+    world.takeMessages()
+    const [stood, before] = [await look(), (await told()).length]
+    const words = person('Anna Berg').written()
+    await person('Anna Berg').edit(words, '@Liaison resolve CASE-1 "By mistake"')
+    expect(await look()).toEqual(stood)
+    expect((await told()).slice(before).map(([kind, by]) => [kind, by])).toEqual([['MessageEdited', 'Anna Berg']])
     await world.close()
   },
 )
