@@ -39,6 +39,8 @@ export type CardBlock =
   /** Label and value pairs, in two columns where the platform can. */
   | { kind: 'fields'; fields: { label: string; value: Rich }[] }
   | { kind: 'list'; items: Rich[] }
+  /** One line with the one button that moves it on, beside it where a screen is wide enough. */
+  | { kind: 'line'; text: Rich; button: Button }
   | { kind: 'divider' }
 
 /** Rich text: a run of inline pieces. A bare string is plain text. */

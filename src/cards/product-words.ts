@@ -77,6 +77,7 @@ export const BUTTON_WORDS = {
   merge: 'Merge the case',
   needsAnswer: 'It needs an answer',
   newCase: 'A new case',
+  nextOnes: 'Show the next',
   noAnswer: 'No answer needed',
   notSolved: 'Not solved',
   openCase: 'Open a case',

@@ -81,7 +81,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     cases: work(caseTable(unit), {
       table: 'cases',
       reads: ['get', 'byNumber'],
-      asks: ['list', 'openByPartner', 'statusesOf', 'unconfirmed'],
+      asks: ['list', 'asking', 'openByPartner', 'statusesOf', 'unconfirmed'],
       follows: ['get', 'byNumber'],
     }),
     clocks: work(clockTable(unit), {
@@ -99,7 +99,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     ladders: work(ladderTable(unit), {
       table: 'ladders',
       reads: ['get', 'byNumber', 'active', 'about'],
-      asks: ['activeByPartner', 'statusesOf'],
+      asks: ['activeOf', 'activeByPartner', 'statusesOf'],
       follows: ['get', 'byNumber'],
     }),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),

@@ -17,6 +17,7 @@ import { partnerNow } from '../../src/app/queries/partner-now.ts'
 import { peopleOf } from '../../src/app/queries/people-of.ts'
 import { ask, type Query } from '../../src/app/queries/query.ts'
 import { timelineOf } from '../../src/app/queries/timeline-of.ts'
+import { whatNeeds } from '../../src/app/queries/what-needs.ts'
 import type { Asker } from '../../src/domain/partners/actor.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
@@ -96,6 +97,14 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   timeline: (...who) => asked(timelineOf, ...who, labelled),
   partners: (...who) => asked(allPartners, ...who, none),
   managers: (...who) => asked(managers, ...who, none),
+  'what needs somebody': (...who) =>
+    asked(whatNeeds, ...who, async (view) => {
+      const anna = (await view.people.byAccount(people.anna))!
+      const roles = (await view.memberships.ofPerson(anna.id)).map(({ partnerId, role }) => ({ partnerId, role }))
+      const { id: personId, name, zone } = anna
+      const who = { kind: 'internal' as const, personId, name, zone, admin: false, managerOfAll: false, roles }
+      return { subject: { who } }
+    }),
   person: (...who) =>
     asked(holdings, ...who, async (view) => ({
       subject: (await view.people.byAccount(people.anna))!,

@@ -71,7 +71,8 @@ test('what every card says in its first line is as agreed', async () => {
 
 describe.each(CARDS)('the card "%s"', (_, card) => {
   const shown = [...card.buttons, ...(card.details ? [card.details.ask] : [])]
-  const buttons = [...shown, ...(card.more ?? [])]
+  const beside = card.blocks.flatMap((block) => (block.kind === 'line' ? [block.button] : []))
+  const buttons = [...shown, ...(card.more ?? []), ...beside]
 
   test('says in line one which it is, and begins its fallback with it, in whole sentences', () => {
     const line = lineOneOf(card)
@@ -157,6 +158,10 @@ describe.each(CARDS)('the card "%s"', (_, card) => {
 
 test.each(CASES)('the card "%s" takes at most half of a phone', (_, card) => {
   expect(heightOnPhone(card)).toBeLessThanOrEqual(PHONE_HEIGHT / 2)
+})
+
+test.each(CARDS.filter(([name]) => name.startsWith('needs')))('the card "%s" fits a phone', (_, card) => {
+  expect(heightOnPhone(card)).toBeLessThanOrEqual(PHONE_HEIGHT)
 })
 
 test('no card uses exclamation marks, blames anybody, or says when in anything but a moment', () => {

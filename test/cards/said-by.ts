@@ -15,6 +15,7 @@ export function lineOneOf({ title, headline }: Card): string {
 export function linesOf(block: CardBlock): string[] {
   switch (block.kind) {
     case 'text':
+    case 'line':
       return [plainText(block.text)]
     case 'list':
       return block.items.map(plainText)

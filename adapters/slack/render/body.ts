@@ -1,11 +1,13 @@
 import type { CardBlock, Rich } from '../../../src/cards/card.ts'
 import { FIELD_TEXT, FIELDS_IN_SECTION, SECTION_TEXT } from './limits.ts'
+import { lineButton } from './button.ts'
 import type { Page } from './page.ts'
 import { richToMrkdwn } from './rich.ts'
 import { marked } from './text-objects.ts'
 
 /** Puts the card's blocks on the page, as far as they fit. */
 export function addBody(page: Page, blocks: CardBlock[]): void {
+  const taken = new Set<string>()
   for (const block of blocks) {
     switch (block.kind) {
       case 'text':
@@ -17,6 +19,9 @@ export function addBody(page: Page, blocks: CardBlock[]): void {
       case 'list':
         addList(page, block.items)
         break
+      case 'line':
+        addLine(page, block, taken)
+        break
       case 'divider':
         page.add({ type: 'divider' })
     }
@@ -27,6 +32,12 @@ function addText(page: Page, text: Rich): void {
   if (richToMrkdwn(text, SECTION_TEXT).trim() === '') return
   const most = page.room(SECTION_TEXT)
   if (most > 0) page.add({ type: 'section', text: marked(text, most) })
+}
+
+/** A line whose text does not fit is left out with its button: nobody presses what they cannot read. */
+function addLine(page: Page, { text, button }: Extract<CardBlock, { kind: 'line' }>, taken: Set<string>): void {
+  const most = page.room(SECTION_TEXT)
+  if (most > 0) page.add({ type: 'section', text: marked(text, most), accessory: lineButton(button, taken) })
 }
 
 function addFields(page: Page, fields: { label: string; value: Rich }[]): void {

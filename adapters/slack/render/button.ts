@@ -39,6 +39,11 @@ export function actionsBlocks({
   })
 }
 
+/** The button beside a line. */
+export function lineButton(button: Button, taken: Set<string>): SlackButton {
+  return slackButton(button, uniqueId(button, taken))
+}
+
 /** An overflow asks "are you sure" for all of its options or for none, and an option carries little. */
 function fitsOverflow(button: Button): boolean {
   return button.confirm === undefined && encodeButtonValue(button).length <= OPTION_VALUE

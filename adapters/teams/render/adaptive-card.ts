@@ -38,7 +38,12 @@ export type Element =
   | { type: 'Container'; id: string; isVisible: false; separator: true; items: Element[] }
   | Input
 
-export type Column = { type: 'Column'; width: number | 'auto' | 'stretch'; items: TextBlock[] }
+export type Column = {
+  type: 'Column'
+  width: number | 'auto' | 'stretch'
+  verticalContentAlignment?: 'Center'
+  items: (TextBlock | { type: 'ActionSet'; actions: Action[] })[]
+}
 
 type InputBase = {
   id: string

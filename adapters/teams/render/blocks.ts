@@ -1,5 +1,6 @@
 import type { CardBlock, Rich } from '../../../src/cards/card.ts'
 import type { Element, TextBlock } from './adaptive-card.ts'
+import { lineAction } from './buttons.ts'
 import { holdsMoment } from './rich-text.ts'
 import type { RichText } from './rich-text.ts'
 
@@ -11,6 +12,8 @@ export function blockElements(block: CardBlock, rich: RichText): Element[] {
       return fieldElements(block.fields, rich)
     case 'list':
       return block.items.map((item) => listItem(rich.markdown(item)))
+    case 'line':
+      return [lineElement(block, rich)]
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }]
   }
@@ -34,6 +37,22 @@ function fieldElements(fields: { label: string; value: Rich }[], rich: RichText)
       { type: 'Column', width: 2, items: [textBlock(rich.markdown(value))] },
     ],
   }))
+}
+
+function lineElement({ text, button }: Extract<CardBlock, { kind: 'line' }>, rich: RichText): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [textBlock(rich.markdown(text))] },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'ActionSet', actions: [lineAction(button)] }],
+      },
+    ],
+  }
 }
 
 /** Each item is its own block: Teams loses the hanging indent of a markdown list that wraps. */

@@ -28,6 +28,11 @@ export function buttonActions({ buttons, more = [], details }: Pick<Card, 'butto
   ]
 }
 
+/** The button beside a line. What it does and to what tells it from every other of its card. */
+export function lineAction(button: Button): Action {
+  return buttonAction(button, `${button.action}:${button.subject}`)
+}
+
 function fold({ label }: Button): Action {
   return { type: 'Action.ToggleVisibility', title: label, targetElements: [DETAILS] }
 }

@@ -57,6 +57,7 @@ function shortenBlock(block: CardBlock, step: Step): CardBlock {
   const { rows } = step
   switch (block.kind) {
     case 'text':
+    case 'line':
       return { ...block, text: shortenRich(block.text, step) }
     case 'list':
       return {

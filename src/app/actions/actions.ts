@@ -24,6 +24,7 @@ import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
+import { listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { setThreads } from './partner-threads.ts'
@@ -69,6 +70,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),
+  reached(listNeeds),
   reached(listPartners),
   reached(registerPartner),
   reached(confirmPartnerHere),

@@ -6,6 +6,7 @@ import type { Scene } from '../scene.ts'
 import { parseLines, parseWords } from '../words.ts'
 import { withCaseOfThread } from './case-of-thread.ts'
 import { help } from './help.ts'
+import { asksWhatNeeds, mineVerb } from './mine.ts'
 import { mentionsByName } from './mentions-by-name.ts'
 import { VERBS } from './verbs.ts'
 import type { Typed, Verb } from './verb.ts'
@@ -14,7 +15,7 @@ import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
 /** Run what somebody typed. An unknown word gets help, with the nearest verb. */
 export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome> {
   const line = parseWords(text)
-  const verb = verbNamed(line.verb)
+  const verb = scene.actor.kind !== 'stranger' && asksWhatNeeds(line) ? mineVerb : verbNamed(line.verb)
   const typed = verb?.takesLines
     ? mentionsByName(scene, { ...parseLines(text, verb.flags ?? []), mentions })
     : { ...line, mentions }

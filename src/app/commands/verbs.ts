@@ -12,6 +12,7 @@ import { escalateVerb } from './escalate.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
 import { mergeVerb } from './merge.ts'
+import { mineVerb } from './mine.ts'
 import { nextVerb } from './next.ts'
 import { noAnswerVerb } from './no-answer.ts'
 import { peopleVerb } from './people.ts'
@@ -33,6 +34,7 @@ import type { Verb } from './verb.ts'
 
 /** Every verb but `help`, in the order in which help lists them. */
 export const VERBS: Verb[] = [
+  mineVerb,
   caseVerb,
   casesVerb,
   showVerb,

@@ -22,3 +22,16 @@ export async function whyNotShownHere(scene: Scene, about: Partner | undefined):
   const hidden = readers === 'others' || readers === 'unseen'
   return hidden || (!about && readers !== 'ours alone') ? ASK_ELSEWHERE : undefined
 }
+
+/**
+ * Of everything that one of ours may see, the partners of which something is shown where they ask; undefined: of all. Or why of none. What is said of a
+ * partner in such an answer is what both sides read.
+ */
+export async function partnersShownHere(scene: Scene): Promise<ReadonlySet<string> | undefined | { refused: string }> {
+  const elsewhere = await whyNotShownHere(scene, undefined)
+  if (elsewhere === undefined) return undefined
+  const shown = new Set<string>()
+  for (const partner of await scene.tx.partners.list())
+    if ((await whyNotShownHere(scene, partner)) === undefined) shown.add(partner.id)
+  return shown.size > 0 ? shown : { refused: elsewhere }
+}

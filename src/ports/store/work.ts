@@ -9,14 +9,19 @@ import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
 export interface CaseTable {
   get(id: string): Promise<Case | undefined>
   byNumber(number: number): Promise<Case | undefined>
-  /** Newest first. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
-  list(filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<Case[]>
+  /** Newest first, of those whose number is `below`. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
+  list(filter: { partnerId?: string; unresolved: boolean; below?: number; limit: number }): Promise<Case[]>
   /** How each case of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: CaseStatus }[]>
   /** Those of a partner whose resolution somebody may still confirm or call untrue, in the order of their numbers. */
   unconfirmed(partnerId: string): Promise<Case[]>
   /** The numbers of the cases that follow this one, the newest first. */
   followers(id: string, limit: number): Promise<number[]>
+  /**
+   * What asks something of somebody: the cases of these partners, and those whose state names the person, that are not over or whose resolution may
+   * still be called untrue. In no order; may name the person otherwise than as owner or opener.
+   */
+  asking(of: { partnerIds: readonly string[]; personId?: string }): Promise<Case[]>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>
@@ -52,6 +57,8 @@ export interface LadderTable {
   byNumber(number: number): Promise<Ladder | undefined>
   /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
   active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  /** Those not resolved of any of these partners, in one look, oldest first. */
+  activeOf(partnerIds: readonly string[]): Promise<Ladder[]>
   /** How each ladder of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: Ladder['status'] }[]>
   /** How many are not resolved, by partner; those without any are left out. */

@@ -8,6 +8,7 @@ import { caseShape } from '../shapes/case.ts'
 import { wordOf } from '../shapes/column.ts'
 import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
+import { holding } from './erasure/holding.ts'
 
 type Row = Prisma.CaseGetPayload<object>
 
@@ -27,10 +28,14 @@ export function caseTable(unit: Unit): CaseTable {
       const row = await db.case.findUnique({ where: { number } })
       return row === null ? undefined : only(row)
     },
-    async list({ partnerId, unresolved, limit }) {
-      const ofPartner = partnerId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"partnerId" = ${partnerId}`
+    async list({ partnerId, unresolved, below, limit }) {
+      const which = [
+        partnerId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"partnerId" = ${partnerId}`,
+        ...(below === undefined ? [] : [Prisma.sql`"number" < ${below}`]),
+      ]
+      const among = Prisma.join(which, ' AND ')
       const newest = (ofStatus: Prisma.Sql): Prisma.Sql => Prisma.sql`
-        SELECT * FROM (SELECT * FROM "Case" WHERE ${ofPartner} ${ofStatus} ORDER BY "number" DESC LIMIT ${limit}) AS newest`
+        SELECT * FROM (SELECT * FROM "Case" WHERE ${among} ${ofStatus} ORDER BY "number" DESC LIMIT ${limit}) AS newest`
       // One status at a time, the index has them in order: what is over, and more than is asked for, is not even looked at.
       const parts = unresolved
         ? UNRESOLVED.map((status) => newest(Prisma.sql`AND "status" = ${status}`))
@@ -64,6 +69,21 @@ export function caseTable(unit: Unit): CaseTable {
         select: { number: true },
       })
       return rows.map(({ number }) => number)
+    },
+    async asking({ partnerIds, personId }) {
+      const about = [
+        ...(partnerIds.length > 0 ? [Prisma.sql`"Case"."partnerId" IN (${Prisma.join([...partnerIds])})`] : []),
+        ...(personId === undefined ? [] : [holding(Prisma.raw('"Case"."state"'), [`"${personId}"`])]),
+      ]
+      if (about.length === 0) return []
+      const theirs = Prisma.sql`(${Prisma.join(about, ' OR ')})`
+      return all(
+        await db.$queryRaw<Row[]>`
+        SELECT "Case".* FROM "Case" WHERE "Case"."status" IN (${Prisma.join(UNRESOLVED)}) AND ${theirs}
+        UNION ALL
+        SELECT "Case".* FROM "Timer" JOIN "Case" ON "Case"."id" = "Timer"."subjectId"
+        WHERE "Timer"."kind" = 'case.silence' AND "Case"."status" = 'resolved' AND ${theirs}`,
+      )
     },
     async openByPartner() {
       const counts = await db.case.groupBy({

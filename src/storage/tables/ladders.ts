@@ -39,6 +39,14 @@ export function ladderTable(unit: Unit): LadderTable {
       })
       return read(unit, rows)
     },
+    async activeOf(partnerIds) {
+      if (partnerIds.length === 0) return []
+      const rows = await db.ladder.findMany({
+        where: { ...ACTIVE, partnerId: { in: [...partnerIds] } },
+        orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
+      })
+      return read(unit, rows)
+    },
     async statusesOf(partnerId) {
       const rows = await db.ladder.findMany({
         where: { partnerId },

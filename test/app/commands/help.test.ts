@@ -19,7 +19,7 @@ function listed(card: string): string[] {
 }
 
 describe('help', () => {
-  test.each(['', 'help', '?', 'HELP', 'hello', 'help nonsense'])(
+  test.each(['help', '?', 'HELP', 'hello', 'help nonsense'])(
     'is what “%s” gets: the verbs of every day, in short, and how to see the others',
     async (text) => {
       const card = await said(people.tom, text)

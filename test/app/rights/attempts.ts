@@ -9,6 +9,10 @@ type Line = [line: string, kind: Kind, deed: Deed]
 
 /** Every verb with what it does; `∎` is what it names, `@WHO` somebody. A new verb is tried once it stands here. */
 export const VERB_LINES: Record<string, Line[]> = {
+  mine: [
+    ['mine', 'none', 'look around'],
+    ['', 'none', 'look around'],
+  ],
   case: [
     ['case ∎ "Late"', 'partner', 'open'],
     ['case ∎ "Late" --severity 1', 'partner', 'open severity 1'],
@@ -146,6 +150,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'message.share': [['case', 'nonsense']],
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
+  'needs.list': [['none', 'look around']],
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],

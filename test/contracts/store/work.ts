@@ -55,6 +55,58 @@ export function workContract(open: OpenStore): void {
     })
   })
 
+  test('what asks something of somebody is found by partner and by whom its state names, without what is closed', async () => {
+    const { store } = await open()
+    const [bob, eve] = ['bob', 'eve'].map((personId) => ({ ...ada, personId, name: personId }))
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const slug of ['globex', 'initech']) await insertPartner(tx, partner({ id: `${slug}-id`, slug }))
+      await tx.cases.insert(openCase(1))
+      await tx.cases.insert({ ...openCase(2, { partnerId: 'globex-id' }), owner: bob!, openedBy: eve! })
+      await tx.cases.insert(openCase(3, { partnerId: 'globex-id' }))
+      for (const number of [4, 5]) {
+        await tx.cases.insert({ ...openCase(number, { partnerId: 'initech-id' }), owner: bob! })
+        await tx.cases.save({ ...resolved(openCase(number, { partnerId: 'initech-id' }), 2), owner: bob! })
+      }
+      const silence = { key: 'case.silence:case-5', subjectId: 'case-5', dueAt: 0, data: {} }
+      await tx.timers.set({ ...silence, kind: 'case.silence' })
+    })
+    const asking = async (of: { partnerIds: string[]; personId?: string }) =>
+      (await store.read((view) => view.cases.asking(of))).map(({ number }) => number).toSorted()
+    expect(await asking({ partnerIds: ['acme-id'] })).toEqual([1])
+    expect(await asking({ partnerIds: ['acme-id'], personId: 'bob' })).toEqual([1, 2, 5])
+    expect(await asking({ partnerIds: ['acme-id', 'initech-id'] })).toEqual([1, 5])
+    expect(await asking({ partnerIds: [], personId: 'eve' })).toEqual([2])
+    // No part of an id is one.
+    expect(await asking({ partnerIds: [], personId: 'bo' })).toEqual([])
+    expect(await asking({ partnerIds: [] })).toEqual([])
+  })
+
+  test('escalations that are not resolved are found of several partners at once', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      await tx.ladders.insert(ladder(2, 'case-2', 'manual'))
+      await tx.ladders.insert(ladder(1, 'case-1', 'manual'))
+      await tx.ladders.insert({ ...ladder(3, 'case-3', 'manual'), partnerId: 'globex-id' })
+      const {
+        status: _,
+        step: __,
+        cycle: ___,
+        nextAt: ____,
+        ...common
+      } = { ...ladder(4, 'case-4', 'manual'), nextAt: 0, step: 0, cycle: 1 }
+      await tx.ladders.insert({ ...common, status: 'resolved', resolvedAt: T0, why: 'Done' })
+    })
+    await store.read(async (view) => {
+      const numbers = async (...ids: string[]) => (await view.ladders.activeOf(ids)).map(({ number }) => number)
+      expect(await numbers('acme-id')).toEqual([1, 2])
+      expect(await numbers('acme-id', 'globex-id')).toEqual([1, 2, 3])
+      expect(await numbers()).toEqual([])
+    })
+  })
+
   test('cases are listed newest first, of one partner or all, with or without the resolved ones', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
@@ -66,11 +118,17 @@ export function workContract(open: OpenStore): void {
       await tx.cases.save(resolved(openCase(11), 2))
     })
     await store.read(async (view) => {
-      const numbers = async (filter: { partnerId?: string; unresolved: boolean; limit: number }): Promise<number[]> =>
-        (await view.cases.list(filter)).map(({ number }) => number)
+      const numbers = async (filter: {
+        partnerId?: string
+        unresolved: boolean
+        below?: number
+        limit: number
+      }): Promise<number[]> => (await view.cases.list(filter)).map(({ number }) => number)
       expect(await numbers({ unresolved: false, limit: 9 })).toEqual([11, 10, 9])
       expect(await numbers({ unresolved: false, limit: 2 })).toEqual([11, 10])
       expect(await numbers({ unresolved: true, limit: 9 })).toEqual([10, 9])
+      expect(await numbers({ unresolved: false, below: 11, limit: 9 })).toEqual([10, 9])
+      expect(await numbers({ unresolved: true, below: 10, limit: 9 })).toEqual([9])
       expect(await numbers({ unresolved: true, partnerId: 'acme-id', limit: 9 })).toEqual([9])
       expect(await view.cases.openByPartner()).toEqual(
         new Map([

@@ -33,6 +33,8 @@ function blockToLines(block: CardBlock): string[] {
       return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
     case 'list':
       return block.items.map((item) => `- ${plainText(item)}`)
+    case 'line':
+      return [`- ${plainText(block.text)} [${keyOf(block.button)}] ${block.button.label}`]
     case 'divider':
       return ['---']
   }

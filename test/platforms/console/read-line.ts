@@ -1,4 +1,4 @@
-import type { Card } from '../../../src/cards/card.ts'
+import type { Button, Card } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
 import type { What } from '../../../src/ports/inbound.ts'
 import { keyOf } from './card-to-lines.ts'
@@ -12,7 +12,7 @@ export type Known = { cardAt(lineId: string): Card | undefined; form: Form | und
  */
 export function readLine(text: string, alone: boolean, { cardAt, form }: Known): What | undefined {
   const [, messageId = '', key] = /^press (\S+) (.+)$/u.exec(text) ?? []
-  const button = cardAt(messageId)?.buttons.find((one) => keyOf(one) === key)
+  const button = buttonsOf(cardAt(messageId)).find((one) => keyOf(one) === key)
   if (button) {
     const { action, subject, version, data = {} } = button
     return { kind: 'action', action, subject, version, data, messageId }
@@ -31,4 +31,9 @@ function submission({ form, context, fields }: Form, filled: string): What {
     .split('; ')
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
   return { kind: 'submission', form, context, values: Object.fromEntries([...initial, ...written]) }
+}
+
+function buttonsOf(card: Card | undefined): Button[] {
+  if (card === undefined) return []
+  return [...card.buttons, ...card.blocks.flatMap((block) => (block.kind === 'line' ? [block.button] : []))]
 }

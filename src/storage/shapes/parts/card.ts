@@ -43,6 +43,7 @@ const blocks = z.array(
       fields: z.array(z.object({ label: z.string(), value: rich })),
     }),
     z.object({ kind: z.literal('list'), items: z.array(rich) }),
+    z.object({ kind: z.literal('line'), text: rich, button }),
     z.object({ kind: z.literal('divider') }),
   ]),
 )

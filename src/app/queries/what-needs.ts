@@ -1,0 +1,106 @@
+import type { Case } from '../../domain/cases/case.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { Need } from '../../domain/needs/need.ts'
+import { type GoingOn, needsOf, type Somebody } from '../../domain/needs/needs-of.ts'
+import { after, placeOf } from '../../domain/needs/order.ts'
+import type { Membership } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import type { Asking } from '../asking.ts'
+import { headOf } from '../people/roster.ts'
+import type { Query } from './query.ts'
+
+/** As many as a phone shows. */
+const NEEDS_ON_A_PAGE = 6
+
+/** Of whom what needs them is asked. `only`: with these partners alone. `after`: from this place in the list on. */
+export type WhoseNeeds = { who: Somebody; only?: ReadonlySet<string>; after?: string }
+
+/** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. */
+export const whatNeeds = {
+  needs: 'case.view',
+  async read(asking: Asking, { who, only, after: place }: WhoseNeeds) {
+    const { going, names } = await goingOn(asking, who)
+    const all = needsOf(who, going, asking.permissions, asking.now)
+    const mine = only ? all.filter(({ partnerId }) => only.has(partnerId)) : all
+    const rest = place === undefined ? mine : after(mine, place)
+    const page = rest.slice(0, NEEDS_ON_A_PAGE)
+    const last = page.at(-1)
+    return {
+      total: mine.length,
+      overdue: mine.filter(({ kind }) => kind === 'overdue').length,
+      from: mine.length - rest.length,
+      needs: page.map((need) => told(need, names)),
+      elsewhere: all.length - mine.length,
+      ...(last && rest.length > page.length && { place: placeOf(last) }),
+    }
+  },
+} satisfies Query<WhoseNeeds, unknown>
+
+function told({ partnerId, into, ...need }: Need, names: Map<string, string>) {
+  return {
+    ...need,
+    partnerName: names.get(partnerId) ?? '',
+    ...(into && { into: caseLabel(into.number) }),
+  }
+}
+
+/** All that may need this person, in as many looks for much as for little: what is closed is not looked at. */
+async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[]; names: Map<string, string> }> {
+  const partners = (await tx.partners.list()).filter(({ id }) => who.kind === 'internal' || id === who.partnerId)
+  const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
+  const managersOfAll = (await tx.managersOfAll.list()).map(({ id }) => id)
+  const heads = new Map(partners.map(({ id }) => [id, headsOf(rosters.get(id) ?? [])]))
+  const cases = await casesFor(tx, who, heads)
+  const clocks = Map.groupBy(
+    await tx.clocks.ofSubjects(
+      'case',
+      cases.map(({ id }) => id),
+    ),
+    ({ subjectId }) => subjectId,
+  )
+  const ladders = await laddersFor(tx, who)
+  const runs = await tx.runs.openFor(who.personId)
+  const ours = await stillOurs(tx, cases)
+  const going = partners.map((partner): GoingOn => ({
+    partner,
+    team: { roster: rosters.get(partner.id) ?? [], heads: heads.get(partner.id) ?? {}, managersOfAll, ours },
+    cases: cases
+      .filter(({ partnerId }) => partnerId === partner.id)
+      .map((state) => ({ state, clocks: clocks.get(state.id) ?? [] })),
+    ladders: ladders.filter(({ partnerId }) => partnerId === partner.id),
+    runs: runs.filter(({ partnerId }) => partnerId === partner.id),
+  }))
+  return { going, names: new Map(partners.map(({ id, name }) => [id, name])) }
+}
+
+function headsOf(roster: Membership[]): GoingOn['team']['heads'] {
+  return Object.fromEntries(
+    SIDES.flatMap((side) => {
+      const head = headOf(roster, side)
+      return head ? [[side, head.personId]] : []
+    }),
+  )
+}
+
+/** A contact's are those of their partner; our own people's those that name them, and those with partners for which they answer. */
+async function casesFor(
+  tx: Asking['tx'],
+  who: Somebody,
+  heads: Map<string, GoingOn['team']['heads']>,
+): Promise<Case[]> {
+  if (who.kind === 'partner') return tx.cases.asking({ partnerIds: [who.partnerId] })
+  const answersFor = [...heads].flatMap(([id, { internal }]) => (internal === who.personId ? [id] : []))
+  return tx.cases.asking({ partnerIds: answersFor, personId: who.personId })
+}
+
+function laddersFor(tx: Asking['tx'], who: Somebody) {
+  if (who.kind === 'internal' && who.managerOfAll) return tx.ladders.active({})
+  return tx.ladders.activeOf([...new Set(who.roles.map(({ partnerId }) => partnerId))])
+}
+
+/** Of our own people who own or opened these cases, those who have an account: whoever has none is gone. */
+async function stillOurs(tx: Asking['tx'], cases: Case[]): Promise<Set<string>> {
+  const named = cases.flatMap(({ owner, openedBy }) => [owner, openedBy])
+  const ours = new Set(named.flatMap(({ side, personId }) => (side === 'internal' ? [personId] : [])))
+  return new Set((await tx.people.accountsOfEach([...ours])).keys())
+}

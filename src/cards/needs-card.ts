@@ -1,0 +1,147 @@
+import type { Severity } from '../domain/cases/case.ts'
+import type { NeedDeed, NeedKind } from '../domain/needs/need.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Button, Card, CardBlock, Inline } from './card.ts'
+import { caseButtons } from './case-buttons.ts'
+import { answerButton } from './check-in-words.ts'
+import { confirmButton } from './confirm-partner-card.ts'
+import { ladderButtons } from './ladder-buttons.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+import { shorten } from './quote.ts'
+import { withCode } from './with-code.ts'
+
+/** One thing that needs the reader. `at`: see `Need`. `into`: the label of the case that it would be merged into. */
+export type NeedLine = {
+  kind: NeedKind
+  deed: NeedDeed
+  label: string
+  version: number
+  title: string
+  partnerName: string
+  severity?: Severity
+  at?: Instant
+  into?: string
+}
+
+/** What needs one person, worst first: `from` are on pages before this one, `place` begins the next. `elsewhere`: what is not told here. */
+export type NeedsView = {
+  needs: NeedLine[]
+  total: number
+  overdue: number
+  from: number
+  place?: string
+  elsewhere: number
+  zone: string
+  /** Our own people may type `/partner`. */
+  ours: boolean
+}
+
+export function needsCard(view: NeedsView): Card {
+  const { needs, total, overdue, place } = view
+  const title = needs.length > 0 ? 'What needs you' : noneOf(view)
+  const headline = needs.length > 0 ? `${title}: ${countOf(total, overdue)}${pageOf(view)}` : title
+  const [first] = needs
+  return {
+    title,
+    headline,
+    tone: needs.length > 0 && overdue > 0 ? 'critical' : 'neutral',
+    blocks: needs.map((need): CardBlock => ({ kind: 'line', text: lineOf(need, view.zone), button: buttonFor(need) })),
+    buttons: place === undefined ? [] : [nextButton(place)],
+    footer: withCode(footerOf(view)),
+    fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
+  }
+}
+
+function noneOf({ from, elsewhere }: NeedsView): string {
+  if (from > 0) return 'Nothing more needs you'
+  return elsewhere > 0 ? 'Nothing here needs you' : 'Nothing needs you'
+}
+
+function countOf(total: number, overdue: number): string {
+  return overdue > 0 ? `${total}, ${overdue} overdue` : `${total}`
+}
+
+function pageOf({ from, needs, total }: NeedsView): string {
+  return needs.length === total ? '' : ` · ${from + 1} to ${from + needs.length}`
+}
+
+/** How it stands, in short, as it goes on after what it is. */
+const STANDS: Record<NeedKind, string> = {
+  overdue: 'overdue',
+  escalation: 'escalated to you',
+  'due soon': 'due soon',
+  waiting: 'waits for you',
+  'to confirm': 'to confirm',
+  talk: 'to talk about',
+  proposal: 'proposed',
+  check: 'waits for your answers',
+}
+
+/** With a moment after it, where there is one. */
+const BY_WHEN: Record<NeedKind, string> = {
+  overdue: 'overdue since ',
+  escalation: 'escalated to you, next step ',
+  'due soon': 'due ',
+  waiting: 'waits for you, due ',
+  'to confirm': 'counts as solved from ',
+  talk: 'to talk about by ',
+  proposal: 'proposed, until ',
+  check: 'closes ',
+}
+
+function lineOf({ kind, deed, label, title, partnerName, severity, at, into }: NeedLine, zone: string): Inline[] {
+  const facts = [
+    ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
+    ...(severity === undefined ? [] : [`severity ${severity}`]),
+  ]
+  const proposed = PROPOSED[deed]?.(severity, into)
+  const stands: Inline[] =
+    proposed !== undefined
+      ? [proposed]
+      : at === undefined
+        ? [STANDS[kind]]
+        : [BY_WHEN[kind], { at, zone, style: 'date-time' }]
+  return [{ bold: label }, ` ${shorten(title, 60)} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
+}
+
+const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) => string>> = {
+  'confirm merge': (_, into) => `to be merged into ${into ?? 'another case'}?`,
+  'confirm severity': (severity) => `its clocks would go by severity ${severity} once you confirm it`,
+  'confirm partner': () => 'registered by somebody else, waits to be taken on by you',
+}
+
+function buttonFor(need: NeedLine): Button {
+  const { deed } = need
+  switch (deed) {
+    case 'take up':
+      return plain(ladderButtons(need, ['acknowledge']))
+    case 'answer check':
+      return answerButton(need, BUTTON_WORDS.answer, 'plain')
+    case 'confirm partner':
+      return plain([confirmButton({ slug: need.label, version: need.version })])
+    default:
+      return plain(caseButtons(need, [deed], false))
+  }
+}
+
+/** Each line has its own, so none is the main one. */
+function plain([button]: Button[]): Button {
+  if (!button) throw new RangeError('a line of what needs somebody has a button')
+  return { ...button, style: 'plain' }
+}
+
+function nextButton(place: string): Button {
+  return {
+    ...{ action: 'needs.list', label: BUTTON_WORDS.nextOnes, style: 'plain', subject: 'needs', version: 0 },
+    data: { after: place },
+  }
+}
+
+function footerOf({ needs, elsewhere, ours }: NeedsView): string {
+  const prefix = ours ? '/partner' : '@Liaison'
+  const besides = elsewhere > 0 ? `${elsewhere} more with other partners: ask me in a direct message. ` : ''
+  const open = ours ? `\`${prefix} cases\` lists what is open` : `\`${prefix} cases\` lists what is open between us`
+  return needs.length > 0
+    ? `${besides}What else can be said: \`${prefix} help\``
+    : `${besides}${open}, \`${prefix} help\` says what else there is.`
+}

@@ -1,0 +1,58 @@
+import type { CaseRef, Severity } from '../cases/case.ts'
+import type { Action } from '../partners/action.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** Why something needs somebody now. A case is there once for what is due on it, and once for what it asks to be agreed to. */
+export const NEED_KINDS = [
+  'overdue',
+  'escalation',
+  'due soon',
+  'waiting',
+  'to confirm',
+  'talk',
+  'proposal',
+  'check',
+] as const
+export type NeedKind = (typeof NEED_KINDS)[number]
+
+/** The one thing that moves it on. */
+export type NeedDeed =
+  | 'acknowledge'
+  | 'reply'
+  | 'resolve'
+  | 'confirm solved'
+  | 'confirm merge'
+  | 'confirm severity'
+  | 'take up'
+  | 'answer check'
+  | 'confirm partner'
+
+/** What somebody must be allowed to do in order to do it. */
+export const DEED_NEEDS: Record<NeedDeed, Action> = {
+  acknowledge: 'case.acknowledge',
+  reply: 'case.reply',
+  resolve: 'case.resolve',
+  'confirm solved': 'case.confirm',
+  'confirm merge': 'case.confirm',
+  'confirm severity': 'case.confirm',
+  'take up': 'escalation.acknowledge',
+  'answer check': 'check-in.answer',
+  'confirm partner': 'partner.confirm',
+}
+
+/** One thing that needs one person now. */
+export type Need = {
+  kind: NeedKind
+  deed: NeedDeed
+  /** "CASE-12", "ESC-3", "CHECK-2", or the short name of a partner. */
+  label: string
+  version: number
+  title: string
+  partnerId: string
+  /** Of a case. */
+  severity?: Severity
+  /** By when; where it is overdue or every step was told, since when. Absent where nothing is promised. */
+  at?: Instant
+  /** The case into which this one would be merged. */
+  into?: CaseRef
+}

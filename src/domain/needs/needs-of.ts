@@ -1,0 +1,94 @@
+import { type Case, caseLabel } from '../cases/case.ts'
+import { type Run, runLabel } from '../checkins/run.ts'
+import { type Ladder, ladderLabel } from '../escalations/ladder.ts'
+import type { Actor } from '../partners/actor.ts'
+import { can } from '../partners/can.ts'
+import type { Partner } from '../partners/partner.ts'
+import type { PermissionSettings } from '../partners/permission-settings.ts'
+import type { Clock } from '../sla/clock.ts'
+import type { Instant } from '../time/instant.ts'
+import { askedOnCase } from './asked-on-case.ts'
+import { DEED_NEEDS, type Need } from './need.ts'
+import { compareNeeds } from './order.ts'
+import { calledBy, holderOf, type Team } from './whose.ts'
+
+/** Whoever may be asked for something. */
+export type Somebody = Exclude<Actor, { kind: 'stranger' }>
+
+/** What goes on with one partner. `cases` are those that are not over, and those whose resolution may still be called untrue. */
+export type GoingOn = {
+  partner: Pick<Partner, 'id' | 'slug' | 'name' | 'registeredAt' | 'version' | 'unconfirmed'>
+  team: Team
+  cases: readonly { state: Case; clocks: Clock[] }[]
+  ladders: readonly Ladder[]
+  runs: readonly Run[]
+}
+
+/**
+ * What needs one person now, worst first. Each thing is theirs alone on their side, except an escalation, which calls several; and nothing is
+ * listed that they may not do.
+ */
+export function needsOf(who: Somebody, going: readonly GoingOn[], settings: PermissionSettings, now: Instant): Need[] {
+  return going
+    .filter(({ partner }) => who.kind === 'internal' || partner.id === who.partnerId)
+    .flatMap((one) =>
+      [
+        ...one.cases.flatMap(({ state, clocks }) => onCase(who, one.team, state, clocks, now)),
+        ...one.ladders.flatMap((ladder) => onLadder(who, one.team, ladder)),
+        ...one.runs.flatMap((run) => onRun(who, one, run)),
+        ...onPartner(who, one),
+      ].filter(({ deed }) => mayDo(who, deed, one.partner.id, settings)),
+    )
+    .toSorted(compareNeeds)
+}
+
+function onCase(who: Somebody, team: Team, state: Case, clocks: Clock[], now: Instant): Need[] {
+  const side = who.kind
+  if (holderOf(state, side, team) !== who.personId) return []
+  const { version, title, severity, partnerId } = state
+  return askedOnCase(state, clocks, side, now).map((asked) => ({
+    ...asked,
+    ...{ label: caseLabel(state.number), version, title, severity, partnerId },
+  }))
+}
+
+function onLadder({ personId }: Somebody, team: Team, ladder: Ladder): Need[] {
+  if (ladder.status !== 'climbing' && ladder.status !== 'exhausted') return []
+  if (!calledBy(ladder, team).has(personId)) return []
+  const { version, subject, partnerId, cause } = ladder
+  return [
+    {
+      kind: cause === 'red-flag' ? 'talk' : 'escalation',
+      deed: 'take up',
+      ...{ label: ladderLabel(ladder.number), version, title: `${subject.label} ${subject.title}`, partnerId },
+      at: ladder.status === 'climbing' ? ladder.nextAt : ladder.exhaustedAt,
+    },
+  ]
+}
+
+function onRun({ personId }: Somebody, { partner }: GoingOn, run: Run): Need[] {
+  const asked = run.respondents.some((one) => one.personId === personId)
+  if (run.status !== 'open' || !asked || Object.hasOwn(run.responses, personId)) return []
+  const { version, closesAt } = run
+  return [
+    {
+      ...({ kind: 'check', deed: 'answer check' } as const),
+      ...{ label: runLabel(run.number), version, title: `Health check with ${partner.name}` },
+      ...{ partnerId: partner.id, at: closesAt },
+    },
+  ]
+}
+
+/** A partner that somebody else registered is its account manager's to take on, and an admin's where it has none. */
+function onPartner(who: Somebody, { partner, team }: GoingOn): Need[] {
+  if (!partner.unconfirmed || who.kind !== 'internal') return []
+  const named = team.roster.filter(({ side, role }) => side === 'internal' && role === 'account-manager')
+  const theirs = named.length > 0 ? named.some(({ personId }) => personId === who.personId) : who.admin
+  if (!theirs) return []
+  const { id: partnerId, slug, name, version } = partner
+  return [{ kind: 'proposal', deed: 'confirm partner', label: slug, version, title: name, partnerId }]
+}
+
+function mayDo(who: Somebody, deed: Need['deed'], partnerId: string, settings: PermissionSettings): boolean {
+  return 'allowed' in can(who, DEED_NEEDS[deed], { partnerId }, settings)
+}
