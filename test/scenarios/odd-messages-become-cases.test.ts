@@ -47,8 +47,8 @@ const TEAMS = {
 }
 
 const SCENES = {
-  slack: { shared: 'acme-shared', contact: 'Mia Chen' },
-  teams: { shared: 'globex-shared', contact: 'Leo Park' },
+  slack: { shared: 'acme-shared', contact: 'Mia Chen', ours: 'acme-internal' },
+  teams: { shared: 'globex-shared', contact: 'Leo Park', ours: 'globex-internal' },
 } as const
 
 const OFFERED = { slack: MAKE_CASE, teams: 'open:case.from-message' }
@@ -168,6 +168,25 @@ test.each(['slack', 'teams'] as const)('odd messages on %s end in a case or in w
     await anna!.say('aside', 'Hush: a refund')
     expect(await tom!.useMessageAction(anna!.written(), MAKE_CASE)).toMatchObject({ ok: false })
   }
+  world.takeMessages()
+
+  // Somebody deletes the card by hand: it is put up there again. Then the message too: the case goes on in a thread of its own where nothing of the old one is left.
+  const remove = (id: string) => world.playground[platform].admin.deleteMessage(huge.message.channelId, id)
+  const standing = () => {
+    const there = world.workplace(platform).messages.filter(({ deletedAt, visibleTo }) => !deletedAt && !visibleTo)
+    return there.filter(({ text }) => text.startsWith('CASE-1 is'))
+  }
+  for (const { id } of standing()) remove(id)
+  await tom!.command(SCENES[platform].ours, '/partner severity CASE-1 2')
+  expect(standing()).toMatchObject([{ threadId: huge.message.id }])
+  world.takeMessages()
+  for (const { id } of standing()) remove(id)
+  remove(huge.message.id)
+  await tom!.command(SCENES[platform].ours, '/partner reply CASE-1 "We are at it"')
+  const [again] = standing()
+  expect(standing()).toHaveLength(1)
+  expect(card('We are at it').message.threadId).toBe(again!.threadId ?? again!.id)
+  expect(again!.threadId).toBe(platform === 'slack' ? huge.message.id : undefined)
   world.takeMessages()
   await world.close()
 })
