@@ -18,6 +18,8 @@ const MOST_HELD = 500
 export type Ear = {
   /** Whether an event is ours to keep. Words that are not said to us are, only under the card of a case; what else is said is forgotten at once. */
   isOurs(inbound: Inbound): Promise<boolean>
+  /** Whether words that were kept until somebody can say whose they are were deleted meanwhile. */
+  areGone(inbound: Inbound): boolean
 }
 
 /** `until`: on the stopwatch. */
@@ -46,7 +48,7 @@ export function createEar(
   })
 
   async function isOurs(inbound: Inbound): Promise<boolean> {
-    if (inbound.what.kind === 'said' && goneBefore.includes(inbound)) return false
+    if (areGone(inbound)) return false
     const verdict = await store.read((view) => judge(view, inbound))
     if (isAmended(inbound) && verdict === 'nothing') goneBefore.note(inbound)
     if (verdict === 'perhaps' && held.length < MOST_HELD) hold({ inbound, until: stopwatch.elapsed() + HOLD_MS })
@@ -73,7 +75,7 @@ export function createEar(
 
   async function lookAgain(): Promise<void> {
     for (const one of [...held]) {
-      const lasts = one.until > stopwatch.elapsed() && !goneBefore.includes(one.inbound)
+      const lasts = one.until > stopwatch.elapsed() && !areGone(one.inbound)
       const verdict = lasts ? await store.read((view) => judge(view, one.inbound)) : 'nothing'
       if (verdict === 'perhaps') continue
       held = held.filter((other) => other !== one)
@@ -81,7 +83,11 @@ export function createEar(
     }
   }
 
-  return { isOurs }
+  function areGone(inbound: Inbound): boolean {
+    return inbound.what.kind === 'said' && goneBefore.includes(inbound)
+  }
+
+  return { isOurs, areGone }
 }
 
 async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'ours' | 'perhaps' | 'nothing'> {

@@ -2,8 +2,8 @@ import { MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Inbound } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
 
-/** A platform's last retry of an event comes six minutes after it. */
-const LATEST_MS: Ms = 10 * MINUTE
+/** A platform's last retry of an event comes six minutes after it; for an hour it waits for somebody to say whose it is. */
+const LATEST_MS: Ms = 70 * MINUTE
 
 /** More than people delete in that time. */
 const MOST = 2_000
@@ -16,8 +16,8 @@ export type GoneBefore = {
 }
 
 /**
- * Which messages were deleted before anybody told of them, as when the event of a message comes late: what is gone on its platform is not to be kept
- * here. By their ids, in memory, and no longer than retries come.
+ * Which messages were deleted before anybody told of them, as when the event of a message comes late, or waits: what is gone on its platform is not to
+ * be kept here. By their ids, in memory, and no longer than that takes.
  */
 export function createGoneBefore(stopwatch: Stopwatch): GoneBefore {
   /** Until when, on the stopwatch, the oldest first. */

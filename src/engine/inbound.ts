@@ -7,7 +7,7 @@ import { type Instant, type Ms, SECOND } from '../domain/time/instant.ts'
 import type { AppServices } from '../app/services.ts'
 import type { Answer, Inbound, Receive } from '../ports/inbound.ts'
 import type { Stopwatch } from '../ports/stopwatch.ts'
-import { inboundId, type StoredInbound } from '../ports/store/inbox.ts'
+import { emptiedInbound, inboundId, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Tx } from '../ports/store/store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createEar } from './ear.ts'
@@ -198,8 +198,9 @@ export function createInboundEngine(
   /** Never throws: the event is stored, and whatever goes wrong with it now is tried again. `silent`: why nobody says who did it. */
   async function process(stored: StoredInbound, silent: string | undefined): Promise<Processed> {
     try {
-      if (silent !== undefined) throw new SpeakerNotKnownYet(silent)
-      const answer = await processInbound(services, stored)
+      const areGone = ear.areGone(stored.inbound)
+      if (silent !== undefined && !areGone) throw new SpeakerNotKnownYet(silent)
+      const answer = areGone ? await leaveUnsaid(stored) : await processInbound(services, stored)
       waits.end(stored, stopwatch.elapsed())
       processed += 1
       return { answer, outcome: 'processed' }
@@ -209,6 +210,12 @@ export function createInboundEngine(
       const outcome = await recordFault(stored, error)
       return { answer: outcome === 'set aside' ? SET_ASIDE : KEPT, outcome }
     }
+  }
+
+  /** What was deleted on its platform before it was known whose it is says nothing any more. */
+  async function leaveUnsaid({ id, inbound }: StoredInbound): Promise<Answer> {
+    await store.transact((tx) => tx.inbox.claim(id, clock.now(), emptiedInbound(inbound)))
+    return { kind: 'nothing' }
   }
 
   async function waitForLookUp(stored: StoredInbound, error: SpeakerNotKnownYet): Promise<Processed> {

@@ -140,6 +140,17 @@ test.each(['slack', 'teams'] as const)(
     await world.advance('6m')
     expect(JSON.stringify(await told())).not.toContain('hunter2')
 
+    // Nor what is deleted while nobody can say who wrote it.
+    const silent = world.on(platform).failLookUps()
+    await person('Uma Voss').reply(card, 'The lock is 4711')
+    await world.advance('20m')
+    await person('Uma Voss').remove(person('Uma Voss').written())
+    silent()
+    await world.advance('5m')
+    await person('Uma Voss').reply(card, 'Never mind')
+    expect((await told()).at(-1)![2]).toMatchObject({ text: 'Never mind' })
+    expect(JSON.stringify(await told())).not.toContain('4711')
+
     await tom.say(shared, 'Invoices are wrong')
     const root = tom.written()
     late()
