@@ -132,6 +132,8 @@ test('a higher severity counts from the change, and lowering it again takes back
   await tom.command('acme-internal', '/partner severity CASE-1 1')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 has severity 1 already')
 
+  await world.advance('1m')
+  world.expectMessage('slack @Ravi Shah', 'CASE-1 has severity 1 now')
   await world.advanceTo(Date.parse('2026-11-23T11:00:00Z') + 1)
   world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 is running short')
   const notice = world.expectMessage('slack #acme-shared', 'The time to acknowledge CASE-1 has ended')

@@ -7,6 +7,8 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
+import { collectNotice } from '../notices/collect-notice.ts'
+import { personalNoticeKeys, settlePersonalNotices } from '../notices/tell-notices.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -62,8 +64,11 @@ export async function applyCaseEffects(
 ): Promise<void> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
   // Asked about all at once; below, each is settled by itself.
-  await means.tx.outbox.unfinished({ about: [...noteKeys(state), ...clocks.flatMap(clockKeys)] })
+  await means.tx.outbox.unfinished({
+    about: [...noteKeys(state), ...personalNoticeKeys(state), ...clocks.flatMap(clockKeys)],
+  })
   await settleCaseNotes(means, partner, state)
+  await settlePersonalNotices(means, state)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
@@ -95,6 +100,9 @@ export async function applyCaseEffects(
         break
       case 'tell other case':
         await tellOtherCase(means, partner, state, effect)
+        break
+      case 'tell':
+        await collectNotice(means, partner, effect.to, { notice: effect.notice, caseId: state.id })
         break
       case 'drop request to merge':
         await dropRequestToMerge(means, state)

@@ -7,11 +7,13 @@ import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
 import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
+import { personNotices } from './person-notices.ts'
 import { slaLevel } from './sla-level.ts'
 
 const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'sla.level': slaLevel,
   'case.silence': caseSilence,
+  'person.notices': personNotices,
   'escalation.wait': escalationWait,
   'check-in.reminder': checkInReminder,
   'check-in.window': checkInWindow,

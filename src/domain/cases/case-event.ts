@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { Case, CaseKind, CaseRef, Severity } from './case.ts'
 import type { CaseNote } from './note-stands.ts'
+import type { PersonalNotice } from './personal-notice.ts'
 
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
 export type CaseEvent =
@@ -86,6 +87,8 @@ export type CaseEffect =
   | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party }
   /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
   | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
+  /** Somebody is told alone what they have to do now, or have no longer. */
+  | { effect: 'tell'; notice: PersonalNotice; to: Party }
   /** The request to merge is no longer asked. */
   | { effect: 'drop request to merge' }
   /** The other case tells that this one was merged into it, or that this was taken back. */

@@ -6,10 +6,11 @@ import { caseLabel, isOver, toBeConfirmed } from './case.ts'
 import type { Case } from './case.ts'
 import { severityFollowed } from './grow-log.ts'
 import { linesOf } from './say-lines.ts'
+import { hearers } from './who-hears.ts'
 
 /** What follows from an event beside its fact and the card. `at`: when it counts from. */
 export function consequences(before: Case, after: Case, event: CaseEvent, at: Instant): CaseEffect[] {
-  const effects: CaseEffect[] = [...noteOf(event), ...linesOf(before, after, event)]
+  const effects: CaseEffect[] = [...noteOf(event), ...linesOf(before, after, event), ...hearers(before, after, event)]
   if (after.log !== before.log) effects.push({ effect: 'update clocks' })
   const [was, is] = [severityFollowed(before), severityFollowed(after)]
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })

@@ -1,10 +1,11 @@
+import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
 /** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
 export type Timer = {
   /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
   key: string
-  /** Id of the clock, case, ladder, run or partner it is about. */
+  /** Id of the clock, case, ladder, run, partner or person it is about. */
   subjectId: string
   dueAt: Instant
 } & TimerMatter
@@ -13,13 +14,17 @@ export type Timer = {
 export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
+  | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: PlainTimerKind; data: Record<string, never> }
+
+/** What somebody is to be told of a case, when it came to be. */
+export type WaitingNotice = { notice: PersonalNotice; caseId: string; at: Instant }
 
 /** Whoever handles these needs to know nothing but what they are about. */
 export const PLAIN_TIMER_KINDS = ['case.silence', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 
-export const TIMER_KINDS = ['sla.level', 'escalation.wait', ...PLAIN_TIMER_KINDS] as const
+export const TIMER_KINDS = ['sla.level', 'escalation.wait', 'person.notices', ...PLAIN_TIMER_KINDS] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
 export type TimerOf<K extends TimerKind> = Timer & { kind: K }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
 import { PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
+
+const waiting = z.object({ notice: z.enum(PERSONAL_NOTICES), caseId: z.string(), at: z.number() })
 
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
@@ -11,6 +14,7 @@ export const timerShape = shape({
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
       z.object({ kind: z.literal('escalation.wait'), data: z.object({ step: z.number(), cycle: z.number() }) }),
+      z.object({ kind: z.literal('person.notices'), data: z.object({ waiting: z.array(waiting) }) }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),

@@ -44,7 +44,7 @@ test('whatever people do in whatever order, late or not, what runs has its deadl
 function armed(app: App): Promise<string[]> {
   return app.read(async (view) =>
     (await view.timers.list(100))
-      .filter(({ kind, data }) => kind === 'escalation.wait' || data['percent'] === 100)
+      .filter((one) => one.kind === 'escalation.wait' || (one.kind === 'sla.level' && one.data.percent === 100))
       .map(({ subjectId, dueAt }) => `${subjectId} at ${dueAt}`)
       .toSorted(),
   )

@@ -268,7 +268,7 @@ const EFFECTS: [string, Case, CaseEvent, string[]][] = [
     severity(ana, 2),
     ['update clocks', 'change severity'],
   ],
-  ['a change of owner needs only the card', taken, assign(ana, dev), []],
+  ['a change of owner tells the new one', taken, assign(ana, dev), ['tell']],
 ]
 
 test.each(EFFECTS)('beside fact and card, %s', (_title, given, event, then) => {

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+  await app.says(people.mia, 'case "Lost parcels" --severity 3', places.shared)
+  await app.news()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** What was said to somebody alone. */
+const toldTo = async (name: string) =>
+  (await app.news()).filter(({ to }) => to === name).map(({ card }) => card.fallback)
+
+test('whoever a case is given to hears it once, alone, and whoever gave it does not', async () => {
+  await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  await app.passTo(app.clock.now() + MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(/^CASE-1 is yours now · to \w+ by .*Lost parcels/u)])
+  await app.passTo(app.clock.now() + HOUR)
+  expect(await toldTo('Tom Ek')).toEqual([])
+  await app.says(people.tom, 'assign CASE-1 @tom', places.internal)
+  await app.says(people.anna, 'assign CASE-1 @anna', places.internal)
+  await app.passTo(app.clock.now() + HOUR)
+  expect(await toldTo('Anna Berg')).toEqual([])
+})
+
+test('what is so no longer is not told, and several things are one message', async () => {
+  await app.says(people.mia, 'case "Wrong invoices" --severity 3', places.shared)
+  await app.says(people.mia, 'case "Slow orders" --severity 4', places.shared)
+  for (const label of ['CASE-1', 'CASE-2', 'CASE-3'])
+    await app.says(people.anna, `assign ${label} @tom`, places.internal)
+  await app.says(people.tom, 'ack CASE-1', places.internal)
+  await app.news()
+  await app.says(people.anna, 'severity CASE-3 2', places.shared)
+  await app.passTo(app.clock.now() + MINUTE)
+  const [one, ...others] = await toldTo('Tom Ek')
+  expect(one).toMatch(/^2 cases are yours now. CASE-2 is yours now, to acknowledge by .* CASE-3 is yours now/u)
+  expect(others).toEqual([])
+  await app.says(people.anna, 'severity CASE-2 2', places.shared)
+  await app.passTo(app.clock.now() + MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(/^CASE-2 has severity 2 now · to \w+ by/u)])
+  await app.says(people.ravi, 'withdraw CASE-2 "Found them"', places.shared)
+  await app.passTo(app.clock.now() + MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(/^CASE-2 is withdrawn · nothing is left to do/u)])
+})
+
+test('outside of somebody’s working hours it waits until those begin on their own clock', async () => {
+  app.clock.move(10 * HOUR)
+  await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  await app.passTo(app.clock.now() + 13 * HOUR)
+  expect(await toldTo('Tom Ek')).toEqual([])
+  await app.passTo(app.clock.now() + HOUR)
+  expect(await toldTo('Tom Ek')).toEqual([expect.stringContaining('CASE-1 is yours now')])
+})
+
+/** Each row of "Told alone" in docs/notifications.md: who does what, and what its owner Tom hears of it. */
+const ROWS: Record<string, { by: TestPerson; line: string; hears: RegExp }> = {
+  'a case is assigned': { by: people.anna, line: 'assign CASE-1 @tom', hears: /^CASE-1 is yours now/u },
+  'the severity is raised': { by: people.anna, line: 'severity CASE-1 2', hears: /^CASE-1 has severity 2 now/u },
+  'a case is withdrawn or merged': { by: people.ravi, line: 'withdraw CASE-1 "Found"', hears: /^CASE-1 is withdrawn/u },
+}
+
+test('every row of the table is as docs/notifications.md says, and there is no other', async () => {
+  const [, table = ''] = readFileSync('docs/notifications.md', 'utf8').split('## Told alone')
+  const rows = [...(table.split('\n## ')[0] ?? '').matchAll(/^\| (?!what|---)([^|]+?) \|/gmu)].map(([, row]) =>
+    row?.trim(),
+  )
+  expect(rows).toEqual(Object.keys(ROWS))
+  for (const { by, line, hears } of Object.values(ROWS)) {
+    await app.says(by, line, places.shared)
+    await app.passTo(app.clock.now() + MINUTE)
+    expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(hears)])
+  }
+})
