@@ -1,5 +1,6 @@
 import { openedForm, sameForm, typedInto } from '../cards/form-key.ts'
 import { oneMoreCard, oneMoreForm } from '../cards/one-more-case.ts'
+import { LONGEST_LINE_SAID, lineCard } from '../cards/line-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
@@ -17,6 +18,15 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     if (what.kind === 'submission' && what.closed !== true)
       return { kind: 'form', form: openedForm(oneMoreForm(outcome.view), scene.ids.next()) }
     await reply(scene, oneMoreCard(outcome.view))
+    return NOTHING
+  }
+  if (outcome.kind === 'offer') {
+    await reply(scene, lineCard(outcome.view))
+    // What the card says back whole is not lost.
+    const isCut = outcome.view.line.length > LONGEST_LINE_SAID || outcome.view.line.includes('\n')
+    const typed =
+      what.kind === 'command' && isCut && answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined
+    if (typed !== undefined) for (const card of givenBackCards([typed])) await reply(scene, card)
     return NOTHING
   }
   if (outcome.kind === 'show') {

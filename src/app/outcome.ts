@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import type { Form, FormErrors } from '../cards/form.ts'
+import type { LineView } from '../cards/line-card.ts'
 import type { OneMoreView } from '../cards/one-more-case.ts'
 import type { Did } from './did.ts'
 
@@ -13,6 +14,8 @@ export type Outcome =
   | { kind: 'form'; form: Form; did?: Did[] }
   /** Kept, and done only once whoever asked confirms it. */
   | { kind: 'confirm'; view: OneMoreView }
+  /** Said back to whoever typed it: it may be what they mean. Kept, and done only if they say so. */
+  | { kind: 'offer'; view: LineView }
   /** The form's values were refused; it stays open. */
   | { kind: 'errors'; form: Form; errors: FormErrors }
   /** Not done, and why, in a sentence that says what to do now. `card`: the current face of the card that was pressed. */

@@ -200,7 +200,7 @@ describe('somebody of a partner', () => {
 
   test('can open cases with their own partner only: another name is a title, whether there is such a partner or not', async () => {
     for (const name of ['globex', 'nobody']) {
-      const answer = await said(people.mia, `case ${name} "Orders are late"`)
+      const answer = await said(people.mia, `case ${name} Orders are late`)
       expect(answer).toContain('is open with Acme Hosting')
       const [newest] = await app.read((view) => view.cases.list({ unresolved: true, limit: 1 }))
       expect(newest?.title).toBe(`${name} Orders are late`)

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mentionedUserId, parseLines, parseWords, restOf, unquoted, type Words } from '../../src/app/words.ts'
+import { VERBS } from '../../src/app/commands/verbs.ts'
+import { readLine } from '../../src/app/line/read-line.ts'
+import { mentionedUserId, parseWords, restOf, unquoted, type Words } from '../../src/app/words.ts'
 
 const long = 'x'.repeat(10_000)
 
@@ -88,7 +90,9 @@ describe('what somebody typed', () => {
   })
 
   test('loses no word, and keeps their order: all are the verb, a word, a flag or its value', () => {
-    const word = fc.stringMatching(/^[a-z0-9@{}<>"“”«»„'’🔥א-ת.,!?-]{1,8}$/u).filter((one) => !/^["“„«]|^--/u.test(one))
+    const word = fc
+      .stringMatching(/^[a-z0-9@{}<>"“”«»„'’🔥א-ת.,!?-]{1,8}$/u)
+      .filter((one) => !/^["“”„«»]|^--/u.test(one))
     const flag = fc.stringMatching(/^[a-z]{3,8}$/u)
     const piece = fc.oneof(
       word.map((text) => ({ text, typed: text, flag: false })),
@@ -136,6 +140,19 @@ test('a mention is told from a word', () => {
   for (const word of ['@Ravi', '{U123}', '@{}', undefined]) expect(mentionedUserId(word)).toBeUndefined()
 })
 
+/** What a line says that opens a case, in the pieces in which it was said. */
+function saidOf(text: string) {
+  const reading = readLine(text, {
+    verbs: VERBS,
+    partners: [
+      { slug: 'acme', name: 'Acme' },
+      { slug: 'a', name: 'A' },
+    ],
+  })
+  if (!('lines' in reading)) throw new Error(`“${text}” is ${reading.certainty}`)
+  return 'apart' in reading ? reading.apart : reading.lines[0]
+}
+
 describe('a line with lines below it', () => {
   test.each<[string, string, Partial<Words>]>([
     ['one line alone', 'case acme Late', { words: ['acme', 'Late'] }],
@@ -154,8 +171,9 @@ describe('a line with lines below it', () => {
     ],
     ['quotes that go on below', 'case a "b\nc" d\ne', { words: ['a', 'b\nc', 'd'], quoted: [1], below: 'e' }],
   ])('%s', (_, text, taken) => {
-    expect(parseLines(text, ['severity', 'kind'])).toMatchObject(taken)
-    if (taken.below === undefined) expect(parseLines(text, [])).not.toHaveProperty('below')
+    const said = saidOf(text)
+    expect(said).toMatchObject(taken)
+    if (taken.below === undefined) expect(said).not.toHaveProperty('below')
   })
 
   test('loses its quotes where they stand around all of it', () => {

@@ -27,6 +27,7 @@ const OPENS_FORM = [
   'case.open',
   'case.from-message',
   'escalation.start',
+  'line.fill',
   'escalation.resolve',
   'check-in.answer',
   'partner.register',

@@ -26,7 +26,7 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
     const answers: [string, ...string[]][] = [
       ['/partner', 'What you can say'],
       [`/partner cas ${partner} "Typo"`, 'I do not know “cas”', 'Did you mean'],
-      ['/partner 😀😀', 'I do not know “😀😀”'],
+      ['/partner 🦑🦑', 'I do not know “🦑🦑”'],
       [`/partner ${'x'.repeat(10_000)}`, 'I do not know “xxx'],
       ['/partner case nobody-we-know "Broken"', 'I know no partner called “nobody-we-know”'],
       [`/partner show ${partner}e`, `I know no partner called “${partner}e”`, `Did you mean`, partner],

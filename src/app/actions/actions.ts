@@ -16,6 +16,7 @@ import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
+import { doLine, fillLine } from './line-do.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
@@ -78,4 +79,6 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(setThreads),
   reached(showLabelled),
   reached(confirmRequest),
+  reached(doLine),
+  reached(fillLine),
 ])

@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts'
 export const ackVerb: Verb = {
   verb: 'ack',
   also: ['acknowledge', 'take'],
+  takes: { of: 'labels', usual: 'CASE', several: true },
   usage: 'ack CASE-12 | ESC-3',
   summary: 'acknowledge a case or an escalation, and own it',
   example: 'ack CASE-12',

@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts'
 export const addVerb: Verb = {
   verb: 'add',
   also: ['register', 'new'],
+  takes: { of: 'name' },
   usage: 'add ["name" --type … --zone …]',
   summary: 'register a partner; without a name, a form opens',
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',

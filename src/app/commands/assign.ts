@@ -6,6 +6,7 @@ import type { Verb } from './verb.ts'
 export const assignVerb: Verb = {
   verb: 'assign',
   also: ['owner'],
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'person' },
   usage: 'assign CASE-12 @name',
   summary: 'make somebody the owner of a case',
   example: 'assign CASE-12 @Ravi',

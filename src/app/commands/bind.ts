@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const bindVerb: Verb = {
   verb: 'bind',
+  takes: { of: 'partner' },
   usage: 'bind acme shared | internal | managers',
   summary: 'give this channel its part with a partner',
   example: 'bind acme shared',

@@ -10,6 +10,7 @@ import type { Verb } from './verb.ts'
 export const caseVerb: Verb = {
   verb: 'case',
   also: ['open', 'incident'],
+  takes: { of: 'title' },
   usage:
     'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute] [--follows CASE-12]',
   summary: 'open a case, as a reply of that message; without a title, a form opens',
@@ -19,6 +20,10 @@ export const caseVerb: Verb = {
   takesWords: true,
   takesLines: true,
   needs: ['case.open', 'case.open-severity-1'],
+  async doubt(scene, typed) {
+    const request = await partnerAndTitle(scene, typed)
+    return 'refused' in request ? refused(request.refused) : undefined
+  },
   async run(scene, typed) {
     const request = await partnerAndTitle(scene, typed)
     if ('refused' in request) return refused(request.refused)

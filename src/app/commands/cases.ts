@@ -5,6 +5,8 @@ import type { Verb } from './verb.ts'
 
 export const casesVerb: Verb = {
   verb: 'cases',
+  takes: { of: 'partner' },
+  shows: true,
   usage: 'cases [acme]',
   summary: 'the open cases with a partner',
   example: 'cases acme',

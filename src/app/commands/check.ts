@@ -8,6 +8,7 @@ import type { Verb } from './verb.ts'
 export const checkVerb: Verb = {
   verb: 'check',
   also: ['health', 'checkin', 'check-in'],
+  takes: { of: 'label or partner', usual: 'CHECK' },
   usage: 'check acme | CHECK-2',
   summary: 'open a health check now, or answer one',
   example: 'check acme',

@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts'
 
 export const confirmVerb: Verb = {
   verb: 'confirm',
+  takes: { of: 'label or partner', usual: 'CASE', several: true },
   usage: 'confirm CASE-12 | acme',
   summary: 'agree that a case is solved or merged, or take on a partner that somebody else registered',
   example: 'confirm CASE-12',

@@ -6,6 +6,7 @@ import type { Verb } from './verb.ts'
 
 export const eraseVerb: Verb = {
   verb: 'erase',
+  takes: { of: 'people' },
   usage: 'erase @name [--dry-run]',
   summary: 'take away all that is kept of somebody, for good',
   example: 'erase @Ravi --dry-run',

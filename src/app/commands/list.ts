@@ -5,6 +5,8 @@ import type { Verb } from './verb.ts'
 export const listVerb: Verb = {
   verb: 'list',
   also: ['partners'],
+  takes: { of: 'nothing' },
+  shows: true,
   usage: 'list',
   summary: 'all partners with what is open',
   example: 'list',

@@ -12,6 +12,7 @@ const CHANGES = new Map([
 
 export const managersVerb: Verb = {
   verb: 'managers',
+  takes: { of: 'people', words: ['add', 'remove'] },
   usage: 'managers [add | remove @name]',
   summary: 'who acts on the escalations of every partner; admins keep the list',
   example: 'managers add @Mara',

@@ -8,6 +8,7 @@ const BETWEEN = ['into', 'with', 'to', 'in']
 
 export const mergeVerb: Verb = {
   verb: 'merge',
+  takes: { of: 'two labels', usual: 'CASE' },
   usage: 'merge CASE-13 into CASE-12',
   summary: 'two cases are one: the younger goes on in the older',
   example: 'merge CASE-13 into CASE-12',

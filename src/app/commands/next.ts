@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const nextVerb: Verb = {
   verb: 'next',
+  takes: { of: 'labels', usual: 'ESC', several: true },
   usage: 'next ESC-3',
   summary: 'take an escalation to its next step now',
   example: 'next ESC-3',

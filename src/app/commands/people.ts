@@ -9,6 +9,7 @@ const CHANGES = { add: addPerson, remove: removePerson }
 
 export const peopleVerb: Verb = {
   verb: 'people',
+  takes: { of: 'partner', words: ['add', 'remove'] },
   usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager]',
   summary: 'who is named on both sides; name somebody',
   example: 'people acme add @Ravi --role account-manager',

@@ -11,6 +11,7 @@ const NOT_UNDERSTOOD =
 
 export const personVerb: Verb = {
   verb: 'person',
+  takes: { of: 'people', words: ['leaves'], exactly: true },
   usage: 'person @name [leaves [--to @name]]',
   summary: 'all that somebody holds; pass it on when they leave',
   example: 'person @Ravi',

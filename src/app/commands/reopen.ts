@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const reopenVerb: Verb = {
   verb: 'reopen',
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
   usage: 'reopen CASE-12 "reason"',
   summary: 'open a resolved case again',
   example: 'reopen CASE-12 "It is back"',

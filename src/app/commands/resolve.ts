@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts'
 export const resolveVerb: Verb = {
   verb: 'resolve',
   also: ['close', 'done'],
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
   usage: 'resolve CASE-12 | ESC-3 "how"',
   summary: 'resolve a case or an escalation, saying how',
   example: 'resolve CASE-12 "Restarted the gateway"',

@@ -1,47 +1,106 @@
 import { mayAnywhere } from '../../domain/partners/can.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Named } from '../../ports/inbound.ts'
+import { partnerHere } from '../find/find-partner.ts'
+import { readLine, verbOf } from '../line/read-line.ts'
+import type { Known, Reading } from '../line/reading.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
-import { parseLines, parseWords } from '../words.ts'
 import { withCaseOfThread } from './case-of-thread.ts'
 import { help } from './help.ts'
-import { asksWhatNeeds, mineVerb } from './mine.ts'
-import { mentionsByName } from './mentions-by-name.ts'
+import { offerLine } from './offer-line.ts'
+import { runLines, typedAs } from './run-lines.ts'
 import { VERBS } from './verbs.ts'
-import type { Typed, Verb } from './verb.ts'
-import { answersTo, isHelpWord, verbNamed } from './which-verb.ts'
+import type { Verb } from './verb.ts'
+import { answersTo } from './which-verb.ts'
 
-/** Run what somebody typed. An unknown word gets help, with the nearest verb. */
-export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome> {
-  const line = parseWords(text)
-  const verb = scene.actor.kind !== 'stranger' && asksWhatNeeds(line) ? mineVerb : verbNamed(line.verb)
-  const typed = verb?.takesLines
-    ? mentionsByName(scene, { ...parseLines(text, verb.flags ?? []), mentions })
-    : { ...line, mentions }
-  if (verb && typed.flags['help'] === undefined) return runVerb(scene, verb, typed)
-  const all = offered(scene)
-  const everyday = all.filter((one) => one.everyday)
-  if (verb) return help(scene, all.includes(verb) ? [verb] : everyday, all)
-  if (!isHelpWord(typed.verb)) return help(scene, everyday, all, typed.verb)
-  const topic = typed.words[0]?.toLowerCase()
-  if (topic === 'all') return help(scene, all, all)
-  const about = all.find((one) => topic !== undefined && answersTo(one, topic))
-  return help(scene, about ? [about] : everyday, all)
+/**
+ * What comes of what somebody typed: it is done where it is understood, said back to them where it may be meant, and else they are helped. Undefined
+ * where nothing is to be said, as to thanks.
+ */
+export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome | undefined> {
+  const offered = offeredTo(scene)
+  const reading = readLine(text, await known(scene, text, offered))
+  switch (reading.certainty) {
+    case 'courtesy':
+      return undefined
+    case 'help':
+      return helpAbout(scene, offered, reading.about)
+    case 'understood':
+      return runLines(scene, reading.verb, reading.lines, mentions)
+    case 'probably':
+      return probably(scene, reading, mentions, offered)
+    case 'not':
+      return notUnderstood(scene, reading, mentions, offered)
+  }
 }
 
-async function runVerb(scene: Scene, verb: Verb, typed: Typed): Promise<Outcome> {
-  const known = verb.flags ?? []
-  const unknown = Object.keys(typed.flags).find((flag) => !known.includes(flag))
-  if (unknown === undefined) return verb.run(scene, await withCaseOfThread(scene, verb, typed))
-  const guess = nearest(unknown, known)
+/** What there is to be named here. */
+async function known(scene: Scene, text: string, offered: Verb[]): Promise<Known<Verb>> {
+  const { tx, actor, here: at } = scene
+  const here = actor.kind === 'stranger' ? undefined : await partnerHere(scene)
+  const partners = actor.kind === 'internal' ? await tx.partners.list() : here ? [here] : []
+  const verb = verbOf(text, VERBS)
+  const thread =
+    verb && (await withCaseOfThread(scene, verb, { verb: verb.verb, words: [], flags: {}, mentions: [] })).words[0]
+  return {
+    ...{ verbs: VERBS, offered, partners },
+    ...(here && { here }),
+    ...(thread !== undefined && { thread }),
+    ...(at && { me: `@{${at.speaker.userId}}` }),
+  }
+}
+
+type Read<Certainty extends Reading['certainty']> = Extract<Reading<Verb>, { certainty: Certainty }>
+
+async function probably(
+  scene: Scene,
+  { verb, lines, why, apart }: Read<'probably'>,
+  mentions: Named[],
+  offered: Verb[],
+): Promise<Outcome | undefined> {
+  // Who may do it nowhere is told so.
+  if (!offered.includes(verb)) return runLines(scene, verb, lines, mentions)
+  const [line] = lines
+  const doubt = line && (await verb.doubt?.(scene, typedAs(scene, verb, apart ?? line, mentions)))
+  return doubt ?? offerLine(scene, verb, lines, mentions, { why })
+}
+
+async function notUnderstood(
+  scene: Scene,
+  reading: Read<'not'>,
+  mentions: Named[],
+  offered: Verb[],
+): Promise<Outcome | undefined> {
+  if ('flag' in reading) return refused(noFlag(reading.verb, reading.flag))
+  if ('refusal' in reading) return refused(reading.refusal)
+  // What it names does not exist, or nothing is named: its verb says which.
+  if ('lines' in reading) return runLines(scene, reading.verb, reading.lines, mentions)
+  const { word, nearest: near, offer } = reading
+  const offers =
+    offer && near !== undefined
+      ? await offerLine(scene, offer.verb, offer.lines, mentions, { unknown: word, nearest: near })
+      : undefined
+  return offers ?? help(scene, everyday(offered), offered, word)
+}
+
+function noFlag({ verb, flags = [] }: Verb, flag: string): string {
+  const guess = nearest(flag, flags)
   const meant = guess === undefined ? '' : ` Did you mean \`--${guess}\`?`
-  return refused(
-    `\`${verb.verb}\` has no flag \`--${unknown.slice(0, 40)}\`.${meant} Text that begins with “--” goes between quotes.`,
-  )
+  return `\`${verb}\` has no flag \`--${flag.slice(0, 40)}\`.${meant} Text that begins with “--” goes between quotes.`
+}
+
+function helpAbout(scene: Scene, all: Verb[], topic: string | undefined): Promise<Outcome> {
+  if (topic === 'all') return help(scene, all, all)
+  const about = all.find((one) => topic !== undefined && answersTo(one, topic))
+  return help(scene, about ? [about] : everyday(all), all)
+}
+
+function everyday(verbs: Verb[]): Verb[] {
+  return verbs.filter((one) => one.everyday)
 }
 
 /** What whoever asks may do somewhere. */
-function offered({ actor, permissions }: Scene): Verb[] {
+function offeredTo({ actor, permissions }: Scene): Verb[] {
   return VERBS.filter(({ needs }) => needs.some((action) => mayAnywhere(actor, action, permissions)))
 }

@@ -5,6 +5,8 @@ import type { Verb } from './verb.ts'
 
 export const severityVerb: Verb = {
   verb: 'severity',
+  also: ['sev'],
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'severity' },
   usage: 'severity CASE-12 1-4',
   summary: 'change how severe a case is; its clocks follow',
   example: 'severity CASE-12 2',

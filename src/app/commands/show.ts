@@ -8,6 +8,8 @@ import type { Verb } from './verb.ts'
 export const showVerb: Verb = {
   verb: 'show',
   also: ['status'],
+  takes: { of: 'label or partner', usual: 'CASE' },
+  shows: true,
   usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2]',
   summary: 'how things stand with a partner, a case, an escalation or a health check',
   example: 'show CASE-12',

@@ -5,6 +5,8 @@ import type { Verb } from './verb.ts'
 export const slaVerb: Verb = {
   verb: 'sla',
   also: ['explain'],
+  takes: { of: 'labels', usual: 'CASE' },
+  shows: true,
   usage: 'sla explain CASE-12',
   summary: 'why the clocks of a case stand where they do, with the arithmetic',
   example: 'sla explain CASE-12',

@@ -9,6 +9,7 @@ const SAID: string[] = THREADS.flatMap((one) => one.split(' ').slice(0, 1))
 
 export const threadsVerb: Verb = {
   verb: 'threads',
+  takes: { of: 'partner' },
   usage: 'threads acme kept | not kept',
   summary: 'whether what is written under cards is kept',
   example: 'threads acme not kept',

@@ -8,6 +8,8 @@ import type { Verb } from './verb.ts'
 export const timelineVerb: Verb = {
   verb: 'timeline',
   also: ['history'],
+  takes: { of: 'label or partner', usual: 'CASE' },
+  shows: true,
   usage: 'timeline [acme | CASE-12 | ESC-3 | CHECK-2]',
   summary: 'who did what when: on a case, an escalation or a health check, or who changed what about a partner',
   example: 'timeline CASE-12',

@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const unbindVerb: Verb = {
   verb: 'unbind',
+  takes: { of: 'partner' },
   usage: 'unbind acme shared | internal | managers',
   summary: 'take that part away again',
   example: 'unbind acme shared',

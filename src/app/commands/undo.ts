@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const undoVerb: Verb = {
   verb: 'undo',
+  takes: { of: 'labels', usual: 'CASE', several: true },
   usage: 'undo CASE-12',
   summary: 'take back that a case was withdrawn or merged, or decline a merge',
   example: 'undo CASE-12',

@@ -1,4 +1,3 @@
-import { VERBS } from './verbs.ts'
 import type { Verb } from './verb.ts'
 
 const HELP_WORDS = ['', 'help', '?', 'hi', 'hello']
@@ -8,11 +7,7 @@ export function isHelpWord(word: string): boolean {
   return HELP_WORDS.includes(word)
 }
 
-/** The verb that answers to this word, by its own name or another. */
-export function verbNamed(word: string): Verb | undefined {
-  return VERBS.find((verb) => answersTo(verb, word))
-}
-
+/** Whether the verb answers to this word, by its own name or another. */
 export function answersTo(verb: Verb, word: string): boolean {
   return verb.verb === word || (verb.also ?? []).includes(word)
 }

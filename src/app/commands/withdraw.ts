@@ -5,6 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const withdrawVerb: Verb = {
   verb: 'withdraw',
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
   usage: 'withdraw CASE-12 "reason"',
   summary: 'take back a case that your side should not have opened',
   example: 'withdraw CASE-12 "Opened by mistake"',

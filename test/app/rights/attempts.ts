@@ -151,6 +151,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
   'needs.list': [['none', 'look around']],
+  // Their subject is what somebody typed, whose id nobody guesses.
+  'line.do': [['case', 'nonsense']],
+  'line.fill': [['case', 'nonsense']],
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],

@@ -1,0 +1,91 @@
+import { VERBS } from '../src/app/commands/verbs.ts'
+import type { Verb } from '../src/app/commands/verb.ts'
+
+const PLACE = /^(?:direct|channel|thread|outsider)\t/u
+
+/** docs/commands.md, before it is formatted. `typedLines`: the text of test/fixtures/typed-lines.txt. */
+export function commandsPage(typedLines: string): string {
+  const several = VERBS.filter(({ takes }) => 'several' in takes && takes.several).map(({ verb }) => `\`${verb}\``)
+  const count = typedLines.split('\n').filter((line) => PLACE.test(line)).length
+  return [
+    introduction(count),
+    GRAMMAR,
+    `Several labels behind one another, \`resolve CASE-2 CASE-3 "dupes"\`, are for ${listed(several)}: each is judged by itself, and one answer says what came of each.`,
+    CERTAINTIES,
+    `## Every verb\n\n${verbTable()}`,
+    HERE,
+  ].join('\n\n')
+}
+
+function verbTable(): string {
+  const rows = VERBS.map(
+    (verb) => `| ${code(verb.usage)} | ${verb.summary} | ${otherWords(verb)} | ${code(verb.example)} |`,
+  )
+  return ['| to say | what it does | other words for it | for example |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  )
+}
+
+function otherWords({ also = [] }: Verb): string {
+  return also.map((word) => `\`${word}\``).join(', ')
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('|', String.raw`\|`)}\``
+}
+
+function listed(words: string[]): string {
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+const introduction = (count: number) => `# What can be typed
+
+Behind \`/partner\` or \`@Liaison\`, or in a direct message to Liaison, everything is said in one grammar on every platform. This page is made from the
+verbs in [src/app/commands](../src/app/commands) by \`npm run generate:commands\`, and a test fails while the two differ; what lines mean is held by the ${count}
+of [typed-lines.txt](../test/fixtures/typed-lines.txt). Why it is so stands in [ADR 34](adr/0034-what-a-typed-line-means.md).`
+
+const GRAMMAR = `## A line
+
+    verb   [partner | label …]   [words]   [--flag value …]   [@somebody]
+
+- **The verb comes first**, in any letter case. Before it nothing counts that is only punctuation, an emoji or politeness: \`: show CASE-1\`, \`please ack CASE-1\`.
+- **A partner** is its short name or its name: \`acme\`, \`Acme Hosting\`, \`"Acme Hosting"\`, \`for acme:\`. In a channel of its own, and by its own people, it need not be named.
+- **A label** is \`CASE-12\`, \`ESC-3\` or \`CHECK-2\`, and also \`case 12\`, \`case12.\`, \`(CASE-12)\`, \`#12\`, \`CASE–12\`. In the thread of a case it need not be named. Alone, it is shown.
+- **Words** are people's own: between quotes, or to the end of the line and on the lines below. They are kept as they were typed.
+- **Quotes** are any double ones, and any closes any other: \`"…"\` \`“…”\` \`„…“\` \`”…”\` \`»…«\` \`« … »\` \`「…」\` \`″…″\`; single ones around all of a title, too.
+- **Flags** take any dash: \`--severity 1\`, \`—severity 1\`, \`–severity=1\`, \`-severity: 1\`. One that a verb does not have is refused.
+- **Somebody** is mentioned; \`me\` is whoever types.
+- What is around a word does not count: bold, italics, strikes, backticks, brackets, a full stop or a colon, what nobody sees, full-width letters.`
+
+const CERTAINTIES = `## What comes of it
+
+| a line is | what happens |
+| --- | --- |
+| understood | it is done |
+| probably understood | Whoever typed is answered alone, with the line it would be and why that is not sure. One button does it: where there is a form, it opens filled in. Nobody else hears of it, and nothing has happened. |
+| not understood | Nothing happens. The nearest verb is said, with the line put right and a button where that makes one; or what is missing. |
+| a courtesy | Thanks, “ok” and a nod are answered by nothing. |
+
+| typed | is | because |
+| --- | --- | --- |
+| \`case acme "Orders are late" sev 1\` | understood | behind the quotes \`sev 1\`, \`sev1\`, \`(severity: 1)\`, \`-severity 1\` can be nothing but how severe it is |
+| \`case acme orders are late, sev 1\` | understood | the same at the end or the beginning of words without quotes; it is no part of the title |
+| \`case acme "Orders are late" P1\` | probably | \`P1\`, \`prio 1\`, \`priority 1\` often mean a severity |
+| \`case acme "Orders are late, sev 1"\` | probably | a title that speaks of a severity, when none is said: the form has it chosen |
+| \`case "Checkout" is down\` | probably | some of it is in quotes and some is not |
+| \`case closed\`, \`case Late\` | probably | one word, or the beginning of a sentence; with the partner named, \`case acme Late\` is understood |
+| \`open the design file please\` | probably | another word for a verb acts with a label, or with its words in quotes; where no partner is known, it is not understood |
+| \`incident acme "Orders are late"\` | understood | the same |
+| \`please resolve CASE-1 restarted\` | understood | politeness changes nothing where a label is named |
+| \`can you ack CASE-1?\`, \`ack CASE-1?\` | probably | it may be a question |
+| \`ack CASE-1 when you can\` | probably | there is more than the verb takes; \`please\`, \`thanks\`, \`now\` and emoji are nothing more |
+| \`resolve this asap\`, in a thread | probably | it may be said to somebody |
+| \`ack 12\` | probably | a number alone |
+| \`саse acme "Late"\`, with Cyrillic letters | probably | it only looks like a verb, or a label |
+| \`CASE-1 ack\` | probably | the verb comes first |
+| \`add Hooli Fibre\` | probably | a new name goes between quotes |
+| \`show me CASE-1 when you can\` | understood | what only shows something, to whoever asks alone, may be guessed |
+| \`cse acme "Late"\` | not | “case” is near, and the line with it is offered |
+| \`resolve the printer\` | not | no label is named |`
+
+const HERE = `Who may do what stands in [permissions.md](permissions.md). \`help\` shows what whoever asks may say, where they are; \`help case\` tells of one verb.`

@@ -1,0 +1,42 @@
+import type { LabelKind } from './read-labels.ts'
+
+/** What follows a verb, in its usual order. A line in which it stands otherwise, or with more beside it, is no more than probably understood. */
+export type Takes =
+  /** A partner, and what a case is called. */
+  | { of: 'title' }
+  /**
+   * What is named by its label, `usual` where only a number is said; `several`: each of those named, one by one. Then people's own words, how severe it
+   * is, or somebody. `thanks`: a courtesy is words enough.
+   */
+  | { of: 'labels'; usual: LabelKind; several?: true; then?: 'words' | 'severity' | 'person'; thanks?: true }
+  /** A label, or a partner. */
+  | { of: 'label or partner'; usual: LabelKind; several?: true }
+  | { of: 'two labels'; usual: LabelKind }
+  /** A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. */
+  | { of: 'partner'; words?: string[] }
+  /** A name that nothing has yet. */
+  | { of: 'name' }
+  /** Somebody who is mentioned, and these words beside. `exactly`: whatever else is said is refused by the verb itself. */
+  | { of: 'people'; words?: string[]; exactly?: true }
+  | { of: 'nothing' }
+
+/** What a line must know of a verb in order to be read. */
+export type Grammar = {
+  verb: string
+  /** Other words for the same. Many are also the beginning of any sentence, so they act only where it is plain what is meant. */
+  also?: string[]
+  takes: Takes
+  /** It changes nothing and shows something to whoever asked alone: then a guess does no harm. */
+  shows?: true
+  /** The flags it understands, without "--". Another one is refused rather than left out: a slip of the finger must not pass unseen. */
+  flags?: string[]
+  /** It takes people's own words, which come back to them when it is refused. */
+  takesWords?: true
+  /**
+   * In the thread of a case it means that case, where none is named: before whatever else is said, or only where nothing is said, because what is said may
+   * name something else.
+   */
+  inThread?: 'before words' | 'alone'
+  /** Their words may go on over further lines, which are kept as they were written. */
+  takesLines?: true
+}

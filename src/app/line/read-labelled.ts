@@ -1,0 +1,229 @@
+import { bareWord } from './as-matched.ts'
+import { saysNothing, withoutMarks, withoutPoliteEnd, withoutSeparator } from './filler-words.ts'
+import { asTyped, type Piece } from './pieces.ts'
+import { type LabelKind, labelFrom, labelsFrom, type SaidLabels } from './read-labels.ts'
+import { partnerFrom } from './read-partner.ts'
+import { severityFrom } from './read-severity.ts'
+import type { ReadRest, Rest, Said } from './reading.ts'
+
+/** Words before a label that say nothing of their own. */
+const LEADS = new Set(
+  'me us the to on about for of in with up case escalation esc check health explain status how is'.split(' '),
+)
+/** In a thread, what it is about. */
+const THIS = new Set('this that it'.split(' '))
+/** With them a sentence to somebody goes on, rather than what is said on a case. */
+const TO_SOMEBODY = new Set('this that it to him her them me us with everyone everybody somebody someone'.split(' '))
+
+const MORE = 'There is more in it than I understand:'
+const NO_WORDS = 'For several at once, say it in the same line, in quotes: `resolve CASE-2 CASE-3 "Restarted"`.'
+const TWO_AT_A_TIME = 'Two cases are merged at a time: `merge CASE-13 into CASE-12`.'
+
+type Labelled = {
+  of: 'labels' | 'label or partner'
+  usual: LabelKind
+  several?: true
+  then?: 'words' | 'severity' | 'person'
+  thanks?: true
+}
+
+/** `resolve CASE-2 CASE-3 "dupes"`: what it is about, by label, or what the thread is about; and what the verb says of it. */
+export function readLabelled(rest: Rest, takes: Labelled): ReadRest {
+  const { pieces, known } = rest
+  const named = namedIn(rest, takes)
+  if (named) {
+    return saidOf(rest, takes, named.labels, [...pieces.slice(0, named.start), ...pieces.slice(named.to)], named)
+  }
+  const { thread } = known
+  const isAlone = rest.verb.inThread === 'alone' && !saysNothing(pieces.filter((one) => !isThis(one)))
+  if (thread !== undefined && !isAlone) return saidOf(rest, takes, [thread], pieces)
+  return { lines: [asItStands(rest)], unfit: true }
+}
+
+function isThis({ text, quoted }: Piece): boolean {
+  return !quoted && /^(?:this|that|it|one|case)$/u.test(bareWord(text))
+}
+
+type Named = SaidLabels & { start: number }
+
+function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labelled): Named | undefined {
+  let at = 0
+  const numbers = then === undefined
+  const isLabel = (from: number) => {
+    const said = labelFrom(pieces, from, usual)
+    const isBare = known.thread === undefined && then !== 'severity'
+    return said !== undefined && (said.sure || isBare || /\p{L}/u.test(pieces[from]!.text))
+  }
+  const labelsAt = (from: number): SaidLabels => {
+    if (several === true) return labelsFrom(pieces, from, usual, numbers)!
+    const { label, sure, pieces: count } = labelFrom(pieces, from, usual)!
+    return { labels: [label], sure, listed: false, from, to: from + count }
+  }
+  while (
+    !isLabel(at) &&
+    pieces[at]?.quoted === false &&
+    (LEADS.has(bareWord(pieces[at]!.text)) || bareWord(pieces[at]!.text) === '')
+  )
+    at += 1
+  if (!isLabel(at)) {
+    if (then === 'words' || verb.shows) at = -1
+    else at = pieces.findIndex((piece, from) => isLabel(from) && /[\p{L}#]/u.test(piece.text))
+    return at < 0 ? undefined : { ...labelsAt(at), start: at }
+  }
+  return { ...labelsAt(at), start: 0 }
+}
+
+function saidOf(rest: Rest, takes: Labelled, labels: string[], left: Piece[], named?: Named): ReadRest {
+  const unsure = named?.sure === false ? [`I take it to mean ${labels.join(' and ')}.`] : []
+  const about = (words: string[], quoted?: number[], doubts: string[] = []): ReadRest => ({
+    lines: labels.map((label) => said(rest, [label, ...words], quoted)),
+    ...(named && { plain: true }),
+    ...(unsure.length + doubts.length > 0 && { doubt: [...unsure, ...doubts].join(' ') }),
+  })
+  if (takes.then === 'words') return withWords(rest, takes.thanks !== true, labels, left, about, named)
+  if (takes.then === 'severity') return withSeverity(rest, left, about)
+  if (takes.then === 'person') return withPerson(rest, left, about)
+  const more = left.filter((one) => named !== undefined || !isThis(one))
+  return about([], undefined, saysNothing(more) ? [] : [beyond(rest, more)])
+}
+
+type About = (words: string[], quoted?: number[], doubts?: string[]) => ReadRest
+
+function withWords(
+  rest: Rest,
+  takesNoThanks: boolean,
+  labels: string[],
+  left: Piece[],
+  about: About,
+  named: Named | undefined,
+): ReadRest {
+  const behind = withoutMarks(rest.below === undefined ? withoutSeparator(left) : left)
+  const pieces = behind.some(({ quoted }) => quoted) ? withoutPoliteEnd(behind) : behind
+  const meant = named ? pieces : withoutThis(pieces)
+  const isPolite = takesNoThanks && rest.below === undefined && saysNothing(meant)
+  const text = isPolite ? undefined : asTyped(rest.text, meant)
+  const isQuoted = meant.length === 1 && meant[0]!.quoted
+  if (text === undefined) {
+    const needed = labels.length > 1 && rest.below === undefined
+    return needed ? { lines: [], refusal: NO_WORDS } : { ...about([]), plain: true }
+  }
+  const doubts = [
+    ...(labels.length > 1 && !isQuoted && named?.listed !== true ? ['I am not sure where the words begin.'] : []),
+    ...(!named && !meant[0]!.quoted && isToSomebody(meant) ? ['It reads like a sentence to somebody.'] : []),
+  ]
+  return { ...about([text], [1], doubts), ...(!meant[0]!.quoted && { loose: true }) }
+}
+
+/** `resolve this "Restarted"`, in the thread of what is meant. */
+function withoutThis(pieces: Piece[]): Piece[] {
+  const first = pieces.findIndex((one) => !isThis(one))
+  return first > 0 && pieces[first]!.quoted && THIS.has(bareWord(pieces[0]!.text)) ? pieces.slice(first) : pieces
+}
+
+function isToSomebody([first]: Piece[]): boolean {
+  return first !== undefined && (TO_SOMEBODY.has(bareWord(first.text)) || first.text.startsWith('@'))
+}
+
+function withSeverity(rest: Rest, left: Piece[], about: About): ReadRest {
+  const pieces = left.filter(({ text }) => !/^(?:to|as|is|level|=|->|→)?$/u.test(bareWord(text)))
+  const word =
+    severityFrom(pieces, 0) ?? severityFrom([{ text: 'sev', quoted: false, from: 0, to: 0 }, ...pieces.slice(0, 1)], 0)
+  const [first] = pieces
+  if (!first) return { ...about([]), unfit: true }
+  const used = word ? Math.max(1, severityFrom(pieces, 0)?.words ?? 1) : 1
+  const more = pieces.slice(used)
+  const doubts = saysNothing(more) ? [] : [beyond(rest, more)]
+  return { ...about([word?.severity ?? first.text], undefined, doubts), ...(!word && { unfit: true }) }
+}
+
+function withPerson(rest: Rest, left: Piece[], about: About): ReadRest {
+  const who = mentionIn(left, rest.known.me)
+  const more = left.filter((one) => one !== who?.piece && !/^(?:to|for|as|owner|is)$/u.test(bareWord(one.text)))
+  if (!who) return { ...about(more.map(({ text }) => text)), unfit: true }
+  return about([who.token], undefined, saysNothing(more) ? [] : [beyond(rest, more)])
+}
+
+/** Whoever is mentioned, whoever types included: "me". */
+export function mentionIn(pieces: Piece[], me: string | undefined): { piece: Piece; token: string } | undefined {
+  for (const piece of pieces) {
+    const word = bareWord(piece.text)
+    const token = /@\{[^}]+\}/u.exec(piece.text)?.[0]
+    if (token !== undefined) return { piece, token }
+    if (!piece.quoted && me !== undefined && /^(?:me|myself|@me)$/u.test(word)) return { piece, token: me }
+  }
+  return undefined
+}
+
+/** `show acme`, `check CHECK-2`: a label if there is one, else a partner. */
+export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
+  const { pieces, known } = rest
+  if (namedIn(rest, takes)) return readLabelled(rest, takes)
+  let at = 0
+  while (
+    pieces[at]?.quoted === false &&
+    !partnerFrom(pieces, at, known.partners) &&
+    (LEADS.has(bareWord(pieces[at]!.text)) || bareWord(pieces[at]!.text) === '')
+  )
+    at += 1
+  const partner = partnerFrom(pieces, at, known.partners)
+  if (partner) {
+    const more = pieces.slice(partner.to)
+    return {
+      lines: [said(rest, [partner.said])],
+      plain: true,
+      ...(!saysNothing(more) && { doubt: beyond(rest, more) }),
+    }
+  }
+  const left = pieces.slice(at)
+  if (saysNothing(left) || (known.thread !== undefined && saysNothing(pieces.filter((one) => !isThis(one)))))
+    return known.thread === undefined
+      ? { lines: [said(rest, [])], loose: true }
+      : { lines: [said(rest, [known.thread])], plain: true }
+  return { lines: [asItStands({ ...rest, pieces: left })], unfit: true }
+}
+
+/** `merge CASE-13 into CASE-12`. */
+export function readTwoLabels(rest: Rest, usual: LabelKind): ReadRest {
+  const { pieces, known } = rest
+  const labels: string[] = []
+  const more: Piece[] = []
+  const doubts: string[] = []
+  for (let at = 0; at < pieces.length; at += 1) {
+    const one = labelFrom(pieces, at, usual)
+    if (one) {
+      labels.push(one.label)
+      if (!one.sure) doubts.push(`I take it to mean ${one.label}.`)
+      at += one.pieces - 1
+    } else if (!/^(?:into|with|to|in|the|case|it|this|)$/u.test(bareWord(pieces[at]!.text))) more.push(pieces[at]!)
+  }
+  const startsOver =
+    labels.length < 2 &&
+    known.thread !== undefined &&
+    /^(?:into|with|to|in|it|this)$/u.test(bareWord(pieces[0]?.text ?? ''))
+  const all = (startsOver || labels.length === 0) && known.thread !== undefined ? [known.thread, ...labels] : labels
+  if (all.length === 0) return { lines: [asItStands(rest)], unfit: true }
+  // Which of them goes on is not said by "and".
+  const isUnsaid = more.some(({ text }) => /^(?:and|&|\+)$/u.test(bareWord(text)))
+  if (all.length > 2 || isUnsaid) return { lines: [], refusal: TWO_AT_A_TIME }
+  if (!saysNothing(more)) doubts.push(beyond(rest, more))
+  return { lines: [said(rest, all)], plain: true, ...(doubts.length > 0 && { doubt: doubts.join(' ') }) }
+}
+
+/** Everything that is left, word for word. */
+export function asItStands({ pieces, flags, below }: Rest): Said {
+  const quoted = pieces.flatMap((piece, index) => (piece.quoted ? [index] : []))
+  return {
+    words: pieces.map(({ text }) => text),
+    flags,
+    ...(quoted.length > 0 && { quoted }),
+    ...(below !== undefined && { below }),
+  }
+}
+
+export function said({ flags, below }: Rest, words: string[], quoted?: number[]): Said {
+  return { words, flags, ...(quoted && { quoted }), ...(below !== undefined && { below }) }
+}
+
+export function beyond({ text }: Rest, pieces: Piece[]): string {
+  return `${MORE} “${asTyped(text, pieces) ?? ''}”.`
+}

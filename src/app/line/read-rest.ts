@@ -1,0 +1,27 @@
+import { readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
+import { readName, readNothing, readPartner, readPeople } from './read-others.ts'
+import { readTitle } from './read-title.ts'
+import type { ReadRest, Rest } from './reading.ts'
+
+/** What stands behind a verb, as the verb takes it. */
+export function readRest(rest: Rest): ReadRest {
+  const { takes } = rest.verb
+  switch (takes.of) {
+    case 'title':
+      return readTitle(rest)
+    case 'labels':
+      return readLabelled(rest, takes)
+    case 'label or partner':
+      return readLabelOrPartner(rest, takes)
+    case 'two labels':
+      return readTwoLabels(rest, takes.usual)
+    case 'partner':
+      return readPartner(rest, takes.words)
+    case 'people':
+      return readPeople(rest, takes.words ?? [], takes.exactly === true)
+    case 'name':
+      return readName(rest)
+    case 'nothing':
+      return readNothing(rest)
+  }
+}

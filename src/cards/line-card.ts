@@ -1,0 +1,44 @@
+import type { Button, Card } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+import { quote, shorten } from './quote.ts'
+
+/** As much of a line as is said back. */
+export const LONGEST_LINE_SAID = 300
+
+/**
+ * What a typed line may mean. `line`: as one would type it. `does`: what its verb does. `held`: under which it is kept until whoever typed says so.
+ * `fills`: a form comes first, filled in.
+ */
+export type LineView = {
+  prefix: '/partner' | '@Liaison'
+  line: string
+  does: string
+  held: string
+  fills: boolean
+} & ({ why: string } | { unknown: string; nearest: string })
+
+/** For whoever typed it, alone. Nothing was done, and one press does it. */
+export function lineCard(view: LineView): Card {
+  const { prefix, line, does, fills } = view
+  const said = `${prefix} ${shorten(line.replaceAll('`', "'"), LONGEST_LINE_SAID)}`
+  const next = 'nearest' in view ? ` ${quote(`${prefix} help ${view.nearest}`)} tells how to say it.` : ''
+  const doubt =
+    'why' in view ? view.why : `I do not know ${quote(view.unknown, 40)}. Did you mean ${quote(view.nearest, 40)}?`
+  return {
+    title: 'Is this what you mean?',
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: `${doubt} Nothing was done yet.${next}` },
+      { kind: 'text', text: [{ code: said }, ` – ${does}`] },
+    ],
+    buttons: [buttonFor(view)],
+    fallback: `Is this what you mean? ${doubt} Nothing was done yet: ${quote(said, LONGEST_LINE_SAID + 20)} would ${fills ? 'open the form' : 'do it'}.${next}`,
+  }
+}
+
+function buttonFor({ held, fills }: LineView): Button {
+  const about = { subject: held, version: 0, style: 'primary' } as const
+  return fills
+    ? { action: 'line.fill', label: BUTTON_WORDS.fillLine, ...about, opensForm: true }
+    : { action: 'line.do', label: BUTTON_WORDS.doLine, ...about }
+}
