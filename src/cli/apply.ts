@@ -1,13 +1,17 @@
 import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
+import type { Applied, SheetOptions } from '../app/partners/apply-in.ts'
 import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
+import { planPartnerSheets } from '../app/plan-partner-sheets.ts'
 import type { AppServices } from '../app/services.ts'
+import { termsPreview } from '../cards/terms-preview.ts'
 import { slugFrom } from '../domain/partners/slug.ts'
 import { usualHours } from '../domain/terms/hours-of.ts'
-import type { Fact } from '../domain/timeline/fact.ts'
 import { sayFact } from '../domain/timeline/say-fact.ts'
-import type { Tx } from '../ports/store/store.ts'
 import { fine, type Line, problem } from './line.ts'
 import { readSheets } from './read-sheets.ts'
+
+/** `plan`: say what would be done, and do nothing. */
+export type ApplyOptions = SheetOptions & { plan?: boolean }
 
 /**
  * `liaison apply`: register the partner of each document, or bring a registered one up to it. A document is applied as a whole or, with
@@ -18,50 +22,58 @@ export async function apply(
   yaml: string,
   file: string,
   by: string,
-  options: { removeMissing?: boolean } = {},
+  { plan, ...options }: ApplyOptions = {},
 ): Promise<Line[]> {
+  const reads = readSheets(yaml, file, services.platforms)
+  const sheets = reads.flatMap((read) => ('sheet' in read ? [read.sheet] : []))
+  const origin = { via: 'command line' as const, by }
+  const asked = { rename: false, ...options }
+  const planned = plan === true ? await planPartnerSheets(services, sheets, origin, asked) : undefined
   const lines: Line[] = []
-  for (const read of readSheets(yaml, file, services.platforms)) {
-    if ('problems' in read) lines.push(...read.problems.map(problem))
-    else lines.push(...(await applyOne(services, read.sheet, file, by, options)))
+  for (const read of reads) {
+    if ('problems' in read) {
+      lines.push(...read.problems.map(problem))
+      continue
+    }
+    const outcome =
+      planned?.[sheets.indexOf(read.sheet)] ?? (await applyPartnerSheet(services, read.sheet, origin, asked))
+    lines.push(...told(services, read.sheet, file, outcome, plan === true))
   }
   return lines
 }
 
-async function applyOne(
-  services: AppServices,
+function told(
+  { company }: AppServices,
   sheet: PartnerSheet,
   file: string,
-  by: string,
-  options: { removeMissing?: boolean },
-): Promise<Line[]> {
-  const { store, company } = services
+  outcome: Applied | { refused: string },
+  plan: boolean,
+): Line[] {
   const slug = sheet.slug ?? slugFrom(sheet.name)
-  const before = await store.read((view) => recorded(view, slug))
-  const applied = await applyPartnerSheet(services, sheet, { via: 'command line', by }, options)
-  if ('refused' in applied) return [problem(`${file} ${slug}: ${applied.refused} Nothing of this partner was applied.`)]
-  const { partner, stay, left } = applied
-  const after = await store.read((view) => recorded(view, slug))
-
-  const news = after
-    .slice(before.length)
-    .map((fact) =>
-      sayFact(fact, (side) => (side === 'internal' ? company : partner.name), usualHours(partner.terms).zone),
-    )
+  if ('refused' in outcome) {
+    const nothing = plan ? 'Nothing of this partner would be applied.' : 'Nothing of this partner was applied.'
+    return [problem(`${file} ${slug}: ${outcome.refused} ${nothing}`)]
+  }
+  const { partner, before, news, running, stay, left, near } = outcome
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
-  if (news.length === 0) return [fine(`${title} is as ${file} says already. Nothing was changed.`), ...people]
-  const done = before.length === 0 ? 'registered' : 'changed'
-  return [fine(`${title}: ${done}.`), ...news.map((text) => fine(`  ${text}`)), ...people]
+  if (news.length === 0) {
+    const nothing = plan ? 'Nothing would be changed.' : 'Nothing was changed.'
+    return [fine(`${title} is as ${file} says already. ${nothing}`), ...people]
+  }
+  const { zone } = usualHours(partner.terms)
+  const facts = news.map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), zone))
+  const preview = before ? termsPreview(before, partner, running) : { running: [], seen: [] }
+  const done = before ? 'changed' : 'registered'
+  return [
+    fine(plan ? `${title}: not ${done} yet. Without --plan it is, and this is recorded:` : `${title}: ${done}.`),
+    ...[...facts, ...preview.running, ...preview.seen].map((text) => fine(`  ${text}`)),
+    ...(near ? [fine(`  ${near.name} is registered too, as \`${near.slug}\`: is this another partner?`)] : []),
+    ...people,
+  ]
 }
 
 /** A sheet may be written for a part of the people only; nobody is taken away by being left out, unless that is asked for. */
 function staysNamed(name: string, slug: string): string {
   return `${name} is not in the sheet and stays named. Apply it with --remove-missing, or say \`people ${slug} remove @name\` in chat, to take them away.`
-}
-
-/** What is recorded of a partner itself. */
-async function recorded(view: Tx, slug: string): Promise<Fact[]> {
-  const partner = await view.partners.bySlug(slug)
-  return partner ? view.facts.of(partner.id, slug) : []
 }

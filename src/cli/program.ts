@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { processEnvironment } from '../config/process-environment.ts'
 import { ACCOUNT_EXAMPLE } from './account-of.ts'
-import { apply } from './apply.ts'
+import { apply, type ApplyOptions } from './apply.ts'
 import { backup } from './backup.ts'
 import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
@@ -35,16 +35,18 @@ export async function runProgram(argv: string[]): Promise<void> {
       '--remove-missing',
       'take away whoever is named for a partner and not in its sheet; what they hold passes on',
     )
-    .action(async (file: string, { by: given, removeMissing }: { by?: string; removeMissing?: true }) => {
+    .option(
+      '--rename',
+      'take a name that differs as the new name of the partner that is registered under that short name',
+    )
+    .option('--plan', 'say what would be done, and change nothing')
+    .action(async (file: string, { by: given, ...options }: ApplyOptions & { by?: string }) => {
       const by = byOf(given)
       if (typeof by !== 'string') return print([problem(by.refused)])
       const text = await readText(file, SHEET)
       if (typeof text !== 'string') return print([text])
-      print(
-        await onStore(environment, { create: true }, (services) =>
-          apply(services, text, file, by, removeMissing ? { removeMissing } : {}),
-        ),
-      )
+      const create = options.plan !== true
+      print(await onStore(environment, { create }, (services) => apply(services, text, file, by, options)))
     })
 
   program

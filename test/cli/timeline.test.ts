@@ -44,7 +44,7 @@ describe('`liaison timeline`', () => {
   })
 
   test('says the same sentence that `liaison apply` answered with', async () => {
-    const answered = await apply(app.services, 'slug: acme\nname: Acme\n', 'acme.yaml', 'deniz')
+    const answered = await apply(app.services, 'slug: acme\nname: Acme\n', 'acme.yaml', 'deniz', { rename: true })
     expect(answered.map(({ text }) => text)).toContain(
       '  deniz (command line) changed acme: the name from Acme Hosting to Acme.',
     )
@@ -115,7 +115,7 @@ describe('`liaison timeline`', () => {
 
   test('as CSV gives a line for each change, which no spreadsheet takes for a formula', async () => {
     const evil = '=HYPERLINK("http://evil.example","Anna, Berg")'
-    await apply(app.services, `slug: acme\nname: '${evil}'\n`, 'acme.yaml', '@SUM(1)')
+    await apply(app.services, `slug: acme\nname: '${evil}'\n`, 'acme.yaml', '@SUM(1)', { rename: true })
     await app.says({ ...people.max, name: '+1-234\nMax' }, 'bind acme managers', { ...places.elsewhere, name: '-1+1' })
     const text = await printed({ partner: 'acme', format: 'csv' })
     expect(text).toMatch(
@@ -129,7 +129,7 @@ describe('`liaison timeline`', () => {
   })
 
   test('prints nothing that would move the cursor of a terminal', async () => {
-    await apply(app.services, 'slug: acme\nname: "Acme\\e[2J"\n', 'acme.yaml', 'deniz')
+    await apply(app.services, 'slug: acme\nname: "Acme\\e[2J"\n', 'acme.yaml', 'deniz', { rename: true })
     expect(await printed({ partner: 'acme' })).not.toMatch(/[^\P{Cc}\n]/u)
   })
 })

@@ -32,8 +32,8 @@ export async function exportSheets(services: AppServices, asked: { partner?: str
 }
 
 const HOW = [
-  '# Change it and apply it: npx liaison apply FILE. Whatever is left out stays as it is; what is to end is said to end.',
-  '# docs/examples/partner.yaml explains every line.',
+  '# Change it and apply it: npx liaison apply FILE, with --plan to see first what that would do. Whatever is left out stays as it is; what is',
+  '# to end is said to end. docs/examples/partner.yaml explains every line.',
 ].join('\n')
 
 async function partnersAsked(view: Tx, name: string | undefined): Promise<Partner[] | { refused: string }> {

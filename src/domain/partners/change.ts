@@ -10,3 +10,9 @@ export function compared(what: string, from: string, to: string): Change[] {
 export function differences<T>(before: T, after: T, aspects: [what: string, say: (one: T) => string][]): Change[] {
   return aspects.flatMap(([what, say]) => compared(what, say(before), say(after)))
 }
+
+/** A change as a preview says it: "our target to resolve any case from 4 h to 2 h", "new: …", "no more: …". */
+export function sayChange({ what, from, to }: Change): string {
+  if (from === '') return `new: ${what}, ${to}`
+  return to === '' ? `no more: ${what}, ${from}` : `${what} from ${from} to ${to}`
+}

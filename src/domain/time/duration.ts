@@ -74,7 +74,10 @@ export function formatDuration(ms: Ms): string {
 export function formatTarget(target: Duration): string {
   if (target.unit === 'working days') return plural(target.amount, 'working day')
   if (target.unit === 'd') return plural(target.amount, 'day')
-  return formatDuration(target.amount * UNIT_MS[target.unit])
+  const ms = target.amount * UNIT_MS[target.unit]
+  // Two targets that differ never read alike: an hour and a second is not an hour.
+  const seconds = ms >= HOUR ? (ms % MINUTE) / SECOND : 0
+  return seconds === 0 ? formatDuration(ms) : `${formatDuration(ms)} ${seconds} s`
 }
 
 /**

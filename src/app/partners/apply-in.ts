@@ -1,0 +1,66 @@
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import { slugFrom } from '../../domain/partners/slug.ts'
+import type { Running } from '../../domain/terms/touched-by.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import { sayLeft } from '../people/say-left.ts'
+import type { Means } from '../scene.ts'
+import { applySheet } from './apply-sheet.ts'
+import { leftOutOf, removeLeftOut } from './left-out.ts'
+import type { PartnerSheet } from './partner-sheet.ts'
+import { runningWith } from './running-with.ts'
+import { anotherName, meantAnother, nearTo } from './sheet-renames.ts'
+
+/** `removeMissing`: whoever is named and not in the sheet goes. `rename: false`: a sheet that calls a registered partner otherwise is refused. */
+export type SheetOptions = { removeMissing?: boolean; rename?: boolean }
+
+/** What applying a sheet did, or would do. */
+export type Applied = {
+  partner: Partner
+  /** As it was, unless it is new. */
+  before?: Partner
+  /** What was recorded of the partner itself. */
+  news: Fact[]
+  /** What ran with it when this was done. */
+  running: Running
+  /** The names of those whom the sheet leaves out and who stay named. */
+  stay: string[]
+  /** What became of each of them who was removed for it. */
+  left: string[]
+  /** A registered partner that is called nearly like the new one. */
+  near?: Partner
+}
+
+/** Apply an operator's sheet in an open transaction. A refusal leaves some of it done: whoever asks undoes that. */
+export async function applyIn(
+  means: Means,
+  sheet: PartnerSheet,
+  options: SheetOptions,
+): Promise<Applied | { refused: string }> {
+  const { tx } = means
+  const slug = sheet.slug ?? slugFrom(sheet.name)
+  const before = await tx.partners.bySlug(slug)
+  if (before && options.rename === false && before.name !== sheet.name) return anotherName(before, sheet.name)
+  const known = before ? (await tx.facts.of(before.id, slug)).length : 0
+  const running = before ? await runningWith(means, before) : NOTHING
+  const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
+  const applied = await applySheet(means, sheet)
+  if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
+  const { partner, named } = applied
+  const others = await othersNamed(means, partner, named, options)
+  const news = (await tx.facts.of(partner.id, slug)).slice(known)
+  return { partner, ...(before && { before }), news, running, ...others, ...(near && { near }) }
+}
+
+const NOTHING: Running = { clocks: [], ladders: [], checks: [] }
+
+async function othersNamed(
+  means: Means,
+  partner: Partner,
+  named: Person[],
+  { removeMissing }: SheetOptions,
+): Promise<Pick<Applied, 'stay' | 'left'>> {
+  if (removeMissing !== true)
+    return { stay: (await leftOutOf(means, partner, named)).map(({ name }) => name), left: [] }
+  const removed = await removeLeftOut(means, partner, named)
+  return { stay: [], left: removed.map(({ person, left }) => sayLeft(person.name, left)) }
+}

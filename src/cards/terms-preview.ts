@@ -1,0 +1,53 @@
+import { type Change, sayChange } from '../domain/partners/change.ts'
+import { type Partner, threadsOf } from '../domain/partners/partner.ts'
+import type { Side } from '../domain/partners/party.ts'
+import { whatChanged } from '../domain/partners/what-changed.ts'
+import { diffTerms } from '../domain/terms/diff-terms.ts'
+import { oursAlone } from '../domain/terms/shared-terms.ts'
+import { type Running, touchedBy } from '../domain/terms/touched-by.ts'
+import { listed } from './listed.ts'
+
+/** What a change of a partner comes to, in words for whoever makes it: the same before it is made and when it is. */
+export type TermsPreview = {
+  /** Each thing that becomes another. */
+  changes: string[]
+  /** What runs now and would begin otherwise by it. */
+  running: string[]
+  /** What the other side can see of it. */
+  seen: string[]
+}
+
+/** From a partner as it is to what it would be. `running`: what runs with it now. Nothing in any of them: nothing changes. */
+export function termsPreview(before: Partner, after: Partner, running: Running): TermsPreview {
+  const own = whatChanged(before, after)
+  const terms = diffTerms(before.terms, after.terms)
+  return {
+    changes: [...own, ...terms].map(sayChange),
+    running: goesOn(touchedBy(before.terms, after.terms, running)),
+    seen: seenBy(before, after, [...own, ...terms]),
+  }
+}
+
+const WHOSE: Record<Side, string> = { internal: 'our', partner: 'their' }
+
+function goesOn({ clocks, ladders, checks }: Running): string[] {
+  const times = Map.groupBy(clocks, ({ obligor, measure }) => `${WHOSE[obligor]} time to ${measure}`)
+  const all = [
+    ...[...times].map(([time, some]) => `${time} ${listed([...new Set(some.map(({ label }) => label))])}`),
+    ...(ladders.length > 0 ? [listed(ladders.map(({ label }) => label))] : []),
+    ...checks,
+  ]
+  return all.length === 0 ? [] : [`What runs goes on as it began: ${all.join('; ')}.`]
+}
+
+function seenBy(before: Partner, after: Partner, all: Change[]): string[] {
+  if (all.length === 0) return []
+  if (after.unconfirmed) return [`Nothing of it reaches ${after.name} before it is confirmed.`]
+  const { type, direction, stage } = before
+  // How we class a partner is our own affair.
+  const hidden = [...whatChanged({ ...after, type, direction, stage }, after), ...oursAlone(before.terms, after.terms)]
+  const told = threadsOf(before) === threadsOf(after) ? [] : ['It is told in the channels shared with them.']
+  if (hidden.length === all.length) return [`${after.name} cannot see any of it.`]
+  if (hidden.length === 0) return [`${after.name} can see all of it.`, ...told]
+  return [`${after.name} can see it, but for ${listed(hidden.map(({ what }) => what))}.`, ...told]
+}

@@ -1,0 +1,29 @@
+import type { Change } from '../partners/change.ts'
+import { diffTerms } from './diff-terms.ts'
+import type { Objective } from './objective.ts'
+import type { Terms } from './terms.ts'
+
+/** The promises that both companies may read: not what a team of ours owes inside our company. */
+function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
+  return objectives.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
+}
+
+/** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */
+export function oursAlone(before: Terms, after: Terms): Change[] {
+  const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
+  const seen = new Set(diffTerms(sharedPart(before, used), sharedPart(after, used)).map(({ what }) => what))
+  return diffTerms(before, after).filter(({ what }) => !seen.has(what))
+}
+
+function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
+  return {
+    ...terms,
+    objectives: sharedObjectives(terms),
+    calendars: Object.fromEntries(Object.entries(terms.calendars).filter(([name]) => used.has(name))),
+    ladders: terms.ladders.map((ladder) => ({ ...ladder, steps: { ...ladder.steps, internal: [] } })),
+  }
+}
+
+function hoursUsed(terms: Terms): string[] {
+  return [...Object.values(terms.hours), ...sharedObjectives(terms).map(({ hours }) => hours)]
+}
