@@ -76,6 +76,7 @@ export const BUTTON_WORDS = {
   isNoAnswer: 'It is no answer',
   justNote: 'Just a note',
   keepApart: 'Keep them apart',
+  lookFurther: 'Look further',
   merge: 'Merge the case',
   needsAnswer: 'It needs an answer',
   newCase: 'A new case',

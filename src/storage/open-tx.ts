@@ -81,7 +81,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     cases: work(caseTable(unit), {
       table: 'cases',
       reads: ['get', 'byNumber'],
-      asks: ['list', 'asking', 'openByPartner', 'statusesOf', 'unconfirmed'],
+      asks: ['list', 'asking', 'due', 'openByPartner', 'statusesOf', 'unconfirmed'],
       follows: ['get', 'byNumber'],
     }),
     clocks: work(clockTable(unit), {

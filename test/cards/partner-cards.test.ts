@@ -79,7 +79,7 @@ test('the list of partners makes adding one the main thing only while there is n
 test('the list of cases says which are overdue and since when, and names partners only where there are several', () => {
   const owned = { ...CASE, ownerName: 'Otto Lind' }
   const listed = { ...owned, dueAt: AT, overdue: true }
-  const list = { title: 'Open cases', zone: ZONE, more: false }
+  const list = { filter: { which: 'open' as const }, zone: ZONE, first: true, next: {} }
   expect(saidBy(caseListCard({ ...list, cases: [listed] }))).toContain(
     'CASE-1 Orders API returns 500 – severity 1, open, owned by Otto Lind, overdue since Mon 2 Mar 2026, 10:30',
   )

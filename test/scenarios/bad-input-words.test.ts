@@ -24,7 +24,8 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
     const tom = world.person(platform, who)
     const before = await state(world)
     const answers: [string, ...string[]][] = [
-      ['/partner', 'What you can say'],
+      ['/partner', 'Nothing needs you'],
+      ['/partner help', 'What you can say'],
       [`/partner cas ${partner} "Typo"`, 'I do not know “cas”', 'Did you mean'],
       ['/partner 🦑🦑', 'I do not know “🦑🦑”'],
       [`/partner ${'x'.repeat(10_000)}`, 'I do not know “xxx'],

@@ -6,6 +6,7 @@ import { askAboutCase } from './case-ask.ts'
 import { confirmCase } from './case-confirm.ts'
 import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
+import { listCases } from './case-list.ts'
 import { mergeCase } from './case-merge.ts'
 import { openFromMessage } from './case-from-message.ts'
 import { openCaseWith } from './case-open.ts'
@@ -71,6 +72,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),
+  reached(listCases),
   reached(listNeeds),
   reached(listPartners),
   reached(registerPartner),

@@ -7,8 +7,10 @@ import { caseVerb } from './case.ts'
 import { casesVerb } from './cases.ts'
 import { checkVerb } from './check.ts'
 import { confirmVerb } from './confirm.ts'
+import { overdueVerb, todayVerb, weekVerb } from './due.ts'
 import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
+import { findVerb } from './find.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
 import { mergeVerb } from './merge.ts'
@@ -37,6 +39,10 @@ export const VERBS: Verb[] = [
   mineVerb,
   caseVerb,
   casesVerb,
+  overdueVerb,
+  todayVerb,
+  weekVerb,
+  findVerb,
   showVerb,
   ackVerb,
   askVerb,

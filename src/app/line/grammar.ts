@@ -14,6 +14,10 @@ export type Takes =
   | { of: 'two labels'; usual: LabelKind }
   /** A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. */
   | { of: 'partner'; words?: string[] }
+  /** Filters in any order, and a partner, which the verb tells apart. */
+  | { of: 'filters' }
+  /** Words to look for, each in quotes or by itself. */
+  | { of: 'search' }
   /** A name that nothing has yet. */
   | { of: 'name' }
   /** Somebody who is mentioned, and these words beside. `exactly`: whatever else is said is refused by the verb itself. */

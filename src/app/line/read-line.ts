@@ -2,7 +2,7 @@ import { isCourtesy } from '../../domain/cases/courtesy.ts'
 import { editDistance, nearest } from '../../domain/partners/nearest.ts'
 import { endOfFirstLine, readBelow } from './below.ts'
 import { beginningOf, type Manner, saysNothing } from './filler-words.ts'
-import type { Grammar } from './grammar.ts'
+import type { Grammar, Takes } from './grammar.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { labelFrom } from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
@@ -16,6 +16,8 @@ const HELP = new Set(['help', '?', ...GREETINGS])
 /** Verbs that show something where nothing is to be changed. */
 const SHOWN_BESIDE = new Set(['people', 'managers'])
 const CHANGES = new Set(['add', 'remove'])
+/** Behind verbs that take these, what is the name of another verb may be something else. */
+const SAYS_MORE = new Set<Takes['of']>(['labels', 'filters', 'search'])
 
 /** What somebody means by a line: a pure function of the line and of what is known where it was typed. Never fails. */
 export function readLine<Verb extends Grammar>(line: string, known: Known<Verb>): Reading<Verb> {
@@ -89,7 +91,7 @@ function otherShown<Verb extends Grammar>(
   said: SaidVerb<Verb>,
   { verbs, partners }: Known<Verb>,
 ): SaidVerb<Verb> {
-  if (!said.verb.shows || said.verb.takes.of === 'labels') return said
+  if (!said.verb.shows || SAYS_MORE.has(said.verb.takes.of)) return said
   let { to } = said
   while (/^(?:me|us|my|our|the|all|open|a)$/u.test(wordAt(pieces, to))) to += 1
   const other = partnerFrom(pieces, to, partners) ? undefined : verbAt(pieces, to, verbs)

@@ -84,6 +84,23 @@ export function readName(rest: Rest): ReadRest {
   return { lines: [line], loose: true, doubt: 'A name goes between quotes.' }
 }
 
+/** Words around filters that are none. */
+const AROUND_FILTERS = new Set('for with of in to from at a an the and by case cases'.split(' '))
+
+/** `cases acme overdue sev 1`: filters and a partner, without what stands around them. */
+export function readFilters(rest: Rest): ReadRest {
+  const left = rest.pieces.filter(({ text, quoted }) => quoted || !AROUND_FILTERS.has(bareWord(text)))
+  return {
+    lines: [
+      said(
+        rest,
+        withoutPoliteEnd(left).map(({ text }) => text),
+      ),
+    ],
+    plain: true,
+  }
+}
+
 /** `list`. */
 export function readNothing(rest: Rest): ReadRest {
   return { lines: [said(rest, [])], plain: true }

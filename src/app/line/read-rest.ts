@@ -1,5 +1,5 @@
-import { readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
-import { readName, readNothing, readPartner, readPeople } from './read-others.ts'
+import { asItStands, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
+import { readFilters, readName, readNothing, readPartner, readPeople } from './read-others.ts'
 import { readTitle } from './read-title.ts'
 import type { ReadRest, Rest } from './reading.ts'
 
@@ -19,6 +19,10 @@ export function readRest(rest: Rest): ReadRest {
       return readPartner(rest, takes.words)
     case 'people':
       return readPeople(rest, takes.words ?? [], takes.exactly === true)
+    case 'filters':
+      return readFilters(rest)
+    case 'search':
+      return { lines: [asItStands(rest)], plain: true }
     case 'name':
       return readName(rest)
     case 'nothing':

@@ -5,13 +5,14 @@ import type { Piece } from './pieces.ts'
 /** The verb of a line. `as`: its own name, another word for it, or letters that only look like one. `to`: the piece behind it. */
 export type SaidVerb<Verb extends Grammar> = { verb: Verb; as: 'own name' | 'other word' | 'look-alike'; to: number }
 
-/** More words than one that open a case, in whatever articles. */
+/** More words than one for a verb, in whatever articles. */
 const PHRASES: { first: string[]; last: string[]; verb: string }[] = [
   {
     first: ['open', 'new', 'create', 'raise', 'log', 'file', 'start', 'make', 'add', 'report'],
     last: ['case', 'incident', 'ticket'],
     verb: 'case',
   },
+  { first: ['this'], last: ['week'], verb: 'week' },
 ]
 const BETWEEN = ['a', 'an', 'the', 'new', 'another']
 

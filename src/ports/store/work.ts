@@ -2,8 +2,12 @@ import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
+
+/** Where something stands among what is due. */
+export type DuePlace = { dueAt: Instant; number: number }
 
 /** `insert` and `save` follow the rule of optimistic versions told in registry.ts. */
 export interface CaseTable {
@@ -22,6 +26,17 @@ export interface CaseTable {
    * still be called untrue. In no order; may name the person otherwise than as owner or opener.
    */
   asking(of: { partnerIds: readonly string[]; personId?: string }): Promise<Case[]>
+  /**
+   * Those that are not over and have a clock that runs and is due within these moments, by the earliest such due time, then by number; those that come
+   * `after` that place.
+   */
+  due(filter: {
+    partnerId?: string
+    from: Instant
+    until: Instant
+    after?: DuePlace
+    limit: number
+  }): Promise<{ state: Case; dueAt: Instant }[]>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>

@@ -85,6 +85,37 @@ export function caseTable(unit: Unit): CaseTable {
         WHERE "Timer"."kind" = 'case.silence' AND "Case"."status" = 'resolved' AND ${theirs}`,
       )
     },
+    async due({ partnerId, from, until, after, limit }) {
+      const ofPartner = partnerId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"Case"."partnerId" = ${partnerId}`
+      const at = after && new Date(after.dueAt)
+      const beyond = after
+        ? Prisma.sql`HAVING MIN("Clock"."dueAt") > ${at} OR (MIN("Clock"."dueAt") = ${at} AND "Case"."number" > ${after.number})`
+        : Prisma.empty
+      // From what is open to its clocks: what was due long ago and is done is not looked at.
+      const first = await db.$queryRaw<{ id: string }[]>`
+        SELECT "Case"."id" FROM "Case"
+        JOIN "Clock" ON "Clock"."subjectKind" = 'case' AND "Clock"."subjectId" = "Case"."id"
+        WHERE "Case"."status" IN (${Prisma.join(UNRESOLVED)}) AND ${ofPartner} AND "Clock"."status" = 'running'
+          AND "Clock"."dueAt" >= ${new Date(from)} AND "Clock"."dueAt" <= ${new Date(until)}
+        GROUP BY "Case"."id", "Case"."number" ${beyond}
+        ORDER BY MIN("Clock"."dueAt"), "Case"."number" LIMIT ${limit}`
+      const ids = first.map(({ id }) => id)
+      const times = await db.clock.groupBy({
+        by: ['subjectId'],
+        where: {
+          subjectKind: 'case',
+          subjectId: { in: ids },
+          status: 'running',
+          dueAt: { gte: new Date(from), lte: new Date(until) },
+        },
+        _min: { dueAt: true },
+      })
+      const dueAt = new Map(times.map(({ subjectId, _min }) => [subjectId, _min.dueAt?.getTime()]))
+      const states = new Map(
+        (await all(await db.case.findMany({ where: { id: { in: ids } } }))).map((one) => [one.id, one]),
+      )
+      return ids.map((id) => ({ state: states.get(id)!, dueAt: dueAt.get(id)! }))
+    },
     async openByPartner() {
       const counts = await db.case.groupBy({
         by: ['partnerId'],

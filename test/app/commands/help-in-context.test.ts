@@ -58,7 +58,7 @@ describe('help speaks of the partner whose channel it is in', () => {
   test('by no name at all, to a person of a partner', async () => {
     await using app = await App.open(acmeSheet, globexSheet)
     const all = await said(app, people.leo, 'help all', GLOBEX_SHARED)
-    for (const usage of ['case "title"', 'check CHECK-2', 'show [CASE-12 |', 'people [add |', '@Liaison cases"'])
+    for (const usage of ['case "title"', 'check CHECK-2', 'show [CASE-12 |', 'people [add |', '@Liaison cases [mine]'])
       expect(all).toContain(usage)
     expect(all).not.toMatch(/acme\b|globex\b/u)
     expect(await said(app, people.leo, 'help cases', GLOBEX_SHARED)).not.toContain('acme')

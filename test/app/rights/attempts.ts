@@ -21,8 +21,13 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   cases: [
     ['cases ∎', 'partner', 'look'],
-    ['cases', 'here', 'look'],
+    ['cases', 'here', 'look around'],
+    ['cases all closed', 'none', 'look around'],
   ],
+  overdue: [['overdue', 'here', 'look around']],
+  today: [['today ∎', 'partner', 'look']],
+  week: [['this week', 'here', 'look around']],
+  find: [['find orders', 'none', 'look around']],
   show: [
     ['show ∎', 'partner', 'look'],
     ['show ∎', 'case', 'look'],
@@ -150,6 +155,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'message.share': [['case', 'nonsense']],
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
+  'case.list': [['none', 'look around']],
   'needs.list': [['none', 'look around']],
   // Their subject is what somebody typed, whose id nobody guesses.
   'line.do': [['case', 'nonsense']],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ConflictError } from '../../../src/ports/store/store.ts'
+import type { Clock } from '../../../src/domain/sla/clock.ts'
+import { ConflictError, type Tx } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import {
   ada,
@@ -80,6 +81,48 @@ export function workContract(open: OpenStore): void {
     // No part of an id is one.
     expect(await asking({ partnerIds: [], personId: 'bo' })).toEqual([])
     expect(await asking({ partnerIds: [] })).toEqual([])
+  })
+
+  test('what is due is found by when, of what is open and of clocks that run, once each, page by page', async () => {
+    const { store } = await open()
+    const running = (of: number, measure: Clock['measure'], dueAt: number, partnerId = 'acme-id') => {
+      const one = { ...clock(`case-${of}`, measure, 1), partnerId, dueAt }
+      return { ...one, agreement: { id: partnerId === 'acme-id' ? 'acme-1' : 'globex-1', version: 1 } } as Clock
+    }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      for (const number of [1, 2, 3, 4, 5]) await tx.cases.insert(openCase(number))
+      await tx.cases.insert(openCase(6, { partnerId: 'globex-id' }))
+      await tx.cases.save(resolved(openCase(4), 2))
+      await tx.clocks.insert(running(1, 'acknowledge', T0 + 30))
+      await tx.clocks.insert(running(1, 'resolve', T0 + 50))
+      await tx.clocks.insert(running(2, 'resolve', T0 + 10))
+      await tx.clocks.insert(running(3, 'resolve', T0 + 30))
+      await tx.clocks.insert(running(4, 'resolve', T0 + 20))
+      const { status: _, dueAt: __, ...paused } = { ...running(5, 'resolve', 0), dueAt: 0 }
+      await tx.clocks.insert({ ...paused, status: 'paused', since: T0 })
+      await tx.clocks.insert(running(6, 'resolve', T0 + 20, 'globex-id'))
+    })
+    const due = async (filter: Partial<Parameters<Tx['cases']['due']>[0]>) =>
+      (await store.read((view) => view.cases.due({ from: 0, until: T0 + 99, limit: 9, ...filter }))).map(
+        ({ state, dueAt }) => [state.number, dueAt - T0],
+      )
+    expect(await due({})).toEqual([
+      [2, 10],
+      [6, 20],
+      [1, 30],
+      [3, 30],
+    ])
+    expect(await due({ from: T0 + 31 })).toEqual([[1, 50]])
+    expect(await due({ until: T0 + 10 })).toEqual([[2, 10]])
+    expect(await due({ until: T0 + 9 })).toEqual([])
+    expect(await due({ partnerId: 'acme-id', limit: 2 })).toEqual([
+      [2, 10],
+      [1, 30],
+    ])
+    expect(await due({ after: { dueAt: T0 + 30, number: 1 } })).toEqual([[3, 30]])
+    expect(await due({ after: { dueAt: T0 + 20, number: 6 }, limit: 1 })).toEqual([[1, 30]])
   })
 
   test('escalations that are not resolved are found of several partners at once', async () => {
