@@ -226,12 +226,17 @@ export class World {
   }
 
   #unclaimed(): Met[] {
-    const all = (['slack', 'teams'] as const).flatMap((platform) => {
+    return (['slack', 'teams'] as const).flatMap((platform) => {
       const { messages, people } = this.workplace(platform)
       const bots = new Set(people.filter(({ isBot }) => isBot).map(({ id }) => id))
-      return messages.filter(({ authorId }) => bots.has(authorId)).map((message) => this.#meet(platform, message))
+      const fresh = messages.filter(
+        (message) =>
+          bots.has(message.authorId) &&
+          message.deletedAt === undefined &&
+          !this.#claimed.has(keyOf({ platform, message })),
+      )
+      return fresh.map((message) => this.#meet(platform, message))
     })
-    return all.filter((one) => !this.#claimed.has(keyOf(one)) && one.message.deletedAt === undefined)
   }
 
   #meet(platform: Platform, message: Message): Met {
@@ -366,7 +371,7 @@ function isUsual({ folder, databaseUrl, prepare, away, log }: WorldOptions): boo
   return [folder, databaseUrl, prepare, away, log].every((given) => given === undefined)
 }
 
-function keyOf({ platform, message }: Met): string {
+function keyOf({ platform, message }: Pick<Met, 'platform' | 'message'>): string {
   return `${platform}/${message.channelId}/${message.id}`
 }
 

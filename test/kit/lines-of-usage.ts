@@ -1,0 +1,27 @@
+/** What a usage stands for, line by line: with each of its choices, and with and without what may be left out. */
+export function linesOfUsage(usage: string): string[] {
+  const bracket = innermost(usage)
+  if (bracket) {
+    const { from, to } = bracket
+    const [before, inside, after] = [usage.slice(0, from), usage.slice(from + 1, to), usage.slice(to + 1)]
+    const chosen = choices(inside).map((one) => before + one + after)
+    return [...linesOfUsage((before.trimEnd() + after).trim()), ...chosen.flatMap(linesOfUsage)]
+  }
+  return [...new Set(choices(usage))]
+}
+
+function innermost(text: string): { from: number; to: number } | undefined {
+  const to = text.indexOf(']')
+  return to < 0 ? undefined : { from: text.lastIndexOf('[', to), to }
+}
+
+/** `resolve CASE-12 | ESC-3 "how"`: one word or the other, between what stands around them. */
+function choices(text: string): string[] {
+  const pieces = text.split(' | ')
+  if (pieces.length === 1) return [text]
+  const [first = '', last = ''] = [pieces[0], pieces.at(-1)]
+  const before = first.slice(0, first.lastIndexOf(' ') + 1)
+  const [, lastWord = '', after = ''] = /^(\S+)(.*)$/u.exec(last) ?? []
+  const words = [first.slice(before.length), ...pieces.slice(1, -1), lastWord]
+  return words.map((word) => before + word + after)
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { VERBS } from '../../src/app/commands/verbs.ts'
+import { linesOfUsage } from '../kit/lines-of-usage.ts'
+import { World } from '../kit/world.ts'
+
+const SCENES = {
+  slack: { ours: 'acme-internal', partner: 'acme' },
+  teams: { ours: 'globex-internal', partner: 'globex' },
+} as const
+
+/** What help says where something stands for whatever there is. */
+const STANDS_FOR: [printed: string, typed: string][] = [
+  ['CASE-12', 'CASE-1'],
+  ['CASE-13', 'CASE-2'],
+  ['ESC-3', 'ESC-1'],
+  ['CHECK-2', 'CHECK-1'],
+  ['@name', '@Tom Ek'],
+  ['1-4', '2'],
+  ['--type …', '--type managed-service'],
+  ['--zone …', '--zone Europe/Paris'],
+  // Two words, of which neither can be chosen alone.
+  ['kept | not kept', 'not kept'],
+]
+
+/** What is answered to a line that is not understood. */
+const NOT_UNDERSTOOD =
+  /I do not know “|Is this what you mean|has no flag|Say which one|is neither|Which partner\?|I know no|What you can say|Say what to do|Mention (?:who|the)/u
+
+test.each(['slack', 'teams'] as const)(
+  'every line of the help, and every example, works as it is printed on %s',
+  async (platform) => {
+    const { ours, partner } = SCENES[platform]
+    const world = await World.open()
+    const anna = world.person(platform, 'Anna Berg')
+    const say = (line: string) => anna.command(ours, `/partner ${line}`)
+    for (const line of [
+      `case ${partner} "Orders are late"`,
+      `case ${partner} "Invoices are wrong"`,
+      'escalate CASE-1 "Why"',
+      `check ${partner}`,
+    ])
+      await say(line)
+    world.takeMessages()
+    await say('help all')
+    const help = world
+      .takeMessages()
+      .map(({ text }) => text)
+      .join('\n')
+    const usages = [...help.matchAll(/• `?\/partner (.+?)`? – /gu)].map(([, usage = '']) => usage)
+    expect(usages.length).toBeGreaterThanOrEqual(VERBS.length - 1)
+    const examples = VERBS.map(({ example }) => example.replace(/\bacme\b/u, partner).replace(/@\w+/u, '@name'))
+    const printed = [...usages, ...examples].map((usage) =>
+      STANDS_FOR.reduce((line, [said, typed]) => line.replaceAll(said, typed), usage),
+    )
+    const there = world.channel(platform, ours)
+    for (const line of new Set(printed.flatMap(linesOfUsage))) await anna.actions.command(there, `/partner ${line}`)
+    await world.settle()
+    const answers = world.takeMessages().map(({ text }) => text)
+    const refused = answers.filter((text) => NOT_UNDERSTOOD.test(text))
+    expect(refused).toEqual([])
+    await world.close()
+  },
+  60_000,
+)
