@@ -86,6 +86,7 @@ export async function startLiaison(options: {
     ids: { next: () => randomUUID() },
     admins: [],
     permissions: config.permissions,
+    digestAt: config.digestAt,
   }
   const remember = rememberingHere(clock)
   const receive: Receive = (inbound, onStored) => engine.receive(inbound, onStored)

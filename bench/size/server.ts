@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { OFF } from '../../src/domain/digests/digest-hours.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
 import { startLiaison } from '../../src/start-liaison.ts'
@@ -35,6 +36,7 @@ const liaison = await startLiaison({
     logLevel: 'silent',
     admins: [],
     permissions: USUAL_PERMISSIONS,
+    digestAt: OFF,
     keepDays: USUAL_DAYS,
     knownPlatforms: PLATFORM_TRAITS,
     platforms: [],

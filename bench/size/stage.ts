@@ -3,6 +3,7 @@ import { almanac } from '../../src/almanac/almanac.ts'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from '../../test/kit/partner-sheet.ts'
 import type { AppServices } from '../../src/app/services.ts'
+import { OFF } from '../../src/domain/digests/digest-hours.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { Instant } from '../../src/domain/time/instant.ts'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
@@ -47,6 +48,7 @@ export class Stage implements AsyncDisposable {
       ids: { next: () => randomUUID() },
       admins: [],
       permissions: USUAL_PERMISSIONS,
+      digestAt: OFF,
     }
     const terms = { chance: () => 0.5, stopwatch: this.clock }
     this.#engine = createEngine(this.#services, { slack: this.#platform }, terms)

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
 import { accountGone } from './people/account-gone.ts'
+import { actorOf } from './people/actor-of.ts'
 import { newcomer } from './people/newcomer.ts'
 import { turnedOurs } from './people/turned-ours.ts'
 import type { Means } from './scene.ts'
@@ -23,7 +24,7 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     const person = newcomer(means.ids.next(), speaker)
     await tx.people.insert(person, [account])
     await keepReference(means, speaker)
-    return ourActor(means, person, speaker)
+    return (await actorOf(means, person, [account])) ?? stranger
   }
   // Somebody of ours who is a guest now, or of another organisation: what they held passes on.
   if (met.ours && standing !== 'ours') {
@@ -31,27 +32,13 @@ export async function identify(means: Means, speaker: Speaker): Promise<Actor> {
     return stranger
   }
   await keepReference(means, speaker)
-  if (standing === 'ours') return ourActor(means, await refresh(means, await turnedOurs(means, met), speaker), speaker)
-  const person = await refresh(means, met, speaker)
-  const { id: personId, partnerId, zone: theirZone } = person
-  const roles = (await tx.memberships.ofPerson(personId)).map((one) => ({ partnerId: one.partnerId, role: one.role }))
-  return partnerId !== undefined && roles.some((one) => one.partnerId === partnerId)
-    ? { kind: 'partner', personId, name: person.name, zone: theirZone, roles, partnerId }
-    : { ...stranger, name: person.name, zone: theirZone }
+  const person = await refresh(means, standing === 'ours' ? await turnedOurs(means, met) : met, speaker)
+  return (await actorOf(means, person, [account])) ?? { ...stranger, name: person.name, zone: person.zone }
 }
 
 /** How they are reached alone is known better each time they are met. */
 async function keepReference({ tx }: Means, { reference, ...account }: Speaker): Promise<void> {
   if (reference !== undefined) await tx.people.keepReference(account, reference)
-}
-
-async function ourActor(means: Means, person: Person, { platform, tenantId, userId }: Speaker): Promise<Actor> {
-  const roles = (await means.tx.memberships.ofPerson(person.id)).map(({ partnerId, role }) => ({ partnerId, role }))
-  const admin = means.admins.some(
-    (admin) => admin.platform === platform && admin.tenantId === tenantId && admin.userId === userId,
-  )
-  const managerOfAll = await means.tx.managersOfAll.has(person.id)
-  return { kind: 'internal', personId: person.id, name: person.name, zone: person.zone, roles, admin, managerOfAll }
 }
 
 /** Name, zone and locale follow the first platform that told of them, except for what a sheet said: two platforms may differ for ever. */

@@ -11,9 +11,9 @@ export type Given = { now?: Instant; lookUps?: LookUps; origin?: Origin }
 
 /** What a use case or deadline works with inside this transaction. */
 export function meansOf(services: AppServices, tx: Tx, { now, lookUps = nothingLookedUp, origin }: Given): Means {
-  const { clock, ids, log, almanac, company, admins, permissions, platforms, directory } = services
+  const { clock, ids, log, almanac, company, admins, permissions, digestAt, platforms, directory } = services
   return {
-    ...{ tx, now: now ?? clock.now(), ids, log, almanac, company, admins, permissions, platforms, lookUps },
+    ...{ tx, now: now ?? clock.now(), ids, log, almanac, company, admins, permissions, digestAt, platforms, lookUps },
     ...(origin && { origin }),
     touched: new TouchedCards(),
     home: (platform) => directory.home(platform),

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/partners/actor.ts'
+import type { DigestAt } from '../domain/digests/digest-hours.ts'
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Almanac } from '../ports/almanac.ts'
@@ -30,6 +31,8 @@ export type Means = {
   admins: Account[]
   /** What the company decided about its own rights. */
   permissions: PermissionSettings
+  /** When people are told each working day what needs them, unless they say otherwise. */
+  digestAt: DigestAt
   /** Every platform this Liaison knows, and what each is like. */
   platforms: readonly PlatformTraits[]
   /** What the platforms say of people and places. */

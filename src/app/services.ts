@@ -1,3 +1,4 @@
+import type { DigestAt } from '../domain/digests/digest-hours.ts'
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { Almanac } from '../ports/almanac.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -24,4 +25,6 @@ export type AppServices = {
   admins: Account[]
   /** What the company decided about its own rights. */
   permissions: PermissionSettings
+  /** When people are told each working day what needs them, unless they say otherwise. */
+  digestAt: DigestAt
 }

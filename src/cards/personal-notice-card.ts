@@ -33,9 +33,9 @@ export function personalNoticeCard({ cases, zone, to }: PersonalNoticeView): Car
     const lead = `${cases.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
     return {
       title: lead,
-      ...headed(lineOne(lead), cases.map((one) => plainText(inList(one, zone))).join(' ')),
+      ...headed(lineOne(lead), cases.map((one) => plainText(noticeLine(one, zone))).join(' ')),
       tone: 'neutral',
-      blocks: [{ kind: 'list', items: cases.map((one) => inList(one, zone)) }],
+      blocks: [{ kind: 'list', items: cases.map((one) => noticeLine(one, zone)) }],
       buttons,
     }
   }
@@ -84,7 +84,8 @@ function did({ notice, by, status }: NoticedCase): string {
   }
 }
 
-function inList(one: NoticedCase, zone: string): Inline[] {
+/** One of several things that one person is told at once. */
+export function noticeLine(one: NoticedCase, zone: string): Inline[] {
   const next = nextOf(one, zone, undefined)
   const rest: Rich = next.length > 0 ? [', ', ...next] : []
   return [{ bold: leadOf(one) }, ...rest, ` – ${shorten(one.title, 150)}`]

@@ -50,7 +50,7 @@ function missingFile({ databaseUrl }: Config): string | undefined {
 }
 
 async function openServices(config: Config): Promise<AppServices> {
-  const { databaseUrl, company, logLevel, permissions } = config
+  const { databaseUrl, company, logLevel, permissions, digestAt } = config
   const log = jsonLog(logLevel === 'info' ? 'warn' : logLevel)
   // Loaded only now: it needs the client that was made a moment ago.
   const { openStore } = await import('../storage/open-store.ts')
@@ -67,6 +67,7 @@ async function openServices(config: Config): Promise<AppServices> {
     ids: { next: () => randomUUID() },
     admins: [],
     permissions,
+    digestAt,
   }
 }
 

@@ -88,9 +88,10 @@ async function settled(
 }
 
 /** The platforms are not asked: who was erased is known. */
-function servicesOn(store: Store, { company, permissions, knownPlatforms }: Config): AppServices {
+function servicesOn(store: Store, { company, permissions, digestAt, knownPlatforms }: Config): AppServices {
   return {
-    ...{ store, almanac, company, permissions, clock: systemClock, log: jsonLog('silent'), admins: [] },
+    ...{ store, almanac, company, permissions, digestAt, clock: systemClock, log: jsonLog('silent') },
+    admins: [],
     directory: createDirectory({}, 'not asked'),
     ids: { next: () => randomUUID() },
     platforms: knownPlatforms,

@@ -1,5 +1,6 @@
 import type { KeepDays } from '../domain/retention/keep-days.ts'
 import type { PlatformName } from '../cards/card.ts'
+import type { DigestAt } from '../domain/digests/digest-hours.ts'
 import type { PermissionSettings } from '../domain/partners/permission-settings.ts'
 import type { ConfiguredPlatform } from '../platforms.ts'
 import type { PlatformTraits } from '../ports/platform-traits.ts'
@@ -15,6 +16,7 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   admins: { platform: PlatformName; userId: string }[]
   permissions: PermissionSettings
+  digestAt: DigestAt
   keepDays: KeepDays
   /** Those there are, configured or not. */
   knownPlatforms: readonly PlatformTraits[]

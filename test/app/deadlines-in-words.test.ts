@@ -33,11 +33,18 @@ test('a deadline of something that is gone is told all the same', async () => {
     { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
     { kind: 'check-in.reminder', data: {} },
     { kind: 'check-in.cadence', data: {} },
+    { kind: 'person.digest', data: {} },
   ]
   await app.services.store.transact(async (tx) => {
     for (const matter of matters)
       await tx.timers.set({ key: matter.kind, subjectId: 'gone', dueAt: MONDAY_NINE, ...matter })
   })
   const words = (await app.read(deadlinesInWords)).map(({ what }) => what)
-  expect(words).toEqual(['A clock', 'An escalation', 'A health check: reminder', 'Health check with a partner opens'])
+  expect(words).toEqual([
+    'A clock',
+    'An escalation',
+    'A health check: reminder',
+    'Health check with a partner opens',
+    'Somebody is told what needs them that day',
+  ])
 })

@@ -32,6 +32,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       admins: [],
       permissions: { mayRegister: 'anybody', mayOpenSeverity1: 'anybody', mayUnbind: 'in-charge' },
+      digestAt: '09:00',
       keepDays: { inbox: 7, deliveries: 30, onceKeys: 400, places: 180 },
       knownPlatforms: PLATFORM_TRAITS,
       platforms: [],
@@ -43,6 +44,14 @@ describe('the configuration', () => {
     for (const wrong of ['0', '-1', '1.5', '4000', 'a week'])
       expect(problemsOf({ LIAISON_KEEP_INBOX_DAYS: wrong }), wrong).toEqual([
         expect.stringMatching(/LIAISON_KEEP_INBOX_DAYS.*whole number of days from 1 to 3650/u),
+      ])
+  })
+
+  test('knows when people are told each day what needs them: at a time of the day, or never', () => {
+    for (const right of ['08:30', '00:00', 'off']) expect(configOf({ LIAISON_DIGEST_AT: right }).digestAt).toBe(right)
+    for (const wrong of ['9', '24:00', '12:60', 'noon'])
+      expect(problemsOf({ LIAISON_DIGEST_AT: wrong }), wrong).toEqual([
+        'LIAISON_DIGEST_AT: must be a time such as 09:00, or off.',
       ])
   })
 

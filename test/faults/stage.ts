@@ -66,6 +66,7 @@ export class Stage implements AsyncDisposable {
       ...slackVariables(slack, mode),
       ...teamsVariables(teams),
       LIAISON_COMPANY: 'Northwind',
+      LIAISON_DIGEST_AT: 'off',
       LOG_LEVEL: 'error',
     }
   }

@@ -8,6 +8,7 @@ import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
+import { OFF } from '../../src/domain/digests/digest-hours.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { Answer, Inbound, Named, Place, What } from '../../src/ports/inbound.ts'
 import type { LookUp, Readers, ThreadRead } from '../../src/ports/chat-platform.ts'
@@ -156,6 +157,7 @@ export class App implements AsyncDisposable {
       ids: { next: () => `id-${(this.#ids += 1)}` },
       admins: [],
       permissions: USUAL_PERMISSIONS,
+      digestAt: OFF,
     }
   }
 

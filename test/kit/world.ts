@@ -8,6 +8,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { PLATFORM_TRAITS } from './platform-traits.ts'
 import { copyPrepared } from './prepared.ts'
 import { USUAL_DAYS } from '../../src/domain/retention/keep-days.ts'
+import { OFF } from '../../src/domain/digests/digest-hours.ts'
 import { USUAL_PERMISSIONS } from '../../src/domain/partners/permission-settings.ts'
 import type { PersonActions, PersonResult, SayOptions } from '../../src/playground/person-actions.ts'
 import {
@@ -45,6 +46,8 @@ export type WorldOptions = {
   prepare?: PlaygroundOptions['prepare']
   /** As LIAISON_ADMINS names them. */
   admins?: Config['admins']
+  /** As LIAISON_DIGEST_AT says it. A scenario about something else is told nothing daily. */
+  digestAt?: Config['digestAt']
   /** Other people and channels than Northwind's: `{ ...slackWorld, users: […] }`, or `slackGridWorld`. */
   slackWorld?: SlackWorld
   teamsWorld?: TeamsWorld
@@ -100,7 +103,7 @@ export class World {
   static async #start(options: WorldOptions, folder: string): Promise<World> {
     const startAt = options.startAt ?? MONDAY_NINE
     const playground = await startPlayground({
-      config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`, options.admins ?? []),
+      config: testConfig(options.databaseUrl ?? `file:${join(folder, 'liaison.db')}`, options),
       log: options.log ?? failingLog,
       fresh: false,
       folder,
@@ -375,8 +378,11 @@ function keyOf({ platform, message }: Pick<Met, 'platform' | 'message'>): string
   return `${platform}/${message.channelId}/${message.id}`
 }
 
-/** The configuration of a test: everything as it is when nothing is said. */
-export function testConfig(databaseUrl: string, admins: Config['admins'] = []): Config {
+/** The configuration of a test: everything as it is when nothing is said, but for the daily word of what needs somebody. */
+export function testConfig(
+  databaseUrl: string,
+  { admins = [], digestAt = OFF }: Pick<WorldOptions, 'admins' | 'digestAt'> = {},
+): Config {
   return {
     host: '127.0.0.1',
     port: 0,
@@ -385,6 +391,7 @@ export function testConfig(databaseUrl: string, admins: Config['admins'] = []): 
     logLevel: 'silent',
     admins,
     permissions: USUAL_PERMISSIONS,
+    digestAt,
     keepDays: USUAL_DAYS,
     knownPlatforms: PLATFORM_TRAITS,
     platforms: [],

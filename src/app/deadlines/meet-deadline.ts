@@ -7,6 +7,7 @@ import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
 import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
+import { personDigest } from './person-digest.ts'
 import { personNotices } from './person-notices.ts'
 import { slaLevel } from './sla-level.ts'
 
@@ -14,6 +15,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'sla.level': slaLevel,
   'case.silence': caseSilence,
   'person.notices': personNotices,
+  'person.digest': personDigest,
   'escalation.wait': escalationWait,
   'check-in.reminder': checkInReminder,
   'check-in.window': checkInWindow,

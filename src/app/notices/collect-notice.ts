@@ -10,7 +10,7 @@ import type { Means } from '../scene.ts'
 /** Time for several things to become one message, and for somebody to see by themselves what they would be told. */
 const GATHERING = MINUTE
 
-function noticesKey(personId: string): string {
+export function noticesKey(personId: string): string {
   return `person.notices:${personId}`
 }
 

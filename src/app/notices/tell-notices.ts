@@ -28,10 +28,27 @@ type Told = {
  * them, by name in the thread of each case.
  */
 export async function tellNotices(means: Means, personId: string, waiting: WaitingNotice[]): Promise<void> {
+  await say(means, await worthTelling(means, personId, waiting))
+}
+
+/** Of what somebody is to be told, what can be told to them alone, for a message of another kind to say; the rest is said as ever. */
+export async function sayTheRest(means: Means, personId: string, waiting: WaitingNotice[]): Promise<NoticedCase[]> {
+  const told = await worthTelling(means, personId, waiting)
+  await say(
+    means,
+    told.filter(({ to }) => to.kind !== 'person'),
+  )
+  return told.filter(({ to }) => to.kind === 'person').map(({ noticed }) => noticed)
+}
+
+async function worthTelling(means: Means, personId: string, waiting: WaitingNotice[]): Promise<Told[]> {
   const given = new Set(waiting.filter(({ notice }) => notice === 'assigned').map(({ caseId }) => caseId))
   // Whoever is given a case sees how severe it is.
   const worth = waiting.filter(({ notice, caseId }) => notice !== 'severity-raised' || !given.has(caseId))
-  const told = (await Promise.all(worth.map((one) => toldOf(means, personId, one)))).flat()
+  return (await Promise.all(worth.map((one) => toldOf(means, personId, one)))).flat()
+}
+
+async function say(means: Means, told: Told[]): Promise<void> {
   for (const same of Map.groupBy(told, ({ to }) => queueKeyOf(to)).values())
     if (same[0]?.to.kind === 'person') await send(means, same)
     else for (const one of same) await send(means, [one])

@@ -1,5 +1,6 @@
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party, Role, Side } from '../../domain/partners/party.ts'
+import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
@@ -38,6 +39,7 @@ export async function giveRoles(
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
     newManager ||= role === 'account-manager'
   }
+  await armDigest(means, person)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
 }

@@ -5,6 +5,7 @@ import { named } from '../../domain/timeline/fact.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
+import { armDigest } from '../digests/arm-digest.ts'
 import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -152,6 +153,7 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
     const to = (await loadRoster(tx, partnerId)).find((entry) => entry.person.id === person.id)
     if (to) await handOver(means, partner, former, to, by)
   }
+  if (memberships.length > 0) await armDigest(means, person)
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
   await tx.erasure.join(former.id, person.id)
 }

@@ -149,6 +149,8 @@ export interface OutboxTable {
   enqueue(delivery: NewDelivery): Promise<boolean>
   /** Where this card stands or is about to stand: destinations of shown cards and of unfinished deliveries, without repetition. */
   destinationsOf(cardKey: string): Promise<Destination[]>
+  /** How a card was drawn last, wherever it was; undefined once that is kept no longer. */
+  lastFace(cardKey: string): Promise<Card | undefined>
   /**
    * Forget unsent first posts of this card (never sent anywhere at that destination): the subject ended before. One that may have arrived
    * is looked for, and changed in place if it did; it is not posted again. Returns the ones that surely did not arrive.

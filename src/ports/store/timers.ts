@@ -15,6 +15,8 @@ export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
+  /** `sent`: when they were told last, if the list of then still has its buttons. */
+  | { kind: 'person.digest'; data: { sent?: Instant } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told of a case, when it came to be. */
@@ -24,7 +26,13 @@ export type WaitingNotice = { notice: PersonalNotice; caseId: string; at: Instan
 export const PLAIN_TIMER_KINDS = ['case.silence', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 
-export const TIMER_KINDS = ['sla.level', 'escalation.wait', 'person.notices', ...PLAIN_TIMER_KINDS] as const
+export const TIMER_KINDS = [
+  'sla.level',
+  'escalation.wait',
+  'person.notices',
+  'person.digest',
+  ...PLAIN_TIMER_KINDS,
+] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
 export type TimerOf<K extends TimerKind> = Timer & { kind: K }

@@ -64,6 +64,10 @@ export function outboxTable(unit: Unit): OutboxTable {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
+    async lastFace(cardKey) {
+      const row = await db.delivery.findFirst({ where: { cardKey }, orderBy: { seq: 'desc' } })
+      return row === null ? undefined : readDelivery(row).card
+    },
     async cardsInThread(queueKey, threadId) {
       const rows = await db.$queryRaw<{ cardKey: string }[]>`
         SELECT "cardKey" FROM "Shown" WHERE "queueKey" = ${queueKey} AND "messageId" = ${threadId}

@@ -162,6 +162,18 @@ export function outboxCardContract(open: OpenStore): void {
     expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a')])
   })
 
+  test('how a card was drawn last is told while it waits, after it was sent, and no longer than that is kept', async () => {
+    const { store } = await open()
+    const last = () => store.read((view) => view.outbox.lastFace(KEY))
+    expect(await last()).toBeUndefined()
+    await show(store, 'first')
+    await sent(store, await claimOne(store), 'm1')
+    expect(await last()).toEqual(card('first'))
+    await show(store, 'second')
+    await store.transact((tx) => tx.outbox.enqueue(delivery('another card', { cardKey: 'case:2' })))
+    expect(await last()).toEqual(card('second'))
+  })
+
   test('forgetting unsent posts keeps updates of what is shown, and what follows a post on its way', async () => {
     const { store } = await open()
     await show(store, 'shown', channel('a'))

@@ -1,0 +1,35 @@
+import type { DigestHours } from '../../domain/digests/digest-hours.ts'
+import { OFF } from '../../domain/digests/digest-hours.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import type { Means } from '../scene.ts'
+
+/** With whom somebody works, and when they are told what needs them. `home`: the partner with whom they have worked longest. */
+export type Digested = { hours: DigestHours; home: Partner; side: Side }
+
+/** Undefined for whoever is named for no partner, or is to be told nothing. */
+export async function digestedOf(
+  { tx, digestAt }: Pick<Means, 'tx' | 'digestAt'>,
+  person: Person,
+): Promise<Digested | undefined> {
+  if (digestAt === OFF) return undefined
+  const sides = new Map((await tx.memberships.ofPerson(person.id)).map(({ partnerId, side }) => [partnerId, side]))
+  const found = await Promise.all([...sides].map(async ([id, side]) => ({ side, partner: await tx.partners.get(id) })))
+  const parts = found
+    .flatMap(({ side, partner }) => (partner ? [{ side, partner }] : []))
+    .toSorted(
+      (one, other) =>
+        one.partner.registeredAt - other.partner.registeredAt || (one.partner.slug < other.partner.slug ? -1 : 1),
+    )
+  const [first] = parts
+  if (!first) return undefined
+  const calendars = parts.map(({ partner, side }) => hoursOfSides(partner)[side])
+  const zone = hasNoZone(person) ? (calendars[0]?.zone ?? person.zone) : person.zone
+  return { hours: { calendars, zone, at: digestAt, chosen: false }, home: first.partner, side: first.side }
+}
+
+/** Whoever was met without a zone got this one. */
+function hasNoZone({ zone, bySheet }: Person): boolean {
+  return zone === 'UTC' && !bySheet.zone
+}

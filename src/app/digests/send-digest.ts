@@ -1,0 +1,66 @@
+import { buttonless } from '../../cards/buttonless.ts'
+import { digestCard } from '../../cards/digest-card.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import type { WaitingNotice } from '../../ports/store/timers.ts'
+import { noticesKey } from '../notices/collect-notice.ts'
+import { sayTheRest } from '../notices/tell-notices.ts'
+import { actorOf } from '../people/actor-of.ts'
+import { ask } from '../queries/query.ts'
+import { whatNeeds } from '../queries/what-needs.ts'
+import type { Means } from '../scene.ts'
+import { directTo } from '../show/destinations.ts'
+import { dropUnseen, refreshCard, showCard } from '../show/show-card.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
+import type { Digested } from './digest-hours-of.ts'
+
+/**
+ * Somebody is told what needs them, alone, with whatever else waits to be told to them. False where there is nothing, or nowhere to tell it. `waiting`:
+ * what was to be told now.
+ */
+export async function sendDigest(
+  means: Means,
+  person: Person,
+  { home, side }: Digested,
+  waiting: WaitingNotice[],
+): Promise<boolean> {
+  const accounts = await means.tx.people.accountsOf(person.id)
+  const to = await directTo(means, home.id, { personId: person.id, accounts, side })
+  if (!to || (await isOutOfReach(means, to))) return false
+  const actor = await actorOf(means, person, accounts)
+  if (!actor) return false
+  const ours = actor.kind === 'internal'
+  const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
+  const told = await ask(whatNeeds, asking, { subject: { who: actor }, ...(!ours && { partner: home }) })
+  if ('refused' in told || told.found.total === 0) return false
+  const news = await sayTheRest(means, person.id, [...waiting, ...(await takeWaiting(means, person.id))])
+  const card = digestCard({ ...told.found, news, zone: person.zone, ours })
+  await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to])
+  return true
+}
+
+/** The list of then has its successor, or is out of date: where it stands it keeps its words and loses its buttons; where it does not, it is not sent. */
+export async function retireDigest(means: Means, personId: string, sent: Instant, partner: Partner): Promise<void> {
+  const key = digestCardKey(personId, sent)
+  await dropUnseen(means, key)
+  const card = await means.tx.outbox.lastFace(key)
+  if (card) await refreshCard(means, partner, key, () => buttonless(card))
+}
+
+function digestCardKey(personId: string, sent: Instant): string {
+  return `digest:${personId}:${sent}`
+}
+
+/** Nobody else is told daily that somebody cannot be reached. */
+async function isOutOfReach({ tx }: Means, to: StandingDestination): Promise<boolean> {
+  return (await tx.outbox.unreachable([queueKeyOf(to)])).length > 0
+}
+
+/** What waits to be told to them a little later joins what they are told now. */
+async function takeWaiting({ tx }: Means, personId: string): Promise<WaitingNotice[]> {
+  const timer = await tx.timers.get(noticesKey(personId))
+  if (timer?.kind !== 'person.notices') return []
+  await tx.timers.cancel(timer.key)
+  return timer.data.waiting
+}

@@ -1,0 +1,80 @@
+import type { Calendar } from '../time/calendar.ts'
+import { hoursOn, spanOf } from '../time/day-hours.ts'
+import { DAY, HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
+import { dayNumberOf, wallTimeMs } from '../time/wall-clock.ts'
+import { withinReach } from '../time/within-reach.ts'
+import { nextOpening } from '../time/work.ts'
+
+/** When somebody is told what needs them, on their own clock: `HH:MM`, or never. */
+export type DigestAt = string
+
+export const OFF = 'off'
+
+/** Whether it is a time of the day such as `08:30`, or "off". */
+export function isDigestAt(text: string): boolean {
+  const ms = wallTimeMs(text)
+  return text === OFF || (ms !== undefined && ms < DAY)
+}
+
+/**
+ * When somebody can be told. `calendars`: the hours of their side with each of their partners; `zone`: of their own clock; `chosen`: they named
+ * the time themselves, so that it stands even outside of their hours.
+ */
+export type DigestHours = { calendars: readonly Calendar[]; zone: string; at: DigestAt; chosen: boolean }
+
+/** Hours that bring no working day for so long bring none. */
+const DAYS_AHEAD = 370
+
+/** So long after its moment a digest is late, and told only to whoever still has some of their day before them. */
+const LATE = HOUR
+
+/** The first digest after that moment: one on each day on which work begins with any of their partners. Undefined where none ever does. */
+export function nextDigest(hours: DigestHours, after: Instant): Instant | undefined {
+  let date = dateAt(after, hours.zone)
+  for (let day = 0; day < DAYS_AHEAD; day += 1, date = date.add({ days: 1 })) {
+    const at = digestOn(hours, date)
+    if (at !== undefined && at > after) return at
+  }
+  return undefined
+}
+
+/** Whether a digest that was due then is still worth telling: on the same day of theirs, and not late where the work of that day is over. */
+export function stillWorthTelling(hours: DigestHours, dueAt: Instant, now: Instant): boolean {
+  const today = dateAt(now, hours.zone)
+  if (!dateAt(dueAt, hours.zone).equals(today) || digestOn(hours, today) === undefined) return false
+  return now - dueAt <= LATE || hours.calendars.some((calendar) => opensStill({ ...calendar, zone: hours.zone }, now))
+}
+
+function opensStill(calendar: Calendar, now: Instant): boolean {
+  const at = withinReach(() => nextOpening(calendar, now))
+  return typeof at === 'number' && dateAt(at, calendar.zone).equals(dateAt(now, calendar.zone))
+}
+
+/** When it comes on a day: the earliest that any of their partners' hours give. */
+function digestOn({ calendars, zone, at, chosen }: DigestHours, date: Temporal.PlainDate): Instant | undefined {
+  const usual = wallTimeMs(at)
+  if (usual === undefined) return undefined
+  const day = dayNumberOf(date.toString())
+  const moments = calendars.flatMap((calendar) => {
+    const spans = hoursOn(calendar, day).map(spanOf)
+    if (spans.length === 0) return []
+    return chosen ? usual : withinHours(usual, spans)
+  })
+  return moments.length === 0 ? undefined : instantOf(date, Math.min(...moments), zone)
+}
+
+/** At the usual time; where work has not begun by then, or is over, when it begins. */
+function withinHours(usual: Ms, spans: { from: Ms; to: Ms }[]): Ms {
+  const begins = Math.min(...spans.map(({ from }) => from))
+  const ends = Math.max(...spans.map(({ to }) => to))
+  return begins > usual || ends <= usual ? begins : usual
+}
+
+function instantOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
+  const plainTime = new Temporal.PlainTime(Math.floor(wall / HOUR), Math.floor((wall % HOUR) / MINUTE))
+  return date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
+}
+
+function dateAt(at: Instant, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
+}

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { acmeSheet, App, globexSheet, people, places } from '../kit/app-fixture.ts'
+
+let app: App
+
+/** Monday 23 November 2026, 09:00 in Paris, with one case that Tom owns. */
+beforeEach(async () => {
+  app = await App.open()
+  app.services.digestAt = '09:00'
+  await app.register({ ...acmeSheet, calendar: { ...acmeSheet.calendar, holidays: { days: ['11-26'] } } })
+  await app.says(people.mia, 'case "Lost parcels" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  await app.passTo(app.clock.now() + MINUTE)
+  await app.news()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** The lists of the day that arrived since this was asked last; `pressed`: with so many lines that have a button. */
+const mornings = async (name: string) =>
+  (await app.news())
+    .filter(({ to, cardKey }) => to === name && cardKey?.startsWith('digest:'))
+    .map(({ card }) => ({ says: card.fallback, pressed: card.blocks.filter(({ kind }) => kind === 'line').length }))
+const armed = async (name: string) =>
+  app.read(async (view) => {
+    const timers = (await view.timers.list(99)).filter(({ kind }) => kind === 'person.digest')
+    const named = await Promise.all(
+      timers.map(async (one) => ({ ...one, person: await view.people.get(one.subjectId) })),
+    )
+    return named
+      .filter(({ person }) => person?.name === name)
+      .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16))
+  })
+
+test('at nine on their own clock each is told what they would be told if they asked, and whom nothing needs, nothing', async () => {
+  await app.passTo(app.clock.now() + 23 * HOUR)
+  expect((await app.news()).filter(({ cardKey }) => cardKey?.startsWith('digest:'))).toEqual([])
+  await app.passTo(app.clock.now() + 59 * MINUTE)
+  const told = new Map(
+    (await app.news()).filter(({ cardKey }) => cardKey?.startsWith('digest:')).map((one) => [one.to, one.card]),
+  )
+  expect([...told.keys()]).toEqual(['Anna Berg', 'Tom Ek'])
+  for (const who of [people.tom, people.anna, people.mara]) {
+    const asked = await app.says(who, 'mine')
+    expect('blocks' in asked && asked.blocks, who.name).toEqual(told.get(who.name)?.blocks ?? [])
+  }
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T08:00'])
+  expect(await armed('Mia Chen')).toEqual(['2026-11-24T14:00'])
+})
+
+test('yesterday’s loses its buttons with the next, in place; a holiday and a weekend bring none', async () => {
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 0])
+  expect(await armed('Tom Ek')).toEqual(['2026-11-27T08:00'])
+  await app.passTo(app.clock.now() + DAY)
+  expect(await mornings('Tom Ek')).toEqual([])
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 0])
+  expect(await armed('Tom Ek')).toEqual(['2026-11-30T08:00'])
+  await app.passTo(app.clock.now() + 2 * DAY)
+  expect(await mornings('Tom Ek')).toEqual([])
+})
+
+test('one that could not be sent before the next came is not sent any more', async () => {
+  await app.passTo(app.clock.now() + 2 * DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+})
+
+test('when nothing needs them there is no message, and what was needed the day before loses its buttons', async () => {
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+  await app.says(people.tom, 'resolve CASE-1 "Found them"', places.shared)
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([0])
+  await app.passTo(app.clock.now() + 2 * DAY)
+  expect(await mornings('Tom Ek')).toEqual([])
+})
+
+test('what waits to be told to somebody at that moment is told with it', async () => {
+  app.clock.move(12 * HOUR)
+  await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-2 @tom', places.internal)
+  await app.news()
+  await app.passTo(app.clock.now() + 12 * HOUR)
+  const told = (await app.news()).filter(({ to }) => to === 'Tom Ek')
+  expect(told.map(({ card }) => card.fallback)).toEqual([
+    expect.stringMatching(
+      /^What needs you today: 2, 1 overdue\. CASE-2 is yours now, to acknowledge by .* – Wrong invoices First: CASE-1/u,
+    ),
+  ])
+})
+
+test('what waits is told in its own words where nothing else needs them', async () => {
+  await app.says(people.tom, 'resolve CASE-1 "Found them"', places.shared)
+  app.clock.move(12 * HOUR)
+  await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-2 @tom', places.internal)
+  await app.says(people.ravi, 'withdraw CASE-2 "Found them"', places.shared)
+  await app.news()
+  await app.passTo(app.clock.now() + 12 * HOUR)
+  const told = (await app.news()).filter(({ to }) => to === 'Tom Ek')
+  expect(told.map(({ card }) => card.title)).toEqual(['CASE-2 is withdrawn'])
+})
+
+test('after days without a server there is one, and none for a day that is over', async () => {
+  app.clock.move(2 * DAY + 13 * HOUR)
+  await app.passTo(app.clock.now())
+  expect(await mornings('Tom Ek')).toEqual([])
+  await app.passTo(app.clock.now() + 2 * DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+})
+
+test('whoever is named for another partner too is told once, and whoever is named no longer, nothing', async () => {
+  await app.register(globexSheet)
+  await app.says(people.leo, 'case globex "Slow orders" --severity 4')
+  await app.passTo(app.clock.now() + DAY)
+  const [one, ...others] = await mornings('Anna Berg')
+  expect([one?.says, others]).toEqual([expect.stringMatching(/ESC-1|CASE-2/u), []])
+  await app.says(people.anna, 'people acme remove @tom', places.internal)
+  await app.passTo(app.clock.now() + DAY)
+  await app.news()
+  expect(await armed('Tom Ek')).toEqual([])
+  expect(await armed('Anna Berg')).toEqual(['2026-11-26T08:00'])
+})
+
+test('somebody who cannot be reached is written to no more, and nobody is told so daily', async () => {
+  const { store, clock } = app.services
+  const tom = await app.read((view) => view.people.byAccount(people.tom))
+  const to = { kind: 'person', platform: 'slack', tenantId: people.tom.tenantId, userId: people.tom.userId } as const
+  const lost = { id: 'lost', destination: { ...to, personId: tom!.id }, now: clock.now() }
+  await store.transact(async (tx) => {
+    await tx.outbox.enqueue({ ...lost, card: { title: 'A', tone: 'neutral', blocks: [], buttons: [], fallback: 'A' } })
+    const [claimed] = await tx.outbox.claim(clock.now(), MINUTE, 1)
+    await tx.outbox.fail(claimed!, { code: 'gone', reason: 'Gone.', unreachable: true }, clock.now())
+  })
+  await app.passTo(clock.now() + 2 * DAY)
+  expect(await mornings('Tom Ek')).toEqual([])
+  expect(await armed('Tom Ek')).toHaveLength(1)
+})
