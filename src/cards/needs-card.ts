@@ -6,7 +6,7 @@ import { caseButtons } from './case-buttons.ts'
 import { answerButton } from './check-in-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
-import { BUTTON_WORDS } from './product-words.ts'
+import { BUTTON_WORDS, LINE_BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
@@ -92,7 +92,7 @@ const BY_WHEN: Record<NeedKind, string> = {
 function lineOf({ kind, deed, label, title, partnerName, severity, at, into }: NeedLine, zone: string): Inline[] {
   const facts = [
     ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
-    ...(severity === undefined ? [] : [`severity ${severity}`]),
+    ...(severity === undefined || deed === 'confirm severity' ? [] : [`severity ${severity}`]),
   ]
   const proposed = PROPOSED[deed]?.(severity, into)
   const stands: Inline[] =
@@ -106,8 +106,8 @@ function lineOf({ kind, deed, label, title, partnerName, severity, at, into }: N
 
 const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) => string>> = {
   'confirm merge': (_, into) => `to be merged into ${into ?? 'another case'}?`,
-  'confirm severity': (severity) => `its clocks would go by severity ${severity} once you confirm it`,
-  'confirm partner': () => 'registered by somebody else, waits to be taken on by you',
+  'confirm severity': (severity) => `are its clocks to go by severity ${severity}?`,
+  'confirm partner': () => 'registered by somebody else, for you to take on',
 }
 
 function buttonFor(need: NeedLine): Button {
@@ -116,18 +116,22 @@ function buttonFor(need: NeedLine): Button {
     case 'take up':
       return plain(ladderButtons(need, ['acknowledge']))
     case 'answer check':
-      return answerButton(need, BUTTON_WORDS.answer, 'plain')
+      return answerButton(need, LINE_BUTTON_WORDS.answer, 'plain')
     case 'confirm partner':
-      return plain([confirmButton({ slug: need.label, version: need.version })])
+      return plain([confirmButton({ slug: need.label, version: need.version })], LINE_BUTTON_WORDS.confirmPartner)
+    case 'confirm solved':
+      return plain(caseButtons(need, [deed], false), LINE_BUTTON_WORDS.confirmSolved)
+    case 'confirm severity':
+      return plain(caseButtons(need, [deed], false), LINE_BUTTON_WORDS.confirmSeverity)
     default:
       return plain(caseButtons(need, [deed], false))
   }
 }
 
 /** Each line has its own, so none is the main one. */
-function plain([button]: Button[]): Button {
+function plain([button]: Button[], label = button?.label): Button {
   if (!button) throw new RangeError('a line of what needs somebody has a button')
-  return { ...button, style: 'plain' }
+  return { ...button, ...(label !== undefined && { label }), style: 'plain' }
 }
 
 function nextButton(place: string): Button {

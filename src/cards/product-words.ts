@@ -93,6 +93,14 @@ export const BUTTON_WORDS = {
   withdraw: 'Withdraw the case',
 } as const
 
+/** Of the same deeds, beside a line that says the rest: there is no room for more on a phone. */
+export const LINE_BUTTON_WORDS = {
+  answer: 'Answer it',
+  confirmPartner: 'Take it on',
+  confirmSeverity: 'Agree to it',
+  confirmSolved: 'It is solved',
+} as const
+
 /** Who reads a card, as its small print. */
 export const READ_BY_BOTH = 'Both sides see this.'
 export const READ_BY_US = 'Internal: the partner sees a shorter card.'

@@ -117,7 +117,7 @@ const WORDS: Record<string, RegExp> = {
   'to confirm': /counts as solved from/u,
   escalation: /escalated to you/u,
   talk: /to talk about/u,
-  proposal: /confirm it|merged into CASE-|taken on by you/u,
+  proposal: /go by severity|merged into CASE-|for you to take on/u,
   check: /closes/u,
 }
 
