@@ -1,3 +1,5 @@
+import { withEmoji } from './emoji-codes.ts'
+
 /** What a person typed, in plain words. `userIds` lists, in order and once each, who stands in it as `@{userId}`. */
 export type TypedText = { text: string; userIds: { id: string; label?: string }[] }
 
@@ -6,7 +8,7 @@ const MARKUP = /<([^<>]+)>/g
 
 /**
  * Turns Slack's markup into the product's grammar: mentions of people become `@{userId}`, the bot's own vanish, channels
- * become `#name`, links become their words, and `&amp; &lt; &gt;` the characters they stand for.
+ * become `#name`, links become their words, emoji are themselves, and `&amp; &lt; &gt;` the characters they stand for.
  */
 export function readTypedText(raw: string, botUserId: string): TypedText {
   const people = new Map<string, { id: string; label?: string }>()
@@ -19,7 +21,7 @@ export function readTypedText(raw: string, botUserId: string): TypedText {
     return `@{${userId}}`
   })
   return {
-    text: unescape(text)
+    text: withEmoji(unescape(text))
       .replaceAll(/[ \u00A0]{2,}/g, ' ')
       .trim(),
     userIds: [...people.values()],

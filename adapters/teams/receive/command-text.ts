@@ -5,10 +5,13 @@ import { plainText } from './plain-text.ts'
 
 const mentionEntity = z.object({
   type: z.literal('mention'),
-  text: z.string().min(1),
+  text: z.string().min(1).nullish(),
   mentioned: z.object({ id: z.string(), name: z.string().nullish() }),
 })
 type MentionEntity = z.infer<typeof mentionEntity>
+
+/** What stands for a message that is quoted in a reply: none of its words. */
+const QUOTED = /<quoted\b[^<>]*>(?:\s*<\/quoted>)?/gi
 
 export type CommandText = {
   text: string
@@ -25,18 +28,27 @@ export function readCommandText(activity: Activity): CommandText {
   const entities = (activity.entities ?? []).flatMap((entity) => mentionEntity.safeParse(entity).data ?? [])
   const others: MentionEntity[] = []
   let botMentioned = false
-  let marked = (activity.text ?? '').replace(/[\ue000\ue001]/g, '')
+  let marked = (activity.text ?? '').replace(/[\ue000\ue001]/g, '').replace(QUOTED, ' ')
   for (const entity of entities) {
     const isBot = entity.mentioned.id === activity.recipient.id
     botMentioned ||= isBot
     // The place of a person is held by characters that no text contains until the rest has been decoded.
-    if (marked.includes(entity.text))
-      marked = marked.replace(entity.text, () => (isBot ? ' ' : `\ue000${others.push(entity) - 1}\ue001`))
+    const said = writtenAs(entity).find((one) => marked.includes(one))
+    if (said !== undefined)
+      marked = marked.replace(said, () => (isBot ? ' ' : `\ue000${others.push(entity) - 1}\ue001`))
   }
   const mentions = others.map(({ mentioned: { id, name } }) => ({ userId: id, organisations: [], name: name ?? '' }))
   const words = plainText(marked.replace(/<\/?at[^>]*>/gi, ''), activity.textFormat ?? undefined)
   const text = words.replace(/\ue000(\d+)\ue001/g, (_, index) => `@{${mentions[Number(index)]?.userId ?? ''}}`)
   return { text: withoutCommandName(text, activity), mentions, botMentioned }
+}
+
+/** How a mention may stand in the text. Some clients leave that out of the entity, and then it is the name, as it is or as markup has it. */
+function writtenAs({ text, mentioned: { name } }: MentionEntity): string[] {
+  if (text) return [text]
+  if (!name) return []
+  const marked = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return [`<at>${name}</at>`, `<at>${marked}</at>`]
 }
 
 function withoutCommandName(text: string, activity: Activity): string {

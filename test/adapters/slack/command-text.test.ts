@@ -17,7 +17,10 @@ describe('what a person typed', () => {
     ['broadcasts are words', '<!here> <!channel|channel> <!subteam^S1|@ops>', '@here channel @ops'],
     ['a date is its words', '<!date^1^{date}|1 Jan>', '1 Jan'],
     ['several lines stay several lines', 'a\nb', 'a\nb'],
-    ['emoji and right-to-left text stay', '🚀 مرحبا :tada:', '🚀 مرحبا :tada:'],
+    ['emoji and right-to-left text stay', '🚀 مرحبا', '🚀 مرحبا'],
+    ['the names of emoji are the emoji that were typed', ':rotating_light: down :+1::skin-tone-3: ok', '🚨 down 👍🏼 ok'],
+    ['a name that Slack does not know, and a time, stay', ':acme: at 10:30:45 or :30:', ':acme: at 10:30:45 or :30:'],
+    ['in code they are names', 'say `:tada:` and :tada:', 'say `:tada:` and 🎉'],
     ['a lone bracket is no markup', 'a < b', 'a < b'],
     ['nothing is nothing', '  ', ''],
   ])('%s', (_, raw, text) => {

@@ -46,6 +46,22 @@ describe('what reaches the core', () => {
     expect(stage.received[0]?.what).toMatchObject({ text: 'add @{29:one} and @{29:two}' })
   })
 
+  test('a mention whose text was left out is found by its name, as markup has it, and a quoted message is none of the words', async () => {
+    stage.behaviour.roster = { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: 'x' } } }
+    await stage.deliver({
+      text: '<quoted messageId="1772441999000"/> <at>Liaison</at> people acme add <at>Test ($~&amp;)</at>',
+      entities: [
+        { type: 'mention', mentioned: { id: '28:app', name: 'Liaison' } },
+        { type: 'mention', mentioned: { id: '29:test', name: 'Test ($~&)' } },
+        { type: 'quotedReply', quotedReply: { messageId: '1772441999000', preview: '…' } },
+      ],
+    })
+    expect(stage.received[0]?.what).toMatchObject({
+      text: 'people acme add @{29:test}',
+      mentions: [{ userId: '29:test', name: 'Test ($~&)' }],
+    })
+  })
+
   test('the ids of the same message in two conversations are two events', async () => {
     await stage.deliver({})
     await stage.deliver({ conversation: { id: '19:other', conversationType: 'channel', tenantId: HOME } })

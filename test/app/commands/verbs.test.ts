@@ -10,6 +10,7 @@ import {
   type TestPlace,
 } from '../../kit/app-fixture.ts'
 import type { Case } from '../../../src/domain/cases/case.ts'
+import { partnerSheet } from '../../kit/partner-sheet.ts'
 import { usualHours } from '../../../src/domain/terms/hours-of.ts'
 
 let app: App
@@ -212,12 +213,32 @@ describe('the verbs about a partner', () => {
     ['add "Hooli" --country GB-EN', 'did you mean ENG (England)?'],
     ['add "Hooli" --region ENG', 'A region needs its country'],
     ['add "Hooli" @Ravi', 'one of our own people'],
+    ['add "Hooli" --slug status', '“status” is a word that says what is to be done. Choose another short name'],
+    ['add "Hooli" --slug case-12', '“case-12” is how a case, an escalation or a health check is called.'],
   ])('“%s” registers nothing, and says why', async (text, sentence) => {
     const before = await app.read((view) => view.partners.list())
     const answer = await said(people.tom, text)
     expect(answer).toContain('Not done')
     expect(answer).toContain(sentence)
     expect(await app.read((view) => view.partners.list())).toEqual(before)
+  })
+
+  test('a short name that is a verb or a label is refused by form and by sheet as well', async () => {
+    const values = { name: 'Hooli', slug: 'esc-1', zone: 'Europe/Paris' }
+    expect(await app.submits(people.tom, 'partner.register', '', values)).toMatchObject({
+      kind: 'errors',
+      errors: { slug: expect.stringContaining('“esc-1” is how') },
+    })
+    expect(partnerSheet.safeParse({ name: 'Hooli', slug: 'resolve' }).error?.issues).toMatchObject([
+      { path: ['slug'], message: expect.stringContaining('“resolve” is a word') },
+    ])
+  })
+
+  test('names without Latin letters get short names of their own, by which they are found', async () => {
+    for (const name of ['株式会社', '合同会社']) await said(people.uma, `add "${name}"`)
+    const slugs = (await app.read((view) => view.partners.list())).map(({ slug }) => slug)
+    expect(slugs.filter((slug) => slug.startsWith('partner-'))).toHaveLength(2)
+    expect(await said(people.uma, 'show 合同会社')).toContain('合同会社')
   })
 
   test('add without a name opens the form', async () => {
