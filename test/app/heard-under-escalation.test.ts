@@ -24,6 +24,9 @@ test('what is said under an escalation belongs to the case that it is about; a v
   const ladderNow = () => app.read(async (view) => (await view.ladders.get(ladder.id))!)
   const typed = async (text: string) =>
     textOf(await app.says(people.mara, text, { ...places.managers, threadId: await threadId() }))
+  await app.news()
+  expect(await typed('reply I would not tell them yet')).toMatch(/both sides read what it says.*CASE-1/su)
+  expect((await app.news()).map(({ to }) => to)).toEqual(['only Mara Lind'])
   expect(await typed('severity 2')).toContain('CASE-1')
   expect(await typed('ack')).toContain('ESC-1')
   expect(await typed('show')).toContain('ESC-1')
@@ -33,5 +36,9 @@ test('what is said under an escalation belongs to the case that it is about; a v
   await app.services.store.transact((tx) => tx.ladders.save({ ...moved, subject, version: moved.version + 1 }))
   expect(await thread()).toBeUndefined()
   expect(await typed('severity 2')).toContain('Say which one')
-  expect(await typed('resolve "Talked to both"')).toContain('ESC-1')
+  // Both sides read how it ends, and only our own people read here.
+  expect(await typed('resolve "Talked to both"')).toMatch(/both sides read what it says.*ESC-1/su)
+  expect((await ladderNow()).status).toBe('acknowledged')
+  expect(await typed('resolve ESC-1 "Talked to both"')).toContain('ESC-1')
+  expect((await ladderNow()).status).toBe('resolved')
 })

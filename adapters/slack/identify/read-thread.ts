@@ -4,14 +4,14 @@ import type { Place } from '../../../src/ports/inbound.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { SLACK_MESSAGE } from '../receive/body-shape.ts'
 import type { Reading } from '../receive/reading.ts'
-import { type SlackMessage, writtenIn } from '../receive/written.ts'
+import { isToBot, type SlackMessage, writtenIn } from '../receive/written.ts'
 
 /** More than anybody scrolls through: the first thousand messages. */
 const PAGES = 5
 const PAGE_SIZE = 200
 
 /**
- * The thread of a message, by its first message. Asked about a reply, Slack gives that alone, and it says which thread it is in. Needs the scope to read
+ * The thread of a message, by its first message, without what was said to the bot. Asked about a reply, Slack gives that alone, and it says which thread it is in. Needs the scope to read
  * what is written in channels, and the bot to be there.
  */
 export async function readThread(
@@ -37,7 +37,8 @@ export async function readThread(
     const root = first.find(({ ts }) => ts === messageId)?.thread_ts ?? messageId
     const messages = root === messageId ? first : await read(root)
     if (!messages.some(({ ts, subtype }) => ts === messageId && subtype !== 'tombstone')) return 'gone'
-    return { messages: messages.map((message) => writtenIn(message, channel, reading)) }
+    const said = messages.filter((message) => message.ts === messageId || !isToBot(message, reading.self))
+    return { messages: said.map((message) => writtenIn(message, channel, reading)) }
   } catch (error) {
     const { outcome, code, reason } = classifyError(error)
     if (GONE.includes(code)) return 'gone'

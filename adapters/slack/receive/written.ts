@@ -53,6 +53,11 @@ function linkTo({ ts, thread_ts: threadTs }: SlackMessage, channelId: string, { 
   return threadTs === undefined ? message : `${message}?thread_ts=${threadTs}&cid=${channelId}`
 }
 
+/** A line to the bot is a command, and never also a message. */
+export function isToBot({ text }: Pick<SlackMessage, 'text'>, { botUserId }: Pick<OwnIdentity, 'botUserId'>): boolean {
+  return text?.includes(`<@${botUserId}`) === true
+}
+
 /** A message by itself. A bot's has words, and no author. */
 export function writtenIn(message: SlackMessage, channelId: string, { self, clock }: Reading): Written {
   const { ts, thread_ts: threadTs, user } = message

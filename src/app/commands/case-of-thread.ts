@@ -1,6 +1,7 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { casesIn, laddersIn } from '../heard/thread-of.ts'
+import { audienceOf } from '../show/audience.ts'
 import type { Scene } from '../scene.ts'
 import type { Typed, Verb } from './verb.ts'
 
@@ -18,6 +19,16 @@ export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): 
   if (label === undefined) return typed
   const quoted = typed.quoted?.map((at) => at + 1)
   return { ...typed, words: [label, ...typed.words], ...(quoted && { quoted }) }
+}
+
+/** Whether only our own people read what is said there. */
+export async function isPlaceOfOurs({ tx, here }: Scene): Promise<boolean> {
+  if (!here || here.place.kind === 'direct') return false
+  const { tenantId, conversationId } = here.place
+  const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)
+  if (!conversation) return false
+  const { platform, id } = conversation
+  return (await audienceOf(tx, { kind: 'conversation', platform, conversationRowId: id })) === 'internal'
 }
 
 /** The escalation whose card begins the thread, for a verb that takes one; else the case of the thread. None where there are several. */

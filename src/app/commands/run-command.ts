@@ -3,10 +3,10 @@ import { nearest } from '../../domain/partners/nearest.ts'
 import type { Named } from '../../ports/inbound.ts'
 import { partnerHere } from '../find/find-partner.ts'
 import { readLine, verbOf } from '../line/read-line.ts'
-import type { Known, Reading } from '../line/reading.ts'
+import type { Known, Reading, Said } from '../line/reading.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
-import { withCaseOfThread } from './case-of-thread.ts'
+import { isPlaceOfOurs, withCaseOfThread } from './case-of-thread.ts'
 import { help } from './help.ts'
 import { offerLine } from './offer-line.ts'
 import { runLines, typedAs } from './run-lines.ts'
@@ -20,7 +20,8 @@ import { answersTo } from './which-verb.ts'
  */
 export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome | undefined> {
   const offered = offeredTo(scene)
-  const reading = readLine(text, await known(scene, text, offered))
+  const there = await known(scene, text, offered)
+  const reading = await previewed(scene, text, there, readLine(text, there))
   switch (reading.certainty) {
     case 'courtesy':
       return undefined
@@ -33,6 +34,30 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
     case 'not':
       return notUnderstood(scene, reading, mentions, offered)
   }
+}
+
+/**
+ * Words for both sides, typed among our own people in the thread of what they are about without naming it: they may be meant for a colleague, so the form
+ * shows them first.
+ */
+async function previewed(
+  scene: Scene,
+  text: string,
+  there: Known<Verb>,
+  reading: Reading<Verb>,
+): Promise<Reading<Verb>> {
+  if (reading.certainty !== 'understood' || reading.verb.takesWords !== true || there.thread === undefined)
+    return reading
+  if (!saysWords(reading.lines) || !(await isPlaceOfOurs(scene))) return reading
+  const { thread: _, ...elsewhere } = there
+  if (readLine(text, elsewhere).certainty === 'understood') return reading
+  const { verb, lines } = reading
+  return { certainty: 'probably', verb, lines, why: 'Only our own people read here, and both sides read what it says.' }
+}
+
+/** Behind the label. */
+function saysWords(lines: Said[]): boolean {
+  return lines.some(({ words, below }) => words.length > 1 || below !== undefined)
 }
 
 /** What there is to be named here. */
