@@ -1,6 +1,7 @@
 import { sourcesUnder } from './sources-under.ts'
 
 type Slack = {
+  features: { app_home: { home_tab_enabled: boolean } }
   oauth_config: { scopes: { bot: string[]; bot_optional: string[] } }
   settings: { event_subscriptions: { bot_events: string[] } }
 }
@@ -9,6 +10,7 @@ type Slack = {
 const METHOD_SCOPES: Record<string, string[]> = {
   'auth.test': [],
   'views.open': [],
+  'views.publish': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -25,6 +27,7 @@ const METHOD_SCOPES: Record<string, string[]> = {
 
 /** Scopes each event needs. Source: the event pages of Slack's reference. */
 const EVENT_SCOPES: Record<string, string[]> = {
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
   'message.channels': ['channels:history'],
@@ -77,6 +80,9 @@ export function slackUsageProblems(manifest: Slack): string[] {
       [...needed].filter((scope) => OPTIONAL.includes(scope)),
       optional,
     ),
+    ...(heard.includes('app_home_opened') === manifest.features.app_home.home_tab_enabled
+      ? []
+      : ['slack.json: the Home tab is enabled exactly where adapters/slack draws it.']),
     ...differences('event', heard, manifest.settings.event_subscriptions.bot_events),
   ]
 }

@@ -29,6 +29,8 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     if (typed !== undefined) for (const card of givenBackCards([typed])) await reply(scene, card)
     return NOTHING
   }
+  if (outcome.kind === 'show' && what.kind === 'home opened')
+    return { kind: 'fresh-card', card: outcome.card, text: '' }
   if (outcome.kind === 'show') {
     await reply(scene, outcome.card)
     const unread = what.kind === 'command' && answeredAlone(scene) ? unreadWords(what.text, what.mentions) : undefined

@@ -24,6 +24,7 @@ export function isNews(inbound: Inbound): inbound is News {
     case 'said':
     case 'edited':
     case 'deleted':
+    case 'home opened':
       return false
   }
 }

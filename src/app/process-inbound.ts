@@ -5,7 +5,9 @@ import { emptiedInbound, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { ACTIONS } from './actions/actions.ts'
 import { offerCase, openFromMessage } from './actions/case-from-message.ts'
+import { listNeeds } from './actions/needs-list.ts'
 import { answer } from './answer.ts'
+import { dispatch } from './dispatch.ts'
 import type { AppServices } from './services.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
@@ -162,6 +164,9 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
     case 'said':
       await hearMessage(scene, conversation, what)
       return undefined
+    case 'home opened':
+      // A page of that kind is drawn for our own people alone.
+      return scene.actor.kind === 'internal' ? dispatch(listNeeds, scene, { values: {} }) : undefined
     case 'edited':
     case 'deleted':
     case 'joined':

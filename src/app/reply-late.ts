@@ -48,6 +48,8 @@ export async function replyLate(services: AppServices, inbound: Inbound, answer:
 }
 
 function cardsFor(what: What, answer: Answer): Card[] {
+  // Whoever only looked looks again.
+  if (what.kind === 'home opened') return []
   switch (answer.kind) {
     case 'nothing':
       return []

@@ -129,6 +129,8 @@ export type What =
   | { kind: 'edited'; messageId: string; text: string; mentions: Named[]; files: string[] }
   /** Such words are gone from the platform. */
   | { kind: 'deleted'; messageId: string }
+  /** Somebody looks at the page that a platform keeps for each person alone; a platform that has none sends none. */
+  | { kind: 'home opened' }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
   /** The platform gave a channel another id, as some do on sharing or unsharing. */
@@ -145,7 +147,7 @@ export type Answer =
   | { kind: 'refused'; text: string }
   /** A short sentence for the speaker alone. Some platforms show it as the answer to the press itself; else it goes through `replyTo`. */
   | { kind: 'notice'; text: string }
-  /** The card pressed was stale: show this one in its place, and the sentence to the speaker. */
+  /** What was pressed or looked at was stale: show this card in its place, and the sentence, if it says anything, to the speaker. */
   | { kind: 'fresh-card'; card: Card; text: string }
 
 /**

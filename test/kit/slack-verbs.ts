@@ -40,6 +40,17 @@ export class SlackVerbs extends PlatformVerbs<SlackAdmin> {
     if (retry?.status !== 200) throw new Error(`the retry of ${id} was answered ${retry?.status}`)
   }
 
+  /** Somebody opens the app. What stands on their Home tab then, if anything does. */
+  async openHome(
+    name: string,
+    tab: 'home' | 'messages' = 'home',
+  ): Promise<{ id: string; payload: unknown } | undefined> {
+    const { slack } = this.world.playground
+    slack.openHome(this.personId(name), tab)
+    await this.world.settle()
+    return slack.homeOf(this.personId(name))
+  }
+
   archive(channel: string): Promise<void> {
     return this.change((admin) => admin.setArchived(this.channelId(channel), true))
   }

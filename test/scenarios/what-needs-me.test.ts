@@ -44,3 +44,39 @@ describe.for(['slack', 'teams'] as Platform[])('what needs somebody on %s', (pla
     await world.close()
   })
 })
+
+test('the Home tab on Slack shows one of ours the same list whenever they look, and after what they press there', async () => {
+  const world = await World.open()
+  const [mia, anna] = [world.person('slack', 'Mia Chen'), world.person('slack', 'Anna Berg')]
+  const { slack } = world
+  const textAt = async (name: string) => JSON.stringify((await slack.openHome(name))?.payload ?? null)
+  expect(await textAt('Anna Berg')).toContain('Nothing needs you')
+  await mia.say('acme-shared', '@Liaison case "Orders API returns 500" --severity 1')
+  const home = (await slack.openHome('Anna Berg'))!
+  expect(JSON.stringify(home.payload)).toContain('Orders API returns 500')
+  world.takeMessages()
+  expect(await anna.actions.press('', home.id, 'case.acknowledge:CASE-1')).toMatchObject({ ok: true })
+  await world.settle()
+  expect((await casesIn(world))[0]).toMatchObject({ status: 'in-progress', owner: { name: 'Anna Berg' } })
+  expect(world.takeMessages().find(({ where }) => where === 'slack @Anna Berg')?.text).toContain('You own CASE-1')
+  const after = world.playground.slack.homeOf(anna.id)!
+  expect(JSON.stringify(after.payload)).toContain('Resolve')
+  // A form opens from there as from anywhere.
+  expect(await anna.actions.press('', after.id, 'case.resolve:CASE-1')).toMatchObject({ ok: true })
+  await world.settle()
+  expect(world.workplace('slack').dialogs.map(({ personId }) => personId)).toEqual([anna.id])
+  await world.close()
+})
+
+test('nobody else has a Home tab, and whoever opens the tab of messages is told nothing', async () => {
+  const world = await World.open()
+  const { slack } = world
+  expect(await slack.openHome('Mia Chen')).toBeUndefined()
+  expect(await slack.openHome('Anna Berg', 'messages')).toBeUndefined()
+  world.expectNothingElse()
+  // A Home tab that Slack does not draw is no trouble to anybody: it is drawn when they look again.
+  world.playground.slack.addFault({ on: 'api', match: 'views.publish', fail: 'server-error', status: 500, times: 1 })
+  await slack.openHome('Anna Berg')
+  world.expectNothingElse()
+  await world.close()
+})

@@ -48,6 +48,18 @@ export class Answerer {
     if (!['form', 'errors', 'refused'].includes(answer.kind)) await this.carryOut(answer, moment)
   }
 
+  /** Shows a person their Home tab. It is drawn whenever they look, so a failure leaves what stood there. */
+  async publishHome(answer: Answer, { userId, channelId }: ReplyTo): Promise<void> {
+    if (answer.kind !== 'fresh-card') return this.carryOut(answer, { replyTo: { userId, channelId } })
+    const { blocks } = cardToBlockKit(answer.card)
+    const view = { type: 'home', private_metadata: channelId, blocks } as const
+    const result = await attempt(async () => {
+      await this.#options.client.views.publish({ user_id: userId, view })
+      return { conversationId: channelId, messageId: undefined }
+    })
+    this.#note(result, 'a Home tab was not drawn')
+  }
+
   async #open(moment: Moment, form: Form, notices: string[] = []): Promise<void> {
     const { triggerId, replyTo } = moment
     if (triggerId === undefined) return this.#offer(moment, form, notices)

@@ -4,6 +4,7 @@ import { whenStored } from '../../../src/ports/when-stored.ts'
 import { afterAckOf } from './held-ack.ts'
 import type { Listening } from './listening.ts'
 import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
+import { readHome } from './read-home.ts'
 import { readReaction } from './read-reaction.ts'
 import { readHeard } from './read-heard.ts'
 import { readAccount, readPresence, type PresenceEvent } from './read-presence.ts'
@@ -40,6 +41,14 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     if (read === undefined) return
     const { answer } = await whenStored(receive, read.inbound)
     afterAckOf(context)(async () => answerer.carryOut(await answer, { replyTo: read.replyTo }))
+  })
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    // The tab of messages tells of itself in the same way.
+    if (event.tab !== 'home') return
+    const { user: userId, channel: channelId, event_ts: eventTs } = event
+    const { inbound, replyTo } = readHome(body.event_id, { userId, channelId, eventTs }, reading())
+    const { answer } = await whenStored(receive, inbound)
+    afterAckOf(context)(async () => answerer.publishHome(await answer, replyTo))
   })
   app.event('member_joined_channel', async ({ event, body }) => {
     const { channel: channelId, user: userId, team: teamId, event_ts: eventTs } = event

@@ -4,6 +4,7 @@ import { submissionResponse } from '../answer/submission-response.ts'
 import { afterAckOf } from './held-ack.ts'
 import { readAction } from './read-action.ts'
 import { readCommand } from './read-command.ts'
+import { readHome } from './read-home.ts'
 import { MAKE_CASE, readShortcut } from './read-shortcut.ts'
 import { readSubmission } from './read-submission.ts'
 import type { Listening } from './listening.ts'
@@ -27,10 +28,15 @@ export function listen(app: App, listening: Listening): void {
     if (body.type !== 'block_actions') return ack()
     const read = readAction(body, action, reading())
     if (read === undefined) return ack()
-    const { inbound, replyTo, pressed } = read
+    const { inbound, replyTo, pressed, atHome } = read
     const answer = await receive(inbound)
     await ack()
-    afterAckOf(context)(() => answerer.carryOut(answer, { replyTo, pressed, triggerId: body.trigger_id }))
+    afterAckOf(context)(async () => {
+      await answerer.carryOut(answer, { replyTo, pressed, triggerId: body.trigger_id })
+      if (!atHome) return
+      const home = readHome(`${inbound.eventId}:home`, { ...replyTo, eventTs: action.action_ts }, reading())
+      await answerer.publishHome(await receive(home.inbound), replyTo)
+    })
   })
 
   app.shortcut({ type: 'message_action', callback_id: MAKE_CASE }, async ({ shortcut, ack, context }) => {

@@ -14,10 +14,12 @@ export function readAction(
   body: BlockAction,
   action: BlockElementAction,
   { self, clock }: Reading,
-): { inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined } | undefined {
+): { inbound: Inbound; replyTo: ReplyTo; pressed: Pressed | undefined; atHome: boolean } | undefined {
   const button = decodeButtonValue(valueOf(action))
   const pressed = pressedMessage(body)
-  const channelId = pressed?.channelId ?? body.channel?.id
+  // A Home tab is in no channel: it carries the conversation with whoever it is for.
+  const home = body.view?.type === 'home' ? textOf(body.view.private_metadata) : undefined
+  const channelId = pressed?.channelId ?? body.channel?.id ?? home
   if (button === undefined || channelId === undefined) return undefined
   const { user, team, response_url: responseUrl } = body
   // A message that only one person sees is not sent along; where it stands is said all the same.
@@ -36,7 +38,7 @@ export function readAction(
     place: placeOf(self, replyTo, { name: body.channel?.name ?? '' }),
     what: { kind: 'action', ...button, ...(pressed && !pressed.ephemeral && { messageId: pressed.ts }) },
   }
-  return { inbound, replyTo, pressed }
+  return { inbound, replyTo, pressed, atHome: home !== undefined }
 }
 
 function valueOf(action: BlockElementAction): string | undefined {

@@ -14,10 +14,13 @@ import { tellOfMessages } from './delivery/tell-of-messages.ts'
 import { describeWorkplace } from './describe-workplace.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { forgetful } from './forgetful-keepsake.ts'
+import type { Desk } from './people/desk.ts'
+import { openHome } from './people/open-home.ts'
 import { personAt } from './people/person.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { apiHandler } from './web-api/api-server.ts'
 import { methodTable } from './web-api/method-table.ts'
+import type { StoredView } from './workspace/records.ts'
 import { Workspace } from './workspace/workspace.ts'
 
 export type { SlackWorld } from './slack-world.ts'
@@ -29,6 +32,9 @@ export interface LocalSlack extends LocalPlatform {
   credentials: SlackCredentials
   /** Acts as this person; throws for an unknown id. */
   as(userId: string): PersonActions
+  /** This person opens the app, which then draws their Home tab; `homeOf` is what stands there. */
+  openHome(userId: string, tab?: 'home' | 'messages'): void
+  homeOf(userId: string): StoredView | undefined
   admin: SlackAdmin
   /** To be called after the clock moved: events whose retry has become due are tried again. */
   tick(): void
@@ -88,6 +94,16 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     if (socket === undefined) connection.destroy()
     else socket.upgrade(request, connection, head)
   })
+  const deskOf = (userId: string): Desk => {
+    const user = workspace.user(userId)
+    if (user === undefined) throw new Error(`No user ${userId} in the local Slack`)
+    return {
+      get user() {
+        return workspace.user(userId) ?? user
+      },
+      ...{ workspace, events, interactions, changed },
+    }
+  }
   const port = await listenOn(server, options.port ?? 0)
   workspace.origin = `http://127.0.0.1:${port}`
 
@@ -101,19 +117,9 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    as(userId) {
-      const user = workspace.user(userId)
-      if (user === undefined) throw new Error(`No user ${userId} in the local Slack`)
-      return personAt({
-        get user() {
-          return workspace.user(userId) ?? user
-        },
-        workspace,
-        events,
-        interactions,
-        changed,
-      })
-    },
+    as: (userId) => personAt(deskOf(userId)),
+    openHome: (userId, tab = 'home') => openHome(deskOf(userId), tab),
+    homeOf: (userId) => workspace.homeViews.get(userId),
     admin: slackAdmin({ workspace, events, changed }),
     async setReachable(reachable) {
       if (!reachable) socket?.disconnect()

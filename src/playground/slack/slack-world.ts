@@ -78,6 +78,7 @@ export const DEFAULT_SCOPES = [
 ]
 
 export const DEFAULT_BOT_EVENTS = [
+  'app_home_opened',
   'app_mention',
   'message.im',
   'message.channels',

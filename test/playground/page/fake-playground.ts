@@ -47,6 +47,8 @@ export function fakePlayground(): FakePlayground {
     slack: {
       ...slack,
       apiUrl: 'http://127.0.0.1:1/api/',
+      openHome: () => undefined,
+      homeOf: () => undefined,
       credentials: {
         appId: 'A',
         botId: 'B',

@@ -7,7 +7,7 @@ import { findAction } from './find-action.ts'
 import { fillView } from './view-state.ts'
 
 /**
- * Presses a button, named by its action id or its label, of a message, or of an open modal when `messageId` is its id. An option of an
+ * Presses a button, named by its action id or its label, of a message, or of an open modal or one's Home tab when `messageId` is its id. An option of an
  * overflow is named by its value or its label.
  */
 export async function press(desk: Desk, channelId: string, messageId: string, actionId: string): Promise<PersonResult> {
@@ -44,6 +44,11 @@ function lookUp(desk: Desk, channelId: string, messageId: string): Target | { no
     const { values } = fillView(workspace, view)
     const bodyFor = (action: JsonRecord) => viewActionBody(workspace, user, view, action, values)
     return { blocks: view.payload['blocks'], bodyFor }
+  }
+  const home = workspace.homeViews.get(user.id)
+  if (home?.id === messageId) {
+    const bodyFor = (action: JsonRecord) => viewActionBody(workspace, user, home, action, {})
+    return { blocks: home.payload['blocks'], bodyFor }
   }
   const channel = roomOf(desk, channelId)
   if (channel === undefined) return { notice: NOT_IN_CHANNEL }
