@@ -41,7 +41,7 @@ export type Did =
   /** With every partner. */
   | {
       kind: 'person'
-      what: 'PersonLeft' | 'PersonErased' | 'ManagerOfAllNamed' | 'ManagerOfAllRemoved'
+      what: 'PersonLeft' | 'PersonErased' | 'ManagerOfAllNamed' | 'ManagerOfAllRemoved' | 'DigestSet'
       personId: string
     }
 

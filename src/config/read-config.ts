@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDigestAt } from '../domain/digests/digest-hours.ts'
+import { isDigestAt, USUAL_TIME } from '../domain/digests/digest-hours.ts'
 import { USUAL_DAYS } from '../domain/retention/keep-days.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../domain/partners/permission-settings.ts'
 import { type PlatformKind, PLATFORMS } from '../platforms.ts'
@@ -29,7 +29,7 @@ export const environment = z.object({
   LIAISON_MAY_REGISTER: z.enum(PERMISSION_CHOICES.mayRegister).default(USUAL_PERMISSIONS.mayRegister),
   LIAISON_MAY_OPEN_SEVERITY_1: z.enum(PERMISSION_CHOICES.mayOpenSeverity1).default(USUAL_PERMISSIONS.mayOpenSeverity1),
   LIAISON_MAY_UNBIND: z.enum(PERMISSION_CHOICES.mayUnbind).default(USUAL_PERMISSIONS.mayUnbind),
-  LIAISON_DIGEST_AT: z.string().refine(isDigestAt, 'must be a time such as 09:00, or off').default('09:00'),
+  LIAISON_DIGEST_AT: z.string().refine(isDigestAt, 'must be a time such as 09:00, or off').default(USUAL_TIME),
   LIAISON_KEEP_INBOX_DAYS: days(USUAL_DAYS.inbox),
   LIAISON_KEEP_DELIVERIES_DAYS: days(USUAL_DAYS.deliveries),
   LIAISON_KEEP_ONCE_KEYS_DAYS: days(USUAL_DAYS.onceKeys),

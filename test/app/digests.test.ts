@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, globexSheet, people, places } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -139,4 +139,38 @@ test('somebody who cannot be reached is written to no more, and nobody is told s
   await app.passTo(clock.now() + 2 * DAY)
   expect(await mornings('Tom Ek')).toEqual([])
   expect(await armed('Tom Ek')).toHaveLength(1)
+})
+
+test('whoever wants none is told none, and their last one loses its buttons; back on it comes at the time they choose', async () => {
+  await app.passTo(app.clock.now() + DAY)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+  expect(textOf(await app.says(people.tom, 'digest off'))).toContain('You are told nothing in the mornings')
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([0])
+  expect(await armed('Tom Ek')).toEqual([])
+  await app.says(people.anna, 'people acme remove @tom', places.internal)
+  await app.says(people.anna, 'people acme add @tom', places.internal)
+  await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  expect(await armed('Tom Ek')).toEqual([])
+  expect(textOf(await app.says(people.tom, 'digest 8:30'))).toContain('alone at 08:30')
+  expect(textOf(await app.says(people.tom, 'digest'))).toContain('alone at 08:30')
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T07:30'])
+  expect(textOf(await app.says(people.tom, 'digest on'))).toContain('alone at 09:00')
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T08:00'])
+  expect(textOf(await app.says(people.tom, 'digest daily'))).toContain('Say when')
+})
+
+test('a time that is changed after they were told brings no second one that day', async () => {
+  await app.passTo(app.clock.now() + DAY)
+  await app.says(people.tom, 'digest 18:00')
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T17:00'])
+  await app.passTo(app.clock.now() + DAY + 9 * HOUR)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 1, 0])
+})
+
+test('whoever is named for no partner, or cannot be written to, is told so, and what to say instead', async () => {
+  expect(textOf(await app.says(people.uma, 'digest 08:30'))).toContain('Nobody has named you')
+  expect(textOf(await app.says(people.eve, 'digest off'))).toContain('I do not know you yet')
+  app.services.digestAt = 'off'
+  expect(textOf(await app.says(people.mara, 'digest'))).toContain('nothing in the mornings')
+  expect(textOf(await app.says(people.mara, 'digest on'))).toContain('alone at 09:00')
 })

@@ -20,6 +20,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
   ['--zone …', '--zone Europe/Paris'],
   // Two words, of which neither can be chosen alone.
   ['kept | not kept', 'not kept'],
+  ['on | off | 08:30', '08:30'],
 ]
 
 /** What is answered to a line that is not understood. */

@@ -14,6 +14,7 @@ import { findVerb } from './find.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
 import { mergeVerb } from './merge.ts'
+import { digestVerb } from './digest.ts'
 import { mineVerb } from './mine.ts'
 import { nextVerb } from './next.ts'
 import { noAnswerVerb } from './no-answer.ts'
@@ -37,6 +38,7 @@ import type { Verb } from './verb.ts'
 /** Every verb but `help`, in the order in which help lists them. */
 export const VERBS: Verb[] = [
   mineVerb,
+  digestVerb,
   caseVerb,
   casesVerb,
   overdueVerb,

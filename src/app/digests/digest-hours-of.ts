@@ -1,5 +1,4 @@
-import type { DigestHours } from '../../domain/digests/digest-hours.ts'
-import { OFF } from '../../domain/digests/digest-hours.ts'
+import type { DigestAt, DigestHours } from '../../domain/digests/digest-hours.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
@@ -8,12 +7,11 @@ import type { Means } from '../scene.ts'
 /** With whom somebody works, and when they are told what needs them. `home`: the partner with whom they have worked longest. */
 export type Digested = { hours: DigestHours; home: Partner; side: Side }
 
-/** Undefined for whoever is named for no partner, or is to be told nothing. */
+/** Undefined for whoever is named for no partner. */
 export async function digestedOf(
   { tx, digestAt }: Pick<Means, 'tx' | 'digestAt'>,
   person: Person,
 ): Promise<Digested | undefined> {
-  if (digestAt === OFF) return undefined
   const sides = new Map((await tx.memberships.ofPerson(person.id)).map(({ partnerId, side }) => [partnerId, side]))
   const found = await Promise.all([...sides].map(async ([id, side]) => ({ side, partner: await tx.partners.get(id) })))
   const parts = found
@@ -26,7 +24,16 @@ export async function digestedOf(
   if (!first) return undefined
   const calendars = parts.map(({ partner, side }) => hoursOfSides(partner)[side])
   const zone = hasNoZone(person) ? (calendars[0]?.zone ?? person.zone) : person.zone
-  return { hours: { calendars, zone, at: digestAt, chosen: false }, home: first.partner, side: first.side }
+  return {
+    hours: { calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
+    home: first.partner,
+    side: first.side,
+  }
+}
+
+/** When somebody is told: as they said, else as everybody is. */
+export function timeFor({ digestAt }: Pick<Means, 'digestAt'>, person: Person): DigestAt {
+  return person.digestAt ?? digestAt
 }
 
 /** Whoever was met without a zone got this one. */

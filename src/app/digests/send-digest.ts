@@ -25,10 +25,9 @@ export async function sendDigest(
   { home, side }: Digested,
   waiting: WaitingNotice[],
 ): Promise<boolean> {
-  const accounts = await means.tx.people.accountsOf(person.id)
-  const to = await directTo(means, home.id, { personId: person.id, accounts, side })
+  const to = await whereTo(means, person, { home, side })
   if (!to || (await isOutOfReach(means, to))) return false
-  const actor = await actorOf(means, person, accounts)
+  const actor = await actorOf(means, person, await means.tx.people.accountsOf(person.id))
   if (!actor) return false
   const ours = actor.kind === 'internal'
   const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
@@ -38,6 +37,24 @@ export async function sendDigest(
   const card = digestCard({ ...told.found, news, zone: person.zone, ours })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to])
   return true
+}
+
+/** Whether the bot can tell them anything alone. */
+export async function mayBeWrittenTo(
+  means: Means,
+  person: Person,
+  digested: Pick<Digested, 'home' | 'side'>,
+): Promise<boolean> {
+  return (await whereTo(means, person, digested)) !== undefined
+}
+
+async function whereTo(
+  means: Means,
+  { id: personId }: Person,
+  { home, side }: Pick<Digested, 'home' | 'side'>,
+): Promise<StandingDestination | undefined> {
+  const accounts = await means.tx.people.accountsOf(personId)
+  return directTo(means, home.id, { personId, accounts, side })
 }
 
 /** The list of then has its successor, or is out of date: where it stands it keeps its words and loses its buttons; where it does not, it is not sent. */

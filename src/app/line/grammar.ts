@@ -22,6 +22,8 @@ export type Takes =
   | { of: 'name' }
   /** Somebody who is mentioned, and these words beside. `exactly`: whatever else is said is refused by the verb itself. */
   | { of: 'people'; words?: string[]; exactly?: true }
+  /** A time of the day, or "on" or "off". */
+  | { of: 'time of day' }
   | { of: 'nothing' }
 
 /** What a line must know of a verb in order to be read. */

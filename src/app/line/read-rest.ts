@@ -1,5 +1,6 @@
 import { asItStands, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople } from './read-others.ts'
+import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
 import type { ReadRest, Rest } from './reading.ts'
 
@@ -25,6 +26,8 @@ export function readRest(rest: Rest): ReadRest {
       return { lines: [asItStands(rest)], plain: true }
     case 'name':
       return readName(rest)
+    case 'time of day':
+      return readTime(rest)
     case 'nothing':
       return readNothing(rest)
   }

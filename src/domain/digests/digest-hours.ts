@@ -9,6 +9,7 @@ import { nextOpening } from '../time/work.ts'
 export type DigestAt = string
 
 export const OFF = 'off'
+export const USUAL_TIME: DigestAt = '09:00'
 
 /** Whether it is a time of the day such as `08:30`, or "off". */
 export function isDigestAt(text: string): boolean {
@@ -36,6 +37,12 @@ export function nextDigest(hours: DigestHours, after: Instant): Instant | undefi
     if (at !== undefined && at > after) return at
   }
   return undefined
+}
+
+/** From when on the next may come, where one was told at `sent`: from the end of that day of theirs on, if it is not over. */
+export function notAgainOn({ zone }: Pick<DigestHours, 'zone'>, sent: Instant, now: Instant): Instant {
+  const day = dateAt(now, zone)
+  return dateAt(sent, zone).equals(day) ? instantOf(day.add({ days: 1 }), 0, zone) - 1 : now
 }
 
 /** Whether a digest that was due then is still worth telling: on the same day of theirs, and not late where the work of that day is over. */

@@ -14,6 +14,8 @@ export type Action =
   /** See who changed what about a partner, when, and from where. */
   | 'partner.audit'
   | 'partner.list'
+  /** When one is told each working day what needs one. */
+  | 'digest.set'
   /** Everything that one person holds, with every partner. */
   | 'person.view'
   /** Pass on all that somebody holds, with every partner. */

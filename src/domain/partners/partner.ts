@@ -1,5 +1,6 @@
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Terms } from '../terms/terms.ts'
+import type { DigestAt } from '../digests/digest-hours.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Party, Role, Side } from './party.ts'
 
@@ -64,6 +65,8 @@ export type Person = {
   profileFrom?: string
   /** What a sheet said of them; no platform changes it. */
   bySheet: { name: boolean; zone: boolean }
+  /** When they are told each working day what needs them, as they said themselves. */
+  digestAt?: DigestAt
 }
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */

@@ -113,6 +113,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: COLLEAGUES,
     theirs: nobody('You can see your own partnership with us; the list is for our own people.'),
   },
+  'digest.set': { does: 'say when they are told each working day what needs them, or that they are not', ...EVERYBODY },
   'person.view': {
     does: 'see all that somebody holds',
     about: 'none',

@@ -112,7 +112,7 @@ function readReference(column: Prisma.JsonValue, userId: string): Record<string,
   return column === null ? undefined : referenceShape.read(column, { table: 'Account', id: userId }).reference
 }
 
-function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: Person) {
+function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, digestAt }: Person) {
   return {
     name: storableText(name),
     zone,
@@ -122,6 +122,7 @@ function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet }: 
     profileFrom: profileFrom ?? null,
     nameBySheet: bySheet.name,
     zoneBySheet: bySheet.zone,
+    digestAt: digestAt ?? null,
   }
 }
 

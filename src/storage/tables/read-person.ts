@@ -3,7 +3,7 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 
 /** A row of people as the domain knows it. */
 export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
-  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet } = row
+  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet, digestAt } = row
   return {
     id,
     name,
@@ -13,5 +13,6 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     ...(partnerId !== null && { partnerId }),
     ...(profileFrom !== null && { profileFrom }),
     bySheet: { name: nameBySheet, zone: zoneBySheet },
+    ...(digestAt !== null && { digestAt }),
   }
 }

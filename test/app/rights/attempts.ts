@@ -13,6 +13,11 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['mine', 'none', 'look around'],
     ['', 'none', 'look around'],
   ],
+  digest: [
+    ['digest off', 'none', 'own day'],
+    ['digest 08:30', 'none', 'own day'],
+    ['digest', 'none', 'look around'],
+  ],
   case: [
     ['case ∎ "Late"', 'partner', 'open'],
     ['case ∎ "Late" --severity 1', 'partner', 'open severity 1'],

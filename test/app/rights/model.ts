@@ -16,6 +16,8 @@ export type Deed =
   | 'see managers'
   /** What needs oneself, or what one may see of all partners: everybody whom we know may, each of what is theirs to see. */
   | 'look around'
+  /** When oneself is told what needs one. */
+  | 'own day'
   /** Who changed what about a partner: shown to whoever is in charge, and only where nobody else reads. */
   | 'see changes'
   | 'work'
@@ -55,7 +57,7 @@ const REACHES_THEM: Deed[] = [
   'name their people',
   'name a stranger',
 ]
-const ABOUT_NO_PARTNER: Deed[] = ['look at all', 'look around', 'see managers', 'register', 'keep managers']
+const ABOUT_NO_PARTNER: Deed[] = ['look at all', 'look around', 'own day', 'see managers', 'register', 'keep managers']
 
 export function may(who: Who, deed: Deed, about: About, settings: PermissionSettings): boolean {
   if (who.side === 'nobody' || deed === 'nonsense') return false
@@ -103,7 +105,7 @@ function theirPersonMay(
   about: About,
   settings: PermissionSettings,
 ): boolean {
-  if (deed === 'look around') return true
+  if (deed === 'look around' || deed === 'own day') return true
   if (about?.slug !== who.slug) return false
   const head = who.roles.some(({ slug, role }) => slug === who.slug && ['account-manager', 'sponsor'].includes(role))
   switch (deed) {

@@ -166,6 +166,7 @@ CREATE TABLE "Person" (
     "profileFrom" TEXT,
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "digestAt" TEXT,
     "joinedTo" TEXT,
     "partnerId" TEXT,
 

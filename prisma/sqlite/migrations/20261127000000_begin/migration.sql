@@ -147,6 +147,7 @@ CREATE TABLE "Person" (
     "profileFrom" TEXT,
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
+    "digestAt" TEXT,
     "joinedTo" TEXT,
     "partnerId" TEXT,
     CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT

@@ -11,6 +11,7 @@ const NOBODY = {
   profileFrom: null,
   nameBySheet: false,
   zoneBySheet: false,
+  digestAt: null,
   partnerId: null,
 }
 

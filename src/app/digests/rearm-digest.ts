@@ -1,0 +1,20 @@
+import { nextDigest, notAgainOn } from '../../domain/digests/digest-hours.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Means } from '../scene.ts'
+import { digestKey } from './arm-digest.ts'
+import { digestedOf } from './digest-hours-of.ts'
+import { retireDigest } from './send-digest.ts'
+
+/** Somebody said when they are told, or that they are not: the next comes by that, and not on a day on which they were told already. */
+export async function rearmDigest(means: Means, person: Person): Promise<void> {
+  const { tx, now } = means
+  const key = digestKey(person.id)
+  const set = await tx.timers.get(key)
+  const data = set?.kind === 'person.digest' ? set.data : {}
+  const digested = await digestedOf(means, person)
+  const after = digested && data.sent !== undefined ? notAgainOn(digested.hours, data.sent, now) : now
+  const dueAt = digested && nextDigest(digested.hours, after)
+  if (dueAt !== undefined) return tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
+  await tx.timers.cancel(key)
+  if (digested && data.sent !== undefined) await retireDigest(means, person.id, data.sent, digested.home)
+}

@@ -1,0 +1,31 @@
+import { bareWord } from './as-matched.ts'
+import { withoutPoliteEnd } from './filler-words.ts'
+import { asItStands, said } from './read-labelled.ts'
+import type { ReadRest, Rest } from './reading.ts'
+
+const AROUND_TIME = new Set('at to from is me my the it every each day morning o’clock'.split(' '))
+
+/** `digest 8:30`, `digest off`: a time of the day as `HH:MM`, or "on" or "off"; nothing said shows how it is. */
+export function readTime(rest: Rest): ReadRest {
+  const left = withoutPoliteEnd(
+    rest.pieces.filter(({ text, quoted }) => quoted || !(bareWord(text) === '' || AROUND_TIME.has(bareWord(text)))),
+  )
+  if (left.length === 0) return { lines: [said(rest, [])], plain: true, shows: true }
+  const text = left
+    .map((one) => one.text)
+    .join(' ')
+    .normalize('NFKC')
+    .toLowerCase()
+  const word = /^[\s"'`*_]*(on|off)[\s"'`*_.!?]*$/u.exec(text)?.[1] ?? timeIn(text)
+  return word === undefined ? { lines: [asItStands(rest)], unfit: true } : { lines: [said(rest, [word])], plain: true }
+}
+
+/** `8:30`, `08.30`, `8h30`, `8:30 pm` and `9am`, as `HH:MM`. */
+function timeIn(text: string): string | undefined {
+  const [, hour, minutes, half] = /^(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?(?:\.?m\.?)?[.,!?]*$/u.exec(text) ?? []
+  if (hour === undefined || (minutes === undefined && half === undefined)) return undefined
+  if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0)
+  if (hours > 23 || Number(minutes ?? 0) > 59) return undefined
+  return `${String(hours).padStart(2, '0')}:${minutes ?? '00'}`
+}
