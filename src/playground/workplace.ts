@@ -16,6 +16,8 @@ export type Workplace = {
   messageActions: { id: string; title: string }[]
   /** Dialogs (modals) open now, at most one stack per person; the last one of a person is on top. */
   dialogs: Dialog[]
+  /** Slack: what the app has drawn on the Home tabs of people. */
+  homes?: Home[]
 }
 
 /** A Slack workspace (team) or a Microsoft Entra tenant. Exactly one is home: the one in which the bot is installed. */
@@ -90,6 +92,9 @@ export type Dialog = {
   /** Teams: the entry of the message's menu that opened it. */
   messageActionId?: string
 }
+
+/** `payload`: the view as the bot sent it. */
+export type Home = { id: string; personId: string; payload: unknown }
 
 /** One request between the bot and a local platform, for the page's drawer. Tokens and signatures are masked. */
 export type Exchange = {

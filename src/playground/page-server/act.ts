@@ -35,6 +35,7 @@ export const actBody = z.discriminatedUnion('action', [
   z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED) }),
   z.strictObject({ ...ACTOR, action: z.literal('dismiss'), dialogId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('open-direct') }),
+  z.strictObject({ ...ACTOR, action: z.literal('open-home') }),
   z.strictObject({
     ...ACTOR,
     action: z.literal('set-member'),
@@ -93,6 +94,10 @@ async function perform(
       return { ok: true }
     case 'open-direct':
       return openDirect(person)
+    case 'open-home':
+      // Teams has none.
+      if ('openHome' in platform) platform.openHome(personId)
+      return { ok: true }
     case 'set-member':
     case 'set-standing':
       return administer(platform, body)

@@ -6,6 +6,7 @@ import type { ClientLook } from './client-look.ts'
 import { createComposer } from './composer.ts'
 import { createDialogHost } from './dialog-host.ts'
 import { el } from './element.ts'
+import { createHomeTab, type Tab } from './home-tab.ts'
 import type { MenuEntry } from './menu.ts'
 import { createMessageList } from './message-list.ts'
 import type { Page } from './page.ts'
@@ -43,7 +44,8 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
   const composer = createComposer(label, send, () => begin(undefined))
   const name = el('h2', { class: 'workplace-name' })
   const side = el('div', { class: 'side' }, name, chooser.element, channelList.element)
-  const room = el('div', { class: 'room' }, head.element, messages.element, composer.element)
+  const home = createHomeTab((tab) => void chooseTab(tab))
+  const room = el('div', { class: 'room' }, head.element, home.element, messages.element, composer.element)
   const inside = el('div', { class: 'client-inside' }, side, room)
   const dialogs = createDialogHost(look, inside)
   const element = el(
@@ -68,6 +70,15 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
   async function openDirect(): Promise<void> {
     const opened = await page.act(platform, { action: 'open-direct' })
     if (opened?.channelId !== undefined) goTo(opened.channelId)
+  }
+  /** Of the conversation with the app, by person; Teams has no such tabs. */
+  const tabs = new Map<string, Tab>()
+  const tabHere = (): Tab | undefined =>
+    platform === 'slack' && here()?.kind === 'direct' ? (tabs.get(person().id) ?? 'messages') : undefined
+  async function chooseTab(tab: Tab): Promise<void> {
+    tabs.set(person().id, tab)
+    page.redraw()
+    if (tab === 'home') await page.act(platform, { action: 'open-home' })
   }
   function begin(next: Writing | undefined): void {
     const place = here()
@@ -168,6 +179,10 @@ export function createClientWindow(look: ClientLook, page: Page): ClientWindow {
       head.update(workplace(), place)
       people.update(workplace(), place)
       const view = { workplace: workplace(), personId: me.id, zone: me.zone, now: page.now() }
+      const homeOf = workplace().homes?.find(({ personId }) => personId === me.id)
+      const pressHome = (actionId: string) =>
+        void page.act(platform, { action: 'press', channelId: place?.id ?? '', messageId: homeOf?.id ?? '', actionId })
+      home.update({ tab: tabHere(), home: homeOf, view: { ...view, press: pressHome } })
       const bot = workplace().people.find(({ isBot }) => isBot)?.name ?? 'Liaison'
       const empty = {
         icon: placeIcon(place),

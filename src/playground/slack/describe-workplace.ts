@@ -32,6 +32,7 @@ export function describeWorkplace(workspace: Workspace): Workplace {
     messages: workspace.messages.all().map(describeMessage),
     messageActions: workspace.shortcuts.map((one) => ({ id: one.callback_id, title: one.name })),
     dialogs: workspace.views.values().map(describeDialog),
+    homes: workspace.homeViews.values().map(({ id, userId, payload }) => ({ id, personId: userId, payload })),
   }
 }
 

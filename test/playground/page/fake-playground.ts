@@ -47,7 +47,10 @@ export function fakePlayground(): FakePlayground {
     slack: {
       ...slack,
       apiUrl: 'http://127.0.0.1:1/api/',
-      openHome: () => undefined,
+      openHome: (personId) => {
+        slack.deeds.push({ personId, did: 'openHome', with: [] })
+        slack.changed()
+      },
       homeOf: () => undefined,
       credentials: {
         appId: 'A',

@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cardToBlockKit } from '../../../adapters/slack/render/card-to-block-kit.ts'
+import { SAMPLE_CARDS } from '../../fixtures/sample-cards.ts'
 import { axeViolations } from '../../kit/axe.ts'
 import { keepScreenshot, launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
@@ -106,6 +108,33 @@ describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, (
       expect(await people.getAttribute('open')).toBeNull()
       expect(await page.locator(`${teams} .people summary`).count()).toBe(1)
     })
+  })
+
+  test('the conversation with the app has a Home tab on Slack, drawn when it is opened, whose buttons reach the platform', async () => {
+    await visit(
+      async (page, { fakes }) => {
+        await page.locator(`${slack} .channel`, { hasText: 'Liaison' }).click()
+        await page.locator(`${slack} .place-tab`, { hasText: 'Home' }).click()
+        await page.locator(`${slack} .home-none`).waitFor()
+        expect(await page.locator(`${slack} textarea`).isVisible()).toBe(false)
+        const { blocks } = cardToBlockKit(SAMPLE_CARDS['needs, the worst of many']!)
+        fakes.slack.shown.homes = [{ id: 'V1', personId: 'U1', payload: { type: 'home', blocks } }]
+        fakes.slack.changed()
+        await page.locator(`${slack} .home-body .bk-button`, { hasText: 'Resolve' }).click()
+        await expect.poll(() => fakes.slack.deeds.length).toBe(2)
+        expect(fakes.slack.deeds).toEqual([
+          { personId: 'U1', did: 'openHome', with: [] },
+          { personId: 'U1', did: 'press', with: ['D1', 'V1', 'case.resolve:CASE-1'] },
+        ])
+        await keepScreenshot(page, 'home-tab')
+        expect(await axeViolations(page)).toEqual([])
+        const inside = page.locator(`${slack} .client-inside`)
+        expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+        await page.locator(`${slack} .place-tab`, { hasText: 'Messages' }).click()
+        expect(await page.locator(`${slack} textarea`).isVisible()).toBe(true)
+      },
+      { viewport: PHONE },
+    )
   })
 
   test('a refused text stays in the composer, and the refusal is shown', async () => {
