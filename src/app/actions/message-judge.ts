@@ -1,12 +1,14 @@
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
+import { nextWord } from '../../domain/cases/next-word.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
-import { findMessage, type MessageOnRecord } from '../heard/find-message.ts'
+import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -48,7 +50,9 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, { 
   if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))
     return refused(`The other side has acted on it since, so it stands. Say under ${label} what is still open.`)
   const { tx } = scene
-  const asked = (await tx.facts.of(message.partnerId, label)).findLast(({ kind }) => kind === 'CaseQuestionAsked')
+  const asked = (await tx.facts.of(message.partnerId, label)).findLast(
+    ({ kind, data: { answeredAt } }) => kind === 'CaseQuestionAsked' && answeredAt === undefined,
+  )
   const question = asked?.data['text']
   if (!asked?.by || typeof question !== 'string') return refused(`The question on ${label} is not on record any more.`)
   const event: CaseEvent = { type: 'AnswerTakenBack', by, question, askedBy: asked.by }
@@ -60,15 +64,34 @@ export const keepAsNote = judging('message.note', async (_scene, _by, { about })
   done(`It stays a note on ${caseLabel(about.number)}.`, []),
 )
 
-/** It is a question: the case waits on the other side, from when it was written. */
+/**
+ * It is a question: the case waits on the other side, from when it was written. Where that side has had its next word since, it was answered by that, and
+ * nobody is asked any more. It is asked once.
+ */
 export const askByMessage = judging('message.ask', async (scene, by, { message, about, words }) => {
   const text = words.data['text']
   if (typeof text !== 'string' || text === '') return refused('It has no words to ask. Ask the question in words.')
-  const event: CaseEvent = { type: 'CaseQuestionAsked', by, text }
   const label = caseLabel(about.number)
+  const told = await scene.tx.facts.of(message.partnerId, label)
+  if (isAsked(message, told)) return done(`It counts as a question already; ${label} stands as it stood.`, [])
   const asking = { ...scene, now: message.saidAt }
-  return changeCase(asking, about, event, { values: {} }, `Asked. ${label} waits for the other side’s reply.`)
+  const answeredAt = nextWord(about, told, otherSide(by.side), message.saidAt)
+  if (answeredAt === undefined) {
+    const event: CaseEvent = { type: 'CaseQuestionAsked', by, text }
+    return changeCase(asking, about, event, { values: {} }, `Asked. ${label} waits for the other side’s reply.`)
+  }
+  const event: CaseEvent = { type: 'CaseQuestionAsked', by, text, answeredAt }
+  const say = `The other side has written since, so it counts as asked and answered; ${label} does not wait for it.`
+  return changeCase(asking, about, event, { values: {} }, say)
 })
+
+/** Whether a question was made of the message, as it reads now or read before. */
+function isAsked(message: ThreadMessage, told: Fact[]): boolean {
+  const texts = told.filter((fact) => isOf(message, fact)).map(({ data }) => data['text'])
+  return told.some(
+    ({ kind, at, data }) => kind === 'CaseQuestionAsked' && at === message.saidAt && texts.includes(data['text']),
+  )
+}
 
 async function change(
   scene: Scene,

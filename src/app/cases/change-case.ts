@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Timer } from '../../ports/store/timers.ts'
 import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
+import { isSpoken, toldLate } from '../../domain/cases/told-late.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
@@ -24,7 +25,8 @@ import { refreshClockNotices, updateClocks } from './update-clocks.ts'
 
 /**
  * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
- * A button from an older face of the card acts only if what it asked for is refused or so already anyway; else the fresh card answers.
+ * A button from an older face of the card acts only if what it asked for is refused or so already anyway, or was said before what changed it; else
+ * the fresh card answers.
  */
 export async function changeCase(
   scene: Scene,
@@ -37,7 +39,8 @@ export async function changeCase(
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
   const decision = decideCase(state, event, scene.now, hoursOfSides(partner))
   if ('unchanged' in decision) return done(decision.unchanged, [])
-  const pressedOnOldCard = request.version !== undefined && request.version !== state.version
+  const pressedOnOldCard =
+    request.version !== undefined && request.version !== state.version && !saidBefore(state, event, scene.now)
   if ('refused' in decision || pressedOnOldCard) {
     const why =
       'refused' in decision
@@ -47,12 +50,17 @@ export async function changeCase(
     return { kind: 'refused', why, card: (await caseFace(scene, partner, state))(await audienceOfReply(scene)) }
   }
   const side = speakerParty(scene).side
-  const shared = event.type === 'CaseQuestionAsked' ? await sharedChannels(scene, partner, side) : []
+  const isAwaited = event.type === 'CaseQuestionAsked' && event.answeredAt === undefined
+  const shared = isAwaited ? await sharedChannels(scene, partner, side) : []
   // A case would wait on people who never hear of the question.
   if ('refused' in shared) return refused(shared.refused)
   await scene.tx.cases.save(decision.state)
   await applyCaseEffects(scene, partner, decision.state, decision.effects)
   return done(say + (await unseenThere(scene, partner, side)), [didToCase(event.type, decision.state)])
+}
+
+function saidBefore(state: Case, event: CaseEvent, at: Instant): boolean {
+  return isSpoken(event) && toldLate(state, event, at) !== undefined
 }
 
 /** Carry out what a decision on a case asks for. */

@@ -32,6 +32,7 @@ export function wordsNow(message: ThreadMessage, told: Fact[]): Fact | undefined
   return words?.kind === 'MessageDeleted' || words?.erased ? undefined : words
 }
 
-function isOf({ chain, facts }: ThreadMessage, { audience, seq }: Fact): boolean {
+/** Whether a fact tells what the message says, or said. */
+export function isOf({ chain, facts }: ThreadMessage, { audience, seq }: Fact): boolean {
   return audience === chain && facts.includes(seq)
 }

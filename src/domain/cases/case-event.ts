@@ -9,7 +9,8 @@ import type { PersonalNotice } from './personal-notice.ts'
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
 export type CaseEvent =
   | { type: 'CaseAcknowledged'; by: Party }
-  | { type: 'CaseQuestionAsked'; by: Party; text: string }
+  /** `answeredAt`: the other side had answered by then, before anybody said that it was a question. */
+  | { type: 'CaseQuestionAsked'; by: Party; text: string; answeredAt?: Instant }
   /** `files`: names of what came with it. `wrote`: it is a note among our own people that is shared, by whom it was written and when. */
   | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant } }
   /** What was written under the case is an answer, says the side that wrote it. */
@@ -122,6 +123,9 @@ export type CaseFact = {
     /** Of a case that is over: another one was opened that follows it. */
     | 'CaseFollowed'
     | 'CaseHandedOver'
+    /** Word of it came late: until then, what had happened at `instead` counted. */
+    | 'AcknowledgedEarlier'
+    | 'AnsweredEarlier'
     | 'MergeAsked'
     | 'CaseJoined'
     | 'CaseParted'

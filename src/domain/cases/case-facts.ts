@@ -34,7 +34,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
     case 'CaseAcknowledged':
       return {}
     case 'CaseQuestionAsked':
-      return { text: event.text }
+      return { text: event.text, ...(event.answeredAt !== undefined && { answeredAt: event.answeredAt }) }
     case 'CaseReplied':
       return wordsOf(event.text, event.files)
     case 'CaseResolved': {

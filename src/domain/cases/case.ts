@@ -104,6 +104,13 @@ export type CaseLogEntry = {
    * held until now.
    */
   strikes?: 'wait' | 'answer' | 'resolution' | 'ending'
+  /**
+   * What had happened by the time of this entry already, though something later was taken for it: the case was acknowledged; this side's answer had
+   * ended a wait.
+   */
+  earlier?: { acknowledged?: true; answered?: Side }
+  /** Asked at the time of this entry, and answered by then by the side that was asked: known as a question only once it was over. */
+  asked?: { of: Side; answeredAt: Instant }
   /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */
   creditedFrom?: Instant
 }

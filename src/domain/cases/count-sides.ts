@@ -20,7 +20,7 @@ export function countSides(log: CaseLogEntry[], now: Instant): Record<Side, Side
   const rounds = [...new Set(log.map(({ round }) => round))].map((round) => readLog(log, round))
   const asked = log.filter((entry, at) => isQuestion(entry, log[at - 1]))
   const countsOf = (side: Side): SideCounts => ({
-    asked: asked.filter(({ waitingOn }) => waitingOn !== side).length,
+    asked: asked.filter((entry) => (entry.asked?.of ?? entry.waitingOn) !== side).length,
     struck: sum(rounds, ({ struck }) => struck.filter((one) => one.what === 'wait' && one.on !== side).length),
     waitedOnMs: sum(rounds, ({ waits }) =>
       sum(waits, ({ on, from, to = now }) => (on === side ? Math.max(0, Math.min(to, now) - from) : 0)),
@@ -30,8 +30,9 @@ export function countSides(log: CaseLogEntry[], now: Instant): Record<Side, Side
   return { internal: countsOf('internal'), partner: countsOf('partner') }
 }
 
-/** A wait that goes on, or goes on again since what had ended it is struck, is no further question. */
+/** One that was answered before it was known as one counts too. A wait that goes on, or goes on again since what had ended it is struck, is no further question. */
 function isQuestion(entry: CaseLogEntry, before: CaseLogEntry | undefined): boolean {
+  if (entry.asked) return true
   if (entry.status !== 'waiting' || entry.strikes !== undefined) return false
   return before?.status !== 'waiting' || before.waitingOn !== entry.waitingOn
 }

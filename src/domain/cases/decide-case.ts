@@ -2,13 +2,14 @@ import type { Instant } from '../time/instant.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { answered } from './answer-case.ts'
 import { factOf } from './case-facts.ts'
-import type { CaseDecision, CaseEvent, HoursOfSides } from './case-event.ts'
+import type { CaseDecision, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
 import type { Case } from './case.ts'
 import { confirmBySilence } from './confirm-by-silence.ts'
 import { consequences } from './follow-case.ts'
 import { grownLog, placeInLog, roundOf } from './grow-log.ts'
 import { confirmationOf, followedAfter, marksOf } from './mark-log.ts'
 import { moved } from './move-case.ts'
+import { earlierOf, factsOfToldLate, isSpoken, stoodByThen, type ToldLate, toldLate } from './told-late.ts'
 import { understood } from './understand-event.ts'
 import { whyNot } from './why-not.ts'
 
@@ -18,7 +19,8 @@ import { whyNot } from './why-not.ts'
  *
  * A question moves to waiting on the other side than the asker. Asking on while that side is waited on shows the newest question and keeps
  * the start of the wait. A reply by the side waited on ends the wait; any other reply is a note. Reopening what is not confirmed yet says
- * that it is not solved. A severity by which the side that owes loosens its clocks is shown at once, and followed by
+ * that it is not solved. Words whose news comes after later ones of the same side were taken for the acknowledgement or the answer are that
+ * themselves, at their own time. A severity by which the side that owes loosens its clocks is shown at once, and followed by
  * them once it is confirmed.
  */
 export function decideCase(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
@@ -30,24 +32,34 @@ function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSide
   const silence = confirmBySilence(given, now)
   const { state } = silence
   const event = understood(state, asked, now)
-  const refusal = whyNot(state, event, now, hours)
+  const late = toldLate(state, event, now)
+  const refusal = late && isSpoken(event) ? undefined : whyNot(state, event, now, hours)
   if (refusal !== undefined) return refusal
 
-  const place = placeInLog(state, event.type, now)
+  const placed = placeInLog(state, event.type, now)
+  const place = late ? { ...placed, happenedAt: late.at } : placed
   const { happenedAt } = place
   const confirmation = confirmationOf(state, event, happenedAt, hours)
-  const next = moved(answered(state, event, happenedAt), event, { saidAt: now, countsFrom: happenedAt }, confirmation)
+  const acknowledged = answered(state, event, happenedAt, late?.acknowledged !== undefined)
+  const stood = late ? stoodByThen(acknowledged, late) : acknowledged
+  const next = moved(stood, event, { saidAt: now, countsFrom: happenedAt }, confirmation)
   const round = roundOf(state) + (event.type === 'CaseReopened' ? 1 : 0)
-  const marks = marksOf(state, next, event, happenedAt, hours)
+  const marks = { ...marksOf(state, next, event, happenedAt, hours), ...(late && { earlier: earlierOf(late) }) }
   const log = grownLog(next, place, { round, severity: followedAfter(state, event) }, marks)
   const after: Case = { ...next, log, version: given.version + 1 }
   return {
     state: after,
     effects: [
       ...silence.effects,
-      { effect: 'record fact', fact: factOf(state, after, event, now) },
+      ...factsOf(state, after, event, now, late).map((fact) => ({ effect: 'record fact', fact }) as const),
       { effect: 'show card' },
       ...consequences(state, after, event, happenedAt),
     ],
   }
+}
+
+/** An acknowledgement that came late makes nobody the owner: it is told as what it is. */
+function factsOf(before: Case, after: Case, event: CaseEvent, now: Instant, late: ToldLate | undefined): CaseFact[] {
+  const facts = late ? factsOfToldLate(late, event) : []
+  return late && event.type === 'CaseAcknowledged' ? facts : [factOf(before, after, event, now), ...facts]
 }

@@ -40,7 +40,7 @@ function noteOf(event: CaseEvent): CaseEffect[] {
   ]
   switch (event.type) {
     case 'CaseQuestionAsked':
-      return note('question', event.by, event.text)
+      return event.answeredAt === undefined ? note('question', event.by, event.text) : []
     case 'CaseReplied': {
       const text = wholeNote(event.text, event.files)
       return [

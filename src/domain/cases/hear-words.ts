@@ -5,6 +5,7 @@ import { wordsOf } from './case-facts.ts'
 import { type Case, isOver } from './case.ts'
 import { isCourtesy } from './courtesy.ts'
 import { decideCase } from './decide-case.ts'
+import { toldLate } from './told-late.ts'
 
 /** What somebody of either side wrote under the card of a case, in a place that both read. */
 export type Words = { by: Party; text: string; files: string[] }
@@ -21,7 +22,8 @@ export type Heard = {
 
 /**
  * Whatever a side first says acknowledges a case that it owes, a courtesy too. A wait ends by the first words of the side waited on that
- * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over. `now`: when it was written.
+ * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over, but what was said before. `now`: when it
+ * was written.
  */
 export function hearWords(state: Case, { by, text, files }: Words, now: Instant, hours: HoursOfSides): Heard {
   const isCourteous = files.length === 0 && isCourtesy(text, namesIn(state))
@@ -30,7 +32,7 @@ export function hearWords(state: Case, { by, text, files }: Words, now: Instant,
     recorded: { at: now, kind: 'CaseReplied', by, data: wordsOf(text, files) },
     courtesy: isCourteous && waitsOnThem,
   }
-  const event = eventOf(state, { by, text, files }, isCourteous)
+  const event = eventOf(state, { by, text, files }, isCourteous, now)
   const decision = event && decideCase(state, event, now, hours)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(
@@ -41,14 +43,16 @@ export function hearWords(state: Case, { by, text, files }: Words, now: Instant,
 }
 
 /** What they would do; undefined where they can do nothing. */
-function eventOf(state: Case, words: Words, isCourteous: boolean): CaseEvent | undefined {
+function eventOf(state: Case, words: Words, isCourteous: boolean, now: Instant): CaseEvent | undefined {
+  const event: CaseEvent = isCourteous ? { type: 'CaseAcknowledged', by: words.by } : { type: 'CaseReplied', ...words }
+  if (toldLate(state, event, now)) return event
   if (isOver(state)) return undefined
-  if (!isCourteous) return { type: 'CaseReplied', ...words }
   const acknowledges = state.acknowledgedAt === undefined && words.by.side === state.obligor
-  return acknowledges ? { type: 'CaseAcknowledged', by: words.by } : undefined
+  return !isCourteous || acknowledges ? event : undefined
 }
 
-function namesIn(state: Case): string[] {
+/** Of those who take part: a courtesy may address them. */
+export function namesIn(state: Case): string[] {
   const asker = state.status === 'waiting' ? [state.askedBy.name] : []
   return [state.owner.name, state.openedBy.name, ...asker]
 }

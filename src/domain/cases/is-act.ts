@@ -10,4 +10,11 @@ export function isAct({ audience, kind, data }: Fact): boolean {
   return kind !== 'CaseReplied' || typeof data['text'] !== 'string' || !isCourtesy(data['text'])
 }
 
-const NOT_ACTING = ['CaseHandedOver', 'MessageEdited', 'MessageDeleted', 'MessageTakenIn']
+const NOT_ACTING = [
+  'CaseHandedOver',
+  'MessageEdited',
+  'MessageDeleted',
+  'MessageTakenIn',
+  'AcknowledgedEarlier',
+  'AnsweredEarlier',
+]

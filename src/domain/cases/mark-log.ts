@@ -43,8 +43,11 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'WithdrawalTakenBack':
     case 'MergeTakenBack':
       return 'endedAt' in state ? { strikes: 'ending', ...(state.endedAt < at && { creditedFrom: state.endedAt }) } : {}
+    case 'CaseQuestionAsked': {
+      const { answeredAt = at, by } = event
+      return at < answeredAt ? { asked: { of: otherSide(by.side), answeredAt } } : {}
+    }
     case 'CaseAcknowledged':
-    case 'CaseQuestionAsked':
     case 'CaseReplied':
     case 'MessageCounted':
     case 'CaseReopened':

@@ -16,6 +16,7 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return state
     case 'CaseQuestionAsked': {
       const { by, text } = event
+      if (event.answeredAt !== undefined) return state
       return { ...anywhere(state), status: 'waiting', on: otherSide(by.side), question: text, askedBy: by }
     }
     case 'CaseReplied':

@@ -2,14 +2,17 @@ import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseLogEntry } from './case.ts'
 
-/** The case waited on a side in [from, to), or from then on while it lasts. */
-export type Wait = { on: Side; from: Instant; to?: Instant }
+/** The case waited on a side in [from, to), or from then on while it lasts. `credited`: by no question, but since that side let an untrue end stand. */
+export type Wait = { on: Side; from: Instant; to?: Instant; credited?: true }
 
 /** What was said to be so and is declared never to have been: an unanswered wait, a resolution, or that a case was withdrawn or merged. */
 export type Struck =
   | { what: 'wait'; on: Side; from: Instant; at: Instant }
   | { what: 'resolution'; by: Side; from: Instant; at: Instant; creditedFrom?: Instant }
   | { what: 'ending'; by: Side; from: Instant; at: Instant }
+
+/** Acknowledged, or answered by the side that was waited on, at `at`; until word of that came, `instead` counted. */
+export type MovedBack = { at: Instant; instead: Instant } & ({ what: 'acknowledgement' } | { what: 'answer'; by: Side })
 
 export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed?: 'by word' | 'by silence' }
 
@@ -23,6 +26,7 @@ export type RoundStory = {
   /** Withdrawn or merged by this side; `confirmed`: the other side agrees. */
   ended?: { at: Instant; by: Side; confirmed: boolean }
   struck: Struck[]
+  movedBack: MovedBack[]
 }
 
 /** Reads one round. A wait that goes on under a further entry is one, and keeps its first start. Throws RangeError for a round that never began. */
@@ -31,7 +35,7 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
   const [first] = entries
   if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
   const began = timeOf(first)
-  const told: Telling = { story: { began, waits: [], struck: [] }, credited: [], changedAt: began }
+  const told: Telling = { story: { began, waits: [], struck: [], movedBack: [] }, credited: [], changedAt: began }
   for (const entry of entries) tell(told, entry)
   return finished(told)
 }
@@ -55,6 +59,7 @@ function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
 function tell(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   const at = timeOf(entry)
+  if (entry.earlier?.acknowledged) acknowledgedEarlier(story, at)
   if (entry.acknowledged) story.acknowledgedAt ??= at
   if (entry.strikes === 'wait' && told.open) {
     story.struck.push({ what: 'wait', on: told.open.on, from: told.open.from, at })
@@ -67,6 +72,8 @@ function tell(told: Telling, entry: CaseLogEntry): void {
     const ended = story.waits.pop()
     if (ended) told.open = { on: ended.on, from: ended.from }
   }
+  if (entry.earlier?.answered) answeredEarlier(told, entry.earlier.answered, at)
+  if (entry.asked) askedAndAnswered(told, entry.asked, at)
   if (entry.strikes === 'resolution' && story.resolution) strikeResolution(told, story.resolution, entry)
   if (entry.strikes === 'ending' && story.ended) strikeEnding(told, story.ended, at)
   switch (entry.status) {
@@ -90,6 +97,53 @@ function wait(told: Telling, entry: CaseLogEntry): void {
   close(told, from)
   told.open = { on: entry.waitingOn, from }
   told.changedAt = from
+}
+
+function acknowledgedEarlier(story: RoundStory, at: Instant): void {
+  const instead = story.acknowledgedAt ?? story.resolution?.at ?? story.ended?.at ?? at
+  story.movedBack.push({ what: 'acknowledgement', at, instead })
+  story.acknowledgedAt = Math.min(at, instead)
+}
+
+/** The wait that lasted then was over by then. */
+function answeredEarlier(told: Telling, by: Side, at: Instant): void {
+  const { story, interrupted } = told
+  if (interrupted?.on === by && interrupted.from <= at) {
+    told.interrupted = undefined
+    story.movedBack.push({ what: 'answer', by, at, instead: story.resolution?.at ?? story.ended?.at ?? at })
+    if (interrupted.from < at) story.waits.push({ ...interrupted, to: at })
+    told.changedAt = Math.max(at, told.changedAt)
+    return
+  }
+  story.waits = story.waits.flatMap((wait) => {
+    const { on, from, to = at } = wait
+    if (on !== by || wait.credited || at < from || to <= at) return [wait]
+    story.movedBack.push({ what: 'answer', by, at, instead: to })
+    if (told.changedAt === to) told.changedAt = at
+    return from < at ? [{ ...wait, to: at }] : []
+  })
+}
+
+/** It waited from one to the other, where it did not wait on that side anyway. */
+function askedAndAnswered(
+  told: Telling,
+  { of: on, answeredAt }: NonNullable<CaseLogEntry['asked']>,
+  at: Instant,
+): void {
+  const { story, open, interrupted } = told
+  const others = [...story.waits, ...(open ? [open] : []), ...(interrupted ? [interrupted] : [])]
+  const left = others
+    .filter((other) => other.on === on)
+    .reduce<(Wait & { to: Instant })[]>(
+      (parts, { from, to = Infinity }) =>
+        parts.flatMap((part) => [
+          { ...part, to: Math.min(part.to, from) },
+          { ...part, from: Math.max(part.from, to) },
+        ]),
+      [{ on, from: at, to: answeredAt }],
+    )
+    .filter((part) => part.from < part.to)
+  story.waits = [...story.waits, ...left].toSorted((a, b) => a.from - b.from)
 }
 
 function resolve(told: Telling, entry: CaseLogEntry): void {
@@ -134,8 +188,8 @@ function resume(told: Telling, credit: Wait & { to: Instant }): void {
   told.open = told.interrupted
   told.interrupted = undefined
   if (credit.from < credit.to) {
-    if (told.open?.on === credit.on) told.credited.push(credit)
-    else told.story.waits.push(credit)
+    if (told.open?.on === credit.on) told.credited.push({ ...credit, credited: true })
+    else told.story.waits.push({ ...credit, credited: true })
   }
   told.changedAt = credit.to
 }

@@ -29,7 +29,7 @@ export function factsBetween(settled: Settled): ClockEffect[] {
   if (after.status === 'paused' && (before.status !== 'paused' || before.since !== after.since)) {
     record('SlaClockPaused', after.since)
   }
-  if (after.status !== before.status || cause === 'new') {
+  if (after.status !== before.status || cause === 'new' || isStoppedAnew(settled)) {
     if (after.status === 'unconfirmed') record('SlaClockStands', after.stoppedAt)
     if (after.status === 'stopped') record(after.met ? 'SlaMet' : 'SlaMissed', after.stoppedAt)
     if (after.status === 'void') record('SlaVoided', after.voidedAt)
@@ -63,6 +63,12 @@ function resumption({ before, after, history, now }: Settled): Resumption | unde
   }
   if (goesOn && isHalted(before)) return { kind: 'SlaClockResumed', at: history.struck.at(-1)?.at ?? now }
   return undefined
+}
+
+/** Word of what stopped it, or of how long it was paused, came late. */
+function isStoppedAnew({ before, after }: Settled): boolean {
+  if (before.status !== 'stopped' || after.status !== 'stopped') return false
+  return before.stoppedAt !== after.stoppedAt || before.met !== after.met
 }
 
 function isHalted({ status }: Clock): boolean {

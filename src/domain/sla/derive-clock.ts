@@ -1,5 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { RoundStory, Struck } from '../cases/read-log.ts'
+import type { MovedBack, RoundStory, Struck } from '../cases/read-log.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import type { Pause } from './due.ts'
@@ -16,6 +16,8 @@ export type ClockHistory = {
   stop?: Stop
   voidedAt?: Instant
   struck: Struck[]
+  /** What stopped or paused it turned out to have been earlier. */
+  movedBack: MovedBack[]
 }
 
 export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory {
@@ -28,6 +30,7 @@ export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory 
     ...(stop && { stop: { ...stop, at: Math.max(startedAt, stop.at) } }),
     ...(voidedAt !== undefined && { voidedAt: Math.max(startedAt, voidedAt) }),
     struck: story.struck.filter(({ at }) => at <= end),
+    movedBack: story.movedBack.filter((one) => (one.what === 'answer' ? one.by !== obligor : one.at === stop?.at)),
   }
 }
 

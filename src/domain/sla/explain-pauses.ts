@@ -1,4 +1,4 @@
-import type { Struck } from '../cases/read-log.ts'
+import type { MovedBack, Struck } from '../cases/read-log.ts'
 import { formatDuration } from '../time/duration.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Pause } from './due.ts'
@@ -11,10 +11,11 @@ const TOLD_ONE_BY_ONE = 10
 /** A pause that begins with less than this share of the target left is marked. */
 const LAST_SHARE = 0.1
 
-/** What was struck, and each pause: those before the change that the due time counts from, those that moved it, and those after it. */
+/** What was struck or turned out to have been earlier, and each pause: those before the change that the due time counts from, those that moved it, and those after it. */
 export function explainPauses(told: Told): string[] {
   const { history, now } = told
   const struck = history.struck.filter(({ at }) => at <= now).map((one) => explainStruck(told, one))
+  const moved = history.movedBack.map((one) => explainMoved(told, one))
   const kinds: Kind[] = ['before the change', 'moves it', 'moves nothing', 'after it']
   const lines = kinds.flatMap((kind) => {
     const pauses = history.pauses.filter((pause) => kindOf(told, pause) === kind)
@@ -23,7 +24,7 @@ export function explainPauses(told: Told): string[] {
       over.length > TOLD_ONE_BY_ONE ? [together(told, over, kind)] : over.map((one) => ended(told, one, kind))
     return [...folded, ...pauses.filter((one) => !isOver(one)).map((one) => lasting(told, one, kind))]
   })
-  return [...struck, ...lines]
+  return [...struck, ...moved, ...lines]
 }
 
 type Over = Pause & { to: Instant }
@@ -56,6 +57,11 @@ function explainStruck({ say, clock }: Told, struck: Struck): string {
     return `The case was withdrawn or merged on ${say(struck.from)}, and that was taken back on ${say(struck.at)}: in between it waited on the side that had ended it.`
   const on = struck.on === clock.obligor ? 'the side that owes' : 'the side that does not owe'
   return `A wait on ${on} from ${say(struck.from)} was ended unanswered on ${say(struck.at)}: it is struck, and paused nothing.`
+}
+
+function explainMoved({ say }: Told, { what, at, instead }: MovedBack): string {
+  const happened = what === 'answer' ? 'The side that does not owe answered' : 'It was acknowledged'
+  return `${happened} on ${say(at)}: until word of that came, ${say(instead)} counted.`
 }
 
 function ended(told: Told, pause: Over, kind: Kind): string {

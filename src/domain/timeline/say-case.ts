@@ -12,7 +12,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   },
   CaseFollowed: ({ who, subject, text }) => `${who} opened ${text('case')}, which follows ${subject}.`,
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
-  CaseQuestionAsked: ({ who, subject, said }) => `${who} asked a question in ${subject}${said('text')}`,
+  CaseQuestionAsked: ({ who, subject, said, moment }) => {
+    const answered = moment('answeredAt') === '' ? '' : `, answered ${moment('answeredAt')}`
+    return `${who} asked a question in ${subject}${answered}${said('text')}`
+  },
   CaseReplied: (told) => `${told.who} replied in ${told.subject}${saidWithFiles(told)}`,
   NoteWritten: (told) => `${told.who} noted on ${told.subject}${saidWithFiles(told)}`,
   NoteShared: (told) =>
@@ -32,6 +35,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   MessageCounted: ({ who, subject }) => `${who} said that what was written under ${subject} is the answer.`,
   AnswerTakenBack: ({ who, subject }) =>
     `${who} said that what was written under ${subject} is no answer; it waits on.`,
+  AcknowledgedEarlier: ({ who, subject, moment }) =>
+    `${who} had acknowledged ${subject} by then${instead(moment('instead'))}.`,
+  AnsweredEarlier: ({ who, subject, moment }) =>
+    `${who} had answered in ${subject} by then${instead(moment('instead'))}.`,
   MessageDeleted: ({ who, subject }) => `${who} deleted what they wrote under ${subject}.`,
   CaseResolved: ({ who, subject, said }) => `${who} resolved ${subject}${said('note')}`,
   CaseReopened: ({ who, subject, said }) => `${who} reopened ${subject}${said('reason')}`,
@@ -64,6 +71,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     return `${who} ${called || `worded ${subject} anew`}.`
   },
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
+}
+
+/** What stood on record until then. */
+function instead(moment: string): string {
+  return moment === '' ? '; word of it came late' : `; until word of it came, ${moment} counted`
 }
 
 function joined(first: string, second: string): string {

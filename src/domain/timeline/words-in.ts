@@ -28,6 +28,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     MessageDeleted: ['by'],
     MessageCounted: [],
     AnswerTakenBack: [],
+    AcknowledgedEarlier: [],
+    AnsweredEarlier: [],
     CaseResolved: ['note'],
     CaseReopened: ['reason'],
     CaseSeverityChanged: [],

@@ -22,6 +22,10 @@ const logEntry = exactly<CaseLogEntry>()(
     confirmed: how.exactOptional(),
     strikes: z.enum(['wait', 'answer', 'resolution', 'ending']).exactOptional(),
     creditedFrom: instant.exactOptional(),
+    earlier: z
+      .object({ acknowledged: z.literal(true).exactOptional(), answered: side.exactOptional() })
+      .exactOptional(),
+    asked: z.object({ of: side, answeredAt: instant }).exactOptional(),
   }),
 )
 

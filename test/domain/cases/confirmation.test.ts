@@ -60,7 +60,9 @@ describe('a resolution by the side that owes', () => {
 
   test('counts as waiting on the other side from its second working day on, when it is struck then', () => {
     const struck = after(stated, [paris('Tue 11:00'), notSolved(ana)])
-    expect(readLog(struck.log, 1).waits).toEqual([{ on: 'internal', from: paris('Mon 15:00'), to: paris('Tue 11:00') }])
+    expect(readLog(struck.log, 1).waits).toEqual([
+      { on: 'internal', from: paris('Mon 15:00'), to: paris('Tue 11:00'), credited: true },
+    ])
     expect(readLog(after(stated, [paris('Mon 14:00'), notSolved(ana)]).log, 1).waits).toEqual([])
   })
 

@@ -67,7 +67,9 @@ describe('a wait', () => {
         [paris('Tue 10:00'), notSolved(ana)],
         [paris('Tue 10:30'), event],
       )
-      expect(waitsOf(struck)).toEqual([{ on: 'internal', from: paris('Mon 15:01'), to: paris('Tue 10:00') }])
+      expect(waitsOf(struck)).toEqual([
+        { on: 'internal', from: paris('Mon 15:01'), to: paris('Tue 10:00'), credited: true },
+      ])
     },
   )
 

@@ -41,7 +41,9 @@ describe('a case that was withdrawn', () => {
     expect(readLog(back.log, 1)).not.toHaveProperty('ended')
     const again = after(open, [NINE + HOUR, withdraw(ana)], [NINE + 3 * HOUR, undoWithdrawal(ana)])
     expect(again).toMatchObject({ status: 'open' })
-    expect(readLog(again.log, 1).waits).toEqual([{ on: 'internal', from: NINE + HOUR, to: NINE + 3 * HOUR }])
+    expect(readLog(again.log, 1).waits).toEqual([
+      { on: 'internal', from: NINE + HOUR, to: NINE + 3 * HOUR, credited: true },
+    ])
   })
 
   test.each([

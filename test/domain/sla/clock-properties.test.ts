@@ -104,6 +104,19 @@ const deeds = fc
   .array(fc.oneof({ weight: 2, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: arc }), { maxLength: 12 })
   .map((steps) => steps.flat())
 
+/** Among them what was said before and told last: `before`, in minutes. */
+const toldInAnyOrder = fc.tuple(
+  deeds,
+  fc.array(
+    fc.record({
+      after: fc.nat(12),
+      before: fc.integer({ min: 1, max: 600 }),
+      event: fc.constantFrom(reply(ana), reply(dana), reply(dev), acknowledge(dev), ask(ana), ask(dana)),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+)
+
 /** What the desk has accepted, as somebody with a stopwatch would have noted it. */
 class Noted {
   readonly desk = new CaseDesk(opened(START), promisesOf)
@@ -225,9 +238,13 @@ describe('whatever happens to a case, swept early, late, again or never', () => 
 
   test('they are what their log and their terms say, and nothing else', () => {
     fc.assert(
-      fc.property(deeds, (given) => {
+      fc.property(toldInAnyOrder, ([given, late]) => {
         const noted = new Noted()
-        for (const one of given) noted.do(one)
+        given.forEach((one, step) => {
+          noted.do(one)
+          for (const { before, event } of late.filter(({ after }) => after === step))
+            noted.desk.says(Math.max(START, noted.now - before * MINUTE), event, noted.now)
+        })
         noted.finish()
         const { desk } = noted
         for (const clock of desk.clocks) {

@@ -1,0 +1,85 @@
+import type { Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import { ANSWERS } from './answer-case.ts'
+import type { CaseEvent, CaseFact } from './case-event.ts'
+import { type Case, type CaseLogEntry, isOver, type Standing } from './case.ts'
+import { placeInLog, roundOf } from './grow-log.ts'
+import { readLog, type Wait } from './read-log.ts'
+
+/** What had happened by `at` already, and what counted for it until word of that came. */
+export type ToldLate = {
+  at: Instant
+  acknowledged?: { instead: Instant }
+  answered?: { by: Side; instead: Instant }
+}
+
+/**
+ * Whether an event whose news comes late is the acknowledgement, or the answer that ended a wait, before what was taken for it. Only the side's own
+ * first word is; the round that the case is in is looked at alone, since what an earlier one used is frozen.
+ */
+export function toldLate(state: Case, event: CaseEvent, now: Instant): ToldLate | undefined {
+  const { began } = readLog(state.log, roundOf(state))
+  const at = isSpoken(event) ? Math.max(now, began) : placeInLog(state, event.type, now).happenedAt
+  const acknowledged = acknowledgedLate(state, event, at)
+  const wait = answeredLate(state, event, at)
+  if (!acknowledged && !wait) return undefined
+  return { at, ...(acknowledged && { acknowledged }), ...(wait && { answered: { by: wait.on, instead: wait.to } }) }
+}
+
+/** Words that were said before the case was over count from then on, also where word of them comes after it. */
+export function isSpoken({ type }: CaseEvent): boolean {
+  return type === 'CaseReplied' || type === 'CaseAcknowledged' || type === 'MessageCounted'
+}
+
+function acknowledgedLate(state: Case, { type, by }: CaseEvent, at: Instant): ToldLate['acknowledged'] | undefined {
+  const instead = state.acknowledgedAt ?? overSince(state)
+  if (instead === undefined || at >= instead || roundOf(state) > 1) return undefined
+  return by.side === state.obligor && ANSWERS.has(type) ? { instead } : undefined
+}
+
+function answeredLate(state: Case, { type, by }: CaseEvent, at: Instant): (Wait & { to: Instant }) | undefined {
+  if (type !== 'CaseReplied' && type !== 'MessageCounted' && type !== 'CaseQuestionAsked') return undefined
+  return readLog(state.log, roundOf(state)).waits.find(
+    (wait): wait is Wait & { to: Instant } =>
+      wait.on === by.side && !wait.credited && wait.from <= at && wait.to !== undefined && at < wait.to,
+  )
+}
+
+function overSince(state: Case): Instant | undefined {
+  if (state.status === 'resolved') return state.resolvedAt
+  return state.status === 'withdrawn' || state.status === 'merged' ? state.endedAt : undefined
+}
+
+/** What the log's entry says of it. */
+export function earlierOf({ acknowledged, answered }: ToldLate): NonNullable<CaseLogEntry['earlier']> {
+  return { ...(acknowledged && { acknowledged: true }), ...(answered && { answered: answered.by }) }
+}
+
+/** The timeline says from when it counts, and what counted until then. */
+export function factsOfToldLate({ at, acknowledged, answered }: ToldLate, { by }: CaseEvent): CaseFact[] {
+  const fact = (kind: 'AcknowledgedEarlier' | 'AnsweredEarlier', instead: Instant): CaseFact => ({
+    ...{ at, kind, by, data: { instead } },
+  })
+  return [
+    ...(acknowledged ? [fact('AcknowledgedEarlier', acknowledged.instead)] : []),
+    ...(answered ? [fact('AnsweredEarlier', answered.instead)] : []),
+  ]
+}
+
+/** A case that is over would go on where it stood by that. */
+export function stoodByThen(state: Case, late: ToldLate): Case {
+  if (state.status === 'resolved') {
+    const { confirmation } = state
+    if (!confirmation) return state
+    return { ...state, confirmation: { ...confirmation, before: standingByThen(state, confirmation.before, late) } }
+  }
+  if (!isOver(state) || !('before' in state)) return state
+  return { ...state, before: standingByThen(state, state.before, late) }
+}
+
+function standingByThen(state: Case, before: Standing, { acknowledged, answered }: ToldLate): Standing {
+  // The wait that the end interrupted lasted until then.
+  const ended = before.status === 'waiting' && answered?.by === before.on && answered.instead === overSince(state)
+  if (ended) return { status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }
+  return before.status === 'open' && acknowledged ? { status: 'in-progress' } : before
+}
