@@ -33,6 +33,7 @@ import { setThreads } from './partner-threads.ts'
 import { askByMessage, countMessage, keepAsNote, takeMessageBack } from './message-judge.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
+import { showTargets } from './sla-targets.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -78,6 +79,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(registerPartner),
   reached(confirmPartnerHere),
   reached(showPartner),
+  reached(showTargets),
   reached(setThreads),
   reached(showLabelled),
   reached(confirmRequest),

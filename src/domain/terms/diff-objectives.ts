@@ -41,7 +41,7 @@ function sayObjective(objective: Objective | undefined): string {
   return objective === undefined ? '' : `${formatTarget(objective.target)}, ${sayHoursOf(objective)}`
 }
 
-function sayHoursOf({ hours }: Objective): string {
+export function sayHoursOf({ hours }: Pick<Objective, 'hours'>): string {
   if (hours === 'always') return 'day and night'
   return hours === 'calendar' ? 'in working hours' : `in the hours “${hours}”`
 }
@@ -50,7 +50,7 @@ function sayPauses({ pausesWhileWaiting }: Objective): string {
   return pausesWhileWaiting ? 'while it waits' : 'none'
 }
 
-function sayWarnings({ warnAtPercent }: Objective): string {
+export function sayWarnings({ warnAtPercent }: Pick<Objective, 'warnAtPercent'>): string {
   if (warnAtPercent.length === 0) return 'none'
   return warnAtPercent
     .toSorted((a, b) => a - b)

@@ -4,7 +4,7 @@ import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
 
 /** The promises that both companies may read: not what a team of ours owes inside our company. */
-function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
+export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
   return objectives.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
 }
 

@@ -63,6 +63,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check ∎', 'check-in', 'work'],
   ],
   sla: [
+    ['sla ∎', 'partner', 'look'],
+    ['sla', 'here', 'look'],
     ['sla explain ∎', 'case', 'look'],
     ['sla explain ∎', 'escalation', 'nonsense'],
   ],
@@ -170,6 +172,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.confirm': [['partner', 'confirm']],
   'partner.threads': [['partner', 'configure']],
   'partner.show': [['partner', 'look']],
+  'sla.targets': [['partner', 'look']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],
   'subject.show': [

@@ -1,0 +1,34 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { promisedSince } from '../../domain/terms/promised-since.ts'
+import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import type { Objective } from '../../domain/terms/objective.ts'
+import type { Asking } from '../asking.ts'
+import type { Query } from './query.ts'
+
+/**
+ * What was promised with a partner and holds now, each promise with the version of the agreement since which it does, and the hours that it
+ * may count in. `inside`, what teams of ours owe inside our company, is for our own people alone.
+ */
+export const targetsOf = {
+  needs: 'partner.view',
+  async read({ tx, audience, company }: Asking, partner: Partner) {
+    const { id, slug, name, agreement, terms } = partner
+    const versions = await tx.agreements.of(id)
+    const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one) })
+    const shared = sharedObjectives(terms)
+    const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
+    const told = [...shared, ...inside]
+    const used = new Set(told.map(({ hours }) => hours))
+    return {
+      ...{ slug, name, company, version: agreement.version },
+      since: versions.find(({ version }) => version === agreement.version)?.validFrom ?? partner.registeredAt,
+      promises: shared.map(since),
+      ...(audience === 'internal' && { inside: inside.map(since) }),
+      hours: {
+        internal: terms.calendars[terms.hours.internal]!.rules,
+        partner: terms.calendars[terms.hours.partner]!.rules,
+        further: Object.values(terms.calendars).flatMap(({ rules }) => (used.has(rules.name) ? [rules] : [])),
+      },
+    }
+  },
+} satisfies Query<Partner, unknown>

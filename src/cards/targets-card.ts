@@ -1,0 +1,166 @@
+import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
+import { type Side, SIDES } from '../domain/partners/party.ts'
+import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
+import { sayHoursOf, sayWarnings } from '../domain/terms/diff-objectives.ts'
+import type { Objective } from '../domain/terms/objective.ts'
+import { formatTarget } from '../domain/time/duration.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { sayHours } from '../domain/time/say-hours.ts'
+import { canonicalJson } from '../domain/timeline/canonical-json.ts'
+import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS, READ_BY_US } from './product-words.ts'
+import { shorten } from './quote.ts'
+
+/** A promise, and since which version of the agreement it says what it says. */
+type Promised = Objective & { since?: { version: number; at: Instant } | undefined }
+
+/** What both sides have promised each other, as far as both may read it. */
+export type SharedTargetsView = {
+  slug: string
+  name: string
+  /** Ours. */
+  company: string
+  /** Of the agreement that holds now, since when. */
+  version: number
+  since: Instant
+  zone: string
+  promises: Promised[]
+  /** Whose are which, and further ones that promises count in. */
+  hours: Record<Side, CalendarTerms> & { further: CalendarTerms[] }
+}
+
+/** `inside`: what teams of ours owe inside our company. */
+export type InternalTargetsView = SharedTargetsView & { inside: Promised[] }
+
+export function sharedTargetsCard(view: SharedTargetsView): Card {
+  return targetsCard(view, [])
+}
+
+export function internalTargetsCard(view: InternalTargetsView): Card {
+  return { ...targetsCard(view, view.inside), footer: READ_BY_US }
+}
+
+/** Promises that one line of the card tells together: of one owner, about the same cases. */
+type Group = { owner: string; promises: Promised[] }
+
+/** More are told by their number: nobody reads them on a phone. */
+const MOST_LINES = 30
+
+function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
+  const { slug, name, version, since, zone } = view
+  const groups = groupsOf(view, inside)
+  const count = groups.reduce((sum, { promises }) => sum + promises.length, 0)
+  const told = count === 0 ? 'nothing is promised' : count === 1 ? '1 target' : `${count} targets`
+  const ask: Button = {
+    ...{ action: 'sla.targets', label: BUTTON_WORDS.details, style: 'plain', subject: slug, version: 0 },
+    data: { details: 'yes' },
+  }
+  const inForce: CardBlock = {
+    kind: 'text',
+    text: [`By version ${version} of the agreement, since `, { at: since, zone, style: 'date' }, ':'],
+  }
+  const headline = lineOne(`${name} (${slug})`, [told])
+  return {
+    subject: slug,
+    title: `What was promised with ${name}`,
+    ...headed(headline, `Say “@Liaison sla ${slug}” for what they are.`),
+    tone: 'neutral',
+    blocks: [...groups.flatMap(section), { kind: 'fields', fields: hoursFields(view) }],
+    ...(count > 0 && { details: { blocks: [inForce, ...details(groups, zone)], ask } }),
+    buttons: [],
+  }
+}
+
+/** What both sides owe alike first, then what each owes alone, then teams of ours. */
+function groupsOf({ company, name, promises }: SharedTargetsView, inside: Promised[]): Group[] {
+  const alike = (one: Promised) => promises.filter((other) => sayPromise(other) === sayPromise(one)).length === 2
+  const owed = (side: Side) => promises.filter((one) => one.obligor === side)
+  const both = owed('internal').filter(alike)
+  const alone = (side: Side) => owed(side).filter((one) => !alike(one))
+  const byTeam = Map.groupBy(inside, ({ obligor }) => (typeof obligor === 'string' ? obligor : obligor.team))
+  return [
+    { owner: 'both sides', promises: both },
+    { owner: company, promises: alone('internal') },
+    { owner: name, promises: alone('partner') },
+    ...[...byTeam].map(([team, some]) => ({ owner: `${shorten(team, 60)}, inside ${company}`, promises: some })),
+  ].filter((group) => group.promises.length > 0)
+}
+
+/** All but whose it is. */
+function sayPromise(promise: Promised): string {
+  return canonicalJson({ ...promise, id: '', obligor: '' })
+}
+
+function section({ owner, promises }: Group): CardBlock[] {
+  const about = [...Map.groupBy(promises.toSorted(byUrgency), sayCases)].map(([cases, some]): Rich => {
+    return [{ bold: cases }, `: ${some.map(sayTarget).join(', ')}`]
+  })
+  const more = about.length - MOST_LINES
+  const items = more > 0 ? [...about.slice(0, MOST_LINES), `and ${more} more`] : about
+  return [
+    { kind: 'text', text: `Owed by ${owner}` },
+    { kind: 'list', items },
+  ]
+}
+
+function byUrgency(a: Promised, b: Promised): number {
+  const rank = ({ severity, kind }: Promised) =>
+    (severity === undefined ? SEVERITIES.length : SEVERITIES.indexOf(severity)) * 10 +
+    (kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind))
+  return rank(a) - rank(b)
+}
+
+const KINDS: Record<CaseKind, string> = {
+  incident: 'Incidents',
+  request: 'Requests',
+  question: 'Questions',
+  change: 'Changes',
+  dispute: 'Disputes',
+}
+
+/** "Severity 1", "Questions of severity 2", "Every other case". */
+function sayCases({ severity, kind }: Promised): string {
+  if (kind !== undefined) return severity === undefined ? KINDS[kind] : `${KINDS[kind]} of severity ${severity}`
+  return severity === undefined ? 'Any other case' : `Severity ${severity}`
+}
+
+function sayTarget(promise: Promised): string {
+  const hours = promise.hours === 'calendar' ? '' : ` ${sayHoursOf(promise)}`
+  return `${promise.measure} ${formatTarget(promise.target)}${hours}`
+}
+
+function hoursFields({ company, name, hours }: SharedTargetsView): { label: string; value: string }[] {
+  const say = (rules: CalendarTerms) => `${sayHours(rules)} (${rules.zone})`
+  const [ours, theirs] = SIDES.map((side) => say(hours[side]))
+  const working =
+    ours === theirs
+      ? [{ label: 'Working hours', value: ours! }]
+      : [
+          { label: `Working hours of ${company}`, value: ours! },
+          { label: `Working hours of ${name}`, value: theirs! },
+        ]
+  return [...working, ...hours.further.map((rules) => ({ label: `“${rules.name}”`, value: say(rules) }))]
+}
+
+/** All else that is to be said of each promise. */
+function details(groups: Group[], zone: string): CardBlock[] {
+  const all = groups.flatMap(({ owner, promises }) =>
+    promises.toSorted(byUrgency).map((promise): Rich => {
+      const { since, pausesWhileWaiting, warnAtPercent, protects } = promise
+      const waits = pausesWhileWaiting ? 'stands still while it waits on the other side' : 'runs on while it waits'
+      const warns = warnAtPercent.length === 0 ? 'no warning' : `warned of at ${sayWarnings(promise)}`
+      const held: Inline[] = since
+        ? [`, since version ${since.version} (`, { at: since.at, zone, style: 'date' }, ')']
+        : []
+      return [
+        { bold: `${sayCases(promise)}, ${promise.measure}` },
+        ` – owed by ${owner}: ${formatTarget(promise.target)} ${sayHoursOf(promise)}, ${warns}, ${waits}`,
+        ...held,
+        `. Protects: ${shorten(protects, 200)}`,
+      ]
+    }),
+  )
+  const more = all.length - MOST_LINES
+  return [{ kind: 'list', items: more > 0 ? [...all.slice(0, MOST_LINES), `and ${more} more`] : all }]
+}
