@@ -55,7 +55,7 @@ export async function runProgram(argv: string[]): Promise<void> {
     .option('--all', 'each partner, one document after the other')
     .description('Print a partner as the sheet that `liaison apply` takes; applied as it is, it changes nothing.')
     .action(async (partner: string | undefined, options: { all?: true }) => {
-      const asked = { ...options, ...(partner !== undefined && { partner }) }
+      const asked = { ...options, ...(partner !== undefined && { partner }), folder: process.cwd() }
       print(await onStore(environment, { create: false }, (services) => exportSheets(services, asked)))
     })
 

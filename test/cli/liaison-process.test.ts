@@ -42,6 +42,21 @@ test('a partner is applied, verified and examined by the commands as people type
   })
 })
 
+test('a partner comes out as a sheet, and what one would do is said before it is done', async () => {
+  await using folder = await temporaryFolder()
+  writeFileSync(join(folder.path, 'acme.yaml'), 'name: Acme\nstage: steady\n')
+  liaison(folder.path, ['apply', 'acme.yaml'])
+  const exported = liaison(folder.path, ['export', 'acme'])
+  expect(exported).toMatchObject({ status: 0, stderr: '' })
+  const changed = exported.stdout.replace('stage: steady', 'stage: renewal')
+  writeFileSync(join(folder.path, 'both.yaml'), `${changed}---\nslug: acme\nname: Globex\n`)
+  expect(liaison(folder.path, ['apply', 'both.yaml', '--plan'])).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/^Acme \(acme\): not changed yet\..*\n.*the stage from steady to renewal\.\n/u),
+    stderr: expect.stringContaining('apply the sheet with --rename'),
+  })
+})
+
 test('who changed what is recorded as they say, or else by the system’s user, and told', async () => {
   await using folder = await temporaryFolder()
   const sheet = (stage: string) => writeFileSync(join(folder.path, 'acme.yaml'), `name: Acme\nstage: ${stage}\n`)
@@ -50,7 +65,7 @@ test('who changed what is recorded as they say, or else by the system’s user, 
   sheet('renewal')
   const { stdout } = liaison(folder.path, ['apply', 'acme.yaml', '--by', 'Anna Berg'])
   const sentence = 'Anna Berg (command line) changed acme: the stage from steady to renewal.'
-  expect(stdout).toBe(`Acme (acme): changed.\n  ${sentence}\n`)
+  expect(stdout).toBe(`Acme (acme): changed.\n  ${sentence}\n  Acme cannot see any of it.\n`)
 
   const told = liaison(folder.path, ['timeline', 'acme', '--since', '1h'])
   expect(told).toMatchObject({ status: 0, stderr: '' })
@@ -64,6 +79,7 @@ test('who changed what is recorded as they say, or else by the system’s user, 
 test.each<[string, string[], Record<string, string>, RegExp]>([
   ['a file that is not there', ['apply', 'nowhere.yaml'], {}, /^There is no file nowhere\.yaml\.\n$/u],
   ['a folder in place of a file', ['apply', '.'], {}, /^\. cannot be read \(EISDIR\)/u],
+  ['a database that is not there', ['export', 'acme'], {}, /^There is no database at .*liaison\.db yet\./u],
   ['no file at all', ['apply'], {}, /missing required argument 'file'/u],
   ['an unknown command', ['appply'], {}, /Did you mean apply\?/u],
   ['a database that is not there', ['verify'], {}, /^There is no database at .*liaison\.db yet\./u],

@@ -11,19 +11,25 @@ import { parseDuration } from '../../domain/time/duration.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
-const duration = z.string().transform((text, context) => {
-  const parsed = parseDuration(text)
-  if (!('refused' in parsed)) return parsed
-  context.addIssue({ code: 'custom', message: parsed.refused })
-  return z.NEVER
-})
+const duration = z
+  .string()
+  .describe('45s, 30m, 4h, 1h30m, 3d (of 24 hours), or 2 working days')
+  .transform((text, context) => {
+    const parsed = parseDuration(text)
+    if (!('refused' in parsed)) return parsed
+    context.addIssue({ code: 'custom', message: parsed.refused })
+    return z.NEVER
+  })
 
-const slug = z.string().transform((text, context) => {
-  const parsed = parseSlug(text)
-  if (typeof parsed === 'string') return parsed
-  context.addIssue({ code: 'custom', message: parsed.refused })
-  return z.NEVER
-})
+const slug = z
+  .string()
+  .describe('2 to 30 letters, digits and single hyphens; it cannot change')
+  .transform((text, context) => {
+    const parsed = parseSlug(text)
+    if (typeof parsed === 'string') return parsed
+    context.addIssue({ code: 'custom', message: parsed.refused })
+    return z.NEVER
+  })
 
 /** Of what stands in the sheet to be ended, nothing but its name is needed. */
 function unlessEnded<T extends { end?: true | undefined }>(needed: (keyof T & string)[]) {

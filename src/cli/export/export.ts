@@ -1,3 +1,5 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ask } from '../../app/queries/query.ts'
 import { sheetOf } from '../../app/queries/sheet-of.ts'
 import type { AppServices } from '../../app/services.ts'
@@ -8,8 +10,14 @@ import { fine, type Line, problem } from '../line.ts'
 import { operatorAsking } from '../operator.ts'
 import { sheetYaml } from './sheet-yaml.ts'
 
-/** `liaison export`: a partner, or each of them, as the sheet that `liaison apply` takes; applied as it is, it changes nothing. */
-export async function exportSheets(services: AppServices, asked: { partner?: string; all?: true }): Promise<Line[]> {
+/**
+ * `liaison export`: a partner, or each of them, as the sheet that `liaison apply` takes; applied as it is, it changes nothing. `folder`: where
+ * it was asked for, and so where the file will most likely stand.
+ */
+export async function exportSheets(
+  services: AppServices,
+  asked: { partner?: string; all?: true; folder: string },
+): Promise<Line[]> {
   if ((asked.partner === undefined) === (asked.all === undefined))
     return [problem('Say which partner, such as `liaison export acme`, or `liaison export --all` for each of them.')]
   return services.store.read(async (view) => {
@@ -27,7 +35,7 @@ export async function exportSheets(services: AppServices, asked: { partner?: str
           ),
         )
     }
-    return [fine(`${HOW}\n${sheets.join('---\n')}`.trimEnd())]
+    return [fine(`${schemaLine(asked.folder)}\n${HOW}\n${sheets.join('---\n')}`.trimEnd())]
   })
 }
 
@@ -45,4 +53,11 @@ async function partnersAsked(view: Tx, name: string | undefined): Promise<Partne
   return all.length > 0
     ? all.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
     : { refused: 'No partner is registered yet. `liaison apply partner.yaml` registers one.' }
+}
+
+const SCHEMA = fileURLToPath(new URL('../../../docs/examples/partner.schema.json', import.meta.url))
+
+/** Editors look for the schema from where the file is. */
+function schemaLine(folder: string): string {
+  return `# yaml-language-server: $schema=${relative(folder, SCHEMA).replaceAll('\\', '/')}`
 }

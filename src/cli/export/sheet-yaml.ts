@@ -1,22 +1,7 @@
 import { Document, isMap, isNode, isSeq, type Node, type Pair, type Scalar, visit } from 'yaml'
 import type { WrittenChannel, WrittenPerson } from '../../app/partners/written/written-sheet.ts'
 import type { SheetTold } from '../../app/queries/sheet-of.ts'
-
-/** What stands above a section, a line each; what has none goes on from the one before it. */
-const ABOVE: Record<string, string> = {
-  slug: 'Its short name, which cannot change, its name, and how we class it.',
-  confirmed: 'Nobody has taken it on yet; without this line, applying this does.',
-  threads: 'What people write under the cards of cases.',
-  calendar: 'The working hours of both sides, called “working hours”, unless told otherwise below.',
-  calendars: 'Further hours, by names of their own.',
-  hours: 'Which side works by which hours.',
-  sla: 'What was promised, by both sides where no obligor is named. Usual, where nothing else stands: hours: calendar, pausesWhileWaiting: true, warnAtPercent: [75], severityRaised: from change.',
-  ladder: 'Who is told when something escalates, step by step, until somebody acknowledges it.',
-  ladders: 'Ladders of their own for some escalations.',
-  checkIns: 'The regular health check.',
-  people: 'Who is who. A zone stands here where a sheet said it; else it follows their platform.',
-  channels: 'Where it is talked about.',
-}
+import { SECTIONS } from './sections.ts'
 
 /** Said in place of a section that is not there. */
 const ABSENT: Record<string, string> = {
@@ -56,7 +41,7 @@ export function sheetYaml({ sheet, version, beside }: SheetTold, known: readonly
 type Section = Pair<Scalar<string>, Node>
 
 function headed({ key }: Section, at: number): void {
-  const above = ABOVE[key.value]
+  const above = SECTIONS[key.value]
   if (above === undefined) return
   key.commentBefore = ` ${above}`
   key.spaceBefore = at > 0

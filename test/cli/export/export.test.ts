@@ -11,11 +11,13 @@ import { acmeSheet, App, globexSheet, people, places } from '../../kit/app-fixtu
 import { partnerSheet } from '../../kit/partner-sheet.ts'
 import { anySheet } from './any-sheet.ts'
 
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 const EXAMPLE = readFileSync(fileURLToPath(new URL('../../../docs/examples/partner.yaml', import.meta.url)), 'utf8')
 
 const textOf = (lines: Line[]) => lines.map(({ text }) => text).join('\n')
 const textsOf = (lines: Line[]) => lines.map(({ text }) => text)
-const exported = async (app: App, partner: string) => textOf(await exportSheets(app.services, { partner }))
+const exported = async (app: App, partner: string) =>
+  textOf(await exportSheets(app.services, { partner, folder: REPOSITORY }))
 const applied = async (app: App, yaml: string) => textsOf(await apply(app.services, yaml, 'acme.yaml', 'Deniz'))
 const already = (title: string) => [`${title} is as acme.yaml says already. Nothing was changed.`]
 
@@ -159,15 +161,15 @@ describe('an exported partner', () => {
 describe('asked for', () => {
   test('all partners, they stand one after the other, and are applied without changing anything', async () => {
     await using app = await App.open(globexSheet, acmeSheet)
-    const yaml = textOf(await exportSheets(app.services, { all: true }))
+    const yaml = textOf(await exportSheets(app.services, { all: true, folder: REPOSITORY }))
     expect(yaml.match(/^slug: .*/gmu)).toEqual(['slug: acme', 'slug: globex'])
     expect(await applied(app, yaml)).toEqual([...already('Acme Hosting (acme)'), ...already('Globex Agency (globex)')])
   })
 
   test('by a name that is none, or in no way, a sentence helps', async () => {
     await using app = await App.open(acmeSheet)
-    const refused = async (asked: Parameters<typeof exportSheets>[1]) => {
-      const lines = await exportSheets(app.services, asked)
+    const refused = async (asked: { partner?: string; all?: true }) => {
+      const lines = await exportSheets(app.services, { ...asked, folder: REPOSITORY })
       expect(lines.every(({ problem }) => problem)).toBe(true)
       return textOf(lines)
     }
@@ -175,6 +177,8 @@ describe('asked for', () => {
     expect(await refused({})).toContain('Say which partner')
     expect(await refused({ partner: 'acme', all: true })).toContain('Say which partner')
     await using none = await App.open()
-    expect(textOf(await exportSheets(none.services, { all: true }))).toContain('No partner is registered yet.')
+    expect(textOf(await exportSheets(none.services, { all: true, folder: REPOSITORY }))).toContain(
+      'No partner is registered yet.',
+    )
   })
 })

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { partnerSheetOf } from '../src/app/partners/partner-sheet.ts'
+import { SECTIONS } from '../src/cli/export/sections.ts'
+import { PLATFORMS } from '../src/platforms.ts'
+
+/** docs/examples/partner.schema.json, before it is formatted: what editors know of a sheet. What needs a calendar or the database to judge, `apply` alone says. */
+export function partnerSchema(): string {
+  const sheet = partnerSheetOf(PLATFORMS.map(({ traits }) => traits))
+  const schema = z.toJSONSchema(sheet, { io: 'input', target: 'draft-7', unrepresentable: 'any', reused: 'ref' })
+  const properties = Object.entries(schema.properties ?? {}).map(([key, value]) => [
+    key,
+    { ...(Object.hasOwn(SECTIONS, key) && { description: SECTIONS[key] }), ...alone(value) },
+  ])
+  return JSON.stringify({ ...schema, title: 'A partner sheet', properties: Object.fromEntries(properties) })
+}
+
+type Property = z.core.JSONSchema._JSONSchema
+
+/** Beside a reference, editors read nothing else. */
+function alone(value: Property): object {
+  return typeof value === 'object' && value.$ref === undefined ? value : { allOf: [value] }
+}
