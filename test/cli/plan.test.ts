@@ -67,7 +67,7 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
     ])
   })
 
-  test('says whatever applying then says, of any partner and any sheet', async () => {
+  test('says whatever applying then says, of any partner and any sheet', { timeout: 60_000 }, async () => {
     await using app = await App.open()
     app.home = { slack: 'T0HOME', teams: 'home' }
     let nth = 0

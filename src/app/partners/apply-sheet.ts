@@ -1,6 +1,6 @@
 import { type Partner, type Person, threadsOf, withThreads } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import { slugFrom } from '../../domain/partners/slug.ts'
+import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -38,6 +38,8 @@ export async function applySheet(
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
+  const free = before ? slug : parseSlug(slug)
+  if (typeof free !== 'string') return { ...free, field: 'slug' }
   const taken = before?.name === sheet.name ? undefined : await nameTaken(tx, { name: sheet.name, slug }, before)
   if (taken) return taken
   const waits = waitsOn(sheet, before)

@@ -4,7 +4,7 @@ import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../domain/partners/partner.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
-import { parseSlug } from '../../domain/partners/slug.ts'
+import { readSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
@@ -25,7 +25,7 @@ const slug = z
   .string()
   .describe('2 to 30 letters, digits and single hyphens; it cannot change')
   .transform((text, context) => {
-    const parsed = parseSlug(text)
+    const parsed = readSlug(text)
     if (typeof parsed === 'string') return parsed
     context.addIssue({ code: 'custom', message: parsed.refused })
     return z.NEVER

@@ -3,16 +3,22 @@ import { whyReserved } from './reserved-slug.ts'
 /** Marks that letters such as é decompose into. */
 const ACCENTS = /\p{Diacritic}/gu
 
-/**
- * Reads a partner's short name: 2 to 30 lower-case letters, digits and "-", beginning and ending with a letter or digit, and no word that
- * means something else in a line. Capitals and space around it are forgiven.
- */
+/** Reads the short name of a new partner: one that is written as such, and no word that means something else in a line. */
 export function parseSlug(text: string): string | { refused: string } {
+  const said = readSlug(text)
+  const why = typeof said === 'string' ? whyReserved(said) : undefined
+  return typeof said === 'string' && why !== undefined
+    ? { refused: `${why} Choose another short name, such as "${freed(said)}".` }
+    : said
+}
+
+/**
+ * Reads the short name of any partner, also of one that has had it since before something else was called so: 2 to 30 lower-case letters,
+ * digits and "-", beginning and ending with a letter or digit. Capitals and space around it are forgiven.
+ */
+export function readSlug(text: string): string | { refused: string } {
   const said = text.trim().toLowerCase()
-  if (said.length >= 2 && said.length <= 30 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(said)) {
-    const why = whyReserved(said)
-    return why === undefined ? said : { refused: `${why} Choose another short name, such as "${freed(said)}".` }
-  }
+  if (said.length >= 2 && said.length <= 30 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(said)) return said
   return {
     refused: `"${shortened(text.trim())}" cannot be a short name: use 2 to 30 letters, digits and single hyphens, such as "acme-hosting".`,
   }
