@@ -61,6 +61,8 @@ function leadOf({ notice, label, severity, status }: NoticedCase): string {
       return `${label} has severity ${severity} now`
     case 'over':
       return `${label} is ${STATUS_WORDS[status]}`
+    case 'goes-on':
+      return `${label} goes on`
   }
 }
 
@@ -81,6 +83,8 @@ function did({ notice, by, status }: NoticedCase): string {
       return `${who} raised it.`
     case 'over':
       return `${who} ${status === 'merged' ? 'merged it into another one' : 'withdrew it'}.`
+    case 'goes-on':
+      return `${who} took its end back.`
   }
 }
 

@@ -63,6 +63,7 @@ const ROWS: Record<string, { by: TestPerson; line: string; hears: RegExp }> = {
   'a case is assigned': { by: people.anna, line: 'assign CASE-1 @tom', hears: /^CASE-1 is yours now/u },
   'the severity is raised': { by: people.anna, line: 'severity CASE-1 2', hears: /^CASE-1 has severity 2 now/u },
   'a case is withdrawn or merged': { by: people.ravi, line: 'withdraw CASE-1 "Found"', hears: /^CASE-1 is withdrawn/u },
+  'its end is taken back': { by: people.ravi, line: 'undo CASE-1', hears: /^CASE-1 goes on · to \w+ by/u },
 }
 
 test('every row of the table is as docs/notifications.md says, and there is no other', async () => {

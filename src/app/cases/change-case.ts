@@ -9,7 +9,7 @@ import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { collectNotice } from '../notices/collect-notice.ts'
-import { personalNoticeKeys, settlePersonalNotices } from '../notices/tell-notices.ts'
+import { dropPersonalNotices, personalNoticeKeys } from '../notices/tell-notices.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -76,7 +76,8 @@ export async function applyCaseEffects(
     about: [...noteKeys(state), ...personalNoticeKeys(state), ...clocks.flatMap(clockKeys)],
   })
   await settleCaseNotes(means, partner, state)
-  await settlePersonalNotices(means, state)
+  const facts = effects.flatMap((one) => (one.effect === 'record fact' ? [one.fact.kind] : []))
+  await dropPersonalNotices(means, state, facts)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
@@ -110,7 +111,7 @@ export async function applyCaseEffects(
         await tellOtherCase(means, partner, state, effect)
         break
       case 'tell':
-        await collectNotice(means, partner, effect.to, { notice: effect.notice, caseId: state.id })
+        await collectNotice(means, partner, state, effect)
         break
       case 'drop request to merge':
         await dropRequestToMerge(means, state)

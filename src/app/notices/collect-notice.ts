@@ -1,10 +1,12 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
+import type { Case } from '../../domain/cases/case.ts'
+import type { CaseEffect } from '../../domain/cases/case-event.ts'
 import { type Instant, MINUTE } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
 import { nextOpening } from '../../domain/time/work.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import type { WaitingNotice } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 
 /** Time for several things to become one message, and for somebody to see by themselves what they would be told. */
@@ -16,24 +18,27 @@ export function noticesKey(personId: string): string {
 
 /** Somebody is to be told: soon in their working hours, else when those begin; what waits for them already takes it along. */
 export async function collectNotice(
-  means: Means,
+  { tx, now }: Means,
   partner: Partner,
-  { personId, side }: Party,
-  { notice, caseId }: { notice: PersonalNotice; caseId: string },
+  { id: caseId }: Case,
+  { notice, to: { personId, side }, severity }: CaseEffect & { effect: 'tell' },
 ): Promise<void> {
-  const { tx, now } = means
   const person = await tx.people.get(personId)
   if (!person) return
   const key = noticesKey(personId)
   const set = await tx.timers.get(key)
   const before = set?.kind === 'person.notices' ? set : undefined
-  const others = (before?.data.waiting ?? []).filter((one) => one.caseId !== caseId || one.notice !== notice)
+  const waiting = before?.data.waiting ?? []
+  const isUntold = (one: WaitingNotice) => one.caseId === caseId && one.notice === 'over'
+  // Who has not heard that it was over need not hear that it goes on.
+  const cancels = notice === 'goes-on' && waiting.some(isUntold)
+  const others = waiting.filter((one) => (cancels ? !isUntold(one) : one.caseId !== caseId || one.notice !== notice))
   await tx.timers.set({
     key,
     kind: 'person.notices',
     subjectId: personId,
     dueAt: before?.dueAt ?? openingFor(partner, side, person.zone, now + GATHERING),
-    data: { waiting: [...others, { notice, caseId, at: now }] },
+    data: { waiting: cancels ? others : [...others, { notice, caseId, at: now, severity }] },
   })
 }
 

@@ -1,7 +1,8 @@
 import { type NoticedCase, personalNoticeCard } from '../../cards/personal-notice-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { PERSONAL_NOTICES, type PersonalNotice } from '../../domain/cases/personal-notice.ts'
-import { stillTold } from '../../domain/cases/who-hears.ts'
+import type { CaseFact } from '../../domain/cases/case-event.ts'
+import { OUTDATED, stillTold } from '../../domain/cases/who-hears.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -70,11 +71,12 @@ async function send(means: Means, told: Told[]): Promise<void> {
   })
 }
 
-async function toldOf(means: Means, personId: string, { notice, caseId, at }: WaitingNotice): Promise<Told[]> {
+async function toldOf(means: Means, personId: string, waiting: WaitingNotice): Promise<Told[]> {
+  const { notice, caseId } = waiting
   const { tx } = means
   const about = await tx.cases.get(caseId)
   const partner = about && (await tx.partners.get(about.partnerId))
-  if (!about || !partner || !stillTold(about, notice, personId, at)) return []
+  if (!about || !partner || !stillTold(about, waiting, personId)) return []
   const entry = (await loadRoster(tx, partner.id)).find(({ person }) => person.id === personId)
   if (!entry) return []
   const by = await whoDid(means, about, notice)
@@ -92,10 +94,14 @@ async function toldOf(means: Means, personId: string, { notice, caseId, at }: Wa
 const DID: Record<PersonalNotice, Fact['kind'][]> = {
   assigned: ['CaseAssigned'],
   'severity-raised': ['CaseSeverityChanged'],
-  over: ['CaseWithdrawn', 'CaseMerged', 'MergeConfirmed'],
+  over: [],
+  'goes-on': ['WithdrawalTakenBack', 'MergeTakenBack', 'MergeDeclined'],
 }
 
-async function whoDid({ tx }: Means, { partnerId, number }: Case, notice: PersonalNotice): Promise<Fact['by']> {
+async function whoDid({ tx }: Means, about: Case, notice: PersonalNotice): Promise<Fact['by']> {
+  const { partnerId, number } = about
+  // Whoever asked to merge it ended it, not who agreed.
+  if ('endedBy' in about) return about.endedBy
   const facts = await tx.facts.of(partnerId, caseLabel(number))
   return facts.findLast(({ kind }) => DID[notice].includes(kind))?.by
 }
@@ -107,18 +113,14 @@ async function nextDue({ tx }: Means, { id }: Case): Promise<NoticedCase['due']>
   return running.toSorted((a, b) => a.at - b.at)[0]
 }
 
-/** The case has moved on: what has not arrived of it, and is so no longer, is not told. */
-export async function settlePersonalNotices(means: Means, about: Case): Promise<void> {
-  const { outbox } = means.tx
-  for (const notice of PERSONAL_NOTICES) {
-    const key = noticeKey(about, notice)
-    const unseen = await outbox.unfinished({ about: [key] })
-    const over = unseen.some(({ destination, createdAt }) => {
-      const personId = destination.kind === 'person' ? destination.personId : about.owner.personId
-      return !stillTold(about, notice, personId, createdAt)
-    })
-    if (over) await dropNotices(means, [key])
-  }
+/** This has happened to the case: what has not arrived of it, and is so no longer, is not told. */
+export async function dropPersonalNotices(means: Means, about: Case, facts: CaseFact['kind'][]): Promise<void> {
+  const outdated = PERSONAL_NOTICES.filter((notice) => OUTDATED[notice].some((kind) => facts.includes(kind)))
+  if (outdated.length === 0) return
+  await dropNotices(
+    means,
+    outdated.map((notice) => noticeKey(about, notice)),
+  )
 }
 
 /** What personal notices of this case may be about. */

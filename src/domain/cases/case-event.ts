@@ -89,7 +89,7 @@ export type CaseEffect =
   /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
   | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
   /** Somebody is told alone what they have to do now, or have no longer. */
-  | { effect: 'tell'; notice: PersonalNotice; to: Party }
+  | { effect: 'tell'; notice: PersonalNotice; to: Party; severity: Severity }
   /** The request to merge is no longer asked. */
   | { effect: 'drop request to merge' }
   /** The other case tells that this one was merged into it, or that this was taken back. */

@@ -1,6 +1,7 @@
-import type { Case } from './case.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Case, Severity } from './case.ts'
 import { isOver } from './case.ts'
-import type { CaseEffect, CaseEvent } from './case-event.ts'
+import type { CaseEffect, CaseEvent, CaseFact } from './case-event.ts'
 import type { PersonalNotice } from './personal-notice.ts'
 
 /**
@@ -9,9 +10,10 @@ import type { PersonalNotice } from './personal-notice.ts'
  */
 export function hearers(before: Case, after: Case, event: CaseEvent): CaseEffect[] {
   const notice = noticeOf(before, after, event)
-  return notice === undefined || after.owner.personId === event.by.personId
+  const did = [event.by.personId, ...('endedBy' in after ? [after.endedBy.personId] : [])]
+  return notice === undefined || did.includes(after.owner.personId)
     ? []
-    : [{ effect: 'tell', notice, to: after.owner }]
+    : [{ effect: 'tell', notice, to: after.owner, severity: after.severity }]
 }
 
 function noticeOf(before: Case, after: Case, event: CaseEvent): PersonalNotice | undefined {
@@ -24,21 +26,45 @@ function noticeOf(before: Case, after: Case, event: CaseEvent): PersonalNotice |
     case 'CaseMerged':
     case 'MergeConfirmed':
       return isOver(after) ? 'over' : undefined
+    case 'WithdrawalTakenBack':
+    case 'MergeTakenBack':
+    case 'MergeDeclined':
+      return isOver(before) && !isOver(after) ? 'goes-on' : undefined
     default:
       return undefined
   }
 }
 
-/** Whether it is still to be told, as the case stands now. `since`: when it came to be. */
-export function stillTold(state: Case, notice: PersonalNotice, personId: string, since: number): boolean {
+/** What somebody was to be told, when that came to be, and how severe the case was then. */
+export type ToTell = { notice: PersonalNotice; at: Instant; severity: Severity }
+
+/** Whether it is still to be told, as the case stands now. */
+export function stillTold(state: Case, { notice, at, severity }: ToTell, personId: string): boolean {
   if (state.owner.personId !== personId) return false
   switch (notice) {
     case 'assigned':
       // Whoever has acknowledged it since knows.
-      return !isOver(state) && !(state.acknowledgedBy?.personId === personId && (state.acknowledgedAt ?? 0) >= since)
+      return !isOver(state) && !(state.acknowledgedBy?.personId === personId && (state.acknowledgedAt ?? 0) >= at)
     case 'severity-raised':
-      return !isOver(state)
+      return !isOver(state) && state.severity <= severity
     case 'over':
       return state.status === 'withdrawn' || state.status === 'merged'
+    case 'goes-on':
+      return !isOver(state)
   }
+}
+
+/** What is told of no more once one of these has happened: it is about another owner, another severity or another end. */
+export const OUTDATED: Record<PersonalNotice, CaseFact['kind'][]> = {
+  assigned: ['CaseAssigned', 'CaseHandedOver', 'CaseAcknowledged', 'CaseResolved', 'CaseWithdrawn', 'CaseMerged'],
+  'severity-raised': [
+    'CaseAssigned',
+    'CaseHandedOver',
+    'CaseSeverityChanged',
+    'CaseResolved',
+    'CaseWithdrawn',
+    'CaseMerged',
+  ],
+  over: ['WithdrawalTakenBack', 'MergeTakenBack', 'MergeDeclined'],
+  'goes-on': ['CaseAssigned', 'CaseHandedOver', 'CaseResolved', 'CaseWithdrawn', 'CaseMerged'],
 }

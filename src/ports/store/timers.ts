@@ -1,4 +1,4 @@
-import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
+import type { ToTell } from '../../domain/cases/who-hears.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
 /** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
@@ -19,8 +19,8 @@ export type TimerMatter =
   | { kind: 'person.digest'; data: { sent?: Instant } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
-/** What somebody is to be told of a case, when it came to be. */
-export type WaitingNotice = { notice: PersonalNotice; caseId: string; at: Instant }
+/** What somebody is to be told of a case. */
+export type WaitingNotice = ToTell & { caseId: string }
 
 /** Whoever handles these needs to know nothing but what they are about. */
 export const PLAIN_TIMER_KINDS = ['case.silence', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const

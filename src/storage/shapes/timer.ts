@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { SEVERITIES } from '../../domain/cases/case.ts'
 import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
 import { PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
 
-const waiting = z.object({ notice: z.enum(PERSONAL_NOTICES), caseId: z.string(), at: z.number() })
+const waiting = z.object({
+  notice: z.enum(PERSONAL_NOTICES),
+  caseId: z.string(),
+  at: z.number(),
+  severity: z.literal(SEVERITIES),
+})
 
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
