@@ -15,8 +15,8 @@ import { withRecord } from './with-record.ts'
 export type { ClockView } from './case-clocks.ts'
 export type { CaseView, InternalCaseView } from './case-view.ts'
 
-/** What was said stands on the card up to so many letters, and whole with the details. */
-const SAID = 90
+/** Two lines on a phone: so much of a title, or of what was said and by whom, stands on the card, and the whole with the details. */
+const TWO_LINES = 83
 
 export function sharedCaseCard(view: CaseView): Card {
   return caseCard(view, deedsOn(view), [], READ_BY_BOTH)
@@ -27,7 +27,11 @@ export function internalCaseCard(view: InternalCaseView): Card {
   const { escalations, notes = [] } = view
   const possible = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
   const deeds = notes.length > 0 ? withShare(possible) : possible
-  const ours = [`with ${view.partnerName}`, ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : [])]
+  const isNamed = view.openerCompany === view.partnerName || plainText(nextOnCase(view)).includes(view.partnerName)
+  const ours = [
+    ...(isNamed ? [] : [`with ${view.partnerName}`]),
+    ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : []),
+  ]
   return caseCard(view, deeds, ours, READ_BY_US, notesOfOurs(notes))
 }
 
@@ -40,7 +44,7 @@ function notesOfOurs(notes: { author: string; text: string }[]): CardBlock[] {
   if (notes.length === 0) return []
   return [
     { kind: 'text', text: [{ bold: 'Noted among ourselves' }] },
-    { kind: 'list', items: notes.map(({ author, text }): Rich => [author, `: ${quote(text, SAID)}`]) },
+    { kind: 'list', items: notes.map(({ author, text }): Rich => [author, `: ${quote(text, TWO_LINES)}`]) },
   ]
 }
 
@@ -69,24 +73,24 @@ function caseCard(
 ): Card {
   const main = !isOver(view) || deeds.includes('confirm solved')
   const next = nextOnCase(view)
-  const from = `from ${view.opener.name} (${view.openerCompany})`
+  const foremost = foremostOn(view)
   return {
     subject: view.label,
     title: view.title,
     ...headed(lineOne(`${view.label} is ${stateOf(view, next)}`, next), quote(view.title)),
     tone: toneOf(view),
     blocks: [
-      { kind: 'text', text: [{ bold: view.title }] },
+      { kind: 'text', text: [{ bold: shorten(view.title, TWO_LINES) }] },
       {
         kind: 'text',
         text: [
           `${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`,
-          from,
+          `from ${view.openerCompany}`,
           ...linksOf(view),
           ...ours,
         ].join(' · '),
       },
-      ...saidOn(view).map((text): CardBlock => ({ kind: 'text', text })),
+      ...(foremost === undefined ? [] : [{ kind: 'text' as const, text: foremost }]),
     ],
     ...foldedWith(view.label, [...detailsOf(view), ...notes], caseButtons(view, deeds, main)),
     footer: withRecord(footer, view.record),
@@ -111,33 +115,58 @@ function stateOf(view: CaseView, next: Inline[]): string {
   return unsaid ? `${STATUS_WORDS[status]}, a target was missed` : STATUS_WORDS[status]
 }
 
-/** What the two sides have said that matters now, and what waits for the other side's word. */
-function saidOn({ description, waiting, resolution, ending, merging, clocksFollow }: CaseView): Rich[] {
-  const said: Rich[] = []
-  if (waiting) said.push(`${waiting.asker.name} asks: ${quote(waiting.question, SAID)}`)
-  if (resolution) said.push(`${resolution.by.name}: ${quote(resolution.note, SAID)}`)
-  if (ending?.reason !== undefined) said.push(`${ending.by.name}: ${quote(ending.reason, SAID)}`)
-  if (merging) said.push(`To be merged into ${merging.into}, once ${merging.company} agrees.`)
-  if (clocksFollow)
-    said.push(`Its clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms the new one.`)
-  // What it is about in more words, while nothing newer was said.
-  return said.length === 0 && description !== undefined ? [shorten(description, SAID)] : said
+/** What the two sides have said that matters now. */
+function saidOn({ waiting, resolution, ending }: CaseView): { who: string; text: string }[] {
+  return [
+    ...(waiting ? [{ who: `${waiting.asker.name} asks: `, text: waiting.question }] : []),
+    ...(resolution ? [{ who: `${resolution.by.name}: `, text: resolution.note }] : []),
+    ...(ending?.reason === undefined ? [] : [{ who: `${ending.by.name}: `, text: ending.reason }]),
+  ]
+}
+
+/** What waits for the other side's word. */
+function pendingOn({ merging, clocksFollow }: CaseView): string[] {
+  return [
+    ...(merging ? [`To be merged into ${merging.into}, once ${merging.company} agrees.`] : []),
+    ...(clocksFollow
+      ? [`Its clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms the new one.`]
+      : []),
+  ]
+}
+
+/** One thing of all that stands on the card: what was said, what waits, or, while there is nothing newer, what it is about in more words. */
+function foremostOn(view: CaseView): string | undefined {
+  const [said] = saidOn(view)
+  if (said) return said.who + quote(said.text, roomFor(said))
+  const [pending] = pendingOn(view)
+  return pending ?? (view.description === undefined ? undefined : shorten(view.description, TWO_LINES))
+}
+
+function roomFor({ who }: { who: string }): number {
+  return Math.max(TWO_LINES - who.length - 2, TWO_LINES / 2)
+}
+
+/** What does not stand on the card, or not whole. */
+function unsaidOn(view: CaseView): string[] {
+  const [first, ...others] = saidOn(view)
+  const cut = first && first.text.length > roomFor(first) ? [first] : []
+  const pending = first ? pendingOn(view) : pendingOn(view).slice(1)
+  return [...[...cut, ...others].map(({ who, text }) => who + quote(text, 1_500)), ...pending]
 }
 
 function detailsOf(view: CaseView): CardBlock[] {
-  const { waiting, resolution, ending, zone } = view
+  const { resolution, zone } = view
   const moment = (at: number): Inline => ({ at, zone, style: 'date-time' })
-  const whole = [waiting?.question, resolution?.note, ending?.reason].filter((text) => (text?.length ?? 0) > SAID)
-  const described = view.description === undefined ? [] : [{ kind: 'text' as const, text: view.description }]
+  const title = view.title.length > TWO_LINES ? [view.title] : []
+  const described = view.description === undefined ? [] : [view.description]
   const resolved: Rich[] = resolution?.toConfirm ? [[resolution.by.name, ', ', moment(resolution.at)]] : []
   return [
-    ...described,
-    ...whole.map((text): CardBlock => ({ kind: 'text', text: quote(text ?? '', 1_500) })),
+    ...[...title, ...described, ...unsaidOn(view)].map((text): CardBlock => ({ kind: 'text', text })),
     {
       kind: 'fields',
       fields: [
         { label: 'Owner', value: `${view.owner.name} (${view.ownerCompany})` },
-        { label: 'Opened', value: [moment(view.openedAt)] },
+        { label: 'Opened', value: [moment(view.openedAt), `, by ${view.opener.name}`] },
         ...resolved.map((value) => ({ label: 'Resolved by', value })),
         ...(view.protects.length > 0 ? [{ label: 'What it protects', value: view.protects.join('\n') }] : []),
       ],

@@ -118,7 +118,7 @@ describe('a case card', () => {
     [
       'withdrawn',
       { reason: 'Ours after all.' },
-      'CASE-1 is withdrawn · by Lea Martin, Mon 2 Mar 2026, 10:30 (Europe/Paris)\nOrders API returns 500\nIncident, severity 1 – business stopped · from Lea Martin (Northwind)\nLea Martin: “Ours after all.”',
+      'CASE-1 is withdrawn · by Lea Martin, Mon 2 Mar 2026, 10:30 (Europe/Paris)\nOrders API returns 500\nIncident, severity 1 – business stopped · from Northwind\nLea Martin: “Ours after all.”',
     ],
     [
       'merged',
