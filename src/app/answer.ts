@@ -6,6 +6,7 @@ import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
 import { ownWords, unreadWords } from './commands/own-words.ts'
 import type { Outcome } from './outcome.ts'
+import { isSaidInThread } from './heard/said-in-thread.ts'
 import type { ChatScene } from './scene.ts'
 import { answeredAlone, reply } from './show/reply.ts'
 
@@ -55,6 +56,7 @@ type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>
 /** `typed`: what comes back to its author if nothing was done about it. */
 async function answerWords(scene: ChatScene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
   if (outcome.kind === 'done') {
+    if (!answeredAlone(scene) && (await isSaidInThread(scene, outcome.did))) return NOTHING
     await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
     return NOTHING
   }

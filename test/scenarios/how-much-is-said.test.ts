@@ -91,3 +91,24 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test('one question on Teams, by mentions of the partner’s, who cannot be answered alone there, leaves three posts in the thread at most', async () => {
+  const world = await World.open()
+  const [tom, leo] = [world.person('teams', 'Tom Ek'), world.person('teams', 'Leo Park')]
+  await world.advance('6h')
+  await tom.command('globex-internal', '/partner case globex "Orders are late" --severity 3')
+  const card = world.takeMessages().find(({ where }) => where === 'teams #globex-shared')!
+  await leo.reply(card, '@Liaison ack')
+  await leo.reply(card, '@Liaison ask "Which region?"')
+  await tom.reply(card, 'Only eu-west')
+  await leo.reply(card, '@Liaison resolve "The cable"')
+  await tom.press(world.again(card), 'case.confirm')
+  await world.advance('5 days')
+  const said = world.takeMessages().filter(({ where, message }) => where === 'teams #globex-shared' && message.threadId)
+  expect(said.map(({ text }) => /You own|A question on|is resolved/u.exec(text)?.[0])).toEqual([
+    'You own',
+    'A question on',
+    'is resolved',
+  ])
+  await world.close()
+})
