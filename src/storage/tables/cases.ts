@@ -91,11 +91,11 @@ export function caseTable(unit: Unit): CaseTable {
       const beyond = after
         ? Prisma.sql`HAVING MIN("Clock"."dueAt") > ${at} OR (MIN("Clock"."dueAt") = ${at} AND "Case"."number" > ${after.number})`
         : Prisma.empty
-      // From what is open to its clocks: what was due long ago and is done is not looked at.
+      // From what is open to its clocks, which SQLite does in the order of a CROSS JOIN: what was due long ago and is done is not looked at.
       const first = await db.$queryRaw<{ id: string }[]>`
         SELECT "Case"."id" FROM "Case"
-        JOIN "Clock" ON "Clock"."subjectKind" = 'case' AND "Clock"."subjectId" = "Case"."id"
-        WHERE "Case"."status" IN (${Prisma.join(UNRESOLVED)}) AND ${ofPartner} AND "Clock"."status" = 'running'
+        CROSS JOIN "Clock"
+        WHERE "Clock"."subjectKind" = 'case' AND "Clock"."subjectId" = "Case"."id" AND "Case"."status" IN (${Prisma.join(UNRESOLVED)}) AND ${ofPartner} AND "Clock"."status" = 'running'
           AND "Clock"."dueAt" >= ${new Date(from)} AND "Clock"."dueAt" <= ${new Date(until)}
         GROUP BY "Case"."id", "Case"."number" ${beyond}
         ORDER BY MIN("Clock"."dueAt"), "Case"."number" LIMIT ${limit}`

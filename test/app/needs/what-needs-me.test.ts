@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
@@ -93,4 +94,24 @@ test('much is found in as many looks as little', async () => {
     return take().statements
   }
   expect(await asked(4)).toBe(await asked(1))
+})
+
+test('what is closed is not looked at: lists go by indexes, from what is open on', async () => {
+  await using app = await App.open(acmeSheet, globexSheet)
+  await app.says(people.mia, 'case "Orders API returns 500"', places.shared)
+  const database = new Database(app.databaseUrl.replace(/^file:/u, ''), { readonly: true })
+  const planOf = (sql: string): string => {
+    const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(Array(sql.split('?').length - 1).fill(1))
+    return rows.map((row) => String(Object(row).detail)).join('\n')
+  }
+  const take = countStatements()
+  for (const asked of ['', 'overdue', 'today acme', 'this week']) {
+    take()
+    await app.says(people.anna, asked)
+    const reads = [...take().bySql.keys()].filter((sql) => /^\s*SELECT[\s\S]*"(?:Case|Clock|Ladder|Run)"/u.test(sql))
+    expect(reads.length, asked).toBeGreaterThan(0)
+    const plans = reads.map(planOf).join('\n')
+    expect(plans, asked).not.toMatch(/SCAN (?:Case|Clock|Ladder|Run|main)\b|\(subjectKind=\?\)/u)
+  }
+  database.close()
 })
