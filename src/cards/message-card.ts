@@ -25,3 +25,16 @@ export function messageCard({ label, byName, byCompany, platform, words }: Messa
     fallback: `${line}${text === '' ? '.' : `: ${quote(text)}`}`,
   }
 }
+
+/** In its place where those read who may not read what it says. */
+export function silentMessageCard(label: string): Card {
+  return {
+    subject: label,
+    title: `${label}: a message`,
+    headline: [`${label}: a message stood here.`],
+    tone: 'neutral',
+    blocks: [],
+    buttons: [],
+    fallback: `${label}: a message stood here.`,
+  }
+}

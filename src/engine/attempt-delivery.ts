@@ -1,4 +1,4 @@
-import { judgeReaders } from '../app/judge-readers.ts'
+import { judgeReaders, keepBack } from '../app/judge-readers.ts'
 import { beginThreadAnew } from '../app/begin-thread-anew.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import { recallAnew } from '../app/recall-anew.ts'
@@ -42,9 +42,14 @@ export function createAttempt(
   }
 
   /** A fault of ours may come before or after the platform accepted. */
-  async function send(delivery: Delivery, where: Whereabouts, platform: ChatPlatform | undefined): Promise<Sending> {
+  async function send(
+    delivery: Delivery,
+    where: Whereabouts,
+    platform: ChatPlatform | undefined,
+  ): Promise<Sending | { outcome: 'kept back'; why: Why }> {
     try {
-      const judged = await judgeReaders(services, delivery)
+      const judged = await judgeReaders(services, delivery, where.shown !== undefined || where.threadId !== undefined)
+      if ('notFor' in judged) return { outcome: 'kept back', why: judged.notFor }
       if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
       return await sendDelivery(platform, judged, where)
     } catch (error) {
@@ -55,7 +60,15 @@ export function createAttempt(
     }
   }
 
-  async function settle(delivery: Delivery, where: Whereabouts, sending: Sending): Promise<void> {
+  async function settle(
+    delivery: Delivery,
+    where: Whereabouts,
+    sending: Awaited<ReturnType<typeof send>>,
+  ): Promise<void> {
+    if (sending.outcome === 'kept back') {
+      log.info({ delivery: delivery.id, queue: delivery.queueKey, code: sending.why.code }, 'a delivery is kept back')
+      return keepBack(services, delivery, sending.why)
+    }
     if (sending.outcome === 'unwanted') return drop(delivery, ENDED)
     if (sending.outcome === 'astray') {
       log.warn({ delivery: delivery.id, code: sending.code }, 'the card above a message is gone, and is put up again')

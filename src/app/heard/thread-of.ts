@@ -7,6 +7,7 @@ import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { cardOf } from '../show/card-of.ts'
 import type { CardOf } from '../show/touched-cards.ts'
+import { readersAt } from './readers-of-words.ts'
 
 /** The case whose card begins a thread, stands in it or is on its way there, and who reads what is written there. */
 export type Thread = { partner: Partner; about: Case; audience: Chain }
@@ -43,11 +44,9 @@ export async function audienceAt(
   conversation: Conversation,
   partnerId: string,
 ): Promise<Thread['audience'] | undefined> {
-  const bindings = await tx.bindings.at(conversation.id)
-  const purposes = bindings.filter((one) => one.partnerId === partnerId).map(({ purpose }) => purpose)
-  if (purposes.length === 0) return undefined
+  const readers = await readersAt(tx, conversation.id, partnerId)
   // What is written in a place of our own is no word to the partner, also while somebody else reads along there.
-  return purposes.includes('shared') ? 'shared' : 'internal'
+  return readers && (readers === 'shared' ? 'shared' : 'internal')
 }
 
 /** The same, where what is said there is to be kept. */

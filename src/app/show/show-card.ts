@@ -40,9 +40,18 @@ export async function showCard(
 /** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. */
 export type Shown = { threadOf?: string; recalling?: Recalling }
 
-/** Draw a card anew wherever it stands or is about to; nowhere else. */
-export async function refreshCard(means: Means, partner: Partner, cardKey: string, face: Face): Promise<void> {
-  await showCard(means, partner, cardKey, face, [])
+/** Draw a card anew wherever it stands or is about to, and may be read; nowhere else. */
+export async function refreshCard(
+  means: Means,
+  partner: Partner,
+  cardKey: string,
+  face: Face,
+  mayBeRead: (to: StandingDestination) => Promise<boolean> = async () => true,
+): Promise<void> {
+  const placed: Placed[] = []
+  for (const destination of await standingAt(means, partner, cardKey))
+    if (await mayBeRead(destination)) placed.push({ destination, isNew: false })
+  await send(means, placed, face, {}, () => ({ cardKey }))
 }
 
 /** What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. */
