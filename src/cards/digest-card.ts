@@ -4,29 +4,41 @@ import { type NoticedCase, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
 import { withCode } from './with-code.ts'
 
-/** What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. At least one thing needs them. */
-export type DigestView = NeedsView & { news: NoticedCase[] }
+/**
+ * What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. `fresh`: later that day, what falls due
+ * on it besides what was told in the morning. At least one thing needs them.
+ */
+export type DigestView = NeedsView & { news: NoticedCase[]; fresh?: string[] }
 
 const TITLE = 'What needs you today'
 
-export function digestCard({ news, ...view }: DigestView): Card {
+/** As many labels as line one has room for. */
+const MOST_LABELS = 3
+
+export function digestCard({ news, fresh = [], ...view }: DigestView): Card {
   const { blocks, ...list } = needsCard(view)
-  const { total, overdue } = view
+  const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const prefix = view.ours ? '/partner' : '@Liaison'
-  const headline = `${TITLE}: ${overdue > 0 ? `${total}, ${overdue} overdue` : total}`
+  const title = fresh.length > 0 ? `Due today since this morning: ${labelsOf(fresh)}` : TITLE
+  const headline = fresh.length > 0 ? `${title} · what needs you: ${count}` : `${TITLE}: ${count}`
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${plainText(item)}`).join('')
   const first: CardBlock[] = items.length > 0 ? [{ kind: 'list', items }, { kind: 'divider' }] : []
   return {
     ...list,
-    title: TITLE,
+    title,
     headline,
     blocks: [...first, ...blocks],
     footer: withCode(
-      `It comes each working day at this time: \`${prefix} digest 08:30\` changes when, \`${prefix} digest off\` stops it.`,
+      `${fresh.length > 0 ? 'It comes where something new falls due on the day' : 'It comes each working day at this time'}: \`${prefix} digest 08:30\` changes when, \`${prefix} digest off\` stops it.`,
     ),
     fallback: `${headline}.${said} ${firstOf(list.fallback)}`,
   }
+}
+
+function labelsOf(labels: string[]): string {
+  const more = labels.length - MOST_LABELS
+  return `${labels.slice(0, MOST_LABELS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** The list's own words behind its first line. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { DAY, MINUTE } from '../../src/domain/time/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 /** A partner's person on a platform on which the bot may not write to people of other organisations. */
@@ -36,9 +36,24 @@ async function opened(): Promise<App> {
   return app
 }
 
+/** Later on that day a case comes up that is due on it, and Tom is given it. */
+async function later(app: App, who: TestPerson): Promise<number> {
+  await app.says(people.mia, 'case "Orders are lost" --severity 1', places.shared)
+  await app.says(people.anna, 'assign CASE-5 @tom', places.internal)
+  await app.passTo(app.clock.now() + 5 * HOUR + MINUTE)
+  return (await app.news()).filter(({ to, card }) => to === who.name && card.title.startsWith('Due today')).length
+}
+
 /** Each row of "Told each morning" in docs/notifications.md: who it is, after how many days, and how many messages they get then. */
-const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; get: number }> = {
+const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?: true; get: number }> = {
   'somebody whom something needs': { who: people.tom, days: 1, asked: true, get: 1 },
+  'somebody for whom something new falls due on the day': {
+    who: people.tom,
+    days: 1,
+    asked: true,
+    later: true,
+    get: 1,
+  },
   'somebody with several partners, or on several platforms': { who: people.anna, days: 1, asked: true, get: 1 },
   'somebody whom nothing needs': { who: people.mara, days: 1, get: 0 },
   'somebody whom the bot may not write to, or cannot reach': { who: ines, days: 1, asked: true, get: 0 },
@@ -57,12 +72,14 @@ test('every row of the table of mornings is as docs/notifications.md says, and t
     await app.news()
     await app.passTo(opening + day * DAY - MINUTE)
     const told = (await app.news()).filter(({ card }) => card.blocks.some(({ kind }) => kind === 'line'))
-    for (const [row, { who, days, asked, get }] of Object.entries(ROWS)) {
-      if (days !== day) continue
+    for (const [row, { who, days, asked, later: falls, get }] of Object.entries(ROWS)) {
+      if (days !== day || falls) continue
       const theirs = told.filter(({ to, card }) => to === who.name && card.title === 'What needs you today')
       expect(theirs.length, row).toBe(get)
       const mine = await app.says(who, 'mine')
       expect('title' in mine && mine.title, row).toBe(asked ? 'What needs you' : 'Nothing needs you')
     }
+    for (const [row, { who, days, later: falls, get }] of Object.entries(ROWS))
+      if (days === day && falls) expect(await later(app, who), row).toBe(get)
   }
 })

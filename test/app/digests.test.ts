@@ -45,7 +45,7 @@ test('at nine on their own clock each is told what they would be told if they as
     const asked = await app.says(who, 'mine')
     expect('blocks' in asked && asked.blocks, who.name).toEqual(told.get(who.name)?.blocks ?? [])
   }
-  expect(await armed('Tom Ek')).toEqual(['2026-11-25T08:00'])
+  expect(await armed('Tom Ek')).toEqual(['2026-11-24T13:00'])
   expect(await armed('Mia Chen')).toEqual(['2026-11-24T14:00'])
 })
 
@@ -54,6 +54,7 @@ test('yesterday’s loses its buttons with the next, in place; a holiday and a w
   expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
   await app.passTo(app.clock.now() + DAY)
   expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 0])
+  await app.passTo(app.clock.now() + 6 * HOUR)
   expect(await armed('Tom Ek')).toEqual(['2026-11-27T08:00'])
   await app.passTo(app.clock.now() + DAY)
   expect(await mornings('Tom Ek')).toEqual([])
@@ -123,7 +124,7 @@ test('whoever is named for another partner too is told once, and whoever is name
   await app.passTo(app.clock.now() + DAY)
   await app.news()
   expect(await armed('Tom Ek')).toEqual([])
-  expect(await armed('Anna Berg')).toEqual(['2026-11-26T08:00'])
+  expect(await armed('Anna Berg')).toEqual(['2026-11-25T13:00'])
 })
 
 test('somebody who cannot be reached is written to no more, and nobody is told so daily', async () => {
@@ -173,4 +174,27 @@ test('whoever is named for no partner, or cannot be written to, is told so, and 
   app.services.digestAt = 'off'
   expect(textOf(await app.says(people.mara, 'digest'))).toContain('nothing in the mornings')
   expect(textOf(await app.says(people.mara, 'digest on'))).toContain('alone at 09:00')
+})
+
+test('in the afternoon there is a second one only where something falls due that day that the first did not tell', async () => {
+  await app.says(people.tom, 'resolve CASE-1 "Found them"', places.shared)
+  await app.passTo(app.clock.now() + DAY)
+  await app.news()
+  expect(await armed('Anna Berg')).toEqual(['2026-11-24T13:00'])
+  await app.says(people.mia, 'case "Orders are lost" --severity 1', places.shared)
+  await app.says(people.mia, 'case "Slow search" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-2 @tom', places.internal)
+  await app.passTo(app.clock.now() + 2 * HOUR)
+  await app.news()
+  await app.passTo(app.clock.now() + 4 * HOUR)
+  const [second, ...others] = await mornings('Tom Ek')
+  expect(second?.says).toMatch(/^Due today since this morning: CASE-2 · what needs you: 1/u)
+  expect(others).toEqual([])
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T08:00'])
+  expect(await armed('Anna Berg')).toEqual(['2026-11-25T08:00'])
+  // What was told once is nothing new on the next day, but its list loses its buttons.
+  await app.passTo(app.clock.now() + 19 * HOUR)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 0])
+  await app.passTo(app.clock.now() + 4 * HOUR + 30 * MINUTE)
+  expect(await mornings('Tom Ek')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { nextDigest, OFF } from '../../domain/digests/digest-hours.ts'
+import { nextDigest, notAgainOn, OFF } from '../../domain/digests/digest-hours.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
 import { digestedOf, timeFor } from './digest-hours-of.ts'
@@ -12,11 +12,13 @@ export async function armDigest(means: Means, person: Person): Promise<void> {
   const { tx, now } = means
   if (timeFor(means, person) === OFF) return
   const digested = await digestedOf(means, person)
-  const next = digested && nextDigest(digested.hours, now)
-  if (next === undefined) return
+  if (!digested) return
   const key = digestKey(person.id)
   const set = await tx.timers.get(key)
   const before = set?.kind === 'person.digest' ? set : undefined
-  if (before && before.dueAt <= next) return
-  await tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt: next, data: before?.data ?? {} })
+  const sent = before?.data.sent
+  const dueAt = nextDigest(digested.hours, sent === undefined ? now : notAgainOn(digested.hours, sent, now))
+  if (dueAt === undefined || (before && before.dueAt <= dueAt)) return
+  const data = sent === undefined ? {} : { sent }
+  await tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
 }

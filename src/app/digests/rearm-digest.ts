@@ -10,11 +10,12 @@ export async function rearmDigest(means: Means, person: Person): Promise<void> {
   const { tx, now } = means
   const key = digestKey(person.id)
   const set = await tx.timers.get(key)
-  const data = set?.kind === 'person.digest' ? set.data : {}
+  const sent = set?.kind === 'person.digest' ? set.data.sent : undefined
   const digested = await digestedOf(means, person)
-  const after = digested && data.sent !== undefined ? notAgainOn(digested.hours, data.sent, now) : now
+  const after = digested && sent !== undefined ? notAgainOn(digested.hours, sent, now) : now
   const dueAt = digested && nextDigest(digested.hours, after)
+  const data = sent === undefined ? {} : { sent }
   if (dueAt !== undefined) return tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
   await tx.timers.cancel(key)
-  if (digested && data.sent !== undefined) await retireDigest(means, person.id, data.sent, digested.home)
+  if (digested && sent !== undefined) await retireDigest(means, person.id, sent, digested.home)
 }

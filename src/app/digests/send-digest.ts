@@ -1,5 +1,6 @@
 import { buttonless } from '../../cards/buttonless.ts'
 import { digestCard } from '../../cards/digest-card.ts'
+import { endOfDay } from '../../domain/digests/digest-hours.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -15,29 +16,40 @@ import { dropUnseen, refreshCard, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import type { Digested } from './digest-hours-of.ts'
 
-/**
- * Somebody is told what needs them, alone, with whatever else waits to be told to them. False where there is nothing, or nowhere to tell it. `waiting`:
- * what was to be told now.
- */
+/** Whether somebody was told, and the labels of what falls due on that day of theirs, whether they were or not. */
+export type Told = { sent: boolean; due: string[] }
+
+/** `waiting`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. */
+type Telling = { waiting: WaitingNotice[]; unless?: string[] }
+
+/** Somebody is told what needs them, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
 export async function sendDigest(
   means: Means,
   person: Person,
-  { home, side }: Digested,
-  waiting: WaitingNotice[],
-): Promise<boolean> {
+  { home, side, hours }: Digested,
+  { waiting, unless }: Telling,
+): Promise<Told> {
   const to = await whereTo(means, person, { home, side })
-  if (!to || (await isOutOfReach(means, to))) return false
+  if (!to || (await isOutOfReach(means, to))) return NOTHING
   const actor = await actorOf(means, person, await means.tx.people.accountsOf(person.id))
-  if (!actor) return false
+  if (!actor) return NOTHING
   const ours = actor.kind === 'internal'
   const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
-  const told = await ask(whatNeeds, asking, { subject: { who: actor }, ...(!ours && { partner: home }) })
-  if ('refused' in told || told.found.total === 0) return false
+  const told = await ask(whatNeeds, asking, {
+    subject: { who: actor, dueBefore: endOfDay(hours.zone, means.now) },
+    ...(!ours && { partner: home }),
+  })
+  if ('refused' in told) return NOTHING
+  const { due, total } = told.found
+  const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
+  if (total === 0 || fresh?.length === 0) return { sent: false, due }
   const news = await sayTheRest(means, person.id, [...waiting, ...(await takeWaiting(means, person.id))])
-  const card = digestCard({ ...told.found, news, zone: person.zone, ours })
+  const card = digestCard({ ...told.found, news, zone: person.zone, ours, ...(fresh && { fresh }) })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to])
-  return true
+  return { sent: true, due }
 }
+
+const NOTHING: Told = { sent: false, due: [] }
 
 /** Whether the bot can tell them anything alone. */
 export async function mayBeWrittenTo(

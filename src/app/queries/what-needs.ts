@@ -5,6 +5,7 @@ import { type GoingOn, needsOf, type Somebody } from '../../domain/needs/needs-o
 import { after, placeOf } from '../../domain/needs/order.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
 import { headOf } from '../people/roster.ts'
 import type { Query } from './query.ts'
@@ -12,13 +13,13 @@ import type { Query } from './query.ts'
 /** As many as a phone shows. */
 const NEEDS_ON_A_PAGE = 6
 
-/** Of whom what needs them is asked. `only`: with these partners alone. `after`: from this place in the list on. */
-export type WhoseNeeds = { who: Somebody; only?: ReadonlySet<string>; after?: string }
+/** Of whom what needs them is asked. `only`: with these partners alone. `after`: from this place in the list on. `dueBefore`: what falls due before that is told by its labels. */
+export type WhoseNeeds = { who: Somebody; only?: ReadonlySet<string>; after?: string; dueBefore?: Instant }
 
 /** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. */
 export const whatNeeds = {
   needs: 'case.view',
-  async read(asking: Asking, { who, only, after: place }: WhoseNeeds) {
+  async read(asking: Asking, { who, only, after: place, dueBefore = 0 }: WhoseNeeds) {
     const { going, names } = await goingOn(asking, who)
     const all = needsOf(who, going, asking.permissions, asking.now)
     const mine = only ? all.filter(({ partnerId }) => only.has(partnerId)) : all
@@ -31,10 +32,16 @@ export const whatNeeds = {
       from: mine.length - rest.length,
       needs: page.map((need) => told(need, names)),
       elsewhere: all.length - mine.length,
+      due: mine.filter((need) => fallsDue(need, dueBefore)).map(({ label }) => label),
       ...(last && rest.length > page.length && { place: placeOf(last) }),
     }
   },
 } satisfies Query<WhoseNeeds, unknown>
+
+/** The time of an escalation is that of its next step. */
+function fallsDue({ kind, at }: Need, before: Instant): boolean {
+  return kind !== 'escalation' && kind !== 'talk' && at !== undefined && at < before
+}
 
 function told({ partnerId, into, ...need }: Need, names: Map<string, string>) {
   return {

@@ -23,6 +23,9 @@ export function isDigestAt(text: string): boolean {
  */
 export type DigestHours = { calendars: readonly Calendar[]; zone: string; at: DigestAt; chosen: boolean }
 
+/** When a second one may come, on the wall. */
+const SECOND_AT: Ms = 14 * HOUR
+
 /** Hours that bring no working day for so long bring none. */
 const DAYS_AHEAD = 370
 
@@ -41,8 +44,20 @@ export function nextDigest(hours: DigestHours, after: Instant): Instant | undefi
 
 /** From when on the next may come, where one was told at `sent`: from the end of that day of theirs on, if it is not over. */
 export function notAgainOn({ zone }: Pick<DigestHours, 'zone'>, sent: Instant, now: Instant): Instant {
-  const day = dateAt(now, zone)
-  return dateAt(sent, zone).equals(day) ? instantOf(day.add({ days: 1 }), 0, zone) - 1 : now
+  return dateAt(sent, zone).equals(dateAt(now, zone)) ? endOfDay(zone, now) - 1 : now
+}
+
+/** When that day of theirs ends. */
+export function endOfDay(zone: string, now: Instant): Instant {
+  return instantOf(dateAt(now, zone).add({ days: 1 }), 0, zone)
+}
+
+/** When a second one may come on that day, for what falls due on it and was not told in the first: while they work. */
+export function secondDigest({ calendars, zone, at }: DigestHours, now: Instant): Instant | undefined {
+  const second = instantOf(dateAt(now, zone), SECOND_AT, zone)
+  const usual = wallTimeMs(at)
+  if (usual === undefined || usual >= SECOND_AT || second <= now) return undefined
+  return calendars.some((calendar) => opensStill({ ...calendar, zone }, second)) ? second : undefined
 }
 
 /** Whether a digest that was due then is still worth telling: on the same day of theirs, and not late where the work of that day is over. */

@@ -15,8 +15,8 @@ export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
-  /** `sent`: when they were told last, if the list of then still has its buttons. */
-  | { kind: 'person.digest'; data: { sent?: Instant } }
+  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. */
+  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[] } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told of a case. */

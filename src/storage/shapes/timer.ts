@@ -21,7 +21,10 @@ export const timerShape = shape({
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
       z.object({ kind: z.literal('escalation.wait'), data: z.object({ step: z.number(), cycle: z.number() }) }),
       z.object({ kind: z.literal('person.notices'), data: z.object({ waiting: z.array(waiting) }) }),
-      z.object({ kind: z.literal('person.digest'), data: z.object({ sent: z.number().exactOptional() }) }),
+      z.object({
+        kind: z.literal('person.digest'),
+        data: z.object({ sent: z.number().exactOptional(), due: z.array(z.string()).exactOptional() }),
+      }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDigestAt, nextDigest, stillWorthTelling } from '../../../src/domain/digests/digest-hours.ts'
+import { isDigestAt, nextDigest, secondDigest, stillWorthTelling } from '../../../src/domain/digests/digest-hours.ts'
 import { ALWAYS, businessHours, type Calendar, everyDay } from '../../../src/domain/time/calendar.ts'
 
 const PARIS = 'Europe/Paris'
@@ -69,4 +69,19 @@ test.each([
 test('a time of the day is told from what is none', () => {
   expect(['00:00', '08:30', '23:59', 'off'].filter((text) => !isDigestAt(text))).toEqual([])
   expect(['24:00', '8:30', '12:60', 'on', ''].filter(isDigestAt)).toEqual([])
+})
+
+test.each([
+  ['at two of whoever works then', hours(businessHours(PARIS)), '2026-11-23T08:00:00Z', '2026-11-23T13:00'],
+  ['not once it is two', hours(businessHours(PARIS)), '2026-11-23T13:00:00Z', undefined],
+  ['not on a short day', hours(weekdays('08:00', '13:00')), '2026-11-23T08:00:00Z', undefined],
+  [
+    'not behind a first one that comes later',
+    { ...hours(ALWAYS), at: '14:30', chosen: true },
+    '2026-11-23T08:00:00Z',
+    undefined,
+  ],
+])('the second one of a day comes %s', (_, given, now, expected) => {
+  const second = secondDigest(given, at(now))
+  expect(second === undefined ? undefined : new Date(second).toISOString().slice(0, 16)).toBe(expected)
 })
