@@ -46,7 +46,12 @@ export function caseNoteCard(view: CaseNoteView): Card {
   const lead: Inline[] =
     view.author === undefined
       ? [{ bold: by.name }, ` (${byCompany}) ${DID[view.note](view)}:`]
-      : [{ bold: by.name }, ` (${byCompany}) shares what `, { bold: view.author }, ' wrote:']
+      : [
+          { bold: by.name },
+          ` (${byCompany}) shares what `,
+          { bold: view.author === by.name ? 'they' : view.author },
+          ' wrote:',
+        ]
   return {
     subject: label,
     title,

@@ -6,7 +6,7 @@ import { quote } from './quote.ts'
 export type FiledView = { label: string; byName: string; byCompany: string; authorName?: string; text: string }
 
 export function filedCard({ label, byName, byCompany, authorName, text }: FiledView): Card {
-  const whose = authorName === undefined ? 'a message' : `a message of ${authorName}`
+  const whose = authorName === undefined || authorName === byName ? 'a message' : `a message of ${authorName}`
   const line = `${label}: ${byName} (${byCompany}) filed ${whose}`
   return {
     subject: label,

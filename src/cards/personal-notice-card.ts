@@ -18,6 +18,8 @@ export type NoticedCase = {
   status: CaseStatus
   by?: string
   due?: { measure: Measure; at: Instant }
+  /** The case into which it was merged. */
+  into?: string
 }
 
 /** What one person has to do now, or has no longer. `to`: it stands where others read, and calls them. `zone`: their own. At least one case. */
@@ -67,14 +69,15 @@ function leadOf({ notice, label, severity, status }: NoticedCase): string {
 }
 
 /** What to do by when; of what is over, nothing. */
-function nextOf({ notice, due }: NoticedCase, zone: string, to: PersonRef | undefined): Inline[] {
+function nextOf({ notice, due, status }: NoticedCase, zone: string, to: PersonRef | undefined): Inline[] {
   const who: Inline[] = to ? [{ mention: to }] : []
   if (notice === 'over') return [...who, to ? ', nothing is left to do' : 'nothing is left to do']
-  if (!due) return who
+  if (status === 'waiting' || !due)
+    return [...who, ...(status === 'waiting' ? [`${to ? ', ' : ''}it waits for a reply`] : [])]
   return [...who, `${to ? ' ' : ''}to ${due.measure} by `, { at: due.at, zone, style: 'date-time' }]
 }
 
-function did({ notice, by, status }: NoticedCase): string {
+function did({ notice, by, into }: NoticedCase): string {
   const who = by ?? 'Somebody'
   switch (notice) {
     case 'assigned':
@@ -82,7 +85,7 @@ function did({ notice, by, status }: NoticedCase): string {
     case 'severity-raised':
       return `${who} raised it.`
     case 'over':
-      return `${who} ${status === 'merged' ? 'merged it into another one' : 'withdrew it'}.`
+      return `${who} ${into === undefined ? 'withdrew it' : `merged it into ${into}`}.`
     case 'goes-on':
       return `${who} took its end back.`
   }

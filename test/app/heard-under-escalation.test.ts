@@ -42,3 +42,19 @@ test('what is said under an escalation belongs to the case that it is about; a v
   expect(await typed('resolve ESC-1 "Talked to both"')).toContain('ESC-1')
   expect((await ladderNow()).status).toBe('resolved')
 })
+
+test('in the thread of a case, a verb that takes escalations alone means the one about that case', async () => {
+  await using app = await App.open(acmeSheet)
+  await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+  await app.passTo(app.clock.now() + 2 * DAY)
+  await app.news()
+  const threadId = await app.read(async (view) => {
+    const about = (await view.cases.byNumber(1))!
+    const { id } = (await view.conversations.at('slack', 'T0HOME', places.shared.conversationId))!
+    const [standing] = await view.outbox.standing([
+      { cardKey: `case:${about.id}`, queueKey: `slack:conversation:${id}` },
+    ])
+    return standing!.shown!.messageId
+  })
+  expect(textOf(await app.says(people.mara, 'next', { ...places.shared, threadId }))).toContain('ESC-1')
+})

@@ -49,6 +49,13 @@ test('what is so no longer is not told, and several things are one message', asy
   expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(/^CASE-2 is withdrawn · nothing is left to do/u)])
 })
 
+test('whoever was not told yet that a case is theirs need not hear that it is over', async () => {
+  await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  await app.says(people.ravi, 'withdraw CASE-1. "Found them"', places.shared)
+  await app.passTo(app.clock.now() + HOUR)
+  expect(await toldTo('Tom Ek')).toEqual([])
+})
+
 test('outside of somebody’s working hours it waits until those begin on their own clock', async () => {
   app.clock.move(10 * HOUR)
   await app.says(people.anna, 'assign CASE-1 @tom', places.internal)

@@ -42,5 +42,9 @@ async function labelOfThread({ tx, here }: Scene, verb: Verb): Promise<string | 
   if (ladder && further.length === 0) return ladderLabel(ladder.number)
   const [id, ...others] = await casesIn(tx, conversation, threadId)
   const about = id === undefined || others.length > 0 ? undefined : await tx.cases.get(id)
-  return about && caseLabel(about.number)
+  if (verb.takesEscalations !== 'alone') return about && caseLabel(about.number)
+  const [going] = about
+    ? (await tx.ladders.about(about.partnerId, about.id)).filter(({ status }) => status !== 'resolved')
+    : []
+  return going && ladderLabel(going.number)
 }

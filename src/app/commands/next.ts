@@ -10,7 +10,7 @@ export const nextVerb: Verb = {
   summary: 'take an escalation to its next step now',
   example: 'next ESC-3',
   inThread: 'alone',
-  takesEscalations: true,
+  takesEscalations: 'alone',
   needs: ['escalation.escalate-now'],
   run: (scene, typed) => dispatch(escalateNow, scene, aboutLabel(typed)),
 }

@@ -9,7 +9,7 @@ import type { Found } from './found.ts'
 export type Labelled =
   { kind: 'case'; case: Case } | { kind: 'escalation'; ladder: Ladder } | { kind: 'check-in'; run: Run }
 
-const LABEL = /^(case|esc|check)-?(\d{1,9})$/iu
+const LABEL = /^\(?#?(case|esc|check)[-\s]?(\d{1,9})[).,:;!?]*$/iu
 
 /** True for words like CASE-12, esc-3, check7. */
 export function isLabel(word: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Case } from '../../domain/cases/case.ts'
+import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
 import type { CaseEffect } from '../../domain/cases/case-event.ts'
 import { type Instant, MINUTE } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
@@ -29,9 +30,9 @@ export async function collectNotice(
   const set = await tx.timers.get(key)
   const before = set?.kind === 'person.notices' ? set : undefined
   const waiting = before?.data.waiting ?? []
-  const isUntold = (one: WaitingNotice) => one.caseId === caseId && one.notice === 'over'
-  // Who has not heard that it was over need not hear that it goes on.
-  const cancels = notice === 'goes-on' && waiting.some(isUntold)
+  const untold = NEEDLESS_WITH[notice]
+  const isUntold = (one: WaitingNotice) => one.caseId === caseId && one.notice === untold
+  const cancels = waiting.some(isUntold)
   const others = waiting.filter((one) => (cancels ? !isUntold(one) : one.caseId !== caseId || one.notice !== notice))
   await tx.timers.set({
     key,
@@ -41,6 +42,9 @@ export async function collectNotice(
     data: { waiting: cancels ? others : [...others, { notice, caseId, at: now, severity }] },
   })
 }
+
+/** Who has not heard that it was theirs need not hear that it is over, and who has not heard that, not that it goes on. */
+const NEEDLESS_WITH: Partial<Record<PersonalNotice, PersonalNotice>> = { over: 'assigned', 'goes-on': 'over' }
 
 /** The first moment from then on in the working hours of their side, as their own clock shows them. */
 function openingFor(partner: Partner, side: Party['side'], zone: string, from: Instant): Instant {

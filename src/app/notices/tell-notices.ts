@@ -87,6 +87,7 @@ async function toldOf(means: Means, personId: string, waiting: WaitingNotice): P
     ...{ notice, label: caseLabel(about.number), title: about.title, severity: about.severity, status: about.status },
     ...(by && { by: `${by.name} (${by.side === 'internal' ? means.company : partner.name})` }),
     ...(dueAt && { due: dueAt }),
+    ...(about.status === 'merged' && { into: caseLabel(about.into.number) }),
   }
   return (await reachOf(means, partner.id, entry)).map((to) => ({ about, partner, entry, to, notice, noticed }))
 }
