@@ -11,9 +11,7 @@ const NAMES = /^#?(?:case|esc|check)[-#\s]?\d+$/iu
 /** What was typed, with the case or the escalation whose card is in the thread in which it was typed, where the verb takes one and none is named. */
 export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {
   if (verb.inThread === undefined) return typed
-  // `sla explain` is two words for one.
-  const said = verb.verb === 'sla' ? typed.words.filter((word) => word.toLowerCase() !== 'explain') : typed.words
-  const [first] = said
+  const [first] = typed.words
   if (first !== undefined && (verb.inThread === 'alone' || NAMES.test(first))) return typed
   const label = await labelOfThread(scene, verb)
   if (label === undefined) return typed

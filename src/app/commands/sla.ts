@@ -7,12 +7,11 @@ import type { Verb } from './verb.ts'
 
 export const slaVerb: Verb = {
   verb: 'sla',
-  also: ['explain'],
   takes: { of: 'label or partner', usual: 'CASE' },
   shows: true,
-  usage: 'sla [acme | explain CASE-12]',
-  summary: 'what was promised with a partner; why the clocks of a case stand where they do, with the arithmetic',
-  example: 'sla explain CASE-12',
+  usage: 'sla [acme]',
+  summary: 'what was promised with a partner, by whom',
+  example: 'sla acme',
   inThread: 'alone',
   needs: ['partner.view', 'sla.explain'],
   run(scene, typed) {

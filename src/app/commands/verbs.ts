@@ -26,6 +26,7 @@ import { resolveVerb } from './resolve.ts'
 import { severityVerb } from './severity.ts'
 import { shareVerb } from './share.ts'
 import { showVerb } from './show.ts'
+import { explainVerb } from './explain.ts'
 import { slaVerb } from './sla.ts'
 import { threadsVerb } from './threads.ts'
 import { timelineVerb } from './timeline.ts'
@@ -60,6 +61,7 @@ export const VERBS: Verb[] = [
   nextVerb,
   checkVerb,
   slaVerb,
+  explainVerb,
   timelineVerb,
   severityVerb,
   titleVerb,

@@ -12,6 +12,7 @@ const PHRASES: { first: string[]; last: string[]; verb: string }[] = [
     last: ['case', 'incident', 'ticket'],
     verb: 'case',
   },
+  { first: ['sla'], last: ['explain'], verb: 'explain' },
   { first: ['this'], last: ['week'], verb: 'week' },
 ]
 const BETWEEN = ['a', 'an', 'the', 'new', 'another']

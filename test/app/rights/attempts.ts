@@ -62,11 +62,13 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check ∎', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
   ],
+  explain: [
+    ['explain ∎', 'case', 'look'],
+    ['sla explain ∎', 'escalation', 'nonsense'],
+  ],
   sla: [
     ['sla ∎', 'partner', 'look'],
     ['sla', 'here', 'look'],
-    ['sla explain ∎', 'case', 'look'],
-    ['sla explain ∎', 'escalation', 'nonsense'],
   ],
   timeline: [
     ['timeline ∎', 'case', 'look'],

@@ -45,6 +45,7 @@ const EVERYDAY = [
   'check-in.view-results',
   'sla.explain',
   'timeline.view',
+  'digest.set',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
 const RUNNING = [
