@@ -133,6 +133,37 @@ test('what was edited meanwhile comes back as it is now, what was deleted is not
   expect(JSON.stringify(sent)).not.toMatch(/hunter2|changed/u)
 })
 
+test('a note that was shared is edited for the partner by a press alone; deleted, it is gone there too, and the record says so', async () => {
+  const { app, write, edit, remove, press, submit, idOf, told } = await scene()
+  await using _ = app
+  await write('1.1', 'The key is hunter2')
+  await write('1.2', 'The door is blue')
+  for (const id of ['1.1', '1.2']) await submit(people.anna, await press(people.anna, await idOf(id)))
+  await app.news()
+  await edit('1.1', 'The key is hunter3')
+  expect(JSON.stringify((await app.news()).filter(({ to }) => to === '#acme-shared'))).not.toContain('hunter3')
+  await submit(people.anna, await press(people.anna, await idOf('1.1')))
+  expect((await told('NoteShared')).map(({ data }) => data['text'])).toEqual([
+    'The key is hunter2',
+    'The door is blue',
+    'The key is hunter3',
+  ])
+  await app.news()
+  await remove('1.1')
+  await remove('1.1')
+  const redrawn = (await app.news()).filter(({ to }) => to === '#acme-shared').map(({ card }) => JSON.stringify(card))
+  expect(redrawn).toHaveLength(2)
+  for (const card of redrawn) expect(card).toMatch(/shares what.*Tom Ek.*deleted where it was written/u)
+  expect((await told('NoteShared')).map(({ erased = false }) => erased)).toEqual([true, false, true])
+  expect((await told('MessageDeleted')).map(({ audience, by }) => [audience, by?.name])).toEqual([
+    ['internal', 'Tom Ek'],
+    ['shared', 'Tom Ek'],
+  ])
+  const theirs = JSON.stringify(await app.says(people.mia, 'timeline CASE-1', places.shared))
+  expect(theirs).not.toContain('hunter')
+  expect(theirs).toContain('The door is blue')
+})
+
 test('the case among ourselves tells the last notes of ours, and `share` offers them where only our own people read', async () => {
   const { app, write, idOf } = await scene()
   await using _ = app

@@ -90,6 +90,46 @@ test.each(['slack', 'teams'] as const)(
   },
 )
 
+test.each(['slack', 'teams'] as const)(
+  'what was made of a message on %s, a question or a filed copy, is edited with it there, and loses its words with it',
+  async (platform) => {
+    const { world, tom, card, look, told, contact, channel } = await scene(platform)
+    await contact.reply(card, '@Liaison ack')
+    await tom.reply(card, 'Is hunter2 still the password?')
+    const asked = tom.written()
+    await tom.press(world.expectMessage(`${platform} #${channel} only Tom Ek`, 'question'), 'message.ask')
+    await tom.say(channel, 'Or is it hunter3?')
+    const filed = tom.written()
+    await tom.useMessageAction(filed, 'case.from-message')
+    await tom.submit({ case: 'CASE-1' })
+    /** What anybody may read of it: on the platform, in the case and in the record. */
+    const kept = async () => {
+      world.takeMessages()
+      const shown = world.workplace(platform).messages.filter((one) => !one.deletedAt && !one.visibleTo)
+      return JSON.stringify([shown, await look(), await told()])
+    }
+    await tom.edit(asked, 'Is hunter4 still the password?')
+    await tom.edit(filed, 'Or is it hunter5?')
+    expect(await look()).toMatchObject({ status: 'waiting', question: 'Is hunter4 still the password?' })
+    const stand = world.workplace(platform).messages.filter(({ text }) => /A question on|filed/u.test(text))
+    expect(stand.map((one) => /hunter\d/u.exec(JSON.stringify(one))?.[0])).toEqual(['hunter4', 'hunter5'])
+    await tom.remove(asked)
+    await tom.remove(filed)
+    expect(await kept()).not.toContain('hunter')
+    expect(await kept()).toContain('deleted where it was written')
+    expect(await look()).toMatchObject({ status: 'waiting' })
+    await contact.reply(card, 'I ask our network people')
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    const line = world.takeMessages().find(({ text }) => text.includes('Taken as the answer'))
+    if (line) {
+      await contact.press(line, 'message.take-back')
+      expect(await look()).toMatchObject({ status: 'waiting', question: '(deleted where it was written)' })
+      world.takeMessages()
+    }
+    await world.close()
+  },
+)
+
 test('what counted is taken back, what did not is counted, and a question becomes one, by one press of whoever wrote it', async () => {
   const { world, tom, card, look, told, contact, from } = await scene('slack')
   const only = (name: string, saying: string) => world.expectMessage(`slack #acme-shared only ${name}`, saying)

@@ -8,6 +8,7 @@ import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
+import { copyKey, joinQuestion, questionNow } from '../heard/copies.ts'
 import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
@@ -50,11 +51,12 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, { 
   if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))
     return refused(`The other side has acted on it since, so it stands. Say under ${label} what is still open.`)
   const { tx } = scene
-  const asked = (await tx.facts.of(message.partnerId, label)).findLast(
+  const onCase = await tx.facts.of(message.partnerId, label)
+  const asked = onCase.findLast(
     ({ kind, data: { answeredAt } }) => kind === 'CaseQuestionAsked' && answeredAt === undefined,
   )
-  const question = asked?.data['text']
-  if (!asked?.by || typeof question !== 'string') return refused(`The question on ${label} is not on record any more.`)
+  const question = asked && (await questionNow(scene, about, onCase, asked))
+  if (!asked?.by || question === undefined) return refused(`The question on ${label} is not on record any more.`)
   const event: CaseEvent = { type: 'AnswerTakenBack', by, question, askedBy: asked.by }
   return change(scene, message, about, event, `It is no answer: ${label} waits on you as before.`)
 })
@@ -76,13 +78,17 @@ export const askByMessage = judging('message.ask', async (scene, by, { message, 
   if (isAsked(message, told)) return done(`It counts as a question already; ${label} stands as it stood.`, [])
   const asking = { ...scene, now: message.saidAt }
   const answeredAt = nextWord(about, told, otherSide(by.side), message.saidAt)
-  if (answeredAt === undefined) {
-    const event: CaseEvent = { type: 'CaseQuestionAsked', by, text }
-    return changeCase(asking, about, event, { values: {} }, `Asked. ${label} waits for the other side’s reply.`)
+  const event: CaseEvent = {
+    ...{ type: 'CaseQuestionAsked', by, text, copy: copyKey('asked', message) },
+    ...(answeredAt !== undefined && { answeredAt }),
   }
-  const event: CaseEvent = { type: 'CaseQuestionAsked', by, text, answeredAt }
-  const say = `The other side has written since, so it counts as asked and answered; ${label} does not wait for it.`
-  return changeCase(asking, about, event, { values: {} }, say)
+  const say =
+    answeredAt === undefined
+      ? `Asked. ${label} waits for the other side’s reply.`
+      : `The other side has written since, so it counts as asked and answered; ${label} does not wait for it.`
+  const outcome = await changeCase(asking, about, event, { values: {} }, say)
+  if (outcome.kind === 'done' && outcome.did.length > 0) await joinQuestion(scene, message, about)
+  return outcome
 })
 
 /** Whether a question was made of the message, as it reads now or read before. */

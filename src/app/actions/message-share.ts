@@ -9,6 +9,7 @@ import { changeCase } from '../cases/change-case.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { UseCase } from '../dispatch.ts'
 import { wordsIn } from '../heard/carry-over.ts'
+import { sharedKey } from '../heard/copies.ts'
 import { findMessage, type MessageOnRecord } from '../heard/find-message.ts'
 import { noteIn } from '../heard/notes-of-ours.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -79,7 +80,7 @@ function sharing(by: Party, author: Party, { message, words }: MessageOnRecord):
   const { text, files } = wordsIn(words.data)
   return {
     ...{ type: 'CaseReplied', by, text, ...(files !== '' && { files: [files] }) },
-    wrote: { by: author, at: message.saidAt },
+    wrote: { by: author, at: message.saidAt, copy: sharedKey(message, words) },
   }
 }
 

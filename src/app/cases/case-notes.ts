@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.ts'
 import { caseNoteCard, saidInNote } from '../../cards/case-note.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import { type Case, caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
@@ -9,32 +10,43 @@ import type { Side } from '../../domain/partners/party.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { stillRecalled } from '../show/recall-resolutions.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { type Recalling, stillRecalled } from '../show/recall-resolutions.ts'
+import { sendNotice, showCard } from '../show/show-card.ts'
 import { caseCardKey } from './show-case.ts'
 
-type Post = CaseEffect & { effect: 'post note' }
+type Post = Omit<CaseEffect & { effect: 'post note' }, 'effect'>
 
-/** What was asked, answered, resolved or reopened is said where the other side reads. */
-export async function postCaseNote(
+/** What was asked, answered, resolved or reopened is said where the other side reads. What it copies of a message is a card, which follows that message. */
+export async function postCaseNote(means: Means, partner: Partner, state: Case, post: Post): Promise<void> {
+  const card = await draw(means, partner, state, post)
+  const at = await channelsFor(means.tx, partner.id, 'shared')
+  const how = {
+    about: noteKey(state, post.note, post.by.side),
+    threadOf: caseCardKey(state),
+    recalling: recallingIn(partner, state, post),
+  }
+  if (post.copy === undefined) await sendNotice(means, at, () => card, undefined, how)
+  else await showCard(means, partner, post.copy, () => card, at, how)
+}
+
+/** What a note says was edited or deleted where it was written. */
+export async function redrawCaseNote(
   means: Means,
   partner: Partner,
   state: Case,
-  { note, by, text, author }: Post,
+  post: Post & { copy: string },
 ): Promise<void> {
+  const card = await draw(means, partner, state, post)
+  await showCard(means, partner, post.copy, () => card, [], { recalling: recallingIn(partner, state, post) })
+}
+
+async function draw(means: Means, partner: Partner, state: Case, { note, by, text, author }: Post): Promise<Card> {
   const view = await viewOf(means, partner, state, note, by.side)
-  const card = caseNoteCard({
-    ...view,
-    by: await refOfParty(means.tx, by),
-    text,
-    ...(author && { author: author.name }),
-  })
-  const at = await channelsFor(means.tx, partner.id, 'shared')
-  await sendNotice(means, at, () => card, undefined, {
-    about: noteKey(state, note, by.side),
-    threadOf: caseCardKey(state),
-    recalling: { partner, side: otherSide(by.side), besides: state.id },
-  })
+  return caseNoteCard({ ...view, by: await refOfParty(means.tx, by), text, ...(author && { author: author.name }) })
+}
+
+function recallingIn(partner: Partner, { id }: Case, { by }: Post): Recalling {
+  return { partner, side: otherSide(by.side), besides: id }
 }
 
 /**

@@ -7,6 +7,8 @@ import { calledByName } from '../called-by-name.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { carryChange, wordsIn } from './carry-over.ts'
+import { followWithCopies } from './copies.ts'
+import { isOf } from './find-message.ts'
 import { keepsEdits } from './keeps-edits.ts'
 
 type Amended = Inbound & { what: { kind: 'edited' | 'deleted' } }
@@ -32,9 +34,10 @@ async function amendOne(means: Means, { platform, place, what }: Amended, messag
   const [partner, about] = [await tx.partners.get(message.partnerId), await tx.cases.get(message.caseId)]
   if (!partner || !about) return
   if (what.kind === 'edited' && !(await keepsEdits(tx, message))) return
-  const told = await factsOf(means, message, caseLabel(about.number))
-  const [first] = told
-  const last = told.at(-1)
+  const told = await tx.facts.of(partner.id, caseLabel(about.number))
+  const own = told.filter((fact) => isOf(message, fact))
+  const [first] = own
+  const last = own.at(-1)
   if (!first || !last || last.kind === 'MessageDeleted' || isOfNeither(first)) return
   const name = (text: string, mentions: Named[]) => calledByName(means, { platform, place }, mentions, text)
   const words = what.kind === 'edited' ? wordsOf(name(what.text, what.mentions), what.files) : {}
@@ -49,6 +52,7 @@ async function amendOne(means: Means, { platform, place, what }: Amended, messag
   if (what.kind === 'deleted') await tx.facts.eraseWords(partner.id, message.chain, message.facts)
   await tx.threadMessages.save({ ...message, facts: [...message.facts, seq] })
   const thread = { partner, about, audience: message.chain }
+  await followWithCopies(means, { partner, about, message, told, ...(what.kind === 'edited' && { now: words }) })
   if (by) await carryChange(means, thread, message, by, { ...wordsIn(data), since: what.kind })
 }
 
@@ -60,11 +64,6 @@ function isOfNeither({ by, data }: Fact): boolean {
 /** Somebody of the other company whom nobody has named is told of by their name. */
 function authorIn({ by, data }: Fact): Fact['data'] {
   return by ? {} : { by: data['by'] ?? '', via: data['via'] ?? '' }
-}
-
-async function factsOf({ tx }: Means, { partnerId, chain, facts }: ThreadMessage, label: string): Promise<Fact[]> {
-  const all = await tx.facts.of(partnerId, label)
-  return all.filter(({ audience, seq }) => audience === chain && facts.includes(seq))
 }
 
 function saysTheSame(now: Fact['data'], before: Fact['data']): boolean {

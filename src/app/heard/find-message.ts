@@ -32,7 +32,7 @@ export function wordsNow(message: ThreadMessage, told: Fact[]): Fact | undefined
   return words?.kind === 'MessageDeleted' || words?.erased ? undefined : words
 }
 
-/** Whether a fact tells what the message says, or said. */
-export function isOf({ chain, facts }: ThreadMessage, { audience, seq }: Fact): boolean {
-  return audience === chain && facts.includes(seq)
+/** Whether a fact tells what the message says, or said. A question made of it goes with it, and tells nothing new. */
+export function isOf({ chain, facts }: ThreadMessage, { audience, kind, seq }: Fact): boolean {
+  return audience === chain && kind !== 'CaseQuestionAsked' && facts.includes(seq)
 }

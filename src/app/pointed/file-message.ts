@@ -7,12 +7,13 @@ import { type FactData, named } from '../../domain/timeline/fact.ts'
 import type { Written } from '../../ports/inbound.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import { didToCase } from '../did.ts'
+import { copyKey } from '../heard/copies.ts'
 import { saidBy, writtenBy } from '../heard/take-in.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { ChatScene, Request } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { sendNotice, showCard } from '../show/show-card.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { isReadBy, type PointedAt, readPointed } from './pointed-at.ts'
 import { isAsPrefilled } from './prefill.ts'
@@ -45,9 +46,10 @@ export async function fileMessage(
   const authors = written && (await authorsWords(scene, partner, written, said))
   const recorded = authors ?? { by, data: wordsOf(said, written?.files ?? []) }
   const { seq } = await recordFact(scene, partner, label, { kind: 'MessageFiled', ...recorded })
+  const id = ids.next()
   if (message)
     await tx.threadMessages.insert({
-      ...{ id: ids.next(), ...message, partnerId: partner.id, caseId: about.id },
+      ...{ id, ...message, partnerId: partner.id, caseId: about.id },
       ...(authors?.by && { personId: authors.by.personId }),
       // The form's own words are not the message's: what becomes of it later is nothing to them.
       ...{ saidAt: written?.writtenAt ?? now, chain: 'shared', facts: authors ? [seq] : [], counted: false },
@@ -59,10 +61,12 @@ export async function fileMessage(
     ...(author !== undefined && { authorName: author }),
   })
   const at = await channelsFor(tx, partner.id, 'shared')
-  await sendNotice(scene, at, () => card, undefined, {
+  const how = {
     threadOf: caseCardKey(about),
     recalling: { partner, side: otherSide(by.side), besides: about.id },
-  })
+  }
+  if (authors) await showCard(scene, partner, copyKey('filed', { id }), () => card, at, how)
+  else await sendNotice(scene, at, () => card, undefined, how)
   return done(`It is on the record of ${label}, and stands under its card.`, [didToCase('MessageFiled', about)])
 }
 

@@ -28,13 +28,13 @@ export async function showCard(
   cardKey: string,
   face: Face,
   at: StandingDestination[],
-  how: Shown = {},
+  { about, ...how }: Shown & Pick<Named, 'about'> = {},
 ): Promise<void> {
   const standing = await standingAt(means, partner, cardKey)
   const known = new Set(standing.map(queueKeyOf))
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   const placed = [...all].map(([queueKey, destination]) => ({ destination, isNew: !known.has(queueKey) }))
-  await send(means, placed, face, how, () => ({ cardKey }))
+  await send(means, placed, face, how, () => ({ cardKey, ...(about !== undefined && { about }) }))
 }
 
 /** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. */

@@ -9,10 +9,13 @@ import type { PersonalNotice } from './personal-notice.ts'
 /** What can happen to a case. `text`, `note` and `reason` are people's words, trimmed, 1 to 3,000 characters. */
 export type CaseEvent =
   | { type: 'CaseAcknowledged'; by: Party }
-  /** `answeredAt`: the other side had answered by then, before anybody said that it was a question. */
-  | { type: 'CaseQuestionAsked'; by: Party; text: string; answeredAt?: Instant }
+  /**
+   * `answeredAt`: the other side had answered by then, before anybody said that it was a question. `copy`: it was made of what somebody wrote; see the
+   * effect "post note".
+   */
+  | { type: 'CaseQuestionAsked'; by: Party; text: string; answeredAt?: Instant; copy?: string }
   /** `files`: names of what came with it. `wrote`: it is a note among our own people that is shared, by whom it was written and when. */
-  | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant } }
+  | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant; copy: string } }
   /** What was written under the case is an answer, says the side that wrote it. */
   | { type: 'MessageCounted'; by: Party }
   /** What was taken for the answer is none, says the side that wrote it: the wait goes on as if it had never ended. */
@@ -84,8 +87,11 @@ export type CaseEffect =
   | { effect: 'record fact'; fact: CaseFact }
   /** The case card is drawn anew wherever it is shown. */
   | { effect: 'show card' }
-  /** A message of its own, so that the other side notices: question, reply, resolution, reopening. `author`: of a note that is shared. */
-  | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party }
+  /**
+   * A message of its own, so that the other side notices: question, reply, resolution, reopening. `author`: of a note that is shared.
+   * `copy`: what it says was written elsewhere; by this name it is drawn anew when it is edited or deleted there.
+   */
+  | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party; copy?: string }
   /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
   | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
   /** Somebody is told alone what they have to do now, or have no longer. */

@@ -35,17 +35,22 @@ const ENDED_AS: Partial<Record<Case['status'], string>> = {
 }
 
 function noteOf(event: CaseEvent): CaseEffect[] {
-  const note = (kind: 'question' | 'reply' | 'resolution' | 'reopening', by: Party, text: string): CaseEffect[] => [
-    { effect: 'post note', note: kind, by, text },
+  const note = (
+    kind: 'question' | 'reply' | 'resolution' | 'reopening',
+    by: Party,
+    text: string,
+    copy?: string,
+    author?: Party,
+  ): CaseEffect[] => [
+    { effect: 'post note', note: kind, by, text, ...(copy !== undefined && { copy }), ...(author && { author }) },
   ]
   switch (event.type) {
     case 'CaseQuestionAsked':
-      return event.answeredAt === undefined ? note('question', event.by, event.text) : []
+      return event.answeredAt === undefined ? note('question', event.by, event.text, event.copy) : []
     case 'CaseReplied': {
       const text = wholeNote(event.text, event.files)
-      return [
-        { effect: 'post note', note: 'reply', by: event.by, text, ...(event.wrote && { author: event.wrote.by }) },
-      ]
+      const { by: author, copy } = event.wrote ?? {}
+      return note('reply', event.by, text, copy, author)
     }
     case 'CaseResolved':
       return note('resolution', event.by, event.note)
