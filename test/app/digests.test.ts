@@ -98,7 +98,7 @@ test('what waits is told in its own words where nothing else needs them', async 
   await app.says(people.tom, 'resolve CASE-1 "Found them"', places.shared)
   app.clock.move(12 * HOUR)
   await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
-  await app.says(people.anna, 'assign CASE-2 @tom', places.internal)
+  await app.says(people.tom, 'ack CASE-2', places.internal)
   await app.says(people.ravi, 'withdraw CASE-2 "Found them"', places.shared)
   await app.news()
   await app.passTo(app.clock.now() + 12 * HOUR)

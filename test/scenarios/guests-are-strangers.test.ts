@@ -105,7 +105,7 @@ describe.for(['slack', 'teams'] as Platform[])('a guest of our own organisation 
     world.expectMessage(`${platform} #${shared} only Anna Berg`, `${guestName} is named`, `on the side of ${name}`)
 
     await write(guest, shared, 'case "Photos are missing"')
-    world.expectMessage(`${platform} #${shared}`, 'CASE-2', 'Photos are missing', `(${name})`)
+    world.expectMessage(`${platform} #${shared}`, 'CASE-2', 'Photos are missing', `from ${name}`)
     world.expectMessage(answers(guestName), 'CASE-2 is open')
     await write(guest, shared, 'reply CASE-1 "We are on it"')
     world.expectMessage(`${platform} #${shared}`, 'A reply on CASE-1', 'We are on it', `(${name})`)
