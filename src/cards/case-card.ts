@@ -4,6 +4,7 @@ import { clockLines, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import { linesToSetRight, lineThatAsks } from './judgements.ts'
 import { headed, lineOne } from './line-one.ts'
 import { listed } from './listed.ts'
 import { plainText } from './plain-text.ts'
@@ -172,7 +173,14 @@ function detailsOf(view: CaseView): CardBlock[] {
       ],
     },
     ...(view.clocks.length > 0 ? [{ kind: 'list' as const, items: clockLines(view.clocks, zone) }] : []),
+    ...settingRight(view),
   ]
+}
+
+/** Nothing that is said moves a case that is over. */
+function settingRight(view: CaseView): CardBlock[] {
+  if (view.toSetRight) return linesToSetRight(view.label, view.toSetRight)
+  return view.heard && !isOver(view) ? [lineThatAsks(view.label)] : []
 }
 
 function toneOf({ status, clocks }: CaseView): Tone {

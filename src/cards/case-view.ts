@@ -2,6 +2,7 @@ import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'
 import type { ClockView } from './case-clocks.ts'
+import type { ToSetRight } from './judgements.ts'
 
 /** A case as both sides may see it. `zone` is where moments are said when the reader's own is unknown. */
 export type CaseView = {
@@ -39,6 +40,10 @@ export type CaseView = {
   record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
   protects: string[]
+  /** What is written under it is kept, so that it may have to be set right. */
+  heard?: true
+  /** Where one reader alone sees the details: what their side wrote that can be set right, the newest of each kind. */
+  toSetRight?: ToSetRight[]
 }
 
 /** What our own side sees besides: the labels of escalations about the case, and what our own people wrote about it last, where that is asked for. */

@@ -1,5 +1,6 @@
 import { caseButtons } from './case-buttons.ts'
 import type { Button, Card } from './card.ts'
+import { judgeButton, JUDGEMENTS, type TakenAs } from './judgements.ts'
 import { shareTitle } from './note-share-form.ts'
 import { NEW_CASE } from './case-from-message-form.ts'
 import { showButton } from './show-button.ts'
@@ -17,7 +18,7 @@ export type HeardView = {
   /** Of the message. */
   messageId: string
   otherCompany: string
-  why: 'counted' | 'courtesy' | 'question' | 'ours' | Over
+  why: TakenAs | 'ours' | Over
   /** The short name of the partner. */
   slug: string
   /** As its platform names it, with its thread: for a case of its own. */
@@ -48,15 +49,15 @@ const ONLY_A_NOTE = 'What you wrote is on its record, and changes nothing.'
 
 const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text: string }> = {
   counted: ({ label }) => ({
-    title: 'Taken as the answer',
+    title: JUDGEMENTS.counted.title,
     text: `${label} does not wait on you any more.`,
   }),
   courtesy: ({ label }) => ({
-    title: 'Not taken as the answer',
+    title: JUDGEMENTS.courtesy.title,
     text: `It reads as a courtesy, so ${label} still waits on you.`,
   }),
   question: ({ label, otherCompany }) => ({
-    title: 'A question?',
+    title: JUDGEMENTS.question.title,
     text: `If it needs an answer, ${label} can wait on ${otherCompany} for it, from when you wrote it.`,
   }),
   ours: ({ label, otherCompany }) => ({
@@ -79,11 +80,9 @@ function buttonsOf(view: HeardView): Button[] {
   })
   switch (view.why) {
     case 'counted':
-      return [button('message.take-back', BUTTON_WORDS.isNoAnswer)]
     case 'courtesy':
-      return [button('message.count', BUTTON_WORDS.isAnswer)]
     case 'question':
-      return [button('message.ask', BUTTON_WORDS.needsAnswer)]
+      return [judgeButton(label, view.why, messageId)]
     case 'ours':
       return [{ ...button('message.share', shareTitle(otherCompany)), opensForm: true }]
     case 'resolved':

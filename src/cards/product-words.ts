@@ -89,6 +89,7 @@ export const BUTTON_WORDS = {
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
+  setRight: 'Set a message right',
   shareNote: 'Share a note of ours',
   withdraw: 'Withdraw the case',
 } as const

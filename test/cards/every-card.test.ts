@@ -24,6 +24,7 @@ const OPENS_FORM = [
   'case.withdraw',
   'case.share',
   'message.share',
+  'message.set-right',
   'case.open',
   'case.from-message',
   'escalation.start',

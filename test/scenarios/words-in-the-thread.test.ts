@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/domain/cases/read-log.ts'
-import { World } from '../kit/world.ts'
+import { type Met, type Person, World } from '../kit/world.ts'
 
 /** `opensIn`: how long after the start of the story the partner's working hours begin. */
 const SCENES = {
@@ -203,3 +203,56 @@ test('what is called a question once the other side has written since was asked 
   world.takeMessages()
   await world.close()
 })
+
+/** What the details of the card offer somebody: on Slack beside each message, on Teams, where all read the same card, in a dialog. */
+function detailsOf({ world, card }: Awaited<ReturnType<typeof scene>>, person: Person) {
+  let shown: Met | undefined
+  const payload = () => JSON.stringify(shown ? shown.message.payload : person.dialog().payload)
+  const offered = () => [...new Set(payload().match(/message\.(?:take-back|count|ask)\b/gu))]
+  return {
+    async open() {
+      world.takeMessages()
+      if (person.platform === 'teams') await person.press(card, 'message.set-right')
+      else {
+        await person.press(card, 'subject.show')
+        shown = world.takeMessages()[0]
+      }
+      return offered()
+    },
+    async set(action: string) {
+      if (shown) return person.press(shown, action)
+      const [what = ''] = new RegExp(`${action} [\\w-]+`, 'u').exec(payload()) ?? []
+      return person.submit({ what })
+    },
+  }
+}
+
+test.each(['slack', 'teams'] as const)(
+  'what was taken wrongly is set right on %s from the card’s details, also where nobody is told of it alone, by either of the side that wrote it',
+  async (platform) => {
+    const at = await scene(platform)
+    const { world, tom, card, look, told, contact } = at
+    const [theirs, ours] = [detailsOf(at, contact), detailsOf(at, tom)]
+    await contact.reply(card, '@Liaison ack')
+    await tom.reply(card, '@Liaison ask "Which region?"')
+    await contact.reply(card, 'ok')
+    expect(await theirs.open()).toEqual(['message.count'])
+    await theirs.set('message.count')
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    expect(await theirs.open()).toEqual(['message.take-back'])
+    await theirs.set('message.take-back')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'partner', question: 'Which region?' })
+    await contact.reply(card, 'I forward this to the network people')
+    await contact.reply(card, 'Do you still see it?')
+    expect(await theirs.open()).toEqual(['message.take-back', 'message.ask'])
+    await theirs.set('message.ask')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'internal', question: 'Do you still see it?' })
+    await tom.reply(card, 'I forward this to our people')
+    expect(await ours.open()).toEqual(['message.take-back'])
+    const before = (await told()).length
+    expect(JSON.stringify(await theirs.open().catch(() => []))).toBe('[]')
+    expect(await told()).toHaveLength(before)
+    world.takeMessages()
+    await world.close()
+  },
+)

@@ -31,6 +31,7 @@ import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { setThreads } from './partner-threads.ts'
 import { askByMessage, countMessage, keepAsNote, takeMessageBack } from './message-judge.ts'
+import { setMessageRight } from './message-set-right.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
 import { showTargets } from './sla-targets.ts'
@@ -64,6 +65,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(takeMessageBack),
   reached(askByMessage),
   reached(keepAsNote),
+  reached(setMessageRight),
   reached(shareMessage),
   reached(answerCheckIn),
   reached(giveFollowUp),

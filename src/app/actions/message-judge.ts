@@ -1,6 +1,5 @@
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
-import { isAct } from '../../domain/cases/is-act.ts'
 import { nextWord } from '../../domain/cases/next-word.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -10,6 +9,7 @@ import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { copyKey, joinQuestion, questionNow } from '../heard/copies.ts'
 import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
+import { questionAsked, takingBack } from '../heard/taking-back.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -45,19 +45,13 @@ export const countMessage = judging('message.count', async (scene, by, { message
 })
 
 /** It is no answer, though it ended a wait; until the other side has acted on it. */
-export const takeMessageBack = judging('message.take-back', async (scene, by, { message, about, told }) => {
+export const takeMessageBack = judging('message.take-back', async (scene, by, found) => {
+  const { message, about } = found
   const label = caseLabel(about.number)
-  if (!message.counted) return refused(`It was not taken for an answer, so ${label} stands as it stood.`)
-  if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))
-    return refused(`The other side has acted on it since, so it stands. Say under ${label} what is still open.`)
-  const { tx } = scene
-  const onCase = await tx.facts.of(message.partnerId, label)
-  const asked = onCase.findLast(
-    ({ kind, data: { answeredAt } }) => kind === 'CaseQuestionAsked' && answeredAt === undefined,
-  )
-  const question = asked && (await questionNow(scene, about, onCase, asked))
-  if (!asked?.by || question === undefined) return refused(`The question on ${label} is not on record any more.`)
-  const event: CaseEvent = { type: 'AnswerTakenBack', by, question, askedBy: asked.by }
+  const all = await scene.tx.facts.of(message.partnerId, label)
+  const asked = questionAsked(all)
+  const event = takingBack(by, found, asked, asked && (await questionNow(scene, about, all, asked)))
+  if ('refused' in event) return refused(event.refused)
   return change(scene, message, about, event, `It is no answer: ${label} waits on you as before.`)
 })
 

@@ -5,6 +5,8 @@ import { refused } from '../outcome.ts'
 import type { Query } from '../queries/query.ts'
 import type { Scene } from '../scene.ts'
 
+type Drawn = Card | { refused: string }
+
 /** A question that is asked in chat, whose answer is drawn as a card; or, where there is none to draw, said in a sentence. */
 export function showing<Subject, Data>({
   name,
@@ -13,7 +15,7 @@ export function showing<Subject, Data>({
   draw,
 }: Pick<UseCase<Subject>, 'name' | 'find'> & {
   query: Query<Subject, Data>
-  draw(data: Data, scene: Scene): Card | { refused: string }
+  draw(data: Data, scene: Scene, subject: Subject): Drawn | Promise<Drawn>
 }): UseCase<Subject> {
   return {
     name,
@@ -21,7 +23,7 @@ export function showing<Subject, Data>({
     needs: query.needs,
     find,
     async run(scene, subject) {
-      const drawn = draw(await query.read(await askingOf(scene), subject), scene)
+      const drawn = await draw(await query.read(await askingOf(scene), subject), scene, subject)
       return 'refused' in drawn ? refused(drawn.refused) : { kind: 'show', card: drawn }
     },
   }

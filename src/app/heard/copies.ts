@@ -40,7 +40,12 @@ export async function joinQuestion({ tx }: Means, message: ThreadMessage, about:
 }
 
 /** What a question asks as it reads now, where it was made of a message that was edited or deleted since; undefined where it is not on record any more. */
-export async function questionNow({ tx }: Means, about: Case, told: Fact[], asked: Fact): Promise<string | undefined> {
+export async function questionNow(
+  { tx }: Pick<Means, 'tx'>,
+  about: Case,
+  told: Fact[],
+  asked: Fact,
+): Promise<string | undefined> {
   const { seq, audience, data } = asked
   const messages = await tx.threadMessages.newest(about.id, audience, MOST_LOOKED_AT)
   const message = messages.find(({ facts }) => facts.includes(seq))

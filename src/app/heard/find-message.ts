@@ -20,10 +20,20 @@ export async function findMessage(
   const partner = message && (await tx.partners.get(message.partnerId))
   if (!message || !about || !partner) return { refused: GONE }
   const told = await tx.facts.of(partner.id, caseLabel(about.number))
+  const subject = onRecord(message, about, partner, told)
+  return subject ? { subject, partner, unknown: GONE } : { refused: GONE }
+}
+
+/** A message with all that is told of its case; undefined for what was deleted or erased. */
+export function onRecord(
+  message: ThreadMessage,
+  about: Case,
+  partner: Partner,
+  told: Fact[],
+): MessageOnRecord | undefined {
   const words = wordsNow(message, told)
-  if (!words) return { refused: GONE }
   const since = told.slice(told.findIndex((fact) => isOf(message, fact)))
-  return { subject: { message, about, partner, told: since, words }, partner, unknown: GONE }
+  return words && { message, about, partner, told: since, words }
 }
 
 /** What it says now, by the facts of its case; undefined for what was deleted or erased. */

@@ -9,6 +9,7 @@ import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { ChatScene } from '../scene.ts'
 import { answeredAlone, reply } from '../show/reply.ts'
 import type { Thread } from './thread-of.ts'
+import { asks } from './to-set-right.ts'
 
 /**
  * A line for whoever wrote it, where it can be for them alone, and only where there is something that they may want to set right. Most of what
@@ -56,5 +57,5 @@ function whyOf(heard: Heard, text: string, status: Case['status']): HeardView['w
   // Thanks for a solution ask for nothing.
   if (status === 'resolved' || status === 'withdrawn' || status === 'merged')
     return isCourtesy(text) ? undefined : status
-  return /[?？؟]/u.test(text) ? 'question' : undefined
+  return asks(text) ? 'question' : undefined
 }

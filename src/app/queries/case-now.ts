@@ -50,6 +50,7 @@ export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>
     zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
+    ...(!partner.unheard && { heard: true as const }),
     ...(state.status === 'waiting' && {
       waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
     }),

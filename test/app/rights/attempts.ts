@@ -162,6 +162,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'message.ask': [['case', 'nonsense']],
   'message.note': [['case', 'nonsense']],
   'message.share': [['case', 'nonsense']],
+  // Nobody has written under a card yet.
+  'message.set-right': [['case', 'nonsense']],
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
   'case.list': [['none', 'look around']],

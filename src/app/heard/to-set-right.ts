@@ -1,0 +1,64 @@
+import type { TakenAs, ToSetRight } from '../../cards/judgements.ts'
+import type { CaseEvent } from '../../domain/cases/case-event.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { isAct } from '../../domain/cases/is-act.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { whyNot } from '../../domain/cases/why-not.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { questionNow } from './copies.ts'
+import { type MessageOnRecord, onRecord } from './find-message.ts'
+import { noteIn } from './notes-of-ours.ts'
+import { questionAsked, takingBack } from './taking-back.ts'
+
+/** As many of the newest messages under a case as are looked at. */
+const LOOKED_AT = 30
+
+/**
+ * What the side of `by` wrote under a case where both companies read it that is not taken as it may be meant: of each kind the newest that a
+ * press would still set right. At most two, for while the case waits on them nothing of theirs has ended that wait, or is a question.
+ */
+export async function toSetRight(tx: Tx, about: Case, by: Party, now: Instant): Promise<ToSetRight[]> {
+  const partner = isOver(about) ? undefined : await tx.partners.get(about.partnerId)
+  const messages = partner ? await tx.threadMessages.newest(about.id, 'shared', LOOKED_AT) : []
+  if (!partner || messages.length === 0) return []
+  const told = await tx.facts.of(partner.id, caseLabel(about.number))
+  const theirs = messages
+    .flatMap((message) => onRecord(message, about, partner, told) ?? [])
+    .filter((one) => one.words.by?.side === by.side && one.told[0]?.kind === 'CaseReplied')
+  const asked = questionAsked(told)
+  const question = asked && (await questionNow({ tx }, about, told, asked))
+  const does = (event: CaseEvent, at: Instant) => whyNot(about, event, at, hoursOfSides(partner)) === undefined
+  const kinds: [TakenAs, (found: MessageOnRecord) => boolean][] = [
+    ['counted', (found) => isTakenBack(takingBack(by, found, asked, question), (event) => does(event, now))],
+    ['courtesy', ({ message }) => !message.counted && does({ type: 'MessageCounted', by }, message.saidAt)],
+    ['question', (found) => about.status !== 'waiting' && isUnasked(found, by)],
+  ]
+  return kinds.flatMap(([takenAs, applies]) => {
+    const found = theirs.find(applies)
+    const text = found && noteIn(found.words)
+    return found && text !== undefined
+      ? [{ messageId: found.message.id, takenAs, author: found.words.by?.name ?? '', text }]
+      : []
+  })
+}
+
+function isTakenBack(event: ReturnType<typeof takingBack>, does: (event: CaseEvent) => boolean): boolean {
+  return !('refused' in event) && does(event)
+}
+
+/** A question that nobody was asked yet, and that the other side has said nothing after. */
+function isUnasked({ message, told, words }: MessageOnRecord, { side }: Party): boolean {
+  const text = words.data['text']
+  const isAnswered = (fact: Fact) => fact.by?.side === otherSide(side) && isAct(fact)
+  const isAsked = ({ kind, at }: Fact) => kind === 'CaseQuestionAsked' && at === message.saidAt
+  return typeof text === 'string' && asks(text) && !told.some((fact) => isAnswered(fact) || isAsked(fact))
+}
+
+/** Whether it reads as a question. */
+export function asks(text: string): boolean {
+  return /[?？؟]/u.test(text)
+}

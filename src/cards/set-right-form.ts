@@ -1,0 +1,24 @@
+import type { Form } from './form.ts'
+import { JUDGEMENTS, type ToSetRight } from './judgements.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+import { quote, shorten } from './quote.ts'
+
+/** As long as what stands in a choice may be. */
+const LONGEST_OPTION = 74
+
+/** Which message of the reader’s side is to be set right, and how: at least one. The value is the press that does it, and the message. */
+export function setRightForm(label: string, messages: ToSetRight[]): Form {
+  const options = messages.map(({ takenAs, messageId, author, text }) => {
+    const { action, label: deed } = JUDGEMENTS[takenAs]
+    return { value: `${action} ${messageId}`, label: shorten(`${deed}: ${author}, ${quote(text)}`, LONGEST_OPTION) }
+  })
+  const [first] = options
+  return {
+    form: 'message.set-right',
+    title: BUTTON_WORDS.setRight,
+    submitLabel: 'Set it right',
+    intro: [`What your side wrote last under ${label} that may be meant otherwise than it was taken.`],
+    fields: [{ kind: 'choice', id: 'what', label: 'What is it?', options, ...(first && { initial: first.value }) }],
+    context: { subject: label },
+  }
+}
