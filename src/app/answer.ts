@@ -56,7 +56,7 @@ type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>
 /** `typed`: what comes back to its author if nothing was done about it. */
 async function answerWords(scene: ChatScene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
   if (outcome.kind === 'done') {
-    if (!answeredAlone(scene) && (await isSaidInThread(scene, outcome.did))) return NOTHING
+    if (!answeredAlone(scene) && (await isSaidInThread(scene, outcome.toldUnder))) return NOTHING
     await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
     return NOTHING
   }

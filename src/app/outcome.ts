@@ -6,8 +6,11 @@ import type { Did } from './did.ts'
 
 /** What a use case comes to, for whoever asked. Everything that others see goes through the outbox instead. */
 export type Outcome =
-  /** It happened, or was so already: then `did` is empty. `say` is a short sentence for whoever asked, and tells nothing more. */
-  | { kind: 'done'; say: string; did: Did[] }
+  /**
+   * It happened, or was so already: then `did` is empty. `say` is a short sentence for whoever asked, and tells nothing more. `toldUnder`: both sides are
+   * told the same in the thread of this case, e.g. "CASE-12".
+   */
+  | { kind: 'done'; say: string; did: Did[]; toldUnder?: string }
   /** A card for the speaker alone. */
   | { kind: 'show'; card: Card }
   /** More is asked; `did`: what was done already. */

@@ -56,7 +56,11 @@ export async function changeCase(
   if ('refused' in shared) return refused(shared.refused)
   await scene.tx.cases.save(decision.state)
   await applyCaseEffects(scene, partner, decision.state, decision.effects)
-  return done(say + (await unseenThere(scene, partner, side)), [didToCase(event.type, decision.state)])
+  const told = decision.effects.some(({ effect }) => effect === 'post note' || effect === 'say')
+  return {
+    ...done(say + (await unseenThere(scene, partner, side)), [didToCase(event.type, decision.state)]),
+    ...(told && { toldUnder: caseLabel(state.number) }),
+  }
 }
 
 function saidBefore(state: Case, event: CaseEvent, at: Instant): boolean {

@@ -54,17 +54,13 @@ export function stillTold(state: Case, { notice, at, severity }: ToTell, personI
   }
 }
 
+const NOT_THEIRS: CaseFact['kind'][] = ['CaseAssigned', 'CaseHandedOver']
+const ENDED: CaseFact['kind'][] = ['CaseResolved', 'CaseWithdrawn', 'CaseMerged', 'MergeConfirmed']
+
 /** What is told of no more once one of these has happened: it is about another owner, another severity or another end. */
 export const OUTDATED: Record<PersonalNotice, CaseFact['kind'][]> = {
-  assigned: ['CaseAssigned', 'CaseHandedOver', 'CaseAcknowledged', 'CaseResolved', 'CaseWithdrawn', 'CaseMerged'],
-  'severity-raised': [
-    'CaseAssigned',
-    'CaseHandedOver',
-    'CaseSeverityChanged',
-    'CaseResolved',
-    'CaseWithdrawn',
-    'CaseMerged',
-  ],
+  assigned: [...NOT_THEIRS, ...ENDED, 'CaseAcknowledged'],
+  'severity-raised': [...NOT_THEIRS, ...ENDED, 'CaseSeverityChanged'],
   over: ['WithdrawalTakenBack', 'MergeTakenBack', 'MergeDeclined'],
-  'goes-on': ['CaseAssigned', 'CaseHandedOver', 'CaseResolved', 'CaseWithdrawn', 'CaseMerged'],
+  'goes-on': [...NOT_THEIRS, ...ENDED],
 }
