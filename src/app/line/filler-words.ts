@@ -96,11 +96,11 @@ export function withoutPoliteEnd(pieces: Piece[]): Piece[] {
   return pieces.slice(0, to)
 }
 
-/** Without the marks of chat programs that stand around what is in quotes. */
+/** Without the marks of chat programs that stand on both sides of what is in quotes; one alone may be somebody's own. */
 export function withoutMarks(pieces: Piece[]): Piece[] {
-  return pieces.some(({ quoted }) => quoted)
-    ? pieces.filter(({ text, quoted }) => quoted || !/^[*_~`]+$/u.test(text))
-    : pieces
+  const isMark = (at: number) => pieces[at]?.quoted === false && /^[*_~`]+$/u.test(pieces[at].text)
+  const isMarked = (at: number) => pieces[at]?.quoted === true && isMark(at - 1) && isMark(at + 1)
+  return pieces.filter((_, at) => !isMark(at) || !(isMarked(at - 1) || isMarked(at + 1)))
 }
 
 /** Without signs that stand alone at the beginning, as between a name and what is said of it. */

@@ -164,7 +164,9 @@ function readUnled<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at
   const show = known.verbs.find(({ verb }) => verb === 'show')
   const label = labelFrom(pieces, at, 'CASE')
   if (show && label) {
-    const verb = verbAt(pieces, at + label.pieces, known.verbs)
+    // In a thread a number alone need be no label.
+    const isLabel = label.sure || known.thread === undefined
+    const verb = isLabel ? verbAt(pieces, at + label.pieces, known.verbs) : undefined
     if (verb && !verb.verb.shows && verb.as === 'own name' && verb.verb.takes.of === 'labels') {
       const turned = [...pieces.slice(at, at + label.pieces), ...pieces.slice(verb.to)]
       const read = readVerb(
