@@ -99,6 +99,9 @@ Whoever works **on the host** has the database itself in hand, so the command li
 **Until it is confirmed.** Somebody of ours who is neither an admin nor the account manager they name can register a partner, but nothing
 about it reaches the partner, and nobody is named on its side, before the account manager named, or an admin, has confirmed it. What waits\nuntil then says so.
 
+**Once it has ended** (\`end acme\`), its people may do and see nothing more. Ours see what there was, and what would begin something new is refused
+until somebody in charge of it resumes it.
+
 **Who reads along.** Where people of other organisations can read, one of ours is shown only what is about the partner that the channel
 serves, as both sides may see it. A list of all partners is shown in direct messages, in internal and managers’ channels, and in channels of which
 the platform says that nobody else is in them.`

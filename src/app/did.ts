@@ -34,7 +34,11 @@ export type Did =
     }
   /** `waits`: until somebody takes the partner on. */
   | { kind: 'partner'; what: 'PartnerRegistered'; partner: string; waits: boolean }
-  | { kind: 'partner'; what: 'PartnerConfirmed' | 'PartnerChanged'; partner: string }
+  | {
+      kind: 'partner'
+      what: 'PartnerConfirmed' | 'PartnerChanged' | 'PartnerEnded' | 'PartnerResumed' | 'PartnerRemoved'
+      partner: string
+    }
   | { kind: 'partner'; what: 'ChannelBound' | 'ChannelUnbound'; partner: string; purpose: Purpose }
   | { kind: 'partner'; what: 'PersonNamed'; partner: string; personId: string; role: Role }
   | { kind: 'partner'; what: 'PersonRemoved'; partner: string; personId: string }

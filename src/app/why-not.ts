@@ -21,6 +21,7 @@ export async function whyNot(
 /** The partner in words that rules are judged by. */
 async function subjectOf(tx: Asking['tx'], partner: Partner | undefined): Promise<ActionSubject> {
   if (!partner) return {}
-  const about = { partnerId: partner.id, partnerName: partner.name }
+  const { id: partnerId, name: partnerName, slug } = partner
+  const about = { partnerId, partnerName, ...(partner.stage === 'ended' && { ended: { slug } }) }
   return partner.unconfirmed ? { ...about, unconfirmed: { asked: await askedToConfirm(tx, partner) } } : about
 }

@@ -26,6 +26,7 @@ import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
+import { endPartner, removePartnerHere, resumePartner } from './partner-end.ts'
 import { listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
@@ -82,6 +83,9 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmPartnerHere),
   reached(showPartner),
   reached(showTargets),
+  reached(endPartner),
+  reached(resumePartner),
+  reached(removePartnerHere),
   reached(setThreads),
   reached(showLabelled),
   reached(confirmRequest),

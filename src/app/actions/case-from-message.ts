@@ -2,7 +2,7 @@ import { NEW_CASE } from '../../cards/case-from-message-form.ts'
 import { offerCaseCard } from '../../cards/offer-case-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { whyNotFollow } from '../../domain/cases/why-not-follow.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
+import { isHeard, type Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Written } from '../../ports/inbound.ts'
 import { caseFace } from '../cases/show-case.ts'
@@ -149,7 +149,7 @@ async function open(scene: ChatScene, at: PointedAt, partners: Partner[], reques
         ...(threadId !== undefined && { threadId }),
       })
       // Of a partner whose threads are not kept, nothing that others wrote is.
-      if (threadId === undefined || partner.unheard) return
+      if (threadId === undefined || !isHeard(partner)) return
       const thread = { partner, about: opened, audience: 'shared' } as const
       await takeIn(scene, thread, at.conversation, read?.thread ?? [])
     },

@@ -8,6 +8,7 @@ import { casesVerb } from './cases.ts'
 import { checkVerb } from './check.ts'
 import { confirmVerb } from './confirm.ts'
 import { overdueVerb, todayVerb, weekVerb } from './due.ts'
+import { endVerb, removeVerb, resumeVerb } from './end.ts'
 import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { findVerb } from './find.ts'
@@ -72,6 +73,9 @@ export const VERBS: Verb[] = [
   bindVerb,
   unbindVerb,
   threadsVerb,
+  endVerb,
+  resumeVerb,
+  removeVerb,
   peopleVerb,
   personVerb,
   eraseVerb,

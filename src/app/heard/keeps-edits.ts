@@ -1,3 +1,4 @@
+import { isHeard } from '../../domain/partners/partner.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { audienceAt } from './thread-of.ts'
@@ -11,7 +12,7 @@ export async function keepsEdits(
   { partnerId, platform, tenantId, conversationId, chain }: ThreadMessage,
 ): Promise<boolean> {
   const partner = await tx.partners.get(partnerId)
-  if (!partner || partner.unheard) return false
+  if (!partner || !isHeard(partner)) return false
   const conversation = await tx.conversations.at(platform, tenantId, conversationId)
   const audience = conversation && (await audienceAt(tx, conversation, partnerId))
   return chain === 'shared' ? audience === 'shared' : audience !== undefined

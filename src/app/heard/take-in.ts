@@ -1,7 +1,7 @@
 import { wordsOf } from '../../domain/cases/case-facts.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { partyOf } from '../../domain/partners/actor.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
+import { isHeard, type Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Chain, FactData } from '../../domain/timeline/fact.ts'
 import type { Named, Written } from '../../ports/inbound.ts'
@@ -25,7 +25,7 @@ export async function takeIn(
   messages: Written[],
 ): Promise<void> {
   // Where nothing that is said is kept, nothing that was said before is either.
-  if (partner.unheard) return
+  if (!isHeard(partner)) return
   const { tx, ids } = scene
   for (const message of messages) {
     const { messageId, writtenAt } = message

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
+import { isHeard, type Partner } from '../../domain/partners/partner.ts'
 import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
@@ -64,7 +64,7 @@ export async function threadKeptByCard(
 }
 
 function kept(thread: Thread | undefined): Thread | undefined {
-  return thread?.partner.unheard ? undefined : thread
+  return thread && isHeard(thread.partner) ? thread : undefined
 }
 
 /** The cases of a thread: those whose cards are in it; or, where none is there yet, the one that was made of it. */

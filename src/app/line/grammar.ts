@@ -12,8 +12,11 @@ export type Takes =
   /** A label, or a partner. */
   | { of: 'label or partner'; usual: LabelKind; several?: true }
   | { of: 'two labels'; usual: LabelKind }
-  /** A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. */
-  | { of: 'partner'; words?: string[] }
+  /**
+   * A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. `exactly`: beside the partner only
+   * people's own words, in quotes, are plain.
+   */
+  | { of: 'partner'; words?: string[]; exactly?: true }
   /** Filters in any order, and a partner, which the verb tells apart. */
   | { of: 'filters' }
   /** Words to look for, each in quotes or by itself. */

@@ -14,7 +14,7 @@ function isAround({ text, quoted }: Piece): boolean {
 }
 
 /** `bind acme shared`, `people acme add @Ravi`: the partner, wherever it stands, then what is said of it. */
-export function readPartner(rest: Rest, words: string[] | undefined): ReadRest {
+export function readPartner(rest: Rest, words: string[] | undefined, exactly: boolean): ReadRest {
   const { pieces, known } = rest
   const at = pieces.findIndex((_, index) => partnerFrom(pieces, index, known.partners) !== undefined)
   const partner = at < 0 ? undefined : partnerFrom(pieces, at, known.partners)
@@ -22,7 +22,12 @@ export function readPartner(rest: Rest, words: string[] | undefined): ReadRest {
   if (words) return readNamed(rest, partner?.said, left, words)
   const more = withoutPoliteEnd(left.filter((one) => !isAround(one)))
   const meant = saysNothing(more) ? [] : more
-  return { lines: [said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])], plain: true }
+  const beside = exactly && meant.some(({ quoted }) => !quoted) ? { doubt: beyond(rest, meant) } : {}
+  return {
+    ...beside,
+    lines: [said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])],
+    plain: true,
+  }
 }
 
 /** Somebody is named for the partner, or taken away; else it shows who is. */

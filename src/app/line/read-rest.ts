@@ -17,7 +17,7 @@ export function readRest(rest: Rest): ReadRest {
     case 'two labels':
       return readTwoLabels(rest, takes.usual)
     case 'partner':
-      return readPartner(rest, takes.words)
+      return readPartner(rest, takes.words, takes.exactly === true)
     case 'people':
       return readPeople(rest, takes.words ?? [], takes.exactly === true)
     case 'filters':

@@ -15,6 +15,7 @@ import { whoIsInSheet } from './ask-about-sheet.ts'
 import { bindChannel } from './bind-channel.ts'
 import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
+import { settleEnded, settleResumed, whyNotEnded } from './end-partner.ts'
 import { refusedUnconfirmed } from './give-roles.ts'
 import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
@@ -46,6 +47,10 @@ export async function applySheet(
   if (waits && 'refused' in waits) return waits
   const after = await partnerAfter(means, sheet, slug, before, waits)
   if ('refused' in after) return after
+  const ends = before !== undefined && before.stage !== 'ended' && after.stage === 'ended'
+  const resumes = before?.stage === 'ended' && after.stage !== 'ended'
+  const cannot = await whyNoChannels(means, sheet, after, before, ends)
+  if (cannot) return cannot
   const terms = before ? diffTerms(before.terms, after.terms) : []
   if (!before) {
     await tx.partners.insert(after)
@@ -53,10 +58,12 @@ export async function applySheet(
   } else {
     const changes = whatChanged(before, after)
     if (changes.length + terms.length > 0 || (before.unconfirmed && !waits)) await tx.partners.save(after)
-    for (const change of changes)
+    // The stage that ends it, and the one in which it goes on, are recorded as just that.
+    for (const change of whatChanged(before, ends || resumes ? { ...after, stage: before.stage } : after))
       await recordChange(means, after, 'PartnerChanged', { ...change, version: after.version }, by?.party)
   }
   if (before && threadsOf(before) !== threadsOf(after)) await welcomeAnew(means, after)
+  if (resumes) await settleResumed(means, after, by?.party)
   if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer, unless it says so.
   if (before?.unconfirmed && !waits) await tellConfirmed(means, before, by?.party)
@@ -86,8 +93,27 @@ export async function applySheet(
         : await bindChannel(means, after, place, channel.purpose, by?.party)
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
+  if (ends) await settleEnded(means, before, after, by?.party)
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   return { partner: after, named: people }
+}
+
+/** A partner that has ended has no channels, and none of it is open when it ends. */
+async function whyNoChannels(
+  means: Means,
+  { channels }: PartnerSheet,
+  after: Partner,
+  before: Partner | undefined,
+  ends: boolean,
+): Promise<{ refused: string; field: string } | undefined> {
+  if (after.stage !== 'ended') return undefined
+  const open = before && ends ? await whyNotEnded(means, before) : undefined
+  if (open !== undefined) return { refused: open, field: 'stage' }
+  if (channels.length === 0) return undefined
+  return {
+    refused: `${after.name} is in the stage ended, and then it has no channels: leave them out, or write \`stage: steady\`.`,
+    field: 'channels',
+  }
 }
 
 /** A sheet that says so leaves a partner waiting for somebody to take it on, as it waits now. */

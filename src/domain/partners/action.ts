@@ -10,6 +10,8 @@ export type Action =
   | 'partner.follow'
   /** Take a channel's part in the partnership away again. */
   | 'partner.unbind'
+  /** End the partnership, resume it, or remove a partner that nothing has happened with. */
+  | 'partner.end'
   | 'partner.view'
   /** See who changed what about a partner, when, and from where. */
   | 'partner.audit'
@@ -59,6 +61,8 @@ export type ActionSubject = {
   partnerName?: string
   /** Nobody has taken the partner on yet: the names of those who are asked to. */
   unconfirmed?: { asked: string }
+  /** The partnership has ended: the short name by which it is resumed. */
+  ended?: { slug: string }
 }
 
 /** A refusal is a sentence for the one who asked: it says who may, or whom to ask. */

@@ -2,14 +2,21 @@ import type { Action, ActionSubject, Permission } from './action.ts'
 import type { Actor, Asker } from './actor.ts'
 import { ourCapacities, theirCapacities } from './capacity.ts'
 import type { PermissionSettings } from './permission-settings.ts'
+import { hasEnded } from './has-ended.ts'
 import { notConfirmedYet } from './not-confirmed.ts'
 import { type Rule, ruleFor } from './permission-rule.ts'
-import { PERMISSIONS } from './permissions.ts'
+import { type PermissionRow, PERMISSIONS } from './permissions.ts'
 
 const ALLOWED: Permission = { allowed: true }
 
 /** One answer for a partner that is not theirs and for one that does not exist; it repeats no name, which would confirm one. */
 const NOT_THEIRS: Permission = { refused: 'I know no such partner that you work with.' }
+
+/** Outsiders lose all of it at once. What there was is for our own people to tell. */
+const ENDED_FOR_THEM: Permission = {
+  refused:
+    'The partnership has ended, and what could be done and seen here with it. Ask your account manager on our side.',
+}
 
 /**
  * Who may do what. Asked before every use case, which then decides whether the thing can be done at all. The table in permissions.ts
@@ -27,9 +34,11 @@ export function can(actor: Asker, action: Action, subject: ActionSubject, settin
       }
     case 'partner':
       if (row.about === 'partner' && subject.partnerId !== actor.partnerId) return NOT_THEIRS
-      return judge(ruleFor(row.theirs, settings), theirCapacities(actor), subject, row.reachesPartner)
+      return subject.ended && row.about === 'partner'
+        ? ENDED_FOR_THEM
+        : judge(row, ruleFor(row.theirs, settings), theirCapacities(actor), subject)
     case 'internal':
-      return judge(ruleFor(row.ours, settings), ourCapacities(actor, subject.partnerId), subject, row.reachesPartner)
+      return judge(row, ruleFor(row.ours, settings), ourCapacities(actor, subject.partnerId), subject)
   }
 }
 
@@ -50,12 +59,13 @@ function partnersOf(actor: Actor): ActionSubject[] {
 }
 
 function judge<Capacity extends string>(
+  { about, reachesPartner, whenEnded }: PermissionRow,
   { may, others }: Rule<Capacity>,
   capacities: Capacity[],
-  { partnerName = 'this partner', unconfirmed }: ActionSubject,
-  reachesPartner = false,
+  { partnerName = 'this partner', unconfirmed, ended }: ActionSubject,
 ): Permission {
   if (!capacities.some((one) => may.includes(one))) return { refused: others(partnerName) }
+  if (ended && about === 'partner' && !whenEnded) return { refused: hasEnded(partnerName, ended.slug) }
   if (!reachesPartner || !unconfirmed) return ALLOWED
   return { refused: notConfirmedYet(partnerName, unconfirmed.asked) }
 }

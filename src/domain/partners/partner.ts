@@ -37,6 +37,11 @@ export type Partner = {
   version: number
 }
 
+/** What people write under its cards is heard. Of a partner that has ended nothing is, whatever it was before. */
+export function isHeard({ unheard, stage }: Pick<Partner, 'unheard' | 'stage'>): boolean {
+  return !unheard && stage !== 'ended'
+}
+
 export function threadsOf({ unheard }: Pick<Partner, 'unheard'>): Threads {
   return unheard ? 'not kept' : 'kept'
 }

@@ -12,6 +12,8 @@ export type PermissionRow = {
   theirs: RuleBySetting<TheirCapacity>
   /** It would reach the partner, and so waits until somebody has taken the partner on. */
   reachesPartner?: true
+  /** Our own people may do it with a partner that has ended too; everything else has ended with it. */
+  whenEnded?: true
 }
 
 const nobody = (sentence: string): Rule<never> => ({ may: [], others: () => sentence })
@@ -76,6 +78,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'partner.configure': {
     does: 'change how a partner is run: people, terms, hours, cadence',
     about: 'partner',
+    whenEnded: true,
     ours: inCharge('change how it is run'),
     theirs: SET_UP_BY_US,
   },
@@ -86,6 +89,13 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     theirs: SET_UP_BY_US,
     reachesPartner: true,
   },
+  'partner.end': {
+    does: 'end a partner, resume it, and remove one that nothing has happened with',
+    about: 'partner',
+    whenEnded: true,
+    ours: inCharge('end it, resume it or remove it'),
+    theirs: SET_UP_BY_US,
+  },
   'partner.follow': {
     does: 'bind a channel of our own as internal or for managers',
     about: 'partner',
@@ -95,13 +105,19 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'partner.unbind': {
     does: 'unbind a channel, of whichever kind',
     about: 'partner',
+    whenEnded: true,
     ours: bySetting('mayUnbind', { 'in-charge': inCharge('take a channel away from it'), anybody: COLLEAGUES }),
     theirs: SET_UP_BY_US,
   },
-  'partner.view': { does: 'see how things stand with a partner, and who is named for it', ...EVERYBODY },
+  'partner.view': {
+    does: 'see how things stand with a partner, and who is named for it',
+    ...EVERYBODY,
+    whenEnded: true,
+  },
   'partner.audit': {
     does: 'see every change to a partner: people, channels and terms, who made it, and from where',
     about: 'partner',
+    whenEnded: true,
     ours: inCharge('see who changed what'),
     theirs: nobody(
       'Who changed what about the partnership is shown to our own people: ask your account manager on our side. What happened on a case is told by its name, e.g. `timeline CASE-12`.',
@@ -170,7 +186,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
       },
     }),
   },
-  'case.view': { does: 'see cases', ...EVERYBODY },
+  'case.view': { does: 'see cases', ...EVERYBODY, whenEnded: true },
   'case.acknowledge': { does: 'acknowledge a case', ...EVERYBODY },
   'case.reply': { does: 'reply on a case, and ask a question', ...EVERYBODY },
   'case.share': {
@@ -214,7 +230,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     theirs: nobody('Cases are assigned by our own people: whoever acknowledges a case on your side becomes its owner.'),
   },
   'escalation.start': { does: 'escalate a case', ...EVERYBODY, reachesPartner: true },
-  'escalation.view': { does: 'see escalations', ...EVERYBODY },
+  'escalation.view': { does: 'see escalations', ...EVERYBODY, whenEnded: true },
   'escalation.acknowledge': { does: 'acknowledge an escalation', ...OWN_ESCALATIONS },
   'escalation.resolve': { does: 'resolve an escalation', ...OWN_ESCALATIONS },
   'escalation.escalate-now': { does: 'take an escalation to its next step', ...OWN_ESCALATIONS },
@@ -226,7 +242,11 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     reachesPartner: true,
   },
   'check-in.answer': { does: 'answer a health check that asks them', ...EVERYBODY },
-  'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY },
-  'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY },
-  'timeline.view': { does: 'see the timeline of a case, an escalation or a health check', ...EVERYBODY },
+  'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY, whenEnded: true },
+  'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY, whenEnded: true },
+  'timeline.view': {
+    does: 'see the timeline of a case, an escalation or a health check',
+    ...EVERYBODY,
+    whenEnded: true,
+  },
 }

@@ -22,6 +22,8 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   PartnerConfirmed: () => ({ what: 'the partner', from: 'waiting to be confirmed', to: 'confirmed' }),
   PartnerChanged: changed,
   TermsChanged: changed,
+  PartnerEnded: ({ text }) => ({ what: 'the stage', from: text('stage'), to: 'ended' }),
+  PartnerResumed: ({ text }) => ({ what: 'the stage', from: 'ended', to: text('stage') }),
   ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),

@@ -8,6 +8,10 @@ export type PartnerFactKind =
   | 'PartnerChanged'
   /** One thing in its terms became another, as diffTerms says it; `version` is that of the agreement from then on. */
   | 'TermsChanged'
+  /** It has ended, from `stage` and for a `reason`, where somebody said one. */
+  | 'PartnerEnded'
+  /** It goes on, in `stage`. */
+  | 'PartnerResumed'
   | 'ChannelBound'
   | 'ChannelUnbound'
   | 'PersonNamed'
@@ -29,6 +33,8 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerConfirmed: ({ who, subject }) => `${who} confirmed ${subject}.`,
   PartnerChanged: changed,
   TermsChanged: changed,
+  PartnerEnded: ({ who, subject, said }) => `${who} ended ${subject}${said('reason')}`,
+  PartnerResumed: ({ who, subject, text }) => `${who} resumed ${subject}, in the stage ${text('stage')}.`,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>

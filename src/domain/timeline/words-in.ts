@@ -83,6 +83,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     PartnerRegistered: ['by'],
     PartnerConfirmed: ['by'],
     PartnerChanged: ['by'],
+    PartnerEnded: ['by', 'reason'],
+    PartnerResumed: ['by'],
     // What was agreed is the two companies' own, whoever wrote it down.
     TermsChanged: ['by'],
     ChannelBound: ['by'],

@@ -14,6 +14,11 @@ export interface PartnerTable {
   list(): Promise<Partner[]>
   insert(partner: Partner): Promise<void>
   save(partner: Partner): Promise<void>
+  /**
+   * Its agreement, its organisations and what was recorded of it go with it. While somebody is named for it, a channel is bound to it, or it has cases,
+   * escalations or health checks, it throws.
+   */
+  remove(id: string): Promise<void>
 }
 
 /** One account of a person on one platform. */

@@ -8,6 +8,7 @@ import { partnerShape } from '../shapes/partner.ts'
 import { readState } from '../shapes/state.ts'
 import { storableText } from '../storable.ts'
 import type { Unit } from '../tx-client.ts'
+import { writeLinked } from './facts.ts'
 
 // The databases collate differently, so names are put in order here.
 const byName = new Intl.Collator('en')
@@ -36,6 +37,15 @@ export function partnerTable(unit: Unit): PartnerTable {
       const { id, version } = partner
       const changed = await db.partner.updateMany({ where: { id, version: version - 1 }, data: columns(partner) })
       expectVersion(changed, `Partner ${partner.slug}`, version)
+    },
+    async remove(id) {
+      const of = { where: { partnerId: id } }
+      await writeLinked(unit)
+      await db.fact.deleteMany(of)
+      await db.partnerOrganisation.deleteMany(of)
+      await db.agreementVersion.deleteMany(of)
+      // Whatever else still refers to it keeps it.
+      await db.partner.delete({ where: { id } })
     },
   }
 }

@@ -117,6 +117,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['people ∎ add @WHO --role manager', 'partner', 'name people'],
     ['people ∎ remove @WHO', 'partner', 'take people away'],
   ],
+  // Only opened: a partner that ended would leave nothing to try. Who may is told by the table of can().
+  end: [['end ∎', 'partner', 'nonsense']],
+  resume: [['resume ∎', 'partner', 'nonsense']],
+  remove: [['remove ∎', 'partner', 'nonsense']],
   threads: [['threads ∎ not kept', 'partner', 'configure']],
   person: [
     ['person @WHO', 'none', 'see managers'],
@@ -174,6 +178,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],
+  'partner.end': [['partner', 'nonsense']],
+  'partner.resume': [['partner', 'nonsense']],
+  'partner.remove': [['partner', 'nonsense']],
   'partner.threads': [['partner', 'configure']],
   'partner.show': [['partner', 'look']],
   'sla.targets': [['partner', 'look']],

@@ -53,6 +53,7 @@ const RUNNING = [
   'partner.share',
   'partner.unbind',
   'partner.audit',
+  'partner.end',
   'check-in.open',
 ] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
@@ -235,5 +236,24 @@ describe('a partner that nobody has taken on yet', () => {
 
   test('tells those who may not do it anyway only that', () => {
     expect(permission(ours(), 'check-in.open', waiting)).toEqual(permission(ours(), 'check-in.open', ACME))
+  })
+})
+
+describe('a partner that has ended', () => {
+  const ended: ActionSubject = { ...ACME, ended: { slug: 'acme' } }
+
+  test('can be looked at, run and resumed by those of ours who could before, and nothing new happens with it', () => {
+    const kept = allowed(ours('account-manager', { admin: true }), ended)
+    const gone = allowed(ours('account-manager', { admin: true }), ACME).filter((one) => !kept.includes(one))
+    expect(gone.every((action) => PERMISSIONS[action as Exclude<Action, 'help'>].about === 'partner')).toBe(true)
+    expect(gone).toEqual(expect.arrayContaining(['case.open', 'case.reply', 'partner.share', 'check-in.open']))
+    expect(kept).toEqual(expect.arrayContaining(['partner.end', 'partner.view', 'case.view', 'timeline.view']))
+    expect(permission(ours(), 'case.open', ended)).toEqual({
+      refused: expect.stringContaining('Acme Hosting has ended') as string,
+    })
+  })
+
+  test('is closed to its people', () => {
+    expect(allowed(theirs('account-manager'), ended)).toEqual([])
   })
 })

@@ -1,0 +1,62 @@
+import { partnerEndedCard } from '../../cards/partner-ended-card.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import { runLabel } from '../../domain/checkins/run.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { settleUnbound } from './channel-notices.ts'
+import { recordChange } from './record-change.ts'
+
+/** As many as one sentence says well. */
+const SHOWN = 6
+
+/**
+ * Why a partner cannot end now, or nothing where it can: whatever still runs is ended first by what ends it, so that no clock stops and nothing owed is
+ * forgotten because a partnership does.
+ */
+export async function whyNotEnded({ tx }: Means, { id, name }: Partner): Promise<string | undefined> {
+  const cases = (await tx.cases.asking({ partnerIds: [id] })).map(({ number }) => number).toSorted((a, b) => a - b)
+  const ladders = await tx.ladders.active({ partnerId: id })
+  const run = await tx.runs.latestOf(id)
+  const open = [
+    ...cases.map(caseLabel),
+    ...ladders.map(({ number }) => ladderLabel(number)),
+    ...(run?.status === 'open' ? [runLabel(run.number)] : []),
+  ]
+  if (open.length === 0) return undefined
+  const more = open.length > SHOWN ? `, and ${open.length - SHOWN} more` : ''
+  return `${name} cannot end yet, for something is open: ${open.slice(0, SHOWN).join(', ')}${more}. Resolve or withdraw each case and wait until that is confirmed, resolve each escalation, and let the health check close.`
+}
+
+/** The partnership is over: its channels are told and let go, its people can do nothing more, its record stays. Nothing of it is open. `ended`: saved already. */
+export async function settleEnded(means: Means, before: Partner, ended: Partner, by?: Party, reason?: string) {
+  const { tx, company } = means
+  await recordChange(means, ended, 'PartnerEnded', { stage: before.stage, ...(reason !== undefined && { reason }) }, by)
+  for (const purpose of PURPOSES) {
+    const card = partnerEndedCard({ name: ended.name, company, purpose })
+    await sendNotice(means, await channelsFor(tx, ended.id, purpose), () => card)
+  }
+  for (const { conversation, ...rest } of await tx.bindings.of(ended.id)) {
+    const binding = { partnerId: rest.partnerId, conversationRowId: rest.conversationRowId, purpose: rest.purpose }
+    await tx.bindings.remove(binding)
+    await settleUnbound(means, binding)
+    const channel = conversation.name || conversation.conversationId
+    await recordChange(means, ended, 'ChannelUnbound', { purpose: rest.purpose, channel }, by)
+  }
+  await scheduleCheckIn(means, ended, means.now)
+}
+
+/** It goes on, from this stage: its people can act again. Channels are bound anew by hand, for who reads there now nobody has said. */
+export async function settleResumed(means: Means, resumed: Partner, by?: Party): Promise<void> {
+  await recordChange(means, resumed, 'PartnerResumed', { stage: resumed.stage }, by)
+  await scheduleCheckIn(means, resumed, means.now)
+}
+
+/** The partner in another stage, as it is saved. */
+export function inStage(partner: Partner, stage: Stage): Partner {
+  return { ...partner, stage, version: partner.version + 1 }
+}

@@ -1,0 +1,37 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { loadRoster } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { settleUnbound } from './channel-notices.ts'
+import { inStage } from './end-partner.ts'
+
+/** Why a partner cannot be removed, or nothing where it can: whatever happened between two companies stays on the record. */
+export async function whyNotRemoved({ tx }: Means, { id, name, slug }: Partner): Promise<string | undefined> {
+  const cases = (await tx.cases.statusesOf(id)).length
+  const checks = await tx.runs.countOf(id)
+  const ladders = (await tx.ladders.statusesOf(id)).length
+  const happened = [said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat()
+  if (happened.length === 0) return undefined
+  return `${name} has a history (${happened.join(', ')}), and the record of that stays. End it instead: \`end ${slug} "why"\`.`
+}
+
+function said(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`]
+}
+
+/** Take away a partner without history, with all that was set up for it. Its people are named for nothing any more, and stay known. */
+export async function removePartner(means: Means, partner: Partner): Promise<void> {
+  const { tx, now } = means
+  for (const { partnerId, conversationRowId, purpose } of await tx.bindings.of(partner.id)) {
+    const binding = { partnerId, conversationRowId, purpose }
+    await tx.bindings.remove(binding)
+    await settleUnbound(means, binding)
+  }
+  for (const { person, side, role } of await loadRoster(tx, partner.id)) {
+    await tx.memberships.remove({ partnerId: partner.id, personId: person.id, side, role })
+    const { partnerId, ...free } = (await tx.people.get(person.id)) ?? person
+    if (partnerId === partner.id) await tx.people.save(free)
+  }
+  await scheduleCheckIn(means, inStage(partner, 'ended'), now)
+  await tx.partners.remove(partner.id)
+}

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { acmeSheet, App, people, textOf } from '../kit/app-fixture.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+test('a partner without history is removed with all that was set up for it, once its short name is said again, and can be registered anew', async () => {
+  const asked = await app.says(people.anna, 'remove acme')
+  expect(asked).toMatchObject({ kind: 'form', form: { form: 'partner.remove' } })
+  const wrong = await app.submits(people.anna, 'partner.remove', 'acme', { text: 'globex' })
+  expect(textOf(wrong)).toContain('enter acme')
+  const done = await app.submits(people.anna, 'partner.remove', 'acme', { text: 'Acme' })
+  expect(textOf(done)).toContain('Acme Hosting is removed')
+  await app.read(async (view) => {
+    expect(await view.partners.list()).toEqual([])
+    expect(await view.memberships.ofAll()).toEqual([])
+    expect((await view.timers.list(50)).filter(({ kind }) => kind.startsWith('check-in'))).toEqual([])
+  })
+  expect(textOf(await app.says(people.ravi, 'cases'))).toMatch(/do not know you|know no such/u)
+  await applyPartnerSheet(app.services, partnerSheet.parse(acmeSheet))
+  expect(textOf(await app.says(people.anna, 'case acme "Orders are late"'))).toContain('CASE-1')
+})
+
+test('a sheet ends a partner and resumes it as a line does, with the same refusals', async () => {
+  const { stage: _, ...unstaged } = acmeSheet
+  const apply = (change: object) => applyPartnerSheet(app.services, partnerSheet.parse({ ...unstaged, ...change }))
+  expect(await apply({ stage: 'ended' })).toMatchObject({ refused: expect.stringContaining('leave them out') })
+  await app.says(people.anna, 'case acme "Orders are late"')
+  expect(await apply({ stage: 'ended', channels: [] })).toMatchObject({ refused: expect.stringContaining('CASE-1') })
+  await app.says(people.anna, 'withdraw CASE-1 "A mistake"')
+  expect(await apply({ stage: 'ended', channels: [] })).not.toHaveProperty('refused')
+  expect(textOf(await app.says(people.anna, 'case acme "Orders are late"'))).toContain('resume acme')
+  expect(await apply({})).toMatchObject({ refused: expect.stringContaining('stage: steady') })
+  expect(await apply({ stage: 'renewal' })).not.toHaveProperty('refused')
+  expect(textOf(await app.says(people.anna, 'case acme "Orders are late"'))).toContain('CASE-2')
+  expect(JSON.stringify(await app.says(people.anna, 'timeline acme'))).toMatch(
+    /ended acme.*resumed acme, in the stage renewal/su,
+  )
+})
+
+test('a partner that is not ended, or has ended already, says so and changes nothing', async () => {
+  expect(textOf(await app.says(people.anna, 'resume acme'))).toContain('has not ended')
+  await app.says(people.anna, 'end acme "Over"')
+  expect(textOf(await app.says(people.anna, 'end acme "Over"'))).toContain('has ended already')
+  expect(textOf(await app.says(people.tom, 'resume acme'))).toContain('Only the account manager')
+})
