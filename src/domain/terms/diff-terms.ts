@@ -23,7 +23,7 @@ export function diffTerms(before: Terms, after: Terms): Change[] {
 
 const WHOSE_HOURS = { internal: 'the hours of our side', partner: 'the hours of their side' }
 
-function checkChanges(before: CheckInPlan[], after: CheckInPlan[]): Change[] {
+export function checkChanges(before: CheckInPlan[], after: CheckInPlan[]): Change[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>
     planChanges(at === 0 ? 'health checks' : `health checks (${at + 1})`, before[at], after[at]),
   ).flat()

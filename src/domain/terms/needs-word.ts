@@ -1,0 +1,118 @@
+import { CASE_KINDS, SEVERITIES, type Severity } from '../cases/case.ts'
+import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
+import { CAUSES } from '../escalations/ladder.ts'
+import { type Side, SIDES } from '../partners/party.ts'
+import { objectivesFor } from '../sla/objectives-for.ts'
+import { MEASURES } from '../sla/measures/measures.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { type Duration, durationMs } from '../time/duration.ts'
+import type { Instant } from '../time/instant.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
+import { ladderFor } from './climbs-by.ts'
+import { compareHours, type HoursCompared } from './compare-hours.ts'
+import { hoursOf } from './hours-of.ts'
+import type { LadderTerms } from './ladder-terms.ts'
+import type { Objective } from './objective.ts'
+import { sharedObjectives } from './shared-terms.ts'
+import type { Terms } from './terms.ts'
+
+/** What a change does to whoever owes something. `unclear`: it may be one or the other. */
+type Burden = 'same' | 'tighter' | 'looser' | 'unclear'
+
+/** What ours may become without the partner's word, and theirs. */
+const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
+
+/**
+ * Judges changes of terms that hold from `from` on: whether one needs the partner's word. It does where our side would owe less by it or the
+ * partner more, and where that cannot be told: by what is in force for each kind of case before and after, the hours that each side has to
+ * answer in, and whom of the partner escalations call. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
+ */
+export function wordJudge(from: Instant): (before: Terms, after: Terms) => boolean {
+  const compared = rememberedHours(from)
+  return (before, after) =>
+    SIDES.some((side) => {
+      const burdens = [...promises(before, after, side, compared), ...daysToAnswer(before, after, side, compared)]
+      return burdens.some((burden) => burden !== 'same' && burden !== FREE[side])
+    }) || callsOtherwise(before, after)
+}
+
+type CompareHours = (first: Calendar, second: Calendar) => HoursCompared
+
+/** Each promise in force for some case, from what it was to what it is. */
+function promises(before: Terms, after: Terms, obligor: Side, compared: CompareHours): Burden[] {
+  const [was, is] = [sharedObjectives(before), sharedObjectives(after)]
+  return SEVERITIES.flatMap((severity) =>
+    CASE_KINDS.flatMap((kind) => {
+      const about = { severity, kind, obligor }
+      const [from, to] = [objectivesFor(was, about), objectivesFor(is, about)]
+      return MEASURES.map((measure) => {
+        const [one, other] = [from, to].map((list) => list.find((objective) => objective.measure === measure))
+        if (!one) return other ? 'tighter' : 'same'
+        if (!other) return 'looser'
+        return joined([
+          ...timeFor([before, one], [after, other], compared),
+          eased(one.pausesWhileWaiting, other.pausesWhileWaiting),
+          raised(one, other, severity),
+        ])
+      })
+    }),
+  )
+}
+
+function timeFor([before, one]: [Terms, Objective], [after, other]: [Terms, Objective], compared: CompareHours) {
+  return time([hoursOf(before, one), one.target], [hoursOf(after, other), other.target], compared)
+}
+
+/** The hours in which its silence and its right to reopen are counted, and in which it may say that nothing is needed from it. */
+function daysToAnswer(before: Terms, after: Terms, side: Side, compared: CompareHours): Burden[] {
+  const [was, is] = [before, after].map((terms) => hoursOf(terms, { hours: 'calendar', obligor: side }))
+  return [joined(time([was!, LONGEST_TO_ANSWER], [is!, LONGEST_TO_ANSWER], compared))]
+}
+
+function time(was: [Calendar, Duration], is: [Calendar, Duration], compared: CompareHours): Burden[] {
+  const more = durationMs(is[1], is[0]) - durationMs(was[1], was[0])
+  const ofTarget = more === 0 ? 'same' : more > 0 ? 'looser' : 'tighter'
+  const ofHours = { same: 'same', wider: 'tighter', narrower: 'looser', other: 'unclear' } as const
+  return [ofTarget, ofHours[compared(was[0], is[0])]]
+}
+
+function eased(was: boolean, is: boolean): Burden {
+  return was === is ? 'same' : is ? 'looser' : 'tighter'
+}
+
+/** Which of the two ways of counting is the shorter hangs on what was in force before. Nothing is raised to the lowest severity. */
+function raised(one: Objective, other: Objective, severity: Severity): Burden {
+  return one.severityRaised === other.severityRaised || severity === SEVERITIES.at(-1) ? 'same' : 'unclear'
+}
+
+function joined(burdens: Burden[]): Burden {
+  const changed = [...new Set(burdens)].filter((burden) => burden !== 'same')
+  return changed.length > 1 ? 'unclear' : (changed[0] ?? 'same')
+}
+
+/** Whether escalations call the partner's people otherwise, for some cause and severity. */
+function callsOtherwise(before: Terms, after: Terms): boolean {
+  return CAUSES.some((cause) =>
+    [undefined, ...SEVERITIES].some((severity) => {
+      const about = { cause, severity }
+      return theirs(ladderFor(before, about)) !== theirs(ladderFor(after, about))
+    }),
+  )
+}
+
+/** How it calls the partner's people, and how often: nothing of it where it calls none. */
+function theirs({ steps, cycles }: LadderTerms): string {
+  return steps.partner.length === 0 ? '' : canonicalJson({ steps: steps.partner, cycles })
+}
+
+/** Each two are set side by side once, however often they are asked about. */
+function rememberedHours(from: Instant): CompareHours {
+  const known = new WeakMap<Calendar, WeakMap<Calendar, HoursCompared>>()
+  return (first, second) => {
+    const others = known.get(first) ?? new WeakMap<Calendar, HoursCompared>()
+    known.set(first, others)
+    const found = others.get(second) ?? compareHours(first, second, from)
+    others.set(second, found)
+    return found
+  }
+}

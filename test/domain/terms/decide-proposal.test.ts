@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { decideProposal } from '../../../src/domain/terms/decide-proposal.ts'
+import { asTheyStand, type OpenProposal, type ProposalEvent } from '../../../src/domain/terms/proposal.ts'
+import { NO_PATCH, patchOf, type TermsPatch } from '../../../src/domain/terms/terms-patch.ts'
+import { promise, terms } from '../../fixtures/terms.ts'
+
+const NOW = 1_000
+const LEO = { personId: 'p-leo', name: 'Leo Park', side: 'partner' as const }
+const MIA = { personId: 'p-mia', name: 'Mia Chen', side: 'partner' as const }
+const ANNA = { personId: 'p-anna', name: 'Anna Berg', side: 'internal' as const }
+const patchTo = (amount: number): TermsPatch =>
+  patchOf(terms({ objectives: [promise()] }), terms({ objectives: [promise({ target: { amount, unit: 'h' } })] }))
+const OPEN: OpenProposal = {
+  ...{ id: 'pr-1', partnerId: 'acme', status: 'open', patch: patchTo(4), proposedAt: 0, version: 3 },
+  proposedBy: { personId: ANNA.personId, side: 'internal' },
+}
+const ENDS: [ProposalEvent, string][] = [
+  [{ type: 'ProposalAccepted', by: LEO }, 'accepted'],
+  [{ type: 'ProposalDeclined', by: LEO, reason: 'Too short' }, 'declined'],
+  [{ type: 'ProposalTakenBack', by: ANNA }, 'taken back'],
+]
+
+describe('a proposal of terms', () => {
+  test.each(ENDS)('ends with %j', (event, status) => {
+    const decision = decideProposal(OPEN, event, NOW)
+    const by = 'by' in event && event.by ? event.by : LEO
+    expect(decision).toMatchObject({
+      state: { status, endedAt: NOW, endedBy: { personId: by.personId, side: by.side }, version: 4 },
+      effects: expect.arrayContaining([
+        { effect: 'record fact', fact: expect.objectContaining({ kind: event.type, by, at: NOW }) },
+        { effect: 'show card' },
+      ]),
+    })
+    // No name stays in the state, and no reason: both are the record's, where they can be erased.
+    expect(JSON.stringify('state' in decision && decision.state)).not.toMatch(/Leo|Anna|Too short/u)
+    expect('effects' in decision && decision.effects.some(({ effect }) => effect === 'agree')).toBe(
+      status === 'accepted',
+    )
+  })
+
+  test('over, changes nothing for whoever ended it so, and refuses everybody else and everything else', () => {
+    for (const [event, status] of ENDS) {
+      const ended = decideProposal(OPEN, event, NOW)
+      if (!('state' in ended)) throw new Error('it did not end')
+      expect(decideProposal(ended.state, event, NOW + 1)).toEqual({ unchanged: expect.any(String) })
+      for (const [other, itsStatus] of ENDS)
+        if (itsStatus !== status)
+          expect(decideProposal(ended.state, other, NOW + 1)).toEqual({ refused: expect.stringContaining(status) })
+      expect(decideProposal(ended.state, { ...event, by: MIA } as ProposalEvent, NOW + 1)).toHaveProperty('refused')
+      for (const event of [{ type: 'TermsProposed', patch: patchTo(9) }, { type: 'TermsMoved' }] as const)
+        expect(decideProposal(ended.state, event, NOW)).toHaveProperty('refused')
+    }
+  })
+
+  test('is another one, for every card of it, once something joined it or the terms moved beneath it; the same again is none', () => {
+    const joined = decideProposal(OPEN, { type: 'TermsProposed', patch: patchTo(9) }, NOW)
+    const { proposedBy: _, ...rest } = OPEN
+    expect(joined).toEqual({ state: { ...rest, patch: patchTo(9), version: 4 }, effects: [{ effect: 'show card' }] })
+    expect(decideProposal(OPEN, { type: 'TermsProposed', patch: patchTo(9), by: ANNA }, NOW)).toMatchObject({
+      state: { proposedBy: { personId: 'p-anna' } },
+    })
+    expect(decideProposal(OPEN, { type: 'TermsProposed', patch: patchTo(4), by: ANNA }, NOW)).toHaveProperty(
+      'unchanged',
+    )
+    expect(decideProposal(OPEN, { type: 'TermsMoved' }, NOW)).toMatchObject({ state: { version: 4, status: 'open' } })
+  })
+
+  test('of which nothing is left is superseded, in the record too', () => {
+    expect(decideProposal(OPEN, { type: 'TermsProposed', patch: NO_PATCH, by: ANNA }, NOW)).toMatchObject({
+      state: { status: 'superseded', endedAt: NOW },
+      effects: [{ fact: { kind: 'ProposalSuperseded', by: ANNA } }, { effect: 'show card' }],
+    })
+  })
+
+  test('asks for the terms as they stand exactly if it changes nothing', () => {
+    expect(asTheyStand({ patch: NO_PATCH })).toBe(true)
+    expect(asTheyStand(OPEN)).toBe(false)
+    expect(asTheyStand({ patch: { ...NO_PATCH, checks: [] } })).toBe(false)
+    expect(asTheyStand({ patch: { ...NO_PATCH, hours: { partner: 'nights' } } })).toBe(false)
+  })
+})

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
+import { ladderName } from '../../../src/domain/terms/ladder-terms.ts'
+import { aboutOf } from '../../../src/domain/terms/objective.ts'
+import {
+  applyPatch,
+  joinPatches,
+  NO_PATCH,
+  patchOf,
+  type TermsPatch,
+  withoutNamed,
+} from '../../../src/domain/terms/terms-patch.ts'
+import type { Terms } from '../../../src/domain/terms/terms.ts'
+import { promise, terms } from '../../fixtures/terms.ts'
+import { anyTerms } from './any-terms.ts'
+
+const promising = (...objectives: Terms['objectives']) => terms({ objectives })
+const [USUAL] = terms().ladders
+const inHours = (amount: number) => ({ target: { amount, unit: 'h' as const } })
+
+/** What a patch names, whichever parts of it. */
+function elementsOf({ objectives, calendars, hours, ladders, checks }: TermsPatch): string[] {
+  return [
+    ...objectives.map(({ objective }) => aboutOf(objective)),
+    ...calendars.map(({ name }) => `hours ${name}`),
+    ...Object.keys(hours),
+    ...ladders.map(({ ladder }) => ladderName(ladder)),
+    ...(checks ? ['checks'] : []),
+  ]
+}
+
+describe('a patch of terms', () => {
+  test('makes of the terms before it what it was taken from', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerms, (before, after) => {
+        expect(diffTerms(applyPatch(before, patchOf(before, after)), after)).toEqual([])
+      }),
+    )
+  })
+
+  test('is nothing exactly where both say the same', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerms, (before, after) => {
+        const same = diffTerms(before, after).length === 0
+        expect(JSON.stringify(patchOf(before, after)) === JSON.stringify(NO_PATCH)).toBe(same)
+      }),
+    )
+  })
+
+  test('leaves of newer terms all that it does not name', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerms, anyTerms, (before, after, newer) => {
+        const patch = patchOf(before, after)
+        const named = elementsOf(patch)
+        expect(elementsOf(patchOf(newer, applyPatch(newer, patch))).filter((one) => !named.includes(one))).toEqual([])
+      }),
+    )
+  })
+
+  test('joined with the one that follows it comes to the same as both', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerms, anyTerms, (first, second, third) => {
+        const joined = joinPatches(patchOf(first, second), patchOf(second, third))
+        expect(diffTerms(applyPatch(first, joined), third)).toEqual([])
+      }),
+    )
+  })
+
+  test('changes the target of a promise and leaves its warnings as they are by then, and its id', () => {
+    const before = promising(promise({ id: 'first' }))
+    const patch = patchOf(before, promising(promise({ id: 'other', ...inHours(4) })))
+    const newer = promising(promise({ id: 'first', warnAtPercent: [10], protects: 'Parcels' }))
+    expect(applyPatch(newer, patch).objectives).toEqual([
+      promise({ id: 'first', ...inHours(4), warnAtPercent: [10], protects: 'Parcels' }),
+    ])
+  })
+
+  test('makes a promise anew that ended meanwhile if it says its target, and not for its warnings alone', () => {
+    const before = promising(promise())
+    const none = promising()
+    const target = patchOf(before, promising(promise(inHours(4))))
+    expect(applyPatch(none, target).objectives).toEqual([promise(inHours(4))])
+    const warnings = patchOf(before, promising(promise({ warnAtPercent: [10] })))
+    expect(applyPatch(none, warnings).objectives).toEqual([])
+  })
+
+  test('changes the steps of one side, and leaves those of the other as they are by then', () => {
+    const changed = { ...USUAL!, steps: { ...USUAL!.steps, partner: [] } }
+    const patch = patchOf(terms(), terms({ ladders: [changed] }))
+    const newer = { ...USUAL!, steps: { ...USUAL!.steps, internal: USUAL!.steps.internal.slice(0, 1) } }
+    expect(applyPatch(terms({ ladders: [newer] }), patch).ladders).toEqual([
+      { ...USUAL!, steps: { internal: newer.steps.internal, partner: [] } },
+    ])
+  })
+
+  test('without what another names keeps the parts that the other leaves', () => {
+    const before = promising(promise(), promise({ measure: 'acknowledge' }))
+    const both = promising(promise({ ...inHours(4), warnAtPercent: [10] }))
+    const target = promising(promise(inHours(2)), promise({ measure: 'acknowledge' }))
+    expect(withoutNamed(patchOf(before, both), patchOf(before, target)).objectives).toMatchObject([
+      { objective: { measure: 'acknowledge' }, parts: [] },
+      { objective: { measure: 'resolve' }, parts: ['manner'] },
+    ])
+  })
+})
