@@ -1,9 +1,11 @@
+import type { Button, Card } from '../cards/card.ts'
 import { openedForm, sameForm, typedInto } from '../cards/form-key.ts'
 import { oneMoreCard, oneMoreForm } from '../cards/one-more-case.ts'
 import { LONGEST_LINE_SAID, lineCard } from '../cards/line-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
+import { offerAsMessage } from './commands/offer-as-message.ts'
 import { ownWords, unreadWords } from './commands/own-words.ts'
 import type { Outcome } from './outcome.ts'
 import { isSaidInThread } from './heard/said-in-thread.ts'
@@ -21,8 +23,9 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     await reply(scene, oneMoreCard(outcome.view))
     return NOTHING
   }
+  const toPeople = what.kind === 'command' ? await offerAsMessage(scene, what) : undefined
   if (outcome.kind === 'offer') {
-    await reply(scene, lineCard(outcome.view))
+    await reply(scene, withButton(lineCard(outcome.view), toPeople))
     // What the card says back whole is not lost.
     const isCut = outcome.view.line.length > LONGEST_LINE_SAID || outcome.view.line.includes('\n')
     const typed =
@@ -33,36 +36,50 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
   if (outcome.kind === 'show' && what.kind === 'home opened')
     return { kind: 'fresh-card', card: outcome.card, text: '' }
   if (outcome.kind === 'show') {
-    await reply(scene, outcome.card)
+    await reply(scene, withButton(outcome.card, toPeople))
     const unread = what.kind === 'command' && answeredAlone(scene) ? unreadWords(what.text, what.mentions) : undefined
     if (unread !== undefined) for (const card of givenBackCards([unread])) await reply(scene, card)
     return NOTHING
   }
   if (what.kind === 'command')
     // Where everybody reads the answer, the words that were answered still stand above it.
-    return answerWords(scene, outcome, answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined)
+    return answerWords(scene, outcome, {
+      typed: [answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined],
+      toPeople,
+    })
   if (what.kind !== 'submission') return answerPress(scene, outcome)
   // A card takes the place of the form, so what was written into it comes back.
   if (outcome.kind === 'refused' && outcome.card) {
     await reply(scene, outcome.card)
-    return answerWords(scene, outcome, ...typedInto(what.context, what.values))
+    return answerWords(scene, outcome, { typed: typedInto(what.context, what.values) })
   }
   const closed = what.closed === true && outcome.kind !== 'done'
-  return closed ? answerWords(scene, outcome, ...typedInto(what.context, what.values)) : answerForm(what, outcome)
+  return closed
+    ? answerWords(scene, outcome, { typed: typedInto(what.context, what.values) })
+    : answerForm(what, outcome)
 }
 
 type Told = Extract<Outcome, { kind: 'done' | 'errors' | 'refused' }>
 
-/** `typed`: what comes back to its author if nothing was done about it. */
-async function answerWords(scene: ChatScene, outcome: Told, ...typed: (string | undefined)[]): Promise<Answer> {
+/** `typed`: what comes back to its author if nothing was done about it; `toPeople`: by which it is kept as a message then. */
+async function answerWords(
+  scene: ChatScene,
+  outcome: Told,
+  { typed, toPeople }: { typed: (string | undefined)[]; toPeople?: Button | undefined },
+): Promise<Answer> {
   if (outcome.kind === 'done') {
     if (!answeredAlone(scene) && (await isSaidInThread(scene, outcome.toldUnder))) return NOTHING
     await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
     return NOTHING
   }
   const view = { why: whyOf(outcome), typed: typed.filter((text) => text !== undefined) }
-  for (const card of refusalCards(view)) await reply(scene, card)
+  const [first, ...others] = refusalCards(view)
+  for (const card of [withButton(first, toPeople), ...others]) await reply(scene, card)
   return NOTHING
+}
+
+function withButton(card: Card, button: Button | undefined): Card {
+  return button ? { ...card, buttons: [...card.buttons, button] } : card
 }
 
 function answerPress({ ids }: ChatScene, outcome: Told): Answer {

@@ -9,6 +9,7 @@ import { listNeeds } from './actions/needs-list.ts'
 import { answer } from './answer.ts'
 import { dispatch } from './dispatch.ts'
 import type { AppServices } from './services.ts'
+import { heardInPassing } from './commands/in-passing.ts'
 import { runCommand } from './commands/run-command.ts'
 import { identify } from './identify.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -85,6 +86,8 @@ function leftOf(inbound: Inbound): Inbound | undefined {
     case 'edited':
     case 'pointed':
       return emptiedInbound(inbound)
+    case 'command':
+      return what.message?.inPassing ? emptiedInbound(inbound) : undefined
     case 'submission': {
       const { message, ...left } = what
       return message && { ...inbound, what: left }
@@ -139,6 +142,7 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
   const { what } = inbound
   switch (what.kind) {
     case 'command':
+      if (await heardInPassing(scene, conversation, what)) return undefined
       return (await overheard(scene, conversation)) ?? runCommand(scene, what.text, what.mentions)
     case 'action':
       return reach(scene, what.action, {

@@ -36,6 +36,11 @@ export function lineCard(view: LineView): Card {
   }
 }
 
+/** What was typed was meant for people: it stays in the thread as their message. */
+export function asMessageButton(held: string): Button {
+  return { action: 'line.as-message', label: BUTTON_WORDS.keepMessage, style: 'plain', subject: held, version: 0 }
+}
+
 function buttonFor({ held, fills }: LineView): Button {
   const about = { subject: held, version: 0, style: 'primary' } as const
   return fills

@@ -76,6 +76,7 @@ export const BUTTON_WORDS = {
   isNoAnswer: 'It is no answer',
   justNote: 'Just a note',
   keepApart: 'Keep them apart',
+  keepMessage: 'Keep it as a message',
   lookFurther: 'Look further',
   merge: 'Merge the case',
   needsAnswer: 'It needs an answer',

@@ -84,7 +84,9 @@ export function createEar(
   }
 
   function areGone(inbound: Inbound): boolean {
-    return inbound.what.kind === 'said' && goneBefore.includes(inbound)
+    const { what } = inbound
+    const isToPeople = what.kind === 'said' || (what.kind === 'command' && what.message?.inPassing === true)
+    return isToPeople && goneBefore.includes(inbound)
   }
 
   return { isOurs, areGone }

@@ -42,5 +42,6 @@ export function createGoneBefore(stopwatch: Stopwatch): GoneBefore {
 }
 
 function keyOf({ platform, place: { tenantId, conversationId }, what }: Inbound): string | undefined {
-  return 'messageId' in what ? JSON.stringify([platform, tenantId, conversationId, what.messageId]) : undefined
+  const messageId = 'messageId' in what ? what.messageId : what.kind === 'command' ? what.message?.messageId : undefined
+  return messageId === undefined ? undefined : JSON.stringify([platform, tenantId, conversationId, messageId])
 }

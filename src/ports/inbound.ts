@@ -47,6 +47,12 @@ export type Written = {
   writtenAt: Instant
 }
 
+/**
+ * A message in which the bot is mentioned. `text`: as in a command, with the bot called `@Liaison`, e.g. "Only eu-west, as @Liaison shows". `inPassing`: other
+ * words stand before its name.
+ */
+export type NamesBot = { messageId: string; text: string; files: string[]; inPassing?: true }
+
 /** Where it happened. */
 export type Place = {
   /** The conversation's id on the platform, without a thread's or message's own. */
@@ -76,9 +82,10 @@ export type Place = {
 export type What =
   /**
    * Words after `/partner` or `@Liaison`, or a direct message: one grammar. A person mentioned stands in the text as `@{userId}`, e.g.
-   * `people acme add @{U123} --role contact`, and in `mentions` under the same id.
+   * `people acme add @{U123} --role contact`, and in `mentions` under the same id. `message`: the message in a thread that was taken for a command
+   * because it mentions the bot.
    */
-  | { kind: 'command'; text: string; mentions: Named[] }
+  | { kind: 'command'; text: string; mentions: Named[]; message?: NamesBot }
   /**
    * A button. `subject` is empty on one that is about nothing in particular, and `version` 0 on one that is never stale. `messageId` is
    * the platform id of the message it was on.

@@ -4,7 +4,8 @@ import type { Place } from '../../../src/ports/inbound.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { SLACK_MESSAGE } from '../receive/body-shape.ts'
 import type { Reading } from '../receive/reading.ts'
-import { isToBot, type SlackMessage, writtenIn } from '../receive/written.ts'
+import { whereBotIsNamed } from '../receive/command-text.ts'
+import { type SlackMessage, writtenIn } from '../receive/written.ts'
 
 /** More than anybody scrolls through: the first thousand messages. */
 const PAGES = 5
@@ -37,7 +38,8 @@ export async function readThread(
     const root = first.find(({ ts }) => ts === messageId)?.thread_ts ?? messageId
     const messages = root === messageId ? first : await read(root)
     if (!messages.some(({ ts, subtype }) => ts === messageId && subtype !== 'tombstone')) return 'gone'
-    const said = messages.filter((message) => message.ts === messageId || !isToBot(message, reading.self))
+    const isToBot = ({ text = '' }: SlackMessage) => whereBotIsNamed(text, reading.self.botUserId) === 'first'
+    const said = messages.filter((message) => message.ts === messageId || !isToBot(message))
     return { messages: said.map((message) => writtenIn(message, channel, reading)) }
   } catch (error) {
     const { outcome, code, reason } = classifyError(error)

@@ -1,3 +1,4 @@
+import { addressesBot } from '../../../src/ports/names-bot.ts'
 import { withEmoji } from './emoji-codes.ts'
 
 /** What a person typed, in plain words. `userIds` lists, in order and once each, who stands in it as `@{userId}`. */
@@ -7,16 +8,16 @@ export type TypedText = { text: string; userIds: { id: string; label?: string }[
 const MARKUP = /<([^<>]+)>/g
 
 /**
- * Turns Slack's markup into the product's grammar: mentions of people become `@{userId}`, the bot's own vanish, channels
+ * Turns Slack's markup into the product's grammar: mentions of people become `@{userId}`, the bot's own vanish or become `bot`, channels
  * become `#name`, links become their words, emoji are themselves, and `&amp; &lt; &gt;` the characters they stand for.
  */
-export function readTypedText(raw: string, botUserId: string): TypedText {
+export function readTypedText(raw: string, botUserId: string, bot = ' '): TypedText {
   const people = new Map<string, { id: string; label?: string }>()
   const text = raw.replaceAll(MARKUP, (_, inside: string) => {
     const [target, label] = split(inside)
     const userId = /^@([A-Z0-9]+)$/.exec(target)?.[1]
     if (userId === undefined) return words(target, label)
-    if (userId === botUserId) return ' '
+    if (userId === botUserId) return bot
     if (!people.has(userId)) people.set(userId, { id: userId, ...(label && { label: unescape(label) }) })
     return `@{${userId}}`
   })
@@ -26,6 +27,13 @@ export function readTypedText(raw: string, botUserId: string): TypedText {
       .trim(),
     userIds: [...people.values()],
   }
+}
+
+/** Where in a message the bot is mentioned: first, so that it is addressed, or among other words; undefined where it is not. */
+export function whereBotIsNamed(raw: string, botUserId: string): 'first' | 'in passing' | undefined {
+  const at = raw.search(new RegExp(`<@${botUserId}[|>]`))
+  if (at < 0) return undefined
+  return addressesBot(unescape(raw.slice(0, at))) ? 'first' : 'in passing'
 }
 
 function split(inside: string): [string, string | undefined] {

@@ -1,6 +1,7 @@
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import { fromSlackTime, placeOf, type Reading } from './reading.ts'
-import { authorOf, isByPerson, isToBot, type SlackMessage, wordsIn } from './written.ts'
+import { whereBotIsNamed } from './command-text.ts'
+import { authorOf, isByPerson, type SlackMessage, wordsIn } from './written.ts'
 
 /** A message event of a channel, as far as it is read. Slack says the same of a message inside an edit. */
 export type ChannelEvent = SlackMessage & {
@@ -59,6 +60,6 @@ function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
   }
   const { ts: messageId, thread_ts: threadId = messageId } = event
   if (!isByPerson(event)) return undefined
-  if (isToBot(event, self)) return undefined
+  if (whereBotIsNamed(event.text ?? '', self.botUserId) !== undefined) return undefined
   return { kind: 'said', messageId, threadId, ...wordsIn(event, event.channel, self) }
 }

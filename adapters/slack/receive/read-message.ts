@@ -4,10 +4,12 @@ import { named } from '../identify/named.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { readTypedText } from './command-text.ts'
 import { fromSlackTime, placeOf, type Reading } from './reading.ts'
+import { namesBot, type SlackMessage } from './written.ts'
 
 /** What a mention and a direct message have in common. The team fields are set in channels shared with others. */
 export type Spoken = Pick<GenericMessageEvent, 'channel' | 'ts' | 'event_ts' | 'thread_ts' | 'text'> &
-  Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> & {
+  Pick<AppMentionEvent, 'team' | 'user_team' | 'source_team' | 'user_profile'> &
+  Pick<SlackMessage, 'files'> & {
     user: string
     /** Whether other organisations are in the channel; the envelope of the event says it. */
     outsiders?: boolean
@@ -26,13 +28,20 @@ export function readMessage(
     userId: user,
     ...(event.thread_ts !== undefined && { threadTs: event.thread_ts }),
   }
+  const place = placeOf(self, replyTo, { shared: event.outsiders === true })
+  const message =
+    place.threadId !== undefined && place.kind === 'channel' ? namesBot(event, event.channel, self) : undefined
   const inbound: Inbound = {
     platform: 'slack',
     eventId,
     occurredAt: fromSlackTime(event.event_ts ?? event.ts, clock.now()),
     speaker: named(user, [userTeam, sourceTeam, profile?.team, team], profile?.real_name),
-    place: { ...placeOf(self, replyTo, { shared: event.outsiders === true }), heard: true },
-    what: { kind: 'command', text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
+    place: { ...place, heard: true },
+    what: {
+      kind: 'command',
+      ...{ text, mentions: userIds.map(({ id, label }) => named(id, [], label)) },
+      ...(message && { message }),
+    },
   }
   return { inbound, replyTo }
 }

@@ -1,7 +1,8 @@
-import type { Named, Written } from '../../../src/ports/inbound.ts'
+import type { Named, NamesBot, Written } from '../../../src/ports/inbound.ts'
+import { BOT_MENTION } from '../../../src/ports/names-bot.ts'
 import { named } from '../identify/named.ts'
 import type { OwnIdentity } from '../identify/own-identity.ts'
-import { readTypedText } from './command-text.ts'
+import { readTypedText, whereBotIsNamed } from './command-text.ts'
 import { fromSlackTime, type Reading } from './reading.ts'
 
 /** A message as Slack shows it, in events, beside a shortcut and in a thread, as far as it is read. */
@@ -36,7 +37,7 @@ export function authorOf(
 /** `channelId`: where it is. */
 export function wordsIn(written: SlackMessage, channelId: string, self: OwnIdentity) {
   const { text = '', files = [] } = written
-  const typed = readTypedText(text, self.botUserId)
+  const typed = readTypedText(text, self.botUserId, BOT_MENTION)
   const link = linkTo(written, channelId, self)
   const nameless = link === undefined ? 'a file' : `a file (${link})`
   return {
@@ -53,9 +54,12 @@ function linkTo({ ts, thread_ts: threadTs }: SlackMessage, channelId: string, { 
   return threadTs === undefined ? message : `${message}?thread_ts=${threadTs}&cid=${channelId}`
 }
 
-/** A line to the bot is a command, and never also a message. */
-export function isToBot({ text }: Pick<SlackMessage, 'text'>, { botUserId }: Pick<OwnIdentity, 'botUserId'>): boolean {
-  return text?.includes(`<@${botUserId}`) === true
+/** What is told of a message in which the bot is mentioned; undefined for any other. */
+export function namesBot(message: SlackMessage, channelId: string, self: OwnIdentity): NamesBot | undefined {
+  const where = whereBotIsNamed(message.text ?? '', self.botUserId)
+  if (where === undefined) return undefined
+  const { text, files } = wordsIn(message, channelId, self)
+  return { messageId: message.ts, text, files, ...(where === 'in passing' && { inPassing: true }) }
 }
 
 /** A message by itself. A bot's has words, and no author. */

@@ -1,9 +1,7 @@
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Activity } from '../activity.ts'
-import { isPersonal } from '../activity.ts'
 import { speakerNamed } from '../identify/named.ts'
-import { readCommandText } from './command-text.ts'
 import { eventIdOf } from './event-id.ts'
 import { invokeKindOf, isOfWholeTeam, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
 import { placeOf } from './place.ts'
@@ -50,5 +48,5 @@ function whatAsked(activity: Activity): What | undefined {
   }
   const heard = whatHeard(activity)
   if (activity.type !== 'message') return heard
-  return whatSubmitted(activity) ?? whatSaid(activity, readCommandText(activity), isPersonal(activity)) ?? heard
+  return whatSubmitted(activity) ?? whatSaid(activity) ?? heard
 }

@@ -1,7 +1,8 @@
 import type { Form } from '../../../src/cards/form.ts'
-import type { Activity } from '../activity.ts'
+import { type Activity, isPersonal } from '../activity.ts'
 import type { What } from '../../../src/ports/inbound.ts'
-import type { CommandText } from './command-text.ts'
+import { readCommandText } from './command-text.ts'
+import { namesBot } from './read-heard.ts'
 import { readPointed } from './read-pointed.ts'
 import { readActionData, submittedForm } from '../render/action-data.ts'
 import type { ReadData } from '../render/action-data.ts'
@@ -59,9 +60,11 @@ export function whatSubmitted(activity: Activity): What | undefined {
 }
 
 /** Words are for the bot in a chat of its own, as a slash command, or when it is mentioned. */
-export function whatSaid(activity: Activity, words: CommandText, personal: boolean): What | undefined {
-  const addressed = personal || activity.recipient.isTargeted === true || words.botMentioned
-  return addressed ? { kind: 'command', text: words.text, mentions: words.mentions } : undefined
+export function whatSaid(activity: Activity): What | undefined {
+  const { text, mentions, botMentioned } = readCommandText(activity)
+  if (!isPersonal(activity) && activity.recipient.isTargeted !== true && !botMentioned) return undefined
+  const message = namesBot(activity)
+  return { kind: 'command', text, mentions, ...(message && { message }) }
 }
 
 /** What concerns a team with all its channels is told as of the team, and names none of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { What } from '../../../src/ports/inbound.ts'
+import type { NamesBot, What } from '../../../src/ports/inbound.ts'
 import type { Activity } from '../activity.ts'
 import { isPersonal, threadOf } from '../activity.ts'
 import { readCommandText } from './command-text.ts'
@@ -30,7 +30,7 @@ function isBot({ id, ...from }: Activity['from']): boolean {
 }
 
 function wordsOf(activity: Activity) {
-  const { text, mentions } = readCommandText(withoutQuotes(activity))
+  const { written: text, mentions } = readCommandText(withoutQuotes(activity))
   const nameless = `a file (${linkTo(activity)})`
   const all = z.array(z.unknown()).safeParse(activity['attachments']).data ?? []
   const files = all.flatMap((one) => {
@@ -38,6 +38,17 @@ function wordsOf(activity: Activity) {
     return !contentType || NO_FILE.test(contentType) ? [] : [name || nameless]
   })
   return { text, mentions, files }
+}
+
+/** What is told of a message in a thread in which the bot is mentioned. */
+export function namesBot(activity: Activity): NamesBot | undefined {
+  const { botMentioned, inPassing } = readCommandText(withoutQuotes(activity))
+  const { id, recipient } = activity
+  if (!id || !botMentioned || isPersonal(activity) || recipient.isTargeted === true) return undefined
+  const threadId = threadOf(activity)
+  if (threadId === undefined || threadId === id) return undefined
+  const { text, files } = wordsOf(activity)
+  return { messageId: id, text, files, ...(inPassing && { inPassing: true }) }
 }
 
 /** A deep link to a message of a channel ("Create deep links to channels and chats" in the Teams platform documentation). */

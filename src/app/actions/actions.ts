@@ -17,6 +17,7 @@ import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
+import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine } from './line-do.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
@@ -91,4 +92,5 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmRequest),
   reached(doLine),
   reached(fillLine),
+  reached(lineAsMessage),
 ])

@@ -1,16 +1,14 @@
-import { mayAnywhere } from '../../domain/partners/can.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Named } from '../../ports/inbound.ts'
-import { partnerHere } from '../find/find-partner.ts'
-import { readLine, verbOf } from '../line/read-line.ts'
+import { readLine } from '../line/read-line.ts'
 import type { Known, Reading, Said } from '../line/reading.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
-import { isPlaceOfOurs, withCaseOfThread } from './case-of-thread.ts'
+import { isPlaceOfOurs } from './case-of-thread.ts'
 import { help } from './help.ts'
+import { knownHere, offeredTo } from './known-here.ts'
 import { offerLine } from './offer-line.ts'
 import { runLines, typedAs } from './run-lines.ts'
-import { VERBS } from './verbs.ts'
 import type { Verb } from './verb.ts'
 import { answersTo } from './which-verb.ts'
 
@@ -20,8 +18,7 @@ import { answersTo } from './which-verb.ts'
  */
 export async function runCommand(scene: Scene, text: string, mentions: Named[]): Promise<Outcome | undefined> {
   const offered = offeredTo(scene)
-  const there = await known(scene, text, offered)
-  const reading = await previewed(scene, text, there, readLine(text, there))
+  const reading = await readTyped(scene, text)
   switch (reading.certainty) {
     case 'courtesy':
       return undefined
@@ -34,6 +31,12 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
     case 'not':
       return notUnderstood(scene, reading, mentions, offered)
   }
+}
+
+/** What a line means where it was typed. */
+export async function readTyped(scene: Scene, text: string): Promise<Reading<Verb>> {
+  const there = await knownHere(scene, text)
+  return previewed(scene, text, there, readLine(text, there))
 }
 
 /**
@@ -58,22 +61,6 @@ async function previewed(
 /** Behind the label. */
 function saysWords(lines: Said[]): boolean {
   return lines.some(({ words, below }) => words.length > 1 || below !== undefined)
-}
-
-/** What there is to be named here. */
-async function known(scene: Scene, text: string, offered: Verb[]): Promise<Known<Verb>> {
-  const { tx, actor, here: at } = scene
-  const here = actor.kind === 'stranger' ? undefined : await partnerHere(scene)
-  const partners = actor.kind === 'internal' ? await tx.partners.list() : here ? [here] : []
-  const verb = verbOf(text, VERBS)
-  const thread =
-    verb && (await withCaseOfThread(scene, verb, { verb: verb.verb, words: [], flags: {}, mentions: [] })).words[0]
-  return {
-    ...{ verbs: VERBS, offered, partners },
-    ...(here && { here }),
-    ...(thread !== undefined && { thread }),
-    ...(at && { me: `@{${at.speaker.userId}}` }),
-  }
 }
 
 type Read<Certainty extends Reading['certainty']> = Extract<Reading<Verb>, { certainty: Certainty }>
@@ -123,9 +110,4 @@ function helpAbout(scene: Scene, all: Verb[], topic: string | undefined): Promis
 
 function everyday(verbs: Verb[]): Verb[] {
   return verbs.filter((one) => one.everyday)
-}
-
-/** What whoever asks may do somewhere. */
-function offeredTo({ actor, permissions }: Scene): Verb[] {
-  return VERBS.filter(({ needs }) => needs.some((action) => mayAnywhere(actor, action, permissions)))
 }

@@ -16,20 +16,30 @@ import { carryOver, wordsIn } from './carry-over.ts'
 import { tellAuthor } from './tell-author.ts'
 import { type Thread, threadKept } from './thread-of.ts'
 
-type Said = Extract<What, { kind: 'said' }>
+export type Said = Extract<What, { kind: 'said' }>
 
 /**
  * Somebody wrote under the card of a case. It goes into the record; by people of the two companies with what they wrote, in the chain of those who
  * read it there. Where both companies read it, it may acknowledge the case or end its wait.
  */
 export async function hearMessage(scene: ChatScene, conversation: Conversation, said: Said): Promise<void> {
+  const kept = await keepMessage(scene, conversation, said)
+  if (!kept || kept.heard.recorded.kind === 'MessageTakenIn') return
+  await tellAuthor(scene, kept.thread, { text: said.text, threadId: said.threadId, ...kept })
+}
+
+/** A message that was kept, and what became of it. */
+export type Kept = { thread: Thread; message: ThreadMessage; heard: Heard }
+
+/** The same, without a word to its author. Undefined where nothing is kept, and for one that was kept before. */
+export async function keepMessage(scene: ChatScene, conversation: Conversation, said: Said): Promise<Kept | undefined> {
   const { tx } = scene
   const at = { ...conversation, messageId: said.messageId }
   const thread = await threadKept(tx, conversation, said.threadId)
-  if (!thread) return
+  if (!thread) return undefined
   const { partner, about, audience } = thread
   // The platform may deliver one message as several events.
-  if (await tx.threadMessages.at(at, partner.id)) return
+  if (await tx.threadMessages.at(at, partner.id)) return undefined
   const text = calledByName(scene, { platform: at.platform, place: scene.here.place }, said.mentions, said.text)
   const heard = await whatBecomesOf(scene, thread, { ...said, text })
   const { seq } = await recordFact(scene, partner, caseLabel(about.number), { ...heard.recorded, audience })
@@ -47,9 +57,8 @@ export async function hearMessage(scene: ChatScene, conversation: Conversation, 
     await applyCaseEffects(scene, partner, state, effects)
   }
   const { by, data } = heard.recorded
-  if (heard.recorded.kind === 'MessageTakenIn') return
-  if (by) await carryOver(scene, thread, message, by, wordsIn(data))
-  await tellAuthor(scene, thread, { text: said.text, threadId: said.threadId, message, heard })
+  if (by && heard.recorded.kind !== 'MessageTakenIn') await carryOver(scene, thread, message, by, wordsIn(data))
+  return { thread, message, heard }
 }
 
 /** Whoever may not act moves nothing, and words in a place of our own move nothing either. */

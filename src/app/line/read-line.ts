@@ -6,6 +6,7 @@ import type { Grammar, Takes } from './grammar.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { labelFrom } from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
+import { isAround } from './read-others.ts'
 import { readRest } from './read-rest.ts'
 import type { Known, Reading, Rest } from './reading.ts'
 import { takeFlags } from './take-flags.ts'
@@ -103,8 +104,8 @@ function otherShown<Verb extends Grammar>(
 
 function helpAsked<Verb extends Grammar>(pieces: Piece[]): Reading<Verb> {
   const [, ...others] = pieces
-  const about = others.map((_, at) => wordAt(others, at)).find((word) => word !== '')
-  return { certainty: 'help', ...(about !== undefined && { about }) }
+  const [about, ...more] = others.map((_, at) => wordAt(others, at)).filter((word) => word !== '')
+  return { certainty: 'help', ...(about !== undefined && { about }), ...(more.length > 0 && { more: true }) }
 }
 
 function readVerb<Verb extends Grammar>(line: Line<Verb>, said: SaidVerb<Verb>, manner: Manner): Reading<Verb> {
@@ -118,12 +119,26 @@ function readVerb<Verb extends Grammar>(line: Line<Verb>, said: SaidVerb<Verb>, 
   const [first, ...others] = read.lines
   if (!first) return { certainty: 'not', word: verb.verb }
   if (read.unfit) return { certainty: 'not', verb, lines: [read.apart ?? first] }
-  if (verb.shows || read.shows) return { certainty: 'understood', verb, lines: [first, ...others] }
+  if (verb.shows || read.shows)
+    return { certainty: 'understood', verb, lines: [first, ...others], ...(!onlyNames(rest) && { loosely: true }) }
   const asked = isAsked(rest, read) ? 'asking' : manner
   const why = read.doubt ?? whyNotSure(said, asked, read)
-  if (why === undefined) return { certainty: 'understood', verb, lines: read.lines }
+  if (why === undefined)
+    return { certainty: 'understood', verb, lines: read.lines, ...(read.loose && { loosely: true }) }
   const lines = read.saidBack ? [read.saidBack] : read.lines
   return { certainty: 'probably', verb, lines, why, ...(read.apart && { apart: read.apart }) }
+}
+
+/** Whether nothing stands behind a verb but what it may show. */
+function onlyNames({ pieces, known }: Rest): boolean {
+  let at = 0
+  while (at < pieces.length) {
+    const label = labelFrom(pieces, at, 'CASE')
+    const to = label ? at + label.pieces : partnerFrom(pieces, at, known.partners)?.to
+    if (to === undefined && !saysNothing([pieces[at]!]) && !isAround(pieces[at]!)) return false
+    at = to ?? at + 1
+  }
+  return true
 }
 
 /** A question mark behind what is no text is one. */
@@ -176,8 +191,11 @@ function readUnled<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at
       )
       if (read.certainty === 'probably') return { ...read, why: 'The verb comes first.' }
     }
-    if (label.sure || pieces.length === 1)
-      return { certainty: 'understood', verb: show, lines: [{ words: [label.label], flags: {} }] }
+    if (label.sure || pieces.length === 1) {
+      const isMore = !saysNothing(pieces.slice(at + label.pieces))
+      const lines = [{ words: [label.label], flags: {} }]
+      return { certainty: 'understood', verb: show, lines, ...(isMore && { loosely: true }) }
+    }
   }
   const partner = partnerFrom(pieces, at, known.partners)
   if (show && partner && saysNothing(pieces.slice(partner.to)))

@@ -9,7 +9,7 @@ import type { ReadRest, Rest } from './reading.ts'
 const AROUND = new Set('me us the my our all open for with of in to from at here this channel as a an by'.split(' '))
 const AROUND_NAME = new Set('a an the new partner called named'.split(' '))
 
-function isAround({ text, quoted }: Piece): boolean {
+export function isAround({ text, quoted }: Piece): boolean {
   return !quoted && (bareWord(text) === '' || AROUND.has(bareWord(text)))
 }
 

@@ -28,15 +28,16 @@ export type Said = Pick<Words, 'words' | 'flags' | 'quoted' | 'below'>
  * say so: `why` is a sentence, `apart` the same in the pieces in which it was said, where they are more. Of what is *not* understood nothing happens; where it names nothing that exists, its verb says so (`lines`).
  */
 export type Reading<Verb extends Grammar = Grammar> =
-  | { certainty: 'understood'; verb: Verb; lines: Said[] }
+  /** `loosely`: people's own words without quotes, or more than what it shows takes; words to somebody else may read so. */
+  | { certainty: 'understood'; verb: Verb; lines: Said[]; loosely?: true }
   | { certainty: 'probably'; verb: Verb; lines: Said[]; why: string; apart?: Said }
   | { certainty: 'not'; verb: Verb; lines: [Said] }
   /** `refusal`: why, in a sentence. `flag`: one that the verb does not have. */
   | { certainty: 'not'; verb: Verb; refusal: string }
   | { certainty: 'not'; verb: Verb; flag: string }
   | { certainty: 'not'; word: string; nearest?: string; offer?: Offer<Verb> }
-  /** `about`: the word that help is asked about. */
-  | { certainty: 'help'; about?: string }
+  /** `about`: the word that help is asked about; `more`: others stand behind it. */
+  | { certainty: 'help'; about?: string; more?: true }
   /** Thanks and the like: nothing is to become of it. */
   | { certainty: 'courtesy' }
 

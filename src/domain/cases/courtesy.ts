@@ -51,9 +51,12 @@ const NOD_CODES = new Set(
     partying_face star thank-you ok`.split(/\s+/u),
 )
 
+/** Whom people thank as well. */
+const BOT = 'Liaison'
+
 /** Whether a message is a courtesy and nothing else. `names`: of those who take part, who may be addressed in it. */
 export function isCourtesy(text: string, names: readonly string[] = []): boolean {
-  const known = new Set(names.flatMap((name) => [normal(name), ...normal(name).split(' ')]))
+  const known = new Set([BOT, ...names].flatMap((name) => [normal(name), ...normal(name).split(' ')]))
   const unaddressed = text.replaceAll(/@\{[^}]*\}/gu, ' ')
   const bare = withoutNods(unaddressed)
   const words = normal(bare)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Inbound, Named, Place, What, Written } from '../../ports/inbound.ts'
+import type { Inbound, Named, NamesBot, Place, What, Written } from '../../ports/inbound.ts'
 import { exactly } from './exactly.ts'
 import { instant, opaque, platformName } from './parts/words.ts'
 import { shape } from './shape.ts'
@@ -39,11 +39,21 @@ const written = exactly<Written>()(
   }),
 )
 
+const namesBot = exactly<NamesBot>()(
+  z.object({
+    ...{ messageId: z.string(), text: z.string(), files: z.array(z.string()) },
+    inPassing: z.literal(true).exactOptional(),
+  }),
+)
+
 const texts = z.record(z.string(), z.string())
 
 const what = exactly<What>()(
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('command'), text: z.string(), mentions: z.array(named) }),
+    z.object({
+      ...{ kind: z.literal('command'), text: z.string(), mentions: z.array(named) },
+      message: namesBot.exactOptional(),
+    }),
     z.object({
       kind: z.literal('action'),
       action: z.string(),

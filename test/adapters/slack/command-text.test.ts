@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTypedText } from '../../../adapters/slack/receive/command-text.ts'
+import { readTypedText, whereBotIsNamed } from '../../../adapters/slack/receive/command-text.ts'
 
 describe('what a person typed', () => {
   test.each([
@@ -41,4 +41,18 @@ describe('what a person typed', () => {
   test('10,000 characters of opened brackets are read at once', () => {
     expect(readTypedText('<'.repeat(10_000), 'UBOT').text).toHaveLength(10_000)
   })
+})
+
+test.each([
+  ['first', '<@UBOT> ack'],
+  ['first', '&gt; *<@UBOT|liaison>* ack'],
+  ['first', '👋 - <@UBOT> ack'],
+  ['first', 'Hey <@UBOT>, ack'],
+  ['in passing', 'Thanks <@UBOT>, but the orders are still late'],
+  ['in passing', '<@U1> <@UBOT> ack'],
+  ['in passing', 'ack <@UBOT>'],
+  [undefined, 'ack <@UBOTTLE>'],
+  [undefined, 'ack'],
+])('the bot is named %s in “%s”', (where, raw) => {
+  expect(whereBotIsNamed(raw, 'UBOT')).toBe(where)
 })

@@ -19,12 +19,24 @@ describe('what reaches the core', () => {
     ['a blank that does not break', 'help\u00a0&nbsp;me', 'help  me'],
     ['entities', '&lt;script&gt; &amp;amp; &#128512; &unknown;', '<script> &amp; 😀 &unknown;'],
     ['right-to-left text', 'مرحبا', 'مرحبا'],
-    ['a command name in front', '/partner help', 'help'],
+    ['a command name in front', '/partner help', 'help', '/partner help'],
     ['a word that only begins like it', '/partnership', '/partnership'],
     ['a token that somebody typed', 'add @{aad-9}', 'add @{aad-9}'],
-  ] as const)('%s is read as its author meant it', async ([, typed, read]) => {
+  ] as const)('%s is read as its author meant it', async ([, typed, read, written = read]) => {
     await stage.deliver({ text: `<at>Liaison</at> ${typed}` })
-    expect(stage.received[0]?.what).toEqual({ kind: 'command', text: read, mentions: [] })
+    const message = { messageId: '1772442000001', text: `@Liaison ${written}`, files: [] }
+    expect(stage.received[0]?.what).toEqual({ kind: 'command', text: read, mentions: [], message })
+  })
+
+  test.for([
+    ['Only eu-west, as <at>Liaison</at> shows', 'Only eu-west, as shows', 'Only eu-west, as @Liaison shows', true],
+    ['Hey <at>Liaison</at>, ack', 'Hey , ack', 'Hey @Liaison, ack', false],
+    ['- <at>Liaison</at>: ack', '- : ack', '- @Liaison: ack', false],
+  ] as const)('whether the bot is addressed, or named in passing, is read off “%s”', async ([typed, ...read]) => {
+    const [text, written, inPassing] = read
+    await stage.deliver({ text: typed })
+    const message = { messageId: '1772442000001', text: written, files: [], ...(inPassing && { inPassing }) }
+    expect(stage.received[0]?.what).toEqual({ kind: 'command', text, mentions: [], message })
   })
 
   test('10,000 characters arrive whole', async () => {
