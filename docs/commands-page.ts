@@ -51,6 +51,7 @@ const GRAMMAR = `## A line
 - **The verb comes first**, in any letter case. Before it nothing counts that is only punctuation, an emoji or politeness: \`: show CASE-1\`, \`please ack CASE-1\`.
 - **A partner** is its short name or its name: \`acme\`, \`Acme Hosting\`, \`"Acme Hosting"\`, \`for acme:\`. In a channel of its own, and by its own people, it need not be named.
 - **A label** is \`CASE-12\`, \`ESC-3\` or \`CHECK-2\`, and also \`case 12\`, \`case12.\`, \`(CASE-12)\`, \`#12\`, \`CASE–12\`. In the thread of a case it need not be named; where only our own people read there, words for both sides then come back as a form first. Alone, it is shown.
+- **In the thread of a case** a line is a command where it begins with the bot's name, perhaps behind a greeting; one that names the bot in passing (“Only eu-west, as @Liaison shows”) is a message to whoever reads there. What began with the name and is not understood can be kept as a message by one press.
 - **Words** are people's own: between quotes, or to the end of the line and on the lines below. They are kept as they were typed.
 - **Quotes** are any double ones, and any closes any other: \`"…"\` \`“…”\` \`„…“\` \`”…”\` \`»…«\` \`« … »\` \`「…」\` \`″…″\`; single ones around all of a title, too.
 - **Flags** take any dash: \`--severity 1\`, \`—severity 1\`, \`–severity=1\`, \`-severity: 1\`. One that a verb does not have is refused.

@@ -53,6 +53,17 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     did: 'says that nothing is needed from them.',
     then: STRUCK,
   }),
+  AnswerTakenBack: ({ label, byCompany }) => ({
+    title: `${label} waits on ${byCompany} again`,
+    did: 'says that what was taken for the answer is none.',
+    next: `${byCompany} to answer`,
+    then: 'It waits from when the question was asked.',
+  }),
+  AnsweredLater: ({ label }) => ({
+    title: `${label} is answered by a later message`,
+    did: 'says that what was taken for the answer is none.',
+    then: 'What their side wrote next is, from when it was written.',
+  }),
   CaseWithdrawn: ({ label }) => ({
     title: `${label} is withdrawn`,
     did: 'has withdrawn it:',

@@ -256,3 +256,47 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test.each(['slack', 'teams'] as const)(
+  'where what was no answer is taken back on %s, the next words of that side are it, at their own time, until they are none either; whoever asked is told in one line',
+  async (platform) => {
+    const at = await scene(platform)
+    const { world, tom, card, news, look, told, contact } = at
+    const theirs = detailsOf(at, contact)
+    const publicNews = () => news().flatMap(({ message, text }) => (message.visibleTo ? [] : [text]))
+    await contact.reply(card, '@Liaison ack')
+    await tom.reply(card, '@Liaison ask "Which region?"')
+    const asked = (await look()).log.at(-1)!.at
+    for (const words of ['I ask our network people', 'thanks 👍', 'Reading the logs now', 'It is only eu-west']) {
+      await world.advance('5m')
+      await contact.reply(card, words)
+    }
+    const waits = async () =>
+      readLog((await look()).log, 1).waits.map(({ on, from, to = NaN }) => [
+        on,
+        from - asked,
+        Math.round((to - from) / 60_000),
+      ])
+    expect(await waits()).toEqual([['partner', 0, 5]])
+    await world.advance('5m')
+    for (const minutes of [15, 20]) {
+      expect(await theirs.open()).toEqual(['message.take-back'])
+      await theirs.set('message.take-back')
+      expect(await look()).toMatchObject({ status: 'in-progress' })
+      expect(await waits()).toEqual([['partner', 0, minutes]])
+      expect(publicNews()).toEqual([expect.stringContaining('CASE-1 is answered by a later message')])
+    }
+    expect(await theirs.open()).toEqual(['message.take-back'])
+    await theirs.set('message.take-back')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'partner', question: 'Which region?' })
+    expect(await waits()).toEqual([['partner', 0, NaN]])
+    expect(publicNews()).toEqual([
+      expect.stringContaining(`CASE-1 waits on ${platform === 'slack' ? 'Acme Hosting' : 'Globex Agency'} again`),
+    ])
+    expect(
+      (await told()).filter(({ kind }) => kind === 'AnswerTakenBack').map(({ data }) => Object.keys(data)),
+    ).toEqual([['answeredAt'], ['answeredAt'], []])
+    world.takeMessages()
+    await world.close()
+  },
+)

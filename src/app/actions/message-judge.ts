@@ -3,11 +3,12 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { nextWord } from '../../domain/cases/next-word.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
-import { copyKey, joinQuestion, questionNow } from '../heard/copies.ts'
+import { copyKey, joinQuestion, MOST_LOOKED_AT, questionNow } from '../heard/copies.ts'
 import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
 import { questionAsked, takingBack } from '../heard/taking-back.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -44,7 +45,7 @@ export const countMessage = judging('message.count', async (scene, by, { message
   )
 })
 
-/** It is no answer, though it ended a wait; until the other side has acted on it. */
+/** It is no answer, though it ended a wait; until the other side has acted on it. Where its side has written on since, the next of that is the answer. */
 export const takeMessageBack = judging('message.take-back', async (scene, by, found) => {
   const { message, about } = found
   const label = caseLabel(about.number)
@@ -52,8 +53,25 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, fo
   const asked = questionAsked(all)
   const event = takingBack(by, found, asked, asked && (await questionNow(scene, about, all, asked)))
   if ('refused' in event) return refused(event.refused)
-  return change(scene, message, about, event, `It is no answer: ${label} waits on you as before.`)
+  const answeredAt = nextWord(about, all, by.side, message.saidAt)
+  const meant = answeredAt === undefined ? event : { ...event, answeredAt }
+  const say =
+    answeredAt === undefined
+      ? `It is no answer: ${label} waits on you as before.`
+      : `It is no answer; what your side wrote next is, so ${label} does not wait on you.`
+  const outcome = await change(scene, message, about, meant, say)
+  if (outcome.kind === 'done' && answeredAt !== undefined) await countAt(scene, about, all, by, answeredAt)
+  return outcome
 })
+
+/** What was written under the case at that moment is the answer from now on; what was said by a command is none of its thread. */
+async function countAt({ tx }: Scene, about: Case, told: Fact[], { side }: Party, at: Instant): Promise<void> {
+  const messages = await tx.threadMessages.newest(about.id, 'shared', MOST_LOOKED_AT)
+  const found = messages.find(
+    (one) => one.saidAt === at && told.some((fact) => isOf(one, fact) && fact.by?.side === side),
+  )
+  if (found) await tx.threadMessages.save({ ...found, counted: true })
+}
 
 /** It says no more than it says: nothing is to become of it. */
 export const keepAsNote = judging('message.note', async (_scene, _by, { about }) =>

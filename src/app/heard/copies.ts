@@ -54,8 +54,8 @@ export async function questionNow(
   return words ? inOneText(words.data) : DELETED_TEXT
 }
 
-/** More than a thread has, but for the very longest. */
-const MOST_LOOKED_AT = 1000
+/** More messages than a thread has, but for the very longest. */
+export const MOST_LOOKED_AT = 1000
 
 /** `told`: what the record told of the case before. `now`: what the message says now; undefined once it is deleted. */
 export type Followed = { partner: Partner; about: Case; message: ThreadMessage; told: Fact[]; now?: FactData }

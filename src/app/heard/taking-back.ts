@@ -17,7 +17,7 @@ export function takingBack(
   { message, about, told }: MessageOnRecord,
   asked: Fact | undefined,
   question: string | undefined,
-): CaseEvent | { refused: string } {
+): Extract<CaseEvent, { type: 'AnswerTakenBack' }> | { refused: string } {
   const label = caseLabel(about.number)
   if (!message.counted) return { refused: `It was not taken for an answer, so ${label} stands as it stood.` }
   if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))

@@ -18,8 +18,11 @@ export type CaseEvent =
   | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant; copy: string } }
   /** What was written under the case is an answer, says the side that wrote it. */
   | { type: 'MessageCounted'; by: Party }
-  /** What was taken for the answer is none, says the side that wrote it: the wait goes on as if it had never ended. */
-  | { type: 'AnswerTakenBack'; by: Party; question: string; askedBy: Party }
+  /**
+   * What was taken for the answer is none, says the side that wrote it: the wait goes on as if it had never ended. `answeredAt`: until the next words of that
+   * side, which it had written by then.
+   */
+  | { type: 'AnswerTakenBack'; by: Party; question: string; askedBy: Party; answeredAt?: Instant }
   | { type: 'CaseResolved'; by: Party; note: string }
   | { type: 'CaseReopened'; by: Party; reason: string }
   /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
@@ -72,6 +75,8 @@ export type CaseOpening = {
 export type CaseLine =
   | 'WaitTakenBack'
   | 'NothingNeeded'
+  | 'AnswerTakenBack'
+  | 'AnsweredLater'
   | 'CaseWithdrawn'
   | 'MergeAsked'
   | 'CaseMerged'

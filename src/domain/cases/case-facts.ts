@@ -65,9 +65,10 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
     case 'WaitTakenBack':
     case 'NothingNeeded':
     case 'WithdrawalTakenBack':
-    case 'AnswerTakenBack':
     case 'MessageCounted':
       return {}
+    case 'AnswerTakenBack':
+      return event.answeredAt === undefined ? {} : { answeredAt: event.answeredAt }
     case 'CaseMerged':
       return { into: caseLabel(event.into.number) }
     case 'MergeConfirmed':

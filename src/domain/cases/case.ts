@@ -104,6 +104,8 @@ export type CaseLogEntry = {
    * held until now.
    */
   strikes?: 'wait' | 'answer' | 'resolution' | 'ending'
+  /** Of a struck answer: the next words of the side waited on, which are the answer. */
+  answeredAt?: Instant
   /**
    * What had happened by the time of this entry already, though something later was taken for it: the case was acknowledged; this side's answer had
    * ended a wait.

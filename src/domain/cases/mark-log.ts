@@ -34,7 +34,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'NothingNeeded':
       return { strikes: 'wait' }
     case 'AnswerTakenBack':
-      return { strikes: 'answer' }
+      return { strikes: 'answer', ...(event.answeredAt !== undefined && { answeredAt: event.answeredAt }) }
     case 'CaseWithdrawn':
     case 'CaseMerged':
       return next.status === 'withdrawn' || next.status === 'merged' ? { by: next.endedBy.side } : {}

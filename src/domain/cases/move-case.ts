@@ -26,7 +26,8 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       // Whoever was waited on has acknowledged by now: the obligor by this reply, the other side was asked by the obligor.
       return { ...anywhere(state), status: 'in-progress' }
     case 'AnswerTakenBack': {
-      const { by, question, askedBy } = event
+      const { by, question, askedBy, answeredAt } = event
+      if (answeredAt !== undefined) return state
       return { ...anywhere(state), status: 'waiting', on: by.side, question, askedBy }
     }
     case 'WaitTakenBack':

@@ -71,6 +71,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   if (entry.strikes === 'answer') {
     const ended = story.waits.pop()
     if (ended) told.open = { on: ended.on, from: ended.from }
+    if (entry.answeredAt !== undefined) close(told, entry.answeredAt)
   }
   if (entry.earlier?.answered) answeredEarlier(told, entry.earlier.answered, at)
   if (entry.asked) askedAndAnswered(told, entry.asked, at)

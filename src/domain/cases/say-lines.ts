@@ -11,6 +11,8 @@ export function linesOf(before: Case, after: Case, event: CaseEvent): CaseEffect
     case 'NothingNeeded':
     case 'WithdrawalTakenBack':
       return [{ effect: 'say', line: event.type, by }]
+    case 'AnswerTakenBack':
+      return [{ effect: 'say', line: event.answeredAt === undefined ? event.type : 'AnsweredLater', by }]
     case 'CaseWithdrawn':
       return [...dropped, { effect: 'say', line: event.type, by, text: event.reason }]
     case 'CaseMerged':

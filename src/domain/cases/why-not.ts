@@ -95,9 +95,10 @@ function whyNotCount(state: Case, { by }: CaseEvent, now: Instant): Obstacle | u
 function whyNotTakeAnswerBack(state: Case, { by }: CaseEvent): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.status === 'waiting' && state.on === by.side) return { unchanged: `${label} waits on you.` }
-  const [before, last] = state.log.slice(-2)
-  const isLast = last?.status === 'in-progress' && before?.status === 'waiting' && before.waitingOn === by.side
-  return isLast
+  const asked = state.log.findLastIndex(({ status }) => status === 'waiting')
+  const [answer, ...since] = state.log.slice(asked + 1)
+  const isLast = answer?.status === 'in-progress' && since.every(({ strikes }) => strikes === 'answer')
+  return isLast && state.log[asked]?.waitingOn === by.side
     ? undefined
     : { refused: `${label} has moved on since, so the answer stands. Say in it what has changed.` }
 }

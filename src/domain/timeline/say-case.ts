@@ -33,8 +33,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   },
   MessageEdited: (told) => `${told.who} edited what they wrote under ${told.subject}${saidWithFiles(told)}`,
   MessageCounted: ({ who, subject }) => `${who} said that what was written under ${subject} is the answer.`,
-  AnswerTakenBack: ({ who, subject }) =>
-    `${who} said that what was written under ${subject} is no answer; it waits on.`,
+  AnswerTakenBack: ({ who, subject, moment }) => {
+    const then = moment('answeredAt') === '' ? 'it waits on' : `what was written ${moment('answeredAt')} is`
+    return `${who} said that what was written under ${subject} is no answer; ${then}.`
+  },
   AcknowledgedEarlier: ({ who, subject, moment }) =>
     `${who} had acknowledged ${subject} by then${instead(moment('instead'))}.`,
   AnsweredEarlier: ({ who, subject, moment }) =>

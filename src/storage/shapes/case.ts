@@ -21,6 +21,7 @@ const logEntry = exactly<CaseLogEntry>()(
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
     strikes: z.enum(['wait', 'answer', 'resolution', 'ending']).exactOptional(),
+    answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
     earlier: z
       .object({ acknowledged: z.literal(true).exactOptional(), answered: side.exactOptional() })
