@@ -33,11 +33,12 @@ export function explainCard({ label, clocks, sides }: ExplainView): Card {
 }
 
 /** Nothing of a side that neither asked nor was waited on. */
-function sideLines({ company, asked, struck, waitedOnMs, unsolved }: ExplainView['sides'][number]): string[] {
+function sideLines({ company, asked, askedOn, struck, waitedOnMs, unsolved }: ExplainView['sides'][number]): string[] {
   const question =
     struck === 0 ? '' : `; ${struck === asked ? 'that' : times(struck)} was struck, as if it had not asked`
+  const further = askedOn === 0 ? '' : `, and asked on ${times(askedOn)} while it waited, which moves no clock`
   return [
-    ...(asked > 0 ? [`${company} asked the other side ${times(asked)}${question}.`] : []),
+    ...(asked > 0 ? [`${company} asked the other side ${times(asked)}${further}${question}.`] : []),
     ...(waitedOnMs > 0 ? [`The case waited on ${company} for ${formatDuration(waitedOnMs)}, around the clock.`] : []),
     ...(unsolved > 0
       ? [`${company} called it resolved ${times(unsolved)}, and the other side found it not solved.`]

@@ -7,7 +7,7 @@ import type { Tx } from '../ports/store/store.ts'
 import { isAmended } from '../app/heard/amend-message.ts'
 import { keepsEdits } from '../app/heard/keeps-edits.ts'
 import { threadKept, threadKeptByCard } from '../app/heard/thread-of.ts'
-import { createGoneBefore } from './gone-before.ts'
+import { areOfOne, createToldBefore, inWords } from './told-before.ts'
 
 /** A message may be there before its card is known to be: it is remembered for so long. */
 const HOLD_MS: Ms = 60 * SECOND
@@ -20,6 +20,8 @@ export type Ear = {
   isOurs(inbound: Inbound): Promise<boolean>
   /** Whether words that were kept until somebody can say whose they are were deleted meanwhile. */
   areGone(inbound: Inbound): boolean
+  /** Such words as they read by now: they may have been edited meanwhile. */
+  newest(inbound: Inbound): Inbound
 }
 
 /** `until`: on the stopwatch. */
@@ -34,7 +36,7 @@ export function createEar(
   stopwatch: Stopwatch,
   found: (inbound: Inbound) => void,
 ): Ear {
-  const goneBefore = createGoneBefore(stopwatch)
+  const toldBefore = createToldBefore(stopwatch)
   let held: Held[] = []
   let looking = false
   /** Something has arrived since the last look began. */
@@ -50,9 +52,14 @@ export function createEar(
   async function isOurs(inbound: Inbound): Promise<boolean> {
     if (areGone(inbound)) return false
     const verdict = await store.read((view) => judge(view, inbound))
-    if (isAmended(inbound) && verdict === 'nothing') goneBefore.note(inbound)
+    if (isAmended(inbound) && verdict !== 'ours') toldBefore.note(inbound, verdict === 'early')
+    if (inbound.what.kind === 'edited') rewordHeld(inbound, inbound.what)
     if (verdict === 'perhaps' && held.length < MOST_HELD) hold({ inbound, until: stopwatch.elapsed() + HOLD_MS })
     return verdict === 'ours'
+  }
+
+  function rewordHeld(edit: Inbound, words: Extract<Inbound['what'], { kind: 'edited' }>): void {
+    for (const one of held) if (areOfOne(one.inbound, edit)) one.inbound = inWords(one.inbound, words)
   }
 
   /** No longer than that, also where no card arrives. */
@@ -86,13 +93,16 @@ export function createEar(
   function areGone(inbound: Inbound): boolean {
     const { what } = inbound
     const isToPeople = what.kind === 'said' || (what.kind === 'command' && what.message?.inPassing === true)
-    return isToPeople && goneBefore.includes(inbound)
+    return isToPeople && toldBefore.isGone(inbound)
   }
 
-  return { isOurs, areGone }
+  return { isOurs, areGone, newest: toldBefore.newest }
 }
 
-async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'ours' | 'perhaps' | 'nothing'> {
+/** `early`: news of what nobody has told of yet, in a thread that is ours. */
+type Verdict = 'ours' | 'perhaps' | 'early' | 'nothing'
+
+async function judge(view: Tx, { platform, place, what }: Inbound): Promise<Verdict> {
   const { tenantId, conversationId } = place
   switch (what.kind) {
     case 'said': {
@@ -109,7 +119,7 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
     case 'edited':
     case 'deleted': {
       const known = await view.threadMessages.allAt({ platform, tenantId, conversationId, messageId: what.messageId })
-      if (known.length === 0) return 'nothing'
+      if (known.length === 0) return (await isInThreadKept(view, { platform, place, what })) ? 'early' : 'nothing'
       // What was kept before can still be deleted.
       if (what.kind === 'deleted') return 'ours'
       const kept = await Promise.all(known.map((message) => keepsEdits(view, message)))
@@ -123,4 +133,10 @@ async function judge(view: Tx, { platform, place, what }: Inbound): Promise<'our
     default:
       return 'ours'
   }
+}
+
+async function isInThreadKept(view: Tx, { platform, place, what }: Pick<Inbound, 'platform' | 'place' | 'what'>) {
+  if (what.kind !== 'edited' || what.threadId === undefined || what.threadId === what.messageId) return false
+  const conversation = await view.conversations.at(platform, place.tenantId, place.conversationId)
+  return conversation !== undefined && (await threadKept(view, conversation, what.threadId)) !== undefined
 }

@@ -200,7 +200,8 @@ export function createInboundEngine(
     try {
       const areGone = ear.areGone(stored.inbound)
       if (silent !== undefined && !areGone) throw new SpeakerNotKnownYet(silent)
-      const answer = areGone ? await leaveUnsaid(stored) : await processInbound(services, stored)
+      const inbound = ear.newest(stored.inbound)
+      const answer = areGone ? await leaveUnsaid(stored) : await processInbound(services, { ...stored, inbound })
       waits.end(stored, stopwatch.elapsed())
       processed += 1
       return { answer, outcome: 'processed' }

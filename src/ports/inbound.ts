@@ -132,8 +132,8 @@ export type What =
    * a case's card is in that thread.
    */
   | { kind: 'said'; messageId: string; threadId: string; text: string; mentions: Named[]; files: string[] }
-  /** Such words are other ones now, or there are other files. */
-  | { kind: 'edited'; messageId: string; text: string; mentions: Named[]; files: string[] }
+  /** Such words are other ones now, or there are other files. `threadId`: as there, where the platform says it. */
+  | { kind: 'edited'; messageId: string; threadId?: string; text: string; mentions: Named[]; files: string[] }
   /** Such words are gone from the platform. */
   | { kind: 'deleted'; messageId: string }
   /** Somebody looks at the page that a platform keeps for each person alone; a platform that has none sends none. */

@@ -73,8 +73,10 @@ test('what was deleted before it is told of, or while it waits for its card, is 
   const cardId = await cardOf(1)
   for (const text of ['Waits', 'Stays']) expect(await isOurs(said(text, cardId))).toBe(false)
   expect(await isOurs(gone('Waits'))).toBe(false)
+  const edited = { kind: 'edited' as const, messageId: 'Stays', text: 'Stays, edited', mentions: [], files: [] }
+  expect(await isOurs(stage.app.inbound(people.mia, edited, places.shared))).toBe(false)
   await stage.flush()
-  await expect.poll(() => found).toEqual(['Stays'])
+  await expect.poll(() => found).toEqual(['Stays, edited'])
   expect(await isOurs(gone('Late'))).toBe(false)
   expect(await isOurs(said('Late', cardId))).toBe(false)
   expect(await isOurs(said('Another', cardId))).toBe(true)

@@ -140,16 +140,29 @@ test.each(['slack', 'teams'] as const)(
     await world.advance('6m')
     expect(JSON.stringify(await told())).not.toContain('hunter2')
 
-    // Nor what is deleted while nobody can say who wrote it.
+    // Nor what is deleted while nobody can say who wrote it; what is edited meanwhile is what it says by then.
     const silent = world.on(platform).failLookUps()
     await person('Uma Voss').reply(card, 'The lock is 4711')
     await world.advance('20m')
     await person('Uma Voss').remove(person('Uma Voss').written())
+    await person('Uma Voss').reply(card, 'Since five')
+    await person('Uma Voss').edit(person('Uma Voss').written(), 'Since nine')
     silent()
     await world.advance('5m')
     await person('Uma Voss').reply(card, 'Never mind')
     expect((await told()).at(-1)![2]).toMatchObject({ text: 'Never mind' })
     expect(JSON.stringify(await told())).not.toContain('4711')
+
+    // Edited before it is told of, it is what it says by then.
+    const texts = async () => (await told()).flatMap(([kind, , data]) => (kind === 'CaseReplied' ? [data['text']] : []))
+    late()
+    await tom.reply(card, 'It is the west region')
+    await tom.edit(tom.written(), 'It is the north region')
+    await tom.edit(tom.written(), 'It is the east region')
+    await world.advance('6m')
+    expect(await texts()).toEqual(['We look at the logs', 'Since nine', 'Never mind', 'It is the east region'])
+    expect((await told()).map(([kind]) => kind)).not.toContain('MessageEdited')
+    world.takeMessages()
 
     await tom.say(shared, 'Invoices are wrong')
     const root = tom.written()

@@ -52,7 +52,9 @@ function whatHeard(event: ChannelEvent, { self }: Reading): What | undefined {
     if (message?.subtype === 'tombstone') return { kind: 'deleted', messageId: message.ts }
     // An unfurled link, a further reply and our own redrawing come as changes too; only a person's edit says so.
     if (!message?.edited || !isByPerson(message)) return undefined
-    return { kind: 'edited', messageId: message.ts, ...wordsIn(message, event.channel, self) }
+    const { ts: messageId, thread_ts: threadId } = message
+    const words = wordsIn(message, event.channel, self)
+    return { kind: 'edited', messageId, ...(threadId !== undefined && { threadId }), ...words }
   }
   if (subtype === 'message_deleted') {
     const messageId = event.deleted_ts ?? before?.ts

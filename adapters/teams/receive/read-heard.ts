@@ -19,7 +19,7 @@ export function whatHeard(activity: Activity): What | undefined {
   const event = String(activity.channelData?.['eventType'] ?? '')
   if (type === 'messageDelete') return { kind: 'deleted', messageId: id }
   if (type === 'messageUpdate' && (event === 'editMessage' || event === 'undeleteMessage'))
-    return { kind: 'edited', messageId: id, ...wordsOf(activity) }
+    return { kind: 'edited', messageId: id, ...(threadId !== undefined && { threadId }), ...wordsOf(activity) }
   // The first message of a thread has its own id for the thread's.
   if (type !== 'message') return undefined
   return { kind: 'said', messageId: id, threadId: threadId ?? id, ...wordsOf(activity) }

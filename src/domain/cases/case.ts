@@ -113,6 +113,8 @@ export type CaseLogEntry = {
   earlier?: { acknowledged?: true; answered?: Side }
   /** Asked at the time of this entry, and answered by then by the side that was asked: known as a question only once it was over. */
   asked?: { of: Side; answeredAt: Instant }
+  /** This side, which was waited on already, was asked on: neither the wait nor a clock moves by that. */
+  askedOn?: Side
   /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */
   creditedFrom?: Instant
 }

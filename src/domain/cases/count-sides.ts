@@ -7,6 +7,8 @@ import { readLog } from './read-log.ts'
 export type SideCounts = {
   /** How often it asked, so that the case waited on the other side. */
   asked: number
+  /** How often it asked on, while the case waited on the other side already. */
+  askedOn: number
   /** How many of these waits were struck: nothing was needed, or the answer was no longer awaited. */
   struck: number
   /** How long the case waited on this side, around the clock; what was struck does not count. */
@@ -21,6 +23,7 @@ export function countSides(log: CaseLogEntry[], now: Instant): Record<Side, Side
   const asked = log.filter((entry, at) => isQuestion(entry, log[at - 1]))
   const countsOf = (side: Side): SideCounts => ({
     asked: asked.filter((entry) => (entry.asked?.of ?? entry.waitingOn) !== side).length,
+    askedOn: log.filter((entry) => entry.askedOn !== undefined && entry.askedOn !== side).length,
     struck: sum(rounds, ({ struck }) => struck.filter((one) => one.what === 'wait' && one.on !== side).length),
     waitedOnMs: sum(rounds, ({ waits }) =>
       sum(waits, ({ on, from, to = now }) => (on === side ? Math.max(0, Math.min(to, now) - from) : 0)),

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseEffect, CaseEvent } from './case-event.ts'
 import { wholeNote } from './whole-note.ts'
 import { caseLabel, isOver, toBeConfirmed } from './case.ts'
-import type { Case } from './case.ts'
+import type { Case, CaseLogEntry } from './case.ts'
 import { severityFollowed } from './grow-log.ts'
 import { linesOf } from './say-lines.ts'
 import { hearers } from './who-hears.ts'
@@ -11,7 +11,7 @@ import { hearers } from './who-hears.ts'
 /** What follows from an event beside its fact and the card. `at`: when it counts from. */
 export function consequences(before: Case, after: Case, event: CaseEvent, at: Instant): CaseEffect[] {
   const effects: CaseEffect[] = [...noteOf(event), ...linesOf(before, after, event), ...hearers(before, after, event)]
-  if (after.log !== before.log) effects.push({ effect: 'update clocks' })
+  if (after.log !== before.log && !isAskedOn(after.log.at(-1))) effects.push({ effect: 'update clocks' })
   const [was, is] = [severityFollowed(before), severityFollowed(after)]
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })
   if (after.title !== before.title) effects.push({ effect: 'retitle escalations', title: after.title })
@@ -26,6 +26,11 @@ export function consequences(before: Case, after: Case, event: CaseEvent, at: In
     })
   }
   return effects
+}
+
+/** An entry by which no clock moves. */
+function isAskedOn(entry: CaseLogEntry | undefined): boolean {
+  return entry?.askedOn !== undefined && entry.earlier === undefined
 }
 
 const ENDED_AS: Partial<Record<Case['status'], string>> = {

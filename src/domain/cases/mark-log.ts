@@ -45,7 +45,9 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       return 'endedAt' in state ? { strikes: 'ending', ...(state.endedAt < at && { creditedFrom: state.endedAt }) } : {}
     case 'CaseQuestionAsked': {
       const { answeredAt = at, by } = event
-      return at < answeredAt ? { asked: { of: otherSide(by.side), answeredAt } } : {}
+      const of = otherSide(by.side)
+      if (at < answeredAt) return { asked: { of, answeredAt } }
+      return event.answeredAt === undefined && state.status === 'waiting' && state.on === of ? { askedOn: of } : {}
     }
     case 'CaseAcknowledged':
     case 'CaseReplied':

@@ -27,6 +27,7 @@ const logEntry = exactly<CaseLogEntry>()(
       .object({ acknowledged: z.literal(true).exactOptional(), answered: side.exactOptional() })
       .exactOptional(),
     asked: z.object({ of: side, answeredAt: instant }).exactOptional(),
+    askedOn: side.exactOptional(),
   }),
 )
 

@@ -87,7 +87,7 @@ const what = exactly<What>()(
       ...{ kind: z.literal('said'), messageId: z.string(), threadId: z.string() },
       ...words,
     }),
-    z.object({ kind: z.literal('edited'), messageId: z.string(), ...words }),
+    z.object({ kind: z.literal('edited'), messageId: z.string(), threadId: z.string().exactOptional(), ...words }),
     z.object({ kind: z.literal('deleted'), messageId: z.string() }),
     z.object({ kind: z.literal('home opened') }),
     z.object({ kind: z.literal('account changed') }),

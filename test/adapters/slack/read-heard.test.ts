@@ -50,7 +50,7 @@ test('a file that has no name for the app goes by the link of its message', () =
 test('what an edit or a deletion changes is heard; further replies, unfurled links and our own redrawing are none', () => {
   const changed = (message: object) => heard({ subtype: 'message_changed', message: { ...REPLY, ...message } })?.what
   expect(changed({ text: 'Only eu', edited: { user: 'U0MIA', ts: '1716200070.000000' } })).toEqual({
-    ...{ kind: 'edited', messageId: REPLY.ts, text: 'Only eu' },
+    ...{ kind: 'edited', messageId: REPLY.ts, threadId: REPLY.thread_ts, text: 'Only eu' },
     ...{ mentions: [], files: [] },
   })
   expect(heard({ subtype: 'message_deleted', deleted_ts: REPLY.ts, previous_message: REPLY })?.what).toEqual({

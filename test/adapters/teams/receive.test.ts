@@ -176,7 +176,10 @@ describe('what reaches the core', () => {
         },
         spoken: true,
       },
-      { what: { kind: 'edited', messageId: '7', text: 'Only eu', mentions: [], files: [] }, spoken: false },
+      {
+        what: { kind: 'edited', messageId: '7', threadId: '1', text: 'Only eu', mentions: [], files: [] },
+        spoken: false,
+      },
       { what: { kind: 'deleted', messageId: '7' }, spoken: false },
     ])
     expect(new Set(stage.received.map(({ eventId }) => eventId)).size).toBe(3)

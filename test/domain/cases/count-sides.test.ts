@@ -15,7 +15,7 @@ test('questions, the time waited, struck waits and untrue resolutions are counte
     entry(0, 'open', { acknowledged: false }),
     // The partner asks at 1, and asks on at 2, which is the same wait; we answer at 3: two hours on us.
     entry(1, 'waiting', { waitingOn: 'internal' }),
-    entry(2, 'waiting', { waitingOn: 'internal', severity: 1 }),
+    entry(2, 'waiting', { waitingOn: 'internal', askedOn: 'internal' }),
     entry(3, 'in-progress'),
     // We ask at 4; the partner asks back at 4:30: half an hour on them, then an hour on us, struck.
     entry(4, 'waiting', { waitingOn: 'partner' }),
@@ -32,8 +32,8 @@ test('questions, the time waited, struck waits and untrue resolutions are counte
     entry(21, 'waiting', { waitingOn: 'internal', round: 2 }),
   ]
   expect(countSides(log, at(21.25))).toEqual({
-    internal: { asked: 2, struck: 0, waitedOnMs: 2 * HOUR + 15 * MINUTE, unsolved: 0 },
-    partner: { asked: 3, struck: 1, waitedOnMs: 3 * HOUR + 30 * MINUTE, unsolved: 1 },
+    internal: { asked: 2, askedOn: 0, struck: 0, waitedOnMs: 2 * HOUR + 15 * MINUTE, unsolved: 0 },
+    partner: { asked: 3, askedOn: 1, struck: 1, waitedOnMs: 3 * HOUR + 30 * MINUTE, unsolved: 1 },
   })
 })
 
@@ -46,12 +46,12 @@ test('an answer that was none ends no wait: the question counts once, and the ti
     entry(5, 'in-progress'),
   ]
   expect(countSides(log, at(9))).toEqual({
-    internal: { asked: 1, struck: 0, waitedOnMs: 0, unsolved: 0 },
-    partner: { asked: 0, struck: 0, waitedOnMs: 4 * HOUR, unsolved: 0 },
+    internal: { asked: 1, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0 },
+    partner: { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 4 * HOUR, unsolved: 0 },
   })
 })
 
 test('of a case in which nobody asked, nothing is counted', () => {
-  const nothing = { asked: 0, struck: 0, waitedOnMs: 0, unsolved: 0 }
+  const nothing = { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0 }
   expect(countSides([entry(0, 'open')], at(9))).toEqual({ internal: nothing, partner: nothing })
 })

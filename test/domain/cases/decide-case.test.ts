@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
-import type { Case } from '../../../src/domain/cases/case.ts'
+import type { Case, CaseLogEntry } from '../../../src/domain/cases/case.ts'
 import { openCase } from '../../../src/domain/cases/open-case.ts'
 import {
   acknowledge,
@@ -48,6 +48,16 @@ describe('opening a case', () => {
     expect(effects.map(({ effect }) => effect)).toEqual(['record fact', 'show card', 'update clocks'])
   })
 })
+
+const askedOn: CaseLogEntry = {
+  at: 50,
+  status: 'waiting',
+  waitingOn: 'internal',
+  acknowledged: true,
+  round: 1,
+  severity: 1,
+  askedOn: 'internal',
+}
 
 const ACCEPTED: [string, Case, CaseEvent, Partial<Case>][] = [
   [
@@ -99,10 +109,10 @@ const ACCEPTED: [string, Case, CaseEvent, Partial<Case>][] = [
     { status: 'waiting', log: waitingOnUs.log },
   ],
   [
-    'a further question to the side waited on moves no wait',
+    'a further question to the side waited on moves no wait, and is in the log',
     waitingOnUs,
     ask(dev, 'And which account?'),
-    { status: 'waiting', log: waitingOnUs.log },
+    { status: 'waiting', log: [...waitingOnUs.log, askedOn] },
   ],
   ['a question back turns the wait around', waitingOnUs, ask(ana), { status: 'waiting' }],
   ['a resolution ends a wait', waitingOnUs, resolve(ana), { status: 'resolved', resolvedAt: 50, resolvedBy: ana }],
