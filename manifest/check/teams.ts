@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import Ajv from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { VERBS } from '../../src/app/commands/verbs.ts'
+import { EVERYDAY } from '../../src/app/commands/everyday.ts'
 
 type Teams = {
   icons: Record<'color' | 'outline', string>
@@ -41,8 +42,8 @@ export function teamsUsageProblems({ bots, supportsChannelFeatures, composeExten
   for (const { title } of mentioned) {
     if (!verbs.includes(title)) problems.push(`teams/manifest.json: there is no verb “${title}”.`)
   }
-  // Teams shows twelve at most: those of every day, then others.
-  for (const { verb } of VERBS.filter(({ everyday }) => everyday)) {
+  // Teams shows twelve at most: those that everybody of either side says most days, then others.
+  for (const verb of new Set([...EVERYDAY.contact, ...EVERYDAY.colleague])) {
     if (!mentioned.some(({ title }) => title === verb))
       problems.push(`teams/manifest.json: the everyday verb “${verb}” is not listed.`)
   }

@@ -11,7 +11,6 @@ export const ackVerb: Verb = {
   usage: 'ack CASE-12 | ESC-3',
   summary: 'acknowledge a case or an escalation, and own it',
   example: 'ack CASE-12',
-  everyday: true,
   inThread: 'alone',
   takesEscalations: true,
   needs: ['case.acknowledge', 'escalation.acknowledge'],

@@ -12,7 +12,6 @@ export const addVerb: Verb = {
   summary: 'register a partner; without a name, a form opens',
   example: 'add "Acme Hosting" --type managed-service --zone Europe/Paris',
   flags: ['slug', 'type', 'direction', 'stage', 'zone', 'country', 'region', 'cadence'],
-  everyday: true,
   takesWords: true,
   needs: ['partner.register'],
   async run(scene, typed) {

@@ -1,4 +1,4 @@
-import { caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { casesIn, laddersIn } from '../heard/thread-of.ts'
 import { audienceOf } from '../show/audience.ts'
@@ -29,8 +29,18 @@ export async function isPlaceOfOurs({ tx, here }: Scene): Promise<boolean> {
   return (await audienceOf(tx, { kind: 'conversation', platform, conversationRowId: id })) === 'internal'
 }
 
+/** The case of the thread in which somebody speaks, where it is of one. */
+export async function caseOfThread({ tx, here }: Scene): Promise<Case | undefined> {
+  if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
+  const { tenantId, conversationId, threadId } = here.place
+  const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)
+  const [id, ...others] = conversation ? await casesIn(tx, conversation, threadId) : []
+  return id === undefined || others.length > 0 ? undefined : tx.cases.get(id)
+}
+
 /** The escalation whose card begins the thread, for a verb that takes one; else the case of the thread. None where there are several. */
-async function labelOfThread({ tx, here }: Scene, verb: Verb): Promise<string | undefined> {
+async function labelOfThread(scene: Scene, verb: Verb): Promise<string | undefined> {
+  const { tx, here } = scene
   if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
   const { platform } = here.speaker
   const { tenantId, conversationId, threadId } = here.place
@@ -38,8 +48,7 @@ async function labelOfThread({ tx, here }: Scene, verb: Verb): Promise<string | 
   if (!conversation) return undefined
   const [ladder, ...further] = verb.takesEscalations ? await laddersIn(tx, conversation, threadId) : []
   if (ladder && further.length === 0) return ladderLabel(ladder.number)
-  const [id, ...others] = await casesIn(tx, conversation, threadId)
-  const about = id === undefined || others.length > 0 ? undefined : await tx.cases.get(id)
+  const about = await caseOfThread(scene)
   if (verb.takesEscalations !== 'alone') return about && caseLabel(about.number)
   const [going] = about
     ? (await tx.ladders.about(about.partnerId, about.id)).filter(({ status }) => status !== 'resolved')

@@ -16,7 +16,6 @@ export const caseVerb: Verb = {
   summary: 'open a case, as a reply of that message; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
   flags: ['severity', 'kind', 'follows'],
-  everyday: true,
   takesWords: true,
   takesLines: true,
   needs: ['case.open', 'case.open-severity-1'],

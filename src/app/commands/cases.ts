@@ -10,7 +10,6 @@ export const casesVerb: Verb = {
   usage: 'cases [acme] [mine] [overdue] [waiting] [closed] [severity 1-4]',
   summary: 'the open cases with a partner, or with all; filters in any order',
   example: 'cases acme overdue',
-  everyday: true,
   flags: ['severity'],
   needs: ['case.view'],
   run: (scene, typed) => dispatch(listCases, scene, { values: filtersIn(typed) }),

@@ -12,7 +12,6 @@ export const checkVerb: Verb = {
   usage: 'check acme | CHECK-2',
   summary: 'open a health check now, or answer one',
   example: 'check acme',
-  everyday: true,
   needs: ['check-in.open', 'check-in.answer'],
   async run(scene, typed) {
     const request = aboutLabel(typed)

@@ -1,47 +1,74 @@
 import { helpCard } from '../../cards/help-card.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { partnerHere } from '../find/find-partner.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
+import { caseOfThread } from './case-of-thread.ts'
+import { everyday, everydayIn } from './everyday.ts'
 import type { Verb } from './verb.ts'
+import { answersTo } from './which-verb.ts'
 
 type Prefix = '/partner' | '@Liaison'
 
-/** What can be said here: the verbs of every day, or the one asked about; `all` are those that whoever asked may use. */
-export async function help(scene: Scene, verbs: Verb[], all: Verb[], unknownWord?: string): Promise<Outcome> {
-  const words = all.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
-  const guess = unknownWord === undefined ? undefined : nearest(unknownWord, words)
-  const partner = scene.actor.kind === 'stranger' ? undefined : await partnerHere(scene)
+/** `about`: the word that help is asked about, or "all"; `unknown`: the one that was not understood. */
+type Asked = { about?: string; unknown?: string }
+
+/** What can be said here and now: by whoever asked, with this partner, of the case of this thread. `offered`: what they may do somewhere. */
+export async function help(scene: Scene, offered: Verb[], { about, unknown }: Asked): Promise<Outcome> {
+  const words = offered.flatMap((verb) => [verb.verb, ...(verb.also ?? [])])
+  const guess = unknown === undefined ? undefined : nearest(unknown, words)
+  const { actor } = scene
+  const partner = actor.kind === 'stranger' ? undefined : await partnerHere(scene)
+  const asked = about === 'all' ? offered : about !== undefined && offered.filter((one) => answersTo(one, about))
+  const inFull = asked && asked.length > 0 ? asked : undefined
+  const state = inFull || actor.kind === 'stranger' ? undefined : await caseOfThread(scene)
+  const verbs = inFull ?? (state ? everydayIn(state, offered) : everyday(offered, actor, partner))
   // Slash commands may run only for people of our own organisation; everybody can mention.
-  const prefix = scene.actor.kind === 'internal' ? '/partner' : '@Liaison'
+  const prefix = actor.kind === 'internal' ? '/partner' : '@Liaison'
   const next =
     guess === undefined
-      ? await nextStep(scene, verbs, partner, prefix)
+      ? state
+        ? undefined
+        : await nextStep(scene, verbs, partner, prefix)
       : `\`${prefix} help ${guess}\` tells how to say it.`
+  const said = (text: string) => asSaidHere(scene, partner, state, text)
   const card = helpCard({
-    intro: introFor(scene, partner),
+    intro: introFor(scene, partner, state),
     verbs: verbs.map(({ usage, summary, example }) => ({
-      usage: asSaidHere(scene, partner, usage),
-      summary,
-      example: asSaidHere(scene, partner, example),
+      usage: said(inFull ? usage : inShort(usage)),
+      summary: said(summary),
+      example: said(example),
     })),
-    ...(unknownWord !== undefined && {
-      unknown: { word: unknownWord.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
+    ...(unknown !== undefined && {
+      unknown: { word: unknown.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
     }),
     ...(next !== undefined && { next }),
-    more: all.length - verbs.length,
+    more: offered.length - verbs.length,
     prefix,
   })
   return { kind: 'show', card }
 }
 
-function introFor({ actor, company }: Scene, partner: Partner | undefined): string {
+/** Without what may be left out: a list of every day is read on a phone. */
+function inShort(usage: string): string {
+  return usage.replaceAll(/ \[[^\]]*\]/gu, '')
+}
+
+/** What this is, where somebody may not know it yet: alone with the bot. Elsewhere what need not be said there. */
+function introFor({ actor, company, here }: Scene, partner: Partner | undefined, state: Case | undefined): string {
   if (actor.kind === 'stranger')
     return `${company} runs its partnerships here. You are not named as a contact of a partner yet.`
+  if (state) {
+    const label = caseLabel(state.number)
+    return `This is the thread of ${label}, so it need not be named. What can be done with it as it stands:`
+  }
+  const what = `I keep the cases, SLA clocks, health checks and escalations of ${company} and its partners.`
+  const alone = here?.place.kind === 'direct' ? `${what} ` : ''
   return partner
-    ? `This is about ${partner.name}, so the partner’s name can be left out; in the thread of a case, that of the case as well.`
-    : 'Name a partner by its short name, e.g. acme.'
+    ? `${alone}This is about ${partner.name}, so the partner’s name can be left out; in the thread of a case, that of the case as well.`
+    : `${alone}Name a partner by its short name, e.g. acme.`
 }
 
 /** The likely next step; none where help is about one verb, which has its example. */
@@ -67,9 +94,10 @@ async function nextStep(
 
 /**
  * Usages and examples name a partner "acme". Where we are talking about another it is that one, and outsiders, who have but one partner,
- * leave it out.
+ * leave it out. In the thread of a case nothing else is meant, and that is left out.
  */
-function asSaidHere({ actor }: Scene, partner: Partner | undefined, text: string): string {
+function asSaidHere({ actor }: Scene, partner: Partner | undefined, state: Case | undefined, text: string): string {
+  if (state) return text.replace(/ \[?(?:acme \| )?CASE-12(?: \| (?:acme|ESC-3|CHECK-2))*\]?/u, '')
   if (actor.kind !== 'internal') return text.replace(/ \[acme\]| acme\b(?: \|)?|acme \| /u, '')
   return partner ? text.replace(/\bacme\b/u, partner.slug) : text
 }

@@ -10,7 +10,6 @@ export const listVerb: Verb = {
   usage: 'list',
   summary: 'all partners with what is open',
   example: 'list',
-  everyday: true,
   needs: ['partner.list'],
   run: (scene) => dispatch(listPartners, scene, { values: {} }),
 }

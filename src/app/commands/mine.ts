@@ -10,7 +10,6 @@ export const mineVerb: Verb = {
   usage: 'mine',
   summary: 'what needs you now, worst first; also what you get when you say nothing',
   example: 'mine',
-  everyday: true,
   needs: ['case.view'],
   run: (scene) => dispatch(listNeeds, scene, { values: {} }),
 }

@@ -10,7 +10,6 @@ export const replyVerb: Verb = {
   usage: 'reply CASE-12 "text"',
   summary: 'answer on a case',
   example: 'reply CASE-12 "Only eu-west"',
-  everyday: true,
   takesWords: true,
   takesLines: true,
   inThread: 'before words',

@@ -11,7 +11,6 @@ export const resolveVerb: Verb = {
   usage: 'resolve CASE-12 | ESC-3 "how"',
   summary: 'resolve a case or an escalation, saying how',
   example: 'resolve CASE-12 "Restarted the gateway"',
-  everyday: true,
   takesWords: true,
   takesLines: true,
   inThread: 'before words',

@@ -10,7 +10,6 @@ import { knownHere, offeredTo } from './known-here.ts'
 import { offerLine } from './offer-line.ts'
 import { runLines, typedAs } from './run-lines.ts'
 import type { Verb } from './verb.ts'
-import { answersTo } from './which-verb.ts'
 
 /**
  * What comes of what somebody typed: it is done where it is understood, said back to them where it may be meant, and else they are helped. Undefined
@@ -23,7 +22,7 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
     case 'courtesy':
       return undefined
     case 'help':
-      return helpAbout(scene, offered, reading.about)
+      return help(scene, offered, reading.about === undefined ? {} : { about: reading.about })
     case 'understood':
       return runLines(scene, reading.verb, reading.lines, mentions)
     case 'probably':
@@ -93,21 +92,11 @@ async function notUnderstood(
     offer && near !== undefined
       ? await offerLine(scene, offer.verb, offer.lines, mentions, { unknown: word, nearest: near })
       : undefined
-  return offers ?? help(scene, everyday(offered), offered, word)
+  return offers ?? help(scene, offered, { unknown: word })
 }
 
 function noFlag({ verb, flags = [] }: Verb, flag: string): string {
   const guess = nearest(flag, flags)
   const meant = guess === undefined ? '' : ` Did you mean \`--${guess}\`?`
   return `\`${verb}\` has no flag \`--${flag.slice(0, 40)}\`.${meant} Text that begins with “--” goes between quotes.`
-}
-
-function helpAbout(scene: Scene, all: Verb[], topic: string | undefined): Promise<Outcome> {
-  if (topic === 'all') return help(scene, all, all)
-  const about = all.find((one) => topic !== undefined && answersTo(one, topic))
-  return help(scene, about ? [about] : everyday(all), all)
-}
-
-function everyday(verbs: Verb[]): Verb[] {
-  return verbs.filter((one) => one.everyday)
 }

@@ -13,7 +13,6 @@ export const showVerb: Verb = {
   usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2]',
   summary: 'how things stand with a partner, a case, an escalation or a health check',
   example: 'show CASE-12',
-  everyday: true,
   inThread: 'alone',
   takesEscalations: true,
   needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results'],

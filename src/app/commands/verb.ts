@@ -17,8 +17,6 @@ export type Verb = Grammar & {
   example: string
   /** It takes escalations: under the card of one it means that one, where the case has no card of its own. `alone`: nothing else, so that in the thread of a case it means the one about it. */
   takesEscalations?: true | 'alone'
-  /** Shown by the short help; the others by `help all`. */
-  everyday?: boolean
   /** All that it may come to, depending on what is typed. Who may do none of it anywhere is not offered it. */
   needs: Action[]
   /** Why what it says may be meant otherwise, where that can be said only here. Asked of a line that is probably understood. */

@@ -74,7 +74,7 @@ export async function applySheet(
     if ('refused' in named) return { refused: named.refused, field: 'people' }
     people.push(named.person)
   }
-  for (const channel of sheet.channels) {
+  for (const channel of after.stage === 'ended' ? [] : sheet.channels) {
     const [account] = channel.accounts
     if (!account)
       return {
@@ -98,10 +98,10 @@ export async function applySheet(
   return { partner: after, named: people }
 }
 
-/** A partner that has ended has no channels, and none of it is open when it ends. */
+/** Nothing of a partner is open when it ends, and from then on it has no channels: those of a sheet that says that it has ended are let go, or passed over. */
 async function whyNoChannels(
   means: Means,
-  { channels }: PartnerSheet,
+  { channels, stage }: PartnerSheet,
   after: Partner,
   before: Partner | undefined,
   ends: boolean,
@@ -109,9 +109,9 @@ async function whyNoChannels(
   if (after.stage !== 'ended') return undefined
   const open = before && ends ? await whyNotEnded(means, before) : undefined
   if (open !== undefined) return { refused: open, field: 'stage' }
-  if (channels.length === 0) return undefined
+  if (channels.length === 0 || stage === 'ended') return undefined
   return {
-    refused: `${after.name} is in the stage ended, and then it has no channels: leave them out, or write \`stage: steady\`.`,
+    refused: `${after.name} has ended, and so it has no channels: leave them out, or write \`stage: steady\` to go on with it.`,
     field: 'channels',
   }
 }

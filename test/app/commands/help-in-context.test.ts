@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { EVERYDAY } from '../../../src/app/commands/everyday.ts'
+import { VERBS } from '../../../src/app/commands/verbs.ts'
 import { acmeSheet, App, globexSheet, people, places, type TestPerson, type TestPlace } from '../../kit/app-fixture.ts'
 
 const GLOBEX_SHARED = { conversationId: 'C-GLOBEX', kind: 'channel', name: 'globex-shared' } as const
@@ -71,3 +73,66 @@ describe('help speaks of the partner whose channel it is in', () => {
     expect(all).not.toMatch(/acme\b|globex\b/u)
   })
 })
+
+describe('help is about what whoever asks does here', () => {
+  test('most days, by the part that they have with the partner', async () => {
+    await using app = await App.open(acmeSheet)
+    const manager = await said(app, people.mara, 'help', places.internal)
+    const head = await said(app, people.anna, 'help', places.internal)
+    expect(head).toContain('/partner people acme')
+    expect(head).not.toContain('/partner next')
+    expect(manager).toContain('/partner next ESC-3')
+    expect(manager).not.toContain('/partner people')
+    const contact = await said(app, people.mia, 'help', places.shared)
+    expect(contact).toContain('@Liaison ask CASE-12')
+    expect(contact).not.toContain('@Liaison list')
+  })
+
+  test('names only verbs that there are, and shows no more than fit on a phone', () => {
+    const known = VERBS.map(({ verb }) => verb)
+    for (const verbs of Object.values(EVERYDAY)) {
+      expect(verbs.filter((verb) => !known.includes(verb))).toEqual([])
+      expect(verbs.length).toBeLessThanOrEqual(10)
+    }
+  })
+
+  test('alone with the bot, after what this is; in a channel, where its card says so, without', async () => {
+    await using app = await App.open(acmeSheet)
+    expect(await said(app, people.tom, 'hello')).toContain('I keep the cases, SLA clocks, health checks')
+    expect(await said(app, people.tom, 'help', places.internal)).not.toContain('I keep the cases')
+  })
+
+  test('in the thread of a case: what can be done with it as it stands, without its name', async () => {
+    await using app = await App.open(acmeSheet)
+    await app.says(people.tom, 'case acme "Orders are late"', places.internal)
+    await app.taken()
+    const thread = await threadOfCase(app)
+    const open = await said(app, people.tom, 'help', thread)
+    expect(open).toContain('This is the thread of CASE-1')
+    for (const line of [
+      '/partner ack',
+      '/partner ask "question"',
+      '/partner resolve "how"',
+      '/partner escalate "reason"',
+    ])
+      expect(open).toContain(line)
+    expect(open).not.toMatch(/CASE-12|ESC-3|partner reopen/u)
+    // One verb, and all of them, are told as they are said everywhere.
+    expect(await said(app, people.tom, 'help resolve', thread)).toContain('resolve CASE-12 | ESC-3')
+    await app.says(people.mia, 'resolve CASE-1 "Done"')
+    await app.taken()
+    expect(await said(app, people.tom, 'help', await threadOfCase(app))).toMatch(
+      /partner confirm`?.*partner reopen "reason"/su,
+    )
+  })
+})
+
+async function threadOfCase(app: App): Promise<TestPlace> {
+  const threadId = await app.read(async (view) => {
+    const { id } = (await view.cases.byNumber(1))!
+    const { id: channel } = (await view.conversations.at('slack', people.tom.tenantId, places.shared.conversationId))!
+    const at = { cardKey: `case:${id}`, queueKey: `slack:conversation:${channel}` }
+    return (await view.outbox.standing([at]))[0]!.shown!.messageId
+  })
+  return { ...places.shared, threadId }
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EVERYDAY } from '../../../src/app/commands/everyday.ts'
 import { VERBS } from '../../../src/app/commands/verbs.ts'
 import { acmeSheet, App, people, places, type TestPerson } from '../../kit/app-fixture.ts'
 
@@ -23,14 +24,18 @@ describe('help', () => {
     'is what “%s” gets: the verbs of every day, in short, and how to see the others',
     async (text) => {
       const card = await said(people.tom, text)
-      expect(listed(card)).toEqual(VERBS.filter(({ everyday }) => everyday).map(({ verb }) => verb))
+      expect(listed(card).toSorted()).toEqual(EVERYDAY.colleague.toSorted())
       expect(card).toContain('help all')
     },
   )
 
   test.each<[string, TestPerson, string[]]>([
     ['the account manager all but what admins do', people.anna, ['erase']],
-    ['a team member all but what is for those in charge', people.tom, ['next', 'unbind', 'threads', 'erase']],
+    [
+      'a team member all but what is for those in charge',
+      people.tom,
+      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'erase'],
+    ],
     [
       'a contact of a partner what contacts do',
       people.mia,
@@ -44,6 +49,9 @@ describe('help', () => {
         'bind',
         'unbind',
         'threads',
+        'end',
+        'resume',
+        'remove',
         'person',
         'erase',
         'managers',
