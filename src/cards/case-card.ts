@@ -4,6 +4,7 @@ import { clockLines, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import { lineOfNeeds } from './needs-form.ts'
 import { linesToSetRight, lineThatAsks } from './judgements.ts'
 import { headed, lineOne } from './line-one.ts'
 import { listed } from './listed.ts'
@@ -20,7 +21,7 @@ export type { CaseView, InternalCaseView } from './case-view.ts'
 const TWO_LINES = 83
 
 export function sharedCaseCard(view: CaseView): Card {
-  return caseCard(view, deedsOn(view), [], READ_BY_BOTH)
+  return caseCard(view, deedsOn(view), [], READ_BY_BOTH, [lineOfNeeds()])
 }
 
 /** One escalation is enough: while there is one, another is not offered. */

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, Rich } from './card.ts'
 import { answerButton, effort, whoReads } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
+import { NEEDS_ME } from './needs-form.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
 /** A health check that asks for answers. */
@@ -46,12 +47,15 @@ export function sharedCheckInPromptCard(view: CheckInPromptView & { answered: nu
   const count = `${answered} of ${asked} at ${partnerName} ${answered === 1 ? 'has' : 'have'} answered`
   if (!view.open) return closedPrompt(view, [count])
   const next: Inline[] = [`people of ${partnerName} to answer by `, moment(view.closesAt, zone)]
-  return prompt(
-    view,
-    lineOne(`${view.label} is open`, next, [count]),
-    [`How is the partnership with ${view.ourName} going? ${effort(view.itemCount, view.kind)}, in a private form.`],
-    [answerButton(view, BUTTON_WORDS.answer, 'primary')],
-  )
+  return {
+    ...prompt(
+      view,
+      lineOne(`${view.label} is open`, next, [count]),
+      [`How is the partnership with ${view.ourName} going? ${effort(view.itemCount, view.kind)}, in a private form.`],
+      [answerButton(view, BUTTON_WORDS.answer, 'primary')],
+    ),
+    more: [NEEDS_ME],
+  }
 }
 
 function closedPrompt(view: CheckInPromptView, count: Inline[]): Card {

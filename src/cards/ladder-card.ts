@@ -3,6 +3,7 @@ import type { Button, Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { isCalm, nextOnLadder } from './ladder-next.ts'
+import { lineOfNeeds } from './needs-form.ts'
 import type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
 import { headed, lineOne } from './line-one.ts'
 import { CAUSE_WORDS, READ_BY_BOTH, READ_BY_US } from './product-words.ts'
@@ -30,7 +31,7 @@ const STATE_WORDS: Record<LadderState['status'], string> = {
 }
 
 export function sharedLadderCard(view: SharedLadderView): Card {
-  return ladderCard(view, nextOnLadder(view, view.called, WHOEVER), [], [], READ_BY_BOTH)
+  return ladderCard(view, nextOnLadder(view, view.called, WHOEVER), [lineOfNeeds()], [], READ_BY_BOTH)
 }
 
 export function internalLadderCard(view: InternalLadderView): Card {

@@ -45,7 +45,7 @@ export function needsCard(view: NeedsView): Card {
     title,
     headline,
     tone: needs.length > 0 && overdue > 0 ? 'critical' : 'neutral',
-    blocks: needs.map((need): CardBlock => ({ kind: 'line', text: lineOf(need, view.zone), button: buttonFor(need) })),
+    blocks: needs.map((need): CardBlock => ({ kind: 'line', text: lineOf(need, view.zone), button: needButton(need) })),
     buttons: place === undefined ? [] : [nextButton(place)],
     footer: withCode(footerOf(view)),
     fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
@@ -104,13 +104,19 @@ function lineOf({ kind, deed, label, title, partnerName, severity, at, into }: N
   return [{ bold: label }, ` ${shorten(title, 60)} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
 }
 
+/** The same in plain words, for where no moment can be drawn. */
+export function inWords({ kind, deed, label, title, severity, into }: NeedLine): string {
+  return `${label} ${PROPOSED[deed]?.(severity, into) ?? STANDS[kind]}: ${title}`
+}
+
 const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) => string>> = {
   'confirm merge': (_, into) => `to be merged into ${into ?? 'another case'}?`,
   'confirm severity': (severity) => `are its clocks to go by severity ${severity}?`,
   'confirm partner': () => 'registered by somebody else, for you to take on',
 }
 
-function buttonFor(need: NeedLine): Button {
+/** The one that moves it on. */
+export function needButton(need: NeedLine): Button {
   const { deed } = need
   switch (deed) {
     case 'take up':

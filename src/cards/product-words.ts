@@ -80,6 +80,7 @@ export const BUTTON_WORDS = {
   lookFurther: 'Look further',
   merge: 'Merge the case',
   needsAnswer: 'It needs an answer',
+  needsMe: 'What needs me',
   newCase: 'A new case',
   nextOnes: 'Show the next',
   noAnswer: 'No answer needed',

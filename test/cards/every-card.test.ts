@@ -25,6 +25,7 @@ const OPENS_FORM = [
   'case.share',
   'message.share',
   'message.set-right',
+  'needs.choose',
   'case.open',
   'case.from-message',
   'escalation.start',

@@ -3,8 +3,8 @@ import { stateOf } from '../kit/state.ts'
 import { type Met, type Platform, World } from '../kit/world.ts'
 
 const PLACES = {
-  slack: { shared: 'acme-shared', them: 'Mia Chen', internal: 'acme-internal' },
-  teams: { shared: 'globex-shared', them: 'Leo Park', internal: 'globex-internal' },
+  slack: { shared: 'acme-shared', them: 'Mia Chen', head: 'Ravi Shah', internal: 'acme-internal' },
+  teams: { shared: 'globex-shared', them: 'Leo Park', head: 'Leo Park', internal: 'globex-internal' },
 } as const
 
 const casesIn = async (world: World) => (await stateOf(world.playground.liaison.services.store)).cases
@@ -17,7 +17,7 @@ function latest(world: World, ...saying: string[]): Met {
 }
 
 describe.for(['slack', 'teams'] as Platform[])('what needs somebody on %s', (platform) => {
-  const { shared, them, internal } = PLACES[platform]
+  const { shared, them, head, internal } = PLACES[platform]
 
   test('is listed for whoever says nothing, page after page, and each line’s button moves it on', async () => {
     const world = await World.open()
@@ -41,6 +41,32 @@ describe.for(['slack', 'teams'] as Platform[])('what needs somebody on %s', (pla
     expect(latest(world, 'Nothing needs you').text).not.toContain('CASE-')
     await they.say(shared, '@Liaison cases severity 1')
     expect(latest(world, 'Open cases of severity 1').text).toContain('Number 4')
+    await world.close()
+  })
+
+  test('opens as a dialog from the details of a shared card, for those to whom nothing is written alone, and goes on from there', async () => {
+    const world = await World.open()
+    const [they, tom] = [world.person(platform, head), world.person(platform, 'Tom Ek')]
+    await tom.command(internal, `/partner case ${shared.replace('-shared', '')} "Orders are late" --severity 3`)
+    await tom.command(internal, `/partner case ${shared.replace('-shared', '')} "Invoices are wrong" --severity 2`)
+    const card = world
+      .takeMessages()
+      .find(({ where, text }) => where === `${platform} #${shared}` && text.includes('CASE-1'))!
+    const ask = async () => {
+      // Where nothing is folded, details are shown alone; where they are, everybody has the line.
+      if (platform === 'teams') return they.press(card, 'needs.choose')
+      await they.press(card, 'subject.show')
+      return they.press(latest(world, 'CASE-1'), 'needs.choose')
+    }
+    await ask()
+    const dialog = JSON.stringify(they.dialog().payload)
+    expect(dialog).toMatch(/CASE-2[^"]*Invoices are wrong.*CASE-1[^"]*Orders are late/su)
+    const [what = ''] = /case\.acknowledge CASE-2 \d+/u.exec(dialog) ?? []
+    await they.submit({ what })
+    expect((await casesIn(world)).find(({ number }) => number === 2)).toMatchObject({
+      status: 'in-progress',
+      owner: { name: head },
+    })
     await world.close()
   })
 })

@@ -28,7 +28,7 @@ import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { endPartner, removePartnerHere, resumePartner } from './partner-end.ts'
-import { listNeeds } from './needs-list.ts'
+import { chooseNeed, listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
 import { registerPartner } from './partner-register.ts'
 import { setThreads } from './partner-threads.ts'
@@ -79,6 +79,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(startEscalation),
   reached(listCases),
   reached(listNeeds),
+  reached(chooseNeed),
   reached(listPartners),
   reached(registerPartner),
   reached(confirmPartnerHere),

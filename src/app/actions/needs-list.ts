@@ -1,9 +1,36 @@
 import { needsCard } from '../../cards/needs-card.ts'
+import { needsForm } from '../../cards/needs-form.ts'
 import { askingOf } from '../asking.ts'
-import type { UseCase } from '../dispatch.ts'
-import { refused } from '../outcome.ts'
+import { dispatch, type UseCase } from '../dispatch.ts'
+import type { Found } from '../find/found.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
 import { type WhoseNeeds, whatNeeds } from '../queries/what-needs.ts'
+import type { Request, Scene } from '../scene.ts'
 import { partnersShownHere } from '../show/looked-on.ts'
+import { acknowledgeCase } from './case-acknowledge.ts'
+import { confirmCase } from './case-confirm.ts'
+import { replyToCase } from './case-reply.ts'
+import { resolveCase } from './case-resolve.ts'
+import { answerCheckIn } from './check-in-answer.ts'
+import { acknowledgeEscalation } from './escalation-acknowledge.ts'
+import { confirmPartnerHere } from './partner-confirm.ts'
+
+/** What needs whoever asks, told as far as it may be told where they ask. */
+async function find({ actor, tx }: Scene, request: Request): Promise<Found<WhoseNeeds> | { refused: string }> {
+  // Strangers were told before what they may do.
+  if (actor.kind === 'stranger') return { refused: 'I do not know you yet.' }
+  const place = request.values['after']
+  const subject: WhoseNeeds = { who: actor, ...(place !== undefined && { after: place }) }
+  if (actor.kind === 'internal') return { subject }
+  const partner = await tx.partners.get(actor.partnerId)
+  return { subject, ...(partner && { partner }) }
+}
+
+async function toldHere(scene: Scene, subject: WhoseNeeds) {
+  const only = await partnersShownHere(scene)
+  if (only && 'refused' in only) return only
+  return whatNeeds.read(await askingOf(scene), { ...subject, ...(only && { only }) })
+}
 
 /**
  * What needs whoever asks. Where people of other organisations may read along, only what is with the partner whose channel it is, and how much
@@ -12,20 +39,45 @@ import { partnersShownHere } from '../show/looked-on.ts'
 export const listNeeds: UseCase<WhoseNeeds> = {
   name: 'needs.list',
   needs: whatNeeds.needs,
-  async find(scene, request) {
-    const { actor } = scene
-    // Strangers were told before what they may do.
-    if (actor.kind === 'stranger') return { refused: 'I do not know you yet.' }
-    const place = request.values['after']
-    const subject: WhoseNeeds = { who: actor, ...(place !== undefined && { after: place }) }
-    if (actor.kind === 'internal') return { subject }
-    const partner = await scene.tx.partners.get(actor.partnerId)
-    return { subject, ...(partner && { partner }) }
-  },
+  find,
   async run(scene, subject) {
-    const only = await partnersShownHere(scene)
-    if (only && 'refused' in only) return refused(only.refused)
-    const told = await whatNeeds.read(await askingOf(scene), { ...subject, ...(only && { only }) })
-    return { kind: 'show', card: needsCard({ ...told, zone: subject.who.zone, ours: subject.who.kind === 'internal' }) }
+    const told = await toldHere(scene, subject)
+    if ('refused' in told) return refused(told.refused)
+    return {
+      kind: 'show',
+      card: needsCard({ ...told, zone: subject.who.zone, ours: subject.who.kind === 'internal' }),
+    }
   },
 }
+
+/** The same as a dialog, which opens on a card that both companies read for people to whom nothing can be written alone. */
+export const chooseNeed: UseCase<WhoseNeeds> = {
+  name: 'needs.choose',
+  needs: whatNeeds.needs,
+  find,
+  async run(scene, subject, { values: { what = '' } }) {
+    const [name = '', label = '', version] = what.split(' ')
+    const deed = DEEDS.get(name)
+    if (deed) return deed(scene, { subject: label, version: Number(version), values: {} })
+    const told = await toldHere(scene, subject)
+    if ('refused' in told) return refused(told.refused)
+    if (told.needs.length > 0) return { kind: 'form', form: needsForm(told) }
+    const besides = told.elsewhere > 0 ? ` ${told.elsewhere} with other partners: ask me in a direct message.` : ''
+    return done(`Nothing here needs you.${besides}`, [])
+  },
+}
+
+function deed<Subject>(useCase: UseCase<Subject>): [string, (scene: Scene, request: Request) => Promise<Outcome>] {
+  return [useCase.name, (scene, request) => dispatch(useCase, scene, request)]
+}
+
+/** What moves a need on. */
+const DEEDS = new Map([
+  deed(acknowledgeCase),
+  deed(answerCheckIn),
+  deed(acknowledgeEscalation),
+  deed(confirmCase),
+  deed(confirmPartnerHere),
+  deed(replyToCase),
+  deed(resolveCase),
+])

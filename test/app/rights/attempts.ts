@@ -172,6 +172,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.share': [['case', 'nonsense']],
   'case.list': [['none', 'look around']],
   'needs.list': [['none', 'look around']],
+  // Nothing is chosen: the list opens, or nothing needs them.
+  'needs.choose': [['none', 'look around']],
   // Their subject is what somebody typed, whose id nobody guesses.
   'line.do': [['case', 'nonsense']],
   'line.fill': [['case', 'nonsense']],
