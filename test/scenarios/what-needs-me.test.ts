@@ -67,6 +67,7 @@ describe.for(['slack', 'teams'] as Platform[])('what needs somebody on %s', (pla
       status: 'in-progress',
       owner: { name: head },
     })
+    world.takeMessages()
     await world.close()
   })
 })
