@@ -17,6 +17,10 @@ const NOTHING: Answer = { kind: 'nothing' }
 /** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
 export async function answer(scene: ChatScene, what: What, outcome: Outcome): Promise<Answer> {
   if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
+  if (outcome.kind === 'preview') {
+    await scene.tx.held.insert(outcome.held)
+    return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
+  }
   if (outcome.kind === 'confirm') {
     if (what.kind === 'submission' && what.closed !== true)
       return { kind: 'form', form: openedForm(oneMoreForm(outcome.view), scene.ids.next()) }

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import type { Form, FormErrors } from '../cards/form.ts'
+import type { HeldRequest } from '../ports/store/held.ts'
 import type { LineView } from '../cards/line-card.ts'
 import type { OneMoreView } from '../cards/one-more-case.ts'
 import type { Did } from './did.ts'
@@ -15,6 +16,8 @@ export type Outcome =
   | { kind: 'show'; card: Card }
   /** More is asked; `did`: what was done already. */
   | { kind: 'form'; form: Form; did?: Did[] }
+  /** What was entered would do this: shown, and kept until they say so. What was done to find out is undone. */
+  | { kind: 'preview'; form: Form; held: HeldRequest }
   /** Kept, and done only once whoever asked confirms it. */
   | { kind: 'confirm'; view: OneMoreView }
   /** Said back to whoever typed it: it may be what they mean. Kept, and done only if they say so. */

@@ -27,7 +27,8 @@ import type { ChatScene, Means, Request, Scene } from './scene.ts'
 /**
  * Process one stored event: look up who did it, claim it, let it happen, and write its effects, all but the first in one transaction. An
  * event that was processed before is left alone, and a form that was submitted before answers what it answered then. What is refused
- * changes nothing: its transaction is rolled back, and only the refusal, who asked and where are kept. Throws SpeakerNotKnownYet while
+ * changes nothing: its transaction is rolled back, and only the refusal, who asked and where are kept; so is what was only tried, to show what it would
+ * do. Throws SpeakerNotKnownYet while
  * the platform does not say who did it.
  */
 export async function processInbound(services: AppServices, stored: StoredInbound): Promise<Answer> {
@@ -51,7 +52,7 @@ export async function processInbound(services: AppServices, stored: StoredInboun
         }
         const { scene, conversation } = await enter(means, stored)
         const outcome = await happen(scene, inbound, conversation)
-        if (outcome?.kind === 'refused' || outcome?.kind === 'errors') throw new RolledBack(outcome)
+        if (outcome && UNDONE.includes(outcome.kind)) throw new RolledBack(outcome)
         const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
         if (form) await tx.forms.keep(form, said, services.clock.now())
         return said
@@ -105,7 +106,10 @@ function formOf({ platform, place, speaker, what }: Inbound): OpenedForm | undef
     : { platform, tenantId: place.tenantId, userId: speaker.userId, key }
 }
 
-/** Carries a refusal out of the transaction that it undoes. */
+/** What leaves nothing of what was done on the way to it. */
+const UNDONE: Outcome['kind'][] = ['refused', 'errors', 'preview']
+
+/** Carries a refusal, or what was tried, out of the transaction that it undoes. */
 class RolledBack extends Error {
   readonly outcome: Outcome
   constructor(outcome: Outcome) {

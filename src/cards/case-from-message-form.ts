@@ -67,7 +67,7 @@ function readers({ partners, unread, where, inThreadOf, follows }: CaseFromMessa
 }
 
 function partnerField(partners: CaseFromMessageView['partners']): FormField {
-  const options = partners.slice(0, MOST_OPTIONS).map(({ slug, name }) => ({
+  const options = partners.map(({ slug, name }) => ({
     value: slug,
     label: shorten(name, LONGEST_OPTION - 1),
   }))

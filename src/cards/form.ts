@@ -13,6 +13,11 @@ export type Form = {
   fields: FormField[]
   /** Handed back unchanged with the submission; at most 2,000 characters as JSON. */
   context: Record<string, string>
+  /**
+   * It stands over the form that was just sent, and this leads back to that, as it was left. A platform that keeps no form below another asks
+   * for it, by sending `context` in place of the form's own.
+   */
+  back?: { label: string; context: Record<string, string> }
   /** Submitting it twice says the same twice and no more, so it carries no key: a key would tell who opened it. */
   repeatable?: true
 }
@@ -22,7 +27,7 @@ type FieldBase = { id: string; label: string; hint?: string; optional?: boolean 
 
 export type FormField =
   | (FieldBase & { kind: 'text'; multiline?: boolean; maxLength: number; initial?: string; placeholder?: string })
-  /** One of a few, shown as a drop-down. At most 100 options; labels at most 75 characters. */
+  /** One of some, shown as a drop-down, in which one can search where there are many. Labels at most 75 characters. */
   | (FieldBase & { kind: 'select'; options: FormOption[]; initial?: string })
   /** One of at most 10, all visible at once: scales. */
   | (FieldBase & { kind: 'choice'; options: FormOption[]; initial?: string })

@@ -1,13 +1,13 @@
 import { type Direction, DIRECTIONS, PARTNER_TYPES, type PartnerType } from '../domain/partners/partner.ts'
 import type { Form, FormField, FormOption } from './form.ts'
 
-const TYPE_OPTIONS: Record<PartnerType, string> = {
+export const TYPE_OPTIONS: Record<PartnerType, string> = {
   outsourcing: 'Outsourcing – commodity work, at arm’s length',
   'managed-service': 'Managed service – an agreed service with SLAs',
   partnership: 'Partnership – shared goals, mutual dependency',
 }
 
-const DIRECTION_OPTIONS: Record<Direction, string> = {
+export const DIRECTION_OPTIONS: Record<Direction, string> = {
   'sell-to': 'Sell to – one side sells to the other',
   'sell-through': 'Sell through – one side sells through the other',
   'sell-of': 'Sell of – one side sells what the other makes',

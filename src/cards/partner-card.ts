@@ -83,13 +83,14 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     version: view.version,
     confirm: 'Both sides are asked now.',
   }
-  const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check])]
+  const run: Button = { action: 'terms.show', label: BUTTON_WORDS.seeTerms, style: 'plain', subject: view.slug, version: 0 }
+  const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check]), run]
   const waiting = view.waiting?.readerMayConfirm ? [confirmButton(view)] : []
   const state = [
     ...(view.waiting ? ['not confirmed yet'] : []),
     ...escalations.map(({ label }) => `${label} is escalated`),
   ]
-  const card = partnerCard(view, fields, more, view.waiting ? waiting : usual, state)
+  const card = partnerCard(view, fields, more, view.waiting ? [...waiting, run] : usual, state)
   const tone = escalations.length > 0 ? 'warning' : 'neutral'
   return { ...card, tone, footer: READ_BY_US }
 }

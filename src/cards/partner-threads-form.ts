@@ -1,7 +1,7 @@
 import { type Partner, THREADS, type Threads, threadsOf } from '../domain/partners/partner.ts'
 import type { Form } from './form.ts'
 
-const WORDS: Record<Threads, string> = {
+export const THREADS_OPTIONS: Record<Threads, string> = {
   kept: 'Kept: it counts as a reply',
   'not kept': 'Not kept: nothing of it is heard',
 }
@@ -20,7 +20,7 @@ export function partnerThreadsForm(partner: Pick<Partner, 'slug' | 'name' | 'unh
         kind: 'choice',
         id: 'threads',
         label: 'What is written under a card',
-        options: THREADS.map((value) => ({ value, label: WORDS[value] })),
+        options: THREADS.map((value) => ({ value, label: THREADS_OPTIONS[value] })),
         initial: threadsOf(partner),
       },
     ],

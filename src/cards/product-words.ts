@@ -91,6 +91,9 @@ export const BUTTON_WORDS = {
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
+  seeChannels: 'See the channels',
+  seePeople: 'See the people',
+  seeTerms: 'How it is run',
   setRight: 'Set a message right',
   shareNote: 'Share a note of ours',
   withdraw: 'Withdraw the case',
@@ -99,6 +102,7 @@ export const BUTTON_WORDS = {
 /** Of the same deeds, beside a line that says the rest: there is no room for more on a phone. */
 export const LINE_BUTTON_WORDS = {
   answer: 'Answer it',
+  change: 'Change',
   confirmPartner: 'Take it on',
   confirmSeverity: 'Agree to it',
   confirmSolved: 'It is solved',

@@ -30,8 +30,8 @@ export interface PersonActions {
   useMessageAction(channelId: string, messageId: string, actionId: string): Promise<PersonResult>
   /** React to a message, or take the same reaction back: "eyes" on Slack, "like" on Teams. */
   react(channelId: string, messageId: string, emoji: string): Promise<PersonResult>
-  /** Submit the dialog on top: `values` by field id (Slack: the input block's `block_id`; Teams: the input's `id`). A refused one stays open, with errors. */
-  submit(dialogId: string, values: Record<string, string>): Promise<PersonResult>
+  /** Submit the dialog on top: `values` by field id (Slack: the input block's `block_id`; Teams: the input's `id`). A refused one stays open, with errors. `actionId`: by which of its buttons, where it has several (Teams). */
+  submit(dialogId: string, values: Record<string, string>, actionId?: string): Promise<PersonResult>
   /** Close the dialog without submitting. */
   dismiss(dialogId: string): Promise<void>
 }

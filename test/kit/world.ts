@@ -362,6 +362,14 @@ export class Person {
     return this.#then(this.actions.submit(this.dialog().id, values))
   }
 
+  /** Go back from the dialog that stands over another to that one, as it was left. */
+  async back(): Promise<void> {
+    const { id } = this.dialog()
+    if (this.platform === 'slack') await this.actions.dismiss(id)
+    else await this.actions.submit(id, {}, 'back:terms.apply')
+    await this.world.settle()
+  }
+
   async #then(result: Promise<PersonResult>): Promise<PersonResult> {
     const answered = await result
     await this.world.settle()

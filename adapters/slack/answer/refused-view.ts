@@ -47,7 +47,9 @@ function filled(element: InputBlock['element'], entered: Entered): InputBlock['e
     case 'radio_buttons': {
       const { initial_option: _, ...empty } = element
       const value = entered.selected_option?.value
-      const option = 'options' in empty ? empty.options?.find((one) => one.value === value) : undefined
+      const groups = 'option_groups' in empty ? (empty.option_groups ?? []) : []
+      const offered = [...(empty.options ?? []), ...groups.flatMap(({ options }) => options)]
+      const option = offered.find((one) => one.value === value)
       return { ...empty, ...(option && { initial_option: option }) } as InputBlock['element']
     }
     case 'datepicker': {

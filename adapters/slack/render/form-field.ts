@@ -1,8 +1,8 @@
-import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types'
+import type { InputBlock, KnownBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { FormField, FormOption } from '../../../src/cards/form.ts'
 import { clip } from './clip.ts'
 import { cleanText } from './escape.ts'
-import { INPUT_TEXT, LABEL, OPTION_TEXT, OPTIONS_IN_RADIO, OPTIONS_IN_SELECT, PLACEHOLDER } from './limits.ts'
+import { GROUPS_IN_SELECT, INPUT_TEXT, LABEL, OPTION_TEXT, OPTIONS_IN_RADIO, OPTIONS_IN_SELECT, PLACEHOLDER } from './limits.ts'
 import { slackUserId } from './slack-mention.ts'
 import { plain } from './text-objects.ts'
 
@@ -28,8 +28,12 @@ function elementOf(field: FormField): InputBlock['element'] {
     case 'text':
       return textInput(field)
     case 'select': {
-      const options = field.options.slice(0, OPTIONS_IN_SELECT).map(option)
-      return { type: 'static_select', action_id: VALUE_ACTION_ID, options, ...initialOption(options, field.initial) }
+      const options = field.options.slice(0, OPTIONS_IN_SELECT * GROUPS_IN_SELECT).map(option)
+      const offered = options.length > OPTIONS_IN_SELECT ? { option_groups: inGroups(options) } : { options }
+      return {
+        ...{ type: 'static_select', action_id: VALUE_ACTION_ID, ...offered },
+        ...initialOption(options, field.initial),
+      }
     }
     case 'choice': {
       const options = field.options.slice(0, OPTIONS_IN_RADIO).map(option)
@@ -60,6 +64,16 @@ function textInput(field: Extract<FormField, { kind: 'text' }>): InputBlock['ele
 
 function option({ value, label }: FormOption): PlainTextOption {
   return { text: plain(label, OPTION_TEXT), value }
+}
+
+/** More than one list holds stand in several, each called by where it begins and ends. One types to find one's way through all of them. */
+function inGroups(options: PlainTextOption[]): { label: PlainTextElement; options: PlainTextOption[] }[] {
+  const count = Math.ceil(options.length / OPTIONS_IN_SELECT)
+  return Array.from({ length: count }, (_, at) => {
+    const some = options.slice(at * OPTIONS_IN_SELECT, (at + 1) * OPTIONS_IN_SELECT)
+    const [first, last] = [some[0], some.at(-1)].map((one) => clip(one?.text.text ?? '', OPTION_TEXT / 2 - 2))
+    return { label: plain(`${first} – ${last}`, OPTION_TEXT), options: some }
+  })
 }
 
 /** Slack wants the initial option exactly as it stands among the options. */

@@ -19,7 +19,7 @@ export function formToModal(form: Form, origin?: ReplyTo, notices: string[] = []
     callback_id: form.form,
     title: plain(form.title, MODAL_TITLE),
     submit: plain(form.submitLabel, MODAL_TITLE),
-    close: plain('Cancel', MODAL_TITLE),
+    close: plain(form.back?.label ?? 'Cancel', MODAL_TITLE),
     private_metadata: encodeModalMetadata(form.context, origin),
     blocks: blocks.length > 0 ? blocks : [{ type: 'section', text: plain(form.title, SECTION_TEXT) }],
   }

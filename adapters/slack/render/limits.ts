@@ -12,6 +12,8 @@ export const ACTION_ID = 255
 export const CONFIRM_TEXT = 300
 export const CONFIRM_BUTTON = 30
 export const OPTIONS_IN_SELECT = 100
+/** And of groups of as many, where there are more. */
+export const GROUPS_IN_SELECT = 100
 export const OPTIONS_IN_RADIO = 10
 export const OPTION_TEXT = 75
 export const OPTIONS_IN_OVERFLOW = 5

@@ -59,7 +59,7 @@ export type Input =
   | (InputBase & { type: 'Input.Date' })
   | (InputBase & {
       type: 'Input.ChoiceSet'
-      style: 'compact' | 'expanded'
+      style: 'compact' | 'expanded' | 'filtered'
       choices: { title: string; value: string }[]
       /** The people picker of Teams: Teams itself searches, and submits an Entra object id. */
       'choices.data'?: { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }

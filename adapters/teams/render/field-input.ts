@@ -1,6 +1,9 @@
 import type { FormField, FormOption, FormValues } from '../../../src/cards/form.ts'
 import type { Input } from './adaptive-card.ts'
 
+/** In a longer list one searches, rather than scroll. */
+const READ_AT_ONCE = 20
+
 /** One field as an input. `entered` are the values of a refused submission: then an absent one was left empty. */
 export function fieldInput(field: FormField, entered?: FormValues): Input {
   const base = {
@@ -24,7 +27,7 @@ export function fieldInput(field: FormField, entered?: FormValues): Input {
       return {
         type: 'Input.ChoiceSet',
         ...base,
-        style: field.kind === 'select' ? 'compact' : 'expanded',
+        style: field.kind === 'choice' ? 'expanded' : field.options.length > READ_AT_ONCE ? 'filtered' : 'compact',
         choices: field.options.map(({ label, value }) => ({ title: label, value })),
         ...valueOf(field.initial),
       }

@@ -1,5 +1,5 @@
 import type { Form, FormErrors, FormValues } from '../../../src/cards/form.ts'
-import type { AdaptiveCard, Element } from './adaptive-card.ts'
+import type { Action, AdaptiveCard, Element } from './adaptive-card.ts'
 import { emptyAdaptiveCard } from './adaptive-card.ts'
 import { writeFormData } from './action-data.ts'
 import { textBlock } from './blocks.ts'
@@ -32,8 +32,18 @@ export function formToAdaptiveCard(form: Form, refusal?: Refusal): AdaptiveCard 
         style: 'positive',
         data: writeFormData(form),
       },
+      ...(form.back === undefined ? [] : [backAction(form, form.back)]),
     ],
     msteams: { width: 'Full' },
+  }
+}
+
+/** A dialog keeps no form below another: the one before is asked for. */
+function backAction(form: Form, { label, context }: NonNullable<Form['back']>): Action {
+  const { back: _, ...sent } = form
+  return {
+    ...{ type: 'Action.Submit', id: `back:${form.form}`, title: label },
+    data: writeFormData({ ...sent, context }),
   }
 }
 

@@ -17,6 +17,7 @@ export const shownForm = z.object({
   title: z.string(),
   submitLabel: z.string(),
   intro: z.array(z.string()),
+  back: z.object({ label: z.string(), context: z.record(z.string(), z.string()) }).exactOptional(),
   fields: z.array(
     z.discriminatedUnion('kind', [
       z.object({
@@ -35,6 +36,6 @@ export const shownForm = z.object({
 })
 export type ShownForm = z.infer<typeof shownForm>
 
-export function shownOf({ title, submitLabel, intro, fields }: Form): ShownForm {
-  return { title, submitLabel, intro, fields: fields.map((shown) => ({ ...shown, initial: undefined })) }
+export function shownOf({ title, submitLabel, intro, back, fields }: Form): ShownForm {
+  return { title, submitLabel, intro, ...(back && { back }), fields: fields.map((shown) => ({ ...shown, initial: undefined })) }
 }

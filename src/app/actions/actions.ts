@@ -36,6 +36,11 @@ import { askByMessage, countMessage, keepAsNote, takeMessageBack } from './messa
 import { setMessageRight } from './message-set-right.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
+import { applyTerms } from './terms-apply.ts'
+import { showTerms } from './terms-show.ts'
+import { changing } from '../by-form/change-by-form.ts'
+import { PARTS } from '../by-form/parts.ts'
+import { showPeople } from './people-show.ts'
 import { showTargets } from './sla-targets.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
@@ -88,6 +93,10 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(endPartner),
   reached(resumePartner),
   reached(removePartnerHere),
+  reached(showPeople),
+  reached(showTerms),
+  ...PARTS.map((part) => reached(changing(part))),
+  reached(applyTerms),
   reached(setThreads),
   reached(showLabelled),
   reached(confirmRequest),

@@ -133,6 +133,6 @@ const FIELD_OF: Record<string, string> = {
   'calendar.holidays.region': 'country',
   'people.0.name': 'accountManager',
   people: 'accountManager',
-  calendar: 'country',
+  'calendar.hours': 'zone',
   checkIns: 'cadence',
 }

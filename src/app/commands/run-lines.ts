@@ -42,6 +42,7 @@ function sentenceOf(about: string, outcome: Outcome): string {
     case 'show':
     case 'form':
     case 'confirm':
+    case 'preview':
     case 'offer':
       return `${about}: nothing was done yet. Say it of ${about} alone.`
   }

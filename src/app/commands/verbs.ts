@@ -29,6 +29,7 @@ import { shareVerb } from './share.ts'
 import { showVerb } from './show.ts'
 import { explainVerb } from './explain.ts'
 import { slaVerb } from './sla.ts'
+import { termsVerb } from './terms.ts'
 import { threadsVerb } from './threads.ts'
 import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
@@ -62,6 +63,7 @@ export const VERBS: Verb[] = [
   nextVerb,
   checkVerb,
   slaVerb,
+  termsVerb,
   explainVerb,
   timelineVerb,
   severityVerb,

@@ -4,14 +4,17 @@ import type { Running } from '../../domain/terms/touched-by.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { sayLeft } from '../people/say-left.ts'
 import type { Means } from '../scene.ts'
-import { applySheet } from './apply-sheet.ts'
+import { applySheet, type SheetBy } from './apply-sheet.ts'
 import { leftOutOf, removeLeftOut } from './left-out.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { runningWith } from './running-with.ts'
 import { anotherName, meantAnother, nearTo } from './sheet-renames.ts'
 
-/** `removeMissing`: whoever is named and not in the sheet goes. `rename: false`: a sheet that calls a registered partner otherwise is refused. */
-export type SheetOptions = { removeMissing?: boolean; rename?: boolean }
+/**
+ * `removeMissing`: whoever is named and not in the sheet goes. `rename: false`: a sheet that calls a registered partner otherwise is refused.
+ * `by`: who asks for it in chat, where a form makes the sheet.
+ */
+export type SheetOptions = { removeMissing?: boolean; rename?: boolean; by?: SheetBy }
 
 /** What applying a sheet did, or would do. */
 export type Applied = {
@@ -30,12 +33,12 @@ export type Applied = {
   near?: Partner
 }
 
-/** Apply an operator's sheet in an open transaction. A refusal leaves some of it done: whoever asks undoes that. */
+/** Apply a sheet in an open transaction. A refusal leaves some of it done: whoever asks undoes that. */
 export async function applyIn(
   means: Means,
   sheet: PartnerSheet,
   options: SheetOptions,
-): Promise<Applied | { refused: string }> {
+): Promise<Applied | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
@@ -43,7 +46,7 @@ export async function applyIn(
   const known = before ? (await tx.facts.of(before.id, slug)).length : 0
   const running = before ? await runningWith(means, before) : NOTHING
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
-  const applied = await applySheet(means, sheet)
+  const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
   const { partner, named } = applied
   const others = await othersNamed(means, partner, named, options)

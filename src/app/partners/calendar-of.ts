@@ -1,5 +1,6 @@
 import { calendarProblems } from '../../domain/terms/calendar-problems.ts'
 import type { CalendarTerms, PublicHolidayTerms } from '../../domain/terms/calendar-terms.ts'
+import { exceptProblems } from '../../domain/terms/excepted.ts'
 import { resolveCalendar } from '../../domain/terms/resolve-calendar.ts'
 import type { AgreedCalendar } from '../../domain/terms/terms.ts'
 import { businessHours, everyDay, type Period, type Week } from '../../domain/time/calendar.ts'
@@ -11,21 +12,25 @@ import { frozenYears } from './frozen-years.ts'
 
 /**
  * The working calendar that a sheet describes; what it leaves out stays as it was before, or is as usual in a new one. The public holidays
- * of its years are frozen with it. Or what is wrong with it.
+ * of its years are frozen with it. Or what is wrong with it, and in which part of the sheet.
  */
 export async function calendarOf(
   means: Means,
   sheet: CalendarSheet | undefined,
   name: string,
   before?: AgreedCalendar,
-): Promise<AgreedCalendar | { refused: string }> {
+): Promise<AgreedCalendar | { refused: string; field: string }> {
   const usual = before?.rules ?? newRules(name)
   const rules = sheet ? rulesOf(means.almanac, sheet, usual) : usual
-  if ('refused' in rules) return rules
+  if ('refused' in rules) return { ...rules, field: 'holidays.country' }
   if (before && canonicalJson(rules) === canonicalJson(before.rules)) return before
   const years = await frozenYears(means, rules)
   const problems = calendarProblems(rules, years)
-  if (problems.length > 0) return { refused: problems.join(' ') }
+  if (problems.length > 0) {
+    const ofExcept = exceptProblems(rules, years)
+    const field = problems.every((one) => ofExcept.includes(one)) ? 'holidays.except' : 'hours'
+    return { refused: problems.join(' '), field }
+  }
   await means.tx.calendars.freeze(rules, years)
   return { rules, calendar: resolveCalendar(rules, years, 1) }
 }

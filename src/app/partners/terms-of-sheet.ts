@@ -25,7 +25,7 @@ export async function termsOfSheet(
   const idle = await endsNothing(means, sheet, partner)
   if (idle) return idle
   const after = await calendarsAfter(means, sheet, before)
-  if ('refused' in after) return { ...after, field: 'calendar' }
+  if ('refused' in after) return after
   const objectives = objectivesAfter(means, sheet, before)
   if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
   const ladders = laddersOfSheet(sheet, before)
@@ -45,13 +45,14 @@ async function calendarsAfter(
   means: Means,
   { calendar, calendars = {} }: PartnerSheet,
   before?: Terms,
-): Promise<Pick<Terms, 'calendars'> | { refused: string }> {
+): Promise<Pick<Terms, 'calendars'> | Refused> {
   const usual = await calendarOf(means, calendar, USUAL_CALENDAR, before?.calendars[USUAL_CALENDAR])
-  if ('refused' in usual) return usual
+  if ('refused' in usual) return { ...usual, field: `calendar.${usual.field}` }
   const after: Terms['calendars'] = { ...before?.calendars, [USUAL_CALENDAR]: usual }
   for (const [name, said] of Object.entries(calendars)) {
     const further = await calendarOf(means, said, name, before?.calendars[name])
-    if ('refused' in further) return { refused: `The hours “${name}”: ${further.refused}` }
+    if ('refused' in further)
+      return { refused: `The hours “${name}”: ${further.refused}`, field: `calendars.${name}.${further.field}` }
     after[name] = further
   }
   return { calendars: after }

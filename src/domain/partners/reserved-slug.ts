@@ -2,7 +2,8 @@
 const VERBS = words(
   `ack acknowledge add answer ask assign bind case cases check check-in checkin close confirm digest done edit end erase escalate explain find health
     help history incident list managers merge mine needs new next no-answer open overdue owner partners people person question register rename
-    reopen reply resolve resume search sev severity share show sla status take threads timeline title todo today unbind undo wait waiting week withdraw`,
+    reopen reply resolve resume search setup sev severity share show sla status take terms threads timeline title todo today unbind undo wait waiting
+    week withdraw`,
 )
 
 /** What else stands in lines for something of its own. */

@@ -32,7 +32,7 @@ export const actBody = z.discriminatedUnion('action', [
     messageId: ID,
     emoji: z.string().regex(/^[\w+-]{1,100}$/u),
   }),
-  z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED) }),
+  z.strictObject({ ...ACTOR, action: z.literal('submit'), dialogId: ID, values: z.record(z.string(), TYPED), actionId: ID.optional() }),
   z.strictObject({ ...ACTOR, action: z.literal('dismiss'), dialogId: ID }),
   z.strictObject({ ...ACTOR, action: z.literal('open-direct') }),
   z.strictObject({ ...ACTOR, action: z.literal('open-home') }),
@@ -88,7 +88,7 @@ async function perform(
     case 'react':
       return person.react(body.channelId, body.messageId, body.emoji)
     case 'submit':
-      return person.submit(body.dialogId, body.values)
+      return person.submit(body.dialogId, body.values, body.actionId)
     case 'dismiss':
       await person.dismiss(body.dialogId)
       return { ok: true }

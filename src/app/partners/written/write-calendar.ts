@@ -27,8 +27,8 @@ export function writeCalendar(rules: CalendarTerms): WrittenCalendar {
   }
 }
 
-/** Days of the same hours stand together. The periods of a day keep their order, so that it reads as the very same week. */
-function writeWeek(week: Week): WrittenHours {
+/** A week as a sheet says it. Days of the same hours stand together. The periods of a day keep their order, so that it reads as the very same week. */
+export function writeWeek(week: Week): WrittenHours {
   const worked = WEEKDAYS.filter((day) => week[day].length > 0)
   return [...Map.groupBy(worked, (day) => canonicalJson(week[day])).values()].flatMap((days) =>
     week[days[0]!].map(({ from, to }) => ({ days, from, to })),

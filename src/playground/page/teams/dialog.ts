@@ -11,8 +11,8 @@ export function drawTeamsDialog(dialog: Dialog, { act, view }: DialogControls): 
   const attachment = isRecord(payload['card']) ? payload['card'] : {}
   const content = isRecord(attachment['content']) ? attachment['content'] : {}
   const problems = el('p', { class: 'field-error', role: 'alert', hidden: true })
-  const card = drawAdaptiveCard(content, view, ({ values }) => {
-    void act({ action: 'submit', dialogId: dialog.id, values })
+  const card = drawAdaptiveCard(content, view, ({ values, actionId }) => {
+    void act({ action: 'submit', dialogId: dialog.id, values, ...(actionId !== '' && { actionId }) })
   })
   return {
     title: textOf(payload['title']) ?? 'Dialog',

@@ -9,18 +9,20 @@ import { readDialogAnswer, UNREACHABLE } from './invoke-answers.ts'
 import { closeDialog } from './open-dialogs.ts'
 import { botListens, conversationFor, noteNonsense, refused, type PersonContext } from './person-context.ts'
 
-/** Fills in the dialog and presses its submit button. */
+/** Fills in the dialog and presses its submit button, or this one of several. */
 export async function submitDialog(
   person: PersonContext,
   dialogId: string,
   entered: Record<string, string>,
+  actionId?: string,
 ): Promise<PersonResult> {
   const { platform, user, delivery } = person
   const dialog = platform.state.now.dialogs.find((candidate) => candidate.id === dialogId)
   const conversation = dialog?.channelId === undefined ? undefined : conversationFor(person, dialog.channelId)
   if (dialog?.personId !== user.aadObjectId || !conversation) return refused('This dialog is no longer open.')
   const card = objectAt(objectAt(dialog.payload, 'card'), 'content')
-  const action = actionsIn(card).find((candidate) => candidate.type === 'Action.Submit')
+  const buttons = actionsIn(card).filter(({ type }) => type === 'Action.Submit')
+  const action = actionId === undefined ? buttons[0] : buttons.find(({ id }) => id === actionId)
   if (!action) return refused('This dialog has no submit button.')
 
   const { values, errors } = readInputs(inputsIn(card), entered, platform.world)

@@ -27,7 +27,8 @@ export function personActions(person: PersonContext): PersonActions {
     useMessageAction: async (channelId, messageId, actionId) =>
       gone() ? SIGNED_OUT : useMessageAction(person, channelId, messageId, actionId),
     react: async (channelId, messageId, emoji) => (gone() ? SIGNED_OUT : react(person, channelId, messageId, emoji)),
-    submit: async (dialogId, values) => (gone() ? SIGNED_OUT : submitDialog(person, dialogId, values)),
+    submit: async (dialogId, values, actionId) =>
+      gone() ? SIGNED_OUT : submitDialog(person, dialogId, values, actionId),
     dismiss: async (dialogId) => closeDialog(person, dialogId),
   }
 }

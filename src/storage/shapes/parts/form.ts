@@ -37,6 +37,7 @@ export const form = exactly<Form>()(
     intro: z.array(z.string()),
     fields: z.array(field),
     context: z.record(z.string(), z.string()),
+    back: z.object({ label: z.string(), context: z.record(z.string(), z.string()) }).exactOptional(),
     repeatable: z.literal(true).exactOptional(),
   }),
 )

@@ -1,0 +1,132 @@
+import type { Form, FormErrors } from '../../cards/form.ts'
+import { termsChooseForm, termsForm, termsPreviewForm } from '../../cards/terms-form.ts'
+import { termsPreview } from '../../cards/terms-preview.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { type Applied, applyIn } from '../partners/apply-in.ts'
+import type { SheetBy } from '../partners/apply-sheet.ts'
+import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
+import type { Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+import { changedMeanwhile, sinceOf } from './meanwhile.ts'
+import type { Entries, Part, Run, SheetPart } from './part.ts'
+
+/** What is said to whoever is not in chat. */
+const ONLY_IN_CHAT = 'Change it in chat, or with `liaison apply partner.yaml` on the host.'
+
+/**
+ * Change one part of how a partner is run. The button opens its form, or asks first which of its things is meant; the form that is sent is shown as
+ * what it would come to, and only a press on that does it.
+ */
+export function changing(part: Part): UseCase<Partner> {
+  return {
+    name: part.action,
+    needs: 'partner.configure',
+    find: findPartner,
+    async run(scene, partner, { values, sent }) {
+      const run: Run = { partner, company: scene.company }
+      const { of, since, ...entries } = values
+      if (of === undefined && part.choose)
+        return { kind: 'form', form: termsChooseForm({ ...headOf(part, partner), ...part.choose(run) }) }
+      const which = of ?? ''
+      if (sent === undefined || since === undefined) return openForm(run, part, which)
+      const meanwhile = await changedMeanwhile(scene, run, part, which, since)
+      if (meanwhile !== undefined) return openForm(run, part, which, { entries, above: meanwhile })
+      return previewed(scene, run, part, { of: which, since, entries })
+    },
+  }
+}
+
+type Entered = { of: string; since: string; entries: Entries }
+
+/** The form as the part stands, or with what was entered before, and a sentence above it. */
+export function openForm(
+  run: Run,
+  part: Part,
+  of: string,
+  { entries, above }: { entries?: Entries; above?: string } = {},
+): Outcome {
+  const said = part.said(run, of)
+  if (!said) return refused('That is not there any more. Open it anew to see what is.')
+  return { kind: 'form', form: formOf(run, part, of, entries ?? said, above) }
+}
+
+function formOf(run: Run, part: Part, of: string, entries: Entries, above?: string): Form {
+  const { intro, fields } = part.form(run, of, entries)
+  const since = sinceOf(run)
+  return termsForm({
+    ...headOf(part, run.partner),
+    ...{ of, since, fields },
+    intro: [...(above === undefined ? [] : [above]), ...intro],
+  })
+}
+
+function headOf({ action, title }: Part, { slug }: Partner): { action: string; title: string; slug: string } {
+  return { action, title, slug }
+}
+
+async function previewed(scene: Scene, run: Run, part: Part, entered: Entered): Promise<Outcome> {
+  const { of, since, entries } = entered
+  const { partner } = run
+  const again = (errors: FormErrors): Outcome => ({ kind: 'errors', form: formOf(run, part, of, entries), errors })
+  const applied = await applyEntered(scene, run, part, entered)
+  if ('errors' in applied) return again(applied.errors)
+  const lines = previewLines(applied)
+  if (lines.length === 0) return done(`Nothing changes: that is how ${partner.name} is run already.`, [])
+  const { personId } = speakerParty(scene)
+  const id = scene.ids.next()
+  return {
+    kind: 'preview',
+    form: termsPreviewForm({ slug: partner.slug, held: id, lines }),
+    held: {
+      ...{ id, personId, action: part.action, askedAt: scene.now },
+      request: { subject: partner.slug, values: { ...entries, of, since } },
+    },
+  }
+}
+
+/** Do what was entered, as a sheet that says this part alone. Where it is refused, some of it may be done: whoever asks undoes that. */
+export async function applyEntered(
+  scene: Scene,
+  run: Run,
+  part: Part,
+  { of, entries }: Pick<Entered, 'of' | 'entries'>,
+): Promise<Applied | { errors: FormErrors }> {
+  const { partner } = run
+  const said = part.sheet(run, of, entries)
+  if ('errors' in said) return said
+  const parsed = partnerSheetOf(scene.platforms).safeParse({ ...whole(partner), ...said })
+  if (!parsed.success) return { errors: atFields(part, sheetErrors(parsed.error)) }
+  const by = writtenBy(scene)
+  if (!by) return { errors: { form: ONLY_IN_CHAT } }
+  const applied = await applyIn(scene, parsed.data, { by })
+  return 'refused' in applied ? { errors: atFields(part, { [applied.field ?? 'form']: applied.refused }) } : applied
+}
+
+/** What a sheet has to say of a partner so that it is this one, and goes on to wait for somebody to take it on if it does. */
+function whole({ slug, name, unconfirmed }: Partner): SheetPart {
+  return { slug, name, ...(unconfirmed && { confirmed: false }) }
+}
+
+function atFields(part: Part, errors: Record<string, string>): FormErrors {
+  const placed: FormErrors = {}
+  for (const [path, sentence] of Object.entries(errors)) {
+    const field = path === 'form' ? path : part.fieldAt(path)
+    placed[field] = placed[field] === undefined ? sentence : `${placed[field]} ${sentence}`
+  }
+  return placed
+}
+
+function writtenBy(scene: Scene): SheetBy | undefined {
+  const { here, actor } = scene
+  return here && { party: speakerParty(scene), admin: actor.kind === 'internal' && actor.admin, at: here.place }
+}
+
+/** What a change comes to, a line each: what becomes another, what runs on, what the other side sees. Nothing where nothing changes. */
+export function previewLines({ before, partner, running }: Applied): string[] {
+  if (!before) return []
+  const { changes, running: runs, seen } = termsPreview(before, partner, running)
+  return changes.length === 0 ? [] : [...changes.map((one) => `• ${one}`), ...runs, ...seen]
+}

@@ -1,0 +1,87 @@
+import { ladderFields } from '../../cards/ladder-form.ts'
+import type { FormErrors } from '../../cards/form.ts'
+import { CAUSES } from '../../domain/escalations/ladder.ts'
+import type { LadderStep } from '../../domain/escalations/policy.ts'
+import { policyOf } from '../../domain/terms/climbs-by.ts'
+import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
+import { readSteps, typeSteps } from '../../domain/terms/read-steps.ts'
+import { writeDuration } from '../partners/written/write-duration.ts'
+import type { WrittenLadder } from '../partners/written/written-sheet.ts'
+import type { Part, Run } from './part.ts'
+
+const NEW = 'new'
+const USUAL = 'usual'
+
+/** How escalations climb on both sides: the usual ladder, and those for some escalations alone. */
+export const laddersPart: Part = {
+  action: 'terms.ladder',
+  title: 'How escalations climb',
+  choose: ({ partner: { terms } }) => ({
+    label: 'Which escalations?',
+    options: [
+      ...terms.ladders.map((one) => ({ value: ladderName(one), label: labelOf(ladderName(one)) })),
+      { value: NEW, label: 'Steps of their own for some' },
+    ],
+  }),
+  said({ partner: { terms } }, of) {
+    const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
+    if (!ladder) return undefined
+    const { steps, cycles } = policyOf(ladder)
+    return { steps: typeSteps(steps, writeDuration), rounds: String(cycles), ...(of !== NEW && of !== USUAL && { goes: 'on' }) }
+  },
+  form: (_run, of, entries) => ({
+    intro: [
+      of === NEW ? 'For some escalations alone; all others climb as usual.' : `${labelOf(of)}.`,
+      'Each step tells those it names, then waits. Whoever acknowledges stops their own side.',
+    ],
+    fields: ladderFields(entries, { isNew: of === NEW, canEnd: of !== NEW && of !== USUAL }),
+  }),
+  sheet(run, of, entries) {
+    const about = of === NEW ? aboutIn(entries) : run.partner.terms.ladders.find((one) => ladderName(one) === of)
+    if (!about) return { errors: { form: 'There is no such ladder any more.' } }
+    if ('errors' in about) return about
+    const { cause, severity } = about
+    const which = { ...(cause && { cause }), ...(severity !== undefined && { severity }) }
+    if (entries['goes'] === 'ends') return { ladders: [{ ...which, end: true }] }
+    const steps = readSteps(entries['steps'] ?? '', namesOf(run))
+    const rounds = Number(entries['rounds'])
+    const errors: FormErrors = {
+      ...('refused' in steps && { steps: steps.refused }),
+      ...(!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 10) && { rounds: 'Enter how often it is gone through: 1 to 10.' }),
+    }
+    if ('refused' in steps || Object.keys(errors).length > 0) return { errors }
+    const ladder: WrittenLadder = { cycles: rounds, steps: steps.map(writtenStep) }
+    return cause === undefined && severity === undefined ? { ladder } : { ladders: [{ ...which, ...ladder }] }
+  },
+  fieldAt(path) {
+    if (path.includes('cycles')) return 'rounds'
+    return 'steps'
+  },
+  withNow(before, now, of) {
+    const isMeant = (one: LadderTerms) => ladderName(one) === of
+    return { ...before, ladders: [...before.ladders.filter((one) => !isMeant(one)), ...now.ladders.filter(isMeant)] }
+  },
+}
+
+function labelOf(name: string): string {
+  return name === USUAL ? 'All escalations that have no steps of their own' : `Escalations ${name}`
+}
+
+function namesOf({ company, partner }: Run): { internal: string; partner: string } {
+  return { internal: company, partner: partner.name }
+}
+
+function aboutIn({ cause, severity }: Record<string, string>): Pick<LadderTerms, 'cause' | 'severity'> | { errors: FormErrors } {
+  const ofCause = CAUSES.find((one) => one === cause)
+  const level = ([1, 2, 3, 4] as const).find((one) => String(one) === severity)
+  if (!ofCause && level === undefined) return { errors: { severity: 'Say for which escalations these steps are: of a severity, of a cause, or of both.' } }
+  return { ...(ofCause && { cause: ofCause }), ...(level !== undefined && { severity: level }) }
+}
+
+function writtenStep({ targets, wait, waitIn }: LadderStep): NonNullable<WrittenLadder['steps']>[number] {
+  return {
+    tell: targets.map((one) => (one.to === 'channel' ? one.purpose : { side: one.side, role: one.role })),
+    wait: writeDuration(wait),
+    waitIn,
+  }
+}

@@ -1,0 +1,172 @@
+import type { FormErrors } from '../../cards/form.ts'
+import { targetFields } from '../../cards/target-form.ts'
+import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { MEASURES } from '../../domain/sla/measures/measures.ts'
+import { type Obligor, aboutOf } from '../../domain/terms/objective.ts'
+import { parseDuration } from '../../domain/time/duration.ts'
+import { listIn, filled, type Part, type Run } from './part.ts'
+import { writeObjectives } from '../partners/written/write-objectives.ts'
+import type { WrittenObjective } from '../partners/written/written-sheet.ts'
+import { formatTarget } from '../../domain/time/duration.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+
+const NEW = 'new'
+
+/** What each side has promised: one target at a time. */
+export const targetsPart: Part = {
+  action: 'terms.targets',
+  title: 'A target',
+  choose: (run) => ({
+    label: 'Which target?',
+    options: [
+      { value: NEW, label: 'A new one' },
+      ...writeObjectives(run.partner.terms.objectives).map((one) => ({ value: keyOf(one), label: labelOf(run, one) })),
+    ],
+  }),
+  said({ partner: { terms } }, of) {
+    if (of === NEW) return { obligor: 'both', hours: 'calendar', pauses: 'yes', warn: '75', raised: 'from change' }
+    const one = writtenAt(terms, of)
+    if (!one) return undefined
+    const { target = '', hours = 'calendar', pausesWhileWaiting = true, warnAtPercent = [75], protects = '' } = one
+    return filled({
+      ...{ target, hours, protects, pauses: pausesWhileWaiting ? 'yes' : 'no', goes: 'on' },
+      warn: warnAtPercent.length === 0 ? 'none' : warnAtPercent.join(', '),
+      raised: one.severityRaised ?? 'from change',
+      ...(one.obligor === undefined && { obligor: 'both' }),
+    })
+  },
+  form(run, of, entries) {
+    const { terms } = run.partner
+    const one = of === NEW ? undefined : writtenAt(terms, of)
+    return {
+      intro: one
+        ? [`${labelOf(run, one)}.`, 'What runs goes on as it began.']
+        : [`Promised with ${run.partner.name}. One about the same as another takes its place.`],
+      fields: targetFields(entries, {
+        isNew: of === NEW,
+        owners: { internal: run.company, partner: run.partner.name },
+        ofBoth: isOfBoth(of),
+        hours: Object.keys(terms.calendars),
+      }),
+    }
+  },
+  sheet({ partner: { terms } }, of, entries) {
+    const about = of === NEW ? aboutIn(entries) : writtenAt(terms, of)
+    if (!about) return { errors: { form: 'This target is promised no more.' } }
+    if ('errors' in about) return about
+    const { measure, severity, kind } = about
+    const obligor = of !== NEW && about.obligor !== undefined ? about.obligor : obligorIn(entries)
+    if (typeof obligor === 'object' && 'errors' in obligor) return obligor
+    const which = { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }), obligor }
+    if (entries['goes'] === 'ends') return { sla: { objectives: [{ ...which, end: true }] } }
+    const warnings = percentIn(entries['warn'])
+    const target = entries['target'] ?? ''
+    const parsed = parseDuration(target)
+    const errors: FormErrors = {
+      ...('refused' in parsed && { target: parsed.refused }),
+      ...('refused' in warnings && { warn: warnings.refused }),
+    }
+    if (Object.keys(errors).length > 0 || 'refused' in warnings) return { errors }
+    const said = {
+      ...{ ...which, target, hours: entries['hours'] ?? 'calendar', pausesWhileWaiting: entries['pauses'] !== 'no' },
+      ...{ warnAtPercent: warnings, protects: entries['protects'] ?? '' },
+      ...(entries['raised'] === 'from opening' || entries['raised'] === 'from change' ? { severityRaised: entries['raised'] as 'from opening' | 'from change' } : {}),
+    }
+    return { sla: { objectives: [said] } }
+  },
+  fieldAt(path) {
+    const part = path.split('.').at(-1) ?? ''
+    if (part === 'team') return 'team'
+    if (part === 'warnAtPercent' || path.includes('warnAtPercent')) return 'warn'
+    if (part === 'pausesWhileWaiting') return 'pauses'
+    return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects'].includes(part) ? part : 'target'
+  },
+  withNow(before, now, of) {
+    const meant = (one: Terms['objectives'][number]) => keysOf(of).includes(aboutOf(one))
+    return {
+      ...before,
+      objectives: [...before.objectives.filter((one) => !meant(one)), ...now.objectives.filter(meant)],
+    }
+  },
+}
+
+type About = Pick<WrittenObjective, 'measure' | 'severity' | 'kind' | 'obligor'>
+
+/** What tells a target from the others, as an option of the form carries it. */
+function keyOf({ measure, severity, kind, obligor = 'both' }: About): string {
+  return [measure, severity ?? '', kind ?? '', typeof obligor === 'string' ? obligor : `team ${obligor.team}`].join(':')
+}
+
+/** The target under a key as a sheet says it, owed by whom the key says, however it stands together with others by now. */
+function writtenAt({ objectives }: Terms, of: string): WrittenObjective | undefined {
+  const abouts = keysOf(of)
+  const [first] = objectives.filter((one) => abouts.includes(aboutOf(one)))
+  const [written] = first ? writeObjectives([first]) : []
+  if (!written || !isOfBoth(of)) return written
+  const { obligor: _, ...both } = written
+  return both
+}
+
+function isOfBoth(of: string): boolean {
+  return of.endsWith(':both')
+}
+
+/** What the promises under a key are about, as terms tell them apart. */
+function keysOf(of: string): string[] {
+  const [measure, severity, kind, ...owner] = of.split(':')
+  const obligor = owner.join(':')
+  const found = MEASURES.find((one) => one === measure)
+  if (!found) return []
+  const obligors: Obligor[] =
+    obligor === 'both' ? [...SIDES] : obligor.startsWith('team ') ? [{ team: obligor.slice('team '.length) }] : SIDES.filter((side) => side === obligor)
+  const ofKind = CASE_KINDS.find((one) => one === kind)
+  const level = severityIn(severity)
+  return obligors.map((owes) =>
+    aboutOf({ measure: found, obligor: owes, ...(ofKind && { kind: ofKind }), ...(level !== undefined && { severity: level }) }),
+  )
+}
+
+function severityIn(text: string | undefined): 1 | 2 | 3 | 4 | undefined {
+  return ([1, 2, 3, 4] as const).find((one) => String(one) === text)
+}
+
+/** "Acknowledge, severity 1 – both sides: 1 h" */
+function labelOf({ partner, company }: Run, one: WrittenObjective): string {
+  const { measure, severity, kind, obligor = 'both', target = '' } = one
+  const about = [
+    `${measure[0]!.toUpperCase()}${measure.slice(1)}`,
+    ...(kind === undefined ? [] : [kind]),
+    severity === undefined ? (kind === undefined ? 'any case' : 'any severity') : `severity ${severity}`,
+  ]
+  const owner =
+    typeof obligor !== 'string'
+      ? `team ${obligor.team}`
+      : obligor === 'both'
+        ? 'both sides'
+        : obligor === 'internal'
+          ? company
+          : partner.name
+  const span = parseDuration(target)
+  return `${about.join(', ')} – ${owner}: ${'refused' in span ? target : formatTarget(span)}`
+}
+
+function aboutIn({ measure, severity, kind }: Record<string, string>): About | { errors: FormErrors } {
+  const found = MEASURES.find((one) => one === measure)
+  if (!found) return { errors: { measure: `Choose one of ${MEASURES.join(', ')}.` } }
+  const level = severityIn(severity)
+  const ofKind = CASE_KINDS.find((one) => one === kind)
+  return { measure: found, ...(level !== undefined && { severity: level }), ...(ofKind && { kind: ofKind }) }
+}
+
+function obligorIn({ obligor, team }: Record<string, string>): WrittenObjective['obligor'] | { errors: FormErrors } {
+  if (obligor === 'team') return team === undefined ? { errors: { team: 'Name the team that owes it.' } } : { team }
+  return obligor === 'internal' || obligor === 'partner' ? obligor : 'both'
+}
+
+function percentIn(text: string | undefined): number[] | { refused: string } {
+  if (text === undefined || /^none$/iu.test(text)) return []
+  const read = listIn(text.replaceAll('%', '')).map(Number)
+  const sound = read.every((one) => one > 0 && one < 100)
+  return sound ? read : { refused: 'Enter per cents of the target between 0 and 100, like “50, 75, 90”, or leave it empty for no warning.' }
+}

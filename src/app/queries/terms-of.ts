@@ -1,0 +1,47 @@
+import { can } from '../../domain/partners/can.ts'
+import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { policyOf } from '../../domain/terms/climbs-by.ts'
+import { ladderName } from '../../domain/terms/ladder-terms.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import type { Asking } from '../asking.ts'
+import { loadRoster } from '../people/roster.ts'
+import type { Query } from './query.ts'
+
+/** How a partner is run, part by part, as far as both sides may read it; for our own people also `ours`. `may`: whether whoever asks may change it, or who can. */
+export const termsOf = {
+  needs: 'partner.view',
+  async read({ tx, audience, actor, permissions, company }: Asking, partner: Partner) {
+    const { id, slug, name, version, terms, type, direction, stage } = partner
+    const { calendars, hours, objectives, ladders } = terms
+    const permission = can(actor, 'partner.configure', { partnerId: id, partnerName: name }, permissions)
+    const shared = sharedObjectives(terms)
+    const owedBy = (side: Side) => shared.filter(({ obligor }) => obligor === side).length
+    const people = (await loadRoster(tx, id)).filter(({ role }) => audience === 'internal' || role !== 'manager')
+    const plan = planOf(terms)
+    return {
+      ...{ slug, name, company, version, threads: threadsOf(partner) },
+      hours: { internal: calendars[hours.internal]!.rules, partner: calendars[hours.partner]!.rules },
+      owed: { internal: owedBy('internal'), partner: owedBy('partner') },
+      theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: one.steps.partner })),
+      ...(plan && { plan }),
+      people: SIDES.map((side) => ({
+        side,
+        names: [...new Set(people.filter((one) => one.side === side).map(({ person }) => person.name))],
+      })),
+      may: 'refused' in permission ? permission.refused : (true as const),
+      ...(audience === 'internal' && {
+        ours: {
+          ...{ type, direction, stage },
+          inside: objectives.length - shared.length,
+          further: Object.keys(calendars).filter((one) => one !== hours.internal && one !== hours.partner),
+          ladders: ladders.map((one) => ({ name: ladderName(one), ...policyOf(one) })),
+          channels: (await tx.bindings.of(id)).map(({ purpose, conversation }) => ({ purpose, name: conversation.name })),
+        },
+      }),
+    }
+  },
+} satisfies Query<Partner, unknown>
+
+export type TermsTold = Awaited<ReturnType<typeof termsOf.read>>

@@ -1,0 +1,51 @@
+import type { CheckInKind } from '../domain/checkins/plan.ts'
+import { CHECK_IN_KINDS } from '../domain/checkins/plan.ts'
+import type { FormField, FormValues } from './form.ts'
+import { select, text } from './terms-form.ts'
+
+/** How often, where that is one of the usual ways: as a cron expression. */
+export const CADENCES: Record<string, string> = {
+  weekly: '0 10 * * 2',
+  'twice a month': '0 10 * * 2#1,2#3',
+  monthly: '0 10 * * 2#1',
+  quarterly: '0 10 1 1,4,7,10 *',
+}
+
+const CADENCE_WORDS: Record<string, string> = {
+  weekly: 'Every Tuesday at 10:00',
+  'twice a month': 'The first and third Tuesday of the month at 10:00',
+  monthly: 'The first Tuesday of the month at 10:00',
+  quarterly: 'The first day of the quarter at 10:00',
+}
+
+/** A cadence in words where it is one of the usual ways. */
+export function sayCadence(cron: string): string {
+  const name = Object.keys(CADENCES).find((one) => CADENCES[one] === cron)
+  const words = name === undefined ? undefined : CADENCE_WORDS[name]
+  return words === undefined ? `by “${cron}”` : words[0]!.toLowerCase() + words.slice(1)
+}
+
+const KINDS: Record<CheckInKind, string> = {
+  pulse: 'A pulse – five questions',
+  full: 'A full check – ten questions and an open one',
+}
+
+export function checksFields(values: FormValues): FormField[] {
+  const cadences = [
+    { value: 'none', label: 'None – opened by hand' },
+    ...Object.keys(CADENCES).map((value) => ({ value, label: CADENCE_WORDS[value] ?? value })),
+    { value: 'other', label: 'As the schedule below says' },
+  ]
+  return [
+    select('cadence', 'They come', cadences, values),
+    text('cron', 'Schedule', 60, values, {
+      optional: true,
+      placeholder: '0 10 * * 2',
+      hint: 'Only for one of your own: minute, hour, day, month, weekday.',
+    }),
+    select('kind', 'They ask', CHECK_IN_KINDS.map((value) => ({ value, label: KINDS[value] })), values),
+    text('window', 'Open for', 40, values, { hint: '3 working days, 2d.' }),
+    text('remind', 'One reminder after', 40, values, { hint: '1 working day, 24h.' }),
+    text('zone', 'Times are in the zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),
+  ]
+}

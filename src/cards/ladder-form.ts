@@ -1,0 +1,31 @@
+import { SEVERITIES } from '../domain/cases/case.ts'
+import { CAUSES } from '../domain/escalations/ladder.ts'
+import type { FormField, FormValues } from './form.ts'
+import { CAUSE_WORDS, SEVERITY_WORDS } from './product-words.ts'
+import { goesField } from './target-form.ts'
+import { select, text } from './terms-form.ts'
+
+export function ladderFields(
+  values: FormValues,
+  { isNew, canEnd }: { isNew: boolean; canEnd: boolean },
+): FormField[] {
+  return [
+    ...(isNew ? aboutFields(values) : []),
+    text('steps', 'Steps, one a line: who, then the wait', 1_500, values, {
+      multiline: true,
+      hint: 'Who: our or their account manager, sponsor, contacts, our team, our managers, managers’ channel. Wait: 1h, 2 working days, 30m by the clock.',
+    }),
+    text('rounds', 'How often they are gone through', 2, values),
+    ...(canEnd ? [goesField('They climb by these steps', 'They climb as all others do', values)] : []),
+  ]
+}
+
+function aboutFields(values: FormValues): FormField[] {
+  const any = { value: 'any', label: 'Any' }
+  const severities = SEVERITIES.map((value) => ({ value: String(value), label: SEVERITY_WORDS[value] }))
+  const causes = CAUSES.map((value) => ({ value, label: `Started ${CAUSE_WORDS[value]}` }))
+  return [
+    select('severity', 'Of severity', [any, ...severities], values),
+    select('cause', 'Why they were started', [any, ...causes], values),
+  ]
+}

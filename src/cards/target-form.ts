@@ -1,0 +1,82 @@
+import { CASE_KINDS, SEVERITIES } from '../domain/cases/case.ts'
+import { type Side } from '../domain/partners/party.ts'
+import { MEASURES } from '../domain/sla/measures/measures.ts'
+import type { FormField, FormValues } from './form.ts'
+import { KIND_WORDS, SEVERITY_WORDS } from './product-words.ts'
+import { select, text } from './terms-form.ts'
+
+/** `owners`: what the companies are called. `ofBoth`: both sides owe it alike. `hours`: by which names there are working hours. */
+export type TargetFieldsView = { isNew: boolean; owners: Record<Side, string>; ofBoth: boolean; hours: string[] }
+
+export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours }: TargetFieldsView): FormField[] {
+  return [
+    ...(isNew ? aboutFields(values) : []),
+    ...(isNew || ofBoth ? ownerFields(values, owners, isNew) : []),
+    text('target', 'Within', 40, values, { placeholder: '4h', hint: '30m, 4h, 1h30m, 3d (of 24 hours), 2 working days.' }),
+    text('protects', 'What it protects', 300, values, {
+      placeholder: 'Orders are taken while we look for the cause.',
+      hint: 'The outcome for the business. Both companies read it.',
+    }),
+    select('hours', 'Counted', hoursOptions(hours), values),
+    select(
+      'pauses',
+      'While it waits on the other side',
+      [
+        { value: 'yes', label: 'The time stands still' },
+        { value: 'no', label: 'The time runs on' },
+      ],
+      values,
+    ),
+    text('warn', 'Warnings, in per cent of the time', 40, values, { optional: true, hint: '50, 75. Empty: none.' }),
+    select(
+      'raised',
+      'When the severity is raised, the new time counts from',
+      [
+        { value: 'from change', label: 'The change' },
+        { value: 'from opening', label: 'The opening of the case' },
+      ],
+      values,
+    ),
+    ...(isNew ? [] : [goesField('It holds on', 'It ends: nothing is promised about this any more', values)]),
+  ]
+}
+
+function aboutFields(values: FormValues): FormField[] {
+  const kinds = CASE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
+  const severities = SEVERITIES.map((value) => ({ value: String(value), label: SEVERITY_WORDS[value] }))
+  return [
+    select('measure', 'The time to', MEASURES.map((value) => ({ value, label: value })), values),
+    select('severity', 'Of severity', [{ value: 'any', label: 'Any' }, ...severities], values),
+    select('kind', 'Of the kind', [{ value: 'any', label: 'Any' }, ...kinds], values),
+  ]
+}
+
+function ownerFields(values: FormValues, owners: Record<Side, string>, isNew: boolean): FormField[] {
+  const options = [
+    { value: 'both', label: `Both, ${owners.internal} and ${owners.partner}` },
+    { value: 'internal', label: `${owners.internal} alone` },
+    { value: 'partner', label: `${owners.partner} alone` },
+  ]
+  const team = { value: 'team', label: `A team inside ${owners.internal}: the partner does not see it` }
+  return [
+    select('obligor', isNew ? 'Who owes it?' : 'For whom does this change?', isNew ? [...options, team] : options, values),
+    ...(isNew ? [text('team', 'Name of the team', 60, values, { optional: true, hint: 'Only where a team owes it.' })] : []),
+  ]
+}
+
+function hoursOptions(names: string[]): { value: string; label: string }[] {
+  return [
+    { value: 'calendar', label: 'In the working hours of whoever owes it' },
+    { value: 'always', label: 'Day and night' },
+    ...names.map((value) => ({ value, label: `In the hours “${value}”` })),
+  ]
+}
+
+/** Whether something of several goes on, for what can be ended. */
+export function goesField(on: string, ends: string, values: FormValues): FormField {
+  const options = [
+    { value: 'on', label: on },
+    { value: 'ends', label: ends },
+  ]
+  return select('goes', 'From now on', options, values)
+}

@@ -1,0 +1,172 @@
+import type { CheckInPlan } from '../domain/checkins/plan.ts'
+import type { LadderPolicy, Target } from '../domain/escalations/policy.ts'
+import type { Direction, PartnerType, Purpose, Stage, Threads } from '../domain/partners/partner.ts'
+import type { Side } from '../domain/partners/party.ts'
+import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
+import type { LadderTermsStep } from '../domain/terms/ladder-terms.ts'
+import { formatTarget } from '../domain/time/duration.ts'
+import { sayHours } from '../domain/time/say-hours.ts'
+import type { Button, Card, CardBlock, Rich } from './card.ts'
+import { sayCadence } from './checks-form.ts'
+import { headed } from './line-one.ts'
+import { listed } from './listed.ts'
+import { BUTTON_WORDS, LINE_BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, roleWords } from './product-words.ts'
+import { shorten } from './quote.ts'
+import { withCode } from './with-code.ts'
+
+/** How a partner is run, as far as both sides may read it. `owed`: how many targets each side owes. */
+export type SharedTermsView = {
+  slug: string
+  name: string
+  company: string
+  version: number
+  threads: Threads
+  hours: Record<Side, CalendarTerms>
+  owed: Record<Side, number>
+  /** Whom the escalations of each name call on the partner’s side. */
+  theirLadders: { name: string; steps: LadderTermsStep[] }[]
+  plan?: CheckInPlan
+  people: { side: Side; names: string[] }[]
+}
+
+/** `may`: whether the reader may change it, or the sentence that says who can. */
+export type InternalTermsView = SharedTermsView & {
+  may: true | string
+  ours: {
+    type: PartnerType
+    direction: Direction
+    stage: Stage
+    /** Targets that teams of ours owe inside our company. */
+    inside: number
+    /** Names of hours that neither side works by. */
+    further: string[]
+    ladders: ({ name: string } & LadderPolicy)[]
+    channels: { purpose: Purpose; name: string }[]
+  }
+}
+
+type Line = { label: string; says: string; button?: Button }
+
+export function sharedTermsCard(view: SharedTermsView): Card {
+  const { name, theirLadders, company } = view
+  const ladders = theirLadders.map(
+    ({ name: of, steps }) => `${of}: ${steps.map(sayOwnStep).filter((step) => step !== '').join(', then ') || 'nobody'}`,
+  )
+  const footer = withCode(`Changed by the account manager at ${company}. What was promised: \`@Liaison sla ${view.slug}\``)
+  return termsCard(view, [
+    { label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
+    ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
+    { label: 'Escalation', says: `${name} is called so. ${ladders.join('; ')}` },
+    checksLine(view, false),
+    peopleLine(view),
+  ], footer)
+}
+
+export function internalTermsCard(view: InternalTermsView): Card {
+  const { slug, name, company, may, ours, owed, threads } = view
+  const change = (action: string): Pick<Line, 'button'> => (may === true ? { button: changeButton(action, slug) } : {})
+  const inside = ours.inside === 0 ? '' : `, ${ours.inside} by teams of ours`
+  const about = [plain(ours.type), plain(ours.direction), ours.stage, `threads ${threads}`].join(', ')
+  const lines: Line[] = [
+    { label: 'About', says: `${name}: ${about}`, ...change('terms.about') },
+    ...partsOf(view, `${owed.internal} owed by ${company}, ${owed.partner} by ${name}${inside}`, may === true, ours.further),
+    { label: 'Escalation', says: ours.ladders.map(sayLadder).join('; '), ...change('terms.ladder') },
+    checksLine(view, may === true),
+    peopleLine(view),
+    channelsLine(slug, ours.channels),
+  ]
+  const footer = may === true ? READ_BY_US : `${may} ${READ_BY_US}`
+  return termsCard(view, lines, footer)
+}
+
+function termsCard({ slug, name }: SharedTermsView, lines: Line[], footer: Rich): Card {
+  const headline = `How ${name} (${slug}) is run`
+  return {
+    subject: slug,
+    title: `How ${name} is run`,
+    ...headed([headline], `Say “@Liaison sla ${slug}” for what was promised.`),
+    tone: 'neutral',
+    blocks: lines.map(({ label, says, button }): CardBlock => {
+      const text: Rich = [{ bold: label }, ` ${shorten(says, 400)}`]
+      return button ? { kind: 'line', text, button } : { kind: 'text', text }
+    }),
+    buttons: [],
+    footer,
+  }
+}
+
+function partsOf(view: SharedTermsView, targets: string, may: boolean, further: string[] = []): Line[] {
+  const { slug, company, name, hours } = view
+  const [ours, theirs] = [sayCalendar(hours.internal), sayCalendar(hours.partner)]
+  const both = ours === theirs ? `both sides ${ours}` : `${company} ${ours}; ${name} ${theirs}`
+  const others = further.length === 0 ? '' : `; also ${further.map((one) => `“${one}”`).join(', ')}`
+  return [
+    { label: 'Hours', says: `${both}${others}`, ...(may && { button: changeButton('terms.hours', slug) }) },
+    { label: 'Targets', says: targets, ...(may && { button: changeButton('terms.targets', slug) }) },
+  ]
+}
+
+function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {
+  const says = plan
+    ? `${sayCadence(plan.cron)} (${plan.zone}): a ${plan.kind === 'pulse' ? 'pulse' : 'full check'}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
+    : 'none planned, opened by hand'
+  return { label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
+}
+
+function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
+  const says = people.map(({ side, names }) => {
+    return `${side === 'internal' ? company : name} ${names.length === 0 ? 'nobody yet' : shortList(names)}`
+  })
+  return { label: 'People', says: says.join('; '), button: seeButton('people.list', BUTTON_WORDS.seePeople, slug) }
+}
+
+function channelsLine(slug: string, channels: InternalTermsView['ours']['channels']): Line {
+  const says = channels.map(({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`)
+  const button = seeButton('partner.show', BUTTON_WORDS.seeChannels, slug)
+  return { label: 'Channels', says: says.join('; ') || 'none yet', button }
+}
+
+const MOST_NAMES = 4
+
+function shortList(names: string[]): string {
+  const more = names.length - MOST_NAMES
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : listed(names)
+}
+
+function sayCalendar(rules: CalendarTerms): string {
+  const { country, region } = rules.publicHolidays ?? {}
+  const holidays = country === undefined ? '' : `, holidays of ${region === undefined ? country : `${country}-${region}`}`
+  return `${sayHours(rules)} (${rules.zone})${holidays}`
+}
+
+function sayLadder({ name, steps, cycles }: InternalTermsView['ours']['ladders'][number]): string {
+  const told = steps.map(({ targets, wait }) => `${sayTargets(targets)} (${formatTarget(wait)})`)
+  return `${name}: ${told.join(', then ')}${cycles === 1 ? '' : `, ${cycles} times`}`
+}
+
+/** Both sides of one role are one word: "account managers". */
+function sayTargets(targets: Target[]): string {
+  const words = targets.map((one) => {
+    if (one.to === 'channel') return 'managers’ channel'
+    const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
+    return isBoth ? `both ${roleWords(one.role, 'internal')}s` : `${one.side === 'internal' ? 'our' : 'their'} ${roleWords(one.role, one.side)}`
+  })
+  return listed([...new Set(words)])
+}
+
+function sayOwnStep({ targets, wait }: LadderTermsStep): string {
+  const words = targets.flatMap((one) => (one.to === 'role' ? [roleWords(one.role, 'partner')] : []))
+  return words.length === 0 ? '' : `${listed(words)} (${formatTarget(wait)})`
+}
+
+function plain(word: string): string {
+  return word.replaceAll('-', ' ')
+}
+
+function changeButton(action: string, slug: string): Button {
+  return { action, label: LINE_BUTTON_WORDS.change, style: 'plain', subject: slug, version: 0, opensForm: true }
+}
+
+function seeButton(action: string, label: string, slug: string): Button {
+  return { action, label, style: 'plain', subject: slug, version: 0 }
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ROLES, SIDES } from '../../../src/domain/partners/party.ts'
+import { readSteps, typeSteps } from '../../../src/domain/terms/read-steps.ts'
+import { writeDuration } from '../../../src/app/partners/written/write-duration.ts'
+import type { LadderStep, Target } from '../../../src/domain/escalations/policy.ts'
+
+const NAMES = { internal: 'Northwind', partner: 'Globex Agency' }
+
+function typed(text: string): string {
+  const steps = readSteps(text, NAMES)
+  return 'refused' in steps ? steps.refused : typeSteps(steps, writeDuration)
+}
+
+describe('steps of a ladder, as people type them', () => {
+  test.each([
+    ['our account manager, their account manager: 1h', 'our account manager, their account manager: 1h'],
+    ['Account managers – 1 h', 'our account manager, their account manager: 1h'],
+    ['1. tell our account manager and their sponsor, wait 2 working days', 'our account manager, their sponsor: 2 working days'],
+    ["managers' channel 30 min by the clock", 'managers’ channel: 30m by the clock'],
+    ['Northwind sponsor + sponsor of Globex Agency = 4h', 'our sponsor, their sponsor: 4h'],
+    ['their contacts: 1h of working time\nour team: 2h', 'their contacts: 1h\nour team: 2h'],
+    ['our managers: 1h', 'our managers: 1h'],
+    ['their sponsor, sponsors: 1wd', 'their sponsor, our sponsor: 1 working day'],
+  ])('“%s”', (text, read) => {
+    expect(typed(text)).toBe(read)
+  })
+
+  test.each([
+    ['', 'A ladder needs at least one step'],
+    ['  \n ', 'A ladder needs at least one step'],
+    ['our account manager', 'Step 1: how long does it wait?'],
+    ['our account manager: soon', '"soon" is not a duration'],
+    ['our boss: 1h', 'Step 1: “our boss” is nobody who can be told'],
+    ['our sponsor: 1h\n: 2h', 'Step 2: whom does it tell?'],
+    ['our sponsor: 0h', 'must be longer than zero'],
+  ])('“%s” is refused', (text, why) => {
+    expect(typed(text)).toContain(why)
+  })
+
+  test('whatever steps there are read as the very same once they are typed out', () => {
+    const roles = SIDES.flatMap((side) => ROLES.map((role): Target => ({ to: 'role', side, role })))
+    const target = fc.constantFrom<Target>(...roles, { to: 'channel', purpose: 'managers' })
+    const wait = fc.record({
+      amount: fc.integer({ min: 1, max: 99 }),
+      unit: fc.constantFrom('s' as const, 'm' as const, 'h' as const, 'd' as const, 'working days' as const),
+    })
+    const step = fc.record<LadderStep>({
+      targets: fc.uniqueArray(target, { minLength: 1, maxLength: 5, selector: (one) => JSON.stringify(one) }),
+      wait,
+      waitIn: fc.constantFrom('working', 'wall'),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+        expect(readSteps(typeSteps(steps, writeDuration), NAMES)).toEqual(steps)
+      }),
+    )
+  })
+})
