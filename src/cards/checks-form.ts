@@ -43,7 +43,12 @@ export function checksFields(values: FormValues): FormField[] {
       placeholder: '0 10 * * 2',
       hint: 'Only for one of your own: minute, hour, day, month, weekday.',
     }),
-    select('kind', 'They ask', CHECK_IN_KINDS.map((value) => ({ value, label: KINDS[value] })), values),
+    select(
+      'kind',
+      'They ask',
+      CHECK_IN_KINDS.map((value) => ({ value, label: KINDS[value] })),
+      values,
+    ),
     text('window', 'Open for', 40, values, { hint: '3 working days, 2d.' }),
     text('remind', 'One reminder after', 40, values, { hint: '1 working day, 24h.' }),
     text('zone', 'Times are in the zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),

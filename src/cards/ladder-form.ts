@@ -5,10 +5,7 @@ import { CAUSE_WORDS, SEVERITY_WORDS } from './product-words.ts'
 import { goesField } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
-export function ladderFields(
-  values: FormValues,
-  { isNew, canEnd }: { isNew: boolean; canEnd: boolean },
-): FormField[] {
+export function ladderFields(values: FormValues, { isNew, canEnd }: { isNew: boolean; canEnd: boolean }): FormField[] {
   return [
     ...(isNew ? aboutFields(values) : []),
     text('steps', 'Steps, one a line: who, then the wait', 1_500, values, {

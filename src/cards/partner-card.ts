@@ -83,7 +83,13 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     version: view.version,
     confirm: 'Both sides are asked now.',
   }
-  const run: Button = { action: 'terms.show', label: BUTTON_WORDS.seeTerms, style: 'plain', subject: view.slug, version: 0 }
+  const run: Button = {
+    action: 'terms.show',
+    label: BUTTON_WORDS.seeTerms,
+    style: 'plain',
+    subject: view.slug,
+    version: 0,
+  }
   const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check]), run]
   const waiting = view.waiting?.readerMayConfirm ? [confirmButton(view)] : []
   const state = [

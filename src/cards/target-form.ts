@@ -12,7 +12,10 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
   return [
     ...(isNew ? aboutFields(values) : []),
     ...(isNew || ofBoth ? ownerFields(values, owners, isNew) : []),
-    text('target', 'Within', 40, values, { placeholder: '4h', hint: '30m, 4h, 1h30m, 3d (of 24 hours), 2 working days.' }),
+    text('target', 'Within', 40, values, {
+      placeholder: '4h',
+      hint: '30m, 4h, 1h30m, 3d (of 24 hours), 2 working days.',
+    }),
     text('protects', 'What it protects', 300, values, {
       placeholder: 'Orders are taken while we look for the cause.',
       hint: 'The outcome for the business. Both companies read it.',
@@ -45,7 +48,12 @@ function aboutFields(values: FormValues): FormField[] {
   const kinds = CASE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
   const severities = SEVERITIES.map((value) => ({ value: String(value), label: SEVERITY_WORDS[value] }))
   return [
-    select('measure', 'The time to', MEASURES.map((value) => ({ value, label: value })), values),
+    select(
+      'measure',
+      'The time to',
+      MEASURES.map((value) => ({ value, label: value })),
+      values,
+    ),
     select('severity', 'Of severity', [{ value: 'any', label: 'Any' }, ...severities], values),
     select('kind', 'Of the kind', [{ value: 'any', label: 'Any' }, ...kinds], values),
   ]
@@ -59,8 +67,15 @@ function ownerFields(values: FormValues, owners: Record<Side, string>, isNew: bo
   ]
   const team = { value: 'team', label: `A team inside ${owners.internal}: the partner does not see it` }
   return [
-    select('obligor', isNew ? 'Who owes it?' : 'For whom does this change?', isNew ? [...options, team] : options, values),
-    ...(isNew ? [text('team', 'Name of the team', 60, values, { optional: true, hint: 'Only where a team owes it.' })] : []),
+    select(
+      'obligor',
+      isNew ? 'Who owes it?' : 'For whom does this change?',
+      isNew ? [...options, team] : options,
+      values,
+    ),
+    ...(isNew
+      ? [text('team', 'Name of the team', 60, values, { optional: true, hint: 'Only where a team owes it.' })]
+      : []),
   ]
 }
 

@@ -50,16 +50,28 @@ type Line = { label: string; says: string; button?: Button }
 export function sharedTermsCard(view: SharedTermsView): Card {
   const { name, theirLadders, company } = view
   const ladders = theirLadders.map(
-    ({ name: of, steps }) => `${of}: ${steps.map(sayOwnStep).filter((step) => step !== '').join(', then ') || 'nobody'}`,
+    ({ name: of, steps }) =>
+      `${of}: ${
+        steps
+          .map(sayOwnStep)
+          .filter((step) => step !== '')
+          .join(', then ') || 'nobody'
+      }`,
   )
-  const footer = withCode(`Changed by the account manager at ${company}. What was promised: \`@Liaison sla ${view.slug}\``)
-  return termsCard(view, [
-    { label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
-    ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
-    { label: 'Escalation', says: `${name} is called so. ${ladders.join('; ')}` },
-    checksLine(view, false),
-    peopleLine(view),
-  ], footer)
+  const footer = withCode(
+    `Changed by the account manager at ${company}. What was promised: \`@Liaison sla ${view.slug}\``,
+  )
+  return termsCard(
+    view,
+    [
+      { label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
+      ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
+      { label: 'Escalation', says: `${name} is called so. ${ladders.join('; ')}` },
+      checksLine(view, false),
+      peopleLine(view),
+    ],
+    footer,
+  )
 }
 
 export function internalTermsCard(view: InternalTermsView): Card {
@@ -69,7 +81,12 @@ export function internalTermsCard(view: InternalTermsView): Card {
   const about = [plain(ours.type), plain(ours.direction), ours.stage, `threads ${threads}`].join(', ')
   const lines: Line[] = [
     { label: 'About', says: `${name}: ${about}`, ...change('terms.about') },
-    ...partsOf(view, `${owed.internal} owed by ${company}, ${owed.partner} by ${name}${inside}`, may === true, ours.further),
+    ...partsOf(
+      view,
+      `${owed.internal} owed by ${company}, ${owed.partner} by ${name}${inside}`,
+      may === true,
+      ours.further,
+    ),
     { label: 'Escalation', says: ours.ladders.map(sayLadder).join('; '), ...change('terms.ladder') },
     checksLine(view, may === true),
     peopleLine(view),
@@ -121,7 +138,9 @@ function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
 }
 
 function channelsLine(slug: string, channels: InternalTermsView['ours']['channels']): Line {
-  const says = channels.map(({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`)
+  const says = channels.map(
+    ({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`,
+  )
   const button = seeButton('partner.show', BUTTON_WORDS.seeChannels, slug)
   return { label: 'Channels', says: says.join('; ') || 'none yet', button }
 }
@@ -135,7 +154,8 @@ function shortList(names: string[]): string {
 
 function sayCalendar(rules: CalendarTerms): string {
   const { country, region } = rules.publicHolidays ?? {}
-  const holidays = country === undefined ? '' : `, holidays of ${region === undefined ? country : `${country}-${region}`}`
+  const holidays =
+    country === undefined ? '' : `, holidays of ${region === undefined ? country : `${country}-${region}`}`
   return `${sayHours(rules)} (${rules.zone})${holidays}`
 }
 
@@ -149,7 +169,9 @@ function sayTargets(targets: Target[]): string {
   const words = targets.map((one) => {
     if (one.to === 'channel') return 'managers’ channel'
     const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
-    return isBoth ? `both ${roleWords(one.role, 'internal')}s` : `${one.side === 'internal' ? 'our' : 'their'} ${roleWords(one.role, one.side)}`
+    return isBoth
+      ? `both ${roleWords(one.role, 'internal')}s`
+      : `${one.side === 'internal' ? 'our' : 'their'} ${roleWords(one.role, one.side)}`
   })
   return listed([...new Set(words)])
 }

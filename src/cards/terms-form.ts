@@ -66,10 +66,30 @@ const STAGE_WORDS: Record<Stage, string> = {
 export function aboutFields(values: FormValues): FormField[] {
   return [
     { kind: 'text', id: 'name', label: 'Name', maxLength: 60, ...initial(values['name']) },
-    select('stage', 'Stage', STAGES.map((value) => ({ value, label: STAGE_WORDS[value] })), values),
-    select('type', 'Type', PARTNER_TYPES.map((value) => ({ value, label: TYPE_OPTIONS[value] })), values),
-    select('direction', 'Direction', DIRECTIONS.map((value) => ({ value, label: DIRECTION_OPTIONS[value] })), values),
-    select('threads', 'What is written under its cards', THREADS.map((value) => ({ value, label: THREADS_OPTIONS[value] })), values),
+    select(
+      'stage',
+      'Stage',
+      STAGES.map((value) => ({ value, label: STAGE_WORDS[value] })),
+      values,
+    ),
+    select(
+      'type',
+      'Type',
+      PARTNER_TYPES.map((value) => ({ value, label: TYPE_OPTIONS[value] })),
+      values,
+    ),
+    select(
+      'direction',
+      'Direction',
+      DIRECTIONS.map((value) => ({ value, label: DIRECTION_OPTIONS[value] })),
+      values,
+    ),
+    select(
+      'threads',
+      'What is written under its cards',
+      THREADS.map((value) => ({ value, label: THREADS_OPTIONS[value] })),
+      values,
+    ),
   ]
 }
 
@@ -79,9 +99,7 @@ export function hoursFields(
   { side, other, isNew }: { side?: string; other?: string; isNew: boolean },
 ): FormField[] {
   return [
-    ...(isNew
-      ? [text('name', 'What they are called', 40, values, { placeholder: 'support hours' })]
-      : []),
+    ...(isNew ? [text('name', 'What they are called', 40, values, { placeholder: 'support hours' })] : []),
     text('hours', 'Days and hours', 300, values, {
       placeholder: 'Mon-Thu 9:00-17:30; Fri 9-14',
       hint: 'As you would say them: Mon-Thu 9:00-12:00, 13-17:30; Fri 9-14. Or 24/7.',

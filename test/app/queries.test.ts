@@ -16,6 +16,7 @@ import { managers } from '../../src/app/queries/managers.ts'
 import { partnerNow } from '../../src/app/queries/partner-now.ts'
 import { peopleOf } from '../../src/app/queries/people-of.ts'
 import { ask, type Query } from '../../src/app/queries/query.ts'
+import { termsOf } from '../../src/app/queries/terms-of.ts'
 import { timelineOf } from '../../src/app/queries/timeline-of.ts'
 import { whatNeeds } from '../../src/app/queries/what-needs.ts'
 import type { Asker } from '../../src/domain/partners/actor.ts'
@@ -91,6 +92,7 @@ async function none() {
 /** Every question there is, each about acme or what is acme's. */
 const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => ReturnType<typeof asked>> = {
   partner: (...who) => asked(partnerNow, ...who, acme),
+  'way a partner is run': (...who) => asked(termsOf, ...who, acme),
   people: (...who) => asked(peopleOf, ...who, acme),
   cases: (...who) => asked(listedCases, ...who, casesOfAcme),
   changes: (...who) => asked(changesOf, ...who, acme),
@@ -132,7 +134,16 @@ describe.each(Object.keys(QUESTIONS))('the question of the %s', (name) => {
 
 test('what a partner’s people are told has nothing in it that only our own people may read', async () => {
   const ravi = await contact(people.ravi.userId)
-  for (const name of ['partner', 'people', 'cases', 'case', 'escalation', 'timeline', 'clocks']) {
+  for (const name of [
+    'partner',
+    'way a partner is run',
+    'people',
+    'cases',
+    'case',
+    'escalation',
+    'timeline',
+    'clocks',
+  ]) {
     const told = JSON.stringify(await QUESTIONS[name]!(ravi, 'internal'))
     expect(told, name).toContain('found')
     expect(told, name).not.toMatch(/Mara Lind|Secret campaign|acme-internal|"path"|"ours"/u)

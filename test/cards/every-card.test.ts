@@ -33,6 +33,11 @@ const OPENS_FORM = [
   'escalation.resolve',
   'check-in.answer',
   'partner.register',
+  'terms.about',
+  'terms.hours',
+  'terms.targets',
+  'terms.ladder',
+  'terms.checks',
 ]
 
 /** Words of the workshop, and what a card says when it has nothing to say. */

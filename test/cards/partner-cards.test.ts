@@ -43,8 +43,8 @@ describe('a partner’s card', () => {
   })
 
   test('offers a health check to our own side unless one is open', () => {
-    expect(actionsOf('closed')).toEqual(['case.open', 'check-in.open'])
-    expect(actionsOf('open')).toEqual(['case.open'])
+    expect(actionsOf('closed')).toEqual(['case.open', 'check-in.open', 'terms.show'])
+    expect(actionsOf('open')).toEqual(['case.open', 'terms.show'])
   })
 
   test('sets commands in what is missing as code', () => {

@@ -2,7 +2,15 @@ import type { InputBlock, KnownBlock, PlainTextElement, PlainTextOption } from '
 import type { FormField, FormOption } from '../../../src/cards/form.ts'
 import { clip } from './clip.ts'
 import { cleanText } from './escape.ts'
-import { GROUPS_IN_SELECT, INPUT_TEXT, LABEL, OPTION_TEXT, OPTIONS_IN_RADIO, OPTIONS_IN_SELECT, PLACEHOLDER } from './limits.ts'
+import {
+  GROUPS_IN_SELECT,
+  INPUT_TEXT,
+  LABEL,
+  OPTION_TEXT,
+  OPTIONS_IN_RADIO,
+  OPTIONS_IN_SELECT,
+  PLACEHOLDER,
+} from './limits.ts'
 import { slackUserId } from './slack-mention.ts'
 import { plain } from './text-objects.ts'
 

@@ -37,5 +37,11 @@ export const shownForm = z.object({
 export type ShownForm = z.infer<typeof shownForm>
 
 export function shownOf({ title, submitLabel, intro, back, fields }: Form): ShownForm {
-  return { title, submitLabel, intro, ...(back && { back }), fields: fields.map((shown) => ({ ...shown, initial: undefined })) }
+  return {
+    title,
+    submitLabel,
+    intro,
+    ...(back && { back }),
+    fields: fields.map((shown) => ({ ...shown, initial: undefined })),
+  }
 }

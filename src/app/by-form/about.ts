@@ -1,6 +1,6 @@
 import { aboutFields } from '../../cards/terms-form.ts'
-import { threadsOf } from '../../domain/partners/partner.ts'
-import type { Part, SheetPart } from './part.ts'
+import { DIRECTIONS, PARTNER_TYPES, STAGES, THREADS, threadsOf } from '../../domain/partners/partner.ts'
+import { oneOf, type Part } from './part.ts'
 
 /** What a partner is called and how it is classed. */
 export const aboutPart: Part = {
@@ -14,7 +14,15 @@ export const aboutPart: Part = {
     intro: [`People type \`${partner.slug}\`, and go on to do so whatever the name becomes.`],
     fields: aboutFields(entries),
   }),
-  // The schema of sheets says what is none of the few that there are.
-  sheet: (_run, _of, { name, type, direction, stage, threads }) => ({ name, type, direction, stage, threads }) as SheetPart,
+  sheet({ partner }, _of, entries) {
+    const { type, direction, stage } = partner
+    return {
+      name: entries['name'] ?? '',
+      type: oneOf(PARTNER_TYPES, entries['type']) ?? type,
+      direction: oneOf(DIRECTIONS, entries['direction']) ?? direction,
+      stage: oneOf(STAGES, entries['stage']) ?? stage,
+      threads: oneOf(THREADS, entries['threads']) ?? threadsOf(partner),
+    }
+  },
   fieldAt: (path) => path,
 }

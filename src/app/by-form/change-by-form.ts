@@ -49,7 +49,7 @@ export function openForm(
   { entries, above }: { entries?: Entries; above?: string } = {},
 ): Outcome {
   const said = part.said(run, of)
-  if (!said) return refused('That is not there any more. Open it anew to see what is.')
+  if (!said) return refused(above ?? 'That is not there any more. Open it anew to see what is.')
   return { kind: 'form', form: formOf(run, part, of, entries ?? said, above) }
 }
 
@@ -98,11 +98,13 @@ export async function applyEntered(
   const said = part.sheet(run, of, entries)
   if ('errors' in said) return said
   const parsed = partnerSheetOf(scene.platforms).safeParse({ ...whole(partner), ...said })
-  if (!parsed.success) return { errors: atFields(part, sheetErrors(parsed.error)) }
+  if (!parsed.success) return { errors: atFields(part, entries, sheetErrors(parsed.error)) }
   const by = writtenBy(scene)
   if (!by) return { errors: { form: ONLY_IN_CHAT } }
   const applied = await applyIn(scene, parsed.data, { by })
-  return 'refused' in applied ? { errors: atFields(part, { [applied.field ?? 'form']: applied.refused }) } : applied
+  return 'refused' in applied
+    ? { errors: atFields(part, entries, { [applied.field ?? 'form']: applied.refused }) }
+    : applied
 }
 
 /** What a sheet has to say of a partner so that it is this one, and goes on to wait for somebody to take it on if it does. */
@@ -110,10 +112,10 @@ function whole({ slug, name, unconfirmed }: Partner): SheetPart {
   return { slug, name, ...(unconfirmed && { confirmed: false }) }
 }
 
-function atFields(part: Part, errors: Record<string, string>): FormErrors {
+function atFields(part: Part, entries: Entries, errors: Record<string, string>): FormErrors {
   const placed: FormErrors = {}
   for (const [path, sentence] of Object.entries(errors)) {
-    const field = path === 'form' ? path : part.fieldAt(path)
+    const field = path === 'form' ? path : part.fieldAt(path, entries)
     placed[field] = placed[field] === undefined ? sentence : `${placed[field]} ${sentence}`
   }
   return placed

@@ -6,7 +6,7 @@ import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
-import type { Part } from './part.ts'
+import { oneOf, type Part } from './part.ts'
 
 /** When both sides are asked how the partnership is. */
 export const checksPart: Part = {
@@ -23,7 +23,9 @@ export const checksPart: Part = {
     }
   },
   form: ({ partner }, _of, entries) => ({
-    intro: [`Both sides answer the same questions about ${partner.name}. One on a day off comes on the next working day.`],
+    intro: [
+      `Both sides answer the same questions about ${partner.name}. One on a day off comes on the next working day.`,
+    ],
     fields: checksFields(entries),
   }),
   sheet(_run, _of, entries) {
@@ -32,12 +34,14 @@ export const checksPart: Part = {
     const schedule = cadence === 'other' ? cron : CADENCES[cadence ?? '']
     const spans = { window: parseDuration(window ?? ''), remind: parseDuration(remind ?? '') }
     const errors: FormErrors = {
-      ...(schedule === undefined && { cron: 'Enter when they come: minute, hour, day, month and weekday, like “0 10 * * 2” for Tuesdays at 10:00.' }),
+      ...(schedule === undefined && {
+        cron: 'Enter when they come: minute, hour, day, month and weekday, like “0 10 * * 2” for Tuesdays at 10:00.',
+      }),
       ...('refused' in spans.window && { window: spans.window.refused }),
       ...('refused' in spans.remind && { remind: spans.remind.refused }),
     }
     if (schedule === undefined || Object.keys(errors).length > 0) return { errors }
-    const ofKind = CHECK_IN_KINDS.find((one) => one === kind)
+    const ofKind = oneOf(CHECK_IN_KINDS, kind)
     return {
       checkIns: {
         cron: schedule,
@@ -48,11 +52,11 @@ export const checksPart: Part = {
       },
     }
   },
-  fieldAt(path) {
+  fieldAt(path, { cadence }) {
     if (path.endsWith('zone')) return 'zone'
     if (path.endsWith('remindAfter')) return 'remind'
-    if (path.endsWith('window') || path.startsWith('sla')) return 'window'
-    return 'cadence'
+    if (path.endsWith('window')) return 'window'
+    return cadence === 'other' ? 'cron' : 'cadence'
   },
   withNow: (before, now) => ({ ...before, checks: now.checks }),
 }

@@ -37,7 +37,9 @@ export const hoursPart: Part = {
   form(run, of, entries) {
     const { terms, name } = run.partner
     const rules = of === NEW ? undefined : rulesOf(terms, of)
-    const counted = isSide(of) ? `What ${sideName(run, of)} owes is counted in these hours.` : `Targets with ${name} can count in these hours.`
+    const counted = isSide(of)
+      ? `What ${sideName(run, of)} owes is counted in these hours.`
+      : `Targets with ${name} can count in these hours.`
     return {
       intro: [counted, ...(rules ? [`Now: ${sayHours(rules)} (${rules.zone}).`] : [])],
       fields: hoursFields(entries, {
@@ -53,7 +55,6 @@ export const hoursPart: Part = {
   },
   fieldAt(path) {
     const parts = path.split('.')
-    if (parts[0] === 'sla') return 'hours'
     if (parts.includes('except')) return 'except'
     if (parts.includes('holidays')) return parts.includes('days') ? 'off' : 'country'
     if (parts.includes('seasons') || parts.includes('dates')) return 'times'
@@ -108,9 +109,14 @@ function typed({ zone, week, seasons, publicHolidays, daysOff, hoursOnDates }: C
   }
 }
 
-function calendarIn({ zone = '', hours = '', country, except, off, times }: Entries):
-  | { calendar: WrittenCalendar }
-  | { errors: FormErrors } {
+function calendarIn({
+  zone = '',
+  hours = '',
+  country,
+  except,
+  off,
+  times,
+}: Entries): { calendar: WrittenCalendar } | { errors: FormErrors } {
   const errors: FormErrors = {}
   const week = readWeek(hours)
   if ('refused' in week) errors['hours'] = week.refused
@@ -120,9 +126,13 @@ function calendarIn({ zone = '', hours = '', country, except, off, times }: Entr
   const [odd] = days.flatMap((day) => dayProblem(day) ?? [])
   if (odd !== undefined) errors['off'] = odd
   // Names of holidays may have commas in them.
-  const worked = (except ?? '').split(/[;\n]/u).map((one) => one.trim()).filter((one) => one !== '')
+  const worked = (except ?? '')
+    .split(/[;\n]/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
   if (worked.length > 0 && country === undefined)
-    errors['except'] = 'Only days of a country’s public holidays can be worked all the same: name the country, or leave this empty.'
+    errors['except'] =
+      'Only days of a country’s public holidays can be worked all the same: name the country, or leave this empty.'
   if ('refused' in week || 'refused' in own || Object.keys(errors).length > 0) return { errors }
   return {
     calendar: {
@@ -158,7 +168,10 @@ const LONGEST_NAME = 40
 
 /** "hours of Acme", as far as hours may be called so. */
 function ownName(company: string, side: Side): string {
-  const plain = company.replaceAll(/[^\p{L}\p{N} '’.-]/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+  const plain = company
+    .replaceAll(/[^\p{L}\p{N} '’.-]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
   const name = `hours of ${plain === '' ? { internal: 'our side', partner: 'their side' }[side] : plain}`
   return name.slice(0, LONGEST_NAME).trim()
 }

@@ -1,5 +1,6 @@
 import { ladderFields } from '../../cards/ladder-form.ts'
 import type { FormErrors } from '../../cards/form.ts'
+import { SEVERITIES } from '../../domain/cases/case.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
 import type { LadderStep } from '../../domain/escalations/policy.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
@@ -7,7 +8,7 @@ import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts
 import { readSteps, typeSteps } from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
 import type { WrittenLadder } from '../partners/written/written-sheet.ts'
-import type { Part, Run } from './part.ts'
+import { oneOf, type Part, type Run } from './part.ts'
 
 const NEW = 'new'
 const USUAL = 'usual'
@@ -27,7 +28,11 @@ export const laddersPart: Part = {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
     const { steps, cycles } = policyOf(ladder)
-    return { steps: typeSteps(steps, writeDuration), rounds: String(cycles), ...(of !== NEW && of !== USUAL && { goes: 'on' }) }
+    return {
+      steps: typeSteps(steps, writeDuration),
+      rounds: String(cycles),
+      ...(of !== NEW && of !== USUAL && { goes: 'on' }),
+    }
   },
   form: (_run, of, entries) => ({
     intro: [
@@ -47,16 +52,15 @@ export const laddersPart: Part = {
     const rounds = Number(entries['rounds'])
     const errors: FormErrors = {
       ...('refused' in steps && { steps: steps.refused }),
-      ...(!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 10) && { rounds: 'Enter how often it is gone through: 1 to 10.' }),
+      ...(!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 10) && {
+        rounds: 'Enter how often it is gone through: 1 to 10.',
+      }),
     }
     if ('refused' in steps || Object.keys(errors).length > 0) return { errors }
     const ladder: WrittenLadder = { cycles: rounds, steps: steps.map(writtenStep) }
     return cause === undefined && severity === undefined ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
-  fieldAt(path) {
-    if (path.includes('cycles')) return 'rounds'
-    return 'steps'
-  },
+  fieldAt: (path) => (path.includes('cycles') ? 'rounds' : 'steps'),
   withNow(before, now, of) {
     const isMeant = (one: LadderTerms) => ladderName(one) === of
     return { ...before, ladders: [...before.ladders.filter((one) => !isMeant(one)), ...now.ladders.filter(isMeant)] }
@@ -71,10 +75,14 @@ function namesOf({ company, partner }: Run): { internal: string; partner: string
   return { internal: company, partner: partner.name }
 }
 
-function aboutIn({ cause, severity }: Record<string, string>): Pick<LadderTerms, 'cause' | 'severity'> | { errors: FormErrors } {
-  const ofCause = CAUSES.find((one) => one === cause)
-  const level = ([1, 2, 3, 4] as const).find((one) => String(one) === severity)
-  if (!ofCause && level === undefined) return { errors: { severity: 'Say for which escalations these steps are: of a severity, of a cause, or of both.' } }
+function aboutIn({
+  cause,
+  severity,
+}: Record<string, string>): Pick<LadderTerms, 'cause' | 'severity'> | { errors: FormErrors } {
+  const ofCause = oneOf(CAUSES, cause)
+  const level = oneOf(SEVERITIES, severity)
+  if (!ofCause && level === undefined)
+    return { errors: { severity: 'Say for which escalations these steps are: of a severity, of a cause, or of both.' } }
   return { ...(ofCause && { cause: ofCause }), ...(level !== undefined && { severity: level }) }
 }
 

@@ -27,7 +27,11 @@ export async function changedMeanwhile(
     const facts = (await tx.facts.of(id, slug)).filter(
       ({ kind, data }) => kind === 'PartnerChanged' && Number(data['version']) > version,
     )
-    const changes = facts.map(({ data }): Change => ({ what: said(data['what']), from: said(data['from']), to: said(data['to']) }))
+    const changes = facts.map(({ data }): Change => ({
+      what: said(data['what']),
+      from: said(data['from']),
+      to: said(data['to']),
+    }))
     return sentence(changes, [...new Set(facts.map(({ by }) => by?.name ?? SOMEBODY))])
   }
   const versions = await tx.agreements.of(id)
@@ -36,7 +40,9 @@ export async function changedMeanwhile(
   const changes = diffTerms(before.terms, part.withNow(before.terms, terms, of))
   const whats = new Set(changes.map(({ what }) => what))
   const by = versions.filter((one) => one.version > agreement && one.changes.some(({ what }) => whats.has(what)))
-  const people = await Promise.all(by.map(async (one) => (one.by ? (await tx.people.get(one.by.personId))?.name : undefined)))
+  const people = await Promise.all(
+    by.map(async (one) => (one.by ? (await tx.people.get(one.by.personId))?.name : undefined)),
+  )
   return sentence(changes, [...new Set(people.map((name) => name ?? SOMEBODY))])
 }
 

@@ -29,14 +29,9 @@ export type Part = {
   /** The part of a sheet that says what was entered, or what is wrong, field by field. */
   sheet(run: Run, of: string, entries: Entries): SheetPart | { errors: FormErrors }
   /** The field that a refusal of the sheet is about, by its path there, e.g. "calendar.zone". */
-  fieldAt(path: string): string
+  fieldAt(path: string, entries: Entries): string
   /** The terms before with this thing as it is now: what differs was changed by somebody meanwhile. Absent where it is no part of the terms. */
   withNow?(before: Terms, now: Terms, of: string): Terms
-}
-
-/** A field's initial value, where there is one. */
-export function initial(value: string | undefined): { initial?: string } {
-  return value === undefined || value === '' ? {} : { initial: value }
 }
 
 /** Things that people list: between commas or semicolons, or one a line. */
@@ -45,6 +40,11 @@ export function listIn(text: string | undefined): string[] {
     .split(/[,;\n]/u)
     .map((one) => one.trim())
     .filter((one) => one !== '')
+}
+
+/** Which of the few that there are was chosen. */
+export function oneOf<T extends string | number>(all: readonly T[], chosen: string | undefined): T | undefined {
+  return all.find((one) => String(one) === chosen)
 }
 
 /** Without what was left empty. */

@@ -10,9 +10,13 @@ const EXAMPLE = 'Write “07-01 to 08-31: Mon-Fri 8-14” for a part of the year
 export function readTimes(text = ''): { seasons: Season[]; dates: HoursOnDate[] } | { refused: string } {
   const seasons: Season[] = []
   const dates: HoursOnDate[] = []
-  for (const line of text.split('\n').map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const line of text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')) {
     const [, when, hours] = LINE.exec(line) ?? []
-    if (when === undefined || hours === undefined) return { refused: `“${line.slice(0, 60)}” is not understood. ${EXAMPLE}` }
+    if (when === undefined || hours === undefined)
+      return { refused: `“${line.slice(0, 60)}” is not understood. ${EXAMPLE}` }
     const problem = dayProblem(when)
     if (problem !== undefined) return { refused: problem }
     if (/^\d/u.test(hours)) {
@@ -24,7 +28,8 @@ export function readTimes(text = ''): { seasons: Season[]; dates: HoursOnDate[] 
     const week = readWeek(hours)
     if ('refused' in week) return week
     const [from, to] = when.split(/\s+to\s+/iu)
-    if (from === undefined || to === undefined) return { refused: `“${line.slice(0, 60)}”: from when until when? ${EXAMPLE}` }
+    if (from === undefined || to === undefined)
+      return { refused: `“${line.slice(0, 60)}”: from when until when? ${EXAMPLE}` }
     seasons.push({ from, to, week })
   }
   return { seasons, dates }

@@ -1,10 +1,10 @@
 import type { FormErrors } from '../../cards/form.ts'
 import { targetFields } from '../../cards/target-form.ts'
-import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
-import { type Obligor, aboutOf } from '../../domain/terms/objective.ts'
+import { type Obligor, aboutOf, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
-import { listIn, filled, type Part, type Run } from './part.ts'
+import { filled, listIn, oneOf, type Part, type Run } from './part.ts'
 import { writeObjectives } from '../partners/written/write-objectives.ts'
 import type { WrittenObjective } from '../partners/written/written-sheet.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
@@ -68,10 +68,11 @@ export const targetsPart: Part = {
       ...('refused' in warnings && { warn: warnings.refused }),
     }
     if (Object.keys(errors).length > 0 || 'refused' in warnings) return { errors }
+    const raised = oneOf(SEVERITY_RAISED, entries['raised'])
     const said = {
       ...{ ...which, target, hours: entries['hours'] ?? 'calendar', pausesWhileWaiting: entries['pauses'] !== 'no' },
       ...{ warnAtPercent: warnings, protects: entries['protects'] ?? '' },
-      ...(entries['raised'] === 'from opening' || entries['raised'] === 'from change' ? { severityRaised: entries['raised'] as 'from opening' | 'from change' } : {}),
+      ...(raised && { severityRaised: raised }),
     }
     return { sla: { objectives: [said] } }
   },
@@ -116,19 +117,24 @@ function isOfBoth(of: string): boolean {
 function keysOf(of: string): string[] {
   const [measure, severity, kind, ...owner] = of.split(':')
   const obligor = owner.join(':')
-  const found = MEASURES.find((one) => one === measure)
+  const found = oneOf(MEASURES, measure)
   if (!found) return []
   const obligors: Obligor[] =
-    obligor === 'both' ? [...SIDES] : obligor.startsWith('team ') ? [{ team: obligor.slice('team '.length) }] : SIDES.filter((side) => side === obligor)
-  const ofKind = CASE_KINDS.find((one) => one === kind)
-  const level = severityIn(severity)
+    obligor === 'both'
+      ? [...SIDES]
+      : obligor.startsWith('team ')
+        ? [{ team: obligor.slice('team '.length) }]
+        : SIDES.filter((side) => side === obligor)
+  const ofKind = oneOf(CASE_KINDS, kind)
+  const level = oneOf(SEVERITIES, severity)
   return obligors.map((owes) =>
-    aboutOf({ measure: found, obligor: owes, ...(ofKind && { kind: ofKind }), ...(level !== undefined && { severity: level }) }),
+    aboutOf({
+      measure: found,
+      obligor: owes,
+      ...(ofKind && { kind: ofKind }),
+      ...(level !== undefined && { severity: level }),
+    }),
   )
-}
-
-function severityIn(text: string | undefined): 1 | 2 | 3 | 4 | undefined {
-  return ([1, 2, 3, 4] as const).find((one) => String(one) === text)
 }
 
 /** "Acknowledge, severity 1 – both sides: 1 h" */
@@ -152,10 +158,10 @@ function labelOf({ partner, company }: Run, one: WrittenObjective): string {
 }
 
 function aboutIn({ measure, severity, kind }: Record<string, string>): About | { errors: FormErrors } {
-  const found = MEASURES.find((one) => one === measure)
+  const found = oneOf(MEASURES, measure)
   if (!found) return { errors: { measure: `Choose one of ${MEASURES.join(', ')}.` } }
-  const level = severityIn(severity)
-  const ofKind = CASE_KINDS.find((one) => one === kind)
+  const level = oneOf(SEVERITIES, severity)
+  const ofKind = oneOf(CASE_KINDS, kind)
   return { measure: found, ...(level !== undefined && { severity: level }), ...(ofKind && { kind: ofKind }) }
 }
 
@@ -168,5 +174,10 @@ function percentIn(text: string | undefined): number[] | { refused: string } {
   if (text === undefined || /^none$/iu.test(text)) return []
   const read = listIn(text.replaceAll('%', '')).map(Number)
   const sound = read.every((one) => one > 0 && one < 100)
-  return sound ? read : { refused: 'Enter per cents of the target between 0 and 100, like “50, 75, 90”, or leave it empty for no warning.' }
+  return sound
+    ? read
+    : {
+        refused:
+          'Enter per cents of the target between 0 and 100, like “50, 75, 90”, or leave it empty for no warning.',
+      }
 }

@@ -180,5 +180,10 @@ export type PartnerSheet = z.output<ReturnType<typeof partnerSheetOf>>
 
 /** What is wrong with a sheet, by path ("people.0.name"), each a sentence. */
 export function sheetErrors(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'form', issue.message]))
+  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'form', messageOf(issue)]))
+}
+
+/** Of what is wrong with a key, such as the name of hours, the sentence stands within. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
 }

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
-import { promiseProblems } from '../../domain/terms/promise-problems.ts'
+import { problemsOf } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
 import type { Means } from '../scene.ts'
 import { cadenceProblem } from './cadence-problem.ts'
@@ -80,8 +80,9 @@ function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
 }
 
 function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
-  const problems = 'refused' in terms ? [] : promiseProblems(terms, now)
-  return problems.length > 0 ? { refused: problems.join(' '), field: 'sla' } : terms
+  const problems = 'refused' in terms ? [] : problemsOf(terms, now)
+  const [first] = problems
+  return first ? { refused: problems.map(({ say }) => say).join(' '), field: first.at } : terms
 }
 
 function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Terms | Refused {

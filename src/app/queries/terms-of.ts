@@ -37,11 +37,12 @@ export const termsOf = {
           inside: objectives.length - shared.length,
           further: Object.keys(calendars).filter((one) => one !== hours.internal && one !== hours.partner),
           ladders: ladders.map((one) => ({ name: ladderName(one), ...policyOf(one) })),
-          channels: (await tx.bindings.of(id)).map(({ purpose, conversation }) => ({ purpose, name: conversation.name })),
+          channels: (await tx.bindings.of(id)).map(({ purpose, conversation }) => ({
+            purpose,
+            name: conversation.name,
+          })),
         },
       }),
     }
   },
 } satisfies Query<Partner, unknown>
-
-export type TermsTold = Awaited<ReturnType<typeof termsOf.read>>

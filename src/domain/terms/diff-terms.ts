@@ -39,8 +39,7 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
   ])
 }
 
-/** A plan of health checks in a line; empty where there is none. */
-export function sayPlan(plan: CheckInPlan | undefined): string {
+function sayPlan(plan: CheckInPlan | undefined): string {
   if (!plan) return ''
   return `${plan.kind}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
 }

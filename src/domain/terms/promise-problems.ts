@@ -15,19 +15,31 @@ import type { Terms } from './terms.ts'
  * and the windows of health checks, those opened by hand too. Their calendars are sound.
  */
 export function promiseProblems(terms: Terms, from: Instant): string[] {
+  return problemsOf(terms, from).map(({ say }) => say)
+}
+
+/** One of them, and the part of a sheet that says what it is about. */
+export type PromiseProblem = {
+  at: 'sla' | 'calendar.hours' | 'ladder' | 'checkIns.window' | 'checkIns.remindAfter'
+  say: string
+}
+
+/** The same, each with where it is said in a sheet. */
+export function problemsOf(terms: Terms, from: Instant): PromiseProblem[] {
   const usual = usualHours(terms)
-  const spanned = (what: string, span: Duration, working: boolean) =>
-    sentence(what, working ? cannotBeReached(usual, span, from) : wallProblem(span))
+  const spanned = (at: PromiseProblem['at'], what: string, span: Duration, working: boolean) =>
+    sentence(at, what, working ? cannotBeReached(usual, span, from) : wallProblem(span))
   const problems = [
     ...terms.objectives.flatMap((objective) => {
       const { measure, severity, kind, target, hours } = objective
       const about = `${severity === undefined ? '' : ` at severity ${severity}`}${kind === undefined ? '' : `, ${kind}`}`
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
-      return sentence(`The time to ${measure}${about}`, targetProblem(target, counted, from))
+      return sentence('sla', `The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
       return sentence(
+        'calendar.hours',
         `The days of ${WHOSE[side]} to answer and to reopen`,
         cannotBeReached(hours, LONGEST_TO_ANSWER, from),
       )
@@ -35,17 +47,27 @@ export function promiseProblems(terms: Terms, from: Instant): string[] {
     ...terms.ladders
       .flatMap((ladder) => policyOf(ladder).steps.entries().toArray())
       .flatMap(([index, { wait, waitIn }]) =>
-        spanned(`The wait of step ${index + 1} of escalations`, wait, waitIn === 'working' || inWorkingDays(wait)),
+        spanned(
+          'ladder',
+          `The wait of step ${index + 1} of escalations`,
+          wait,
+          waitIn === 'working' || inWorkingDays(wait),
+        ),
       ),
     ...(terms.checks.length > 0 ? terms.checks : [defaultPlan(usual.zone)]).flatMap((plan) => {
-      const ofWindow = spanned('The window of health checks', plan.window, inWorkingDays(plan.window))
+      const ofWindow = spanned(
+        'checkIns.window',
+        'The window of health checks',
+        plan.window,
+        inWorkingDays(plan.window),
+      )
       return ofWindow.length > 0
         ? ofWindow
-        : sentence('The reminder of health checks', reminderProblem(plan, usual, from))
+        : sentence('checkIns.remindAfter', 'The reminder of health checks', reminderProblem(plan, usual, from))
     }),
   ]
   // What both sides owe in the same hours is one sentence.
-  return [...new Set(problems)]
+  return [...new Map(problems.map((one) => [one.say, one])).values()]
 }
 
 const WHOSE = { internal: 'our side', partner: 'their side' }
@@ -54,6 +76,6 @@ function inWorkingDays({ unit }: Duration): boolean {
   return unit === 'working days'
 }
 
-function sentence(what: string, problem: string | undefined): string[] {
-  return problem === undefined ? [] : [`${what}: ${problem}`]
+function sentence(at: PromiseProblem['at'], what: string, problem: string | undefined): PromiseProblem[] {
+  return problem === undefined ? [] : [{ at, say: `${what}: ${problem}` }]
 }

@@ -27,7 +27,10 @@ export function readSteps(text: string, names: SideNames): LadderStep[] | { refu
 }
 
 function readStep(line: string, names: SideNames): LadderStep | { refused: string } {
-  const [, who = '', waits = ''] = /^(.*?)(?:\s*[:=–—]\s*|,?\s+(?:then\s+)?waits?\s+|\s+(?=\d))(.*)$/u.exec(line) ?? [undefined, line]
+  const [, who = '', waits = ''] = /^(.*?)(?:\s*[:=–—]\s*|,?\s+(?:then\s+)?waits?\s+|\s+(?=\d))(.*)$/u.exec(line) ?? [
+    undefined,
+    line,
+  ]
   const wait = readWait(waits.replace(/^waits?\s+/iu, ''))
   if ('refused' in wait) return wait
   const targets: Target[] = []
@@ -62,7 +65,11 @@ const ROLE_WORDS: [RegExp, Role, readonly Side[]][] = [
 ]
 
 function targetsCalled(word: string, names: SideNames): Target[] {
-  const said = word.toLowerCase().replaceAll(/[’‘`´]/gu, "'").replaceAll('-', ' ').replace(/^(?:the|tell)\s+/u, '')
+  const said = word
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/gu, "'")
+    .replaceAll('-', ' ')
+    .replace(/^(?:the|tell)\s+/u, '')
   if (/^(?:our )?manager(?:s|'s|s')? channel$/u.test(said)) return [{ to: 'channel', purpose: 'managers' }]
   const [side, role] = sidedRole(said, names)
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
@@ -90,7 +97,12 @@ function isSame(one: Target, other: Target): boolean {
 }
 
 const TYPED_ROLES: Record<Side, Record<Role, string>> = {
-  internal: { 'account-manager': 'our account manager', sponsor: 'our sponsor', member: 'our team', manager: 'our managers' },
+  internal: {
+    'account-manager': 'our account manager',
+    sponsor: 'our sponsor',
+    member: 'our team',
+    manager: 'our managers',
+  },
   partner: {
     'account-manager': 'their account manager',
     sponsor: 'their sponsor',

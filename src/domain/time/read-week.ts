@@ -101,7 +101,7 @@ const DAY_MINUTES = 24 * 60
 function partsOf(tokens: Token[]): Part[] | { refused: string } {
   const parts: Part[] = []
   let part: Part | undefined
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const token = tokens[at]!
     if (token.is === 'day' || token.is === 'days') {
       if (!part || part.periods.length > 0 || part.closed) parts.push((part = { days: [], periods: [], closed: false }))
@@ -146,7 +146,9 @@ function periodOf(from: number, until: number, overnight: boolean): Period | { r
   const to = until === 0 && !overnight ? DAY_MINUTES : until
   const words = `${clockTime(from)}-${clockTime(to)}`
   if (overnight && to > from)
-    return { refused: `“${words} next day” is more than a day: leave “next day” out, or let it end before ${clockTime(from)}.` }
+    return {
+      refused: `“${words} next day” is more than a day: leave “next day” out, or let it end before ${clockTime(from)}.`,
+    }
   if (!overnight && to <= from)
     return {
       refused: `“${words}” ends before it begins. Is the end right? A shift over midnight is “${clockTime(from)}-${clockTime(until)} next day”.`,

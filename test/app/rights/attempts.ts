@@ -70,6 +70,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['sla ∎', 'partner', 'look'],
     ['sla', 'here', 'look'],
   ],
+  terms: [
+    ['terms ∎', 'partner', 'look'],
+    ['terms', 'here', 'look'],
+  ],
   timeline: [
     ['timeline ∎', 'case', 'look'],
     ['timeline ∎', 'escalation', 'look'],
@@ -186,6 +190,15 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.remove': [['partner', 'nonsense']],
   'partner.threads': [['partner', 'configure']],
   'partner.show': [['partner', 'look']],
+  'people.list': [['partner', 'look']],
+  'terms.show': [['partner', 'look']],
+  'terms.about': [['partner', 'configure']],
+  'terms.hours': [['partner', 'configure']],
+  'terms.targets': [['partner', 'configure']],
+  'terms.ladder': [['partner', 'configure']],
+  'terms.checks': [['partner', 'configure']],
+  // What is to be done is kept under an id that nobody guesses.
+  'terms.apply': [['partner', 'nonsense']],
   'sla.targets': [['partner', 'look']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],

@@ -16,7 +16,10 @@ describe('steps of a ladder, as people type them', () => {
   test.each([
     ['our account manager, their account manager: 1h', 'our account manager, their account manager: 1h'],
     ['Account managers – 1 h', 'our account manager, their account manager: 1h'],
-    ['1. tell our account manager and their sponsor, wait 2 working days', 'our account manager, their sponsor: 2 working days'],
+    [
+      '1. tell our account manager and their sponsor, wait 2 working days',
+      'our account manager, their sponsor: 2 working days',
+    ],
     ["managers' channel 30 min by the clock", 'managers’ channel: 30m by the clock'],
     ['Northwind sponsor + sponsor of Globex Agency = 4h', 'our sponsor, their sponsor: 4h'],
     ['their contacts: 1h of working time\nour team: 2h', 'their contacts: 1h\nour team: 2h'],
