@@ -94,7 +94,7 @@ async function perform(
     case 'react':
       return person.react(body.channelId, body.messageId, body.emoji)
     case 'submit':
-      return person.submit(body.dialogId, body.values, body.actionId)
+      return person.submit(body.dialogId, body.values, ...(body.actionId === undefined ? [] : [body.actionId]))
     case 'dismiss':
       await person.dismiss(body.dialogId)
       return { ok: true }
