@@ -2,7 +2,7 @@ import { caseCardKey, caseFace } from './cases/show-case.ts'
 import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
-import { ladderCardKey, ladderFace, howLadderStands } from './ladders/show-ladder.ts'
+import { ladderCardKey, ladderFace, howLadderStands, mannerOfCalls } from './ladders/show-ladder.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
@@ -41,13 +41,9 @@ async function drawLadder(means: Means, id: string, at: StandingDestination[]): 
   const ladder = await means.tx.ladders.get(id)
   const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
   if (!ladder || !partner) return
-  await showCard(
-    means,
-    partner,
-    ladderCardKey(ladder),
-    await ladderFace(means, partner, ladder),
-    at,
-    howLadderStands(partner, ladder),
-  )
+  await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at, {
+    ...howLadderStands(partner, ladder),
+    manner: await mannerOfCalls(means, [ladder]),
+  })
   for (const call of await listedCalls(means, ladder)) means.touched.touch({ kind: 'call', id: call.id })
 }

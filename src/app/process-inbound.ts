@@ -132,6 +132,7 @@ async function enter(
   if (!named) throw new TypeError('words, presses and forms come from somebody: their adapter must say who')
   const speaker = speakerOf(means.lookUps, { platform, place, speaker: named })
   const actor = await identify(means, speaker)
+  if ('personId' in actor) means.cause.personId = actor.personId
   const conversation = await meetPlace(means, inbound, speaker)
   const message = messageIn(inbound.what)
   return { scene: { ...means, actor, here: { speaker, place, ...(message && { message }) } }, conversation }

@@ -15,6 +15,9 @@ import type { Origin } from './origin.ts'
 import type { TouchedCards } from './show/touched-cards.ts'
 import type { Speaker } from './speaker.ts'
 
+/** Time, as when a deadline comes; else somebody or something that happened. `personId`: who did it, once that is known. */
+export type Cause = { isTime: boolean; personId?: string }
+
 /** What every use case and deadline works with, inside one transaction. */
 export type Means = {
   tx: Tx
@@ -39,6 +42,8 @@ export type Means = {
   lookUps: LookUps
   /** The organisation in which the bot is installed, as far as its platform has said yet. */
   home: Directory['home']
+  /** What brings this about. */
+  cause: Cause
   /** Where this was asked for; absent where nobody did, as when a deadline passes. */
   origin?: Origin
   /** Whether an answer can be shown to somebody alone. */

@@ -24,7 +24,7 @@ export async function handleDeadline(
   try {
     await jobs.finish(timer, (tx) => {
       begun = true
-      return within(services, tx, {}, (means) => meetDeadline(means, timer))
+      return within(services, tx, { byTime: true }, (means) => meetDeadline(means, timer))
     })
   } catch (error) {
     // Not a fault of this deadline.

@@ -28,6 +28,7 @@ import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
 import { threadMessageTable } from './tables/thread-messages.ts'
 import { timerTable } from './tables/timers.ts'
+import { toldAloneTable } from './tables/told-alone.ts'
 import type { Unit } from './tx-client.ts'
 import { whichRow } from './which-row.ts'
 
@@ -113,6 +114,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     caseOrigins: plain(caseOriginTable(unit)),
     held: plain(heldTable(unit)),
     alarms: plain(alarmTable(unit)),
+    toldAlone: plain(toldAloneTable(unit)),
     retention: plain(retentionTable(unit)),
   }
 }

@@ -62,6 +62,8 @@ describe('which face of a card is sent', () => {
   })
 
   test('of a card that stands in several places: to each its own', async () => {
+    // When everybody is at work, in New York too.
+    app.clock.move(6 * HOUR)
     await within(async ({ tx, ...rest }) =>
       showCard({ tx, ...rest }, (await tx.partners.bySlug('acme'))!, 'case:x', face, [
         await channel(tx, 'C-SHARED'),

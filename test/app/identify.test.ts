@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { meansOf } from '../../src/app/means-of.ts'
 import { identify } from '../../src/app/identify.ts'
+import { HOUR } from '../../src/domain/time/instant.ts'
 import type { Actor } from '../../src/domain/partners/actor.ts'
 import { acmeSheet, App, globexSheet, people, textOf, type TestPerson, profileOf } from '../kit/app-fixture.ts'
 
@@ -51,6 +52,7 @@ describe('who is speaking', () => {
   })
 
   test('whoever is no longer named is a stranger again: told nothing more, and doing nothing more', async () => {
+    app.clock.move(HOUR)
     await app.says(people.tom, 'case acme "Orders API returns 500"')
     await app.says(people.tom, 'escalate CASE-1 "No progress"')
     expect((await app.news()).map(({ to }) => to)).toContain('Ravi Shah')
@@ -69,6 +71,7 @@ describe('who is speaking', () => {
   })
 
   test('a contact whom the platform shows as a full member of ours stands on the partner’s side no more, and can be named on ours', async () => {
+    app.clock.move(HOUR)
     await app.says(people.tom, 'case acme "Orders API returns 500"')
     await app.presses(people.mia, 'case.acknowledge', 'CASE-1')
     await app.news()

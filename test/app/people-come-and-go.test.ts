@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkAccounts } from '../../src/app/people/check-accounts.ts'
 import { processFailedDelivery } from '../../src/app/process-failed-delivery.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
-import { DAY } from '../../src/domain/time/instant.ts'
+import { DAY, HOUR } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places, profileOf, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
@@ -26,8 +26,9 @@ async function named(slug: string): Promise<string[]> {
   return memberships.map(({ side, role, person }) => `${side} ${role} ${person.name}`)
 }
 
-/** A case of Acme that Mia owns. */
+/** A case of Acme that Mia owns, at a time at which Ravi is at work. */
 async function owned(): Promise<void> {
+  app.clock.move(HOUR)
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
   await app.presses(people.mia, 'case.acknowledge', 'CASE-1')
   expect((await caseOne()).owner.name).toBe('Mia Chen')

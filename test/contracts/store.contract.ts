@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
+import { heldDeliveriesContract } from './store/held-deliveries.ts'
 import { inboxContract } from './store/inbox.ts'
 import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))
+    describe('deliveries that are held', () => heldDeliveriesContract(open))
     describe('cards on their way', () => outboxCardContract(open))
     describe('the ends of deliveries', () => outboxEndingContract(open))
     describe('messages under cases', () => threadMessageContract(open))

@@ -16,6 +16,7 @@ export function readEverything(store: Store): Promise<unknown> {
     managersOfAll: await view.managersOfAll.list(),
     timers: await view.timers.list(ALL),
     messages: await view.outbox.summary(ALL),
+    held: await view.outbox.held(['slack:person:T0ACME:URAVI']),
     waiting: await view.inbox.pending(ALL),
     origins: await view.caseOrigins.of(MADE_OF),
     partners: await inTurn(await view.partners.list(), async (partner) => ({

@@ -6,6 +6,8 @@ const HOUR = 3_600_000
 
 async function escalated(admins: { platform: 'slack'; userId: string }[] = []) {
   const world = await World.open({ admins })
+  // Whoever is called is at work: it is 9 in London too.
+  await world.advance('61m')
   const tom = world.person('slack', 'Tom Ek')
   await tom.command('acme-internal', '/partner case acme "Orders API returns 500" --severity 4')
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')

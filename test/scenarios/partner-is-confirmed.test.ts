@@ -8,6 +8,7 @@ test.each([
   'a partner that somebody registers for another waits, on %s, until the account manager presses Confirm',
   async (platform, channel, name) => {
     const world = await World.open()
+    await world.advance('61m')
     const tom = world.person(platform, 'Tom Ek')
     const manager = world.person(platform, name)
 

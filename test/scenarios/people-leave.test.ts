@@ -38,6 +38,7 @@ describe.for(['slack', 'teams'] as Platform[])('on %s', (platform) => {
 
   test('the cases of a contact who is named no longer pass to somebody who may act, and notices call them', async () => {
     const world = await World.open()
+    await world.advance('61m')
     const tom = world.person(platform, 'Tom Ek')
     const theirs = world.person(platform, contact)
     await tom.command(internal, `/partner case ${partner} "Orders are late"`)
@@ -109,6 +110,7 @@ function membersOf(world: World, platform: Platform, channelId: string): string[
 
 test('somebody whose account is deactivated on Slack acts no more: what they held passes on, told in one message', async () => {
   const world = await World.open()
+  await world.advance('61m')
   const tom = world.person('slack', 'Tom Ek')
   for (const title of ['Orders are late', 'Invoices are wrong']) {
     await tom.command('acme-internal', `/partner case acme "${title}"`)
@@ -129,6 +131,8 @@ test('somebody whose account is deactivated on Slack acts no more: what they hel
 test('that a contact is gone is found out when Slack refuses a message to them, and who follows is called', async () => {
   const botEvents = slackWorld.botEvents?.filter((event) => event !== 'user_change') ?? []
   const world = await World.open({ log: recordedLog().log, slackWorld: { ...slackWorld, botEvents } })
+  // At 9 in New York.
+  await world.advance('361m')
   const tom = world.person('slack', 'Tom Ek')
   await tom.command('acme-internal', '/partner case acme "Orders are late"')
   world.takeMessages()

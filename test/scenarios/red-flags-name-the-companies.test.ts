@@ -18,8 +18,8 @@ test('wherever a red flag is read, both companies stand by their names: on the r
   await world.advance('2 days')
   world.expectMessage('teams @Tom Ek', 'CHECK-1')
   world.expectMessage('teams #globex-shared', 'CHECK-1', 'Ida Rossi')
-  // The window of three working days ends at 17:00 in London.
-  await world.advanceTo(Date.parse('2026-11-25T17:00:00Z'))
+  // The window of three working days ends at 17:00 in London; the channel of both hears of it the next morning.
+  await world.advanceTo(Date.parse('2026-11-26T09:00:00Z'))
 
   const figures = '100 (Northwind) and 50 (Globex Agency), 50 apart'
   const read = [

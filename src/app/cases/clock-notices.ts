@@ -31,6 +31,7 @@ export async function notifyOfClock(
     () => card,
     `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
     {
+      ...(about.severity === 1 && { manner: 'page' }),
       recalling: { partner, side: clock.obligor, besides: about.id },
       about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
       ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),

@@ -7,6 +7,7 @@ import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
 import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
+import { messagesOpening } from './messages-opening.ts'
 import { personDigest } from './person-digest.ts'
 import { personNotices } from './person-notices.ts'
 import { slaLevel } from './sla-level.ts'
@@ -20,6 +21,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'check-in.reminder': checkInReminder,
   'check-in.window': checkInWindow,
   'check-in.cadence': checkInCadence,
+  'messages.opening': messagesOpening,
 }
 
 /** A deadline came. */

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { WaitingNotice } from '../../ports/store/timers.ts'
 import { noticesKey } from '../notices/collect-notice.ts'
+import { dropHeld, heldFor } from '../notices/held-messages.ts'
 import { sayTheRest } from '../notices/tell-notices.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { ask } from '../queries/query.ts'
@@ -44,8 +45,13 @@ export async function sendDigest(
   const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
   if (total === 0 || fresh?.length === 0) return { sent: false, due }
   const news = await sayTheRest(means, person.id, [...waiting, ...(await takeWaiting(means, person.id))])
-  const card = digestCard({ ...told.found, news, zone: person.zone, ours, ...(fresh && { fresh }) })
-  await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to])
+  const held = await heldFor(means, person.id)
+  await dropHeld(means, held)
+  const card = digestCard({
+    ...{ ...told.found, news, zone: person.zone, ours, ...(fresh && { fresh }) },
+    held: held.map((one) => one.card),
+  })
+  await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })
   return { sent: true, due }
 }
 

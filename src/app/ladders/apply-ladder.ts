@@ -83,7 +83,13 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
   const recipients = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
   const at = await joinCalls(means, ladder, recipients.at)
-  const standing = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
+  const cardKey = ladderCardKey(ladder)
+  const held = (await means.tx.outbox.held(at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)
+  // Where it is still to come nobody need be called by it twice.
+  const toCome = held.map(({ queueKey }) => queueKey)
+  const standing = new Set(
+    (await means.tx.outbox.destinationsOf(cardKey)).map(queueKeyOf).filter((key) => !toCome.includes(key)),
+  )
   means.touched.touch({ kind: 'ladder', id: ladder.id }, at)
   await callAgain(
     means,

@@ -6,9 +6,10 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
-import { howLadderStands } from './show-ladder.ts'
+import { howLadderStands, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
+import { holdOn, keepHold } from '../show/hold-back.ts'
 import { dropUnseen } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 
@@ -85,12 +86,20 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
     { key: cardKey, to },
     [...partners.values()].map((partner) => ({ partner, side: 'partner' })),
   )
-  for (const { destination } of to)
+  const manner = await mannerOfCalls(
+    means,
+    listed.map(({ ladder }) => ladder),
+  )
+  for (const { destination, isNew } of to) {
+    const hold = isNew ? await holdOn(means, destination, manner) : undefined
     await tx.outbox.enqueue({
       ...{ id: ids.next(), destination, cardKey, now },
+      ...(hold?.until !== undefined && { held: true }),
       card: withRecalled(card, linesAt(recalls, destination)),
       ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
     })
+    if (hold) await keepHold(means, destination, hold)
+  }
   const begun = to.filter(({ isNew }) => isNew).map(({ destination }) => destination)
   await keepRecalled(means, recalls, begun, cardKey)
 }

@@ -8,7 +8,7 @@ import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
-import { callKey, exhaustedKey, howLadderStands, ladderCardKey } from './show-ladder.ts'
+import { callKey, exhaustedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 /** Call a step where the ladder's card stands already. */
 export async function callAgain(
@@ -24,6 +24,7 @@ export async function callAgain(
     ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
     threadOf: ladderCardKey(ladder),
+    manner: await mannerOfCalls(means, [ladder]),
   })
 }
 

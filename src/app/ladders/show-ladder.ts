@@ -8,6 +8,7 @@ import { ladderForAll, type LadderTold } from '../queries/ladder-now.ts'
 import { toldTo } from '../queries/told-to.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import type { Means } from '../scene.ts'
+import type { Manner } from '../show/hold-back.ts'
 import type { Face, Shown } from '../show/show-card.ts'
 
 export function ladderCardKey(ladder: Ladder): string {
@@ -22,6 +23,13 @@ export function howLadderStands(partner: Partner, { subject }: Ladder): Shown {
   const side = 'partner'
   if (subject.kind !== 'case') return { recalling: { partner, side } }
   return { threadOf: caseCardKey(subject), recalling: { partner, side, besides: subject.id } }
+}
+
+/** What is most urgent is called at any hour: a breach of severity 1, or by hand on such a case. */
+export async function mannerOfCalls({ tx }: Means, ladders: Ladder[]): Promise<Manner> {
+  for (const { subject } of ladders)
+    if (subject.kind === 'case' && (await tx.cases.get(subject.id))?.severity === 1) return 'page'
+  return 'usual'
 }
 
 /** What a further call at a step says, and that the ladder is exhausted. Both begin with the key of the card. */

@@ -4,6 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Delivery, type Destination, type NewDelivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf } from './audience.ts'
+import { holdOn, keepHold, type Manner } from './hold-back.ts'
 import {
   giveBackRecalled,
   keepRecalled,
@@ -35,10 +36,19 @@ export async function showCard(
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   const placed = [...all].map(([queueKey, destination]) => ({ destination, isNew: !known.has(queueKey) }))
   await send(means, placed, face, how, () => ({ cardKey, ...(about !== undefined && { about }) }))
+  if (!means.cause.isTime && at.some((to) => known.has(queueKeyOf(to)))) await releaseIn(means, cardKey, at)
 }
 
-/** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. */
-export type Shown = { threadOf?: string; recalling?: Recalling }
+/** Somebody shows it there now: what waited for hours in a channel waits no longer. */
+async function releaseIn({ tx, now }: Means, cardKey: string, at: StandingDestination[]): Promise<void> {
+  const channels = at.filter(({ kind }) => kind === 'conversation').map(queueKeyOf)
+  const unfinished = channels.length === 0 ? [] : await tx.outbox.unfinished({ cardKey })
+  const held = unfinished.filter(({ status, queueKey }) => status === 'held' && channels.includes(queueKey))
+  await tx.outbox.release(held, now)
+}
+
+/** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. `manner`: usual, unless it says otherwise. */
+export type Shown = { threadOf?: string; recalling?: Recalling; manner?: Manner }
 
 /** Draw a card anew wherever it stands or is about to, and may be read; nowhere else. */
 export async function refreshCard(
@@ -104,7 +114,7 @@ async function send(
   means: Means,
   placed: Placed[],
   face: Face,
-  { threadOf, recalling }: Shown,
+  { threadOf, recalling, manner }: Shown,
   keysAt: (to: StandingDestination) => Keys,
 ): Promise<void> {
   const { tx, ids, now } = means
@@ -115,12 +125,17 @@ async function send(
   for (const { destination, isNew } of placed) {
     const recalled = linesAt(recalls, destination)
     const faces = await facesFor(tx, destination, (audience) => withRecalled(face(audience), recalled))
+    // What changes in place calls nobody.
+    const hold = isNew ? await holdOn(means, destination, manner) : undefined
     const isQueued = await tx.outbox.enqueue({
       ...{ id: ids.next(), destination, ...faces, now, ...keysAt(destination) },
+      ...(hold?.until !== undefined && { held: true }),
       // One person alone is told things one after the other.
       ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
     })
-    if (isNew && isQueued) begun.push(destination)
+    if (!isNew || !isQueued) continue
+    begun.push(destination)
+    if (hold) await keepHold(means, destination, hold)
   }
   await keepRecalled(means, recalls, begun, key)
 }

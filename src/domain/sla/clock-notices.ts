@@ -7,13 +7,14 @@ import type { Settled } from './settled-clock.ts'
  * What people are told, once each. A breach found only after the stop is told, but leaves nothing to escalate, until the resolution is struck.
  */
 export function noticesBetween(settled: Settled): ClockEffect[] {
-  const { before, after, warning } = settled
+  const { before, after, ahead, warning } = settled
   const effects: ClockEffect[] = []
   const wasBreached = isBreached(before)
   if (wasBreached && after.breachedAt === undefined) {
     effects.push({ effect: 'withdraw breach', why: whyWithdrawn(settled) })
   }
-  if (warning !== undefined && after.status === 'running') {
+  // Of several levels only the last is said; the earlier ones change the card.
+  if (warning !== undefined && ahead.length === 0 && after.status === 'running') {
     effects.push({ effect: 'notify', notice: 'warning', percent: warning.percent, dueAt: after.dueAt })
   }
   if (!isBreached(after)) return effects

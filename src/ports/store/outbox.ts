@@ -24,11 +24,13 @@ export type Destination =
 /**
  * One message on its way.
  *
+ *   held ──► dropped, or queued behind all others
  *   queued ──► sending ──► sent
  *     ▲           │ ├────► failed   (permanent: somebody of ours who can be reached is told)
  *     └───────────┤ └────► unknown  (may have arrived, or its sender died: looked for, then sent or sent again)
  *    (temporary)  │           │
  *                 └◄──────────┘
+ * held: it is not the time to send it, and nothing behind it waits for it. Whoever holds it says when it is queued.
  * doubtful: nobody knows whether it arrived, although it was sent again and again, marked as a possible repeat, where it cannot be looked for. It is sent
  * no more, and whoever waits for it takes it for arrived.
  * dropped: not sent (again). Its subject ended before, a newer face took its place, or it is a private answer of which nobody knows
@@ -80,7 +82,16 @@ export type Delivery = {
   unwanted?: true
 }
 
-export const DELIVERY_STATUSES = ['queued', 'sending', 'unknown', 'sent', 'failed', 'doubtful', 'dropped'] as const
+export const DELIVERY_STATUSES = [
+  'held',
+  'queued',
+  'sending',
+  'unknown',
+  'sent',
+  'failed',
+  'doubtful',
+  'dropped',
+] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** Private answers are sent before and beside everything else: nothing that waits for a channel delays them. */
@@ -126,6 +137,8 @@ export type NewDelivery = {
   about?: string
   /** Id of a partner: somebody of ours must hear it for them. If it fails for good, whoever comes next is told instead. */
   forPartner?: string
+  /** It is not the time for it. What stands or waits of its card there already goes on as it was. */
+  held?: true
   now: Instant
 }
 
@@ -160,6 +173,12 @@ export interface OutboxTable {
   cardsInThread(queueKey: string, threadId: string): Promise<string[]>
   /** Whether a card is on its way there. */
   bringsCard(queueKey: string): Promise<boolean>
+  /** What is held for these, oldest first. */
+  held(queueKeys: string[]): Promise<Delivery[]>
+  /** They are held no longer: each goes behind what waits at its destination. What is not held stays as it is. */
+  release(held: Delivery[], now: Instant): Promise<void>
+  /** It is told otherwise: those that are held still are not sent. */
+  dropHeld(held: Delivery[]): Promise<void>
   /** The unfinished deliveries of a card, or of notices that are about one of these; oldest first. */
   unfinished(of: { cardKey: string } | { about: string[] }): Promise<Delivery[]>
   /**

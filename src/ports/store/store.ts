@@ -19,6 +19,7 @@ import type {
 } from './registry.ts'
 import type { RetentionTable } from './retention.ts'
 import type { TimerTable } from './timers.ts'
+import type { ToldAloneTable } from './told-alone.ts'
 import type { ThreadMessageTable } from './thread-messages.ts'
 import type { CaseTable, ClockTable, CounterTable, FactTable, LadderTable, RunTable } from './work.ts'
 
@@ -82,6 +83,7 @@ export interface Tx {
   calls: CallTable
   held: HeldTable
   alarms: AlarmTable
+  toldAlone: ToldAloneTable
   retention: RetentionTable
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 export type Timer = {
   /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
   key: string
-  /** Id of the clock, case, ladder, run, partner or person it is about. */
+  /** Id of the clock, case, ladder, run, partner or person it is about; of held messages, the key of their destination's queue. */
   subjectId: string
   dueAt: Instant
 } & TimerMatter
@@ -23,7 +23,13 @@ export type TimerMatter =
 export type WaitingNotice = ToTell & { caseId: string }
 
 /** Whoever handles these needs to know nothing but what they are about. */
-export const PLAIN_TIMER_KINDS = ['case.silence', 'check-in.reminder', 'check-in.window', 'check-in.cadence'] as const
+export const PLAIN_TIMER_KINDS = [
+  'case.silence',
+  'check-in.reminder',
+  'check-in.window',
+  'check-in.cadence',
+  'messages.opening',
+] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 
 export const TIMER_KINDS = [

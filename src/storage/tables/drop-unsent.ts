@@ -19,7 +19,7 @@ export async function dropUnsent(unit: Unit, cardKey: string): Promise<Delivery[
   )
   await mark(unit, going, { unwanted: true })
   const reached = [...stands, ...going.map(({ queueKey }) => queueKey)]
-  const unsent = places.filter(({ status, queueKey }) => status === 'queued' && !reached.includes(queueKey))
+  const unsent = places.filter(({ status, queueKey }) => isUntried(status) && !reached.includes(queueKey))
   if (unsent.length === 0) return []
   await dropThese(unit, unsent)
   const rows = await unit.db.delivery.findMany({ where: { seq: { in: unsent.map(({ seq }) => seq) } } })
@@ -38,10 +38,14 @@ export async function dropAbout(unit: Unit, about: string[]): Promise<Delivery[]
     unit,
     unfinished.filter(({ status }) => status !== 'sending'),
   )
-  const unsent = unfinished.filter(({ status }) => status === 'queued')
+  const unsent = unfinished.filter(({ status }) => isUntried(status))
   const onceKeys = unsent.flatMap(({ onceKey }) => onceKey ?? [])
   if (onceKeys.length > 0) await unit.db.onceKey.deleteMany({ where: { key: { in: onceKeys } } })
   return unsent.map((delivery) => ({ ...delivery, status: 'dropped' }))
+}
+
+function isUntried(status: string): boolean {
+  return status === 'queued' || status === 'held'
 }
 
 type Known = { seq: number; queueKey: string }

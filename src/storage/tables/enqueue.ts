@@ -1,5 +1,6 @@
 import { laneOf, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { NewDelivery } from '../../ports/store/outbox.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import type { Unit } from '../tx-client.ts'
 import { cardShape } from '../shapes/card.ts'
 import { destinationShape } from '../shapes/destination.ts'
@@ -31,24 +32,28 @@ export async function enqueue(unit: Unit, delivery: NewDelivery): Promise<boolea
 async function putInto({ db }: Unit, cardKey: string, queueKey: string, delivery: NewDelivery): Promise<boolean> {
   // The destination too: a newer way to reply replaces one that is about to expire.
   const face = { ...faceColumns(delivery), destination: destinationShape.write(delivery.destination) }
-  const where = { cardKey, queueKey, unfinished: true, status: 'queued' }
+  const where = { cardKey, queueKey, unfinished: true, status: { in: ['held', 'queued'] } }
   return (await db.delivery.updateMany({ where, data: face })).count > 0
 }
 
-/** In one statement, which sees whether anything is before it. The same words on both databases. */
-async function insert({ db }: Unit, delivery: NewDelivery): Promise<void> {
+/** Behind whatever waits there. In one statement, which sees whether anything is before it. The same words on both databases. */
+export async function insert({ db }: Unit, delivery: NewDelivery): Promise<void> {
   const { id, onceKey, cardKey, threadOf, about, forPartner, destination, card, forBoth } = delivery
   const queueKey = queueKeyOf(destination)
   const now = new Date(delivery.now)
+  const status = delivery.held ? 'held' : 'queued'
   await db.$executeRaw`
     INSERT INTO "Delivery" (
       "id", "queueKey", "lane", "head", "cardKey", "destination", "card", "forBoth", "status", "unfinished", "attempts", "failures",
       "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner", "threadOf"
     ) VALUES (
       ${id}, ${queueKey}, ${laneColumn(laneOf(destination))},
-      NOT EXISTS (SELECT 1 FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey}),
+      ${delivery.held ? Prisma.sql`FALSE` : isFirstOf(queueKey)},
       ${cardKey ?? null}, ${JSON.stringify(destinationShape.write(destination))}, ${JSON.stringify(cardShape.write(card))},
-      ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, 'queued', TRUE, 0, 0,
+      ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, ${status}, TRUE, 0, 0,
       ${now}, ${now}, ${now}, FALSE, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}, ${threadOf ?? null}
     )`
 }
+
+const isFirstOf = (queueKey: string) => Prisma.sql`
+  NOT EXISTS (SELECT 1 FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "status" <> 'held')`

@@ -7,6 +7,7 @@ import { laneColumn } from './lane-column.ts'
 import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
+import { dropHeld, held, releaseHeld } from './held-deliveries.ts'
 import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
@@ -63,6 +64,9 @@ export function outboxTable(unit: Unit): OutboxTable {
     async forgetUnreachable(queueKey) {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
+    held: (queueKeys) => held(unit, queueKeys),
+    release: (these, now) => releaseHeld(unit, these, now),
+    dropHeld: (these) => dropHeld(unit, these),
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
     async lastFace(cardKey) {
       const row = await db.delivery.findFirst({ where: { cardKey }, orderBy: { seq: 'desc' } })
@@ -77,7 +81,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     },
     async bringsCard(queueKey) {
       const rows = await db.$queryRaw<unknown[]>`
-        SELECT "seq" FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "cardKey" IS NOT NULL LIMIT 1`
+        SELECT "seq" FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "cardKey" IS NOT NULL AND "status" <> 'held' LIMIT 1`
       return rows.length > 0
     },
     async forgetShown({ cardKey, queueKey }) {
@@ -104,7 +108,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     },
     async summary(limit) {
       const groups = await db.delivery.groupBy({ by: ['status'], _count: { _all: true } })
-      const counts = { queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, doubtful: 0, dropped: 0 }
+      const counts = { held: 0, queued: 0, sending: 0, unknown: 0, sent: 0, failed: 0, doubtful: 0, dropped: 0 }
       for (const status of DELIVERY_STATUSES)
         counts[status] = groups.find((group) => group.status === status)?._count._all ?? 0
       const newest = async (status: DeliveryStatus) => {

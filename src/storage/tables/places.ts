@@ -20,7 +20,7 @@ export async function placesOf({ db }: Unit, cardKey: string): Promise<Place[]> 
 /** Where a card stands and where it is on its way, without repetition. What of it waits is known from then on. */
 export async function destinationsOf(unit: Unit, cardKey: string): Promise<Destination[]> {
   const places = await placesOf(unit, cardKey)
-  const waiting = places.filter(({ status }) => status === 'queued')
+  const waiting = places.filter(({ status }) => status === 'queued' || status === 'held')
   unit.queued.set(cardKey, new Set(waiting.map(({ queueKey }) => queueKey)))
   const destinations = places.map(({ destination }) =>
     destinationShape.read(typeof destination === 'string' ? JSON.parse(destination) : destination, {

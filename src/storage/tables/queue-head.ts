@@ -7,7 +7,7 @@ import type { Unit } from '../tx-client.ts'
 export const OVER = { unfinished: false, head: false }
 
 const firstOf = (queueKey: string) => Prisma.sql`
-  SELECT MIN("seq") FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey}`
+  SELECT MIN("seq") FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "status" <> 'held'`
 
 /** Something of these queues is over, or gone: the first that is left in each is its head. */
 export async function moveUp({ db }: Unit, queueKeys: readonly string[]): Promise<void> {

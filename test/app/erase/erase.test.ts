@@ -244,6 +244,7 @@ describe('erasing', () => {
   })
 
   test('is done once more in what was restored from a backup of before, where what they have passes on as it did', async () => {
+    app.clock.move(60 * 60_000)
     await app.says(tom, 'case acme "Orders API returns 500"', places.internal)
     await app.says(mia, 'ack CASE-1', places.shared)
     await app.says(mia, 'reply CASE-1 "Kestrel of the quarrelsome heron"', places.shared)

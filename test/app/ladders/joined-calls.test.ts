@@ -10,6 +10,8 @@ let standing: Set<string>
 beforeEach(async () => {
   app = await App.open(acmeSheet, globexSheet)
   standing = new Set()
+  // Everybody who is called is at work.
+  app.clock.move(HOUR)
   for (const title of ['Orders', 'Invoices', 'Returns']) await app.says(people.tom, `case acme "${title}"`)
   await posts()
 })

@@ -189,6 +189,6 @@ export function outboxCardContract(open: OpenStore): void {
     })
     expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('a'), channel('b')])
     const { counts } = await store.read((view) => view.outbox.summary(1))
-    expect(counts).toEqual({ queued: 3, sending: 1, unknown: 0, sent: 1, failed: 0, doubtful: 0, dropped: 1 })
+    expect(counts).toEqual({ held: 0, queued: 3, sending: 1, unknown: 0, sent: 1, failed: 0, doubtful: 0, dropped: 1 })
   })
 }

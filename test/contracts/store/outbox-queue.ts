@@ -136,7 +136,7 @@ export function outboxQueueContract(open: OpenStore): void {
       expect(await store.transact((tx) => tx.outbox.fail(one, why, T0))).toBe('failed')
     }
     const { counts, failed } = await store.read((view) => view.outbox.summary(9))
-    expect(counts).toEqual({ queued: 1, sending: 0, unknown: 0, sent: 0, failed: 2, doubtful: 0, dropped: 0 })
+    expect(counts).toEqual({ held: 0, queued: 1, sending: 0, unknown: 0, sent: 0, failed: 2, doubtful: 0, dropped: 0 })
     expect(failed).toMatchObject([
       { id: 'a2', lastCode: 'is_archived' },
       { id: 'a1', lastReason: 'The channel is archived.' },

@@ -73,6 +73,7 @@ test.each(['slack', 'teams'] as const)(
 test('somebody whose Slack account is dead is called on Teams, and acknowledges there', async () => {
   const { log } = recordedLog()
   const world = await World.open({ log })
+  await world.advance('61m')
   world.playground.slack.admin.changeAccount(SLACK.anna, { deleted: true })
   const tom = world.person('slack', 'Tom Ek')
   await tom.command('acme-internal', '/partner case acme "Orders are late" --severity 4')

@@ -88,6 +88,7 @@ describe.each([
 
 test('answers to a health check that come twice are counted once', async () => {
   const world = await World.open()
+  await world.advance('61m')
   const anna = world.person('slack', 'Anna Berg')
   await anna.command('acme-internal', '/partner check acme')
   world.expectMessage('slack #acme-internal only Anna Berg', 'CHECK-1')

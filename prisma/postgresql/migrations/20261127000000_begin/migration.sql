@@ -45,6 +45,15 @@ CREATE TABLE "Delivery" (
 );
 
 -- CreateTable
+CREATE TABLE "ToldAlone" (
+    "personId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "messages" INTEGER NOT NULL,
+
+    CONSTRAINT "ToldAlone_pkey" PRIMARY KEY ("personId")
+);
+
+-- CreateTable
 CREATE TABLE "Unreachable" (
     "queueKey" TEXT NOT NULL,
     "since" TIMESTAMP(3) NOT NULL,

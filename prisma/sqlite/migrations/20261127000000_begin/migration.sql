@@ -41,6 +41,13 @@ CREATE TABLE "Delivery" (
 );
 
 -- CreateTable
+CREATE TABLE "ToldAlone" (
+    "personId" TEXT NOT NULL PRIMARY KEY,
+    "day" TEXT NOT NULL,
+    "messages" INTEGER NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Unreachable" (
     "queueKey" TEXT NOT NULL PRIMARY KEY,
     "since" DATETIME NOT NULL,

@@ -34,6 +34,7 @@ export const COLUMNS = {
       forPartner: 'free',
     },
   },
+  ToldAlone: { personId: 'theirs', day: 'free' },
   Unreachable: { queueKey: 'theirs', code: 'free', reason: 'searched', gone: 'free' },
   OnceKey: { key: 'searched' },
   Shown: {

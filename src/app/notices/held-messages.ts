@@ -1,0 +1,60 @@
+import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { Means } from '../scene.ts'
+import { cardOf } from '../show/card-of.ts'
+import { giveBackRecalled } from '../show/recall-resolutions.ts'
+import { ladderOf } from '../ladders/show-ladder.ts'
+
+/** What is held for somebody, on whichever platform, oldest first. What they may not read, or need not know, any more is held no longer, and not told. */
+export async function heldFor(means: Means, personId: string): Promise<Delivery[]> {
+  const accounts = await means.tx.people.accountsOf(personId)
+  const keys = accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account }))
+  const held = await means.tx.outbox.held(keys)
+  if (held.length === 0 || (await mayRead(means, personId))) return stillWorth(means, held, personId)
+  await dropHeld(means, held)
+  return []
+}
+
+/** What of it still asks for something, or says what stands. The rest is not told. `personId`: whom it is for; absent where both companies read it. */
+export async function stillWorth(means: Means, held: Delivery[], personId?: string): Promise<Delivery[]> {
+  const worth: Delivery[] = []
+  for (const one of held) if (!isRepeated(one, held) && (await isWorth(means, one, personId))) worth.push(one)
+  await dropHeld(
+    means,
+    held.filter((one) => !worth.includes(one)),
+  )
+  return worth
+}
+
+/** Nobody is reminded in the same breath as they are asked. */
+function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
+  const card = cardKey === undefined ? undefined : cardOf(cardKey)
+  if (card?.kind !== 'reminder') return false
+  return held.some((other) => {
+    const asked = other.cardKey === undefined ? undefined : cardOf(other.cardKey)
+    return asked?.kind === 'prompt' && asked.id === card.id && asked.who === card.who
+  })
+}
+
+/** Of an escalation that somebody has taken up nobody is called alone, and nobody is asked who has answered, or in a check that is closed. */
+async function isWorth({ tx }: Means, delivery: Delivery, personId: string | undefined): Promise<boolean> {
+  const ladderId = ladderOf(delivery)
+  if (ladderId !== undefined && personId !== undefined) {
+    const status = (await tx.ladders.get(ladderId))?.status
+    return status === 'climbing' || status === 'exhausted'
+  }
+  const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)
+  if (card?.kind !== 'prompt' && card?.kind !== 'reminder') return true
+  const run = await tx.runs.get(card.id)
+  return run?.status === 'open' && (personId === undefined || !Object.hasOwn(run.responses, personId))
+}
+
+/** It is told otherwise, or not at all: what it recalled besides is for the next message. */
+export async function dropHeld(means: Means, held: Delivery[]): Promise<void> {
+  if (held.length === 0) return
+  await means.tx.outbox.dropHeld(held)
+  await giveBackRecalled(means, held)
+}
+
+async function mayRead({ tx }: Means, personId: string): Promise<boolean> {
+  return (await tx.people.get(personId))?.ours !== false || (await tx.memberships.ofPerson(personId)).length > 0
+}

@@ -1,0 +1,76 @@
+import { dayOf, MOST_A_DAY, nextDayOf, openingOf } from '../../domain/digests/day-budget.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { withinReach } from '../../domain/time/within-reach.ts'
+import { nextOpening } from '../../domain/time/work.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { digestedOf } from '../digests/digest-hours-of.ts'
+import type { Means } from '../scene.ts'
+import type { StandingDestination } from './standing-destination.ts'
+
+/** How a message may come: `page`: at any hour, and uncounted; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted. */
+export type Manner = 'page' | 'digest' | 'usual'
+
+/** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
+export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
+
+/**
+ * Whether a message is held where it is to come, and until when. In a channel that both companies read, what time brings about waits for the partner's
+ * working hours; what somebody did is said at once. One person alone is told in their working hours, and so much on a day; what they did themselves is
+ * answered at once.
+ */
+export async function holdOn(
+  means: Means,
+  to: StandingDestination,
+  manner: Manner = 'usual',
+): Promise<Hold | undefined> {
+  if (manner === 'page') return undefined
+  return to.kind === 'person' ? holdFor(means, to.personId, manner) : holdIn(means, to.conversationRowId)
+}
+
+/** It is on its way, or held, from now on. */
+export async function keepHold(means: Means, to: StandingDestination, hold: Hold): Promise<void> {
+  if (hold.until === undefined) {
+    if (to.kind === 'person') await means.tx.toldAlone.add(to.personId, hold.day)
+    return
+  }
+  const queueKey = queueKeyOf(to)
+  const key = `messages.opening:${queueKey}`
+  const set = await means.tx.timers.get(key)
+  if (set && set.dueAt <= hold.until) return
+  await means.tx.timers.set({ key, kind: 'messages.opening', subjectId: queueKey, dueAt: hold.until, data: {} })
+}
+
+/** They are told something alone that was held. */
+export async function countAlone(means: Means, personId: string): Promise<void> {
+  const person = await means.tx.people.get(personId)
+  const digested = person && (await digestedOf(means, person))
+  if (digested) await means.tx.toldAlone.add(personId, dayOf(digested.hours.zone, means.now))
+}
+
+async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual'): Promise<Hold | undefined> {
+  const { tx, now, cause } = means
+  const person = personId !== cause.personId && (await tx.people.get(personId))
+  const digested = person && (await digestedOf(means, person))
+  // Who is named for no partner has no hours to go by.
+  if (!digested) return undefined
+  const { hours } = digested
+  const day = dayOf(hours.zone, now)
+  if (manner === 'digest') return { day }
+  const opening = openingOf(hours, now)
+  if (opening > now) return { until: opening }
+  return (await tx.toldAlone.on(personId, day)) < MOST_A_DAY ? { day } : { until: nextDayOf(hours, now) }
+}
+
+async function holdIn({ tx, now, cause }: Means, conversationRowId: string): Promise<Hold | undefined> {
+  if (!cause.isTime) return undefined
+  const shared = (await tx.bindings.at(conversationRowId)).filter(({ purpose }) => purpose === 'shared')
+  const openings: Instant[] = []
+  for (const { partnerId } of shared) {
+    const partner = await tx.partners.get(partnerId)
+    const opening = partner && withinReach(() => nextOpening(usualHours(partner.terms), now))
+    if (typeof opening === 'number') openings.push(opening)
+  }
+  const until = Math.min(...openings)
+  return Number.isFinite(until) && until > now ? { until } : undefined
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '../time/instant.ts'
+import { withinReach } from '../time/within-reach.ts'
+import { nextOpening } from '../time/work.ts'
+import { type DigestHours, endOfDay, nextDigest } from './digest-hours.ts'
+
+/** So many messages somebody is sent alone on a day of theirs, beside what is told at any hour; the rest waits for their next working day. */
+export const MOST_A_DAY = 5
+
+/** The first moment from then on at which somebody works with any of their partners, on their own clock; then, where such hours never come again. */
+export function openingOf({ calendars, zone }: Pick<DigestHours, 'calendars' | 'zone'>, from: Instant): Instant {
+  const openings = calendars.flatMap((calendar) => {
+    const at = withinReach(() => nextOpening({ ...calendar, zone }, from))
+    return typeof at === 'number' ? [at] : []
+  })
+  return openings.length === 0 ? from : Math.min(...openings)
+}
+
+/** When what was too much for a day is told: with what needs them on their next working day, or as its work begins. */
+export function nextDayOf(hours: DigestHours, now: Instant): Instant {
+  const over = endOfDay(hours.zone, now)
+  return nextDigest(hours, over - 1) ?? openingOf(hours, over)
+}
+
+/** The day that a moment is on somebody's own clock, as `YYYY-MM-DD`. */
+export function dayOf(zone: string, at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Delivery } from '../../ports/store/outbox.ts'
+import type { Unit } from '../tx-client.ts'
+import { readDelivery } from './delivery-row.ts'
+import { insert } from './enqueue.ts'
+import { OVER } from './queue-head.ts'
+
+/** What is held for these destinations, oldest first. */
+export async function held({ db }: Unit, queueKeys: string[]): Promise<Delivery[]> {
+  const rows = await db.delivery.findMany({
+    where: { unfinished: true, queueKey: { in: queueKeys }, status: 'held' },
+    orderBy: { seq: 'asc' },
+  })
+  return rows.map(readDelivery)
+}
+
+/** Each is written anew behind the others: one in front of what is being sent there would be sent beside it. */
+export async function releaseHeld(unit: Unit, these: Delivery[], now: Instant): Promise<void> {
+  forget(unit)
+  for (const one of these) {
+    const { count } = await unit.db.delivery.deleteMany({ where: { id: one.id, status: 'held' } })
+    if (count === 1) await insert(unit, { ...one, now })
+  }
+}
+
+export async function dropHeld(unit: Unit, these: Delivery[]): Promise<void> {
+  forget(unit)
+  const where = { id: { in: these.map(({ id }) => id) }, status: 'held' }
+  await unit.db.delivery.updateMany({ where, data: { status: 'dropped', ...OVER } })
+}
+
+function forget({ touched, queued, notices }: Unit): void {
+  touched.outbox = true
+  queued.clear()
+  notices.clear()
+}

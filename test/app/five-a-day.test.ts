@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, profileOf, type TestPerson } from '../kit/app-fixture.ts'
+
+let app: App
+
+/** Everybody who is written to alone works in Paris, 9 to 17. Ada is an admin, whom nobody has named for a partner. */
+const sheet = {
+  ...acmeSheet,
+  people: [
+    ...acmeSheet.people.filter(({ name }) => name !== people.ravi.name),
+    { ...acmeSheet.people[3]!, zone: 'Europe/Paris' },
+  ],
+}
+
+beforeEach(async () => {
+  app = await App.open(sheet)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** What came to somebody alone as a message of its own since the last time. */
+async function toldTo(name: string): Promise<string[]> {
+  return (await app.news()).filter(({ to }) => to === name).map(({ card }) => card.title)
+}
+
+const told = ({ platform, tenantId, userId }: TestPerson, day: string) =>
+  app.read(async (view) => {
+    const person = await view.people.byAccount({ platform, tenantId, userId })
+    return person ? view.toldAlone.on(person.id, day) : 0
+  })
+
+let cases = 0
+async function opened(severity: number): Promise<string> {
+  await app.says(people.mia, `case "Trouble ${(cases += 1)}" --severity ${severity}`, places.shared)
+  await app.says(people.mia, 'yes', places.shared)
+  return 'CASE-1'
+}
+
+/** Each row of "Five a day": what is done, and to whom something comes alone by it. */
+const ROWS: Record<string, { to: TestPerson; deed(): Promise<unknown> }> = {
+  'what is theirs now, or has changed (“Told alone”)': {
+    to: people.tom,
+    deed: async () => app.says(people.anna, `assign ${await opened(4)} @tom`, places.internal),
+  },
+  'what needs them, in the morning and at 14:00': {
+    to: people.anna,
+    deed: async () => {
+      await app.says(people.anna, 'digest 20:00')
+      await opened(4)
+    },
+  },
+  'a call of an escalation': {
+    to: people.anna,
+    deed: async () => app.says(people.tom, `escalate ${await opened(4)} "No progress"`),
+  },
+  'a call of an escalation about a case of severity 1': {
+    to: people.anna,
+    deed: async () => app.says(people.tom, `escalate ${await opened(1)} "No progress"`),
+  },
+  'the questions of a health check, and their one reminder': {
+    to: people.tom,
+    deed: () => app.says(people.anna, 'check acme'),
+  },
+  'anything that they brought about themselves': {
+    to: people.anna,
+    deed: () => app.says(people.anna, 'check acme'),
+  },
+  'an answer to what they typed or pressed': { to: people.anna, deed: () => app.says(people.anna, 'mine') },
+  'anything, to somebody who is named for no partner': {
+    to: people.ada,
+    deed: async () => {
+      await app.says(people.ada, 'help')
+      app.services.admins.push(people.ada)
+      await app.says(people.anna, `assign ${await opened(4)} @tom`, places.internal)
+      app.lookUps.set(people.tom.userId, { profile: profileOf({ ...people.tom, standing: 'gone' }) })
+      await app.receive(app.inbound(people.tom, { kind: 'account changed' }))
+    },
+  },
+}
+
+const [, table = ''] = readFileSync('docs/notifications.md', 'utf8').split('## Five a day')
+const rows = [
+  ...(table.split('\n## ')[0] ?? '').matchAll(/^\| (?!message |---)([^|]+?) +\| (\w+) +\| ([^|]+?) +\|/gmu),
+].map(([, row, counts, outside]) => ({ row: row!, counts: counts!, outside: outside! }))
+
+test('the table of what counts is as tested here', () => {
+  expect(rows.map(({ row }) => row)).toEqual(Object.keys(ROWS))
+})
+
+/** At 11:00 on a Monday, and at 18:00, an hour after their work is over. */
+test.each(rows)('$row: it counts, $counts; outside of their hours it $outside', async ({ row, counts, outside }) => {
+  const { to, deed } = ROWS[row]!
+  for (const [at, day] of [
+    [2 * HOUR, '2026-11-23'],
+    [9 * HOUR, '2026-11-23'],
+  ] as const) {
+    await using fresh = await App.open(sheet)
+    app = fresh
+    cases = 0
+    app.clock.move(at)
+    await deed()
+    await app.passTo(app.clock.now() + MINUTE)
+    const evening = at === 9 * HOUR
+    const came = (await toldTo(to.name)).length
+    if (row.startsWith('what needs them')) {
+      expect(came, 'not yet').toBe(0)
+      await app.passTo(MONDAY_NINE + 11 * HOUR)
+      expect((await toldTo(to.name)).length).toBe(1)
+    } else if (row.startsWith('an answer')) expect(came).toBe(0)
+    else expect(came > 0, `at ${at / HOUR + 9}:00`).toBe(!evening || outside !== 'waits')
+    expect(await told(to, day)).toBe(counts === 'yes' && (!evening || outside !== 'waits') ? 1 : 0)
+  }
+})
+
+/** So many cases are given to Tom, one after the other. */
+async function given(many: number): Promise<void> {
+  for (let one = 0; one < many; one += 1) {
+    await opened(4)
+    await app.says(people.anna, `assign CASE-${cases} @tom`, places.internal)
+    await app.passTo(app.clock.now() + 2 * MINUTE)
+  }
+}
+
+test('after five on a day the rest waits for the message of the next working day, whichever that is', async () => {
+  cases = 0
+  app.services.digestAt = '09:00'
+  await app.register(sheet)
+  await app.passTo(MONDAY_NINE + 4 * DAY + HOUR)
+  await app.news()
+  await given(7)
+  expect(await toldTo('Tom Ek')).toHaveLength(5)
+  await app.passTo(MONDAY_NINE + 7 * DAY - MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([])
+  await app.passTo(MONDAY_NINE + 7 * DAY)
+  const monday = (await app.news()).filter(({ to }) => to === 'Tom Ek')
+  expect(monday.map(({ card }) => card.title)).toEqual(['What needs you today'])
+  // What is listed with its button is not said a second time.
+  expect(JSON.stringify(monday[0]!.card.blocks)).toMatch(/CASE-7 is yours now.*CASE-6/u)
+})
+
+test('with the digest off they come together in one message as the next working day begins', async () => {
+  cases = 0
+  await given(7)
+  expect(await toldTo('Tom Ek')).toHaveLength(5)
+  await app.passTo(MONDAY_NINE + DAY - MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([])
+  await app.passTo(MONDAY_NINE + DAY)
+  expect(await toldTo('Tom Ek')).toEqual(['2 things came up meanwhile'])
+  expect(await told(people.tom, '2026-11-24')).toBe(1)
+})
+
+test('what has become untrue by the next day is not among them, and one alone comes as itself', async () => {
+  cases = 0
+  await given(7)
+  await app.news()
+  await app.says(people.tom, 'ack CASE-6', places.shared)
+  await app.passTo(MONDAY_NINE + DAY)
+  expect(await toldTo('Tom Ek')).toEqual(['CASE-7 is yours now'])
+})

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { Store } from '../../../src/ports/store/store.ts'
+import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
+import type { OpenStore } from './opened-store.ts'
+import { channel, delivery, T0 } from './samples.ts'
+
+const A = queueKeyOf(channel('a'))
+
+async function claimed(store: Store): Promise<string[]> {
+  return (await store.transact((tx) => tx.outbox.claim(T0, 1_000, 9))).map(({ id }) => id)
+}
+
+export function heldDeliveriesContract(open: OpenStore): void {
+  test('what is held holds up nothing behind it, and goes behind what waits once it is let go', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { held: true, about: 'x', onceKey: 'once' }))
+      await tx.outbox.enqueue(delivery('a2'))
+      await tx.outbox.enqueue(delivery('a3'))
+    })
+    const held = await store.read((view) => view.outbox.held([A]))
+    expect(held).toMatchObject([{ id: 'a1', status: 'held', about: 'x', onceKey: 'once' }])
+    expect(await claimed(store)).toEqual(['a2'])
+    await store.transact((tx) => tx.outbox.release(held, T0))
+    expect(await claimed(store)).toEqual([])
+    const [sending] = await store.read(async (view) =>
+      (await view.outbox.waiting(T0 + 1, 9)).filter(({ id }) => id === 'a2'),
+    )
+    await store.transact((tx) => tx.outbox.markSent(sending!, { messageId: 'm', conversationId: 'C' }, T0))
+    expect(await claimed(store)).toEqual(['a3'])
+    // What was let go before is not held any more: nothing is doubled.
+    await store.transact((tx) => tx.outbox.release(held, T0))
+    expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({
+      held: 0,
+      queued: 1,
+      sending: 1,
+    })
+    expect(await store.transact((tx) => tx.outbox.enqueue(delivery('again', { onceKey: 'once' })))).toBe(false)
+  })
+
+  test('one that is let go where nothing waits is sent next, and one that is dropped never', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { held: true }))
+      await tx.outbox.enqueue(delivery('a2', { held: true }))
+    })
+    expect(await claimed(store)).toEqual([])
+    expect(await store.read((view) => view.outbox.lanes(T0))).toEqual([])
+    const [first, second] = await store.read((view) => view.outbox.held([A]))
+    await store.transact(async (tx) => {
+      await tx.outbox.dropHeld([second!])
+      await tx.outbox.release([first!], T0)
+    })
+    expect(await claimed(store)).toEqual(['a1'])
+    expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({ held: 0, dropped: 1 })
+  })
+
+  test('a held card is drawn anew in its place, is known to come there, and is dropped with its subject', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { cardKey: 'case:1', held: true }))
+      await tx.outbox.enqueue(delivery('a2', { cardKey: 'case:1' }))
+      await tx.outbox.enqueue(delivery('n1', { about: 'clock:1', held: true, onceKey: 'breach' }))
+    })
+    expect(await store.read((view) => view.outbox.destinationsOf('case:1'))).toEqual([channel('a')])
+    expect(await store.read((view) => view.outbox.held([A]))).toMatchObject([
+      { id: 'a1', card: { title: 'a2' } },
+      { id: 'n1' },
+    ])
+    expect(await store.read((view) => view.outbox.bringsCard(A))).toBe(false)
+    const dropped = await store.transact(async (tx) => [
+      ...(await tx.outbox.dropUnsent('case:1')),
+      ...(await tx.outbox.dropAbout(['clock:1'])),
+    ])
+    expect(dropped.map(({ id }) => id)).toEqual(['a1', 'n1'])
+    expect(await store.read((view) => view.outbox.held([A]))).toEqual([])
+    expect(await store.transact((tx) => tx.outbox.enqueue(delivery('n2', { onceKey: 'breach' })))).toBe(true)
+  })
+
+  test('what somebody was told alone is counted by their day, which only goes forward', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.toldAlone.add('mia', '2026-11-23')
+      await tx.toldAlone.add('mia', '2026-11-23')
+      await tx.toldAlone.add('tom', '2026-11-23')
+    })
+    const on = (who: string, day: string) => store.read((view) => view.toldAlone.on(who, day))
+    expect([await on('mia', '2026-11-23'), await on('tom', '2026-11-23'), await on('anna', '2026-11-23')]).toEqual([
+      2, 1, 0,
+    ])
+    expect(await on('mia', '2026-11-24')).toBe(0)
+    await store.transact((tx) => tx.toldAlone.add('mia', '2026-11-24'))
+    expect(await on('mia', '2026-11-24')).toBe(1)
+    await store.transact((tx) => tx.toldAlone.add('mia', '2026-11-23'))
+    expect(await on('mia', '2026-11-24')).toBe(2)
+  })
+}
