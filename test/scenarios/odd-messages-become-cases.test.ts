@@ -190,3 +190,41 @@ test.each(['slack', 'teams'] as const)('odd messages on %s end in a case or in w
   world.takeMessages()
   await world.close()
 })
+
+test.each(['slack', 'teams'] as const)(
+  'what an app posts on %s is called by its words, without their signs and links, and a card of ours by what it is about',
+  async (platform) => {
+    const { shared, ours } = SCENES[platform]
+    const world = await World.open({ slackWorld: SLACK, teamsWorld: TEAMS })
+    const tom = world.person(platform, 'Tom Ek')
+    const { store } = world.playground.liaison.services
+    const title = async (number: number) => (await store.read((tx) => tx.cases.byNumber(number)))?.title
+    await world.advance('6h')
+    const flow = world.playground[platform].as(
+      world.workplace(platform).people.find(({ name }) => name === 'Intake')!.id,
+    )
+    const said = await flow.say(
+      world.channel(platform, shared),
+      '🚨 *ALERT* orders are slow (https://status.example/1)\nSince nine',
+    )
+    await world.settle()
+    await tom.useMessageAction(
+      { message: world.workplace(platform).messages.find(({ id }) => id === Object(said).messageId)! },
+      MAKE_CASE,
+    )
+    await tom.submit({})
+    expect(await title(1)).toBe('ALERT orders are slow')
+    const [card] = world.takeMessages().filter(({ where }) => where === `${platform} #${shared}`)
+    await tom.command(ours, '/partner escalate CASE-1 "Nobody answers"')
+    // On Slack it is told to people alone.
+    const escalation = world.takeMessages().filter(({ message, text }) => message.threadId && text.includes('ESC-1'))
+    expect(escalation).toHaveLength(platform === 'teams' ? 1 : 0)
+    for (const [at, met] of [card!, ...escalation].entries()) {
+      await tom.useMessageAction(met, MAKE_CASE)
+      await tom.submit({ case: 'new' })
+      expect(await title(at + 2)).toBe(`About ${at === 0 ? 'CASE-1' : 'ESC-1'}: ALERT orders are slow`)
+    }
+    world.takeMessages()
+    await world.close()
+  },
+)

@@ -42,6 +42,10 @@ export const SLACK_MESSAGE = z.object({
   user_profile: z.object({ team: id.optional(), real_name: z.string().optional() }).optional(),
   files: z.array(z.object({ name: perhaps, file_access: z.string().optional() })).optional(),
   subtype: id.optional(),
+  attachments: z
+    .array(z.object({ fallback: perhaps, title: perhaps, text: perhaps }))
+    .optional()
+    .catch(undefined),
 })
 /** Also those that are not said to us, and of which no more is read than that. */
 const MESSAGE = z.object({ ...SAYING, ts: id.optional(), channel_type: perhaps, subtype: perhaps, bot_id: perhaps })

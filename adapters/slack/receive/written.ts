@@ -18,7 +18,11 @@ export type SlackMessage = {
   user_profile?: { team?: string | undefined; real_name?: string | undefined } | undefined
   files?: { name?: string | null | undefined; file_access?: string | undefined }[] | undefined
   subtype?: string | undefined
+  /** What an app posts may have its words here alone. */
+  attachments?: { fallback?: Words; title?: Words; text?: Words }[] | undefined
 }
+
+type Words = string | null | undefined
 
 /** People's own words come plain, with a file, as "/me", or sent to the channel too. Everything else that is called a message is none. */
 const WORDS = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast', 'me_message'])
@@ -36,7 +40,8 @@ export function authorOf(
 
 /** `channelId`: where it is. */
 export function wordsIn(written: SlackMessage, channelId: string, self: OwnIdentity) {
-  const { text = '', files = [] } = written
+  const { files = [] } = written
+  const text = written.text || wordsOfApp(written)
   const typed = readTypedText(text, self.botUserId, BOT_MENTION)
   const link = linkTo(written, channelId, self)
   const nameless = link === undefined ? 'a file' : `a file (${link})`
@@ -45,6 +50,12 @@ export function wordsIn(written: SlackMessage, channelId: string, self: OwnIdent
     mentions: typed.userIds.map(({ id, label }) => named(id, [], label)),
     files: files.map(({ name, file_access: access }) => (access === 'check_file_info' || !name ? nameless : name)),
   }
+}
+
+/** What an app says where its message has no text of its own: what stands below it is shown as to those who see no more. */
+function wordsOfApp({ bot_id: botId, attachments = [] }: SlackMessage): string {
+  if (botId === undefined) return ''
+  return attachments.flatMap(({ fallback, title, text }) => [fallback, title, text]).find((one) => one) ?? ''
 }
 
 /** Built as `chat.getPermalink` answers, without asking. */

@@ -6,7 +6,8 @@ import { saidBy } from '../heard/take-in.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { ChatScene, Request } from '../scene.ts'
 import { type PointedAt, goesOnThere, isReadBy, readPointed } from './pointed-at.ts'
-import { prefill } from './prefill.ts'
+import { prefill, titleOf } from './prefill.ts'
+import { promptTitle } from './prompt-title.ts'
 
 /** As many cases as a form offers. */
 const OFFERED = 99
@@ -24,7 +25,7 @@ export async function formFor(
   const { title, description, severity = USUAL.severity, kind = USUAL.kind, follows } = request.values
   const reading = await Promise.all(partners.map((partner) => isReadBy(scene, at.conversation, partner)))
   const unread = reading.includes(false)
-  const words = unread || !at.message ? {} : wordsOf(scene, at.message.messageId)
+  const words = unread || !at.message ? {} : await wordsOf(scene, partners, at.message.messageId)
   if (words === 'gone') return refused('That message is not there any more.')
   const filled = {
     ...words,
@@ -52,12 +53,20 @@ export async function formFor(
   return { kind: 'form', form }
 }
 
-function wordsOf(scene: ChatScene, messageId: string): { title?: string; description?: string } | 'gone' {
+async function wordsOf(
+  scene: ChatScene,
+  partners: Partner[],
+  messageId: string,
+): Promise<{ title?: string; description?: string } | 'gone'> {
   const { here } = scene
   const read = here.message ? { message: here.message, gone: false } : readPointed(scene, messageId)
   if (read.gone) return 'gone'
   if (!read.message) return {}
-  return prefill({ text: saidBy(scene, read.message), files: read.message.files })
+  const text = saidBy(scene, read.message)
+  const words = prefill({ text, files: read.message.files })
+  if (read.message.author) return words
+  const title = await promptTitle(scene, partners, text)
+  return { ...words, ...(title !== undefined && { title: titleOf(title) }) }
 }
 
 /** The open ones, that of the thread first. */

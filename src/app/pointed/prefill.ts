@@ -33,7 +33,7 @@ function inOneLine(text: string): string {
 }
 
 /** Counted as the form counts: an emoji may be several characters. */
-function titleOf(line: string): string {
+export function titleOf(line: string): string {
   const title = shorten(line, LONGEST_CASE_TITLE - 1)
   return title.length <= LONGEST_CASE_TITLE ? title : `${title.slice(0, LONGEST_CASE_TITLE - 1).trimEnd()}…`
 }
