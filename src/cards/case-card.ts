@@ -178,10 +178,9 @@ function detailsOf(view: CaseView): CardBlock[] {
   ]
 }
 
-/** Nothing that is said moves a case that is over. */
 function settingRight(view: CaseView): CardBlock[] {
   if (view.toSetRight) return linesToSetRight(view.label, view.toSetRight)
-  return view.heard && !isOver(view) ? [lineThatAsks(view.label)] : []
+  return view.misread ? [lineThatAsks(view.label)] : []
 }
 
 function toneOf({ status, clocks }: CaseView): Tone {

@@ -40,8 +40,8 @@ export type CaseView = {
   record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
   protects: string[]
-  /** What is written under it is kept, so that it may have to be set right. */
-  heard?: true
+  /** Something that was written under it was taken in one way, and may be meant in another, which a press would set right. */
+  misread?: true
   /** Where one reader alone sees the details: what their side wrote that can be set right, the newest of each kind. */
   toSetRight?: ToSetRight[]
 }

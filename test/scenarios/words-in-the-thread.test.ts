@@ -234,8 +234,11 @@ test.each(['slack', 'teams'] as const)(
     const { world, tom, card, look, told, contact } = at
     const [theirs, ours] = [detailsOf(at, contact), detailsOf(at, tom)]
     await contact.reply(card, '@Liaison ack')
+    const isOffered = () => JSON.stringify(world.again(card).message.payload).includes('message.set-right')
     await tom.reply(card, '@Liaison ask "Which region?"')
+    expect(isOffered()).toBe(false)
     await contact.reply(card, 'ok')
+    expect(isOffered()).toBe(platform === 'teams')
     expect(await theirs.open()).toEqual(['message.count'])
     await theirs.set('message.count')
     expect(await look()).toMatchObject({ status: 'in-progress' })
@@ -249,6 +252,8 @@ test.each(['slack', 'teams'] as const)(
     expect(await look()).toMatchObject({ status: 'waiting', on: 'internal', question: 'Do you still see it?' })
     await tom.reply(card, 'I forward this to our people')
     expect(await ours.open()).toEqual(['message.take-back'])
+    await contact.reply(card, '@Liaison reply "Good to hear"')
+    expect(isOffered()).toBe(false)
     const before = (await told()).length
     expect(JSON.stringify(await theirs.open().catch(() => []))).toBe('[]')
     expect(await told()).toHaveLength(before)

@@ -8,8 +8,9 @@ import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
-import { copyKey, joinQuestion, MOST_LOOKED_AT, questionNow } from '../heard/copies.ts'
+import { copyKey, joinQuestion } from '../heard/copies.ts'
 import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
+import { MOST_LOOKED_AT, questionNow } from '../heard/question-now.ts'
 import { questionAsked, takingBack } from '../heard/taking-back.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
@@ -51,7 +52,7 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, fo
   const label = caseLabel(about.number)
   const all = await scene.tx.facts.of(message.partnerId, label)
   const asked = questionAsked(all)
-  const event = takingBack(by, found, asked, asked && (await questionNow(scene, about, all, asked)))
+  const event = takingBack(by, found, asked, asked && (await questionNow(scene.tx, about, all, asked)))
   if ('refused' in event) return refused(event.refused)
   const answeredAt = nextWord(about, all, by.side, message.saidAt)
   const meant = answeredAt === undefined ? event : { ...event, answeredAt }

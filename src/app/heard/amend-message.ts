@@ -6,10 +6,11 @@ import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { calledByName } from '../called-by-name.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
-import { carryChange, wordsIn } from './carry-over.ts'
+import { carryChange } from './carry-over.ts'
 import { followWithCopies } from './copies.ts'
 import { isOf } from './find-message.ts'
 import { keepsEdits } from './keeps-edits.ts'
+import { wordsIn } from './words-in.ts'
 
 type Amended = Inbound & { what: { kind: 'edited' | 'deleted' } }
 

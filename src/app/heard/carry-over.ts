@@ -1,6 +1,5 @@
 import { type MessageWords, messageCard, silentMessageCard } from '../../cards/message-card.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
-import type { FactData } from '../../domain/timeline/fact.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -127,11 +126,6 @@ function faceOf(
   })
   const forBoth = chain === 'shared' ? card : silentMessageCard(label)
   return (audience) => (audience === 'internal' ? card : forBoth)
-}
-
-/** As a card says them, from how a fact holds them. */
-export function wordsIn({ text, files }: FactData): { text: string; files: string } {
-  return { text: typeof text === 'string' ? text : '', files: typeof files === 'string' ? files : '' }
 }
 
 const KEY = 'message:'

@@ -2,7 +2,6 @@ import { filedCard } from '../../cards/filed-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { rewordQuestion } from '../../domain/cases/reword-question.ts'
-import { wholeNote } from '../../domain/cases/whole-note.ts'
 import { DELETED_TEXT } from '../../domain/erasure/deleted-text.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -13,8 +12,9 @@ import { prefill } from '../pointed/prefill.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { showCard } from '../show/show-card.ts'
-import { wordsIn } from './carry-over.ts'
-import { isOf, wordsNow } from './find-message.ts'
+import { isOf } from './find-message.ts'
+import { inOneText } from './question-now.ts'
+import { wordsIn } from './words-in.ts'
 
 /**
  * What else says the words of a message because of a press about it: the question made of it, the copy of one that was filed, a note of ours that was shared.
@@ -38,24 +38,6 @@ export async function joinQuestion({ tx }: Means, message: ThreadMessage, about:
   if (!asked || message.facts.includes(asked.seq)) return
   await tx.threadMessages.save({ ...message, facts: [...message.facts, asked.seq] })
 }
-
-/** What a question asks as it reads now, where it was made of a message that was edited or deleted since; undefined where it is not on record any more. */
-export async function questionNow(
-  { tx }: Pick<Means, 'tx'>,
-  about: Case,
-  told: Fact[],
-  asked: Fact,
-): Promise<string | undefined> {
-  const { seq, audience, data } = asked
-  const messages = await tx.threadMessages.newest(about.id, audience, MOST_LOOKED_AT)
-  const message = messages.find(({ facts }) => facts.includes(seq))
-  if (!message) return typeof data['text'] === 'string' ? data['text'] : undefined
-  const words = wordsNow(message, told)
-  return words ? inOneText(words.data) : DELETED_TEXT
-}
-
-/** More messages than a thread has, but for the very longest. */
-export const MOST_LOOKED_AT = 1000
 
 /** `told`: what the record told of the case before. `now`: what the message says now; undefined once it is deleted. */
 export type Followed = { partner: Partner; about: Case; message: ThreadMessage; told: Fact[]; now?: FactData }
@@ -143,9 +125,4 @@ async function deleteShared(means: Means, { partner, about, message, told }: Fol
       await redrawCaseNote(means, partner, about, { note: 'reply', by, text: DELETED_TEXT, author, copy })
     }
   }
-}
-
-function inOneText(data: FactData): string {
-  const { text, files } = wordsIn(data)
-  return wholeNote(text, files === '' ? [] : [files])
 }

@@ -12,9 +12,12 @@ import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { ChatScene } from '../scene.ts'
 import { whyNot } from '../why-not.ts'
-import { carryOver, wordsIn } from './carry-over.ts'
+import { carryOver } from './carry-over.ts'
+import { answeredAlone } from '../show/reply.ts'
 import { tellAuthor } from './tell-author.ts'
 import { type Thread, threadKept } from './thread-of.ts'
+import { asks, isAnythingToSetRight } from './to-set-right.ts'
+import { wordsIn } from './words-in.ts'
 
 export type Said = Extract<What, { kind: 'said' }>
 
@@ -42,6 +45,7 @@ export async function keepMessage(scene: ChatScene, conversation: Conversation, 
   if (await tx.threadMessages.at(at, partner.id)) return undefined
   const text = calledByName(scene, { platform: at.platform, place: scene.here.place }, said.mentions, said.text)
   const heard = await whatBecomesOf(scene, thread, { ...said, text })
+  if (await isFirstMisread(scene, thread, said, heard)) scene.touched.touch({ kind: 'case', id: about.id })
   const { seq } = await recordFact(scene, partner, caseLabel(about.number), { ...heard.recorded, audience })
   const message: ThreadMessage = {
     id: scene.ids.next(),
@@ -59,6 +63,20 @@ export async function keepMessage(scene: ChatScene, conversation: Conversation, 
   const { by, data } = heard.recorded
   if (by && heard.recorded.kind !== 'MessageTakenIn') await carryOver(scene, thread, message, by, wordsIn(data))
   return { thread, message, heard }
+}
+
+/**
+ * Whether the card is to offer from now on that this be set right: nothing under it was to be before, and its author is told nothing alone. Where they are,
+ * no words that move nothing draw anything anew.
+ */
+async function isFirstMisread(
+  scene: ChatScene,
+  { about, audience }: Thread,
+  { text }: Said,
+  { recorded, courtesy, moved }: Heard,
+): Promise<boolean> {
+  if (audience === 'internal' || moved || recorded.kind !== 'CaseReplied' || !(courtesy || asks(text))) return false
+  return !answeredAlone(scene) && !(await isAnythingToSetRight(scene.tx, about, scene.now))
 }
 
 /** Whoever may not act moves nothing, and words in a place of our own move nothing either. */

@@ -3,8 +3,8 @@ import { wholeNote } from '../../domain/cases/whole-note.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import { wordsIn } from './carry-over.ts'
 import { wordsNow } from './find-message.ts'
+import { wordsIn } from './words-in.ts'
 
 /** What one of ours wrote about a case where only our own people read. `text`: all that it says, its files by name. */
 export type NoteOfOurs = { messageId: string; by: Party; text: string }

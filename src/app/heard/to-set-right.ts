@@ -4,14 +4,15 @@ import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { whyNot } from '../../domain/cases/why-not.ts'
-import type { Party } from '../../domain/partners/party.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Party, SIDES } from '../../domain/partners/party.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
-import { questionNow } from './copies.ts'
 import { type MessageOnRecord, onRecord } from './find-message.ts'
 import { noteIn } from './notes-of-ours.ts'
+import { questionNow } from './question-now.ts'
 import { questionAsked, takingBack } from './taking-back.ts'
 
 /** As many of the newest messages under a case as are looked at. */
@@ -22,15 +23,51 @@ const LOOKED_AT = 30
  * press would still set right. At most two, for while the case waits on them nothing of theirs has ended that wait, or is a question.
  */
 export async function toSetRight(tx: Tx, about: Case, by: Party, now: Instant): Promise<ToSetRight[]> {
-  const partner = isOver(about) ? undefined : await tx.partners.get(about.partnerId)
-  const messages = partner ? await tx.threadMessages.newest(about.id, 'shared', LOOKED_AT) : []
-  if (!partner || messages.length === 0) return []
+  const written = await writtenUnder(tx, about)
+  if (!written) return []
+  const { asked, told } = written
+  return ofSide(written, by, now, asked && (await questionNow(tx, about, told, asked)))
+}
+
+/** Whether there is anything of the kind, of either side. */
+export async function isAnythingToSetRight(tx: Tx, about: Case, now: Instant): Promise<boolean> {
+  const written = await writtenUnder(tx, about)
+  return written !== undefined && SIDES.some((side) => ofSide(written, { ...NOBODY, side }, now, ASKED).length > 0)
+}
+
+/** What a press sets right is the same for all people of a side. */
+const NOBODY = { personId: '', name: '' }
+
+/** Nor does it matter how the question reads. */
+const ASKED = '…'
+
+type Under = {
+  about: Case
+  partner: Partner
+  messages: MessageOnRecord[]
+  told: Fact[]
+  asked: Fact | undefined
+}
+
+async function writtenUnder(tx: Tx, about: Case): Promise<Under | undefined> {
+  const messages = isOver(about) ? [] : await tx.threadMessages.newest(about.id, 'shared', LOOKED_AT)
+  const partner = messages.length === 0 ? undefined : await tx.partners.get(about.partnerId)
+  if (!partner) return undefined
   const told = await tx.facts.of(partner.id, caseLabel(about.number))
-  const theirs = messages
-    .flatMap((message) => onRecord(message, about, partner, told) ?? [])
-    .filter((one) => one.words.by?.side === by.side && one.told[0]?.kind === 'CaseReplied')
-  const asked = questionAsked(told)
-  const question = asked && (await questionNow({ tx }, about, told, asked))
+  return {
+    ...{ about, partner, told, asked: questionAsked(told) },
+    messages: messages.flatMap((message) => onRecord(message, about, partner, told) ?? []),
+  }
+}
+
+/** `question`: the one asked last, as it reads now. */
+function ofSide(
+  { about, partner, messages, asked }: Under,
+  by: Party,
+  now: Instant,
+  question: string | undefined,
+): ToSetRight[] {
+  const theirs = messages.filter((one) => one.words.by?.side === by.side && one.told[0]?.kind === 'CaseReplied')
   const does = (event: CaseEvent, at: Instant) => whyNot(about, event, at, hoursOfSides(partner)) === undefined
   const kinds: [TakenAs, (found: MessageOnRecord) => boolean][] = [
     ['counted', (found) => isTakenBack(takingBack(by, found, asked, question), (event) => does(event, now))],

@@ -8,6 +8,7 @@ import { isBreached } from '../../domain/sla/clock-notices.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { isAnythingToSetRight } from '../heard/to-set-right.ts'
 import { refOfParty } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Query } from './query.ts'
@@ -25,7 +26,11 @@ export const caseNow = {
 export type CaseTold = NonNullable<Awaited<ReturnType<typeof caseNow.read>>>
 
 /** The same for both audiences at once. */
-export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>, partner: Partner, state: Case) {
+export async function caseForAll(
+  { tx, company, now }: Pick<Asking, 'tx' | 'company' | 'now'>,
+  partner: Partner,
+  state: Case,
+) {
   const clocks = currentClocks(await tx.clocks.ofSubject('case', state.id))
   const ladders = await tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
   const awaited = toBeConfirmed(state)
@@ -50,7 +55,7 @@ export async function caseForAll({ tx, company }: Pick<Asking, 'tx' | 'company'>
     zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
-    ...(!partner.unheard && { heard: true as const }),
+    ...((await isAnythingToSetRight(tx, state, now)) && { misread: true as const }),
     ...(state.status === 'waiting' && {
       waiting: { onCompany: nameOf(state.on), question: state.question, asker: await refOfParty(tx, state.askedBy) },
     }),
