@@ -8,7 +8,7 @@ import { select, text } from './terms-form.ts'
 export function ladderFields(values: FormValues, { isNew, canEnd }: { isNew: boolean; canEnd: boolean }): FormField[] {
   return [
     ...(isNew ? aboutFields(values) : []),
-    text('steps', 'Steps, one a line: who, then the wait', 1_500, values, {
+    text('steps', 'Steps, one a line: who, then the wait', 3_000, values, {
       multiline: true,
       hint: 'Who: our or their account manager, sponsor, contacts, our team, our managers, managers’ channel. Wait: 1h, 2 working days, 30m by the clock.',
     }),

@@ -91,8 +91,6 @@ export const BUTTON_WORDS = {
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
-  seeChannels: 'See the channels',
-  seePeople: 'See the people',
   seeTerms: 'How it is run',
   setRight: 'Set a message right',
   shareNote: 'Share a note of ours',
@@ -106,6 +104,7 @@ export const LINE_BUTTON_WORDS = {
   confirmPartner: 'Take it on',
   confirmSeverity: 'Agree to it',
   confirmSolved: 'It is solved',
+  seeAll: 'See all',
 } as const
 
 /** Who reads a card, as its small print. */

@@ -16,7 +16,7 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       placeholder: '4h',
       hint: '30m, 4h, 1h30m, 3d (of 24 hours), 2 working days.',
     }),
-    text('protects', 'What it protects', 300, values, {
+    text('protects', 'What it protects', 1_000, values, {
       placeholder: 'Orders are taken while we look for the cause.',
       hint: 'The outcome for the business. Both companies read it.',
     }),
@@ -40,6 +40,7 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       ],
       values,
     ),
+    ...(isNew ? [othersField(values)] : []),
     ...(isNew ? [] : [goesField('It holds on', 'It ends: nothing is promised about this any more', values)]),
   ]
 }
@@ -85,6 +86,15 @@ function hoursOptions(names: string[]): { value: string; label: string }[] {
     { value: 'always', label: 'Day and night' },
     ...names.map((value) => ({ value, label: `In the hours “${value}”` })),
   ]
+}
+
+/** The first one of a partner's own may take the place of all that everybody starts with. */
+function othersField(values: FormValues): FormField {
+  const options = [
+    { value: 'stay', label: 'Hold on beside it' },
+    { value: 'end', label: 'End: this one takes the place of all' },
+  ]
+  return select('others', 'All other targets', options, values)
 }
 
 /** Whether something of several goes on, for what can be ended. */

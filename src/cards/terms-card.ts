@@ -10,7 +10,7 @@ import type { Button, Card, CardBlock, Rich } from './card.ts'
 import { sayCadence } from './checks-form.ts'
 import { headed } from './line-one.ts'
 import { listed } from './listed.ts'
-import { BUTTON_WORDS, LINE_BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, roleWords } from './product-words.ts'
+import { LINE_BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, roleWords } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
@@ -47,26 +47,24 @@ export type InternalTermsView = SharedTermsView & {
 
 type Line = { label: string; says: string; button?: Button }
 
-export function sharedTermsCard(view: SharedTermsView): Card {
+/** `elsewhere`: the reader may change it, where nobody else reads along. */
+export function sharedTermsCard(view: SharedTermsView, elsewhere = false): Card {
   const { name, theirLadders, company } = view
-  const ladders = theirLadders.map(
-    ({ name: of, steps }) =>
-      `${of}: ${
-        steps
-          .map(sayOwnStep)
-          .filter((step) => step !== '')
-          .join(', then ') || 'nobody'
-      }`,
-  )
+  const ladders = theirLadders.map(({ name: of, steps }) => {
+    const told = steps.map(sayOwnStep).filter((step) => step !== '')
+    return `${of === 'usual' ? '' : `${of}: `}${told.join(', then ') || 'nobody'}`
+  })
   const footer = withCode(
-    `Changed by the account manager at ${company}. What was promised: \`@Liaison sla ${view.slug}\``,
+    elsewhere
+      ? `To change it, say \`terms ${view.slug}\` to me alone, or in a channel that only our own people read.`
+      : `Changed by the account manager at ${company}. What was promised: \`@Liaison sla ${view.slug}\``,
   )
   return termsCard(
     view,
     [
       { label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
       ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
-      { label: 'Escalation', says: `${name} is called so. ${ladders.join('; ')}` },
+      { label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
       checksLine(view, false),
       peopleLine(view),
     ],
@@ -87,7 +85,7 @@ export function internalTermsCard(view: InternalTermsView): Card {
       may === true,
       ours.further,
     ),
-    { label: 'Escalation', says: ours.ladders.map(sayLadder).join('; '), ...change('terms.ladder') },
+    { label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
     checksLine(view, may === true),
     peopleLine(view),
     channelsLine(slug, ours.channels),
@@ -134,14 +132,14 @@ function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
   const says = people.map(({ side, names }) => {
     return `${side === 'internal' ? company : name} ${names.length === 0 ? 'nobody yet' : shortList(names)}`
   })
-  return { label: 'People', says: says.join('; '), button: seeButton('people.list', BUTTON_WORDS.seePeople, slug) }
+  return { label: 'People', says: says.join('; '), button: seeButton('people.list', LINE_BUTTON_WORDS.seeAll, slug) }
 }
 
 function channelsLine(slug: string, channels: InternalTermsView['ours']['channels']): Line {
   const says = channels.map(
     ({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`,
   )
-  const button = seeButton('partner.show', BUTTON_WORDS.seeChannels, slug)
+  const button = seeButton('partner.show', LINE_BUTTON_WORDS.seeAll, slug)
   return { label: 'Channels', says: says.join('; ') || 'none yet', button }
 }
 
@@ -159,9 +157,12 @@ function sayCalendar(rules: CalendarTerms): string {
   return `${sayHours(rules)} (${rules.zone})${holidays}`
 }
 
-function sayLadder({ name, steps, cycles }: InternalTermsView['ours']['ladders'][number]): string {
-  const told = steps.map(({ targets, wait }) => `${sayTargets(targets)} (${formatTarget(wait)})`)
-  return `${name}: ${told.join(', then ')}${cycles === 1 ? '' : `, ${cycles} times`}`
+/** The usual one whole, in one breath; of the others for which escalations they are. */
+function sayLadders(ladders: InternalTermsView['ours']['ladders']): string {
+  const usual = ladders.find(({ name }) => name === 'usual')
+  const others = ladders.filter((one) => one !== usual).map(({ name }) => name)
+  const steps = usual?.steps.map(({ targets }) => sayTargets(targets)).join(', then ')
+  return `${steps}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
 }
 
 /** Both sides of one role are one word: "account managers". */

@@ -104,28 +104,28 @@ export function hoursFields(
       placeholder: 'Mon-Thu 9:00-17:30; Fri 9-14',
       hint: 'As you would say them: Mon-Thu 9:00-12:00, 13-17:30; Fri 9-14. Or 24/7.',
     }),
+    ...(side === undefined || other === undefined ? [] : [whoseField(side, other, values)]),
     text('zone', 'Time zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),
     text('country', 'Public holidays of', 60, values, {
       optional: true,
       placeholder: 'DE-BY',
       hint: 'A country, or with its region: FR, DE-BY, GB-ENG. Empty: none.',
     }),
-    text('except', 'Of these, worked all the same', 1_000, values, {
+    text('except', 'Of these, worked all the same', 3_000, values, {
       optional: true,
       multiline: true,
       hint: 'One a line: a date, 12-26 for every year, or the name of a holiday.',
     }),
-    text('off', 'Further days off', 1_000, values, {
+    text('off', 'Further days off', 3_000, values, {
       optional: true,
       multiline: true,
       hint: '2026-12-24, 12-24 for every year, or 2026-12-24 to 2027-01-02.',
     }),
-    text('times', 'Other hours at times', 1_000, values, {
+    text('times', 'Other hours at times', 3_000, values, {
       optional: true,
       multiline: true,
       hint: 'One a line. 07-01 to 08-31: Mon-Fri 8-14. Or a day: 12-24: 9-12.',
     }),
-    ...(side === undefined || other === undefined ? [] : [whoseField(side, other, values)]),
   ]
 }
 

@@ -28,7 +28,7 @@ export function fieldInput(field: FormField, entered?: FormValues): Input {
         type: 'Input.ChoiceSet',
         ...base,
         style: field.kind === 'choice' ? 'expanded' : field.options.length > READ_AT_ONCE ? 'filtered' : 'compact',
-        choices: field.options.map(({ label, value }) => ({ title: label, value })),
+        choices: choicesOf(field.options, entered?.[field.id]),
         ...valueOf(field.initial),
       }
     case 'date':
@@ -52,6 +52,12 @@ export function fieldInput(field: FormField, entered?: FormValues): Input {
     const value = entered === undefined ? initial : entered[field.id]
     return value === undefined ? {} : { value }
   }
+}
+
+/** Where a long list did not travel back with the form, what was chosen from it stands alone. */
+function choicesOf(options: FormOption[], chosen: string | undefined): { title: string; value: string }[] {
+  if (options.length === 0 && chosen !== undefined) return [{ title: chosen, value: chosen }]
+  return options.map(({ label, value }) => ({ title: label, value }))
 }
 
 function personOption(field: Extract<FormField, { kind: 'person' }>): FormOption | undefined {

@@ -42,6 +42,14 @@ export function shownOf({ title, submitLabel, intro, back, fields }: Form): Show
     submitLabel,
     intro,
     ...(back && { back }),
-    fields: fields.map((shown) => ({ ...shown, initial: undefined })),
+    fields: fields.map(withoutEntries),
   }
+}
+
+/** So many options travel twice; of a longer list, what was chosen comes back alone, lest the dialog weigh double. */
+const MOST_TWICE = 100
+
+function withoutEntries(field: Form['fields'][number]): ShownForm['fields'][number] {
+  const { initial: _, ...shown } = field
+  return 'options' in shown && shown.options.length > MOST_TWICE ? { ...shown, options: [] } : shown
 }

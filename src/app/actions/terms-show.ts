@@ -8,5 +8,6 @@ export const showTerms = showing({
   name: 'terms.show',
   query: termsOf,
   find: findPartner,
-  draw: ({ ours, may, ...told }) => (ours ? internalTermsCard({ ...told, may, ours }) : sharedTermsCard(told)),
+  draw: ({ ours, may, ...told }) =>
+    ours ? internalTermsCard({ ...told, may, ours }) : sharedTermsCard(told, may === true),
 })

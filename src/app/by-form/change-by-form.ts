@@ -13,8 +13,7 @@ import { speakerParty } from '../speaker-party.ts'
 import { changedMeanwhile, sinceOf } from './meanwhile.ts'
 import type { Entries, Part, Run, SheetPart } from './part.ts'
 
-/** What is said to whoever is not in chat. */
-const ONLY_IN_CHAT = 'Change it in chat, or with `liaison apply partner.yaml` on the host.'
+const ONLY_BY_SHEET = 'Change it with `liaison apply partner.yaml` on the host.'
 
 /**
  * Change one part of how a partner is run. The button opens its form, or asks first which of its things is meant; the form that is sent is shown as
@@ -50,7 +49,11 @@ export function openForm(
 ): Outcome {
   const said = part.said(run, of)
   if (!said) return refused(above ?? 'That is not there any more. Open it anew to see what is.')
-  return { kind: 'form', form: formOf(run, part, of, entries ?? said, above) }
+  const form = formOf(run, part, of, entries ?? said, above)
+  // A field that holds less than there is would take the rest away.
+  const short = form.fields.find((field) => field.kind === 'text' && (field.initial?.length ?? 0) > field.maxLength)
+  if (short) return refused(`“${short.label}” says more than a form holds. ${ONLY_BY_SHEET}`)
+  return { kind: 'form', form }
 }
 
 function formOf(run: Run, part: Part, of: string, entries: Entries, above?: string): Form {
@@ -100,7 +103,7 @@ export async function applyEntered(
   const parsed = partnerSheetOf(scene.platforms).safeParse({ ...whole(partner), ...said })
   if (!parsed.success) return { errors: atFields(part, entries, sheetErrors(parsed.error)) }
   const by = writtenBy(scene)
-  if (!by) return { errors: { form: ONLY_IN_CHAT } }
+  if (!by) return { errors: { form: ONLY_BY_SHEET } }
   const applied = await applyIn(scene, parsed.data, { by })
   return 'refused' in applied
     ? { errors: atFields(part, entries, { [applied.field ?? 'form']: applied.refused }) }

@@ -74,7 +74,7 @@ export const targetsPart: Part = {
       ...{ warnAtPercent: warnings, protects: entries['protects'] ?? '' },
       ...(raised && { severityRaised: raised }),
     }
-    return { sla: { objectives: [said] } }
+    return { sla: { objectives: [said], ...(entries['others'] === 'end' && { others: 'end' as const }) } }
   },
   fieldAt(path) {
     const part = path.split('.').at(-1) ?? ''

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Partner } from '../../../src/domain/partners/partner.ts'
-import { App, globexSheet, people, textOf } from '../../kit/app-fixture.ts'
+import { App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
 import { AtForms, formOf } from '../../kit/by-form.ts'
 
 const HOME = people.anna.tenantId
@@ -149,6 +149,24 @@ describe('a part of how a partner is run, changed by form', () => {
     const theirs = JSON.stringify(await app.says(people.leo, 'terms'))
     expect(theirs).toContain('How Globex Agency (globex) is run')
     expect(theirs).not.toMatch(/managers’ channel|"terms\.|sell to|onboarding/u)
+    // Where others read along, those in charge are told where they can.
+    const along = JSON.stringify(
+      await app.says(people.anna, 'terms globex', { ...places.shared, conversationId: 'C-GLOBEX' }),
+    )
+    expect(along).toContain('to me alone')
+    expect(along).not.toContain('"terms.hours"')
+  })
+
+  test('that says more than a form holds is left to sheets, so that nothing of it is lost', async () => {
+    const days = Array.from(
+      { length: 360 },
+      (_, at) => `${2027 + Math.floor(at / 28)}-02-${String((at % 28) + 1).padStart(2, '0')}`,
+    )
+    await app.register({ ...HOOLI, calendar: { zone: 'Europe/Paris', holidays: { days } } })
+    const form = await anna.open('terms.hours', 'hooli')
+    expect(textOf(await anna.send(form, { of: 'internal' }))).toContain(
+      '“Further days off” says more than a form holds',
+    )
   })
 })
 
