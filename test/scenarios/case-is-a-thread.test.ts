@@ -43,7 +43,7 @@ test.each(['slack', 'teams'] as const)(
 test.each(['slack', 'teams'] as const)(
   'a breach of severity 1 on %s is heard by the whole channel; its escalation stands in the thread of the case',
   async (platform) => {
-    const { world, card, news } = await scene(platform, 1)
+    const { world, tom, card, news, contact } = await scene(platform, 1)
     await world.advance('70m')
     const said = news()
     const inChannel = said.filter(({ message }) => message.threadId === undefined)
@@ -51,6 +51,22 @@ test.each(['slack', 'teams'] as const)(
     // On Slack whoever is called is written to alone.
     const ladder = said.filter(({ text }) => text.includes('ESC-1')).map(({ message }) => message.threadId)
     expect(ladder).toEqual(platform === 'teams' ? [card.message.id] : [])
+    // People answer where they read: what is written below it is written under the case, by either side, and a verb there means that case.
+    const look = () => world.playground.liaison.services.store.read((tx) => tx.cases.byNumber(1))
+    await contact.reply(inChannel[0]!, 'We are on it, failover has started')
+    expect(await look()).toMatchObject({ acknowledgedBy: { name: SCENES[platform].contact } })
+    await contact.reply(inChannel[0]!, '@Liaison ask "Since when?"')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'internal' })
+    await tom.reply(inChannel[0]!, 'Since nine')
+    await contact.reply(card, 'Thank you, that helps')
+    const told = await world.playground.liaison.services.store.read(async (tx) => {
+      const { partnerId } = (await tx.cases.byNumber(1))!
+      const facts = await tx.facts.of(partnerId, 'CASE-1')
+      return facts.flatMap(({ kind, data }) => (kind === 'CaseReplied' ? [data['text']] : []))
+    })
+    expect(told).toEqual(['We are on it, failover has started', 'Since nine', 'Thank you, that helps'])
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    world.takeMessages()
     await world.close()
   },
 )

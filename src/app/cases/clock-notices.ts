@@ -9,6 +9,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { dropNotices, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { breachCardKey } from './breach-card-key.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Notify = ClockEffect & { effect: 'notify' }
@@ -34,6 +35,7 @@ export async function notifyOfClock(
       ...(about.severity === 1 && { manner: 'page' }),
       recalling: { partner, side: clock.obligor, besides: about.id },
       about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
+      ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
       ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
     },
   )

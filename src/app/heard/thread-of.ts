@@ -5,6 +5,7 @@ import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { caseOfBreach } from '../cases/breach-card-key.ts'
 import { cardOf } from '../show/card-of.ts'
 import type { CardOf } from '../show/touched-cards.ts'
 import { readersAt } from './readers-of-words.ts'
@@ -83,7 +84,7 @@ export async function laddersIn(tx: Tx, conversation: Conversation, threadId: st
   return found.filter((ladder) => ladder !== undefined)
 }
 
-/** A card in a case's thread: its own, or that of an escalation about it. */
+/** A card in a case's thread: its own, that of an escalation about it, or what tells of a breach. */
 async function casesWithCard(tx: Tx, conversation: Conversation, threadId: string): Promise<string[]> {
   const found = new Set<string>()
   for (const card of await cardsIn(tx, conversation, threadId)) {
@@ -97,7 +98,13 @@ async function casesWithCard(tx: Tx, conversation: Conversation, threadId: strin
 async function cardsIn(tx: Tx, { platform, id }: Conversation, threadId: string): Promise<CardOf[]> {
   const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: id })
   const keys = await tx.outbox.cardsInThread(queueKey, threadId)
-  return keys.map((key) => cardOf(key)).filter((card) => card !== undefined)
+  return keys.map((key) => cardOf(key) ?? breachOf(key)).filter((card) => card !== undefined)
+}
+
+/** What is said of a breach is said of its case. */
+function breachOf(cardKey: string): CardOf | undefined {
+  const id = caseOfBreach(cardKey)
+  return id === undefined ? undefined : { kind: 'case', id }
 }
 
 /** The case that was made of a message in this thread, and goes on in it. */

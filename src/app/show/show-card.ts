@@ -35,7 +35,10 @@ export async function showCard(
   const known = new Set(standing.map(queueKeyOf))
   const all = new Map([...standing, ...at].map((to) => [queueKeyOf(to), to]))
   const placed = [...all].map(([queueKey, destination]) => ({ destination, isNew: !known.has(queueKey) }))
-  await send(means, placed, face, how, () => ({ cardKey, ...(about !== undefined && { about }) }))
+  await send(means, placed, face, { ...how, drawnAnew: cardKey }, () => ({
+    cardKey,
+    ...(about !== undefined && { about }),
+  }))
   if (!means.cause.isTime && at.some((to) => known.has(queueKeyOf(to)))) await releaseIn(means, cardKey, at)
 }
 
@@ -61,11 +64,14 @@ export async function refreshCard(
   const placed: Placed[] = []
   for (const destination of await standingAt(means, partner, cardKey))
     if (await mayBeRead(destination)) placed.push({ destination, isNew: false })
-  await send(means, placed, face, {}, () => ({ cardKey }))
+  await send(means, placed, face, { drawnAnew: cardKey }, () => ({ cardKey }))
 }
 
-/** What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. */
-export type Named = Shown & { about?: string; forPartner?: string }
+/**
+ * What a notice is about, and for which partner somebody of ours must hear it: see `NewDelivery`. `cardKey`: by which its place is known, though it is not drawn
+ * anew there.
+ */
+export type Named = Shown & { about?: string; forPartner?: string; cardKey?: string }
 
 /** A message of its own. With a `onceKey` it is sent at most once per destination, however often it is asked for. */
 export async function sendNotice(
@@ -76,10 +82,11 @@ export async function sendNotice(
   named: Named = {},
 ): Promise<void> {
   const placed = at.map((destination) => ({ destination, isNew: true }))
-  const { about, forPartner, ...how } = named
+  const { about, forPartner, cardKey, ...how } = named
   await send(means, placed, face, how, (to) => ({
     ...(about !== undefined && { about }),
     ...(forPartner !== undefined && { forPartner }),
+    ...(cardKey !== undefined && { cardKey }),
     ...(onceKey !== undefined && { onceKey: `${onceKey}:${queueKeyOf(to)}` }),
   }))
 }
@@ -114,12 +121,11 @@ async function send(
   means: Means,
   placed: Placed[],
   face: Face,
-  { threadOf, recalling, manner }: Shown,
+  { threadOf, recalling, manner, drawnAnew }: Shown & { drawnAnew?: string },
   keysAt: (to: StandingDestination) => Keys,
 ): Promise<void> {
   const { tx, ids, now } = means
-  const key = placed[0] && keysAt(placed[0].destination).cardKey
-  const message = { to: placed, ...(key !== undefined && { key }) }
+  const message = { to: placed, ...(drawnAnew !== undefined && { key: drawnAnew }) }
   const recalls: Recalls = recalling ? await recallsOf(means, message, [recalling]) : new Map()
   const begun: StandingDestination[] = []
   for (const { destination, isNew } of placed) {
@@ -137,7 +143,7 @@ async function send(
     begun.push(destination)
     if (hold) await keepHold(means, destination, hold)
   }
-  await keepRecalled(means, recalls, begun, key)
+  await keepRecalled(means, recalls, begun, drawnAnew)
 }
 
 /** What is for our own people in a channel goes with the face for both sides: others may turn out to read there before it is sent. */
