@@ -27,13 +27,15 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     await reply(scene, oneMoreCard(outcome.view))
     return NOTHING
   }
-  const toPeople = what.kind === 'command' ? await offerAsMessage(scene, what) : undefined
+  const isUndone = what.kind === 'command' && outcome.kind !== 'done'
+  // What can be kept as the message that it is stands where it was written, and is not lost.
+  const toPeople = isUndone ? await offerAsMessage(scene, what) : undefined
+  const mayBeLost = what.kind === 'command' && !toPeople && answeredAlone(scene)
   if (outcome.kind === 'offer') {
     await reply(scene, withButton(lineCard(outcome.view), toPeople))
     // What the card says back whole is not lost.
     const isCut = outcome.view.line.length > LONGEST_LINE_SAID || outcome.view.line.includes('\n')
-    const typed =
-      what.kind === 'command' && isCut && answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined
+    const typed = mayBeLost && isCut ? ownWords(what.text, what.mentions) : undefined
     if (typed !== undefined) for (const card of givenBackCards([typed])) await reply(scene, card)
     return NOTHING
   }
@@ -41,14 +43,14 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
     return { kind: 'fresh-card', card: outcome.card, text: '' }
   if (outcome.kind === 'show') {
     await reply(scene, withButton(outcome.card, toPeople))
-    const unread = what.kind === 'command' && answeredAlone(scene) ? unreadWords(what.text, what.mentions) : undefined
+    const unread = mayBeLost ? unreadWords(what.text, what.mentions) : undefined
     if (unread !== undefined) for (const card of givenBackCards([unread])) await reply(scene, card)
     return NOTHING
   }
   if (what.kind === 'command')
     // Where everybody reads the answer, the words that were answered still stand above it.
     return answerWords(scene, outcome, {
-      typed: [answeredAlone(scene) ? ownWords(what.text, what.mentions) : undefined],
+      typed: [mayBeLost ? ownWords(what.text, what.mentions) : undefined],
       toPeople,
     })
   if (what.kind !== 'submission') return answerPress(scene, outcome)

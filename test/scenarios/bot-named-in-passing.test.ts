@@ -103,10 +103,13 @@ test.each(['slack', 'teams'] as const)(
       world.takeMessages()
       await theirs.reply(card, line)
       const writtenAt = world.now()
-      const answer = world
-        .takeMessages()
-        .find(({ message }) => buttonIds(message.payload).some((id) => id.includes('line.as-message')))
-      expect(answer, line).toBeDefined()
+      // One answer, and nothing is given back of what stands there.
+      const [answer, ...others] = world.takeMessages()
+      expect(
+        others.map(({ text }) => text),
+        line,
+      ).toEqual([])
+      expect(buttonIds(answer!.message.payload).join(' '), line).toContain('line.as-message')
       expect(await replies(), line).toHaveLength(before + at)
       if (at === 0) expect(await look()).toEqual(asked)
       await world.advance('3m')
@@ -143,6 +146,15 @@ test.each(['slack', 'teams'] as const)(
       await world.advance('7m')
       expect(JSON.stringify(await facts())).not.toContain('4711')
     }
+
+    // Under a case that is over, such a message offers what it may mean, as any other does.
+    await theirs.reply(card, '@Liaison resolve "The cable"')
+    world.takeMessages()
+    await tom.reply(card, '@Liaison sorry, it still fails')
+    await tom.press(world.takeMessages().at(-1)!, 'line.as-message')
+    const offered = world.takeMessages().flatMap(({ message }) => buttonIds(message.payload))
+    expect(offered.join(' ')).toMatch(/case\.reopen.*case\.from-message.*message\.note/u)
+    expect(await look()).toMatchObject({ status: 'resolved' })
     world.takeMessages()
     await world.close()
   },

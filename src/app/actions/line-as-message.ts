@@ -1,9 +1,10 @@
-import { caseLabel } from '../../domain/cases/case.ts'
+import { caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { HeldRequest } from '../../ports/store/held.ts'
 import { AS_MESSAGE, keptMessage } from '../commands/kept-message.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { type Kept, keepMessage } from '../heard/hear-message.ts'
+import { tellAuthor } from '../heard/tell-author.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { ChatScene, Scene } from '../scene.ts'
 
@@ -33,6 +34,9 @@ async function keep(scene: Scene, held: HeldRequest): Promise<Outcome> {
   const kept = await keepMessage({ ...scene, now: held.askedAt }, conversation, message.said)
   if (!kept) return refused('It is on record already, or what is written there is not kept any more.')
   const state = kept.heard.moved?.change.state ?? kept.thread.about
+  const { text, threadId } = message.said
+  // What may be meant under a case that is over is offered as to any message there.
+  if (isOver(state)) await tellAuthor(scene, kept.thread, { text, threadId, ...kept })
   return done(saying(kept, caseLabel(state.number)), [didToCase('CaseReplied', state)])
 }
 
