@@ -4,6 +4,7 @@ import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
 import { type Ladder, type LadderEvent, ladderLabel } from '../domain/escalations/ladder.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role } from '../domain/partners/party.ts'
+import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 
 /**
  * One thing that somebody did, as plain data: `what` in the record's own words wherever it has them. For whoever reads no sentences.
@@ -38,6 +39,14 @@ export type Did =
       kind: 'partner'
       what: 'PartnerConfirmed' | 'PartnerChanged' | 'PartnerEnded' | 'PartnerResumed' | 'PartnerRemoved'
       partner: string
+    }
+  | {
+      kind: 'terms'
+      what: Exclude<ProposalEvent['type'], 'TermsMoved'>
+      partner: string
+      /** Of what is, or was, proposed. */
+      version: number
+      status: Proposal['status']
     }
   | { kind: 'partner'; what: 'ChannelBound' | 'ChannelUnbound'; partner: string; purpose: Purpose }
   | { kind: 'partner'; what: 'PersonNamed'; partner: string; personId: string; role: Role }

@@ -6,6 +6,7 @@ import { ladderCardKey, ladderFace, howLadderStands, mannerOfCalls } from './lad
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
+import { drawProposal } from './terms/show-proposal.ts'
 import type { CardOf } from './show/touched-cards.ts'
 
 /** Draw every card that was touched, once. At the end of a transaction, or before a message that must stand below them. */
@@ -27,6 +28,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
       return drawReminder(means, card.id, card.who, at)
     case 'result':
       return drawResult(means, card.id, at)
+    case 'terms':
+      return drawProposal(means, card.id, at)
   }
 }
 

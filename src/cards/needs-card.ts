@@ -6,6 +6,7 @@ import { caseButtons } from './case-buttons.ts'
 import { answerButton } from './check-in-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
+import { readTermsButton } from './proposal-card.ts'
 import { BUTTON_WORDS, LINE_BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
@@ -113,6 +114,7 @@ const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) =>
   'confirm merge': (_, into) => `to be merged into ${into ?? 'another case'}?`,
   'confirm severity': (severity) => `are its clocks to go by severity ${severity}?`,
   'confirm partner': () => 'registered by somebody else, for you to take on',
+  'answer terms': () => 'proposed, for you to accept',
 }
 
 /** The one that moves it on. */
@@ -125,6 +127,8 @@ export function needButton(need: NeedLine): Button {
       return answerButton(need, LINE_BUTTON_WORDS.answer, 'plain')
     case 'confirm partner':
       return plain([confirmButton({ slug: need.label, version: need.version })], LINE_BUTTON_WORDS.confirmPartner)
+    case 'answer terms':
+      return readTermsButton(need.label, LINE_BUTTON_WORDS.readTerms)
     case 'confirm solved':
       return plain(caseButtons(need, [deed], false), LINE_BUTTON_WORDS.confirmSolved)
     case 'confirm severity':

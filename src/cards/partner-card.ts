@@ -25,6 +25,8 @@ export type SharedPartnerView = {
   checkIn?: { label: string; status: 'open' | 'closed' }
   ourName: string
   threads: Threads
+  /** Whether the other side accepted the terms that hold, and how many changes wait for its word (none: the terms as they stand). */
+  terms: { accepted?: object; proposed?: { changes: number } }
 }
 
 export type InternalPartnerView = SharedPartnerView & {
@@ -132,12 +134,22 @@ function partnerCard(
   }
 }
 
-function fieldsOf({ hoursText, zone, checkIn, threads }: SharedPartnerView): Fields {
+function fieldsOf({ hoursText, zone, checkIn, threads, terms, name }: SharedPartnerView): Fields {
   const fields: Fields = []
   fields.push({ label: 'Working hours', value: `${hoursText} (${zone})` })
   if (checkIn) fields.push({ label: 'Health check', value: `${checkIn.label}, ${checkIn.status}` })
+  fields.push({ label: 'Terms', value: sayTerms(terms, name) })
   if (threads !== 'kept') fields.push({ label: 'Threads', value: threads })
   return fields
+}
+
+function sayTerms({ accepted, proposed }: SharedPartnerView['terms'], name: string): string {
+  const stand = accepted ? `accepted by ${name}` : `not accepted by ${name}`
+  if (!proposed) return stand
+  const { changes } = proposed
+  return changes === 0
+    ? `${stand}, asked to`
+    : `${stand}; ${changes === 1 ? '1 change is' : `${changes} changes are`} proposed`
 }
 
 function section(title: string, items: Rich[]): CardBlock[] {

@@ -54,17 +54,20 @@ export function roleWords(role: Role, side: Side): string {
 
 /** Labels of buttons: at most 24 characters, and understood without the card around them. */
 export const BUTTON_WORDS = {
+  acceptTerms: 'Accept the terms',
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
   addPartner: 'Add a partner',
   answer: 'Answer the check',
   answerLate: 'Answer late',
   ask: 'Ask a question',
+  askToAccept: 'Ask to accept them',
   changeAnswers: 'Change my answers',
   confirmMerge: 'Merge them',
   confirmPartner: 'Confirm the partner',
   confirmSeverity: 'Confirm the severity',
   confirmSolved: 'Confirm it is solved',
+  declineTerms: 'Decline the terms',
   details: 'Details',
   doLine: 'Do it like this',
   edit: 'Edit the case',
@@ -87,6 +90,7 @@ export const BUTTON_WORDS = {
   notSolved: 'Not solved',
   openCase: 'Open a case',
   openCheck: 'Open a health check',
+  readTerms: 'See what is proposed',
   reopen: 'Reopen',
   reply: 'Reply',
   resolve: 'Resolve',
@@ -94,6 +98,7 @@ export const BUTTON_WORDS = {
   seeTerms: 'How it is run',
   setRight: 'Set a message right',
   shareNote: 'Share a note of ours',
+  takeTermsBack: 'Take them back',
   withdraw: 'Withdraw the case',
 } as const
 
@@ -105,6 +110,7 @@ export const LINE_BUTTON_WORDS = {
   confirmSeverity: 'Agree to it',
   confirmSolved: 'It is solved',
   seeAll: 'See all',
+  readTerms: 'Read them',
 } as const
 
 /** Who reads a card, as its small print. */

@@ -10,6 +10,7 @@ import { canonicalJson } from '../domain/timeline/canonical-json.ts'
 import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_US } from './product-words.ts'
+import { readTermsButton } from './proposal-card.ts'
 import { shorten } from './quote.ts'
 
 /** A promise, and since which version of the agreement it says what it says. */
@@ -24,6 +25,12 @@ export type SharedTargetsView = {
   /** Of the agreement that holds now, since when. */
   version: number
   since: Instant
+  /** By whom of the partner it was accepted, and when; absent where it was not. */
+  accepted?: { by: string; at: Instant }
+  /** So many changes wait for the partner’s word; none: the terms as they stand do. */
+  proposed?: { changes: number }
+  /** The names of those who can give it. */
+  asks: string[]
   zone: string
   promises: Promised[]
   /** Whose are which, and further ones that promises count in. */
@@ -38,7 +45,14 @@ export function sharedTargetsCard(view: SharedTargetsView): Card {
 }
 
 export function internalTargetsCard(view: InternalTargetsView): Card {
-  return { ...targetsCard(view, view.inside), footer: READ_BY_US }
+  const { slug, accepted, proposed, asks } = view
+  const ask: Button = {
+    ...{ action: 'proposal.ask', label: BUTTON_WORDS.askToAccept, style: 'plain', subject: slug, version: 0 },
+    confirm: `${asks.join(' or ')} is asked where both sides read.`,
+  }
+  const card = targetsCard(view, view.inside)
+  const asksNow = !accepted && !proposed && asks.length > 0
+  return { ...card, buttons: [...card.buttons, ...(asksNow ? [ask] : [])], footer: READ_BY_US }
 }
 
 /** Promises that one line of the card tells together: of one owner, about the same cases. */
@@ -60,16 +74,39 @@ function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
     kind: 'text',
     text: [`By version ${version} of the agreement, since `, { at: since, zone, style: 'date' }, ':'],
   }
-  const headline = lineOne(`${name} (${slug})`, [told])
+  const headline = lineOne(`${name} (${slug})`, [told], [acceptance(view)])
   return {
     subject: slug,
     title: `What was promised with ${name}`,
     ...headed(headline, `Say “@Liaison sla ${slug}” for what they are.`),
     tone: 'neutral',
-    blocks: [...groups.flatMap(section), { kind: 'fields', fields: hoursFields(view) }],
+    blocks: [...standing(view), ...groups.flatMap(section), { kind: 'fields', fields: hoursFields(view) }],
     ...(count > 0 && { details: { blocks: [inForce, ...details(groups, zone)], ask } }),
-    buttons: [],
+    buttons: view.proposed ? [readTermsButton(slug, BUTTON_WORDS.readTerms)] : [],
   }
+}
+
+function acceptance({ name, accepted }: SharedTargetsView): string {
+  return accepted ? `accepted by ${name}` : `not accepted by ${name}`
+}
+
+/** Who accepted them, and what waits to be accepted. */
+function standing({ name, accepted, proposed, asks, zone }: SharedTargetsView): CardBlock[] {
+  const who = asks.length === 0 ? `somebody of ${name}` : asks.join(' or ')
+  const changes = proposed?.changes === 1 ? '1 change is proposed' : `${proposed?.changes} changes are proposed`
+  const waits =
+    proposed?.changes === 0 ? `To be accepted as they stand, by ${who}.` : `${changes}, for ${who} to accept.`
+  return [
+    ...(accepted
+      ? [
+          {
+            kind: 'text' as const,
+            text: [`Accepted by ${accepted.by}, `, { at: accepted.at, zone, style: 'date' as const }, '.'],
+          },
+        ]
+      : []),
+    ...(proposed ? [{ kind: 'text' as const, text: waits }] : []),
+  ]
 }
 
 /** What both sides owe alike first, then what each owes alone, then teams of ours. */

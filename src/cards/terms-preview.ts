@@ -7,28 +7,52 @@ import { oursAlone } from '../domain/terms/shared-terms.ts'
 import { type Running, touchedBy } from '../domain/terms/touched-by.ts'
 import { listed } from './listed.ts'
 
+/** What waits for the partner’s word. `asks`: the names of whoever can give it; `unseen`: why nobody of the partner can read of it yet, in a sentence. */
+export type Waiting = { changes: Change[]; asks: string[]; unseen?: string }
+
 /** What a change of a partner comes to, in words for whoever makes it: the same before it is made and when it is. */
 export type TermsPreview = {
   /** Each thing that becomes another. */
   changes: string[]
+  /** What is proposed to the partner, and on whose word it waits. */
+  proposed: string[]
   /** What runs now and would begin otherwise by it. */
   running: string[]
   /** What the other side can see of it. */
   seen: string[]
 }
 
-/** From a partner as it is to what it would be. `running`: what runs with it now. Nothing in any of them: nothing changes. */
-export function termsPreview(before: Partner, after: Partner, running: Running): TermsPreview {
+/** From a partner as it is to what it would be; `waits`: what is proposed besides. `running`: what runs with it now. Nothing in any of them: nothing changes. */
+export function termsPreview(before: Partner, after: Partner, running: Running, waits?: Waiting): TermsPreview {
   const own = whatChanged(before, after)
   const terms = diffTerms(before.terms, after.terms)
   return {
     changes: [...own, ...terms].map(sayChange),
+    proposed: waits ? waitsOn(after, waits) : [],
     running: goesOn(touchedBy(before.terms, after.terms, running)),
     seen: seenBy(before, after, [...own, ...terms]),
   }
 }
 
 const WHOSE: Record<Side, string> = { internal: 'our', partner: 'their' }
+
+/** The same in one breath, for whoever did it. */
+export function sayWaiting(partner: Partner, waiting: Waiting): string[] {
+  const [first = '', ...rest] = waitsOn(partner, waiting)
+  const changes = rest.slice(0, waiting.changes.length).map((line) => line.trim())
+  const said = changes.length === 0 ? first : `${first} ${changes.join('; ')}.`
+  return [said, ...rest.slice(waiting.changes.length)]
+}
+
+function waitsOn({ name }: Partner, { changes, asks, unseen }: Waiting): string[] {
+  if (changes.length === 0) return [`Nothing is proposed to ${name} any more.`]
+  const who = asks.length === 0 ? 'its account manager or sponsor' : asks.join(' or ')
+  return [
+    `Proposed to ${name}, holds once ${who} accepts:`,
+    ...changes.map((change) => `  ${sayChange(change)}`),
+    ...(unseen === undefined ? [] : [unseen]),
+  ]
+}
 
 function goesOn({ clocks, ladders, checks }: Running): string[] {
   const times = Map.groupBy(clocks, ({ obligor, measure }) => `${WHOSE[obligor]} time to ${measure}`)

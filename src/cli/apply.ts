@@ -54,7 +54,7 @@ function told(
     const nothing = plan ? 'Nothing of this partner would be applied.' : 'Nothing of this partner was applied.'
     return [problem(`${file} ${slug}: ${outcome.refused} ${nothing}`)]
   }
-  const { partner, before, news, running, stay, left, near } = outcome
+  const { partner, before, news, waits, running, stay, left, near } = outcome
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
   if (news.length === 0) {
@@ -62,12 +62,14 @@ function told(
     return [fine(`${title} is as ${file} says already. ${nothing}`), ...people]
   }
   const { zone } = usualHours(partner.terms)
-  const facts = news.map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), zone))
-  const preview = before ? termsPreview(before, partner, running) : { running: [], seen: [] }
+  const facts = news
+    .filter(({ kind }) => kind !== 'TermsProposed')
+    .map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), zone))
+  const preview = before ? termsPreview(before, partner, running, waits) : { proposed: [], running: [], seen: [] }
   const done = before ? 'changed' : 'registered'
   return [
     fine(plan ? `${title}: not ${done} yet. Without --plan it is, and this is recorded:` : `${title}: ${done}.`),
-    ...[...facts, ...preview.running, ...preview.seen].map((text) => fine(`  ${text}`)),
+    ...[...facts, ...preview.proposed, ...preview.running, ...preview.seen].map((text) => fine(`  ${text}`)),
     ...(near ? [fine(`  ${near.name} is registered too, as \`${near.slug}\`: is this another partner?`)] : []),
     ...people,
   ]

@@ -24,6 +24,7 @@ import { outboxTable } from './tables/outbox.ts'
 import { partnerOrganisationTable } from './tables/partner-organisations.ts'
 import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
+import { proposalTable } from './tables/proposals.ts'
 import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
 import { threadMessageTable } from './tables/thread-messages.ts'
@@ -42,6 +43,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     partners: registry(partnerTable(unit), { table: 'partners', reads: ['get', 'bySlug'], asks: ['list'] }),
     agreements: registry(agreementTable(unit), { table: 'agreements', reads: [], asks: ['get', 'of'] }),
     calendars: registry(calendarTable(unit), { table: 'calendars', reads: [], asks: ['yearsOf', 'list'] }),
+    proposals: plain(proposalTable(unit)),
     partnerOrganisations: registry(partnerOrganisationTable(unit), {
       table: 'partnerOrganisations',
       reads: ['of', 'isRecorded'],

@@ -95,7 +95,11 @@ const internal = async (): Promise<Actor> => {
 const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open']
 
 function subjectOf(action: string): string {
-  if (/^(?:partner|people|terms)\./u.test(action) || action === 'sla.targets' || ABOUT_PARTNERS.includes(action))
+  if (
+    /^(?:partner|people|terms|proposal)\./u.test(action) ||
+    action === 'sla.targets' ||
+    ABOUT_PARTNERS.includes(action)
+  )
     return 'acme'
   if (action.startsWith('check-in.')) return 'CHECK-1'
   return action.startsWith('escalation.') && action !== 'escalation.start' ? 'ESC-1' : 'CASE-1'

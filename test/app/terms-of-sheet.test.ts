@@ -237,6 +237,8 @@ describe('the escalations and health checks of a sheet', () => {
         { cause: 'manual', end: true },
       ],
     })
+    // By hand, the partner's own people are called again.
+    await app.accepts()
     expect((await acme()).terms.ladders).toMatchObject([{ cycles: 2 }, { severity: 1, cycles: 5 }])
     expect((await app.read((view) => view.ladders.byNumber(1)))?.policy.cycles).toBe(4)
   })

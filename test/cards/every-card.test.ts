@@ -38,6 +38,7 @@ const OPENS_FORM = [
   'terms.targets',
   'terms.ladder',
   'terms.checks',
+  'proposal.decline',
 ]
 
 /** Words of the workshop, and what a card says when it has nothing to say. */
@@ -55,7 +56,7 @@ const ASKS_NOTHING = /is (?:closed|answered|withdrawn|merged)\b|waits any more|a
 const SAYS_WHY = {
   critical: /overdue|missed|ended|waits? for|last step|not connected|red\b/u,
   warning: /waiting|short|question|acknowledged|ended|amber|escalated|not done|once more|one more|removed|archived/iu,
-  good: /resolved|confirmed|acknowledged|answers .* are in|green|none of/iu,
+  good: /resolved|confirmed|accepted|acknowledged|answers .* are in|green|none of/iu,
   neutral: /./u,
 }
 

@@ -124,9 +124,10 @@ describe('a file applied to a registered partner', () => {
     )
     expect(textsOf(await applyText(changed))).toEqual([
       'Brightwater Logistics (brightwater): changed.',
-      '  Deniz (command line) changed brightwater: our target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) changed brightwater: their target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) added the account teams tom of Tom Ek.',
+      '  Proposed to Brightwater Logistics, holds once Mia Chen accepts:',
+      '    Northwind’s target to acknowledge a case of severity 1 from 15 min to 20 min',
       '  Brightwater Logistics can see all of it.',
     ])
     expect((await everything()).partner.agreement.version).toBe(2)

@@ -50,9 +50,10 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
       '  Deniz (command line) changed acme: what is written under its cards from kept to not kept.',
       '  Deniz (command line) changed acme: our target to acknowledge a case of severity 1 from 1 h to 30 min.',
       '  Deniz (command line) added to acme: Platform’s promise to resolve any case, 2 h, in working hours.',
-      '  Deniz (command line) changed acme: the rounds of escalations from 2 to 3.',
       '  Deniz (command line) added to acme: health checks, pulse, 0 10 * * 2#1 (Europe/Paris), open for 3 working days, reminder after 1 working day.',
-      '  What runs goes on as it began: our time to acknowledge CASE-1; ESC-1; CHECK-1.',
+      '  Proposed to Acme Hosting, holds once Ravi Shah accepts:',
+      '    the rounds of escalations from 2 to 3',
+      '  What runs goes on as it began: our time to acknowledge CASE-1; CHECK-1.',
       '  Acme Hosting can see it, but for the stage and Platform’s promise to resolve any case.',
       '  It is told in the channels shared with them.',
     ])

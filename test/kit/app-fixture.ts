@@ -256,6 +256,15 @@ export class App implements AsyncDisposable {
     return this.receive(this.inbound(speaker, { kind: 'action', action, subject, version, data: {} }, place))
   }
 
+  /** What is proposed to a partner, accepted by somebody of it who has just read it. */
+  async accepts(speaker: TestPerson = people.ravi, slug = 'acme'): Promise<void> {
+    const partner = await this.read((view) => view.partners.bySlug(slug))
+    const open = partner && (await this.read((view) => view.proposals.openOf(partner.id)))
+    if (!open) throw new Error(`Nothing is proposed to ${slug}.`)
+    const answer = await this.presses(speaker, 'proposal.accept', slug, open.version)
+    if (answer.kind !== 'notice') throw new Error(`It was not accepted: ${JSON.stringify(answer)}`)
+  }
+
   submits(speaker: TestPerson, form: string, subject: string, values: Record<string, string>): Promise<Answer> {
     return this.receive(
       this.inbound(speaker, { kind: 'submission', form, context: { subject }, values }, places.shared),

@@ -49,6 +49,12 @@ export async function keepDatabase(): Promise<string> {
   }
 }
 
+/** Waits for the word of Acme. */
+const LOOSER = {
+  ...{ measure: 'resolve', severity: 1, obligor: 'internal', target: '3 working days', hours: 'calendar' },
+  protects: 'customers are served',
+}
+
 /** Something of everything that the product keeps. */
 async function lived(): Promise<App> {
   const app = await App.open(acmeSheet, globexSheet)
@@ -72,6 +78,7 @@ async function lived(): Promise<App> {
     stage: 'renewal',
     calendar: { zone: 'Europe/Berlin', holidays: { country: 'DE', region: 'BE' } },
   })
+  await app.register({ ...acmeSheet, sla: { objectives: [LOOSER] } })
   app.clock.move(9 * HOUR)
   while ((await handleDeadline(app.services)) === 'handled');
   await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)

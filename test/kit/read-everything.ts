@@ -24,6 +24,7 @@ export function readEverything(store: Store): Promise<unknown> {
       people: await view.memberships.of(partner.id),
       organisations: await view.partnerOrganisations.of(partner.id),
       channels: await view.bindings.of(partner.id),
+      proposed: await view.proposals.openOf(partner.id),
       record: await view.facts.of(partner.id),
       cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>
         everythingAbout(view, partner.id, one),

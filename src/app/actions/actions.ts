@@ -42,6 +42,7 @@ import { changing } from '../by-form/change-by-form.ts'
 import { PARTS } from '../by-form/parts.ts'
 import { showPeople } from './people-show.ts'
 import { showTargets } from './sla-targets.ts'
+import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBack } from './proposal.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -90,6 +91,11 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmPartnerHere),
   reached(showPartner),
   reached(showTargets),
+  reached(showProposal),
+  reached(acceptTerms),
+  reached(declineTerms),
+  reached(takeTermsBack),
+  reached(askToAcceptTerms),
   reached(endPartner),
   reached(resumePartner),
   reached(removePartnerHere),

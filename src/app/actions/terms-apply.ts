@@ -5,6 +5,8 @@ import { PARTS } from '../by-form/parts.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
+import type { Applied } from '../partners/apply-in.ts'
+import { sayWaiting } from '../../cards/terms-preview.ts'
 
 /**
  * Do what a preview showed: what was entered is kept beside it, and only whoever entered it can say so, once. Changed by somebody meanwhile, the form
@@ -28,9 +30,20 @@ export const applyTerms: UseCase<Partner> = {
     if (meanwhile !== undefined) return openForm(run, part, of, { entries, above: meanwhile })
     const applied = await applyEntered(scene, run, part, { of, entries })
     if ('errors' in applied) return refused(Object.values(applied.errors).join(' '))
-    const [change = 'nothing', ...more] = previewLines(applied).filter((line) => line.startsWith('• '))
-    const say = `${applied.partner.name} is run so from now on: ${[change, ...more].map((line) => line.slice(2)).join('; ')}.`
+    const say = saidOf(applied)
     await scene.tx.held.finish(held.id, say)
     return done(say, [{ kind: 'partner', what: 'PartnerChanged', partner: applied.partner.slug }])
   },
+}
+
+/** What holds from now on, and what does once the partner accepts it. */
+function saidOf(applied: Applied): string {
+  const { name } = applied.partner
+  const changes = previewLines(applied).filter((line) => line.startsWith('• '))
+  const now = changes.map((line) => line.slice(2)).join('; ')
+  const waits = applied.waits && sayWaiting(applied.partner, applied.waits)
+  return [
+    ...(now === '' && waits ? [] : [`${name} is run so from now on: ${now || 'nothing'}.`]),
+    ...(waits ?? []),
+  ].join(' ')
 }

@@ -129,9 +129,10 @@ function writtenBy(scene: Scene): SheetBy | undefined {
   return here && { party: speakerParty(scene), admin: actor.kind === 'internal' && actor.admin, at: here.place }
 }
 
-/** What a change comes to, a line each: what becomes another, what runs on, what the other side sees. Nothing where nothing changes. */
-export function previewLines({ before, partner, running }: Applied): string[] {
+/** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees. Nothing where nothing changes. */
+export function previewLines({ before, partner, running, waits }: Applied): string[] {
   if (!before) return []
-  const { changes, running: runs, seen } = termsPreview(before, partner, running)
-  return changes.length === 0 ? [] : [...changes.map((one) => `• ${one}`), ...runs, ...seen]
+  const { changes, proposed, running: runs, seen } = termsPreview(before, partner, running, waits)
+  if (changes.length + proposed.length === 0) return []
+  return [...changes.map((one) => `• ${one}`), ...proposed, ...runs, ...seen]
 }

@@ -30,6 +30,7 @@ import { showVerb } from './show.ts'
 import { explainVerb } from './explain.ts'
 import { slaVerb } from './sla.ts'
 import { termsVerb } from './terms.ts'
+import { acceptVerb, declineVerb } from './accept.ts'
 import { threadsVerb } from './threads.ts'
 import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
@@ -64,6 +65,8 @@ export const VERBS: Verb[] = [
   checkVerb,
   slaVerb,
   termsVerb,
+  acceptVerb,
+  declineVerb,
   explainVerb,
   timelineVerb,
   severityVerb,

@@ -2,6 +2,7 @@ import type { Change } from '../../domain/partners/change.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import type { Accepted } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Means } from '../scene.ts'
 import { recordChange } from './record-change.ts'
@@ -14,7 +15,13 @@ export function agreed({ ids }: Means, terms: Terms, before?: Partner): Pick<Par
 }
 
 /** Keep the version that the partner has from now on, and record each thing that is not as it was before. */
-export async function recordTerms(means: Means, partner: Partner, changes: Change[], by?: Party): Promise<void> {
+export async function recordTerms(
+  means: Means,
+  partner: Partner,
+  changes: Change[],
+  by?: Party,
+  accepted?: Accepted,
+): Promise<void> {
   const { tx, now, origin } = means
   const { id: partnerId, agreement, terms } = partner
   await tx.agreements.insert({
@@ -24,6 +31,7 @@ export async function recordTerms(means: Means, partner: Partner, changes: Chang
     recordedAt: now,
     ...(by && { by: { personId: by.personId, side: by.side } }),
     ...(origin && { via: origin.via }),
+    ...(accepted && { accepted }),
     terms,
     changes,
   })

@@ -5,6 +5,8 @@ import type { Fact } from '../../domain/timeline/fact.ts'
 import { sayLeft } from '../people/say-left.ts'
 import type { Means } from '../scene.ts'
 import { applySheet, type SheetBy } from './apply-sheet.ts'
+import { waitingFor } from '../terms/waiting-for.ts'
+import type { Waiting } from '../../cards/terms-preview.ts'
 import { leftOutOf, removeLeftOut } from './left-out.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { runningWith } from './running-with.ts'
@@ -23,6 +25,8 @@ export type Applied = {
   before?: Partner
   /** What was recorded of the partner itself. */
   news: Fact[]
+  /** What is proposed to the partner from now on, where that changed. */
+  waits?: Waiting
   /** What ran with it when this was done. */
   running: Running
   /** The names of those whom the sheet leaves out and who stay named. */
@@ -48,10 +52,11 @@ export async function applyIn(
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
   const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
-  const { partner, named } = applied
+  const { partner, named, proposal } = applied
   const others = await othersNamed(means, partner, named, options)
   const news = (await tx.facts.of(partner.id, slug)).slice(known)
-  return { partner, ...(before && { before }), news, running, ...others, ...(near && { near }) }
+  const waits = proposal && { waits: await waitingFor(means, partner, proposal) }
+  return { partner, ...(before && { before }), news, ...waits, running, ...others, ...(near && { near }) }
 }
 
 const NOTHING: Running = { clocks: [], ladders: [], checks: [] }

@@ -3,9 +3,8 @@ import type { Party } from '../../domain/partners/party.ts'
 import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
-import { usualHours } from '../../domain/terms/hours-of.ts'
-import { planOf } from '../../domain/terms/plan-of.ts'
-import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
+import type { Proposal } from '../../domain/terms/proposal.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -21,6 +20,9 @@ import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
+import { sameSchedule } from './same-schedule.ts'
+import { propose } from '../terms/propose.ts'
+import { type SettledTerms, settleTerms } from '../terms/settle-terms.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
 import { welcomeAnew } from './welcome.ts'
 
@@ -29,13 +31,14 @@ export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
- * running clocks and ladders keep theirs. What a sheet leaves out stays as it is. `named`: whom it names.
+ * running clocks and ladders keep theirs. What needs the partner's word is proposed: `proposal`, where there is anything new to accept, or nothing left of
+ * what there was. What a sheet leaves out stays as it is. `named`: whom it names.
  */
 export async function applySheet(
   means: Means,
   sheet: PartnerSheet,
   by?: SheetBy,
-): Promise<{ partner: Partner; named: Person[] } | { refused: string; field?: string }> {
+): Promise<{ partner: Partner; named: Person[]; proposal?: Proposal } | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
@@ -45,8 +48,10 @@ export async function applySheet(
   if (taken) return taken
   const waits = waitsOn(sheet, before)
   if (waits && 'refused' in waits) return waits
-  const after = await partnerAfter(means, sheet, slug, before, waits)
-  if ('refused' in after) return after
+  const wanted = await termsOfSheet(means, sheet, before)
+  if ('refused' in wanted) return wanted
+  const settled: SettledTerms = before ? await settleTerms(means, before, wanted) : { now: wanted }
+  const after = partnerAfter(means, sheet, slug, settled.now, before, waits)
   const ends = before !== undefined && before.stage !== 'ended' && after.stage === 'ended'
   const resumes = before?.stage === 'ended' && after.stage !== 'ended'
   const cannot = await whyNoChannels(means, sheet, after, before, ends)
@@ -64,7 +69,7 @@ export async function applySheet(
   }
   if (before && threadsOf(before) !== threadsOf(after)) await welcomeAnew(means, after)
   if (resumes) await settleResumed(means, after, by?.party)
-  if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party)
+  if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party, settled.accepted)
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer, unless it says so.
   if (before?.unconfirmed && !waits) await tellConfirmed(means, before, by?.party)
   const people: Person[] = []
@@ -95,7 +100,8 @@ export async function applySheet(
   }
   if (ends) await settleEnded(means, before, after, by?.party)
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
-  return { partner: after, named: people }
+  const proposal = before && (await propose(means, before, after, settled.proposed, by?.party))
+  return { partner: after, named: people, ...(proposal && { proposal }) }
 }
 
 /** Nothing of a partner is open when it ends, and from then on it has no channels: those of a sheet that says that it has ended are let go, or passed over. */
@@ -161,21 +167,14 @@ function profileOf(
   return by === undefined ? 'not asked' : { tenantId, userId, name, standing: 'unknown' }
 }
 
-/** Then what is armed stands: a health check that is due this moment must not be armed away by a sheet that says nothing new of it. */
-function sameSchedule(before: Partner, after: Partner): boolean {
-  const schedule = ({ terms, stage }: Partner) => canonicalJson([planOf(terms), usualHours(terms), stage])
-  return schedule(before) === schedule(after)
-}
-
-async function partnerAfter(
+function partnerAfter(
   means: Means,
   sheet: PartnerSheet,
   slug: string,
+  terms: Terms,
   before: Partner | undefined,
   waits: Pick<Partner, 'unconfirmed'> | undefined,
-): Promise<Partner | { refused: string; field: string }> {
-  const terms = await termsOfSheet(means, sheet, before)
-  if ('refused' in terms) return terms
+): Partner {
   return {
     id: before?.id ?? means.ids.next(),
     slug,

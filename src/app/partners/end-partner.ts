@@ -8,6 +8,7 @@ import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import { changeProposal } from '../terms/change-proposal.ts'
 import { settleUnbound } from './channel-notices.ts'
 import { recordChange } from './record-change.ts'
 
@@ -35,6 +36,8 @@ export async function whyNotEnded({ tx }: Means, { id, name }: Partner): Promise
 /** The partnership is over: its channels are told and let go, its people can do nothing more, its record stays. Nothing of it is open. `ended`: saved already. */
 export async function settleEnded(means: Means, before: Partner, ended: Partner, by?: Party, reason?: string) {
   const { tx, company } = means
+  const open = await tx.proposals.openOf(ended.id)
+  if (open) await changeProposal(means, ended, open, { type: 'ProposalTakenBack', ...(by && { by }) })
   await recordChange(means, ended, 'PartnerEnded', { stage: before.stage, ...(reason !== undefined && { reason }) }, by)
   for (const purpose of PURPOSES) {
     const card = partnerEndedCard({ name: ended.name, company, purpose })

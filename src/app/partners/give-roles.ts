@@ -5,6 +5,7 @@ import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
 import { recordChange } from './record-change.ts'
 import { takeRole } from './take-roles.ts'
@@ -40,6 +41,7 @@ export async function giveRoles(
     newManager ||= role === 'account-manager'
   }
   await armDigest(means, person)
+  if (side === 'partner') await touchOpenProposal(means, partner.id)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
 }

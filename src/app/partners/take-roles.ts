@@ -3,6 +3,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { recordChange } from './record-change.ts'
 
 /** Take one part in a partnership away from somebody, recorded. Whoever has none left there is bound to the partner no more. */
@@ -15,6 +16,7 @@ export async function takeRole(
   const { tx } = means
   await tx.memberships.remove({ partnerId: partner.id, personId: person.id, side, role })
   await recordChange(means, partner, 'PersonRemoved', { name: named(person), role, side }, by)
+  if (side === 'partner') await touchOpenProposal(means, partner.id)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   const now = await tx.people.get(person.id)
   if (left.length > 0 || now?.partnerId !== partner.id) return

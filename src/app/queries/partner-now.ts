@@ -9,6 +9,7 @@ import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import type { Asking } from '../asking.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
+import { howAccepted } from '../terms/how-accepted.ts'
 import type { Query } from './query.ts'
 
 const MOST_CASES = 10
@@ -29,6 +30,7 @@ export const partnerNow = {
       openCases: cases.map(({ number, title, severity, status }) => {
         return { label: caseLabel(number), title, severity, status }
       }),
+      terms: await howAccepted(asking, partner, (await tx.agreements.get(partner.agreement.id))?.accepted),
       ...(latest && { checkIn: { label: runLabel(latest.number), status: latest.status } }),
       ...(audience === 'internal' && { ours: await forOurs(asking, partner) }),
     }

@@ -3,6 +3,7 @@ import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import type { Asking } from '../asking.ts'
+import { howAccepted } from '../terms/how-accepted.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -14,6 +15,7 @@ export const targetsOf = {
   async read({ tx, audience, company }: Asking, partner: Partner) {
     const { id, slug, name, agreement, terms } = partner
     const versions = await tx.agreements.of(id)
+    const holds = versions.find(({ version }) => version === agreement.version)
     const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one) })
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
@@ -21,7 +23,8 @@ export const targetsOf = {
     const used = new Set(told.map(({ hours }) => hours))
     return {
       ...{ slug, name, company, version: agreement.version },
-      since: versions.find(({ version }) => version === agreement.version)?.validFrom ?? partner.registeredAt,
+      since: holds?.validFrom ?? partner.registeredAt,
+      ...(await howAccepted({ tx }, partner, holds?.accepted)),
       promises: shared.map(since),
       ...(audience === 'internal' && { inside: inside.map(since) }),
       hours: {

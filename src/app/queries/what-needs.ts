@@ -68,6 +68,7 @@ async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[
   const ladders = await laddersFor(tx, who)
   const runs = await tx.runs.openFor(who.personId)
   const ours = await stillOurs(tx, cases)
+  const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined
   const going = partners.map((partner): GoingOn => ({
     partner,
     team: { roster: rosters.get(partner.id) ?? [], heads: heads.get(partner.id) ?? {}, managersOfAll, ours },
@@ -76,6 +77,7 @@ async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[
       .map((state) => ({ state, clocks: clocks.get(state.id) ?? [] })),
     ladders: ladders.filter(({ partnerId }) => partnerId === partner.id),
     runs: runs.filter(({ partnerId }) => partnerId === partner.id),
+    ...(proposal && { proposal }),
   }))
   return { going, names: new Map(partners.map(({ id, name }) => [id, name])) }
 }

@@ -26,6 +26,7 @@ export type NeedDeed =
   | 'take up'
   | 'answer check'
   | 'confirm partner'
+  | 'answer terms'
 
 /** What somebody must be allowed to do in order to do it. */
 export const DEED_NEEDS: Record<NeedDeed, Action> = {
@@ -38,6 +39,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'take up': 'escalation.acknowledge',
   'answer check': 'check-in.answer',
   'confirm partner': 'partner.confirm',
+  'answer terms': 'terms.answer',
 }
 
 /** One thing that needs one person now. */

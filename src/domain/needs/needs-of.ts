@@ -6,6 +6,7 @@ import { can } from '../partners/can.ts'
 import type { Partner } from '../partners/partner.ts'
 import type { PermissionSettings } from '../partners/permission-settings.ts'
 import type { Clock } from '../sla/clock.ts'
+import type { OpenProposal } from '../terms/proposal.ts'
 import type { Instant } from '../time/instant.ts'
 import { askedOnCase } from './asked-on-case.ts'
 import { DEED_NEEDS, type Need } from './need.ts'
@@ -22,6 +23,8 @@ export type GoingOn = {
   cases: readonly { state: Case; clocks: Clock[] }[]
   ladders: readonly Ladder[]
   runs: readonly Run[]
+  /** What our side proposes for its terms, and nobody has answered. */
+  proposal?: Pick<OpenProposal, 'version'>
 }
 
 /**
@@ -37,6 +40,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...one.ladders.flatMap((ladder) => onLadder(who, one.team, ladder)),
         ...one.runs.flatMap((run) => onRun(who, one, run)),
         ...onPartner(who, one),
+        ...onTerms(one),
       ].filter(({ deed }) => mayDo(who, deed, one.partner.id, settings)),
     )
     .toSorted(compareNeeds)
@@ -87,6 +91,13 @@ function onPartner(who: Somebody, { partner, team }: GoingOn): Need[] {
   if (!theirs) return []
   const { id: partnerId, slug, name, version } = partner
   return [{ kind: 'proposal', deed: 'confirm partner', label: slug, version, title: name, partnerId }]
+}
+
+/** Theirs alone who may answer. */
+function onTerms({ partner: { id: partnerId, slug }, proposal }: GoingOn): Need[] {
+  if (!proposal) return []
+  const { version } = proposal
+  return [{ kind: 'proposal', deed: 'answer terms', label: slug, version, title: 'Terms', partnerId }]
 }
 
 function mayDo(who: Somebody, deed: Need['deed'], partnerId: string, settings: PermissionSettings): boolean {

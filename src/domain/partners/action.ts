@@ -52,6 +52,8 @@ export type Action =
   | 'check-in.answer'
   | 'check-in.view-results'
   | 'sla.explain'
+  /** Accept what our side proposes for the terms, or decline it. */
+  | 'terms.answer'
   | 'timeline.view'
   | 'help'
 

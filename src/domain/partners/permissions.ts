@@ -82,6 +82,19 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: inCharge('change how it is run'),
     theirs: SET_UP_BY_US,
   },
+  'terms.answer': {
+    does: 'accept or decline the terms that our side proposes',
+    about: 'partner',
+    ours: {
+      may: [],
+      others: (partner) =>
+        `Only ${partner} can say so: its account manager or its sponsor accepts terms, or declines them.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () => 'On your side, the account manager and the sponsor accept terms, or decline them: ask one of them.',
+    },
+  },
   'partner.share': {
     does: 'bind a channel as the one shared with the partner',
     about: 'partner',

@@ -13,7 +13,12 @@ export type AgreementVersion = AgreementRef & {
   by?: { personId: string; side: Side }
   /** Where it came from: a platform, or "command line". Absent: Liaison's own. */
   via?: string
+  /** The other side's word for it, or for the version before where nothing since needed theirs. Absent: it is not accepted by the other side. */
+  accepted?: Accepted
   terms: Terms
   /** What differs from the version before; nothing in the first. */
   changes: Change[]
 }
+
+/** Who of the partner accepted the terms, and when. */
+export type Accepted = { personId: string; at: Instant }

@@ -1,5 +1,4 @@
 import { canonicalJson } from '../timeline/canonical-json.ts'
-import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import {
   asTheyStand,
@@ -18,19 +17,22 @@ export function decideProposal(state: Proposal, event: ProposalEvent, now: Insta
     case 'TermsProposed':
       return proposed(state, event, now)
     case 'TermsMoved':
-      return { state: { ...state, version: state.version + 1 }, effects: [{ effect: 'show card' }] }
+      return {
+        state: { ...state, changes: event.changes, version: state.version + 1 },
+        effects: [{ effect: 'show card' }],
+      }
     case 'ProposalAccepted': {
-      const next = { ...state, status: 'accepted' as const, endedAt: now, endedBy: who(event.by) }
+      const next = { ...state, status: 'accepted' as const, endedAt: now, endedBy: event.by }
       const { state: accepted, effects } = told(next, { at: now, kind: event.type, by: event.by, data: {} })
       return { state: accepted, effects: [{ effect: 'agree' }, ...effects] }
     }
     case 'ProposalDeclined': {
-      const next = { ...state, status: 'declined' as const, endedAt: now, endedBy: who(event.by) }
+      const next = { ...state, status: 'declined' as const, endedAt: now, endedBy: event.by }
       return told(next, { at: now, kind: event.type, by: event.by, data: { reason: event.reason } })
     }
     case 'ProposalTakenBack': {
       const { by } = event
-      const next = { ...state, status: 'taken back' as const, endedAt: now, ...(by && { endedBy: who(by) }) }
+      const next = { ...state, status: 'taken back' as const, endedAt: now, ...(by && { endedBy: by }) }
       return told(next, { at: now, kind: event.type, ...(by && { by }), data: {} })
     }
   }
@@ -39,7 +41,7 @@ export function decideProposal(state: Proposal, event: ProposalEvent, now: Insta
 /** Only what is proposed counts: the same again, whoever says it, leaves the card as it is and every press on it good. */
 function proposed(
   state: OpenProposal,
-  { patch, by }: Extract<ProposalEvent, { type: 'TermsProposed' }>,
+  { patch, changes, by }: Extract<ProposalEvent, { type: 'TermsProposed' }>,
   now: Instant,
 ): ProposalDecision {
   if (canonicalJson(patch) === canonicalJson(state.patch)) return { unchanged: 'That is proposed already.' }
@@ -49,7 +51,7 @@ function proposed(
   }
   const { proposedBy: _, ...rest } = state
   return {
-    state: { ...rest, patch, ...(by && { proposedBy: who(by) }), version: state.version + 1 },
+    state: { ...rest, patch, changes, ...(by && { proposedBy: by }), version: state.version + 1 },
     effects: [{ effect: 'show card' }],
   }
 }
@@ -77,8 +79,4 @@ function ended(state: Exclude<Proposal, OpenProposal>, event: ProposalEvent): Pr
   if (event.type === 'TermsProposed' || event.type === 'TermsMoved') return { refused: ENDED[status] }
   const same = 'endedBy' in state && state.endedBy?.personId === event.by?.personId
   return DONE[event.type] === status && same ? { unchanged: ENDED[status] } : { refused: ENDED[status] }
-}
-
-function who({ personId, side }: Party): { personId: string; side: Party['side'] } {
-  return { personId, side }
 }

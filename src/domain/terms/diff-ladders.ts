@@ -2,13 +2,14 @@ import { type Change, compared } from '../partners/change.ts'
 import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
+import { OUR_VOICE, type Voice } from './voice.ts'
 
 /** What differs between the ladders of two terms, step by step. */
-export function ladderChanges(before: LadderTerms[], after: LadderTerms[]): Change[] {
+export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice: Voice = OUR_VOICE): Change[] {
   const [was, is] = [byName(before), byName(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
     const of = name === 'usual' ? 'escalations' : `escalations ${name}`
-    return [...stepChanges(of, was.get(name), is.get(name)), ...roundChanges(of, was.get(name), is.get(name))]
+    return [...stepChanges(of, was.get(name), is.get(name), voice), ...roundChanges(of, was.get(name), is.get(name))]
   })
 }
 
@@ -16,9 +17,14 @@ function byName(ladders: LadderTerms[]): Map<string, LadderTerms> {
   return new Map(ladders.map((ladder) => [ladderName(ladder), ladder]))
 }
 
-function stepChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
+function stepChanges(
+  of: string,
+  before: LadderTerms | undefined,
+  after: LadderTerms | undefined,
+  voice: Voice,
+): Change[] {
   return Array.from({ length: Math.max(heightOf(before), heightOf(after)) }, (_, at) =>
-    compared(`step ${at + 1} of ${of}`, sayStep(before, at), sayStep(after, at)),
+    compared(`step ${at + 1} of ${of}`, sayStep(before, at, voice), sayStep(after, at, voice)),
   ).flat()
 }
 
@@ -31,10 +37,12 @@ function heightOf(ladder: LadderTerms | undefined): number {
 }
 
 /** In one breath where both sides wait alike, as they mostly do. */
-function sayStep(ladder: LadderTerms | undefined, at: number): string {
+function sayStep(ladder: LadderTerms | undefined, at: number, voice: Voice): string {
   const own = SIDES.flatMap((side) => {
     const step = ladder?.steps[side][at]
-    return step ? [{ told: step.targets.map((target) => sayTarget(target, side)), wait: sayWait(step) }] : []
+    return step
+      ? [{ told: step.targets.map((target) => sayTarget(target, voice.owns[side])), wait: sayWait(step) }]
+      : []
   })
   const [first, second] = own
   if (!first) return ''
@@ -43,11 +51,9 @@ function sayStep(ladder: LadderTerms | undefined, at: number): string {
   return steps.map(({ told, wait }) => `tell ${told.join(' and ') || 'nobody'}, ${wait}`).join('; ')
 }
 
-function sayTarget(target: SideTarget, side: keyof typeof WHOSE): string {
-  return target.to === 'channel' ? "the managers' channel" : `${WHOSE[side]} ${target.role.replaceAll('-', ' ')}`
+function sayTarget(target: SideTarget, whose: string): string {
+  return target.to === 'channel' ? "the managers' channel" : `${whose} ${target.role.replaceAll('-', ' ')}`
 }
-
-const WHOSE = { internal: 'our', partner: 'their' }
 
 function sayWait({ wait, waitIn }: LadderTermsStep): string {
   const hours = wait.unit === 'working days' ? '' : ' of working time'

@@ -1,14 +1,15 @@
 import { type Change, compared, differences } from '../partners/change.ts'
 import { formatTarget } from '../time/duration.ts'
 import { aboutOf, type Objective } from './objective.ts'
+import { OUR_VOICE, type Voice } from './voice.ts'
 
 /** What differs between the promises of two terms. A promise is the same one while it is about the same. */
-export function objectiveChanges(before: Objective[], after: Objective[]): Change[] {
+export function objectiveChanges(before: Objective[], after: Objective[], voice: Voice = OUR_VOICE): Change[] {
   const [was, is] = [byAbout(before), byAbout(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((about) => {
     const [from, to] = [was.get(about), is.get(about)]
-    if (!from || !to) return compared(nameOf('promise', (from ?? to)!), sayObjective(from), sayObjective(to))
-    const target = nameOf('target', from)
+    if (!from || !to) return compared(nameOf('promise', (from ?? to)!, voice), sayObjective(from), sayObjective(to))
+    const target = nameOf('target', from, voice)
     return [
       ...differences(from, to, [
         [target, (one) => formatTarget(one.target)],
@@ -16,7 +17,7 @@ export function objectiveChanges(before: Objective[], after: Objective[]): Chang
         [`the pauses of ${target}`, sayPauses],
         [`the warnings of ${target}`, sayWarnings],
         [`what ${target} counts from when the severity is raised`, saySeverityRaised],
-        [`who reads of ${target}`, sayAudience],
+        [`who reads of ${target}`, (one) => sayAudience(one, voice)],
       ]),
       ...protection(target, from.protects, to.protects),
     ]
@@ -28,14 +29,12 @@ function byAbout(objectives: Objective[]): Map<string, Objective> {
 }
 
 /** "their target to resolve a question of severity 2", "our promise to acknowledge any case". */
-function nameOf(noun: string, { obligor, measure, kind, severity }: Objective): string {
-  const whose = typeof obligor === 'string' ? WHOSE[obligor] : `${obligor.team}’s`
+function nameOf(noun: string, { obligor, measure, kind, severity }: Objective, { owns }: Voice): string {
+  const whose = typeof obligor === 'string' ? owns[obligor] : `${obligor.team}’s`
   const article = kind === 'incident' ? 'an' : 'a'
   const cases = kind === undefined ? (severity === undefined ? 'any case' : 'a case') : `${article} ${kind}`
   return `${whose} ${noun} to ${measure} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
 }
-
-const WHOSE = { internal: 'our', partner: 'their' }
 
 function sayObjective(objective: Objective | undefined): string {
   return objective === undefined ? '' : `${formatTarget(objective.target)}, ${sayHoursOf(objective)}`
@@ -62,8 +61,8 @@ function saySeverityRaised({ severityRaised }: Objective): string {
   return severityRaised === 'from change' ? 'the change' : 'the opening'
 }
 
-function sayAudience({ audience }: Objective): string {
-  return audience === 'shared' ? 'both companies' : 'our side alone'
+function sayAudience({ audience }: Objective, { is }: Voice): string {
+  return audience === 'shared' ? 'both companies' : `${is.internal} alone`
 }
 
 const LONGEST = 80

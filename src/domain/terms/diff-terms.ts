@@ -6,22 +6,21 @@ import { calendarChanges } from './diff-calendars.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import type { Terms } from './terms.ts'
+import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
  * Each thing that differs between two terms, in words: what is recorded, answered and listed. Empty exactly where both say the same; the
  * order of periods, promises or days, and the ids of promises, say nothing. The way back tells the same with `from` and `to` swapped.
  */
-export function diffTerms(before: Terms, after: Terms): Change[] {
+export function diffTerms(before: Terms, after: Terms, voice: Voice = OUR_VOICE): Change[] {
   return [
     ...calendarChanges(before.calendars, after.calendars),
-    ...SIDES.flatMap((side) => compared(WHOSE_HOURS[side], before.hours[side], after.hours[side])),
-    ...objectiveChanges(before.objectives, after.objectives),
-    ...ladderChanges(before.ladders, after.ladders),
+    ...SIDES.flatMap((side) => compared(`the hours of ${voice.is[side]}`, before.hours[side], after.hours[side])),
+    ...objectiveChanges(before.objectives, after.objectives, voice),
+    ...ladderChanges(before.ladders, after.ladders, voice),
     ...checkChanges(before.checks, after.checks),
   ]
 }
-
-const WHOSE_HOURS = { internal: 'the hours of our side', partner: 'the hours of their side' }
 
 export function checkChanges(before: CheckInPlan[], after: CheckInPlan[]): Change[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>

@@ -8,14 +8,15 @@ import { hoursOf, usualHours } from './hours-of.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
 import type { Terms } from './terms.ts'
+import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
  * What of these terms cannot be kept in their working hours, a sentence each. `from`: when they begin to hold; whatever is counted from then
  * on is to be reached within two years. That is every target, what a side's silence and its right to reopen hang on, the waits of ladders,
  * and the windows of health checks, those opened by hand too. Their calendars are sound.
  */
-export function promiseProblems(terms: Terms, from: Instant): string[] {
-  return problemsOf(terms, from).map(({ say }) => say)
+export function promiseProblems(terms: Terms, from: Instant, voice: Voice = OUR_VOICE): string[] {
+  return problemsOf(terms, from, voice).map(({ say }) => say)
 }
 
 /** One of them, and the part of a sheet that says what it is about. */
@@ -25,7 +26,7 @@ export type PromiseProblem = {
 }
 
 /** The same, each with where it is said in a sheet. */
-export function problemsOf(terms: Terms, from: Instant): PromiseProblem[] {
+export function problemsOf(terms: Terms, from: Instant, { is }: Voice = OUR_VOICE): PromiseProblem[] {
   const usual = usualHours(terms)
   const spanned = (at: PromiseProblem['at'], what: string, span: Duration, working: boolean) =>
     sentence(at, what, working ? cannotBeReached(usual, span, from) : wallProblem(span))
@@ -40,7 +41,7 @@ export function problemsOf(terms: Terms, from: Instant): PromiseProblem[] {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
       return sentence(
         'calendar.hours',
-        `The days of ${WHOSE[side]} to answer and to reopen`,
+        `The days of ${is[side]} to answer and to reopen`,
         cannotBeReached(hours, LONGEST_TO_ANSWER, from),
       )
     }),
@@ -69,8 +70,6 @@ export function problemsOf(terms: Terms, from: Instant): PromiseProblem[] {
   // What both sides owe in the same hours is one sentence.
   return [...new Map(problems.map((one) => [one.say, one])).values()]
 }
-
-const WHOSE = { internal: 'our side', partner: 'their side' }
 
 function inWorkingDays({ unit }: Duration): boolean {
   return unit === 'working days'

@@ -1,4 +1,5 @@
-import type { Party, Side } from '../partners/party.ts'
+import type { Change } from '../partners/change.ts'
+import type { Party } from '../partners/party.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { Instant } from '../time/instant.ts'
 import type { TermsPatch } from './terms-patch.ts'
@@ -12,29 +13,29 @@ export type Proposal = {
   partnerId: string
   /** What of the terms is to become another, whatever the rest says by then. */
   patch: TermsPatch
+  /** The same in words, each company by its name: what its card says, and so what is accepted. */
+  changes: Change[]
   proposedAt: Instant
   /** Who proposed it, or joined something to it last; absent: nobody whom the registry knows. */
-  proposedBy?: Who
+  proposedBy?: Party
   /** Counts up with each change of what is proposed: who presses on an older card has not read what they accept. */
   version: number
 } & (
   | { status: 'open' }
-  | { status: 'accepted'; endedAt: Instant; endedBy: Who }
-  | { status: 'declined'; endedAt: Instant; endedBy: Who }
-  | { status: 'taken back'; endedAt: Instant; endedBy?: Who }
+  | { status: 'accepted'; endedAt: Instant; endedBy: Party }
+  | { status: 'declined'; endedAt: Instant; endedBy: Party }
+  | { status: 'taken back'; endedAt: Instant; endedBy?: Party }
   /** Nothing of it was left: other words that hold at once took the place of each of its own. */
   | { status: 'superseded'; endedAt: Instant }
 )
 
 export type OpenProposal = Extract<Proposal, { status: 'open' }>
 
-type Who = { personId: string; side: Side }
-
 export type ProposalEvent =
   /** What is proposed from now on, in all; nothing: it is superseded. `by` absent: nobody whom the registry knows. */
-  | { type: 'TermsProposed'; patch: TermsPatch; by?: Party }
+  | { type: 'TermsProposed'; patch: TermsPatch; changes: Change[]; by?: Party }
   /** Other terms hold by now, so that what is proposed changes something else than its card says, or stands for something else. */
-  | { type: 'TermsMoved' }
+  | { type: 'TermsMoved'; changes: Change[] }
   | { type: 'ProposalAccepted'; by: Party }
   | { type: 'ProposalDeclined'; by: Party; reason: string }
   | { type: 'ProposalTakenBack'; by?: Party }

@@ -2,6 +2,7 @@ import type { Change } from '../partners/change.ts'
 import { diffTerms } from './diff-terms.ts'
 import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
+import type { Voice } from './voice.ts'
 
 /** The promises that both companies may read: not what a team of ours owes inside our company. */
 export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
@@ -10,9 +11,14 @@ export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Obj
 
 /** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */
 export function oursAlone(before: Terms, after: Terms): Change[] {
-  const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
-  const seen = new Set(diffTerms(sharedPart(before, used), sharedPart(after, used)).map(({ what }) => what))
+  const seen = new Set(sharedChanges(before, after).map(({ what }) => what))
   return diffTerms(before, after).filter(({ what }) => !seen.has(what))
+}
+
+/** The changes that both companies may read, in a voice for them; for our own people in ours. */
+export function sharedChanges(before: Terms, after: Terms, voice?: Voice): Change[] {
+  const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
+  return diffTerms(sharedPart(before, used), sharedPart(after, used), voice)
 }
 
 function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {

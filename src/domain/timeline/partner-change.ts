@@ -22,6 +22,14 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   PartnerConfirmed: () => ({ what: 'the partner', from: 'waiting to be confirmed', to: 'confirmed' }),
   PartnerChanged: changed,
   TermsChanged: changed,
+  TermsProposed: ({ text }) => ({
+    what: text('what') === '' ? 'proposed' : `proposed: ${text('what')}`,
+    ...{ from: text('from'), to: text('what') === '' ? 'the terms as they stand' : text('to') },
+  }),
+  ProposalAccepted: ({ text }) => ended(`accepted, as version ${text('version')}`),
+  ProposalDeclined: () => ended('declined'),
+  ProposalTakenBack: () => ended('taken back'),
+  ProposalSuperseded: () => ended('replaced by other words'),
   PartnerEnded: ({ text }) => ({ what: 'the stage', from: text('stage'), to: 'ended' }),
   PartnerResumed: ({ text }) => ({ what: 'the stage', from: 'ended', to: text('stage') }),
   ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
@@ -44,6 +52,10 @@ function changed({ text }: Telling): Change {
 const CHANGES = new Map<string, Reading>(Object.entries(BY_KIND))
 
 const unheardOf: Reading = ({ text }) => ({ what: text('what'), from: text('from'), to: text('to') })
+
+function ended(to: string): Change {
+  return { what: 'what was proposed', from: 'open', to }
+}
 
 function came(what: string, to: string): Change {
   return { what, from: '', to }

@@ -1,3 +1,5 @@
+import { sayChange } from '../partners/change.ts'
+import type { ProposalFact } from '../terms/proposal.ts'
 import type { Sentence, Telling } from './telling.ts'
 
 /** What happens to a partnership itself; the subject is the partner's slug. */
@@ -8,6 +10,10 @@ export type PartnerFactKind =
   | 'PartnerChanged'
   /** One thing in its terms became another, as diffTerms says it; `version` is that of the agreement from then on. */
   | 'TermsChanged'
+  /** One thing in its terms is to become another, each company by its name; without `what`: the terms as they stand are to be accepted. */
+  | 'TermsProposed'
+  /** `version` is that of the agreement from then on. */
+  | ProposalFact['kind']
   /** It has ended, from `stage` and for a `reason`, where somebody said one. */
   | 'PartnerEnded'
   /** It goes on, in `stage`. */
@@ -33,6 +39,17 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   PartnerConfirmed: ({ who, subject }) => `${who} confirmed ${subject}.`,
   PartnerChanged: changed,
   TermsChanged: changed,
+  TermsProposed: ({ who, subject, text }) => {
+    const [what, from, to] = [text('what'), text('from'), text('to')]
+    if (what === '') return `${who} asked for the terms of ${subject} to be accepted as they stand.`
+    return `${who} proposed for ${subject}: ${sayChange({ what, from, to })}.`
+  },
+  ProposalAccepted: ({ who, subject, text }) =>
+    `${who} accepted what was proposed for ${subject}: version ${text('version')} of the terms holds.`,
+  ProposalDeclined: ({ who, subject, said }) => `${who} declined what was proposed for ${subject}${said('reason')}`,
+  ProposalTakenBack: ({ who, subject }) => `${who} took back what was proposed for ${subject}.`,
+  ProposalSuperseded: ({ who, subject }) =>
+    `${who} put others in place of the terms that were proposed for ${subject}.`,
   PartnerEnded: ({ who, subject, said }) => `${who} ended ${subject}${said('reason')}`,
   PartnerResumed: ({ who, subject, text }) => `${who} resumed ${subject}, in the stage ${text('stage')}.`,
   ChannelBound: ({ who, subject, text }) =>

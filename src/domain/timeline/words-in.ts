@@ -87,6 +87,11 @@ const WORDS_IN = new Map<string, readonly string[]>(
     PartnerResumed: ['by'],
     // What was agreed is the two companies' own, whoever wrote it down.
     TermsChanged: ['by'],
+    TermsProposed: ['by'],
+    ProposalAccepted: [],
+    ProposalDeclined: ['reason'],
+    ProposalTakenBack: ['by'],
+    ProposalSuperseded: ['by'],
     ChannelBound: ['by'],
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],

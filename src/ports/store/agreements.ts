@@ -1,5 +1,6 @@
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { CalendarTerms, PublicHolidaysByYear } from '../../domain/terms/calendar-terms.ts'
+import type { OpenProposal, Proposal } from '../../domain/terms/proposal.ts'
 
 /** What was agreed with partners, version by version. Append-only: nothing that was agreed is ever changed or taken away. */
 export interface AgreementTable {
@@ -21,4 +22,15 @@ export interface CalendarTable {
   list(): Promise<{ rules: CalendarTerms; years: PublicHolidaysByYear }[]>
   /** Idempotent: years that are frozen already are left as they are. */
   freeze(rules: CalendarTerms, years: PublicHolidaysByYear): Promise<void>
+}
+
+/** Terms that our side proposed to partners, those that were answered too. */
+export interface ProposalTable {
+  get(id: string): Promise<Proposal | undefined>
+  /** The one that the partner has not answered yet. */
+  openOf(partnerId: string): Promise<OpenProposal | undefined>
+  /** Throws ConflictError where the partner has an open one. */
+  insert(proposal: Proposal): Promise<void>
+  /** Throws ConflictError unless the one stored is of the version before. */
+  save(proposal: Proposal): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { AgreementTable, CalendarTable } from './agreements.ts'
+import type { AgreementTable, CalendarTable, ProposalTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { CaseOriginTable } from './case-origins.ts'
 import type { ErasureTable } from './erasure.ts'
@@ -60,6 +60,7 @@ export interface Tx {
   partners: PartnerTable
   agreements: AgreementTable
   calendars: CalendarTable
+  proposals: ProposalTable
   partnerOrganisations: PartnerOrganisationTable
   people: PersonTable
   memberships: MembershipTable

@@ -1,41 +1,30 @@
 import { z } from 'zod'
-import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
-import type { CheckInPlan } from '../../domain/checkins/plan.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { exactly } from './exactly.ts'
-import { duration } from './parts/calendar.ts'
+import { checkInPlan } from './parts/check-in-plan.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
 import { objective } from './parts/objective.ts'
 import { side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
 /** What a version says. Its calendars have rows of their own: here each name leads to the content of one. */
-export type KeptAgreement = Pick<AgreementVersion, 'by' | 'via' | 'changes'> & {
+export type KeptAgreement = Pick<AgreementVersion, 'by' | 'via' | 'accepted' | 'changes'> & {
   terms: Omit<Terms, 'calendars'> & { calendars: Record<string, string> }
 }
-
-const plan = exactly<CheckInPlan>()(
-  z.object({
-    cron: z.string(),
-    zone: z.string(),
-    kind: z.enum(CHECK_IN_KINDS),
-    window: duration,
-    remindAfter: duration,
-  }),
-)
 
 const schema = exactly<KeptAgreement>()(
   z.object({
     by: z.object({ personId: z.string(), side }).exactOptional(),
     via: z.string().exactOptional(),
+    accepted: z.object({ personId: z.string(), at: z.number() }).exactOptional(),
     changes: z.array(z.object({ what: z.string(), from: z.string(), to: z.string() })),
     terms: z.object({
       objectives: z.array(objective),
       calendars: z.record(z.string(), z.string()),
       hours: z.object({ internal: z.string(), partner: z.string() }),
       ladders: z.array(ladderTerms),
-      checks: z.array(plan),
+      checks: z.array(checkInPlan),
     }),
   }),
 )

@@ -9,6 +9,7 @@ import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
 import { ladderShape } from './ladder.ts'
 import { partnerShape } from './partner.ts'
+import { proposalShape } from './proposal.ts'
 import { referenceShape } from './reference.ts'
 import { runShape } from './run.ts'
 import { timerShape } from './timer.ts'
@@ -28,6 +29,7 @@ export const ALL_SHAPES = [
   inboundShape,
   ladderShape,
   partnerShape,
+  proposalShape,
   referenceShape,
   runShape,
   timerShape,

@@ -62,6 +62,9 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check ∎', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
   ],
+  // Nothing is proposed to anybody there.
+  accept: [['accept ∎', 'partner', 'nonsense']],
+  decline: [['decline ∎', 'partner', 'nonsense']],
   explain: [
     ['explain ∎', 'case', 'look'],
     ['sla explain ∎', 'escalation', 'nonsense'],
@@ -200,6 +203,12 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // What is to be done is kept under an id that nobody guesses.
   'terms.apply': [['partner', 'nonsense']],
   'sla.targets': [['partner', 'look']],
+  // Nothing is proposed to anybody there.
+  'proposal.show': [['partner', 'nonsense']],
+  'proposal.accept': [['partner', 'nonsense']],
+  'proposal.decline': [['partner', 'nonsense']],
+  'proposal.take-back': [['partner', 'nonsense']],
+  'proposal.ask': [['partner', 'configure']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],
   'subject.show': [

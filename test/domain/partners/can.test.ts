@@ -56,6 +56,7 @@ const RUNNING = [
   'partner.end',
   'check-in.open',
 ] as const satisfies Action[]
+const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
   'partner.list',
@@ -71,7 +72,7 @@ const OUR_OWN = [
 const KEEPING = ['managers.change', 'person.hand-over', 'person.erase'] as const satisfies Action[]
 
 /** Every action but help, which everybody may ask for. */
-const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...OUR_OWN, ...KEEPING]
+const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...ACCEPTING, ...OUR_OWN, ...KEEPING]
 const COLLEAGUE: Action[] = [...EVERYDAY, ...OUR_OWN]
 
 function permission(actor: Actor, action: Action, subject: ActionSubject, settings: Partial<PermissionSettings> = {}) {
@@ -102,7 +103,12 @@ describe('can', () => {
       ACME,
       [...COLLEAGUE, ...OWNING, ...RUNNING],
     ],
-    ['an admin may do everything', ours(undefined, { admin: true }), ACME, EVERY],
+    [
+      'an admin may do everything but answer for the partner',
+      ours(undefined, { admin: true }),
+      ACME,
+      EVERY.filter((action) => action !== 'terms.answer'),
+    ],
     ['a team member works on cases and looks', ours('member'), ACME, COLLEAGUE],
     ['any colleague works on cases and looks', ours(), ACME, COLLEAGUE],
     ['a manager of the partner owns its escalations too', ours('manager'), ACME, [...COLLEAGUE, ...OWNING]],
@@ -116,12 +122,12 @@ describe('can', () => {
     ["another partner's account manager is a colleague here", elsewhere('account-manager'), ACME, COLLEAGUE],
     ["the partner's contact does their part in what is shared", theirs('member'), ACME, EVERYDAY],
     [
-      "the partner's account manager acts on escalations too",
+      "the partner's account manager acts on escalations too, and answers for the terms",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING],
+      [...EVERYDAY, ...OWNING, ...ACCEPTING],
     ],
-    ["the partner's sponsor acts on escalations too", theirs('sponsor'), ACME, [...EVERYDAY, ...OWNING]],
+    ["the partner's sponsor does the same", theirs('sponsor'), ACME, [...EVERYDAY, ...OWNING, ...ACCEPTING]],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
     ['a stranger gets nothing', stranger, ACME, []],
   ])('%s', (_, actor, subject, actions) => {
@@ -166,6 +172,16 @@ describe('can', () => {
       'escalation.resolve',
       elsewhere('manager'),
       'Only the account manager, the sponsor and the managers of Acme Hosting, a manager of all partners or an admin can act on its escalations.',
+    ],
+    [
+      'terms.answer',
+      ours('account-manager'),
+      'Only Acme Hosting can say so: its account manager or its sponsor accepts terms, or declines them.',
+    ],
+    [
+      'terms.answer',
+      theirs('member'),
+      'On your side, the account manager and the sponsor accept terms, or decline them: ask one of them.',
     ],
     ['managers.change', ours('account-manager'), 'Only an admin can say who the managers of all partners are.'],
     [

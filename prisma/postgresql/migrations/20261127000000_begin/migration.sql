@@ -274,6 +274,19 @@ CREATE TABLE "AgreementVersion" (
 );
 
 -- CreateTable
+CREATE TABLE "Proposal" (
+    "id" TEXT NOT NULL,
+    "partnerId" TEXT NOT NULL,
+    "openOf" TEXT,
+    "status" TEXT NOT NULL,
+    "proposedAt" TIMESTAMP(3) NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSON NOT NULL,
+
+    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Calendar" (
     "content" TEXT NOT NULL,
     "state" JSON NOT NULL,
@@ -546,6 +559,12 @@ CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
 CREATE UNIQUE INDEX "AgreementVersion_partnerId_version_key" ON "AgreementVersion"("partnerId", "version");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Proposal_openOf_key" ON "Proposal"("openOf");
+
+-- CreateIndex
+CREATE INDEX "Proposal_partnerId_proposedAt_idx" ON "Proposal"("partnerId", "proposedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 
 -- CreateIndex
@@ -649,6 +668,9 @@ ALTER TABLE "Binding" ADD CONSTRAINT "Binding_conversationRowId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "AgreementVersion" ADD CONSTRAINT "AgreementVersion_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Proposal" ADD CONSTRAINT "Proposal_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "CalendarYear" ADD CONSTRAINT "CalendarYear_content_fkey" FOREIGN KEY ("content") REFERENCES "Calendar"("content") ON DELETE RESTRICT ON UPDATE RESTRICT;

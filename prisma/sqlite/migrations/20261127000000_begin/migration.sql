@@ -252,6 +252,18 @@ CREATE TABLE "AgreementVersion" (
 );
 
 -- CreateTable
+CREATE TABLE "Proposal" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "partnerId" TEXT NOT NULL,
+    "openOf" TEXT,
+    "status" TEXT NOT NULL,
+    "proposedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    CONSTRAINT "Proposal_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateTable
 CREATE TABLE "Calendar" (
     "content" TEXT NOT NULL PRIMARY KEY,
     "state" JSONB NOT NULL
@@ -513,6 +525,12 @@ CREATE INDEX "Binding_conversationRowId_idx" ON "Binding"("conversationRowId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "AgreementVersion_partnerId_version_key" ON "AgreementVersion"("partnerId", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Proposal_openOf_key" ON "Proposal"("openOf");
+
+-- CreateIndex
+CREATE INDEX "Proposal_partnerId_proposedAt_idx" ON "Proposal"("partnerId", "proposedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");

@@ -82,6 +82,7 @@ export const COLUMNS = {
   },
   Binding: { partnerId: 'free', conversationRowId: 'free', purpose: 'free' },
   AgreementVersion: { id: 'free', partnerId: 'free', state: 'agreed' },
+  Proposal: { id: 'free', partnerId: 'free', openOf: 'free', status: 'free', state: 'agreed' },
   Calendar: { content: 'free', state: 'agreed' },
   CalendarYear: { content: 'free', state: 'agreed' },
   Case: { id: 'free', partnerId: 'free', status: 'free', followsId: 'free', state: 'state' },

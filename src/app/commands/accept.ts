@@ -1,0 +1,26 @@
+import { acceptTerms, declineTerms } from '../actions/proposal.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const acceptVerb: Verb = {
+  verb: 'accept',
+  takes: { of: 'partner', exactly: true },
+  usage: 'accept [acme]',
+  summary: 'read the terms that are proposed, and accept them with a button',
+  example: 'accept acme',
+  needs: ['terms.answer'],
+  run: (scene, typed) => dispatch(acceptTerms, scene, aboutPartner(typed)),
+}
+
+export const declineVerb: Verb = {
+  verb: 'decline',
+  takes: { of: 'partner', exactly: true },
+  usage: 'decline acme ["reason"]',
+  summary: 'decline the terms that are proposed, saying why',
+  example: 'decline acme "Two hours are too short for us"',
+  takesWords: true,
+  takesLines: true,
+  needs: ['terms.answer'],
+  run: (scene, typed) => dispatch(declineTerms, scene, aboutPartner(typed)),
+}

@@ -1,0 +1,38 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import { promiseProblems } from '../../domain/terms/promise-problems.ts'
+import { asTheyStand, type Proposal } from '../../domain/terms/proposal.ts'
+import { applyPatch } from '../../domain/terms/terms-patch.ts'
+import { voiceOf } from '../../domain/terms/voice.ts'
+import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { recordTerms } from '../partners/agreed.ts'
+import { sameSchedule } from '../partners/same-schedule.ts'
+import type { Means } from '../scene.ts'
+
+/**
+ * What is proposed is the next version of the agreement, accepted by whoever just did; what runs keeps its own. Refused, with nothing done, where
+ * it could not be kept any more.
+ */
+export async function agreeTo(
+  means: Means,
+  partner: Partner,
+  proposal: Proposal,
+): Promise<Partner | { refused: string }> {
+  const { tx, now, ids, company } = means
+  if (proposal.status !== 'accepted') return partner
+  const terms = applyPatch(partner.terms, proposal.patch)
+  const voice = voiceOf({ internal: company, partner: partner.name })
+  const problems = asTheyStand(proposal) ? [] : promiseProblems(terms, now, voice)
+  if (problems.length > 0)
+    return { refused: `These terms cannot be kept any more, so they cannot be accepted. ${problems.join(' ')}` }
+  const next: Partner = {
+    ...partner,
+    ...{ agreement: { id: ids.next(), version: partner.agreement.version + 1 }, terms },
+    version: partner.version + 1,
+  }
+  await tx.partners.save(next)
+  const accepted = { personId: proposal.endedBy.personId, at: now }
+  await recordTerms(means, next, diffTerms(partner.terms, terms), proposal.proposedBy, accepted)
+  if (!sameSchedule(partner, next)) await scheduleCheckIn(means, next, now)
+  return next
+}

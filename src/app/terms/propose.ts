@@ -1,0 +1,108 @@
+import type { Change } from '../../domain/partners/change.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import type { OpenProposal, Proposal } from '../../domain/terms/proposal.ts'
+import { sharedChanges } from '../../domain/terms/shared-terms.ts'
+import {
+  applyPatch,
+  joinPatches,
+  NO_PATCH,
+  patchOf,
+  type TermsPatch,
+  withoutNamed,
+} from '../../domain/terms/terms-patch.ts'
+import { voiceOf } from '../../domain/terms/voice.ts'
+import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { Means } from '../scene.ts'
+import { changeProposal } from './change-proposal.ts'
+import { touchProposal } from './show-proposal.ts'
+
+/**
+ * Terms changed from `before` to `after`, and `patch` of what was asked for waits for the partner's word. It joins what is proposed already; of
+ * that, whatever holds at once in other words now is not proposed any more, and the rest stands. Whether there is anything new to accept comes back.
+ */
+export async function propose(
+  means: Means,
+  before: Partner,
+  after: Partner,
+  patch: TermsPatch = NO_PATCH,
+  by?: Party,
+): Promise<Proposal | undefined> {
+  const open = await means.tx.proposals.openOf(after.id)
+  const left = open ? withoutNamed(open.patch, patchOf(before.terms, after.terms)) : NO_PATCH
+  const wanted = applyPatch(after.terms, joinPatches(left, patch))
+  const changes = saidToBoth(means, after, wanted)
+  if (!open) {
+    if (changes.length === 0) return undefined
+    const proposal = await begin(means, after, patchOf(after.terms, wanted), changes, by)
+    await recordProposed(means, after, changes, by)
+    return proposal
+  }
+  const isNew = diffTerms(applyPatch(after.terms, open.patch), wanted).length > 0
+  if (isNew) return join(means, after, open, patchOf(after.terms, wanted), changes, by)
+  const moved = canonicalJson(changes) !== canonicalJson(open.changes)
+  const stands = open.changes.length === 0 && before.agreement.id !== after.agreement.id
+  if (moved || stands) await changeProposal(means, after, open, { type: 'TermsMoved', changes })
+  return undefined
+}
+
+/** Ask for the terms as they stand to be accepted. */
+export async function askToAccept(means: Means, partner: Partner, by?: Party): Promise<Proposal> {
+  const proposal = await begin(means, partner, NO_PATCH, [], by)
+  await recordFact(means, partner, partner.slug, { kind: 'TermsProposed', data: origin(means, by), ...(by && { by }) })
+  return proposal
+}
+
+async function begin(means: Means, partner: Partner, patch: TermsPatch, changes: Change[], by?: Party) {
+  const proposal: OpenProposal = {
+    ...{
+      id: means.ids.next(),
+      partnerId: partner.id,
+      status: 'open',
+      patch,
+      changes,
+      proposedAt: means.now,
+      version: 1,
+    },
+    ...(by && { proposedBy: by }),
+  }
+  await means.tx.proposals.insert(proposal)
+  await touchProposal(means, proposal)
+  return proposal
+}
+
+async function join(
+  means: Means,
+  partner: Partner,
+  open: OpenProposal,
+  patch: TermsPatch,
+  changes: Change[],
+  by?: Party,
+): Promise<Proposal | undefined> {
+  const event = { type: 'TermsProposed', patch, changes, ...(by && { by }) } as const
+  const changed = await changeProposal(means, partner, open, event)
+  if (!('state' in changed)) return undefined
+  const known = new Set(open.changes.map((one) => canonicalJson(one)))
+  const fresh = changes.filter((one) => !known.has(canonicalJson(one)))
+  await recordProposed(means, partner, fresh, by)
+  return changed.state
+}
+
+function saidToBoth({ company }: Means, partner: Partner, wanted: Partner['terms']): Change[] {
+  return sharedChanges(partner.terms, wanted, voiceOf({ internal: company, partner: partner.name }))
+}
+
+async function recordProposed(means: Means, partner: Partner, changes: Change[], by?: Party): Promise<void> {
+  for (const change of changes)
+    await recordFact(means, partner, partner.slug, {
+      ...{ kind: 'TermsProposed', data: { ...change, ...origin(means, by) } },
+      ...(by && { by }),
+    })
+}
+
+/** Where it was asked for, where nobody whom the registry knows did. */
+function origin(means: Means, by: Party | undefined): Partial<Record<'via' | 'by', string>> {
+  return by ? {} : { ...means.origin }
+}

@@ -1,0 +1,16 @@
+import type { Waiting } from '../../cards/terms-preview.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Proposal } from '../../domain/terms/proposal.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
+import type { Means } from '../scene.ts'
+import { whoAccepts } from './who-accepts.ts'
+
+/** What is proposed, and on whose word it waits. */
+export async function waitingFor(means: Means, partner: Partner, proposal: Proposal): Promise<Waiting> {
+  const shared = await sharedChannels(means, partner, 'internal')
+  return {
+    changes: proposal.status === 'open' ? proposal.changes : [],
+    asks: (await whoAccepts(means.tx, partner)).map(({ person }) => person.name),
+    ...('refused' in shared && { unseen: shared.refused }),
+  }
+}

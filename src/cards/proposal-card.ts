@@ -1,0 +1,163 @@
+import { type Change, sayChange } from '../domain/partners/change.ts'
+import type { Proposal } from '../domain/terms/proposal.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
+import { quote, shorten } from './quote.ts'
+import { withCode } from './with-code.ts'
+
+/** Terms that our side proposes to a partner, as both companies read them. */
+export type ProposalView = {
+  id: string
+  version: number
+  status: Proposal['status']
+  slug: string
+  name: string
+  /** Ours. */
+  company: string
+  /** Each company by its name. None: the terms as they stand are to be accepted. */
+  changes: Change[]
+  proposedAt: Instant
+  proposedBy?: string
+  zone: string
+  /** Who of the partner may accept it, while it is open. */
+  waitsFor: PersonRef[]
+  /** Who ended it, when, and why, where anybody did. */
+  ended?: { at: Instant; by?: string; reason?: string }
+}
+
+/** As many as a phone shows at a glance; the others are among the details. */
+const SHOWN = 5
+/** More are told by their number. */
+const MOST = 40
+const LONGEST_CHANGE = 300
+
+export function proposalCard(view: ProposalView): Card {
+  const { slug, name, changes, status } = view
+  const headline = lineOne(`Terms with ${name} (${slug})`, [stands(view)], next(view))
+  const folded = changes.slice(SHOWN)
+  return {
+    subject: slug,
+    title: `Terms with ${name}`,
+    ...headed(
+      headline,
+      changes.length === 0 ? '' : `${sayChange(changes[0]!)}${changes.length > 1 ? ', and more' : ''}.`,
+    ),
+    tone: status === 'accepted' ? 'good' : 'neutral',
+    blocks: [
+      { kind: 'text', text: lead(view) },
+      ...list(changes.slice(0, SHOWN)),
+      ...(folded.length > 0 ? [{ kind: 'text' as const, text: `And ${folded.length} more, among the details.` }] : []),
+      ...(view.ended?.reason === undefined ? [] : [{ kind: 'text' as const, text: quote(view.ended.reason, 1_000) }]),
+    ],
+    details: { blocks: details(view, folded), ask: button(view, 'details') },
+    buttons: status === 'open' ? [button(view, 'accept'), button(view, 'decline')] : [],
+    ...(status === 'open' && { more: [button(view, 'take back')] }),
+    footer: READ_BY_BOTH,
+  }
+}
+
+/** "2 changes proposed", "to be accepted as they stand", "accepted". */
+function stands({ changes, status }: ProposalView): string {
+  if (status === 'superseded') return 'not proposed any more'
+  if (status !== 'open') return status
+  if (changes.length === 0) return 'to be accepted as they stand'
+  return changes.length === 1 ? '1 change proposed' : `${changes.length} changes proposed`
+}
+
+function next({ status, waitsFor, name, ended, zone }: ProposalView): Inline[] {
+  if (status !== 'open') {
+    const at: Inline[] = ended ? [{ at: ended.at, zone, style: 'date-time' }] : []
+    return ended?.by === undefined ? at : [`by ${ended.by}, `, ...at]
+  }
+  if (waitsFor.length === 0) return [`nobody at ${name} is named who could accept`]
+  const asked = waitsFor.flatMap((mention, at): Inline[] => [...(at === 0 ? [] : [' or ']), { mention }])
+  return [...asked, ' to accept']
+}
+
+function lead({ status, changes, company, name }: ProposalView): string {
+  const asked = `${company} asks ${name} to accept the terms as they stand.`
+  if (changes.length === 0) return status === 'accepted' ? `${name} accepts the terms as they stand.` : asked
+  switch (status) {
+    case 'open':
+      return `${company} proposes, to hold from the moment that ${name} accepts:`
+    case 'accepted':
+      return 'This holds now:'
+    case 'declined':
+      return `${name} declines what ${company} proposed, and the terms stay as they are:`
+    case 'taken back':
+      return `${company} takes back what it proposed, and the terms stay as they are:`
+    case 'superseded':
+      return 'Other words of the same terms hold in place of these:'
+  }
+}
+
+function list(changes: Change[]): CardBlock[] {
+  const items = changes.map((change) => shorten(sayChange(change), LONGEST_CHANGE))
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+function details(view: ProposalView, folded: Change[]): CardBlock[] {
+  const { status, slug, name, proposedAt, proposedBy, company, zone } = view
+  const more = folded.length - MOST
+  const by = proposedBy === undefined ? company : `${proposedBy} (${company})`
+  const until = `Until then the terms stay as they are. What runs by then, clocks, escalations and health checks, goes on as it began.`
+  const nobody = `The account manager and the sponsor of ${name} can accept: name one with \`people ${slug} add @name --role account-manager\`.`
+  return [
+    ...list(folded.slice(0, MOST)),
+    ...(more > 0 ? [{ kind: 'text' as const, text: `and ${more} more` }] : []),
+    { kind: 'text', text: [`Proposed by ${by}, `, { at: proposedAt, zone, style: 'date-time' }, '.'] },
+    ...(status === 'open' ? [{ kind: 'text' as const, text: until }] : []),
+    ...(status === 'open' && view.waitsFor.length === 0 ? [{ kind: 'text' as const, text: withCode(nobody) }] : []),
+    { kind: 'text', text: withCode(`What holds now: \`@Liaison sla ${slug}\``) },
+  ]
+}
+
+/** With the version of what is read, so that nothing else is accepted. */
+function button({ id, slug, version }: ProposalView, what: keyof typeof BUTTONS): Button {
+  return { ...BUTTONS[what], subject: slug, version: what === 'details' ? 0 : version, data: { proposal: id } }
+}
+
+const BUTTONS = {
+  accept: { action: 'proposal.accept', label: BUTTON_WORDS.acceptTerms, style: 'primary' },
+  decline: { action: 'proposal.decline', label: BUTTON_WORDS.declineTerms, style: 'plain', opensForm: true },
+  'take back': { action: 'proposal.take-back', label: BUTTON_WORDS.takeTermsBack, style: 'plain' },
+  details: { action: 'proposal.show', label: BUTTON_WORDS.details, style: 'plain' },
+} as const
+
+/** Beside a line that says that there are some: they are read before they are accepted. */
+export function readTermsButton(slug: string, label: string): Button {
+  return { ...BUTTONS.details, label, subject: slug, version: 0 }
+}
+
+/** How the partner answered, under the card: whoever proposed it hears. */
+export type ProposalAnswerView = {
+  slug: string
+  name: string
+  answer: 'accepted' | 'declined'
+  byName: string
+  /** Of ours: who proposed it, else who answers for the partner. */
+  to?: PersonRef
+  reason?: string
+}
+
+export function proposalAnswerCard({ slug, name, answer, byName, to, reason }: ProposalAnswerView): Card {
+  const title = `The terms with ${name} (${slug}) are ${answer}`
+  const then = answer === 'accepted' ? 'they hold now' : 'the terms stay as they are'
+  return {
+    subject: slug,
+    title,
+    ...headed(
+      lineOne(title, to === undefined ? [then] : [{ mention: to }, `, ${then}`]),
+      reason === undefined ? '' : `${byName}: ${quote(reason)}`,
+    ),
+    tone: answer === 'accepted' ? 'good' : 'neutral',
+    blocks: [
+      { kind: 'text', text: [{ bold: byName }, ` (${name}) ${answer} them${reason === undefined ? '.' : ':'}`] },
+      ...(reason === undefined ? [] : [{ kind: 'text' as const, text: reason }]),
+    ],
+    buttons: [],
+    footer: READ_BY_BOTH,
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Proposal } from '../../domain/terms/proposal.ts'
+import type { LadderPatch, ObjectivePatch, TermsPatch } from '../../domain/terms/terms-patch.ts'
+import { exactly } from './exactly.ts'
+import { party } from './names.ts'
+import { checkInPlan } from './parts/check-in-plan.ts'
+import { ladderTerms } from './parts/ladder-terms.ts'
+import { objective } from './parts/objective.ts'
+import { instant } from './parts/words.ts'
+import { shape } from './shape.ts'
+
+/** Hours have rows of their own: each name leads to the content of one, or to none where they end. */
+export type KeptPatch = Omit<TermsPatch, 'calendars'> & { calendars: { name: string; content?: string }[] }
+export type KeptProposal = Proposal extends infer P
+  ? P extends Proposal
+    ? Omit<P, 'patch'> & { patch: KeptPatch }
+    : never
+  : never
+
+const objectivePatch = exactly<ObjectivePatch>()(z.object({ objective, parts: z.array(z.enum(['promise', 'manner'])) }))
+const ladderPatch = exactly<LadderPatch>()(
+  z.object({ ladder: ladderTerms, parts: z.array(z.enum(['internal', 'partner', 'cycles'])) }),
+)
+
+const patch = exactly<KeptPatch>()(
+  z.object({
+    objectives: z.array(objectivePatch),
+    calendars: z.array(z.object({ name: z.string(), content: z.string().exactOptional() })),
+    hours: z.object({ internal: z.string().exactOptional(), partner: z.string().exactOptional() }),
+    ladders: z.array(ladderPatch),
+    checks: z.array(checkInPlan).exactOptional(),
+  }),
+)
+
+const changes = z.array(z.object({ what: z.string(), from: z.string(), to: z.string() }))
+
+const common = {
+  ...{ id: z.string(), partnerId: z.string(), patch, changes, proposedAt: instant, version: z.number() },
+  proposedBy: party.exactOptional(),
+}
+
+const schema = exactly<KeptProposal>()(
+  z.discriminatedUnion('status', [
+    z.object({ ...common, status: z.literal('open') }),
+    z.object({ ...common, status: z.literal('accepted'), endedAt: instant, endedBy: party }),
+    z.object({ ...common, status: z.literal('declined'), endedAt: instant, endedBy: party }),
+    z.object({ ...common, status: z.literal('taken back'), endedAt: instant, endedBy: party.exactOptional() }),
+    z.object({ ...common, status: z.literal('superseded'), endedAt: instant }),
+  ]),
+)
+
+export const proposalShape = shape({ kind: 'proposal', newest: 1, schema })
