@@ -66,7 +66,7 @@ describe('a preview of what becomes of a partner', () => {
       'Acme can see all of it.',
       'It is told in the channels shared with them.',
     ])
-    expect(preview({})).toEqual({ changes: [], running: [], seen: [] })
+    expect(preview({})).toEqual({ changes: [], proposed: [], running: [], seen: [] })
   })
 
   // Whose promise it is says who may read it.

@@ -9,6 +9,7 @@ import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { agreementsContract } from './store/agreements.ts'
+import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
 import { retentionContract } from './store/retention.ts'
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('the registry', () => registryContract(open))
     describe('what was read before', () => rememberedContract(open))
     describe('agreements', () => agreementsContract(open))
+    describe('proposals of terms', () => proposalsContract(open))
     describe('the work', () => workContract(open))
     describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))

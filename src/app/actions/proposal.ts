@@ -50,9 +50,11 @@ export const declineTerms: UseCase<Partner> = {
     if (!proposal) return refused(nothingProposed(partner))
     const old = read !== undefined && Number(read) !== proposal.version && proposal.status === 'open'
     const form = declineTermsForm({ ...proposal, slug: partner.slug, company: scene.company }, text)
-    if (text === undefined) return (await outdated(scene, partner, proposal, request)) ?? { kind: 'form', form }
+    // What is over says so before anybody has written anything.
+    if (text === undefined && proposal.status === 'open')
+      return (await outdated(scene, partner, proposal, request)) ?? { kind: 'form', form }
     if (old) return { kind: 'errors', form, errors: { text: `${CHANGED} Look at its card, then send this again.` } }
-    return answer(scene, partner, request, (by) => ({ type: 'ProposalDeclined', by, reason: text }))
+    return answer(scene, partner, request, (by) => ({ type: 'ProposalDeclined', by, reason: text ?? '' }))
   },
 }
 

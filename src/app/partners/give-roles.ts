@@ -39,9 +39,9 @@ export async function giveRoles(
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
     newManager ||= role === 'account-manager'
+    if (side === 'partner') await touchOpenProposal(means, partner.id)
   }
   await armDigest(means, person)
-  if (side === 'partner') await touchOpenProposal(means, partner.id)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
 }

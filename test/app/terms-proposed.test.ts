@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import type { Card } from '../../src/cards/card.ts'
+import { plainText } from '../../src/cards/plain-text.ts'
+import type { Proposal } from '../../src/domain/terms/proposal.ts'
+import { HOUR } from '../../src/domain/time/instant.ts'
+import { formatTarget } from '../../src/domain/time/duration.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
+
+/** Acme with its account manager Ravi, its sponsor Sol, and Mia, who is a contact. */
+const SHEET = {
+  ...acmeSheet,
+  people: [
+    ...acmeSheet.people,
+    { name: people.sol.name, side: 'partner', roles: ['sponsor'], zone: 'UTC', slack: 'T0ACME/USOL' },
+  ],
+}
+const PEOPLE = { name: SHEET.name, slug: SHEET.slug }
+const target = (obligor: string, hours: number, change: object = {}) => ({
+  ...{ measure: 'resolve', severity: 1, obligor, target: `${hours}h`, protects: 'Orders' },
+  ...change,
+})
+const sla = (...objectives: object[]) => ({ ...PEOPLE, sla: { objectives } })
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(SHEET)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const acme = async () => (await app.read((view) => view.partners.bySlug('acme')))!
+const open = async () => {
+  const { id } = await acme()
+  return app.read((view) => view.proposals.openOf(id))
+}
+const agreement = async () => {
+  const { agreement: now } = await acme()
+  return (await app.read((view) => view.agreements.get(now.id)))!
+}
+/** The target of a side to resolve a case of severity 1, as it holds. */
+const holds = async (side: string) => {
+  const { objectives } = (await acme()).terms
+  const one = objectives.find(
+    ({ measure, severity, obligor }) => measure === 'resolve' && severity === 1 && obligor === side,
+  )
+  return one && formatTarget(one.target)
+}
+const apply = async (sheet: object) => {
+  const applied = await applyPartnerSheet(app.services, partnerSheet.parse(sheet))
+  if ('refused' in applied) throw new Error(applied.refused)
+  return applied
+}
+const textOf = (answer: unknown) => JSON.stringify(answer)
+/** What came where both companies read, line one each. */
+const inShared = async () =>
+  (await app.news()).filter(({ to }) => to === '#acme-shared').map(({ card }) => lineOf(card))
+const lineOf = ({ headline, title }: Card) => plainText(headline ?? title)
+const record = async () => {
+  const { id } = await acme()
+  const facts = await app.read((view) => view.facts.of(id, 'acme'))
+  return facts.filter(({ kind }) => /^(?:Proposal|TermsProposed)/u.test(kind))
+}
+const press = async (speaker: TestPerson, action: string, proposal?: Proposal) => {
+  const { id, version } = proposal ?? (await open())!
+  const data = { proposal: id }
+  return app.receive(app.inbound(speaker, { kind: 'action', action, subject: 'acme', version, data }, places.shared))
+}
+
+describe('a change that loosens what our side owes', () => {
+  beforeEach(async () => {
+    await app.news()
+    await apply(sla(target('internal', 8), target('partner', 8, { warnAtPercent: [50] })))
+  })
+
+  test('waits where both companies read, for whoever of the partner may accept; what needs no word holds at once', async () => {
+    expect([await holds('internal'), await holds('partner')]).toEqual(['4 h', '8 h'])
+    expect(await inShared()).toEqual([
+      'Terms with Acme Hosting (acme) · 1 change proposed · Ravi Shah or Sol Reyes to accept',
+    ])
+    expect((await open())?.changes).toEqual([
+      { what: 'Northwind’s target to resolve a case of severity 1', from: '4 h', to: '8 h' },
+    ])
+    expect(await record()).toMatchObject([{ kind: 'TermsProposed', audience: 'shared', data: { to: '8 h' } }])
+    expect(textOf(await app.says(people.sol, 'mine'))).toContain('Terms')
+    for (const speaker of [people.mia, people.anna])
+      expect(textOf(await app.says(speaker, 'mine'))).not.toContain('proposal.show')
+  })
+
+  test('holds from the press of its sponsor on, accepted; nobody else can press for them, and each hears who could', async () => {
+    app.clock.move(HOUR)
+    expect(textOf(await press(people.mia, 'proposal.accept'))).toContain('the account manager and the sponsor accept')
+    expect(textOf(await press(people.anna, 'proposal.accept'))).toContain('Only Acme Hosting can say so')
+    expect(await holds('internal')).toBe('4 h')
+    const before = (await open())!
+    await app.news()
+    expect(await press(people.sol, 'proposal.accept')).toMatchObject({ kind: 'notice' })
+    expect(await holds('internal')).toBe('8 h')
+    const sol = await app.read((view) => view.proposals.get(before.id))
+    expect(sol).toMatchObject({ status: 'accepted', endedBy: { name: 'Sol Reyes' }, endedAt: app.clock.now() })
+    expect(await agreement()).toMatchObject({
+      version: 3,
+      accepted: { at: app.clock.now() },
+      validFrom: app.clock.now(),
+    })
+    expect((await record()).at(-1)).toMatchObject({
+      ...{ kind: 'ProposalAccepted', audience: 'shared', data: { version: 3 } },
+      by: { name: 'Sol Reyes', side: 'partner' },
+    })
+    expect(await inShared()).toEqual(
+      [
+        expect.stringMatching(/^Terms with Acme Hosting \(acme\) · accepted · by Sol Reyes/u),
+        'The terms with Acme Hosting (acme) are accepted · Anna Berg, they hold now',
+      ]
+        .toSorted()
+        .reverse(),
+    )
+    // A change that needs nobody's word keeps theirs.
+    await apply(sla(target('internal', 6)))
+    expect(await agreement()).toMatchObject({ version: 4, accepted: { at: app.clock.now() } })
+    expect(textOf(await app.says(people.anna, 'sla acme'))).toContain('Accepted by Sol Reyes')
+  })
+
+  test('can be pressed once: at the second press it is over, and whoever pressed first hears nothing new', async () => {
+    const proposal = (await open())!
+    expect(await press(people.sol, 'proposal.accept', proposal)).toMatchObject({ kind: 'notice' })
+    const { version } = (await acme()).agreement
+    expect(textOf(await press(people.sol, 'proposal.accept', proposal))).toContain('accepted already')
+    for (const action of ['proposal.accept', 'proposal.decline'])
+      expect(await press(people.ravi, action, proposal)).toMatchObject({
+        kind: expect.stringMatching(/refused|fresh-card/u),
+      })
+    expect(await press(people.anna, 'proposal.take-back', proposal)).toMatchObject({ kind: 'fresh-card' })
+    expect((await acme()).agreement.version).toBe(version)
+  })
+
+  test('is declined with a reason, which stands in the record alone, and then the terms stay as they are', async () => {
+    await app.news()
+    const proposal = (await open())!
+    expect(await press(people.ravi, 'proposal.decline')).toMatchObject({ kind: 'form' })
+    const context = { subject: 'acme', proposal: proposal.id, read: `${proposal.version}` }
+    const form = { kind: 'submission' as const, form: 'proposal.decline', context, values: { text: 'Six at most' } }
+    await app.receive(app.inbound(people.ravi, form, places.shared))
+    expect(await holds('internal')).toBe('4 h')
+    expect((await record()).at(-1)).toMatchObject({ kind: 'ProposalDeclined', data: { reason: 'Six at most' } })
+    const news = await app.news()
+    expect(textOf(news.find(({ card }) => card.buttons.length === 0 && card.details))).toContain('Six at most')
+    expect(textOf(news)).toContain('Anna Berg')
+    expect(textOf(await app.read((view) => view.proposals.get(proposal.id)))).not.toContain('Six at most')
+  })
+
+  test('is taken back by whoever is in charge of ours, and by nobody else', async () => {
+    expect(textOf(await press(people.tom, 'proposal.take-back'))).toContain('Only the account manager and the sponsor')
+    expect(textOf(await press(people.ravi, 'proposal.take-back'))).toContain('set up by our own people')
+    expect(await press(people.anna, 'proposal.take-back')).toMatchObject({ kind: 'notice' })
+    expect(await open()).toBeUndefined()
+    expect((await record()).at(-1)).toMatchObject({ kind: 'ProposalTakenBack', by: { name: 'Anna Berg' } })
+  })
+
+  test('is joined by the next one on the same card, of which nobody can accept what they have not read', async () => {
+    const first = (await open())!
+    await app.news()
+    await apply(sla(target('partner', 2)))
+    const joined = (await open())!
+    expect(joined).toMatchObject({ id: first.id, version: first.version + 1 })
+    expect(joined.changes).toHaveLength(2)
+    expect(await inShared()).toEqual([expect.stringContaining('2 changes proposed')])
+    expect(await record()).toHaveLength(2)
+    const stale = await press(people.ravi, 'proposal.accept', first)
+    expect(textOf(stale)).toContain('has changed since that card was drawn')
+    expect(textOf(stale)).toContain('2 changes proposed')
+    expect([await holds('internal'), await holds('partner')]).toEqual(['4 h', '8 h'])
+    // Typed, it is read first.
+    expect(textOf(await app.says(people.ravi, 'accept acme'))).toContain('2 changes proposed')
+    expect(await open()).toBeDefined()
+    await app.accepts()
+    expect([await holds('internal'), await holds('partner')]).toEqual(['8 h', '2 h'])
+  })
+
+  test('is not joined by what it says already, nor by the terms as they stand', async () => {
+    const before = await open()
+    await app.news()
+    for (const sheet of [sla(target('internal', 8)), sla(target('internal', 4)), SHEET]) {
+      const { news, waits } = await apply(sheet)
+      expect([news, waits]).toEqual([[], undefined])
+    }
+    expect(await open()).toEqual(before)
+    expect(await app.news()).toEqual([])
+  })
+
+  test('stands while something else holds at once, and goes where other words for the same hold at once', async () => {
+    await apply({ ...PEOPLE, checkIns: { cron: '0 10 * * 1', window: '3 working days', remindAfter: '1 working day' } })
+    expect((await open())?.version).toBe(1)
+    await apply(sla(target('internal', 2)))
+    expect(await holds('internal')).toBe('2 h')
+    expect(await open()).toBeUndefined()
+    expect((await record()).at(-1)).toMatchObject({ kind: 'ProposalSuperseded' })
+  })
+
+  test('waits for whoever is named by then: whoever is removed cannot accept, and it can be accepted later', async () => {
+    const proposal = (await open())!
+    await app.news()
+    for (const name of ['@Mia', '@Ravi', '@Sol']) await app.says(people.anna, `people acme remove ${name}`)
+    expect((await inShared()).at(-1)).toContain('nobody at Acme Hosting is named who could accept')
+    expect(textOf(await press(people.sol, 'proposal.accept', proposal))).toContain('I do not know you yet')
+    expect(await holds('internal')).toBe('4 h')
+    await app.says(people.anna, 'people acme add @Mia --role sponsor')
+    expect((await inShared()).at(-1)).toContain('Mia Chen to accept')
+    await app.accepts(people.mia)
+    expect(await holds('internal')).toBe('8 h')
+  })
+
+  test('leaves what runs as it began', async () => {
+    await app.says(people.mia, 'case "Orders are late" --severity 1', places.shared)
+    const state = (await app.read((view) => view.cases.byNumber(1)))!
+    const clocks = () => app.read((view) => view.clocks.ofSubject('case', state.id))
+    const before = await clocks()
+    await app.accepts()
+    expect(await clocks()).toEqual(before)
+  })
+
+  test('cannot be accepted where it could not be kept any more', async () => {
+    const far = { ...PEOPLE, sla: { objectives: [target('internal', 2_000)] } }
+    await apply(far)
+    // Our own hours shrink with nobody to ask: that is what another process may have written meanwhile.
+    const partner = await acme()
+    const week = {
+      monday: [{ from: '09:00', to: '10:00' }],
+      tuesday: [],
+      wednesday: [],
+      thursday: [],
+      friday: [],
+      saturday: [],
+      sunday: [],
+    }
+    const usual = partner.terms.calendars['working hours']!
+    const terms = {
+      ...partner.terms,
+      calendars: { 'working hours': { rules: { ...usual.rules, week }, calendar: { ...usual.calendar, week } } },
+    }
+    await app.services.store.transact(async (tx) => {
+      const agreed = { id: 'fewer', version: partner.agreement.version + 1 }
+      await tx.partners.save({ ...partner, agreement: agreed, terms, version: partner.version + 1 })
+      await tx.agreements.insert({ ...agreed, partnerId: partner.id, validFrom: 0, recordedAt: 0, terms, changes: [] })
+    })
+    expect(textOf(await press(people.sol, 'proposal.accept'))).toContain('cannot be kept any more')
+    expect((await open())?.status).toBe('open')
+  })
+})
+
+describe('terms that nobody of the partner has accepted', () => {
+  test('are the first ones, and say so; whoever answers for the partner asks for its word, once', async () => {
+    expect((await agreement()).accepted).toBeUndefined()
+    for (const line of ['sla acme', 'show acme'])
+      expect(textOf(await app.says(people.anna, line))).toContain('ot accepted by Acme Hosting')
+    expect(textOf(await app.presses(people.tom, 'proposal.ask', 'acme', 0, places.internal))).toContain(
+      'Only the account',
+    )
+    await app.news()
+    expect(await app.presses(people.anna, 'proposal.ask', 'acme', 0, places.internal)).toMatchObject({ kind: 'notice' })
+    expect(textOf(await app.presses(people.anna, 'proposal.ask', 'acme', 0, places.internal))).toContain(
+      'asked already',
+    )
+    expect(await inShared()).toEqual([expect.stringContaining('to be accepted as they stand')])
+    const asked = (await open())!
+    await apply(sla(target('internal', 2)))
+    expect(textOf(await press(people.ravi, 'proposal.accept', asked))).toContain('has changed')
+    await app.accepts()
+    expect(await agreement()).toMatchObject({ version: 3, changes: [], accepted: { at: app.clock.now() } })
+    expect(textOf(await app.presses(people.anna, 'proposal.ask', 'acme', 0, places.internal))).toContain(
+      'accepted already',
+    )
+  })
+
+  test('are those that were changed while nobody was named to accept them', async () => {
+    for (const name of ['@Mia', '@Ravi', '@Sol']) await app.says(people.anna, `people acme remove ${name}`)
+    await apply(sla(target('internal', 8)))
+    expect(await holds('internal')).toBe('8 h')
+    expect((await agreement()).accepted).toBeUndefined()
+    expect(textOf(await app.presses(people.anna, 'proposal.ask', 'acme', 0, places.internal))).toContain(
+      'Nobody at Acme',
+    )
+  })
+})
+
+test('where the partner has no channel, it waits all the same, whoever proposed it hears why nobody sees it, and a channel shows it', async () => {
+  await app.says(people.anna, 'unbind acme shared', places.shared)
+  await app.news()
+  const { waits } = await apply(sla(target('internal', 8)))
+  expect(waits).toMatchObject({
+    asks: ['Ravi Shah', 'Sol Reyes'],
+    unseen: expect.stringContaining('no shared channel yet'),
+  })
+  expect(await holds('internal')).toBe('4 h')
+  await app.says(people.anna, 'bind acme shared', places.shared)
+  expect(await inShared()).toContainEqual(expect.stringContaining('1 change proposed'))
+  await app.says(people.anna, 'end acme "Over"')
+  expect(await open()).toBeUndefined()
+})
