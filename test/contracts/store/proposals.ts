@@ -4,7 +4,7 @@ import { businessHours } from '../../../src/domain/time/calendar.ts'
 import type { OpenProposal } from '../../../src/domain/terms/proposal.ts'
 import { agreed } from '../../fixtures/terms.ts'
 import type { OpenStore } from './opened-store.ts'
-import { person, registerAcme, T0 } from './samples.ts'
+import { registerAcme, T0 } from './samples.ts'
 
 const ADA = { personId: 'ada', name: 'Ada', side: 'internal' } as const
 const PROPOSED: OpenProposal = {
@@ -23,7 +23,6 @@ export function proposalsContract(open: OpenStore): void {
     const { store } = await open()
     await store.transact(async (tx) => {
       await registerAcme(tx)
-      await tx.people.insert({ ...person('ada'), name: 'Ada' }, [])
       await tx.proposals.insert(PROPOSED)
     })
     const [nights, days] = PROPOSED.patch.calendars
