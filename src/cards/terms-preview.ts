@@ -30,7 +30,7 @@ export function termsPreview(before: Partner, after: Partner, running: Running, 
     changes: [...own, ...terms].map(sayChange),
     proposed: waits ? waitsOn(after, waits) : [],
     running: goesOn(touchedBy(before.terms, after.terms, running)),
-    seen: seenBy(before, after, [...own, ...terms]),
+    seen: seenBy(before, after, [...own, ...terms], (waits?.changes.length ?? 0) > 0),
   }
 }
 
@@ -64,14 +64,15 @@ function goesOn({ clocks, ladders, checks }: Running): string[] {
   return all.length === 0 ? [] : [`What runs goes on as it began: ${all.join('; ')}.`]
 }
 
-function seenBy(before: Partner, after: Partner, all: Change[]): string[] {
+function seenBy(before: Partner, after: Partner, all: Change[], proposed: boolean): string[] {
   if (all.length === 0) return []
   if (after.unconfirmed) return [`Nothing of it reaches ${after.name} before it is confirmed.`]
   const { type, direction, stage } = before
   // How we class a partner is our own affair.
   const hidden = [...whatChanged({ ...after, type, direction, stage }, after), ...oursAlone(before.terms, after.terms)]
   const told = threadsOf(before) === threadsOf(after) ? [] : ['It is told in the channels shared with them.']
-  if (hidden.length === all.length) return [`${after.name} cannot see any of it.`]
+  // What is proposed besides can be seen.
+  if (hidden.length === all.length) return proposed ? [] : [`${after.name} cannot see any of it.`]
   if (hidden.length === 0) return [`${after.name} can see all of it.`, ...told]
   return [`${after.name} can see it, but for ${listed(hidden.map(({ what }) => what))}.`, ...told]
 }

@@ -126,7 +126,7 @@ describe('a file applied to a registered partner', () => {
       'Brightwater Logistics (brightwater): changed.',
       '  Deniz (command line) changed brightwater: their target to acknowledge a case of severity 1 from 15 min to 20 min.',
       '  Deniz (command line) added the account teams tom of Tom Ek.',
-      '  Proposed to Brightwater Logistics, holds once Mia Chen accepts:',
+      '  Proposed to Brightwater Logistics, holds once Noor Haddad or Luis Ortega accepts:',
       '    Northwind’s target to acknowledge a case of severity 1 from 15 min to 20 min',
       '  Brightwater Logistics can see all of it.',
     ])

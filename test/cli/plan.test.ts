@@ -60,8 +60,9 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
     expect(await plannedAndDone(app, yaml)).toEqual([
       'Acme Hosting (acme) is as acme.yaml says already. Nothing would be changed.',
     ])
+    await app.accepts()
     // Hours of the other side: what counts in them, and in nothing else.
-    const hours = `slug: acme\nname: Acme Hosting\ncalendars: { theirs: { zone: Asia/Tokyo } }\nhours: { partner: theirs }`
+    const hours = `slug: acme\nname: Acme Hosting\ncalendars: { theirs: { zone: Europe/Paris, holidays: { days: ['2026-12-28'] } } }\nhours: { partner: theirs }`
     expect((await plannedAndDone(app, hours)).slice(-2)).toEqual([
       '  What runs goes on as it began: ESC-1; CHECK-1.',
       '  Acme Hosting can see all of it.',
