@@ -82,7 +82,7 @@ export type Place = {
 export type What =
   /**
    * Words after `/partner` or `@Liaison`, or a direct message: one grammar. A person mentioned stands in the text as `@{userId}`, e.g.
-   * `people acme add @{U123} --role contact`, and in `mentions` under the same id. `message`: the message in a thread that was taken for a command
+   * `people acme add @{U123} --role contact`, and in `mentions` under the same id. `message`: the message in a thread, or anywhere in a channel in passing, that was taken for a command
    * because it mentions the bot.
    */
   | { kind: 'command'; text: string; mentions: Named[]; message?: NamesBot }

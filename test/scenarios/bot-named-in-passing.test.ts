@@ -144,7 +144,8 @@ test.each(['slack', 'teams'] as const)(
       await tom.reply(card, 'The lock is 4711, says @Liaison')
       await tom.remove(tom.written())
       await world.advance('7m')
-      expect(JSON.stringify(await facts())).not.toContain('4711')
+      // By its words alone: a hash may have any four digits in it.
+      expect(JSON.stringify((await facts()).map(({ data }) => data))).not.toContain('The lock is')
     }
 
     // Under a case that is over, such a message offers what it may mean, as any other does.
@@ -160,3 +161,20 @@ test.each(['slack', 'teams'] as const)(
   },
   30_000,
 )
+
+test('outside of a case’s thread, words to people that name the bot are answered alone, and by nothing where everybody would read it', async () => {
+  const world = await World.open()
+  const answered = async (platform: 'slack' | 'teams', line: string) => {
+    const { partner, contact } = SCENES[platform]
+    await world.person(platform, contact).say(`${partner}-shared`, line)
+    return world.takeMessages().map(({ where }) => where)
+  }
+  for (const line of ['We are glad that @Liaison is here', 'Our region, as @Liaison knows, is west']) {
+    expect(await answered('teams', line), line).toEqual([])
+    expect(new Set(await answered('slack', line)), line).toEqual(new Set(['slack #acme-shared only Ravi Shah']))
+  }
+  // Whoever calls it, first or last, is answered.
+  for (const line of ['@Liaison is here?', 'Which cases are there, @Liaison?', 'cases @Liaison'])
+    expect(await answered('teams', line), line).toEqual(['teams #globex-shared'])
+  await world.close()
+})

@@ -29,8 +29,8 @@ export function readMessage(
     ...(event.thread_ts !== undefined && { threadTs: event.thread_ts }),
   }
   const place = placeOf(self, replyTo, { shared: event.outsiders === true })
-  const message =
-    place.threadId !== undefined && place.kind === 'channel' ? namesBot(event, event.channel, self) : undefined
+  const naming = place.kind === 'channel' ? namesBot(event, event.channel, self) : undefined
+  const message = place.threadId !== undefined || naming?.inPassing ? naming : undefined
   const inbound: Inbound = {
     platform: 'slack',
     eventId,

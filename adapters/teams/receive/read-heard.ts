@@ -40,13 +40,13 @@ function wordsOf(activity: Activity) {
   return { text, mentions, files }
 }
 
-/** What is told of a message in a thread in which the bot is mentioned. */
+/** What is told of a message in a thread in which the bot is mentioned, or anywhere in a channel in passing. */
 export function namesBot(activity: Activity): NamesBot | undefined {
   const { botMentioned, inPassing } = readCommandText(withoutQuotes(activity))
   const { id, recipient } = activity
   if (!id || !botMentioned || isPersonal(activity) || recipient.isTargeted === true) return undefined
   const threadId = threadOf(activity)
-  if (threadId === undefined || threadId === id) return undefined
+  if (!inPassing && (threadId === undefined || threadId === id)) return undefined
   const { text, files } = wordsOf(activity)
   return { messageId: id, text, files, ...(inPassing && { inPassing: true }) }
 }
