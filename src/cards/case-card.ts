@@ -9,7 +9,7 @@ import { linesToSetRight, lineThatAsks } from './judgements.ts'
 import { headed, lineOne } from './line-one.ts'
 import { listed } from './listed.ts'
 import { plainText } from './plain-text.ts'
-import { KIND_WORDS, READ_BY_BOTH, READ_BY_US, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
+import { BUTTON_WORDS, KIND_WORDS, READ_BY_BOTH, READ_BY_US, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
 import { foldedWith } from './show-button.ts'
 import { withRecord } from './with-record.ts'
@@ -175,7 +175,20 @@ function detailsOf(view: CaseView): CardBlock[] {
     },
     ...(view.clocks.length > 0 ? [{ kind: 'list' as const, items: clockLines(view.clocks, zone) }] : []),
     ...settingRight(view),
+    ...(isOver(view) ? [] : [lineToMute(view.label)]),
   ]
+}
+
+/** The card itself has room for no further button. */
+function lineToMute(label: string): CardBlock {
+  return {
+    kind: 'line',
+    text: 'Told too much about it?',
+    button: {
+      ...{ action: 'case.mute', label: BUTTON_WORDS.mute, style: 'plain', subject: label, version: 0 },
+      opensForm: true,
+    },
+  }
 }
 
 function settingRight(view: CaseView): CardBlock[] {

@@ -58,6 +58,7 @@ export const BUTTON_WORDS = {
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
   addPartner: 'Add a partner',
+  mute: 'Mute it for me',
   answer: 'Answer the check',
   answerLate: 'Answer late',
   ask: 'Ask a question',

@@ -20,6 +20,7 @@ import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
+import { muteTable } from './tables/mutes.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { partnerOrganisationTable } from './tables/partner-organisations.ts'
 import { partnerTable } from './tables/partners.ts'
@@ -116,6 +117,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     caseOrigins: plain(caseOriginTable(unit)),
     held: plain(heldTable(unit)),
     alarms: plain(alarmTable(unit)),
+    mutes: plain(muteTable(unit)),
     toldAlone: plain(toldAloneTable(unit)),
     retention: plain(retentionTable(unit)),
   }

@@ -18,6 +18,7 @@ const OPENS_FORM = [
   'case.ask',
   'case.reply',
   'case.resolve',
+  'case.mute',
   'case.reopen',
   'case.edit',
   'case.merge',

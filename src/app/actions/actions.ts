@@ -8,6 +8,7 @@ import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
 import { listCases } from './case-list.ts'
 import { mergeCase } from './case-merge.ts'
+import { muteCase } from './case-mute.ts'
 import { openFromMessage } from './case-from-message.ts'
 import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
@@ -61,6 +62,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(openCaseWith),
   reached(openFromMessage),
   reached(reopenCase),
+  reached(muteCase),
   reached(editCase),
   reached(withdrawCase),
   reached(mergeCase),

@@ -1,4 +1,4 @@
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Timer } from '../../ports/store/timers.ts'
 import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
@@ -82,6 +82,9 @@ export async function applyCaseEffects(
   await settleCaseNotes(means, partner, state)
   const facts = effects.flatMap((one) => (one.effect === 'record fact' ? [one.fact.kind] : []))
   await dropPersonalNotices(means, state, facts)
+  // What is over, or most urgent now, is muted for nobody.
+  if (isOver(state) || (state.severity === 1 && facts.includes('CaseSeverityChanged')))
+    await means.tx.mutes.endOf(state.id)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':

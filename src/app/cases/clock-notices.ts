@@ -1,10 +1,11 @@
-import type { Card } from '../../cards/card.ts'
+import type { Card, PersonRef } from '../../cards/card.ts'
 import { slaNoticeCard } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached } from '../../domain/sla/clock-notices.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
+import { isMutedFor } from '../notices/muted.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
@@ -97,6 +98,13 @@ function breachKey({ id }: Clock): string {
   return `clock:${id}:breach`
 }
 
+/** Who has muted the case is named, and not called. */
+async function calledOwner(means: Means, about: Case): Promise<PersonRef> {
+  const owner = await refOfParty(means.tx, about.owner)
+  const isSevere = about.severity === 1
+  return !isSevere && (await isMutedFor(means, about.owner.personId, about)) ? { ...owner, accounts: [] } : owner
+}
+
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
 
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Card> {
@@ -109,7 +117,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     measure: clock.measure,
     target: formatTarget(clock.objective.target),
     obligorName: clock.obligor === 'internal' ? means.company : partner.name,
-    owner: await refOfParty(means.tx, about.owner),
+    owner: await calledOwner(means, about),
     dueAt: said.dueAt,
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,

@@ -16,6 +16,7 @@ import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
+import { muteVerb, unmuteVerb } from './mute.ts'
 import { mineVerb } from './mine.ts'
 import { nextVerb } from './next.ts'
 import { noAnswerVerb } from './no-answer.ts'
@@ -60,6 +61,8 @@ export const VERBS: Verb[] = [
   withdrawVerb,
   mergeVerb,
   undoVerb,
+  muteVerb,
+  unmuteVerb,
   escalateVerb,
   nextVerb,
   checkVerb,

@@ -7,6 +7,7 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { WaitingNotice } from '../../ports/store/timers.ts'
 import { noticesKey } from '../notices/collect-notice.ts'
 import { dropHeld, heldFor } from '../notices/held-messages.ts'
+import { mutedCases } from '../notices/muted.ts'
 import { sayTheRest } from '../notices/tell-notices.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { ask } from '../queries/query.ts'
@@ -37,7 +38,7 @@ export async function sendDigest(
   const ours = actor.kind === 'internal'
   const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
   const told = await ask(whatNeeds, asking, {
-    subject: { who: actor, dueBefore: endOfDay(hours.zone, means.now) },
+    subject: { who: actor, but: await mutedCases(means, person.id), dueBefore: endOfDay(hours.zone, means.now) },
     ...(!ours && { partner: home }),
   })
   if ('refused' in told) return NOTHING

@@ -3,8 +3,10 @@ import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { isMutedFor } from '../notices/muted.ts'
 import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import type { Manner } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
@@ -20,12 +22,27 @@ export async function callAgain(
 ): Promise<void> {
   const face = await callFace(means, partner, ladder, rung)
   const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
-  await sendNotice(means, at, face, onceKey, {
+  const manner = await mannerOfCalls(means, [ladder])
+  await sendNotice(means, await unmuted(means, ladder, manner, at), face, onceKey, {
     ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
     threadOf: ladderCardKey(ladder),
-    manner: await mannerOfCalls(means, [ladder]),
+    manner,
   })
+}
+
+/** Who has muted the case was called once, and is reminded of it by a page alone. */
+async function unmuted(
+  means: Means,
+  { subject }: Ladder,
+  manner: Manner,
+  at: StandingDestination[],
+): Promise<StandingDestination[]> {
+  const about = manner === 'page' || subject.kind !== 'case' ? undefined : await means.tx.cases.get(subject.id)
+  if (!about) return at
+  const called: StandingDestination[] = []
+  for (const to of at) if (to.kind !== 'person' || !(await isMutedFor(means, to.personId, about))) called.push(to)
+  return called
 }
 
 /**

@@ -9,6 +9,7 @@ import { nextOpening } from '../../domain/time/work.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { WaitingNotice } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
+import { isMutedFor } from './muted.ts'
 
 /** Time for several things to become one message, and for somebody to see by themselves what they would be told. */
 const GATHERING = MINUTE
@@ -21,11 +22,13 @@ export function noticesKey(personId: string): string {
 export async function collectNotice(
   { tx, now }: Means,
   partner: Partner,
-  { id: caseId }: Case,
+  about: Case,
   { notice, to: { personId, side }, severity }: CaseEffect & { effect: 'tell' },
 ): Promise<void> {
   const person = await tx.people.get(personId)
   if (!person) return
+  if (notice !== 'assigned' && (await isMutedFor({ tx, now }, personId, about))) return
+  const { id: caseId } = about
   const key = noticesKey(personId)
   const set = await tx.timers.get(key)
   const before = set?.kind === 'person.notices' ? set : undefined

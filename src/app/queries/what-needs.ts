@@ -13,15 +13,22 @@ import type { Query } from './query.ts'
 /** As many as a phone shows. */
 const NEEDS_ON_A_PAGE = 6
 
-/** Of whom what needs them is asked. `only`: with these partners alone. `after`: from this place in the list on. `dueBefore`: what falls due before that is told by its labels. */
-export type WhoseNeeds = { who: Somebody; only?: ReadonlySet<string>; after?: string; dueBefore?: Instant }
+/** Of whom what needs them is asked. `only`: with these partners alone. `after`: from this place in the list on. `dueBefore`: what falls due before that is told by its labels. `but`: not these cases, by their labels. */
+export type WhoseNeeds = {
+  who: Somebody
+  only?: ReadonlySet<string>
+  after?: string
+  dueBefore?: Instant
+  but?: ReadonlySet<string>
+}
 
 /** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. */
 export const whatNeeds = {
   needs: 'case.view',
-  async read(asking: Asking, { who, only, after: place, dueBefore = 0 }: WhoseNeeds) {
+  async read(asking: Asking, { who, only, after: place, dueBefore = 0, but }: WhoseNeeds) {
     const { going, names } = await goingOn(asking, who)
-    const all = needsOf(who, going, asking.permissions, asking.now)
+    const every = needsOf(who, going, asking.permissions, asking.now)
+    const all = but ? every.filter(({ label }) => !but.has(label)) : every
     const mine = only ? all.filter(({ partnerId }) => only.has(partnerId)) : all
     const rest = place === undefined ? mine : after(mine, place)
     const page = rest.slice(0, NEEDS_ON_A_PAGE)

@@ -6,6 +6,7 @@ import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
+import type { MuteTable } from './mutes.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
   BindingTable,
@@ -84,6 +85,7 @@ export interface Tx {
   calls: CallTable
   held: HeldTable
   alarms: AlarmTable
+  mutes: MuteTable
   toldAlone: ToldAloneTable
   retention: RetentionTable
 }

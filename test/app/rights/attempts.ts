@@ -52,6 +52,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['resolve ∎ "Done"', 'escalation', 'own escalation'],
   ],
   share: [['share ∎', 'case', 'nonsense']],
+  mute: [['mute ∎ until tomorrow', 'case', 'look']],
+  unmute: [['unmute ∎', 'case', 'look']],
   reopen: [['reopen ∎ "It is back"', 'case', 'work']],
   escalate: [
     ['escalate ∎ "No progress"', 'case', 'escalate'],
@@ -150,6 +152,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.resolve': [['case', 'work']],
   'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
+  'case.mute': [['case', 'look']],
   'case.withdraw': [['case', 'work']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],

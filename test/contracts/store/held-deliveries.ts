@@ -94,4 +94,24 @@ export function heldDeliveriesContract(open: OpenStore): void {
     await store.transact((tx) => tx.toldAlone.add('mia', '2026-11-23'))
     expect(await on('mia', '2026-11-24')).toBe(2)
   })
+
+  test('what somebody mutes is theirs, is set anew in place, and ends for everybody with the case', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.mutes.set({ personId: 'mia', caseId: 'a', until: T0 })
+      await tx.mutes.set({ personId: 'mia', caseId: 'a', whileOwner: 'tom' })
+      await tx.mutes.set({ personId: 'mia', caseId: 'b', until: T0 })
+      await tx.mutes.set({ personId: 'tom', caseId: 'a', until: T0 + 1 })
+    })
+    expect(await store.read((view) => view.mutes.ofPerson('mia'))).toEqual([
+      { personId: 'mia', caseId: 'a', whileOwner: 'tom' },
+      { personId: 'mia', caseId: 'b', until: T0 },
+    ])
+    await store.transact(async (tx) => {
+      expect([await tx.mutes.end('mia', 'b'), await tx.mutes.end('mia', 'b')]).toEqual([true, false])
+      await tx.mutes.endOf('a')
+    })
+    expect(await store.read((view) => view.mutes.ofPerson('mia'))).toEqual([])
+    expect(await store.read((view) => view.mutes.get('tom', 'a'))).toBeUndefined()
+  })
 }

@@ -433,6 +433,16 @@ CREATE TABLE "Alarm" (
 );
 
 -- CreateTable
+CREATE TABLE "Mute" (
+    "personId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "until" TIMESTAMP(3),
+    "whileOwner" TEXT,
+
+    CONSTRAINT "Mute_pkey" PRIMARY KEY ("personId","caseId")
+);
+
+-- CreateTable
 CREATE TABLE "HeldRequest" (
     "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
@@ -635,6 +645,9 @@ CREATE INDEX "Alarm_personId_at_idx" ON "Alarm"("personId", "at");
 
 -- CreateIndex
 CREATE INDEX "Alarm_at_idx" ON "Alarm"("at");
+
+-- CreateIndex
+CREATE INDEX "Mute_caseId_idx" ON "Mute"("caseId");
 
 -- CreateIndex
 CREATE INDEX "HeldRequest_askedAt_idx" ON "HeldRequest"("askedAt");

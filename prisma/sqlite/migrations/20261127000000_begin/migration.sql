@@ -403,6 +403,16 @@ CREATE TABLE "Alarm" (
 );
 
 -- CreateTable
+CREATE TABLE "Mute" (
+    "personId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "until" DATETIME,
+    "whileOwner" TEXT,
+
+    PRIMARY KEY ("personId", "caseId")
+);
+
+-- CreateTable
 CREATE TABLE "HeldRequest" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
@@ -603,6 +613,9 @@ CREATE INDEX "Alarm_personId_at_idx" ON "Alarm"("personId", "at");
 
 -- CreateIndex
 CREATE INDEX "Alarm_at_idx" ON "Alarm"("at");
+
+-- CreateIndex
+CREATE INDEX "Mute_caseId_idx" ON "Mute"("caseId");
 
 -- CreateIndex
 CREATE INDEX "HeldRequest_askedAt_idx" ON "HeldRequest"("askedAt");

@@ -117,6 +117,7 @@ export const COLUMNS = {
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },
+  Mute: { personId: 'theirs', caseId: 'free', whileOwner: 'free' },
   HeldRequest: { id: 'free', personId: 'theirs', action: 'free', request: 'searched', done: 'searched' },
 } as const satisfies Record<Prisma.ModelName, Record<string, Treatment>>
 

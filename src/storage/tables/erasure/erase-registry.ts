@@ -22,6 +22,7 @@ export async function eraseRegistry({ db }: Unit, { personIds }: ToErase): Promi
   await db.membership.deleteMany(theirs)
   await db.managerOfAll.deleteMany(theirs)
   await db.alarm.deleteMany(theirs)
+  await db.mute.deleteMany(theirs)
   await db.toldAlone.deleteMany(theirs)
   await db.heldRequest.deleteMany(theirs)
   await db.threadMessage.deleteMany(theirs)

@@ -1,0 +1,50 @@
+import { muteForm } from '../../cards/mute-form.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { muteUntil } from '../../domain/cases/mute.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
+import { digestedOf } from '../digests/digest-hours-of.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { done, refused } from '../outcome.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Whoever asks hears nothing of a case for a while; without a word how long, the form opens. It is nobody else's business, so nothing of it is recorded. */
+export const muteCase: UseCase<Case> = {
+  name: 'case.mute',
+  needs: 'case.view',
+  find: findCase,
+  async run(scene, state, { values }) {
+    const label = caseLabel(state.number)
+    if (isOver(state)) return refused(`${label} is over: nothing more is told of it.`)
+    const said = values['until'] ?? values['text']
+    if (said === undefined) return { kind: 'form', form: muteForm(label, state.title) }
+    const { personId } = speakerParty(scene)
+    const person = await scene.tx.people.get(personId)
+    const digested = person && (await digestedOf(scene, person))
+    const zone = digested?.hours.zone ?? scene.actor.zone
+    const of = { owner: state.owner.personId, zone, calendars: digested?.hours.calendars ?? [], now: scene.now }
+    const muted = muteUntil(said, of)
+    if (!muted)
+      return refused(
+        `Say until when: \`mute ${label} until tomorrow\`, \`until friday\`, \`until 2026-12-01\` or \`until it changes hands\`.`,
+      )
+    await scene.tx.mutes.set({ personId, caseId: state.id, ...muted })
+    const until = muted.until === undefined ? 'it has another owner' : sayInstant(muted.until, zone)
+    return done(
+      `You are told nothing of ${label} until ${until}, but for calls of an escalation and what is given to you anew. \`unmute ${label}\` ends it.`,
+      [],
+    )
+  },
+}
+
+/** They hear of it again. */
+export const unmuteCase: UseCase<Case> = {
+  name: 'case.unmute',
+  needs: 'case.view',
+  find: findCase,
+  async run(scene, state) {
+    const label = caseLabel(state.number)
+    const ended = await scene.tx.mutes.end(speakerParty(scene).personId, state.id)
+    return done(ended ? `You are told of ${label} again.` : `${label} is not muted for you.`, [])
+  },
+}

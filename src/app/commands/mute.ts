@@ -1,0 +1,26 @@
+import { muteCase, unmuteCase } from '../actions/case-mute.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutLabel } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const muteVerb: Verb = {
+  verb: 'mute',
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
+  usage: 'mute CASE-12 until friday',
+  summary: 'hear nothing of a case for a while: until a day, or until it changes hands',
+  example: 'mute CASE-12 until friday',
+  inThread: 'before words',
+  needs: ['case.view'],
+  run: (scene, typed) => dispatch(muteCase, scene, aboutLabel(typed)),
+}
+
+export const unmuteVerb: Verb = {
+  verb: 'unmute',
+  takes: { of: 'labels', usual: 'CASE', several: true },
+  usage: 'unmute CASE-12',
+  summary: 'hear of it again',
+  example: 'unmute CASE-12',
+  inThread: 'alone',
+  needs: ['case.view'],
+  run: (scene, typed) => dispatch(unmuteCase, scene, aboutLabel(typed)),
+}

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
+
+let app: App
+
+/** Monday 23 November 2026, 09:00 in Paris: Tom owns two cases, of which he is told each morning. */
+beforeEach(async () => {
+  app = await App.open()
+  app.services.digestAt = '09:00'
+  await app.register({ ...acmeSheet, calendar: { ...acmeSheet.calendar, holidays: { days: ['11-30'] } } })
+  for (const title of ['Lost parcels', 'Wrong invoices']) {
+    await app.says(people.mia, `case "${title}" --severity 3`, places.shared)
+  }
+  for (const label of ['CASE-1', 'CASE-2']) await app.says(people.anna, `assign ${label} @tom`, places.internal)
+  await app.passTo(app.clock.now() + MINUTE)
+  await app.news()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const said = async (who: TestPerson, line: string) => textOf(await app.says(who, line))
+const toldTo = async (name: string) => (await app.news()).filter(({ to }) => to === name).map(({ card }) => card)
+const digestOf = async (name: string) =>
+  JSON.stringify(
+    (await toldTo(name)).filter(({ title }) => title === 'What needs you today').map(({ blocks }) => blocks),
+  )
+
+test.each([
+  ['until tomorrow', 'Tue 24 Nov 2026, 00:00'],
+  ['until friday', 'Fri 27 Nov 2026, 00:00'],
+  ['Till Fri.', 'Fri 27 Nov 2026, 00:00'],
+  // The Monday to come is a day off.
+  ['until next working monday', 'Tue 1 Dec 2026, 00:00'],
+  ['until monday', 'Tue 1 Dec 2026, 00:00'],
+  ['until 2026-12-24', 'Thu 24 Dec 2026, 00:00'],
+  ['until it changes hands', 'until it has another owner'],
+])('“mute CASE-1 %s” is understood', async (line, until) => {
+  expect(await said(people.tom, `mute CASE-1 ${line}`)).toContain(until)
+})
+
+test.each(['until yesterday', 'until 2026-02-31', 'until 2026-11-23', 'for ever'])(
+  '“mute CASE-1 %s” is not, and nothing is muted',
+  async (line) => {
+    expect(await said(people.tom, `mute CASE-1 ${line}`)).toContain('Say until when')
+    expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+  },
+)
+
+test('nothing of it is told to whoever muted it, in the morning or between, until then; others and other cases are told as ever', async () => {
+  await said(people.tom, 'mute CASE-1 until wednesday')
+  await said(people.anna, 'severity CASE-1 2')
+  await said(people.anna, 'severity CASE-2 2')
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-2 has severity 2 now'])
+  await app.passTo(MONDAY_NINE + DAY)
+  const tuesday = await digestOf('Tom Ek')
+  expect(tuesday).toContain('CASE-2')
+  expect(tuesday).not.toContain('CASE-1')
+  expect(JSON.stringify(await app.says(people.tom, 'mine'))).toContain('CASE-1')
+  await app.passTo(MONDAY_NINE + 2 * DAY)
+  expect(await digestOf('Tom Ek')).toContain('CASE-1')
+})
+
+test('its warning and its breach name its owner without calling them', async () => {
+  await said(people.tom, 'mute CASE-1 until friday')
+  const notices: Awaited<ReturnType<App['news']>> = []
+  for (const after of [3 * HOUR, 4 * HOUR]) {
+    await app.passTo(MONDAY_NINE + after + MINUTE)
+    notices.push(
+      ...(await app.news()).filter(({ to, card }) => to === '#acme-shared' && card.title.startsWith('The time to')),
+    )
+  }
+  const called = (subject: string) =>
+    notices
+      .filter(({ card }) => card.subject === subject)
+      .map(({ card }) => JSON.stringify(card.headline).includes('UTOM'))
+  expect(called('CASE-1')).toEqual([false, false])
+  expect(called('CASE-2')).toEqual([true, true])
+})
+
+test('what is given to them anew is told, and it ends when it changes hands', async () => {
+  await said(people.tom, 'mute CASE-1 until it changes hands')
+  await said(people.tom, 'assign CASE-1 @anna')
+  await said(people.anna, 'mute CASE-1 until friday')
+  await app.news()
+  await said(people.anna, 'assign CASE-1 @tom')
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-1 is yours now'])
+})
+
+test('it ends at severity 1, and with the case', async () => {
+  await said(people.tom, 'mute CASE-1 until friday')
+  await said(people.anna, 'severity CASE-1 1')
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-1 has severity 1 now'])
+  expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+  await said(people.tom, 'mute CASE-2 until friday')
+  await said(people.tom, 'resolve CASE-2 "Found them"')
+  expect(await said(people.tom, 'mute CASE-2 until friday')).toContain('CASE-2 is over')
+  await app.says(people.mia, 'reopen CASE-2 "They are lost again"', places.shared)
+  expect(await said(people.tom, 'unmute CASE-2')).toContain('is not muted for you')
+})
+
+test('the card’s details offer it by a form, to people of the partner too, and it is theirs alone', async () => {
+  const card = await app.says(people.mia, 'show CASE-1', places.shared)
+  expect(JSON.stringify(card)).toContain('"action":"case.mute"')
+  const pressed = await app.presses(people.mia, 'case.mute', 'CASE-1', 0)
+  expect(pressed).toMatchObject({ kind: 'form', form: { title: 'Mute the case' } })
+  await app.submits(people.mia, 'case.mute', 'CASE-1', { until: 'handed on' })
+  expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+  expect(textOf(await app.says(people.mia, 'unmute CASE-1', places.shared))).toContain('You are told of CASE-1 again')
+})
