@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { MOST_A_DAY } from '../../src/domain/digests/day-budget.ts'
+import { counted, histogram, quietMonth, type Said } from './month.ts'
+
+/** Those that are more than so many of what they share. */
+function moreThan(most: number, said: Said[], shared: (one: Said) => string): string[] {
+  const groups = [...Map.groupBy(said, shared)]
+  return groups.filter(([, all]) => all.length > most).map(([key, all]) => `${key}: ${all.length} times`)
+}
+
+test(
+  'thirty days of six partners, forty cases and thirty people hold what is promised to each person',
+  { timeout: 180_000 },
+  async () => {
+    const { said, people } = await quietMonth(7)
+    expect(people).toHaveLength(30)
+    expect(new Set(people.map(({ zone }) => zone)).size).toBe(4)
+    expect(new Set(people.map(({ platform }) => platform)).size).toBe(2)
+    const alone = said.filter(({ to }) => to !== undefined)
+    const busy = histogram(said).join('\n')
+    expect(alone.length, busy).toBeGreaterThan(200)
+
+    // At most five a day and person, beside pages and what they brought about themselves.
+    expect(
+      moreThan(MOST_A_DAY, counted(alone), ({ to, day }) => `${to} on ${day}`),
+      busy,
+    ).toEqual([])
+    // Outside of their hours nothing but pages.
+    expect(
+      counted(alone)
+        .filter(({ atWork }) => atWork !== true)
+        .map(({ to, at, title }) => `${to} ${new Date(at).toISOString()} ${title}`),
+    ).toEqual([])
+
+    // One warning and one notice of a breach for each clock, where it is said; a warning whose moment came anew says another time.
+    const ofClocks = said.filter(({ about }) => about?.startsWith('clock:'))
+    expect(ofClocks.filter(({ about }) => about?.endsWith(':breach')).length).toBeGreaterThan(5)
+    expect(ofClocks.filter(({ about }) => about?.includes(':warning:')).length).toBeGreaterThan(5)
+    expect(
+      moreThan(1, ofClocks, ({ where, about, text }) => `${where} ${about} ${about?.endsWith(':breach') ? '' : text}`),
+    ).toEqual([])
+    // Nor is anybody called by more than one place of it.
+    const calls = ofClocks.flatMap((one) => one.calls.map((name) => ({ ...one, to: name })))
+    expect(moreThan(1, calls, ({ to, about, where, text }) => `${to} ${where} ${about} ${text}`)).toEqual([])
+
+    // No reminder repeats the words of what was said before, to one person or in a channel; a list of the morning is as things stand.
+    const reminding = said.filter(({ kind, own }) => kind !== 'digest' && !own)
+    expect(moreThan(1, reminding, ({ where, text }) => `${where} ${text}`)).toEqual([])
+  },
+)
