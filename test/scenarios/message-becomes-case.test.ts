@@ -256,19 +256,21 @@ test('what calls both companies once more is confirmed first, and then the case 
   await world.close()
 })
 
-test('a line to the bot is a command and never also a message, also where its thread becomes a case', async () => {
+test('a line to the bot is a command and never also a message, and one that names it in passing is one, also where its thread becomes a case', async () => {
   const world = await World.open()
   const [tom, mia] = [world.person('slack', 'Tom Ek'), world.person('slack', 'Mia Chen')]
   await world.advance('6h')
   await tom.say('acme-shared', 'Nightly import failed')
   const said = tom.written()
   await mia.reply(said, '@Liaison show acme')
+  await mia.reply(said, 'It ran twice, as @Liaison would say')
+  await mia.reply(said, 'Hey @Liaison, show acme')
   await mia.reply(said, '@Liaison case "Import" --severity 3')
   world.takeMessages()
   const told = await world.playground.liaison.services.store.read(async (tx) => {
     const facts = await tx.facts.of((await tx.cases.byNumber(1))!.partnerId, 'CASE-1')
     return facts.filter(({ kind }) => kind === 'MessageTakenIn').map(({ data }) => data['text'])
   })
-  expect(told).toEqual(['Nightly import failed'])
+  expect(told).toEqual(['Nightly import failed', 'It ran twice, as @Liaison would say'])
   await world.close()
 })
