@@ -1,6 +1,6 @@
 import { type Partner } from '../../domain/partners/partner.ts'
 import { applyEntered, openForm, previewLines } from '../by-form/change-by-form.ts'
-import { changedMeanwhile } from '../by-form/meanwhile.ts'
+import { changedMeanwhile, runOf } from '../by-form/meanwhile.ts'
 import { PARTS } from '../by-form/parts.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -22,11 +22,12 @@ export const applyTerms: UseCase<Partner> = {
     const isTheirs = scene.actor.kind !== 'stranger' && held?.personId === scene.actor.personId
     if (!held || !part || !isTheirs || held.request.subject !== partner.slug)
       return refused('Nothing waits for your word here. Please open the form again.')
-    const run = { partner, company: scene.company }
+    if (back === undefined && held.done !== undefined) return done(held.done, [])
+    const run = await runOf(scene, partner)
     const { of = '', since = '', ...entries } = held.request.values
-    if (back !== undefined) return openForm(run, part, of, { entries })
-    if (held.done !== undefined) return done(held.done, [])
     const meanwhile = await changedMeanwhile(scene, run, part, of, since)
+    if (back !== undefined)
+      return openForm(run, part, of, { entries, ...(meanwhile !== undefined && { above: meanwhile }) })
     if (meanwhile !== undefined) return openForm(run, part, of, { entries, above: meanwhile })
     const applied = await applyEntered(scene, run, part, { of, entries })
     if ('errors' in applied) return refused(Object.values(applied.errors).join(' '))

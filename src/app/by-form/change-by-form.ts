@@ -1,6 +1,7 @@
 import type { Form, FormErrors } from '../../cards/form.ts'
 import { termsChooseForm, termsForm, termsPreviewForm } from '../../cards/terms-form.ts'
 import { termsPreview } from '../../cards/terms-preview.ts'
+import { sayChange } from '../../domain/partners/change.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -10,7 +11,7 @@ import type { SheetBy } from '../partners/apply-sheet.ts'
 import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
-import { changedMeanwhile, sinceOf } from './meanwhile.ts'
+import { changedMeanwhile, proposedOf, runOf, sinceOf } from './meanwhile.ts'
 import type { Entries, Part, Run, SheetPart } from './part.ts'
 
 const ONLY_BY_SHEET = 'Change it with `liaison apply partner.yaml` on the host.'
@@ -25,7 +26,7 @@ export function changing(part: Part): UseCase<Partner> {
     needs: 'partner.configure',
     find: findPartner,
     async run(scene, partner, { values, sent }) {
-      const run: Run = { partner, company: scene.company }
+      const run = await runOf(scene, partner)
       const { of, since, ...entries } = values
       if (of === undefined && part.choose)
         return { kind: 'form', form: termsChooseForm({ ...headOf(part, partner), ...part.choose(run) }) }
@@ -62,8 +63,18 @@ function formOf(run: Run, part: Part, of: string, entries: Entries, above?: stri
   return termsForm({
     ...headOf(part, run.partner),
     ...{ of, since, fields },
-    intro: [...(above === undefined ? [] : [above]), ...intro],
+    intro: [...(above === undefined ? [] : [above]), ...waiting(run, part, of), ...intro],
   })
+}
+
+/** That something is proposed already, so that nobody takes what the fields say for all there is. */
+function waiting(run: Run, part: Part, of: string): string[] {
+  const proposed = proposedOf(run, part, of)
+  return proposed.length === 0
+    ? []
+    : [
+        `Proposed to ${run.partner.name}, and not answered yet: ${proposed.map(sayChange).join('; ')}. Until then it is as the fields say.`,
+      ]
 }
 
 function headOf({ action, title }: Part, { slug }: Partner): { action: string; title: string; slug: string } {
@@ -77,7 +88,10 @@ async function previewed(scene: Scene, run: Run, part: Part, entered: Entered): 
   const applied = await applyEntered(scene, run, part, entered)
   if ('errors' in applied) return again(applied.errors)
   const lines = previewLines(applied)
-  if (lines.length === 0) return done(`Nothing changes: that is how ${partner.name} is run already.`, [])
+  if (lines.length === 0) {
+    const already = proposedOf(run, part, of).length > 0 ? ', or proposed to it' : ''
+    return done(`Nothing changes: that is how ${partner.name} is run already${already}.`, [])
+  }
   const { personId } = speakerParty(scene)
   const id = scene.ids.next()
   return {
@@ -134,5 +148,6 @@ export function previewLines({ before, partner, running, waits }: Applied): stri
   if (!before) return []
   const { changes, proposed, running: runs, seen } = termsPreview(before, partner, running, waits)
   if (changes.length + proposed.length === 0) return []
-  return [...changes.map((one) => `• ${one}`), ...proposed, ...runs, ...seen]
+  const waiting = proposed.map((line) => line.replace(/^ +/u, '– '))
+  return [...changes.map((one) => `• ${one}`), ...waiting, ...runs, ...seen]
 }

@@ -1,13 +1,14 @@
 import type { FormErrors, FormField, FormOption } from '../../cards/form.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { OpenProposal } from '../../domain/terms/proposal.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { WrittenSheet } from '../partners/written/written-sheet.ts'
 
 /** What stands in the fields of a form, by their ids; what was left empty is absent. */
 export type Entries = Record<string, string>
 
-/** A partner as a part is drawn and read of. `company`: how our side is called. */
-export type Run = { partner: Pick<Partner, 'name' | 'slug'> & Omit<Partner, 'name' | 'slug'>; company: string }
+/** A partner as a part is drawn and read of. `company`: how our side is called. `proposal`: what waits for the partner's word. */
+export type Run = { partner: Partner; company: string; proposal?: OpenProposal }
 
 /** What a form changes of a partner, as far as a sheet says it. */
 export type SheetPart = Partial<Omit<WrittenSheet, 'people' | 'channels'>>

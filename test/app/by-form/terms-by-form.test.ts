@@ -127,6 +127,43 @@ describe('a part of how a partner is run, changed by form', () => {
     expect(terms.checks).toHaveLength(1)
   })
 
+  test('that needs the partner’s word is proposed, and its preview says what holds at once and what waits on whom', async () => {
+    const form = await anna.open('terms.targets', 'globex', 'resolve:1::both')
+    const preview = await anna.preview(form, { target: '8h', warn: '50' })
+    expect(preview.intro).toEqual([
+      '• the warnings of our target to resolve a case of severity 1 from 75 % to 50 %',
+      '• their target to resolve a case of severity 1 from 4 h to 8 h',
+      '• the warnings of their target to resolve a case of severity 1 from 75 % to 50 %',
+      'Proposed to Globex Agency, holds once Leo Park accepts:',
+      '– Northwind’s target to resolve a case of severity 1 from 4 h to 8 h',
+      'Globex Agency can see all of it.',
+    ])
+    const other = await anna.open('terms.targets', 'globex', 'resolve:1::internal')
+    expect(textOf(await anna.send(preview))).toContain('Proposed to Globex Agency, holds once Leo Park accepts')
+    const { terms } = (await app.read((view) => view.partners.bySlug('globex')))!
+    const targets = terms.objectives.filter(({ measure, severity }) => measure === 'resolve' && severity === 1)
+    expect(targets.map(({ target }) => target.amount)).toEqual([4, 8])
+    // Whoever opens it now reads of it, and whoever had it open hears of it.
+    const proposed = 'our target to resolve a case of severity 1 from 4 h to 8 h'
+    const fresh = await anna.open('terms.targets', 'globex', 'resolve:1::internal')
+    expect(fresh.intro[0]).toContain(`Proposed to Globex Agency, and not answered yet: ${proposed}`)
+    expect(textOf(await anna.send(fresh, { target: '8h' }))).toContain('run already, or proposed to it')
+    await app.register({
+      ...globexSheet,
+      sla: {
+        objectives: [
+          { measure: 'resolve', severity: 1, obligor: 'internal', target: '9h', protects: 'Customers are served.' },
+        ],
+      },
+    })
+    const late = formOf(await anna.send(other, { target: '6h' }))
+    expect(late.intro[0]).toMatch(/changed this meanwhile: the warnings of our target/u)
+    const later = formOf(await anna.send(fresh, { target: '6h' }))
+    expect(later.intro[0]).toContain(
+      'proposed this meanwhile: our target to resolve a case of severity 1 from 4 h to 9 h',
+    )
+  })
+
   test('that is gone meanwhile says so', async () => {
     const form = await anna.open('terms.targets', 'hooli', 'resolve:4::both')
     await priya.change('terms.targets', 'hooli', 'resolve:4::both', { goes: 'ends' })

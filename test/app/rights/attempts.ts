@@ -126,10 +126,9 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['people ∎ add @WHO --role manager', 'partner', 'name people'],
     ['people ∎ remove @WHO', 'partner', 'take people away'],
   ],
-  // Only opened: a partner that ended would leave nothing to try. Who may is told by the table of can().
-  end: [['end ∎', 'partner', 'nonsense']],
-  resume: [['resume ∎', 'partner', 'nonsense']],
-  remove: [['remove ∎', 'partner', 'nonsense']],
+  end: [['end ∎', 'partner', 'configure']],
+  resume: [['resume ∎', 'partner', 'configure']],
+  remove: [['remove ∎', 'partner', 'configure']],
   threads: [['threads ∎ not kept', 'partner', 'configure']],
   person: [
     ['person @WHO', 'none', 'see managers'],
@@ -191,9 +190,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
   'partner.confirm': [['partner', 'confirm']],
-  'partner.end': [['partner', 'nonsense']],
-  'partner.resume': [['partner', 'nonsense']],
-  'partner.remove': [['partner', 'nonsense']],
+  'partner.end': [['partner', 'configure']],
+  'partner.resume': [['partner', 'configure']],
+  'partner.remove': [['partner', 'configure']],
   'partner.threads': [['partner', 'configure']],
   'partner.show': [['partner', 'look']],
   'people.list': [['partner', 'look']],
@@ -273,6 +272,9 @@ const FILLED = {
   outcomes: '2',
 }
 
+/** A partner that ended would leave nothing to try. */
+const ONLY_OPENED = 'partner.end'
+
 const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action, deeds]) =>
   fc
     .record({
@@ -288,7 +290,10 @@ const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action,
       const kind = ownKind === 'none' ? ownKind : (strayKind ?? ownKind)
       const meant = strayKind === null || ownKind === 'none' ? ownDeed : (known?.[1] ?? 'nonsense')
       const deed = meant === 'open' && filled && severity === '1' ? 'open severity 1' : meant
-      const how = filled ? { form: action, values: { ...FILLED, severity } } : { button: action, version }
+      const how =
+        filled && action !== ONLY_OPENED
+          ? { form: action, values: { ...FILLED, severity } }
+          : { button: action, version }
       return subjectOf(kind).map((subject): Attempt => ({ how, kind, deed, subject, who }))
     }),
 )
