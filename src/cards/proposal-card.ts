@@ -23,6 +23,8 @@ export type ProposalView = {
   zone: string
   /** Who of the partner may accept it, while it is open. */
   waitsFor: PersonRef[]
+  /** What the reader may do, where it is shown to one alone; on a card that everybody reads a press says who can. */
+  may?: { answer: boolean; takeBack: boolean }
   /** Who ended it, when, and why, where anybody did. */
   ended?: { at: Instant; by?: string; reason?: string }
 }
@@ -34,7 +36,7 @@ const MOST = 40
 const LONGEST_CHANGE = 300
 
 export function proposalCard(view: ProposalView): Card {
-  const { slug, name, changes, status } = view
+  const { slug, name, changes, status, may = { answer: true, takeBack: true } } = view
   const headline = lineOne(`Terms with ${name} (${slug})`, [stands(view)], next(view))
   const folded = changes.slice(SHOWN)
   return {
@@ -52,8 +54,8 @@ export function proposalCard(view: ProposalView): Card {
       ...(view.ended?.reason === undefined ? [] : [{ kind: 'text' as const, text: quote(view.ended.reason, 1_000) }]),
     ],
     details: { blocks: details(view, folded), ask: button(view, 'details') },
-    buttons: status === 'open' ? [button(view, 'accept'), button(view, 'decline')] : [],
-    ...(status === 'open' && { more: [button(view, 'take back')] }),
+    buttons: status === 'open' && may.answer ? [button(view, 'accept'), button(view, 'decline')] : [],
+    ...(status === 'open' && may.takeBack && { more: [button(view, 'take back')] }),
     footer: READ_BY_BOTH,
   }
 }

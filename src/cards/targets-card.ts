@@ -37,8 +37,8 @@ export type SharedTargetsView = {
   hours: Record<Side, CalendarTerms> & { further: CalendarTerms[] }
 }
 
-/** `inside`: what teams of ours owe inside our company. */
-export type InternalTargetsView = SharedTargetsView & { inside: Promised[] }
+/** `inside`: what teams of ours owe inside our company. `mayAsk`: the reader may ask the partner to accept the terms. */
+export type InternalTargetsView = SharedTargetsView & { inside: Promised[]; mayAsk: boolean }
 
 export function sharedTargetsCard(view: SharedTargetsView): Card {
   return targetsCard(view, [])
@@ -51,7 +51,7 @@ export function internalTargetsCard(view: InternalTargetsView): Card {
     confirm: `${asks.join(' or ')} is asked where both sides read.`,
   }
   const card = targetsCard(view, view.inside)
-  const asksNow = !accepted && !proposed && asks.length > 0
+  const asksNow = view.mayAsk && !accepted && !proposed && asks.length > 0
   return { ...card, buttons: [...card.buttons, ...(asksNow ? [ask] : [])], footer: READ_BY_US }
 }
 

@@ -17,11 +17,15 @@ const TIMES = 10
 /** No version has as many as the one before. */
 const rounds = (nth: number) => (nth % 2) + 1
 
+/** Nobody of Acme is named who could accept terms, so all of them hold at once. */
+const NOBODY_ACCEPTS = acmeSheet.people.map((one) => (one.side === 'partner' ? { ...one, roles: ['member'] } : one))
+
 /** The terms in their nth version: everything in them changes with each. */
 function sheet(nth: number): object {
   const from = `${String(nth).padStart(2, '0')}:00`
   return {
     ...acmeSheet,
+    people: NOBODY_ACCEPTS,
     calendar: {
       zone: 'Europe/Paris',
       hours: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday'], from, to: '22:00' }],

@@ -47,7 +47,9 @@ async function drawAnew(
   here: StandingDestination,
   { cases, ladders, runs }: Changed,
 ): Promise<void> {
-  const { touched } = means
+  const { touched, tx } = means
+  const proposed = purpose === 'shared' ? await tx.proposals.openOf(partner.id) : undefined
+  if (proposed) touched.touch({ kind: 'terms', id: proposed.id }, [here])
   for (const one of cases)
     touched.touch({ kind: 'case', id: one.id }, purpose === 'shared' && !isOver(one) ? [here] : [])
   for (const one of ladders)

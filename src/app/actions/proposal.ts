@@ -1,6 +1,8 @@
 import { declineTermsForm } from '../../cards/decline-terms-form.ts'
 import { proposalCard } from '../../cards/proposal-card.ts'
 import { unfolded } from '../../cards/show-button.ts'
+import type { Action } from '../../domain/partners/action.ts'
+import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Proposal, ProposalEvent } from '../../domain/terms/proposal.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
@@ -24,7 +26,10 @@ export const showProposal: UseCase<Partner> = {
   async run(scene, partner, request) {
     const proposal = await proposalOf(scene, partner, request)
     if (!proposal) return refused(nothingProposed(partner))
-    return { kind: 'show', card: unfolded(proposalCard(await proposalNow(scene, partner, proposal))) }
+    const may = (action: Action) => 'allowed' in can(scene.actor, action, { partnerId: partner.id }, scene.permissions)
+    const view = await proposalNow(scene, partner, proposal)
+    const reader = { answer: may('terms.answer'), takeBack: may('partner.configure') }
+    return { kind: 'show', card: unfolded(proposalCard({ ...view, may: reader })) }
   },
 }
 
@@ -49,11 +54,16 @@ export const declineTerms: UseCase<Partner> = {
     const proposal = await proposalOf(scene, partner, request)
     if (!proposal) return refused(nothingProposed(partner))
     const old = read !== undefined && Number(read) !== proposal.version && proposal.status === 'open'
-    const form = declineTermsForm({ ...proposal, slug: partner.slug, company: scene.company }, text)
+    const form = (written: { initial?: string; above?: string } = {}) =>
+      declineTermsForm({ ...proposal, slug: partner.slug, company: scene.company }, written)
     // What is over says so before anybody has written anything.
     if (text === undefined && proposal.status === 'open')
-      return (await outdated(scene, partner, proposal, request)) ?? { kind: 'form', form }
-    if (old) return { kind: 'errors', form, errors: { text: `${CHANGED} Look at its card, then send this again.` } }
+      return (await outdated(scene, partner, proposal, request)) ?? { kind: 'form', form: form() }
+    if (old && text !== undefined)
+      return {
+        kind: 'form',
+        form: form({ initial: text, above: `${CHANGED} Look at it as it is now, then send this again.` }),
+      }
     return answer(scene, partner, request, (by) => ({ type: 'ProposalDeclined', by, reason: text ?? '' }))
   },
 }

@@ -13,9 +13,9 @@ export const showTargets: UseCase<Partner> = {
   needs: targetsOf.needs,
   find: findPartner,
   async run(scene, partner, request) {
-    const { inside, ...told } = await targetsOf.read(await askingOf(scene), partner)
+    const { ours, ...told } = await targetsOf.read(await askingOf(scene), partner)
     const view = { ...told, zone: scene.actor.zone }
-    const card = inside ? internalTargetsCard({ ...view, inside }) : sharedTargetsCard(view)
+    const card = ours ? internalTargetsCard({ ...view, ...ours }) : sharedTargetsCard(view)
     return { kind: 'show', card: request.values['details'] === 'yes' ? unfolded(card) : card }
   },
 }

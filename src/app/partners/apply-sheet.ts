@@ -50,7 +50,9 @@ export async function applySheet(
   if (waits && 'refused' in waits) return waits
   const wanted = await termsOfSheet(means, sheet, before)
   if ('refused' in wanted) return wanted
-  const settled: SettledTerms = before ? await settleTerms(means, before, wanted) : { now: wanted }
+  const settled: SettledTerms = before
+    ? await settleTerms(means, { ...before, ...(sheet.stage && { stage: sheet.stage }) }, wanted)
+    : { now: wanted }
   const after = partnerAfter(means, sheet, slug, settled.now, before, waits)
   const ends = before !== undefined && before.stage !== 'ended' && after.stage === 'ended'
   const resumes = before?.stage === 'ended' && after.stage !== 'ended'

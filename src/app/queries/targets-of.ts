@@ -1,3 +1,4 @@
+import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -8,11 +9,13 @@ import type { Query } from './query.ts'
 
 /**
  * What was promised with a partner and holds now, each promise with the version of the agreement since which it does, and the hours that it
- * may count in. `inside`, what teams of ours owe inside our company, is for our own people alone.
+ * may count in. `ours`: what teams of ours owe inside our company, and whether
+ * the reader may ask for the terms to be accepted, is for our own people alone.
  */
 export const targetsOf = {
   needs: 'partner.view',
-  async read({ tx, audience, company }: Asking, partner: Partner) {
+  async read(asking: Asking, partner: Partner) {
+    const { tx, audience, company } = asking
     const { id, slug, name, agreement, terms } = partner
     const versions = await tx.agreements.of(id)
     const holds = versions.find(({ version }) => version === agreement.version)
@@ -26,7 +29,7 @@ export const targetsOf = {
       since: holds?.validFrom ?? partner.registeredAt,
       ...(await howAccepted({ tx }, partner, holds?.accepted)),
       promises: shared.map(since),
-      ...(audience === 'internal' && { inside: inside.map(since) }),
+      ...(audience === 'internal' && { ours: { inside: inside.map(since), mayAsk: mayConfigure(asking, id) } }),
       hours: {
         internal: terms.calendars[terms.hours.internal]!.rules,
         partner: terms.calendars[terms.hours.partner]!.rules,
@@ -35,3 +38,7 @@ export const targetsOf = {
     }
   },
 } satisfies Query<Partner, unknown>
+
+function mayConfigure({ actor, permissions }: Asking, partnerId: string): boolean {
+  return 'allowed' in can(actor, 'partner.configure', { partnerId }, permissions)
+}

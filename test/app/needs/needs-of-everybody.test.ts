@@ -42,6 +42,11 @@ const SHEETS = [
   },
 ]
 
+/** More than what holds by default: to be accepted by the partner. */
+const LOOSER = {
+  objectives: [{ measure: 'resolve', severity: 1, obligor: 'internal', target: '9h', protects: 'Orders' }],
+}
+
 /** Each way in which something may need somebody; one that was met in no world would prove nothing. */
 const met = new Set<string>()
 const ALL = [
@@ -52,6 +57,7 @@ const ALL = [
     'escalation.acknowledge talk',
     'check-in.answer check',
     'partner.confirm proposal',
+    'proposal.show proposal',
   ],
 ]
 
@@ -77,6 +83,7 @@ async function world(g: fc.GeneratorValue): Promise<App> {
   app.services.admins.push({ platform: 'slack', tenantId: 'T0HOME', userId: people.uma.userId })
   for (const speaker of [people.uma, people.ada]) await app.says(speaker, 'help')
   await app.says(people.tom, 'add "Initech Logistics" --slug initech @Anna')
+  for (const sheet of SHEETS) if (g(fc.boolean)) await app.register({ ...sheet, sla: LOOSER })
   await app.services.store.transact(async (tx) => {
     const everybody = await Promise.all(CAST.map((speaker) => tx.people.byAccount(accountOf(speaker))))
     await tx.managersOfAll.add((await tx.people.byAccount(accountOf(people.ada)))!.id)
@@ -117,7 +124,7 @@ const WORDS: Record<string, RegExp> = {
   'to confirm': /counts as solved from/u,
   escalation: /escalated to you/u,
   talk: /to talk about/u,
-  proposal: /go by severity|merged into CASE-|for you to take on/u,
+  proposal: /go by severity|merged into CASE-|for you to take on|for you to accept/u,
   check: /closes/u,
 }
 

@@ -92,6 +92,10 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
         add(`check-in.answer CHECK-${number} check`, 7, 0, run.closesAt, number)
     }
 
+    const mayAccept = [...withRole('partner', 'account-manager'), ...withRole('partner', 'sponsor')]
+    if (!reader.ours && mayAccept.includes(reader.id) && (await view.proposals.openOf(partner.id)))
+      add(`proposal.show ${partner.slug} proposal`, 6, Infinity, Infinity, 0)
+
     const [manager] = withRole('internal', 'account-manager')
     if (partner.unconfirmed && reader.ours && (manager === undefined ? reader.admin : manager === reader.id))
       add(`partner.confirm ${partner.slug} proposal`, 6, Infinity, Infinity, 0)

@@ -210,6 +210,10 @@ test('a partner that somebody else registered is its account manager’s to take
   expect(needsOf(somebody('cleo', { admin: true }), [nobody], USUAL_PERMISSIONS, NOW)).toHaveLength(1)
 })
 
+test('terms that are proposed are for whoever of the partner may accept them, and for nobody of ours', () => {
+  expect(listed(going({ proposal: { version: 3 } }))).toEqual(['dora: acme proposal, answer terms'])
+})
+
 test('people of a partner are listed for nothing of another, whatever it names', () => {
   const other: Actor = { ...(somebody('dora') as Extract<Actor, { kind: 'partner' }>), partnerId: 'p2' }
   expect(needsOf(other, [withClock(theirs)], USUAL_PERMISSIONS, NOW)).toEqual([])
