@@ -51,7 +51,8 @@ function notesOfOurs(notes: { author: string; text: string }[]): CardBlock[] {
 }
 
 function deedsOn(view: CaseView): ReturnType<typeof deedsIn> {
-  const toConfirm = view.resolution?.toConfirm ?? view.clocksFollow
+  // The severity of a case that is over is asked about no more.
+  const toConfirm = isOver(view) ? view.resolution?.toConfirm : view.clocksFollow
   const deeds = deedsIn(view.status, view.acknowledged, toConfirm !== undefined)
   if (isOver(view)) return deeds
   if (!view.merging) return [...deeds, ...SELDOM].slice(0, MOST_DEEDS)
@@ -126,14 +127,20 @@ function saidOn({ waiting, resolution, ending }: CaseView): { who: string; text:
   ]
 }
 
-/** What waits for the other side's word. */
-function pendingOn({ merging, clocksFollow }: CaseView): string[] {
+/** What waits, or waited to the end, for the other side's word. */
+function pendingOn(view: CaseView): string[] {
+  const { merging, clocksFollow } = view
   return [
     ...(merging ? [`To be merged into ${merging.into}, once ${merging.company} agrees.`] : []),
-    ...(clocksFollow
-      ? [`Its clocks go by severity ${clocksFollow.severity} until ${clocksFollow.company} confirms the new one.`]
-      : []),
+    ...(clocksFollow ? [severityFollowedOn(view, clocksFollow)] : []),
   ]
+}
+
+/** Once the case is over nobody is asked about it any more. */
+function severityFollowedOn(view: CaseView, { severity, company }: NonNullable<CaseView['clocksFollow']>): string {
+  return isOver(view)
+    ? `Its clocks went by severity ${severity}; ${company} had not confirmed the new one.`
+    : `Its clocks go by severity ${severity} until ${company} confirms the new one.`
 }
 
 /** One thing of all that stands on the card: what was said, what waits, or, while there is nothing newer, what it is about in more words. */

@@ -153,6 +153,14 @@ describe('a case card', () => {
     expect(said).toContain('Its clocks go by severity 1 until Acme Hosting confirms the new one.')
   })
 
+  test('asks for no word on the severity of a case that is over', () => {
+    const followed = { severity: 3, clocksFollow: { severity: 1, company: 'Acme Hosting' } } as const
+    const resolution = { by: CASE.owner, at: AT, note: 'Restarted.' }
+    const card = sharedCaseCard({ ...inProgress, ...followed, status: 'resolved', resolution })
+    expect(saidBy(card)).toContain('Its clocks went by severity 1; Acme Hosting had not confirmed the new one.')
+    expect(card.buttons.map(({ action }) => action)).not.toContain('case.confirm')
+  })
+
   test('tells its escalations to our own side alone, even when it is given them', () => {
     const view = { ...CASE, escalations: ['ESC-9'] }
     expect(saidBy(internalCaseCard(view))).toContain('ESC-9')
