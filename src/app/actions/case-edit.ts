@@ -1,6 +1,7 @@
 import { caseEditForm } from '../../cards/case-edit-form.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { isInWords } from '../../domain/cases/in-words.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -39,6 +40,6 @@ export function whyTooLong(title: string, description = ''): string | undefined 
 
 /** Why nobody could say aloud what a case is about: emoji and signs alone are no title. */
 export function whyNoTitle(title: string): string | undefined {
-  if (/[\p{L}\p{N}]/u.test(title)) return undefined
+  if (isInWords(title)) return undefined
   return 'That title has no word in it. Say in a few words what it is about.'
 }

@@ -2,6 +2,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { mergedInto } from '../../domain/cases/merged-into.ts'
+import { namesOnCase } from '../../domain/cases/names-on-case.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -30,10 +31,11 @@ async function othersActed({ tx }: Scene, state: Case): Promise<boolean> {
   const into = mergedInto(state)
   const labels = [caseLabel(state.number), ...(into ? [caseLabel(into.number)] : [])]
   const facts = await tx.facts.of(state.partnerId, ...labels)
+  const names = namesOnCase(state, facts)
   const ended = facts.findLastIndex(({ kind, subject }) => ENDS.includes(kind) && subject === labels[0])
   return facts
     .slice(ended + 1)
-    .some((fact) => fact.by !== undefined && fact.by.side !== state.endedBy.side && isAct(fact))
+    .some((fact) => fact.by !== undefined && fact.by.side !== state.endedBy.side && isAct(fact, names))
 }
 
 const ENDS = ['CaseWithdrawn', 'CaseMerged']

@@ -1,12 +1,23 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { namesOnCase } from '../../domain/cases/names-on-case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import type { Found } from '../find/found.ts'
 import type { Request, Scene } from '../scene.ts'
 
-/** A message under a case, with what the record tells of the case from the message on. `words`: what it says as it is now. */
-export type MessageOnRecord = { message: ThreadMessage; about: Case; partner: Partner; told: Fact[]; words: Fact }
+/**
+ * A message under a case, with what the record tells of the case from the message on. `words`: what it says as it is now; `names`: of those who take part
+ * in the case.
+ */
+export type MessageOnRecord = {
+  message: ThreadMessage
+  about: Case
+  partner: Partner
+  told: Fact[]
+  words: Fact
+  names: string[]
+}
 
 const GONE = 'That message is not on record any more.'
 
@@ -33,7 +44,7 @@ export function onRecord(
 ): MessageOnRecord | undefined {
   const words = wordsNow(message, told)
   const since = told.slice(told.findIndex((fact) => isOf(message, fact)))
-  return words && { message, about, partner, told: since, words }
+  return words && { message, about, partner, told: since, words, names: namesOnCase(about, told) }
 }
 
 /** What it says now, by the facts of its case; undefined for what was deleted or erased. */

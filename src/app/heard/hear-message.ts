@@ -1,7 +1,9 @@
 import type { CaseFact } from '../../domain/cases/case-event.ts'
 import { wordsOf } from '../../domain/cases/case-facts.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
+import { isCourtesy, mayAddressSomebody } from '../../domain/cases/courtesy.ts'
 import { hearWords, type Heard } from '../../domain/cases/hear-words.ts'
+import { namesOnCase } from '../../domain/cases/names-on-case.ts'
 import { partyOf } from '../../domain/partners/actor.ts'
 import type { What } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
@@ -80,10 +82,12 @@ async function isFirstMisread(
 }
 
 /** Whoever may not act moves nothing, and words in a place of our own move nothing either. */
-async function whatBecomesOf(scene: ChatScene, { partner, about, audience }: Thread, said: Said): Promise<Heard> {
+async function whatBecomesOf(scene: ChatScene, thread: Thread, said: Said): Promise<Heard> {
+  const { partner, about, audience } = thread
   const { actor, now, here } = scene
   const words = wordsOf(said.text, said.files)
-  const only = (recorded: CaseFact): Heard => ({ recorded, courtesy: false })
+  const courteous = said.files.length === 0 && isCourtesy(said.text, await namesAddressed(scene, thread, said.text))
+  const only = (recorded: CaseFact): Heard => ({ recorded, courteous, courtesy: false })
   if (actor.kind === 'stranger' || (actor.kind === 'partner' && actor.partnerId !== partner.id)) {
     const { platform, tenantId, name } = here.speaker
     const organisations = await scene.tx.partnerOrganisations.of(partner.id)
@@ -96,5 +100,11 @@ async function whatBecomesOf(scene: ChatScene, { partner, about, audience }: Thr
   if (audience === 'internal') return only({ at: now, kind: 'NoteWritten', by, data: words })
   const no = await whyNot(scene, 'case.reply', { subject: about, partner, unknown: '' })
   if (no) return only({ at: now, kind: 'CaseReplied', by, data: words })
-  return hearWords(about, { by, text: said.text, files: said.files }, now, hoursOfSides(partner))
+  return hearWords(about, { by, text: said.text, files: said.files, courteous }, now, hoursOfSides(partner))
+}
+
+/** Whom these words may address; the record is read only where that makes a difference. */
+async function namesAddressed({ tx }: ChatScene, { partner, about }: Thread, text: string): Promise<string[]> {
+  const told = mayAddressSomebody(text) ? await tx.facts.of(partner.id, caseLabel(about.number)) : []
+  return namesOnCase(about, told)
 }

@@ -14,13 +14,13 @@ export function questionAsked(all: Fact[]): Fact | undefined {
 /** What takes a message back that was taken for an answer, or why nothing does. `question`: what was asked, as it reads now. */
 export function takingBack(
   by: Party,
-  { message, about, told }: MessageOnRecord,
+  { message, about, told, names }: MessageOnRecord,
   asked: Fact | undefined,
   question: string | undefined,
 ): Extract<CaseEvent, { type: 'AnswerTakenBack' }> | { refused: string } {
   const label = caseLabel(about.number)
   if (!message.counted) return { refused: `It was not taken for an answer, so ${label} stands as it stood.` }
-  if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact)))
+  if (told.some((fact) => fact.by?.side === otherSide(by.side) && isAct(fact, names)))
     return { refused: `The other side has acted on it since, so it stands. Say under ${label} what is still open.` }
   if (!asked?.by || question === undefined) return { refused: `The question on ${label} is not on record any more.` }
   if (message.saidAt < asked.at)

@@ -1,6 +1,5 @@
 import { heardCard, type HeardView } from '../../cards/heard-card.ts'
 import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
-import { isCourtesy } from '../../domain/cases/courtesy.ts'
 import type { Heard } from '../../domain/cases/hear-words.ts'
 import { whyNotReopen } from '../../domain/cases/why-not-judge.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -23,7 +22,7 @@ export async function tellAuthor(
   const { by } = heard.recorded
   if (!by || !answeredAlone(scene)) return
   const state = heard.moved?.change.state ?? about
-  const why = audience === 'shared' ? whyOf(heard, text, state.status) : whyOfNote(about, text)
+  const why = audience === 'shared' ? whyOf(heard, text, state.status) : whyOfNote(about, heard)
   // That the case waits on the other side already is known to whoever asks on.
   if (!why || (why === 'question' && state.status === 'waiting')) return
   const otherCompany = by.side === 'internal' ? partner.name : scene.company
@@ -45,10 +44,10 @@ function isSettled({ now }: ChatScene, partner: Partner, state: Case): boolean {
 }
 
 /** Words among our own people are only worth a remark where the partner waits for some. */
-function whyOfNote(about: Case, text: string): HeardView['why'] | undefined {
+function whyOfNote(about: Case, { courteous }: Heard): HeardView['why'] | undefined {
   const waitsOnUs = about.status === 'waiting' && about.on === 'internal'
   const toAcknowledge = about.obligor === 'internal' && about.acknowledgedAt === undefined && !isOver(about)
-  return (waitsOnUs || toAcknowledge) && !isCourtesy(text, []) ? 'ours' : undefined
+  return (waitsOnUs || toAcknowledge) && !courteous ? 'ours' : undefined
 }
 
 function whyOf(heard: Heard, text: string, status: Case['status']): HeardView['why'] | undefined {
@@ -56,6 +55,6 @@ function whyOf(heard: Heard, text: string, status: Case['status']): HeardView['w
   if (heard.courtesy) return 'courtesy'
   // Thanks for a solution ask for nothing.
   if (status === 'resolved' || status === 'withdrawn' || status === 'merged')
-    return isCourtesy(text) ? undefined : status
+    return heard.courteous ? undefined : status
   return asks(text) ? 'question' : undefined
 }

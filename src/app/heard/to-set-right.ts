@@ -1,6 +1,7 @@
 import type { TakenAs, ToSetRight } from '../../cards/judgements.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { isInWords } from '../../domain/cases/in-words.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { whyNot } from '../../domain/cases/why-not.ts'
@@ -88,14 +89,14 @@ function isTakenBack(event: ReturnType<typeof takingBack>, does: (event: CaseEve
 }
 
 /** A question that nobody was asked yet, and that the other side has said nothing after. */
-function isUnasked({ message, told, words }: MessageOnRecord, { side }: Party): boolean {
+function isUnasked({ message, told, words, names }: MessageOnRecord, { side }: Party): boolean {
   const text = words.data['text']
-  const isAnswered = (fact: Fact) => fact.by?.side === otherSide(side) && isAct(fact)
+  const isAnswered = (fact: Fact) => fact.by?.side === otherSide(side) && isAct(fact, names)
   const isAsked = ({ kind, at }: Fact) => kind === 'CaseQuestionAsked' && at === message.saidAt
   return typeof text === 'string' && asks(text) && !told.some((fact) => isAnswered(fact) || isAsked(fact))
 }
 
-/** Whether it reads as a question. */
+/** Whether it reads as a question; the address of a page is none. */
 export function asks(text: string): boolean {
-  return /[?？؟]/u.test(text)
+  return isInWords(text) && /[?？؟]/u.test(text.replaceAll(/\bhttps?:\/\/\S*[^\s.,;:!?)"'>]/giu, ''))
 }

@@ -62,10 +62,26 @@ export function isCourtesy(text: string, names: readonly string[] = []): boolean
   const words = normal(bare)
     .split(' ')
     .filter((word) => word !== '')
+  // Some names are such words.
+  if (words.length > 0 && isMadeOf(words)) return true
   const left = words.filter((word) => !known.has(word))
   // Nothing but a name says something, and so does a sign that is no nod.
   if (left.length === 0) return bare !== unaddressed && !/[^\s.,!]/u.test(bare)
   return isMadeOf(left)
+}
+
+/** Whether a message may be a courtesy that addresses somebody by a name: else it makes no difference who takes part. */
+export function mayAddressSomebody(text: string): boolean {
+  const words = normal(withoutNods(text)).split(' ')
+  if (words.length > LONGEST_ADDRESSED) return false
+  return withoutNods(text) !== text || words.some((_, at) => beginsWithCourtesy(words.slice(at)))
+}
+
+/** No courtesy with a name or two has more words. */
+const LONGEST_ADDRESSED = 16
+
+function beginsWithCourtesy(words: readonly string[]): boolean {
+  return words.some((_, at) => at < LONGEST && COURTESIES.has(words.slice(0, at + 1).join(' ')))
 }
 
 /** Whether the words are courtesies put one after the other. */

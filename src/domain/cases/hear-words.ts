@@ -3,19 +3,19 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseChange, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
 import { wordsOf } from './case-facts.ts'
 import { type Case, isOver } from './case.ts'
-import { isCourtesy } from './courtesy.ts'
 import { decideCase } from './decide-case.ts'
 import { toldLate } from './told-late.ts'
 
-/** What somebody of either side wrote under the card of a case, in a place that both read. */
-export type Words = { by: Party; text: string; files: string[] }
+/** What somebody of either side wrote under the card of a case, in a place that both read. `courteous`: it is a courtesy and nothing else. */
+export type Words = { by: Party; text: string; files: string[]; courteous: boolean }
 
 /**
- * What became of them: what is recorded, and what they moved, if anything. `courtesy`: the case waits on their side, and they say nothing that
- * could end that.
+ * What became of them: what is recorded, and what they moved, if anything. `courteous`: they are a courtesy and nothing else. `courtesy`: so, while
+ * the case waits on their side.
  */
 export type Heard = {
   recorded: CaseFact
+  courteous: boolean
   courtesy: boolean
   moved?: { as: 'acknowledged' | 'answered'; change: CaseChange }
 }
@@ -25,14 +25,19 @@ export type Heard = {
  * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over, but what was said before. `now`: when it
  * was written.
  */
-export function hearWords(state: Case, { by, text, files }: Words, now: Instant, hours: HoursOfSides): Heard {
-  const isCourteous = files.length === 0 && isCourtesy(text, namesIn(state))
+export function hearWords(
+  state: Case,
+  { by, text, files, courteous }: Words,
+  now: Instant,
+  hours: HoursOfSides,
+): Heard {
   const waitsOnThem = state.status === 'waiting' && state.on === by.side
   const heard: Heard = {
     recorded: { at: now, kind: 'CaseReplied', by, data: wordsOf(text, files) },
-    courtesy: isCourteous && waitsOnThem,
+    courteous,
+    courtesy: courteous && waitsOnThem,
   }
-  const event = eventOf(state, { by, text, files }, isCourteous, now)
+  const event = eventOf(state, { by, text, files }, courteous, now)
   const decision = event && decideCase(state, event, now, hours)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(
@@ -43,16 +48,15 @@ export function hearWords(state: Case, { by, text, files }: Words, now: Instant,
 }
 
 /** What they would do; undefined where they can do nothing. */
-function eventOf(state: Case, words: Words, isCourteous: boolean, now: Instant): CaseEvent | undefined {
+function eventOf(
+  state: Case,
+  words: Omit<Words, 'courteous'>,
+  isCourteous: boolean,
+  now: Instant,
+): CaseEvent | undefined {
   const event: CaseEvent = isCourteous ? { type: 'CaseAcknowledged', by: words.by } : { type: 'CaseReplied', ...words }
   if (toldLate(state, event, now)) return event
   if (isOver(state)) return undefined
   const acknowledges = state.acknowledgedAt === undefined && words.by.side === state.obligor
   return !isCourteous || acknowledges ? event : undefined
-}
-
-/** Of those who take part: a courtesy may address them. */
-export function namesIn(state: Case): string[] {
-  const asker = state.status === 'waiting' ? [state.askedBy.name] : []
-  return [state.owner.name, state.openedBy.name, ...asker]
 }

@@ -2,6 +2,9 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
+import { isCourtesy } from './courtesy.ts'
+import { isInWords } from './in-words.ts'
+import { namesOnCase } from './names-on-case.ts'
 import type { Obstacle } from './obstacle.ts'
 import { severityFollowed, waitingSince } from './grow-log.ts'
 import { saysNothingNew } from './reword-case.ts'
@@ -41,6 +44,10 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
   switch (event.type) {
     case 'CaseAcknowledged':
       return whyNotAcknowledge(state, event)
+    case 'CaseQuestionAsked':
+      return isInWords(event.text) && !isCourtesy(event.text, namesOnCase(state))
+        ? undefined
+        : { refused: 'That asks nothing. Ask the question in words.' }
     case 'CaseSeverityChanged':
       return event.severity === state.severity
         ? { unchanged: `${label} has severity ${state.severity} already.` }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCourtesy } from '../../../src/domain/cases/courtesy.ts'
+import { isCourtesy, mayAddressSomebody } from '../../../src/domain/cases/courtesy.ts'
 
 const COURTESIES = [
   ...[
@@ -377,4 +377,14 @@ test('whole messages that are nothing but courtesies are told from those that sa
   const names = ['Anna Silva']
   expect(COURTESIES.filter((text) => !isCourtesy(text, names))).toEqual([])
   expect(SAID.filter((text) => isCourtesy(text, names))).toEqual([])
+})
+
+test('a name that is a word of a courtesy as well takes nothing from it', () => {
+  expect(isCourtesy('Will do', ['Will Best'])).toBe(true)
+  expect(isCourtesy('Will', ['Will Best'])).toBe(false)
+})
+
+test('whatever is a courtesy to somebody by name may be one before the name is known', () => {
+  for (const text of COURTESIES) expect([text, mayAddressSomebody(`${text} Anna`)]).toEqual([text, true])
+  expect(mayAddressSomebody('The log is in the folder')).toBe(false)
 })

@@ -63,17 +63,22 @@ describe('words that were written first and told last', () => {
   })
 
   test('acknowledge it by a courtesy too, and also where it is over by now', () => {
-    const heard = hearWords(later, { by: dev, text: 'got it', files: [] }, paris('Fri 10:30'), hours)
+    const heard = hearWords(later, { by: dev, text: 'got it', files: [], courteous: true }, paris('Fri 10:30'), hours)
     expect(heard).toMatchObject({ moved: { change: { state: { acknowledgedAt: paris('Fri 10:30') } } } })
     for (const end of [resolve(ana), withdraw(ana)]) {
       const over = after(open, [paris('Fri 12:00'), end])
-      const { moved } = hearWords(over, { by: dev, text: 'On it', files: [] }, paris('Fri 10:55'), hours)
+      const { moved } = hearWords(
+        over,
+        { by: dev, text: 'On it', files: [], courteous: true },
+        paris('Fri 10:55'),
+        hours,
+      )
       const state = moved!.change.state
       expect(state).toMatchObject({ status: over.status, acknowledgedAt: paris('Fri 10:55'), owner: open.owner })
       expect(storyOf(state).acknowledgedAt).toBe(paris('Fri 10:55'))
-      expect(hearWords(over, { by: dev, text: 'On it', files: [] }, paris('Fri 12:00'), hours)).not.toHaveProperty(
-        'moved',
-      )
+      expect(
+        hearWords(over, { by: dev, text: 'On it', files: [], courteous: true }, paris('Fri 12:00'), hours),
+      ).not.toHaveProperty('moved')
     }
     expect(
       after(
@@ -123,7 +128,7 @@ describe('an answer that was written first and told last', () => {
     ] as const)
       expect(after(answered, [at, event]).log).toEqual(answered.log)
     expect(
-      hearWords(answered, { by: ben, text: 'thanks 👍', files: [] }, paris('Fri 11:05'), hours),
+      hearWords(answered, { by: ben, text: 'thanks 👍', files: [], courteous: true }, paris('Fri 11:05'), hours),
     ).not.toHaveProperty('moved')
     expect(after(answered, [paris('Fri 11:05'), { type: 'MessageCounted', by: ben }]).log).toHaveLength(
       answered.log.length + 1,
