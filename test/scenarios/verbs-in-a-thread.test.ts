@@ -64,3 +64,43 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test.each(['slack', 'teams'] as const)(
+  'what the buttons of a card on %s say does the same when it is typed below it',
+  async (platform) => {
+    const { partner, shared, ours, contact } = SCENES[platform]
+    const world = await World.open()
+    await world.advance('61m')
+    const [theirs, tom] = [world.person(platform, contact), world.person(platform, 'Tom Ek')]
+    const { store } = world.playground.liaison.services
+    const look = () => store.read((tx) => tx.cases.byNumber(1))
+    await tom.command(ours, `/partner case ${partner} "Orders are late" --severity 3`)
+    const card = world.expectMessage(`${platform} #${shared}`, 'Orders are late')
+    await theirs.press(card, 'case.acknowledge')
+    await theirs.reply(card, '@Liaison resolve "Restarted"')
+    world.takeMessages()
+    await tom.reply(card, '@Liaison not solved')
+    const asked = world.takeMessages().map(({ text }) => text)
+    expect(asked).toEqual([expect.stringContaining('Reopen the case')])
+    expect(await look()).toMatchObject({ status: 'resolved' })
+    await tom.reply(card, '@Liaison not solved "The same error at noon"')
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    await tom.reply(card, '@Liaison ask "Which region?"')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'partner' })
+    world.takeMessages()
+    await theirs.reply(card, '@Liaison no answer needed')
+    expect(await look()).toMatchObject({ status: 'in-progress' })
+    expect(
+      world
+        .takeMessages()
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('is neither')
+    // A question is asked, not done.
+    await tom.reply(card, '@Liaison ask "Which region?"')
+    await theirs.reply(card, '@Liaison no answer needed?')
+    expect(await look()).toMatchObject({ status: 'waiting', on: 'partner' })
+    world.takeMessages()
+    await world.close()
+  },
+)

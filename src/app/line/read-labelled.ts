@@ -114,13 +114,23 @@ function withWords(
   return { ...about([text], [1], doubts), ...(!meant[0]!.quoted && { loose: true }) }
 }
 
-/** `resolve this "Restarted"`, in the thread of what is meant. */
+/** `resolve this "Restarted"`, in the thread of what is meant; `withdraw the case`, as its button says, is no reason. */
 function withoutThis(pieces: Piece[]): Piece[] {
+  if (namesOnly(pieces, 'case')) return []
   const first = pieces.findIndex((one) => !isThis(one))
   return first > 0 && pieces[first]!.quoted && THIS.has(bareWord(pieces[0]!.text)) ? pieces.slice(first) : pieces
 }
 
-function isToSomebody([first]: Piece[]): boolean {
+/** "the case" and no more. */
+function namesOnly(pieces: Piece[], what: string): boolean {
+  const [first, second, ...others] = pieces.map(({ text, quoted }) => (quoted ? '' : bareWord(text)))
+  return second === what && others.length === 0 && /^(?:the|this|that)$/u.test(first!)
+}
+
+function isToSomebody(pieces: Piece[]): boolean {
+  const [first] = pieces
+  // A thread is of a case; its escalation is something else.
+  if (namesOnly(pieces, 'escalation')) return true
   return first !== undefined && (TO_SOMEBODY.has(bareWord(first.text)) || first.text.startsWith('@'))
 }
 

@@ -29,7 +29,8 @@ export function readLine<Verb extends Grammar>(line: string, known: Known<Verb>)
   if (first?.quoted === true && pieces.length === 1 && first.text !== text.trim()) return readLine(first.text, known)
   const begun = beginningOf(pieces)
   const verb = verbAt(pieces, begun.at, known.verbs)
-  if (verb && isThanks(text, pieces, verb, known)) return { certainty: 'courtesy' }
+  if (verb && isThanks(text, pieces.slice(begun.at, verb.to), pieces.slice(verb.to), verb, known))
+    return { certainty: 'courtesy' }
   if (verb) {
     const number = verb.verb.takes.of === 'title' ? labelFrom(pieces, begun.at, 'CASE') : undefined
     // `case 12` names one.
@@ -53,13 +54,17 @@ export function verbOf<Verb extends Grammar>(line: string, verbs: readonly Verb[
   return 'verb' in reading ? reading.verb : undefined
 }
 
-/** "Done, thanks" is as much a courtesy as "thanks" is, but a verb's own name is one. */
-function isThanks(text: string, pieces: Piece[], { as, to, verb }: SaidVerb<Grammar>, { thread }: Known): boolean {
+/** "Done, thanks" is as much a courtesy as "thanks" is, but a verb's own name is one, and more words than one say what is meant. */
+function isThanks(
+  text: string,
+  words: Piece[],
+  behind: Piece[],
+  { as, verb }: SaidVerb<Grammar>,
+  { thread }: Known,
+): boolean {
   if (as === 'own name') return false
-  const behind = pieces.slice(to)
-  return (
-    isCourtesy(text) || (thread === undefined && verb.takes.of === 'labels' && behind.length > 0 && saysNothing(behind))
-  )
+  const isOneWord = thread === undefined && words.length === 1 && verb.takes.of === 'labels'
+  return isCourtesy(text) || (isOneWord && behind.length > 0 && saysNothing(behind))
 }
 
 /** Signs alone are nothing said. */
@@ -121,7 +126,7 @@ function readVerb<Verb extends Grammar>(line: Line<Verb>, said: SaidVerb<Verb>, 
   if (read.unfit) return { certainty: 'not', verb, lines: [read.apart ?? first] }
   if (verb.shows || read.shows)
     return { certainty: 'understood', verb, lines: [first, ...others], ...(!onlyNames(rest) && { loosely: true }) }
-  const asked = isAsked(rest, read) ? 'asking' : manner
+  const asked = isAsked(rest.pieces.at(-1) ?? line.pieces[said.to - 1], read) ? 'asking' : manner
   const why = read.doubt ?? whyNotSure(said, asked, read)
   if (why === undefined)
     return { certainty: 'understood', verb, lines: read.lines, ...(read.loose && { loosely: true }) }
@@ -142,18 +147,18 @@ function onlyNames({ pieces, known }: Rest): boolean {
 }
 
 /** A question mark behind what is no text is one. */
-function isAsked({ pieces }: Rest, { loose }: { loose?: true }): boolean {
-  const last = pieces.at(-1)
+function isAsked(last: Piece | undefined, { loose }: { loose?: true }): boolean {
   return loose !== true && last?.quoted === false && /[?？]\s*$/u.test(last.text)
 }
 
 /** What acts must be said as what acts is said. */
 function whyNotSure(
-  { as }: SaidVerb<Grammar>,
+  { as, verb }: SaidVerb<Grammar>,
   manner: Manner,
   { loose, plain }: { loose?: true; plain?: true },
 ): string | undefined {
   if (as === 'look-alike') return 'Its first word has letters of another alphabet.'
+  if (as === 'near words') return `I take it to mean \`${verb.verb}\`, which does whatever waits.`
   if (manner === 'asking') return 'It may be a question, or a wish.'
   const isSentence = loose === true && plain !== true && (as === 'other word' || manner === 'politely')
   return isSentence ? 'It may be a sentence to somebody.' : undefined

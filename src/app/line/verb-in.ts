@@ -2,20 +2,41 @@ import { bareWord, lookAlikeOf } from './as-matched.ts'
 import type { Grammar } from './grammar.ts'
 import type { Piece } from './pieces.ts'
 
-/** The verb of a line. `as`: its own name, another word for it, or letters that only look like one. `to`: the piece behind it. */
-export type SaidVerb<Verb extends Grammar> = { verb: Verb; as: 'own name' | 'other word' | 'look-alike'; to: number }
+/**
+ * The verb of a line. `as`: its own name, another word for it, words that say less or more than it does, or letters that only look like one. `to`: the
+ * piece behind it.
+ */
+export type SaidVerb<Verb extends Grammar> = {
+  verb: Verb
+  as: 'own name' | 'other word' | 'near words' | 'look-alike'
+  to: number
+}
 
-/** More words than one for a verb, in whatever articles. */
-const PHRASES: { first: string[]; last: string[]; verb: string }[] = [
+/**
+ * More words than one for a verb: what people say, and what the buttons say. They are looked for in what `wordAt` makes of each word, with a blank
+ * between. `near`: the verb does whatever waits, which need not be what is said.
+ */
+const PHRASES: { said: RegExp; verb: string; near?: true }[] = [
   {
-    first: ['open', 'new', 'create', 'raise', 'log', 'file', 'start', 'make', 'add', 'report'],
-    last: ['case', 'incident', 'ticket'],
+    said: /^(?:open|new|create|raise|log|file|start|make|add|report) (?:(?:an?|the|new|another) )*(?:case|incident|ticket)(?= |$)/u,
     verb: 'case',
   },
-  { first: ['sla'], last: ['explain'], verb: 'explain' },
-  { first: ['this'], last: ['week'], verb: 'week' },
+  { said: /^sla explain(?= |$)/u, verb: 'explain' },
+  { said: /^this week(?= |$)/u, verb: 'week' },
+  {
+    said: /^(?:(?:it|this|that) is |(?:it|that)'s )?(?:still )?not (?:yet |really )?(?:solved|resolved|fixed)(?: yet)?(?= |$)/u,
+    verb: 'reopen',
+  },
+  {
+    said: /^(?:no (?:answer|reply)|nothing(?: else| more)?) (?:is )?(?:needed|required|necessary)(?: from (?:us|you))?(?: any ?more)?(?= |$)/u,
+    verb: 'no-answer',
+  },
+  { said: /^confirm (?:that )?(?:it is|it's) (?:solved|resolved|fixed)(?= |$)/u, verb: 'confirm', near: true },
+  { said: /^confirm (?:the )?(?:new )?severity(?= |$)/u, verb: 'confirm', near: true },
+  { said: /^keep (?:them|both) apart(?= |$)/u, verb: 'undo', near: true },
 ]
-const BETWEEN = ['a', 'an', 'the', 'new', 'another']
+/** No phrase has more words. */
+const LONGEST = 8
 
 export function verbAt<Verb extends Grammar>(
   pieces: Piece[],
@@ -48,12 +69,12 @@ function phraseAt<Verb extends Grammar>(
   at: number,
   verbs: readonly Verb[],
 ): SaidVerb<Verb> | undefined {
-  for (const { first, last, verb: name } of PHRASES) {
-    if (!first.includes(wordAt(pieces, at))) continue
-    let to = at + 1
-    while (BETWEEN.includes(wordAt(pieces, to))) to += 1
-    const verb = verbs.find((one) => one.verb === name)
-    if (verb && last.includes(wordAt(pieces, to))) return { verb, as: 'other word', to: to + 1 }
+  const words = pieces.slice(at, at + LONGEST).map((_, index) => wordAt(pieces, at + index))
+  const text = words.join(' ').replaceAll('’', "'")
+  for (const { said, verb: name, near } of PHRASES) {
+    const count = said.exec(text)?.[0].split(' ').length
+    const verb = count === undefined ? undefined : verbs.find((one) => one.verb === name)
+    if (verb && count !== undefined) return { verb, as: near ? 'near words' : 'other word', to: at + count }
   }
   return undefined
 }
