@@ -30,11 +30,11 @@ describe('help', () => {
   )
 
   test.each<[string, TestPerson, string[]]>([
-    ['the account manager all but what admins do', people.anna, ['erase']],
+    ['the account manager all but what admins do', people.anna, ['accept', 'decline', 'erase']],
     [
       'a team member all but what is for those in charge',
       people.tom,
-      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'erase'],
+      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'accept', 'decline', 'erase'],
     ],
     [
       'a contact of a partner what contacts do',
@@ -52,6 +52,8 @@ describe('help', () => {
         'end',
         'resume',
         'remove',
+        'accept',
+        'decline',
         'person',
         'erase',
         'managers',
