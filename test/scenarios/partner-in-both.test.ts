@@ -93,6 +93,9 @@ test('binding a second shared channel later shows there what happens from then o
 
   const applied = await applyPartnerSheet(world.playground.liaison.services, partnerSheet.parse(IN_BOTH))
   expect(applied).toMatchObject({ partner: { slug: 'globex' } })
+  // The hours of that sheet are others, which the partner has to accept.
+  await world.settle()
+  everywhere(world, 'Terms with Globex Agency', 'proposed')
   await tom.command('globex-internal', '/partner case globex "After" --severity 3')
   world.expectMessage('teams #globex-internal only Tom Ek', 'CASE-2 is open')
   everywhere(world, 'CASE-2', 'After')

@@ -9,8 +9,8 @@ import type { Query } from './query.ts'
 
 /**
  * What was promised with a partner and holds now, each promise with the version of the agreement since which it does, and the hours that it
- * may count in. `ours`: what teams of ours owe inside our company, and whether
- * the reader may ask for the terms to be accepted, is for our own people alone.
+ * may count in. `ours`: what teams of ours owe inside our company, and whether the reader may ask for the terms to be accepted, is for our own
+ * people alone.
  */
 export const targetsOf = {
   needs: 'partner.view',
