@@ -18,11 +18,13 @@ export type HeardView = {
   /** Of the message. */
   messageId: string
   otherCompany: string
-  why: TakenAs | 'ours' | Over
+  why: Exclude<TakenAs, 'no objection'> | 'ours' | Over
   /** The short name of the partner. */
   slug: string
   /** As its platform names it, with its thread: for a case of its own. */
   at: { message: string; thread: string }
+  /** Its side may still call the resolution untrue, and has not been silent by what it wrote. */
+  silence?: true
   /** The time to call its resolution untrue, or to reopen it, is over. */
   settled?: true
   /** The label of the case that this one was merged into. */
@@ -30,7 +32,7 @@ export type HeardView = {
 }
 
 /** How the case has ended under which it was written. */
-type Over = 'resolved' | 'withdrawn' | 'merged'
+export type Over = 'resolved' | 'withdrawn' | 'merged'
 
 export function heardCard(view: HeardView): Card {
   const { title, text } = SAID[view.why](view)
@@ -45,7 +47,41 @@ export function heardCard(view: HeardView): Card {
   }
 }
 
-const ONLY_A_NOTE = 'What you wrote is on its record, and changes nothing.'
+/** The same for `author`, of `company`, where everybody reads it, of a case that is over. */
+export function heardByAllCard(view: HeardView & { why: Over; author: string; company: string }): Card {
+  const { label, why, author, company, silence } = view
+  const title = OVER_TITLES[why](label)
+  const text = afterEnd(view, `What ${author} (${company}) wrote`)
+  return {
+    subject: label,
+    title,
+    ...headed(
+      lineOne(title, [silence ? `${company} to say if it is not solved` : 'what is written changes nothing']),
+      text,
+    ),
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text }],
+    buttons: buttonsOf(view).filter(({ action }) => action !== 'message.note'),
+  }
+}
+
+const OVER_TITLES: Record<Over, (label: string) => string> = {
+  resolved: (label) => `${label} is resolved`,
+  withdrawn: (label) => `${label} is withdrawn`,
+  merged: (label) => `${label} is merged`,
+}
+
+/** What becomes of what was written under a case that is over; `wrote`: whose words they are. */
+function afterEnd({ label, into, silence }: HeardView, wrote: string): string {
+  const kept = `${wrote} is on its record`
+  if (silence)
+    return `${kept}. ${label} stays resolved; two working days of silence from then on confirm it. If it is not solved, say so.`
+  return `${into === undefined ? '' : `It goes on as ${into}. `}${kept}, and changes nothing.`
+}
+
+function over(view: HeardView & { why: Over }): { title: string; text: string } {
+  return { title: OVER_TITLES[view.why](view.label), text: afterEnd(view, 'What you wrote') }
+}
 
 const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text: string }> = {
   counted: ({ label }) => ({
@@ -64,12 +100,9 @@ const SAID: Record<HeardView['why'], (view: HeardView) => { title: string; text:
     title: 'Read by our own people alone',
     text: `${label} waits for a word of ours, and ${otherCompany} does not read what you wrote.`,
   }),
-  resolved: ({ label }) => ({ title: `${label} is resolved`, text: ONLY_A_NOTE }),
-  withdrawn: ({ label }) => ({ title: `${label} is withdrawn`, text: ONLY_A_NOTE }),
-  merged: ({ label, into }) => ({
-    title: `${label} is merged`,
-    text: into === undefined ? ONLY_A_NOTE : `It goes on as ${into}. ${ONLY_A_NOTE}`,
-  }),
+  resolved: (view) => over({ ...view, why: 'resolved' }),
+  withdrawn: (view) => over({ ...view, why: 'withdrawn' }),
+  merged: (view) => over({ ...view, why: 'merged' }),
 }
 
 function buttonsOf(view: HeardView): Button[] {

@@ -3,13 +3,14 @@ import { BUTTON_WORDS } from './product-words.ts'
 import { quote, sentence } from './quote.ts'
 
 /** What a message under a case was taken for, where its author’s side may say otherwise. See `HeardView`. */
-export type TakenAs = 'counted' | 'courtesy' | 'question'
+export type TakenAs = 'counted' | 'courtesy' | 'question' | 'no objection'
 
 /** What a message was taken for, and the press by which its author’s side sets that right. */
 export const JUDGEMENTS: Record<TakenAs, { title: string; action: string; label: string }> = {
   counted: { title: 'Taken as the answer', action: 'message.take-back', label: BUTTON_WORDS.isNoAnswer },
   courtesy: { title: 'Not taken as the answer', action: 'message.count', label: BUTTON_WORDS.isAnswer },
   question: { title: 'A question?', action: 'message.ask', label: BUTTON_WORDS.needsAnswer },
+  'no objection': { title: 'Not solved?', action: 'case.reopen', label: BUTTON_WORDS.notSolved },
 }
 
 /** A message of the reader’s side that can be set right. `text`: all that it says. */
@@ -20,7 +21,10 @@ const SAID = 60
 
 export function judgeButton(label: string, takenAs: TakenAs, messageId: string): Button {
   const { action, label: text } = JUDGEMENTS[takenAs]
-  return { ...{ action, label: text, style: 'plain', subject: label, version: 0 }, data: { message: messageId } }
+  return {
+    ...{ action, label: text, style: 'plain', subject: label, version: 0, data: { message: messageId } },
+    ...(takenAs === 'no objection' && { opensForm: true }),
+  }
 }
 
 /** For one reader alone: each message beside the press that sets it right. */

@@ -3,14 +3,22 @@ import { JUDGEMENTS, type ToSetRight } from './judgements.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
 
+const JUST_A_NOTE = { action: 'message.note', label: BUTTON_WORDS.justNote }
+
 /** As long as what stands in a choice may be. */
 const LONGEST_OPTION = 74
 
-/** Which message of the reader’s side is to be set right, and how: at least one. The value is the press that does it, and the message. */
+/**
+ * Which message of the reader’s side is to be set right, and how: at least one. The value is the press that does it, and the message. Words under what is
+ * resolved may as well be just a note.
+ */
 export function setRightForm(label: string, messages: ToSetRight[]): Form {
-  const options = messages.map(({ takenAs, messageId, author, text }) => {
-    const { action, label: deed } = JUDGEMENTS[takenAs]
-    return { value: `${action} ${messageId}`, label: shorten(`${deed}: ${author}, ${quote(text)}`, LONGEST_OPTION) }
+  const options = messages.flatMap(({ takenAs, messageId, author, text }) => {
+    const option = ({ action, label: deed }: { action: string; label: string }) => ({
+      value: `${action} ${messageId}`,
+      label: shorten(`${deed}: ${author}, ${quote(text)}`, LONGEST_OPTION),
+    })
+    return [option(JUDGEMENTS[takenAs]), ...(takenAs === 'no objection' ? [option(JUST_A_NOTE)] : [])]
   })
   const [first] = options
   return {

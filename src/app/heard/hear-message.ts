@@ -54,7 +54,7 @@ export async function keepMessage(scene: ChatScene, conversation: Conversation, 
     ...{ platform: at.platform, tenantId: at.tenantId, conversationId: at.conversationId, messageId: at.messageId },
     ...{ partnerId: partner.id, caseId: about.id, saidAt: scene.now, chain: audience, facts: [seq] },
     ...(heard.recorded.by && { personId: heard.recorded.by.personId }),
-    counted: heard.moved !== undefined,
+    counted: heard.moved !== undefined && heard.moved.as !== 'no silence',
   }
   await tx.threadMessages.insert(message)
   if (heard.moved) {

@@ -1,6 +1,6 @@
 import type { TakenAs, ToSetRight } from '../../cards/judgements.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
-import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { isInWords } from '../../domain/cases/in-words.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
@@ -21,7 +21,8 @@ const LOOKED_AT = 30
 
 /**
  * What the side of `by` wrote under a case where both companies read it that is not taken as it may be meant: of each kind the newest that a
- * press would still set right. At most two, for while the case waits on them nothing of theirs has ended that wait, or is a question.
+ * press would still set right. At most two, for while the case waits on them nothing of theirs has ended that wait, or is a question. Of a case that is
+ * resolved, and not confirmed yet, what says that it is not solved.
  */
 export async function toSetRight(tx: Tx, about: Case, by: Party, now: Instant): Promise<ToSetRight[]> {
   const written = await writtenUnder(tx, about)
@@ -51,7 +52,8 @@ type Under = {
 }
 
 async function writtenUnder(tx: Tx, about: Case): Promise<Under | undefined> {
-  const messages = isOver(about) ? [] : await tx.threadMessages.newest(about.id, 'shared', LOOKED_AT)
+  const messages =
+    isOver(about) && !toBeConfirmed(about) ? [] : await tx.threadMessages.newest(about.id, 'shared', LOOKED_AT)
   const partner = messages.length === 0 ? undefined : await tx.partners.get(about.partnerId)
   if (!partner) return undefined
   const told = await tx.facts.of(partner.id, caseLabel(about.number))
@@ -73,7 +75,8 @@ function ofSide(
   const kinds: [TakenAs, (found: MessageOnRecord) => boolean][] = [
     ['counted', (found) => isTakenBack(takingBack(by, found, asked, question), (event) => does(event, now))],
     ['courtesy', ({ message }) => !message.counted && does({ type: 'MessageCounted', by }, message.saidAt)],
-    ['question', (found) => about.status !== 'waiting' && isUnasked(found, by)],
+    ['question', (found) => about.status !== 'waiting' && !isOver(about) && isUnasked(found, by)],
+    ['no objection', (found) => isWrittenToUnconfirmed(found, by)],
   ]
   return kinds.flatMap(([takenAs, applies]) => {
     const found = theirs.find(applies)
@@ -82,6 +85,12 @@ function ofSide(
       ? [{ messageId: found.message.id, takenAs, author: found.words.by?.name ?? '', text }]
       : []
   })
+}
+
+/** No courtesy, by the side that may call the resolution untrue, and since it was stated. */
+function isWrittenToUnconfirmed({ about, message, told, names }: MessageOnRecord, { side }: Party): boolean {
+  if (about.status !== 'resolved' || toBeConfirmed(about)?.by !== side) return false
+  return about.resolvedAt <= message.saidAt && told.slice(0, 1).some((said) => isAct(said, names))
 }
 
 function isTakenBack(event: ReturnType<typeof takingBack>, does: (event: CaseEvent) => boolean): boolean {

@@ -29,8 +29,8 @@ export type Standing =
   { status: 'open' } | { status: 'in-progress' } | { status: 'waiting'; on: Side; question: string; askedBy: Party }
 
 /**
- * Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has. `before`: where the case stood. `recalled`: that
- * side is reminded of it, in a message about something else.
+ * Of a resolution by the side that owes. Side `by` confirms it; silent until `until`, it has, and what it writes under the case puts that off. `before`: where the
+ * case stood. `recalled`: that side is reminded of it, in a message about something else.
  */
 export type Confirmation = {
   by: Side
@@ -95,7 +95,7 @@ export type CaseLogEntry = {
   happenedAt?: Instant
   /** The side that resolved, withdrew or merged it; only where this entry does that. */
   by?: Side
-  /** Of a resolution that the other side has to confirm: silent until then, it has. */
+  /** Of a resolution that the other side has to confirm: silent until then, it has. What it has written since puts that off (`Confirmation`). */
   confirmBy?: Instant
   /** The resolution stands: the other side confirmed it, or was silent. */
   confirmed?: 'by word' | 'by silence'

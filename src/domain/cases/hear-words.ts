@@ -1,5 +1,6 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
+import { beginSilenceAnew } from './begin-silence-anew.ts'
 import type { CaseChange, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
 import { wordsOf } from './case-facts.ts'
 import { type Case, isOver } from './case.ts'
@@ -17,13 +18,13 @@ export type Heard = {
   recorded: CaseFact
   courteous: boolean
   courtesy: boolean
-  moved?: { as: 'acknowledged' | 'answered'; change: CaseChange }
+  moved?: { as: 'acknowledged' | 'answered' | 'no silence'; change: CaseChange }
 }
 
 /**
  * Whatever a side first says acknowledges a case that it owes, a courtesy too. A wait ends by the first words of the side waited on that
- * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over, but what was said before. `now`: when it
- * was written.
+ * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over, but what was said before; only that the side
+ * which may confirm its resolution is not silent. `now`: when it was written.
  */
 export function hearWords(
   state: Case,
@@ -38,6 +39,8 @@ export function hearWords(
     courtesy: courteous && waitsOnThem,
   }
   const event = eventOf(state, { by, text, files }, courteous, now)
+  const anew = event || courteous ? undefined : beginSilenceAnew(state, by, now, hours)
+  if (anew) return { ...heard, moved: { as: 'no silence', change: anew } }
   const decision = event && decideCase(state, event, now, hours)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(

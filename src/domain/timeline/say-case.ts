@@ -47,6 +47,8 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
   SeverityConfirmed: ({ who, subject, text }) => `${who} confirmed severity ${text('to')} of ${subject}.`,
+  SilenceBegunAnew: ({ who, subject, moment }) =>
+    `${who} wrote before ${subject} was confirmed, so silence confirms it no sooner than ${moment('confirmBy')}.`,
   ResolutionConfirmed: ({ who, subject, text }) =>
     text('how') === 'by silence'
       ? `Nobody called ${subject} unsolved in time, so its resolution stands.`

@@ -34,6 +34,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseReopened: ['reason'],
     CaseSeverityChanged: [],
     SeverityConfirmed: [],
+    SilenceBegunAnew: [],
     ResolutionConfirmed: [],
     ResolutionStruck: ['reason'],
     WaitTakenBack: [],

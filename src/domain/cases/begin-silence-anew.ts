@@ -1,0 +1,26 @@
+import type { Party } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseChange, HoursOfSides } from './case-event.ts'
+import { type Case, toBeConfirmed } from './case.ts'
+import { confirmedBySilenceAt } from './days-to-answer.ts'
+
+/**
+ * The side that may still call a resolution untrue has written under it at `now`: it has not been silent, so its working days of silence begin anew from then,
+ * and what it was reminded of is so no more. The case stays resolved, unconfirmed. Undefined where that moves nothing.
+ */
+export function beginSilenceAnew(state: Case, by: Party, now: Instant, hours: HoursOfSides): CaseChange | undefined {
+  const confirmation = toBeConfirmed(state)
+  if (state.status !== 'resolved' || confirmation?.by !== by.side) return undefined
+  const { recalled: _, ...rest } = confirmation
+  const isMeanwhile = state.resolvedAt <= now && now < confirmation.until
+  const until = isMeanwhile ? confirmedBySilenceAt(hours[by.side], now) : confirmation.until
+  if (until <= confirmation.until) return undefined
+  return {
+    state: { ...state, confirmation: { ...rest, until }, version: state.version + 1 },
+    effects: [
+      { effect: 'record fact', fact: { at: now, kind: 'SilenceBegunAnew', by, data: { confirmBy: until } } },
+      { effect: 'show card' },
+      { effect: 'await confirmation', until },
+    ],
+  }
+}
