@@ -7,7 +7,7 @@ import { quote } from './quote.ts'
 import { showButton } from './show-button.ts'
 
 /**
- * Something said on a case, in a message of its own so that the other side notices. `to` is who is most concerned there. `status`, and
+ * Something said on a case, in a message of its own so that the other side notices. `to`, of `toCompany`, is who is to act on it now. `status`, and
  * `waitsOnOther` (whether it waits on the other side than the author's), tell how the case stands when the note is drawn: what was said stays
  * said, but a note that comes late asks nobody for what is over. Its deeds stand on the card above it, which knows how the case stands now.
  */
@@ -26,6 +26,7 @@ export type CaseNoteView = {
   otherCompany: string
   text: string
   to: PersonRef
+  toCompany: string
 }
 
 type Said = { byName: string; text: string; author?: string }
@@ -91,7 +92,7 @@ function nextAfter(view: CaseNoteView): Inline[] {
   const to = concerned(view)
   switch (view.note) {
     case 'question':
-      return [...to, ' to reply, the case waits until then']
+      return [...to, TO_REPLY]
     case 'reply':
       return ['for ', ...to, ' to read']
     case 'resolution':
@@ -99,11 +100,13 @@ function nextAfter(view: CaseNoteView): Inline[] {
         ? [...to, ' to confirm it; two working days of silence do, too']
         : ['for ', ...to, ' to check']
     case 'reopening':
-      return [...to, ' to go on with it, the time to resolve runs again']
+      return [...to, status === 'waiting' ? TO_REPLY : ' to go on with it, the time to resolve runs again']
   }
 }
 
-/** Nobody is asked to answer themselves: then the other company as a whole is. */
-function concerned({ by, to, otherCompany }: CaseNoteView): Inline[] {
-  return JSON.stringify(by) === JSON.stringify(to) ? [otherCompany] : [{ mention: to }]
+const TO_REPLY = ' to reply, the case waits until then'
+
+/** Nobody is called by their own words: then their company as a whole is named. */
+function concerned({ by, to, toCompany }: CaseNoteView): Inline[] {
+  return JSON.stringify(by) === JSON.stringify(to) ? [toCompany] : [{ mention: to }]
 }

@@ -33,7 +33,15 @@ export function explainCard({ label, clocks, sides }: ExplainView): Card {
 }
 
 /** Nothing of a side that neither asked nor was waited on. */
-function sideLines({ company, asked, askedOn, struck, waitedOnMs, unsolved }: ExplainView['sides'][number]): string[] {
+function sideLines({
+  company,
+  asked,
+  askedOn,
+  struck,
+  waitedOnMs,
+  unsolved,
+  takenBack,
+}: ExplainView['sides'][number]): string[] {
   const question =
     struck === 0 ? '' : `; ${struck === asked ? 'that' : times(struck)} was struck, as if it had not asked`
   const further = askedOn === 0 ? '' : `, and asked on ${times(askedOn)} while it waited, which moves no clock`
@@ -43,6 +51,7 @@ function sideLines({ company, asked, askedOn, struck, waitedOnMs, unsolved }: Ex
     ...(unsolved > 0
       ? [`${company} called it resolved ${times(unsolved)}, and the other side found it not solved.`]
       : []),
+    ...(takenBack > 0 ? [`${company} called it resolved ${times(takenBack)}, and took that back itself.`] : []),
   ]
 }
 

@@ -201,6 +201,7 @@ describe('a note on a case', () => {
     otherCompany: 'Northwind',
     text: 'Which region?',
     to: LEA,
+    toCompany: 'Northwind',
   }
 
   test('asks the person concerned in line one to reply to a question, and says who asks', () => {

@@ -79,6 +79,7 @@ function noteKey({ id }: Case, note: CaseNote, side: Side): string {
 
 async function viewOf(means: Means, partner: Partner, state: Case, note: CaseNote, side: Side) {
   const nameOf = (one: Side) => (one === 'internal' ? means.company : partner.name)
+  const to = sideToAct(state, note, side)
   return {
     note,
     label: caseLabel(state.number),
@@ -88,6 +89,13 @@ async function viewOf(means: Means, partner: Partner, state: Case, note: CaseNot
     waitsOnOther: state.status === 'waiting' && state.on === otherSide(side),
     byCompany: nameOf(side),
     otherCompany: nameOf(otherSide(side)),
-    to: await refOfParty(means.tx, state.owner.side === side ? state.openedBy : state.owner),
+    to: await refOfParty(means.tx, state.owner.side === to ? state.owner : state.openedBy),
+    toCompany: nameOf(to),
   }
+}
+
+/** What is said is for the other side; a case that is open again, for whoever it waits on or is owned by, as its card says. */
+function sideToAct(state: Case, note: CaseNote, side: Side): Side {
+  if (note !== 'reopening') return otherSide(side)
+  return state.status === 'waiting' ? state.on : state.owner.side
 }

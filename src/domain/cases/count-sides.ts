@@ -1,7 +1,7 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { CaseLogEntry } from './case.ts'
-import { readLog } from './read-log.ts'
+import { readLog, type Struck } from './read-log.ts'
 
 /** What one side did in a case, in all of its rounds. */
 export type SideCounts = {
@@ -15,6 +15,8 @@ export type SideCounts = {
   waitedOnMs: Ms
   /** How often it called the case resolved and was told that it is not. */
   unsolved: number
+  /** How often it called the case resolved, and took that back itself. */
+  takenBack: number
 }
 
 /** Counted from the log of a case alone, up to `now`. */
@@ -28,9 +30,14 @@ export function countSides(log: CaseLogEntry[], now: Instant): Record<Side, Side
     waitedOnMs: sum(rounds, ({ waits }) =>
       sum(waits, ({ on, from, to = now }) => (on === side ? Math.max(0, Math.min(to, now) - from) : 0)),
     ),
-    unsolved: sum(rounds, ({ struck }) => struck.filter((one) => one.what === 'resolution' && one.by === side).length),
+    unsolved: sum(rounds, ({ struck }) => struck.filter((one) => isUntrue(one, side) && !one.takenBack).length),
+    takenBack: sum(rounds, ({ struck }) => struck.filter((one) => isUntrue(one, side) && one.takenBack).length),
   })
   return { internal: countsOf('internal'), partner: countsOf('partner') }
+}
+
+function isUntrue(struck: Struck, by: Side): struck is Struck & { what: 'resolution' } {
+  return struck.what === 'resolution' && struck.by === by
 }
 
 /** One that was answered before it was known as one counts too. A wait that goes on, or goes on again since what had ended it is struck, is no further question. */

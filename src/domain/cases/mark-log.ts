@@ -64,7 +64,8 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
 
 /** Whoever takes their own resolution back has waited on nobody. */
 function creditOf(state: Case, event: CaseEvent, at: Instant, hours: HoursOfSides): EntryMarks {
-  if (state.status !== 'resolved' || event.by.side === state.obligor) return {}
+  if (state.status !== 'resolved') return {}
+  if (event.by.side === state.resolvedBy.side) return { by: event.by.side }
   const creditedFrom = waitsOnConfirmerFrom(hours[event.by.side], state.resolvedAt)
   return creditedFrom < at ? { creditedFrom } : {}
 }

@@ -5,10 +5,13 @@ import type { CaseLogEntry } from './case.ts'
 /** The case waited on a side in [from, to), or from then on while it lasts. `credited`: by no question, but since that side let an untrue end stand. */
 export type Wait = { on: Side; from: Instant; to?: Instant; credited?: true }
 
-/** What was said to be so and is declared never to have been: an unanswered wait, a resolution, or that a case was withdrawn or merged. */
+/**
+ * What was said to be so and is declared never to have been: an unanswered wait, a resolution (`takenBack`: by whoever had stated it), or that a case was
+ * withdrawn or merged.
+ */
 export type Struck =
   | { what: 'wait'; on: Side; from: Instant; at: Instant }
-  | { what: 'resolution'; by: Side; from: Instant; at: Instant; creditedFrom?: Instant }
+  | { what: 'resolution'; by: Side; from: Instant; at: Instant; creditedFrom?: Instant; takenBack?: true }
   | { what: 'ending'; by: Side; from: Instant; at: Instant }
 
 /** Acknowledged, or answered by the side that was waited on, at `at`; until word of that came, `instead` counted. */
@@ -171,6 +174,7 @@ function strikeResolution(told: Telling, resolution: Resolution, entry: CaseLogE
   story.struck.push({
     ...{ what: 'resolution', by: resolution.by, from: resolution.at, at },
     ...(creditedFrom !== undefined && { creditedFrom }),
+    ...(entry.by === resolution.by && { takenBack: true }),
   })
   delete story.resolution
   const confirmer = resolution.by === 'internal' ? 'partner' : 'internal'

@@ -51,7 +51,8 @@ function explainStruck({ say, clock }: Told, struck: Struck): string {
       struck.creditedFrom === undefined
         ? ''
         : ` From ${say(struck.creditedFrom)} to then it waited on the side that had let it stand.`
-    return `It was called resolved on ${say(struck.from)}, and not solved on ${say(struck.at)}: that counts as never said.${credited}`
+    const untrue = struck.takenBack ? 'and that was taken back on' : 'and not solved on'
+    return `It was called resolved on ${say(struck.from)}, ${untrue} ${say(struck.at)}: that counts as never said.${credited}`
   }
   if (struck.what === 'ending')
     return `The case was withdrawn or merged on ${say(struck.from)}, and that was taken back on ${say(struck.at)}: in between it waited on the side that had ended it.`

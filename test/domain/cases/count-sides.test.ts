@@ -32,8 +32,8 @@ test('questions, the time waited, struck waits and untrue resolutions are counte
     entry(21, 'waiting', { waitingOn: 'internal', round: 2 }),
   ]
   expect(countSides(log, at(21.25))).toEqual({
-    internal: { asked: 2, askedOn: 0, struck: 0, waitedOnMs: 2 * HOUR + 15 * MINUTE, unsolved: 0 },
-    partner: { asked: 3, askedOn: 1, struck: 1, waitedOnMs: 3 * HOUR + 30 * MINUTE, unsolved: 1 },
+    internal: { asked: 2, askedOn: 0, struck: 0, waitedOnMs: 2 * HOUR + 15 * MINUTE, unsolved: 0, takenBack: 0 },
+    partner: { asked: 3, askedOn: 1, struck: 1, waitedOnMs: 3 * HOUR + 30 * MINUTE, unsolved: 1, takenBack: 0 },
   })
 })
 
@@ -46,12 +46,12 @@ test('an answer that was none ends no wait: the question counts once, and the ti
     entry(5, 'in-progress'),
   ]
   expect(countSides(log, at(9))).toEqual({
-    internal: { asked: 1, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0 },
-    partner: { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 4 * HOUR, unsolved: 0 },
+    internal: { asked: 1, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0, takenBack: 0 },
+    partner: { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 4 * HOUR, unsolved: 0, takenBack: 0 },
   })
 })
 
 test('of a case in which nobody asked, nothing is counted', () => {
-  const nothing = { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0 }
+  const nothing = { asked: 0, askedOn: 0, struck: 0, waitedOnMs: 0, unsolved: 0, takenBack: 0 }
   expect(countSides([entry(0, 'open')], at(9))).toEqual({ internal: nothing, partner: nothing })
 })
