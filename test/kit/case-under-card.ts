@@ -32,7 +32,7 @@ export async function caseUnderCard(platform: keyof typeof PLACES, owes: Side, s
 }
 
 /** The card of a case that has just been opened there; the messages until now are taken. */
-function cardOf(world: World, where: string, label: string): Met {
+export function cardOf(world: World, where: string, label: string): Met {
   const card = world
     .takeMessages()
     .find((met) => met.where === where && met.text.includes(label) && !met.text.startsWith('Done'))

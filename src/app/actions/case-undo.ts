@@ -1,4 +1,4 @@
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { isAct } from '../../domain/cases/is-act.ts'
 import { mergedInto } from '../../domain/cases/merged-into.ts'
@@ -17,7 +17,7 @@ export const undoCase: UseCase<Case> = {
   async run(scene, state, request) {
     const by = speakerParty(scene)
     const label = caseLabel(state.number)
-    if (state.merging && state.merging.by.side !== by.side)
+    if (state.merging && !isOver(state) && state.merging.by.side !== by.side)
       return changeCase(scene, state, { type: 'MergeDeclined', by }, request, `${label} is not merged.`)
     const type: CaseEvent['type'] = mergedInto(state) ? 'MergeTakenBack' : 'WithdrawalTakenBack'
     const event = { type, by, othersActed: await othersActed(scene, state) } as const

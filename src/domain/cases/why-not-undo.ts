@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { CaseEvent, HoursOfSides } from './case-event.ts'
-import { caseLabel } from './case.ts'
+import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
 import { mayReopenUntil } from './days-to-answer.ts'
 import type { Obstacle } from './obstacle.ts'
@@ -20,7 +20,8 @@ const UNDOING = new Set<CaseEvent['type']>(['WithdrawalTakenBack', 'MergeTakenBa
  */
 export function whyNotUndo(state: Case, event: Undoing, now: Instant, hours: HoursOfSides): Obstacle | undefined {
   const label = caseLabel(state.number)
-  if (state.merging) return whyNotKeepApart(state.merging.by.side === event.by.side, event)
+  // Of a case that is over, nobody is asked whether it is to be merged.
+  if (state.merging && !isOver(state)) return whyNotKeepApart(state.merging.by.side === event.by.side, event)
   if (event.type === 'MergeDeclined') return { unchanged: `Nobody has asked to merge ${label}.` }
   if (state.status !== 'withdrawn' && state.status !== 'merged')
     return { unchanged: `${label} is neither withdrawn nor merged, so there is nothing to undo.` }
