@@ -5,6 +5,7 @@ import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
 import { decideCase } from '../../domain/cases/decide-case.ts'
 import { isSpoken, toldLate } from '../../domain/cases/told-late.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
@@ -108,6 +109,9 @@ export async function applyCaseEffects(
       case 'end escalations':
         await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
         break
+      case 'end requests to merge':
+        await endRequestsToMerge(means, partner, state, effect.by)
+        break
       case 'post note':
         await postCaseNote(means, partner, state, effect)
         break
@@ -130,6 +134,16 @@ export async function applyCaseEffects(
     }
   }
   await refreshClockNotices(means, partner, state)
+}
+
+/** The younger cases go on by themselves, and their cards offer no merging that would be refused. */
+async function endRequestsToMerge(means: Means, partner: Partner, { id }: Case, by: Party): Promise<void> {
+  for (const younger of await means.tx.cases.toBeMergedInto(id, partner.id)) {
+    const decision = decideCase(younger, { type: 'MergeLapsed', by }, means.now, hoursOfSides(partner))
+    if (!('state' in decision)) continue
+    await means.tx.cases.save(decision.state)
+    await applyCaseEffects(means, partner, decision.state, decision.effects)
+  }
 }
 
 function silenceTimer({ id }: Case, dueAt: Instant): Timer {

@@ -47,6 +47,8 @@ export type CaseEvent =
   | { type: 'MergeConfirmed'; by: Party; into: Case }
   /** The side that is owed will not have it merged. */
   | { type: 'MergeDeclined'; by: Party }
+  /** The case that it was to be merged into is over, by whoever ended that one. */
+  | { type: 'MergeLapsed'; by: Party }
   /** Whoever withdrew or merged the case, or asked to, takes that back. `othersActed`: since then the other side has acted on what it was about. */
   | { type: 'WithdrawalTakenBack'; by: Party; othersActed: boolean }
   | { type: 'MergeTakenBack'; by: Party; othersActed: boolean }
@@ -103,6 +105,8 @@ export type CaseEffect =
   | { effect: 'tell'; notice: PersonalNotice; to: Party; severity: Severity }
   /** The request to merge is no longer asked. */
   | { effect: 'drop request to merge' }
+  /** Nothing can be merged into this case any more: requests that wait come to nothing. */
+  | { effect: 'end requests to merge'; by: Party }
   /** The other case tells that this one was merged into it, or that this was taken back. */
   | { effect: 'tell other case'; into: CaseRef; kind: 'CaseJoined' | 'CaseParted'; by: Party }
   /** The clocks are derived anew from the log. */

@@ -73,6 +73,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return { into: caseLabel(event.into.number) }
     case 'MergeConfirmed':
     case 'MergeDeclined':
+    case 'MergeLapsed':
     case 'MergeTakenBack': {
       const into = mergedInto(before)
       return into ? { into: caseLabel(into.number) } : {}

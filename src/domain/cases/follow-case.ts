@@ -24,6 +24,7 @@ export function consequences(before: Case, after: Case, event: CaseEvent, at: In
       by: event.by,
       why: `${caseLabel(after.number)} is ${ENDED_AS[after.status]}.`,
     })
+    effects.push({ effect: 'end requests to merge', by: event.by })
   }
   return effects
 }
@@ -76,6 +77,7 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseMerged':
     case 'MergeConfirmed':
     case 'MergeDeclined':
+    case 'MergeLapsed':
     case 'WithdrawalTakenBack':
     case 'MergeTakenBack':
       return []

@@ -58,6 +58,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'CaseAssigned':
     case 'CaseReworded':
     case 'MergeDeclined':
+    case 'MergeLapsed':
       return {}
   }
 }

@@ -35,7 +35,7 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return { ...anywhere(state), status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }
     case 'CaseResolved':
       return {
-        ...{ ...anywhere(state), status: 'resolved', resolvedAt: moment.countsFrom, resolvedBy: event.by },
+        ...{ ...forGood(state), status: 'resolved', resolvedAt: moment.countsFrom, resolvedBy: event.by },
         note: event.note,
         ...(confirmation && { confirmation }),
       }
@@ -71,6 +71,7 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return { ...forGood(state), status: 'merged', ...ended }
     }
     case 'MergeDeclined':
+    case 'MergeLapsed':
       return withoutRequestToMerge(state)
     case 'WithdrawalTakenBack':
     case 'MergeTakenBack':
@@ -112,6 +113,7 @@ function stoodBefore(state: Case): Standing {
   return before === undefined || before.status === 'open' ? { status: 'in-progress' } : before
 }
 
+/** Of what is over nothing waits to be merged, though a resolution may be struck. */
 function forGood(state: Case) {
   const { merging: _, ...rest } = anywhere(state)
   return rest

@@ -84,6 +84,8 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
       return event.by.side === state.obligor
         ? { refused: `Only the other side can confirm that ${label} is merged.` }
         : whyNotMerge(state, event.into)
+    case 'MergeLapsed':
+      return state.merging ? undefined : { unchanged: `Nobody has asked to merge ${label}.` }
     default:
       return undefined
   }
@@ -146,4 +148,5 @@ const WISHES: Record<
   CaseWithdrawn: 'withdraw it',
   CaseMerged: 'merge it',
   MergeConfirmed: 'merge it',
+  MergeLapsed: 'keep it by itself',
 }

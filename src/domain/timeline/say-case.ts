@@ -60,6 +60,7 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   MergeAsked: ({ who, subject, text }) => `${who} asked to merge ${subject} into ${text('into')}.`,
   CaseMerged: ({ who, subject, text }) => `${who} merged ${subject} into ${text('into')}.`,
   MergeConfirmed: ({ who, subject, text }) => `${who} confirmed that ${subject} is merged into ${text('into')}.`,
+  MergeLapsed: ({ subject, text }) => `${subject} is not merged into ${text('into')}, which is over.`,
   MergeDeclined: ({ who, subject, text }) => `${who} said that ${subject} is not merged into ${text('into')}.`,
   MergeTakenBack: ({ who, subject, text }) => `${who} took back that ${subject} is merged into ${text('into')}.`,
   WithdrawalTakenBack: ({ who, subject }) => `${who} took back that ${subject} was withdrawn.`,

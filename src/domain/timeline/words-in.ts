@@ -44,6 +44,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseMerged: [],
     MergeConfirmed: [],
     MergeDeclined: [],
+    MergeLapsed: [],
     MergeTakenBack: [],
     WithdrawalTakenBack: [],
     CaseJoined: [],

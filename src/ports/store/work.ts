@@ -19,6 +19,8 @@ export interface CaseTable {
   statusesOf(partnerId: string): Promise<{ number: number; status: CaseStatus }[]>
   /** Those of a partner whose resolution somebody may still confirm or call untrue, in the order of their numbers. */
   unconfirmed(partnerId: string): Promise<Case[]>
+  /** Those of this partner that somebody has asked to merge into this one, and that are not over. */
+  toBeMergedInto(id: string, partnerId: string): Promise<Case[]>
   /** The numbers of the cases that follow this one, the newest first. */
   followers(id: string, limit: number): Promise<number[]>
   /**

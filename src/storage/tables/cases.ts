@@ -61,6 +61,15 @@ export function caseTable(unit: Unit): CaseTable {
         WHERE "Timer"."kind" = 'case.silence' AND "Case"."partnerId" = ${partnerId} ORDER BY "Case"."number"`,
       )
     },
+    async toBeMergedInto(id, partnerId) {
+      const found = await all(
+        await db.$queryRaw<Row[]>`
+        SELECT "Case".* FROM "Case"
+        WHERE "Case"."partnerId" = ${partnerId} AND "Case"."status" IN (${Prisma.join(UNRESOLVED)})
+          AND ${holding(Prisma.raw('"Case"."state"'), [`"${id}"`])}`,
+      )
+      return found.filter(({ merging }) => merging?.into.id === id)
+    },
     async followers(id, limit) {
       const rows = await db.case.findMany({
         where: { followsId: id },

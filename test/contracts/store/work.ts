@@ -183,6 +183,24 @@ export function workContract(open: OpenStore): void {
     })
   })
 
+  test('the cases that are to be merged into one are found by it, while they are not over', async () => {
+    const { store } = await open()
+    const merging = { into: { id: 'case-9', number: 9 }, by: openCase(9).owner }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.cases.insert(openCase(9))
+      for (const number of [10, 11]) await tx.cases.insert({ ...openCase(number), merging })
+      // Names it otherwise.
+      await tx.cases.insert({ ...openCase(12), follows: merging.into })
+      await tx.cases.insert({ ...resolved(openCase(13), 1), merging })
+    })
+    await store.read(async (view) => {
+      const found = await view.cases.toBeMergedInto('case-9', 'acme-id')
+      expect(found.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([10, 11])
+      expect(await view.cases.toBeMergedInto('case-10', 'acme-id')).toEqual([])
+    })
+  })
+
   test('the cases that follow one are found by it, the newest first, and what a removed one was followed by is still read', async () => {
     const { store } = await open()
     const follows = { id: 'case-9', number: 9 }
