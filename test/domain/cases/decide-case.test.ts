@@ -263,13 +263,13 @@ const EFFECTS: [string, Case, CaseEvent, string[]][] = [
     'a resolution by the side that is owed ends the escalations',
     taken,
     resolve(ana),
-    ['post note', 'update clocks', 'end escalations'],
+    ['post note', 'update clocks', 'end escalations', 'end requests to merge'],
   ],
   [
     'a resolution by the side that owes has to be confirmed too',
     taken,
     resolve(dana),
-    ['post note', 'update clocks', 'await confirmation', 'end escalations'],
+    ['post note', 'update clocks', 'await confirmation', 'end escalations', 'end requests to merge'],
   ],
   ['a reopening is posted and updates the clocks', resolved, reopen(ana), ['post note', 'update clocks']],
   [
