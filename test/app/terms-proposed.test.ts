@@ -299,3 +299,14 @@ test('where the partner has no channel, it waits all the same, whoever proposed 
   await app.says(people.anna, 'end acme "Over"')
   expect(await open()).toBeUndefined()
 })
+
+test('what is proposed is read from the list of what needs whoever may accept it', async () => {
+  await apply(sla(target('internal', 8)))
+  const asked = await app.presses(people.ravi, 'needs.choose', 'needs', 0)
+  const [what = ''] = /proposal\.show acme \d+/u.exec(textOf(asked)) ?? []
+  expect(what).not.toBe('')
+  const before = (await app.taken()).length
+  await app.submits(people.ravi, 'needs.choose', 'needs', { what })
+  const [shown] = (await app.taken()).slice(before)
+  expect(textOf(shown?.card.buttons)).toContain('proposal.accept')
+})

@@ -14,6 +14,7 @@ import { resolveCase } from './case-resolve.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
+import { showProposal } from './proposal.ts'
 
 /** What needs whoever asks, told as far as it may be told where they ask. */
 async function find({ actor, tx }: Scene, request: Request): Promise<Found<WhoseNeeds> | { refused: string }> {
@@ -58,6 +59,8 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
   async run(scene, subject, { values: { what = '' } }) {
     const [name = '', label = '', version] = what.split(' ')
     const deed = DEEDS.get(name)
+    if (name === showProposal.name && !isAnsweredAlone(scene))
+      return refused('Its card stands in the channel that your company shares with us: read it there, and accept it.')
     if (deed) return deed(scene, { subject: label, version: Number(version), values: {} })
     const told = await toldHere(scene, subject)
     if ('refused' in told) return refused(told.refused)
@@ -65,6 +68,11 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
     const besides = told.elsewhere > 0 ? ` ${told.elsewhere} with other partners: ask me in a direct message.` : ''
     return done(`Nothing here needs you.${besides}`, [])
   },
+}
+
+/** Whether a card can be shown to whoever presses, and to nobody else. */
+function isAnsweredAlone({ here, answersAlone }: Scene): boolean {
+  return here !== undefined && answersAlone(here.speaker.platform, here.place, here.speaker.standing)
 }
 
 function deed<Subject>(useCase: UseCase<Subject>): [string, (scene: Scene, request: Request) => Promise<Outcome>] {
@@ -80,4 +88,5 @@ const DEEDS = new Map([
   deed(confirmPartnerHere),
   deed(replyToCase),
   deed(resolveCase),
+  deed(showProposal),
 ])
