@@ -59,6 +59,12 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     next: `${byCompany} to answer`,
     then: 'It waits from when the question was asked.',
   }),
+  AcknowledgementTakenBack: ({ label, byCompany }) => ({
+    title: `${label} is not acknowledged yet`,
+    did: 'says that what was taken for the acknowledgement is none.',
+    next: `${byCompany} to acknowledge`,
+    then: 'It counts as if nothing had been said.',
+  }),
   AnsweredLater: ({ label }) => ({
     title: `${label} is answered by a later message`,
     did: 'says that what was taken for the answer is none.',

@@ -18,7 +18,7 @@ export type HeardView = {
   /** Of the message. */
   messageId: string
   otherCompany: string
-  why: Exclude<TakenAs, 'no objection'> | 'ours' | Over
+  why: Exclude<TakenAs, 'acknowledged' | 'no objection'> | 'ours' | Over
   /** The short name of the partner. */
   slug: string
   /** As its platform names it, with its thread: for a case of its own. */

@@ -77,6 +77,7 @@ export const BUTTON_WORDS = {
   fillLine: 'Fill in the form',
   fromMessage: 'Make it a case',
   isAnswer: 'It is the answer',
+  isNoAcknowledgement: 'It is no acknowledgement',
   isNoAnswer: 'It is no answer',
   justNote: 'Just a note',
   keepApart: 'Keep them apart',

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts'
-import { JUDGEMENTS, type ToSetRight } from './judgements.ts'
+import { JUDGEMENTS, type ToSetRight, wordsOf } from './judgements.ts'
 import { BUTTON_WORDS } from './product-words.ts'
-import { quote, shorten } from './quote.ts'
+import { shorten } from './quote.ts'
 
 const JUST_A_NOTE = { action: 'message.note', label: BUTTON_WORDS.justNote }
 
@@ -13,12 +13,12 @@ const LONGEST_OPTION = 74
  * resolved may as well be just a note.
  */
 export function setRightForm(label: string, messages: ToSetRight[]): Form {
-  const options = messages.flatMap(({ takenAs, messageId, author, text }) => {
+  const options = messages.flatMap((message) => {
     const option = ({ action, label: deed }: { action: string; label: string }) => ({
-      value: `${action} ${messageId}`,
-      label: shorten(`${deed}: ${author}, ${quote(text)}`, LONGEST_OPTION),
+      value: `${action} ${message.messageId}`,
+      label: shorten(`${deed}: ${message.author}, ${wordsOf(message)}`, LONGEST_OPTION),
     })
-    return [option(JUDGEMENTS[takenAs]), ...(takenAs === 'no objection' ? [option(JUST_A_NOTE)] : [])]
+    return [option(JUDGEMENTS[message.takenAs]), ...(message.takenAs === 'no objection' ? [option(JUST_A_NOTE)] : [])]
   })
   const [first] = options
   return {

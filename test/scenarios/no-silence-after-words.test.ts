@@ -60,7 +60,7 @@ test.each(['slack', 'teams'] as const)(
     if (platform === 'slack') {
       await contact.press(card, 'subject.show')
       const details = JSON.stringify(world.takeMessages().map(({ message }) => message.payload))
-      expect(details).toContain('Not solved?')
+      expect(details).toContain('Not solved')
     } else {
       await contact.press(card, 'message.set-right')
       const asked = JSON.stringify(contact.dialog().payload)

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { nextWord } from '../../domain/cases/next-word.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
@@ -9,10 +10,11 @@ import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { copyKey, joinQuestion } from '../heard/copies.ts'
-import { findMessage, isOf, type MessageOnRecord } from '../heard/find-message.ts'
+import { findMessage, findMessageOrGone, isOf, type MessageOnRecord } from '../heard/find-message.ts'
 import { MOST_LOOKED_AT, questionNow } from '../heard/question-now.ts'
-import { questionAsked, takingBack } from '../heard/taking-back.ts'
+import { questionAsked, takingBack, type TakingBack } from '../heard/taking-back.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -20,11 +22,12 @@ import { speakerParty } from '../speaker-party.ts'
 function judging(
   name: string,
   run: (scene: Scene, by: Party, found: MessageOnRecord) => Promise<Outcome>,
+  find: UseCase<MessageOnRecord>['find'] = findMessage,
 ): UseCase<MessageOnRecord> {
   return {
     name,
     needs: 'case.reply',
-    find: findMessage,
+    find,
     async run(scene, found) {
       const by = speakerParty(scene)
       if (found.message.chain === 'internal') return refused('What is written among our own people moves no case.')
@@ -46,14 +49,26 @@ export const countMessage = judging('message.count', async (scene, by, { message
   )
 })
 
-/** It is no answer, though it ended a wait; until the other side has acted on it. Where its side has written on since, the next of that is the answer. */
-export const takeMessageBack = judging('message.take-back', async (scene, by, found) => {
-  const { message, about } = found
+/**
+ * It is no answer, though it ended a wait, or no acknowledgement, though it was taken for one; until the other side has acted on it, and though it is deleted.
+ * Where its side has written on since, the next of that is the answer, or acknowledges.
+ */
+export const takeMessageBack = judging('message.take-back', takeBack, findMessageOrGone)
+
+async function takeBack(scene: Scene, by: Party, found: MessageOnRecord): Promise<Outcome> {
+  const { message, about, partner } = found
   const label = caseLabel(about.number)
   const all = await scene.tx.facts.of(message.partnerId, label)
   const asked = questionAsked(all)
-  const event = takingBack(by, found, asked, asked && (await questionNow(scene.tx, about, all, asked)))
+  const event = takingBack(
+    by,
+    found,
+    asked,
+    asked && (await questionNow(scene.tx, about, all, asked)),
+    await ownerOf(scene, partner, about),
+  )
   if ('refused' in event) return refused(event.refused)
+  if (event.type === 'AcknowledgementTakenBack') return takeAcknowledgementBack(scene, found, all, event)
   const answeredAt = nextWord(about, all, by.side, message.saidAt)
   const meant = answeredAt === undefined ? event : { ...event, answeredAt }
   const say =
@@ -63,7 +78,29 @@ export const takeMessageBack = judging('message.take-back', async (scene, by, fo
   const outcome = await change(scene, message, about, meant, say)
   if (outcome.kind === 'done' && answeredAt !== undefined) await countAt(scene, about, all, by, answeredAt)
   return outcome
-})
+}
+
+async function takeAcknowledgementBack(
+  scene: Scene,
+  { message, about }: MessageOnRecord,
+  all: Fact[],
+  event: TakingBack & { type: 'AcknowledgementTakenBack' },
+): Promise<Outcome> {
+  const label = caseLabel(about.number)
+  const { next } = event
+  const say = next
+    ? `It is no acknowledgement; what your side wrote next is, so ${label} is acknowledged from then.`
+    : `It is no acknowledgement: ${label} waits for one as before.`
+  const outcome = await change(scene, message, about, event, say)
+  if (outcome.kind === 'done' && next) await countAt(scene, about, all, next.by, next.at)
+  return outcome
+}
+
+/** Who owns what nobody has acknowledged. */
+async function ownerOf({ tx }: Scene, { id }: Partner, { obligor, owner }: Case): Promise<Party> {
+  const head = headOf(await loadRoster(tx, id), obligor)
+  return head ? partyOf(head) : owner
+}
 
 /** What was written under the case at that moment is the answer from now on; what was said by a command is none of its thread. */
 async function countAt({ tx }: Scene, about: Case, told: Fact[], { side }: Party, at: Instant): Promise<void> {

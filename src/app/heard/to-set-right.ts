@@ -11,7 +11,7 @@ import type { Fact } from '../../domain/timeline/fact.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
-import { type MessageOnRecord, onRecord } from './find-message.ts'
+import { type MessageOnRecord, onRecordOrGone } from './find-message.ts'
 import { noteIn } from './notes-of-ours.ts'
 import { questionNow } from './question-now.ts'
 import { questionAsked, takingBack } from './taking-back.ts'
@@ -21,8 +21,8 @@ const LOOKED_AT = 30
 
 /**
  * What the side of `by` wrote under a case where both companies read it that is not taken as it may be meant: of each kind the newest that a
- * press would still set right. At most two, for while the case waits on them nothing of theirs has ended that wait, or is a question. Of a case that is
- * resolved, and not confirmed yet, what says that it is not solved.
+ * press would still set right, though it is deleted by now. While the case waits on them nothing of theirs has ended that wait, or is a question. Of a case
+ * that is resolved, and not confirmed yet, what may say that it is not solved.
  */
 export async function toSetRight(tx: Tx, about: Case, by: Party, now: Instant): Promise<ToSetRight[]> {
   const written = await writtenUnder(tx, about)
@@ -59,7 +59,7 @@ async function writtenUnder(tx: Tx, about: Case): Promise<Under | undefined> {
   const told = await tx.facts.of(partner.id, caseLabel(about.number))
   return {
     ...{ about, partner, told, asked: questionAsked(told) },
-    messages: messages.flatMap((message) => onRecord(message, about, partner, told) ?? []),
+    messages: messages.flatMap((message) => onRecordOrGone(message, about, partner, told) ?? []),
   }
 }
 
@@ -72,29 +72,46 @@ function ofSide(
 ): ToSetRight[] {
   const theirs = messages.filter((one) => one.words.by?.side === by.side && one.told[0]?.kind === 'CaseReplied')
   const does = (event: CaseEvent, at: Instant) => whyNot(about, event, at, hoursOfSides(partner)) === undefined
+  const takes = (found: MessageOnRecord) => {
+    const event = takingBack(by, found, asked, question, about.owner)
+    return 'refused' in event || !does(event, now) ? undefined : event
+  }
   const kinds: [TakenAs, (found: MessageOnRecord) => boolean][] = [
-    ['counted', (found) => isTakenBack(takingBack(by, found, asked, question), (event) => does(event, now))],
-    ['courtesy', ({ message }) => !message.counted && does({ type: 'MessageCounted', by }, message.saidAt)],
+    ['counted', (found) => takes(found)?.type === 'AnswerTakenBack'],
+    ['acknowledged', (found) => takes(found)?.type === 'AcknowledgementTakenBack'],
+    [
+      'courtesy',
+      ({ message, words }) =>
+        !isGone(words) && !message.counted && does({ type: 'MessageCounted', by }, message.saidAt),
+    ],
     ['question', (found) => about.status !== 'waiting' && !isOver(about) && isUnasked(found, by)],
     ['no objection', (found) => isWrittenToUnconfirmed(found, by)],
   ]
   return kinds.flatMap(([takenAs, applies]) => {
     const found = theirs.find(applies)
     const text = found && noteIn(found.words)
-    return found && text !== undefined
-      ? [{ messageId: found.message.id, takenAs, author: found.words.by?.name ?? '', text }]
+    return found
+      ? [
+          {
+            messageId: found.message.id,
+            takenAs,
+            author: found.words.by?.name ?? '',
+            ...(text !== undefined && { text }),
+          },
+        ]
       : []
   })
 }
 
 /** No courtesy, by the side that may call the resolution untrue, and since it was stated. */
-function isWrittenToUnconfirmed({ about, message, told, names }: MessageOnRecord, { side }: Party): boolean {
-  if (about.status !== 'resolved' || toBeConfirmed(about)?.by !== side) return false
+function isWrittenToUnconfirmed(found: MessageOnRecord, { side }: Party): boolean {
+  const { about, message, told, names, words } = found
+  if (isGone(words) || about.status !== 'resolved' || toBeConfirmed(about)?.by !== side) return false
   return about.resolvedAt <= message.saidAt && told.slice(0, 1).some((said) => isAct(said, names))
 }
 
-function isTakenBack(event: ReturnType<typeof takingBack>, does: (event: CaseEvent) => boolean): boolean {
-  return !('refused' in event) && does(event)
+function isGone({ kind }: Fact): boolean {
+  return kind === 'MessageDeleted'
 }
 
 /** A question that nobody was asked yet, and that the other side has said nothing after. */

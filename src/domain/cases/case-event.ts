@@ -23,6 +23,11 @@ export type CaseEvent =
    * side, which it had written by then.
    */
   | { type: 'AnswerTakenBack'; by: Party; question: string; askedBy: Party; answeredAt?: Instant }
+  /**
+   * What was taken for the acknowledgement is none, says the side that wrote it: nobody has acknowledged the case, and `owner` owns it again. `next`: until the
+   * next words of that side, which it had written by then.
+   */
+  | { type: 'AcknowledgementTakenBack'; by: Party; owner: Party; next?: { at: Instant; by: Party } }
   | { type: 'CaseResolved'; by: Party; note: string }
   | { type: 'CaseReopened'; by: Party; reason: string }
   /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
@@ -79,6 +84,7 @@ export type CaseLine =
   | 'NothingNeeded'
   | 'AnswerTakenBack'
   | 'AnsweredLater'
+  | 'AcknowledgementTakenBack'
   | 'CaseWithdrawn'
   | 'MergeAsked'
   | 'CaseMerged'

@@ -69,6 +69,8 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return {}
     case 'AnswerTakenBack':
       return event.answeredAt === undefined ? {} : { answeredAt: event.answeredAt }
+    case 'AcknowledgementTakenBack':
+      return event.next ? { acknowledgedAt: event.next.at } : {}
     case 'CaseMerged':
       return { into: caseLabel(event.into.number) }
     case 'MergeConfirmed':

@@ -100,11 +100,11 @@ export type CaseLogEntry = {
   /** The resolution stands: the other side confirmed it, or was silent. */
   confirmed?: 'by word' | 'by silence'
   /**
-   * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the resolution that stood, or the end that
-   * held until now.
+   * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the acknowledgement, the resolution that
+   * stood, or the end that held until now.
    */
-  strikes?: 'wait' | 'answer' | 'resolution' | 'ending'
-  /** Of a struck answer: the next words of the side waited on, which are the answer. */
+  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending'
+  /** Of a struck answer or acknowledgement: when that side wrote next, which is the answer or the acknowledgement. */
   answeredAt?: Instant
   /**
    * What had happened by the time of this entry already, though something later was taken for it: the case was acknowledged; this side's answer had

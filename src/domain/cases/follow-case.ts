@@ -70,6 +70,7 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseReworded':
     case 'ResolutionConfirmed':
     case 'AnswerTakenBack':
+    case 'AcknowledgementTakenBack':
     case 'MessageCounted':
     case 'WaitTakenBack':
     case 'NothingNeeded':

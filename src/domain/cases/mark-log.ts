@@ -35,6 +35,8 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       return { strikes: 'wait' }
     case 'AnswerTakenBack':
       return { strikes: 'answer', ...(event.answeredAt !== undefined && { answeredAt: event.answeredAt }) }
+    case 'AcknowledgementTakenBack':
+      return { strikes: 'acknowledgement', ...(event.next && { answeredAt: event.next.at }) }
     case 'CaseWithdrawn':
     case 'CaseMerged':
       return next.status === 'withdrawn' || next.status === 'merged' ? { by: next.endedBy.side } : {}

@@ -30,6 +30,8 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       if (answeredAt !== undefined) return state
       return { ...anywhere(state), status: 'waiting', on: by.side, question, askedBy }
     }
+    case 'AcknowledgementTakenBack':
+      return unacknowledged(state, event)
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return { ...anywhere(state), status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }
@@ -77,6 +79,16 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
     case 'MergeTakenBack':
       return 'before' in state ? { ...anywhere(state), ...state.before } : withoutRequestToMerge(state)
   }
+}
+
+/** As if it had not been said, or not before the next words of that side. Who was made the owner since stays it. */
+function unacknowledged(state: Case, { owner, next }: CaseEvent & { type: 'AcknowledgementTakenBack' }): Case {
+  const { acknowledgedAt: _, acknowledgedBy, ...rest } = anywhere(state)
+  const isTheirs = state.owner.personId === acknowledgedBy?.personId
+  const owned = { ...rest, ...(isTheirs && { owner: next?.by ?? owner }) }
+  return next
+    ? { ...owned, status: 'in-progress', acknowledgedAt: next.at, acknowledgedBy: next.by }
+    : { ...owned, status: 'open' }
 }
 
 function withoutRequestToMerge(state: Case): Case {

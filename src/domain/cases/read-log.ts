@@ -63,6 +63,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   const at = timeOf(entry)
   if (entry.earlier?.acknowledged) acknowledgedEarlier(story, at)
+  if (entry.strikes === 'acknowledgement') acknowledgedNever(story, entry)
   if (entry.acknowledged) story.acknowledgedAt ??= at
   if (entry.strikes === 'wait' && told.open) {
     story.struck.push({ what: 'wait', on: told.open.on, from: told.open.from, at })
@@ -107,6 +108,12 @@ function acknowledgedEarlier(story: RoundStory, at: Instant): void {
   const instead = story.acknowledgedAt ?? story.resolution?.at ?? story.ended?.at ?? at
   story.movedBack.push({ what: 'acknowledgement', at, instead })
   story.acknowledgedAt = Math.min(at, instead)
+}
+
+/** Or only by what that side wrote next. */
+function acknowledgedNever(story: RoundStory, { answeredAt }: CaseLogEntry): void {
+  delete story.acknowledgedAt
+  if (answeredAt !== undefined) story.acknowledgedAt = answeredAt
 }
 
 /** The wait that lasted then was over by then. */

@@ -13,6 +13,8 @@ export function linesOf(before: Case, after: Case, event: CaseEvent): CaseEffect
       return [{ effect: 'say', line: event.type, by }]
     case 'AnswerTakenBack':
       return [{ effect: 'say', line: event.answeredAt === undefined ? event.type : 'AnsweredLater', by }]
+    case 'AcknowledgementTakenBack':
+      return event.next === undefined ? [{ effect: 'say', line: event.type, by }] : []
     case 'CaseWithdrawn':
       return [...dropped, { effect: 'say', line: event.type, by, text: event.reason }]
     case 'CaseMerged':

@@ -70,6 +70,8 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
       return whyNotCount(state, event, now)
     case 'AnswerTakenBack':
       return whyNotTakeAnswerBack(state, event)
+    case 'AcknowledgementTakenBack':
+      return whyNotTakeAcknowledgementBack(state, event)
     case 'WaitTakenBack':
     case 'NothingNeeded':
       return whyNotEndWait(state, event, now, hours)
@@ -112,6 +114,16 @@ function whyNotTakeAnswerBack(state: Case, { by }: CaseEvent): Obstacle | undefi
     : { refused: `${label} has moved on since, so the answer stands. Say in it what has changed.` }
 }
 
+/** As long as the case was neither waited on nor over: then more has come of it than the acknowledgement. */
+function whyNotTakeAcknowledgementBack(state: Case, { by }: CaseEvent): Obstacle | undefined {
+  const label = caseLabel(state.number)
+  if (state.acknowledgedAt === undefined) return { unchanged: `${label} is not acknowledged.` }
+  const isUntouched = state.log.every(({ status }) => status === 'open' || status === 'in-progress')
+  return isUntouched && by.side === state.obligor
+    ? undefined
+    : { refused: `${label} has moved on since, so it is acknowledged. Say in it what has changed.` }
+}
+
 function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowledged' }): Obstacle | undefined {
   const label = caseLabel(state.number)
   if (state.acknowledgedBy === undefined) {
@@ -142,6 +154,7 @@ const WISHES: Record<
   CaseAssigned: 'change its owner',
   CaseReworded: 'word it anew',
   AnswerTakenBack: 'take an answer back',
+  AcknowledgementTakenBack: 'take an acknowledgement back',
   MessageCounted: 'answer it',
   WaitTakenBack: 'take a question back',
   NothingNeeded: 'answer a question',

@@ -37,6 +37,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     const then = moment('answeredAt') === '' ? 'it waits on' : `what was written ${moment('answeredAt')} is`
     return `${who} said that what was written under ${subject} is no answer; ${then}.`
   },
+  AcknowledgementTakenBack: ({ who, subject, moment }) => {
+    const then = moment('acknowledgedAt') === '' ? '' : `; what was written ${moment('acknowledgedAt')} does`
+    return `${who} said that what was written under ${subject} does not acknowledge it${then}.`
+  },
   AcknowledgedEarlier: ({ who, subject, moment }) =>
     `${who} had acknowledged ${subject} by then${instead(moment('instead'))}.`,
   AnsweredEarlier: ({ who, subject, moment }) =>

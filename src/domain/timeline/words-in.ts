@@ -28,6 +28,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     MessageDeleted: ['by'],
     MessageCounted: [],
     AnswerTakenBack: [],
+    AcknowledgementTakenBack: [],
     AcknowledgedEarlier: [],
     AnsweredEarlier: [],
     CaseResolved: ['note'],

@@ -20,7 +20,7 @@ const logEntry = exactly<CaseLogEntry>()(
     by: side.exactOptional(),
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
-    strikes: z.enum(['wait', 'answer', 'resolution', 'ending']).exactOptional(),
+    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending']).exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
     earlier: z
