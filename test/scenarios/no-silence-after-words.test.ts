@@ -55,7 +55,8 @@ test.each(['slack', 'teams'] as const)(
       await contact.reply(card, 'And that of June')
       world.expectNothingElse()
     }
-    expect((await told()).map(({ kind }) => kind)).toContain('SilenceBegunAnew')
+    const withMoment = (await told()).filter(({ kind, data }) => kind === 'CaseReplied' && 'confirmBy' in data)
+    expect(withMoment.at(-1)?.data['confirmBy']).toBe(await ends())
     // It can be said from the details, too, where nothing may be shown to one person alone.
     if (platform === 'slack') {
       await contact.press(card, 'subject.show')

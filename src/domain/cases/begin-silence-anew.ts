@@ -7,8 +7,14 @@ import { confirmedBySilenceAt } from './days-to-answer.ts'
 /**
  * The side that may still call a resolution untrue has written under it at `now`: it has not been silent, so its working days of silence begin anew from then,
  * and what it was reminded of is so no more. The case stays resolved, unconfirmed. Undefined where that moves nothing.
+ * `until`: when silence confirms it from now on, which the fact of the words tells.
  */
-export function beginSilenceAnew(state: Case, by: Party, now: Instant, hours: HoursOfSides): CaseChange | undefined {
+export function beginSilenceAnew(
+  state: Case,
+  by: Party,
+  now: Instant,
+  hours: HoursOfSides,
+): (CaseChange & { until: Instant }) | undefined {
   const confirmation = toBeConfirmed(state)
   if (state.status !== 'resolved' || confirmation?.by !== by.side) return undefined
   const { recalled: _, ...rest } = confirmation
@@ -16,11 +22,8 @@ export function beginSilenceAnew(state: Case, by: Party, now: Instant, hours: Ho
   const until = isMeanwhile ? confirmedBySilenceAt(hours[by.side], now) : confirmation.until
   if (until <= confirmation.until) return undefined
   return {
+    until,
     state: { ...state, confirmation: { ...rest, until }, version: state.version + 1 },
-    effects: [
-      { effect: 'record fact', fact: { at: now, kind: 'SilenceBegunAnew', by, data: { confirmBy: until } } },
-      { effect: 'show card' },
-      { effect: 'await confirmation', until },
-    ],
+    effects: [{ effect: 'show card' }, { effect: 'await confirmation', until }],
   }
 }

@@ -144,8 +144,6 @@ export type CaseFact = {
     /** Of a case that is over: another one was opened that follows it. */
     | 'CaseFollowed'
     | 'CaseHandedOver'
-    /** Of a resolution that is not confirmed: the side that may confirm it by silence has written. */
-    | 'SilenceBegunAnew'
     /** Word of it came late: until then, what had happened at `instead` counted. */
     | 'AcknowledgedEarlier'
     | 'AnsweredEarlier'

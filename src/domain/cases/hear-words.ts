@@ -40,7 +40,11 @@ export function hearWords(
   }
   const event = eventOf(state, { by, text, files }, courteous, now)
   const anew = event || courteous ? undefined : beginSilenceAnew(state, by, now, hours)
-  if (anew) return { ...heard, moved: { as: 'no silence', change: anew } }
+  if (anew) {
+    const { until, ...change } = anew
+    const recorded = { ...heard.recorded, data: { ...heard.recorded.data, confirmBy: until } }
+    return { ...heard, recorded, moved: { as: 'no silence', change } }
+  }
   const decision = event && decideCase(state, event, now, hours)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(

@@ -16,7 +16,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     const answered = moment('answeredAt') === '' ? '' : `, answered ${moment('answeredAt')}`
     return `${who} asked a question in ${subject}${answered}${said('text')}`
   },
-  CaseReplied: (told) => `${told.who} replied in ${told.subject}${saidWithFiles(told)}`,
+  CaseReplied: (told) => {
+    const anew = told.moment('confirmBy')
+    const until = anew === '' ? '' : ` Silence confirms its resolution no sooner than ${anew}.`
+    return `${told.who} replied in ${told.subject}${saidWithFiles(told)}${until}`
+  },
   NoteWritten: (told) => `${told.who} noted on ${told.subject}${saidWithFiles(told)}`,
   NoteShared: (told) =>
     `${told.who} wrote about ${told.subject}, and ${told.text('sharedBy')} shared it${saidWithFiles(told)}`,
@@ -51,8 +55,6 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
   SeverityConfirmed: ({ who, subject, text }) => `${who} confirmed severity ${text('to')} of ${subject}.`,
-  SilenceBegunAnew: ({ who, subject, moment }) =>
-    `${who} wrote before ${subject} was confirmed, so silence confirms it no sooner than ${moment('confirmBy')}.`,
   ResolutionConfirmed: ({ who, subject, text }) =>
     text('how') === 'by silence'
       ? `Nobody called ${subject} unsolved in time, so its resolution stands.`

@@ -35,7 +35,6 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseReopened: ['reason'],
     CaseSeverityChanged: [],
     SeverityConfirmed: [],
-    SilenceBegunAnew: [],
     ResolutionConfirmed: [],
     ResolutionStruck: ['reason'],
     WaitTakenBack: [],

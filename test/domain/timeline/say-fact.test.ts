@@ -42,8 +42,8 @@ describe('A fact in words', () => {
     ['Ana (Northwind) replied in CASE-12: “Since 9.”', fact('CASE-12', 'CaseReplied', { text: 'Since 9.' }, ANA)],
     ['Ben (Acme) resolved CASE-12: “Restarted”.', fact('CASE-12', 'CaseResolved', { note: 'Restarted' }, BEN)],
     [
-      'Ana (Northwind) wrote before CASE-12 was confirmed, so silence confirms it no sooner than Mon 23 Nov 2026, 09:30 (UTC).',
-      fact('CASE-12', 'SilenceBegunAnew', { confirmBy: DUE }, ANA),
+      'Ana (Northwind) replied in CASE-12: “It fails.” Silence confirms its resolution no sooner than Mon 23 Nov 2026, 09:30 (UTC).',
+      fact('CASE-12', 'CaseReplied', { text: 'It fails.', confirmBy: DUE }, ANA),
     ],
     ['Ana (Northwind) reopened CASE-12: “Again”.', fact('CASE-12', 'CaseReopened', { reason: 'Again' }, ANA)],
     [
