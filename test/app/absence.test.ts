@@ -165,6 +165,35 @@ describe('when it is back', () => {
     expect(await app.news()).toEqual([])
   })
 
+  test('of twenty open and two hundred closed cases one message tells what changed, and no closed one is drawn anew', async () => {
+    const numbers = Array.from({ length: 219 }, (_, at) => at + 2)
+    const closed = numbers.filter((number) => number > 20)
+    const one = (await app.read((view) => view.cases.byNumber(1)))!
+    await app.services.store.transact(async (tx) => {
+      for (const number of numbers) {
+        const opened = { ...one, id: `case-${number}`, number, version: 1 }
+        const resolved = {
+          ...opened,
+          status: 'resolved',
+          resolvedAt: one.openedAt,
+          resolvedBy: one.openedBy,
+          note: '',
+        } as const
+        await tx.cases.insert(closed.includes(number) ? resolved : opened)
+      }
+    })
+    await happens('left', places.shared)
+    app.clock.move(MINUTE)
+    for (const number of [1, ...numbers.filter((other) => other <= 20)])
+      await app.says(people.tom, `severity CASE-${number} 2`, places.internal)
+    await app.news()
+    await happens('joined', places.shared)
+    const there = (await app.news()).filter(({ to }) => to === '#acme-shared')
+    expect(there.filter(({ cardKey }) => cardKey === undefined).map(({ card }) => card.title)).toEqual(['I am back'])
+    const drawn = there.filter(({ cardKey }) => cardKey?.startsWith('case:')).map(({ card }) => card.subject)
+    expect(drawn.toSorted()).toEqual(Array.from({ length: 20 }, (_, at) => `CASE-${at + 1}`).toSorted())
+  })
+
   test('what happens from then on is shown as ever', async () => {
     await away()
     await happens('joined', places.shared)
