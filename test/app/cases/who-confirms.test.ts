@@ -84,6 +84,7 @@ test('nor lifted: a more severe case for which we promise nothing keeps its cloc
     ...{ measure, severity: 1, obligor: 'internal', end: true },
   }))
   await app.register({ ...acmeSheet, sla: { objectives: ended } })
+  await app.accepts()
   await app.says(people.mia, 'case "We need access" --severity 2')
   const before = await clocks()
   expect(textOf(await app.says(people.tom, 'severity CASE-1 1'))).toContain(
