@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { caseOfBreach } from '../../src/app/cases/breach-card-key.ts'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { Store } from '../../src/ports/store/store.ts'
@@ -29,7 +30,8 @@ async function openCase(): Promise<void> {
 }
 
 /** Warnings and breach notices since the last time; cards that change in place are none. */
-const notices = async () => (await app.news()).filter(({ cardKey }) => cardKey === undefined)
+const notices = async () =>
+  (await app.news()).filter(({ cardKey }) => cardKey === undefined || caseOfBreach(cardKey) !== undefined)
 
 /** A deadline whose handler always throws: no partner was ever stored with a cadence like this. */
 async function unreadableCadence(dueAt: number): Promise<string> {
