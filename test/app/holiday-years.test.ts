@@ -91,6 +91,7 @@ describe('the public holidays of an agreement', () => {
       ...GERMAN,
       calendar: { zone: 'Europe/Berlin', holidays: { country: 'DE-BY', days: ['2027-03-09'] } },
     })
+    await app.accepts()
     expect(await complaints()).toEqual([])
     expect(await holidays(2027)).toEqual(expect.arrayContaining(['2027-03-08', '2027-03-09', '2027-05-28']))
     const began = await app.read((view) => view.agreements.get(version.id))

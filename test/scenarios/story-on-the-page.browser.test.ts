@@ -51,7 +51,7 @@ test.skipIf(noChromium)(
     await slack.types('@Liaison reply CASE-1 "Only eu-west"')
     await slack.sees('Only eu-west')
     await teams.is('Mara Lind', 'Partner escalations')
-    for (let deadlines = 0; deadlines < 6 && !(await teams.shows('ESC-1')); deadlines += 1) await nextDeadline(page)
+    for (let deadlines = 0; deadlines < 12 && !(await teams.shows('ESC-1')); deadlines += 1) await nextDeadline(page)
     await keepScreenshot(page, 'story-3-escalated')
     await teams.press('Acknowledge')
     await teams.sees(/is acknowledged/iu)
