@@ -6,13 +6,12 @@ import { threadKept } from '../heard/thread-of.ts'
 import { readLine } from '../line/read-line.ts'
 import type { Reading } from '../line/reading.ts'
 import type { ChatScene } from '../scene.ts'
-import { answeredAlone } from '../show/reply.ts'
 import { knownHere } from './known-here.ts'
 import type { Verb } from './verb.ts'
 
 /**
- * Keep a line that names the bot among other words as the message that it is to whoever reads the thread of the case; false where it is to be answered:
- * where it is a command and nothing else, and outside of such a thread, unless it reads as no line to the bot and everybody would read the answer.
+ * Keep a line that names the bot among other words as the message that it is to whoever reads the thread of the case; outside of such a thread forget it,
+ * where it reads as no line to the bot: an answer would repeat it. False where it is to be answered.
  */
 export async function heardInPassing(
   scene: ChatScene,
@@ -24,7 +23,7 @@ export async function heardInPassing(
   if (isNothingElse(reading)) return false
   const { threadId } = scene.here.place
   if (threadId === undefined || !(await threadKept(scene.tx, conversation, threadId)))
-    return isNothing(reading) && !ENDS_WITH_BOT.test(message.text) && !answeredAlone(scene)
+    return isNothing(reading) && !ENDS_WITH_BOT.test(message.text)
   const { messageId, files } = message
   await hearMessage(scene, conversation, { kind: 'said', messageId, threadId, text: message.text, mentions, files })
   return true
