@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { type WhoseNeeds, whatNeeds } from '../queries/what-needs.ts'
 import type { Request, Scene } from '../scene.ts'
 import { partnersShownHere } from '../show/looked-on.ts'
+import { answeredAlone } from '../show/reply.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { confirmCase } from './case-confirm.ts'
 import { replyToCase } from './case-reply.ts'
@@ -59,7 +60,7 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
   async run(scene, subject, { values: { what = '' } }) {
     const [name = '', label = '', version] = what.split(' ')
     const deed = DEEDS.get(name)
-    if (name === showProposal.name && !isAnsweredAlone(scene))
+    if (name === showProposal.name && !(scene.here && answeredAlone({ ...scene, here: scene.here })))
       return refused('Its card stands in the channel that your company shares with us: read it there, and accept it.')
     if (deed) return deed(scene, { subject: label, version: Number(version), values: {} })
     const told = await toldHere(scene, subject)
@@ -68,11 +69,6 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
     const besides = told.elsewhere > 0 ? ` ${told.elsewhere} with other partners: ask me in a direct message.` : ''
     return done(`Nothing here needs you.${besides}`, [])
   },
-}
-
-/** Whether a card can be shown to whoever presses, and to nobody else. */
-function isAnsweredAlone({ here, answersAlone }: Scene): boolean {
-  return here !== undefined && answersAlone(here.speaker.platform, here.place, here.speaker.standing)
 }
 
 function deed<Subject>(useCase: UseCase<Subject>): [string, (scene: Scene, request: Request) => Promise<Outcome>] {

@@ -27,12 +27,8 @@ export async function help(scene: Scene, offered: Verb[], { about, unknown }: As
   const verbs = inFull ?? (state ? everydayIn(state, offered) : everyday(offered, actor, partner))
   // Slash commands may run only for people of our own organisation; everybody can mention.
   const prefix = actor.kind === 'internal' ? '/partner' : '@Liaison'
-  const next =
-    guess === undefined
-      ? state
-        ? undefined
-        : await nextStep(scene, verbs, partner, prefix)
-      : `\`${prefix} help ${guess}\` tells how to say it.`
+  const likely = guess === undefined && !state ? await nextStep(scene, verbs, partner, prefix) : undefined
+  const next = guess === undefined ? likely : `\`${prefix} help ${guess}\` tells how to say it.`
   const said = (text: string) => asSaidHere(scene, partner, state, text)
   const card = helpCard({
     intro: introFor(scene, partner, state),
