@@ -6,7 +6,10 @@ import { showButton } from './show-button.ts'
 
 const MOST_LINES = 10
 
-/** Several messages for one person that had to wait: each by its first line, with its card behind a button. */
+/** Of a message that nothing stands behind, as much as a phone shows well. */
+const LONGEST_WORDS = 400
+
+/** Several messages for one person that had to wait: each by its first line, with its card behind a button; one that is nothing but its words, by these. */
 export function heldBackCard(held: Card[]): Card {
   const lines = newestOf(held)
   const lead = `${lines.length === 1 ? 'One thing' : `${lines.length} things`} came up meanwhile`
@@ -30,13 +33,19 @@ export function heldLines(held: Card[], told: readonly string[] = []): CardBlock
 }
 
 function lineFor(card: Card): CardBlock {
-  const text = [firstLine(card)]
+  const text = [isWords(card) ? shorten(card.fallback, LONGEST_WORDS) : firstLine(card)]
   return card.subject === undefined ? { kind: 'text', text } : { kind: 'line', text, button: showButton(card.subject) }
 }
 
-/** Of the same message about the same thing, the last. */
+/** Of the same message about the same thing, the last. Words of which nothing else tells are the same only if they say the same. */
 function newestOf(held: Card[]): Card[] {
-  return [...new Map(held.map((card) => [JSON.stringify([card.subject, card.title]), card])).values()]
+  const same = (card: Card) => JSON.stringify([card.subject, card.title, ...(isWords(card) ? [card.fallback] : [])])
+  return [...new Map(held.map((card) => [same(card), card])).values()]
+}
+
+/** What passed on to whom, say: no card could be shown again that tells it. */
+function isWords({ buttons, more = [], details, blocks }: Card): boolean {
+  return buttons.length + more.length === 0 && details === undefined && blocks.every(({ kind }) => kind === 'text')
 }
 
 /** In plain words: nobody is called by what they are told alone. */
