@@ -11,7 +11,7 @@ export const aboutPart: Part = {
     return { name, type, direction, stage, threads: threadsOf(partner) }
   },
   form: ({ partner }, _of, entries) => ({
-    intro: [`People type \`${partner.slug}\`, and go on to do so whatever the name becomes.`],
+    intro: [`People type ${partner.slug}, and go on to do so whatever the name becomes.`],
     fields: aboutFields(entries),
   }),
   sheet({ partner }, _of, entries) {

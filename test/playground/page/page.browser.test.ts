@@ -132,6 +132,16 @@ describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, (
         expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
         await page.locator(`${slack} .place-tab`, { hasText: 'Messages' }).click()
         expect(await page.locator(`${slack} textarea`).isVisible()).toBe(true)
+        const many = Array.from({ length: 40 }, (_, at) => ({ id: `${at}.long`, authorId: 'U1', text: `Line ${at}` }))
+        fakes.slack.shown.messages.push(...many.map((one) => slackMessage({ ...one, channelId: 'D1' })))
+        fakes.slack.changed()
+        await page.locator(`${slack} .message-area`, { hasText: 'Line 39' }).waitFor()
+        for (const size of [WIDE, PHONE]) {
+          await page.setViewportSize(size)
+          const ends = await page.locator(`${slack} .place-tabs`).evaluate((one) => one.getBoundingClientRect().bottom)
+          const begins = await page.locator(`${slack} .message-area`).evaluate((one) => one.getBoundingClientRect().top)
+          expect(begins).toBeGreaterThanOrEqual(ends)
+        }
       },
       { viewport: PHONE },
     )
