@@ -20,6 +20,7 @@ export async function applyPartnerSheet(
   const known = await store.read((view) => questionsOf(view, sheet))
   const apply = (lookUps: LookUps) =>
     inTransaction(services, { lookUps, ...(origin && { origin }) }, async (means): Promise<Applied> => {
+      if (options.known) means.cause.known = true
       const applied = await applyIn(means, sheet, options)
       if ('refused' in applied) throw new Refused(applied.refused)
       return applied

@@ -15,8 +15,8 @@ import type { Origin } from './origin.ts'
 import type { TouchedCards } from './show/touched-cards.ts'
 import type { Speaker } from './speaker.ts'
 
-/** Time, as when a deadline comes; else somebody or something that happened. `personId`: who did it, once that is known. */
-export type Cause = { isTime: boolean; personId?: string }
+/** Time, as when a deadline comes; else somebody or something that happened. `personId`: who did it, once that is known. `known`: whoever is named by it knows. */
+export type Cause = { isTime: boolean; personId?: string; known?: true }
 
 /** What every use case and deadline works with, inside one transaction. */
 export type Means = {

@@ -38,7 +38,8 @@ export type CardBlock =
   | { kind: 'text'; text: Rich }
   /** Label and value pairs, in two columns where the platform can. */
   | { kind: 'fields'; fields: { label: string; value: Rich }[] }
-  | { kind: 'list'; items: Rich[] }
+  /** `kept`: it is said once, so also where the message it stands in is told together with others. */
+  | { kind: 'list'; items: Rich[]; kept?: true }
   /** One line with the one button that moves it on, beside it where a screen is wide enough. */
   | { kind: 'line'; text: Rich; button: Button }
   | { kind: 'divider' }

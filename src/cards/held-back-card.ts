@@ -27,7 +27,7 @@ export function heldLines(held: Card[], told: readonly string[] = []): CardBlock
   const lines = newestOf(held).filter(({ subject }) => subject === undefined || !told.includes(subject))
   const left = lines.length - MOST_LINES
   return [
-    ...lines.slice(0, MOST_LINES).map(lineFor),
+    ...lines.slice(0, MOST_LINES).flatMap((card) => [lineFor(card), ...card.blocks.filter(isKept)]),
     ...(left > 0 ? [{ kind: 'text' as const, text: `And ${left} more.` }] : []),
   ]
 }
@@ -46,6 +46,10 @@ function newestOf(held: Card[]): Card[] {
 /** What passed on to whom, say: no card could be shown again that tells it. */
 function isWords({ buttons, more = [], details, blocks }: Card): boolean {
   return buttons.length + more.length === 0 && details === undefined && blocks.every(({ kind }) => kind === 'text')
+}
+
+function isKept(block: CardBlock): boolean {
+  return block.kind === 'list' && block.kept === true
 }
 
 /** In plain words: nobody is called by what they are told alone. */

@@ -144,6 +144,11 @@ function plain([button]: Button[], label = button?.label): Button {
   return { ...button, ...(label !== undefined && { label }), style: 'plain' }
 }
 
+/** The list, for whoever presses it alone. */
+export function needsMeButton(style: Button['style']): Button {
+  return { action: 'needs.list', label: BUTTON_WORDS.needsMe, style, subject: 'needs', version: 0 }
+}
+
 function nextButton(place: string): Button {
   return {
     ...{ action: 'needs.list', label: BUTTON_WORDS.nextOnes, style: 'plain', subject: 'needs', version: 0 },

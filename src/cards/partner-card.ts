@@ -85,13 +85,7 @@ export function internalPartnerCard(view: InternalPartnerView): Card {
     version: view.version,
     confirm: 'Both sides are asked now.',
   }
-  const run: Button = {
-    action: 'terms.show',
-    label: BUTTON_WORDS.seeTerms,
-    style: 'plain',
-    subject: view.slug,
-    version: 0,
-  }
+  const run = seeTermsButton(view.slug, 'plain')
   const usual = [openCase(view), ...(view.checkIn?.status === 'open' ? [] : [check]), run]
   const waiting = view.waiting?.readerMayConfirm ? [confirmButton(view)] : []
   const state = [
@@ -188,4 +182,9 @@ function openCase({ slug, version }: SharedPartnerView): Button {
     version,
     opensForm: true,
   }
+}
+
+/** What the partnership is run by, for whoever presses it alone. */
+export function seeTermsButton(slug: string, style: Button['style']): Button {
+  return { action: 'terms.show', label: BUTTON_WORDS.seeTerms, style, subject: slug, version: 0 }
 }

@@ -173,7 +173,9 @@ async function seed(services: AppServices, sheets: unknown[]): Promise<void> {
   // These beginnings are ours: they hold whatever the platforms say, and while they are out of reach.
   const alone = { ...services, directory: nobodyAsked }
   for (const sheet of sheets) {
-    const applied = await applyPartnerSheet(alone, partnerSheetOf(services.platforms).parse(sheet))
+    const applied = await applyPartnerSheet(alone, partnerSheetOf(services.platforms).parse(sheet), undefined, {
+      known: true,
+    })
     if ('refused' in applied) throw new Error(`The playground's partner was refused: ${applied.refused}`)
   }
 }

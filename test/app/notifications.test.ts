@@ -71,6 +71,10 @@ const ROWS: Record<string, { by: TestPerson; line: string; hears: RegExp }> = {
   'the severity is raised': { by: people.anna, line: 'severity CASE-1 2', hears: /^CASE-1 has severity 2 now/u },
   'a case is withdrawn or merged': { by: people.ravi, line: 'withdraw CASE-1 "Found"', hears: /^CASE-1 is withdrawn/u },
   'its end is taken back': { by: people.ravi, line: 'undo CASE-1', hears: /^CASE-1 goes on · to \w+ by/u },
+  'somebody is named for a partner': {
+    ...{ by: people.anna, line: 'people acme add @tom --role sponsor' },
+    hears: /^You are named for Acme Hosting now · acme · named by Anna Berg \(Northwind\)\. You are its sponsor/u,
+  },
 }
 
 test('every row of the table is as docs/notifications.md says, and there is no other', async () => {

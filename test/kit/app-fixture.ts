@@ -185,8 +185,10 @@ export class App implements AsyncDisposable {
     return this.#dispose()
   }
 
-  async register(sheet: unknown): Promise<void> {
-    const applied = await applyPartnerSheet(this.services, partnerSheet.parse(sheet))
+  /** Whoever is in it knows, unless they are to be `told`. */
+  async register(sheet: unknown, { told = false } = {}): Promise<void> {
+    const known = told ? {} : { known: true as const }
+    const applied = await applyPartnerSheet(this.services, partnerSheet.parse(sheet), undefined, known)
     if ('refused' in applied) throw new Error(applied.refused)
   }
 

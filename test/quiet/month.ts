@@ -42,7 +42,7 @@ export async function quietMonth(seed: number): Promise<{ said: Said[]; people: 
   app.services.digestAt = '09:00'
   app.home = { slack: 'T0HOME', teams: 'T0HOME' }
   for (const person of people) app.lookUps.set(person.userId, { profile: profileOf(person) })
-  for (const { sheet } of parties) await app.register(sheet)
+  for (const { sheet } of parties) await app.register(sheet, { told: true })
   const month = new Month(app, people)
   await month.drain()
   const deeds = plan(new Chance(seed), parties)
@@ -215,6 +215,7 @@ class Month {
 function kindOf({ cardKey = '', about = '', card }: Delivery): Kind {
   const key = `${cardKey} ${about}`
   if (key.includes('digest:')) return 'digest'
+  if (/^You .* now$/u.test(card.title)) return 'what is theirs'
   if (/^(?:escalation|call):| escalation:/u.test(key)) return 'escalation'
   if (key.includes('check-in:')) return 'health check'
   if (card.title.includes('came up meanwhile')) return 'waited'

@@ -9,6 +9,7 @@ import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
 import { messagesOpening } from './messages-opening.ts'
 import { personDigest } from './person-digest.ts'
+import { personNamed } from './person-named.ts'
 import { personNotices } from './person-notices.ts'
 import { slaLevel } from './sla-level.ts'
 
@@ -16,6 +17,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'sla.level': slaLevel,
   'case.silence': caseSilence,
   'person.notices': personNotices,
+  'person.named': personNamed,
   'person.digest': personDigest,
   'escalation.wait': escalationWait,
   'check-in.reminder': checkInReminder,

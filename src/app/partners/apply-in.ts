@@ -14,9 +14,9 @@ import { anotherName, meantAnother, nearTo } from './sheet-renames.ts'
 
 /**
  * `removeMissing`: whoever is named and not in the sheet goes. `rename: false`: a sheet that calls a registered partner otherwise is refused.
- * `by`: who asks for it in chat, where a form makes the sheet.
+ * `by`: who asks for it in chat, where a form makes the sheet. `known`: whoever it names knows, and is not told.
  */
-export type SheetOptions = { removeMissing?: boolean; rename?: boolean; by?: SheetBy }
+export type SheetOptions = { removeMissing?: boolean; rename?: boolean; by?: SheetBy; known?: true }
 
 /** What applying a sheet did, or would do. */
 export type Applied = {

@@ -4,6 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import { lastResort } from '../ladders/last-resort.ts'
+import { dropNaming } from '../notices/collect-naming.ts'
 import { loadRoster, refOfParty, refOf, withRole } from '../people/roster.ts'
 import type { Means, Scene } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -40,6 +41,8 @@ export async function showRequest(means: Means, partner: Partner): Promise<void>
   const at: StandingDestination[] = direct ? [direct] : await lastResort(means, partner)
   const face = await requestFace(means, partner)
   if (face) await showCard(means, partner, requestKey(partner), face, at)
+  // What they are named for they read there.
+  if (manager) await dropNaming(means, manager.person.id, { partnerId: partner.id, role: 'account-manager' })
 }
 
 /** Somebody took the partner on: what waited can happen, and whoever registered it is told. */

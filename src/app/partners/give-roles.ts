@@ -6,6 +6,7 @@ import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
+import { collectNaming } from '../notices/collect-naming.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
 import { recordChange } from './record-change.ts'
 import { takeRole } from './take-roles.ts'
@@ -38,6 +39,7 @@ export async function giveRoles(
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
+    await collectNaming(means, person.id, { partnerId: partner.id, role }, by)
     newManager ||= role === 'account-manager'
     if (side === 'partner') await touchOpenProposal(means, partner.id)
   }

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { armDigest } from '../digests/arm-digest.ts'
+import { markIntroduced } from '../notices/collect-naming.ts'
 import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -45,8 +46,9 @@ export async function meetPerson(
   }
   const joined = await joinAccounts(means, known, met, by)
   if (joined !== undefined) return joined
-  const person = described(known, partner, met)
-  if (canonicalJson(person) !== canonicalJson(known)) await tx.people.save(person)
+  const joinedTo = (await tx.people.get(known.id)) ?? known
+  const person = described(joinedTo, partner, met)
+  if (canonicalJson(person) !== canonicalJson(joinedTo)) await tx.people.save(person)
   if (met.sheet) await recordDescription(means, known, person, by)
   return person
 }
@@ -153,6 +155,7 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
     const to = (await loadRoster(tx, partnerId)).find((entry) => entry.person.id === person.id)
     if (to) await handOver(means, partner, former, to, by)
   }
+  if (former.introducedAt !== undefined) await markIntroduced(means, person.id)
   if (memberships.length > 0) await armDigest(means, person)
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
   await tx.erasure.join(former.id, person.id)

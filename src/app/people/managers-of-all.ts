@@ -2,6 +2,7 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import { named } from '../../domain/timeline/fact.ts'
+import { collectNaming, dropNaming } from '../notices/collect-naming.ts'
 import { recordChange } from '../partners/record-change.ts'
 import type { Means } from '../scene.ts'
 
@@ -10,6 +11,7 @@ export async function putOnManagersOfAll(means: Means, person: Person, by?: Part
   if (await means.tx.managersOfAll.has(person.id)) return false
   await means.tx.managersOfAll.add(person.id)
   await record(means, 'ManagerOfAllNamed', person, by)
+  await collectNaming(means, person.id, { role: 'manager' }, by)
   return true
 }
 
@@ -18,6 +20,7 @@ export async function takeOffManagersOfAll(means: Means, person: Person, by?: Pa
   if (!(await means.tx.managersOfAll.has(person.id))) return false
   await means.tx.managersOfAll.remove(person.id)
   await record(means, 'ManagerOfAllRemoved', person, by)
+  await dropNaming(means, person.id, { role: 'manager' })
   return true
 }
 

@@ -72,6 +72,8 @@ export type Person = {
   bySheet: { name: boolean; zone: boolean }
   /** When they are told each working day what needs them, as they said themselves. */
   digestAt?: DigestAt
+  /** When they were told what this is; absent until they are. */
+  introducedAt?: Instant
 }
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */

@@ -1,4 +1,5 @@
 import type { ToTell } from '../../domain/cases/who-hears.ts'
+import type { Role } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
 /** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
@@ -15,12 +16,16 @@ export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
+  | { kind: 'person.named'; data: { named: Naming[] } }
   /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. */
   | { kind: 'person.digest'; data: { sent?: Instant; due?: string[] } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told of a case. */
 export type WaitingNotice = ToTell & { caseId: string }
+
+/** A part that somebody was given; without a partner, with all of them. `by`: who gave it, as they are told of it; absent where a sheet did. */
+export type Naming = { partnerId?: string; role: Role; by?: string }
 
 /** Whoever handles these needs to know nothing but what they are about. */
 export const PLAIN_TIMER_KINDS = [
@@ -36,6 +41,7 @@ export const TIMER_KINDS = [
   'sla.level',
   'escalation.wait',
   'person.notices',
+  'person.named',
   'person.digest',
   ...PLAIN_TIMER_KINDS,
 ] as const

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SEVERITIES } from '../../domain/cases/case.ts'
 import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
-import { PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
+import { ROLES } from '../../domain/partners/party.ts'
+import { type Naming, PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
 
@@ -12,6 +13,10 @@ const waiting = z.object({
   severity: z.literal(SEVERITIES),
 })
 
+const naming = exactly<Naming>()(
+  z.object({ partnerId: z.string().exactOptional(), role: z.enum(ROLES), by: z.string().exactOptional() }),
+)
+
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
   kind: 'timer',
@@ -21,6 +26,7 @@ export const timerShape = shape({
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
       z.object({ kind: z.literal('escalation.wait'), data: z.object({ step: z.number(), cycle: z.number() }) }),
       z.object({ kind: z.literal('person.notices'), data: z.object({ waiting: z.array(waiting) }) }),
+      z.object({ kind: z.literal('person.named'), data: z.object({ named: z.array(naming) }) }),
       z.object({
         kind: z.literal('person.digest'),
         data: z.object({ sent: z.number().exactOptional(), due: z.array(z.string()).exactOptional() }),

@@ -112,7 +112,7 @@ function readReference(column: Prisma.JsonValue, userId: string): Record<string,
   return column === null ? undefined : referenceShape.read(column, { table: 'Account', id: userId }).reference
 }
 
-function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, digestAt }: Person) {
+function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, digestAt, introducedAt }: Person) {
   return {
     name: storableText(name),
     zone,
@@ -123,6 +123,7 @@ function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, di
     nameBySheet: bySheet.name,
     zoneBySheet: bySheet.zone,
     digestAt: digestAt ?? null,
+    introducedAt: introducedAt === undefined ? null : new Date(introducedAt),
   }
 }
 

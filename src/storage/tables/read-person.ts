@@ -3,7 +3,7 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 
 /** A row of people as the domain knows it. */
 export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
-  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet, digestAt } = row
+  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet, digestAt, introducedAt } = row
   return {
     id,
     name,
@@ -14,5 +14,6 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     ...(profileFrom !== null && { profileFrom }),
     bySheet: { name: nameBySheet, zone: zoneBySheet },
     ...(digestAt !== null && { digestAt }),
+    ...(introducedAt !== null && { introducedAt: introducedAt.getTime() }),
   }
 }

@@ -176,6 +176,7 @@ CREATE TABLE "Person" (
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "digestAt" TEXT,
+    "introducedAt" TIMESTAMP(3),
     "joinedTo" TEXT,
     "partnerId" TEXT,
 

@@ -155,6 +155,7 @@ CREATE TABLE "Person" (
     "nameBySheet" BOOLEAN NOT NULL DEFAULT false,
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "digestAt" TEXT,
+    "introducedAt" DATETIME,
     "joinedTo" TEXT,
     "partnerId" TEXT,
     CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT

@@ -42,7 +42,7 @@ const blocks = z.array(
       kind: z.literal('fields'),
       fields: z.array(z.object({ label: z.string(), value: rich })),
     }),
-    z.object({ kind: z.literal('list'), items: z.array(rich) }),
+    z.object({ kind: z.literal('list'), items: z.array(rich), kept: z.literal(true).exactOptional() }),
     z.object({ kind: z.literal('line'), text: rich, button }),
     z.object({ kind: z.literal('divider') }),
   ]),
