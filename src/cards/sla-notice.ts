@@ -35,7 +35,7 @@ export type SlaNoticeView = {
 export function slaNoticeCard(view: SlaNoticeView): Card {
   const { label, measure, notice, title } = view
   const happened = notice === 'warning' ? 'is running short' : 'has ended'
-  const lead = `The time to ${measure} ${label} ${happened}`
+  const lead = `The ${ruleOf(measure).words.time(label)} ${happened}`
   return {
     subject: label,
     title: lead,

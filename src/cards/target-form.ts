@@ -1,6 +1,6 @@
 import { CASE_KINDS, SEVERITIES } from '../domain/cases/case.ts'
 import { type Side } from '../domain/partners/party.ts'
-import { MEASURES } from '../domain/sla/measures/measures.ts'
+import { MEASURES, ruleOf } from '../domain/sla/measures/measures.ts'
 import type { FormField, FormValues } from './form.ts'
 import { KIND_WORDS, SEVERITY_WORDS } from './product-words.ts'
 import { select, text } from './terms-form.ts'
@@ -52,7 +52,7 @@ function aboutFields(values: FormValues): FormField[] {
     select(
       'measure',
       'The time to',
-      MEASURES.map((value) => ({ value, label: value })),
+      MEASURES.map((value) => ({ value, label: ruleOf(value).words.choice })),
       values,
     ),
     select('severity', 'Of severity', [{ value: 'any', label: 'Any' }, ...severities], values),

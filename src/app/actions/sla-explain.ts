@@ -1,5 +1,6 @@
 import { explainCard } from '../../cards/explain-card.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { findCase } from '../find/find-subject.ts'
 import { clocksOf } from '../queries/clocks-of.ts'
 import { showing } from './showing.ts'
@@ -14,7 +15,8 @@ export const explainSla = showing({
     const { label, clocks, log, asOf, sides } = told
     if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.map((clock) => ({
-      measure: clock.round > 1 ? `${clock.measure} (round ${clock.round})` : clock.measure,
+      measure:
+        clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
       owedBy: sides[clock.obligor].company,
       lines: explainClock(clock, log, asOf, actor.zone),
     }))

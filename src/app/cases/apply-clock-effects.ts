@@ -1,4 +1,4 @@
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
@@ -45,6 +45,10 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
         reason: breachReason(means, partner, clock),
       })
       return
+    case 'end escalation':
+      // Of a case that is over, whoever ended it ends its ladders.
+      if (isOver(about) || (await isOverdue(means, about))) return
+      return endLadders(means, partner, { subjectId: about.id, cause: 'sla-breach' }, ruleOf(clock.measure).words.done)
     case 'withdraw breach':
       // Another clock of the case may still be overdue: the one ladder is about both.
       if (await isOverdue(means, about)) return

@@ -6,7 +6,7 @@ import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
-import { turnsOf } from '../../domain/sla/turns-of.ts'
+import { turnsBegun, type TurnOfCase, turnsOf } from '../../domain/sla/turns-of.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
@@ -30,17 +30,15 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
     clocks.push(await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log }))
   for (const measure of MEASURES) {
     const latest = clocks.findLast((clock) => clock.measure === measure)
-    const { length } = turnsOf(measure, state.log, state.obligor)
-    if (length <= (latest?.round ?? 0)) continue
-    // Nothing begins afterwards: what was promised to nobody when it began is not measured.
-    if (!latest && turnsOf(measure, state.log.slice(0, -1), state.obligor).length > 0) continue
+    const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
+    if (begun.length === 0) continue
     const promised =
       latest && ruleOf(measure).carriesOver
         ? latest.terms.at(-1)?.promised
         : promisedFor(await agreedOn(means, partner, latest ?? clocks.at(-1)), state).find(
             ({ objective }) => objective.measure === measure,
           )
-    if (promised) await start(means, partner, state, promised, clocks)
+    for (const turn of promised ? begun : []) await begin(means, partner, state, promised!, turn, clocks)
   }
 }
 
@@ -51,10 +49,7 @@ export async function agreedOn(means: Means, partner: Partner, clock: Clock | un
   return version ? { agreement: { id: version.id, version: version.version }, terms: version.terms } : partner
 }
 
-/**
- * Start a clock where there is something to measure, at the earliest from `notBefore` on. `before`: the clocks there are, of which those of
- * the same measure have used working time that may count.
- */
+/** Start a clock where there is still something to measure, at the earliest from `notBefore` on. */
 export async function start(
   means: Means,
   partner: Partner,
@@ -63,12 +58,22 @@ export async function start(
   before: Clock[],
   notBefore = -Infinity,
 ): Promise<void> {
+  const turn = turnsOf(promised.objective.measure, state.log, state.obligor).at(-1)
+  if (!turn || turn.stop || turn.voidedAt !== undefined) return
+  await begin(means, partner, state, promised, { ...turn, startedAt: Math.max(turn.startedAt, notBefore) }, before)
+}
+
+/** The clock of a turn. `before`: the clocks there are, of which those of the same measure have used working time that may count. */
+async function begin(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  promised: Promised,
+  { startedAt, round }: TurnOfCase,
+  before: Clock[],
+): Promise<void> {
   const { id: subjectId, partnerId, obligor } = state
   const { measure } = promised.objective
-  const turns = turnsOf(measure, state.log, obligor)
-  const [turn, round] = [turns.at(-1), turns.length]
-  if (!turn || turn.stop || turn.voidedAt !== undefined) return
-  const startedAt = Math.max(turn.startedAt, notBefore)
   const closed = ruleOf(measure).carriesOver ? before.filter((clock) => clock.measure === measure) : []
   const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
   const decision = startClock(

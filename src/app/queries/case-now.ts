@@ -5,6 +5,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { isBreached } from '../../domain/sla/clock-notices.ts'
+import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
@@ -106,9 +107,10 @@ type ApplyingClock = Exclude<Clock, { status: 'lifted' }>
 
 /** The newest round of each measure for which there is a target. */
 function currentClocks(clocks: Clock[]): ApplyingClock[] {
-  return [...new Map(clocks.map((clock) => [clock.measure, clock])).values()].filter(
-    (clock) => clock.status !== 'lifted',
-  )
+  return MEASURES.flatMap((measure): ApplyingClock[] => {
+    const newest = clocks.findLast((clock) => clock.measure === measure)
+    return newest && newest.status !== 'lifted' ? [newest] : []
+  })
 }
 
 function clockNow(clock: ApplyingClock) {

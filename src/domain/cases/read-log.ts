@@ -17,6 +17,12 @@ export type Struck =
 /** Acknowledged, or answered by the side that was waited on, at `at`; until word of that came, `instead` counted. */
 export type MovedBack = { at: Instant; instead: Instant } & ({ what: 'acknowledgement' } | { what: 'answer'; by: Side })
 
+/**
+ * Side `of` was asked at `at`, while it was not waited on: a further question meanwhile is no other. Struck: nothing was to be answered. Neither: it stands, or a
+ * resolution or the end of the case came before an answer.
+ */
+export type Question = { of: Side; at: Instant; answeredAt?: Instant; struckAt?: Instant }
+
 export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed?: 'by word' | 'by silence' }
 
 /** What the log says of one round, at the true times of what happened. */
@@ -25,6 +31,8 @@ export type RoundStory = {
   acknowledgedAt?: Instant
   /** In order, until the round ended; only the last of a side may still last. What was struck is left out. */
   waits: Wait[]
+  /** In the order in which they became known as questions, those that were struck among them. */
+  questions: Question[]
   resolution?: Resolution
   /** Withdrawn or merged by this side; `confirmed`: the other side agrees. */
   ended?: { at: Instant; by: Side; confirmed: boolean }
@@ -38,19 +46,24 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
   const [first] = entries
   if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
   const began = timeOf(first)
-  const told: Telling = { story: { began, waits: [], struck: [], movedBack: [] }, credited: [], changedAt: began }
+  const told: Telling = {
+    story: { began, waits: [], questions: [], struck: [], movedBack: [] },
+    credited: [],
+    changedAt: began,
+  }
   for (const entry of entries) tell(told, entry)
   return finished(told)
 }
 
 /**
  * `open`: the wait that lasts. `interrupted`: the one that the resolution, or the end of the case, ended, if it stands. `credited`: what of the open wait counts even
- * if it is struck. `changedAt`: when a wait began or ended last.
+ * if it is struck. `question`: the one that the last wait began with. `changedAt`: when a wait began or ended last.
  */
 type Telling = {
   story: RoundStory
   open?: Wait | undefined
   interrupted?: Wait | undefined
+  question?: Question
   credited: Wait[]
   changedAt: Instant
 }
@@ -68,6 +81,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   if (entry.strikes === 'wait' && told.open) {
     story.struck.push({ what: 'wait', on: told.open.on, from: told.open.from, at })
     story.waits.push(...told.credited)
+    if (told.question) told.question.struckAt = at
     told.open = undefined
     told.credited = []
     told.changedAt = at
@@ -75,6 +89,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   if (entry.strikes === 'answer') {
     const ended = story.waits.pop()
     if (ended) told.open = { on: ended.on, from: ended.from }
+    delete told.question?.answeredAt
     if (entry.answeredAt !== undefined) close(told, entry.answeredAt)
   }
   if (entry.earlier?.answered) answeredEarlier(told, entry.earlier.answered, at)
@@ -101,6 +116,8 @@ function wait(told: Telling, entry: CaseLogEntry): void {
   const from = Math.max(timeOf(entry), told.changedAt)
   close(told, from)
   told.open = { on: entry.waitingOn, from }
+  told.question = { of: entry.waitingOn, at: from }
+  told.story.questions.push(told.question)
   told.changedAt = from
 }
 
@@ -123,8 +140,13 @@ function answeredEarlier(told: Telling, by: Side, at: Instant): void {
     told.interrupted = undefined
     story.movedBack.push({ what: 'answer', by, at, instead: story.resolution?.at ?? story.ended?.at ?? at })
     if (interrupted.from < at) story.waits.push({ ...interrupted, to: at })
+    if (told.question) told.question.answeredAt = at
     told.changedAt = Math.max(at, told.changedAt)
     return
+  }
+  for (const question of story.questions) {
+    const { of, at: askedAt, answeredAt = at, struckAt } = question
+    if (of === by && struckAt === undefined && askedAt <= at && at < answeredAt) question.answeredAt = at
   }
   story.waits = story.waits.flatMap((wait) => {
     const { on, from, to = at } = wait
@@ -142,6 +164,10 @@ function askedAndAnswered(
   at: Instant,
 ): void {
   const { story, open, interrupted } = told
+  const isFurther = story.questions.some(
+    (one) => one.of === on && one.struckAt === undefined && one.at <= at && at < (one.answeredAt ?? Infinity),
+  )
+  if (!isFurther) story.questions.push({ of: on, at, answeredAt })
   const others = [...story.waits, ...(open ? [open] : []), ...(interrupted ? [interrupted] : [])]
   const left = others
     .filter((other) => other.on === on)
@@ -216,6 +242,7 @@ function end(told: Telling, entry: CaseLogEntry): void {
 function close(told: Telling, at: Instant): void {
   const { open, story } = told
   if (open && at > open.from) story.waits.push({ ...open, to: at })
+  if (open && told.question) told.question.answeredAt = Math.max(at, told.question.at)
   if (open) told.changedAt = Math.max(at, told.changedAt)
   told.open = undefined
   told.credited = []

@@ -61,7 +61,10 @@ function resumption({ before, after, history, now }: Settled): Resumption | unde
       ? { kind: 'SlaClockResumed', at: history.pauses.find(({ from }) => from === since)?.to ?? now }
       : undefined
   }
-  if (goesOn && isHalted(before)) return { kind: 'SlaClockResumed', at: history.struck.at(-1)?.at ?? now }
+  if (goesOn && isHalted(before)) {
+    const struck = history.struck.findLast(({ from }) => from === haltedAt(before))
+    return { kind: 'SlaClockResumed', at: struck?.at ?? now }
+  }
   return undefined
 }
 
@@ -73,6 +76,10 @@ function isStoppedAnew({ before, after }: Settled): boolean {
 
 function isHalted({ status }: Clock): boolean {
   return status === 'unconfirmed' || status === 'stopped' || status === 'void'
+}
+
+function haltedAt(clock: Clock): Instant | undefined {
+  return clock.status === 'void' ? clock.voidedAt : 'stoppedAt' in clock ? clock.stoppedAt : undefined
 }
 
 function dueOf({ after }: Settled): { dueAt?: Instant } | Record<string, never> {

@@ -22,6 +22,7 @@ export function noticesBetween(settled: Settled): ClockEffect[] {
     effects.push({ effect: 'notify', notice: 'breach', dueAt: after.breachedAt })
   }
   if (isOwed(after) && !(wasBreached && isOwed(before))) effects.push({ effect: 'start escalation' })
+  if (!isOwed(after) && wasBreached && isOwed(before)) effects.push({ effect: 'end escalation' })
   return effects
 }
 

@@ -85,6 +85,8 @@ export type ClockEffect =
   | { effect: 'notify'; notice: 'breach'; dueAt: Instant }
   /** A breach starts a ladder. */
   | { effect: 'start escalation' }
+  /** What was overdue has come, or is waited for no more: of this the ladder has nothing to call for. */
+  | { effect: 'end escalation' }
   /** The recorded breach proved wrong: a stop or a pause before the due time only arrived after the sweep; or it was waived. */
   | { effect: 'withdraw breach'; why: string }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import type { Pause } from './due.ts'
 import type { Stop } from './measures/measure.ts'
+import { ruleOf } from './measures/measures.ts'
 import { turnOf } from './turns-of.ts'
 
 /** What a clock's times are derived from, together with the log. */
@@ -21,7 +22,7 @@ export type ClockHistory = {
 }
 
 export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory {
-  const { obligor, startedAt } = clock
+  const { measure, obligor, startedAt } = clock
   const { story, stop, ...turn } = turnOf(clock, log)
   const voidedAt = stop === undefined ? (turn.voidedAt ?? endOf(story, obligor)) : undefined
   const end = stop?.at ?? voidedAt ?? Infinity
@@ -29,8 +30,11 @@ export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory 
     pauses: pausesOf(story, obligor, startedAt, end),
     ...(stop && { stop: { ...stop, at: Math.max(startedAt, stop.at) } }),
     ...(voidedAt !== undefined && { voidedAt: Math.max(startedAt, voidedAt) }),
-    struck: story.struck.filter(({ at }) => at <= end),
-    movedBack: story.movedBack.filter((one) => (one.what === 'answer' ? one.by !== obligor : one.at === stop?.at)),
+    struck: story.struck.filter(({ at }) => startedAt <= at && at <= end),
+    movedBack: story.movedBack.filter((one) => {
+      if (one.what === 'answer' && one.by !== obligor) return startedAt <= one.instead && one.at <= end
+      return one.what === ruleOf(measure).movedBackBy && one.at === stop?.at
+    }),
   }
 }
 

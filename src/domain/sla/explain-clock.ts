@@ -74,7 +74,9 @@ function outcome(told: Told): string[] {
   const { clock, standing, printed, now, say } = told
   switch (standing.status) {
     case 'void':
-      return [`It ended on ${say(standing.voidedAt)} with the case, before it was due: it is neither met nor missed.`]
+      return [
+        `It ended on ${say(standing.voidedAt)} with ${ruleOf(clock.measure).words.over}, before it was due: it is neither met nor missed.`,
+      ]
     case 'unconfirmed':
       return [
         `It stands since ${say(standing.stoppedAt)}, until the other side has confirmed that the case is resolved.`,

@@ -2,6 +2,7 @@ import type { MovedBack, Struck } from '../cases/read-log.ts'
 import { formatDuration } from '../time/duration.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Pause } from './due.ts'
+import { ruleOf } from './measures/measures.ts'
 import type { Told } from './told.ts'
 import { usedMs } from './used-time.ts'
 
@@ -45,7 +46,7 @@ function kindOf({ ruling }: Told, { from, to = Infinity }: Pause): Kind | undefi
   return to <= reckoning.from ? 'before the change' : 'moves it'
 }
 
-function explainStruck({ say, clock }: Told, struck: Struck): string {
+function explainStruck({ say, clock, standing }: Told, struck: Struck): string {
   if (struck.what === 'resolution') {
     const credited =
       struck.creditedFrom === undefined
@@ -56,12 +57,16 @@ function explainStruck({ say, clock }: Told, struck: Struck): string {
   }
   if (struck.what === 'ending')
     return `The case was withdrawn or merged on ${say(struck.from)}, and that was taken back on ${say(struck.at)}: in between it waited on the side that had ended it.`
+  if (struck.on === clock.obligor && struck.from === clock.startedAt && ruleOf(clock.measure).words.each === 'question')
+    return `On ${say(struck.at)} nothing was to be answered any more${standing.status === 'void' ? ': the question counts as never asked' : ', when it was overdue already'}.`
   const on = struck.on === clock.obligor ? 'the side that owes' : 'the side that does not owe'
   return `A wait on ${on} from ${say(struck.from)} was ended unanswered on ${say(struck.at)}: it is struck, and paused nothing.`
 }
 
-function explainMoved({ say }: Told, { what, at, instead }: MovedBack): string {
-  const happened = what === 'answer' ? 'The side that does not owe answered' : 'It was acknowledged'
+function explainMoved({ say, clock }: Told, moved: MovedBack): string {
+  const { at, instead } = moved
+  const who = moved.what === 'answer' && moved.by === clock.obligor ? 'owes' : 'does not owe'
+  const happened = moved.what === 'answer' ? `The side that ${who} answered` : 'It was acknowledged'
   return `${happened} on ${say(at)}: until word of that came, ${say(instead)} counted.`
 }
 

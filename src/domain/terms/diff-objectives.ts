@@ -1,4 +1,5 @@
 import { type Change, compared, differences } from '../partners/change.ts'
+import { ruleOf } from '../sla/measures/measures.ts'
 import { formatTarget } from '../time/duration.ts'
 import { aboutOf, type Objective } from './objective.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
@@ -33,7 +34,7 @@ function nameOf(noun: string, { obligor, measure, kind, severity }: Objective, {
   const whose = typeof obligor === 'string' ? owns[obligor] : `${obligor.team}’s`
   const article = kind === 'incident' ? 'an' : 'a'
   const cases = kind === undefined ? (severity === undefined ? 'any case' : 'a case') : `${article} ${kind}`
-  return `${whose} ${noun} to ${measure} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
+  return `${whose} ${noun} to ${ruleOf(measure).words.deed} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
 }
 
 function sayObjective(objective: Objective | undefined): string {

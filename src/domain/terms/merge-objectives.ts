@@ -1,3 +1,4 @@
+import { ruleOf } from '../sla/measures/measures.ts'
 import { aboutOf, type Objective, type ObjectiveTerms } from './objective.ts'
 
 type About = Pick<ObjectiveTerms, 'measure' | 'kind' | 'severity' | 'obligor'>
@@ -79,5 +80,5 @@ function present<T extends object>(said: T): Partial<T> {
 function inWords({ measure, kind, severity, obligor }: About): string {
   const who = typeof obligor === 'string' ? { internal: 'us', partner: 'them' }[obligor] : obligor.team
   const what = kind ?? (severity === undefined ? 'any case' : 'a case')
-  return `A target for ${who} to ${measure} ${what}${severity === undefined ? '' : ` of severity ${severity}`}`
+  return `A target for ${who} to ${ruleOf(measure).words.deed} ${what}${severity === undefined ? '' : ` of severity ${severity}`}`
 }

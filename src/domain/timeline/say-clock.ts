@@ -1,4 +1,6 @@
 import type { ClockFact } from '../sla/clock.ts'
+import type { MeasureWords } from '../sla/measures/measure.ts'
+import { MEASURES, ruleOf } from '../sla/measures/measures.ts'
 import type { Sentence, Telling } from './telling.ts'
 
 /** Sentences about SLA clocks say what is due and when, and never whose fault it is. */
@@ -16,7 +18,8 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   },
   SlaMet: (telling) => `${clock(telling)} was met.`,
   SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
-  SlaVoided: (telling) => `${clock(telling)} ended with the case, neither met nor missed.`,
+  SlaVoided: (telling) =>
+    `${clock(telling)} ended with ${wordsOf(telling)?.over ?? 'the case'}, neither met nor missed.`,
   SlaBreachWaived: (telling) => `${telling.who} waived the breach of ${clock(telling, 'the')}${telling.said('reason')}`,
   SlaBreachWithdrawn: (telling) => {
     const why = telling.text('why').replace(/\.$/, '')
@@ -27,9 +30,15 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   SlaTermsLifted: (telling) => `${clock(telling)} ended: no target applies any more.`,
 }
 
+function wordsOf({ text }: Telling): MeasureWords | undefined {
+  const measure = MEASURES.find((one) => one === text('measure'))
+  return measure && ruleOf(measure).words
+}
+
 /** "The resolve clock of CASE-12", with its round after a reopening. */
-function clock({ subject, text }: Telling, the = 'The'): string {
-  const round = Number(text('round')) > 1 ? ` (round ${text('round')})` : ''
+function clock(telling: Telling, the = 'The'): string {
+  const { subject, text } = telling
+  const round = Number(text('round')) > 1 ? ` (${wordsOf(telling)?.each ?? 'round'} ${text('round')})` : ''
   return `${the} ${text('measure') || 'SLA'} clock of ${subject}${round}`
 }
 

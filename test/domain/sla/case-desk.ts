@@ -1,14 +1,16 @@
 import type { CaseEffect, CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
-import { roundOf, severityFollowed } from '../../../src/domain/cases/grow-log.ts'
+import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
 import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { isLooser } from '../../../src/domain/sla/is-looser.ts'
+import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
+import { turnsBegun, type TurnOfCase, turnsOf } from '../../../src/domain/sla/turns-of.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import { decide } from '../cases/people.ts'
 import { promisedIn } from './clock-story.ts'
@@ -16,19 +18,22 @@ import { promisedIn } from './clock-story.ts'
 /** What is promised for a severity in a version of the terms. */
 export type PromisesOf = (version: number, severity: Severity) => Objective | undefined
 
-/** A case with the resolve clocks of all its rounds, kept as the product keeps them: whatever is said is heard by every clock. */
+/** A case with the clocks of one measure, kept as the product keeps them: whatever is said is heard by every clock. */
 export class CaseDesk {
   case: Case
   clocks: Clock[] = []
   effects: (ClockEffect & { clock: string })[] = []
   readonly #promises: PromisesOf
+  readonly #measure: Measure
   #version = 1
 
-  constructor(opened: Case, promises: PromisesOf) {
+  constructor(opened: Case, promises: PromisesOf, measure: Measure = 'resolve') {
     this.case = opened
     this.#promises = promises
+    this.#measure = measure
     const promised = this.promised(this.#version)
-    if (promised) this.#start(promised, opened.openedAt, opened.openedAt)
+    for (const turn of promised ? turnsOf(measure, opened.log, opened.obligor) : [])
+      this.#start(promised!, turn, opened.openedAt)
   }
 
   get latest(): Clock | undefined {
@@ -72,27 +77,30 @@ export class CaseDesk {
   }
 
   #follow(state: Case, effects: CaseEffect[], at: Instant): void {
-    const round = roundOf(this.case)
     this.case = state
     for (const effect of effects) {
       if (effect.effect === 'update clocks') {
         const log = this.case.log
         this.#each((clock) => decideClock(clock, { type: 'CaseLogGrew', log }, at))
-        if (roundOf(state) > round && this.latest?.round !== roundOf(state)) this.#nextRound(at)
+        this.#startBegun(at)
       }
       if (effect.effect === 'change severity') this.#changeSeverity(effect, at)
     }
   }
 
-  #nextRound(at: Instant): void {
-    const promised = this.latest?.terms.at(-1)?.promised
-    const began = this.case.log.at(-1)?.happenedAt ?? this.case.log.at(-1)!.at
-    if (promised) this.#start(promised, began, at)
+  #startBegun(at: Instant): void {
+    const { log, obligor } = this.case
+    const promised = ruleOf(this.#measure).carriesOver
+      ? this.latest?.terms.at(-1)?.promised
+      : this.promised(this.#version)
+    if (!promised) return
+    for (const turn of turnsBegun(this.#measure, log, obligor, this.latest?.round)) this.#start(promised, turn, at)
   }
 
   #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
     const { latest } = this
-    if (latest?.round === roundOf(this.case)) {
+    const turn = turnsOf(this.#measure, this.case.log, this.case.obligor).at(-1)
+    if (latest?.round === turn?.round) {
       const promised = this.promised(this.#version)
       this.#each((clock) =>
         clock === latest ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
@@ -100,12 +108,13 @@ export class CaseDesk {
       return
     }
     const promised = this.promised(this.#version)
-    if (promised) this.#start(promised, change.at, now)
+    if (!promised || !turn || turn.stop || turn.voidedAt !== undefined) return
+    this.#start(promised, { ...turn, startedAt: Math.max(turn.startedAt, change.at) }, now)
   }
 
-  #start(promised: Promised, startedAt: Instant, now: Instant): void {
-    const usedBeforeMs = this.clocks.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
-    const round = roundOf(this.case)
+  #start(promised: Promised, { startedAt, round }: TurnOfCase, now: Instant): void {
+    const closed = ruleOf(this.#measure).carriesOver ? this.clocks : []
+    const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
     const { id: subjectId, partnerId, obligor } = this.case
     const start = { id: `k${round}`, subjectKind: 'case', subjectId, partnerId, round, obligor } as const
     const { state, effects } = startClock({ ...start, startedAt, usedBeforeMs, promised }, this.case.log, now)

@@ -22,7 +22,7 @@ const DAY = 24 * 60
 const FURTHEST = 90 * DAY
 const WORKING_DAY = 8 * 60
 
-function isOpen(minute: number): boolean {
+export function isOpen(minute: number): boolean {
   const wall = minute + 60
   const day = (Math.floor(wall / DAY) + 4) % 7
   const hour = Math.floor((wall % DAY) / 60)
@@ -30,7 +30,7 @@ function isOpen(minute: number): boolean {
 }
 
 /** When so many working minutes have passed. */
-function after(from: number, minutes: number): number {
+export function after(from: number, minutes: number): number {
   let left = minutes
   let at = from
   while (left > 0) if (isOpen(at++)) left--

@@ -86,6 +86,8 @@ describe('the partner’s word is needed', () => {
       false,
     ],
     ['not for a new target of ours where there was none', add(ours({ measure: 'acknowledge' })), false],
+    ['not for a time in which ours answer, where there was none', add(ours({ measure: 'answer' })), false],
+    ['for a time in which theirs answer, where there was none', add(theirs({ measure: 'answer' })), true],
     [
       'not for a new one of ours for a kind that is shorter than what held',
       add(ours({ kind: 'incident', ...h(1) })),

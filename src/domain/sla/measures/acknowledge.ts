@@ -8,9 +8,13 @@ export const acknowledge: MeasureRule = {
     return [{ startedAt: began, ...(at < Infinity && { stop: { at, confirmed: true } }) }]
   },
   carriesOver: false,
+  movedBackBy: 'acknowledgement',
   leads: ({ status, acknowledged }) => status === 'open' || (status === 'waiting' && !acknowledged),
   words: {
-    ...{ title: 'Acknowledge', owed: 'an acknowledgement', came: 'acknowledgement' },
+    ...{ title: 'Acknowledge', owed: 'an acknowledgement', came: 'acknowledgement', each: 'round', over: 'the case' },
+    ...{ deed: 'acknowledge', choice: 'acknowledge' },
+    done: 'The case is acknowledged.',
+    time: (label) => `time to acknowledge ${label}`,
     past: ({ acknowledged }) => (acknowledged ? 'acknowledged' : 'resolved'),
   },
 }

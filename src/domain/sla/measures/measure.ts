@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../cases/case.ts'
-import type { RoundStory } from '../../cases/read-log.ts'
+import type { MovedBack, RoundStory } from '../../cases/read-log.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 
@@ -18,6 +18,8 @@ export type MeasureRule = {
   turns(story: RoundStory, about: { obligor: Side; round: number }): Turn[]
   /** A further turn has what those before it left of the target, at least a quarter; otherwise all of it. */
   carriesOver: boolean
+  /** Late word of what stops it earlier. */
+  movedBackBy?: MovedBack['what']
   /** Whether what comes next where a case stands so is due by its clock. */
   leads(standing: { status: CaseStatus; acknowledged: boolean }): boolean
   words: MeasureWords
@@ -26,10 +28,22 @@ export type MeasureRule = {
 export type MeasureWords = {
   /** As the name of a row: "Acknowledge". */
   title: string
+  /** After "to", before the cases that it is promised for: "acknowledge". */
+  deed: string
+  /** As somebody chooses it, after "the time to". */
+  choice: string
   /** What is due: "an acknowledgement". */
   owed: string
   /** The same as something that came: "acknowledgement". */
   came: string
+  /** Why nothing is to be called for any more, though it was overdue. */
+  done: string
+  /** What its turns are counted as, after the first: "round 2". */
+  each: 'round' | 'question'
+  /** With what a turn ends that is neither met nor missed: "the case". */
+  over: string
+  /** "time to acknowledge CASE-3". */
+  time(label: string): string
   /** What a case is once its clock has stopped: "acknowledged". */
   past(standing: { acknowledged: boolean }): string
 }

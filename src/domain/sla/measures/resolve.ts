@@ -9,5 +9,11 @@ export const resolve: MeasureRule = {
   },
   carriesOver: true,
   leads: ({ status, acknowledged }) => status === 'in-progress' || (status === 'waiting' && acknowledged),
-  words: { title: 'Resolve', owed: 'a resolution', came: 'resolution', past: () => 'resolved' },
+  words: {
+    ...{ title: 'Resolve', owed: 'a resolution', came: 'resolution', each: 'round', over: 'the case' },
+    ...{ deed: 'resolve', choice: 'resolve' },
+    done: 'The case is resolved.',
+    time: (label) => `time to resolve ${label}`,
+    past: () => 'resolved',
+  },
 }
