@@ -1,7 +1,7 @@
 import type { Card, CardBlock } from './card.ts'
 import { heldLines } from './held-back-card.ts'
 import { needsCard, type NeedsView } from './needs-card.ts'
-import { type NoticedCase, noticeLine } from './personal-notice-card.ts'
+import { type Noticed, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
 import { withCode } from './with-code.ts'
 
@@ -9,7 +9,7 @@ import { withCode } from './with-code.ts'
  * What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. `fresh`: later that day, what falls due
  * on it besides what was told in the morning. `held`: what had to wait until now, and is told with it. At least one thing needs them.
  */
-export type DigestView = NeedsView & { news: NoticedCase[]; fresh?: string[]; held?: Card[] }
+export type DigestView = NeedsView & { news: Noticed[]; fresh?: string[]; held?: Card[] }
 
 const TITLE = 'What needs you today'
 

@@ -3,6 +3,7 @@ import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
+import { termsButtonOf } from './terms-changed.ts'
 
 const MOST_LINES = 10
 
@@ -34,7 +35,8 @@ export function heldLines(held: Card[], told: readonly string[] = []): CardBlock
 
 function lineFor(card: Card): CardBlock {
   const text = [isWords(card) ? shorten(card.fallback, LONGEST_WORDS) : firstLine(card)]
-  return card.subject === undefined ? { kind: 'text', text } : { kind: 'line', text, button: showButton(card.subject) }
+  const button = card.subject === undefined ? termsButtonOf(card) : showButton(card.subject)
+  return button === undefined ? { kind: 'text', text } : { kind: 'line', text, button }
 }
 
 /** Of the same message about the same thing, the last. Words of which nothing else tells are the same only if they say the same. */

@@ -2,12 +2,13 @@ import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { PersonalNotice } from '../domain/cases/personal-notice.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, Inline, PersonRef, Rich } from './card.ts'
+import type { Button, Card, Inline, PersonRef, Rich } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
-import { quote, shorten } from './quote.ts'
+import { quote, sentence, shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
+import { type NoticedTerms, showTermsButton, termsChangedCard, termsChangedLine } from './terms-changed.ts'
 
 /** `by`: who did it, with their company. `due`: the next of its running times. */
 export type NoticedCase = {
@@ -22,25 +23,54 @@ export type NoticedCase = {
   into?: string
 }
 
-/** What one person has to do now, or has no longer. `to`: it stands where others read, and calls them. `zone`: their own. At least one case. */
-export type PersonalNoticeView = { cases: NoticedCase[]; zone: string; to?: PersonRef }
+/** One thing that somebody is told. */
+export type Noticed = NoticedCase | NoticedTerms
+
+/**
+ * What one person has to do now, or has no longer, or what is otherwise. `to`: it stands where others read, and calls them; then it is one thing. `zone`:
+ * their own. At least one thing.
+ */
+export type PersonalNoticeView = { news: Noticed[]; zone: string; to?: PersonRef[] }
 
 const MOST_BUTTONS = 3
+const MOST_LINES = 20
+const LONGEST_SENTENCE = 400
 
-export function personalNoticeCard({ cases, zone, to }: PersonalNoticeView): Card {
-  const buttons = cases.slice(0, MOST_BUTTONS).map(({ label }) => showButton(label))
-  const [only, ...others] = cases
-  if (!only || others.length > 0) {
-    const given = cases.every(({ notice }) => notice === 'assigned')
-    const lead = `${cases.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
-    return {
-      title: lead,
-      ...headed(lineOne(lead), cases.map((one) => plainText(noticeLine(one, zone))).join(' ')),
-      tone: 'neutral',
-      blocks: [{ kind: 'list', items: cases.map((one) => noticeLine(one, zone)) }],
-      buttons,
-    }
+export function personalNoticeCard({ news, zone, to }: PersonalNoticeView): Card {
+  const [only, ...others] = news
+  if (!only || others.length > 0) return several(news, zone)
+  return only.notice === 'terms-changed' ? termsChangedCard(only, to) : ofCase(only, zone, to?.[0])
+}
+
+function several(news: Noticed[], zone: string): Card {
+  const lead = leadOfAll(news)
+  const more = news.length - MOST_LINES
+  const items = [
+    ...news.slice(0, MOST_LINES).map((one) => noticeLine(one, zone)),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]
+  return {
+    title: lead,
+    ...headed(lineOne(lead), items.map((item) => sentence(plainText(item), LONGEST_SENTENCE)).join(' ')),
+    tone: 'neutral',
+    blocks: [{ kind: 'list', items }],
+    buttons: news.slice(0, MOST_BUTTONS).map(buttonOf),
   }
+}
+
+function leadOfAll(news: Noticed[]): string {
+  if (news.every(({ notice }) => notice === 'terms-changed'))
+    return `The terms with ${news.length} partners have changed`
+  if (news.some(({ notice }) => notice === 'terms-changed')) return `${news.length} things have changed for you`
+  const given = news.every(({ notice }) => notice === 'assigned')
+  return `${news.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
+}
+
+function buttonOf(one: Noticed): Button {
+  return one.notice === 'terms-changed' ? showTermsButton(one, `Show ${one.slug}`) : showButton(one.label)
+}
+
+function ofCase(only: NoticedCase, zone: string, to: PersonRef | undefined): Card {
   const lead = leadOf(only)
   return {
     subject: only.label,
@@ -51,7 +81,7 @@ export function personalNoticeCard({ cases, zone, to }: PersonalNoticeView): Car
       { kind: 'text', text: [{ bold: only.title }, ` · severity ${SEVERITY_WORDS[only.severity]}`] },
       { kind: 'text', text: did(only) },
     ],
-    buttons,
+    buttons: [showButton(only.label)],
   }
 }
 
@@ -92,7 +122,8 @@ function did({ notice, by, into }: NoticedCase): string {
 }
 
 /** One of several things that one person is told at once. */
-export function noticeLine(one: NoticedCase, zone: string): Inline[] {
+export function noticeLine(one: Noticed, zone: string): Inline[] {
+  if (one.notice === 'terms-changed') return termsChangedLine(one)
   const next = nextOf(one, zone, undefined)
   const rest: Rich = next.length > 0 ? [', ', ...next] : []
   return [{ bold: leadOf(one) }, ...rest, ` – ${shorten(one.title, 150)}`]

@@ -99,6 +99,7 @@ export const BUTTON_WORDS = {
   resolveEscalation: 'Resolve the escalation',
   seeTerms: 'How it is run',
   setRight: 'Set a message right',
+  showTerms: 'Show the terms',
   shareNote: 'Share a note of ours',
   takeTermsBack: 'Take them back',
   withdraw: 'Withdraw the case',

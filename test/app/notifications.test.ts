@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { AtForms } from '../kit/by-form.ts'
 import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
 
 let app: App
@@ -65,15 +66,40 @@ test('outside of somebody’s working hours it waits until those begin on their 
   expect(await toldTo('Tom Ek')).toEqual([expect.stringContaining('CASE-1 is yours now')])
 })
 
-/** Each row of "Told alone" in docs/notifications.md: who does what, and what its owner Tom hears of it. */
-const ROWS: Record<string, { by: TestPerson; line: string; hears: RegExp }> = {
-  'a case is assigned': { by: people.anna, line: 'assign CASE-1 @tom', hears: /^CASE-1 is yours now/u },
-  'the severity is raised': { by: people.anna, line: 'severity CASE-1 2', hears: /^CASE-1 has severity 2 now/u },
-  'a case is withdrawn or merged': { by: people.ravi, line: 'withdraw CASE-1 "Found"', hears: /^CASE-1 is withdrawn/u },
-  'its end is taken back': { by: people.ravi, line: 'undo CASE-1', hears: /^CASE-1 goes on · to \w+ by/u },
+/** Nobody has been told anything yet on that day. */
+const anew = async () => {
+  await app[Symbol.asyncDispose]()
+  app = await App.open({ ...acmeSheet, people: acmeSheet.people.map(asSponsor) })
+}
+const asSponsor = (one: (typeof acmeSheet.people)[number]) =>
+  one.name === people.tom.name ? { ...one, roles: ['sponsor'] } : one
+const line = (by: TestPerson, text: string) => () => app.says(by, text, places.shared)
+const terms = (target: string) => () =>
+  new AtForms(app, people.anna).change('terms.targets', 'acme', 'resolve:1::internal', { target })
+
+/** Each row of "Told alone" in docs/notifications.md: who does what, and what Tom hears of it, who owns the case and is made our sponsor of Acme. */
+const ROWS: Record<string, { deeds: (() => Promise<unknown>)[]; hears: RegExp }> = {
+  'a case is assigned': { deeds: [line(people.anna, 'assign CASE-1 @tom')], hears: /^CASE-1 is yours now/u },
+  'the severity is raised': {
+    deeds: [line(people.anna, 'severity CASE-1 2')],
+    hears: /^CASE-1 has severity 2 now/u,
+  },
+  'a case is withdrawn or merged': {
+    deeds: [line(people.ravi, 'withdraw CASE-1 "Found"')],
+    hears: /^CASE-1 is withdrawn/u,
+  },
+  'its end is taken back': { deeds: [line(people.ravi, 'undo CASE-1')], hears: /^CASE-1 goes on · to \w+ by/u },
   'somebody is named for a partner': {
-    ...{ by: people.anna, line: 'people acme add @tom --role sponsor' },
+    deeds: [line(people.anna, 'people acme add @tom --role sponsor')],
     hears: /^You are named for Acme Hosting now · acme · named by Anna Berg \(Northwind\)\. You are its sponsor/u,
+  },
+  'the terms of a partner change': {
+    deeds: [anew, terms('2h')],
+    hears: /^The terms with Acme Hosting have changed. What changed: our target to resolve .* from 4 h to 2 h\.$/u,
+  },
+  'the partner accepts other terms': {
+    deeds: [terms('8h'), () => app.accepts(people.ravi)],
+    hears: /^The terms with Acme Hosting have changed. What changed: our target to resolve .* from 2 h to 8 h\.$/u,
   },
 }
 
@@ -83,8 +109,8 @@ test('every row of the table is as docs/notifications.md says, and there is no o
     row?.trim(),
   )
   expect(rows).toEqual(Object.keys(ROWS))
-  for (const { by, line, hears } of Object.values(ROWS)) {
-    await app.says(by, line, places.shared)
+  for (const { deeds, hears } of Object.values(ROWS)) {
+    for (const deed of deeds) await deed()
     await app.passTo(app.clock.now() + MINUTE)
     expect(await toldTo('Tom Ek')).toEqual([expect.stringMatching(hears)])
   }

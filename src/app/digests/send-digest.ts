@@ -5,10 +5,10 @@ import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { WaitingNotice } from '../../ports/store/timers.ts'
-import { noticesKey } from '../notices/collect-notice.ts'
 import { dropHeld, heldFor } from '../notices/held-messages.ts'
 import { mutedCases } from '../notices/muted.ts'
 import { sayTheRest } from '../notices/tell-notices.ts'
+import { noticesFor } from '../notices/waiting-notices.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { ask } from '../queries/query.ts'
 import { whatNeeds } from '../queries/what-needs.ts'
@@ -94,9 +94,9 @@ async function isOutOfReach({ tx }: Means, to: StandingDestination): Promise<boo
 }
 
 /** What waits to be told to them a little later joins what they are told now. */
-async function takeWaiting({ tx }: Means, personId: string): Promise<WaitingNotice[]> {
-  const timer = await tx.timers.get(noticesKey(personId))
-  if (timer?.kind !== 'person.notices') return []
-  await tx.timers.cancel(timer.key)
+async function takeWaiting(means: Means, personId: string): Promise<WaitingNotice[]> {
+  const timer = await noticesFor(means, personId)
+  if (!timer) return []
+  await means.tx.timers.cancel(timer.key)
   return timer.data.waiting
 }

@@ -6,12 +6,16 @@ import { ladderOf } from '../ladders/show-ladder.ts'
 
 /** What is held for somebody, on whichever platform, oldest first. What they may not read, or need not know, any more is held no longer, and not told. */
 export async function heldFor(means: Means, personId: string): Promise<Delivery[]> {
-  const accounts = await means.tx.people.accountsOf(personId)
-  const keys = accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account }))
-  const held = await means.tx.outbox.held(keys)
+  const held = await allHeldFor(means, personId)
   if (held.length === 0 || (await mayRead(means, personId))) return stillWorth(means, held, personId)
   await dropHeld(means, held)
   return []
+}
+
+/** The same, whether it is still told or not. */
+export async function allHeldFor({ tx }: Pick<Means, 'tx'>, personId: string): Promise<Delivery[]> {
+  const accounts = await tx.people.accountsOf(personId)
+  return tx.outbox.held(accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account })))
 }
 
 /** What of it still asks for something, or says what stands. The rest is not told. `personId`: whom it is for; absent where both companies read it. */

@@ -9,6 +9,7 @@ import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import type { Means } from '../scene.ts'
 import { whoIsInSheet } from './ask-about-sheet.ts'
 import { bindChannel } from './bind-channel.ts'
@@ -72,6 +73,7 @@ export async function applySheet(
   if (before && threadsOf(before) !== threadsOf(after)) await welcomeAnew(means, after)
   if (resumes) await settleResumed(means, after, by?.party)
   if (!before || terms.length > 0) await recordTerms(means, after, terms, by?.party, settled.accepted)
+  if (terms.length > 0) await collectTermsNotice(means, after, { but: [by?.party.personId] })
   // A sheet is the operator's own word: what waited for somebody to take it on does so no longer, unless it says so.
   if (before?.unconfirmed && !waits) await tellConfirmed(means, before, by?.party)
   const people: Person[] = []

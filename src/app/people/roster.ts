@@ -20,6 +20,12 @@ export function withRole<P extends Part>(roster: P[], side: Side, role: Role): P
   return roster.filter((entry) => entry.side === side && entry.role === role)
 }
 
+/** Who is in charge of a partnership on a side: its account manager, then its sponsor, each once. */
+export function inChargeOf(roster: Roster, side: Side): RosterEntry[] {
+  const all = [...withRole(roster, side, 'account-manager'), ...withRole(roster, side, 'sponsor')]
+  return [...new Map(all.map((entry) => [entry.person.id, entry])).values()]
+}
+
 /** Who answers for a side: its account manager, else its sponsor, else anybody named there. */
 export function headOf<P extends Part>(roster: P[], side: Side): P | undefined {
   const [head] = [

@@ -5,9 +5,11 @@ import { asTheyStand, type Proposal } from '../../domain/terms/proposal.ts'
 import { applyPatch } from '../../domain/terms/terms-patch.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import { recordTerms } from '../partners/agreed.ts'
 import { sameSchedule } from '../partners/same-schedule.ts'
 import type { Means } from '../scene.ts'
+import { calledBy } from './tell-answer.ts'
 
 /**
  * What is proposed is the next version of the agreement, accepted by whoever just did; what runs keeps its own. Refused, with nothing done, where
@@ -32,7 +34,16 @@ export async function agreeTo(
   }
   await tx.partners.save(next)
   const accepted = { personId: proposal.endedBy.personId, at: now }
-  await recordTerms(means, next, diffTerms(partner.terms, terms), proposal.proposedBy, accepted)
+  const changes = diffTerms(partner.terms, terms)
+  await recordTerms(means, next, changes, proposal.proposedBy, accepted)
+  if (changes.length > 0) await tellOurs(means, next, proposal)
   if (!sameSchedule(partner, next)) await scheduleCheckIn(means, next, now)
   return next
+}
+
+/** The partner has the card. Of ours one is called under it; whoever else is in charge is told alone. */
+async function tellOurs(means: Means, partner: Partner, proposal: Proposal): Promise<void> {
+  const { to, at } = await calledBy(means, partner, proposal)
+  const but = at.length > 0 ? [to?.person.id] : []
+  await collectTermsNotice(means, partner, { sides: ['internal'], but })
 }

@@ -1,10 +1,11 @@
 import { proposalAnswerCard } from '../../cards/proposal-card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Proposal, ProposalEvent } from '../../domain/terms/proposal.ts'
-import { headOf, loadRoster, refOf } from '../people/roster.ts'
+import { headOf, loadRoster, refOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { proposalCardKey } from './show-proposal.ts'
 
 /** Said once under the card, and calls whoever proposed it, else who answers for the partner on our side. What our own side does needs no word. */
@@ -15,9 +16,7 @@ export async function tellAnswer(
   event: ProposalEvent,
 ): Promise<void> {
   if (event.type !== 'ProposalAccepted' && event.type !== 'ProposalDeclined') return
-  const { tx } = means
-  const ours = (await loadRoster(tx, partner.id)).filter(({ side }) => side === 'internal')
-  const to = ours.find(({ person }) => person.id === proposal.proposedBy?.personId) ?? headOf(ours, 'internal')
+  const { to, at } = await calledBy(means, partner, proposal)
   const card = proposalAnswerCard({
     ...{ slug: partner.slug, name: partner.name, byName: event.by.name },
     answer: event.type === 'ProposalAccepted' ? 'accepted' : 'declined',
@@ -25,5 +24,16 @@ export async function tellAnswer(
     ...(event.type === 'ProposalDeclined' && { reason: event.reason }),
   })
   const key = proposalCardKey(proposal)
-  await sendNotice(means, await channelsFor(tx, partner.id, 'shared'), () => card, `${key}:answer`, { threadOf: key })
+  await sendNotice(means, at, () => card, `${key}:answer`, { threadOf: key })
+}
+
+/** Whom of ours the answer to a proposal calls, and in which channels: none where the partner reads in none. */
+export async function calledBy(
+  { tx }: Means,
+  { id }: Partner,
+  { proposedBy }: Proposal,
+): Promise<{ to: RosterEntry | undefined; at: StandingDestination[] }> {
+  const ours = (await loadRoster(tx, id)).filter(({ side }) => side === 'internal')
+  const to = ours.find(({ person }) => person.id === proposedBy?.personId) ?? headOf(ours, 'internal')
+  return { to, at: await channelsFor(tx, id, 'shared') }
 }

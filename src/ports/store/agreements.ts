@@ -29,6 +29,8 @@ export interface ProposalTable {
   get(id: string): Promise<Proposal | undefined>
   /** The one that the partner has not answered yet. */
   openOf(partnerId: string): Promise<OpenProposal | undefined>
+  /** The newest one, answered or not. */
+  lastOf(partnerId: string): Promise<Proposal | undefined>
   /** Throws ConflictError where the partner has an open one. */
   insert(proposal: Proposal): Promise<void>
   /** Throws ConflictError unless the one stored is of the version before. */

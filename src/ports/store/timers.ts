@@ -21,8 +21,11 @@ export type TimerMatter =
   | { kind: 'person.digest'; data: { sent?: Instant; due?: string[] } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
-/** What somebody is to be told of a case. */
-export type WaitingNotice = ToTell & { caseId: string }
+/** What somebody is to be told. */
+export type WaitingNotice = CaseNotice | TermsNotice
+export type CaseNotice = ToTell & { caseId: string }
+/** These versions of the agreement with a partner, of whichever they have not heard yet. `at`: since when the first of them waits. */
+export type TermsNotice = { notice: 'terms-changed'; partnerId: string; at: Instant; versions: number[] }
 
 /** A part that somebody was given; without a partner, with all of them. `by`: who gave it, as they are told of it; absent where a sheet did. */
 export type Naming = { partnerId?: string; role: Role; by?: string }

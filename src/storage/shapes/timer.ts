@@ -6,12 +6,20 @@ import { type Naming, PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/st
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
 
-const waiting = z.object({
-  notice: z.enum(PERSONAL_NOTICES),
-  caseId: z.string(),
-  at: z.number(),
-  severity: z.literal(SEVERITIES),
-})
+const waiting = z.discriminatedUnion('notice', [
+  z.object({
+    notice: z.enum(PERSONAL_NOTICES),
+    caseId: z.string(),
+    at: z.number(),
+    severity: z.literal(SEVERITIES),
+  }),
+  z.object({
+    notice: z.literal('terms-changed'),
+    partnerId: z.string(),
+    at: z.number(),
+    versions: z.array(z.number()),
+  }),
+])
 
 const naming = exactly<Naming>()(
   z.object({ partnerId: z.string().exactOptional(), role: z.enum(ROLES), by: z.string().exactOptional() }),

@@ -25,6 +25,14 @@ export function proposalTable(unit: Unit): ProposalTable {
       const found = row === null ? undefined : await read(unit, row)
       return found?.status === 'open' ? found : undefined
     },
+    async lastOf(partnerId) {
+      // Of one partner one is open at a time, and only what is over has a successor.
+      const row = await db.proposal.findFirst({
+        where: { partnerId },
+        orderBy: [{ proposedAt: 'desc' }, { openOf: { sort: 'desc', nulls: 'last' } }],
+      })
+      return row === null ? undefined : read(unit, row)
+    },
     async insert(proposal) {
       const { id, partnerId, proposedAt } = proposal
       const fixed = { id, partnerId, proposedAt: new Date(proposedAt) }

@@ -43,5 +43,13 @@ export function proposalsContract(open: OpenStore): void {
     })
     await expect(store.transact((tx) => tx.proposals.save(declined))).rejects.toThrow(ConflictError)
     await store.transact((tx) => tx.proposals.insert({ ...PROPOSED, id: 'pr-2' }))
+    // Proposed in the same moment, the open one is the last.
+    expect(await store.read((view) => view.proposals.lastOf('acme-id'))).toMatchObject({ id: 'pr-2' })
+    await store.transact((tx) => tx.proposals.save({ ...PROPOSED, ...declined, id: 'pr-2', endedAt: T0 + 2 }))
+    await store.transact((tx) => tx.proposals.insert({ ...PROPOSED, id: 'pr-0', proposedAt: T0 + 3 }))
+    await store.read(async (view) => {
+      expect(await view.proposals.lastOf('acme-id')).toMatchObject({ id: 'pr-0' })
+      expect(await view.proposals.lastOf('nobody')).toBeUndefined()
+    })
   })
 }

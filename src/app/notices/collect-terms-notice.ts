@@ -1,0 +1,69 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { type Instant, MINUTE } from '../../domain/time/instant.ts'
+import type { TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
+import { inChargeOf, loadRoster, type Roster, type RosterEntry } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { directTo, reachable } from '../show/destinations.ts'
+import { allHeldFor, dropHeld } from './held-messages.ts'
+import { versionsTold } from './told-of-terms.ts'
+import { keepNotices, noticesFor, openingFor } from './waiting-notices.ts'
+
+/** Whoever changes terms changes several things: they are told once nothing came for so long. */
+const QUIET = MINUTE
+/** Though not later than so long after the first. */
+const AT_MOST = 10 * MINUTE
+
+/**
+ * The terms that the partner has now are another version: whoever is in charge of it is to be told, together with what changes soon after. `sides`: on
+ * which. `but`: who did it, or hears of it otherwise, by their ids.
+ */
+export async function collectTermsNotice(
+  means: Means,
+  partner: Partner,
+  { sides = SIDES, but }: { sides?: readonly Side[]; but: (string | undefined)[] },
+): Promise<void> {
+  if (partner.stage === 'ended') return
+  const roster = await loadRoster(means.tx, partner.id)
+  for (const side of sides)
+    for (const entry of await hearersOf(means, partner, roster, side))
+      await collect(means, partner, entry, but.includes(entry.person.id) ? [] : [partner.agreement.version])
+}
+
+/** Of a side's people in charge each alone; those of the partner to whom the bot may not write share a message, which waits with the first of them. */
+async function hearersOf(means: Means, { id }: Partner, roster: Roster, side: Side): Promise<RosterEntry[]> {
+  const alone: RosterEntry[] = []
+  const others: RosterEntry[] = []
+  for (const entry of inChargeOf(roster, side))
+    ((await directTo(means, id, reachable(entry))) ? alone : others).push(entry)
+  return side === 'internal' ? alone : [...alone, ...others.slice(0, 1)]
+}
+
+/** `fresh`: the version that they have to hear of. What they have not heard of those before, since it is held, is told together with it. */
+async function collect(means: Means, partner: Partner, { person, side }: RosterEntry, fresh: number[]): Promise<void> {
+  const { now } = means
+  const before = await noticesFor(means, person.id)
+  const waiting = before?.data.waiting ?? []
+  const isSame = (one: WaitingNotice): one is TermsNotice =>
+    one.notice === 'terms-changed' && one.partnerId === partner.id
+  const known = waiting.find(isSame)
+  const held = await takeHeld(means, person.id, partner.id)
+  if (fresh.length + held.length === 0) return
+  const versions = [...held, ...(known?.versions ?? []), ...fresh]
+  const notice: TermsNotice = { notice: 'terms-changed', partnerId: partner.id, at: known?.at ?? now, versions }
+  const all = [...waiting.filter((one) => !isSame(one)), notice]
+  // A case waits no longer for that, and takes it along.
+  const stays = before !== undefined && waiting.some((one) => one.notice !== 'terms-changed')
+  await keepNotices(means, person.id, stays ? before.dueAt : openingFor(partner, side, person, quietAt(all, now)), all)
+}
+
+function quietAt(waiting: WaitingNotice[], now: Instant): Instant {
+  return Math.min(now + QUIET, Math.min(...waiting.map(({ at }) => at)) + AT_MOST)
+}
+
+/** The versions of which a message tells that they have not been sent: it is not sent any more. */
+async function takeHeld(means: Means, personId: string, partnerId: string): Promise<number[]> {
+  const held = (await allHeldFor(means, personId)).filter((one) => versionsTold(one, partnerId).length > 0)
+  await dropHeld(means, held)
+  return held.flatMap((one) => versionsTold(one, partnerId))
+}

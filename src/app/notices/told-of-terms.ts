@@ -1,0 +1,99 @@
+import type { PersonRef } from '../../cards/card.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { changesTold, isByAcceptance } from '../../domain/terms/changes-told.ts'
+import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import { sharedChanges } from '../../domain/terms/shared-terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import { voiceOf } from '../../domain/terms/voice.ts'
+import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { TermsNotice } from '../../ports/store/timers.ts'
+import { inChargeOf, loadRoster, refOf, type Roster, type RosterEntry } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor, directTo, reachable } from '../show/destinations.ts'
+import { proposalCardKey } from '../terms/show-proposal.ts'
+import type { Told } from './told.ts'
+
+/**
+ * What somebody in charge of a partner is to be told of its terms, as far as it still stands: alone, or, those of the partner to whom the bot may not
+ * write, together by name under the card of what was proposed last. Where none stands they are not told.
+ */
+export async function toldOfTerms(
+  means: Means,
+  personId: string,
+  { partnerId, versions }: TermsNotice,
+): Promise<Told[]> {
+  const { tx } = means
+  const partner = await tx.partners.get(partnerId)
+  if (!partner || partner.stage === 'ended') return []
+  const roster = await loadRoster(tx, partnerId)
+  const entry = SIDES.flatMap((side) => inChargeOf(roster, side)).find(({ person }) => person.id === personId)
+  if (!entry) return []
+  const all = await tx.agreements.of(partnerId)
+  const { changes, made } = changesTold(all, versions, viewOf(means, partner, entry.side))
+  if (changes.length === 0) return []
+  const by = await whoDid(means, partner, entry.side, all, made)
+  const noticed = { notice: 'terms-changed', slug: partner.slug, name: partner.name, changes, by } as const
+  const about = aboutTerms(partnerId, versions)
+  return (await reach(means, partner, roster, entry)).map((where) => ({
+    ...{ noticed, zone: entry.person.zone, about, ...where },
+  }))
+}
+
+function viewOf({ company }: Pick<Means, 'company'>, { name }: Partner, side: Side) {
+  const voice = voiceOf({ internal: company, partner: name })
+  return (before: Terms, after: Terms) =>
+    side === 'internal' ? diffTerms(before, after) : sharedChanges(before, after, voice)
+}
+
+async function reach(
+  means: Means,
+  { id }: Partner,
+  roster: Roster,
+  entry: RosterEntry,
+): Promise<Pick<Told, 'to' | 'threadOf' | 'calls'>[]> {
+  const { tx } = means
+  const direct = await directTo(means, id, reachable(entry))
+  if (direct) return [{ to: direct, calls: [] }]
+  const last = entry.side === 'partner' ? await tx.proposals.lastOf(id) : undefined
+  if (!last) return []
+  const calls: PersonRef[] = []
+  for (const one of inChargeOf(roster, entry.side))
+    if (!(await directTo(means, id, reachable(one)))) calls.push(refOf(one))
+  const threadOf = proposalCardKey(last)
+  const standing = (await tx.outbox.destinationsOf(threadOf)).map(queueKeyOf)
+  const shared = await channelsFor(tx, id, 'shared')
+  return shared.filter((to) => standing.includes(queueKeyOf(to))).map((to) => ({ to, threadOf, calls }))
+}
+
+async function whoDid(
+  { tx, company }: Means,
+  { name }: Partner,
+  side: Side,
+  all: AgreementVersion[],
+  made: AgreementVersion[],
+): Promise<string[]> {
+  const nameOf = async (id: string) => (await tx.people.get(id))?.name ?? SOMEBODY
+  const said = new Set<string>()
+  for (const version of made) {
+    const { accepted, by, via } = version
+    const before = all.find((one) => one.version === version.version - 1)
+    if (accepted && isByAcceptance(version, before))
+      said.add(`Accepted by ${await nameOf(accepted.personId)} (${name}).`)
+    else if (by) said.add(`Changed by ${await nameOf(by.personId)} (${company}).`)
+    else said.add(side === 'internal' && via !== undefined ? `Changed from the ${via}.` : `Changed by ${company}.`)
+  }
+  return [...said]
+}
+
+/** What a notice of these versions is about. */
+function aboutTerms(partnerId: string, versions: number[]): string {
+  return `terms-changed:${partnerId}:${versions.join(',')}`
+}
+
+/** Of which versions of the agreement with a partner a message tells; none where it tells of something else. */
+export function versionsTold({ about = '' }: Delivery, partnerId: string): number[] {
+  const before = aboutTerms(partnerId, [])
+  return about.startsWith(before) ? about.slice(before.length).split(',').map(Number) : []
+}
