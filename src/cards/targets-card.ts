@@ -1,20 +1,25 @@
 import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
+import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
 import { sayHoursOf, sayWarnings } from '../domain/terms/diff-objectives.ts'
-import type { Objective } from '../domain/terms/objective.ts'
+import { type Objective, sideOf } from '../domain/terms/objective.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayHours } from '../domain/time/say-hours.ts'
 import { canonicalJson } from '../domain/timeline/canonical-json.ts'
 import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
+import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_US } from './product-words.ts'
 import { readTermsButton } from './proposal-card.ts'
 import { shorten } from './quote.ts'
 
-/** A promise, and since which version of the agreement it says what it says. */
-type Promised = Objective & { since?: { version: number; at: Instant } | undefined }
+/** A promise, since which version of the agreement it says what it says, and how it was kept: this month, and in the one before. */
+type Promised = Objective & {
+  since?: { version: number; at: Instant } | undefined
+  kept: { now: Attainment; before: Attainment }
+}
 
 /** What both sides have promised each other, as far as both may read it. */
 export type SharedTargetsView = {
@@ -33,6 +38,8 @@ export type SharedTargetsView = {
   asks: string[]
   zone: string
   promises: Promised[]
+  /** As they are said. */
+  months: { now: string; before: string }
   /** Whose are which, and further ones that promises count in. */
   hours: Record<Side, CalendarTerms> & { further: CalendarTerms[] }
 }
@@ -80,8 +87,12 @@ function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
     title: `What was promised with ${name}`,
     ...headed(headline, `Say “@Liaison sla ${slug}” for what they are.`),
     tone: 'neutral',
-    blocks: [...standing(view), ...groups.flatMap(section), { kind: 'fields', fields: hoursFields(view) }],
-    ...(count > 0 && { details: { blocks: [inForce, ...details(groups, zone)], ask } }),
+    blocks: [
+      ...standing(view),
+      ...groups.flatMap((group) => section(group, view)),
+      { kind: 'fields', fields: hoursFields(view) },
+    ],
+    ...(count > 0 && { details: { blocks: [inForce, ...details(groups, view)], ask } }),
     buttons: view.proposed ? [readTermsButton(slug, BUTTON_WORDS.readTerms)] : [],
   }
 }
@@ -124,12 +135,13 @@ function groupsOf({ company, name, promises }: SharedTargetsView, inside: Promis
   ].filter((group) => group.promises.length > 0)
 }
 
-/** All but whose it is. */
-function sayPromise(promise: Promised): string {
+/** All but whose it is, and how it was kept. */
+function sayPromise(promised: Promised): string {
+  const { kept: _, ...promise } = promised
   return canonicalJson({ ...promise, id: '', obligor: '' })
 }
 
-function section({ owner, promises }: Group): CardBlock[] {
+function section({ owner, promises }: Group, view: SharedTargetsView): CardBlock[] {
   const about = [...Map.groupBy(promises.toSorted(byUrgency), sayCases)].map(([cases, some]): Rich => {
     return [{ bold: cases }, `: ${some.map(sayTarget).join(', ')}`]
   })
@@ -138,7 +150,30 @@ function section({ owner, promises }: Group): CardBlock[] {
   return [
     { kind: 'text', text: `Owed by ${owner}` },
     { kind: 'list', items },
+    ...SIDES.flatMap((side): CardBlock[] => {
+      const kept = sayKept(
+        promises.filter(({ obligor }) => sideOf(obligor) === side),
+        view,
+      )
+      const who = side === 'internal' ? view.company : view.name
+      return kept ? [{ kind: 'text', text: `Kept by ${who}: ${kept}` }] : []
+    }),
   ]
+}
+
+/** "November so far 14 of 15 (93.3 %), October 3 of 3 (100 %)"; undefined where nothing counts in either. */
+function sayKept(promises: Promised[], { months }: SharedTargetsView): string | undefined {
+  const [now, before] = [
+    together(promises.map(({ kept }) => kept.now)),
+    together(promises.map(({ kept }) => kept.before)),
+  ]
+  const said = [say(now, `${months.now} so far`), say(before, months.before)].filter((one) => one !== undefined)
+  return said.length === 0 ? undefined : said.join(', ')
+
+  function say(kept: Attainment, month: string): string | undefined {
+    const share = sayShare(kept)
+    return share && `${month} ${kept.met} of ${kept.met + kept.missed} (${keepTogether(share)})`
+  }
 }
 
 function byUrgency(a: Promised, b: Promised): number {
@@ -180,8 +215,16 @@ function hoursFields({ company, name, hours }: SharedTargetsView): { label: stri
   return [...working, ...hours.further.map((rules) => ({ label: `“${rules.name}”`, value: say(rules) }))]
 }
 
+/** How whoever owes it kept it. */
+function keptBy(promise: Promised, view: SharedTargetsView): Inline[] {
+  const kept = sayKept([promise], view)
+  const who = sideOf(promise.obligor) === 'internal' ? view.company : view.name
+  return kept === undefined ? [] : [`. Kept by ${who}: ${kept}`]
+}
+
 /** All else that is to be said of each promise. */
-function details(groups: Group[], zone: string): CardBlock[] {
+function details(groups: Group[], view: SharedTargetsView): CardBlock[] {
+  const { zone } = view
   const all = groups.flatMap(({ owner, promises }) =>
     promises.toSorted(byUrgency).map((promise): Rich => {
       const { since, pausesWhileWaiting, warnAtPercent, protects } = promise
@@ -194,6 +237,7 @@ function details(groups: Group[], zone: string): CardBlock[] {
         { bold: `${sayCases(promise)}, ${promise.measure}` },
         ` – owed by ${owner}: ${formatTarget(promise.target)} ${sayHoursOf(promise)}, ${warns}, ${waits}`,
         ...held,
+        ...keptBy(promise, view),
         `. Protects: ${shorten(protects, 200)}`,
       ]
     }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
+import { periodOf, monthName } from '../../src/domain/time/period.ts'
 import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
 import { heightOnPhone, PHONE_HEIGHT } from '../cards/height-on-phone.ts'
 import { saidBy } from '../cards/said-by.ts'
@@ -68,6 +69,30 @@ describe('what was promised', () => {
     expect(textOf(await said('leo', 'sla acme'))).toContain('I know no partner called “acme”.')
     expect(textOf(await said('eve', 'sla acme'))).not.toContain('Acme Hosting (acme)')
     expect(textOf(await said('anna', 'sla acmee'))).toContain('Did you mean “acme”?')
+  })
+
+  test('says how they were kept, this month and in the one before, by each side, to both alike', async () => {
+    const kept = async () => {
+      const [ours, theirs] = [await said('anna', 'sla acme'), await said('mia', 'sla acme', places.shared)]
+      const [told, theirsTold] = [ours, theirs].map(
+        (card) =>
+          saidBy(card)
+            .replaceAll('\u00a0', ' ')
+            .match(/Kept by.*/u)?.[0],
+      )
+      expect(theirsTold).toEqual(told)
+      return told
+    }
+    await app.says(people.mia, 'case acme "The API is down"', places.shared)
+    await app.says(people.mia, 'case acme "The API is slow"', places.shared)
+    expect(await kept()).toBeUndefined()
+    await app.says(people.anna, 'ack CASE-1')
+    const month = monthName(periodOf('month', 'Europe/Paris', app.clock.now()))
+    expect(await kept()).toBe(`Kept by Northwind: ${month} so far 1 of 1 (100 %)`)
+    await app.passTo(app.clock.now() + 5 * DAY)
+    expect(await kept()).toBe(`Kept by Northwind: ${month} so far 1 of 4 (25 %)`)
+    await app.passTo(app.clock.now() + 31 * DAY)
+    expect(await kept()).toBe(`Kept by Northwind: ${month} 1 of 4 (25 %)`)
   })
 
   test('of a case goes on to be explained', async () => {

@@ -19,16 +19,16 @@ const ended = { stoppedAt: T0 + 7, dueAt: T0 + 9, workedMs: 7 }
 const CLOCKS: [Clock, object][] = [
   [running, { status: 'running', dueAt: T0 + 3_600_000, breachedAt: null, stoppedAt: null, met: null }],
   [
-    { ...at('k2', 2), ...ended, status: 'stopped', met: true },
-    { stoppedAt: T0 + 7, met: 1 },
+    { ...at('k2', 2), ...ended, status: 'stopped', met: true, counts: { at: T0 + 7, met: true } },
+    { stoppedAt: T0 + 7, countedAt: T0 + 7, met: 1 },
   ],
   [
-    { ...at('k3', 3), ...ended, status: 'stopped', met: false, breachedAt: T0 + 5 },
-    { breachedAt: T0 + 5, met: 0 },
+    { ...at('k3', 3), ...running, id: 'k3', round: 3, breachedAt: T0 + 5, counts: { at: T0 + 4, met: false } },
+    { breachedAt: T0 + 5, stoppedAt: null, countedAt: T0 + 4, met: 0 },
   ],
   [
     { ...at('k4', 4), ...ended, status: 'stopped', met: false, breachedAt: T0 + 5, waived: { at: T0 + 8, by: ada } },
-    { breachedAt: T0 + 5, met: null },
+    { breachedAt: T0 + 5, countedAt: null, met: null },
   ],
   [
     { ...at('k5', 5), status: 'unconfirmed', stoppedAt: T0 + 7, dueAt: T0 + 9 },
@@ -40,7 +40,7 @@ const CLOCKS: [Clock, object][] = [
   ],
 ]
 
-test('clocks can be counted without reading their states: met is there once one counts', async () => {
+test('clocks can be counted without reading their states: what one counts as is there once it does', async () => {
   const file = join(folder, 'liaison.db')
   const store = await openStore({ databaseUrl: `file:${file}`, log: quietLog })
   await store.transact(async (tx) => {
@@ -52,9 +52,10 @@ test('clocks can be counted without reading their states: met is there once one 
   const database = new Database(file, { readonly: true })
   const rows = database.prepare('SELECT * FROM "Clock" ORDER BY round').all() as Record<string, unknown>[]
   database.close()
-  const read = rows.map(({ dueAt, breachedAt, stoppedAt, ...row }) => ({
+  const read = rows.map(({ dueAt, breachedAt, stoppedAt, countedAt, ...row }) => ({
     ...row,
     ...{ dueAt: instant(dueAt), breachedAt: instant(breachedAt), stoppedAt: instant(stoppedAt) },
+    countedAt: instant(countedAt),
   }))
   expect(read).toMatchObject(CLOCKS.map(([, columns]) => columns))
   expect(read[0]).toMatchObject({

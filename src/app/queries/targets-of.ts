@@ -1,15 +1,17 @@
 import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
+import { periodBefore, periodOf, monthName } from '../../domain/time/period.ts'
 import type { Asking } from '../asking.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
 import type { Query } from './query.ts'
 
 /**
- * What was promised with a partner and holds now, each promise with the version of the agreement since which it does, and the hours that it
- * may count in. `ours`: what teams of ours owe inside our company, and whether the reader may ask for the terms to be accepted, is for our own
+ * What was promised with a partner and holds now, each promise with the version of the agreement since which it does, how it was kept in this month and the one before, and the
+ * hours that it may count in. `ours`: what teams of ours owe inside our company, and whether the reader may ask for the terms to be accepted, is for our own
  * people alone.
  */
 export const targetsOf = {
@@ -19,7 +21,8 @@ export const targetsOf = {
     const { id, slug, name, agreement, terms } = partner
     const versions = await tx.agreements.of(id)
     const holds = versions.find(({ version }) => version === agreement.version)
-    const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one) })
+    const kept = await keptLately(asking, partner)
+    const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one), kept: kept.of(one) })
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
     const told = [...shared, ...inside]
@@ -29,6 +32,7 @@ export const targetsOf = {
       since: holds?.validFrom ?? partner.registeredAt,
       ...(await howAccepted({ tx }, partner, holds?.accepted)),
       promises: shared.map(since),
+      months: kept.months,
       ...(audience === 'internal' && { ours: { inside: inside.map(since), mayAsk: mayConfigure(asking, id) } }),
       hours: {
         internal: terms.calendars[terms.hours.internal]!.rules,
@@ -38,6 +42,21 @@ export const targetsOf = {
     }
   },
 } satisfies Query<Partner, unknown>
+
+/** Months are those of our side's working hours, so that both companies mean the same ones. */
+async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {
+  const { zone } = terms.calendars[terms.hours.internal]!.rules
+  const month = periodOf('month', zone, now)
+  const before = periodBefore('month', zone, month)
+  const counted = await tx.clocks.countedIn(id, before.from, month.to)
+  return {
+    months: { now: monthName(month), before: monthName(before) },
+    of(objective: Objective) {
+      const ofIt = counted.filter(({ objectiveId }) => objectiveId === objective.id)
+      return { now: attainmentOf(ofIt, month), before: attainmentOf(ofIt, before) }
+    },
+  }
+}
 
 function mayConfigure({ actor, permissions }: Asking, partnerId: string): boolean {
   return 'allowed' in can(actor, 'partner.configure', { partnerId }, permissions)

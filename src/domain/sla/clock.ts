@@ -3,6 +3,7 @@ import type { Party, Side } from '../partners/party.ts'
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant, Ms } from '../time/instant.ts'
+import type { Counted } from './figures/counted.ts'
 import type { Measure, Objective } from './policy.ts'
 
 /**
@@ -51,6 +52,8 @@ type ClockCommon = Promised & {
   warnedPercents: number[]
   /** The due instant that was missed, however late the sweep came. */
   breachedAt?: Instant
+  /** What it counts as in the figures of a period; absent while it counts as nothing. */
+  counts?: Counted
   /** The side that is owed lets the breach pass. */
   waived?: { at: Instant; by: Party }
   version: number

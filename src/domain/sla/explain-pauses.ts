@@ -2,15 +2,12 @@ import type { MovedBack, Struck } from '../cases/read-log.ts'
 import { formatDuration } from '../time/duration.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Pause } from './due.ts'
+import { beginsLate } from './late-pause.ts'
 import { ruleOf } from './measures/measures.ts'
 import type { Told } from './told.ts'
-import { usedMs } from './used-time.ts'
 
 /** More pauses of a round than this are told in one line with their sum. */
 const TOLD_ONE_BY_ONE = 10
-
-/** A pause that begins with less than this share of the target left is marked. */
-const LAST_SHARE = 0.1
 
 /** What was struck or turned out to have been earlier, and each pause: those before the change that the due time counts from, those that moved it, and those after it. */
 export function explainPauses(told: Told): string[] {
@@ -118,7 +115,5 @@ function unmoved({ printed, ruling, now }: Told, pauses: Pause[]): string {
 /** Whether a pause that moves the due time began within the last tenth of the target. */
 function isLate(told: Told, pause: Pause): boolean {
   const { ruling, history } = told
-  const { reckoning } = ruling
-  if (kindOf(told, pause) !== 'moves it' || pause.from < reckoning.from) return false
-  return usedMs(ruling, history.pauses, pause.from) >= (1 - LAST_SHARE) * reckoning.neededMs
+  return kindOf(told, pause) === 'moves it' && beginsLate(ruling.reckoning, history.pauses, pause)
 }

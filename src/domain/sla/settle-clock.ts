@@ -6,6 +6,7 @@ import { noticesBetween } from './clock-notices.ts'
 import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import { historyOf } from './derive-clock.ts'
+import { countClock } from './figures/count-clock.ts'
 import { judge, type Level, type Standing, type Verdict, warningLevels } from './judge-clock.ts'
 import type { Settled } from './settled-clock.ts'
 import { percentUsed } from './used-time.ts'
@@ -40,7 +41,7 @@ export function settleClock(
   const warning = telling && !warned.some((percent) => percent >= (reached?.percent ?? 0)) ? reached : undefined
 
   const after: Clock = {
-    ...derived(before, verdict),
+    ...derived(before, verdict, log),
     warnedPercents: warning === undefined ? warned : [...warned, warning.percent],
     version: before.version + 1,
   }
@@ -62,13 +63,13 @@ function standingOf(clock: Clock): string {
 
 /** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */
 export function replayClock(clock: Clock, log: CaseLogEntry[], now: Instant): Clock {
-  return derived(clock, judge(clock, historyOf(clock, log), now))
+  return derived(clock, judge(clock, historyOf(clock, log), now), log)
 }
 
-function derived(clock: Clock, { standing, held }: Verdict): Clock {
+function derived(clock: Clock, { standing, held }: Verdict, log: CaseLogEntry[]): Clock {
   const { id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs } = clock
   const { agreement, objective, calendar, targetMs } = held.promised ?? clock
-  return {
+  const state: Clock = {
     ...{ id, subjectKind, subjectId, partnerId, round, measure, obligor, terms, startedAt, usedBeforeMs },
     ...{ agreement, objective, calendar, targetMs },
     ...standing,
@@ -76,6 +77,8 @@ function derived(clock: Clock, { standing, held }: Verdict): Clock {
     ...(clock.waived && { waived: clock.waived }),
     version: clock.version,
   }
+  const counts = countClock(state, log)
+  return { ...state, ...(counts && { counts }) }
 }
 
 function endOf(standing: Standing): Instant | undefined {

@@ -15,10 +15,11 @@ export function waiveBreach(
   if (party.side === clock.obligor || !by.isAccountManager) {
     return { refused: 'A breach is waived by the account manager of the side that is owed: ask them.' }
   }
+  const { counts: _, ...uncounted } = clock
   const { measure, round } = clock
   const effects: ClockEffect[] = [
     { effect: 'record fact', fact: { at: now, kind: 'SlaBreachWaived', by: party, data: { measure, round, reason } } },
     { effect: 'withdraw breach', why: 'The breach was waived by the side that is owed.' },
   ]
-  return { state: { ...clock, waived: { at: now, by: party }, version: clock.version + 1 }, effects }
+  return { state: { ...uncounted, waived: { at: now, by: party }, version: clock.version + 1 }, effects }
 }

@@ -2,6 +2,7 @@ import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
+import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
@@ -45,12 +46,17 @@ export interface CaseTable {
   save(changed: Case): Promise<void>
 }
 
+/** Of a clock on a case, by the objective that it was measured by last. */
+export type CountedClock = CountedOnCase & { objectiveId: string }
+
 export interface ClockTable {
   get(id: string): Promise<Clock | undefined>
   /** In order of measure, then round. */
   ofSubject(kind: SubjectKind, id: string): Promise<Clock[]>
   /** The same of several, in one look; those of one subject are in that order. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
+  /** What counts in the figures of a partner's objectives in [from, to), in order of time. */
+  countedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

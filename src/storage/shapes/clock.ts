@@ -33,6 +33,7 @@ const common = {
   usedBeforeMs: z.number(),
   warnedPercents: z.array(z.number()),
   breachedAt: instant.exactOptional(),
+  counts: z.object({ at: instant, met: z.boolean() }).exactOptional(),
   waived: z.object({ at: instant, by: party }).exactOptional(),
   version: z.number(),
 }

@@ -29,6 +29,16 @@ export function clockTable(unit: Unit): ClockTable {
     },
     ofSubject: (subjectKind, subjectId) => ofSubjects(subjectKind, [subjectId]),
     ofSubjects,
+    async countedIn(partnerId, from, to) {
+      const rows = await db.clock.findMany({
+        where: { partnerId, countedAt: { gte: new Date(from), lt: new Date(to) } },
+        select: { objectiveId: true, subjectId: true, countedAt: true, met: true },
+        orderBy: [{ countedAt: 'asc' }, { id: 'asc' }],
+      })
+      return rows.flatMap(({ objectiveId, subjectId: caseId, countedAt, met }) =>
+        countedAt && met !== null ? [{ objectiveId, caseId, at: countedAt.getTime(), met }] : [],
+      )
+    },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
       const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }
@@ -68,7 +78,7 @@ function promised(agreements: Map<string, AgreementVersion>, clockId: string, re
   return promisedBy({ agreement: { id, version }, terms }, objective)
 }
 
-/** `met` is there once a clock counts: not while its stop is unconfirmed, nor where it is void or a breach was let pass. */
+/** `countedAt` and `met` are there once a clock counts: not while it runs in time, nor where it is void or a breach was let pass. */
 function columns(clock: Clock) {
   return {
     ...refTo(clock),
@@ -76,7 +86,8 @@ function columns(clock: Clock) {
     dueAt: 'dueAt' in clock ? new Date(clock.dueAt) : null,
     breachedAt: clock.breachedAt === undefined ? null : new Date(clock.breachedAt),
     stoppedAt: 'stoppedAt' in clock ? new Date(clock.stoppedAt) : null,
-    met: clock.status === 'stopped' && !clock.waived ? clock.met : null,
+    countedAt: clock.counts ? new Date(clock.counts.at) : null,
+    met: clock.counts?.met ?? null,
     version: clock.version,
     state: clockShape.write(keptOf(clock)),
   }

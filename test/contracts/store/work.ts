@@ -257,6 +257,30 @@ export function workContract(open: OpenStore): void {
     await expect(twice).rejects.toThrow(ConflictError)
   })
 
+  test('what counts of a partner in a period is found by when, its end left out, and follows what is saved', async () => {
+    const { store } = await open()
+    const counting = (of: number, at: number, met: boolean) =>
+      ({ ...clock(`case-${of}`, 'resolve', 1), counts: { at: T0 + at, met } }) as Clock
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      for (const number of [1, 2, 3, 4]) await tx.cases.insert(openCase(number))
+      await tx.cases.insert(openCase(5, { partnerId: 'globex-id' }))
+      for (const one of [counting(1, 20, true), counting(2, 10, false), counting(3, 30, true)])
+        await tx.clocks.insert(one)
+      await tx.clocks.insert(clock('case-4', 'resolve', 1))
+      const theirs = { ...counting(5, 15, true), partnerId: 'globex-id', agreement: { id: 'globex-1', version: 1 } }
+      await tx.clocks.insert(theirs)
+    })
+    const counted = () => store.read((view) => view.clocks.countedIn('acme-id', T0 + 10, T0 + 30))
+    const objectiveId = 'o-resolve'
+    const missed = { objectiveId, caseId: 'case-2', at: T0 + 10, met: false }
+    expect(await counted()).toEqual([missed, { objectiveId, caseId: 'case-1', at: T0 + 20, met: true }])
+    const { counts: _, ...waived } = counting(1, 20, true)
+    await store.transact((tx) => tx.clocks.save({ ...waived, version: 2 }))
+    expect(await counted()).toEqual([missed])
+  })
+
   test('people in states are kept by their ids: whoever is renamed goes by the new name in what is old', async () => {
     const { store } = await open()
     const called = { ...ada, name: 'As they were called once' }

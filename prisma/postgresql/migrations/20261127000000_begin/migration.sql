@@ -333,6 +333,7 @@ CREATE TABLE "Clock" (
     "dueAt" TIMESTAMP(3),
     "breachedAt" TIMESTAMP(3),
     "stoppedAt" TIMESTAMP(3),
+    "countedAt" TIMESTAMP(3),
     "met" BOOLEAN,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
@@ -586,6 +587,9 @@ CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
 
 -- CreateIndex
 CREATE INDEX "Case_followsId_number_idx" ON "Case"("followsId", "number");
+
+-- CreateIndex
+CREATE INDEX "Clock_partnerId_countedAt_idx" ON "Clock"("partnerId", "countedAt");
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");

@@ -308,6 +308,7 @@ CREATE TABLE "Clock" (
     "dueAt" DATETIME,
     "breachedAt" DATETIME,
     "stoppedAt" DATETIME,
+    "countedAt" DATETIME,
     "met" BOOLEAN,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
@@ -554,6 +555,9 @@ CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
 
 -- CreateIndex
 CREATE INDEX "Case_followsId_number_idx" ON "Case"("followsId", "number");
+
+-- CreateIndex
+CREATE INDEX "Clock_partnerId_countedAt_idx" ON "Clock"("partnerId", "countedAt");
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");

@@ -1,0 +1,35 @@
+import type { Counted } from './counted.ts'
+
+/** A clock that counts, of a case. */
+export type CountedOnCase = Counted & { caseId: string }
+
+/** How many cases an objective was kept in, and in how many not. */
+export type Attainment = { met: number; missed: number }
+
+/**
+ * Of the clocks of one objective that count in a period: each case once, missed if anything of it was missed, else met. Every period is
+ * judged by its own clocks, so that a later round never changes an earlier period.
+ */
+export function attainmentOf(counted: Iterable<CountedOnCase>, { from, to }: { from: number; to: number }): Attainment {
+  const cases = new Map<string, boolean>()
+  for (const { caseId, at, met } of counted)
+    if (from <= at && at < to) cases.set(caseId, met && (cases.get(caseId) ?? true))
+  const met = [...cases.values()].filter(Boolean).length
+  return { met, missed: cases.size - met }
+}
+
+/** Several together: each case that counts in two of them counts in both. */
+export function together(all: Attainment[]): Attainment {
+  return all.reduce((sum, { met, missed }) => ({ met: sum.met + met, missed: sum.missed + missed }), {
+    met: 0,
+    missed: 0,
+  })
+}
+
+/** "93.3 %", cut and never rounded up, so that 100 % is said of nothing that was missed; undefined where nothing counts. */
+export function sayShare({ met, missed }: Attainment): string | undefined {
+  const all = met + missed
+  if (all === 0) return undefined
+  const tenths = Math.floor((met * 1000) / all)
+  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} %`
+}

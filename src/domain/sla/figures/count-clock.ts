@@ -1,0 +1,29 @@
+import type { CaseLogEntry } from '../../cases/case.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { Clock } from '../clock.ts'
+import { courseOf } from '../course.ts'
+import { historyOf } from '../derive-clock.ts'
+import { reachedAt } from '../due.ts'
+import { beginsLate } from '../late-pause.ts'
+import type { Counted } from './counted.ts'
+
+/**
+ * Undefined for what counts as neither: what runs in time, is void, lifted, let pass, or stopped in time without a confirmation. What was missed counts from its due time on,
+ * whether it still runs or is done, so that nobody gains by leaving it open. The due time that places it is the one without the pauses that began within
+ * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment.
+ */
+export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
+  if (clock.waived) return undefined
+  if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
+  return clock.status === 'stopped' ? { at: clock.stoppedAt, met: true } : undefined
+}
+
+function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
+  const history = historyOf(clock, log)
+  const reckonings = courseOf(clock, history).at(-1)?.reckonings ?? []
+  const due = reckonings.flatMap((one) => {
+    const inTime = history.pauses.filter((pause) => !beginsLate(one, history.pauses, pause))
+    return reachedAt(one, inTime) ?? []
+  })
+  return Math.min(breachedAt, ...due)
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { countClock } from '../../../../src/domain/sla/figures/count-clock.ts'
+import { waiveBreach } from '../../../../src/domain/sla/waive-breach.ts'
+import { MINUTE } from '../../../../src/domain/time/instant.ts'
+import { ana, ask, ben, confirm, dana, notSolved, reply, resolve, withdraw } from '../../cases/people.ts'
+import { Story, paris, within } from '../clock-story.ts'
+
+const counted = ({ clock, case: { log } }: Story) => countClock(clock, log)
+
+describe('what a clock counts as', () => {
+  test('nothing while it runs in time, is paused, is void, or stands for a resolution in time that nobody confirmed', () => {
+    const story = new Story(paris('Fri 10:00'), within(4))
+    expect(counted(story)).toBeUndefined()
+    story.happens(paris('Fri 11:00'), ask(dana))
+    expect(counted(story)).toBeUndefined()
+    story.happens(paris('Fri 12:00'), resolve(dana))
+    expect(story.clock).toMatchObject({ status: 'unconfirmed' })
+    expect(counted(story)).toBeUndefined()
+
+    const over = new Story(paris('Fri 10:00'), within(4))
+    over.happens(paris('Fri 11:00'), withdraw(ana))
+    expect(over.clock).toMatchObject({ status: 'void' })
+    expect(counted(over)).toBeUndefined()
+  })
+
+  test('met at the stated time of its resolution once that is confirmed, however late the word came', () => {
+    const story = new Story(paris('Fri 10:00'), within(4))
+    story.happens(paris('Fri 12:00'), resolve(dana))
+    story.happens(paris('Mon 12:00'), confirm(ana))
+    expect(counted(story)).toEqual({ at: paris('Fri 12:00'), met: true })
+  })
+
+  test('missed at its due time, whether it still runs, stands late or is done, until it is let pass', () => {
+    const story = new Story(paris('Fri 10:00'), within(4))
+    const missed = { at: paris('Fri 14:00'), met: false }
+    story.deadline(paris('Mon 09:00'), 100)
+    expect(counted(story)).toEqual(missed)
+    story.happens(paris('Mon 10:00'), resolve(dana))
+    expect(counted(story)).toEqual(missed)
+    story.happens(paris('Mon 11:00'), confirm(ana))
+    expect(counted(story)).toEqual(missed)
+    const pardon = waiveBreach(story.clock, { party: ben, isAccountManager: true }, 'Our fault.', paris('Mon 12:00'))
+    expect('state' in pardon && countClock(pardon.state, story.case.log)).toBeUndefined()
+  })
+
+  test('missed where a resolution in time proves untrue and the due time has passed by then', () => {
+    const story = new Story(paris('Fri 10:00'), within(4))
+    story.happens(paris('Fri 13:00'), resolve(dana))
+    story.happens(paris('Fri 15:00'), notSolved(ana))
+    expect(counted(story)).toEqual({ at: paris('Fri 14:00'), met: false })
+  })
+
+  test('a question in the last tenth of the target puts the due time off, and not the period that a miss falls in', () => {
+    const early = new Story(paris('Fri 10:00'), within(5))
+    early.happens(paris('Fri 14:30') - MINUTE, ask(dana))
+    early.happens(paris('Mon 10:00') - MINUTE, reply(ana))
+    early.deadline(paris('Mon 12:00'), 100)
+    expect(counted(early)).toEqual({ at: paris('Mon 10:30'), met: false })
+
+    const late = new Story(paris('Fri 10:00'), within(5))
+    late.happens(paris('Fri 14:30'), ask(dana))
+    late.happens(paris('Mon 10:00'), reply(ana))
+    late.deadline(paris('Mon 12:00'), 100)
+    expect(late.clock).toMatchObject({ breachedAt: paris('Mon 10:30') })
+    expect(counted(late)).toEqual({ at: paris('Fri 15:00'), met: false })
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { monthName, periodBefore, periodOf, readPeriod } from '../../../src/domain/time/period.ts'
+
+const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
+
+describe('a period of the calendar', () => {
+  test('begins and ends at midnight on the wall of its zone, through clock changes and the ends of years', () => {
+    const march = periodOf('month', 'Europe/Paris', at('2026-03-15T12:00:00Z'))
+    expect(monthName(march)).toBe('March')
+    expect(march).toEqual({ name: '2026-03', from: at('2026-02-28T23:00:00Z'), to: at('2026-03-31T22:00:00Z') })
+    const winter = periodOf('quarter', 'Asia/Kolkata', at('2026-12-31T18:29:59Z'))
+    expect(winter).toEqual({ name: '2026-Q4', from: at('2026-09-30T18:30:00Z'), to: at('2026-12-31T18:30:00Z') })
+    expect(periodOf('quarter', 'Asia/Kolkata', at('2026-12-31T18:30:00Z')).name).toBe('2027-Q1')
+    expect(periodOf('year', 'UTC', at('2028-02-29T12:00:00Z'))).toMatchObject({
+      name: '2028',
+      to: at('2029-01-01T00:00:00Z'),
+    })
+  })
+
+  test('joins the one before it without a gap', () => {
+    const first = periodOf('month', 'America/New_York', at('2027-01-01T05:00:00Z'))
+    const before = periodBefore('month', 'America/New_York', first)
+    expect([before.name, before.to]).toEqual(['2026-12', first.from])
+  })
+
+  test('is read as it is named', () => {
+    for (const name of ['2026-07', '2026-Q3', '2026'])
+      expect(readPeriod(` ${name.toLowerCase()} `, 'Europe/Paris')).toMatchObject({ name })
+    expect(readPeriod('2026-q3', 'UTC')).toMatchObject({ kind: 'quarter', from: at('2026-07-01T00:00:00Z') })
+    for (const text of ['', '2026-13', '2026-00', '2026-Q5', '26-07', '2026-7', '2026-07-01', 'July'])
+      expect(readPeriod(text, 'UTC')).toBeUndefined()
+  })
+})
