@@ -45,10 +45,13 @@ export type InternalTermsView = SharedTermsView & {
   }
 }
 
-type Line = { label: string; says: string; button?: Button }
+/** Of how a partner is run, as its card lists it. */
+export type TermsPart = 'about' | 'hours' | 'targets' | 'escalation' | 'checks' | 'people' | 'channels'
 
-/** `elsewhere`: the reader may change it, where nobody else reads along. */
-export function sharedTermsCard(view: SharedTermsView, elsewhere = false): Card {
+type Line = { part: TermsPart; label: string; says: string; button?: Button }
+
+/** `elsewhere`: the reader may change it, where nobody else reads along. `only`: this part alone. */
+export function sharedTermsCard(view: SharedTermsView, elsewhere = false, only?: TermsPart): Card {
   const { name, theirLadders, company } = view
   const ladders = theirLadders.map(({ name: of, steps }) => {
     const told = steps.map(sayOwnStep).filter((step) => step !== '')
@@ -62,52 +65,67 @@ export function sharedTermsCard(view: SharedTermsView, elsewhere = false): Card 
   return termsCard(
     view,
     [
-      { label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
+      { part: 'about', label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
       ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
-      { label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
+      { part: 'escalation', label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
       checksLine(view, false),
       peopleLine(view),
     ],
     footer,
+    only,
   )
 }
 
-export function internalTermsCard(view: InternalTermsView): Card {
+/** `only`: this part alone. */
+export function internalTermsCard(view: InternalTermsView, only?: TermsPart): Card {
+  const { may } = view
+  return termsCard(view, internalLines(view), may === true ? READ_BY_US : `${may} ${READ_BY_US}`, only)
+}
+
+/** What a part says now, in one line. */
+export function sayTermsPart(view: InternalTermsView, part: TermsPart): string {
+  const line = internalLines(view).find((one) => one.part === part)
+  return line ? shorten(`${line.label}: ${line.says}.`, LONGEST_PART) : ''
+}
+
+const LONGEST_PART = 400
+
+function internalLines(view: InternalTermsView): Line[] {
   const { slug, name, company, may, ours, owed, threads } = view
   const change = (action: string): Pick<Line, 'button'> => (may === true ? { button: changeButton(action, slug) } : {})
   const inside = ours.inside === 0 ? '' : `, ${ours.inside} by teams of ours`
   const about = [plain(ours.type), plain(ours.direction), ours.stage, `threads ${threads}`].join(', ')
-  const lines: Line[] = [
-    { label: 'About', says: `${name}: ${about}`, ...change('terms.about') },
+  return [
+    { part: 'about', label: 'About', says: `${name}: ${about}`, ...change('terms.about') },
     ...partsOf(
       view,
       `${owed.internal} owed by ${company}, ${owed.partner} by ${name}${inside}`,
       may === true,
       ours.further,
     ),
-    { label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
+    { part: 'escalation', label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
     checksLine(view, may === true),
     peopleLine(view),
     channelsLine(slug, ours.channels),
   ]
-  const footer = may === true ? READ_BY_US : `${may} ${READ_BY_US}`
-  return termsCard(view, lines, footer)
 }
 
-function termsCard({ slug, name }: SharedTermsView, lines: Line[], footer: Rich): Card {
+function termsCard({ slug, name }: SharedTermsView, lines: Line[], footer: Rich, only?: TermsPart): Card {
   const headline = `How ${name} (${slug}) is run`
   return {
     subject: slug,
     title: `How ${name} is run`,
     ...headed([headline], `Say “@Liaison sla ${slug}” for what was promised.`),
     tone: 'neutral',
-    blocks: lines.map(({ label, says, button }): CardBlock => {
-      const text: Rich = [{ bold: label }, ` ${shorten(says, 400)}`]
-      return button ? { kind: 'line', text, button } : { kind: 'text', text }
-    }),
+    blocks: lines.filter(({ part }) => only === undefined || part === only).map(blockOf),
     buttons: [],
     footer,
   }
+}
+
+function blockOf({ label, says, button }: Line): CardBlock {
+  const text: Rich = [{ bold: label }, ` ${shorten(says, LONGEST_PART)}`]
+  return button ? { kind: 'line', text, button } : { kind: 'text', text }
 }
 
 function partsOf(view: SharedTermsView, targets: string, may: boolean, further: string[] = []): Line[] {
@@ -116,8 +134,13 @@ function partsOf(view: SharedTermsView, targets: string, may: boolean, further: 
   const both = ours === theirs ? `both sides ${ours}` : `${company} ${ours}; ${name} ${theirs}`
   const others = further.length === 0 ? '' : `; also ${further.map((one) => `“${one}”`).join(', ')}`
   return [
-    { label: 'Hours', says: `${both}${others}`, ...(may && { button: changeButton('terms.hours', slug) }) },
-    { label: 'Targets', says: targets, ...(may && { button: changeButton('terms.targets', slug) }) },
+    {
+      part: 'hours',
+      label: 'Hours',
+      says: `${both}${others}`,
+      ...(may && { button: changeButton('terms.hours', slug) }),
+    },
+    { part: 'targets', label: 'Targets', says: targets, ...(may && { button: changeButton('terms.targets', slug) }) },
   ]
 }
 
@@ -125,14 +148,19 @@ function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {
   const says = plan
     ? `${sayCadence(plan.cron)} (${plan.zone}): a ${plan.kind === 'pulse' ? 'pulse' : 'full check'}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
     : 'none planned, opened by hand'
-  return { label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
+  return { part: 'checks', label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
 }
 
 function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
   const says = people.map(({ side, names }) => {
     return `${side === 'internal' ? company : name} ${names.length === 0 ? 'nobody yet' : shortList(names)}`
   })
-  return { label: 'People', says: says.join('; '), button: seeButton('people.list', LINE_BUTTON_WORDS.seeAll, slug) }
+  return {
+    part: 'people',
+    label: 'People',
+    says: says.join('; '),
+    button: seeButton('people.list', LINE_BUTTON_WORDS.seeAll, slug),
+  }
 }
 
 function channelsLine(slug: string, channels: InternalTermsView['ours']['channels']): Line {
@@ -140,7 +168,7 @@ function channelsLine(slug: string, channels: InternalTermsView['ours']['channel
     ({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`,
   )
   const button = seeButton('partner.show', LINE_BUTTON_WORDS.seeAll, slug)
-  return { label: 'Channels', says: says.join('; ') || 'none yet', button }
+  return { part: 'channels', label: 'Channels', says: says.join('; ') || 'none yet', button }
 }
 
 const MOST_NAMES = 4

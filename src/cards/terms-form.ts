@@ -28,12 +28,13 @@ export function termsChooseForm(view: {
   action: string
   title: string
   slug: string
+  intro: string[]
   label: string
   options: FormOption[]
 }): Form {
-  const { action, title, slug, label, options } = view
+  const { action, title, slug, intro, label, options } = view
   return {
-    ...{ form: action, title, submitLabel: 'Next', intro: [], context: { subject: slug }, repeatable: true },
+    ...{ form: action, title, submitLabel: 'Next', intro, context: { subject: slug }, repeatable: true },
     fields: [{ kind: 'select', id: 'of', label, options: options.map(fitted) }],
   }
 }

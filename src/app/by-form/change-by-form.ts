@@ -28,8 +28,7 @@ export function changing(part: Part): UseCase<Partner> {
     async run(scene, partner, { values, sent }) {
       const run = await runOf(scene, partner)
       const { of, since, ...entries } = values
-      if (of === undefined && part.choose)
-        return { kind: 'form', form: termsChooseForm({ ...headOf(part, partner), ...part.choose(run) }) }
+      if (of === undefined && part.choose) return openPart(run, part)
       const which = of ?? ''
       if (sent === undefined || since === undefined) return openForm(run, part, which)
       const meanwhile = await changedMeanwhile(scene, run, part, which, since)
@@ -37,6 +36,13 @@ export function changing(part: Part): UseCase<Partner> {
       return previewed(scene, run, part, { of: which, since, entries })
     },
   }
+}
+
+/** The first form of a part: which of its things is meant, else the part itself. `above`: a sentence to begin with. */
+export function openPart(run: Run, part: Part, above?: string): Outcome {
+  if (!part.choose) return openForm(run, part, '', above === undefined ? {} : { above })
+  const intro = above === undefined ? [] : [above]
+  return { kind: 'form', form: termsChooseForm({ ...headOf(part, run.partner), intro, ...part.choose(run) }) }
 }
 
 type Entered = { of: string; since: string; entries: Entries }

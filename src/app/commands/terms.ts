@@ -1,4 +1,8 @@
+import { showPartner } from '../actions/partner-show.ts'
+import { showPeople } from '../actions/people-show.ts'
+import { showTermsPart } from '../actions/terms-part.ts'
 import { showTerms } from '../actions/terms-show.ts'
+import { partNamed } from '../by-form/part-named.ts'
 import { dispatch } from '../dispatch.ts'
 import { aboutPartner } from './request.ts'
 import type { Verb } from './verb.ts'
@@ -8,9 +12,24 @@ export const termsVerb: Verb = {
   also: ['setup'],
   takes: { of: 'partner' },
   shows: true,
-  usage: 'terms [acme]',
-  summary: 'how a partner is run: name, hours, targets, escalation, health checks; each with the form that changes it',
+  usage: 'terms [acme] [hours]',
+  summary: 'how a partner is run, or one part of it, such as its hours; each with the form that changes it',
   example: 'terms acme',
   needs: ['partner.view'],
-  run: (scene, typed) => dispatch(showTerms, scene, aboutPartner(typed)),
+  async run(scene, typed) {
+    const [first = ''] = typed.words
+    // A partner may be called as a part is.
+    const here = partNamed([first]) !== undefined && !(await scene.tx.partners.bySlug(first.toLowerCase()))
+    const request = here ? { values: { part: typed.words.join(' ') } } : aboutPartner(typed, 'part')
+    const { part } = request.values
+    if (part === undefined) return dispatch(showTerms, scene, request)
+    switch (partNamed(part.split(' '))) {
+      case 'people':
+        return dispatch(showPeople, scene, request)
+      case 'channels':
+        return dispatch(showPartner, scene, request)
+      default:
+        return dispatch(showTermsPart, scene, request)
+    }
+  },
 }

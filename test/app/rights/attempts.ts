@@ -78,6 +78,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   terms: [
     ['terms ∎', 'partner', 'look'],
     ['terms', 'here', 'look'],
+    ['terms ∎ hours', 'partner', 'look'],
   ],
   timeline: [
     ['timeline ∎', 'case', 'look'],
