@@ -3,25 +3,26 @@ import { heldLines } from './held-back-card.ts'
 import { needsCard, type NeedsView } from './needs-card.ts'
 import { type Noticed, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
+import { weekBlocks, weekTitle, type WeekView, worstOf } from './week-blocks.ts'
 import { withCode } from './with-code.ts'
 
 /**
  * What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. `fresh`: later that day, what falls due
- * on it besides what was told in the morning. `held`: what had to wait until now, and is told with it. At least one thing needs them.
+ * on it besides what was told in the morning. `held`: what had to wait until now, and is told with it. `week`: how their partners did last week. At
+ * least one thing needs them, or there is something to tell of the week.
  */
-export type DigestView = NeedsView & { news: Noticed[]; fresh?: string[]; held?: Card[] }
+export type DigestView = NeedsView & { news: Noticed[]; fresh?: string[]; held?: Card[]; week?: WeekView }
 
 const TITLE = 'What needs you today'
 
 /** As many labels as line one has room for. */
 const MOST_LABELS = 3
 
-export function digestCard({ news, fresh = [], held = [], ...view }: DigestView): Card {
-  const { blocks, ...listed } = needsCard(view)
+export function digestCard({ news, fresh = [], held = [], week, ...view }: DigestView): Card {
+  const { blocks, buttons, tone, ...listed } = needsCard(view)
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
-  const prefix = view.ours ? '/partner' : '@Liaison'
-  const title = fresh.length > 0 ? `Due today since this morning: ${labelsOf(fresh)}` : TITLE
-  const headline = fresh.length > 0 ? `${title} · what needs you: ${count}` : `${TITLE}: ${count}`
+  const isList = view.total > 0
+  const { title, headline } = titled(count, fresh, isList ? undefined : week)
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${plainText(item)}`).join('')
   const waited = heldLines(
@@ -29,17 +30,45 @@ export function digestCard({ news, fresh = [], held = [], ...view }: DigestView)
     view.needs.map(({ label }) => label),
   )
   const list: CardBlock[] = items.length > 0 ? [{ kind: 'list', items }] : []
-  const first: CardBlock[] = list.length + waited.length > 0 ? [...list, ...waited, { kind: 'divider' }] : []
+  const parts = [
+    [...list, ...waited],
+    week ? [...blocks, ...asLines(buttons, view)] : blocks,
+    week ? weekBlocks(week, view.zone, isList) : [],
+  ]
+  const ofWeek = isList && week && week.lines.length > 0 ? ` Last week: ${worstOf(week)}.` : ''
   return {
     ...listed,
-    title,
-    headline,
-    blocks: [...first, ...blocks],
-    footer: withCode(
-      `${fresh.length > 0 ? 'It comes where something new falls due on the day' : 'It comes each working day at this time'}: \`${prefix} digest 08:30\` changes when, \`${prefix} digest off\` stops it.`,
-    ),
-    fallback: `${headline}.${said} ${firstOf(listed.fallback)}`,
+    ...{ title, headline, tone, blocks: divided(parts), buttons: week ? [] : buttons },
+    footer: withCode(footerOf(view.ours ? '/partner' : '@Liaison', fresh.length > 0, week !== undefined)),
+    fallback: `${headline}.${said}${isList ? ` ${firstOf(listed.fallback)}` : ''}${ofWeek}`,
   }
+}
+
+function titled(count: string, fresh: string[], week?: WeekView): { title: string; headline: string } {
+  if (week) {
+    const { title, count: told } = weekTitle(week)
+    return { title, headline: `${title}: ${told}` }
+  }
+  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}` }
+  const title = `Due today since this morning: ${labelsOf(fresh)}`
+  return { title, headline: `${title} · what needs you: ${count}` }
+}
+
+/** What goes on with the list stands under it, where something else follows. */
+function asLines(buttons: Card['buttons'], { total, from, needs }: NeedsView): CardBlock[] {
+  return buttons.map((button) => ({ kind: 'line', text: `${total - from - needs.length} more need you`, button }))
+}
+
+function divided(parts: CardBlock[][]): CardBlock[] {
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, at): CardBlock[] => (at === 0 ? part : [{ kind: 'divider' }, ...part]))
+}
+
+function footerOf(prefix: string, isSecond: boolean, isWeekly: boolean): string {
+  const when = isSecond ? 'It comes where something new falls due on the day' : 'It comes each working day at this time'
+  const weekly = isWeekly ? `, \`${prefix} digest weekly off\` leaves the last week out` : ''
+  return `${when}: \`${prefix} digest 08:30\` changes when, \`${prefix} digest off\` stops it${weekly}.`
 }
 
 function labelsOf(labels: string[]): string {

@@ -108,12 +108,17 @@ export const BUTTON_WORDS = {
 /** Of the same deeds, beside a line that says the rest: there is no room for more on a phone. */
 export const LINE_BUTTON_WORDS = {
   answer: 'Answer it',
+  askAgain: 'Ask again',
+  askToAccept: 'Ask them',
   change: 'Change',
   confirmPartner: 'Take it on',
   confirmSeverity: 'Agree to it',
   confirmSolved: 'It is solved',
+  open: 'Open it',
   seeAll: 'See all',
+  seeIt: 'See it',
   readTerms: 'Read them',
+  whoIsNamed: 'Who is named',
 } as const
 
 /** Who reads a card, as its small print. */

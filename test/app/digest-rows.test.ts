@@ -19,6 +19,22 @@ const initechSheet = {
   channels: [{ purpose: 'shared', name: 'initech-shared', teams: 'T0HOME/C-INITECH' }],
 }
 
+/** With them there is nothing to tell of, and Priya stands for nobody else. */
+const umbrellaSheet = {
+  slug: 'umbrella',
+  name: 'Umbrella Works',
+  calendar: { zone: 'Europe/Paris' },
+  people: [
+    {
+      name: people.priya.name,
+      side: 'internal',
+      roles: ['account-manager'],
+      zone: 'Europe/Paris',
+      slack: 'T0HOME/UPRIYA',
+    },
+  ],
+}
+
 /** Monday 23 November 2026, 10:00 in Paris; Thursday is a day off. Something needs Tom, Anna with two partners, and Ines. */
 async function opened(): Promise<App> {
   const app = await App.open()
@@ -26,6 +42,7 @@ async function opened(): Promise<App> {
   await app.register({ ...acmeSheet, calendar: { ...acmeSheet.calendar, holidays: { days: ['11-26'] } } })
   await app.register(globexSheet)
   await app.register(initechSheet)
+  await app.register(umbrellaSheet)
   await app.says(people.mia, 'case "Lost parcels" --severity 4', places.shared)
   await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
   await app.says(people.leo, 'case globex "Slow orders" --severity 4')
@@ -44,8 +61,8 @@ async function later(app: App, who: TestPerson): Promise<number> {
   return (await app.news()).filter(({ to, card }) => to === who.name && card.title.startsWith('Due today')).length
 }
 
-/** Each row of "Told each morning" in docs/notifications.md: who it is, after how many days, and how many messages they get then. */
-const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?: true; get: number }> = {
+/** Each row of "Told each morning" in docs/notifications.md: who it is, after how many days, and how many messages they get then; `week`: that tell of a week. */
+const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?: true; week?: true; get: number }> = {
   'somebody whom something needs': { who: people.tom, days: 1, asked: true, get: 1 },
   'somebody for whom something new falls due on the day': {
     who: people.tom,
@@ -59,6 +76,9 @@ const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?
   'somebody whom the bot may not write to, or cannot reach': { who: ines, days: 1, asked: true, get: 0 },
   'somebody on a holiday, a day off, or after their hours': { who: people.tom, days: 3, asked: true, get: 0 },
   'somebody who is named for no partner': { who: people.uma, days: 1, get: 0 },
+  'whoever stands for a partner on our side, of a week': { who: people.mara, days: 14, week: true, get: 1 },
+  'the same, where nothing has changed and nothing presses': { who: people.priya, days: 14, week: true, get: 0 },
+  'a member of ours, or anybody of the partner, of a week': { who: people.tom, days: 14, week: true, get: 0 },
 }
 
 test('every row of the table of mornings is as docs/notifications.md says, and there is no other', async () => {
@@ -82,4 +102,12 @@ test('every row of the table of mornings is as docs/notifications.md says, and t
     for (const [row, { who, days, later: falls, get }] of Object.entries(ROWS))
       if (days === day && falls) expect(await later(app, who), row).toBe(get)
   }
+  app.clock.move(opening + 13 * DAY - app.clock.now())
+  await app.passTo(opening + 13 * DAY)
+  await app.news()
+  await app.passTo(opening + 14 * DAY - MINUTE)
+  const ofWeeks = (await app.news()).filter(({ card }) => /Last week|What you could do/u.test(JSON.stringify(card)))
+  for (const [row, { who, week, get }] of Object.entries(ROWS))
+    if (week) expect(ofWeeks.filter(({ to }) => to === who.name).length, row).toBe(get)
+  expect(ofWeeks.map(({ to }) => to)).not.toContain('Mia Chen')
 })

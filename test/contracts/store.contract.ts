@@ -16,6 +16,7 @@ import { retentionContract } from './store/retention.ts'
 import { threadMessageContract } from './store/thread-messages.ts'
 import { timerContract } from './store/timers.ts'
 import { transactionContract } from './store/transactions.ts'
+import { weeksContract } from './store/weeks.ts'
 import { workContract } from './store/work.ts'
 
 /** What every store must keep, whatever database it stands on. `open` gives a fresh, empty one each time. */
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('agreements', () => agreementsContract(open))
     describe('proposals of terms', () => proposalsContract(open))
     describe('the work', () => workContract(open))
+    describe('two weeks', () => weeksContract(open))
     describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))

@@ -5,8 +5,8 @@ import type { Verb } from './verb.ts'
 export const digestVerb: Verb = {
   verb: 'digest',
   takes: { of: 'time of day' },
-  usage: 'digest on | off | 08:30',
-  summary: 'when you are told each working day what needs you, or that you are not',
+  usage: 'digest [weekly] on | off | 08:30',
+  summary: 'when you are told each working day what needs you, and weekly how your partners did, or that you are not',
   example: 'digest 08:30',
   needs: ['digest.set'],
   run: (scene, { words }) => dispatch(setDigest, scene, { values: words.length > 0 ? { at: words.join(' ') } : {} }),

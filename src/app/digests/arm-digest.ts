@@ -1,4 +1,5 @@
 import { nextDigest, notAgainOn, OFF } from '../../domain/digests/digest-hours.ts'
+import { weekBegun } from '../../domain/digests/week.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
 import { digestedOf, timeFor } from './digest-hours-of.ts'
@@ -19,6 +20,7 @@ export async function armDigest(means: Means, person: Person): Promise<void> {
   const sent = before?.data.sent
   const dueAt = nextDigest(digested.hours, sent === undefined ? now : notAgainOn(digested.hours, sent, now))
   if (dueAt === undefined || (before && before.dueAt <= dueAt)) return
-  const data = sent === undefined ? {} : { sent }
+  const week = before ? before.data.week : weekBegun(digested.hours, now)
+  const data = { ...(sent !== undefined && { sent }), ...(week !== undefined && { week }) }
   await tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
 }

@@ -1,6 +1,8 @@
 import { buttonless } from '../../cards/buttonless.ts'
 import { digestCard } from '../../cards/digest-card.ts'
+import type { NeedsView } from '../../cards/needs-card.ts'
 import { endOfDay } from '../../domain/digests/digest-hours.ts'
+import { placeOf } from '../../domain/needs/order.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -16,20 +18,21 @@ import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
 import { dropUnseen, refreshCard, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { readWeek } from './read-week.ts'
 import type { Digested } from './digest-hours-of.ts'
 
 /** Whether somebody was told, and the labels of what falls due on that day of theirs, whether they were or not. */
 export type Told = { sent: boolean; due: string[] }
 
-/** `waiting`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. */
-type Telling = { waiting: WaitingNotice[]; unless?: string[] }
+/** `waiting`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. `weekly`: they are told of the last week too. */
+type Telling = { waiting: WaitingNotice[]; unless?: string[]; weekly: boolean }
 
-/** Somebody is told what needs them, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
+/** Somebody is told what needs them, and of the last week, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
 export async function sendDigest(
   means: Means,
   person: Person,
   { home, side, hours }: Digested,
-  { waiting, unless }: Telling,
+  { waiting, unless, weekly }: Telling,
 ): Promise<Told> {
   const to = await whereTo(means, person, { home, side })
   if (!to || (await isOutOfReach(means, to))) return NOTHING
@@ -37,19 +40,30 @@ export async function sendDigest(
   if (!actor) return NOTHING
   const ours = actor.kind === 'internal'
   const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
+  const muted = await mutedCases(means, person.id)
   const told = await ask(whatNeeds, asking, {
-    subject: { who: actor, but: await mutedCases(means, person.id), dueBefore: endOfDay(hours.zone, means.now) },
+    subject: { who: actor, but: muted, dueBefore: endOfDay(hours.zone, means.now) },
     ...(!ours && { partner: home }),
   })
   if ('refused' in told) return NOTHING
-  const { due, total } = told.found
+  const { due, total, needs } = told.found
   const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
-  if (total === 0 || fresh?.length === 0) return { sent: false, due }
+  const besides = new Set([...muted, ...needs.map(({ label }) => label)])
+  const week =
+    actor.kind === 'internal' && weekly ? await readWeek(means, { actor, zone: hours.zone, told: besides }) : undefined
+  if ((total === 0 && !week) || fresh?.length === 0) return { sent: false, due }
   const news = await sayTheRest(means, person.id, [...waiting, ...(await takeWaiting(means, person.id))])
   const held = await heldFor(means, person.id)
   await dropHeld(means, held)
   const card = digestCard({
-    ...{ ...told.found, news, zone: person.zone, ours, ...(fresh && { fresh }) },
+    ...{
+      ...(week ? shortened(told.found) : told.found),
+      news,
+      zone: person.zone,
+      ours,
+      ...(fresh && { fresh }),
+      ...(week && { week }),
+    },
     held: held.map((one) => one.card),
   })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })
@@ -57,6 +71,15 @@ export async function sendDigest(
 }
 
 const NOTHING: Told = { sent: false, due: [] }
+
+/** As many as a phone shows with a week under them. */
+const MOST_WITH_WEEK = 3
+
+function shortened<List extends Pick<NeedsView, 'needs' | 'place'>>(list: List): List {
+  const needs = list.needs.slice(0, MOST_WITH_WEEK)
+  const last = needs.at(-1)
+  return { ...list, needs, ...(last && needs.length < list.needs.length && { place: placeOf(last) }) }
+}
 
 /** Whether the bot can tell them anything alone. */
 export async function mayBeWrittenTo(

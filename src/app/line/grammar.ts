@@ -25,7 +25,7 @@ export type Takes =
   | { of: 'name' }
   /** Somebody who is mentioned, and these words beside. `exactly`: whatever else is said is refused by the verb itself. */
   | { of: 'people'; words?: string[]; exactly?: true }
-  /** A time of the day, or "on" or "off". */
+  /** A time of the day, or "on" or "off"; of the week "on" or "off". */
   | { of: 'time of day' }
   | { of: 'nothing' }
 

@@ -100,7 +100,11 @@ async function someFrom({ tx, now }: Asking, { filter, partner, zone }: CasesAsk
     return found.map((state) => ({ state, at: String(state.number) }))
   }
   const after = duePlaceIn(place)
-  const due = { ...stretchOf(filter.due, zone, now), ...partnerId, ...(after && { after }) }
+  const due = {
+    ...stretchOf(filter.due, zone, now),
+    ...(partner && { partnerIds: [partner.id] }),
+    ...(after && { after }),
+  }
   const found = await tx.cases.due({ ...due, limit: AT_ONCE })
   return found.map(({ state, dueAt }) => ({ state, at: `${dueAt} ${state.number}` }))
 }

@@ -158,6 +158,12 @@ export function toBeConfirmed(state: Case): Confirmation | undefined {
   return state.status === 'resolved' && state.confirmation?.confirmed === undefined ? state.confirmation : undefined
 }
 
+/** Since when it is over; undefined while it goes on. */
+export function overSince(state: Case): Instant | undefined {
+  if (state.status === 'resolved') return state.resolvedAt
+  return state.status === 'withdrawn' || state.status === 'merged' ? state.endedAt : undefined
+}
+
 /** How people say it: "CASE-12". */
 export function caseLabel(number: number): string {
   return `CASE-${number}`

@@ -2,7 +2,7 @@ import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { ANSWERS } from './answer-case.ts'
 import type { CaseEvent, CaseFact } from './case-event.ts'
-import { type Case, type CaseLogEntry, isOver, type Standing } from './case.ts'
+import { type Case, type CaseLogEntry, isOver, overSince, type Standing } from './case.ts'
 import { placeInLog, roundOf } from './grow-log.ts'
 import { readLog, type Wait } from './read-log.ts'
 
@@ -43,11 +43,6 @@ function answeredLate(state: Case, { type, by }: CaseEvent, at: Instant): (Wait 
     (wait): wait is Wait & { to: Instant } =>
       wait.on === by.side && !wait.credited && wait.from <= at && wait.to !== undefined && at < wait.to,
   )
-}
-
-function overSince(state: Case): Instant | undefined {
-  if (state.status === 'resolved') return state.resolvedAt
-  return state.status === 'withdrawn' || state.status === 'merged' ? state.endedAt : undefined
 }
 
 /** What the log's entry says of it. */

@@ -74,6 +74,8 @@ export type Person = {
   digestAt?: DigestAt
   /** When they were told what this is; absent until they are. */
   introducedAt?: Instant
+  /** They do not want to be told each week how their partners went. */
+  weeklyOff?: true
 }
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */

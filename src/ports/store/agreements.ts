@@ -31,6 +31,8 @@ export interface ProposalTable {
   openOf(partnerId: string): Promise<OpenProposal | undefined>
   /** The newest one, answered or not. */
   lastOf(partnerId: string): Promise<Proposal | undefined>
+  /** Those of these partners that have an open one. */
+  openAmong(partnerIds: readonly string[]): Promise<Set<string>>
   /** Throws ConflictError where the partner has an open one. */
   insert(proposal: Proposal): Promise<void>
   /** Throws ConflictError unless the one stored is of the version before. */

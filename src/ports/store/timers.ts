@@ -17,8 +17,8 @@ export type TimerMatter =
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: 'person.named'; data: { named: Naming[] } }
-  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. */
-  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[] } }
+  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. */
+  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[]; week?: string } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */

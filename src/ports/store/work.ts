@@ -1,11 +1,16 @@
 import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
+import type { TwoWeeks } from '../../domain/digests/week.ts'
+import type { WeekFigures } from '../../domain/digests/week-changes.ts'
 import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
+
+/** Some of the figures of one partner, of the week before and of the last. */
+export type ForTwoWeeks<Of extends keyof WeekFigures> = Record<'before' | 'last', Pick<WeekFigures, Of>>
 
 /** Where something stands among what is due. */
 export type DuePlace = { dueAt: Instant; number: number }
@@ -34,12 +39,17 @@ export interface CaseTable {
    * `after` that place.
    */
   due(filter: {
-    partnerId?: string
+    partnerIds?: readonly string[]
     from: Instant
     until: Instant
     after?: DuePlace
     limit: number
   }): Promise<{ state: Case; dueAt: Instant }[]>
+  /** How many of each of these partners were opened and closed in two weeks, and open at their ends; partners without any are left out. */
+  inWeeks(
+    partnerIds: readonly string[],
+    weeks: TwoWeeks,
+  ): Promise<Map<string, ForTwoWeeks<'opened' | 'closed' | 'open' | 'oldestAt'>>>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>
@@ -57,6 +67,11 @@ export interface ClockTable {
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   /** What counts in the figures of a partner's objectives in [from, to), in order of time. */
   countedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
+  /** How those of each of these partners did in two weeks; partners without any are left out. */
+  inWeeks(
+    partnerIds: readonly string[],
+    weeks: TwoWeeks,
+  ): Promise<Map<string, ForTwoWeeks<'overdue' | 'breaches' | 'met' | 'missed'>>>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }
@@ -68,6 +83,8 @@ export interface RunTable {
   latestOf(partnerId: string): Promise<Run | undefined>
   /** The unfinished runs that ask this person, newest first. */
   openFor(personId: string): Promise<Run[]>
+  /** So many of each of these partners, the newest first. */
+  lastOfEach(partnerIds: readonly string[], limit: number): Promise<Run[]>
   countOf(partnerId: string): Promise<number>
   /** How each run of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: Run['status'] }[]>
@@ -86,6 +103,8 @@ export interface LadderTable {
   statusesOf(partnerId: string): Promise<{ number: number; status: Ladder['status'] }[]>
   /** How many are not resolved, by partner; those without any are left out. */
   activeByPartner(): Promise<Map<string, number>>
+  /** How many of each of these partners were exhausted in two weeks, taken up since or not; partners without any are left out. */
+  exhaustedInWeeks(partnerIds: readonly string[], weeks: TwoWeeks): Promise<Map<string, ForTwoWeeks<'exhausted'>>>
   /** All there ever were about this subject, oldest first. */
   about(partnerId: string, subjectId: string): Promise<Ladder[]>
   /** Throws ConflictError when an unresolved ladder of the same subject and cause exists. */

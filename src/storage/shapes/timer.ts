@@ -37,7 +37,11 @@ export const timerShape = shape({
       z.object({ kind: z.literal('person.named'), data: z.object({ named: z.array(naming) }) }),
       z.object({
         kind: z.literal('person.digest'),
-        data: z.object({ sent: z.number().exactOptional(), due: z.array(z.string()).exactOptional() }),
+        data: z.object({
+          sent: z.number().exactOptional(),
+          due: z.array(z.string()).exactOptional(),
+          week: z.string().exactOptional(),
+        }),
       }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),

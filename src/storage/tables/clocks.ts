@@ -10,6 +10,7 @@ import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Unit } from '../tx-client.ts'
+import { type Counted, times } from './count-times.ts'
 
 type Row = Prisma.ClockGetPayload<object>
 
@@ -38,6 +39,39 @@ export function clockTable(unit: Unit): ClockTable {
       return rows.flatMap(({ objectiveId, subjectId: caseId, countedAt, met }) =>
         countedAt && met !== null ? [{ objectiveId, caseId, at: countedAt.getTime(), met }] : [],
       )
+    },
+    async inWeeks(partnerIds, { from, mid, until }) {
+      if (partnerIds.length === 0) return new Map()
+      const theirs = Prisma.sql`"partnerId" IN (${Prisma.join([...partnerIds])})`
+      const [start, middle, end] = [new Date(from), new Date(mid), new Date(until)]
+      const within = (column: Prisma.Sql, since: Date, to: Date) =>
+        Prisma.sql`${column} >= ${since} AND ${column} < ${to}`
+      const [breached, stopped, counted] = [Prisma.sql`"breachedAt"`, Prisma.sql`"stoppedAt"`, Prisma.sql`"countedAt"`]
+      const overdueAt = (at: Date) =>
+        Prisma.sql`COUNT(DISTINCT CASE WHEN "status" <> 'lifted' AND ${breached} < ${at} AND (${stopped} IS NULL OR ${stopped} >= ${at}) THEN "subjectId" END)`
+      // A case counts once for each objective, missed if anything of it was missed.
+      const counts = (isSo: Prisma.Sql) =>
+        Prisma.sql`COUNT(DISTINCT CASE WHEN ${isSo} THEN "objectiveId" || ' ' || "subjectId" END)`
+      const missed = (since: Date, to: Date) => counts(Prisma.sql`"met" = ${false} AND ${within(counted, since, to)}`)
+      const rows = await db.$queryRaw<Counted[]>`
+        SELECT "partnerId",
+          ${overdueAt(middle)} AS "overdueBefore", ${overdueAt(end)} AS "overdueLast",
+          ${times(within(breached, start, middle))} AS "breachesBefore", ${times(within(breached, middle, end))} AS "breachesLast",
+          ${counts(within(counted, start, middle))} AS "allBefore", ${counts(within(counted, middle, end))} AS "allLast",
+          ${missed(start, middle)} AS "missedBefore", ${missed(middle, end)} AS "missedLast"
+        FROM (
+          SELECT * FROM "Clock" WHERE ${theirs} AND "stoppedAt" IS NULL AND "status" <> 'void'
+          UNION ALL SELECT * FROM "Clock" WHERE ${theirs} AND "stoppedAt" >= ${start}
+        ) AS recent
+        GROUP BY "partnerId"`
+      const of = (row: Counted, week: 'Before' | 'Last') => {
+        const gone = Number(row[`missed${week}`])
+        return {
+          ...{ overdue: Number(row[`overdue${week}`]), breaches: Number(row[`breaches${week}`]) },
+          ...{ met: Number(row[`all${week}`]) - gone, missed: gone },
+        }
+      }
+      return new Map(rows.map((row) => [String(row.partnerId), { before: of(row, 'Before'), last: of(row, 'Last') }]))
     },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock

@@ -5,12 +5,13 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { LadderTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { ladderShape } from '../shapes/ladder.ts'
 import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
+import { type Counted } from './count-times.ts'
 
 type Row = Prisma.LadderGetPayload<object>
 
@@ -65,6 +66,26 @@ export function ladderTable(unit: Unit): LadderTable {
       // Grouped by the database, every ladder there ever was would be gone through.
       const active = await db.ladder.findMany({ where: ACTIVE, select: { partnerId: true } })
       return new Map([...Map.groupBy(active, ({ partnerId }) => partnerId)].map(([id, own]) => [id, own.length]))
+    },
+    async exhaustedInWeeks(partnerIds, { from, mid, until }) {
+      if (partnerIds.length === 0) return new Map()
+      const [start, middle, end] = [new Date(from), new Date(mid), new Date(until)]
+      // What was exhausted once may be taken up by now: only the record tells it. From ladders to their facts, which SQLite does in this order.
+      const rows = await db.$queryRaw<Counted[]>`
+        SELECT "Ladder"."partnerId",
+          COUNT(DISTINCT CASE WHEN "Fact"."at" < ${middle} THEN "Ladder"."id" END) AS "before",
+          COUNT(DISTINCT CASE WHEN "Fact"."at" >= ${middle} THEN "Ladder"."id" END) AS "last"
+        FROM "Ladder" CROSS JOIN "Fact"
+        WHERE "Ladder"."partnerId" IN (${Prisma.join([...partnerIds])}) AND "Fact"."partnerId" = "Ladder"."partnerId"
+          AND "Fact"."subject" = 'ESC-' || "Ladder"."number" AND "Fact"."kind" = 'EscalationExhausted'
+          AND "Fact"."at" >= ${start} AND "Fact"."at" < ${end}
+        GROUP BY "Ladder"."partnerId"`
+      return new Map(
+        rows.map(({ partnerId, before, last }) => [
+          String(partnerId),
+          { before: { exhausted: Number(before) }, last: { exhausted: Number(last) } },
+        ]),
+      )
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({

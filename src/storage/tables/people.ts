@@ -112,7 +112,18 @@ function readReference(column: Prisma.JsonValue, userId: string): Record<string,
   return column === null ? undefined : referenceShape.read(column, { table: 'Account', id: userId }).reference
 }
 
-function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, digestAt, introducedAt }: Person) {
+function columns({
+  name,
+  zone,
+  locale,
+  ours,
+  partnerId,
+  profileFrom,
+  bySheet,
+  digestAt,
+  introducedAt,
+  weeklyOff,
+}: Person) {
   return {
     name: storableText(name),
     zone,
@@ -124,6 +135,7 @@ function columns({ name, zone, locale, ours, partnerId, profileFrom, bySheet, di
     zoneBySheet: bySheet.zone,
     digestAt: digestAt ?? null,
     introducedAt: introducedAt === undefined ? null : new Date(introducedAt),
+    weeklyOff: weeklyOff ?? false,
   }
 }
 

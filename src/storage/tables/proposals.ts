@@ -33,6 +33,13 @@ export function proposalTable(unit: Unit): ProposalTable {
       })
       return row === null ? undefined : read(unit, row)
     },
+    async openAmong(partnerIds) {
+      const rows = await db.proposal.findMany({
+        where: { openOf: { in: [...partnerIds] } },
+        select: { partnerId: true },
+      })
+      return new Set(rows.map(({ partnerId }) => partnerId))
+    },
     async insert(proposal) {
       const { id, partnerId, proposedAt } = proposal
       const fixed = { id, partnerId, proposedAt: new Date(proposedAt) }

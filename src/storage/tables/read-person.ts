@@ -3,7 +3,20 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 
 /** A row of people as the domain knows it. */
 export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
-  const { id, name, zone, locale, ours, partnerId, profileFrom, nameBySheet, zoneBySheet, digestAt, introducedAt } = row
+  const {
+    id,
+    name,
+    zone,
+    locale,
+    ours,
+    partnerId,
+    profileFrom,
+    nameBySheet,
+    zoneBySheet,
+    digestAt,
+    introducedAt,
+    weeklyOff,
+  } = row
   return {
     id,
     name,
@@ -15,5 +28,6 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     bySheet: { name: nameBySheet, zone: zoneBySheet },
     ...(digestAt !== null && { digestAt }),
     ...(introducedAt !== null && { introducedAt: introducedAt.getTime() }),
+    ...(weeklyOff && { weeklyOff }),
   }
 }

@@ -3,7 +3,7 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import type { RunTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { withNames } from '../shapes/names.ts'
 import { runShape } from '../shapes/run.ts'
 import { readState } from '../shapes/state.ts'
@@ -29,6 +29,15 @@ export function runTable(unit: Unit): RunTable {
         orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
       })
       return row === null ? undefined : (await read(unit, [row]))[0]
+    },
+    async lastOfEach(partnerIds, limit) {
+      if (partnerIds.length === 0) return []
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT * FROM (
+          SELECT "Run".*, ROW_NUMBER() OVER (PARTITION BY "partnerId" ORDER BY "openedAt" DESC, "number" DESC) AS "nth"
+          FROM "Run" WHERE "partnerId" IN (${Prisma.join([...partnerIds])})
+        ) AS newest WHERE "nth" <= ${limit} ORDER BY "number" DESC`
+      return read(unit, rows)
     },
     async openFor(personId) {
       const rows = await db.run.findMany({

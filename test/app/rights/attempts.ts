@@ -16,6 +16,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   digest: [
     ['digest off', 'none', 'own day'],
     ['digest 08:30', 'none', 'own day'],
+    ['digest weekly off', 'none', 'own day'],
     ['digest', 'none', 'look around'],
   ],
   case: [

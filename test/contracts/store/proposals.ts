@@ -32,12 +32,14 @@ export function proposalsContract(open: OpenStore): void {
       patch: { ...PROPOSED.patch, calendars: [{ ...nights, agreed: { ...nights!.agreed, calendar: named } }, days] },
     }
     expect(await store.read((view) => view.proposals.openOf('acme-id'))).toEqual(read)
+    expect(await store.read((view) => view.proposals.openAmong(['acme-id', 'globex-id']))).toEqual(new Set(['acme-id']))
     const another = store.transact((tx) => tx.proposals.insert({ ...PROPOSED, id: 'pr-2' }))
     await expect(another).rejects.toThrow(ConflictError)
     const declined = { ...PROPOSED, status: 'declined' as const, endedAt: T0 + 1, endedBy: ADA, version: 2 }
     await store.transact((tx) => tx.proposals.save(declined))
     await store.read(async (view) => {
       expect(await view.proposals.openOf('acme-id')).toBeUndefined()
+      expect(await view.proposals.openAmong(['acme-id'])).toEqual(new Set())
       expect(await view.proposals.get('pr-1')).toMatchObject({ status: 'declined', endedBy: ADA, version: 2 })
       expect(await view.proposals.get('nothing')).toBeUndefined()
     })

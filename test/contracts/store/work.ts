@@ -117,7 +117,7 @@ export function workContract(open: OpenStore): void {
     expect(await due({ from: T0 + 31 })).toEqual([[1, 50]])
     expect(await due({ until: T0 + 10 })).toEqual([[2, 10]])
     expect(await due({ until: T0 + 9 })).toEqual([])
-    expect(await due({ partnerId: 'acme-id', limit: 2 })).toEqual([
+    expect(await due({ partnerIds: ['acme-id'], limit: 2 })).toEqual([
       [2, 10],
       [1, 30],
     ])

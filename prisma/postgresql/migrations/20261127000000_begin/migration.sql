@@ -177,6 +177,7 @@ CREATE TABLE "Person" (
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "digestAt" TEXT,
     "introducedAt" TIMESTAMP(3),
+    "weeklyOff" BOOLEAN NOT NULL DEFAULT false,
     "joinedTo" TEXT,
     "partnerId" TEXT,
 
@@ -311,6 +312,7 @@ CREATE TABLE "Case" (
     "partnerId" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "openedAt" TIMESTAMP(3) NOT NULL,
+    "overAt" TIMESTAMP(3),
     "followsId" TEXT,
     "version" INTEGER NOT NULL,
     "state" JSON NOT NULL,
@@ -583,6 +585,9 @@ CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status", "number");
 
 -- CreateIndex
+CREATE INDEX "Case_partnerId_overAt_idx" ON "Case"("partnerId", "overAt");
+
+-- CreateIndex
 CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
 
 -- CreateIndex
@@ -593,6 +598,9 @@ CREATE INDEX "Clock_partnerId_countedAt_idx" ON "Clock"("partnerId", "countedAt"
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
+
+-- CreateIndex
+CREATE INDEX "Clock_partnerId_stoppedAt_idx" ON "Clock"("partnerId", "stoppedAt");
 
 -- CreateIndex
 CREATE INDEX "Clock_dueAt_idx" ON "Clock"("dueAt");

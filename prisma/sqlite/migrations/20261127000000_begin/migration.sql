@@ -156,6 +156,7 @@ CREATE TABLE "Person" (
     "zoneBySheet" BOOLEAN NOT NULL DEFAULT false,
     "digestAt" TEXT,
     "introducedAt" DATETIME,
+    "weeklyOff" BOOLEAN NOT NULL DEFAULT false,
     "joinedTo" TEXT,
     "partnerId" TEXT,
     CONSTRAINT "Person_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
@@ -287,6 +288,7 @@ CREATE TABLE "Case" (
     "partnerId" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "openedAt" DATETIME NOT NULL,
+    "overAt" DATETIME,
     "followsId" TEXT,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
@@ -551,6 +553,9 @@ CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 CREATE INDEX "Case_partnerId_status_number_idx" ON "Case"("partnerId", "status", "number");
 
 -- CreateIndex
+CREATE INDEX "Case_partnerId_overAt_idx" ON "Case"("partnerId", "overAt");
+
+-- CreateIndex
 CREATE INDEX "Case_status_partnerId_idx" ON "Case"("status", "partnerId");
 
 -- CreateIndex
@@ -561,6 +566,9 @@ CREATE INDEX "Clock_partnerId_countedAt_idx" ON "Clock"("partnerId", "countedAt"
 
 -- CreateIndex
 CREATE INDEX "Clock_partnerId_measure_status_idx" ON "Clock"("partnerId", "measure", "status");
+
+-- CreateIndex
+CREATE INDEX "Clock_partnerId_stoppedAt_idx" ON "Clock"("partnerId", "stoppedAt");
 
 -- CreateIndex
 CREATE INDEX "Clock_dueAt_idx" ON "Clock"("dueAt");

@@ -12,6 +12,7 @@ const NOBODY = {
   nameBySheet: false,
   zoneBySheet: false,
   digestAt: null,
+  weeklyOff: false,
   partnerId: null,
 }
 

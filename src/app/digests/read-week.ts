@@ -1,0 +1,140 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Scores } from '../../domain/checkins/scores.ts'
+import { chooseActions, isPressing, type WeekAction, weekActionNeeds } from '../../domain/digests/week-actions.ts'
+import {
+  type CheckFigures,
+  type PartnerWeeks,
+  type WeekFigures,
+  type WeekLine,
+  weekLines,
+} from '../../domain/digests/week-changes.ts'
+import { standsFor } from '../../domain/digests/stands-for.ts'
+import { lastTwoWeeks, type TwoWeeks } from '../../domain/digests/week.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Actor } from '../../domain/partners/actor.ts'
+import { can } from '../../domain/partners/can.ts'
+import type { Membership, Partner } from '../../domain/partners/partner.ts'
+import type { ForTwoWeeks } from '../../ports/store/work.ts'
+import type { Means } from '../scene.ts'
+
+/** How the partners did for which somebody stands, the worst first, and what they could do about it. */
+export type Week = { lines: WeekLine[]; actions: WeekAction[] }
+
+/** `zone`: of their clock, whose weeks they are. `told`: labels of what they are told besides, or want to hear nothing of. */
+type Asked = { actor: Extract<Actor, { kind: 'internal' }>; zone: string; told: ReadonlySet<string> }
+
+/** Undefined where nothing has changed enough to say and nothing presses, or they stand for no partner. It takes as many looks for much as for little. */
+export async function readWeek(means: Means, { actor, zone, told }: Asked): Promise<Week | undefined> {
+  const theirs = standsFor(actor)
+  const partners = (await means.tx.partners.list()).filter(
+    ({ id, stage }) => stage !== 'ended' && (theirs === 'all' || theirs.has(id)),
+  )
+  if (partners.length === 0) return undefined
+  const weeks = lastTwoWeeks(zone, means.now)
+  const ids = partners.map(({ id }) => id)
+  const runs = Map.groupBy(await means.tx.runs.lastOfEach(ids, LAST_RUNS), ({ partnerId }) => partnerId)
+  const lines = weekLines(await weeksOf(means, partners, runs, weeks), weeks)
+  const all = (await actionsFor(means, partners, runs, told)).filter(
+    (action) => 'allowed' in can(actor, weekActionNeeds(action), action, means.permissions),
+  )
+  const actions = chooseActions(all, told)
+  return lines.length > 0 || actions.some((one) => isPressing(one, weeks)) ? { lines, actions } : undefined
+}
+
+/** The one that may be open, and the two before it. */
+const LAST_RUNS = 3
+
+type Runs = Map<string, Run[]>
+
+async function weeksOf({ tx }: Means, partners: Partner[], runs: Runs, weeks: TwoWeeks): Promise<PartnerWeeks[]> {
+  const ids = partners.map(({ id }) => id)
+  const cases = await tx.cases.inWeeks(ids, weeks)
+  const clocks = await tx.clocks.inWeeks(ids, weeks)
+  const ladders = await tx.ladders.exhaustedInWeeks(ids, weeks)
+  return partners.map(({ id, name, registeredAt }): PartnerWeeks => {
+    const check = checkOf(runs.get(id) ?? [], weeks)
+    const week = (which: keyof ForTwoWeeks<never>): WeekFigures => ({
+      ...NOTHING,
+      ...cases.get(id)?.[which],
+      ...clocks.get(id)?.[which],
+      ...ladders.get(id)?.[which],
+    })
+    return {
+      ...{ partnerId: id, partnerName: name, registeredAt, before: week('before'), last: week('last') },
+      ...(check && { check }),
+    }
+  })
+}
+
+const NOTHING: WeekFigures = {
+  ...{ opened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
+}
+
+/** Only of one that closed in the last week: what it said before was told then. */
+function checkOf(runs: Run[], { mid, until }: TwoWeeks): PartnerWeeks['check'] {
+  const [last, before] = runs.filter((run) => run.status === 'closed')
+  if (!last || !before || last.closedAt < mid || last.closedAt >= until) return undefined
+  return { before: figuresOf(before.result), last: figuresOf(last.result) }
+}
+
+function figuresOf({ rhi, internal, partner }: Scores): CheckFigures {
+  if (rhi === undefined || internal === undefined || partner === undefined) return {}
+  return { health: Math.round(rhi), gap: Math.round(Math.abs(internal - partner)) }
+}
+
+/** As many overdue cases as there may be left once what is told already is left out. */
+const OVERDUE = 3
+
+async function actionsFor(
+  { tx, now }: Means,
+  partners: Partner[],
+  runs: Runs,
+  told: ReadonlySet<string>,
+): Promise<WeekAction[]> {
+  const named = new Map(partners.map(({ id, name }) => [id, name]))
+  const of = (partnerId: string) => ({ partnerId, partnerName: named.get(partnerId) ?? '' })
+  const partnerIds = [...named.keys()]
+  const untaken = (await tx.ladders.activeOf(partnerIds)).filter(
+    ({ status, subject }) => status !== 'acknowledged' && !told.has(subject.label),
+  )
+  const limit = OVERDUE + told.size + untaken.length
+  const overdue = await tx.cases.due({ partnerIds, from: 0, until: now, limit })
+  const asked = await tx.proposals.openAmong(partnerIds)
+  const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
+  const standing: WeekAction[] = []
+  for (const { id, slug, agreement } of partners) {
+    const roster = rosters.get(id) ?? []
+    const accepted = (await tx.agreements.get(agreement.id))?.accepted
+    if (asked.has(id) || (!accepted && roster.some((one) => one.side === 'partner' && isHead(one))))
+      standing.push({ deed: 'terms', label: slug, asked: asked.has(id), ...of(id) })
+    if (!roster.some(({ side, role }) => side === 'internal' && role === 'sponsor'))
+      standing.push({ deed: 'no sponsor', label: slug, ...of(id) })
+  }
+  return [
+    ...overdue.map(({ state: { number, title, severity, partnerId }, dueAt }): WeekAction => ({
+      ...{ deed: 'overdue', label: caseLabel(number), title, severity, at: dueAt, ...of(partnerId) },
+    })),
+    ...untaken.map(({ number, version, subject, startedAt, partnerId }): WeekAction => ({
+      ...{ deed: 'escalation', label: ladderLabel(number), version, about: subject.label, title: subject.title },
+      ...{ at: startedAt, ...of(partnerId) },
+    })),
+    ...partners.flatMap((partner) => aboutCheck(partner, runs.get(partner.id) ?? [])),
+    ...standing,
+  ]
+}
+
+function isHead({ role }: Membership): boolean {
+  return role === 'account-manager' || role === 'sponsor'
+}
+
+/** What the last one showed; while another is open, nothing. */
+function aboutCheck({ id, name, slug }: Partner, [last]: Run[]): WeekAction[] {
+  if (last?.status !== 'closed') return []
+  const { closedAt, result } = last
+  const of = { partnerId: id, partnerName: name }
+  const check = runLabel(last.number)
+  if (result.band === 'insufficient data') return [{ deed: 'unanswered', label: slug, check, closedAt, ...of }]
+  const says = result.flags.map((flag) => flag.name)
+  return says.length === 0 ? [] : [{ deed: 'flags', label: check, says, closedAt, ...of }]
+}
