@@ -32,6 +32,15 @@ test(
         .map(({ to, at, title }) => `${to} ${new Date(at).toISOString()} ${title}`),
     ).toEqual([])
 
+    // Of a week each is told once in the next, as their first message of it, and nobody of a partner.
+    const weekly = alone.filter(({ kind }) => kind === 'digest with week')
+    expect(weekly.length, busy).toBeGreaterThan(5)
+    const weekIn = (day?: string) =>
+      Temporal.PlainDate.from(day!).yearOfWeek! * 100 + Temporal.PlainDate.from(day!).weekOfYear!
+    expect(moreThan(1, weekly, ({ to, day }) => `${to} ${weekIn(day)}`)).toEqual([])
+    const outside = people.filter(({ outsider }) => outsider).map(({ name }) => name)
+    expect(weekly.filter(({ to }) => outside.includes(to!))).toEqual([])
+
     // One warning and one notice of a breach for each clock, where it is said; a warning whose moment came anew says another time.
     const ofClocks = said.filter(({ about }) => about?.startsWith('clock:'))
     expect(ofClocks.filter(({ about }) => about?.endsWith(':breach')).length).toBeGreaterThan(5)
@@ -44,7 +53,7 @@ test(
     expect(moreThan(1, calls, ({ to, about, where, text }) => `${to} ${where} ${about} ${text}`)).toEqual([])
 
     // No reminder repeats the words of what was said before, to one person or in a channel; a list of the morning is as things stand.
-    const reminding = said.filter(({ kind, own }) => kind !== 'digest' && !own)
+    const reminding = said.filter(({ kind, own }) => !kind.startsWith('digest') && !own)
     expect(moreThan(1, reminding, ({ where, text }) => `${where} ${text}`)).toEqual([])
   },
 )

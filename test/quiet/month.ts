@@ -29,7 +29,16 @@ export type Said = {
   atWork?: boolean
 }
 
-export const KINDS = ['digest', 'what is theirs', 'escalation', 'page', 'health check', 'waited', 'other'] as const
+export const KINDS = [
+  'digest',
+  'digest with week',
+  'what is theirs',
+  'escalation',
+  'page',
+  'health check',
+  'waited',
+  'other',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 type Deed = { at: number; who: TestPerson; line: string; party: Party }
@@ -214,7 +223,7 @@ class Month {
 
 function kindOf({ cardKey = '', about = '', card }: Delivery): Kind {
   const key = `${cardKey} ${about}`
-  if (key.includes('digest:')) return 'digest'
+  if (key.includes('digest:')) return isOfWeek(card) ? 'digest with week' : 'digest'
   if (/^You .* now$/u.test(card.title)) return 'what is theirs'
   if (/^(?:escalation|call):| escalation:/u.test(key)) return 'escalation'
   if (key.includes('check-in:')) return 'health check'
@@ -224,6 +233,11 @@ function kindOf({ cardKey = '', about = '', card }: Delivery): Kind {
   )
     ? 'what is theirs'
     : 'other'
+}
+
+/** Its small print says how the week is left out. */
+function isOfWeek(card: Delivery['card']): boolean {
+  return JSON.stringify(card.footer ?? '').includes('digest weekly off')
 }
 
 /** How many messages alone somebody got on a day of theirs, by kind; own ones and pages apart. */
