@@ -3,7 +3,7 @@ import type { Button, Card, Rich } from './card.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { withCode } from './with-code.ts'
 
-/** All partners with what is open. `add`: the reader may register another. */
+/** A page of all partners with what is open. `add`: the reader may register another. `from`: so many are on the pages before. */
 export type PartnerListView = {
   partners: {
     slug: string
@@ -17,20 +17,27 @@ export type PartnerListView = {
     escalations: number
   }[]
   add: boolean
+  total: number
+  escalated: number
+  from: number
 }
 
-export function partnerListCard({ partners, add }: PartnerListView): Card {
-  const escalated = partners.filter(({ escalations }) => escalations > 0)
+export function partnerListCard({ partners, add, total, escalated, from }: PartnerListView): Card {
   const [first] = partners
+  const last = partners.at(-1)
   const title = 'Partners'
-  const count = `${partners.length}${escalated.length > 0 ? ` · ${escalated.length} escalated` : ''}`
+  const page = partners.length === total ? '' : ` · ${from + 1} to ${from + partners.length}`
+  const count = `${total}${escalated > 0 ? ` · ${escalated} escalated` : ''}${page}`
   const headline = `${title}: ${first ? count : 'none is registered yet'}`
   return {
     title,
     headline,
-    tone: escalated.length > 0 ? 'warning' : 'neutral',
+    tone: escalated > 0 ? 'warning' : 'neutral',
     blocks: first ? [{ kind: 'list', items: partners.map(lineOf) }] : [],
-    buttons: add ? [addButton(first === undefined)] : [],
+    buttons: [
+      ...(last && from + partners.length < total ? [nextButton(last.slug)] : []),
+      ...(add ? [addButton(first === undefined)] : []),
+    ],
     ...(first && { footer: withCode(`More about one: \`@Liaison show ${first.slug}\``) }),
     fallback: first
       ? `${headline}. ${partners.map(({ name, slug }) => `${name} (${slug})`).join(', ')}. Say “@Liaison show ${first.slug}” for more about one.`
@@ -49,6 +56,13 @@ function lineOf(partner: PartnerListView['partners'][number]): Rich {
     ...(escalations > 0 ? [escalations === 1 ? '1 escalation' : `${escalations} escalations`] : []),
   ]
   return [{ bold: name }, ' (', { code: slug }, `) – ${facts.join(', ')}`]
+}
+
+function nextButton(after: string): Button {
+  return {
+    ...{ action: 'partner.list', label: BUTTON_WORDS.nextOnes, style: 'plain', subject: 'partners', version: 0 },
+    data: { after },
+  }
 }
 
 function addButton(main: boolean): Button {

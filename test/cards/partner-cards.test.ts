@@ -4,7 +4,7 @@ import { helpCard } from '../../src/cards/help-card.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
 import { partnerAddForm } from '../../src/cards/partner-add-form.ts'
 import { internalPartnerCard, sharedPartnerCard } from '../../src/cards/partner-card.ts'
-import { partnerListCard } from '../../src/cards/partner-list-card.ts'
+import { partnerListCard, type PartnerListView } from '../../src/cards/partner-list-card.ts'
 import { peopleCard } from '../../src/cards/people-card.ts'
 import { timelineCard } from '../../src/cards/timeline-card.ts'
 import { welcomeCard } from '../../src/cards/welcome-card.ts'
@@ -66,14 +66,17 @@ test('the list of people shows everybody once with all their roles, and says whe
 })
 
 test('the list of partners makes adding one the main thing only while there is none', () => {
+  const page = (...partners: PartnerListView['partners']) => ({
+    ...{ partners, total: partners.length, escalated: 0, from: 0 },
+  })
   const one = { ...INTERNAL, accountManager: 'Lea Martin', waiting: false, openCases: 2, escalations: 0 }
-  expect(partnerListCard({ partners: [], add: true }).buttons).toMatchObject([
+  expect(partnerListCard({ ...page(), add: true }).buttons).toMatchObject([
     { action: 'partner.register', style: 'primary' },
   ])
-  expect(partnerListCard({ partners: [one], add: true }).buttons).toMatchObject([{ style: 'plain' }])
-  expect(partnerListCard({ partners: [one], add: false }).buttons).toEqual([])
-  expect(saidBy(partnerListCard({ partners: [one], add: true }))).not.toContain('not confirmed')
-  expect(saidBy(partnerListCard({ partners: [{ ...one, waiting: true }], add: true }))).toContain('not confirmed yet')
+  expect(partnerListCard({ ...page(one), add: true }).buttons).toMatchObject([{ style: 'plain' }])
+  expect(partnerListCard({ ...page(one), add: false }).buttons).toEqual([])
+  expect(saidBy(partnerListCard({ ...page(one), add: true }))).not.toContain('not confirmed')
+  expect(saidBy(partnerListCard({ ...page({ ...one, waiting: true }), add: true }))).toContain('not confirmed yet')
 })
 
 test('the list of cases says which are overdue and since when, and names partners only where there are several', () => {

@@ -1,11 +1,13 @@
 import type { FormField, FormOption, FormValues } from '../../../src/cards/form.ts'
 import type { Input } from './adaptive-card.ts'
+import { typedInstead } from './typed-instead.ts'
 
 /** In a longer list one searches, rather than scroll. */
 const READ_AT_ONCE = 20
 
 /** One field as an input. `entered` are the values of a refused submission: then an absent one was left empty. */
-export function fieldInput(field: FormField, entered?: FormValues): Input {
+export function fieldInput(asked: FormField, entered?: FormValues): Input {
+  const field = typedInstead(asked)
   const base = {
     id: field.id,
     label: field.label,

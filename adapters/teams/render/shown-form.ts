@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '../../../src/cards/form.ts'
+import { typedInstead } from './typed-instead.ts'
 
 const option = z.object({ value: z.string(), label: z.string() })
 const field = {
@@ -50,6 +51,6 @@ export function shownOf({ title, submitLabel, intro, back, fields }: Form): Show
 const MOST_TWICE = 100
 
 function withoutEntries(field: Form['fields'][number]): ShownForm['fields'][number] {
-  const { initial: _, ...shown } = field
+  const { initial: _, ...shown } = typedInstead(field)
   return 'options' in shown && shown.options.length > MOST_TWICE ? { ...shown, options: [] } : shown
 }

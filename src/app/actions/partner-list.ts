@@ -1,11 +1,11 @@
 import { partnerListCard } from '../../cards/partner-list-card.ts'
-import { allPartners } from '../queries/all-partners.ts'
+import { partnersPage } from '../queries/all-partners.ts'
 import { showing } from './showing.ts'
 
-/** All partners, for our own people. */
+/** All partners, page by page, for our own people. */
 export const listPartners = showing({
   name: 'partner.list',
-  query: allPartners,
-  find: async () => ({ subject: undefined }),
-  draw: (partners) => partnerListCard({ partners, add: true }),
+  query: partnersPage,
+  find: async (_, { values: { after } }) => ({ subject: after === undefined ? {} : { after } }),
+  draw: (page) => partnerListCard({ ...page, add: true }),
 })

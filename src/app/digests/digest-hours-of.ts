@@ -1,6 +1,7 @@
 import type { DigestAt, DigestHours } from '../../domain/digests/digest-hours.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { Means } from '../scene.ts'
 
@@ -22,13 +23,18 @@ export async function digestedOf(
     )
   const [first] = parts
   if (!first) return undefined
-  const calendars = parts.map(({ partner, side }) => hoursOfSides(partner)[side])
+  const calendars = eachOnce(parts.map(({ partner, side }) => hoursOfSides(partner)[side]))
   const zone = hasNoZone(person) ? (calendars[0]?.zone ?? person.zone) : person.zone
   return {
     hours: { calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
     home: first.partner,
     side: first.side,
   }
+}
+
+/** Somebody may work with hundreds of partners, most of them in the same hours: these are counted once. */
+function eachOnce(calendars: Calendar[]): Calendar[] {
+  return [...new Map(calendars.map((calendar) => [JSON.stringify(calendar), calendar])).values()]
 }
 
 /** When somebody is told: as they said, else as everybody is. */

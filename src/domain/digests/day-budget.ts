@@ -8,11 +8,14 @@ export const MOST_A_DAY = 5
 
 /** The first moment from then on at which somebody works with any of their partners, on their own clock; then, where such hours never come again. */
 export function openingOf({ calendars, zone }: Pick<DigestHours, 'calendars' | 'zone'>, from: Instant): Instant {
-  const openings = calendars.flatMap((calendar) => {
+  let first: Instant | undefined
+  for (const calendar of calendars) {
     const at = withinReach(() => nextOpening({ ...calendar, zone }, from))
-    return typeof at === 'number' ? [at] : []
-  })
-  return openings.length === 0 ? from : Math.min(...openings)
+    // Whoever works now works with any of them.
+    if (at === from) return from
+    if (typeof at === 'number') first = Math.min(first ?? at, at)
+  }
+  return first ?? from
 }
 
 /** When what was too much for a day is told: with what needs them on their next working day, or as its work begins. */
