@@ -270,7 +270,9 @@ test('what is said of proposals is as docs/notifications.md says: one card, chan
   const [, table = ''] = readFileSync('docs/notifications.md', 'utf8').split('## Said on cards and in threads')
   const rows = [...(table.split('\n## ')[0] ?? '').matchAll(/^\| ([^|]+?) +\| ([^|]+?) +\| ([^|]+?) +\|$/gmu)]
   const about = rows.filter(([, what = '']) => /^(terms|they|the partner) /u.test(what))
-  expect(about.map(([, what]) => what).toSorted()).toEqual(Object.keys(SAID).toSorted())
+  // The last is tried above, where the bot may not write to people.
+  const all = [...Object.keys(SAID), 'terms change otherwise']
+  expect(about.map(([, what]) => what).toSorted()).toEqual(all.toSorted())
   for (const [what, { deed, calls }] of Object.entries(SAID)) {
     await deed()
     const said = (await app.news()).filter(({ to }) => to === '#acme-shared')

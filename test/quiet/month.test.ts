@@ -25,6 +25,7 @@ test(
       moreThan(MOST_A_DAY, counted(alone), ({ to, day }) => `${to} on ${day}`),
       busy,
     ).toEqual([])
+    expect(alone.filter(({ kind }) => kind === 'terms').length, busy).toBeGreaterThan(10)
     // Outside of their hours nothing but pages.
     expect(
       counted(alone)

@@ -9,6 +9,7 @@ import { cast, type Party } from './cast.ts'
 
 const DAYS = 30
 const CASES = 40
+const CHANGES = 16
 
 /** One message of its own; what changes a card in place is none. `to`: the one person it is for, absent where others read it. */
 export type Said = {
@@ -33,6 +34,7 @@ export const KINDS = [
   'digest',
   'digest with week',
   'what is theirs',
+  'terms',
   'escalation',
   'page',
   'health check',
@@ -41,7 +43,7 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-type Deed = { at: number; who: TestPerson; line: string; party: Party }
+type Deed = { at: number; party: Party } & ({ who: TestPerson; line: string } | { sheet: object })
 
 /** Thirty days of six partners, forty cases and thirty people, by chance of this seed: everything that was said, in order. */
 export async function quietMonth(seed: number): Promise<{ said: Said[]; people: TestPerson[] }> {
@@ -54,10 +56,25 @@ export async function quietMonth(seed: number): Promise<{ said: Said[]; people: 
   for (const { sheet } of parties) await app.register(sheet, { told: true })
   const month = new Month(app, people)
   await month.drain()
-  const deeds = plan(new Chance(seed), parties)
-  for (const deed of deeds) await month.live(deed)
+  const deeds = [...plan(new Chance(seed), parties), ...otherTerms(new Chance(seed + 1), parties)]
+  for (const deed of deeds.toSorted((a, b) => a.at - b.at)) await month.live(deed)
   await month.passTo(MONDAY_NINE + DAYS * DAY)
   return { said: month.said, people }
+}
+
+/** Terms that an operator changes: some hold at once, some are proposed, and some come close upon one another. */
+function otherTerms(chance: Chance, parties: Party[]): Deed[] {
+  return Array.from({ length: CHANGES }).flatMap(() => {
+    const party = chance.pick(parties)
+    const at = MONDAY_NINE + chance.between(0, (DAYS - 4) * 24 * 60) * MINUTE
+    const change = (later: number) => {
+      const severity = chance.pick([1, 2, 3, 4])
+      const said = { measure: 'acknowledge', obligor: 'internal', severity, protects: 'Nobody waits unheard.' }
+      const objectives = [{ ...said, target: `${chance.between(10, 500)}m` }]
+      return { at: at + later * MINUTE, party, sheet: { ...party.sheet, sla: { others: 'stay', objectives } } }
+    }
+    return [change(0), ...(chance.happens(0.4) ? [change(chance.between(0, 3))] : [])]
+  })
 }
 
 /** What people do, in the order in which they do it. Some cases are taken care of, some are talked over, and some are ignored. */
@@ -120,8 +137,13 @@ class Month {
     this.#people = people
   }
 
-  async live({ at, who, line, party }: Deed): Promise<void> {
-    await this.passTo(at)
+  async live(deed: Deed): Promise<void> {
+    await this.passTo(deed.at)
+    if ('sheet' in deed) {
+      await this.#app.register(deed.sheet, { told: true })
+      return this.drain()
+    }
+    const { who, line, party } = deed
     const mentions = [...line.matchAll(/@\{(\w+)\}/gu)].map(([, userId]) => ({
       userId: userId!,
       organisations: [],
@@ -224,6 +246,7 @@ class Month {
 function kindOf({ cardKey = '', about = '', card }: Delivery): Kind {
   const key = `${cardKey} ${about}`
   if (key.includes('digest:')) return isOfWeek(card) ? 'digest with week' : 'digest'
+  if (/^The terms with .* have changed$/u.test(card.title)) return 'terms'
   if (/^You .* now$/u.test(card.title)) return 'what is theirs'
   if (/^(?:escalation|call):| escalation:/u.test(key)) return 'escalation'
   if (key.includes('check-in:')) return 'health check'

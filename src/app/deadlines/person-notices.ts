@@ -3,7 +3,7 @@ import { meetDigest } from '../digests/meet-digest.ts'
 import { tellNotices } from '../notices/tell-notices.ts'
 import type { Deadline } from './deadline.ts'
 
-/** Somebody is told what they have to do now, or have no longer: together with what needs them that day, where that is due too. */
+/** Somebody is told what they have to do now, or have no longer, and which terms have changed: together with what needs them that day, where that is due too. */
 export const personNotices: Deadline<'person.notices'> = {
   async meet(means, { subjectId, data: { waiting } }) {
     const digest = await means.tx.timers.get(digestKey(subjectId))
@@ -13,6 +13,6 @@ export const personNotices: Deadline<'person.notices'> = {
   },
   async inWords(view, timer) {
     const person = await view.people.get(timer.subjectId)
-    return `${person?.name ?? 'Somebody'} is told what is theirs`
+    return `${person?.name ?? 'Somebody'} is told what is theirs, or has changed`
   },
 }
