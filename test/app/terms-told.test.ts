@@ -241,6 +241,13 @@ test('people of the partner whom the bot may not write to are called once, under
   expect(JSON.stringify(said)).toMatch(/mention.*Ines Roy.*mention.*Joan Vidal.*Northwind’s target/u)
   await pass(DAY)
   expect(await shared()).toHaveLength(2)
+  // Whoever is left is called where the other is in charge no more.
+  await apply(objectives(target('internal', 1)))
+  const without = partnerSheet.parse({ ...INITECH, people: INITECH.people.filter(({ name }) => name !== ines.name) })
+  await applyPartnerSheet(app.services, without, { via: 'command line' }, { removeMissing: true })
+  await pass(HOUR)
+  const last = (await shared()).filter(({ cardKey }) => cardKey === undefined).slice(1)
+  expect(last.map(({ card: { headline } }) => calledIn(headline ?? ''))).toEqual([['Joan Vidal']])
 })
 
 /** The rows about terms of "Said on cards and in threads": by what it comes, and whom line one of each message calls. */

@@ -2,9 +2,8 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { type Instant, MINUTE } from '../../domain/time/instant.ts'
 import type { TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
-import { inChargeOf, loadRoster, type Roster, type RosterEntry } from '../people/roster.ts'
+import { inChargeOf, loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { directTo, reachable } from '../show/destinations.ts'
 import { allHeldFor, dropHeld } from './held-messages.ts'
 import { versionsTold } from './told-of-terms.ts'
 import { keepNotices, noticesFor, openingFor } from './waiting-notices.ts'
@@ -26,17 +25,8 @@ export async function collectTermsNotice(
   if (partner.stage === 'ended') return
   const roster = await loadRoster(means.tx, partner.id)
   for (const side of sides)
-    for (const entry of await hearersOf(means, partner, roster, side))
+    for (const entry of inChargeOf(roster, side))
       await collect(means, partner, entry, but.includes(entry.person.id) ? [] : [partner.agreement.version])
-}
-
-/** Of a side's people in charge each alone; those of the partner to whom the bot may not write share a message, which waits with the first of them. */
-async function hearersOf(means: Means, { id }: Partner, roster: Roster, side: Side): Promise<RosterEntry[]> {
-  const alone: RosterEntry[] = []
-  const others: RosterEntry[] = []
-  for (const entry of inChargeOf(roster, side))
-    ((await directTo(means, id, reachable(entry))) ? alone : others).push(entry)
-  return side === 'internal' ? alone : [...alone, ...others.slice(0, 1)]
 }
 
 /** `fresh`: the version that they have to hear of. What they have not heard of those before, since it is held, is told together with it. */

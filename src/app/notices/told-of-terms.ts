@@ -1,4 +1,3 @@
-import type { PersonRef } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
@@ -58,9 +57,11 @@ async function reach(
   if (direct) return [{ to: direct, calls: [] }]
   const last = entry.side === 'partner' ? await tx.proposals.lastOf(id) : undefined
   if (!last) return []
-  const calls: PersonRef[] = []
-  for (const one of inChargeOf(roster, entry.side))
-    if (!(await directTo(means, id, reachable(one)))) calls.push(refOf(one))
+  const others: RosterEntry[] = []
+  for (const one of inChargeOf(roster, entry.side)) if (!(await directTo(means, id, reachable(one)))) others.push(one)
+  // All of them hear by what is said to the first.
+  if (others[0]?.person.id !== entry.person.id) return []
+  const calls = others.map(refOf)
   const threadOf = proposalCardKey(last)
   const standing = (await tx.outbox.destinationsOf(threadOf)).map(queueKeyOf)
   const shared = await channelsFor(tx, id, 'shared')
