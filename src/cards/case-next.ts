@@ -11,7 +11,11 @@ export function nextOnCase(view: CaseView): Inline[] {
     case 'open':
       return [...acknowledger(view), ' to acknowledge', ...dueBy(clock, zone)]
     case 'in-progress':
-      return [{ mention: view.owner }, ` (${view.ownerCompany}) to resolve`, ...dueBy(clock, zone)]
+      return [
+        { mention: view.owner },
+        ` (${view.ownerCompany}) to ${clock?.measure === 'update' ? 'write an update' : 'resolve'}`,
+        ...dueBy(clock, zone),
+      ]
     case 'waiting':
       return [...replier(view), ' to reply', ...dueBy(clock, zone)]
     case 'resolved': {

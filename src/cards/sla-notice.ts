@@ -25,6 +25,8 @@ export type SlaNoticeView = {
   obligorName: string
   owner: PersonRef
   dueAt: Instant
+  /** Of updates: since when the side that owes them has said nothing for both sides to read. */
+  silentSince?: Instant
   /** When what was due came, after all: then nobody is asked for it any more. */
   stoppedAt?: Instant
   zone: string
@@ -58,12 +60,28 @@ function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }
 }
 
 /** Line one says which time of which case, and when: here stand only the figures. */
-function factOf({ notice, percent, measure, target, dueAt, stoppedAt, zone, obligorName }: SlaNoticeView): Inline[] {
+function factOf({
+  notice,
+  percent,
+  measure,
+  target,
+  dueAt,
+  stoppedAt,
+  silentSince,
+  zone,
+  obligorName,
+}: SlaNoticeView): Inline[] {
   const given = `target of ${keepTogether(target)}`
   const owed = capital(ruleOf(measure).words.owed)
   if (notice === 'breach') {
     if (stoppedAt !== undefined) return [`The ${given} ended `, { at: dueAt, zone, style: 'date-time' }, '.']
-    return [`The ${given} is used up. ${owed} is still due from ${obligorName}.`]
+    if (silentSince === undefined) return [`The ${given} is used up. ${owed} is still due from ${obligorName}.`]
+    const since: Inline = { at: silentSince, zone, style: 'date-time' }
+    return [
+      `${obligorName} has said nothing here since `,
+      since,
+      `: the ${given} is used up, and ${owed.toLowerCase()} is due.`,
+    ]
   }
   const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)
   return [`${used} of the ${given} is used. ${owed} is due from ${obligorName}.`]

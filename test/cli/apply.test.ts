@@ -76,7 +76,7 @@ describe('the example in the documentation', () => {
       expect.arrayContaining(['2026-12-12', '2026-12-24', '2027-12-24']),
     )
     // Each is owed by both sides, but for the one that says otherwise.
-    expect(partner.terms.objectives).toHaveLength(11)
+    expect(partner.terms.objectives).toHaveLength(13)
     expect(Object.keys(partner.terms.calendars)).toEqual(['working hours', 'night desk'])
     expect(partner.terms.ladders).toMatchObject([{ cycles: 2 }, { severity: 1, cycles: 3 }])
     expect(policyOf(partner.terms.ladders[0]!)).toMatchObject({

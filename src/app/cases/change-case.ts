@@ -6,6 +6,7 @@ import { decideCase } from '../../domain/cases/decide-case.ts'
 import { isSpoken, toldLate } from '../../domain/cases/told-late.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
@@ -38,7 +39,8 @@ export async function changeCase(
 ): Promise<Outcome> {
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
-  const decision = decideCase(state, event, scene.now, hoursOfSides(partner))
+  const owed = owesUpdates(partner.terms, state.obligor)
+  const decision = decideCase(state, event, scene.now, hoursOfSides(partner), owed)
   if ('unchanged' in decision) return done(decision.unchanged, [])
   const pressedOnOldCard =
     request.version !== undefined && request.version !== state.version && !saidBefore(state, event, scene.now)

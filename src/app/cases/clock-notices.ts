@@ -4,6 +4,9 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached } from '../../domain/sla/clock-notices.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { measured } from '../../domain/sla/measured.ts'
+import { caseRoundOf } from '../../domain/sla/turns-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { isMutedFor } from '../notices/muted.ts'
 import { refOfParty } from '../people/roster.ts'
@@ -43,10 +46,11 @@ export async function notifyOfClock(
 }
 
 /** Of the first breach of what is most urgent everybody in the channel hears, once a round. */
-async function isForAll({ tx }: Means, { id, severity }: Case, clock: Clock): Promise<boolean> {
+async function isForAll({ tx }: Means, { id, severity, log }: Case, clock: Clock): Promise<boolean> {
   if (severity !== 1) return false
   const others = (await tx.clocks.ofSubject('case', id)).filter((other) => other.id !== clock.id)
-  return !others.some((other) => other.round === clock.round && isBreached(other))
+  const round = caseRoundOf(clock, log)
+  return !others.some((other) => caseRoundOf(other, log) === round && isBreached(other))
 }
 
 /**
@@ -119,6 +123,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     obligorName: clock.obligor === 'internal' ? means.company : partner.name,
     owner: await calledOwner(means, about),
     dueAt: said.dueAt,
+    ...(ruleOf(clock.measure).rolls && { silentSince: measured(clock, about.log).roots.startedAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,
     protects: clock.objective.protects,

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { followSeverity } from '../../domain/sla/change-terms.ts'
 import { isOwed } from '../../domain/sla/clock-notices.ts'
 import { isLooser } from '../../domain/sla/is-looser.ts'
-import { turnsOf } from '../../domain/sla/turns-of.ts'
+import { isCurrent } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
@@ -19,7 +19,7 @@ export async function followSeverityOf(
   change: { raised: boolean; at: Instant },
 ): Promise<void> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
-  const current = clocks.filter(({ round, measure }) => round === turnsOf(measure, state.log, state.obligor).length)
+  const current = clocks.filter((clock) => isCurrent(clock, state.log))
   for (const clock of current) {
     const promises = promisedFor(await agreedOn(means, partner, clock), state)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)

@@ -1,8 +1,10 @@
 import type { CaseOpening } from '../../domain/cases/case-event.ts'
 import { type Case, caseLabel, type CaseRef } from '../../domain/cases/case.ts'
 import { openCase } from '../../domain/cases/open-case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import { recordFact } from '../record/record-fact.ts'
@@ -38,6 +40,7 @@ export async function openNewCase(
       number: await tx.counters.next('case'),
       partnerId: partner.id,
       owner,
+      keepsWords: owesUpdates(partner.terms, otherSide(asked.by.side)),
       ...asked,
     },
     means.now,

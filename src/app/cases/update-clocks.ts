@@ -3,10 +3,11 @@ import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEvent, Promised } from '../../domain/sla/clock.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
-import { MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
+import { measured, uncovered } from '../../domain/sla/measured.ts'
+import { type Measure, MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
-import { turnsBegun, type TurnOfCase, turnsOf } from '../../domain/sla/turns-of.ts'
+import { turnsBegun, turnsOf } from '../../domain/sla/turns-of.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
@@ -28,7 +29,9 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
   const clocks: Clock[] = []
   for (const clock of await means.tx.clocks.ofSubject('case', state.id))
     clocks.push(await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log }))
-  for (const measure of MEASURES) {
+  for (const measure of MEASURES.filter((one) => ruleOf(one).rolls))
+    await rollOn(means, partner, state, measure, clocks)
+  for (const measure of MEASURES.filter((one) => !ruleOf(one).rolls)) {
     const latest = clocks.findLast((clock) => clock.measure === measure)
     const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
     if (begun.length === 0) continue
@@ -40,6 +43,33 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
           )
     for (const turn of promised ? begun : []) await begin(means, partner, state, promised!, turn, clocks)
   }
+}
+
+/** Start a clock for whatever a clock that rolls has come to the end of, or has never covered. What nothing is promised for stays uncovered. */
+async function rollOn(means: Means, partner: Partner, state: Case, measure: Measure, clocks: Clock[]): Promise<void> {
+  const rolling = clocks.filter((clock) => clock.measure === measure)
+  const [uncoveredFirst] = uncovered(measure, rolling, state.log, state.obligor)
+  if (!uncoveredFirst && rolling.every((clock) => measured(clock, state.log).next === undefined)) return
+  const agreed = await agreedOn(means, partner, rolling.at(-1) ?? clocks.at(-1))
+  const promised = promisedFor(agreed, state).find(({ objective }) => objective.measure === measure)
+  let count = rolling.length
+  const goOn = async (clock: Clock): Promise<void> => {
+    const { next } = measured(clock, state.log)
+    if (next === undefined) return
+    await means.tx.clocks.save({ ...clock, until: next, version: clock.version + 1 })
+    if (!promised) return
+    const { until } = clock
+    count += 1
+    const turn = { startedAt: next, round: count, ...(until !== undefined && { until }) }
+    await goOn(await begin(means, partner, state, promised, turn, []))
+  }
+  for (const clock of rolling) await goOn(clock)
+  if (!uncoveredFirst || !promised) return
+  const { startedAt } = uncoveredFirst
+  const later = rolling.map((clock) => clock.startedAt).filter((at) => startedAt < at)
+  count += 1
+  const turn = { startedAt, round: count, ...(later.length > 0 && { until: Math.min(...later) }) }
+  await goOn(await begin(means, partner, state, promised, turn, []))
 }
 
 /** The version of the terms that a clock runs under; where the case has no clock yet, the one that holds now. */
@@ -60,7 +90,13 @@ export async function start(
 ): Promise<void> {
   const turn = turnsOf(promised.objective.measure, state.log, state.obligor).at(-1)
   if (!turn || turn.stop || turn.voidedAt !== undefined) return
-  await begin(means, partner, state, promised, { ...turn, startedAt: Math.max(turn.startedAt, notBefore) }, before)
+  const startedAt = Math.max(turn.startedAt, notBefore)
+  const isRolling = ruleOf(promised.objective.measure).rolls
+  const round = isRolling
+    ? before.filter(({ measure }) => measure === promised.objective.measure).length + 1
+    : turn.round
+  const isLate = isRolling && turn.startedAt < startedAt
+  await begin(means, partner, state, promised, { startedAt, round, ...(isLate && { late: true }) }, before)
 }
 
 /** The clock of a turn. `before`: the clocks there are, of which those of the same measure have used working time that may count. */
@@ -69,9 +105,9 @@ async function begin(
   partner: Partner,
   state: Case,
   promised: Promised,
-  { startedAt, round }: TurnOfCase,
+  { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
   before: Clock[],
-): Promise<void> {
+): Promise<Clock> {
   const { id: subjectId, partnerId, obligor } = state
   const { measure } = promised.objective
   const closed = ruleOf(measure).carriesOver ? before.filter((clock) => clock.measure === measure) : []
@@ -80,12 +116,15 @@ async function begin(
     {
       ...{ id: means.ids.next(), subjectKind: 'case', subjectId, partnerId, round, obligor },
       ...{ startedAt, usedBeforeMs, promised },
+      ...(until !== undefined && { until }),
+      ...(late && { late }),
     },
     state.log,
     means.now,
   )
   await means.tx.clocks.insert(decision.state)
   await applyClockEffects(means, partner, state, decision)
+  return decision.state
 }
 
 /** What was to be said about the clocks and has not arrived yet says how the case stands by now: its owner, whether it is acknowledged. */

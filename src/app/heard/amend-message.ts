@@ -1,9 +1,14 @@
 import { wordsOf } from '../../domain/cases/case-facts.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { strikeWord } from '../../domain/cases/keeps-words.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { Inbound, Named } from '../../ports/inbound.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { calledByName } from '../called-by-name.ts'
+import { applyCaseEffects } from '../cases/change-case.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { carryChange } from './carry-over.ts'
@@ -21,7 +26,7 @@ export function isAmended(inbound: Inbound): inbound is Amended {
 
 /**
  * What was written under a case was changed, or deleted, on its platform. The record says so; what was deleted is gone here too, though the chain holds.
- * No case and no clock moves by it. An edit that changes neither words nor files is none.
+ * No case and no clock moves by it, but for the time since the newest word of a side that owes updates. An edit that changes neither words nor files is none.
  */
 export async function amendMessage(means: Means, amended: Amended): Promise<void> {
   const { platform, place, what } = amended
@@ -54,7 +59,17 @@ async function amendOne(means: Means, { platform, place, what }: Amended, messag
   await tx.threadMessages.save({ ...message, facts: [...message.facts, seq] })
   const thread = { partner, about, audience: message.chain }
   await followWithCopies(means, { partner, about, message, told, ...(what.kind === 'edited' && { now: words }) })
+  if (by && what.kind === 'deleted' && message.chain === 'shared')
+    await strike(means, partner, about, by, message.saidAt)
   if (by) await carryChange(means, thread, message, by, { ...wordsIn(data), since: what.kind })
+}
+
+/** Where it was the newest word of the side that owes updates, it was none. */
+async function strike(means: Means, partner: Partner, about: Case, by: Party, saidAt: Instant): Promise<void> {
+  const change = by.side === about.obligor ? strikeWord(about, saidAt, means.now) : undefined
+  if (!change) return
+  await means.tx.cases.save(change.state)
+  await applyCaseEffects(means, partner, change.state, change.effects)
 }
 
 /** Nothing of what they say is kept. */

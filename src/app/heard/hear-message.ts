@@ -5,6 +5,7 @@ import { isCourtesy, mayAddressSomebody } from '../../domain/cases/courtesy.ts'
 import { hearWords, type Heard } from '../../domain/cases/hear-words.ts'
 import { namesOnCase } from '../../domain/cases/names-on-case.ts'
 import { partyOf } from '../../domain/partners/actor.ts'
+import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import type { What } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
@@ -54,7 +55,7 @@ export async function keepMessage(scene: ChatScene, conversation: Conversation, 
     ...{ platform: at.platform, tenantId: at.tenantId, conversationId: at.conversationId, messageId: at.messageId },
     ...{ partnerId: partner.id, caseId: about.id, saidAt: scene.now, chain: audience, facts: [seq] },
     ...(heard.recorded.by && { personId: heard.recorded.by.personId }),
-    counted: heard.moved !== undefined && heard.moved.as !== 'no silence',
+    counted: heard.moved?.as === 'answered' || heard.moved?.as === 'acknowledged',
   }
   await tx.threadMessages.insert(message)
   if (heard.moved) {
@@ -77,7 +78,13 @@ async function isFirstMisread(
   { text }: Said,
   { recorded, courtesy, moved }: Heard,
 ): Promise<boolean> {
-  if (audience === 'internal' || moved || recorded.kind !== 'CaseReplied' || !(courtesy || asks(text))) return false
+  if (
+    audience === 'internal' ||
+    (moved && moved.as !== 'a word') ||
+    recorded.kind !== 'CaseReplied' ||
+    !(courtesy || asks(text))
+  )
+    return false
   return !answeredAlone(scene) && !(await isAnythingToSetRight(scene.tx, about, scene.now))
 }
 
@@ -100,7 +107,8 @@ async function whatBecomesOf(scene: ChatScene, thread: Thread, said: Said): Prom
   if (audience === 'internal') return only({ at: now, kind: 'NoteWritten', by, data: words })
   const no = await whyNot(scene, 'case.reply', { subject: about, partner, unknown: '' })
   if (no) return only({ at: now, kind: 'CaseReplied', by, data: words })
-  return hearWords(about, { by, text: said.text, files: said.files, courteous }, now, hoursOfSides(partner))
+  const owed = owesUpdates(partner.terms, about.obligor)
+  return hearWords(about, { by, text: said.text, files: said.files, courteous }, now, hoursOfSides(partner), owed)
 }
 
 /** Whom these words may address; the record is read only where that makes a difference. */

@@ -4,7 +4,7 @@ import { otherSide } from '../../domain/cases/other-side.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { isBreached } from '../../domain/sla/clock-notices.ts'
+import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -105,10 +105,12 @@ async function linksOf(tx: Asking['tx'], { id, follows, log }: Case) {
 
 type ApplyingClock = Exclude<Clock, { status: 'lifted' }>
 
-/** The newest round of each measure for which there is a target. */
+/** Of each measure for which there is a target what still runs, else the newest. */
 function currentClocks(clocks: Clock[]): ApplyingClock[] {
   return MEASURES.flatMap((measure): ApplyingClock[] => {
-    const newest = clocks.findLast((clock) => clock.measure === measure)
+    const [newest] = clocks
+      .filter((clock) => clock.measure === measure)
+      .toSorted((a, b) => Number(isOwed(b)) - Number(isOwed(a)) || b.startedAt - a.startedAt || b.round - a.round)
     return newest && newest.status !== 'lifted' ? [newest] : []
   })
 }

@@ -73,6 +73,8 @@ export type CaseOpening = {
   by: Party
   /** Whose words title and description are, where the case is made of somebody else’s message. */
   wrote?: Party
+  /** Updates are promised of the side that owes. */
+  keepsWords?: boolean
   /** The case that it follows; why-not-follow.ts says which may be. */
   follows?: CaseRef
   owner: Party

@@ -103,7 +103,7 @@ export type CaseLogEntry = {
    * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the acknowledgement, the resolution that
    * stood, or the end that held until now.
    */
-  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending'
+  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending' | 'word'
   /** Of a struck answer or acknowledgement: when that side wrote next, which is the answer or the acknowledgement. */
   answeredAt?: Instant
   /**
@@ -115,6 +115,12 @@ export type CaseLogEntry = {
   asked?: { of: Side; answeredAt: Instant }
   /** This side, which was waited on already, was asked on: neither the wait nor a clock moves by that. */
   askedOn?: Side
+  /** Of the opening: updates are promised, so what the side that owes writes for both sides to read is kept here. */
+  keepsWords?: true
+  /** The side that owes has written, or asked. */
+  word?: true
+  /** Of a struck word: when it was written. */
+  wordAt?: Instant
   /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */
   creditedFrom?: Instant
 }

@@ -7,6 +7,7 @@ import type { Case } from './case.ts'
 import { confirmBySilence } from './confirm-by-silence.ts'
 import { consequences } from './follow-case.ts'
 import { grownLog, placeInLog, roundOf } from './grow-log.ts'
+import { isWordKept } from './keeps-words.ts'
 import { confirmationOf, followedAfter, marksOf } from './mark-log.ts'
 import { moved } from './move-case.ts'
 import { earlierOf, factsOfToldLate, isSpoken, stoodByThen, type ToldLate, toldLate } from './told-late.ts'
@@ -21,18 +22,24 @@ import { whyNot } from './why-not.ts'
  * the start of the wait. A reply by the side waited on ends the wait; any other reply is a note. Reopening what is not confirmed yet says
  * that it is not solved. Words whose news comes after later ones of the same side were taken for the acknowledgement or the answer are that
  * themselves, at their own time. A severity by which the side that owes loosens its clocks is shown at once, and followed by
- * them once it is confirmed.
+ * them once it is confirmed. `owesUpdates`: the side that owes has promised updates, so the log keeps when it wrote.
  */
-export function decideCase(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
-  return withinReach(() => decided(given, asked, now, hours))
+export function decideCase(
+  given: Case,
+  asked: CaseEvent,
+  now: Instant,
+  hours: HoursOfSides,
+  owesUpdates = false,
+): CaseDecision {
+  return withinReach(() => decided(given, asked, now, hours, owesUpdates))
 }
 
-function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides): CaseDecision {
+function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides, owesUpdates: boolean): CaseDecision {
   // The deadline of a confirmation may not have been handled yet.
   const silence = confirmBySilence(given, now)
   const { state } = silence
   const event = understood(state, asked, now)
-  const late = toldLate(state, event, now)
+  const late = toldLate(state, event, now, owesUpdates)
   const refusal = late && isSpoken(event) ? undefined : whyNot(state, event, now, hours)
   if (refusal !== undefined) return refusal
 
@@ -44,7 +51,11 @@ function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSide
   const stood = late ? stoodByThen(acknowledged, late) : acknowledged
   const next = moved(stood, event, { saidAt: now, countsFrom: happenedAt }, confirmation)
   const round = roundOf(state) + (event.type === 'CaseReopened' ? 1 : 0)
-  const marks = { ...marksOf(state, next, event, happenedAt, hours), ...(late && { earlier: earlierOf(late) }) }
+  const marks = {
+    ...marksOf(state, next, event, happenedAt, hours),
+    ...(isWordKept(state, event, owesUpdates) && ({ word: true } as const)),
+    ...(late && earlierOf(late)),
+  }
   const log = grownLog(next, place, { round, severity: followedAfter(state, event) }, marks)
   const after: Case = { ...next, log, version: given.version + 1 }
   return {

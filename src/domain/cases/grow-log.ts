@@ -56,7 +56,8 @@ export function grownLog(
   return nothingNew ? next.log : [...next.log, entry]
 }
 
-function samePosition(a: CaseLogEntry, b: CaseLogEntry): boolean {
+/** Whether a case stands alike by two entries. */
+export function samePosition(a: CaseLogEntry, b: CaseLogEntry): boolean {
   return (
     a.status === b.status &&
     a.waitingOn === b.waitingOn &&

@@ -5,6 +5,8 @@ import type { CaseChange, CaseEvent, CaseFact, HoursOfSides } from './case-event
 import { wordsOf } from './case-facts.ts'
 import { type Case, isOver } from './case.ts'
 import { decideCase } from './decide-case.ts'
+import { samePosition } from './grow-log.ts'
+import { isMereWord } from './keeps-words.ts'
 import { toldLate } from './told-late.ts'
 
 /** What somebody of either side wrote under the card of a case, in a place that both read. `courteous`: it is a courtesy and nothing else. */
@@ -18,7 +20,7 @@ export type Heard = {
   recorded: CaseFact
   courteous: boolean
   courtesy: boolean
-  moved?: { as: 'acknowledged' | 'answered' | 'no silence'; change: CaseChange }
+  moved?: { as: 'acknowledged' | 'answered' | 'no silence' | 'a word'; change: CaseChange }
 }
 
 /**
@@ -31,6 +33,7 @@ export function hearWords(
   { by, text, files, courteous }: Words,
   now: Instant,
   hours: HoursOfSides,
+  owesUpdates = false,
 ): Heard {
   const waitsOnThem = state.status === 'waiting' && state.on === by.side
   const heard: Heard = {
@@ -38,20 +41,26 @@ export function hearWords(
     courteous,
     courtesy: courteous && waitsOnThem,
   }
-  const event = eventOf(state, { by, text, files }, courteous, now)
+  const event = eventOf(state, { by, text, files }, courteous, now, owesUpdates)
   const anew = event || courteous ? undefined : beginSilenceAnew(state, by, now, hours)
   if (anew) {
     const { until, ...change } = anew
     const recorded = { ...heard.recorded, data: { ...heard.recorded.data, confirmBy: until } }
     return { ...heard, recorded, moved: { as: 'no silence', change } }
   }
-  const decision = event && decideCase(state, event, now, hours)
+  const decision = event && decideCase(state, event, now, hours, owesUpdates)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(
     (one) => one.effect !== 'post note' && !(one.effect === 'record fact' && one.fact.kind === 'CaseReplied'),
   )
-  const as = waitsOnThem && decision.state.status !== 'waiting' ? 'answered' : 'acknowledged'
-  return { ...heard, moved: { as, change: { state: decision.state, effects } } }
+  return { ...heard, moved: { as: movedAs(state, decision.state, by), change: { state: decision.state, effects } } }
+}
+
+/** The log tells what they have moved but for when its side wrote. */
+function movedAs(before: Case, after: Case, by: Party): NonNullable<Heard['moved']>['as'] {
+  const [last, newest] = after.log.slice(-2)
+  if (before.status === 'waiting' && before.on === by.side && after.status !== 'waiting') return 'answered'
+  return last && newest && isMereWord(newest) && samePosition(last, newest) ? 'a word' : 'acknowledged'
 }
 
 /** What they would do; undefined where they can do nothing. */
@@ -60,9 +69,10 @@ function eventOf(
   words: Omit<Words, 'courteous'>,
   isCourteous: boolean,
   now: Instant,
+  owesUpdates: boolean,
 ): CaseEvent | undefined {
   const event: CaseEvent = isCourteous ? { type: 'CaseAcknowledged', by: words.by } : { type: 'CaseReplied', ...words }
-  if (toldLate(state, event, now)) return event
+  if (toldLate(state, event, now, owesUpdates)) return event
   if (isOver(state)) return undefined
   const acknowledges = state.acknowledgedAt === undefined && words.by.side === state.obligor
   return !isCourteous || acknowledges ? event : undefined

@@ -6,7 +6,7 @@ import { otherSide } from './other-side.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows } = opening
+  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows, keepsWords } = opening
   const obligor = otherSide(by.side)
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
@@ -16,7 +16,9 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
     status: 'open',
     openedAt: now,
     openedBy: by,
-    log: [{ at: now, status: 'open', acknowledged: false, round: 1, severity }],
+    log: [
+      { at: now, status: 'open', acknowledged: false, round: 1, severity, ...(keepsWords && { keepsWords: true }) },
+    ],
     version: 1,
   }
   const data = {

@@ -31,6 +31,8 @@ export type RoundStory = {
   acknowledgedAt?: Instant
   /** In order, until the round ended; only the last of a side may still last. What was struck is left out. */
   waits: Wait[]
+  /** When the side that owes wrote, where the log keeps that; what it took back is left out. */
+  words: Instant[]
   /** In the order in which they became known as questions, those that were struck among them. */
   questions: Question[]
   resolution?: Resolution
@@ -47,7 +49,7 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
   if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
   const began = timeOf(first)
   const told: Telling = {
-    story: { began, waits: [], questions: [], struck: [], movedBack: [] },
+    story: { began, waits: [], words: [], questions: [], struck: [], movedBack: [] },
     credited: [],
     changedAt: began,
   }
@@ -75,6 +77,8 @@ function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
 function tell(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   const at = timeOf(entry)
+  if (entry.word) story.words.push(at)
+  if (entry.strikes === 'word' && entry.wordAt !== undefined) unsaid(story, entry.wordAt)
   if (entry.earlier?.acknowledged) acknowledgedEarlier(story, at)
   if (entry.strikes === 'acknowledgement') acknowledgedNever(story, entry)
   if (entry.acknowledged) story.acknowledgedAt ??= at
@@ -89,6 +93,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   if (entry.strikes === 'answer') {
     const ended = story.waits.pop()
     if (ended) told.open = { on: ended.on, from: ended.from }
+    if (ended?.to !== undefined) unsaid(story, ended.to)
     delete told.question?.answeredAt
     if (entry.answeredAt !== undefined) close(told, entry.answeredAt)
   }
@@ -129,8 +134,13 @@ function acknowledgedEarlier(story: RoundStory, at: Instant): void {
 
 /** Or only by what that side wrote next. */
 function acknowledgedNever(story: RoundStory, { answeredAt }: CaseLogEntry): void {
+  if (story.acknowledgedAt !== undefined) unsaid(story, story.acknowledgedAt)
   delete story.acknowledgedAt
   if (answeredAt !== undefined) story.acknowledgedAt = answeredAt
+}
+
+function unsaid(story: RoundStory, at: Instant): void {
+  story.words = story.words.filter((word) => word !== at)
 }
 
 /** The wait that lasted then was over by then. */

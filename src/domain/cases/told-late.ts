@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { ANSWERS } from './answer-case.ts'
 import type { CaseEvent, CaseFact } from './case-event.ts'
 import { type Case, type CaseLogEntry, isOver, overSince, type Standing } from './case.ts'
+import { isWordKept } from './keeps-words.ts'
 import { placeInLog, roundOf } from './grow-log.ts'
 import { readLog, type Wait } from './read-log.ts'
 
@@ -11,19 +12,27 @@ export type ToldLate = {
   at: Instant
   acknowledged?: { instead: Instant }
   answered?: { by: Side; instead: Instant }
+  /** Of a case that is over: the side that owes had written by then, which its log keeps. */
+  word?: true
 }
 
 /**
  * Whether an event whose news comes late is the acknowledgement, or the answer that ended a wait, before what was taken for it. Only the side's own
  * first word is; the round that the case is in is looked at alone, since what an earlier one used is frozen.
  */
-export function toldLate(state: Case, event: CaseEvent, now: Instant): ToldLate | undefined {
+export function toldLate(state: Case, event: CaseEvent, now: Instant, owesUpdates = false): ToldLate | undefined {
   const { began } = readLog(state.log, roundOf(state))
   const at = isSpoken(event) ? Math.max(now, began) : placeInLog(state, event.type, now).happenedAt
   const acknowledged = acknowledgedLate(state, event, at)
   const wait = answeredLate(state, event, at)
-  if (!acknowledged && !wait) return undefined
-  return { at, ...(acknowledged && { acknowledged }), ...(wait && { answered: { by: wait.on, instead: wait.to } }) }
+  const word = isSpoken(event) && at < (overSince(state) ?? -Infinity) && isWordKept(state, event, owesUpdates)
+  if (!acknowledged && !wait && !word) return undefined
+  return {
+    at,
+    ...(acknowledged && { acknowledged }),
+    ...(wait && { answered: { by: wait.on, instead: wait.to } }),
+    ...(word && { word }),
+  }
 }
 
 /** Words that were said before the case was over count from then on, also where word of them comes after it. */
@@ -46,8 +55,9 @@ function answeredLate(state: Case, { type, by }: CaseEvent, at: Instant): (Wait 
 }
 
 /** What the log's entry says of it. */
-export function earlierOf({ acknowledged, answered }: ToldLate): NonNullable<CaseLogEntry['earlier']> {
-  return { ...(acknowledged && { acknowledged: true }), ...(answered && { answered: answered.by }) }
+export function earlierOf({ acknowledged, answered }: ToldLate): Pick<CaseLogEntry, 'earlier'> {
+  if (!acknowledged && !answered) return {}
+  return { earlier: { ...(acknowledged && { acknowledged: true }), ...(answered && { answered: answered.by }) } }
 }
 
 /** The timeline says from when it counts, and what counted until then. */

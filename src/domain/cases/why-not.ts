@@ -4,6 +4,7 @@ import { caseLabel, isOver } from './case.ts'
 import type { Case } from './case.ts'
 import { isCourtesy } from './courtesy.ts'
 import { isInWords } from './in-words.ts'
+import { isMereWord } from './keeps-words.ts'
 import { namesOnCase } from './names-on-case.ts'
 import type { Obstacle } from './obstacle.ts'
 import { severityFollowed, waitingSince } from './grow-log.ts'
@@ -107,7 +108,8 @@ function whyNotTakeAnswerBack(state: Case, { by }: CaseEvent): Obstacle | undefi
   const label = caseLabel(state.number)
   if (state.status === 'waiting' && state.on === by.side) return { unchanged: `${label} waits on you.` }
   const asked = state.log.findLastIndex(({ status }) => status === 'waiting')
-  const [answer, ...since] = state.log.slice(asked + 1)
+  // That its side has written on moves nothing.
+  const [answer, ...since] = state.log.slice(asked + 1).filter((entry, at) => at === 0 || !isMereWord(entry))
   const isLast = answer?.status === 'in-progress' && since.every(({ strikes }) => strikes === 'answer')
   return isLast && state.log[asked]?.waitingOn === by.side
     ? undefined

@@ -18,16 +18,18 @@ export function askedOnCase(state: Case, clocks: Clock[], side: Side, now: Insta
 }
 
 function toDo(state: Case, clocks: Clock[], side: Side, now: Instant): Asked | undefined {
-  const deed = deedOf(state, side)
-  if (deed === undefined) return undefined
+  const asked = deedOf(state, side)
+  if (asked === undefined) return undefined
   const [first] = clocks
     .flatMap((clock) => (clock.status === 'running' && clock.obligor === side ? [clock] : []))
     .toSorted((one, other) => one.dueAt - other.dueAt)
+  // A word is an update, and acknowledges.
+  const deed = first?.measure === 'update' ? 'reply' : asked
   if (first && first.dueAt < now) return { kind: 'overdue', deed, at: first.dueAt }
   if (first && work(first.calendar, now, first.dueAt) <= durationMs(SOON, first.calendar))
     return { kind: 'due soon', deed, at: first.dueAt }
   // Whoever works on a case is asked for nothing until its time is short.
-  return deed === 'resolve' ? undefined : { kind: 'waiting', deed, ...(first && { at: first.dueAt }) }
+  return asked === 'resolve' ? undefined : { kind: 'waiting', deed: asked, ...(first && { at: first.dueAt }) }
 }
 
 function deedOf(state: Case, side: Side): NeedDeed | undefined {

@@ -2,8 +2,8 @@ import type { CaseLogEntry } from '../cases/case.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock, ClockDecision, HeldTerms, Promised } from './clock.ts'
 import { isSame } from './course.ts'
-import { historyOf } from './derive-clock.ts'
 import { judge } from './judge-clock.ts'
+import { measured } from './measured.ts'
 import { settleClock } from './settle-clock.ts'
 
 /**
@@ -43,7 +43,9 @@ function changed(clock: Clock, held: HeldTerms, log: CaseLogEntry[], now: Instan
   if (isOver || isKnown) return { state: clock, effects: [] }
   const since = Math.max(held.since, last?.since ?? held.since)
   const next: Clock = { ...clock, terms: [...clock.terms, { ...held, since }] }
-  const tookEffect = judge(next, historyOf(next, log), now).held === next.terms.at(-1)
+  const { roots, history } = measured(next, log)
+  const took = judge(roots, history, now).held
+  const tookEffect = took.since === since && took.promised === promised
   const { state, effects } = settleClock(next, log, now, tookEffect ? 'changed' : undefined)
   return { state: state === next ? { ...next, version: clock.version + 1 } : state, effects }
 }

@@ -2,6 +2,7 @@ import { formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { whyWithdrawn } from './clock-notices.ts'
 import type { Clock, ClockEffect, ClockFact } from './clock.ts'
+import { isOfNothing, OF_NOTHING } from './measured.ts'
 import type { Settled } from './settled-clock.ts'
 
 /** What the timeline keeps, each at its true time however late it is known. `data` always names measure, round and percent. */
@@ -32,7 +33,7 @@ export function factsBetween(settled: Settled): ClockEffect[] {
   if (after.status !== before.status || cause === 'new' || isStoppedAnew(settled)) {
     if (after.status === 'unconfirmed') record('SlaClockStands', after.stoppedAt)
     if (after.status === 'stopped') record(after.met ? 'SlaMet' : 'SlaMissed', after.stoppedAt)
-    if (after.status === 'void') record('SlaVoided', after.voidedAt)
+    if (after.status === 'void') record('SlaVoided', after.voidedAt, isOfNothing(after) ? { with: OF_NOTHING } : {})
     if (after.status === 'lifted') record('SlaTermsLifted', after.liftedAt)
   }
   return effects

@@ -37,7 +37,9 @@ export function isOwed({ status }: Clock): boolean {
 }
 
 export function whyWithdrawn({ after }: Settled): string {
-  if (after.status !== 'stopped' && after.status !== 'unconfirmed') {
+  if (after.status === 'void') return 'Nothing was to be measured by then, and word of it arrived later.'
+  const isRolling = ruleOf(after.measure).rolls === true
+  if (after.status !== 'stopped' && after.status !== 'unconfirmed' && !isRolling) {
     return 'The clock was paused before the due time, and word of it arrived later.'
   }
   return `The ${ruleOf(after.measure).words.came} came in time, and word of it arrived later.`

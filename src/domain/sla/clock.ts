@@ -46,6 +46,10 @@ type ClockCommon = Promised & {
   /** All it has been measured by, oldest first; the last but any `lifted` is the promise above. Never changed in place. */
   terms: HeldTerms[]
   startedAt: Instant
+  /** Of a measure that rolls: what begins from then on is for other clocks to measure. */
+  until?: Instant
+  /** Of one that rolls: something was promised only when its turn had begun. */
+  late?: true
   /** Working time used in the rounds before, as it was frozen then. */
   usedBeforeMs: Ms
   /** Percent levels already warned of, in this round. */

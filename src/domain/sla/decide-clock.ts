@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import { levelTimers } from './clock-timers.ts'
 import type { Clock, ClockDecision, ClockEffect, ClockEvent } from './clock.ts'
 import { settleClock } from './settle-clock.ts'
-import { turnOf } from './turns-of.ts'
+import { caseRoundOf } from './turns-of.ts'
 
 /**
  * What an event does to a clock; the states are told in clock.ts. `now` is the time of handling; whatever is recorded carries its own,
@@ -20,7 +20,7 @@ export function decideClock(state: Clock, event: ClockEvent, now: Instant): Cloc
 function isClosed(clock: Clock, log: ClockEvent['log']): boolean {
   const { status } = clock
   const isFinal = status === 'stopped' || status === 'void' || status === 'lifted'
-  const { caseRound } = turnOf(clock, log)
+  const caseRound = caseRoundOf(clock, log)
   return isFinal && (log.at(-1)?.round ?? caseRound) > caseRound
 }
 

@@ -5,10 +5,13 @@ import type { Clock } from './clock.ts'
 import type { Pause } from './due.ts'
 import type { Stop } from './measures/measure.ts'
 import { ruleOf } from './measures/measures.ts'
-import { turnOf } from './turns-of.ts'
+import { type TurnOfCase, turnOf } from './turns-of.ts'
 
 /** What a clock's times are derived from, together with the log. */
-export type ClockRoots = Pick<Clock, 'measure' | 'round' | 'obligor' | 'terms' | 'startedAt' | 'usedBeforeMs'>
+export type ClockRoots = Pick<
+  Clock,
+  'measure' | 'round' | 'obligor' | 'terms' | 'startedAt' | 'usedBeforeMs' | 'until' | 'late'
+>
 
 /** What the log says about one clock. */
 export type ClockHistory = {
@@ -22,8 +25,12 @@ export type ClockHistory = {
 }
 
 export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory {
-  const { measure, obligor, startedAt } = clock
-  const { story, stop, ...turn } = turnOf(clock, log)
+  return historyIn(clock, turnOf(clock, log))
+}
+
+/** What the log says of a turn, from the start of `roots` on. */
+export function historyIn(roots: ClockRoots, { story, stop, ...turn }: Omit<TurnOfCase, 'round'>): ClockHistory {
+  const { measure, obligor, startedAt } = roots
   const voidedAt = stop === undefined ? (turn.voidedAt ?? endOf(story, obligor)) : undefined
   const end = stop?.at ?? voidedAt ?? Infinity
   return {

@@ -4,12 +4,12 @@ import { type Instant, MINUTE } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
 import type { Clock } from './clock.ts'
 import { courseOf } from './course.ts'
-import { historyOf } from './derive-clock.ts'
 import { explainPauses } from './explain-pauses.ts'
 import { explainTerms } from './explain-terms.ts'
 import { judge, type Standing } from './judge-clock.ts'
 import { ruleOf } from './measures/measures.ts'
 import { cut } from './printed-grain.ts'
+import { isOfNothing, measured, OF_NOTHING } from './measured.ts'
 import { PrintedReckoning } from './reckon-in-words.ts'
 import type { Told } from './told.ts'
 import { percentUsed, usedMs } from './used-time.ts'
@@ -20,23 +20,24 @@ import { percentUsed, usedMs } from './used-time.ts'
  * Throws RangeError for an unknown zone.
  */
 export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zone: string): string[] {
-  const history = historyOf(clock, log)
-  const { standing, ruling } = judge(clock, history, now)
+  const { roots, history } = measured(clock, log)
+  const { standing, ruling } = judge(roots, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
-  const terms = explainTerms(clock, courseOf(clock, history), say)
+  const terms = explainTerms(clock, roots, courseOf(roots, history), say)
   if (standing.status === 'lifted' || ruling === undefined) {
     return [...terms, `No target to ${clock.measure} applies, so nothing is due.`]
   }
   const printed = new PrintedReckoning(ruling, history.pauses)
-  const told = { clock, history, standing, ruling, printed, now, say }
+  const told = { clock, roots, history, standing, ruling, printed, now, say }
   return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
 }
 
 function due(told: Told): string {
-  const { history, ruling, printed, say, clock } = told
+  const { history, ruling, printed, say, roots } = told
   const { reckoning, dueAt } = ruling
-  const isFromStart = reckoning.from === clock.startedAt
-  const since = isFromStart ? 'the start' : `the change on ${say(reckoning.from)}`
+  const isFromStart = reckoning.from === roots.startedAt
+  const start = roots.startedAt === told.clock.startedAt ? 'the start' : 'the last word'
+  const since = isFromStart ? start : `the change on ${say(reckoning.from)}`
   if (dueAt === undefined) {
     return `It has no due time while it is paused${isFromStart ? '' : `; it counts from ${since}`}.`
   }
@@ -75,7 +76,7 @@ function outcome(told: Told): string[] {
   switch (standing.status) {
     case 'void':
       return [
-        `It ended on ${say(standing.voidedAt)} with ${ruleOf(clock.measure).words.over}, before it was due: it is neither met nor missed.`,
+        `It ended on ${say(standing.voidedAt)} with ${isOfNothing({ ...clock, ...standing }) ? OF_NOTHING : ruleOf(clock.measure).words.over}, before it was due: it is neither met nor missed.`,
       ]
     case 'unconfirmed':
       return [
@@ -108,10 +109,10 @@ function outcome(told: Told): string[] {
 }
 
 /** What a round leaves of the target is counted from its start by the terms in force, whatever its due time came of. */
-function forFurtherRounds({ clock, ruling }: Told, { workedMs }: Standing & { status: 'stopped' }): string[] {
+function forFurtherRounds({ clock, roots, ruling }: Told, { workedMs }: Standing & { status: 'stopped' }): string[] {
   const { reckoning, inForce } = ruling
   const isAlike =
-    reckoning.from === clock.startedAt &&
+    reckoning.from === roots.startedAt &&
     reckoning.promised.objective.pausesWhileWaiting === inForce.objective.pausesWhileWaiting
   if (isAlike || !ruleOf(clock.measure).carriesOver) return []
   return [

@@ -1,6 +1,7 @@
 import { formatDuration, formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock, Promised } from './clock.ts'
+import type { ClockRoots } from './derive-clock.ts'
 import type { Step } from './course.ts'
 import { cut, grainOf } from './printed-grain.ts'
 import { targetLeft } from './target-left.ts'
@@ -8,12 +9,13 @@ import { targetLeft } from './target-left.ts'
 type Say = (at: Instant) => string
 
 /** The promise, the start, and each change of terms that took effect: what held before, what holds since, and what that did to the due time. */
-export function explainTerms(clock: Clock, steps: Step[], say: Say): string[] {
+export function explainTerms(clock: Clock, roots: ClockRoots, steps: Step[], say: Say): string[] {
   const [first, ...changes] = steps
   if (first?.held.promised === undefined) return []
   return [
     promise(clock, first.held.promised),
     start(clock, first.held.promised, say),
+    ...rolled(clock, roots, say),
     ...changes.map((step, at) => change(step, steps[at]?.held.promised, say)),
   ]
 }
@@ -33,6 +35,12 @@ function casesOf({ kind, severity }: Promised['objective']): string {
   const cases = kind === undefined ? 'cases' : `cases of the kind “${kind}”`
   if (severity === undefined) return kind === undefined ? 'every case' : cases
   return `${cases} ${kind === undefined ? 'of' : 'and of'} severity ${severity}`
+}
+
+/** The turns before were kept, which it goes without saying how long each was. */
+function rolled(clock: Clock, { startedAt }: ClockRoots, say: Say): string[] {
+  if (startedAt === clock.startedAt) return []
+  return [`The side that owes wrote on ${say(startedAt)}, and before that each time within the target.`]
 }
 
 function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised, say: Say): string {

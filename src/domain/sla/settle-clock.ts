@@ -5,9 +5,9 @@ import { factsBetween } from './clock-facts.ts'
 import { noticesBetween } from './clock-notices.ts'
 import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
-import { historyOf } from './derive-clock.ts'
 import { countClock } from './figures/count-clock.ts'
 import { judge, type Level, type Standing, type Verdict, warningLevels } from './judge-clock.ts'
+import { measured } from './measured.ts'
 import type { Settled } from './settled-clock.ts'
 import { percentUsed } from './used-time.ts'
 
@@ -26,8 +26,8 @@ export function settleClock(
   // An event may be older than what was judged before; time does not go back for that.
   const judged = before.breachedAt === undefined ? now : before.breachedAt + 1
   const latest = Math.max(now, log.at(-1)?.at ?? now, judged)
-  const history = historyOf(before, log)
-  const verdict = judge(before, history, latest)
+  const { roots, history } = measured(before, log)
+  const verdict = judge(roots, history, latest)
   const { standing, ruling } = verdict
   const levels = warningLevels(ruling?.reckoning, history)
   const ahead = levels.filter(({ at }) => at > latest)
@@ -63,7 +63,8 @@ function standingOf(clock: Clock): string {
 
 /** The clock as its log and its terms have it: nothing else is in its state but what was said and let pass. */
 export function replayClock(clock: Clock, log: CaseLogEntry[], now: Instant): Clock {
-  return derived(clock, judge(clock, historyOf(clock, log), now), log)
+  const { roots, history } = measured(clock, log)
+  return derived(clock, judge(roots, history, now), log)
 }
 
 function derived(clock: Clock, { standing, held }: Verdict, log: CaseLogEntry[]): Clock {
@@ -74,6 +75,8 @@ function derived(clock: Clock, { standing, held }: Verdict, log: CaseLogEntry[])
     ...{ agreement, objective, calendar, targetMs },
     ...standing,
     warnedPercents: clock.warnedPercents,
+    ...(clock.until !== undefined && { until: clock.until }),
+    ...(clock.late && { late: clock.late }),
     ...(clock.waived && { waived: clock.waived }),
     version: clock.version,
   }

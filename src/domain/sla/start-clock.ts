@@ -13,7 +13,16 @@ import { settleClock } from './settle-clock.ts'
 /** What starts a clock. `startedAt`: the opening, the reopening, or when something was first promised. */
 export type ClockStart = Pick<
   Clock,
-  'id' | 'subjectKind' | 'subjectId' | 'partnerId' | 'round' | 'obligor' | 'startedAt' | 'usedBeforeMs'
+  | 'id'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'partnerId'
+  | 'round'
+  | 'obligor'
+  | 'startedAt'
+  | 'usedBeforeMs'
+  | 'until'
+  | 'late'
 > & { promised: Promised }
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */

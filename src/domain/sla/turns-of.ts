@@ -1,6 +1,8 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import { readLog, type RoundStory } from '../cases/read-log.ts'
 import type { Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Clock } from './clock.ts'
 import type { Turn } from './measures/measure.ts'
 import { type Measure, ruleOf } from './measures/measures.ts'
 
@@ -24,11 +26,31 @@ export function turnsBegun(measure: Measure, log: CaseLogEntry[], obligor: Side,
   return turnsOf(measure, log, obligor).slice(Math.max(known, latest))
 }
 
-/** The turn that a clock measures. Throws RangeError for one that never began. */
-export function turnOf(
-  { measure, round, obligor }: { measure: Measure; round: number; obligor: Side },
-  log: CaseLogEntry[],
-): TurnOfCase {
+/** When a round of the case began. */
+function beganAt(log: CaseLogEntry[], round: number): Instant {
+  const first = log.find((entry) => entry.round === round)
+  return first?.happenedAt ?? first?.at ?? Infinity
+}
+
+/** The round of the case in which a clock measures. */
+export function caseRoundOf(clock: ClockAbout & { startedAt: Instant }, log: CaseLogEntry[]): number {
+  if (!ruleOf(clock.measure).rolls) return turnOf(clock, log).caseRound
+  const last = log.at(-1)?.round ?? 1
+  return Array.from({ length: last }, (_, at) => last - at).find((one) => beganAt(log, one) <= clock.startedAt) ?? 1
+}
+
+/** Whether a clock measures the newest turn of its measure, or goes on to it. */
+export function isCurrent(clock: Clock, log: CaseLogEntry[]): boolean {
+  const { measure, round, obligor, status, until } = clock
+  if (!ruleOf(measure).rolls) return round === turnsOf(measure, log, obligor).length
+  const goesOn = until === undefined && status !== 'stopped' && status !== 'void'
+  return goesOn && caseRoundOf(clock, log) === log.at(-1)?.round
+}
+
+type ClockAbout = { measure: Measure; round: number; obligor: Side }
+
+/** The turn that a clock of a measure which does not roll measures. Throws RangeError for one that never began. */
+export function turnOf({ measure, round, obligor }: ClockAbout, log: CaseLogEntry[]): TurnOfCase {
   const turn = turnsOf(measure, log, obligor)[round - 1]
   if (!turn) throw new RangeError(`There has been no time to ${measure} for the ${round}. time.`)
   return turn

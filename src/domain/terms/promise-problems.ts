@@ -8,11 +8,12 @@ import { hoursOf, usualHours } from './hours-of.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
 import type { Terms } from './terms.ts'
+import { updateProblems } from './update-problems.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
  * What of these terms cannot be kept in their working hours, a sentence each. `from`: when they begin to hold; whatever is counted from then
- * on is to be reached within two years. That is every target, what a side's silence and its right to reopen hang on, the waits of ladders,
+ * on is to be reached within two years, and no update is due later than its case. That is every target, what a side's silence and its right to reopen hang on, the waits of ladders,
  * and the windows of health checks, those opened by hand too. Their calendars are sound.
  */
 export function promiseProblems(terms: Terms, from: Instant, voice: Voice = OUR_VOICE): string[] {
@@ -37,6 +38,7 @@ export function problemsOf(terms: Terms, from: Instant, { is }: Voice = OUR_VOIC
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
       return sentence('sla', `The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
+    ...updateProblems(terms).map((say) => ({ at: 'sla', say }) as const),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
       return sentence(

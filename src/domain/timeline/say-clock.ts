@@ -19,7 +19,7 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
   SlaMet: (telling) => `${clock(telling)} was met.`,
   SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
   SlaVoided: (telling) =>
-    `${clock(telling)} ended with ${wordsOf(telling)?.over ?? 'the case'}, neither met nor missed.`,
+    `${clock(telling)} ended with ${telling.text('with') || (wordsOf(telling)?.over ?? 'the case')}, neither met nor missed.`,
   SlaBreachWaived: (telling) => `${telling.who} waived the breach of ${clock(telling, 'the')}${telling.said('reason')}`,
   SlaBreachWithdrawn: (telling) => {
     const why = telling.text('why').replace(/\.$/, '')

@@ -20,7 +20,7 @@ const logEntry = exactly<CaseLogEntry>()(
     by: side.exactOptional(),
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
-    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending']).exactOptional(),
+    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word']).exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
     earlier: z
@@ -28,6 +28,9 @@ const logEntry = exactly<CaseLogEntry>()(
       .exactOptional(),
     asked: z.object({ of: side, answeredAt: instant }).exactOptional(),
     askedOn: side.exactOptional(),
+    keepsWords: z.literal(true).exactOptional(),
+    word: z.literal(true).exactOptional(),
+    wordAt: instant.exactOptional(),
   }),
 )
 

@@ -30,6 +30,8 @@ const common = {
   obligor: side,
   terms: z.array(heldTerms),
   startedAt: instant,
+  until: instant.exactOptional(),
+  late: z.literal(true).exactOptional(),
   usedBeforeMs: z.number(),
   warnedPercents: z.array(z.number()),
   breachedAt: instant.exactOptional(),

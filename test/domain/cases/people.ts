@@ -52,8 +52,8 @@ export const assign = (by: Party, owner: Party): CaseEvent => ({ type: 'CaseAssi
 const officeHours = businessHours('Europe/Paris')
 const hours = { internal: officeHours, partner: officeHours }
 
-export function decide(state: Case, event: CaseEvent, at: Instant): CaseDecision {
-  return decideCase(state, event, at, hours)
+export function decide(state: Case, event: CaseEvent, at: Instant, owesUpdates = false): CaseDecision {
+  return decideCase(state, event, at, hours, owesUpdates)
 }
 
 /** The case after these, all of which must be accepted. */

@@ -124,6 +124,17 @@ describe('a case is listed for one person of the side that it waits on', () => {
     expect(listed(withClock(state, dueAt))).toEqual(who)
   })
 
+  test('with its reply, where an update is due before anything else', () => {
+    const clocks = [
+      { ...clock('c1', 'resolve', 1), obligor: 'internal', dueAt: NOW + HOUR } as Clock,
+      { ...clock('c1', 'update', 1), obligor: 'internal', dueAt: NOW - 1 } as Clock,
+    ]
+    const told = (state: Case) => listed(going({ cases: [{ state, clocks }] }))
+    expect(told(taken)).toEqual(['ben: CASE-12 overdue, reply'])
+    expect(told(ours)).toEqual(['ben: CASE-12 overdue, reply'])
+    expect(listed(going({ cases: [{ state: taken, clocks }] }), NOW - HOUR)).toEqual(['ben: CASE-12 due soon, reply'])
+  })
+
   test('and for whoever answers for the side where its owner and opener are of the other, or gone', () => {
     expect(listed(withClock(after(ours, [NOW, assign(ben, dora)])))).toEqual(['ana: CASE-12 waiting, acknowledge'])
     const gone = after(opened(NOW, dev), [NOW, ask(ben)])

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
+import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
 import { understood } from '../../../src/domain/cases/understand-event.ts'
 import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
 import { replayClock } from '../../../src/domain/sla/settle-clock.ts'
@@ -294,7 +295,7 @@ describe('whatever is asked, answered, struck and swept', () => {
           at += gap * MINUTE
           latest = Math.max(latest, at + handled * MINUTE)
           if (sweep) one.sweep(latest, 100)
-          const meant = understood(one.case, event, at)
+          const meant = understood(confirmBySilence(one.case, at).state, event, at)
           if (one.says(at, event, at + handled * MINUTE)) watch.note(meant, at / MINUTE)
         }
         const now = latest + MINUTE
@@ -315,5 +316,5 @@ describe('whatever is asked, answered, struck and swept', () => {
       }),
       { numRuns: Number(process.env['HISTORIES'] ?? 300) },
     )
-  })
+  }, 300_000)
 })

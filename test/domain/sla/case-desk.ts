@@ -2,15 +2,17 @@ import type { CaseEffect, CaseEvent } from '../../../src/domain/cases/case-event
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
 import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
+import { strikeWord } from '../../../src/domain/cases/keeps-words.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
 import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { isLooser } from '../../../src/domain/sla/is-looser.ts'
+import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
 import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
-import { turnsBegun, type TurnOfCase, turnsOf } from '../../../src/domain/sla/turns-of.ts'
+import { isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import { decide } from '../cases/people.ts'
 import { promisedIn } from './clock-story.ts'
@@ -47,7 +49,7 @@ export class CaseDesk {
 
   /** False when the case refuses it, as it often does in life. */
   says(at: Instant, event: CaseEvent, handledAt = at): boolean {
-    const decision = decide(this.case, this.#weighed(event), at)
+    const decision = decide(this.case, this.#weighed(event), at, this.#measure === 'update')
     if (!('state' in decision)) return false
     this.#follow(decision.state, decision.effects, handledAt)
     return true
@@ -59,6 +61,13 @@ export class CaseDesk {
     if (event.type !== 'CaseSeverityChanged' || !latest || !isOwed(latest)) return event
     const promised = this.promised(this.#version, event.severity)
     return { ...event, loosens: isLooser(promised, latest.terms.at(-1)?.promised) }
+  }
+
+  /** The newest word of the side that owes is deleted; false where that moves nothing. */
+  deletes(wordAt: Instant, at: Instant): boolean {
+    const change = strikeWord(this.case, wordAt, at)
+    if (change) this.#follow(change.state, change.effects, at)
+    return change !== undefined
   }
 
   silence(at: Instant): void {
@@ -88,7 +97,31 @@ export class CaseDesk {
     }
   }
 
+  /** As update-clocks.ts does. */
+  #rollOn(now: Instant): void {
+    const { log, obligor } = this.case
+    const promised = this.promised(this.#version)
+    const [first] = uncovered(this.#measure, this.clocks, log, obligor)
+    for (const clock of this.clocks) this.#goOn(clock, now)
+    if (!first || !promised) return
+    const { startedAt } = first
+    const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
+    const until = later.length > 0 ? { until: Math.min(...later) } : {}
+    this.#goOn(this.#start(promised, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
+  }
+
+  #goOn(clock: Clock, now: Instant): void {
+    const { next } = measured(clock, this.case.log)
+    if (next === undefined) return
+    const promised = this.promised(this.#version)
+    this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
+    if (!promised) return
+    const until = clock.until === undefined ? {} : { until: clock.until }
+    this.#goOn(this.#start(promised, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
+  }
+
   #startBegun(at: Instant): void {
+    if (ruleOf(this.#measure).rolls) return this.#rollOn(at)
     const { log, obligor } = this.case
     const promised = ruleOf(this.#measure).carriesOver
       ? this.latest?.terms.at(-1)?.promised
@@ -98,28 +131,37 @@ export class CaseDesk {
   }
 
   #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
-    const { latest } = this
     const turn = turnsOf(this.#measure, this.case.log, this.case.obligor).at(-1)
-    if (latest?.round === turn?.round) {
+    const current = this.clocks.find((clock) => isCurrent(clock, this.case.log))
+    if (current) {
       const promised = this.promised(this.#version)
       this.#each((clock) =>
-        clock === latest ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
+        clock === current ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
       )
       return
     }
     const promised = this.promised(this.#version)
     if (!promised || !turn || turn.stop || turn.voidedAt !== undefined) return
-    this.#start(promised, { ...turn, startedAt: Math.max(turn.startedAt, change.at) }, now)
+    const startedAt = Math.max(turn.startedAt, change.at)
+    const isRolling = ruleOf(this.#measure).rolls
+    const round = isRolling ? this.clocks.length + 1 : turn.round
+    this.#start(promised, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)
   }
 
-  #start(promised: Promised, { startedAt, round }: TurnOfCase, now: Instant): void {
+  #start(
+    promised: Promised,
+    { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
+    now: Instant,
+  ): Clock {
     const closed = ruleOf(this.#measure).carriesOver ? this.clocks : []
     const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
     const { id: subjectId, partnerId, obligor } = this.case
     const start = { id: `k${round}`, subjectKind: 'case', subjectId, partnerId, round, obligor } as const
-    const { state, effects } = startClock({ ...start, startedAt, usedBeforeMs, promised }, this.case.log, now)
+    const cut = { ...(until !== undefined && { until }), ...(late && { late }) }
+    const { state, effects } = startClock({ ...start, ...cut, startedAt, usedBeforeMs, promised }, this.case.log, now)
     this.clocks.push(state)
     this.#note(state, effects)
+    return state
   }
 
   #each(decideOn: (clock: Clock) => ClockDecision): void {

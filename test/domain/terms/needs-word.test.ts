@@ -87,6 +87,8 @@ describe('the partner’s word is needed', () => {
     ],
     ['not for a new target of ours where there was none', add(ours({ measure: 'acknowledge' })), false],
     ['not for a time in which ours answer, where there was none', add(ours({ measure: 'answer' })), false],
+    ['not for updates of ours that come more often', add(ours({ measure: 'update', ...h(1) })), false],
+    ['for updates of theirs where there were none', add(theirs({ measure: 'update', ...h(1) })), true],
     ['for a time in which theirs answer, where there was none', add(theirs({ measure: 'answer' })), true],
     [
       'not for a new one of ours for a kind that is shorter than what held',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
 import { cannotBeReached, targetProblem } from '../../../src/domain/terms/target-problem.ts'
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
@@ -44,10 +45,52 @@ const NO_LADDER = { steps: { internal: [], partner: [] }, cycles: 1 }
 
 describe('what a partner is promised', () => {
   const resolve = promise({ severity: 2, target: { amount: 1, unit: 'working days' } })
+  const hours = (amount: number): Duration => ({ amount, unit: 'h' })
   const years: Duration = { amount: 5_000, unit: 'h' }
 
   test('on defaults can be kept in office hours', () => {
     expect(promiseProblems(terms(inHours(office)), NOW)).toEqual([])
+  })
+
+  test.each<[string, Partial<Objective>[], string[]]>([
+    [
+      'in the same hours',
+      [{ measure: 'update', target: hours(5) }, { target: hours(4) }],
+      ['5 h is longer than the 4 h'],
+    ],
+    ['as long as the other', [{ measure: 'update', target: hours(4) }, { target: hours(4) }], []],
+    [
+      'to resolve by the clock, though it is not in the same hours',
+      [
+        { measure: 'update', target: hours(5) },
+        { target: hours(4), hours: 'always' },
+      ],
+      ['5 h is longer than the 4 h'],
+    ],
+    [
+      'in hours that cannot be set against the others',
+      [{ measure: 'update', target: hours(5), hours: 'always' }, { target: hours(4) }],
+      [],
+    ],
+    [
+      'of another side',
+      [
+        { measure: 'update', target: hours(5), obligor: 'internal' },
+        { target: hours(4), obligor: 'partner' },
+      ],
+      [],
+    ],
+    [
+      'for any case, at the severities that are to be resolved before',
+      [{ measure: 'update', target: hours(5) }, { target: hours(9) }, { target: hours(4), severity: 1 }],
+      ['The time for an update at severity 1: 5 h is longer than the 4 h to resolve such a case'],
+    ],
+  ])('has no update that would never be due: %s', (_, promises, expected) => {
+    const objectives = promises.map((one) => promise(one))
+    const severities = expected.length > 0 && promises.length === 2 ? 4 : expected.length
+    const problems = promiseProblems(terms({ ...inHours(office), objectives }), NOW)
+    expect(problems).toHaveLength(severities)
+    for (const words of expected) expect(problems[0]).toContain(words)
   })
 
   test('is named with what cannot be kept of it: targets, waits and windows', () => {

@@ -2,9 +2,9 @@ import type { CaseLogEntry } from '../../cases/case.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock } from '../clock.ts'
 import { courseOf } from '../course.ts'
-import { historyOf } from '../derive-clock.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
+import { measured } from '../measured.ts'
 import type { Counted } from './counted.ts'
 
 /**
@@ -19,8 +19,8 @@ export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefin
 }
 
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
-  const history = historyOf(clock, log)
-  const reckonings = courseOf(clock, history).at(-1)?.reckonings ?? []
+  const { roots, history } = measured(clock, log)
+  const reckonings = courseOf(roots, history).at(-1)?.reckonings ?? []
   const due = reckonings.flatMap((one) => {
     const inTime = history.pauses.filter((pause) => !beginsLate(one, history.pauses, pause))
     return reachedAt(one, inTime) ?? []

@@ -7,17 +7,25 @@ import type { Instant } from '../../time/instant.ts'
 export type Stop = { at: Instant; confirmed: boolean }
 
 /** What is measured once: from when on, and what has stopped it; `voidedAt`: it turned out that nothing was to be measured. */
-export type Turn = { startedAt: Instant; stop?: Stop; voidedAt?: Instant }
+export type Turn = {
+  startedAt: Instant
+  stop?: Stop
+  voidedAt?: Instant
+  /** What stopped it has begun the next. */
+  goesOn?: true
+}
 
 /** All that tells one measure from the others. */
 export type MeasureRule = {
   /**
    * What there is to measure in a round of a case, in order: nothing, one thing, or each of several, as far as it goes by now. A turn that
-   * began is told for ever, though it be void.
+   * began is told for ever, though it be void, and in the order in which turns became known; where it rolls, turns are told as they are known now, in order of time.
    */
   turns(story: RoundStory, about: { obligor: Side; round: number }): Turn[]
   /** A further turn has what those before it left of the target, at least a quarter; otherwise all of it. */
   carriesOver: boolean
+  /** One clock goes on from turn to turn as long as each was kept, so that there are as many as something was missed or interrupted. */
+  rolls?: true
   /** Late word of what stops it earlier. */
   movedBackBy?: MovedBack['what']
   /** Whether what comes next where a case stands so is due by its clock. */
@@ -39,7 +47,7 @@ export type MeasureWords = {
   /** Why nothing is to be called for any more, though it was overdue. */
   done: string
   /** What its turns are counted as, after the first: "round 2". */
-  each: 'round' | 'question'
+  each: 'round' | 'question' | 'stretch'
   /** With what a turn ends that is neither met nor missed: "the case". */
   over: string
   /** "time to acknowledge CASE-3". */

@@ -1,0 +1,80 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
+import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
+import { understood } from '../../../src/domain/cases/understand-event.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
+import {
+  acknowledge,
+  ana,
+  ask,
+  dana,
+  dev,
+  notSolved,
+  nothingNeeded,
+  opened,
+  reopen,
+  reply,
+  resolve,
+  takeBack,
+  withdraw,
+} from '../cases/people.ts'
+import { CaseDesk } from './case-desk.ts'
+import { paris, within } from './clock-story.ts'
+import { after } from './stopwatch.ts'
+
+const START = paris('Fri 09:00')
+
+const act = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<CaseEvent>(ask(ana), reply(ana), takeBack(ana), resolve(ana), withdraw(ana)),
+  },
+  { weight: 4, arbitrary: fc.constantFrom<CaseEvent>(acknowledge(dana), reply(dana), ask(dana), nothingNeeded(dana)) },
+  { weight: 2, arbitrary: fc.constantFrom<CaseEvent>(resolve(dana), notSolved(ana), reopen(ana)) },
+)
+const step = fc.record({
+  gap: fc.oneof(fc.nat(60), fc.nat(400)),
+  act,
+  handled: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(400)),
+  sweep: fc.boolean(),
+  /** A word of the side that owes, written so many minutes before, and told only now. */
+  before: fc.option(fc.integer({ min: 1, max: 500 }), { freq: 4 }),
+})
+
+test('an acknowledgement is met ⇔ the side that owes first spoke, or the case was resolved, by the due time', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      const one = new CaseDesk(opened(START), () => within(3, { measure: 'acknowledge' }), 'acknowledge')
+      let [at, latest, spoke, over, voided] = [START, START, Infinity, Infinity, Infinity]
+      for (const { gap, act: event, handled, sweep, before } of steps) {
+        at += gap * MINUTE
+        latest = Math.max(latest, at + handled * MINUTE)
+        if (sweep) one.sweep(latest, 100)
+        const meant = understood(confirmBySilence(one.case, at).state, event, at)
+        const round = one.case.log.at(-1)!.round
+        if (one.says(at, event, at + handled * MINUTE)) {
+          if (event.by.side === 'partner') spoke = Math.min(spoke, at)
+          if (event.type === 'CaseResolved') over = Math.min(over, at)
+          if (meant.type === 'ResolutionStruck') over = Infinity
+          if (event.type === 'CaseWithdrawn') voided = at
+        } else if (before !== null && round === 1) {
+          const then = Math.max(START, at - before * MINUTE)
+          if (one.says(then, reply(dev), latest)) spoke = Math.min(spoke, then)
+        }
+      }
+      const now = latest + MINUTE
+      one.sweep(now, 100)
+      const due = after(START / MINUTE, 3 * 60) * MINUTE
+      const stopped = Math.min(spoke, over)
+      const [clock] = one.clocks
+      expect(one.clocks).toHaveLength(1)
+      expect(clock!.breachedAt).toBe(due < Math.min(stopped, voided, now) ? due : undefined)
+      if (stopped < Infinity)
+        expect(clock).toMatchObject({ status: 'stopped', stoppedAt: stopped, met: stopped <= due })
+      else if (voided < Infinity) expect(clock!.status).toBe(due < voided ? 'stopped' : 'void')
+      else expect(clock).toMatchObject({ status: 'running', dueAt: due })
+    }),
+    { numRuns: Number(process.env['HISTORIES'] ?? 200) },
+  )
+}, 300_000)
