@@ -10,18 +10,15 @@ import { showButton } from './show-button.ts'
 /** How one's partners did last week, the worst first, and what one could do about it. One of both is there. */
 export type WeekView = { lines: WeekLine[]; actions: WeekAction[] }
 
-/** So many partners are told of where nothing else is; under a list of what needs somebody fewer, or a phone would not hold it. */
-const MOST_LINES = 5
-const MOST_UNDER_LIST = 3
-/** So much that got worse with one partner, and so much that got better. */
-const MOST_FIGURES = 3
+/** So many partners are told of, and of each so much that got worse and that got better: under a list of what needs somebody less, or a phone would not hold it. */
+const MOST = { alone: { partners: 5, figures: 3 }, underList: { partners: 3, figures: 2 } }
 const LONGEST_TITLE = 40
 
 export function weekBlocks({ lines, actions }: WeekView, zone: string, isUnderList: boolean): CardBlock[] {
-  const most = isUnderList ? MOST_UNDER_LIST : MOST_LINES
-  const more = lines.length - most
+  const most = isUnderList ? MOST.underList : MOST.alone
+  const more = lines.length - most.partners
   const rest = more > 0 ? [`and ${more} more`] : []
-  const said = [...lines.slice(0, most).map(sayLine), ...rest]
+  const said = [...lines.slice(0, most.partners).map((line) => sayLine(line, most.figures)), ...rest]
   // Line one says it where nothing else is told.
   const [ofLines, ofActions] = [isUnderList && lines.length > 0, isUnderList || lines.length > 0]
   return [
@@ -56,17 +53,17 @@ function heading(text: string): CardBlock {
   return { kind: 'text', text: [{ bold: text }] }
 }
 
-function sayLine({ partnerName, worse, better }: WeekLine): Inline[] {
+function sayLine({ partnerName, worse, better }: WeekLine, most: number): Inline[] {
   const said = [
-    ...(worse.length > 0 ? [`worse: ${sayFigures(worse)}`] : []),
-    ...(better.length > 0 ? [`better: ${sayFigures(better)}`] : []),
+    ...(worse.length > 0 ? [`worse: ${sayFigures(worse, most)}`] : []),
+    ...(better.length > 0 ? [`better: ${sayFigures(better, most)}`] : []),
   ]
   return [{ bold: partnerName }, ` – ${said.join('; ')}`]
 }
 
-function sayFigures(figures: Figure[]): string {
+function sayFigures(figures: Figure[], most: number): string {
   return figures
-    .slice(0, MOST_FIGURES)
+    .slice(0, most)
     .map((figure) => FIGURE_WORDS[figure.of](figure))
     .join(', ')
 }
@@ -94,7 +91,7 @@ function sayAction(action: WeekAction, zone: string): Inline[] {
     case 'overdue':
       return [
         { bold: label },
-        ` ${shorten(action.title, LONGEST_TITLE)} – ${partnerName}, severity ${action.severity}, overdue since `,
+        ` ${shorten(action.title, LONGEST_TITLE)} – ${partnerName}, overdue since `,
         { at: action.at, zone, style: 'date-time' },
       ]
     case 'escalation':
@@ -104,7 +101,7 @@ function sayAction(action: WeekAction, zone: string): Inline[] {
         { at: action.at, zone, style: 'date-time' },
       ]
     case 'flags':
-      return [{ bold: label }, ` – ${partnerName}: ${action.says.join(', ')}`]
+      return [{ bold: label }, ` – ${partnerName}, flags: ${action.says.join(', ')}`]
     case 'unanswered':
       return [{ bold: action.check }, ` – ${partnerName}: too few answered`]
     case 'terms':

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
 import { plainText } from '../../src/cards/plain-text.ts'
@@ -90,12 +91,22 @@ test('in the first message of a week those who stand for a partner and want it a
   const told = await weeks()
   expect(told.map(({ to }) => to).toSorted()).toEqual(['Anna Berg', 'Dan Cole', 'Mara Lind'])
   const line = 'Acme Hosting – worse: escalations nobody took up 0 → 3, overdue cases 0 → 3, breaches 0 → 6'
-  for (const { to, says } of told) expect(says[0], to).toBe(line)
+  // Under a list there is room for less.
+  for (const { to, says } of told) expect(line.startsWith(says[0]!), to).toBe(true)
   const anna = told.find(({ to }) => to === 'Anna Berg')
   // Its cases and escalations stand in the list of what needs her already.
   expect(anna?.card.headline).toBe('What needs you today: 6, 3 overdue')
   expect(anna?.card.fallback).toContain('Last week: worse with Acme Hosting.')
   expect(anna?.says.slice(1)).toEqual(['Acme Hosting has not accepted the terms [Ask them]'])
+  // The list goes on from where the message leaves it, for the week to have room.
+  const lines = (anna?.card.blocks ?? []).flatMap((block) => (block.kind === 'line' ? [block] : []))
+  expect(lines.slice(0, 3).map(({ text }) => plainText(text).split(' ')[0])).toEqual(['CASE-2', 'CASE-3', '4'])
+  const { action = '', subject = '', version = 0, data = {} } = lines[2]?.button ?? {}
+  const before = (await app.taken()).length
+  await app.receive(app.inbound(people.anna, { kind: 'action', action, subject, version, data }))
+  const rest = (await app.taken()).slice(before)[0]?.card
+  expect(rest?.headline).toContain('3 to 6')
+  await app.news()
   // Not again that week, and the buttons go with the next message.
   await app.passTo(SECOND_MONDAY + DAY)
   const next = await weeks()
@@ -124,7 +135,7 @@ test('where only the week has something to say it comes by itself, and where not
   })
   expect(dans?.says).toEqual([
     expect.stringContaining('overdue cases 0 → 1'),
-    expect.stringMatching(/^CASE-1 Lost parcels – Acme Hosting, severity 2, overdue since .* \[Open it\]$/u),
+    expect.stringMatching(/^CASE-1 Lost parcels – Acme Hosting, overdue since .* \[Open it\]$/u),
     'Acme Hosting has not accepted the terms [Ask them]',
   ])
 })
@@ -164,8 +175,14 @@ test('after a holiday it comes on the day after, and after a day without a serve
   expect((await weeks()).filter(({ says }) => says.some((one) => one.endsWith(']')))).toEqual([])
 })
 
-test('much is found in as many looks as little', async () => {
+test('much is found in as many looks as little, by indexes alone', async () => {
   await app.register(acme)
+  const database = new Database(app.databaseUrl.replace(/^file:/u, ''), { readonly: true })
+  const planOf = (sql: string): string => {
+    const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(Array(sql.split('?').length - 1).fill(1))
+    return rows.map((row) => String(Object(row).detail)).join('\n')
+  }
+  const plans: string[] = []
   const looks = async (cases: number, monday: number): Promise<number> => {
     await skipTo(monday - 3 * DAY)
     for (let number = 0; number < cases; number += 1) {
@@ -177,13 +194,13 @@ test('much is found in as many looks as little', async () => {
     const take = countStatements()
     take()
     await app.passTo(monday + MINUTE)
-    const { bySql } = take()
+    const looked = [...take().bySql].filter(([sql]) => /SELECT[\s\S]*"(?:Clock|Case|Run|Proposal|Ladder)"/u.test(sql))
     expect(await toldTo()).toContain('Dan Cole')
-    return [...bySql].reduce(
-      (all, [sql, { times }]) => (/"(?:Clock|Case|Run|Proposal|Ladder)"/u.test(sql) ? all + times : all),
-      0,
-    )
+    for (const [sql] of looked) plans.push(planOf(sql))
+    return looked.reduce((all, [, { times }]) => all + times, 0)
   }
   const little = await looks(1, SECOND_MONDAY)
   expect(await looks(4, SECOND_MONDAY + 7 * DAY)).toBeLessThanOrEqual(little)
+  database.close()
+  expect(plans.join('\n')).not.toMatch(/SCAN (?:Case|Clock|Ladder|Run|Fact|Proposal|main)\b/u)
 })

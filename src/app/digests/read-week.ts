@@ -112,8 +112,8 @@ async function actionsFor(
       standing.push({ deed: 'no sponsor', label: slug, ...of(id) })
   }
   return [
-    ...overdue.map(({ state: { number, title, severity, partnerId }, dueAt }): WeekAction => ({
-      ...{ deed: 'overdue', label: caseLabel(number), title, severity, at: dueAt, ...of(partnerId) },
+    ...overdue.map(({ state: { number, title, partnerId }, dueAt }): WeekAction => ({
+      ...{ deed: 'overdue', label: caseLabel(number), title, at: dueAt, ...of(partnerId) },
     })),
     ...untaken.map(({ number, version, subject, startedAt, partnerId }): WeekAction => ({
       ...{ deed: 'escalation', label: ladderLabel(number), version, about: subject.label, title: subject.title },

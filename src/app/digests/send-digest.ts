@@ -73,7 +73,7 @@ export async function sendDigest(
 const NOTHING: Told = { sent: false, due: [] }
 
 /** As many as a phone shows with a week under them. */
-const MOST_WITH_WEEK = 3
+const MOST_WITH_WEEK = 2
 
 function shortened<List extends Pick<NeedsView, 'needs' | 'place'>>(list: List): List {
   const needs = list.needs.slice(0, MOST_WITH_WEEK)

@@ -1,10 +1,9 @@
-import type { Severity } from '../cases/case.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Action } from '../partners/action.ts'
 
 /** What somebody could do about a partner. `label`: of what it is about, or the short name of the partner. */
 export type WeekAction = { partnerId: string; partnerName: string; label: string } & (
-  | { deed: 'overdue'; title: string; severity: Severity; at: Instant }
+  | { deed: 'overdue'; title: string; at: Instant }
   /** Nobody has taken it up. */
   | { deed: 'escalation'; version: number; about: string; title: string; at: Instant }
   /** What the last health check showed: its red flags by name, and what the sides see differently. */

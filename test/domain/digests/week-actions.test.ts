@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { chooseActions, isPressing, type WeekAction } from '../../../src/domain/digests/week-actions.ts'
 
 const OF = { partnerId: 'acme-id', partnerName: 'Acme' }
-const overdue = (label: string): WeekAction => ({ deed: 'overdue', label, title: 'Late', severity: 2, at: 1, ...OF })
+const overdue = (label: string): WeekAction => ({ deed: 'overdue', label, title: 'Late', at: 1, ...OF })
 const escalation = (label: string, about: string): WeekAction => ({
   ...{ deed: 'escalation', label, about, version: 1, title: 'Late', at: 1, ...OF },
 })
