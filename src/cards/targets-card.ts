@@ -1,4 +1,3 @@
-import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
 import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
@@ -14,6 +13,7 @@ import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_US } from './product-words.ts'
 import { readTermsButton } from './proposal-card.ts'
 import { shorten } from './quote.ts'
+import { byUrgency, sayCases } from './say-cases.ts'
 
 /** A promise, since which version of the agreement it says what it says, and how it was kept: this month, and in the one before. */
 type Promised = Objective & {
@@ -174,27 +174,6 @@ function sayKept(promises: Promised[], { months }: SharedTargetsView): string | 
     const share = sayShare(kept)
     return share && `${month} ${kept.met} of ${kept.met + kept.missed} (${keepTogether(share)})`
   }
-}
-
-function byUrgency(a: Promised, b: Promised): number {
-  const rank = ({ severity, kind }: Promised) =>
-    (severity === undefined ? SEVERITIES.length : SEVERITIES.indexOf(severity)) * 10 +
-    (kind === undefined ? CASE_KINDS.length : CASE_KINDS.indexOf(kind))
-  return rank(a) - rank(b)
-}
-
-const KINDS: Record<CaseKind, string> = {
-  incident: 'Incidents',
-  request: 'Requests',
-  question: 'Questions',
-  change: 'Changes',
-  dispute: 'Disputes',
-}
-
-/** "Severity 1", "Questions of severity 2", "Every other case". */
-function sayCases({ severity, kind }: Promised): string {
-  if (kind !== undefined) return severity === undefined ? KINDS[kind] : `${KINDS[kind]} of severity ${severity}`
-  return severity === undefined ? 'Any other case' : `Severity ${severity}`
 }
 
 function sayTarget(promise: Promised): string {

@@ -15,6 +15,7 @@ import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { whyNotTogether } from './record/fits-together.ts'
 import { record } from './record/record.ts'
+import { report } from './report/report.ts'
 import { restore } from './restore.ts'
 import { verifyExport } from './record/verify-export.ts'
 import { timeline } from './timeline/timeline.ts'
@@ -68,6 +69,16 @@ export async function runProgram(argv: string[]): Promise<void> {
     .action(async (partner: string, options: { since?: string; format?: string }) => {
       const asked = { partner, ...options }
       print(await onStore(environment, { create: false }, (services) => timeline(services, asked)))
+    })
+
+  program
+    .command('report')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .option('--period <period>', 'a month, a quarter or a year: 2026-07, 2026-Q3, 2026; last month when left out')
+    .option('--format <format>', 'markdown, or csv for spreadsheets', 'markdown')
+    .description('Show how both sides kept what they promised each other in a period.')
+    .action(async (partner: string, options: { period?: string; format?: string }) => {
+      print(await onStore(environment, { create: false }, (services) => report(services, { partner, ...options })))
     })
 
   program

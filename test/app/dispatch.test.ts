@@ -181,6 +181,7 @@ describe('somebody of a partner', () => {
     ['show globex', 'show nobody'],
     ['cases globex', 'cases nobody'],
     ['people globex', 'people nobody'],
+    ['report globex', 'report nobody'],
     ['people globex add @Mia', 'people nobody add @Mia'],
     ['check globex', 'check nobody'],
     ['bind globex shared', 'bind nobody shared'],

@@ -24,6 +24,7 @@ import { peopleVerb } from './people.ts'
 import { reopenVerb } from './reopen.ts'
 import { personVerb } from './person.ts'
 import { replyVerb } from './reply.ts'
+import { reportVerb } from './report.ts'
 import { resolveVerb } from './resolve.ts'
 import { severityVerb } from './severity.ts'
 import { shareVerb } from './share.ts'
@@ -67,6 +68,7 @@ export const VERBS: Verb[] = [
   nextVerb,
   checkVerb,
   slaVerb,
+  reportVerb,
   termsVerb,
   acceptVerb,
   declineVerb,

@@ -22,6 +22,7 @@ const PHRASES: { said: RegExp; verb: string; near?: true }[] = [
     verb: 'case',
   },
   { said: /^sla explain(?= |$)/u, verb: 'explain' },
+  { said: /^sla report(?= |$)/u, verb: 'report' },
   { said: /^this week(?= |$)/u, verb: 'week' },
   {
     said: /^(?:(?:it|this|that) is |(?:it|that)'s )?(?:still )?not (?:yet |really )?(?:solved|resolved|fixed)(?: yet)?(?= |$)/u,

@@ -7,6 +7,7 @@ import type { Objective } from '../../domain/terms/objective.ts'
 import { periodBefore, periodOf, monthName } from '../../domain/time/period.ts'
 import type { Asking } from '../asking.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
+import { periodZone } from './sla-report.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -43,9 +44,8 @@ export const targetsOf = {
   },
 } satisfies Query<Partner, unknown>
 
-/** Months are those of our side's working hours, so that both companies mean the same ones. */
 async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {
-  const { zone } = terms.calendars[terms.hours.internal]!.rules
+  const zone = periodZone(terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
   const counted = await tx.clocks.countedIn(id, before.from, month.to)

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import { WHOLE_MONTHS } from './say-time.ts'
 
 /**
  * A calendar month, quarter or year of a zone, half open: what falls exactly on its end belongs to the next. `name`: `2026-07`, `2026-Q3` or
@@ -48,9 +49,7 @@ function yearName(year: number): string {
   return String(year).padStart(4, '0')
 }
 
-const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
-
 /** The name of a month, without its year: "November". */
 export function monthName({ name }: CalendarPeriod): string {
-  return MONTH_NAMES[Number(name.slice('YYYY-'.length)) - 1]!
+  return WHOLE_MONTHS[Number(name.slice('YYYY-'.length)) - 1]!
 }

@@ -10,7 +10,7 @@ export function sayInstant(at: Instant, zone: string): string {
   return `${date}, ${sayTimeOfDay(wall)} (${zone})`
 }
 
-const WHOLE_MONTHS = [
+export const WHOLE_MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'],
   'December',
 ]

@@ -19,6 +19,8 @@ export type DuePlace = { dueAt: Instant; number: number }
 export interface CaseTable {
   get(id: string): Promise<Case | undefined>
   byNumber(number: number): Promise<Case | undefined>
+  /** Those with these ids, in no order. */
+  ofIds(ids: readonly string[]): Promise<Case[]>
   /** Newest first, of those whose number is `below`. `unresolved` leaves out what is over: resolved, withdrawn or merged. */
   list(filter: { partnerId?: string; unresolved: boolean; below?: number; limit: number }): Promise<Case[]>
   /** How each case of a partner stands, in the order of their numbers. */
@@ -72,6 +74,8 @@ export interface ClockTable {
     partnerIds: readonly string[],
     weeks: TwoWeeks,
   ): Promise<Map<string, ForTwoWeeks<'overdue' | 'breaches' | 'met' | 'missed'>>>
+  /** How many of those that were missed in [from, to) were let pass. */
+  waivedIn(partnerId: string, from: Instant, to: Instant): Promise<number>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

@@ -29,6 +29,9 @@ export function caseTable(unit: Unit): CaseTable {
       const row = await db.case.findUnique({ where: { number } })
       return row === null ? undefined : only(row)
     },
+    async ofIds(ids) {
+      return ids.length === 0 ? [] : all(await db.case.findMany({ where: { id: { in: [...ids] } } }))
+    },
     async list({ partnerId, unresolved, below, limit }) {
       const which = [
         partnerId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"partnerId" = ${partnerId}`,

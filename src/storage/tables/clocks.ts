@@ -73,6 +73,10 @@ export function clockTable(unit: Unit): ClockTable {
       }
       return new Map(rows.map((row) => [String(row.partnerId), { before: of(row, 'Before'), last: of(row, 'Last') }]))
     },
+    waivedIn(partnerId, from, to) {
+      const breachedAt = { gte: new Date(from), lt: new Date(to) }
+      return db.clock.count({ where: { partnerId, breachedAt, countedAt: null } })
+    },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
       const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }

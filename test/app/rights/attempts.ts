@@ -72,6 +72,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['explain ∎', 'case', 'look'],
     ['sla explain ∎', 'escalation', 'nonsense'],
   ],
+  report: [
+    ['report ∎', 'partner', 'look'],
+    ['report', 'here', 'look'],
+  ],
   sla: [
     ['sla ∎', 'partner', 'look'],
     ['sla', 'here', 'look'],

@@ -1,0 +1,16 @@
+import { showReport } from '../actions/sla-report.ts'
+import { dispatch } from '../dispatch.ts'
+import { aboutPartner } from './request.ts'
+import type { Verb } from './verb.ts'
+
+export const reportVerb: Verb = {
+  verb: 'report',
+  takes: { of: 'partner' },
+  shows: true,
+  flags: ['period'],
+  usage: 'report [acme] [--period 2026-07 | 2026-Q3 | 2026]',
+  summary: 'how both sides kept what they promised, last month or in another period; also `sla report acme`',
+  example: 'report acme --period 2026-Q3',
+  needs: ['partner.view'],
+  run: (scene, typed) => dispatch(showReport, scene, aboutPartner(typed)),
+}

@@ -1,0 +1,103 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import type { Report, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { type Objective, sideOf } from '../../domain/terms/objective.ts'
+import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import { durationMs, formatTarget } from '../../domain/time/duration.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { type CalendarPeriod, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
+import { addWork } from '../../domain/time/work.ts'
+import type { CountedClock } from '../../ports/store/work.ts'
+import type { Query } from './query.ts'
+
+/** A partner, and a period that has begun. */
+export type ReportSubject = { partner: Partner; period: CalendarPeriod & { kind: PeriodKind } }
+
+/** A period is over for good so many working days after its end, of the side that comes to them later, at the earliest. */
+const SETTLES_AFTER = { amount: 3, unit: 'working days' } as const
+
+/** Whose midnight parts the periods of a partner: that of our side's working hours, so that both companies mean the same ones. */
+export function periodZone(terms: Terms): string {
+  return terms.calendars[terms.hours.internal]!.rules.zone
+}
+
+/** How both sides kept what they promised each other in a period. What a team of ours owes inside our company is not measured, and not in it. */
+export const slaReport = {
+  needs: 'partner.view',
+  async read({ tx, company, now }, { partner, period }): Promise<Report> {
+    const { id, slug, name, terms } = partner
+    const zone = periodZone(terms)
+    const before = periodBefore(period.kind, zone, period)
+    const versions = await tx.agreements.of(id)
+    const all = await tx.clocks.countedIn(id, before.from, period.to)
+    const counted = all.filter(({ at }) => at >= period.from)
+    const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
+    const waived = await tx.clocks.waivedIn(id, period.from, period.to)
+    const isOpen = now < settlesAt(terms, period.to) || unconfirmed > 0
+    const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
+    const misses = counted.filter(({ met }) => !met)
+    const cases = await tx.cases.ofIds([...new Set(misses.map(({ caseId }) => caseId))])
+    return {
+      ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
+      ...(isOpen && { provisional: { unconfirmed } }),
+      promises,
+      missed: promises.flatMap((promise) => missesOf(promise, misses, cases)).toSorted((a, b) => a.at - b.at),
+    }
+  },
+} satisfies Query<ReportSubject, Report>
+
+/** In the order of their cases, so that nothing hangs on which was written first. */
+function missesOf(
+  { objectiveId, measure, obligor }: ReportedPromise,
+  misses: CountedClock[],
+  cases: Case[],
+): ReportedMiss[] {
+  const ofIt = misses.filter((one) => one.objectiveId === objectiveId)
+  return cases
+    .toSorted((a, b) => a.number - b.number)
+    .flatMap(({ id, number, title }) =>
+      ofIt
+        .filter(({ caseId }) => caseId === id)
+        .map(({ at }) => ({ label: caseLabel(number), title, measure, obligor, at })),
+    )
+}
+
+function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
+  return state.status === 'resolved' && from <= state.resolvedAt && state.resolvedAt < to
+}
+
+function settlesAt(terms: Terms, end: Instant): Instant {
+  const calendars = SIDES.map((side) => terms.calendars[terms.hours[side]]!.calendar)
+  return Math.max(...calendars.map((calendar) => addWork(calendar, end, durationMs(SETTLES_AFTER, calendar))))
+}
+
+/** What the terms at the end of the period promise, and whatever else counts in it or in the one before: each as the newest version says it that has it. */
+function promisedIn(versions: AgreementVersion[], { to }: CalendarPeriod, counted: CountedClock[]): Objective[] {
+  const held = versions.findLast(({ validFrom }) => validFrom < to) ?? versions.at(-1)
+  const promises = new Map(held ? sharedObjectives(held.terms).map((one) => [one.id, one]) : [])
+  for (const { objectiveId } of counted) {
+    const said = versions.findLast(({ terms }) => terms.objectives.some(({ id }) => id === objectiveId))
+    const one = said && sharedObjectives(said.terms).find(({ id }) => id === objectiveId)
+    if (one && !promises.has(objectiveId)) promises.set(objectiveId, one)
+  }
+  return [...promises.values()]
+}
+
+function reported(
+  { id, measure, severity, kind, obligor, target }: Objective,
+  counted: CountedClock[],
+  { period, before }: { period: CalendarPeriod; before: CalendarPeriod },
+): ReportedPromise {
+  const ofIt = counted.filter(({ objectiveId }) => objectiveId === id)
+  return {
+    ...{ objectiveId: id, obligor: sideOf(obligor), measure, target: formatTarget(target) },
+    ...(severity !== undefined && { severity }),
+    ...(kind !== undefined && { kind }),
+    kept: attainmentOf(ofIt, period),
+    keptBefore: attainmentOf(ofIt, before),
+  }
+}

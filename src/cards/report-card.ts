@@ -1,0 +1,99 @@
+import type { Side } from '../domain/partners/party.ts'
+import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
+import type { Card, CardBlock, Rich } from './card.ts'
+import { keepTogether } from './keep-together.ts'
+import { headed, lineOne } from './line-one.ts'
+import { quote } from './quote.ts'
+import { byUrgency, sayCases } from './say-cases.ts'
+import { withCode } from './with-code.ts'
+
+/** `reader`: the zone in which moments are said. */
+export type ReportView = Report & { reader: string }
+
+/** The obligor's whole side first, as the report is mostly asked about them. */
+const SIDES_IN_ORDER: Side[] = ['partner', 'internal']
+
+/** More are told by their number: nobody reads them on a phone. */
+const MOST_LINES = 10
+
+export function reportCard(view: ReportView): Card {
+  const { slug, name, period, promises, missed } = view
+  const counted = promises.filter(counts)
+  const headline = lineOne(`${name} (${slug}), ${period}`, [told(view)])
+  return {
+    subject: slug,
+    title: `How promises with ${name} were kept in ${period}`,
+    ...headed(headline, `Say “@Liaison report ${slug} --period ${period}” for each promise.`),
+    tone: 'neutral',
+    blocks: [
+      ...standing(view),
+      ...SIDES_IN_ORDER.flatMap((side) => section(side, counted, view)),
+      ...misses(missed, view),
+    ],
+    buttons: [],
+    footer: withCode(`Both sides read the same. What is promised: \`@Liaison sla ${slug}\``),
+  }
+}
+
+function told({ promises, missed }: Report): string {
+  if (!promises.some(counts)) return 'no case counted'
+  return missed.length === 0 ? 'nothing was missed' : `${missed.length} missed`
+}
+
+function counts({ kept }: ReportedPromise): boolean {
+  return kept.met + kept.missed > 0
+}
+
+/** Whether it is final, and what counts as neither kept nor missed. */
+function standing({ provisional, waived }: Report): CardBlock[] {
+  const waits =
+    provisional?.unconfirmed === 1
+      ? '1 resolution waits for a word'
+      : `${provisional?.unconfirmed} resolutions wait for a word`
+  const lines = [
+    ...(provisional && provisional.unconfirmed > 0 ? [`Provisional: ${waits}.`] : []),
+    ...(provisional?.unconfirmed === 0 ? ['Provisional until three working days after its end.'] : []),
+    ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
+  ]
+  return lines.map((text) => ({ kind: 'text', text }))
+}
+
+function section(side: Side, promises: ReportedPromise[], view: ReportView): CardBlock[] {
+  const owed = promises.filter(({ obligor }) => obligor === side).toSorted(byUrgency)
+  if (owed.length === 0) return []
+  const items = owed.map((one): Rich => [
+    { bold: `${sayCases(one)}, ${ruleOf(one.measure).words.deed}` },
+    ` in ${keepTogether(one.target)}: ${sayKept(one.kept)}${trend(one, view)}`,
+  ])
+  return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
+}
+
+function trend({ keptBefore }: ReportedPromise, { before }: Report): string {
+  return keptBefore.met + keptBefore.missed === 0 ? '' : `; ${before}: ${sayKept(keptBefore)}`
+}
+
+/** "14 of 15 (93.3 %)". */
+function sayKept(kept: Attainment): string {
+  return keepTogether(`${kept.met} of ${kept.met + kept.missed} (${sayShare(kept)})`)
+}
+
+function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
+  if (missed.length === 0) return []
+  const items = missed.map(({ label, title, measure, obligor, at }): Rich => [
+    { bold: label },
+    ` ${quote(title, 60)}: ${ruleOf(measure).words.owed} by ${companyOf(obligor, view)} was due `,
+    { at, zone: view.reader, style: 'date-time' },
+  ])
+  return [{ kind: 'text', text: 'Missed' }, listOf(items)]
+}
+
+function listOf(items: Rich[]): CardBlock {
+  const more = items.length - MOST_LINES
+  return { kind: 'list', items: more > 0 ? [...items.slice(0, MOST_LINES), `and ${more} more`] : items }
+}
+
+function companyOf(side: Side, { company, name }: Report): string {
+  return side === 'internal' ? company : name
+}

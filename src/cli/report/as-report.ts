@@ -1,0 +1,85 @@
+import { sayCases } from '../../cards/say-cases.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { type Attainment, sayShare } from '../../domain/sla/figures/attainment.ts'
+import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
+import { csv } from '../csv.ts'
+
+export const REPORT_FORMATS = ['markdown', 'csv'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** Each line ended. The same facts give the same bytes: moments are in the zone whose midnight parts the periods, in the table in UTC. */
+export function asReport(format: ReportFormat, report: Report): string {
+  return format === 'csv' ? asTable(report) : asMarkdown(report)
+}
+
+const COLUMNS = [
+  ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
+  ...['period before', 'kept before', 'missed before', 'objective'],
+]
+
+/** One row for each promise. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
+function asTable(report: Report): string {
+  const rows = report.promises.map((one) => [
+    ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
+    ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
+    ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId],
+  ])
+  return csv([COLUMNS, ...rows])
+}
+
+function share({ met, missed }: Attainment): string {
+  return met + missed === 0 ? '' : String(met / (met + missed))
+}
+
+function asMarkdown(report: Report): string {
+  const { name, period, provisional, waived, missed, zone } = report
+  const lines = [
+    `# How promises with ${plain(name)} were kept in ${period}`,
+    '',
+    ...(provisional ? [`Provisional: ${provisional.unconfirmed} resolutions wait for a word.`, ''] : []),
+    ...(waived > 0 ? [`${waived} missed and let pass: not counted.`, ''] : []),
+    ...(['partner', 'internal'] as const).flatMap((side) => table(side, report)),
+    ...(missed.length === 0 ? [] : ['## Missed', '']),
+    ...missed.map(({ label, title, measure, obligor, at }) => {
+      const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
+      return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
+    }),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function table(side: Side, report: Report): string[] {
+  const owed = report.promises.filter(({ obligor }) => obligor === side)
+  if (owed.length === 0) return []
+  const row = (one: ReportedPromise) => {
+    const cells = [
+      `${sayCases(one)}, ${ruleOf(one.measure).words.deed}`,
+      one.target,
+      kept(one.kept),
+      kept(one.keptBefore),
+    ]
+    return `| ${cells.join(' | ')} |`
+  }
+  return [
+    ...[`## Owed by ${plain(companyOf(side, report))}`, ''],
+    ...[`| Promise | Target | ${report.period} | ${report.before} |`, '| --- | --- | --- | --- |'],
+    ...[...owed.map(row), ''],
+  ]
+}
+
+/** "14 of 15 (93.3 %)"; a dash where no case counts. */
+function kept(one: Attainment): string {
+  const said = sayShare(one)
+  return said === undefined ? '–' : `${one.met} of ${one.met + one.missed} (${said})`
+}
+
+/** What people wrote, on one line, without meaning to Markdown. */
+function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/gu, String.raw`\$&`)
+}
+
+function companyOf(side: Side, { company, name }: Report): string {
+  return side === 'internal' ? company : name
+}

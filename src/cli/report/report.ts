@@ -1,0 +1,27 @@
+import { reportPeriod } from '../../app/find/find-report.ts'
+import { ask } from '../../app/queries/query.ts'
+import { slaReport } from '../../app/queries/sla-report.ts'
+import type { AppServices } from '../../app/services.ts'
+import { partnerCalled, shown } from '../find-partner.ts'
+import { fine, type Line, problem } from '../line.ts'
+import { operatorAsking } from '../operator.ts'
+import { asReport, REPORT_FORMATS } from './as-report.ts'
+
+export type ReportAsked = { partner: string; period?: string; format?: string }
+
+/** `liaison report`: how both sides kept what they promised in a period, as Markdown to send on, or as a table. */
+export async function report(services: AppServices, given: ReportAsked): Promise<Line[]> {
+  const { store, clock } = services
+  const format = REPORT_FORMATS.find((one) => one === (given.format ?? 'markdown'))
+  if (!format)
+    return [problem(`--format: “${shown(given.format)}” is none. Write one of ${REPORT_FORMATS.join(', ')}.`)]
+  return store.read(async (view) => {
+    const partner = await partnerCalled(view, given.partner)
+    if ('refused' in partner) return [problem(partner.refused)]
+    const subject = reportPeriod(partner, given.period, clock.now())
+    if ('refused' in subject) return [problem(`--period: ${subject.refused}`)]
+    const asked = await ask(slaReport, operatorAsking(services, view), { subject, partner })
+    if ('refused' in asked) return [problem(asked.refused)]
+    return [fine(asReport(format, asked.found).replace(/\r?\n$/u, ''))]
+  })
+}

@@ -1,0 +1,50 @@
+import type { CaseKind, Severity } from '../../cases/case.ts'
+import type { Side } from '../../partners/party.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { Measure } from '../measures/measures.ts'
+import type { Attainment } from './attainment.ts'
+
+/**
+ * How both sides kept what they promised each other in a period, with the one before beside it. The same facts give the same report, whoever asks and
+ * wherever.
+ */
+export type Report = {
+  slug: string
+  name: string
+  /** Ours. */
+  company: string
+  /** As they are typed: `2026-Q3`. */
+  period: string
+  before: string
+  /** Whose midnight parts the periods. */
+  zone: string
+  /** Resolutions of the period may still prove untrue; so many wait for a word. */
+  provisional?: { unconfirmed: number }
+  /** So many misses of the period were let pass by the side that is owed. */
+  waived: number
+  /** As they stand in the terms; then what is promised no more. */
+  promises: ReportedPromise[]
+  /** Each miss by its due time, oldest first. */
+  missed: ReportedMiss[]
+}
+
+export type ReportedPromise = {
+  objectiveId: string
+  obligor: Side
+  measure: Measure
+  severity?: Severity
+  kind?: CaseKind
+  /** In words, e.g. "4 h". */
+  target: string
+  kept: Attainment
+  keptBefore: Attainment
+}
+
+export type ReportedMiss = {
+  label: string
+  title: string
+  measure: Measure
+  obligor: Side
+  /** What places the miss in the period. */
+  at: Instant
+}
