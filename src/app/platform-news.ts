@@ -2,11 +2,15 @@ import type { Inbound } from '../ports/inbound.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
 import { accountGone } from './people/account-gone.ts'
 import { turnedOurs } from './people/turned-ours.ts'
+import { identify } from './identify.ts'
+import { meetAlone } from './notices/meet-alone.ts'
 import { greet, meetPlace } from './places.ts'
 import { groupReadByOthers } from './read-by-others.ts'
 import type { Means } from './scene.ts'
 
-type News = Inbound & { what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'account changed' } }
+type News = Inbound & {
+  what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'chat opened' | 'account changed' }
+}
 
 /** What a platform tells of its places and people, without anybody having said a word to us. */
 export function isNews(inbound: Inbound): inbound is News {
@@ -15,6 +19,7 @@ export function isNews(inbound: Inbound): inbound is News {
     case 'left':
     case 'moved':
     case 'person joined':
+    case 'chat opened':
     case 'account changed':
       return true
     case 'command':
@@ -29,7 +34,7 @@ export function isNews(inbound: Inbound): inbound is News {
   }
 }
 
-/** Nobody is kept of whom the platform only tells. Throws SpeakerNotKnownYet. */
+/** Nobody is kept of whom the platform only tells, but for our own people who come to the bot by themselves. Throws SpeakerNotKnownYet. */
 export async function takeNews(means: Means, inbound: News): Promise<void> {
   const { platform, place, speaker: named, what } = inbound
   const speaker = named && speakerOf(means.lookUps, { platform, place, speaker: named })
@@ -41,6 +46,10 @@ export async function takeNews(means: Means, inbound: News): Promise<void> {
     return
   }
   const conversation = await meetPlace(means, inbound, speaker)
+  if (conversation.kind === 'direct' && (what.kind === 'joined' || what.kind === 'chat opened')) {
+    if (speaker) await meetAlone(means, await identify(means, speaker), conversation, { came: what.kind === 'joined' })
+    return
+  }
   if (what.kind === 'joined') await greet(means, conversation)
   if (what.kind === 'person joined' && what.whole && speaker?.standing !== 'ours')
     await groupReadByOthers(means, inbound, conversation)

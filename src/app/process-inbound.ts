@@ -16,6 +16,7 @@ import { inTransaction } from './in-transaction.ts'
 import type { Given } from './means-of.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { overheard } from './overheard.ts'
+import { introducing, meetAlone } from './notices/meet-alone.ts'
 import { meetPlace } from './places.ts'
 import { amendMessage, isAmended } from './heard/amend-message.ts'
 import { hearMessage } from './heard/hear-message.ts'
@@ -134,6 +135,8 @@ async function enter(
   const actor = await identify(means, speaker)
   if ('personId' in actor) means.cause.personId = actor.personId
   const conversation = await meetPlace(means, inbound, speaker)
+  // What this is is told to whoever first says something to the bot alone, whatever comes of that.
+  if (inbound.what.kind === 'command' && conversation.kind === 'direct') await meetAlone(means, actor, conversation)
   const message = messageIn(inbound.what)
   return { scene: { ...means, actor, here: { speaker, place, ...(message && { message }) } }, conversation }
 }
@@ -175,13 +178,16 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
       return undefined
     case 'home opened':
       // A page of that kind is drawn for our own people alone.
-      return scene.actor.kind === 'internal' ? dispatch(listNeeds, scene, { values: {} }) : undefined
+      return scene.actor.kind === 'internal'
+        ? introducing(scene, scene.actor, await dispatch(listNeeds, scene, { values: {} }))
+        : undefined
     case 'edited':
     case 'deleted':
     case 'joined':
     case 'left':
     case 'moved':
     case 'person joined':
+    case 'chat opened':
     case 'account changed':
       return undefined
   }

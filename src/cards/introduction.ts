@@ -1,5 +1,7 @@
 import type { Side } from '../domain/partners/party.ts'
-import type { CardBlock, Inline } from './card.ts'
+import type { Card, CardBlock, Inline } from './card.ts'
+import { needsMeButton } from './needs-card.ts'
+import { plainText } from './plain-text.ts'
 import { withCode } from './with-code.ts'
 
 /** What this is, what somebody will hear of it and when, and where to look: three lines, said once to each. */
@@ -24,4 +26,22 @@ export function introduction(side: Side, company: string): CardBlock {
 
 function line(lead: string, text: string): Inline[] {
   return [{ bold: lead }, ': ', ...withCode(text)]
+}
+
+/** Said alone to whoever comes to the bot by themselves. `side` absent: nobody has named them, and nothing more is told. */
+export function introductionCard({ side, company }: { side?: Side; company: string }): Card {
+  const title = side === undefined ? 'You are not named here yet' : 'Liaison is here for you'
+  const said: CardBlock =
+    side === undefined
+      ? {
+          kind: 'text',
+          text: `${company} runs its partnerships here. Please ask the account manager you work with to name you as a contact.`,
+        }
+      : introduction(side, company)
+  const words = said.kind === 'list' ? said.items : said.kind === 'text' ? [said.text] : []
+  return {
+    ...{ title, tone: 'neutral', blocks: [said] },
+    buttons: side === undefined ? [] : [needsMeButton('primary')],
+    fallback: `${title}. ${words.map(plainText).join(' ')}`,
+  }
 }

@@ -62,8 +62,7 @@ function leadOf({ partnerName, roles: [role] }: NamedPart, side: Side, company: 
   return side === 'internal' ? `You are named for ${whom} now` : `You are a contact of ${whom} now`
 }
 
-const AT_ANY_HOUR =
-  'What escalates at severity 1 calls you as its account manager at any hour, also outside of your working hours.'
+const AT_ANY_HOUR = 'What escalates at severity 1 calls its account manager at any hour.'
 
 /** What it asks of them. */
 function meaning(part: NamedPart, side: Side, company: string): string {

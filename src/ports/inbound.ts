@@ -138,6 +138,8 @@ export type What =
   | { kind: 'deleted'; messageId: string }
   /** Somebody looks at the page that a platform keeps for each person alone; a platform that has none sends none. */
   | { kind: 'home opened' }
+  /** Somebody looks at their conversation with the bot, and says nothing; a platform that does not tell sends none. */
+  | { kind: 'chat opened' }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
   /** The platform gave a channel another id, as some do on sharing or unsharing. */

@@ -45,6 +45,7 @@ describe('registering a partner', () => {
     world.expectMessage('slack #initech-shared only Anna Berg', 'Ask an admin to name the first of its people')
     await priya.tellBot('people initech add @Noor Haddad --role account-manager')
     world.expectMessage('slack @Priya Nair', 'Noor Haddad is named')
+    world.expectMessage('slack @Priya Nair', 'What this is')
 
     // The managers' channel is in Teams: anybody of ours may have escalations come to a channel of ours, but not share one.
     await annaInTeams.say('Partner escalations', '@Liaison bind initech managers')

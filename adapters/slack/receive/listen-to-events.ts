@@ -43,10 +43,13 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     afterAckOf(context)(async () => answerer.carryOut(await answer, { replyTo: read.replyTo }))
   })
   app.event('app_home_opened', async ({ event, body, context }) => {
-    // The tab of messages tells of itself in the same way.
-    if (event.tab !== 'home') return
     const { user: userId, channel: channelId, event_ts: eventTs } = event
     const { inbound, replyTo } = readHome(body.event_id, { userId, channelId, eventTs }, reading())
+    // The tab of messages tells of itself in the same way, and has no page.
+    if (event.tab !== 'home') {
+      await whenStored(receive, { ...inbound, what: { kind: 'chat opened' } })
+      return
+    }
     const { answer } = await whenStored(receive, inbound)
     afterAckOf(context)(async () => answerer.publishHome(await answer, replyTo))
   })

@@ -1,6 +1,6 @@
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
-import type { Activity } from '../activity.ts'
+import { type Activity, isPersonal } from '../activity.ts'
 import { speakerNamed } from '../identify/named.ts'
 import { eventIdOf } from './event-id.ts'
 import { invokeKindOf, isOfWholeTeam, whatHappened, whatInvoked, whatSaid, whatSubmitted } from './heard.ts'
@@ -20,7 +20,10 @@ export function createActivityToInbound(homeTenantId: string, clock: Clock): Act
       place: placeOf(activity, homeTenantId),
     }
     const happened = whatHappened(activity)
-    if (happened !== undefined) return [{ ...common, what: happened }]
+    // Whoever installs the app for themselves is the other one in that chat.
+    const alone = happened?.kind === 'joined' && isPersonal(activity)
+    if (happened !== undefined)
+      return [{ ...common, ...(alone && { speaker: speakerNamed(activity) }), what: happened }]
     const newcomers = peopleWhoCame(activity).map((userId) => ({
       ...common,
       eventId: `${common.eventId}|${userId}`,

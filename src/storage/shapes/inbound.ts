@@ -90,6 +90,7 @@ const what = exactly<What>()(
     z.object({ kind: z.literal('edited'), messageId: z.string(), threadId: z.string().exactOptional(), ...words }),
     z.object({ kind: z.literal('deleted'), messageId: z.string() }),
     z.object({ kind: z.literal('home opened') }),
+    z.object({ kind: z.literal('chat opened') }),
     z.object({ kind: z.literal('account changed') }),
     z.object({ kind: z.literal('moved'), newConversationId: z.string() }),
   ]),
