@@ -16,7 +16,7 @@ export type ReportView = Report & { reader: string }
 const SIDES_IN_ORDER: Side[] = ['partner', 'internal']
 
 /** More are told by their number: nobody reads them on a phone. */
-const MOST_LINES = 10
+const MOST_LINES = 8
 
 export function reportCard(view: ReportView): Card {
   const { slug, name, period, promises, missed } = view
@@ -64,14 +64,14 @@ function section(side: Side, promises: ReportedPromise[], view: ReportView): Car
   const owed = promises.filter(({ obligor }) => obligor === side).toSorted(byUrgency)
   if (owed.length === 0) return []
   const items = owed.map((one): Rich => [
-    { bold: `${sayCases(one)}, ${ruleOf(one.measure).words.deed}` },
-    ` in ${keepTogether(one.target)}: ${sayKept(one.kept)}${trend(one, view)}`,
+    { bold: sayCases(one) },
+    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${sayKept(one.kept)}${trend(one, view)}`,
   ])
   return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
 }
 
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {
-  return keptBefore.met + keptBefore.missed === 0 ? '' : `; ${before}: ${sayKept(keptBefore)}`
+  return keptBefore.met + keptBefore.missed === 0 ? '' : `, ${before} ${sayKept(keptBefore)}`
 }
 
 /** "14 of 15 (93.3 %)". */
@@ -83,7 +83,7 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
   if (missed.length === 0) return []
   const items = missed.map(({ label, title, measure, obligor, at }): Rich => [
     { bold: label },
-    ` ${quote(title, 60)}: ${ruleOf(measure).words.owed} by ${companyOf(obligor, view)} was due `,
+    ` ${quote(title, 60)}: ${companyOf(obligor, view)} to ${ruleOf(measure).words.deed}, due `,
     { at, zone: view.reader, style: 'date-time' },
   ])
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
