@@ -1,4 +1,5 @@
 import { caseLabel } from '../../domain/cases/case.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { decideAndSave } from '../cases/update-clocks.ts'
 import type { Deadline } from './deadline.ts'
 
@@ -22,6 +23,8 @@ export const slaLevel: Deadline<'sla.level'> = {
     if (!clock || !about) return 'A clock'
     const { percent } = timer.data
     const what = percent === 100 ? `time to ${clock.measure} ends` : `${percent} % of the time to ${clock.measure} used`
-    return `${caseLabel(about.number)}: ${what}`
+    // It may have been put off since: then it is set again when it comes.
+    const unless = ruleOf(clock.measure).rolls ? ', unless a word came since' : ''
+    return `${caseLabel(about.number)}: ${what}${unless}`
   },
 }
