@@ -6,6 +6,7 @@ import type { Proposal } from '../../src/domain/terms/proposal.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
 import { formatTarget } from '../../src/domain/time/duration.ts'
 import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
+import { AtForms, formOf } from '../kit/by-form.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 
 /** Acme with its account manager Ravi, its sponsor Sol, and Mia, who is a contact. */
@@ -199,6 +200,27 @@ describe('a change that loosens what our side owes', () => {
     expect((await record()).at(-1)).toMatchObject({ kind: 'ProposalSuperseded' })
   })
 
+  test('stands where another part of the same promise or ladder holds at once', async () => {
+    const severe = { severity: 4, cycles: 1, steps: [{ tell: [{ side: 'partner', role: 'sponsor' }], wait: '1h' }] }
+    await apply({ ...PEOPLE, ladders: [severe] })
+    await app.accepts()
+    await apply({
+      ...sla({ measure: 'resolve', severity: 1, obligor: 'internal', end: true }),
+      ladders: [{ severity: 4, end: true }],
+    })
+    const ends = (await open())!
+    expect(ends.changes.map(({ to }) => to)).toContain('')
+    const managers = { tell: ['managers'], wait: '1h' }
+    await apply({
+      ...sla(target('internal', 8, { warnAtPercent: [20] })),
+      ladders: [{ ...severe, steps: [{ ...severe.steps[0], tell: [...severe.steps[0]!.tell, 'managers'] }, managers] }],
+    })
+    expect(await open()).toMatchObject({ id: ends.id, patch: ends.patch })
+    await app.accepts()
+    expect(await holds('internal')).toBeUndefined()
+    expect((await acme()).terms.ladders).toHaveLength(1)
+  })
+
   test('waits for whoever is named by then: whoever is removed cannot accept, and it can be accepted later', async () => {
     const proposal = (await open())!
     await app.news()
@@ -283,6 +305,64 @@ describe('terms that nobody of the partner has accepted', () => {
       'Nobody at Acme',
     )
   })
+})
+
+describe('the terms of a partner that has ended', () => {
+  const tight = sla(target('partner', 1))
+  const refused = async (sheet: object) => {
+    const applied = await applyPartnerSheet(app.services, partnerSheet.parse(sheet))
+    return 'refused' in applied ? applied.refused : 'done'
+  }
+
+  test('stay as they are, by sheet and by form, until it goes on; a sheet that says so proposes the rest', async () => {
+    await app.says(people.anna, 'end acme "Over"')
+    const before = await acme()
+    for (const sheet of [
+      tight,
+      sla(target('internal', 1)),
+      { ...PEOPLE, calendar: { zone: 'UTC' } },
+      { ...tight, stage: 'ended' },
+    ])
+      expect(await refused(sheet)).toMatch(/has ended, so its terms stay as they are.*resume acme/u)
+    const anna = new AtForms(app, people.anna)
+    const form = await anna.open('terms.targets', 'acme', 'resolve:1::partner')
+    expect(textOf(await anna.send(form, { target: '1h' }))).toContain('has ended, so its terms stay as they are')
+    expect(await acme()).toEqual(before)
+    expect(await refused({ ...PEOPLE, stage: 'ended' })).toBe('done')
+    await app.says(people.anna, 'resume acme')
+    expect((await acme()).terms).toEqual(before.terms)
+    await app.says(people.anna, 'end acme "Over"')
+    await apply({ ...tight, stage: 'steady' })
+    expect(await holds('partner')).toBe('4 h')
+    expect((await open())?.changes).toHaveLength(1)
+  })
+
+  test('cannot be made others by the very sheet that ends it, nor between two of one file', async () => {
+    await apply(tight)
+    expect(await refused({ ...sla(target('partner', 2)), stage: 'ended' })).toContain('ends by this')
+    expect((await acme()).stage).toBe('steady')
+    await apply({ ...PEOPLE, stage: 'ended' })
+    expect(await refused(tight)).toContain('has ended')
+    await apply({ ...PEOPLE, stage: 'steady' })
+    expect(await holds('partner')).toBe('4 h')
+  })
+})
+
+test('a press on a preview that said “proposed” does nothing where it would hold at once by now: what it comes to is shown first', async () => {
+  const anna = new AtForms(app, people.anna)
+  const preview = await anna.preview(await anna.open('terms.targets', 'acme', 'resolve:1::partner'), { target: '1h' })
+  expect(textOf(preview.intro)).toContain('Proposed to Acme Hosting')
+  for (const name of ['@Mia', '@Ravi', '@Sol']) await app.says(people.anna, `people acme remove ${name}`)
+  const fresh = formOf(await anna.send(preview))
+  expect(fresh.form).toBe('terms.apply')
+  expect(textOf(fresh.intro)).toMatch(/something else than was shown.*• their target to resolve/u)
+  expect(await holds('partner')).toBe('4 h')
+  // The other way about as well.
+  await app.says(people.anna, 'people acme add @Mia --role sponsor')
+  const again = formOf(await anna.send(fresh))
+  expect(textOf(again.intro)).toContain('Proposed to Acme Hosting')
+  expect(textOf(await anna.send(again))).toContain('Proposed to Acme Hosting')
+  expect([await holds('partner'), (await open())?.changes.length]).toEqual(['4 h', 1])
 })
 
 test('where the partner has no channel, it waits all the same, whoever proposed it hears why nobody sees it, and a channel shows it', async () => {

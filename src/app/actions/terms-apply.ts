@@ -1,5 +1,5 @@
 import { type Partner } from '../../domain/partners/partner.ts'
-import { applyEntered, openForm, previewLines } from '../by-form/change-by-form.ts'
+import { applyEntered, atOnceBy, openForm, previewOf } from '../by-form/change-by-form.ts'
 import { changedMeanwhile, runOf } from '../by-form/meanwhile.ts'
 import { PARTS } from '../by-form/parts.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -10,7 +10,8 @@ import { sayWaiting } from '../../cards/terms-preview.ts'
 
 /**
  * Do what a preview showed: what was entered is kept beside it, and only whoever entered it can say so, once. Changed by somebody meanwhile, the form
- * comes back as it is now, with what was entered. `back`: so does it where they go back to it.
+ * comes back as it is now, with what was entered. `back`: so does it where they go back to it. Where something else would hold at once by now, as what waits for the
+ * partner's word does when nobody can give it any more, that is shown first.
  */
 export const applyTerms: UseCase<Partner> = {
   name: 'terms.apply',
@@ -24,24 +25,28 @@ export const applyTerms: UseCase<Partner> = {
       return refused('Nothing waits for your word here. Please open the form again.')
     if (back === undefined && held.done !== undefined) return done(held.done, [])
     const run = await runOf(scene, partner)
-    const { of = '', since = '', ...entries } = held.request.values
+    const { of = '', since = '', atOnce, ...entries } = held.request.values
     const meanwhile = await changedMeanwhile(scene, run, part, of, since)
     if (back !== undefined)
       return openForm(run, part, of, { entries, ...(meanwhile !== undefined && { above: meanwhile }) })
     if (meanwhile !== undefined) return openForm(run, part, of, { entries, above: meanwhile })
     const applied = await applyEntered(scene, run, part, { of, entries })
     if ('errors' in applied) return refused(Object.values(applied.errors).join(' '))
+    if (atOnceBy(applied).join('\n') !== atOnce)
+      return previewOf(scene, run, part, { of, since, entries }, applied, OTHERWISE)
     const say = saidOf(applied)
     await scene.tx.held.finish(held.id, say)
     return done(say, [{ kind: 'partner', what: 'PartnerChanged', partner: applied.partner.slug }])
   },
 }
 
+const OTHERWISE =
+  'By now it comes to something else than was shown: nothing of it is done yet. This is what it comes to.'
+
 /** What holds from now on, and what does once the partner accepts it. */
 function saidOf(applied: Applied): string {
   const { name } = applied.partner
-  const changes = previewLines(applied).filter((line) => line.startsWith('• '))
-  const now = changes.map((line) => line.slice(2)).join('; ')
+  const now = atOnceBy(applied).join('; ')
   const waits = applied.waits && sayWaiting(applied.partner, applied.waits)
   return [
     ...(now === '' && waits ? [] : [`${name} is run so from now on: ${now || 'nothing'}.`]),

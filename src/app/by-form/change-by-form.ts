@@ -45,7 +45,8 @@ export function openPart(run: Run, part: Part, above?: string): Outcome {
   return { kind: 'form', form: termsChooseForm({ ...headOf(part, run.partner), intro, ...part.choose(run) }) }
 }
 
-type Entered = { of: string; since: string; entries: Entries }
+/** What was entered into a form, of which of its things, and on which versions it was opened. */
+export type Entered = { of: string; since: string; entries: Entries }
 
 /** The form as the part stands, or with what was entered before, and a sentence above it. */
 export function openForm(
@@ -88,26 +89,42 @@ function headOf({ action, title }: Part, { slug }: Partner): { action: string; t
 }
 
 async function previewed(scene: Scene, run: Run, part: Part, entered: Entered): Promise<Outcome> {
-  const { of, since, entries } = entered
+  const { of, entries } = entered
   const { partner } = run
-  const again = (errors: FormErrors): Outcome => ({ kind: 'errors', form: formOf(run, part, of, entries), errors })
   const applied = await applyEntered(scene, run, part, entered)
-  if ('errors' in applied) return again(applied.errors)
-  const lines = previewLines(applied)
-  if (lines.length === 0) {
+  if ('errors' in applied) return { kind: 'errors', form: formOf(run, part, of, entries), errors: applied.errors }
+  if (previewLines(applied).length === 0) {
     const already = proposedOf(run, part, of).length > 0 ? ', or proposed to it' : ''
     return done(`Nothing changes: that is how ${partner.name} is run already${already}.`, [])
   }
+  return previewOf(scene, run, part, entered, applied)
+}
+
+/** What was entered, as what it came to when it was tried: whoever asks undoes that. `above`: a sentence to begin with. */
+export function previewOf(
+  scene: Scene,
+  { partner }: Run,
+  part: Part,
+  { of, since, entries }: Entered,
+  applied: Applied,
+  above?: string,
+): Outcome {
   const { personId } = speakerParty(scene)
   const id = scene.ids.next()
+  const lines = [...(above === undefined ? [] : [above]), ...previewLines(applied)]
   return {
     kind: 'preview',
     form: termsPreviewForm({ slug: partner.slug, held: id, lines }),
     held: {
       ...{ id, personId, action: part.action, askedAt: scene.now },
-      request: { subject: partner.slug, values: { ...entries, of, since } },
+      request: { subject: partner.slug, values: { ...entries, of, since, atOnce: atOnceBy(applied).join('\n') } },
     },
   }
+}
+
+/** What of a change holds at once, as its preview says it: a press on the preview does just that, or nothing. */
+export function atOnceBy({ before, partner, running, waits }: Applied): string[] {
+  return before ? termsPreview(before, partner, running, waits).changes : []
 }
 
 /** Do what was entered, as a sheet that says this part alone. Where it is refused, some of it may be done: whoever asks undoes that. */
@@ -150,7 +167,7 @@ function writtenBy(scene: Scene): SheetBy | undefined {
 }
 
 /** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees. Nothing where nothing changes. */
-export function previewLines({ before, partner, running, waits }: Applied): string[] {
+function previewLines({ before, partner, running, waits }: Applied): string[] {
   if (!before) return []
   const { changes, proposed, running: runs, seen } = termsPreview(before, partner, running, waits)
   if (changes.length + proposed.length === 0) return []

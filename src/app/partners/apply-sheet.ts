@@ -51,6 +51,8 @@ export async function applySheet(
   if (waits && 'refused' in waits) return waits
   const wanted = await termsOfSheet(means, sheet, before)
   if ('refused' in wanted) return wanted
+  const stays = before && whyTermsStay(before, sheet, wanted)
+  if (stays) return stays
   const settled: SettledTerms = before
     ? await settleTerms(means, { ...before, ...(sheet.stage && { stage: sheet.stage }) }, wanted)
     : { now: wanted }
@@ -106,6 +108,18 @@ export async function applySheet(
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   const proposal = before && (await propose(means, before, after, settled.proposed, by?.party))
   return { partner: after, named: people, ...(proposal && { proposal }) }
+}
+
+/** Nobody of a partner that has ended can accept anything, and it goes on by the terms that it had: none change until it does, nor with its end. */
+function whyTermsStay(before: Partner, sheet: PartnerSheet, wanted: Terms): { refused: string } | undefined {
+  const stage = sheet.stage ?? before.stage
+  if (stage !== 'ended' || diffTerms(before.terms, wanted).length === 0) return undefined
+  return {
+    refused:
+      before.stage === 'ended'
+        ? `${before.name} has ended, so its terms stay as they are. Go on with it first: \`resume ${before.slug}\`, or \`stage: steady\` in its sheet.`
+        : `${before.name} ends by this, so its terms stay as they are: leave other terms out of it.`,
+  }
 }
 
 /** Nothing of a partner is open when it ends, and from then on it has no channels: those of a sheet that says that it has ended are let go, or passed over. */

@@ -101,7 +101,10 @@ export function joinPatches(first: TermsPatch, second: TermsPatch): TermsPatch {
   }
 }
 
-/** A patch without what another names too. */
+/**
+ * A patch without what another names too. An end stays where the other leaves what was promised, or whom a ladder calls of the partner, as it is: other
+ * warnings of a promise, or other steps of ours, do not say that it goes on.
+ */
 export function withoutNamed(patch: TermsPatch, other: TermsPatch): TermsPatch {
   const parts = byKey(other.objectives, ({ objective }) => aboutOf(objective))
   const steps = byKey(other.ladders, ({ ladder }) => ladderName(ladder))
@@ -109,10 +112,10 @@ export function withoutNamed(patch: TermsPatch, other: TermsPatch): TermsPatch {
   const { checks, ...rest } = patch
   return {
     ...rest,
-    objectives: patch.objectives.flatMap((one) => left(one, parts.get(aboutOf(one.objective)))),
+    objectives: patch.objectives.flatMap((one) => left(one, parts.get(aboutOf(one.objective)), ['promise'])),
     calendars: patch.calendars.filter(({ name }) => !calendars.has(name)),
     hours: Object.fromEntries(Object.entries(patch.hours).filter(([side]) => !Object.hasOwn(other.hours, side))),
-    ladders: patch.ladders.flatMap((one) => left(one, steps.get(ladderName(one.ladder)))),
+    ladders: patch.ladders.flatMap((one) => left(one, steps.get(ladderName(one.ladder)), ['partner', 'cycles'])),
     ...(checks && !other.checks && { checks }),
   }
 }
@@ -202,11 +205,13 @@ function joinedLadder(earlier: LadderPatch, later: LadderPatch): LadderPatch {
   }
 }
 
-/** What is left of it where another says some of its parts, or its end. */
-function left<T extends { parts: string[] }>(one: T, other: { parts: string[] } | undefined): T[] {
+/** What is left of it where another says some of its parts, or its end; of an end, where the other says none of `keep`, by which it would go on. */
+function left<P extends string, T extends { parts: P[] }>(one: T, other: { parts: P[] } | undefined, keep: P[]): T[] {
   if (!other) return [one]
+  if (other.parts.length === 0) return []
+  if (one.parts.length === 0) return other.parts.some((part) => keep.includes(part)) ? [] : [one]
   const parts = one.parts.filter((part) => !other.parts.includes(part))
-  return parts.length === 0 || other.parts.length === 0 ? [] : [{ ...one, parts }]
+  return parts.length === 0 ? [] : [{ ...one, parts }]
 }
 
 /** Part by part; what ends has none. */

@@ -103,4 +103,16 @@ describe('a patch of terms', () => {
       { objective: { measure: 'resolve' }, parts: ['manner'] },
     ])
   })
+
+  test('keeps an end where another leaves what was promised, and whom a ladder calls of the partner, as it is', () => {
+    const before = terms({ objectives: [promise()], ladders: [USUAL!, { ...USUAL!, severity: 4 }] })
+    const ends = patchOf(before, terms({ objectives: [], ladders: [USUAL!] }))
+    const says = (change: Partial<Terms['objectives'][number]>, steps: Partial<typeof USUAL>) =>
+      patchOf(before, terms({ objectives: [promise(change)], ladders: [USUAL!, { ...USUAL!, severity: 4, ...steps }] }))
+    const { internal, partner } = USUAL!.steps
+    const ours = says({ warnAtPercent: [10] }, { steps: { internal: internal.slice(0, 1), partner } })
+    expect(withoutNamed(ends, ours)).toEqual(ends)
+    expect(withoutNamed(ends, says(inHours(4), { steps: { internal, partner: [] } }))).toEqual(NO_PATCH)
+    expect(withoutNamed(ends, ends)).toEqual(NO_PATCH)
+  })
 })
