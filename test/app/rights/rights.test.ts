@@ -86,8 +86,10 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     const saying = `${speaker.name}, ${JSON.stringify(who)}, in ${place.name ?? 'a direct message'}: ${sayAttempt(what)}, about ${JSON.stringify(about)}, got ${JSON.stringify(outcome)}`
     if (!allowed || looks) {
       expect(kept, saying).toBe(before)
-      // That outsiders are in a channel of ours is told to those who answer for it, whatever they said there.
-      const told = outcome.others.filter(({ card }) => !card.title.startsWith('Outsiders can read'))
+      // That outsiders are in a channel of ours is told to those who answer for it, whatever they said there; what this is, to whoever is alone with the bot.
+      const told = outcome.others.filter(
+        ({ card: { title } }) => !/^(?:Outsiders can read|Liaison is here for)/u.test(title),
+      )
       expect(told, saying).toEqual([])
     }
     if (!allowed) expectRefusal(outcome, saying)
