@@ -87,6 +87,15 @@ test.each<Platform>(['slack', 'teams'])(
       /Time to answer, due from Northwind.*16 min of working time after it was due: the target was missed/u,
     )
     expect(told).toMatch(/Time to answer \(question 2\), due from Northwind.*in time: the target was met/u)
+    if (platform === 'teams') return world.close()
+
+    // What was written under the card counts from when it was written, once its side says that it needs an answer.
+    await they.reply(card, 'Is Asia slow too?')
+    const offered = world.expectMessage(`${there} only Mia Chen`, 'If it needs an answer')
+    await world.advance('40m')
+    await they.press(offered, 'message.ask')
+    expect(world.again(card).text).toMatch(/to reply by Mon 23 Nov 2026, 11:17/u)
+    world.takeMessages()
     await world.close()
   },
 )

@@ -1,6 +1,7 @@
 import { explainCard } from '../../cards/explain-card.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
-import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
+import { MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { findCase } from '../find/find-subject.ts'
 import { clocksOf } from '../queries/clocks-of.ts'
 import { showing } from './showing.ts'
@@ -14,7 +15,7 @@ export const explainSla = showing({
     if (told === undefined) return { refused: 'Its partner is no longer registered.' }
     const { label, clocks, log, asOf, sides } = told
     if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
-    const explained = clocks.map((clock) => ({
+    const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
       measure:
         clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
       owedBy: sides[clock.obligor].company,
@@ -23,3 +24,7 @@ export const explainSla = showing({
     return explainCard({ label, clocks: explained, sides: [sides.internal, sides.partner] })
   },
 })
+
+function byMeasureAndTime(a: Clock, b: Clock): number {
+  return MEASURES.indexOf(a.measure) - MEASURES.indexOf(b.measure) || a.startedAt - b.startedAt || a.round - b.round
+}
