@@ -1,3 +1,4 @@
+import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { CaseView } from './case-view.ts'
 import { dueBy } from './case-clocks.ts'
 import type { Inline } from './card.ts'
@@ -13,7 +14,7 @@ export function nextOnCase(view: CaseView): Inline[] {
     case 'in-progress':
       return [
         { mention: view.owner },
-        ` (${view.ownerCompany}) to ${clock?.measure === 'update' ? 'write an update' : 'resolve'}`,
+        ` (${view.ownerCompany}) to ${clock ? ruleOf(clock.measure).words.next : 'resolve'}`,
         ...dueBy(clock, zone),
       ]
     case 'waiting':

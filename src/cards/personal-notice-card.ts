@@ -1,5 +1,6 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { PersonalNotice } from '../domain/cases/personal-notice.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, PersonRef, Rich } from './card.ts'
@@ -104,7 +105,7 @@ function nextOf({ notice, due, status }: NoticedCase, zone: string, to: PersonRe
   if (notice === 'over') return [...who, to ? ', nothing is left to do' : 'nothing is left to do']
   if (status === 'waiting' || !due)
     return [...who, ...(status === 'waiting' ? [`${to ? ', ' : ''}it waits for a reply`] : [])]
-  return [...who, `${to ? ' ' : ''}to ${due.measure} by `, { at: due.at, zone, style: 'date-time' }]
+  return [...who, `${to ? ' ' : ''}to ${ruleOf(due.measure).words.next} by `, { at: due.at, zone, style: 'date-time' }]
 }
 
 function did({ notice, by, into }: NoticedCase): string {

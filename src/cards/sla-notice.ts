@@ -56,7 +56,12 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
 function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }: SlaNoticeView): Inline[] {
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   if (stoppedAt !== undefined) return [ruleOf(measure).words.past({ acknowledged }), ' ', moment(stoppedAt)]
-  return [{ mention: owner }, ` to ${measure}`, notice === 'warning' ? ' by ' : ', due since ', moment(dueAt)]
+  return [
+    { mention: owner },
+    ` to ${ruleOf(measure).words.next}`,
+    notice === 'warning' ? ' by ' : ', due since ',
+    moment(dueAt),
+  ]
 }
 
 /** Line one says which time of which case, and when: here stand only the figures. */

@@ -115,7 +115,7 @@ test.each<Platform>(['slack', 'teams'])(
     await world.advance('2m')
     const [said] = world.takeMessages()
     expect(said).toMatchObject({ where: there })
-    expect(said!.text).toMatch(/The time for an update on CASE-1 has ended.*Anna Berg.* to update, due since/u)
+    expect(said!.text).toMatch(/The time for an update on CASE-1 has ended.*Anna Berg.* to write an update, due since/u)
     expect(said!.text).toMatch(
       /Northwind has said nothing here since .*: the target of 2 h is used up, and an update is due/u,
     )

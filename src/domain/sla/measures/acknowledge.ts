@@ -12,7 +12,7 @@ export const acknowledge: MeasureRule = {
   leads: ({ status, acknowledged }) => status === 'open' || (status === 'waiting' && !acknowledged),
   words: {
     ...{ title: 'Acknowledge', owed: 'an acknowledgement', came: 'acknowledgement', each: 'round', over: 'the case' },
-    ...{ deed: 'acknowledge', choice: 'acknowledge' },
+    ...{ deed: 'acknowledge', next: 'acknowledge', choice: 'acknowledge' },
     done: 'The case is acknowledged.',
     time: (label) => `time to acknowledge ${label}`,
     past: ({ acknowledged }) => (acknowledged ? 'acknowledged' : 'resolved'),

@@ -22,7 +22,7 @@ export const answer: MeasureRule = {
   leads: ({ status }) => status === 'waiting',
   words: {
     ...{ title: 'Answer', owed: 'an answer to the question', came: 'answer', each: 'question', over: 'its question' },
-    ...{ deed: 'answer questions on', choice: 'answer, for each question' },
+    ...{ deed: 'answer questions on', next: 'answer', choice: 'answer, for each question' },
     done: 'No answer is waited for any more.',
     time: (label) => `time to answer the question on ${label}`,
     past: () => 'the wait ended',

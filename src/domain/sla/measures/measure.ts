@@ -38,6 +38,8 @@ export type MeasureWords = {
   title: string
   /** After "to", before the cases that it is promised for: "acknowledge". */
   deed: string
+  /** What somebody has to do next, after "to": "write an update". */
+  next: string
   /** As somebody chooses it, after "the time to". */
   choice: string
   /** What is due: "an acknowledgement". */

@@ -11,7 +11,7 @@ export const resolve: MeasureRule = {
   leads: ({ status, acknowledged }) => status === 'in-progress' || (status === 'waiting' && acknowledged),
   words: {
     ...{ title: 'Resolve', owed: 'a resolution', came: 'resolution', each: 'round', over: 'the case' },
-    ...{ deed: 'resolve', choice: 'resolve' },
+    ...{ deed: 'resolve', next: 'resolve', choice: 'resolve' },
     done: 'The case is resolved.',
     time: (label) => `time to resolve ${label}`,
     past: () => 'resolved',

@@ -25,7 +25,7 @@ export const update: MeasureRule = {
   leads: ({ status }) => status === 'in-progress' || status === 'waiting',
   words: {
     ...{ title: 'Update', owed: 'an update', came: 'update', each: 'stretch', over: 'the case' },
-    ...{ deed: 'write updates on', choice: 'write the next update, again and again' },
+    ...{ deed: 'write updates on', next: 'write an update', choice: 'write the next update, again and again' },
     done: 'No update is overdue any more.',
     time: (label) => `time for an update on ${label}`,
     past: () => 'updated',
