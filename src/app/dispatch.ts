@@ -1,5 +1,5 @@
 import type { Action } from '../domain/partners/action.ts'
-import type { Found } from './find/found.ts'
+import type { Found, NotFound } from './find/found.ts'
 import { type Outcome, refused } from './outcome.ts'
 import type { Request, Scene } from './scene.ts'
 import { whyNotShownHere } from './show/looked-on.ts'
@@ -15,7 +15,7 @@ export type UseCase<Subject> = {
   needs: Action | ((subject: Subject, request: Request) => Action)
   /** It answers with what is known of its partner, or of all of them: not everywhere, for others may read along. */
   shows?: true
-  find(scene: Scene, request: Request): Promise<Found<Subject> | { refused: string }>
+  find(scene: Scene, request: Request): Promise<Found<Subject> | NotFound>
   run(scene: Scene, subject: Subject, request: Request): Promise<Outcome>
 }
 
@@ -26,7 +26,7 @@ export async function dispatch<Subject>(useCase: UseCase<Subject>, scene: Scene,
     if (no) return refused(no.refused)
   }
   const found = await useCase.find(scene, request)
-  if ('refused' in found) return refused(found.refused)
+  if ('refused' in found) return { ...refused(found.refused), ...(found.lacks && { lacks: found.lacks }) }
   const action = typeof useCase.needs === 'function' ? useCase.needs(found.subject, request) : useCase.needs
   const no = await whyNot(scene, action, found)
   if (no) return refused(no.refused)

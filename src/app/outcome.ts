@@ -24,8 +24,11 @@ export type Outcome =
   | { kind: 'offer'; view: LineView }
   /** The form's values were refused; it stays open. */
   | { kind: 'errors'; form: Form; errors: FormErrors }
-  /** Not done, and why, in a sentence that says what to do now. `card`: the current face of the card that was pressed. */
-  | { kind: 'refused'; why: string; card?: Card }
+  /**
+   * Not done, and why, in a sentence that says what to do now. `card`: the current face of the card that was pressed. `lacks`: it would be done of whichever
+   * partner was named.
+   */
+  | { kind: 'refused'; why: string; card?: Card; lacks?: 'partner' }
 
 export function done(say: string, did: Did[]): Outcome {
   return { kind: 'done', say, did }

@@ -1,10 +1,10 @@
 import { chosen, descriptionField, itFollows, severityAndKind, titleField } from './case-open-form.ts'
 import type { Form, FormField } from './form.ts'
+import { LONGEST_OPTION, partnerField } from './partner-field.ts'
 import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
-/** As long as what stands in a drop-down may be, and as many as it holds. */
-const LONGEST_OPTION = 75
+/** As many as a drop-down holds. */
 const MOST_OPTIONS = 100
 
 /** What stands in the choice of a case for one that there is not yet. */
@@ -35,7 +35,7 @@ export function caseFromMessageForm(view: CaseFromMessageView): Form {
   const { context, partners, cases, follows, title, description, severity, kind } = view
   const text = description === undefined ? undefined : fitting(description, LONGEST_TEXT)
   const fields: FormField[] = [
-    ...(partners.length > 1 ? [partnerField(partners)] : []),
+    ...(partners.length > 1 ? [partnerField(partners, 'With which partner?')] : []),
     ...(cases.length > 0 ? [caseField(view)] : []),
     {
       ...titleField(title && fitting(title, LONGEST_CASE_TITLE)),
@@ -64,14 +64,6 @@ function readers({ partners, unread, where, inThreadOf, follows }: CaseFromMessa
     ...(unread ? [`People of ${name} cannot read that message, so nothing of it is carried over.`] : []),
     `People of ${name} and our own read what stands below${at}.`,
   ]
-}
-
-function partnerField(partners: CaseFromMessageView['partners']): FormField {
-  const options = partners.map(({ slug, name }) => ({
-    value: slug,
-    label: shorten(name, LONGEST_OPTION - 1),
-  }))
-  return { kind: 'select', id: 'partner', label: 'With which partner?', options }
 }
 
 function caseField({ cases, inThreadOf }: CaseFromMessageView): FormField {

@@ -40,13 +40,21 @@ test('four hundred options stand in groups on Slack, where one types to find one
   )
 })
 
-test('four hundred options are a list to search on Teams, and weigh no more than a message may', () => {
-  const card = formToAdaptiveCard(form)
+test('options are a list to search on Teams as far as they weigh no more than a message may; of four hundred one is typed', () => {
+  const [field] = form.fields
+  if (field?.kind !== 'select') throw new Error('no choice')
+  const typed = formToAdaptiveCard(form)
+  expect(validateAdaptiveCard(typed)).toEqual([])
+  expect(typed.body).toContainEqual(expect.objectContaining({ type: 'Input.Text', value: 'partner-399' }))
+  const card = formToAdaptiveCard({
+    ...form,
+    fields: [{ ...field, options: options.slice(-150).map((one) => ({ ...one, label: one.label.padEnd(75, '.') })) }],
+  })
   expect(validateAdaptiveCard(card)).toEqual([])
   expect(card.body).toContainEqual(
     expect.objectContaining({ type: 'Input.ChoiceSet', style: 'filtered', value: 'partner-399' }),
   )
-  expect(JSON.stringify(card)).toContain('"partner-0"')
+  expect(JSON.stringify(card)).toContain('"partner-250"')
   expect(JSON.stringify(card).length).toBeLessThan(28 * 1024)
   // A refused one comes back with what was chosen.
   const [action] = card.actions ?? []

@@ -96,14 +96,16 @@ describe('a deadline that passes while the product is down', () => {
     // Those called have their whole hour from when they were told.
     world = await world.restart()
     world.expectNothingElse()
-    await world.person('slack', 'Mia Chen').press(card, 'case.acknowledge')
-    world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1 now')
     await world.advance('55m')
     world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 is running short')
     world.expectNothingElse()
     await world.advance('6m')
     world.expectMessage('teams #Partner escalations', 'ESC-1')
     expect(world.again(toAnna).text).toMatch(/waits for an acknowledgement/iu)
+    // What it was called for has come.
+    await world.person('slack', 'Mia Chen').press(card, 'case.acknowledge')
+    world.expectMessage('slack #acme-shared only Mia Chen', 'You own CASE-1 now')
+    expect(world.again(toAnna).text).toMatch(/resolved/iu)
     await world.close()
   })
 

@@ -19,7 +19,7 @@ import { undoCase } from './case-undo.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { lineAsMessage } from './line-as-message.ts'
-import { doLine, fillLine } from './line-do.ts'
+import { doLine, fillLine, lineOfPartner } from './line-do.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
@@ -110,5 +110,6 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmRequest),
   reached(doLine),
   reached(fillLine),
+  reached(lineOfPartner),
   reached(lineAsMessage),
 ])

@@ -13,7 +13,7 @@ import type { Verb } from './verb.ts'
 type Doubt = { why: string } | { unknown: string; nearest: string }
 
 /** By which button a line that is kept is done. */
-export const LINE_ACTIONS = { do: 'line.do', fill: 'line.fill' } as const
+export const LINE_ACTIONS = { do: 'line.do', fill: 'line.fill', partner: 'line.partner' } as const
 
 /** Keep what a line may mean, and say it back to whoever typed it; undefined for whoever is nobody here. Nothing is done. */
 export async function offerLine(
@@ -23,15 +23,32 @@ export async function offerLine(
   mentions: Named[],
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
+  const fills = verb.takesWords === true && lines.length === 1
+  const held = await keepLine(scene, fills ? LINE_ACTIONS.fill : LINE_ACTIONS.do, verb, lines, mentions)
+  if (held === undefined) return undefined
+  const view: LineView = {
+    prefix: scene.actor.kind === 'internal' ? '/partner' : '@Liaison',
+    line: sayLine(verb.verb, lines, mentions),
+    does: verb.summary,
+    ...{ held, fills, ...doubt },
+  }
+  return { kind: 'offer', view }
+}
+
+/** Keep a line for whoever typed it, under an id that nobody guesses; undefined for whoever is nobody here. */
+export async function keepLine(
+  scene: Scene,
+  action: (typeof LINE_ACTIONS)[keyof typeof LINE_ACTIONS],
+  verb: Verb,
+  lines: Said[],
+  mentions: Named[],
+): Promise<string | undefined> {
   const { actor, ids, tx, now } = scene
   if (actor.kind === 'stranger' || !isInChat(scene)) return undefined
-  const held = ids.next()
-  const fills = verb.takesWords === true && lines.length === 1
+  const id = ids.next()
   const { threadId } = scene.here.place
   await tx.held.insert({
-    id: held,
-    personId: actor.personId,
-    action: fills ? LINE_ACTIONS.fill : LINE_ACTIONS.do,
+    ...{ id, personId: actor.personId, action, askedAt: now },
     request: {
       subject: verb.verb,
       values: {
@@ -40,15 +57,8 @@ export async function offerLine(
         ...(threadId !== undefined && { thread: threadId }),
       },
     },
-    askedAt: now,
   })
-  const view: LineView = {
-    prefix: actor.kind === 'internal' ? '/partner' : '@Liaison',
-    line: sayLine(verb.verb, lines, mentions),
-    does: verb.summary,
-    ...{ held, fills, ...doubt },
-  }
-  return { kind: 'offer', view }
+  return id
 }
 
 function isInChat(scene: Scene): scene is ChatScene {

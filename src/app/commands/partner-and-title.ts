@@ -16,6 +16,8 @@ export async function partnerAndTitle(scene: Scene, typed: Typed): Promise<Reque
   if (first === undefined) return request(typed, undefined, 0)
   const called = await partnersCalled(scene, first)
   const here = called.length === 0 ? await partnerHere(scene) : undefined
+  // A title in quotes is no name of a partner that nobody has.
+  if (!here && called.length === 0 && typed.quoted?.includes(0)) return request(typed, undefined, 0)
   const from = here ? 0 : await wordsOfName(scene, typed)
   const titled = typed.words.length <= from ? titledBelow(typed) : typed
   const doubt = await inDoubt(scene, titled, here, called, from)

@@ -8,6 +8,7 @@ import { isPlaceOfOurs } from './case-of-thread.ts'
 import { help } from './help.ts'
 import { knownHere, offeredTo } from './known-here.ts'
 import { offerLine } from './offer-line.ts'
+import { ofAPartner } from './of-a-partner.ts'
 import { runLines, typedAs } from './run-lines.ts'
 import type { Verb } from './verb.ts'
 
@@ -24,7 +25,7 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
     case 'help':
       return help(scene, offered, reading.about === undefined ? {} : { about: reading.about })
     case 'understood':
-      return runLines(scene, reading.verb, reading.lines, mentions)
+      return ofAPartner(scene, reading, mentions)
     case 'probably':
       return probably(scene, reading, mentions, offered)
     case 'not':
@@ -86,7 +87,7 @@ async function notUnderstood(
   if ('flag' in reading) return refused(noFlag(reading.verb, reading.flag))
   if ('refusal' in reading) return refused(reading.refusal)
   // What it names does not exist, or nothing is named: its verb says which.
-  if ('lines' in reading) return runLines(scene, reading.verb, reading.lines, mentions)
+  if ('lines' in reading) return ofAPartner(scene, { verb: reading.verb, lines: reading.lines }, mentions)
   const { word, nearest: near, offer } = reading
   const offers =
     offer && near !== undefined

@@ -2,16 +2,16 @@ import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Request } from '../scene.ts'
 import type { Finding } from './finding.ts'
-import type { Found } from './found.ts'
+import type { Found, NotFound } from './found.ts'
 import { partnersCalled, readsLike } from './partners-called.ts'
 
 /** The partner a request names, or the one whose channel it was said in, or the outsider's own. Never one of two that it may mean. */
-export async function findPartner(scene: Finding, request: Request): Promise<Found<Partner> | { refused: string }> {
+export async function findPartner(scene: Finding, request: Request): Promise<Found<Partner> | NotFound> {
   const { subject: name } = request
   if (name === undefined) {
     const here = await partnerHere(scene)
     if (here) return { subject: here, partner: here, unknown: unknownPartner('that name') }
-    return { refused: 'Which partner? Name one, e.g. `acme`; `list` shows them all.' }
+    return { refused: 'Which partner? Name one, e.g. `acme`; `list` shows them all.', lacks: 'partner' }
   }
   const [partner, ...others] = await partnersCalled(scene, name)
   if (!partner) return { refused: unknownPartner(name) + (await guess(scene, name)) }

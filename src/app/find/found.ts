@@ -5,3 +5,6 @@ import type { Partner } from '../../domain/partners/partner.ts'
  * another partner, so that nobody can probe for what exists.
  */
 export type Found<Subject> = { subject: Subject; partner?: Partner; unknown?: string }
+
+/** Why nothing was found. `lacks`: no partner was named. */
+export type NotFound = { refused: string; lacks?: 'partner' }

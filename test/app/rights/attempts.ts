@@ -192,6 +192,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Their subject is what somebody typed, whose id nobody guesses.
   'line.do': [['case', 'nonsense']],
   'line.fill': [['case', 'nonsense']],
+  'line.partner': [['case', 'nonsense']],
   'line.as-message': [['case', 'nonsense']],
   'partner.list': [['none', 'look at all']],
   'partner.register': [['none', 'register']],
