@@ -1,7 +1,9 @@
 import { type Change, sayChange } from '../domain/partners/change.ts'
+import type { HoursTold } from '../domain/terms/hours-told.ts'
 import type { Proposal } from '../domain/terms/proposal.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef } from './card.ts'
+import { hoursFields } from './hours-fields.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
@@ -23,6 +25,8 @@ export type ProposalView = {
   zone: string
   /** Who of the partner may accept it, while it is open. */
   waitsFor: PersonRef[]
+  /** What its words are counted in once it is accepted, while it is open. */
+  hours?: HoursTold
   /** What the reader may do, where it is shown to one alone; on a card that everybody reads a press says who can. */
   may?: { answer: boolean; takeBack: boolean }
   /** Who ended it, when, and why, where anybody did. */
@@ -109,11 +113,22 @@ function details(view: ProposalView, folded: Change[]): CardBlock[] {
   return [
     ...list(folded.slice(0, MOST)),
     ...(more > 0 ? [{ kind: 'text' as const, text: `and ${more} more` }] : []),
+    ...inHours(view),
     { kind: 'text', text: [`Proposed by ${by}, `, { at: proposedAt, zone, style: 'date-time' }, '.'] },
     ...(status === 'open' ? [{ kind: 'text' as const, text: until }] : []),
     ...(status === 'open' && view.waitsFor.length === 0 ? [{ kind: 'text' as const, text: withCode(nobody) }] : []),
     { kind: 'text', text: withCode(`What holds now: \`@Liaison sla ${slug}\``) },
   ]
+}
+
+/** A name says nothing of hours: they stand there whole. */
+function inHours({ status, hours, company, name }: ProposalView): CardBlock[] {
+  return hours && status === 'open'
+    ? [
+        { kind: 'text', text: 'These hours count once it is accepted:' },
+        { kind: 'fields', fields: hoursFields(hours, { internal: company, partner: name }) },
+      ]
+    : []
 }
 
 /** With the version of what is read, so that nothing else is accepted. */

@@ -1,13 +1,13 @@
 import { type Side, SIDES } from '../domain/partners/party.ts'
-import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
 import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
 import { sayHoursOf, sayWarnings } from '../domain/terms/diff-objectives.ts'
+import type { HoursTold } from '../domain/terms/hours-told.ts'
 import { type Objective, sideOf } from '../domain/terms/objective.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { sayHours } from '../domain/time/say-hours.ts'
 import { canonicalJson } from '../domain/timeline/canonical-json.ts'
 import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
+import { hoursFields } from './hours-fields.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_US } from './product-words.ts'
@@ -40,8 +40,7 @@ export type SharedTargetsView = {
   promises: Promised[]
   /** As they are said. */
   months: { now: string; before: string }
-  /** Whose are which, and further ones that promises count in. */
-  hours: Record<Side, CalendarTerms> & { further: CalendarTerms[] }
+  hours: HoursTold
 }
 
 /** `inside`: what teams of ours owe inside our company. `mayAsk`: the reader may ask the partner to accept the terms. */
@@ -90,7 +89,7 @@ function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
     blocks: [
       ...standing(view),
       ...groups.flatMap((group) => section(group, view)),
-      { kind: 'fields', fields: hoursFields(view) },
+      { kind: 'fields', fields: hoursFields(view.hours, { internal: view.company, partner: name }) },
     ],
     ...(count > 0 && { details: { blocks: [inForce, ...details(groups, view)], ask } }),
     buttons: view.proposed ? [readTermsButton(slug, BUTTON_WORDS.readTerms)] : [],
@@ -179,19 +178,6 @@ function sayKept(promises: Promised[], { months }: SharedTargetsView): string | 
 function sayTarget(promise: Promised): string {
   const hours = promise.hours === 'calendar' ? '' : ` ${sayHoursOf(promise)}`
   return `${promise.measure} ${formatTarget(promise.target)}${hours}`
-}
-
-function hoursFields({ company, name, hours }: SharedTargetsView): { label: string; value: string }[] {
-  const say = (rules: CalendarTerms) => `${sayHours(rules)} (${rules.zone})`
-  const [ours, theirs] = SIDES.map((side) => say(hours[side]))
-  const working =
-    ours === theirs
-      ? [{ label: 'Working hours', value: ours! }]
-      : [
-          { label: `Working hours of ${company}`, value: ours! },
-          { label: `Working hours of ${name}`, value: theirs! },
-        ]
-  return [...working, ...hours.further.map((rules) => ({ label: `“${rules.name}”`, value: say(rules) }))]
 }
 
 /** How whoever owes it kept it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import type { Card } from '../../src/cards/card.ts'
+import { writeTerms } from '../../src/app/partners/written/write-terms.ts'
 import { plainText } from '../../src/cards/plain-text.ts'
 import type { Proposal } from '../../src/domain/terms/proposal.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
@@ -305,6 +306,126 @@ describe('terms that nobody of the partner has accepted', () => {
       'Nobody at Acme',
     )
   })
+})
+
+describe('hours that a proposal names', () => {
+  const night = (change: object) => ({ ...PEOPLE, calendars: { Night: { zone: 'Europe/Paris', ...change } } })
+  const usual = {
+    hours: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }],
+  }
+  const always = {
+    hours: [
+      {
+        days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+        from: '00:00',
+        to: '24:00',
+      },
+    ],
+  }
+
+  test('are said whole; changed beneath it, they are another proposal, and what was read before accepts nothing', async () => {
+    await apply(night(usual))
+    await apply(sla(target('partner', 3, { hours: 'Night' }), target('internal', 8)))
+    const first = (await open())!
+    expect(first.changes).toContainEqual({
+      ...{ what: 'the hours “Night”', from: '' },
+      to: 'Mon–Fri 09:00–17:00 (Europe/Paris), public holidays: none',
+    })
+    await app.news()
+    const { waits } = await apply(night(always))
+    const moved = (await open())!
+    expect(moved).toMatchObject({ id: first.id, version: first.version + 1, patch: first.patch })
+    expect(textOf(waits?.changes)).toContain('Mon–Sun 00:00–24:00')
+    expect(textOf(await app.news())).toContain('Mon–Sun 00:00–24:00')
+    expect((await record()).at(-1)).toMatchObject({ kind: 'TermsProposed', data: { what: 'the hours “Night”' } })
+    const stale = await press(people.ravi, 'proposal.accept', first)
+    expect(textOf(stale)).toContain('has changed since that card was drawn')
+    expect((await acme()).terms.objectives.some(({ hours }) => hours === 'Night')).toBe(false)
+    // Said in the same words, and yet others: more days off than are named.
+    const days = (last: string) => ({ holidays: { days: ['2027-03-01', '2027-03-02', '2027-03-03', last] } })
+    await apply(night({ ...usual, ...days('2027-03-04') }))
+    const before = (await open())!
+    await apply(night({ ...usual, ...days('2027-03-05') }))
+    const after = (await open())!
+    expect(after.changes).toEqual(before.changes)
+    expect(after.version).toBe(before.version + 1)
+    const facts = await record()
+    // The same again is none.
+    await apply(night({ ...usual, ...days('2027-03-05') }))
+    await apply({ ...PEOPLE, calendars: { Day: { zone: 'UTC', ...usual } } })
+    expect([(await open())?.version, (await record()).length]).toEqual([after.version, facts.length])
+    // All of them can be read by whoever accepts, and once they hold as well.
+    expect(textOf(await app.says(people.ravi, 'accept acme'))).toContain('2027-03-05')
+    await app.accepts()
+    expect(textOf(await app.says(people.ravi, 'sla acme'))).toContain('2027-03-05')
+  })
+
+  test('of a side, by form, are said whole, and whoever changes them further sees that this is proposed', async () => {
+    const anna = new AtForms(app, people.anna)
+    await anna.change('terms.hours', 'acme', 'partner', { whose: 'own', hours: 'Mon-Fri 7-19' })
+    const first = (await open())!
+    expect(textOf(first.changes)).toContain('Mon–Fri 07:00–19:00')
+    const form = await anna.open('terms.hours', 'acme', '=hours of Acme Hosting')
+    const preview = await anna.preview(form, { hours: 'Mon-Sun 0-24' })
+    expect(textOf(preview.intro)).toMatch(/Proposed to Acme Hosting.*Mon–Sun 00:00–24:00/u)
+    expect(textOf(preview.intro)).not.toContain('cannot see any of it')
+    await anna.send(preview)
+    expect(textOf(await press(people.ravi, 'proposal.accept', first))).toContain('Mon–Sun 00:00–24:00')
+    expect((await acme()).terms.hours.partner).toBe('working hours')
+    await app.accepts()
+    expect((await acme()).terms.hours.partner).toBe('hours of Acme Hosting')
+  })
+})
+
+test('how long our steps wait waits for the partner’s word where its people are called otherwise by it, in words of its calls; then an export changes nothing', async () => {
+  const account = [
+    { side: 'internal', role: 'account-manager' },
+    { side: 'partner', role: 'account-manager' },
+  ]
+  const steps = (first: string, more: object[] = []) => ({
+    ...PEOPLE,
+    ladder: {
+      cycles: 2,
+      steps: [{ tell: account, wait: first }, ...more, { tell: [{ side: 'partner', role: 'sponsor' }], wait: '3h' }],
+    },
+  })
+  await apply(steps('3h'))
+  await app.accepts()
+  const { ladders } = (await acme()).terms
+  await apply(steps('1h'))
+  expect((await acme()).terms.ladders).toEqual(ladders)
+  expect((await open())?.changes).toEqual([
+    {
+      what: 'step 1 of escalations',
+      from: 'tell Acme Hosting’s account manager, wait 3 h of working time',
+      to: 'tell Acme Hosting’s account manager, wait 1 h of working time',
+    },
+  ])
+  const again = async () => {
+    const { agreement } = await acme()
+    const { news, waits } = await apply({ ...PEOPLE, ...writeTerms((await acme()).terms) })
+    expect([news, waits, (await acme()).agreement]).toEqual([[], undefined, agreement])
+  }
+  await again()
+  await press(people.ravi, 'proposal.decline')
+  const { id, version } = (await open())!
+  const form = { kind: 'submission' as const, form: 'proposal.decline', values: { text: 'No' } }
+  await app.receive(
+    app.inbound(
+      people.ravi,
+      { ...form, context: { subject: 'acme', proposal: id, read: `${version}` } },
+      places.shared,
+    ),
+  )
+  expect(await open()).toBeUndefined()
+  await again()
+  // Steps of ours alone after the last of theirs, in one round, are ours.
+  await apply({ ...PEOPLE, ladder: { ...steps('3h').ladder, cycles: 1 } })
+  const once = steps('3h').ladder.steps
+  await app.accepts()
+  await apply({ ...PEOPLE, ladder: { cycles: 1, steps: [...once, { tell: ['managers'], wait: '1h' }] } })
+  expect(await open()).toBeUndefined()
+  await again()
 })
 
 describe('the terms of a partner that has ended', () => {

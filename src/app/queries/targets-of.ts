@@ -1,6 +1,7 @@
 import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import { hoursTold } from '../../domain/terms/hours-told.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
@@ -27,7 +28,6 @@ export const targetsOf = {
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
     const told = [...shared, ...inside]
-    const used = new Set(told.map(({ hours }) => hours))
     return {
       ...{ slug, name, company, version: agreement.version },
       since: holds?.validFrom ?? partner.registeredAt,
@@ -35,11 +35,7 @@ export const targetsOf = {
       promises: shared.map(since),
       months: kept.months,
       ...(audience === 'internal' && { ours: { inside: inside.map(since), mayAsk: mayConfigure(asking, id) } }),
-      hours: {
-        internal: terms.calendars[terms.hours.internal]!.rules,
-        partner: terms.calendars[terms.hours.partner]!.rules,
-        further: Object.values(terms.calendars).flatMap(({ rules }) => (used.has(rules.name) ? [rules] : [])),
-      },
+      hours: hoursTold(terms, told),
     }
   },
 } satisfies Query<Partner, unknown>

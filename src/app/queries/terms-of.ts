@@ -1,6 +1,7 @@
 import { can } from '../../domain/partners/can.ts'
 import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { asTheyAreCalled } from '../../domain/terms/calls-of.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
@@ -24,7 +25,7 @@ export const termsOf = {
       ...{ slug, name, company, version, threads: threadsOf(partner) },
       hours: { internal: calendars[hours.internal]!.rules, partner: calendars[hours.partner]!.rules },
       owed: { internal: owedBy('internal'), partner: owedBy('partner') },
-      theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: one.steps.partner })),
+      theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: asTheyAreCalled(one).steps.partner })),
       ...(plan && { plan }),
       people: SIDES.map((side) => ({
         side,

@@ -1,8 +1,9 @@
 import type { Change } from '../../domain/partners/change.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { acceptedEffect } from '../../domain/terms/accepted-effect.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
-import type { OpenProposal, Proposal } from '../../domain/terms/proposal.ts'
+import { asTheyStand, type OpenProposal, type Proposal } from '../../domain/terms/proposal.ts'
 import { sharedChanges } from '../../domain/terms/shared-terms.ts'
 import {
   applyPatch,
@@ -10,7 +11,7 @@ import {
   NO_PATCH,
   patchOf,
   type TermsPatch,
-  withoutNamed,
+  withoutChanged,
 } from '../../domain/terms/terms-patch.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
@@ -21,7 +22,8 @@ import { touchProposal } from './show-proposal.ts'
 
 /**
  * Terms changed from `before` to `after`, and `patch` of what was asked for waits for the partner's word. It joins what is proposed already; of
- * that, whatever holds at once in other words now is not proposed any more, and the rest stands. Whether there is anything new to accept comes back.
+ * that, whatever holds at once in other words now is not proposed any more, and the rest stands. Where there is anything else to accept by now, of other words or of
+ * the same ones that mean something else, such as hours by their name, that comes back.
  */
 export async function propose(
   means: Means,
@@ -31,7 +33,7 @@ export async function propose(
   by?: Party,
 ): Promise<Proposal | undefined> {
   const open = await means.tx.proposals.openOf(after.id)
-  const left = open ? withoutNamed(open.patch, patchOf(before.terms, after.terms)) : NO_PATCH
+  const left = open ? withoutChanged(open.patch, before.terms, after.terms) : NO_PATCH
   const wanted = applyPatch(after.terms, joinPatches(left, patch))
   const changes = saidToBoth(means, after, wanted)
   if (!open) {
@@ -42,9 +44,11 @@ export async function propose(
   }
   const isNew = diffTerms(applyPatch(after.terms, open.patch), wanted).length > 0
   if (isNew) return join(means, after, open, patchOf(after.terms, wanted), changes, by)
-  const moved = canonicalJson(changes) !== canonicalJson(open.changes)
-  const stands = open.changes.length === 0 && before.agreement.id !== after.agreement.id
-  if (moved || stands) await changeProposal(means, after, open, { type: 'TermsMoved', changes })
+  const moved =
+    canonicalJson(changes) !== canonicalJson(open.changes) ||
+    acceptedEffect(before.terms, open.patch) !== acceptedEffect(after.terms, open.patch)
+  if (moved) return move(means, after, open, changes, by)
+  if (asTheyStand(open) && before.agreement.id !== after.agreement.id) await move(means, after, open, changes, by)
   return undefined
 }
 
@@ -84,10 +88,28 @@ async function join(
   const event = { type: 'TermsProposed', patch, changes, ...(by && { by }) } as const
   const changed = await changeProposal(means, partner, open, event)
   if (!('state' in changed)) return undefined
-  const known = new Set(open.changes.map((one) => canonicalJson(one)))
-  const fresh = changes.filter((one) => !known.has(canonicalJson(one)))
-  await recordProposed(means, partner, fresh, by)
+  await recordProposed(means, partner, newIn(changes, open.changes), by)
   return changed.state
+}
+
+/** The shared record says it anew: in the words that are new, else in all of them, for they mean something else than before. */
+async function move(
+  means: Means,
+  partner: Partner,
+  open: OpenProposal,
+  changes: Change[],
+  by?: Party,
+): Promise<Proposal | undefined> {
+  const changed = await changeProposal(means, partner, open, { type: 'TermsMoved', changes })
+  if (!('state' in changed)) return undefined
+  const fresh = newIn(changes, open.changes)
+  await recordProposed(means, partner, fresh.length > 0 ? fresh : changes, by)
+  return changed.state
+}
+
+function newIn(changes: Change[], before: Change[]): Change[] {
+  const known = new Set(before.map((one) => canonicalJson(one)))
+  return changes.filter((one) => !known.has(canonicalJson(one)))
 }
 
 function saidToBoth({ company }: Means, partner: Partner, wanted: Partner['terms']): Change[] {

@@ -1,7 +1,10 @@
 import { type ProposalView, proposalCard } from '../../cards/proposal-card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { type HoursTold, hoursTold } from '../../domain/terms/hours-told.ts'
 import type { Proposal } from '../../domain/terms/proposal.ts'
+import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import { applyPatch } from '../../domain/terms/terms-patch.ts'
 import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
@@ -46,10 +49,17 @@ export async function proposalNow(
     ...(proposedBy && { proposedBy: proposedBy.name }),
     zone: usualHours(partner.terms).zone,
     waitsFor: status === 'open' ? (await whoAccepts(tx, partner)).map(refOf) : [],
+    ...(status === 'open' && { hours: hoursOnceAccepted(partner, proposal) }),
     ...(status !== 'open' && {
       ended: { at: proposal.endedAt, ...(by && { by: by.name }), ...(reason !== undefined && { reason }) },
     }),
   }
+}
+
+/** What is proposed names hours: whoever accepts it reads what they are. */
+function hoursOnceAccepted({ terms }: Partner, { patch }: Proposal): HoursTold {
+  const wanted = applyPatch(terms, patch)
+  return hoursTold(wanted, sharedObjectives(wanted))
 }
 
 /** People's own words are the record's alone, where they can be erased. */

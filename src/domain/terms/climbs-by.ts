@@ -45,6 +45,20 @@ function told(target: LadderTermsStep['targets'][number] & { side: Side }): Targ
     : { to: 'role', side: target.side, role: target.role }
 }
 
+/**
+ * A ladder whose steps of the partner say the waits that count: where our side has a step beside one of theirs, what theirs says of its wait is never
+ * asked for.
+ */
+export function withCountedWaits({ steps, ...ladder }: LadderTerms): LadderTerms {
+  const { internal, partner } = steps
+  const counted = partner.map((step, at) => ({
+    ...step,
+    wait: (internal[at] ?? step).wait,
+    waitIn: (internal[at] ?? step).waitIn,
+  }))
+  return { ...ladder, steps: { internal, partner: counted } }
+}
+
 /** Steps that tell both sides together, as each side's own. */
 export function sidesOf(steps: LadderStep[]): LadderTerms['steps'] {
   return { internal: stepsOf(steps, 'internal'), partner: stepsOf(steps, 'partner') }

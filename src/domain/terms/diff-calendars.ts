@@ -48,19 +48,19 @@ function sayDays(days: string[], others: string[]): string {
   return `${new Set(days).size}${named}`
 }
 
-/** All of it: where it is new, nothing else tells of it. */
-function sayCalendar(rules: CalendarTerms | undefined): string {
+/** All of it: where it is new, nothing else tells of it. Of each kind of days so many are named, the others by their number. */
+export function sayCalendar(rules: CalendarTerms | undefined, named = NAMED_DAYS): string {
   if (!rules) return ''
   const further = [
-    sayAll('worked all the same', exceptOf(rules)),
-    sayAll('days off', rules.daysOff),
-    sayAll('days with hours of their own', ownHours(rules)),
+    sayAll('worked all the same', exceptOf(rules), named),
+    sayAll('days off', rules.daysOff, named),
+    sayAll('days with hours of their own', ownHours(rules), named),
   ]
   return `${sayHours(rules)} (${rules.zone}), public holidays: ${sayPlace(rules)}${further.join('')}`
 }
 
-function sayAll(what: string, days: string[]): string {
+function sayAll(what: string, days: string[], named: number): string {
   const own = [...new Set(days)].toSorted()
-  const rest = own.length > NAMED_DAYS ? ` and ${own.length - NAMED_DAYS} more` : ''
-  return own.length === 0 ? '' : `, ${what}: ${own.slice(0, NAMED_DAYS).join(', ')}${rest}`
+  const rest = own.length > named ? ` and ${own.length - named} more` : ''
+  return own.length === 0 ? '' : `, ${what}: ${own.slice(0, named).join(', ')}${rest}`
 }

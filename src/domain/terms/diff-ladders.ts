@@ -1,10 +1,11 @@
 import { type Change, compared } from '../partners/change.ts'
 import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
+import { withCountedWaits } from './climbs-by.ts'
 import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
-/** What differs between the ladders of two terms, step by step. */
+/** What differs between the ladders of two terms, step by step, by the waits that count. */
 export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice: Voice = OUR_VOICE): Change[] {
   const [was, is] = [byName(before), byName(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
@@ -14,7 +15,7 @@ export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice
 }
 
 function byName(ladders: LadderTerms[]): Map<string, LadderTerms> {
-  return new Map(ladders.map((ladder) => [ladderName(ladder), ladder]))
+  return new Map(ladders.map((ladder) => [ladderName(ladder), withCountedWaits(ladder)]))
 }
 
 function stepChanges(
@@ -36,19 +37,15 @@ function heightOf(ladder: LadderTerms | undefined): number {
   return ladder ? Math.max(...SIDES.map((side) => ladder.steps[side].length)) : 0
 }
 
-/** In one breath where both sides wait alike, as they mostly do. */
+/** What both sides wait alike. Of a step that tells nobody, the wait alone. */
 function sayStep(ladder: LadderTerms | undefined, at: number, voice: Voice): string {
-  const own = SIDES.flatMap((side) => {
-    const step = ladder?.steps[side][at]
-    return step
-      ? [{ told: step.targets.map((target) => sayTarget(target, voice.owns[side])), wait: sayWait(step) }]
-      : []
-  })
-  const [first, second] = own
+  const own = SIDES.flatMap((side) => ladder?.steps[side][at] ?? [])
+  const [first] = own
   if (!first) return ''
-  const alike = second === undefined || second.wait === first.wait
-  const steps = alike ? [{ told: own.flatMap(({ told }) => told), wait: first.wait }] : own
-  return steps.map(({ told, wait }) => `tell ${told.join(' and ') || 'nobody'}, ${wait}`).join('; ')
+  const told = SIDES.flatMap((side) =>
+    (ladder?.steps[side][at]?.targets ?? []).map((target) => sayTarget(target, voice.owns[side])),
+  )
+  return told.length === 0 ? sayWait(first) : `tell ${told.join(' and ')}, ${sayWait(first)}`
 }
 
 function sayTarget(target: SideTarget, whose: string): string {

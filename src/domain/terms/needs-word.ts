@@ -8,10 +8,10 @@ import type { Calendar } from '../time/calendar.ts'
 import { type Duration, durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
+import { callsOf } from './calls-of.ts'
 import { ladderFor } from './climbs-by.ts'
 import { compareHours, type HoursCompared } from './compare-hours.ts'
 import { hoursOf } from './hours-of.ts'
-import type { LadderTerms } from './ladder-terms.ts'
 import type { Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import type { Terms } from './terms.ts'
@@ -25,7 +25,7 @@ const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
 /**
  * Judges changes of terms that hold from `from` on: whether one needs the partner's word. It does where our side would owe less by it or the
  * partner more, and where that cannot be told: by what is in force for each kind of case before and after, the hours that each side has to
- * answer in, and whom of the partner escalations call. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
+ * answer in, and whom of the partner escalations call when. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
  */
 export function wordJudge(from: Instant): (before: Terms, after: Terms) => boolean {
   const compared = rememberedHours(from)
@@ -90,19 +90,15 @@ function joined(burdens: Burden[]): Burden {
   return changed.length > 1 ? 'unclear' : (changed[0] ?? 'same')
 }
 
-/** Whether escalations call the partner's people otherwise, for some cause and severity. */
+/** Whether escalations call the partner's people otherwise, at other times or more often, for some cause and severity. */
 function callsOtherwise(before: Terms, after: Terms): boolean {
   return CAUSES.some((cause) =>
     [undefined, ...SEVERITIES].some((severity) => {
       const about = { cause, severity }
-      return theirs(ladderFor(before, about)) !== theirs(ladderFor(after, about))
+      const [was, is] = [before, after].map((terms) => canonicalJson(callsOf(ladderFor(terms, about))))
+      return was !== is
     }),
   )
-}
-
-/** How it calls the partner's people, and how often: nothing of it where it calls none. */
-function theirs({ steps, cycles }: LadderTerms): string {
-  return steps.partner.length === 0 ? '' : canonicalJson({ steps: steps.partner, cycles })
 }
 
 /** Each two are set side by side once, however often they are asked about. */

@@ -1,4 +1,5 @@
 import type { Change } from '../partners/change.ts'
+import { asTheyAreCalled } from './calls-of.ts'
 import { diffTerms } from './diff-terms.ts'
 import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
@@ -11,14 +12,19 @@ export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Obj
 
 /** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */
 export function oursAlone(before: Terms, after: Terms): Change[] {
-  const seen = new Set(sharedChanges(before, after).map(({ what }) => what))
+  const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
+  const seen = new Set(diffTerms(sharedPart(before, used), sharedPart(after, used)).map(({ what }) => what))
   return diffTerms(before, after).filter(({ what }) => !seen.has(what))
 }
 
-/** The changes that both companies may read, in a voice for them; for our own people in ours. */
+/**
+ * The changes that both companies may read, in a voice for them; for our own people in ours. Hours that nothing was counted in and something is now are new to
+ * them, and said whole.
+ */
 export function sharedChanges(before: Terms, after: Terms, voice?: Voice): Change[] {
-  const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
-  return diffTerms(sharedPart(before, used), sharedPart(after, used), voice)
+  const known = new Set(hoursUsed(before))
+  const used = new Set([...known, ...hoursUsed(after)])
+  return diffTerms(sharedPart(before, known), sharedPart(after, used), voice)
 }
 
 function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
@@ -26,7 +32,7 @@ function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
     ...terms,
     objectives: sharedObjectives(terms),
     calendars: Object.fromEntries(Object.entries(terms.calendars).filter(([name]) => used.has(name))),
-    ladders: terms.ladders.map((ladder) => ({ ...ladder, steps: { ...ladder.steps, internal: [] } })),
+    ladders: terms.ladders.map(asTheyAreCalled),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { CheckInPlan } from '../checkins/plan.ts'
 import { SIDES, type Side } from '../partners/party.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
+import { callsOf } from './calls-of.ts'
 import { calendarChanges } from './diff-calendars.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { objectiveChanges } from './diff-objectives.ts'
@@ -102,21 +104,37 @@ export function joinPatches(first: TermsPatch, second: TermsPatch): TermsPatch {
 }
 
 /**
- * A patch without what another names too. An end stays where the other leaves what was promised, or whom a ladder calls of the partner, as it is: other
+ * A patch without what a change of terms says too. An end stays where the change leaves what was promised, or when a ladder calls the partner, as it is: other
  * warnings of a promise, or other steps of ours, do not say that it goes on.
  */
-export function withoutNamed(patch: TermsPatch, other: TermsPatch): TermsPatch {
-  const parts = byKey(other.objectives, ({ objective }) => aboutOf(objective))
-  const steps = byKey(other.ladders, ({ ladder }) => ladderName(ladder))
-  const calendars = new Set(other.calendars.map(({ name }) => name))
+export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): TermsPatch {
+  const change = patchOf(before, after)
+  const parts = byKey(change.objectives, ({ objective }) => aboutOf(objective))
+  const steps = byKey(change.ladders, ({ ladder }) => ladderName(ladder))
+  const calendars = new Set(change.calendars.map(({ name }) => name))
+  const callsAsBefore = (name: string) => {
+    const [was, is] = [before, after].map(({ ladders }) => ladders.find((one) => ladderName(one) === name))
+    return was !== undefined && is !== undefined && canonicalJson(callsOf(was)) === canonicalJson(callsOf(is))
+  }
   const { checks, ...rest } = patch
   return {
     ...rest,
-    objectives: patch.objectives.flatMap((one) => left(one, parts.get(aboutOf(one.objective)), ['promise'])),
+    objectives: patch.objectives.flatMap((one) => {
+      const other = parts.get(aboutOf(one.objective))
+      const stays = one.parts.length === 0 && other?.parts.join() === 'manner'
+      return stays ? [one] : left(one, other)
+    }),
     calendars: patch.calendars.filter(({ name }) => !calendars.has(name)),
-    hours: Object.fromEntries(Object.entries(patch.hours).filter(([side]) => !Object.hasOwn(other.hours, side))),
-    ladders: patch.ladders.flatMap((one) => left(one, steps.get(ladderName(one.ladder)), ['partner', 'cycles'])),
-    ...(checks && !other.checks && { checks }),
+    hours: Object.fromEntries(Object.entries(patch.hours).filter(([side]) => !Object.hasOwn(change.hours, side))),
+    ladders: patch.ladders.flatMap((one) => {
+      const name = ladderName(one.ladder)
+      const other = steps.get(name)
+      if (!other || !callsAsBefore(name)) return left(one, other)
+      // What theirs says of waits is asked for or not as ours has steps beside them: that is no word about theirs.
+      const ours = other.parts.includes('internal') ? other.parts.filter((part) => part !== 'partner') : other.parts
+      return one.parts.length === 0 ? [one] : left(one, { parts: ours })
+    }),
+    ...(checks && !change.checks && { checks }),
   }
 }
 
@@ -170,13 +188,23 @@ function ladderPatches(before: LadderTerms[], after: LadderTerms[]): LadderPatch
   const set = [...is].flatMap(([name, ladder]): LadderPatch[] => {
     const from = was.get(name)
     if (!from) return [{ ladder, parts: [...LADDER_PARTS] }]
-    const parts = LADDER_PARTS.filter((part) => ladderChanges([from], [withSteps(from, ladder, [part])]).length > 0)
+    const parts = LADDER_PARTS.filter((part) => ladderChanges([alone(from, part)], [alone(ladder, part)]).length > 0)
     return parts.length > 0 ? [{ ladder, parts }] : []
   })
   return [...ended, ...set]
 }
 
 const LADDER_PARTS = [...SIDES, 'cycles'] as const
+
+/** One part of a ladder by itself. Waits of the partner's steps that ours beside them take the place of are none of theirs. */
+function alone(ladder: LadderTerms, part: Side | 'cycles'): LadderTerms {
+  const { internal, partner } = ladder.steps
+  const own = partner.map((step, at) => (at < internal.length ? { ...step, wait: NO_WAIT } : step))
+  const steps = { internal: part === 'internal' ? internal : [], partner: part === 'partner' ? own : [] }
+  return { ...ladder, steps, cycles: part === 'cycles' ? ladder.cycles : 1 }
+}
+
+const NO_WAIT = { amount: 0, unit: 'm' } as const
 
 function withSteps(now: LadderTerms, to: LadderTerms, parts: LadderPatch['parts']): LadderTerms {
   const [internal, partner] = SIDES.map((side) => (parts.includes(side) ? to : now).steps[side])
@@ -205,13 +233,11 @@ function joinedLadder(earlier: LadderPatch, later: LadderPatch): LadderPatch {
   }
 }
 
-/** What is left of it where another says some of its parts, or its end; of an end, where the other says none of `keep`, by which it would go on. */
-function left<P extends string, T extends { parts: P[] }>(one: T, other: { parts: P[] } | undefined, keep: P[]): T[] {
+/** What is left of it where another says some of its parts, or its end. */
+function left<T extends { parts: string[] }>(one: T, other: { parts: string[] } | undefined): T[] {
   if (!other) return [one]
-  if (other.parts.length === 0) return []
-  if (one.parts.length === 0) return other.parts.some((part) => keep.includes(part)) ? [] : [one]
   const parts = one.parts.filter((part) => !other.parts.includes(part))
-  return parts.length === 0 ? [] : [{ ...one, parts }]
+  return parts.length === 0 || other.parts.length === 0 ? [] : [{ ...one, parts }]
 }
 
 /** Part by part; what ends has none. */

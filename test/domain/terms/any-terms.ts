@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
-import { sidesOf } from '../../../src/domain/terms/climbs-by.ts'
+import { sidesOf, withCountedWaits } from '../../../src/domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
 import { aboutOf, type Objective } from '../../../src/domain/terms/objective.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
@@ -68,9 +68,15 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
   .record({
     severity: fc.option(fc.constantFrom<1 | 2>(1, 2), { nil: undefined }),
     steps: fc.array(step, { minLength: 1, maxLength: 3 }),
+    hidden: fc.option(duration),
     cycles: fc.constantFrom(1, 2),
   })
-  .map(({ severity, steps, cycles }) => ({ ...(severity && { severity }), steps: sidesOf(steps), cycles }))
+  .map(({ severity, steps, hidden, cycles }) => {
+    const { internal, partner } = sidesOf(steps)
+    // What theirs says of a wait that ours beside it takes the place of.
+    const own = partner.map((one, at) => (hidden && internal[at] ? { ...one, wait: hidden } : one))
+    return { ...(severity && { severity }), steps: { internal, partner: own }, cycles }
+  })
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record({
   cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
@@ -99,7 +105,7 @@ export function meaning({ objectives, calendars, hours, ladders, checks }: Terms
     aboutOf(one),
     { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
   ])
-  const climbed = ladders.map((one) => [ladderName(one), one.steps, one.cycles])
+  const climbed = ladders.map((one) => [ladderName(one), withCountedWaits(one).steps, one.cycles])
   const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
   const sorted = [promised, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
   return inOrder([sorted, hours, checks])

@@ -179,7 +179,7 @@ describe('what differs between two terms', () => {
       ],
     ],
     [
-      'in what time a step waits, where one side waits otherwise than the other',
+      'in what time a step waits: by ours, where both sides have one',
       ladder({
         steps: {
           ...USUAL.steps,
@@ -190,7 +190,7 @@ describe('what differs between two terms', () => {
         {
           what: 'step 3 of escalations',
           from: 'tell our sponsor and their sponsor, wait 1 working day',
-          to: 'tell our sponsor, wait 4 h of working time; tell their sponsor, wait 1 working day',
+          to: 'tell our sponsor and their sponsor, wait 4 h of working time',
         },
       ],
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LadderTerms } from '../../../src/domain/terms/ladder-terms.ts'
+import type { LadderTerms, LadderTermsStep } from '../../../src/domain/terms/ladder-terms.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
 import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
@@ -53,8 +53,14 @@ const calendar = (name: string, change: Partial<Calendar>) => ({
 const [USUAL] = BEFORE.ladders as [LadderTerms]
 const ladder = (change: Partial<LadderTerms>) => ({ ladders: [{ ...USUAL, ...change }] })
 const steps = (change: Partial<LadderTerms['steps']>) => ladder({ steps: { ...USUAL.steps, ...change } })
-const [first, second, third] = USUAL.steps.partner as [never, never, never]
-const waiting = (amount: number) => ({ ...(third as LadderTerms['steps']['partner'][number]), wait: h(amount).target })
+const [first, second, third] = USUAL.steps.partner as [LadderTermsStep, LadderTermsStep, LadderTermsStep]
+const [ourFirst, ourSecond, ourThird] = USUAL.steps.internal as [LadderTermsStep, LadderTermsStep, LadderTermsStep]
+const waiting = (step: LadderTermsStep, amount: number) => ({ ...step, wait: h(amount).target })
+/** Their account manager at once, their sponsor after 3 h, once; at the first step ours is told beside them. */
+const LONE = terms({
+  ladders: [{ steps: { internal: [waiting(ourFirst, 1)], partner: [first, waiting(second, 2), third] }, cycles: 1 }],
+})
+const lone = (change: Partial<LadderTerms>) => ({ ladders: [{ ...LONE.ladders[0]!, ...change }] })
 
 describe('the partner’s word is needed', () => {
   test.each<[string, Partial<Terms>, boolean]>([
@@ -243,9 +249,32 @@ describe('the partner’s word is needed', () => {
       false,
     ],
     // Whom escalations call, and the rest.
-    ['not for our own steps', steps({ internal: [first] }), false],
+    [
+      'not for our own steps where theirs are called as before',
+      steps({ internal: [ourFirst], partner: [first, second, third] }),
+      false,
+    ],
+    [
+      'not for whom of ours a step calls',
+      steps({ internal: [{ ...ourFirst, targets: ourThird.targets }, ourSecond, ourThird] }),
+      false,
+    ],
+    [
+      'for a shorter wait of ours before a step of theirs',
+      steps({ internal: [ourFirst, waiting(ourSecond, 1), ourThird] }),
+      true,
+    ],
+    [
+      'for a step of ours more, where the rounds are shared',
+      steps({ internal: [ourFirst, ourSecond, ourThird, ourFirst] }),
+      true,
+    ],
     ['for a step less on the partner’s side', steps({ partner: [first, second] }), true],
-    ['for a shorter wait on the partner’s side', steps({ partner: [first, second, waiting(1)] }), true],
+    [
+      'not for a wait on the partner’s side that ours takes the place of',
+      steps({ partner: [first, second, waiting(third, 1)] }),
+      false,
+    ],
     ['for rounds that call them more often', ladder({ cycles: 9 }), true],
     [
       'for a ladder of its own that calls them otherwise',
@@ -268,5 +297,43 @@ describe('the partner’s word is needed', () => {
     ],
   ])('%s', (_, change, needed) => {
     expect(wordJudge(NOW)(BEFORE, { ...BEFORE, ...change })).toBe(needed)
+  })
+
+  test.each<[string, Partial<LadderTerms>, boolean]>([
+    [
+      'for a shorter wait on the partner’s side',
+      { steps: { ...LONE.ladders[0]!.steps, partner: [first, waiting(second, 1), third] } },
+      true,
+    ],
+    [
+      'for a wait of ours beside one of theirs',
+      { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 2)] } },
+      true,
+    ],
+    [
+      'for a step of ours whose wait takes the place of theirs',
+      { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 1), waiting(ourSecond, 9)] } },
+      true,
+    ],
+    [
+      'not for one that waits as theirs did',
+      { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 1), waiting(ourSecond, 2)] } },
+      false,
+    ],
+    [
+      'not for a step of ours after the last of theirs',
+      {
+        steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 1), waiting(ourSecond, 2), third, ourThird] },
+      },
+      false,
+    ],
+    [
+      'not for another division of the same wait',
+      { steps: { internal: [waiting(ourFirst, 2), waiting(ourSecond, 1)], partner: LONE.ladders[0]!.steps.partner } },
+      false,
+    ],
+    ['for a second round', { cycles: 2 }, true],
+  ])('by a ladder that once calls theirs and ours together, %s', (_, change, needed) => {
+    expect(wordJudge(NOW)(LONE, { ...LONE, ...lone(change) })).toBe(needed)
   })
 })

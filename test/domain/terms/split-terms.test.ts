@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
+import { sharedChanges } from '../../../src/domain/terms/shared-terms.ts'
 import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
 import { applyPatch, NO_PATCH } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
@@ -105,6 +106,9 @@ describe('a change of terms taken apart', () => {
           expect(needsWord(one, now)).toBe(false)
           expect(diffTerms(applyPatch(now, proposed ?? NO_PATCH), to)).toEqual([])
           expect(proposed === undefined).toBe(!needsWord(one, to))
+          // What waits for the partner's word is said to it.
+          const said = proposed ? sharedChanges(now, applyPatch(now, proposed)) : []
+          expect(said.length > 0).toBe(proposed !== undefined)
         },
       ),
       { numRuns: 60 },

@@ -9,7 +9,7 @@ import {
   NO_PATCH,
   patchOf,
   type TermsPatch,
-  withoutNamed,
+  withoutChanged,
 } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import { promise, terms } from '../../fixtures/terms.ts'
@@ -94,25 +94,29 @@ describe('a patch of terms', () => {
     ])
   })
 
-  test('without what another names keeps the parts that the other leaves', () => {
+  test('without what a change says keeps the parts that the change leaves', () => {
     const before = promising(promise(), promise({ measure: 'acknowledge' }))
     const both = promising(promise({ ...inHours(4), warnAtPercent: [10] }))
     const target = promising(promise(inHours(2)), promise({ measure: 'acknowledge' }))
-    expect(withoutNamed(patchOf(before, both), patchOf(before, target)).objectives).toMatchObject([
+    expect(withoutChanged(patchOf(before, both), before, target).objectives).toMatchObject([
       { objective: { measure: 'acknowledge' }, parts: [] },
       { objective: { measure: 'resolve' }, parts: ['manner'] },
     ])
   })
 
-  test('keeps an end where another leaves what was promised, and whom a ladder calls of the partner, as it is', () => {
+  test('keeps an end where a change leaves what was promised, and whom a ladder calls of the partner, as it is', () => {
     const before = terms({ objectives: [promise()], ladders: [USUAL!, { ...USUAL!, severity: 4 }] })
     const ends = patchOf(before, terms({ objectives: [], ladders: [USUAL!] }))
     const says = (change: Partial<Terms['objectives'][number]>, steps: Partial<typeof USUAL>) =>
-      patchOf(before, terms({ objectives: [promise(change)], ladders: [USUAL!, { ...USUAL!, severity: 4, ...steps }] }))
+      terms({ objectives: [promise(change)], ladders: [USUAL!, { ...USUAL!, severity: 4, ...steps }] })
     const { internal, partner } = USUAL!.steps
     const ours = says({ warnAtPercent: [10] }, { steps: { internal: internal.slice(0, 1), partner } })
-    expect(withoutNamed(ends, ours)).toEqual(ends)
-    expect(withoutNamed(ends, says(inHours(4), { steps: { internal, partner: [] } }))).toEqual(NO_PATCH)
-    expect(withoutNamed(ends, ends)).toEqual(NO_PATCH)
+    expect(withoutChanged(ends, before, ours)).toEqual(ends)
+    const both = says(inHours(4), { steps: { internal, partner: [] } })
+    expect(withoutChanged(ends, before, both)).toEqual(NO_PATCH)
+    expect(withoutChanged(ends, before, terms({ objectives: [], ladders: [USUAL!] }))).toEqual(NO_PATCH)
+    // Nor are other steps of ours a word about theirs.
+    const more = patchOf(before, says({}, { steps: { internal, partner: partner.slice(0, 1) } }))
+    expect(withoutChanged(more, before, ours)).toEqual(more)
   })
 })

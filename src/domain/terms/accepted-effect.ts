@@ -1,0 +1,74 @@
+import { CASE_KINDS, SEVERITIES } from '../cases/case.ts'
+import { CAUSES } from '../escalations/ladder.ts'
+import { SIDES } from '../partners/party.ts'
+import { objectivesFor } from '../sla/objectives-for.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
+import { formatTarget } from '../time/duration.ts'
+import type { CalendarTerms } from './calendar-terms.ts'
+import { callsOf } from './calls-of.ts'
+import { ladderFor } from './climbs-by.ts'
+import { sideOf, type Objective } from './objective.ts'
+import { sharedObjectives } from './shared-terms.ts'
+import { applyPatch, type TermsPatch } from './terms-patch.ts'
+import type { Terms } from './terms.ts'
+
+/**
+ * What accepting a patch makes of what the partner owes and is owed, in one text: of each kind of case, of the hours in which each side has to answer, and
+ * of whom escalations call when, what it is now and would be then, as far as these differ, with all that the hours named there are. Two are the same exactly
+ * where whoever accepts the one accepts the other.
+ */
+export function acceptedEffect(now: Terms, patch: TermsPatch): string {
+  const [was, is] = [inForce(now), inForce(applyPatch(now, patch))]
+  const subjects = [...new Set([...was.keys(), ...is.keys()])].toSorted()
+  return canonicalJson(
+    subjects.flatMap((subject) => {
+      const [from, to] = [was.get(subject) ?? null, is.get(subject) ?? null]
+      return from === to ? [] : [[subject, from, to]]
+    }),
+  )
+}
+
+/** Each by what it is about. */
+function inForce(terms: Terms): Map<string, string> {
+  const shared = sharedObjectives(terms)
+  const promised = SIDES.flatMap((obligor) =>
+    SEVERITIES.flatMap((severity) =>
+      CASE_KINDS.flatMap((kind) =>
+        objectivesFor(shared, { severity, kind, obligor }).map((one): [string, string] => [
+          canonicalJson([obligor, one.measure, severity, kind]),
+          said(terms, one),
+        ]),
+      ),
+    ),
+  )
+  const answering = SIDES.map((side): [string, string] => [side, hoursIn(terms, terms.hours[side])])
+  const called = CAUSES.flatMap((cause) =>
+    [undefined, ...SEVERITIES].map((severity): [string, string] => [
+      canonicalJson([cause, severity]),
+      canonicalJson(callsOf(ladderFor(terms, { cause, severity }))),
+    ]),
+  )
+  return new Map([...promised, ...answering, ...called])
+}
+
+function said(terms: Terms, { hours, obligor, target, pausesWhileWaiting, severityRaised }: Objective): string {
+  const counted = hours === 'calendar' ? terms.hours[sideOf(obligor)] : hours
+  const inHours = counted === 'always' ? counted : hoursIn(terms, counted)
+  return canonicalJson([formatTarget(target), inHours, pausesWhileWaiting, severityRaised])
+}
+
+/** All that they say but their name, in one order: a year more of public holidays is nothing else. */
+function hoursIn({ calendars }: Terms, name: string): string {
+  const rules = calendars[name]?.rules
+  return rules ? canonicalJson(plain(rules)) : ''
+}
+
+function plain({ zone, week, daysOff, hoursOnDates, publicHolidays, seasons }: CalendarTerms) {
+  return {
+    ...{ zone, week },
+    daysOff: daysOff.toSorted(),
+    hoursOnDates: hoursOnDates.map((one) => canonicalJson(one)).toSorted(),
+    seasons: seasons.map((one) => canonicalJson(one)).toSorted(),
+    ...(publicHolidays && { publicHolidays: { ...publicHolidays, except: publicHolidays.except.toSorted() } }),
+  }
+}
