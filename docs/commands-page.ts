@@ -73,13 +73,20 @@ const CERTAINTIES = `## What comes of it
 | \`case acme orders are late, sev 1\` | understood | the same at the end or the beginning of words without quotes; it is no part of the title |
 | \`case acme "Orders are late" P1\` | probably | \`P1\`, \`prio 1\`, \`priority 1\` often mean a severity |
 | \`case acme "Orders are late, sev 1"\` | probably | a title that speaks of a severity, when none is said: the form has it chosen |
+| \`case acme orders down, not sev 1\` | probably | a severity that is denied, doubted, asked, or said twice: the words stay as they are; \`--severity\` twice is refused |
+| \`case acme rm -rf --severity 1 failed\` | probably | a flag among words without quotes may be one of them |
 | \`case "Checkout" is down\` | probably | some of it is in quotes and some is not |
-| \`case closed\`, \`case Late\` | probably | one word, or the beginning of a sentence; with the partner named, \`case acme Late\` is understood |
+| \`case closed\`, \`case Late\`, \`case has been resolved\` | probably | one word, or the beginning of a sentence: a form of a verb, a “not”; with the partner named, \`case acme Late\` is understood |
 | \`open the design file please\` | probably | another word for a verb acts with a label, or with its words in quotes; where no partner is known, it is not understood |
 | \`incident acme "Orders are late"\` | understood | the same |
 | \`please resolve CASE-1 restarted\` | understood | politeness changes nothing where a label is named |
 | \`can you ack CASE-1?\`, \`ack CASE-1?\` | probably | it may be a question |
 | \`ack CASE-1 when you can\` | probably | there is more than the verb takes; \`please\`, \`thanks\`, \`now\` and emoji are nothing more |
+| \`resolve CASE-1 not yet\`, \`resolve CASE-1 by friday\` | probably | without quotes, a sentence about it: not to, when, if, whether, or who is to do it |
+| \`resolve CASE-1 rolled back\` | understood | it says how; in quotes, anything does |
+| \`ask Mia about it\`, in a thread | probably | a question begins as questions do, or ends with a question mark |
+| \`resolve CASE-2/CASE-3 "dupes"\` | understood | two; so are \`CASE-2,CASE-3\`, \`cases 2 3\`, \`CASE-2 and 3\` |
+| \`resolve CASE-1 "a" CASE-2 "b"\` | not | one line for each, as their words differ; \`CASE-1 to CASE-3\` is not counted out either |
 | \`resolve this asap\`, in a thread | probably | it may be said to somebody |
 | \`ack 12\` | probably | a number alone |
 | \`саse acme "Late"\`, with Cyrillic letters | probably | it only looks like a verb, or a label |

@@ -15,6 +15,8 @@ const SCENES = {
 } as const
 
 const DOUBTFUL = typedLines().filter(({ certainty }) => certainty === 'probably' || certainty === 'not')
+/** As many as one person may have waiting for their answers. */
+const AT_ONCE = 100
 const THANKS = typedLines().filter(({ certainty }) => certainty === 'courtesy')
 
 /** The fixture speaks of Acme, whose channels are on the other platform. */
@@ -26,8 +28,10 @@ function asSaidOn(platform: Platform, line: string): string {
     'Acme Hosting': 'Globex Agency',
     globex: 'acme',
     'Globex Agency': 'Acme Hosting',
+    Ravi: 'Mara',
+    Mia: 'Leo',
   }
-  return told.replaceAll(/Acme Hosting|Globex Agency|acme|globex/gu, (name) => other[name] ?? name)
+  return told.replaceAll(/Acme Hosting|Globex Agency|acme|globex|Ravi|Mia/gu, (name) => other[name] ?? name)
 }
 
 /** Without waiting for what comes of it. */
@@ -53,32 +57,32 @@ function isAnswer(platform: Platform, { where }: Met): boolean {
   ].includes(where)
 }
 
-test('what is only probably understood, or not at all, has no effect and is answered to whoever typed it alone, on both platforms', async () => {
-  const world = await World.open()
-  const cards = new Map<Platform, Met>()
-  for (const platform of ['slack', 'teams'] as const) {
+test.each(['slack', 'teams'] as const)(
+  'what is only probably understood, or not at all, has no effect and is answered to whoever typed it alone, on %s',
+  async (platform) => {
+    const world = await World.open()
     const { partner, ours, shared } = SCENES[platform]
     await world.person(platform, 'Tom Ek').command(ours, `/partner case ${partner} "Orders are late"`)
-    cards.set(platform, world.expectMessage(`${platform} #${shared}`, 'Orders are late'))
-  }
-  world.takeMessages()
-  const before = await stateOf(world.playground.liaison.services.store)
-  for (const platform of ['slack', 'teams'] as const) {
-    const card = cards.get(platform)!
+    const card = world.expectMessage(`${platform} #${shared}`, 'Orders are late')
+    world.takeMessages()
+    const before = await stateOf(world.playground.liaison.services.store)
     for (const one of THANKS) await type(world, platform, card, one)
     await world.settle()
     expect(world.takeMessages().map(({ text }) => text)).toEqual([])
-    await Promise.all(DOUBTFUL.map((one) => type(world, platform, card, one)))
-    await world.settle()
+    for (let from = 0; from < DOUBTFUL.length; from += AT_ONCE) {
+      await Promise.all(DOUBTFUL.slice(from, from + AT_ONCE).map((one) => type(world, platform, card, one)))
+      await world.settle()
+    }
     const answers = world.takeMessages()
     expect(answers.length).toBeGreaterThanOrEqual(DOUBTFUL.length)
     expect(answers.filter((met) => !isAnswer(platform, met)).map(({ where, text }) => `${where}: ${text}`)).toEqual([])
     const offers = answers.filter(({ text }) => text.includes('Is this what you mean?'))
     expect(offers.length).toBeGreaterThan(DOUBTFUL.length / 2)
-  }
-  expect(await stateOf(world.playground.liaison.services.store)).toEqual(before)
-  await world.close()
-}, 60_000)
+    expect(await stateOf(world.playground.liaison.services.store)).toEqual(before)
+    await world.close()
+  },
+  120_000,
+)
 
 const dialogOf = (person: Person) => JSON.stringify(person.dialog().payload)
 

@@ -6,7 +6,7 @@ import type { Verb } from './verb.ts'
 export const askVerb: Verb = {
   verb: 'ask',
   also: ['question', 'waiting', 'wait'],
-  takes: { of: 'labels', usual: 'CASE', then: 'words' },
+  takes: { of: 'labels', usual: 'CASE', then: 'words', are: 'a question' },
   usage: 'ask CASE-12 "question"',
   summary: 'ask the other side; the case waits on them',
   example: 'ask CASE-12 "Which region is affected?"',

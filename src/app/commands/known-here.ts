@@ -1,3 +1,4 @@
+import type { Grammar } from '../line/grammar.ts'
 import { mayAnywhere } from '../../domain/partners/can.ts'
 import { partnerHere } from '../find/find-partner.ts'
 import { verbOf } from '../line/read-line.ts'
@@ -19,8 +20,18 @@ export async function knownHere(scene: Scene, text: string): Promise<Known<Verb>
     ...{ verbs: VERBS, offered: offeredTo(scene), partners },
     ...(here && { here }),
     ...(thread !== undefined && { thread }),
+    ...(here && verb && saysWords(verb) && { people: await namesOf(scene, here.id) }),
     ...(at && { me: `@{${at.speaker.userId}}` }),
   }
+}
+
+function saysWords({ takes }: Grammar): boolean {
+  return takes.of === 'labels' && takes.then === 'words'
+}
+
+/** Of both sides. */
+async function namesOf({ tx }: Scene, partnerId: string): Promise<string[]> {
+  return [...new Set((await tx.memberships.of(partnerId)).map(({ person }) => person.name))]
 }
 
 /** What whoever asks may do somewhere. */

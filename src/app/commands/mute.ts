@@ -5,7 +5,7 @@ import type { Verb } from './verb.ts'
 
 export const muteVerb: Verb = {
   verb: 'mute',
-  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
+  takes: { of: 'labels', usual: 'CASE', several: true, then: 'words', are: 'a time' },
   usage: 'mute CASE-12 until friday',
   summary: 'hear nothing of a case for a while: until a day, or until it changes hands',
   example: 'mute CASE-12 until friday',

@@ -6,7 +6,7 @@ import type { Verb } from './verb.ts'
 export const replyVerb: Verb = {
   verb: 'reply',
   also: ['answer'],
-  takes: { of: 'labels', usual: 'CASE', then: 'words', thanks: true },
+  takes: { of: 'labels', usual: 'CASE', then: 'words', are: 'a message', thanks: true },
   usage: 'reply CASE-12 "text"',
   summary: 'answer on a case',
   example: 'reply CASE-12 "Only eu-west"',

@@ -9,16 +9,20 @@ export function endOfFirstLine(text: string, pieces: Piece[], from: number): num
   return undefined
 }
 
-/** What stands below, as it was written, without blank lines around it. Of flags only those `known` are taken out, where they end a line. */
-export function readBelow(text: string, known: string[]): { below?: string; flags: Record<string, string> } {
+/** What stands below, as it was written, without blank lines around it. Of flags only those `known` are taken out, where they end a line. `behindWords`: that line says something else. */
+export function readBelow(
+  text: string,
+  known: string[],
+): { below?: string; flags: Record<string, string>; behindWords: boolean } {
   const flags: Record<string, string> = {}
-  const below = text
-    .split('\n')
-    .map((line) => withoutFlags(line, known, flags))
+  const lines = text.split('\n')
+  const left = lines.map((line) => withoutFlags(line, known, flags))
+  const behindWords = left.some((line, at) => line !== lines[at] && line.trim() !== '')
+  const below = left
     .join('\n')
     .replace(/^(?:[^\S\n]*\n)+/u, '')
     .trimEnd()
-  return { flags, ...(below !== '' && { below }) }
+  return { flags, behindWords, ...(below !== '' && { below }) }
 }
 
 const LAST_FLAG = /(?:^|\s)(?:--|[—–])([a-z][a-z-]*)(?:=|\s+)(?:"([^"]*)"|“([^”]*)”|([^\s"“]\S*))\s*$/iu

@@ -6,9 +6,17 @@ export type Takes =
   | { of: 'title' }
   /**
    * What is named by its label, `usual` where only a number is said; `several`: each of those named, one by one. Then people's own words, how severe it
-   * is, or somebody. `thanks`: a courtesy is words enough.
+   * is, or somebody. `are`: what such words are, where they are not how or why something is done; they may then be what else would be a sentence about
+   * the deed. `thanks`: a courtesy is words enough.
    */
-  | { of: 'labels'; usual: LabelKind; several?: true; then?: 'words' | 'severity' | 'person'; thanks?: true }
+  | {
+      of: 'labels'
+      usual: LabelKind
+      several?: true
+      then?: 'words' | 'severity' | 'person'
+      are?: 'a question' | 'a message' | 'a time'
+      thanks?: true
+    }
   /** A label, or a partner. */
   | { of: 'label or partner'; usual: LabelKind; several?: true }
   | { of: 'two labels'; usual: LabelKind }

@@ -17,13 +17,13 @@ export function piecesOf(line: string): Piece[] {
 }
 
 function wordsOf(line: string, from: number, to: number): Piece[] {
-  return [...line.slice(from, to).matchAll(/\S+/gu)].map(({ 0: text, index }) => ({
-    text,
-    quoted: false,
-    from: from + index,
-    to: from + index + text.length,
-  }))
+  return [...line.slice(from, to).matchAll(/\S+/gu)]
+    .filter(({ 0: text }) => !UNSEEN.test(text))
+    .map(({ 0: text, index }) => ({ text, quoted: false, from: from + index, to: from + index + text.length }))
 }
+
+/** Such marks around quotes, or alone between blanks, say nothing. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}]*$/u
 
 /**
  * What these pieces of the line say, as it was typed: one in quotes without them, more with whatever stands between them, a blank where something was
@@ -37,7 +37,7 @@ export function asTyped(line: string, pieces: Piece[]): string | undefined {
   let { to } = first
   for (const piece of others) {
     const between = line.slice(to, piece.from)
-    said += (between.trim() === '' ? between : ' ') + line.slice(piece.from, piece.to)
+    said += (UNSEEN.test(between) ? between : ' ') + line.slice(piece.from, piece.to)
     to = piece.to
   }
   return said

@@ -7,6 +7,14 @@ const QUOTES = /["“”„‟«»＂〝〞〟″「」『』❝❞]/gu
 const OPENS = /[「『〝]/u
 const CLOSES = /[」』〞〟]/u
 
+/** Marks that nobody sees, such as those of a direction, stand around quotes in no greater number. */
+const FEW = 5
+
+/** The first sign of these, from either end, that can be seen. */
+function besideUnseen(text: string, end: 0 | -1): string {
+  return text.replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '').at(end) ?? ''
+}
+
 /**
  * What stands in quotes: any kind of quote closes any other, as phones and chat programs turn one into the other. Told by what is beside them, and a
  * pair inside another is text. One that only opens, or only closes, is a plain character. Takes as long as the text is.
@@ -17,8 +25,8 @@ export function quotedParts(text: string): QuotedPart[] {
   let closedAt = -1
   for (const { 0: sign, index: at } of text.matchAll(QUOTES)) {
     const to = at + sign.length
-    const before = text.slice(Math.max(0, at - 1), at)
-    const after = text.slice(to, to + 1)
+    const before = besideUnseen(text.slice(Math.max(0, at - FEW), at), -1)
+    const after = besideUnseen(text.slice(to, to + FEW), 0)
     const last = opened.at(-1)
     if (last && closes(sign, before, after)) {
       opened.pop()

@@ -1,22 +1,33 @@
-import { bareWord } from './as-matched.ts'
+import { asMatched, bareWord } from './as-matched.ts'
 import { saysNothing, withoutMarks, withoutPoliteEnd, withoutSeparator } from './filler-words.ts'
 import { asTyped, type Piece } from './pieces.ts'
-import { type LabelKind, labelFrom, labelsFrom, type SaidLabels } from './read-labels.ts'
+import {
+  isUpTo,
+  type LabelKind,
+  labelFrom,
+  labelsFrom,
+  type Numbers,
+  type SaidLabels,
+  withLabelsApart,
+} from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
 import { severityFrom } from './read-severity.ts'
 import type { ReadRest, Rest, Said } from './reading.ts'
+import { whySentence } from './sentence.ts'
 
 /** Words before a label that say nothing of their own. */
 const LEADS = new Set(
-  'me us the to on about for of in with up case escalation esc check health explain status how is'.split(' '),
+  'me us the to on about for of in with up case cases escalation escalations esc check health explain status how is'.split(
+    ' ',
+  ),
 )
 /** In a thread, what it is about. */
 const THIS = new Set('this that it'.split(' '))
-/** With them a sentence to somebody goes on, rather than what is said on a case. */
-const TO_SOMEBODY = new Set('this that it to him her them me us with everyone everybody somebody someone'.split(' '))
 
 const MORE = 'There is more in it than I understand:'
 const NO_WORDS = 'For several at once, say it in the same line, in quotes: `resolve CASE-2 CASE-3 "Restarted"`.'
+const UP_TO = 'Name each of them: `resolve CASE-2 CASE-3 CASE-4 "Restarted"`.'
+const EACH_ITS_WORDS = 'Say what is true of one case in a line of its own: `resolve CASE-2 "Restarted"`.'
 const TWO_AT_A_TIME = 'Two cases are merged at a time: `merge CASE-13 into CASE-12`.'
 
 type Labelled = {
@@ -24,14 +35,17 @@ type Labelled = {
   usual: LabelKind
   several?: true
   then?: 'words' | 'severity' | 'person'
+  are?: 'a question' | 'a message' | 'a time'
   thanks?: true
 }
 
 /** `resolve CASE-2 CASE-3 "dupes"`: what it is about, by label, or what the thread is about; and what the verb says of it. */
-export function readLabelled(rest: Rest, takes: Labelled): ReadRest {
+export function readLabelled(line: Rest, takes: Labelled): ReadRest {
+  const rest = { ...line, pieces: withLabelsApart(line.pieces, takes.usual) }
   const { pieces, known } = rest
   const named = namedIn(rest, takes)
   if (named) {
+    if (takes.several && isUpTo(pieces, named.to, takes.usual)) return { lines: [], refusal: UP_TO }
     return saidOf(rest, takes, named.labels, [...pieces.slice(0, named.start), ...pieces.slice(named.to)], named)
   }
   const { thread } = known
@@ -48,7 +62,7 @@ type Named = SaidLabels & { start: number }
 
 function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labelled): Named | undefined {
   let at = 0
-  const numbers = then === undefined
+  const numbers: Numbers = then === 'words' ? 'before quotes' : then === 'severity' ? 'none' : 'all'
   const isLabel = (from: number) => {
     const said = labelFrom(pieces, from, usual)
     const isBare = known.thread === undefined && then !== 'severity'
@@ -74,13 +88,17 @@ function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labell
 }
 
 function saidOf(rest: Rest, takes: Labelled, labels: string[], left: Piece[], named?: Named): ReadRest {
-  const unsure = named?.sure === false ? [`I take it to mean ${labels.join(' and ')}.`] : []
+  const isAsked = named && rest.pieces.slice(named.from, named.to).some(({ text }) => /[?？]$/u.test(text))
+  const unsure = [
+    ...(named?.sure === false ? [`I take it to mean ${labels.join(' and ')}.`] : []),
+    ...(isAsked ? ['It may be a question.'] : []),
+  ]
   const about = (words: string[], quoted?: number[], doubts: string[] = []): ReadRest => ({
     lines: labels.map((label) => said(rest, [label, ...words], quoted)),
     ...(named && { plain: true }),
     ...(unsure.length + doubts.length > 0 && { doubt: [...unsure, ...doubts].join(' ') }),
   })
-  if (takes.then === 'words') return withWords(rest, takes.thanks !== true, labels, left, about, named)
+  if (takes.then === 'words') return withWords(rest, takes, labels, left, about, named)
   if (takes.then === 'severity') return withSeverity(rest, left, about)
   if (takes.then === 'person') return withPerson(rest, left, about)
   const more = left.filter((one) => named !== undefined || !isThis(one))
@@ -91,7 +109,7 @@ type About = (words: string[], quoted?: number[], doubts?: string[]) => ReadRest
 
 function withWords(
   rest: Rest,
-  takesNoThanks: boolean,
+  takes: Labelled,
   labels: string[],
   left: Piece[],
   about: About,
@@ -100,18 +118,52 @@ function withWords(
   const behind = withoutMarks(rest.below === undefined ? withoutSeparator(left) : left)
   const pieces = behind.some(({ quoted }) => quoted) ? withoutPoliteEnd(behind) : behind
   const meant = named ? pieces : withoutThis(pieces)
-  const isPolite = takesNoThanks && rest.below === undefined && saysNothing(meant)
+  const isPolite = takes.thanks !== true && rest.below === undefined && saysNothing(meant)
   const text = isPolite ? undefined : asTyped(rest.text, meant)
   const isQuoted = meant.length === 1 && meant[0]!.quoted
   if (text === undefined) {
     const needed = labels.length > 1 && rest.below === undefined
     return needed ? { lines: [], refusal: NO_WORDS } : { ...about([]), plain: true }
   }
+  if (namesMore(meant, takes, named)) return { lines: [], refusal: EACH_ITS_WORDS }
+  const doubt = whyNoWords(rest, takes, meant, named)
   const doubts = [
     ...(labels.length > 1 && !isQuoted && named?.listed !== true ? ['I am not sure where the words begin.'] : []),
-    ...(!named && !meant[0]!.quoted && isToSomebody(meant) ? ['It reads like a sentence to somebody.'] : []),
+    ...(doubt === undefined ? [] : [doubt]),
   ]
   return { ...about([text], [1], doubts), ...(!meant[0]!.quoted && { loose: true }) }
+}
+
+/** `resolve CASE-1 "a" CASE-2 "b"`; and `reply CASE-1 CASE-2 "the same"`, where one is taken. */
+function namesMore(meant: Piece[], { usual, several }: Labelled, named: Named | undefined): boolean {
+  const [first, ...others] = meant
+  const isLabel = (at: number) => labelFrom(meant, at, usual)?.sure === true
+  const behindQuotes =
+    first!.quoted && meant.at(-1)!.quoted && others.some(({ quoted }, at) => !quoted && isLabel(at + 1))
+  if (behindQuotes) return true
+  const more = named && several !== true ? labelsFrom(meant, isListing(first!) ? 1 : 0, usual, 'none') : undefined
+  return more !== undefined && more.sure && more.to === meant.length - 1 && meant.at(-1)!.quoted
+}
+
+function isListing({ text, quoted }: Piece): boolean {
+  return !quoted && /^(?:and|&|\+|,|\/|und|et)$/u.test(bareWord(text) || text)
+}
+
+/** Why words behind a label, or in a thread, may not be what is said on the case. */
+function whyNoWords(
+  { known }: Rest,
+  { usual, are }: Labelled,
+  meant: Piece[],
+  named: Named | undefined,
+): string | undefined {
+  if (are === 'a time') return undefined
+  const [first] = meant
+  const last = meant.at(-1)!
+  const isLabel = (at: number) => !meant[at]!.quoted && /(?:case|esc|check)[-_:#]?\d/u.test(asMatched(meant[at]!.text))
+  if (first!.quoted && !last.quoted) return 'Some of it is in quotes and some is not.'
+  if (!named && (isLabel(0) || (last.quoted && meant.some((_, at) => labelFrom(meant, at, usual)?.sure === true))))
+    return 'It names a case.'
+  return whySentence(meant, are ?? 'how and why', { named: named !== undefined, people: known.people ?? [] })
 }
 
 /** `resolve this "Restarted"`, in the thread of what is meant; `withdraw the case`, as its button says, is no reason. */
@@ -125,13 +177,6 @@ function withoutThis(pieces: Piece[]): Piece[] {
 function namesOnly(pieces: Piece[], what: string): boolean {
   const [first, second, ...others] = pieces.map(({ text, quoted }) => (quoted ? '' : bareWord(text)))
   return second === what && others.length === 0 && /^(?:the|this|that)$/u.test(first!)
-}
-
-function isToSomebody(pieces: Piece[]): boolean {
-  const [first] = pieces
-  // A thread is of a case; its escalation is something else.
-  if (namesOnly(pieces, 'escalation')) return true
-  return first !== undefined && (TO_SOMEBODY.has(bareWord(first.text)) || first.text.startsWith('@'))
 }
 
 function withSeverity(rest: Rest, left: Piece[], about: About): ReadRest {

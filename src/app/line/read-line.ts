@@ -120,6 +120,9 @@ function readVerb<Verb extends Grammar>(line: Line<Verb>, said: SaidVerb<Verb>, 
   const flag = Object.keys(rest.flags).find((one) => !(verb.flags ?? []).includes(one))
   const read = readRest(rest)
   if (flag !== undefined) return { certainty: 'not', verb, flag }
+  const [again] = rest.twice
+  if (again !== undefined)
+    return { certainty: 'not', verb, refusal: `\`--${again}\` is said twice. Say it once, as it is meant.` }
   if (read.refusal !== undefined) return { certainty: 'not', verb, refusal: read.refusal }
   const [first, ...others] = read.lines
   if (!first) return { certainty: 'not', word: verb.verb }
@@ -167,14 +170,20 @@ function whyNotSure(
 function restOf<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, { verb, to }: SaidVerb<Verb>): Rest<Verb> {
   const end = verb.takesLines ? endOfFirstLine(text, pieces, to) : undefined
   const head = end === undefined ? pieces.slice(to) : pieces.slice(to).filter((piece) => piece.to <= end)
-  const { flags, rest } = takeFlags(head, verb.flags ?? [])
+  const { flags, rest, taken, twice } = takeFlags(head, verb.flags ?? [])
   const more = end === undefined ? undefined : readBelow(text.slice(end), verb.flags ?? [])
   return {
     verb,
     text,
     pieces: rest,
+    taken,
+    twice: [
+      ...twice,
+      ...Object.keys(more?.flags ?? {}).filter((one) => (flags[one] ?? more?.flags[one]) !== more?.flags[one]),
+    ],
     flags: Object.assign(flags, more?.flags),
     ...(more?.below !== undefined && { below: more.below }),
+    ...(more?.behindWords && { flagsBehindWords: true }),
     known,
   }
 }

@@ -3,15 +3,16 @@ import { withoutMarks, withoutPoliteEnd, withoutSeparator } from './filler-words
 import { asTyped, type Piece, piecesOf } from './pieces.ts'
 import { labelFrom } from './read-labels.ts'
 import { partnerFrom, type SaidPartner } from './read-partner.ts'
-import { type SaidSeverity, severityFrom, severityIn, takeSeverity } from './read-severity.ts'
+import { type SaidSeverity, isPlain, severitiesIn, severityFrom, takeSeverity } from './read-severity.ts'
 import type { Known, ReadRest, Rest, Said } from './reading.ts'
-import { namesFlag } from './take-flags.ts'
+import { goesOn } from './sentence.ts'
+import { namesFlag, saysFlag } from './take-flags.ts'
 
 /** Words before a partner that say nothing of their own. */
 const LEADS = new Set('for with at to about re the our partner on'.split(' '))
-/** Sentences that begin with "case" and open none. */
+/** Beside forms of verbs: sentences that begin with "case" and open none go on so. */
 const GOES_ON = new Set(
-  'is was closed solved resolved reopened opened done by in of or that this these those study studies status update updates and again'.split(
+  "still already also now by in of or that this these those study studies status update updates and again it its it's if when because until but so too yet to as than then".split(
     ' ',
   ),
 )
@@ -19,14 +20,17 @@ const GOES_ON = new Set(
 const SEVERITY_LINE = /^\s*(?:severity|sev|priority|prio)\s*[:=]?\s*p?([1-4])\s*$/imu
 
 /** `case acme "Orders are late"`: the partner where it is named, how severe it is where that is said outside of quotes, and the title. */
-export function readTitle({ verb, text, pieces, flags, below, known }: Rest): ReadRest {
+export function readTitle(whole: Rest): ReadRest {
+  const { verb, text, pieces, flags, below, known, inside } = withFlagsInside(whole)
+  const { flagsBehindWords } = whole
   const { partner, rest: behindPartner } = partnerAndRest(withoutMarks(pieces), known)
   const named = takeNamedFlags(withoutSeparator(behindPartner), verb.flags ?? [])
   const { said: severe, rest: behindSeverity } = takeSeverity(named.rest)
   const rest = withoutSingleEnds(behindSeverity)
   const own = asNamed({ ...severityFlag(severe?.severity), ...named.flags, ...flags })
-  const spoken = own['severity'] === undefined ? (severityIn(rest) ?? SEVERITY_LINE.exec(below ?? '')?.[1]) : undefined
-  const say = (title: Piece[]): Said => saying(partner, title, { ...severityFlag(spoken), ...own }, below)
+  const spoken = own['severity'] === undefined ? [...new Set([...severitiesIn(rest), ...severityLine(below)])] : []
+  const say = (title: Piece[]): Said =>
+    saying(partner, title, { ...severityFlag(spoken.length === 1 ? spoken[0] : undefined), ...own }, below)
   const apart = say(rest)
   if (rest.length === 0) return { lines: [apart], plain: true }
   const title = asTyped(text, rest) ?? ''
@@ -36,12 +40,14 @@ export function readTitle({ verb, text, pieces, flags, below, known }: Rest): Re
   const together = say([{ ...first!, text: isQuoted ? title : withoutSingleQuotes(title), quoted: isQuoted }])
   if (!partner && !known.here) return { lines: [apart], unfit: true }
   const doubt = [
-    severeTwice(severe, flags) ?? unsure(severe),
-    spoken !== undefined && `Its words speak of severity ${spoken}.`,
+    severeTwice(severe?.severity, named.severities, flags['severity']) ?? unsure(severe),
+    spoken.length > 0 && `Its words speak of severity ${spoken.join(' and ')}.`,
+    flagsBehindWords && 'A line below ends with what may be a flag, or a text.',
+    inside !== undefined && `\`${inside}\` stands in the middle of its words: as a flag, it goes behind them.`,
     !isQuoted && rest.some(({ quoted }) => quoted) && 'Some of it is in quotes and some is not.',
     !isQuoted &&
       !partner &&
-      (isOne || GOES_ON.has(bareWord(first!.text)) || labelFrom(rest, 0, 'CASE') !== undefined) &&
+      (isOne || GOES_ON.has(bareWord(first!.text)) || goesOn(first!) || labelFrom(rest, 0, 'CASE') !== undefined) &&
       'It reads like the beginning of a sentence.',
   ].filter((one) => typeof one === 'string')
   return {
@@ -51,6 +57,26 @@ export function readTitle({ verb, text, pieces, flags, below, known }: Rest): Re
     ...(doubt.length > 0 && { doubt: doubt.join(' ') }),
     ...(!isQuoted && { loose: true }),
   }
+}
+
+function severityLine(below = ''): string[] {
+  return SEVERITY_LINE.exec(below)?.slice(1) ?? []
+}
+
+/**
+ * With the flags in the middle of a title without quotes left where they stand: `rm -rf --severity 1 failed`. `inside`: them, as they were typed.
+ */
+function withFlagsInside(rest: Rest): Rest & { inside?: string } {
+  const { text, pieces, taken } = rest
+  const title = pieces.filter((one) => !partnerFrom([one], 0, rest.known.partners))
+  const isInside = ({ from }: Piece) => title.some((one) => one.to <= from) && title.some((one) => one.from >= from)
+  const inside = taken.filter(isInside)
+  if (inside.length === 0 || title.some(({ quoted }) => quoted)) return rest
+  const flags = Object.fromEntries(
+    Object.entries(rest.flags).filter(([name]) => !inside.some((one) => saysFlag(one, name))),
+  )
+  const all = [...pieces, ...inside].toSorted((a, b) => a.from - b.from)
+  return { ...rest, pieces: all, flags, inside: asTyped(text, inside) ?? '' }
 }
 
 /** As it is said back: with whom, and the title in quotes. */
@@ -117,22 +143,32 @@ function leadsTo(pieces: Piece[], from: number): number {
   return at
 }
 
+/** `severities`: all that are said. */
+type NamedFlags = { flags: Record<string, string>; severities: string[]; rest: Piece[] }
+
 /** `severity 1 kind request` behind a title in quotes: there, they can be nothing else. */
-function takeNamedFlags(pieces: Piece[], known: string[]): { flags: Record<string, string>; rest: Piece[] } {
+function takeNamedFlags(pieces: Piece[], known: string[]): NamedFlags {
   const title = pieces.findIndex(({ quoted }) => quoted)
   const flags: Record<string, string> = {}
-  if (title < 0) return { flags, rest: pieces }
+  const severities: string[] = []
+  if (title < 0) return { flags, severities, rest: pieces }
   const rest = pieces.slice(0, title + 1)
   for (let at = title + 1; at < pieces.length; at += 1) {
     const name = namesFlag(pieces[at], known)
     const value = pieces[at + 1]
-    if (name === undefined || !value) rest.push(pieces[at]!)
+    if (name === undefined || !value || isDenied(pieces, at)) rest.push(pieces[at]!)
     else {
       flags[name] = bareWord(value.text)
+      if (name === 'severity') severities.push(flags[name])
       at += 1
     }
   }
-  return { flags, rest }
+  return { flags, severities, rest }
+}
+
+/** "not sev 1" is none. */
+function isDenied(pieces: Piece[], at: number): boolean {
+  return !isPlain(pieces, at, { words: 2 })
 }
 
 /** Politeness behind a title in quotes is none of it. */
@@ -142,7 +178,10 @@ function withoutSingleEnds(pieces: Piece[]): Piece[] {
 
 /** Single quotes around all of it. */
 function withoutSingleQuotes(title: string): string {
-  const [, inner] = /^[‘’'‚‹›′‛](.*[^\s])[‘’'‹›′]$/su.exec(title) ?? []
+  const [, inner] =
+    /^[\p{Cf}\p{Default_Ignorable_Code_Point}]*[‘’'‚‹›′‛](.*[^\s])[‘’'‹›′][\p{Cf}\p{Default_Ignorable_Code_Point}]*$/su.exec(
+      title,
+    ) ?? []
   return inner?.trim() ?? title
 }
 
@@ -150,9 +189,9 @@ function severityFlag(severity: string | undefined): Record<string, string> {
   return severity === undefined ? {} : { severity }
 }
 
-function severeTwice(severe: SaidSeverity | undefined, flags: Record<string, string>): string | undefined {
-  const twice = severe && flags['severity'] !== undefined && flags['severity'] !== severe.severity
-  return twice ? 'It says twice how severe it is.' : undefined
+function severeTwice(...said: (string | string[] | undefined)[]): string | undefined {
+  const each = new Set(said.flat().filter((one) => one !== undefined))
+  return each.size > 1 ? 'It says twice how severe it is.' : undefined
 }
 
 function unsure(severe: SaidSeverity | undefined): string | undefined {

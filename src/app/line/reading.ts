@@ -16,6 +16,8 @@ export type Known<Verb extends Grammar = Grammar> = {
   here?: KnownPartner
   /** The label of what the thread is about, where this verb would mean it. */
   thread?: string
+  /** The names of those who take part, of whom words without quotes may speak. */
+  people?: readonly string[]
   /** The mention of whoever types: "@{U123}". */
   me?: string
 }
@@ -51,6 +53,12 @@ export type Rest<Verb extends Grammar = Grammar> = {
   text: string
   pieces: Piece[]
   flags: Record<string, string>
+  /** The pieces that said the flags. */
+  taken: Piece[]
+  /** Some of them stood behind words on the lines below, as in a log. */
+  flagsBehindWords?: true
+  /** Flags that are said twice, and differently. */
+  twice: string[]
   below?: string
   known: Known<Verb>
 }

@@ -10,15 +10,19 @@ const FLAG = /^(-{1,2})([a-z][a-z-]*)(?:[=:](.*))?$/u
 /** Said with dashes: named, perhaps with its value. */
 type Dashed = { name: string; value?: string }
 
+export type TakenFlags = { flags: Record<string, string>; rest: Piece[]; taken: Piece[]; twice: string[] }
+
 /**
  * The flags of a line, and what is left of it. A flag with nothing after it is "yes", one that says nothing (`--kind ""`) is not there, and of one
- * that is said twice the later counts. `known`: those that its verb takes, where there is a verb; then a single dash is enough for them, and where it
+ * that is said twice the later counts; it is in `twice` where it says something else. `taken`: the pieces that said them. `known`: those that its verb takes, where there is a verb; then a single dash is enough for them, and where it
  * takes none a long dash before a word is no flag.
  */
-export function takeFlags(pieces: Piece[], known?: string[]): { flags: Record<string, string>; rest: Piece[] } {
+export function takeFlags(pieces: Piece[], known?: string[]): TakenFlags {
   // Without a prototype: whoever looks for a flag finds what was typed, and nothing that every object has.
   const flags: Record<string, string> = Object.create(null)
   const rest: Piece[] = []
+  const taken: Piece[] = []
+  const twice: string[] = []
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i]!
     const dashed = dashedIn(piece, known)
@@ -31,9 +35,12 @@ export function takeFlags(pieces: Piece[], known?: string[]): { flags: Record<st
     const isNext = next !== undefined && dashed.value === undefined && !dashedIn(next, known)
     if (isJoined || isNext) i += 1
     const value = (isJoined || isNext ? next.text : (dashed.value ?? 'yes')).trim()
-    if (value !== '') flags[dashed.name] = value
+    taken.push(piece, ...(isJoined || isNext ? [next] : []))
+    if (value === '') continue
+    if ((flags[dashed.name] ?? value) !== value) twice.push(dashed.name)
+    flags[dashed.name] = value
   }
-  return { flags, rest }
+  return { flags, rest, taken, twice }
 }
 
 function dashedIn({ text, quoted }: Piece, known: string[] | undefined): Dashed | undefined {
@@ -68,4 +75,9 @@ export function namesFlag(piece: Piece | undefined, known: string[]): string | u
   const word = bareWord(piece.text)
   const name = ALSO[word] ?? word
   return known.includes(name) ? name : undefined
+}
+
+/** Whether a piece is this flag, with its dashes. */
+export function saysFlag(piece: Piece, name: string): boolean {
+  return dashedIn(piece, [name])?.name === name
 }

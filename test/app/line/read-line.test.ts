@@ -8,6 +8,7 @@ import { type TypedPlace, typedLines } from '../../kit/typed-lines.ts'
 
 const acme = { slug: 'acme', name: 'Acme Hosting' }
 const partners = [acme, { slug: 'globex', name: 'Globex Agency' }]
+const people = ['Mia Chen', 'Ravi Shah', 'Ben Ode', 'Anna Berg']
 const KNOWN: Record<TypedPlace, Pick<Known, 'partners' | 'here' | 'thread'>> = {
   direct: { partners },
   channel: { partners, here: acme },
@@ -19,7 +20,7 @@ const LINES = typedLines()
 function read(line: string, place: TypedPlace): Reading<Verb> {
   const { thread, ...known } = KNOWN[place]
   const means = thread !== undefined && verbOf(line, VERBS)?.inThread !== undefined
-  return readLine(line, { verbs: VERBS, me: '@{ME}', ...known, ...(means && { thread }) })
+  return readLine(line, { verbs: VERBS, people, me: '@{ME}', ...known, ...(means && { thread }) })
 }
 
 /** As the fixture has it. */
