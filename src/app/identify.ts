@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
+import { rearmDigest } from './digests/rearm-digest.ts'
 import { accountGone } from './people/account-gone.ts'
 import { actorOf } from './people/actor-of.ts'
 import { newcomer } from './people/newcomer.ts'
@@ -57,6 +58,7 @@ async function refresh(means: Means, person: Person, speaker: Speaker): Promise<
   }
   if (saysTheSame(fresh, person)) return person
   await means.tx.people.save(fresh)
+  if (fresh.zone !== person.zone) await rearmDigest(means, fresh)
   return fresh
 }
 

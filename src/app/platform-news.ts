@@ -1,7 +1,6 @@
 import type { Inbound } from '../ports/inbound.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
 import { accountGone } from './people/account-gone.ts'
-import { turnedOurs } from './people/turned-ours.ts'
 import { identify } from './identify.ts'
 import { meetAlone } from './notices/meet-alone.ts'
 import { greet, meetPlace } from './places.ts'
@@ -42,7 +41,8 @@ export async function takeNews(means: Means, inbound: News): Promise<void> {
     const met = speaker && (await means.tx.people.byAccount(speaker))
     const left = speaker?.standing === 'gone' || (met?.ours === true && speaker?.standing !== 'ours')
     if (speaker && met && left) await accountGone(means, speaker)
-    if (met && speaker?.standing === 'ours') await turnedOurs(means, met)
+    // Whoever moved to another zone is told there from now on, and not only once they speak.
+    if (speaker && met && !left) await identify(means, speaker)
     return
   }
   const conversation = await meetPlace(means, inbound, speaker)

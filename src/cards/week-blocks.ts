@@ -74,10 +74,13 @@ const FIGURE_WORDS: Record<Measured, (figure: Figure) => string> = {
   breaches: (figure) => `breaches ${fromTo(figure)}`,
   kept: (figure) => `times kept ${fromTo(figure, '\u00a0%')}`,
   oldest: (figure) => `oldest open case ${fromTo(figure)} days`,
-  open: ({ moved, ...figure }) =>
-    `open cases ${fromTo(figure)}${moved ? ` (${moved.opened} opened, ${moved.closed} closed)` : ''}`,
+  open: ({ moved, ...figure }) => `open cases ${fromTo(figure)}${moved ? ` (${sayMoved(moved)})` : ''}`,
   health: (figure) => `health ${fromTo(figure)}`,
   gap: (figure) => `sides apart ${fromTo(figure)}`,
+}
+
+function sayMoved({ opened, reopened, closed }: NonNullable<Figure['moved']>): string {
+  return `${opened} opened, ${reopened > 0 ? `${reopened} reopened, ` : ''}${closed} closed`
 }
 
 /** In one piece, whatever else is in the line. */

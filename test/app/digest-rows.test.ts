@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, globexSheet, people, places, type TestPerson } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 /** A partner's person on a platform on which the bot may not write to people of other organisations. */
 const ines: TestPerson = {
@@ -16,7 +16,10 @@ const initechSheet = {
     acmeSheet.people[0],
     { name: ines.name, side: 'partner', roles: ['account-manager'], zone: ines.zone, teams: 'T0INITECH/UINES' },
   ],
-  channels: [{ purpose: 'shared', name: 'initech-shared', teams: 'T0HOME/C-INITECH' }],
+  channels: [
+    { purpose: 'shared', name: 'initech-shared', teams: 'T0HOME/C-INITECH' },
+    { purpose: 'managers', name: 'initech-managers', teams: 'T0HOME/C-INITECH-MANAGERS' },
+  ],
 }
 
 /** With them there is nothing to tell of, and Priya stands for nobody else. */
@@ -43,11 +46,15 @@ async function opened(): Promise<App> {
   await app.register(globexSheet)
   await app.register(initechSheet)
   await app.register(umbrellaSheet)
+  await app.says(people.uma, 'help')
+  app.services.admins.push(people.ada)
+  await app.says(people.ada, 'managers add @Uma')
   await app.says(people.mia, 'case "Lost parcels" --severity 4', places.shared)
   await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
   await app.says(people.leo, 'case globex "Slow orders" --severity 4')
   await app.says(people.tom, 'case initech "Late leaflets" --severity 4')
   await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
+  await app.says(people.anna, 'escalate CASE-4 "No progress"')
   await app.passTo(app.clock.now() + MINUTE)
   await app.news()
   return app
@@ -75,8 +82,10 @@ const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?
   'somebody whom nothing needs': { who: people.mara, days: 1, get: 0 },
   'somebody whom the bot may not write to, or cannot reach': { who: ines, days: 1, asked: true, get: 0 },
   'somebody on a holiday, a day off, or after their hours': { who: people.tom, days: 3, asked: true, get: 0 },
-  'somebody who is named for no partner': { who: people.uma, days: 1, get: 0 },
+  'a manager of all partners, who is named for none': { who: people.uma, days: 1, asked: true, get: 1 },
+  'somebody who is named for no partner': { who: people.max, days: 1, get: 0 },
   'whoever stands for a partner on our side, of a week': { who: people.mara, days: 14, week: true, get: 1 },
+  'a manager of all partners, of a week': { who: people.uma, days: 14, week: true, get: 1 },
   'the same, where nothing has changed and nothing presses': { who: people.priya, days: 14, week: true, get: 0 },
   'a member of ours, or anybody of the partner, of a week': { who: people.tom, days: 14, week: true, get: 0 },
 }
@@ -87,6 +96,7 @@ test('every row of the table of mornings is as docs/notifications.md says, and t
   expect(rows).toEqual(Object.keys(ROWS))
   await using app = await opened()
   const opening = app.clock.now()
+  expect(textOf(await app.says(people.uma, 'digest weekly on'))).toContain('how your partners did in the last')
   for (const day of [1, 3]) {
     await app.passTo(opening + (day - 1) * DAY)
     await app.news()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, profileOf, textOf } from '../kit/app-fixture.ts'
 
 let app: App
 
@@ -112,6 +112,44 @@ test('after days without a server there is one, and none for a day that is over'
   expect(await mornings('Tom Ek')).toEqual([])
   await app.passTo(app.clock.now() + 2 * DAY)
   expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+})
+
+test('whoever is back before nine after days without a server is told that morning', async () => {
+  app.clock.move(2 * DAY - HOUR)
+  await app.passTo(app.clock.now())
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T08:00'])
+  await app.passTo(app.clock.now() + HOUR)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1])
+})
+
+test('the last one of whoever is named for nobody any more loses its buttons at once, of whichever side they were', async () => {
+  await app.says(people.tom, 'ask CASE-1 "Which ones?"', places.shared)
+  await app.passTo(app.clock.now() + DAY + HOUR)
+  expect((await mornings('Mia Chen')).map(({ pressed }) => pressed)).toEqual([1])
+  await app.says(people.anna, 'people acme remove @mia', places.internal)
+  expect((await mornings('Mia Chen')).map(({ pressed }) => pressed)).toEqual([0])
+  expect(await armed('Mia Chen')).toEqual([])
+})
+
+test('whoever moves to another zone is told at nine there from the next on, as soon as a sheet or their platform says so', async () => {
+  await app.passTo(app.clock.now() + DAY + 3 * HOUR)
+  await app.news()
+  const moved = acmeSheet.people.map((one) =>
+    one.name === people.tom.name ? { ...one, zone: 'America/New_York' } : one,
+  )
+  await app.register({ ...acmeSheet, people: moved })
+  // What they were told that day is told once, and its second one may still come, at two by the new clock.
+  expect(await armed('Tom Ek')).toEqual(['2026-11-24T19:00'])
+  await app.passTo(app.clock.now() + 12 * HOUR)
+  expect(await armed('Tom Ek')).toEqual(['2026-11-25T14:00'])
+  expect(await mornings('Tom Ek')).toEqual([])
+  await app.passTo(app.clock.now() + 15 * HOUR)
+  expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([1, 0])
+  await app.says(people.anna, 'people acme add @max', places.internal)
+  expect(await armed('Max Ruiz')).toEqual(['2026-11-27T08:00'])
+  app.lookUps.set(people.max.userId, { profile: profileOf({ ...people.max, zone: 'Asia/Tokyo' }) })
+  await app.receive(app.inbound(people.max, { kind: 'account changed' }))
+  expect(await armed('Max Ruiz')).toEqual(['2026-11-27T00:00'])
 })
 
 test('whoever is named for another partner too is told once, and whoever is named no longer, nothing', async () => {

@@ -140,6 +140,22 @@ test('where only the week has something to say it comes by itself, and where not
   ])
 })
 
+test('cases that were closed in one week and reopened in the next are more that are open, and were none', async () => {
+  await app.register(acme)
+  await app.passTo(MONDAY_NINE + HOUR)
+  for (const number of [1, 2, 3, 4]) {
+    await app.says(people.mia, `case "Trouble ${number}" --severity 4`, places.shared)
+    await app.says(people.mia, `resolve CASE-${number} "Found it"`, places.shared)
+  }
+  await skipTo(MONDAY_NINE + 8 * DAY)
+  for (const number of [1, 2, 3, 4]) await app.says(people.mia, `reopen CASE-${number} "Again"`, places.shared)
+  await skipTo(SECOND_MONDAY - MINUTE)
+  await app.news()
+  await app.passTo(SECOND_MONDAY + HOUR)
+  const dans = (await weeks()).find(({ to }) => to === 'Dan Cole')
+  expect(dans?.says[0]).toContain('open cases 0 → 4 (0 opened, 4 reopened, 0 closed)')
+})
+
 test('somebody with two partners gets one message over both, the worst first, and each button does what it says', async () => {
   await app.register(acme)
   await app.register(globex)

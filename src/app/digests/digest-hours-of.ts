@@ -8,19 +8,15 @@ import type { Means } from '../scene.ts'
 /** With whom somebody works, and when they are told what needs them. `home`: the partner with whom they have worked longest. */
 export type Digested = { hours: DigestHours; home: Partner; side: Side }
 
-/** Undefined for whoever is named for no partner. */
+/** Undefined for whoever is named for no partner, unless they are a manager of all: these go by our hours with any of them. */
 export async function digestedOf(
   { tx, digestAt }: Pick<Means, 'tx' | 'digestAt'>,
   person: Person,
 ): Promise<Digested | undefined> {
-  const sides = new Map((await tx.memberships.ofPerson(person.id)).map(({ partnerId, side }) => [partnerId, side]))
-  const found = await Promise.all([...sides].map(async ([id, side]) => ({ side, partner: await tx.partners.get(id) })))
-  const parts = found
-    .flatMap(({ side, partner }) => (partner ? [{ side, partner }] : []))
-    .toSorted(
-      (one, other) =>
-        one.partner.registeredAt - other.partner.registeredAt || (one.partner.slug < other.partner.slug ? -1 : 1),
-    )
+  const parts = (await partsOf(tx, person)).toSorted(
+    (one, other) =>
+      one.partner.registeredAt - other.partner.registeredAt || (one.partner.slug < other.partner.slug ? -1 : 1),
+  )
   const [first] = parts
   if (!first) return undefined
   const calendars = eachOnce(parts.map(({ partner, side }) => hoursOfSides(partner)[side]))
@@ -30,6 +26,20 @@ export async function digestedOf(
     home: first.partner,
     side: first.side,
   }
+}
+
+type Part = { side: Side; partner: Partner }
+
+async function partsOf(tx: Means['tx'], { id }: Person): Promise<Part[]> {
+  const sides = new Map((await tx.memberships.ofPerson(id)).map(({ partnerId, side }) => [partnerId, side]))
+  if (sides.size === 0 && (await tx.managersOfAll.has(id)))
+    return (await tx.partners.list()).flatMap((partner) =>
+      partner.stage === 'ended' ? [] : [{ side: 'internal', partner }],
+    )
+  const found = await Promise.all(
+    [...sides].map(async ([partnerId, side]) => ({ side, partner: await tx.partners.get(partnerId) })),
+  )
+  return found.flatMap(({ side, partner }) => (partner ? [{ side, partner }] : []))
 }
 
 /** Somebody may work with hundreds of partners, most of them in the same hours: these are counted once. */

@@ -28,11 +28,11 @@ export async function meetDigest(
     ? await sendDigest(means, person, digested, { waiting, weekly: isWeeks, ...(known && { unless: known }) })
     : NOTHING
   if (!told.sent) await tellNotices(means, timer.subjectId, waiting)
+  // What was told in the morning stays as it is where there is nothing new; whoever is named for nobody any more has none.
+  const stays = digested && isSecond && !told.sent
+  if (before !== undefined && !stays) await retireDigest(means, timer.subjectId, before)
   if (!digested) return
-  // What was told in the morning stays as it is where there is nothing new.
-  const stays = isSecond && !told.sent
-  if (before !== undefined && !stays) await retireDigest(means, person.id, before, digested.home)
-  const second = isSecond ? undefined : secondDigest(digested.hours, now)
+  const second = isSecond || !isWorth ? undefined : secondDigest(digested.hours, now)
   const dueAt = second ?? nextDigest(digested.hours, now)
   const standing = told.sent ? now : stays ? before : undefined
   const toldOf = isWorth && !isSecond ? thisWeek : week

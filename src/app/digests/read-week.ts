@@ -68,7 +68,7 @@ async function weeksOf({ tx }: Means, partners: Partner[], runs: Runs, weeks: Tw
 }
 
 const NOTHING: WeekFigures = {
-  ...{ opened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
+  ...{ opened: 0, reopened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
 }
 
 /** Only of one that closed in the last week: what it said before was told then. */

@@ -1,4 +1,4 @@
-import { nextDigest, notAgainOn } from '../../domain/digests/digest-hours.ts'
+import { nextDigest, notAgainOn, secondDigest } from '../../domain/digests/digest-hours.ts'
 import { weekBegun } from '../../domain/digests/week.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Means } from '../scene.ts'
@@ -6,7 +6,10 @@ import { digestKey } from './arm-digest.ts'
 import { digestedOf } from './digest-hours-of.ts'
 import { retireDigest } from './send-digest.ts'
 
-/** Somebody said when they are told, or that they are not: the next comes by that, and not on a day on which they were told already. */
+/**
+ * Somebody said when they are told, or that they are not, or their clock is another: the next comes by that, and not on a day on which they were told already. A
+ * second one on that day still may.
+ */
 export async function rearmDigest(means: Means, person: Person): Promise<void> {
   const { tx, now } = means
   const key = digestKey(person.id)
@@ -15,10 +18,25 @@ export async function rearmDigest(means: Means, person: Person): Promise<void> {
   const sent = before?.data.sent
   const digested = await digestedOf(means, person)
   const after = digested && sent !== undefined ? notAgainOn(digested.hours, sent, now) : now
-  const dueAt = digested && nextDigest(digested.hours, after)
+  const isToldToday = after !== now
+  const second = digested && isToldToday && before?.data.due ? secondDigest(digested.hours, now) : undefined
+  const dueAt = second ?? (digested && nextDigest(digested.hours, after))
   const week = before ? before.data.week : digested && weekBegun(digested.hours, now)
-  const data = { ...(sent !== undefined && { sent }), ...(week !== undefined && { week }) }
+  const data = {
+    ...(sent !== undefined && { sent }),
+    ...(second !== undefined && before?.data.due && { due: before.data.due }),
+    ...(week !== undefined && { week }),
+  }
   if (dueAt !== undefined) return tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
   await tx.timers.cancel(key)
-  if (digested && sent !== undefined) await retireDigest(means, person.id, sent, digested.home)
+  if (sent !== undefined) await retireDigest(means, person.id, sent)
+}
+
+/** Somebody is named for nobody any more: they are told nothing, and can do nothing by what they were told last. */
+export async function endDigest(means: Means, person: Person): Promise<void> {
+  const key = digestKey(person.id)
+  const set = await means.tx.timers.get(key)
+  if (set?.kind !== 'person.digest' || (await digestedOf(means, person))) return
+  await means.tx.timers.cancel(key)
+  if (set.data.sent !== undefined) await retireDigest(means, person.id, set.data.sent)
 }

@@ -3,7 +3,7 @@ import { digestCard } from '../../cards/digest-card.ts'
 import type { NeedsView } from '../../cards/needs-card.ts'
 import { endOfDay } from '../../domain/digests/digest-hours.ts'
 import { placeOf } from '../../domain/needs/order.ts'
-import type { Partner, Person } from '../../domain/partners/partner.ts'
+import type { Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { WaitingNotice } from '../../ports/store/timers.ts'
@@ -16,7 +16,7 @@ import { ask } from '../queries/query.ts'
 import { whatNeeds } from '../queries/what-needs.ts'
 import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
-import { dropUnseen, refreshCard, showCard } from '../show/show-card.ts'
+import { dropUnseen, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { readWeek } from './read-week.ts'
 import type { Digested } from './digest-hours-of.ts'
@@ -99,12 +99,18 @@ async function whereTo(
   return directTo(means, home.id, { personId, accounts, side })
 }
 
-/** The list of then has its successor, or is out of date: where it stands it keeps its words and loses its buttons; where it does not, it is not sent. */
-export async function retireDigest(means: Means, personId: string, sent: Instant, partner: Partner): Promise<void> {
-  const key = digestCardKey(personId, sent)
-  await dropUnseen(means, key)
-  const card = await means.tx.outbox.lastFace(key)
-  if (card) await refreshCard(means, partner, key, () => buttonless(card))
+/**
+ * The list of then has its successor, or is out of date: where it stands it keeps its words and loses its buttons, whoever reads it; where it does not, it is
+ * not sent.
+ */
+export async function retireDigest(means: Means, personId: string, sent: Instant): Promise<void> {
+  const { tx, ids, now } = means
+  const cardKey = digestCardKey(personId, sent)
+  await dropUnseen(means, cardKey)
+  const last = await tx.outbox.lastFace(cardKey)
+  if (!last) return
+  for (const destination of await tx.outbox.destinationsOf(cardKey))
+    await tx.outbox.enqueue({ id: ids.next(), destination, cardKey, card: buttonless(last), now })
 }
 
 function digestCardKey(personId: string, sent: Instant): string {

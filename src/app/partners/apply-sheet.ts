@@ -9,6 +9,7 @@ import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { armDigest } from '../digests/arm-digest.ts'
 import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import type { Means } from '../scene.ts'
 import { whoIsInSheet } from './ask-about-sheet.ts'
@@ -65,6 +66,7 @@ export async function applySheet(
   if (!before) {
     await tx.partners.insert(after)
     await recordChange(means, after, 'PartnerRegistered', { name: after.name, type: after.type }, by?.party)
+    for (const manager of await tx.managersOfAll.list()) await armDigest(means, manager)
   } else {
     const changes = whatChanged(before, after)
     if (changes.length + terms.length > 0 || (before.unconfirmed && !waits)) await tx.partners.save(after)

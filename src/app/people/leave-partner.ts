@@ -1,5 +1,6 @@
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party, Role, Side } from '../../domain/partners/party.ts'
+import { endDigest } from '../digests/rearm-digest.ts'
 import { giveRoles } from '../partners/give-roles.ts'
 import { takeRole } from '../partners/take-roles.ts'
 import type { Means } from '../scene.ts'
@@ -45,6 +46,7 @@ export async function leavePartner(
   if (led) await giveRoles(means, partner, to.person, side, ['account-manager'], options.by)
   const rest = (await loadRoster(means.tx, partner.id)).filter((entry) => entry.person.id === person.id)
   for (const entry of rest) await takeRole(means, partner, entry, options.by)
+  await endDigest(means, person)
   const passed = await handOver(means, partner, person, to, options.by)
   return { partner, side, roles, to, passed, ...(led && { managerNow: to.person.name }) }
 }

@@ -2,6 +2,8 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
 import { named } from '../../domain/timeline/fact.ts'
+import { armDigest } from '../digests/arm-digest.ts'
+import { endDigest } from '../digests/rearm-digest.ts'
 import { collectNaming, dropNaming } from '../notices/collect-naming.ts'
 import { recordChange } from '../partners/record-change.ts'
 import type { Means } from '../scene.ts'
@@ -12,6 +14,7 @@ export async function putOnManagersOfAll(means: Means, person: Person, by?: Part
   await means.tx.managersOfAll.add(person.id)
   await record(means, 'ManagerOfAllNamed', person, by)
   await collectNaming(means, person.id, { role: 'manager' }, by)
+  await armDigest(means, person)
   return true
 }
 
@@ -21,6 +24,7 @@ export async function takeOffManagersOfAll(means: Means, person: Person, by?: Pa
   await means.tx.managersOfAll.remove(person.id)
   await record(means, 'ManagerOfAllRemoved', person, by)
   await dropNaming(means, person.id, { role: 'manager' })
+  await endDigest(means, person)
   return true
 }
 

@@ -3,6 +3,9 @@ import { DAY, type Instant } from '../time/instant.ts'
 /** How a partner did in one week. `open`, `overdue` and `oldestAt`, when the oldest open case was opened, are as the week ended. */
 export type WeekFigures = {
   opened: number
+  /** Over as it began, and open as it ended. */
+  reopened: number
+  /** Open at its beginning, or opened in it, and over as it ended. */
   closed: number
   open: number
   oldestAt?: Instant
@@ -35,7 +38,12 @@ export const MEASURED = ['exhausted', 'overdue', 'breaches', 'kept', 'oldest', '
 export type Measured = (typeof MEASURED)[number]
 
 /** `kept`: percent; `oldest`: days; `health` and `gap`: points; the others are numbers of things. `moved`: what made them more or fewer. */
-export type Figure = { of: Measured; before: number; after: number; moved?: Pick<WeekFigures, 'opened' | 'closed'> }
+export type Figure = {
+  of: Measured
+  before: number
+  after: number
+  moved?: Pick<WeekFigures, 'opened' | 'reopened' | 'closed'>
+}
 
 /** What got worse with one partner, and what better. Of either there is something. */
 export type WeekLine = { partnerId: string; partnerName: string; worse: Figure[]; better: Figure[] }
@@ -91,7 +99,8 @@ function figuresOf({ before, last, check }: PartnerWeeks, { mid, until }: { mid:
   return MEASURED.flatMap((of) => {
     const [was, is] = pairs[of]
     if (was === undefined || is === undefined) return []
-    const moved = { opened: last.opened, closed: last.closed }
+    const { opened, reopened, closed } = last
+    const moved = { opened, reopened, closed }
     return [{ of, before: was, after: is, ...(of === 'open' && { moved }) }]
   })
 }

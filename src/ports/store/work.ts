@@ -47,11 +47,11 @@ export interface CaseTable {
     after?: DuePlace
     limit: number
   }): Promise<{ state: Case; dueAt: Instant }[]>
-  /** How many of each of these partners were opened and closed in two weeks, and open at their ends; partners without any are left out. */
+  /** How many of each of these partners were opened, reopened and closed in two weeks, and open at their ends; partners without any are left out. */
   inWeeks(
     partnerIds: readonly string[],
     weeks: TwoWeeks,
-  ): Promise<Map<string, ForTwoWeeks<'opened' | 'closed' | 'open' | 'oldestAt'>>>
+  ): Promise<Map<string, ForTwoWeeks<'opened' | 'reopened' | 'closed' | 'open' | 'oldestAt'>>>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
   insert(opened: Case): Promise<void>

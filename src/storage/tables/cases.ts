@@ -8,7 +8,7 @@ import { caseShape } from '../shapes/case.ts'
 import { wordOf } from '../shapes/column.ts'
 import { readState } from '../shapes/state.ts'
 import type { Unit } from '../tx-client.ts'
-import { type Counted, times } from './count-times.ts'
+import { casesInWeeks } from './case-weeks.ts'
 import { holding } from './erasure/holding.ts'
 
 type Row = Prisma.CaseGetPayload<object>
@@ -140,44 +140,7 @@ export function caseTable(unit: Unit): CaseTable {
       })
       return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
-    async inWeeks(partnerIds, { from, mid, until }) {
-      if (partnerIds.length === 0) return new Map()
-      const theirs = Prisma.sql`"partnerId" IN (${Prisma.join([...partnerIds])})`
-      const [start, middle, end] = [new Date(from), new Date(mid), new Date(until)]
-      const openAt = (at: Date) => Prisma.sql`"openedAt" < ${at} AND ("overAt" IS NULL OR "overAt" >= ${at})`
-      const rows = await db.$queryRaw<Counted[]>`
-        SELECT "partnerId",
-          ${times(Prisma.sql`"openedAt" >= ${start} AND "openedAt" < ${middle}`)} AS "openedBefore",
-          ${times(Prisma.sql`"openedAt" >= ${middle} AND "openedAt" < ${end}`)} AS "openedLast",
-          ${times(Prisma.sql`"overAt" >= ${start} AND "overAt" < ${middle}`)} AS "closedBefore",
-          ${times(Prisma.sql`"overAt" >= ${middle} AND "overAt" < ${end}`)} AS "closedLast",
-          ${times(openAt(middle))} AS "openBefore", ${times(openAt(end))} AS "openLast",
-          MIN(CASE WHEN ${openAt(middle)} THEN "number" END) AS "oldestBefore",
-          MIN(CASE WHEN ${openAt(end)} THEN "number" END) AS "oldestLast"
-        FROM (
-          SELECT * FROM "Case" WHERE ${theirs} AND "overAt" IS NULL
-          UNION ALL SELECT * FROM "Case" WHERE ${theirs} AND "overAt" >= ${start}
-        ) AS recent
-        GROUP BY "partnerId"`
-      const numbers = rows.flatMap((row) => [row.oldestBefore, row.oldestLast].flatMap((one) => one ?? [])).map(Number)
-      const opened = await db.case.findMany({
-        where: { number: { in: numbers } },
-        select: { number: true, openedAt: true },
-      })
-      const openedAt = new Map(opened.map((one) => [one.number, one.openedAt.getTime()]))
-      const of = (row: Counted, week: 'Before' | 'Last') => {
-        const oldestAt = openedAt.get(Number(row[`oldest${week}`] ?? 0))
-        return {
-          ...{
-            opened: Number(row[`opened${week}`]),
-            closed: Number(row[`closed${week}`]),
-            open: Number(row[`open${week}`]),
-          },
-          ...(oldestAt !== undefined && { oldestAt }),
-        }
-      }
-      return new Map(rows.map((row) => [String(row.partnerId), { before: of(row, 'Before'), last: of(row, 'Last') }]))
-    },
+    inWeeks: (partnerIds, weeks) => casesInWeeks(unit, partnerIds, weeks, all),
     async insert(opened) {
       const { id, number, partnerId, openedAt, follows } = opened
       const since = { openedAt: new Date(openedAt), followsId: follows?.id ?? null }

@@ -56,17 +56,64 @@ export function weeksContract(open: OpenStore): void {
         [
           'acme-id',
           {
-            before: { opened: 2, closed: 1, open: 3, oldestAt: day(-4) },
-            last: { opened: 2, closed: 1, open: 4, oldestAt: day(1) },
+            before: { opened: 2, reopened: 0, closed: 1, open: 3, oldestAt: day(-4) },
+            last: { opened: 2, reopened: 0, closed: 1, open: 4, oldestAt: day(1) },
           },
         ],
         [
           'globex-id',
-          { before: { opened: 0, closed: 0, open: 0 }, last: { opened: 1, closed: 0, open: 1, oldestAt: day(13) } },
+          {
+            before: { opened: 0, reopened: 0, closed: 0, open: 0 },
+            last: { opened: 1, reopened: 0, closed: 0, open: 1, oldestAt: day(13) },
+          },
         ],
       ]),
     )
     expect(await store.read((view) => view.cases.inWeeks([], WEEKS))).toEqual(new Map())
+  })
+
+  test('what was over and went on again counts in each week as it stood then', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      const again = async (number: number, kind: string, over: number, back: number, overAgain?: number) => {
+        const status = overAgain === undefined ? 'in-progress' : 'resolved'
+        const usual = { acknowledged: true, severity: 1 } as const
+        const log: Case['log'] = [
+          ...openCase(number).log,
+          { ...usual, at: day(over), status: 'resolved', round: 1, by: 'partner' },
+          { ...usual, at: day(back), status: 'in-progress', round: 2 },
+          ...(overAgain === undefined ? [] : [{ ...usual, at: day(overAgain), status, round: 2 } as const]),
+        ]
+        const ended = { status, resolvedAt: day(overAgain ?? 0), resolvedBy: ada, note: '' } as const
+        const stands =
+          ended.status === 'resolved' ? { ...ended, status: ended.status } : { status: 'in-progress' as const }
+        await tx.cases.insert({ ...openCase(number), openedAt: day(-5 + number / 10), log, ...stands })
+        await tx.facts.append({
+          ...{ partnerId: 'acme-id', at: day(back), subject: `CASE-${number}`, kind },
+          ...{ data: {}, audience: 'shared' },
+        })
+      }
+      await again(1, 'CaseReopened', 2, 9)
+      await again(2, 'ResolutionStruck', 3, 4)
+      await again(3, 'WithdrawalTakenBack', -2, 1)
+      await again(4, 'MergeTakenBack', 5, 8, 10)
+      await again(5, 'CaseReopened', 8, 9)
+      await again(6, 'CaseReopened', -3, -2)
+      await again(7, 'CaseReopened', 9, 15)
+      await tx.cases.insert({ ...openCase(8), openedAt: day(-3) })
+    })
+    expect(await store.read((view) => view.cases.inWeeks(IDS, WEEKS))).toEqual(
+      new Map([
+        [
+          'acme-id',
+          {
+            before: { opened: 0, reopened: 1, closed: 2, open: 6, oldestAt: day(-5 + 2 / 10) },
+            last: { opened: 0, reopened: 1, closed: 1, open: 6, oldestAt: day(-5 + 1 / 10) },
+          },
+        ],
+      ]),
+    )
   })
 
   test('how many times ended, were kept and were overdue in two weeks is told of each partner', async () => {

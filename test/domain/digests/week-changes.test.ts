@@ -4,7 +4,7 @@ import { DAY } from '../../../src/domain/time/instant.ts'
 
 const WEEKS = { mid: 100 * DAY, until: 107 * DAY }
 const QUIET: WeekFigures = {
-  ...{ opened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
+  ...{ opened: 0, reopened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
 }
 
 type Pair = Omit<Partial<PartnerWeeks>, 'before' | 'last'> & {
