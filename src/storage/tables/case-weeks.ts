@@ -32,12 +32,12 @@ export async function casesInWeeks(
     SELECT * FROM "Case" WHERE ${theirs} AND "overAt" IS NULL
     UNION ALL SELECT * FROM "Case" WHERE ${theirs} AND "overAt" >= ${start}
   ) AS recent`
-  // From cases to their facts, which SQLite does in this order.
   const again = await read(
     await db.$queryRaw<Prisma.CaseGetPayload<object>[]>`
-    SELECT DISTINCT recent.* FROM ${recent} CROSS JOIN "Fact"
-    WHERE "Fact"."partnerId" = recent."partnerId" AND "Fact"."subject" = 'CASE-' || recent."number"
-      AND "Fact"."kind" IN (${Prisma.join(GOES_ON)}) AND "Fact"."at" >= ${start}`,
+    SELECT * FROM ${recent} WHERE EXISTS (
+      SELECT 1 FROM "Fact" WHERE "Fact"."partnerId" = recent."partnerId" AND "Fact"."subject" = 'CASE-' || recent."number"
+        AND "Fact"."kind" IN (${Prisma.join(GOES_ON)}) AND "Fact"."at" >= ${start}
+    )`,
   )
   const openAt = (at: Date) => Prisma.sql`"openedAt" < ${at} AND ("overAt" IS NULL OR "overAt" >= ${at})`
   const others =
