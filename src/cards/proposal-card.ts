@@ -2,7 +2,7 @@ import { type Change, sayChange } from '../domain/partners/change.ts'
 import type { HoursTold } from '../domain/terms/hours-told.ts'
 import type { Proposal } from '../domain/terms/proposal.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Button, Card, CardBlock, Inline, PersonRef } from './card.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { hoursFields } from './hours-fields.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
@@ -123,12 +123,14 @@ function details(view: ProposalView, folded: Change[]): CardBlock[] {
 
 /** A name says nothing of hours: they stand there whole. */
 function inHours({ status, hours, company, name }: ProposalView): CardBlock[] {
-  return hours && status === 'open'
-    ? [
-        { kind: 'text', text: 'These hours count once it is accepted:' },
-        { kind: 'fields', fields: hoursFields(hours, { internal: company, partner: name }) },
-      ]
-    : []
+  if (!hours || status !== 'open') return []
+  const items = hoursFields(hours, { internal: company, partner: name }).map(({ label, value }): Rich => {
+    return [{ bold: label }, `: ${value}`]
+  })
+  return [
+    { kind: 'text', text: 'These hours count once it is accepted:' },
+    { kind: 'list', items },
+  ]
 }
 
 /** With the version of what is read, so that nothing else is accepted. */

@@ -63,6 +63,17 @@ describe('a change of terms taken apart', () => {
     })
   })
 
+  test('takes whom of ours a step tells from how long it waits, where the partner’s people are called by that wait', () => {
+    const [first, second, third] = USUAL!.steps.internal
+    const sooner = { amount: 5, unit: 'm' as const }
+    const to = after({
+      ladders: [{ ...USUAL!, steps: { ...USUAL!.steps, internal: [first!, { ...third!, wait: sooner }, third!] } }],
+    })
+    const { now } = splitTerms(BEFORE, to, NOW)
+    expect(now.ladders[0]!.steps.internal).toEqual([first, { ...third!, wait: second!.wait }, third])
+    expect(split(to)).toEqual({ now: ['step 2 of escalations'], waits: ['step 2 of escalations'] })
+  })
+
   test('lets hours hold at once that a promise which waits is counted in', () => {
     const to = after({
       calendars: { ...BEFORE.calendars, nights: agreed(businessHours('UTC'), 'nights') },
