@@ -93,6 +93,8 @@ const CERTAINTIES = `## What comes of it
 | \`CASE-1 ack\` | probably | the verb comes first |
 | \`add Hooli Fibre\` | probably | a new name goes between quotes |
 | \`show me CASE-1 when you can\` | understood | what only shows something, to whoever asks alone, may be guessed |
+| \`what is overdue?\`, \`my cases\`, \`closed cases of acme\` | understood | cases that are asked for in nothing but small words, filters and a partner |
+| \`cases closed overdue\` | understood | the answer says that these exclude each other: no filter is passed over |
 | \`cse acme "Late"\` | not | “case” is near, and the line with it is offered |
 | \`resolve the printer\` | not | no label is named |`
 

@@ -1,5 +1,6 @@
 import { listCases } from '../actions/case-list.ts'
 import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
 import { filtersIn } from './case-filters.ts'
 import type { Verb } from './verb.ts'
 
@@ -12,5 +13,8 @@ export const casesVerb: Verb = {
   example: 'cases acme overdue',
   flags: ['severity'],
   needs: ['case.view'],
-  run: (scene, typed) => dispatch(listCases, scene, { values: filtersIn(typed) }),
+  async run(scene, typed) {
+    const asked = filtersIn(typed)
+    return 'refused' in asked ? refused(asked.refused) : dispatch(listCases, scene, asked)
+  },
 }

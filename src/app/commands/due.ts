@@ -1,6 +1,7 @@
 import type { DueWhen } from '../../domain/cases/case-filter.ts'
 import { listCases } from '../actions/case-list.ts'
 import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
 import { filtersIn } from './case-filters.ts'
 import type { Verb } from './verb.ts'
 
@@ -14,7 +15,10 @@ function dueVerb(due: DueWhen, verb: DueVerb): Verb {
     shows: true,
     flags: ['severity'],
     needs: ['case.view'],
-    run: (scene, typed) => dispatch(listCases, scene, { values: { ...filtersIn(typed), due } }),
+    async run(scene, typed) {
+      const asked = filtersIn(typed, due)
+      return 'refused' in asked ? refused(asked.refused) : dispatch(listCases, scene, asked)
+    },
   }
 }
 

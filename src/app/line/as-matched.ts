@@ -20,6 +20,11 @@ export function asMatched(text: string): string {
     .toLowerCase()
 }
 
+/** A word as it was typed, without the signs around it. */
+export function withoutSigns(text: string): string {
+  return text.replace(BEFORE, '').replace(AFTER, '')
+}
+
 /** The same without the signs around it; empty for a word of signs alone, or an emoji. A mention stays as it is. */
 export function bareWord(text: string): string {
   if (/^@\{.+\}$/u.test(text)) return text

@@ -4,6 +4,7 @@ import { endOfFirstLine, readBelow } from './below.ts'
 import { beginningOf, type Manner, saysNothing } from './filler-words.ts'
 import type { Grammar, Takes } from './grammar.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import { askedCases } from './read-asked-cases.ts'
 import { labelFrom } from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
 import { isAround } from './read-others.ts'
@@ -29,6 +30,8 @@ export function readLine<Verb extends Grammar>(line: string, known: Known<Verb>)
   if (first?.quoted === true && pieces.length === 1 && first.text !== text.trim()) return readLine(first.text, known)
   const begun = beginningOf(pieces)
   const verb = verbAt(pieces, begun.at, known.verbs)
+  const asked = listAsked(pieces, begun.at, verb, known)
+  if (asked) return asked
   if (verb && isThanks(text, pieces.slice(begun.at, verb.to), pieces.slice(verb.to), verb, known))
     return { certainty: 'courtesy' }
   if (verb) {
@@ -65,6 +68,19 @@ function isThanks(
   if (as === 'own name') return false
   const isOneWord = thread === undefined && words.length === 1 && verb.takes.of === 'labels'
   return isCourtesy(text) || (isOneWord && behind.length > 0 && saysNothing(behind))
+}
+
+/** Cases asked for in words that begin with no verb that lists them, or with one that means something else alone. */
+function listAsked<Verb extends Grammar>(
+  pieces: Piece[],
+  at: number,
+  verb: SaidVerb<Verb> | undefined,
+  known: Known<Verb>,
+): Reading<Verb> | undefined {
+  if (at >= pieces.length || verb?.verb.takes.of === 'filters') return undefined
+  const asked = askedCases(pieces, at, known)
+  const lists = asked && known.verbs.find((one) => one.verb === asked.verb)
+  return lists && { certainty: 'understood', verb: lists, lines: [{ words: asked.words, flags: {} }], loosely: true }
 }
 
 /** Signs alone are nothing said. */

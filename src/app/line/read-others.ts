@@ -1,4 +1,4 @@
-import { bareWord } from './as-matched.ts'
+import { bareWord, withoutSigns } from './as-matched.ts'
 import { saysNothing, withoutPoliteEnd } from './filler-words.ts'
 import { asTyped, type Piece } from './pieces.ts'
 import { asItStands, beyond, mentionIn, said } from './read-labelled.ts'
@@ -94,16 +94,28 @@ const AROUND_FILTERS = new Set('for with of in to from at a an the and by case c
 
 /** `cases acme overdue sev 1`: filters and a partner, without what stands around them. */
 export function readFilters(rest: Rest): ReadRest {
-  const left = rest.pieces.filter(({ text, quoted }) => quoted || !AROUND_FILTERS.has(bareWord(text)))
-  return {
-    lines: [
-      said(
-        rest,
-        withoutPoliteEnd(left).map(({ text }) => text),
-      ),
-    ],
-    plain: true,
+  const pieces = withoutPoliteEnd(rest.pieces)
+  const words: string[] = []
+  for (let at = 0; at < pieces.length;) {
+    const { text, quoted } = pieces[at]!
+    const partner = partnerFrom(pieces, at, rest.known.partners)
+    const word = quoted ? text : withoutSigns(text)
+    if (partner) words.push(partner.said)
+    else if (quoted || !(word === '' || AROUND_FILTERS.has(bareWord(text)))) words.push(word)
+    at = partner?.to ?? at + 1
   }
+  return { lines: [said(rest, words)], plain: true }
+}
+
+/** `find "orders api"`; in other quotes, or as code, it is one text as well. */
+export function readSearch(rest: Rest): ReadRest {
+  const text = rest.pieces.some(({ quoted }) => quoted) ? undefined : asTyped(rest.text, rest.pieces)
+  const [, phrase] = /^[‘’'‚‹›′‛`]+([^`]*[^\s`])[‘’'‹›′`]+[.!?]?$/su.exec(text ?? '') ?? []
+  if (phrase !== undefined) return { lines: [said(rest, [phrase.trim()], [0])], plain: true }
+  const bare = rest.pieces.map((one) =>
+    one.quoted ? one : { ...one, text: one.text.replaceAll(/^[*_~]+|[*_~]+$/gu, '') },
+  )
+  return { lines: [asItStands({ ...rest, pieces: bare.filter((one) => one.text !== '') })], plain: true }
 }
 
 /** `list`. */

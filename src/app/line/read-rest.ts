@@ -1,5 +1,5 @@
-import { asItStands, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
-import { readFilters, readName, readNothing, readPartner, readPeople } from './read-others.ts'
+import { readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
+import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
 import type { ReadRest, Rest } from './reading.ts'
@@ -23,7 +23,7 @@ export function readRest(rest: Rest): ReadRest {
     case 'filters':
       return readFilters(rest)
     case 'search':
-      return { lines: [asItStands(rest)], plain: true }
+      return readSearch(rest)
     case 'name':
       return readName(rest)
     case 'time of day':
