@@ -13,7 +13,7 @@ import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 export type Did =
   | {
       kind: 'case'
-      what: 'CaseOpened' | 'MessageFiled' | CaseEvent['type']
+      what: 'CaseOpened' | 'MessageFiled' | 'BreachWaived' | CaseEvent['type']
       label: string
       version: number
       status: CaseStatus

@@ -80,6 +80,11 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     did: 'takes back that it was withdrawn.',
     then: `In between it waited on ${byCompany}.`,
   }),
+  BreachWaived: ({ label, otherCompany }) => ({
+    title: `What was missed on ${label} is waived`,
+    did: `waives what ${otherCompany} has missed on it:`,
+    then: 'It stays known, and counts neither as kept nor as missed. What is missed from now on is not waived.',
+  }),
   MergeAsked: ({ label, otherCompany }, other) => ({
     title: `Merge ${label} into ${other.label}?`,
     did: `asks to merge it into ${named(other)}.`,

@@ -3,7 +3,8 @@ import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** What is said on a case with one text. */
-export type CaseTextFormName = 'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen' | 'case.withdraw'
+export type CaseTextFormName =
+  'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen' | 'case.withdraw' | 'case.waive'
 
 type Words = { title: string; submitLabel: string; field: string; then: string }
 
@@ -37,6 +38,12 @@ const WORDS: Record<CaseTextFormName, Words> = {
     submitLabel: 'Withdraw',
     field: 'Why was it opened in error?',
     then: 'Its clocks count neither as met nor as missed, and its escalations end.',
+  },
+  'case.waive': {
+    title: 'Waive what was missed',
+    submitLabel: 'Waive',
+    field: 'Why is it waived?',
+    then: 'Both sides read it. What the other side has missed so far counts neither as kept nor as missed, for good.',
   },
 }
 

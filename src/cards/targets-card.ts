@@ -61,8 +61,8 @@ export function internalTargetsCard(view: InternalTargetsView): Card {
   return { ...card, buttons: [...card.buttons, ...(asksNow ? [ask] : [])], footer: READ_BY_US }
 }
 
-/** Promises that one line of the card tells together: of one owner, about the same cases. */
-type Group = { owner: string; promises: Promised[] }
+/** What one side owes alone, or both alike: then `promises` are ours, and `twins` the partner's, which say the same. */
+type Group = { owner: string; promises: Promised[]; twins?: Promised[] }
 
 /** More are told by their number: nobody reads them on a phone. */
 const MOST_LINES = 30
@@ -127,7 +127,7 @@ function groupsOf({ company, name, promises }: SharedTargetsView, inside: Promis
   const alone = (side: Side) => owed(side).filter((one) => !alike(one))
   const byTeam = Map.groupBy(inside, ({ obligor }) => (typeof obligor === 'string' ? obligor : obligor.team))
   return [
-    { owner: 'both sides', promises: both },
+    { owner: 'both sides', promises: both, twins: owed('partner').filter(alike) },
     { owner: company, promises: alone('internal') },
     { owner: name, promises: alone('partner') },
     ...[...byTeam].map(([team, some]) => ({ owner: `${shorten(team, 60)}, inside ${company}`, promises: some })),
@@ -140,7 +140,7 @@ function sayPromise(promised: Promised): string {
   return canonicalJson({ ...promise, id: '', obligor: '' })
 }
 
-function section({ owner, promises }: Group, view: SharedTargetsView): CardBlock[] {
+function section({ owner, promises, twins = [] }: Group, view: SharedTargetsView): CardBlock[] {
   const about = [...Map.groupBy(promises.toSorted(byUrgency), sayCases)].map(([cases, some]): Rich => {
     return [{ bold: cases }, `: ${some.map(sayTarget).join(', ')}`]
   })
@@ -151,7 +151,7 @@ function section({ owner, promises }: Group, view: SharedTargetsView): CardBlock
     { kind: 'list', items },
     ...SIDES.flatMap((side): CardBlock[] => {
       const kept = sayKept(
-        promises.filter(({ obligor }) => sideOf(obligor) === side),
+        [...promises, ...twins].filter(({ obligor }) => sideOf(obligor) === side),
         view,
       )
       const who = side === 'internal' ? view.company : view.name
@@ -190,7 +190,7 @@ function keptBy(promise: Promised, view: SharedTargetsView): Inline[] {
 /** All else that is to be said of each promise. */
 function details(groups: Group[], view: SharedTargetsView): CardBlock[] {
   const { zone } = view
-  const all = groups.flatMap(({ owner, promises }) =>
+  const all = groups.flatMap(({ owner, promises, twins = [] }) =>
     promises.toSorted(byUrgency).map((promise): Rich => {
       const { since, pausesWhileWaiting, warnAtPercent, protects } = promise
       const waits = pausesWhileWaiting ? 'stands still while it waits on the other side' : 'runs on while it waits'
@@ -202,7 +202,9 @@ function details(groups: Group[], view: SharedTargetsView): CardBlock[] {
         { bold: `${sayCases(promise)}, ${promise.measure}` },
         ` – owed by ${owner}: ${formatTarget(promise.target)} ${sayHoursOf(promise)}, ${warns}, ${waits}`,
         ...held,
-        ...keptBy(promise, view),
+        ...[promise, ...twins.filter((one) => sayPromise(one) === sayPromise(promise))].flatMap((one) =>
+          keptBy(one, view),
+        ),
         `. Protects: ${shorten(protects, 200)}`,
       ]
     }),

@@ -177,6 +177,7 @@ describe('somebody of a partner', () => {
     ['timeline CASE-2', 'timeline CASE-99'],
     ['timeline ESC-2', 'timeline ESC-99'],
     ['sla explain CASE-2', 'sla explain CASE-99'],
+    ['waive CASE-2 "x"', 'waive CASE-99 "x"'],
     ['sla explain ESC-2', 'sla explain ESC-99'],
     ['show globex', 'show nobody'],
     ['cases globex', 'cases nobody'],

@@ -16,6 +16,7 @@ import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
 import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
+import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { lineAsMessage } from './line-as-message.ts'
@@ -65,6 +66,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(muteCase),
   reached(editCase),
   reached(withdrawCase),
+  reached(waiveMissed),
   reached(mergeCase),
   reached(undoCase),
   reached(endWait),

@@ -38,6 +38,7 @@ import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
 import { undoVerb } from './undo.ts'
+import { waiveVerb } from './waive.ts'
 import { withdrawVerb } from './withdraw.ts'
 import type { Verb } from './verb.ts'
 
@@ -69,6 +70,7 @@ export const VERBS: Verb[] = [
   checkVerb,
   slaVerb,
   reportVerb,
+  waiveVerb,
   termsVerb,
   acceptVerb,
   declineVerb,

@@ -94,6 +94,7 @@ export type CaseLine =
   | 'WithdrawalTakenBack'
   | 'MergeTakenBack'
   | 'MergeRequestTakenBack'
+  | 'BreachWaived'
   | 'CaseJoined'
   | 'CaseParted'
 

@@ -52,6 +52,8 @@ export type Action =
   | 'check-in.answer'
   | 'check-in.view-results'
   | 'sla.explain'
+  /** Let what the other side has missed pass. */
+  | 'sla.waive'
   /** Accept what our side proposes for the terms, or decline it. */
   | 'terms.answer'
   | 'timeline.view'

@@ -82,6 +82,18 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: inCharge('change how it is run'),
     theirs: SET_UP_BY_US,
   },
+  'sla.waive': {
+    does: 'waive what the other side has missed',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} waives what it has missed: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager waives what the other side has missed: ask them.',
+    },
+  },
   'terms.answer': {
     does: 'accept or decline the terms that our side proposes',
     about: 'partner',

@@ -2,7 +2,7 @@
 const VERBS = words(
   `accept ack acknowledge add answer ask assign bind case cases check check-in checkin close confirm decline digest done edit end erase escalate explain find health
     help history incident list managers merge mine mute needs new next no-answer open overdue owner partners people person question register rename
-    reopen reply report resolve resume search setup sev severity share show sla status take terms threads timeline title todo today unbind undo unmute wait waiting
+    reopen reply report resolve resume search setup sev severity share show sla status take terms threads timeline title todo today unbind undo unmute wait waiting waive
     week withdraw`,
 )
 

@@ -108,6 +108,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['confirm ∎', 'case', 'work'],
   ],
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
+  // Nothing was missed there.
+  waive: [['waive ∎ "Our fault"', 'case', 'nonsense']],
   title: [['title ∎ "Later"', 'case', 'work']],
   merge: [
     ['merge ∎ into CASE-1', 'case', 'work'],
@@ -159,6 +161,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.reopen': [['case', 'work']],
   'case.mute': [['case', 'look']],
   'case.withdraw': [['case', 'work']],
+  'case.waive': [['case', 'nonsense']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],

@@ -56,6 +56,7 @@ const RUNNING = [
   'partner.end',
   'check-in.open',
 ] as const satisfies Action[]
+const WAIVING = ['sla.waive'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
@@ -72,7 +73,16 @@ const OUR_OWN = [
 const KEEPING = ['managers.change', 'person.hand-over', 'person.erase'] as const satisfies Action[]
 
 /** Every action but help, which everybody may ask for. */
-const EVERY: Action[] = [...EVERYDAY, ...OWNING, ...RUNNING, ...TAKING_ON, ...ACCEPTING, ...OUR_OWN, ...KEEPING]
+const EVERY: Action[] = [
+  ...EVERYDAY,
+  ...OWNING,
+  ...RUNNING,
+  ...TAKING_ON,
+  ...WAIVING,
+  ...ACCEPTING,
+  ...OUR_OWN,
+  ...KEEPING,
+]
 const COLLEAGUE: Action[] = [...EVERYDAY, ...OUR_OWN]
 
 function permission(actor: Actor, action: Action, subject: ActionSubject, settings: Partial<PermissionSettings> = {}) {
@@ -95,19 +105,19 @@ describe('can', () => {
       'our account manager may do everything but keep the list of managers',
       ours('account-manager'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...WAIVING],
     ],
     [
-      'our sponsor may do the same, but for taking the partner on',
+      'our sponsor may do the same, but for taking the partner on and waiving what it missed',
       ours('sponsor'),
       ACME,
       [...COLLEAGUE, ...OWNING, ...RUNNING],
     ],
     [
-      'an admin may do everything but answer for the partner',
+      'an admin may do everything but answer for the partner, and waive what it missed',
       ours(undefined, { admin: true }),
       ACME,
-      EVERY.filter((action) => action !== 'terms.answer'),
+      EVERY.filter((action) => action !== 'terms.answer' && action !== 'sla.waive'),
     ],
     ['a team member works on cases and looks', ours('member'), ACME, COLLEAGUE],
     ['any colleague works on cases and looks', ours(), ACME, COLLEAGUE],
@@ -122,12 +132,17 @@ describe('can', () => {
     ["another partner's account manager is a colleague here", elsewhere('account-manager'), ACME, COLLEAGUE],
     ["the partner's contact does their part in what is shared", theirs('member'), ACME, EVERYDAY],
     [
-      "the partner's account manager acts on escalations too, and answers for the terms",
+      "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",
       theirs('account-manager'),
+      ACME,
+      [...EVERYDAY, ...OWNING, ...WAIVING, ...ACCEPTING],
+    ],
+    [
+      "the partner's sponsor does the same, but for waiving",
+      theirs('sponsor'),
       ACME,
       [...EVERYDAY, ...OWNING, ...ACCEPTING],
     ],
-    ["the partner's sponsor does the same", theirs('sponsor'), ACME, [...EVERYDAY, ...OWNING, ...ACCEPTING]],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
     ['a stranger gets nothing', stranger, ACME, []],
   ])('%s', (_, actor, subject, actions) => {

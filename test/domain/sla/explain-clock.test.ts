@@ -173,7 +173,7 @@ describe('an explanation of a clock', () => {
   test('says who waived a breach', () => {
     const story = new Story(paris('Mon 09:00'), within(1))
     story.deadline(paris('Mon 11:00'), 100)
-    const waived = waiveBreach(story.clock, { party: ana, isAccountManager: true }, 'Agreed.', paris('Mon 12:00'))
+    const waived = waiveBreach(story.clock, ana, 'Agreed.', paris('Mon 12:00'))
     if ('state' in waived) story.clock = waived.state
     expect(explain(story, paris('Mon 13:00')).at(-1)).toBe(
       'Ana waived the breach on Mon 23 Nov 2026, 12:00 (Europe/Paris).',
