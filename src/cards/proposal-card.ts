@@ -20,6 +20,8 @@ export type ProposalView = {
   company: string
   /** Each company by its name. None: the terms as they stand are to be accepted. */
   changes: Change[]
+  /** So many of them were on the cards before, each with the button for the next. */
+  from?: number
   proposedAt: Instant
   proposedBy?: string
   zone: string
@@ -35,30 +37,33 @@ export type ProposalView = {
 
 /** As many as a phone shows at a glance; the others are among the details. */
 const SHOWN = 5
-/** More are told by their number. */
+/** More are on a card of their own: what cannot be read cannot be accepted. */
 const MOST = 40
 const LONGEST_CHANGE = 300
 
 export function proposalCard(view: ProposalView): Card {
-  const { slug, name, changes, status, may = { answer: true, takeBack: true } } = view
+  const { slug, name, changes, status, from = 0, may = { answer: true, takeBack: true } } = view
   const headline = lineOne(`Terms with ${name} (${slug})`, [stands(view)], next(view))
-  const folded = changes.slice(SHOWN)
+  const first = changes[from]
+  const until = from === 0 ? SHOWN : from + MOST
+  const folded = from === 0 ? changes.slice(SHOWN, SHOWN + MOST) : []
+  const left = changes.length - until - folded.length
   return {
     subject: slug,
     title: `Terms with ${name}`,
-    ...headed(
-      headline,
-      changes.length === 0 ? '' : `${sayChange(changes[0]!)}${changes.length > 1 ? ', and more' : ''}.`,
-    ),
+    ...headed(headline, first ? `${sayChange(first)}${changes.length > 1 ? ', and more' : ''}.` : ''),
     tone: status === 'accepted' ? 'good' : 'neutral',
     blocks: [
       { kind: 'text', text: lead(view) },
-      ...list(changes.slice(0, SHOWN)),
+      ...list(changes.slice(from, until)),
       ...(folded.length > 0 ? [{ kind: 'text' as const, text: `And ${folded.length} more, among the details.` }] : []),
       ...(view.ended?.reason === undefined ? [] : [{ kind: 'text' as const, text: quote(view.ended.reason, 1_000) }]),
     ],
-    details: { blocks: details(view, folded), ask: button(view, 'details') },
-    buttons: status === 'open' && may.answer ? [button(view, 'accept'), button(view, 'decline')] : [],
+    details: { blocks: details(view, folded, left), ask: button(view, 'details') },
+    buttons: [
+      ...(status === 'open' && may.answer ? [button(view, 'accept'), button(view, 'decline')] : []),
+      ...(left > 0 ? [nextButton(view, changes.length - left)] : []),
+    ],
     ...(status === 'open' && may.takeBack && { more: [button(view, 'take back')] }),
     footer: READ_BY_BOTH,
   }
@@ -104,15 +109,14 @@ function list(changes: Change[]): CardBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }]
 }
 
-function details(view: ProposalView, folded: Change[]): CardBlock[] {
+function details(view: ProposalView, folded: Change[], left: number): CardBlock[] {
   const { status, slug, name, proposedAt, proposedBy, company, zone } = view
-  const more = folded.length - MOST
   const by = proposedBy === undefined ? company : `${proposedBy} (${company})`
   const until = `Until then the terms stay as they are. What runs by then, clocks, escalations and health checks, goes on as it began.`
   const nobody = `The account manager and the sponsor of ${name} can accept: name one with \`people ${slug} add @name --role account-manager\`.`
   return [
-    ...list(folded.slice(0, MOST)),
-    ...(more > 0 ? [{ kind: 'text' as const, text: `and ${more} more` }] : []),
+    ...list(folded),
+    ...(left > 0 ? [{ kind: 'text' as const, text: `And ${left} more, by “${BUTTON_WORDS.nextOnes}”.` }] : []),
     ...inHours(view),
     { kind: 'text', text: [`Proposed by ${by}, `, { at: proposedAt, zone, style: 'date-time' }, '.'] },
     ...(status === 'open' ? [{ kind: 'text' as const, text: until }] : []),
@@ -136,6 +140,12 @@ function inHours({ status, hours, company, name }: ProposalView): CardBlock[] {
 /** With the version of what is read, so that nothing else is accepted. */
 function button({ id, slug, version }: ProposalView, what: keyof typeof BUTTONS): Button {
   return { ...BUTTONS[what], subject: slug, version: what === 'details' ? 0 : version, data: { proposal: id } }
+}
+
+/** With the version of what was read before it: changed since, it is read from the beginning. */
+function nextButton({ id, slug, version }: ProposalView, from: number): Button {
+  const { details: show } = BUTTONS
+  return { ...show, label: BUTTON_WORDS.nextOnes, subject: slug, version, data: { proposal: id, from: `${from}` } }
 }
 
 const BUTTONS = {

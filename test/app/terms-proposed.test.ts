@@ -501,6 +501,36 @@ test('where the partner has no channel, it waits all the same, whoever proposed 
   expect(await open()).toBeUndefined()
 })
 
+test('all that is proposed can be read, however much it is, and from the beginning where it changed meanwhile', async () => {
+  const owed = (hours: number) =>
+    [1, 2, 3, 4].flatMap((severity) =>
+      ['incident', 'request', 'question', 'change'].flatMap((kind) =>
+        ['internal', 'partner'].flatMap((obligor) =>
+          ['acknowledge', 'resolve'].map((measure) => ({
+            ...target(obligor, obligor === 'partner' ? 1 : hours, { severity, kind, measure }),
+          })),
+        ),
+      ),
+    )
+  await apply(sla(...owed(90)))
+  const proposal = (await open())!
+  expect(proposal.changes.length).toBeGreaterThan(45)
+  const show = async (from: number) => {
+    const data = { proposal: proposal.id, from: `${from}` }
+    const before = (await app.taken()).length
+    const what = { kind: 'action' as const, action: 'proposal.show', subject: 'acme', version: proposal.version, data }
+    await app.receive(app.inbound(people.ravi, what, places.shared))
+    return textOf((await app.taken()).slice(before))
+  }
+  const [first, second] = [await show(0), await show(45)]
+  const whats = proposal.changes.map(({ what }) => what)
+  expect(whats.filter((what) => !first.includes(what))).toEqual(whats.slice(45))
+  expect(whats.filter((what) => second.includes(what))).toEqual(whats.slice(45))
+  expect([first.includes('"from":"45"'), second.includes('"from"')]).toEqual([true, false])
+  await apply(sla(target('internal', 9)))
+  expect(await show(45)).toContain(whats[0])
+})
+
 test('what is proposed is read from the list of what needs whoever may accept it', async () => {
   await apply(sla(target('internal', 8)))
   const asked = await app.presses(people.ravi, 'needs.choose', 'needs', 0)

@@ -28,8 +28,10 @@ export const showProposal: UseCase<Partner> = {
     if (!proposal) return refused(nothingProposed(partner))
     const may = (action: Action) => 'allowed' in can(scene.actor, action, { partnerId: partner.id }, scene.permissions)
     const view = await proposalNow(scene, partner, proposal)
+    const read = request.version === proposal.version ? Number(request.values['from'] ?? 0) : 0
+    const from = Number.isInteger(read) && read > 0 && read < view.changes.length ? read : 0
     const reader = { answer: may('terms.answer'), takeBack: may('partner.configure') }
-    return { kind: 'show', card: unfolded(proposalCard({ ...view, may: reader })) }
+    return { kind: 'show', card: unfolded(proposalCard({ ...view, from, may: reader })) }
   },
 }
 
