@@ -2,7 +2,7 @@ import { helpCard } from '../../cards/help-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { partnerHere } from '../find/find-partner.ts'
+import { partnerForExamples, partnerHere } from '../find/find-partner.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { caseOfThread } from './case-of-thread.ts'
@@ -21,21 +21,24 @@ export async function help(scene: Scene, offered: Verb[], { about, unknown }: As
   const guess = unknown === undefined ? undefined : nearest(unknown, words)
   const { actor } = scene
   const partner = actor.kind === 'stranger' ? undefined : await partnerHere(scene)
+  const named = await partnerForExamples(scene)
+  const noneYet = actor.kind === 'internal' && !named
   const asked = about === 'all' ? offered : about !== undefined && offered.filter((one) => answersTo(one, about))
   const inFull = asked && asked.length > 0 ? asked : undefined
   const state = inFull || actor.kind === 'stranger' ? undefined : await caseOfThread(scene)
-  const verbs = inFull ?? (state ? everydayIn(state, offered) : everyday(offered, actor, partner))
+  const some = inFull ?? (state ? everydayIn(state, offered) : everyday(offered, actor, partner))
+  const verbs = noneYet && some.length > 1 ? some.filter(needsNoPartner) : some
   // Slash commands may run only for people of our own organisation; everybody can mention.
   const prefix = actor.kind === 'internal' ? '/partner' : '@Liaison'
   const likely = guess === undefined && !state ? await nextStep(scene, verbs, partner, prefix) : undefined
   const next = guess === undefined ? likely : `\`${prefix} help ${guess}\` tells how to say it.`
-  const said = (text: string) => asSaidHere(scene, partner, state, text)
+  const said = (text: string) => asSaidHere(scene, named, state, text)
   const card = helpCard({
-    intro: introFor(scene, partner, state),
+    intro: introFor(scene, partner, state, named),
     verbs: verbs.map(({ usage, summary, example }) => ({
       usage: said(inFull ? usage : inShort(usage)),
       summary: said(summary),
-      example: said(example),
+      example: noneYet && ACME.test(example) ? ADDS_ACME : said(example),
     })),
     ...(unknown !== undefined && {
       unknown: { word: unknown.slice(0, 40), ...(guess !== undefined && { nearest: guess }) },
@@ -47,13 +50,27 @@ export async function help(scene: Scene, offered: Verb[], { about, unknown }: As
   return { kind: 'show', card }
 }
 
+const ACME = /\bacme\b/u
+/** What has to be said before lines that name a partner. */
+const ADDS_ACME = 'add "Acme Hosting" --slug acme'
+
+/** With a usage of which no partner has to be named. */
+function needsNoPartner({ usage }: Verb): boolean {
+  return !ACME.test(inShort(usage)) || /\bacme \||\| acme\b/u.test(usage)
+}
+
 /** Without what may be left out: a list of every day is read on a phone. */
 function inShort(usage: string): string {
   return usage.replaceAll(/ \[[^\]]*\]/gu, '')
 }
 
 /** What this is, where somebody may not know it yet: alone with the bot. Elsewhere what need not be said there. */
-function introFor({ actor, company, here }: Scene, partner: Partner | undefined, state: Case | undefined): string {
+function introFor(
+  { actor, company, here }: Scene,
+  partner: Partner | undefined,
+  state: Case | undefined,
+  named: Partner | undefined,
+): string {
   if (actor.kind === 'stranger')
     return `${company} runs its partnerships here. You are not named as a contact of a partner yet.`
   if (state) {
@@ -64,7 +81,7 @@ function introFor({ actor, company, here }: Scene, partner: Partner | undefined,
   const alone = here?.place.kind === 'direct' ? `${what} ` : ''
   return partner
     ? `${alone}This is about ${partner.name}, so the partner’s name can be left out; in the thread of a case, that of the case as well.`
-    : `${alone}Name a partner by its short name, e.g. acme.`
+    : `${alone}${named ? `Name a partner by its short name, e.g. ${named.slug}.` : 'No partner is registered yet.'}`
 }
 
 /** The likely next step; none where help is about one verb, which has its example. */
@@ -89,11 +106,11 @@ async function nextStep(
 }
 
 /**
- * Usages and examples name a partner "acme". Where we are talking about another it is that one, and outsiders, who have but one partner,
- * leave it out. In the thread of a case nothing else is meant, and that is left out.
+ * Usages and examples name a partner "acme". In its place stands one that there is; outsiders, who have but one, leave it out, and so does everybody while
+ * there is none. In the thread of a case nothing else is meant, and that is left out.
  */
 function asSaidHere({ actor }: Scene, partner: Partner | undefined, state: Case | undefined, text: string): string {
   if (state) return text.replace(/ \[?(?:acme \| )?CASE-12(?: \| (?:acme|ESC-3|CHECK-2))*\]?/u, '')
-  if (actor.kind !== 'internal') return text.replace(/ \[acme\]| acme\b(?: \|)?|acme \| /u, '')
-  return partner ? text.replace(/\bacme\b/u, partner.slug) : text
+  if (actor.kind !== 'internal' || !partner) return text.replace(/ \[acme\]| acme\b(?: \|)?|acme \| /u, '')
+  return text.replaceAll(/\bacme\b/gu, partner.slug)
 }

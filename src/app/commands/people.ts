@@ -21,10 +21,13 @@ export const peopleVerb: Verb = {
     const subject = [first, ...others].find((word) => word !== undefined && word !== change)
     const request = { ...(subject !== undefined && { subject }), values: { ...typed.flags, ...mentioned(typed) } }
     if (change === undefined) {
-      return typed.mentions.length > 0
-        ? refused('Say what to do with them: `people acme add @name` or `people acme remove @name`.')
-        : dispatch(showPeople, scene, request)
+      return typed.mentions.length > 0 ? refused(whatToDo(subject)) : dispatch(showPeople, scene, request)
     }
     return dispatch(CHANGES[change], scene, request)
   },
+}
+
+function whatToDo(partner: string | undefined): string {
+  const people = partner === undefined ? 'people' : `people ${partner}`
+  return `Say what to do with them: \`${people} add @name\` or \`${people} remove @name\`.`
 }

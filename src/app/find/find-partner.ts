@@ -11,7 +11,11 @@ export async function findPartner(scene: Finding, request: Request): Promise<Fou
   if (name === undefined) {
     const here = await partnerHere(scene)
     if (here) return { subject: here, partner: here, unknown: unknownPartner('that name') }
-    return { refused: 'Which partner? Name one, e.g. `acme`; `list` shows them all.', lacks: 'partner' }
+    const example = await partnerForExamples(scene)
+    const one = example
+      ? `Name one, e.g. \`${example.slug}\`; \`list\` shows them all.`
+      : 'None is registered yet: `add` registers one.'
+    return { refused: `Which partner? ${one}`, lacks: 'partner' }
   }
   const [partner, ...others] = await partnersCalled(scene, name)
   if (!partner) return { refused: unknownPartner(name) + (await guess(scene, name)) }
@@ -52,6 +56,18 @@ export async function partnerHere({ tx, actor, here }: Finding): Promise<Partner
   const bindings = await tx.bindings.at(conversation.id)
   const [only, ...others] = new Set(bindings.map(({ partnerId }) => partnerId))
   return only !== undefined && others.length === 0 ? tx.partners.get(only) : undefined
+}
+
+/** The partner that examples name to whoever reads them, so that they work as printed: whose place it is, else one of their own, else the first there is. */
+export async function partnerForExamples(scene: Finding): Promise<Partner | undefined> {
+  const { actor, tx } = scene
+  if (actor.kind === 'stranger') return undefined
+  const here = await partnerHere(scene)
+  if (here || actor.kind !== 'internal') return here
+  const partners = await tx.partners.list()
+  const going = partners.filter(({ stage }) => stage !== 'ended')
+  const isTheirs = ({ id }: Partner) => actor.roles.some(({ partnerId }) => partnerId === id)
+  return going.find(isTheirs) ?? going[0] ?? partners[0]
 }
 
 function unknownPartner(name: string): string {

@@ -1,3 +1,5 @@
+import { isCourtesy } from '../cases/courtesy.ts'
+
 /** Every verb and every other word for one: a partner of that name could be named in no line. A test compares them with the verbs there are. */
 const VERBS = words(
   `accept ack acknowledge add answer ask assign bind case cases check check-in checkin close confirm decline digest done edit end erase escalate explain find health
@@ -8,9 +10,22 @@ const VERBS = words(
 
 /** What else stands in lines for something of its own. */
 const OTHERS = words(
-  `about all and at closed contact everywhere for from hello here hi internal into it kept kind late leaves liaison me member my no not of on
-    or our partner please remove role shared sponsor that the this to with yes`,
+  `about all and any anybody anyone anything are as at both but by closed contact everybody everyone everything everywhere for from hello
+    here hi how if in internal into is it its kept kind late leaves liaison maybe me member my never no nobody none not nothing of off on
+    only or other our out partner please remove resolved role shared somebody someone sponsor that the their them they this to unless until
+    us was we weekly what when where which who why with yes you`,
 )
+
+/** When something is to be. */
+const TIMES = words(
+  `after asap before daily day eod evening hour later midnight month monthly morning night noon now quarter soon today tomorrow tonight
+    weekend year yesterday monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
+    february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`,
+)
+
+/** Figures alone, and how severe something is. */
+const NUMBER = /^\d+(?:-\d+)*$/u
+const SEVERITY = /^(?:(?:severity|sev)-?\d{1,2}|(?:p|prio|priority)-?[1-4])$/u
 
 /** A label, or what may be taken for one. */
 const LABEL = /^(?:case|esc|check)-?\d+$/u
@@ -19,6 +34,10 @@ const LABEL = /^(?:case|esc|check)-?\d+$/u
 export function whyReserved(slug: string): string | undefined {
   if (LABEL.test(slug)) return `“${slug}” is how a case, an escalation or a health check is called.`
   if (VERBS.has(slug)) return `“${slug}” is a word that says what is to be done.`
+  if (NUMBER.test(slug)) return `“${slug}” may be the number of a case.`
+  if (SEVERITY.test(slug)) return `“${slug}” is how a severity is called.`
+  if (TIMES.has(slug)) return `“${slug}” says when something is to be.`
+  if (isCourtesy(slug.replaceAll('-', ' '))) return `“${slug}” is a courtesy.`
   return OTHERS.has(slug) ? `“${slug}” is a word that means something else in a line.` : undefined
 }
 

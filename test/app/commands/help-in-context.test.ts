@@ -57,6 +57,31 @@ describe('help speaks of the partner whose channel it is in', () => {
     expect(await said(app, people.tom, 'help case', GLOBEX_SHARED)).toContain('case globex "Orders API returns 500"')
   })
 
+  test('by that of one of their own, where it is nobody’s channel; else by the first there is', async () => {
+    await using app = await App.open(globexSheet)
+    for (const line of ['help', 'help all', 'help check', 'xyzzy', 'sla', 'people @Uma', 'check']) {
+      const card = await said(app, people.anna, line)
+      expect([line, card]).toEqual([line, expect.not.stringMatching(/\bacme\b/u)])
+    }
+    expect(await said(app, people.anna, 'help all')).toContain('check globex | CHECK-2')
+    expect(await said(app, people.anna, 'check globex')).not.toContain('I know no')
+    await app.register(acmeSheet)
+    expect(await said(app, people.anna, 'help people')).toMatch(/people (?:globex|acme) add @Ravi/u)
+  })
+
+  test('while there is none: by no name, and only what can be said then; what adds one is the example', async () => {
+    await using app = await App.open()
+    const all = await said(app, people.anna, 'help all')
+    expect(all).not.toMatch(/\bacme\b/u)
+    expect(all).toContain('/partner add')
+    expect(all).not.toContain('/partner bind')
+    expect(await said(app, people.anna, 'help')).toContain('No partner is registered yet.')
+    expect(await said(app, people.anna, 'help case')).toContain('For example: ')
+    expect(await said(app, people.anna, 'help case')).toContain('/partner add "Acme Hosting" --slug acme')
+    expect(await said(app, people.anna, 'add "Acme Hosting" --slug acme')).not.toContain('Not done')
+    expect(await said(app, people.anna, 'help case')).toContain('case acme "Orders API returns 500"')
+  })
+
   test('by no name at all, to a person of a partner', async () => {
     await using app = await App.open(acmeSheet, globexSheet)
     const all = await said(app, people.leo, 'help all', GLOBEX_SHARED)

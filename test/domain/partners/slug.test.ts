@@ -47,6 +47,11 @@ describe('A short name', () => {
     ['Check 12', 'check-12-co'],
     ['Managers', 'managers-co'],
     ['X', 'partner-x'],
+    ['12', '12-co'],
+    ['Friday', 'friday-co'],
+    ['Thanks!', 'thanks-co'],
+    ['360 Media', '360-media'],
+    ['1&1', '1-1-co'],
     ['The Very Long Name Of A Company X Limited', 'the-very-long-name-of-a-compan'],
   ])('suggested for %j is %j', (name, slug) => {
     expect(slugFrom(name)).toBe(slug)
@@ -59,6 +64,19 @@ describe('A short name', () => {
     ['esc3', 'is how a case'],
     ['check-1', 'is how a case'],
     ['me', 'means something else'],
+    ['none', 'means something else'],
+    ['everybody', 'means something else'],
+    ['12', 'the number of a case'],
+    ['2026-11', 'the number of a case'],
+    ['sev1', 'how a severity is called'],
+    ['severity-2', 'how a severity is called'],
+    ['P1', 'how a severity is called'],
+    ['thanks', 'a courtesy'],
+    ['good-morning', 'a courtesy'],
+    ['danke', 'a courtesy'],
+    ['friday', 'says when'],
+    ['tomorrow', 'says when'],
+    ['Sept', 'says when'],
     ['shared', 'means something else'],
   ])('is not read from %j, which lines mean something else by; another is proposed, which is', (text, why) => {
     const parsed = parseSlug(text)
