@@ -61,7 +61,9 @@ describe('the promises of a sheet', () => {
     await apply({})
     await apply({ sla: { objectives: [{ ...ack, obligor: 'partner' }] } })
     expect(await promised()).toHaveLength(17)
-    expect(await told()).toEqual(['their promise to acknowledge any case:  → 1 h, in working hours'])
+    expect(await told()).toEqual([
+      'their promise to acknowledge any case:  → 1 h, in working hours, paused while it waits',
+    ])
   })
 
   test('end where it says so, one by one or all others, and each is told; once more it changes nothing', async () => {
@@ -69,7 +71,7 @@ describe('the promises of a sheet', () => {
     const ended = { sla: { objectives: [{ measure: 'resolve', obligor: 'internal', end: true }] } }
     await apply(ended)
     expect(await promised()).toEqual(['internal acknowledge 1 h', 'partner acknowledge 1 h', 'partner resolve 8 h'])
-    expect(await told()).toEqual(['our promise to resolve any case: 8 h, in working hours → '])
+    expect(await told()).toEqual(['our promise to resolve any case: 8 h, in working hours, paused while it waits → '])
     const { agreement } = await acme()
     await apply(ended)
     expect((await acme()).agreement).toEqual(agreement)
@@ -77,8 +79,8 @@ describe('the promises of a sheet', () => {
     await apply({ sla: { objectives: [{ ...resolve, obligor: 'partner' }], others: 'end' } })
     expect(await promised()).toEqual(['partner resolve 8 h'])
     expect((await told()).slice(1)).toEqual([
-      'our promise to acknowledge any case: 1 h, in working hours → ',
-      'their promise to acknowledge any case: 1 h, in working hours → ',
+      'our promise to acknowledge any case: 1 h, in working hours, paused while it waits → ',
+      'their promise to acknowledge any case: 1 h, in working hours, paused while it waits → ',
     ])
   })
 

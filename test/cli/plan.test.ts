@@ -49,7 +49,7 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
       '  Deniz (command line) changed acme: the stage from steady to renewal.',
       '  Deniz (command line) changed acme: what is written under its cards from kept to not kept.',
       '  Deniz (command line) changed acme: our target to acknowledge a case of severity 1 from 1 h to 30 min.',
-      '  Deniz (command line) added to acme: Platform’s promise to resolve any case, 2 h, in working hours.',
+      '  Deniz (command line) added to acme: Platform’s promise to resolve any case, 2 h, in working hours, paused while it waits.',
       '  Deniz (command line) added to acme: health checks, pulse, 0 10 * * 2#1 (Europe/Paris), open for 3 working days, reminder after 1 working day.',
       '  Proposed to Acme Hosting, holds once Ravi Shah accepts:',
       '    the rounds of escalations from 2 to 3',

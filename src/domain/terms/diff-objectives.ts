@@ -37,8 +37,13 @@ function nameOf(noun: string, { obligor, measure, kind, severity }: Objective, {
   return `${whose} ${noun} to ${ruleOf(measure).words.deed} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
 }
 
+/** How it counts, whole: where it is new, nothing else tells of it. */
 function sayObjective(objective: Objective | undefined): string {
-  return objective === undefined ? '' : `${formatTarget(objective.target)}, ${sayHoursOf(objective)}`
+  if (!objective) return ''
+  const { target, pausesWhileWaiting, severityRaised } = objective
+  const pauses = pausesWhileWaiting ? ', paused while it waits' : ''
+  const raised = severityRaised === 'from opening' ? ', from the opening when the severity is raised' : ''
+  return `${formatTarget(target)}, ${sayHoursOf(objective)}${pauses}${raised}`
 }
 
 export function sayHoursOf({ hours }: Pick<Objective, 'hours'>): string {

@@ -154,6 +154,17 @@ describe('what differs between two terms', () => {
       ],
     ],
     [
+      'all that a promise which came is counted by',
+      promises(ACKNOWLEDGE, promise({ obligor: 'internal', severityRaised: 'from opening' })),
+      [
+        {
+          what: 'our promise to resolve any case',
+          from: '',
+          to: '1 h, in working hours, paused while it waits, from the opening when the severity is raised',
+        },
+      ],
+    ],
+    [
       'a promise that came and one that went',
       promises({ ...ACKNOWLEDGE, measure: 'resolve', kind: 'incident', obligor: { team: 'Platform' } }),
       [
