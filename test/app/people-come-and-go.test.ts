@@ -103,7 +103,7 @@ describe('somebody whose account is deactivated', () => {
 
   test('and whom a climbing escalation waits for is followed by who is next, who is called, once', async () => {
     await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
-    await app.says(people.tom, 'escalate CASE-1 "Nothing moves"')
+    await app.says(people.mia, 'escalate CASE-1 "Nothing moves"', places.shared)
     const onESC1 = async () => (await app.news()).filter(({ card }) => card.subject === 'ESC-1').map(({ to }) => to)
     const called = await onESC1()
     expect(called).toContain('Anna Berg')

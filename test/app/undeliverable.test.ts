@@ -46,7 +46,7 @@ test.each(PLATFORMS)(
     await using stage = await opened(platform, 'anna', 'ravi')
     const channels = ['C-INTERNAL', 'C-MANAGERS'] as const
     stage[platform].refusing.set(people.anna.userId, noAccount)
-    await stage.type(on(platform, people.anna), 'escalate CASE-1 "Why"')
+    await stage.type(on(platform, people.ravi), 'escalate CASE-1 "Why"', places.shared)
     await stage.flush()
     expect(toldTo(stage, platform, channels[0])).toContain('A message was not delivered')
     await stage.passTo(MONDAY_NINE + 30 * DAY)
@@ -59,7 +59,7 @@ test('where the internal channel is out of reach too, the managers’ channel he
   await using stage = await opened('slack', 'anna', 'ravi')
   stage.slack.refusing.set(people.anna.userId, noAccount)
   stage.slack.refusing.set('C-INTERNAL', { ...noAccount, code: 'is_archived', gone: 'conversation' })
-  await stage.type(people.anna, 'escalate CASE-1 "Why"')
+  await stage.type(people.ravi, 'escalate CASE-1 "Why"', places.shared)
   await stage.flush()
   expect(toldTo(stage, 'slack', 'C-MANAGERS')).toContain('A message was not delivered')
 })

@@ -16,7 +16,10 @@ export async function applyClockEffects(
   about: Case,
   decision: ClockDecision,
 ): Promise<void> {
-  for (const effect of decision.effects) await apply(means, partner, about, decision.state, effect)
+  // Whom the escalation calls is known before anybody is named in a notice.
+  const isSaid = ({ effect }: ClockEffect) => Number(effect === 'notify')
+  for (const effect of decision.effects.toSorted((one, other) => isSaid(one) - isSaid(other)))
+    await apply(means, partner, about, decision.state, effect)
 }
 
 async function apply(means: Means, partner: Partner, about: Case, clock: Clock, effect: ClockEffect): Promise<void> {

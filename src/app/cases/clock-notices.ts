@@ -1,5 +1,4 @@
-import type { Card, PersonRef } from '../../cards/card.ts'
-import { slaNoticeCard } from '../../cards/sla-notice.ts'
+import { slaNoticeCard, type SlaNoticeView } from '../../cards/sla-notice.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
@@ -8,11 +7,13 @@ import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { recipientsOf } from '../ladders/recipients.ts'
 import { isMutedFor } from '../notices/muted.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { dropNotices, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { breachCardKey } from './breach-card-key.ts'
 import { caseCardKey } from './show-case.ts'
 
@@ -27,22 +28,16 @@ export async function notifyOfClock(
   effect: Notify,
 ): Promise<void> {
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
-  const card = await noticeOf(means, partner, about, clock, effect)
+  const face = await noticeOf(means, partner, about, clock, effect)
   const shared = await channelsFor(means.tx, partner.id, 'shared')
   const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
-  await sendNotice(
-    means,
-    [...shared, ...internal],
-    () => card,
-    `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
-    {
-      ...(about.severity === 1 && { manner: 'page' }),
-      recalling: { partner, side: clock.obligor, besides: about.id },
-      about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
-      ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
-      ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
-    },
-  )
+  await sendNotice(means, [...shared, ...internal], face, `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`, {
+    ...(about.severity === 1 && { manner: 'page' }),
+    recalling: { partner, side: clock.obligor, besides: about.id },
+    about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
+    ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
+    ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
+  })
 }
 
 /** Of the first breach of what is most urgent everybody in the channel hears, once a round. */
@@ -71,8 +66,8 @@ export async function settleClockNotices(
   const dueAt = isBreached(after) ? after.breachedAt : undefined
   if (dueAt === undefined) await dropNotices(means, [breachKey(before)])
   else {
-    const card = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
-    await redrawNotice(means, breachKey(after), () => card)
+    const face = await noticeOf(means, partner, about, after, { notice: 'breach', dueAt })
+    await redrawNotice(means, breachKey(after), face)
   }
 
   const standing = after.status === 'running' && dueAt === undefined ? Math.max(...after.warnedPercents) : undefined
@@ -81,8 +76,7 @@ export async function settleClockNotices(
     if (after.status === 'running' && percent === standing) {
       const key = warningKey(after, percent)
       const said = { notice: 'warning', percent, dueAt: after.dueAt } as const
-      const card = await noticeOf(means, partner, about, after, said)
-      await redrawNotice(means, key, () => card)
+      await redrawNotice(means, key, await noticeOf(means, partner, about, after, said))
     } else if ((await dropNotices(means, [warningKey(before, percent)])).length > 0) unheard.push(percent)
   }
   if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
@@ -102,17 +96,37 @@ function breachKey({ id }: Clock): string {
   return `clock:${id}:breach`
 }
 
-/** Who has muted the case is named, and not called. */
-async function calledOwner(means: Means, about: Case): Promise<PersonRef> {
-  const owner = await refOfParty(means.tx, about.owner)
+/**
+ * Whether the owner is called by a notice: not who has muted the case, nor, of a breach, whom its escalation has called since, alone where that can be. They
+ * are named there then.
+ */
+async function isOwnerCalled(means: Means, partner: Partner, about: Case, said: Said): Promise<boolean> {
   const isSevere = about.severity === 1
-  return !isSevere && (await isMutedFor(means, about.owner.personId, about)) ? { ...owner, accounts: [] } : owner
+  if (!isSevere && (await isMutedFor(means, about.owner.personId, about))) return false
+  return said.notice === 'warning' || !(await isEscalatedToOwner(means, partner, about, said.dueAt))
+}
+
+async function isEscalatedToOwner(means: Means, partner: Partner, about: Case, since: Instant): Promise<boolean> {
+  const which = { partnerId: partner.id, subjectId: about.id, cause: 'sla-breach' } as const
+  for (const ladder of await means.tx.ladders.active(which))
+    for (const { step, at, unheard } of ladder.climbed) {
+      if (at < since || unheard) continue
+      const { people } = await recipientsOf(means, partner, ladder, step)
+      if (people.some(({ person, side }) => person.id === about.owner.personId && side === about.owner.side))
+        return true
+    }
+  return false
 }
 
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
 
-async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Card> {
-  return slaNoticeCard({
+async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
+  const owner = await refOfParty(means.tx, about.owner)
+  const named = { ...owner, accounts: [] }
+  const called = (await isOwnerCalled(means, partner, about, said)) ? owner : named
+  // In our own channel everybody follows it; where the partner has no other, the owner is called there.
+  const inOurs = (await channelsFor(means.tx, partner.id, 'shared')).length > 0 ? named : called
+  const view: Omit<SlaNoticeView, 'owner'> = {
     notice: said.notice,
     ...(said.notice === 'warning' && { percent: said.percent }),
     label: caseLabel(about.number),
@@ -121,12 +135,12 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     measure: clock.measure,
     target: formatTarget(clock.objective.target),
     obligorName: clock.obligor === 'internal' ? means.company : partner.name,
-    owner: await calledOwner(means, about),
     dueAt: said.dueAt,
     ...(ruleOf(clock.measure).rolls && { silentSince: measured(clock, about.log).roots.startedAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
     acknowledged: about.acknowledgedAt !== undefined,
-  })
+  }
+  return (audience) => slaNoticeCard({ ...view, owner: audience === 'internal' ? inOurs : called })
 }

@@ -21,7 +21,7 @@ export async function decideAndSaveLadder(
   ladder: Ladder,
   event: LadderEvent,
 ): Promise<LadderDecision> {
-  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder.policy), means.now)
+  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder), means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
@@ -81,7 +81,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
  * the hour, all are said in one message.
  */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
-  const recipients = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const recipients = await recipientsOf(means, partner, ladder, step)
   const at = await joinCalls(means, ladder, recipients.at)
   const cardKey = ladderCardKey(ladder)
   const held = (await means.tx.outbox.held(at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)

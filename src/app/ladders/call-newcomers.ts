@@ -9,7 +9,7 @@ import { ladderCardKey } from './show-ladder.ts'
 export async function callNewcomers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   if (ladder.status !== 'climbing') return
   const key = ladderCardKey(ladder)
-  const { at } = await recipientsOf(means, partner, ladder.policy.steps[ladder.step]?.targets ?? [])
+  const { at } = await recipientsOf(means, partner, ladder, ladder.step)
   const called = new Set((await means.tx.outbox.destinationsOf(key)).map(queueKeyOf))
   const fresh = at.filter((to) => !called.has(queueKeyOf(to)))
   if (fresh.length > 0) means.touched.touch({ kind: 'ladder', id: ladder.id }, fresh)

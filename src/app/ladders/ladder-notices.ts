@@ -1,12 +1,12 @@
 import { calledAgainCard } from '../../cards/called-again-card.ts'
+import type { Case } from '../../domain/cases/case.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { isMutedFor } from '../notices/muted.ts'
-import { refOf } from '../people/roster.ts'
+import { refOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import type { Manner } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
@@ -23,7 +23,7 @@ export async function callAgain(
   const face = await callFace(means, partner, ladder, rung)
   const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
   const manner = await mannerOfCalls(means, [ladder])
-  await sendNotice(means, await unmuted(means, ladder, manner, at), face, onceKey, {
+  await sendNotice(means, await unmuted(means, ladder, at), face, onceKey, {
     ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
     threadOf: ladderCardKey(ladder),
@@ -31,14 +31,22 @@ export async function callAgain(
   })
 }
 
-/** Who has muted the case was called once, and is reminded of it by a page alone. */
-async function unmuted(
-  means: Means,
-  { subject }: Ladder,
-  manner: Manner,
-  at: StandingDestination[],
-): Promise<StandingDestination[]> {
-  const about = manner === 'page' || subject.kind !== 'case' ? undefined : await means.tx.cases.get(subject.id)
+/** What is called again at any hour calls everybody; of the rest whoever has muted the case was called once. */
+async function mutableOf({ tx }: Means, { subject }: Ladder): Promise<Case | undefined> {
+  const about = subject.kind === 'case' ? await tx.cases.get(subject.id) : undefined
+  return about?.severity === 1 ? undefined : about
+}
+
+/** Those of them who want to hear nothing of it: where others read it they are named, and not called. */
+async function mutedAmong(means: Means, ladder: Ladder, people: RosterEntry[]): Promise<Set<string>> {
+  const about = await mutableOf(means, ladder)
+  const muted = new Set<string>()
+  if (about) for (const { person } of people) if (await isMutedFor(means, person.id, about)) muted.add(person.id)
+  return muted
+}
+
+async function unmuted(means: Means, ladder: Ladder, at: StandingDestination[]): Promise<StandingDestination[]> {
+  const about = await mutableOf(means, ladder)
   if (!about) return at
   const called: StandingDestination[] = []
   for (const to of at) if (to.kind !== 'person' || !(await isMutedFor(means, to.personId, about))) called.push(to)
@@ -67,7 +75,8 @@ export async function settleLadderNotices(means: Means, partner: Partner, ladder
 }
 
 async function callFace(means: Means, partner: Partner, ladder: Ladder, { step }: Rung): Promise<Face> {
-  const { people } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const { people } = await recipientsOf(means, partner, ladder, step)
+  const muted = await mutedAmong(means, ladder, people)
   const view = {
     label: ladderLabel(ladder.number),
     version: ladder.version,
@@ -81,6 +90,8 @@ async function callFace(means: Means, partner: Partner, ladder: Ladder, { step }
   return (audience) =>
     calledAgainCard({
       ...view,
-      called: people.filter(({ side }) => audience === 'internal' || side === 'partner').map(refOf),
+      called: people
+        .filter(({ side }) => audience === 'internal' || side === 'partner')
+        .map((one) => (muted.has(one.person.id) ? { ...refOf(one), accounts: [] } : refOf(one))),
     })
 }

@@ -18,7 +18,7 @@ async function leaveIfUnheard(means: Means, id: string): Promise<void> {
   const partner = ladder && (await tx.partners.get(ladder.partnerId))
   if (!ladder || !partner || ladder.status !== 'climbing') return
   const { step, cycle } = ladder
-  const { at } = await recipientsOf(means, partner, ladder.policy.steps[step]?.targets ?? [])
+  const { at } = await recipientsOf(means, partner, ladder, step)
   const told = at.map(queueKeyOf)
   if ((await tx.outbox.unreachable(told)).length < told.length) return
   const coming = [

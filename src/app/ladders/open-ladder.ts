@@ -40,7 +40,7 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   }
   const ladder = ladderFor(partner.terms, why)
   const policy = policyOf(ladder)
-  const reach = await reachOfSteps(means, partner, policy)
+  const reach = await reachOfSteps(means, partner, { policy, ...(why.startedBy && { startedBy: why.startedBy }) })
   const opening = {
     id: means.ids.next(),
     number: await tx.counters.next('escalation'),

@@ -1,5 +1,5 @@
 import type { Ladder, Reach } from '../../domain/escalations/ladder.ts'
-import type { LadderPolicy, Target } from '../../domain/escalations/policy.ts'
+import type { Target } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
@@ -7,11 +7,20 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, type Reaching, reachOf } from '../show/destinations.ts'
 
+/** What says whom an escalation calls: whoever started it knows of it, and is called by none of its steps. */
+type Climbs = Pick<Ladder, 'policy' | 'startedBy'>
+
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
 
-export async function recipientsOf(means: Reaching, partner: Partner, targets: Target[]): Promise<Recipients> {
-  const roster = await loadRoster(means.tx, partner.id)
+export async function recipientsOf(
+  means: Reaching,
+  partner: Partner,
+  { policy, startedBy }: Climbs,
+  step: number,
+): Promise<Recipients> {
+  const roster = (await loadRoster(means.tx, partner.id)).filter(({ person }) => person.id !== startedBy?.personId)
+  const targets = policy.steps[step]?.targets ?? []
   const all = await Promise.all(targets.map((target) => forTarget(means, partner, roster, target)))
   const at = new Map(all.flatMap((one) => one.at).map((to) => [queueKeyOf(to), to]))
   return { at: [...at.values()], people: all.flatMap((one) => one.people) }
@@ -25,9 +34,9 @@ async function forTarget(means: Reaching, partner: Partner, roster: Roster, targ
 }
 
 /** Which steps have anybody to tell, as things stand now. Whether they can be reached shows when they are tried: it may have been mended. */
-export async function reachOfSteps(means: Reaching, partner: Partner, policy: LadderPolicy): Promise<Reach> {
+export async function reachOfSteps(means: Reaching, partner: Partner, climbs: Climbs): Promise<Reach> {
   return Promise.all(
-    policy.steps.map(async ({ targets }) => (await recipientsOf(means, partner, targets)).at.length > 0),
+    climbs.policy.steps.map(async (_, step) => (await recipientsOf(means, partner, climbs, step)).at.length > 0),
   )
 }
 

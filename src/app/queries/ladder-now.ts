@@ -27,8 +27,7 @@ export async function ladderForAll(
   const { tx, company } = asking
   const roster = await loadRoster(tx, partner.id)
   const step = 'step' in ladder ? ladder.step : undefined
-  const called =
-    step === undefined ? [] : (await recipientsOf(asking, partner, ladder.policy.steps[step]?.targets ?? [])).people
+  const called = step === undefined ? [] : (await recipientsOf(asking, partner, ladder, step)).people
   const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
   const shared = {
     label: ladderLabel(ladder.number),
