@@ -1,7 +1,7 @@
 import type { Card, CardBlock } from './card.ts'
 import { heldLines } from './held-back-card.ts'
 import { needsCard, type NeedsView } from './needs-card.ts'
-import { type Noticed, noticeLine } from './personal-notice-card.ts'
+import { type Noticed, noticeButton, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
 import { weekBlocks, weekTitle, type WeekView, worstOf } from './week-blocks.ts'
 import { withCode } from './with-code.ts'
@@ -18,30 +18,41 @@ const TITLE = 'What needs you today'
 /** As many labels as line one has room for. */
 const MOST_LABELS = 3
 
+const MOST_NEWS = 10
+
 export function digestCard({ news, fresh = [], held = [], week, ...view }: DigestView): Card {
-  const { blocks, buttons, tone, ...listed } = needsCard(view)
+  const { blocks, buttons, tone, ...list } = needsCard(view)
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
   const { title, headline } = titled(count, fresh, isList ? undefined : week)
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${plainText(item)}`).join('')
-  const waited = heldLines(
-    held,
-    view.needs.map(({ label }) => label),
-  )
-  const list: CardBlock[] = items.length > 0 ? [{ kind: 'list', items }] : []
+  const listed = new Set(view.needs.map(({ label }) => label))
   const parts = [
-    [...list, ...waited],
+    [...newsLines(news, view.zone, listed), ...heldLines(held, [...listed])],
     week ? [...blocks, ...asLines(buttons, view)] : blocks,
     week ? weekBlocks(week, view.zone, isList) : [],
   ]
   const ofWeek = isList && week && week.lines.length > 0 ? ` Last week: ${worstOf(week)}.` : ''
   return {
-    ...listed,
+    ...list,
     ...{ title, headline, tone, blocks: divided(parts), buttons: week ? [] : buttons },
     footer: withCode(footerOf(view.ours ? '/partner' : '@Liaison', fresh.length > 0, week !== undefined)),
-    fallback: `${headline}.${said}${isList ? ` ${firstOf(listed.fallback)}` : ''}${ofWeek}`,
+    fallback: `${headline}.${said}${isList ? ` ${firstOf(list.fallback)}` : ''}${ofWeek}`,
   }
+}
+
+/** Each with what shows it, but where it stands in the list with its own. */
+function newsLines(news: Noticed[], zone: string, listed: ReadonlySet<string>): CardBlock[] {
+  const more = news.length - MOST_NEWS
+  return [
+    ...news.slice(0, MOST_NEWS).map((one): CardBlock => {
+      const text = noticeLine(one, zone)
+      const button = noticeButton(one)
+      return listed.has(button.subject) ? { kind: 'text', text } : { kind: 'line', text, button }
+    }),
+    ...(more > 0 ? [{ kind: 'text' as const, text: `And ${more} more.` }] : []),
+  ]
 }
 
 function titled(count: string, fresh: string[], week?: WeekView): { title: string; headline: string } {

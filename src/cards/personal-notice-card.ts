@@ -11,7 +11,7 @@ import { quote, sentence, shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
 import { type NoticedTerms, showTermsButton, termsChangedCard, termsChangedLine } from './terms-changed.ts'
 
-/** `by`: who did it, with their company. `due`: the next of its running times. */
+/** `by`: who did it, with their company. `due`: the next of its running times, and whether it is over. */
 export type NoticedCase = {
   notice: PersonalNotice
   label: string
@@ -19,7 +19,7 @@ export type NoticedCase = {
   severity: Severity
   status: CaseStatus
   by?: string
-  due?: { measure: Measure; at: Instant }
+  due?: { measure: Measure; at: Instant; isOver?: true }
   /** The case into which it was merged. */
   into?: string
 }
@@ -55,7 +55,7 @@ function several(news: Noticed[], zone: string): Card {
     ...headed(lineOne(lead), items.map((item) => sentence(plainText(item), LONGEST_SENTENCE)).join(' ')),
     tone: 'neutral',
     blocks: [{ kind: 'list', items }],
-    buttons: news.slice(0, MOST_BUTTONS).map(buttonOf),
+    buttons: news.slice(0, MOST_BUTTONS).map(noticeButton),
   }
 }
 
@@ -67,7 +67,8 @@ function leadOfAll(news: Noticed[]): string {
   return `${news.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
 }
 
-function buttonOf(one: Noticed): Button {
+/** What shows it as it stands. */
+export function noticeButton(one: Noticed): Button {
   return one.notice === 'terms-changed' ? showTermsButton(one, `Show ${one.slug}`) : showButton(one.label)
 }
 
@@ -105,7 +106,8 @@ function nextOf({ notice, due, status }: NoticedCase, zone: string, to: PersonRe
   if (notice === 'over') return [...who, to ? ', nothing is left to do' : 'nothing is left to do']
   if (status === 'waiting' || !due)
     return [...who, ...(status === 'waiting' ? [`${to ? ', ' : ''}it waits for a reply`] : [])]
-  return [...who, `${to ? ' ' : ''}to ${ruleOf(due.measure).words.next} by `, { at: due.at, zone, style: 'date-time' }]
+  const by = due.isOver ? ', overdue since ' : ' by '
+  return [...who, `${to ? ' ' : ''}to ${ruleOf(due.measure).words.next}${by}`, { at: due.at, zone, style: 'date-time' }]
 }
 
 function did({ notice, by, into }: NoticedCase): string {

@@ -147,7 +147,7 @@ test('with the digest off they come together in one message as the next working 
   await app.passTo(MONDAY_NINE + DAY - MINUTE)
   expect(await toldTo('Tom Ek')).toEqual([])
   await app.passTo(MONDAY_NINE + DAY)
-  expect(await toldTo('Tom Ek')).toEqual(['2 things came up meanwhile'])
+  expect(await toldTo('Tom Ek')).toEqual(['2 cases are yours now'])
   expect(await told(people.tom, '2026-11-24')).toBe(1)
 })
 
@@ -158,4 +158,117 @@ test('what has become untrue by the next day is not among them, and one alone co
   await app.says(people.tom, 'ack CASE-6', places.shared)
   await app.passTo(MONDAY_NINE + DAY)
   expect(await toldTo('Tom Ek')).toEqual(['CASE-7 is yours now'])
+})
+
+/** The messages to Tom since the last time, a list of the day by its headline alone. */
+const words = async () =>
+  (await app.news()).filter(({ to }) => to === 'Tom Ek').map(({ card }) => ({ says: card.fallback, card }))
+
+test('two that were given in the same minute are told apart by then: what is over or another’s is not among them', async () => {
+  cases = 0
+  await given(5)
+  await opened(4)
+  await opened(4)
+  for (const label of ['CASE-6', 'CASE-7']) await app.says(people.anna, `assign ${label} @tom`, places.internal)
+  await app.passTo(app.clock.now() + 2 * MINUTE)
+  await app.says(people.tom, 'ack CASE-6', places.internal)
+  await app.says(people.anna, 'assign CASE-7 @mara', places.internal)
+  await words()
+  await app.passTo(MONDAY_NINE + DAY)
+  expect(await words()).toEqual([])
+})
+
+test('the message about what needs them has its place among the five: what comes before it waits for that, and nothing is the sixth', async () => {
+  cases = 0
+  await app.says(people.tom, 'digest 16:00')
+  await given(6)
+  expect((await words()).map(({ card }) => card.title)).toHaveLength(4)
+  await app.passTo(MONDAY_NINE + 7 * HOUR)
+  const [list, ...others] = await words()
+  expect(others).toEqual([])
+  expect(list?.says).toMatch(/^What needs you today.*CASE-5 is yours now.*CASE-6 is yours now/u)
+  expect(await told(people.tom, '2026-11-23')).toBe(5)
+})
+
+test('a second list of the day comes only where there is room for it', async () => {
+  cases = 0
+  app.services.digestAt = '09:00'
+  await app.register({ ...sheet, sla: { objectives: DUE_SOON } })
+  await given(1)
+  await app.passTo(MONDAY_NINE + DAY)
+  expect((await words()).map(({ card }) => card.title)).toContain('What needs you today')
+  await given(5)
+  await app.passTo(MONDAY_NINE + DAY + 8 * HOUR)
+  expect((await words()).filter(({ card }) => card.title.startsWith('Due today'))).toEqual([])
+  expect(await told(people.tom, '2026-11-24')).toBe(5)
+})
+const DUE_SOON = [{ measure: 'resolve', severity: 4, obligor: 'internal', target: '5h', protects: 'Parcels arrive.' }]
+
+test('what waited for the hours asks again for room as they open', async () => {
+  const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
+  const hours = [
+    { days, from: '09:00', to: '12:00' },
+    { days, from: '14:00', to: '18:00' },
+  ]
+  await app.register({ ...sheet, calendar: { zone: 'Europe/Paris', hours } })
+  cases = 0
+  await given(5)
+  expect(await words()).toHaveLength(5)
+  app.clock.move(MONDAY_NINE + 3.5 * HOUR - app.clock.now())
+  await app.says(people.anna, 'check acme')
+  await app.passTo(MONDAY_NINE + 8 * HOUR)
+  expect(await words()).toEqual([])
+  await app.passTo(MONDAY_NINE + DAY)
+  expect((await words()).map(({ card }) => card.subject)).toEqual(['CHECK-1'])
+})
+
+test('a list that comes at night comes alone: what else waits does not come then by itself', async () => {
+  cases = 0
+  await app.says(people.tom, 'digest 00:00')
+  await given(5)
+  await app.says(people.mia, 'case "One more" --severity 4', places.shared)
+  await app.says(people.mia, 'yes', places.shared)
+  await app.says(people.anna, 'assign CASE-6 @tom', places.internal)
+  await app.passTo(app.clock.now() + 2 * MINUTE)
+  for (const one of [1, 2, 3, 4, 5]) await app.says(people.tom, `resolve CASE-${one} "Found"`, places.internal)
+  await app.says(people.ravi, 'withdraw CASE-6 "Found"', places.shared)
+  await words()
+  await app.passTo(MONDAY_NINE + 23 * HOUR)
+  expect(await words()).toEqual([])
+})
+
+test('what waited says what is overdue by then', async () => {
+  cases = 0
+  const at = { measure: 'acknowledge', obligor: 'internal', severity: 4, hours: 'always', protects: 'Parcels arrive.' }
+  await app.register({ ...sheet, sla: { objectives: [{ ...at, target: '30m' }] } })
+  await app.passTo(MONDAY_NINE + 9 * HOUR)
+  await given(1)
+  await words()
+  await app.passTo(MONDAY_NINE + DAY)
+  const told = (await words()).filter(({ says }) => says.includes('is yours now'))
+  expect(told.map(({ says }) => says)).toEqual([
+    expect.stringMatching(/^CASE-1 is yours now · to acknowledge, overdue since /u),
+  ])
+})
+
+test('news that were told with a list which never arrived are told with the next, as far as they still stand', async () => {
+  cases = 0
+  await app.says(people.tom, 'digest 09:00')
+  await given(1)
+  await app.passTo(MONDAY_NINE + 9 * HOUR)
+  for (const title of ['Two', 'Three']) await app.says(people.mia, `case "${title}" --severity 4`, places.shared)
+  for (const label of ['CASE-2', 'CASE-3']) await app.says(people.anna, `assign ${label} @tom`, places.internal)
+  await app.says(people.anna, 'people acme add @tom --role sponsor', places.internal)
+  await words()
+  await app.passTo(MONDAY_NINE + DAY)
+  // Nothing is sent in the meantime.
+  const mentions = [{ userId: people.mara.userId, organisations: [], name: people.mara.name }]
+  const text = 'assign CASE-3 @{UMARA}'
+  await app.receive(app.inbound(people.anna, { kind: 'command', text, mentions }, places.internal))
+  await app.passTo(MONDAY_NINE + 2 * DAY)
+  const lists = (await words()).filter(({ card }) => card.title === 'What needs you today')
+  expect(lists).toHaveLength(1)
+  expect(lists[0]?.says).toContain('CASE-2 is yours now')
+  expect(lists[0]?.says).not.toContain('CASE-3 is yours now')
+  expect(JSON.stringify(lists[0]?.card.blocks)).toContain('You are named for Acme Hosting now')
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, type TestPerson } from '../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, type TestPerson, textOf } from '../kit/app-fixture.ts'
 
 /** A partner's person on a platform on which the bot may not write to people of other organisations: what is for her stands in the shared channel. */
 const ines: TestPerson = {
@@ -171,4 +171,23 @@ test('what somebody shows there now waits no longer', async () => {
   await app.passTo(app.clock.now() + MINUTE)
   const calls = (await app.news()).filter(({ to, card }) => to === '#initech-shared' && card.subject === 'ESC-1')
   expect(calls).toHaveLength(1)
+})
+
+test('what was held is said at once as its case becomes most urgent, to whoever is called alone too', async () => {
+  await breached()
+  await app.says(people.tom, 'case initech "Late cards" --severity 3')
+  await app.says(people.tom, 'escalate CASE-2 "No progress"')
+  await app.passTo(app.clock.now() + MINUTE)
+  const before = await app.news()
+  expect(before.filter(({ to, card }) => to === 'Anna Berg' && card.subject?.startsWith('ESC'))).toEqual([])
+  for (const label of ['CASE-1', 'CASE-2']) await app.says(people.tom, `severity ${label} 1`)
+  await app.passTo(app.clock.now() + MINUTE)
+  const news = await app.news()
+  const toAnna = news.filter(({ to, card }) => to === 'Anna Berg' && textOf(card).includes('ESC-2'))
+  expect(new Set(toAnna.map(({ cardKey }) => cardKey)).size).toBe(1)
+  const shared = news.filter(({ to }) => to === '#initech-shared').map(({ card }) => card.title)
+  expect(shared).toContain('The time to resolve CASE-1 has ended')
+  await app.passTo(NINE)
+  const later = (await app.news()).filter(({ to }) => to === 'Anna Berg' || to === '#initech-shared')
+  expect(later.filter(({ card }) => textOf(card).includes('has ended'))).toEqual([])
 })

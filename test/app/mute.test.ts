@@ -111,3 +111,40 @@ test('the card’s details offer it by a form, to people of the partner too, and
   expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
   expect(textOf(await app.says(people.mia, 'unmute CASE-1', places.shared))).toContain('You are told of CASE-1 again')
 })
+
+test('until it changes hands is over once it has, also where it comes back', async () => {
+  await said(people.tom, 'mute CASE-1 until it changes hands')
+  await said(people.tom, 'assign CASE-1 @anna')
+  await said(people.anna, 'assign CASE-1 @tom')
+  await app.passTo(app.clock.now() + MINUTE)
+  await app.news()
+  await said(people.anna, 'severity CASE-1 2')
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-1 has severity 2 now'])
+  expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+})
+
+test('what waits for their hours is not told of a case that they mute meanwhile', async () => {
+  app.clock.move(11 * HOUR)
+  await said(people.anna, 'severity CASE-1 2')
+  await said(people.anna, 'severity CASE-2 2')
+  await said(people.tom, 'mute CASE-1 until friday')
+  await app.news()
+  await app.passTo(MONDAY_NINE + DAY)
+  const told = JSON.stringify(await toldTo('Tom Ek'))
+  expect(told).toContain('CASE-2 has severity 2 now')
+  expect(told).not.toContain('CASE-1')
+})
+
+test('its escalations do not stand in their mornings either, unless they call at any hour', async () => {
+  for (const label of ['CASE-1', 'CASE-2']) {
+    await said(people.tom, `escalate ${label} "No progress"`)
+    await said(people.anna, `mute ${label} until friday`)
+  }
+  await said(people.tom, 'severity CASE-2 1')
+  await said(people.anna, 'mute CASE-2 until friday')
+  await app.passTo(MONDAY_NINE + DAY)
+  const tuesday = await digestOf('Anna Berg')
+  expect(tuesday).toContain('ESC-2')
+  expect(tuesday).not.toMatch(/ESC-1|CASE-1/u)
+})

@@ -99,7 +99,11 @@ test('told together with others, it still says what this is', async () => {
   await app.says(people.anna, 'people globex add @max', places.internal)
   await app.passTo(app.clock.now() + 13 * HOUR)
   const { 'Max Ruiz': told } = await toldTo('Max Ruiz')
-  expect(words(told)).toEqual([expect.stringMatching(/^2 things came up meanwhile/u)])
+  expect(words(told)).toEqual([
+    expect.stringMatching(
+      /^You are named for 2 partners now\. Acme Hosting – team member, .* Globex Agency – team member/u,
+    ),
+  ])
   expect(told?.map(introduces)).toEqual([true])
 })
 
@@ -119,4 +123,40 @@ test('on Teams people of another tenant are told nothing', async () => {
   await app.register({ ...sheet, people: [...named, contact] }, { told: true })
   await app.passTo(app.clock.now() + DAY)
   expect((await app.news()).filter(({ card }) => /Lea|sponsor/u.test(JSON.stringify(card)))).toEqual([])
+})
+
+test('each part by itself: what they are named for no longer is left out, and the rest is told', async () => {
+  await app.register(acmeSheet)
+  await app.register(globexSheet)
+  app.clock.move(12 * HOUR)
+  const say = (line: string) => app.says(people.anna, line, places.internal)
+  for (const slug of ['acme', 'globex']) for (const who of ['max', 'uma']) await say(`people ${slug} add @${who}`)
+  await say('people acme add @max --role sponsor')
+  await app.passTo(app.clock.now() + 5 * MINUTE)
+  await say('people globex remove @max')
+  await say('people acme add @mara --role sponsor')
+  for (const slug of ['acme', 'globex']) await say(`people ${slug} remove @uma`)
+  await app.news()
+  await app.passTo(app.clock.now() + 13 * HOUR)
+  const told = await toldTo('Max Ruiz', 'Uma Voss')
+  expect(words(told['Max Ruiz'])).toEqual([
+    expect.stringMatching(/^You are named for Acme Hosting now · acme · .*You are a team member\. Cases/u),
+  ])
+  expect(told['Max Ruiz']?.map(introduces)).toEqual([true])
+  expect(told['Uma Voss']).toEqual([])
+})
+
+test('with a case that waits too, both are said with what shows them', async () => {
+  await app.register(acmeSheet)
+  await app.says(people.mia, 'case "Lost parcels" --severity 4', places.shared)
+  app.clock.move(12 * HOUR)
+  await app.says(people.anna, 'people acme add @max', places.internal)
+  await app.says(people.anna, 'assign CASE-1 @max', places.internal)
+  await app.passTo(app.clock.now() + 14 * HOUR)
+  const { 'Max Ruiz': told } = await toldTo('Max Ruiz')
+  expect(told).toHaveLength(1)
+  const lines = JSON.stringify(told?.[0]?.blocks)
+  expect(lines).toMatch(/CASE-1 is yours now.*"subject":"CASE-1"/u)
+  expect(lines).toMatch(/You are named for Acme Hosting now.*"subject":"acme"/u)
+  expect(told?.map(introduces)).toEqual([true])
 })

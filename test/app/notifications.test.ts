@@ -57,6 +57,26 @@ test('whoever was not told yet that a case is theirs need not hear that it is ov
   expect(await toldTo('Tom Ek')).toEqual([])
 })
 
+test('whoever has not heard that a case is theirs hears how it stands in the morning: its end not, and not that it goes on', async () => {
+  await app.says(people.mia, 'case "Wrong invoices" --severity 3', places.shared)
+  await app.says(people.mia, 'case "Slow orders" --severity 4', places.shared)
+  app.clock.move(10 * HOUR)
+  for (const label of ['CASE-1', 'CASE-2', 'CASE-3'])
+    await app.says(people.anna, `assign ${label} @tom`, places.internal)
+  await app.passTo(app.clock.now() + MINUTE)
+  await app.says(people.tom, 'ack CASE-3', places.internal)
+  for (const label of ['CASE-1', 'CASE-2', 'CASE-3'])
+    await app.says(people.ravi, `withdraw ${label}. "Found"`, places.shared)
+  await app.says(people.ravi, 'undo CASE-2', places.shared)
+  await app.news()
+  await app.passTo(app.clock.now() + 14 * HOUR)
+  const [told, ...others] = await toldTo('Tom Ek')
+  expect(others).toEqual([])
+  expect(told).toMatch(/CASE-2 is yours now/u)
+  expect(told).toMatch(/CASE-3 is withdrawn/u)
+  expect(told).not.toMatch(/CASE-1|goes on/u)
+})
+
 test('outside of somebody’s working hours it waits until those begin on their own clock', async () => {
   app.clock.move(10 * HOUR)
   await app.says(people.anna, 'assign CASE-1 @tom', places.internal)

@@ -193,6 +193,26 @@ describe('terms that change', () => {
     expect(all['Priya Nair']?.[0]).not.toContain('severity 2 from')
   })
 
+  test('wait for the morning as news: what was changed back, of a partner that has ended or to whoever is in charge no more is not told, a case beside it is', async () => {
+    await app.says(people.mia, 'case "Lost parcels" --severity 3', places.shared)
+    await app.register(globexSheet)
+    await app.says(people.anna, 'people globex add @priya --role sponsor', places.internal)
+    await pass(10 * HOUR)
+    await app.news()
+    await apply(sla(target('internal', 2)))
+    await apply({ ...globexSheet, sla: { objectives: [target('internal', 2)] } })
+    await app.says(people.tom, 'assign CASE-1 @priya', places.internal)
+    await pass(5 * MINUTE)
+    await apply(sla(target('internal', 4)))
+    await app.accepts(people.sol)
+    await app.says(people.anna, 'people globex remove @priya', places.internal)
+    await pass(14 * HOUR)
+    const news = (await app.news())
+      .filter(({ to, card }) => to === 'Priya Nair' && card.subject !== 'ESC-1')
+      .map(({ card }) => card.fallback)
+    expect(news).toEqual([expect.stringMatching(/^CASE-1 is yours now/u)])
+  })
+
   test('are not told to whoever is in charge no more, nor of a partner that has ended', async () => {
     await apply(sla(target('internal', 2)))
     await app.says(people.anna, 'people acme remove @Priya')

@@ -5,6 +5,7 @@ import { sayInstant } from '../../domain/time/say-time.ts'
 import { digestedOf } from '../digests/digest-hours-of.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
+import { dropNoticesOf } from '../notices/collect-notice.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -29,6 +30,7 @@ export const muteCase: UseCase<Case> = {
         `Say until when: \`mute ${label} until tomorrow\`, \`until friday\`, \`until 2026-12-01\` or \`until it changes hands\`.`,
       )
     await scene.tx.mutes.set({ personId, caseId: state.id, ...muted })
+    await dropNoticesOf(scene, personId, state)
     const until = muted.until === undefined ? 'it has another owner' : sayInstant(muted.until, zone)
     return done(
       `You are told nothing of ${label} until ${until}, but for calls of an escalation and what is given to you anew. \`unmute ${label}\` ends it.`,

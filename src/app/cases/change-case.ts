@@ -11,7 +11,7 @@ import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { collectNotice } from '../notices/collect-notice.ts'
-import { dropPersonalNotices, personalNoticeKeys } from '../notices/tell-notices.ts'
+import { dropPersonalNotices, personalNoticeKeys } from '../notices/drop-personal-notices.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -23,6 +23,7 @@ import { caseFace } from './show-case.ts'
 import { clockKeys } from './clock-notices.ts'
 import { followSeverityOf } from './follow-severity.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
+import { releaseUrgent } from './release-urgent.ts'
 import { refreshClockNotices, updateClocks } from './update-clocks.ts'
 
 /**
@@ -85,9 +86,9 @@ export async function applyCaseEffects(
   await settleCaseNotes(means, partner, state)
   const facts = effects.flatMap((one) => (one.effect === 'record fact' ? [one.fact.kind] : []))
   await dropPersonalNotices(means, state, facts)
+  const isUrgentNow = state.severity === 1 && facts.includes('CaseSeverityChanged')
   // What is over, or most urgent now, is muted for nobody.
-  if (isOver(state) || (state.severity === 1 && facts.includes('CaseSeverityChanged')))
-    await means.tx.mutes.endOf(state.id)
+  if (isOver(state) || isUrgentNow) await means.tx.mutes.endOf(state.id)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':
@@ -123,6 +124,9 @@ export async function applyCaseEffects(
       case 'tell other case':
         await tellOtherCase(means, partner, state, effect)
         break
+      case 'change hands':
+        await means.tx.mutes.handedOn(state.id, state.owner.personId)
+        break
       case 'tell':
         await collectNotice(means, partner, state, effect)
         break
@@ -136,6 +140,7 @@ export async function applyCaseEffects(
     }
   }
   await refreshClockNotices(means, partner, state)
+  if (isUrgentNow) await releaseUrgent(means, partner, state)
 }
 
 /** The younger cases go on by themselves, and their cards offer no merging that would be refused. */

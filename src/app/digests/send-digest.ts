@@ -6,11 +6,12 @@ import { placeOf } from '../../domain/needs/order.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { WaitingNotice } from '../../ports/store/timers.ts'
+import type { News, ToldBesides } from '../../ports/store/timers.ts'
+import { forgetIntroduced } from '../notices/collect-naming.ts'
 import { dropHeld, heldFor } from '../notices/held-messages.ts'
-import { mutedCases } from '../notices/muted.ts'
-import { sayTheRest } from '../notices/tell-notices.ts'
-import { noticesFor } from '../notices/waiting-notices.ts'
+import { mutedLabels } from '../notices/muted.ts'
+import { newsFor } from '../notices/tell-news.ts'
+import { both, NO_NEWS, takeNews } from '../notices/waiting-news.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { ask } from '../queries/query.ts'
 import { whatNeeds } from '../queries/what-needs.ts'
@@ -21,18 +22,24 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import { readWeek } from './read-week.ts'
 import type { Digested } from './digest-hours-of.ts'
 
-/** Whether somebody was told, and the labels of what falls due on that day of theirs, whether they were or not. */
-export type Told = { sent: boolean; due: string[] }
+/** Whether somebody was told, with what besides, and the labels of what falls due on that day of theirs, whether they were or not. */
+export type Told = { sent: boolean; due: string[]; besides?: ToldBesides }
 
-/** `waiting`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. `weekly`: they are told of the last week too. */
-type Telling = { waiting: WaitingNotice[]; unless?: string[]; weekly: boolean }
+/** The list before, if it still has its buttons, and what was told with it. */
+export type Before = { sent: Instant; besides?: ToldBesides }
+
+/**
+ * `news`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. `weekly`: they are told of the last
+ * week too. `before`: what gives way to this, and is told with it where it has not arrived.
+ */
+type Telling = { news: News; unless?: string[]; weekly: boolean; before?: Before }
 
 /** Somebody is told what needs them, and of the last week, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
 export async function sendDigest(
   means: Means,
   person: Person,
   { home, side, hours }: Digested,
-  { waiting, unless, weekly }: Telling,
+  { news: now, unless, weekly, before }: Telling,
 ): Promise<Told> {
   const to = await whereTo(means, person, { home, side })
   if (!to || (await isOutOfReach(means, to))) return NOTHING
@@ -40,7 +47,7 @@ export async function sendDigest(
   if (!actor) return NOTHING
   const ours = actor.kind === 'internal'
   const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
-  const muted = await mutedCases(means, person.id)
+  const muted = await mutedLabels(means, person.id)
   const told = await ask(whatNeeds, asking, {
     subject: { who: actor, but: muted, dueBefore: endOfDay(hours.zone, means.now) },
     ...(!ours && { partner: home }),
@@ -48,11 +55,13 @@ export async function sendDigest(
   if ('refused' in told) return NOTHING
   const { due, total, needs } = told.found
   const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
-  const besides = new Set([...muted, ...needs.map(({ label }) => label)])
+  const known = new Set([...muted, ...needs.map(({ label }) => label)])
   const week =
-    actor.kind === 'internal' && weekly ? await readWeek(means, { actor, zone: hours.zone, told: besides }) : undefined
+    actor.kind === 'internal' && weekly ? await readWeek(means, { actor, zone: hours.zone, told: known }) : undefined
   if ((total === 0 && !week) || fresh?.length === 0) return { sent: false, due }
-  const news = await sayTheRest(means, person.id, [...waiting, ...(await takeWaiting(means, person.id))])
+  const unheard = before ? await takeBack(means, person.id, before) : NO_NEWS
+  const all = both(both(unheard, now), await takeNews(means, person.id))
+  const { news, cards, told: toldNews } = await newsFor(means, person.id, all)
   const held = await heldFor(means, person.id)
   await dropHeld(means, held)
   const card = digestCard({
@@ -64,10 +73,12 @@ export async function sendDigest(
       ...(fresh && { fresh }),
       ...(week && { week }),
     },
-    held: held.map((one) => one.card),
+    held: [...held.map((one) => one.card), ...cards],
   })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })
-  return { sent: true, due }
+  const besides = { ...toldNews, held: held.map(({ id }) => id) }
+  const isAlone = Object.values(besides).every(({ length }) => length === 0)
+  return { sent: true, due, ...(!isAlone && { besides }) }
 }
 
 const NOTHING: Told = { sent: false, due: [] }
@@ -113,6 +124,15 @@ export async function retireDigest(means: Means, personId: string, sent: Instant
     await tx.outbox.enqueue({ id: ids.next(), destination, cardKey, card: buttonless(last), now })
 }
 
+/** What was told with the list of then, where it has surely not arrived: that is not sent any more, and what had been held until then is held again. */
+export async function takeBack(means: Means, personId: string, { sent, besides }: Before): Promise<News> {
+  if (!besides || (await dropUnseen(means, digestCardKey(personId, sent))).length === 0) return NO_NEWS
+  await means.tx.outbox.holdAgain(besides.held)
+  const person = await means.tx.people.get(personId)
+  if (besides.named.length > 0 && person?.introducedAt === sent) await forgetIntroduced(means, personId)
+  return { waiting: besides.waiting, named: besides.named }
+}
+
 function digestCardKey(personId: string, sent: Instant): string {
   return `digest:${personId}:${sent}`
 }
@@ -120,12 +140,4 @@ function digestCardKey(personId: string, sent: Instant): string {
 /** Nobody else is told daily that somebody cannot be reached. */
 async function isOutOfReach({ tx }: Means, to: StandingDestination): Promise<boolean> {
   return (await tx.outbox.unreachable([queueKeyOf(to)])).length > 0
-}
-
-/** What waits to be told to them a little later joins what they are told now. */
-async function takeWaiting(means: Means, personId: string): Promise<WaitingNotice[]> {
-  const timer = await noticesFor(means, personId)
-  if (!timer) return []
-  await means.tx.timers.cancel(timer.key)
-  return timer.data.waiting
 }

@@ -4,9 +4,8 @@ import { type Instant, MINUTE } from '../../domain/time/instant.ts'
 import type { TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
 import { inChargeOf, loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { allHeldFor, dropHeld } from './held-messages.ts'
-import { versionsTold } from './told-of-terms.ts'
-import { keepNotices, noticesFor, openingFor } from './waiting-notices.ts'
+import { openingFor } from './opening-for.ts'
+import { keepNotices, noticesFor } from './waiting-news.ts'
 
 /** Whoever changes terms changes several things: they are told once nothing came for so long. */
 const QUIET = MINUTE
@@ -29,7 +28,7 @@ export async function collectTermsNotice(
       await collect(means, partner, entry, but.includes(entry.person.id) ? [] : [partner.agreement.version])
 }
 
-/** `fresh`: the version that they have to hear of. What they have not heard of those before, since it is held, is told together with it. */
+/** `fresh`: the version that they have to hear of, if any. What they have not heard of those before is told together with it. */
 async function collect(means: Means, partner: Partner, { person, side }: RosterEntry, fresh: number[]): Promise<void> {
   const { now } = means
   const before = await noticesFor(means, person.id)
@@ -37,23 +36,18 @@ async function collect(means: Means, partner: Partner, { person, side }: RosterE
   const isSame = (one: WaitingNotice): one is TermsNotice =>
     one.notice === 'terms-changed' && one.partnerId === partner.id
   const known = waiting.find(isSame)
-  const held = await takeHeld(means, person.id, partner.id)
-  if (fresh.length + held.length === 0) return
-  const versions = [...held, ...(known?.versions ?? []), ...fresh]
+  if (fresh.length === 0) return
+  const versions = [...(known?.versions ?? []), ...fresh]
   const notice: TermsNotice = { notice: 'terms-changed', partnerId: partner.id, at: known?.at ?? now, versions }
   const all = [...waiting.filter((one) => !isSame(one)), notice]
   // A case waits no longer for that, and takes it along.
   const stays = before !== undefined && waiting.some((one) => one.notice !== 'terms-changed')
-  await keepNotices(means, person.id, stays ? before.dueAt : openingFor(partner, side, person, quietAt(all, now)), all)
+  const dueAt = stays ? before.dueAt : openingFor(partner, side, person, quietAt(all, now))
+  // What could not be told before then waits on.
+  const isLater = before !== undefined && before.dueAt > now + QUIET
+  await keepNotices(means, person.id, isLater ? before.dueAt : dueAt, all)
 }
 
 function quietAt(waiting: WaitingNotice[], now: Instant): Instant {
   return Math.min(now + QUIET, Math.min(...waiting.map(({ at }) => at)) + AT_MOST)
-}
-
-/** The versions of which a message tells that they have not been sent: it is not sent any more. */
-async function takeHeld(means: Means, personId: string, partnerId: string): Promise<number[]> {
-  const held = (await allHeldFor(means, personId)).filter((one) => versionsTold(one, partnerId).length > 0)
-  await dropHeld(means, held)
-  return held.flatMap((one) => versionsTold(one, partnerId))
 }

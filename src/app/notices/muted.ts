@@ -1,5 +1,6 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isMuted } from '../../domain/cases/mute.ts'
+import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Means } from '../scene.ts'
 
 /** Whether somebody wants to hear nothing of the case now. */
@@ -11,12 +12,16 @@ export async function isMutedFor(
   return isMuted(await tx.mutes.get(personId, state.id), state, now)
 }
 
-/** The cases of which somebody wants to hear nothing now, by their labels. */
-export async function mutedCases({ tx, now }: Pick<Means, 'tx' | 'now'>, personId: string): Promise<Set<string>> {
+/** Of what somebody wants to hear nothing now: cases, and their escalations but those that call at any hour, by their labels. */
+export async function mutedLabels({ tx, now }: Pick<Means, 'tx' | 'now'>, personId: string): Promise<Set<string>> {
   const muted = new Set<string>()
   for (const mute of await tx.mutes.ofPerson(personId)) {
     const state = await tx.cases.get(mute.caseId)
-    if (state && isMuted(mute, state, now)) muted.add(caseLabel(state.number))
+    if (!state || !isMuted(mute, state, now)) continue
+    muted.add(caseLabel(state.number))
+    if (state.severity === 1) continue
+    const ladders = await tx.ladders.active({ partnerId: state.partnerId, subjectId: state.id })
+    for (const { number } of ladders) muted.add(ladderLabel(number))
   }
   return muted
 }

@@ -1,24 +1,42 @@
 import type { NoticedCase } from '../../cards/personal-notice-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
-import { stillTold } from '../../domain/cases/who-hears.ts'
+import { stillToTell } from '../../domain/cases/who-hears.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { CaseNotice } from '../../ports/store/timers.ts'
 import { caseCardKey } from '../cases/show-case.ts'
-import { loadRoster, refOf } from '../people/roster.ts'
+import { loadRoster, refOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
+import { isMutedFor } from './muted.ts'
 import type { Told } from './told.ts'
 
-/** What somebody is to be told of a case, as far as that is still so: alone, or, where the bot may not write to them, by name in its thread. */
-export async function toldOfCase(means: Means, personId: string, waiting: CaseNotice): Promise<Told[]> {
-  const { notice, caseId } = waiting
+/**
+ * What somebody is to be told of one case, as far as that is still so and they want to hear of it: alone, or, where the bot may not write to them, by name
+ * in its thread. `waiting`: all that waits of it, in the order of time.
+ */
+export async function toldOfCase(means: Means, personId: string, waiting: CaseNotice[]): Promise<Told[]> {
   const { tx } = means
-  const about = await tx.cases.get(caseId)
+  const about = waiting[0] && (await tx.cases.get(waiting[0].caseId))
   const partner = about && (await tx.partners.get(about.partnerId))
-  if (!about || !partner || !stillTold(about, waiting, personId)) return []
+  const told = about ? stillToTell(waiting, about, personId) : []
+  if (!partner || partner.stage === 'ended' || told.length === 0) return []
   const entry = (await loadRoster(tx, partner.id)).find(({ person }) => person.id === personId)
   if (!entry) return []
+  const isMuted = await isMutedFor(means, personId, about)
+  const all = told.filter(({ notice }) => !isMuted || notice === 'assigned')
+  return (await Promise.all(all.map(({ notice }) => toldOf(means, about, partner, entry, notice)))).flat()
+}
+
+async function toldOf(
+  means: Means,
+  about: Case,
+  partner: Partner,
+  entry: RosterEntry,
+  notice: PersonalNotice,
+): Promise<Told[]> {
+  const personId = entry.person.id
   const by = await whoDid(means, about, notice)
   // Whoever did it themselves in the meantime knows.
   if (by?.personId === personId) return []
@@ -26,7 +44,7 @@ export async function toldOfCase(means: Means, personId: string, waiting: CaseNo
   const noticed: NoticedCase = {
     ...{ notice, label: caseLabel(about.number), title: about.title, severity: about.severity, status: about.status },
     ...(by && { by: `${by.name} (${by.side === 'internal' ? means.company : partner.name})` }),
-    ...(dueAt && { due: dueAt }),
+    ...(dueAt && { due: { ...dueAt, ...(dueAt.at < means.now && { isOver: true as const }) } }),
     ...(about.status === 'merged' && { into: caseLabel(about.into.number) }),
   }
   return (await reachOf(means, partner.id, entry)).map((to) => ({

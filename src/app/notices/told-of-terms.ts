@@ -6,7 +6,7 @@ import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { sharedChanges } from '../../domain/terms/shared-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
-import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { TermsNotice } from '../../ports/store/timers.ts'
 import { inChargeOf, loadRoster, refOf, type Roster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -34,9 +34,8 @@ export async function toldOfTerms(
   if (changes.length === 0) return []
   const by = await whoDid(means, partner, entry.side, all, made)
   const noticed = { notice: 'terms-changed', slug: partner.slug, name: partner.name, changes, by } as const
-  const about = aboutTerms(partnerId, versions)
   return (await reach(means, partner, roster, entry)).map((where) => ({
-    ...{ noticed, zone: entry.person.zone, about, ...where },
+    ...{ noticed, zone: entry.person.zone, ...where },
   }))
 }
 
@@ -86,15 +85,4 @@ async function whoDid(
     else said.add(side === 'internal' && via !== undefined ? `Changed from the ${via}.` : `Changed by ${company}.`)
   }
   return [...said]
-}
-
-/** What a notice of these versions is about. */
-function aboutTerms(partnerId: string, versions: number[]): string {
-  return `terms-changed:${partnerId}:${versions.join(',')}`
-}
-
-/** Of which versions of the agreement with a partner a message tells; none where it tells of something else. */
-export function versionsTold({ about = '' }: Delivery, partnerId: string): number[] {
-  const before = aboutTerms(partnerId, [])
-  return about.startsWith(before) ? about.slice(before.length).split(',').map(Number) : []
 }

@@ -11,7 +11,7 @@ export type Told = {
   noticed: Noticed
   to: StandingDestination
   zone: string
-  about: string
+  about?: string
   threadOf?: string
   calls: PersonRef[]
   recalling?: Recalling

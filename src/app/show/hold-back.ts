@@ -1,4 +1,4 @@
-import { dayOf, MOST_A_DAY, nextDayOf, openingOf } from '../../domain/digests/day-budget.ts'
+import { dayOf, openingOf, roomFrom } from '../../domain/digests/day-budget.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
@@ -8,8 +8,11 @@ import { digestedOf } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
-/** How a message may come: `page`: at any hour, and uncounted; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted. */
-export type Manner = 'page' | 'digest' | 'usual'
+/**
+ * How a message may come: `page`: at any hour, and uncounted; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
+ * `asked`: at once, since whoever sends it has asked, and counted it.
+ */
+export type Manner = 'page' | 'digest' | 'usual' | 'asked'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -24,7 +27,7 @@ export async function holdOn(
   to: StandingDestination,
   manner: Manner = 'usual',
 ): Promise<Hold | undefined> {
-  if (manner === 'page') return undefined
+  if (manner === 'page' || manner === 'asked') return undefined
   return to.kind === 'person' ? holdFor(means, to.personId, manner) : holdIn(means, to.conversationRowId)
 }
 
@@ -35,17 +38,15 @@ export async function keepHold(means: Means, to: StandingDestination, hold: Hold
     return
   }
   const queueKey = queueKeyOf(to)
-  const key = `messages.opening:${queueKey}`
+  const key = openingKey(queueKey)
   const set = await means.tx.timers.get(key)
   if (set && set.dueAt <= hold.until) return
   await means.tx.timers.set({ key, kind: 'messages.opening', subjectId: queueKey, dueAt: hold.until, data: {} })
 }
 
-/** They are told something alone that was held. */
-export async function countAlone(means: Means, personId: string): Promise<void> {
-  const person = await means.tx.people.get(personId)
-  const digested = person && (await digestedOf(means, person))
-  if (digested) await means.tx.toldAlone.add(personId, dayOf(digested.hours.zone, means.now))
+/** Of the timer that lets go of what is held there. */
+export function openingKey(queueKey: string): string {
+  return `messages.opening:${queueKey}`
 }
 
 async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual'): Promise<Hold | undefined> {
@@ -59,7 +60,8 @@ async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual
   if (manner === 'digest') return { day }
   const opening = openingOf(hours, now)
   if (opening > now) return { until: opening }
-  return (await tx.toldAlone.on(personId, day)) < MOST_A_DAY ? { day } : { until: nextDayOf(hours, now) }
+  const until = roomFrom(hours, await tx.toldAlone.on(personId, day), now)
+  return until > now ? { until } : { day }
 }
 
 async function holdIn({ tx, now, cause }: Means, conversationRowId: string): Promise<Hold | undefined> {

@@ -111,8 +111,10 @@ export async function dropNotices(means: Means, about: string[]): Promise<Delive
 }
 
 /** Whoever has not been shown this card yet need not see it any more: see `OutboxTable.dropUnsent`. */
-export async function dropUnseen(means: Means, cardKey: string): Promise<void> {
-  await giveBackRecalled(means, await means.tx.outbox.dropUnsent(cardKey))
+export async function dropUnseen(means: Means, cardKey: string): Promise<Delivery[]> {
+  const unseen = await means.tx.outbox.dropUnsent(cardKey)
+  await giveBackRecalled(means, unseen)
+  return unseen
 }
 
 type Keys = Pick<NewDelivery, 'cardKey' | 'onceKey' | 'about' | 'forPartner'>

@@ -110,6 +110,8 @@ export type CaseEffect =
   | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party; copy?: string }
   /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
   | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
+  /** It has another owner now. */
+  | { effect: 'change hands' }
   /** Somebody is told alone what they have to do now, or have no longer. */
   | { effect: 'tell'; notice: PersonalNotice; to: Party; severity: Severity }
   /** The request to merge is no longer asked. */

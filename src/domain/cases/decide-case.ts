@@ -64,6 +64,7 @@ function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSide
       ...silence.effects,
       ...factsOf(state, after, event, now, late).map((fact) => ({ effect: 'record fact', fact }) as const),
       { effect: 'show card' },
+      ...(after.owner.personId === state.owner.personId ? [] : [{ effect: 'change hands' } as const]),
       ...consequences(state, after, event, happenedAt),
     ],
   }

@@ -20,6 +20,7 @@ export function handOverCase(
     effects: [
       { effect: 'record fact', fact: { at: now, kind: 'CaseHandedOver', ...(by && { by }), data } },
       { effect: 'show card' },
+      { effect: 'change hands' },
     ],
   }
 }

@@ -38,13 +38,43 @@ function noticeOf(before: Case, after: Case, event: CaseEvent): PersonalNotice |
 /** What somebody was to be told, when that came to be, and how severe the case was then. */
 export type ToTell = { notice: PersonalNotice; at: Instant; severity: Severity }
 
+/** What waits to be told to somebody of one case, with what came last. Whoever is given it hears by that how it stands; of its end and its going on the first says what they know. */
+export function withNotice<One extends ToTell>(waiting: readonly One[], fresh: One): One[] {
+  if (fresh.notice === 'assigned') return [fresh]
+  if (isOfItsEnd(fresh) && waiting.some(isOfItsEnd)) return [...waiting]
+  return [...waiting.filter(({ notice }) => notice !== fresh.notice), fresh]
+}
+
+/** Of what waits to be told to somebody of one case, in the order of time, what they hear as it stands now. Who has not heard that it is theirs hears that, or nothing. */
+export function stillToTell<One extends ToTell>(waiting: readonly One[], state: Case, personId: string): One[] {
+  const given = waiting.findLast(({ notice }) => notice === 'assigned')
+  const since = given && acknowledgedSince(state, given, personId)
+  if (given && since === undefined) return stillTold(state, given, personId) ? [given] : []
+  const unknown = waiting.filter(({ at }) => since === undefined || at >= since)
+  const last = [unknown.findLast(({ notice }) => notice === 'severity-raised'), unknown.find(isOfItsEnd)]
+  return last.filter((one) => one !== undefined).filter((one) => stillTold(state, one, personId))
+}
+
+function isOfItsEnd({ notice }: ToTell): boolean {
+  return notice === 'over' || notice === 'goes-on'
+}
+
+/** When they have acknowledged it, if that was since then. */
+function acknowledgedSince(state: Case, { at }: ToTell, personId: string): Instant | undefined {
+  const { acknowledgedBy, acknowledgedAt } = state
+  return acknowledgedBy?.personId === personId && acknowledgedAt !== undefined && acknowledgedAt >= at
+    ? acknowledgedAt
+    : undefined
+}
+
 /** Whether it is still to be told, as the case stands now. */
-export function stillTold(state: Case, { notice, at, severity }: ToTell, personId: string): boolean {
+function stillTold(state: Case, told: ToTell, personId: string): boolean {
+  const { notice, severity } = told
   if (state.owner.personId !== personId) return false
   switch (notice) {
     case 'assigned':
       // Whoever has acknowledged it since knows.
-      return !isOver(state) && !(state.acknowledgedBy?.personId === personId && (state.acknowledgedAt ?? 0) >= at)
+      return !isOver(state) && acknowledgedSince(state, told, personId) === undefined
     case 'severity-raised':
       return !isOver(state) && state.severity <= severity
     case 'over':

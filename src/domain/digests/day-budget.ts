@@ -18,10 +18,25 @@ export function openingOf({ calendars, zone }: Pick<DigestHours, 'calendars' | '
   return first ?? from
 }
 
-/** When what was too much for a day is told: with what needs them on their next working day, or as its work begins. */
-export function nextDayOf(hours: DigestHours, now: Instant): Instant {
+/**
+ * From when on there is room for one more message, where so many were sent on that day of theirs: now, with what needs them, which has its place among the
+ * five kept while it is still to come, or on their next working day.
+ */
+export function roomFrom(hours: DigestHours, sent: number, now: Instant): Instant {
+  // One that is due now is still to come.
+  const digest = nextDigest(hours, now - 1)
+  const isToCome = digest !== undefined && digest < endOfDay(hours.zone, now)
+  if (sent < MOST_A_DAY - (isToCome ? 1 : 0)) return now
+  const joins = isToCome && digest > now && sent < MOST_A_DAY && openingOf(hours, digest) === digest
+  return joins ? digest : nextDayOf(hours, now)
+}
+
+/** When what was too much for a day is told: with what needs them on their next working day, or as its work begins, where that comes outside of it. */
+function nextDayOf(hours: DigestHours, now: Instant): Instant {
   const over = endOfDay(hours.zone, now)
-  return nextDigest(hours, over - 1) ?? openingOf(hours, over)
+  const digest = nextDigest(hours, over - 1)
+  const opening = openingOf(hours, over)
+  return digest !== undefined && openingOf(hours, digest) === digest ? digest : opening
 }
 
 /** The day that a moment is on somebody's own clock, as `YYYY-MM-DD`. */

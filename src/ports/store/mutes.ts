@@ -8,6 +8,8 @@ export interface MuteTable {
   set(mute: Mute): Promise<void>
   /** False where they had said nothing. */
   end(personId: string, caseId: string): Promise<boolean>
+  /** It has this owner now: whoever muted it until it changes hands hears of it again, for good. */
+  handedOn(caseId: string, owner: string): Promise<void>
   /** Nobody's holds any more. */
   endOf(caseId: string): Promise<void>
 }

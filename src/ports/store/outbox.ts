@@ -179,6 +179,8 @@ export interface OutboxTable {
   release(held: Delivery[], now: Instant): Promise<void>
   /** It is told otherwise: those that are held still are not sent. */
   dropHeld(held: Delivery[]): Promise<void>
+  /** It was not told otherwise after all: these, by their ids, are held as before, where they were dropped like that and no newer face of their card was written there. */
+  holdAgain(ids: string[]): Promise<void>
   /** The unfinished deliveries of a card, or of notices that are about one of these; oldest first. */
   unfinished(of: { cardKey: string } | { about: string[] }): Promise<Delivery[]>
   /**

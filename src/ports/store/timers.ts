@@ -17,8 +17,8 @@ export type TimerMatter =
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: 'person.named'; data: { named: Naming[] } }
-  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. */
-  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[]; week?: string } }
+  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. */
+  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[]; week?: string; besides?: ToldBesides } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */
@@ -26,6 +26,12 @@ export type WaitingNotice = CaseNotice | TermsNotice
 export type CaseNotice = ToTell & { caseId: string }
 /** These versions of the agreement with a partner, of whichever they have not heard yet. `at`: since when the first of them waits. */
 export type TermsNotice = { notice: 'terms-changed'; partnerId: string; at: Instant; versions: number[] }
+
+/** What waits to be told to one person: what they have to do, or is otherwise, and what they are named for. */
+export type News = { waiting: WaitingNotice[]; named: Naming[] }
+
+/** Until it is known that the list has arrived. `held`: the messages that were held until then, by their ids. */
+export type ToldBesides = News & { held: string[] }
 
 /** A part that somebody was given; without a partner, with all of them. `by`: who gave it, as they are told of it; absent where a sheet did. */
 export type Naming = { partnerId?: string; role: Role; by?: string }

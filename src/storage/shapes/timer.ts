@@ -41,6 +41,9 @@ export const timerShape = shape({
           sent: z.number().exactOptional(),
           due: z.array(z.string()).exactOptional(),
           week: z.string().exactOptional(),
+          besides: z
+            .object({ waiting: z.array(waiting), named: z.array(naming), held: z.array(z.string()) })
+            .exactOptional(),
         }),
       }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),

@@ -29,6 +29,21 @@ export async function dropHeld(unit: Unit, these: Delivery[]): Promise<void> {
   await unit.db.delivery.updateMany({ where, data: { status: 'dropped', ...OVER } })
 }
 
+export async function holdAgain(unit: Unit, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  forget(unit)
+  const rows = await unit.db.delivery.findMany({ where: { id: { in: ids }, status: 'dropped' } })
+  for (const { id, seq, cardKey, queueKey } of rows) {
+    const newer =
+      cardKey === null ? null : await unit.db.delivery.findFirst({ where: { cardKey, queueKey, seq: { gt: seq } } })
+    if (newer === null)
+      await unit.db.delivery.updateMany({
+        where: { id, status: 'dropped' },
+        data: { status: 'held', unfinished: true },
+      })
+  }
+}
+
 function forget({ touched, queued, notices }: Unit): void {
   touched.outbox = true
   queued.clear()

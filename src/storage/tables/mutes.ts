@@ -22,6 +22,9 @@ export function muteTable({ db }: Unit): MuteTable {
     async end(personId, caseId) {
       return (await db.mute.deleteMany({ where: { personId, caseId } })).count > 0
     },
+    async handedOn(caseId, owner) {
+      await db.mute.deleteMany({ where: { caseId, until: null, whileOwner: { not: owner } } })
+    },
     async endOf(caseId) {
       await db.mute.deleteMany({ where: { caseId } })
     },

@@ -7,7 +7,7 @@ import { laneColumn } from './lane-column.ts'
 import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { dropHeld, held, releaseHeld } from './held-deliveries.ts'
+import { dropHeld, held, holdAgain, releaseHeld } from './held-deliveries.ts'
 import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
@@ -67,6 +67,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     held: (queueKeys) => held(unit, queueKeys),
     release: (these, now) => releaseHeld(unit, these, now),
     dropHeld: (these) => dropHeld(unit, these),
+    holdAgain: (ids) => holdAgain(unit, ids),
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),
     async lastFace(cardKey) {
       const row = await db.delivery.findFirst({ where: { cardKey }, orderBy: { seq: 'desc' } })

@@ -255,7 +255,12 @@ test.each(REFUSED)('of a case, %s', (_title, given, event, then) => {
 })
 
 const EFFECTS: [string, Case, CaseEvent, string[]][] = [
-  ['an acknowledgement updates the clocks', open, acknowledge(dana), ['update clocks']],
+  [
+    'an acknowledgement makes them its owner and updates the clocks',
+    open,
+    acknowledge(dana),
+    ['change hands', 'update clocks'],
+  ],
   ['a question is posted and updates the clocks', taken, ask(dana), ['post note', 'update clocks']],
   ['a further question is posted and leaves the clocks alone', waitingOnUs, ask(dana), ['post note']],
   ['a note is posted and leaves the clocks alone', taken, reply(ana), ['post note']],
@@ -278,7 +283,7 @@ const EFFECTS: [string, Case, CaseEvent, string[]][] = [
     severity(ana, 2),
     ['update clocks', 'change severity'],
   ],
-  ['a change of owner tells the new one', taken, assign(ana, dev), ['tell']],
+  ['a change of owner tells the new one', taken, assign(ana, dev), ['change hands', 'tell']],
 ]
 
 test.each(EFFECTS)('beside fact and card, %s', (_title, given, event, then) => {

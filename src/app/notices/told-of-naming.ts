@@ -1,37 +1,40 @@
 import { namingCard, type NamingView } from '../../cards/naming-card.ts'
+import type { Card } from '../../cards/card.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
 import type { Naming } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
-import { markIntroduced, namingKey } from './collect-naming.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
+import { namingKey } from './collect-naming.ts'
 
 type Part = NamingView['parts'][number]
 
+/** What somebody is told of the parts that they were given: `card` says all of it, `each` one partner, for a message that tells more. `about`: see `NewDelivery`. */
+export type ToldOfNaming = { to: StandingDestination; card: Card; each: Card[]; about?: string }
+
 /**
- * Somebody is told what they are named for now, as far as they still are: alone, in one message, and at their first with what this is. Whom the bot may not
- * write to is told nothing: the first thing that needs them calls them in its thread.
+ * What somebody is named for now, as far as they still are, at their first with what this is. Whom the bot may not write to is told nothing: the first
+ * thing that needs them calls them in its thread.
  */
-export async function tellNaming(means: Means, personId: string, named: Naming[]): Promise<void> {
+export async function toldOfNaming(means: Means, personId: string, named: Naming[]): Promise<ToldOfNaming | undefined> {
+  if (named.length === 0) return undefined
   const { tx, company } = means
   const person = await tx.people.get(personId)
   const memberships = await tx.memberships.ofPerson(personId)
   const parts = await partsOf(means, personId, named, memberships)
   const [first] = parts
-  if (!person || !first) return
+  if (!person || !first) return undefined
   const accounts = await tx.people.accountsOf(personId)
   const side = person.ours ? 'internal' : 'partner'
   const to = await directTo(means, first.partnerId ?? '', { personId, accounts, side })
-  if (!to) return
-  const card = namingCard({ parts, side, company, introduces: person.introducedAt === undefined })
-  await sendNotice(
-    means,
-    [to],
-    () => card,
-    undefined,
-    parts.length === 1 ? { about: namingKey(personId, first.partnerId) } : {},
-  )
-  await markIntroduced(means, personId)
+  if (!to) return undefined
+  const isFirst = person.introducedAt === undefined
+  return {
+    to,
+    card: namingCard({ parts, side, company, introduces: isFirst }),
+    each: parts.map((part, at) => namingCard({ parts: [part], side, company, introduces: isFirst && at === 0 })),
+    ...(parts.length === 1 && { about: namingKey(personId, first.partnerId) }),
+  }
 }
 
 /** Each partner once, with all that they were named for there. */

@@ -1,0 +1,23 @@
+import type { Delivery } from '../../ports/store/outbox.ts'
+import type { News } from '../../ports/store/timers.ts'
+import type { Means } from '../scene.ts'
+import { openingKey } from '../show/hold-back.ts'
+import { heldFor } from './held-messages.ts'
+import { tellNews } from './tell-news.ts'
+import { both, takeNews } from './waiting-news.ts'
+
+/** Somebody is told these news, in one message with all else that has waited until now, as far as there is room for it. */
+export async function tellDue(means: Means, personId: string, news: News): Promise<void> {
+  const all = both(news, await takeNews(means, personId, means.now))
+  await tellNews(means, personId, all, await heldUntilNow(means, personId))
+}
+
+/** What was held for them until now, not what waits longer. */
+async function heldUntilNow(means: Means, personId: string): Promise<Delivery[]> {
+  const due: Delivery[] = []
+  for (const [queueKey, held] of Map.groupBy(await heldFor(means, personId), (one) => one.queueKey)) {
+    const opening = await means.tx.timers.get(openingKey(queueKey))
+    if (!opening || opening.dueAt <= means.now) due.push(...held)
+  }
+  return due.toSorted((one, other) => one.seq - other.seq)
+}

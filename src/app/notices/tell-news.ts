@@ -1,0 +1,166 @@
+import type { Card } from '../../cards/card.ts'
+import { heldBackCard } from '../../cards/held-back-card.ts'
+import { type Noticed, personalNoticeCard } from '../../cards/personal-notice-card.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { CaseNotice, News, TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
+import type { Means } from '../scene.ts'
+import { holdOn, keepHold } from '../show/hold-back.ts'
+import { type Named, sendNotice } from '../show/show-card.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
+import { markIntroduced } from './collect-naming.ts'
+import { dropHeld } from './held-messages.ts'
+import type { Told } from './told.ts'
+import { toldOfCase } from './told-of-case.ts'
+import { toldOfNaming, type ToldOfNaming } from './told-of-naming.ts'
+import { toldOfTerms } from './told-of-terms.ts'
+import { keepNews } from './waiting-news.ts'
+
+/** One thing, and all that waits to be told of it. */
+type Matter = { waiting: WaitingNotice[]; told: Told[] }
+
+/** A message to one person alone. `news`: what it tells of. `held`: the messages that it takes in, or lets go as they are. */
+type Message = { to: StandingDestination; card: Card; news: News; held: Delivery[]; named: Named }
+
+/**
+ * Somebody is told what they have to do now, or have no longer, and what they are named for, as far as that is still so: alone in one message, with
+ * what was held for them, or, where the bot may not write to them, by name in the thread of each case. What cannot be told now goes on waiting as it
+ * is, so that it is asked anew then whether it is still so.
+ */
+export async function tellNews(means: Means, personId: string, news: News, held: Delivery[] = []): Promise<void> {
+  const matters = await sayInThreads(means, personId, await mattersOf(means, personId, news.waiting))
+  const naming = await toldOfNaming(means, personId, news.named)
+  for (const message of messagesOf(matters, { naming, news, held })) {
+    const hold = await holdOn(means, message.to)
+    if (hold?.until !== undefined) {
+      await keepNews(means, personId, hold.until, message.news)
+      for (const { destination } of message.held)
+        if (destination.kind !== 'reply') await keepHold(means, destination, hold)
+      continue
+    }
+    await send(means, personId, message)
+    if (hold) await keepHold(means, message.to, hold)
+  }
+}
+
+/** What of the news another message to them tells, at any hour; what is said by name in threads is said as ever. `told`: what that message tells of. */
+export async function newsFor(
+  means: Means,
+  personId: string,
+  news: News,
+): Promise<{ news: Noticed[]; cards: Card[]; told: News }> {
+  const alone = await sayInThreads(means, personId, await mattersOf(means, personId, news.waiting))
+  const naming = await toldOfNaming(means, personId, news.named)
+  if (naming) await markIntroduced(means, personId)
+  return {
+    news: alone.flatMap(({ told }) => told.map(({ noticed }) => noticed)),
+    cards: naming?.each ?? [],
+    told: { waiting: alone.flatMap(({ waiting }) => waiting), named: naming ? news.named : [] },
+  }
+}
+
+async function mattersOf(means: Means, personId: string, waiting: WaitingNotice[]): Promise<Matter[]> {
+  const groups = [...Map.groupBy(waiting, matterKey).values()]
+  const told = groups.map(async (all): Promise<Matter> => ({ waiting: all, told: await toldOf(means, personId, all) }))
+  return (await Promise.all(told)).filter((matter) => matter.told.length > 0)
+}
+
+function matterKey(one: WaitingNotice): string {
+  return one.notice === 'terms-changed' ? `partner:${one.partnerId}` : `case:${one.caseId}`
+}
+
+async function toldOf(means: Means, personId: string, waiting: WaitingNotice[]): Promise<Told[]> {
+  const ofTerms = waiting.filter((one): one is TermsNotice => one.notice === 'terms-changed')
+  const [terms] = ofTerms
+  if (terms) return toldOfTerms(means, personId, { ...terms, versions: ofTerms.flatMap(({ versions }) => versions) })
+  const ofCase = waiting.filter((one): one is CaseNotice => one.notice !== 'terms-changed')
+  return toldOfCase(
+    means,
+    personId,
+    ofCase.toSorted((one, other) => one.at - other.at),
+  )
+}
+
+/** What is said by name where both companies read, as far as it is the time for it; the rest of that waits. Returns what is told alone. */
+async function sayInThreads(means: Means, personId: string, matters: Matter[]): Promise<Matter[]> {
+  const alone: Matter[] = []
+  for (const matter of matters) {
+    if (matter.told.every(({ to }) => to.kind === 'person')) {
+      alone.push(matter)
+      continue
+    }
+    const opening = await openingOf(means, matter.told)
+    if (opening === undefined) for (const one of matter.told) await sayInThread(means, one)
+    else await keepNews(means, personId, opening, { waiting: matter.waiting, named: [] })
+  }
+  return alone
+}
+
+async function openingOf(means: Means, told: Told[]): Promise<Instant | undefined> {
+  const holds = await Promise.all(told.map(({ to }) => holdOn(means, to)))
+  const openings = holds.flatMap((hold) => hold?.until ?? [])
+  return openings.length === 0 ? undefined : Math.max(...openings)
+}
+
+async function sayInThread(
+  means: Means,
+  { noticed, to, zone, about, calls, threadOf, recalling }: Told,
+): Promise<void> {
+  const card = personalNoticeCard({ news: [noticed], zone, to: calls })
+  await sendNotice(means, [to], () => card, undefined, {
+    ...(about !== undefined && { about }),
+    ...(threadOf !== undefined && { threadOf }),
+    ...(recalling && { recalling }),
+  })
+}
+
+/** All in one where there is more than news; else one for each platform on which their partners live. */
+function messagesOf(
+  matters: Matter[],
+  { naming, news, held }: { naming: ToldOfNaming | undefined; news: News; held: Delivery[] },
+): Message[] {
+  if (!naming && held.length === 0)
+    return [...Map.groupBy(matters, ({ told }) => keyOf(told)).values()].flatMap((all) => ofNotices(all) ?? [])
+  const named = naming ? news.named : []
+  const waiting = matters.flatMap((matter) => matter.waiting)
+  const of = { news: { waiting, named }, held }
+  const [only] = held
+  if (naming && matters.length + held.length === 0)
+    return [{ ...of, to: naming.to, card: naming.card, named: aboutOf(naming) }]
+  const to = held.at(-1)?.destination ?? naming?.to
+  if (!to || to.kind === 'reply') return []
+  if (only && held.length === 1 && matters.length === 0 && !naming) return [{ ...of, to, card: only.card, named: {} }]
+  const told = matters.flatMap((matter) => matter.told)
+  const cards = told.map(({ noticed, zone }) => personalNoticeCard({ news: [noticed], zone }))
+  const card = heldBackCard([...held.map((one) => one.card), ...(naming?.each ?? []), ...cards])
+  return [{ ...of, to, card, named: {} }]
+}
+
+function keyOf([first]: Told[]): string {
+  return first ? queueKeyOf(first.to) : ''
+}
+
+function ofNotices(matters: Matter[]): Message | undefined {
+  const told = matters.flatMap((matter) => matter.told)
+  const [first] = told
+  if (!first) return undefined
+  const waiting = matters.flatMap((matter) => matter.waiting)
+  return {
+    ...{ to: first.to, news: { waiting, named: [] }, held: [] },
+    card: personalNoticeCard({ news: told.map(({ noticed }) => noticed), zone: first.zone }),
+    named: { ...(told.length === 1 && aboutOf(first)), ...(first.recalling && { recalling: first.recalling }) },
+  }
+}
+
+function aboutOf({ about }: { about?: string }): Named {
+  return about === undefined ? {} : { about }
+}
+
+async function send(means: Means, personId: string, { to, card, news, held, named }: Message): Promise<void> {
+  const [only] = held
+  if (only && held.length === 1 && only.card === card) return means.tx.outbox.release(held, means.now)
+  await dropHeld(means, held)
+  // It was asked already whether it may come.
+  await sendNotice(means, [to], () => card, undefined, { ...named, manner: 'asked' })
+  if (news.named.length > 0) await markIntroduced(means, personId)
+}
