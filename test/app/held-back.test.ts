@@ -189,5 +189,5 @@ test('what was held is said at once as its case becomes most urgent, to whoever 
   expect(shared).toContain('The time to resolve CASE-1 has ended')
   await app.passTo(NINE)
   const later = (await app.news()).filter(({ to }) => to === 'Anna Berg' || to === '#initech-shared')
-  expect(later.filter(({ card }) => textOf(card).includes('has ended'))).toEqual([])
+  expect(later.filter(({ card }) => textOf(card).includes('CASE-1 has ended'))).toEqual([])
 })

@@ -13,7 +13,7 @@ export async function heldFor(means: Means, personId: string): Promise<Delivery[
 }
 
 /** The same, whether it is still told or not. */
-export async function allHeldFor({ tx }: Pick<Means, 'tx'>, personId: string): Promise<Delivery[]> {
+async function allHeldFor({ tx }: Pick<Means, 'tx'>, personId: string): Promise<Delivery[]> {
   const accounts = await tx.people.accountsOf(personId)
   return tx.outbox.held(accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account })))
 }

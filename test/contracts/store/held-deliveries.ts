@@ -55,6 +55,24 @@ export function heldDeliveriesContract(open: OpenStore): void {
     expect((await store.read((view) => view.outbox.summary(1))).counts).toMatchObject({ held: 0, dropped: 1 })
   })
 
+  test('one that was told otherwise is held again if that did not arrive, unless its card was written there anew', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { held: true, about: 'x' }))
+      await tx.outbox.enqueue(delivery('a2', { held: true, cardKey: 'card' }))
+      await tx.outbox.enqueue(delivery('a3'))
+    })
+    const held = await store.read((view) => view.outbox.held([A]))
+    await store.transact(async (tx) => {
+      await tx.outbox.dropHeld(held)
+      await tx.outbox.enqueue(delivery('a4', { cardKey: 'card' }))
+      await tx.outbox.holdAgain(['a1', 'a2', 'a3', 'gone'])
+    })
+    expect((await store.read((view) => view.outbox.held([A]))).map(({ id }) => id)).toEqual(['a1'])
+    expect(await claimed(store)).toEqual(['a3'])
+    expect((await store.read((view) => view.outbox.unfinished({ about: ['x'] }))).map(({ id }) => id)).toEqual(['a1'])
+  })
+
   test('a held card is drawn anew in its place, is known to come there, and is dropped with its subject', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
