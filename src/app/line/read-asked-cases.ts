@@ -8,7 +8,7 @@ import type { Known } from './reading.ts'
 export type AskedCases = { verb: 'cases' | 'overdue' | 'today' | 'week'; words: string[] }
 
 const NOUNS = words('cases tickets incidents')
-const ASKS = words("what whats what's which is are any anything everything due show list")
+const ASKS = words("what whats what's which is are any anything everything due show list my")
 const DUE: Record<string, 'overdue' | 'today' | 'week'> = {
   overdue: 'overdue',
   late: 'overdue',
@@ -54,7 +54,9 @@ export function askedCases(pieces: Piece[], from: number, known: Known): AskedCa
     isOpen ||= word === 'open'
     at = partner?.to ?? at + (severity?.sure ? severity.words : 1)
   }
-  const [first, ...others] = due
+  // What is due at all is due now, or soon.
+  const isDue = due.length === 0 && filters.length === 0 && pieces.slice(from).some((one) => wordOf(one) === 'due')
+  const [first, ...others] = isDue ? (['today'] as const) : due
   const isAsked = hasNoun || ASKS.has(wordOf(pieces[from]!))
   const asksFor =
     filters.some((one) => one !== FILTERS['all'] && Object.values(FILTERS).includes(one)) ||

@@ -163,7 +163,11 @@ function whyNoWords(
   if (first!.quoted && !last.quoted) return 'Some of it is in quotes and some is not.'
   if (!named && (isLabel(0) || (last.quoted && meant.some((_, at) => labelFrom(meant, at, usual)?.sure === true))))
     return 'It names a case.'
-  return whySentence(meant, are ?? 'how and why', { named: named !== undefined, people: known.people ?? [] })
+  const quoted = meant.findIndex((one) => one.quoted)
+  const own = quoted < 0 ? meant : meant.slice(0, quoted)
+  if (own.length < meant.length && own.some((_, at) => labelFrom(own, at, usual)?.sure === true))
+    return 'It names another.'
+  return whySentence(own, are ?? 'how and why', { named: named !== undefined, people: known.people ?? [] })
 }
 
 /** `resolve this "Restarted"`, in the thread of what is meant; `withdraw the case`, as its button says, is no reason. */

@@ -12,7 +12,7 @@ import { namesFlag, saysFlag } from './take-flags.ts'
 const LEADS = new Set('for with at to about re the our partner on'.split(' '))
 /** Beside forms of verbs: sentences that begin with "case" and open none go on so. */
 const GOES_ON = new Set(
-  "still already also now by in of or that this these those study studies status update updates and again it its it's if when because until but so too yet to as than then".split(
+  "please ready ok i on under about with still already also now by in of or that this these those study studies status update updates and again it its it's if when because until but so too yet to as than then".split(
     ' ',
   ),
 )
@@ -49,6 +49,7 @@ export function readTitle(whole: Rest): ReadRest {
       !partner &&
       (isOne || GOES_ON.has(bareWord(first!.text)) || goesOn(first!) || labelFrom(rest, 0, 'CASE') !== undefined) &&
       'It reads like the beginning of a sentence.',
+    !isQuoted && !partner && /[?？]\s*$/u.test(rest.at(-1)!.text) && 'It may be a question.',
   ].filter((one) => typeof one === 'string')
   return {
     lines: [together],

@@ -17,7 +17,7 @@ const CONDITION = words(
 /** With what is done behind them they say how: "after restarting it", "by rolling back". */
 const HOW_OR_WHEN = words('after by')
 const FUTURE = words(
-  'tomorrow tonight later soon asap eod cob today someday eventually morgen später heute demain bientôt mañana',
+  'tomorrow tmrw tonight later soon asap eod cob today someday eventually morgen später heute demain bientôt mañana',
 )
 const BEFORE_TIME = words('by on at in within for from next this every until till before after around am um ab')
 const TIMES = words(
@@ -44,7 +44,9 @@ const THING = words('case ticket issue incident escalation one ones problem tick
 const WHICH = words('the this that those these his her their our your my another other')
 const OF_WHICH = words('of for with from about by in on that which')
 /** With them a sentence to somebody goes on. */
-const TO_SOMEBODY = words('this that it to him her them me us with everyone everybody somebody someone all both')
+const TO_SOMEBODY = words(
+  'this that it to him her them me us with everyone everybody somebody someone all both everything',
+)
 const THEM = words('him her them everyone everybody somebody someone')
 
 /**
@@ -87,7 +89,7 @@ export function negatesOrDoubts(piece: Piece): boolean {
 
 const UNSURE = words(
   `maybe perhaps probably possibly was were from to or than below under above over between almost nearly like if unless until instead
-    former formerly previously lower raise lowered raised downgrade upgrade change changed reduce reduced least most vielleicht kein
+    former formerly could should would might may must think guess believe rather previously lower raise lowered raised downgrade upgrade change changed reduce reduced least most vielleicht kein
     keine nicht pas`,
 )
 
@@ -97,7 +99,7 @@ const UNSURE = words(
  */
 export function whySentence(pieces: Piece[], are: WordsAre, place: Place): string | undefined {
   const said = pieces.map(wordOf).filter((word) => word !== '')
-  if (said.length === 0 || said.includes('"')) return undefined
+  if (said.length === 0) return undefined
   const isAsked = /[?？][\s"'”’)*_]*$/u.test(pieces.at(-1)?.text ?? '')
   const somebody = whoIsToDoIt(pieces, said, are, place)
   if (are === 'a question')
@@ -144,7 +146,13 @@ function isCondition([first = '', second = '']: string[]): boolean {
   if (HOW_OR_WHEN.has(first)) return !second.endsWith('ing')
   if (first === 'in' && second === 'case') return true
   if (first === 'as' && second === 'soon') return true
-  if (first === 'only') return CONDITION_ANYWHERE.has(second) || CONDITION.has(second) || HOW_OR_WHEN.has(second)
+  if (first === 'only')
+    return (
+      /^(?:with|to)$/u.test(second) ||
+      CONDITION_ANYWHERE.has(second) ||
+      CONDITION.has(second) ||
+      HOW_OR_WHEN.has(second)
+    )
   return CONDITION.has(first) || CONDITION_ANYWHERE.has(first)
 }
 
@@ -159,6 +167,7 @@ function isTime(said: string[], at: number): boolean {
 
 function whyNoDeed(pieces: Piece[], said: string[], isAsked: boolean): string | undefined {
   if (isAsked || WHY.has(said[0]!)) return WHETHER
+  if (/^i (?:think|guess|believe|would|wonder) ?/u.test(said.join(' '))) return TO_THEM
   if (isNegated(pieces, said)) return NOT_TO
   const last = said.at(-1)!
   if (isCondition(said) || isTime(said, 0) || FUTURE.has(said[0]!) || FUTURE.has(last)) return WHEN
