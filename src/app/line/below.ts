@@ -9,7 +9,7 @@ export function endOfFirstLine(text: string, pieces: Piece[], from: number): num
   return undefined
 }
 
-/** What stands below, as it was written, without blank lines around it. Of flags only those `known` are taken out, where they end a line. `behindWords`: that line says something else. */
+/** What stands below, as it was written, without blank lines around it. Of flags only those `known` are taken out, where they end a line. `behindWords`: that line says something else, and is not the last. */
 export function readBelow(
   text: string,
   known: string[],
@@ -17,7 +17,8 @@ export function readBelow(
   const flags: Record<string, string> = {}
   const lines = text.split('\n')
   const left = lines.map((line) => withoutFlags(line, known, flags))
-  const behindWords = left.some((line, at) => line !== lines[at] && line.trim() !== '')
+  const end = lines.findLastIndex((line) => line.trim() !== '')
+  const behindWords = left.some((line, at) => at < end && line !== lines[at] && line.trim() !== '')
   const below = left
     .join('\n')
     .replace(/^(?:[^\S\n]*\n)+/u, '')
