@@ -69,7 +69,7 @@ test('whoever is mentioned in words is called by name in them', async () => {
 describe('the words of a case', () => {
   beforeEach(async () => {
     await app.says(people.tom, 'case acme "Late"\nSince nine.')
-    await app.says(people.anna, 'escalate CASE-1 "No progress"')
+    await app.says(people.tom, 'escalate CASE-1 "No progress"')
   })
 
   test('are changed by the side that opened it, everywhere that they stand, and the record keeps what they were', async () => {
