@@ -107,6 +107,15 @@ test('told together with others, it still says what this is', async () => {
   expect(told?.map(introduces)).toEqual([true])
 })
 
+test('what waits keeps who named them by their id: their name is not left in it when they are erased', async () => {
+  await app.register(acmeSheet)
+  app.clock.move(12 * HOUR)
+  await app.says(people.anna, 'people acme add @max', places.internal)
+  const timers = await app.read((view) => view.timers.list(99))
+  expect(timers.some(({ kind }) => kind === 'person.named')).toBe(true)
+  expect(JSON.stringify(timers)).not.toContain('Anna Berg')
+})
+
 test('a manager of all partners is told so', async () => {
   const lines = ['people acme add @max --role manager', 'managers add @max']
   app.services.admins.push({ platform: 'slack', tenantId: 'T0HOME', userId: people.ada.userId })

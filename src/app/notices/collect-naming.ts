@@ -12,16 +12,11 @@ type Part = Omit<Naming, 'by'>
 
 /** Somebody was given a part: they are told soon, unless they gave it to themselves or know otherwise. */
 export async function collectNaming(means: Means, personId: string, part: Part, by?: Party): Promise<void> {
-  const { now, cause, company } = means
+  const { now, cause } = means
   if (cause.known) return markIntroduced(means, personId)
   if (by?.personId === personId) return
-  const whose = by && (by.side === 'internal' ? company : (await partnerOf(means, part))?.name)
-  await collect(
-    means,
-    personId,
-    [{ ...part, ...(by && { by: `${by.name}${whose === undefined ? '' : ` (${whose})`}` }) }],
-    now + GATHERING,
-  )
+  const named = { ...part, ...(by && { by: { personId: by.personId, side: by.side } }) }
+  await collect(means, personId, [named], now + GATHERING)
 }
 
 /** The part was taken away again: what has not been told of it yet is not told. */
@@ -70,10 +65,6 @@ async function collect(means: Means, personId: string, fresh: Naming[], dueAt: n
   const before = await namingsFor(means, personId)
   const others = (before?.data.named ?? []).filter((one) => !fresh.some((part) => isSame(one, part)))
   await keepNamings(means, personId, Math.min(before?.dueAt ?? dueAt, dueAt), [...others, ...fresh])
-}
-
-async function partnerOf({ tx }: Means, { partnerId }: Part) {
-  return partnerId === undefined ? undefined : tx.partners.get(partnerId)
 }
 
 function isSame(one: Part, other: Part): boolean {

@@ -1,6 +1,7 @@
 import { namingCard, type NamingView } from '../../cards/naming-card.ts'
 import type { Card } from '../../cards/card.ts'
-import type { Membership } from '../../domain/partners/partner.ts'
+import type { Membership, Partner } from '../../domain/partners/partner.ts'
+import { SOMEBODY } from '../../domain/partners/party.ts'
 import type { Naming } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
@@ -46,7 +47,8 @@ async function partsOf(
 ): Promise<(Part & { partnerId?: string })[]> {
   const parts: (Part & { partnerId?: string })[] = []
   const all = named.find(({ partnerId }) => partnerId === undefined)
-  if (all && (await means.tx.managersOfAll.has(personId))) parts.push({ roles: ['manager'], ...whoNamed(all) })
+  if (all && (await means.tx.managersOfAll.has(personId)))
+    parts.push({ roles: ['manager'], ...(await whoNamed(means, all)) })
   for (const [partnerId, namings] of Map.groupBy(named, (one) => one.partnerId)) {
     const partner = partnerId === undefined ? undefined : await means.tx.partners.get(partnerId)
     if (!partner || partner.stage === 'ended') continue
@@ -55,11 +57,20 @@ async function partsOf(
       .filter((role) => memberships.some((one) => one.partnerId === partner.id && one.role === role))
     const last = namings.at(-1)
     if (roles.length > 0 && last)
-      parts.push({ partnerId: partner.id, slug: partner.slug, partnerName: partner.name, roles, ...whoNamed(last) })
+      parts.push({
+        partnerId: partner.id,
+        slug: partner.slug,
+        partnerName: partner.name,
+        roles,
+        ...(await whoNamed(means, last, partner)),
+      })
   }
   return parts
 }
 
-function whoNamed({ by }: Naming): Pick<Part, 'by'> {
-  return by === undefined ? {} : { by }
+async function whoNamed({ tx, company }: Means, { by }: Naming, partner?: Partner): Promise<Pick<Part, 'by'>> {
+  if (!by) return {}
+  const whose = by.side === 'internal' ? company : partner?.name
+  const name = (await tx.people.get(by.personId))?.name ?? SOMEBODY
+  return { by: `${name}${whose === undefined ? '' : ` (${whose})`}` }
 }

@@ -1,5 +1,5 @@
 import type { ToTell } from '../../domain/cases/who-hears.ts'
-import type { Role } from '../../domain/partners/party.ts'
+import type { Party, Role } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
 /** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
@@ -33,8 +33,8 @@ export type News = { waiting: WaitingNotice[]; named: Naming[] }
 /** Until it is known that the list has arrived. `held`: the messages that were held until then, by their ids. */
 export type ToldBesides = News & { held: string[] }
 
-/** A part that somebody was given; without a partner, with all of them. `by`: who gave it, as they are told of it; absent where a sheet did. */
-export type Naming = { partnerId?: string; role: Role; by?: string }
+/** A part that somebody was given; without a partner, with all of them. `by`: who gave it; absent where a sheet did. */
+export type Naming = { partnerId?: string; role: Role; by?: Pick<Party, 'personId' | 'side'> }
 
 /** Whoever handles these needs to know nothing but what they are about. */
 export const PLAIN_TIMER_KINDS = [

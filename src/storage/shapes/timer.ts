@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SEVERITIES } from '../../domain/cases/case.ts'
 import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
-import { ROLES } from '../../domain/partners/party.ts'
+import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import { type Naming, PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
 import { shape } from './shape.ts'
@@ -22,7 +22,11 @@ const waiting = z.discriminatedUnion('notice', [
 ])
 
 const naming = exactly<Naming>()(
-  z.object({ partnerId: z.string().exactOptional(), role: z.enum(ROLES), by: z.string().exactOptional() }),
+  z.object({
+    partnerId: z.string().exactOptional(),
+    role: z.enum(ROLES),
+    by: z.object({ personId: z.string(), side: z.enum(SIDES) }).exactOptional(),
+  }),
 )
 
 /** What a timer carries, by its kind. */
