@@ -1,6 +1,7 @@
+import type { SinceLast } from '../domain/digests/since-last.ts'
 import type { Card, CardBlock } from './card.ts'
 import { heldLines } from './held-back-card.ts'
-import { needsCard, type NeedsView } from './needs-card.ts'
+import { lineOf, needsCard, needsMeButton, type NeedsView } from './needs-card.ts'
 import { type Noticed, noticeButton, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
 import { weekBlocks, weekTitle, type WeekView, worstOf } from './week-blocks.ts'
@@ -9,9 +10,16 @@ import { withCode } from './with-code.ts'
 /**
  * What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. `fresh`: later that day, what falls due
  * on it besides what was told in the morning. `held`: what had to wait until now, and is told with it. `week`: how their partners did last week. At
- * least one thing needs them, or there is something to tell of the week.
+ * least one thing needs them, or there is something to tell of the week. `since`: how the list stands against the one they were told last; one that is the same
+ * is not told again.
  */
-export type DigestView = NeedsView & { news: Noticed[]; fresh?: string[]; held?: Card[]; week?: WeekView }
+export type DigestView = NeedsView & {
+  news: Noticed[]
+  fresh?: string[]
+  held?: Card[]
+  week?: WeekView
+  since?: SinceLast
+}
 
 const TITLE = 'What needs you today'
 
@@ -20,25 +28,26 @@ const MOST_LABELS = 3
 
 const MOST_NEWS = 10
 
-export function digestCard({ news, fresh = [], held = [], week, ...view }: DigestView): Card {
+export function digestCard({ news, fresh = [], held = [], week, since, ...view }: DigestView): Card {
   const { blocks, buttons, tone, ...list } = needsCard(view)
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
-  const { title, headline } = titled(count, fresh, isList ? undefined : week)
+  const isSame = since?.same === true
+  const { title, headline } = titled(count, { fresh, since, week: isList ? undefined : week })
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${plainText(item)}`).join('')
   const listed = new Set(view.needs.map(({ label }) => label))
   const parts = [
     [...newsLines(news, view.zone, listed), ...heldLines(held, [...listed])],
-    week ? [...blocks, ...asLines(buttons, view)] : blocks,
+    isSame ? theFirst(view) : week ? [...blocks, ...asLines(buttons, view)] : blocks,
     week ? weekBlocks(week, view.zone, isList) : [],
   ]
   const ofWeek = isList && week && week.lines.length > 0 ? ` Last week: ${worstOf(week)}.` : ''
   return {
     ...list,
-    ...{ title, headline, tone, blocks: divided(parts), buttons: week ? [] : buttons },
+    ...{ title, headline, tone, blocks: divided(parts), buttons: week || isSame ? [] : buttons },
     footer: withCode(footerOf(view.ours ? '/partner' : '@Liaison', fresh.length > 0, week !== undefined)),
-    fallback: `${headline}.${said}${isList ? ` ${firstOf(list.fallback)}` : ''}${ofWeek}`,
+    fallback: `${headline}.${said}${isList && !isSame ? ` ${firstOf(list.fallback)}` : ''}${ofWeek}`,
   }
 }
 
@@ -55,14 +64,34 @@ function newsLines(news: Noticed[], zone: string, listed: ReadonlySet<string>): 
   ]
 }
 
-function titled(count: string, fresh: string[], week?: WeekView): { title: string; headline: string } {
+type Titled = { fresh: string[]; since: SinceLast | undefined; week: WeekView | undefined }
+
+function titled(count: string, { fresh, since, week }: Titled): { title: string; headline: string } {
   if (week) {
     const { title, count: told } = weekTitle(week)
     return { title, headline: `${title}: ${told}` }
   }
-  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}` }
+  if (since?.same) return { title: TITLE, headline: `${sayUnchanged(since.days)} · what needs you: ${count}` }
+  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since) : ''}` }
   const title = `Due today since this morning: ${labelsOf(fresh)}`
   return { title, headline: `${title} · what needs you: ${count}` }
+}
+
+/** Other words on each day on which nothing has changed. */
+function sayUnchanged(days: number): string {
+  return days === 1 ? 'Nothing new since yesterday' : `Nothing new for ${days} days`
+}
+
+function sayChanged({ changed, fewer }: SinceLast & { same: false }): string {
+  if (changed.length > 0) return ` · new or changed: ${labelsOf(changed)}`
+  return fewer > 0 ? ` · ${fewer} fewer than last time` : ''
+}
+
+/** In place of a list that they were told already: the worst of it, and the way to the rest. */
+function theFirst({ needs, zone }: NeedsView): CardBlock[] {
+  return needs
+    .slice(0, 1)
+    .map((need) => ({ kind: 'line', text: ['First: ', ...lineOf(need, zone)], button: needsMeButton('plain') }))
 }
 
 /** What goes on with the list stands under it, where something else follows. */

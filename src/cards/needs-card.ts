@@ -90,7 +90,11 @@ const BY_WHEN: Record<NeedKind, string> = {
   check: 'closes ',
 }
 
-function lineOf({ kind, deed, label, title, partnerName, severity, at, into }: NeedLine, zone: string): Inline[] {
+/** One of them, in a line. */
+export function lineOf(
+  { kind, deed, label, title, partnerName, severity, at, into }: NeedLine,
+  zone: string,
+): Inline[] {
   const facts = [
     ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
     ...(severity === undefined || deed === 'confirm severity' ? [] : [`severity ${severity}`]),

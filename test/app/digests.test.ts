@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import { plainText } from '../../src/cards/plain-text.ts'
 import { acmeSheet, App, globexSheet, people, places, profileOf, textOf } from '../kit/app-fixture.ts'
 
 let app: App
@@ -78,6 +79,36 @@ test('when nothing needs them there is no message, and what was needed the day b
   expect((await mornings('Tom Ek')).map(({ pressed }) => pressed)).toEqual([0])
   await app.passTo(app.clock.now() + 2 * DAY)
   expect(await mornings('Tom Ek')).toEqual([])
+})
+
+test('a list that is as it was is not told again: each morning says otherwise since when, and what has changed is told with the whole list', async () => {
+  const headlines: string[] = []
+  const lines: number[] = []
+  const morning = async () => {
+    await app.passTo(app.clock.now() + DAY)
+    const told = (await app.news()).filter(({ to, cardKey }) => to === 'Tom Ek' && cardKey?.startsWith('digest:'))
+    for (const { card } of told.slice(0, 1)) {
+      headlines.push(plainText(card.headline ?? card.title))
+      lines.push(card.blocks.filter(({ kind }) => kind === 'line').length)
+    }
+  }
+  await app.says(people.mia, 'case "Wrong invoices" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-2 @tom', places.internal)
+  for (let day = 0; day < 9; day += 1) await morning()
+  await app.says(people.mia, 'case "Slow search" --severity 4', places.shared)
+  await app.says(people.anna, 'assign CASE-3 @tom', places.internal)
+  await morning()
+  await app.says(people.tom, 'resolve CASE-1 "Found them"', places.shared)
+  await morning()
+  expect(headlines).toEqual([
+    'What needs you today: 2, 1 overdue',
+    'What needs you today: 2, 2 overdue · new or changed: CASE-2',
+    ...[2, 5, 6, 7].map((days) => `Nothing new for ${days} days · what needs you: 2, 2 overdue`),
+    'What needs you today: 3, 2 overdue · new or changed: CASE-3',
+    'What needs you today: 2, 2 overdue · new or changed: CASE-3',
+  ])
+  expect(new Set(headlines).size).toBe(headlines.length)
+  expect(lines).toEqual([2, 2, 1, 1, 1, 1, 3, 2])
 })
 
 test('what waits to be told to somebody at that moment is told with it', async () => {

@@ -7,6 +7,10 @@ const WEDNESDAY = Date.parse('2026-12-23T09:00:00Z')
 /** Northwind's own are in Paris, Acme's Ravi in London and Mia in New York: nine o'clock three times. */
 const MOMENTS = ['07:59', '08:01', '09:01', '14:01', '22:00']
 
+/** What the list begins with, behind what the first line says is new in it. */
+const firstOf = (text: string) =>
+  /CASE-\d|ESC-\d/u.exec(text.replace(/ · new or changed: (?:(?:CASE|ESC)-\d(?:, )?)+/u, ''))?.[0]
+
 test('whomever something needs is told so once on each of their mornings, where they work with their partner, over a holiday and a weekend', async () => {
   let world = await World.open({ startAt: WEDNESDAY, digestAt: '09:00' })
   await world.person('slack', 'Mia Chen').say('acme-shared', '@Liaison case "Orders are late" --severity 4')
@@ -27,7 +31,7 @@ test('whomever something needs is told so once on each of their mornings, where 
       const at = Date.parse(`2026-12-${day}T${moment}:00Z`)
       if (at > world.now()) await world.advanceTo(at)
       const fresh = world.takeMessages().filter(({ text }) => text.includes('What needs you today'))
-      told.push(...fresh.map(({ where, text }) => `${day} ${moment} ${where}: ${/CASE-\d|ESC-\d/u.exec(text)?.[0]}`))
+      told.push(...fresh.map(({ where, text }) => `${day} ${moment} ${where}: ${firstOf(text)}`))
       today.push(...fresh)
     }
     // At most one for each of them on a day, and only the newest has buttons.

@@ -21,11 +21,12 @@ export async function armDigest(means: Means, person: Person): Promise<void> {
   const dueAt = nextDigest(digested.hours, sent === undefined ? now : notAgainOn(digested.hours, sent, now))
   if (dueAt === undefined || (before && before.dueAt <= dueAt)) return
   const week = before ? before.data.week : weekBegun(digested.hours, now)
-  const besides = before?.data.besides
+  const { besides, listed } = before?.data ?? {}
   const data = {
     ...(sent !== undefined && { sent }),
     ...(besides && { besides }),
     ...(week !== undefined && { week }),
+    ...(listed && { listed }),
   }
   await tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
 }

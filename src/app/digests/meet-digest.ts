@@ -6,7 +6,7 @@ import { tellDue } from '../notices/tell-due.ts'
 import { both, NO_NEWS } from '../notices/waiting-news.ts'
 import type { Means } from '../scene.ts'
 import { digestedOf } from './digest-hours-of.ts'
-import { retireDigest, sendDigest, takeBack, type Told } from './send-digest.ts'
+import { hasLeft, retireDigest, sendDigest, takeBack, type Told } from './send-digest.ts'
 
 /**
  * The moment came at which somebody is told what needs them: they are, if it is still that day of theirs, and the next is set. In the morning whatever
@@ -17,7 +17,7 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
   const { tx, now } = means
   const person = await tx.people.get(timer.subjectId)
   const digested = person && (await digestedOf(means, person))
-  const { sent, due: known, week, besides } = timer.data
+  const { sent, due: known, week, besides, listed } = timer.data
   const before = sent === undefined ? undefined : { sent, ...(besides && { besides }) }
   const isSecond = known !== undefined
   const thisWeek = digested && weekOf(digested.hours.zone, now)
@@ -31,6 +31,7 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
         ...{ news, weekly: isWeeks },
         ...(known && { unless: known }),
         ...(before && { before }),
+        ...(listed && before && (await hasLeft(means, person.id, before.sent)) && { last: listed }),
       })
     : NOTHING
   // What was told in the morning stays as it is where there is nothing new; whoever is named for nobody any more has none.
@@ -53,6 +54,7 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
     ...standing,
     ...(second !== undefined && { due: told.due }),
     ...(toldOf !== undefined && { week: toldOf }),
+    ...(told.listed ? { listed: told.listed } : !told.isNone && listed && { listed }),
   }
   if (dueAt !== undefined) await tx.timers.set({ ...timer, dueAt, data })
 }

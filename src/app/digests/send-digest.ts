@@ -2,6 +2,7 @@ import { buttonless } from '../../cards/buttonless.ts'
 import { digestCard } from '../../cards/digest-card.ts'
 import type { NeedsView } from '../../cards/needs-card.ts'
 import { endOfDay } from '../../domain/digests/digest-hours.ts'
+import { type Listed, listedNow, sinceLast } from '../../domain/digests/since-last.ts'
 import { placeOf } from '../../domain/needs/order.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -22,24 +23,28 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import { readWeek } from './read-week.ts'
 import type { Digested } from './digest-hours-of.ts'
 
-/** Whether somebody was told, with what besides, and the labels of what falls due on that day of theirs, whether they were or not. */
-export type Told = { sent: boolean; due: string[]; besides?: ToldBesides }
+/**
+ * Whether somebody was told, with what besides, and the labels of what falls due on that day of theirs, whether they were or not. `listed`: what they were told
+ * needs them; `isNone`: nothing does.
+ */
+export type Told = { sent: boolean; due: string[]; besides?: ToldBesides; listed?: Listed; isNone?: true }
 
 /** The list before, if it still has its buttons, and what was told with it. */
 export type Before = { sent: Instant; besides?: ToldBesides }
 
 /**
  * `news`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. `weekly`: they are told of the last
- * week too. `before`: what gives way to this, and is told with it where it has not arrived.
+ * week too. `before`: what gives way to this, and is told with it where it has not arrived. `last`: what they were told needs
+ * them the last time.
  */
-type Telling = { news: News; unless?: string[]; weekly: boolean; before?: Before }
+type Telling = { news: News; unless?: string[]; weekly: boolean; before?: Before; last?: Listed }
 
 /** Somebody is told what needs them, and of the last week, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
 export async function sendDigest(
   means: Means,
   person: Person,
   { home, side, hours }: Digested,
-  { news: now, unless, weekly, before }: Telling,
+  { news: now, unless, weekly, before, last }: Telling,
 ): Promise<Told> {
   const to = await whereTo(means, person, { home, side })
   if (!to || (await isOutOfReach(means, to))) return NOTHING
@@ -53,32 +58,38 @@ export async function sendDigest(
     ...(!ours && { partner: home }),
   })
   if ('refused' in told) return NOTHING
-  const { due, total, needs } = told.found
+  const { standing, fallsDue, ...found } = told.found
+  const { due, total, needs } = found
   const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
   const known = new Set([...muted, ...needs.map(({ label }) => label)])
   const week =
     actor.kind === 'internal' && weekly ? await readWeek(means, { actor, zone: hours.zone, told: known }) : undefined
-  if ((total === 0 && !week) || fresh?.length === 0) return { sent: false, due }
+  if ((total === 0 && !week) || fresh?.length === 0) return { sent: false, due, ...(total === 0 && { isNone: true }) }
   const unheard = before ? await takeBack(means, person.id, before) : NO_NEWS
   const all = both(both(unheard, now), await takeNews(means, person.id))
   const { news, cards, told: toldNews } = await newsFor(means, person.id, all)
   const held = await heldFor(means, person.id)
   await dropHeld(means, held)
+  const since = last && !fresh ? sinceLast(last, standing, hours.zone, means.now) : undefined
+  // What falls due on that day is told, though it was told before that it would.
+  const isTold = since && !(since.same && (fallsDue || week))
   const card = digestCard({
     ...{
-      ...(week ? shortened(told.found) : told.found),
+      ...(week ? shortened(found) : found),
       news,
       zone: person.zone,
       ours,
       ...(fresh && { fresh }),
       ...(week && { week }),
+      ...(isTold && { since }),
     },
     held: [...held.map((one) => one.card), ...cards],
   })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })
   const besides = { ...toldNews, held: held.map(({ id }) => id) }
   const isAlone = Object.values(besides).every(({ length }) => length === 0)
-  return { sent: true, due, ...(!isAlone && { besides }) }
+  const listed = listedNow(last, standing, means.now)
+  return { sent: true, due, listed, ...(!isAlone && { besides }) }
 }
 
 const NOTHING: Told = { sent: false, due: [] }
@@ -131,6 +142,11 @@ export async function takeBack(means: Means, personId: string, { sent, besides }
   const person = await means.tx.people.get(personId)
   if (besides.named.length > 0 && person?.introducedAt === sent) await forgetIntroduced(means, personId)
   return { waiting: besides.waiting, named: besides.named }
+}
+
+/** Whether the list of then has left: else they know nothing of it. */
+export async function hasLeft({ tx }: Means, personId: string, sent: Instant): Promise<boolean> {
+  return (await tx.outbox.unfinished({ cardKey: digestCardKey(personId, sent) })).length === 0
 }
 
 function digestCardKey(personId: string, sent: Instant): string {

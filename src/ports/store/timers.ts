@@ -1,3 +1,4 @@
+import type { Listed } from '../../domain/digests/since-last.ts'
 import type { ToTell } from '../../domain/cases/who-hears.ts'
 import type { Party, Role } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -17,8 +18,11 @@ export type TimerMatter =
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: 'person.named'; data: { named: Naming[] } }
-  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. */
-  | { kind: 'person.digest'; data: { sent?: Instant; due?: string[]; week?: string; besides?: ToldBesides } }
+  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. `listed`: what it told to need them. */
+  | {
+      kind: 'person.digest'
+      data: { sent?: Instant; due?: string[]; week?: string; besides?: ToldBesides; listed?: Listed }
+    }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */

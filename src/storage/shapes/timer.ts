@@ -48,6 +48,7 @@ export const timerShape = shape({
           besides: z
             .object({ waiting: z.array(waiting), named: z.array(naming), held: z.array(z.string()) })
             .exactOptional(),
+          listed: z.object({ needs: z.array(z.string()), since: z.number() }).exactOptional(),
         }),
       }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
