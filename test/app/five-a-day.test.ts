@@ -210,7 +210,8 @@ test('what waited for the hours asks again for room as they open', async () => {
     { days, from: '09:00', to: '12:00' },
     { days, from: '14:00', to: '18:00' },
   ]
-  await app.register({ ...sheet, calendar: { zone: 'Europe/Paris', hours } })
+  await using fresh = await App.open({ ...sheet, calendar: { zone: 'Europe/Paris', hours } })
+  app = fresh
   cases = 0
   await given(5)
   expect(await words()).toHaveLength(5)
