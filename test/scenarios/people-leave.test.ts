@@ -161,7 +161,7 @@ test('that our account manager is gone is found out when Teams refuses a message
   await world.teams.deactivate('Anna Berg')
   world.expectNothingElse()
 
-  await world.person('teams', 'Tom Ek').command('globex-internal', '/partner escalate CASE-1 "Nothing moves"')
+  await world.person('teams', 'Mara Lind').command('Partner escalations', '/partner escalate CASE-1 "Nothing moves"')
   world.expectMessage('teams @Tom Ek', 'Anna Berg no longer acts for Globex Agency', 'CASE-1 passed to Tom Ek')
   const call = world.expectMessage('teams @Tom Ek', 'Escalation about CASE-1', 'Internal:')
   await world.person('teams', 'Tom Ek').press(call, 'escalation.acknowledge')
