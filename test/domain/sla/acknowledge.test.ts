@@ -56,7 +56,8 @@ test('an acknowledgement is met ⇔ the side that owes first spoke, or the case 
         if (one.says(at, event, at + handled * MINUTE)) {
           if (event.by.side === 'partner') spoke = Math.min(spoke, at)
           if (event.type === 'CaseResolved') over = Math.min(over, at)
-          if (meant.type === 'ResolutionStruck') over = Infinity
+          // What is struck in a later round leaves the resolution of the first one as it was.
+          if (meant.type === 'ResolutionStruck' && round === 1) over = Infinity
           if (event.type === 'CaseWithdrawn') voided = at
         } else if (before !== null && round === 1) {
           const then = Math.max(START, at - before * MINUTE)
