@@ -10,7 +10,7 @@ export type Rows = {
   waitingEvents: number
   /** Given up by the product after faults of its own. */
   setAsideEvents: number
-  /** Messages not yet sent. */
+  /** Messages on their way: not those that wait for somebody's hours. */
   waitingMessages: number
   failedMessages: { code: string; reason: string }[]
   /** When the next deadline is, in epoch ms. */
@@ -75,7 +75,7 @@ function look(all: (sql: string) => Row[]): Rows {
     }),
     waitingEvents: count(`SELECT count(*) AS n FROM "InboundEvent" WHERE status = 'pending'`),
     setAsideEvents: count(`SELECT count(*) AS n FROM "InboundEvent" WHERE status = 'set-aside'`),
-    waitingMessages: count('SELECT count(*) AS n FROM "Delivery" WHERE unfinished'),
+    waitingMessages: count(`SELECT count(*) AS n FROM "Delivery" WHERE unfinished AND status <> 'held'`),
     failedMessages: all(`SELECT lastCode, lastReason FROM "Delivery" WHERE status = 'failed'`).map((row) => ({
       code: String(row['lastCode']),
       reason: String(row['lastReason']),
