@@ -1,11 +1,12 @@
 import type { Side } from '../domain/partners/party.ts'
-import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
+import { companyOf, sayKept, standingOf } from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
 
@@ -28,7 +29,7 @@ export function reportCard(view: ReportView): Card {
     ...headed(headline, `Say “@Liaison report ${slug} --period ${period}” for each promise.`),
     tone: 'neutral',
     blocks: [
-      ...standing(view),
+      ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
       ...SIDES_IN_ORDER.flatMap((side) => section(side, counted, view)),
       ...misses(missed, view),
     ],
@@ -46,37 +47,23 @@ function counts({ kept }: ReportedPromise): boolean {
   return kept.met + kept.missed > 0
 }
 
-/** Whether it is final, and what counts as neither kept nor missed. */
-function standing({ provisional, waived }: Report): CardBlock[] {
-  const waits =
-    provisional?.unconfirmed === 1
-      ? '1 resolution waits for a word'
-      : `${provisional?.unconfirmed} resolutions wait for a word`
-  const lines = [
-    ...(provisional && provisional.unconfirmed > 0 ? [`Provisional: ${waits}.`] : []),
-    ...(provisional?.unconfirmed === 0 ? ['Provisional until three working days after its end.'] : []),
-    ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
-  ]
-  return lines.map((text) => ({ kind: 'text', text }))
-}
-
 function section(side: Side, promises: ReportedPromise[], view: ReportView): CardBlock[] {
   const owed = promises.filter(({ obligor }) => obligor === side).toSorted(byUrgency)
   if (owed.length === 0) return []
   const items = owed.map((one): Rich => [
     { bold: sayCases(one) },
-    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${sayKept(one.kept)}${trend(one, view)}`,
+    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept)}${trend(one, view)}`,
   ])
   return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
 }
 
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {
-  return keptBefore.met + keptBefore.missed === 0 ? '' : `, ${before} ${sayKept(keptBefore)}`
+  const said = kept(keptBefore)
+  return said === '' ? '' : `, ${before} ${said}`
 }
 
-/** "14 of 15 (93.3 %)". */
-function sayKept(kept: Attainment): string {
-  return keepTogether(`${kept.met} of ${kept.met + kept.missed} (${sayShare(kept)})`)
+function kept(one: Attainment): string {
+  return keepTogether(sayKept(one) ?? '')
 }
 
 function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
@@ -92,8 +79,4 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
 function listOf(items: Rich[]): CardBlock {
   const more = items.length - MOST_LINES
   return { kind: 'list', items: more > 0 ? [...items.slice(0, MOST_LINES), `and ${more} more`] : items }
-}
-
-function companyOf(side: Side, { company, name }: Report): string {
-  return side === 'internal' ? company : name
 }

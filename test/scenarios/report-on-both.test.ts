@@ -62,7 +62,7 @@ test('the same history on Slack and on Teams gives the same report to both compa
   expect(markdown).toContain(
     String.raw`- CASE-2 “Invoices \| are \*late\*”: a resolution by Northwind was due Mon 23 Nov 2026, 15:00`,
   )
-  expect(markdown).toContain('Provisional')
+  expect(markdown).toContain('Provisional until three working days after its end.')
   const row = '"acme","2026-11","Northwind","acknowledge","3","","4 h","1","1","0.5","2026-10","0","0",'
   expect(table).toContain(row)
   expect(refused).toContain('“2026-13” is no period')

@@ -25,19 +25,18 @@ export async function collectTermsNotice(
   const roster = await loadRoster(means.tx, partner.id)
   for (const side of sides)
     for (const entry of inChargeOf(roster, side))
-      await collect(means, partner, entry, but.includes(entry.person.id) ? [] : [partner.agreement.version])
+      if (!but.includes(entry.person.id)) await collect(means, partner, entry)
 }
 
-/** `fresh`: the version that they have to hear of, if any. What they have not heard of those before is told together with it. */
-async function collect(means: Means, partner: Partner, { person, side }: RosterEntry, fresh: number[]): Promise<void> {
+/** What they have not heard of the versions before is told together with this one. */
+async function collect(means: Means, partner: Partner, { person, side }: RosterEntry): Promise<void> {
   const { now } = means
   const before = await noticesFor(means, person.id)
   const waiting = before?.data.waiting ?? []
   const isSame = (one: WaitingNotice): one is TermsNotice =>
     one.notice === 'terms-changed' && one.partnerId === partner.id
   const known = waiting.find(isSame)
-  if (fresh.length === 0) return
-  const versions = [...(known?.versions ?? []), ...fresh]
+  const versions = [...(known?.versions ?? []), partner.agreement.version]
   const notice: TermsNotice = { notice: 'terms-changed', partnerId: partner.id, at: known?.at ?? now, versions }
   const all = [...waiting.filter((one) => !isSame(one)), notice]
   // A case waits no longer for that, and takes it along.

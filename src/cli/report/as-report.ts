@@ -1,6 +1,7 @@
+import { companyOf, sayKept, standingOf } from '../../cards/report-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { type Attainment, sayShare } from '../../domain/sla/figures/attainment.ts'
+import type { Attainment } from '../../domain/sla/figures/attainment.ts'
 import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
@@ -34,12 +35,11 @@ function share({ met, missed }: Attainment): string {
 }
 
 function asMarkdown(report: Report): string {
-  const { name, period, provisional, waived, missed, zone } = report
+  const { name, period, missed, zone } = report
   const lines = [
     `# How promises with ${plain(name)} were kept in ${period}`,
     '',
-    ...(provisional ? [`Provisional: ${provisional.unconfirmed} resolutions wait for a word.`, ''] : []),
-    ...(waived > 0 ? [`${waived} missed and let pass: not counted.`, ''] : []),
+    ...standingOf(report).flatMap((sentence) => [sentence, '']),
     ...(['partner', 'internal'] as const).flatMap((side) => table(side, report)),
     ...(missed.length === 0 ? [] : ['## Missed', '']),
     ...missed.map(({ label, title, measure, obligor, at }) => {
@@ -69,17 +69,12 @@ function table(side: Side, report: Report): string[] {
   ]
 }
 
-/** "14 of 15 (93.3 %)"; a dash where no case counts. */
+/** A dash where no case counts. */
 function kept(one: Attainment): string {
-  const said = sayShare(one)
-  return said === undefined ? '–' : `${one.met} of ${one.met + one.missed} (${said})`
+  return sayKept(one) ?? '–'
 }
 
 /** What people wrote, on one line, without meaning to Markdown. */
 function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/gu, String.raw`\$&`)
-}
-
-function companyOf(side: Side, { company, name }: Report): string {
-  return side === 'internal' ? company : name
 }

@@ -1,0 +1,24 @@
+import type { Side } from '../domain/partners/party.ts'
+import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import type { Report } from '../domain/sla/figures/report.ts'
+
+/** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
+export function standingOf({ provisional, waived }: Pick<Report, 'provisional' | 'waived'>): string[] {
+  const unconfirmed = provisional?.unconfirmed ?? 0
+  const waits = unconfirmed === 1 ? '1 resolution waits for a word' : `${unconfirmed} resolutions wait for a word`
+  return [
+    ...(unconfirmed > 0 ? [`Provisional: ${waits}.`] : []),
+    ...(provisional?.unconfirmed === 0 ? ['Provisional until three working days after its end.'] : []),
+    ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
+  ]
+}
+
+/** "14 of 15 (93.3 %)"; undefined where no case counts. */
+export function sayKept(kept: Attainment): string | undefined {
+  const share = sayShare(kept)
+  return share && `${kept.met} of ${kept.met + kept.missed} (${share})`
+}
+
+export function companyOf(side: Side, { company, name }: Pick<Report, 'company' | 'name'>): string {
+  return side === 'internal' ? company : name
+}
