@@ -1,9 +1,11 @@
 import type { SinceLast } from '../domain/digests/since-last.ts'
 import type { Card, CardBlock } from './card.ts'
+import { eachButtonOnce } from './each-button-once.ts'
 import { heldLines } from './held-back-card.ts'
 import { lineOf, needsCard, needsMeButton, type NeedsView } from './needs-card.ts'
 import { type Noticed, noticeButton, noticeLine } from './personal-notice-card.ts'
 import { plainText } from './plain-text.ts'
+import { sentence } from './quote.ts'
 import { weekBlocks, weekTitle, type WeekView, worstOf } from './week-blocks.ts'
 import { withCode } from './with-code.ts'
 
@@ -33,19 +35,22 @@ export function digestCard({ news, fresh = [], held = [], week, since, ...view }
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
   const isSame = since?.same === true
-  const { title, headline } = titled(count, { fresh, since, week: isList ? undefined : week })
+  // What stands in the list with its own button needs none beside what is told of it; a list that is not shown has none.
+  const listed = isSame ? [] : view.needs.map(({ label }) => label)
+  const heldBlocks = heldLines(held, listed)
+  const besides = news.length + heldBlocks.filter(({ kind }) => kind === 'text' || kind === 'line').length
+  const { title, headline } = titled(count, { fresh, since, besides, week: isList ? undefined : week })
   const items = news.map((one) => noticeLine(one, view.zone))
-  const said = items.map((item) => ` ${plainText(item)}`).join('')
-  const listed = new Set(view.needs.map(({ label }) => label))
+  const said = items.map((item) => ` ${sentence(plainText(item), 400)}`).join('')
   const parts = [
-    [...newsLines(news, view.zone, listed), ...heldLines(held, [...listed])],
+    [...newsLines(news, view.zone, new Set(listed)), ...heldBlocks],
     isSame ? theFirst(view) : week ? [...blocks, ...asLines(buttons, view)] : blocks,
     week ? weekBlocks(week, view.zone, isList) : [],
   ]
   const ofWeek = isList && week && week.lines.length > 0 ? ` Last week: ${worstOf(week)}.` : ''
   return {
     ...list,
-    ...{ title, headline, tone, blocks: divided(parts), buttons: week || isSame ? [] : buttons },
+    ...{ title, headline, tone, blocks: eachButtonOnce(divided(parts)), buttons: week || isSame ? [] : buttons },
     footer: withCode(footerOf(view.ours ? '/partner' : '@Liaison', fresh.length > 0, week !== undefined)),
     fallback: `${headline}.${said}${isList && !isSame ? ` ${firstOf(list.fallback)}` : ''}${ofWeek}`,
   }
@@ -64,22 +69,24 @@ function newsLines(news: Noticed[], zone: string, listed: ReadonlySet<string>): 
   ]
 }
 
-type Titled = { fresh: string[]; since: SinceLast | undefined; week: WeekView | undefined }
+type Titled = { fresh: string[]; since: SinceLast | undefined; besides: number; week: WeekView | undefined }
 
-function titled(count: string, { fresh, since, week }: Titled): { title: string; headline: string } {
+function titled(count: string, { fresh, since, besides, week }: Titled): { title: string; headline: string } {
   if (week) {
     const { title, count: told } = weekTitle(week)
     return { title, headline: `${title}: ${told}` }
   }
-  if (since?.same) return { title: TITLE, headline: `${sayUnchanged(since.days)} · what needs you: ${count}` }
+  if (since?.same) return { title: TITLE, headline: sayUnchanged(since.days, count, besides) }
   if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since) : ''}` }
   const title = `Due today since this morning: ${labelsOf(fresh)}`
   return { title, headline: `${title} · what needs you: ${count}` }
 }
 
-/** Other words on each day on which nothing has changed. */
-function sayUnchanged(days: number): string {
-  return days === 1 ? 'Nothing new since yesterday' : `Nothing new for ${days} days`
+/** Other words on each day on which nothing has changed. `besides`: so many things are told with it, so that not nothing is new. */
+function sayUnchanged(days: number, count: string, besides: number): string {
+  if (besides > 0)
+    return `${TITLE} is as it was ${days === 1 ? 'yesterday' : `${days} days ago`}: ${count} · ${besides} more came up`
+  return `Nothing new ${days === 1 ? 'since yesterday' : `for ${days} days`} · what needs you: ${count}`
 }
 
 function sayChanged({ changed, fewer }: SinceLast & { same: false }): string {

@@ -1,4 +1,5 @@
 import type { Card, CardBlock } from './card.ts'
+import { eachButtonOnce } from './each-button-once.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { shorten } from './quote.ts'
@@ -18,7 +19,7 @@ export function heldBackCard(held: Card[]): Card {
     title: lead,
     ...headed(lineOne(lead), lines.map((card) => `${firstLine(card)}.`).join(' ')),
     tone: 'neutral',
-    blocks: heldLines(held),
+    blocks: eachButtonOnce(heldLines(held)),
     buttons: [],
   }
 }

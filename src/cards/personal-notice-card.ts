@@ -4,6 +4,7 @@ import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, PersonRef, Rich } from './card.ts'
+import { uniqueButtons } from './each-button-once.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
@@ -55,14 +56,16 @@ function several(news: Noticed[], zone: string): Card {
     ...headed(lineOne(lead), items.map((item) => sentence(plainText(item), LONGEST_SENTENCE)).join(' ')),
     tone: 'neutral',
     blocks: [{ kind: 'list', items }],
-    buttons: news.slice(0, MOST_BUTTONS).map(noticeButton),
+    buttons: uniqueButtons(news.map(noticeButton)).slice(0, MOST_BUTTONS),
   }
 }
 
 function leadOfAll(news: Noticed[]): string {
   if (news.every(({ notice }) => notice === 'terms-changed'))
     return `The terms with ${news.length} partners have changed`
-  if (news.some(({ notice }) => notice === 'terms-changed')) return `${news.length} things have changed for you`
+  // Of one case there may be two things.
+  const cases = new Set(news.flatMap((one) => (one.notice === 'terms-changed' ? [] : [one.label])))
+  if (cases.size < news.length) return `${news.length} things have changed for you`
   const given = news.every(({ notice }) => notice === 'assigned')
   return `${news.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
 }

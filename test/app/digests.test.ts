@@ -120,9 +120,24 @@ test('what waits to be told to somebody at that moment is told with it', async (
   const told = (await app.news()).filter(({ to }) => to === 'Tom Ek')
   expect(told.map(({ card }) => card.fallback)).toEqual([
     expect.stringMatching(
-      /^What needs you today: 2, 1 overdue\. CASE-2 is yours now, to acknowledge by .* – Wrong invoices First: CASE-1/u,
+      /^What needs you today: 2, 1 overdue\. CASE-2 is yours now, to acknowledge by .* – Wrong invoices\. First: CASE-1/u,
     ),
   ])
+})
+
+test('on a morning on which the list is as it was, what waited is told with its button, and it is not said that nothing is new', async () => {
+  await app.passTo(app.clock.now() + 8 * DAY)
+  await app.news()
+  app.clock.move(10 * HOUR)
+  await app.says(people.anna, 'severity CASE-1 3', places.internal)
+  await app.news()
+  await app.passTo(app.clock.now() + 14 * HOUR)
+  const [told] = (await app.news()).filter(({ to, cardKey }) => to === 'Tom Ek' && cardKey?.startsWith('digest:'))
+  expect(told?.card.fallback).toMatch(
+    /^What needs you today is as it was yesterday: 1, 1 overdue · 1 more came up\. CASE-1 has severity 3 now/u,
+  )
+  const lines = told?.card.blocks.flatMap((block) => (block.kind === 'line' ? [block] : [])) ?? []
+  expect(lines.map(({ button }) => button?.subject)).toEqual(['CASE-1', 'needs'])
 })
 
 test('what waits is told in its own words where nothing else needs them', async () => {

@@ -148,3 +148,37 @@ test('its escalations do not stand in their mornings either, unless they call at
   expect(tuesday).toContain('ESC-2')
   expect(tuesday).not.toMatch(/ESC-1|CASE-1/u)
 })
+
+test('that it is over, and goes on after all, is not told either, and it is muted still; of one that is not muted both are told', async () => {
+  await said(people.tom, 'mute CASE-1 until friday')
+  for (const label of ['CASE-1', 'CASE-2']) await app.says(people.mia, `withdraw ${label} "Found them"`, places.shared)
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-2 is withdrawn'])
+  for (const label of ['CASE-1', 'CASE-2']) await app.says(people.mia, `undo ${label}`, places.shared)
+  await app.passTo(app.clock.now() + MINUTE)
+  expect((await toldTo('Tom Ek')).map(({ title }) => title)).toEqual(['CASE-2 goes on'])
+  await said(people.anna, 'severity CASE-1 2')
+  await app.passTo(app.clock.now() + MINUTE)
+  expect(await toldTo('Tom Ek')).toEqual([])
+  expect(await said(people.tom, 'unmute CASE-1')).toContain('You are told of CASE-1 again')
+})
+
+test('that a case is over is not told where it was muted while that waited for their hours', async () => {
+  app.clock.move(11 * HOUR)
+  for (const label of ['CASE-1', 'CASE-2']) await app.says(people.mia, `withdraw ${label} "Found them"`, places.shared)
+  await app.passTo(MONDAY_NINE + 12 * HOUR)
+  await app.says(people.mia, 'undo CASE-1', places.shared)
+  await said(people.tom, 'mute CASE-1 until friday')
+  await app.says(people.mia, 'withdraw CASE-1 "Found them again"', places.shared)
+  await app.news()
+  await app.passTo(MONDAY_NINE + DAY)
+  const told = JSON.stringify(await toldTo('Tom Ek'))
+  expect(told).toContain('CASE-2 is withdrawn')
+  expect(told).not.toContain('CASE-1')
+})
+
+test('what has ended by its time is kept no longer than the next morning', async () => {
+  await said(people.tom, 'mute CASE-1 until tomorrow')
+  await app.passTo(MONDAY_NINE + DAY)
+  expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+})

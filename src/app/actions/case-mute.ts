@@ -6,6 +6,7 @@ import { digestedOf } from '../digests/digest-hours-of.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { dropNoticesOf } from '../notices/collect-notice.ts'
+import { isMutedFor } from '../notices/muted.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -46,7 +47,9 @@ export const unmuteCase: UseCase<Case> = {
   find: findCase,
   async run(scene, state) {
     const label = caseLabel(state.number)
-    const ended = await scene.tx.mutes.end(speakerParty(scene).personId, state.id)
-    return done(ended ? `You are told of ${label} again.` : `${label} is not muted for you.`, [])
+    const { personId } = speakerParty(scene)
+    const wasMuted = await isMutedFor(scene, personId, state)
+    await scene.tx.mutes.end(personId, state.id)
+    return done(wasMuted ? `You are told of ${label} again.` : `${label} is not muted for you.`, [])
   },
 }

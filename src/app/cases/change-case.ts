@@ -1,4 +1,4 @@
-import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOverForGood } from '../../domain/cases/case.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Timer } from '../../ports/store/timers.ts'
 import type { CaseEffect, CaseEvent } from '../../domain/cases/case-event.ts'
@@ -87,8 +87,8 @@ export async function applyCaseEffects(
   const facts = effects.flatMap((one) => (one.effect === 'record fact' ? [one.fact.kind] : []))
   await dropPersonalNotices(means, state, facts)
   const isUrgentNow = state.severity === 1 && facts.includes('CaseSeverityChanged')
-  // What is over, or most urgent now, is muted for nobody.
-  if (isOver(state) || isUrgentNow) await means.tx.mutes.endOf(state.id)
+  // What is over for good, or most urgent now, is muted for nobody.
+  if (isUrgentNow || isOverForGood(state)) await means.tx.mutes.endOf(state.id)
   for (const effect of effects) {
     switch (effect.effect) {
       case 'record fact':

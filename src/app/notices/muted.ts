@@ -12,12 +12,15 @@ export async function isMutedFor(
   return isMuted(await tx.mutes.get(personId, state.id), state, now)
 }
 
-/** Of what somebody wants to hear nothing now: cases, and their escalations but those that call at any hour, by their labels. */
+/** Of what somebody wants to hear nothing now: cases, and their escalations but those that call at any hour, by their labels. What has ended by its time is kept no longer. */
 export async function mutedLabels({ tx, now }: Pick<Means, 'tx' | 'now'>, personId: string): Promise<Set<string>> {
   const muted = new Set<string>()
   for (const mute of await tx.mutes.ofPerson(personId)) {
     const state = await tx.cases.get(mute.caseId)
-    if (!state || !isMuted(mute, state, now)) continue
+    if (!state || !isMuted(mute, state, now)) {
+      await tx.mutes.end(personId, mute.caseId)
+      continue
+    }
     muted.add(caseLabel(state.number))
     if (state.severity === 1) continue
     const ladders = await tx.ladders.active({ partnerId: state.partnerId, subjectId: state.id })

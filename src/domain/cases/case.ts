@@ -140,6 +140,11 @@ export function isOver({ status }: { status: CaseStatus }): boolean {
   return ENDED.some((one) => one === status)
 }
 
+/** Whether it is over, and nobody may take its end back as if it had not been. Reopened, it is another round. */
+export function isOverForGood(state: Case): boolean {
+  return isOver(state) && !('before' in state && state.before !== undefined)
+}
+
 /** The case, once a message in these places reminds the side that may call its resolution untrue of that. */
 export function recalledAt(state: Case, places: string[], card?: string): Case {
   return withRecall(state, { at: places, ...(card !== undefined && { card }) })

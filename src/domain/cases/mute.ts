@@ -2,15 +2,15 @@ import type { Instant } from '../time/instant.ts'
 import { dayNumberOf } from '../time/wall-clock.ts'
 import { hoursOn } from '../time/day-hours.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { type Case, isOver } from './case.ts'
+import type { Case } from './case.ts'
 
 /** Somebody wants to hear nothing of a case for a while. `until`: a moment; `whileOwner`: as long as this person owns it. */
 export type Mute = { personId: string; caseId: string } & MutedUntil
 export type MutedUntil = { until: Instant; whileOwner?: never } | { until?: never; whileOwner: string }
 
-/** Whether that holds. It ends with the case, and as its severity rises to 1, which is kept by whoever changes the case. */
+/** Whether that holds. That a case is over is not told either where it did. */
 export function isMuted(mute: MutedUntil | undefined, state: Case, now: Instant): boolean {
-  if (!mute || isOver(state)) return false
+  if (!mute) return false
   return mute.until === undefined ? state.owner.personId === mute.whileOwner : now < mute.until
 }
 

@@ -6,8 +6,7 @@ export interface MuteTable {
   get(personId: string, caseId: string): Promise<Mute | undefined>
   /** In place of what they said of this case before. */
   set(mute: Mute): Promise<void>
-  /** False where they had said nothing. */
-  end(personId: string, caseId: string): Promise<boolean>
+  end(personId: string, caseId: string): Promise<void>
   /** It has this owner now: whoever muted it until it changes hands hears of it again, for good. */
   handedOn(caseId: string, owner: string): Promise<void>
   /** Nobody's holds any more. */

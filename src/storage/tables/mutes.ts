@@ -20,7 +20,7 @@ export function muteTable({ db }: Unit): MuteTable {
       await db.mute.upsert({ where, create: { personId, caseId, ...held }, update: held })
     },
     async end(personId, caseId) {
-      return (await db.mute.deleteMany({ where: { personId, caseId } })).count > 0
+      await db.mute.deleteMany({ where: { personId, caseId } })
     },
     async handedOn(caseId, owner) {
       await db.mute.deleteMany({ where: { caseId, until: null, whileOwner: { not: owner } } })

@@ -126,7 +126,8 @@ export function heldDeliveriesContract(open: OpenStore): void {
       { personId: 'mia', caseId: 'b', until: T0 },
     ])
     await store.transact(async (tx) => {
-      expect([await tx.mutes.end('mia', 'b'), await tx.mutes.end('mia', 'b')]).toEqual([true, false])
+      await tx.mutes.end('mia', 'b')
+      await tx.mutes.end('mia', 'b')
       await tx.mutes.endOf('a')
     })
     expect(await store.read((view) => view.mutes.ofPerson('mia'))).toEqual([])

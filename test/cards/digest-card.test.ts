@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { digestCard, type DigestView } from '../../src/cards/digest-card.ts'
+import { exhaustedCard } from '../../src/cards/exhausted-card.ts'
+import { saidBy } from './said-by.ts'
+
+const PARTNER = { version: 1, partnerName: 'Acme Hosting' }
+const LIST: Pick<DigestView, 'needs' | 'total' | 'overdue' | 'from' | 'elsewhere' | 'zone' | 'ours'> = {
+  needs: [
+    { ...PARTNER, kind: 'overdue', deed: 'resolve', label: 'CASE-1', title: 'Lost parcels' },
+    { ...PARTNER, kind: 'escalation', deed: 'take up', label: 'ESC-1', title: 'CASE-1 Lost parcels' },
+  ],
+  ...{ total: 2, overdue: 1, from: 0, elsewhere: 0, zone: 'Europe/Paris', ours: true },
+}
+const exhausted = (label: string) =>
+  exhaustedCard({
+    ...{ ...PARTNER, label, reason: 'No progress' },
+    subject: { kind: 'case', id: 'one', label: 'CASE-1', title: 'Lost parcels' },
+  })
+const NEWS: DigestView['news'] = [
+  { notice: 'severity-raised', label: 'CASE-1', title: 'Lost parcels', severity: 2, status: 'in-progress' },
+]
+
+test('under a list that is not shown again, everything that waited is told, also of what stands in it', () => {
+  for (const days of [1, 2, 9]) {
+    const card = digestCard({
+      ...{ ...LIST, news: NEWS, held: [exhausted('ESC-1'), exhausted('ESC-2')] },
+      since: { same: true, days },
+    })
+    const said = saidBy(card)
+    for (const words of ['ESC-1 has reached', 'ESC-2 has reached', 'CASE-1 has severity 2', '3 more came up'])
+      expect(said).toContain(words)
+    expect(said).not.toContain('Nothing new')
+    const buttons = card.blocks.flatMap((block) => (block.kind === 'line' ? [block.button.subject] : []))
+    expect(buttons).toEqual(['CASE-1', 'ESC-1', 'ESC-2', 'needs'])
+  }
+})
+
+test('a list that is shown is not repeated by what waited, and its own buttons are enough', () => {
+  const card = digestCard({ ...LIST, news: NEWS, held: [exhausted('ESC-1'), exhausted('ESC-2')] })
+  const buttons = card.blocks.flatMap((block) => (block.kind === 'line' ? [block.button.subject] : []))
+  expect(buttons).toEqual(['ESC-2', 'CASE-1', 'ESC-1'])
+})
