@@ -5,7 +5,7 @@ import { HOUR } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
-import { leaveUnheardStep } from './ladders/leave-unheard-step.ts'
+import { leaveUnheardSteps, unheardSteps } from './ladders/leave-unheard-step.ts'
 import { accountNow } from './look-ups/account-now.ts'
 import { inTransaction } from './in-transaction.ts'
 import { accountGone } from './people/account-gone.ts'
@@ -32,15 +32,17 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
-    if (!(await reachElsewhere(means, delivery))) {
+    const isElsewhere = await reachElsewhere(means, delivery)
+    const unheard = isElsewhere ? [] : await unheardSteps(means, delivery)
+    if (!isElsewhere) {
       // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back. Of somebody
       // who is gone they are told what passed on, and to whom.
       const toldOtherwise = (await isAbsent(means, delivery)) || (gone && (await isLastAccount(means, delivery)))
       if (!toldOtherwise) await tellUndelivered(means, delivery, why)
-      await leaveUnheardStep(means, delivery)
     }
-    // Last: what this message was about is judged by whom it was meant for.
+    // What this message was about is judged by whom it was meant for; a step waits for whoever follows them on it.
     if (gone) await accountGone(means, to)
+    await leaveUnheardSteps(means, unheard)
   })
 }
 

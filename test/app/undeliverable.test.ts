@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
-import { MONDAY_NINE, people, places, type TestPerson } from '../kit/app-fixture.ts'
+import { MONDAY_NINE, people, places, profileOf, type TestPerson } from '../kit/app-fixture.ts'
 import { DeliveryStage, down } from '../kit/delivery-stage.ts'
 import { acmeOn, on, onlyNamed } from '../kit/sheets-by-platform.ts'
 
@@ -113,6 +113,40 @@ test.each(PLATFORMS)(
     )
   },
 )
+
+test.each(PLATFORMS)(
+  'whom a step on %s cannot reach since they are gone is followed by who has their part now, who is called before the next step is',
+  async (platform) => {
+    await using stage = await opened(platform, 'anna', 'tom', 'mia', 'ravi')
+    stage.app.lookUps.set(people.anna.userId, { profile: profileOf({ ...people.anna, standing: 'gone' }) })
+    for (const id of [people.anna.userId, people.ravi.userId, 'C-SHARED']) stage[platform].refusing.set(id, noAccount)
+    await stage.type(on(platform, people.mia), 'escalate CASE-1 "Why"', places.shared)
+    await stage.passTo(MONDAY_NINE + MINUTE)
+    expect(await factsOf(stage, 'ESC-1')).toEqual(['EscalationStarted', 'EscalationClimbed'])
+    expect(toldTo(stage, platform, people.tom.userId)).toContain('Escalation about CASE-1')
+    expect(toldTo(stage, platform, 'C-MANAGERS')).toEqual([])
+  },
+)
+
+test('where whoever has their part now started it, or nobody has, the next step is told at once', async () => {
+  for (const [named, by] of [
+    [['anna', 'tom', 'ravi'], people.tom],
+    [['anna', 'ravi'], people.ravi],
+  ] as const) {
+    await using stage = await opened('slack', ...named)
+    stage.app.lookUps.set(people.anna.userId, { profile: profileOf({ ...people.anna, standing: 'gone' }) })
+    for (const id of [people.anna.userId, people.ravi.userId, 'C-SHARED']) stage.slack.refusing.set(id, noAccount)
+    await stage.type(by, 'escalate CASE-1 "Why"', by === people.ravi ? places.shared : places.internal)
+    await stage.passTo(MONDAY_NINE + MINUTE)
+    expect(await factsOf(stage, 'ESC-1')).toEqual([
+      'EscalationStarted',
+      'EscalationClimbed',
+      'EscalationStepUnheard',
+      'EscalationClimbed',
+    ])
+    expect(toldTo(stage, 'slack', 'C-MANAGERS')).toEqual(['Escalation about CASE-1'])
+  }
+})
 
 test('a step waits while one of its messages arrived, or may still arrive', async () => {
   await using stage = await opened('slack', 'anna', 'tom', 'ravi')

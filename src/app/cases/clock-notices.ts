@@ -109,9 +109,9 @@ async function isOwnerCalled(means: Means, partner: Partner, about: Case, said: 
 async function isEscalatedToOwner(means: Means, partner: Partner, about: Case, since: Instant): Promise<boolean> {
   const which = { partnerId: partner.id, subjectId: about.id, cause: 'sla-breach' } as const
   for (const ladder of await means.tx.ladders.active(which))
-    for (const { step, at, unheard } of ladder.climbed) {
-      if (at < since || unheard) continue
-      const { people } = await recipientsOf(means, partner, ladder, step)
+    for (const climbed of ladder.climbed) {
+      if (climbed.at < since || climbed.unheard) continue
+      const { people } = await recipientsOf(means, partner, ladder, climbed)
       if (people.some(({ person, side }) => person.id === about.owner.personId && side === about.owner.side))
         return true
     }

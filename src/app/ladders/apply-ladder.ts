@@ -1,7 +1,7 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
-import { isUntold, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { climbedAt, isUntold, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -21,7 +21,8 @@ export async function decideAndSaveLadder(
   ladder: Ladder,
   event: LadderEvent,
 ): Promise<LadderDecision> {
-  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder), means.now)
+  const by = event.type === 'EscalatedNow' ? event.by.personId : undefined
+  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder, by), means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
@@ -81,7 +82,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
  * the hour, all are said in one message.
  */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
-  const recipients = await recipientsOf(means, partner, ladder, step)
+  const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, step, cycle) ?? { step })
   const at = await joinCalls(means, ladder, recipients.at)
   const cardKey = ladderCardKey(ladder)
   const held = (await means.tx.outbox.held(at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)

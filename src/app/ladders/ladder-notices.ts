@@ -1,6 +1,6 @@
 import { calledAgainCard } from '../../cards/called-again-card.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { climbedAt, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -74,8 +74,8 @@ export async function settleLadderNotices(means: Means, partner: Partner, ladder
   }
 }
 
-async function callFace(means: Means, partner: Partner, ladder: Ladder, { step }: Rung): Promise<Face> {
-  const { people } = await recipientsOf(means, partner, ladder, step)
+async function callFace(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<Face> {
+  const { people } = await recipientsOf(means, partner, ladder, climbedAt(ladder, step, cycle) ?? { step })
   const muted = await mutedAmong(means, ladder, people)
   const view = {
     label: ladderLabel(ladder.number),

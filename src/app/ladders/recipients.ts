@@ -10,6 +10,9 @@ import { channelsFor, type Reaching, reachOf } from '../show/destinations.ts'
 /** What says whom an escalation calls: whoever started it knows of it, and is called by none of its steps. */
 type Climbs = Pick<Ladder, 'policy' | 'startedBy'>
 
+/** A step, and who took it there by hand, who knows of it too. */
+type Step = { step: number; but?: string }
+
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
 
@@ -17,9 +20,10 @@ export async function recipientsOf(
   means: Reaching,
   partner: Partner,
   { policy, startedBy }: Climbs,
-  step: number,
+  { step, but }: Step,
 ): Promise<Recipients> {
-  const roster = (await loadRoster(means.tx, partner.id)).filter(({ person }) => person.id !== startedBy?.personId)
+  const know = [startedBy?.personId, but]
+  const roster = (await loadRoster(means.tx, partner.id)).filter(({ person }) => !know.includes(person.id))
   const targets = policy.steps[step]?.targets ?? []
   const all = await Promise.all(targets.map((target) => forTarget(means, partner, roster, target)))
   const at = new Map(all.flatMap((one) => one.at).map((to) => [queueKeyOf(to), to]))
@@ -33,10 +37,13 @@ async function forTarget(means: Reaching, partner: Partner, roster: Roster, targ
   return { at: at.flat(), people }
 }
 
-/** Which steps have anybody to tell, as things stand now. Whether they can be reached shows when they are tried: it may have been mended. */
-export async function reachOfSteps(means: Reaching, partner: Partner, climbs: Climbs): Promise<Reach> {
+/** Which steps have anybody to tell, as things stand now. `but`: who takes it there by hand. Whether they can be reached shows when they are tried: it may have been mended. */
+export async function reachOfSteps(means: Reaching, partner: Partner, climbs: Climbs, but?: string): Promise<Reach> {
+  const besides = but === undefined ? {} : { but }
   return Promise.all(
-    climbs.policy.steps.map(async (_, step) => (await recipientsOf(means, partner, climbs, step)).at.length > 0),
+    climbs.policy.steps.map(
+      async (_, step) => (await recipientsOf(means, partner, climbs, { step, ...besides })).at.length > 0,
+    ),
   )
 }
 

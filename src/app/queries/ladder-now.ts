@@ -1,4 +1,4 @@
-import { isUntold, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { climbedAt, isUntold, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
@@ -26,8 +26,9 @@ export async function ladderForAll(
 ) {
   const { tx, company } = asking
   const roster = await loadRoster(tx, partner.id)
-  const step = 'step' in ladder ? ladder.step : undefined
-  const called = step === undefined ? [] : (await recipientsOf(asking, partner, ladder, step)).people
+  const rung = 'step' in ladder ? (climbedAt(ladder, ladder.step, ladder.cycle) ?? { step: ladder.step }) : undefined
+  const step = rung?.step
+  const called = rung === undefined ? [] : (await recipientsOf(asking, partner, ladder, rung)).people
   const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
   const shared = {
     label: ladderLabel(ladder.number),

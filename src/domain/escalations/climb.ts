@@ -1,3 +1,4 @@
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Ladder, LadderEffect, LadderFact, Reach } from './ladder.ts'
 import { nextStep } from './next-step.ts'
@@ -9,7 +10,7 @@ export type LadderCommon = Omit<Ladder, 'status'>
 
 /**
  * Moves a ladder from `after` (from the bottom when absent) to the next rung with anybody to tell, or, when there is none, to exhausted.
- * The wait counts from `now`, when its notice goes out, so a deadline handled late never shortens anybody's time to answer.
+ * `by`: who takes it there by hand, who is not told; `reach` leaves them out too. The wait counts from `now`, when its notice goes out, so a deadline handled late never shortens anybody's time to answer.
  * Steps in facts count from 1, as people do.
  */
 export function climb(
@@ -17,6 +18,7 @@ export function climb(
   after: Rung | undefined,
   reach: Reach,
   now: Instant,
+  by?: Party,
 ): { state: Ladder; effects: LadderEffect[] } {
   const { policy, calendar, climbed } = common
   const { skipped, next } = nextStep(policy, after, reach)
@@ -43,7 +45,13 @@ export function climb(
   }
   const nextAt = waitEndsAt(step, calendar, now)
   return {
-    state: { ...common, status: 'climbing', ...next, nextAt, climbed: [...climbed, { ...next, at: now }] },
+    state: {
+      ...common,
+      status: 'climbing',
+      ...next,
+      nextAt,
+      climbed: [...climbed, { ...next, at: now, ...(by && { but: by.personId }) }],
+    },
     effects: [
       ...skips,
       recorded(next, 'EscalationClimbed', now),

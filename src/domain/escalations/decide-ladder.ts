@@ -95,7 +95,7 @@ function escalateNow(
       return { refused: `${label} has reached its last step: it can still be acknowledged or resolved.` }
     case 'climbing': {
       if (version !== state.version) return { refused: `${label} has moved since: look at its newest card.` }
-      const { state: next, effects } = climb(nextVersion(state), state, reach, now)
+      const { state: next, effects } = climb(nextVersion(state), state, reach, now, by)
       return { state: next, effects: [recorded({ at: now, kind: 'EscalatedNow', by, data: {} }), ...effects] }
     }
   }

@@ -41,10 +41,13 @@ type LadderCommon = {
   ladderName: string
   policy: LadderPolicy
   calendar: Calendar
-  /** Steps already told, oldest first: cards show the way up. `unheard`: none of its messages could be delivered. */
-  climbed: { step: number; cycle: number; at: Instant; unheard?: true }[]
+  /** Steps already told, oldest first: cards show the way up. */
+  climbed: Climbed[]
   version: number
 }
+
+/** A step that was told. `unheard`: none of its messages could be delivered. `but`: who took it there by hand, by their id; they know of it, and are not called. */
+export type Climbed = { step: number; cycle: number; at: Instant; unheard?: true; but?: string }
 
 /** What the ladder is about. `label` is what people say: "CASE-12", "CHECK-3". */
 export type LadderSubject = { kind: 'case' | 'check-in'; id: string; label: string; title: string }
@@ -96,6 +99,11 @@ export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unch
 /** How people say it: "ESC-3". */
 export function ladderLabel(number: number): string {
   return `ESC-${number}`
+}
+
+/** What was told at a step, the last time in that round. */
+export function climbedAt({ climbed }: Pick<Ladder, 'climbed'>, step: number, cycle: number): Climbed | undefined {
+  return climbed.findLast((one) => one.step === step && one.cycle === cycle)
 }
 
 /** Nobody on its steps could be told: there was nobody, or no message could be delivered. */

@@ -26,17 +26,23 @@ function canAct({ personId, side }: Party, { roster, ours }: Team): boolean {
 }
 
 /**
- * Whom an escalation has called so far: all on its steps, from the first on. A channel of managers stands for the managers of the partner, and of
- * all. Where a step named nobody, it is with whoever answers for our side.
+ * Whom an escalation has called so far: all on its steps, from the first on, but who started it, and at a step who took it there. A channel of managers stands
+ * for the managers of the partner, and of all. Where that is nobody, it is with whoever answers for our side, or else is there.
  */
-export function calledBy({ policy, climbed }: Ladder, { roster, heads, managersOfAll }: Team): Set<string> {
-  const called = climbed.flatMap(({ step }) =>
-    (policy.steps[step]?.targets ?? []).flatMap((target) => {
-      const { side, role } = target.to === 'role' ? target : ({ side: 'internal', role: 'manager' } as const)
-      const named = roster.filter((one) => one.side === side && one.role === role).map(({ personId }) => personId)
-      return target.to === 'channel' ? [...named, ...managersOfAll] : named
-    }),
+export function calledBy({ policy, climbed, startedBy }: Ladder, { roster, heads, managersOfAll }: Team): Set<string> {
+  const others = (personId: string) => personId !== startedBy?.personId
+  const called = climbed.flatMap(({ step, but }) =>
+    (policy.steps[step]?.targets ?? [])
+      .flatMap((target) => {
+        const { side, role } = target.to === 'role' ? target : ({ side: 'internal', role: 'manager' } as const)
+        const named = roster.filter((one) => one.side === side && one.role === role).map(({ personId }) => personId)
+        return target.to === 'channel' ? [...named, ...managersOfAll] : named
+      })
+      .filter((personId) => others(personId) && personId !== but),
   )
-  const last = called.length === 0 ? heads.internal : undefined
-  return new Set(last === undefined ? called : [last])
+  if (called.length > 0) return new Set(called)
+  const { internal: head } = heads
+  const ours = roster.filter(({ side }) => side === 'internal').map(({ personId }) => personId)
+  const last = head === undefined ? undefined : ([head, ...ours].find(others) ?? head)
+  return new Set(last === undefined ? [] : [last])
 }

@@ -29,6 +29,7 @@ const common = {
       cycle: z.number(),
       at: instant,
       unheard: z.literal(true).exactOptional(),
+      but: z.string().exactOptional(),
     }),
   ),
   version: z.number(),

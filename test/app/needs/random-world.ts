@@ -162,15 +162,20 @@ function clocksOf(g: Draw, state: Case, partner: Partner, now: number): Clock[] 
 function ladderOf(g: Draw, about: Case, partner: Partner, parties: Record<Side, Party[]>, now: number): Ladder {
   const policy = policyOf(ladderCalled(partner.terms, 'usual'))
   const step = count(g, policy.steps.length - 1)
-  const told = Array.from({ length: step + 1 }, (_, at) => ({ step: at, cycle: 1, at: now - HOUR }))
+  const anybody = () => pick(g, ...parties.internal, ...parties.partner)
+  const told = Array.from({ length: step + 1 }, (_, at) => ({
+    ...{ step: at, cycle: 1, at: now - HOUR },
+    ...(count(g, 3) === 0 && { but: anybody().personId }),
+  }))
   const common = {
     ...{ id: `ladder-${about.number}`, number: about.number, partnerId: partner.id },
     subject: { kind: 'case' as const, id: about.id, label: caseLabel(about.number), title: about.title },
     cause: pick(g, 'sla-breach' as const, 'red-flag' as const, 'manual' as const),
     ...{ reason: 'No progress', startedAt: now - 2 * HOUR, agreement: partner.agreement, ladderName: 'usual', policy },
     ...{ calendar: usualHours(partner.terms), climbed: count(g, 5) === 0 ? [] : told, version: 1 },
+    ...(maybe(g) && { startedBy: anybody() }),
   }
-  const by = pick(g, ...parties.internal, ...parties.partner)
+  const by = anybody()
   switch (count(g, 5)) {
     case 0:
       return { ...common, status: 'acknowledged', step, cycle: 1, acknowledgedAt: now, by }

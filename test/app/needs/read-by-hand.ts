@@ -72,12 +72,17 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
       : [...withRole(side, 'account-manager'), ...withRole(side, 'sponsor')]
     for (const ladder of await view.ladders.active({ partnerId: partner.id })) {
       if (ladder.status === 'acknowledged' || ladder.status === 'resolved') continue
-      const called = ladder.climbed.flatMap(({ step }) =>
+      const starter = ladder.startedBy?.personId
+      const called = ladder.climbed.flatMap(({ step, but }) =>
         ladder.policy.steps[step]!.targets.flatMap((target) =>
-          target.to === 'channel' ? managers : withRole(target.side, target.role),
+          (target.to === 'channel' ? managers : withRole(target.side, target.role)).filter(
+            (id) => id !== starter && id !== but,
+          ),
         ),
       )
-      const ourHead = side === 'internal' && called.length === 0 ? head : undefined
+      const ours = [head, ...team.filter((one) => one.side === 'internal').map(({ personId }) => personId)]
+      const ourHead =
+        side === 'internal' && called.length === 0 ? (ours.find((id) => id !== starter) ?? head) : undefined
       if (!mayTakeUp.includes(reader.id) || !(called.includes(reader.id) || ourHead === reader.id)) continue
       const at = ladder.status === 'climbing' ? ladder.nextAt : ladder.exhaustedAt
       const calm = ladder.cause === 'red-flag'
