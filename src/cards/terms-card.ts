@@ -5,9 +5,11 @@ import type { Side } from '../domain/partners/party.ts'
 import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
 import type { LadderTermsStep } from '../domain/terms/ladder-terms.ts'
 import { formatTarget } from '../domain/time/duration.ts'
+import type { PeriodKind } from '../domain/time/period.ts'
 import { sayHours } from '../domain/time/say-hours.ts'
 import type { Button, Card, CardBlock, Rich } from './card.ts'
 import { sayCadence } from './checks-form.ts'
+import { keepTogether } from './keep-together.ts'
 import { headed } from './line-one.ts'
 import { listed } from './listed.ts'
 import { LINE_BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, roleWords } from './product-words.ts'
@@ -23,11 +25,15 @@ export type SharedTermsView = {
   threads: Threads
   hours: Record<Side, CalendarTerms>
   owed: Record<Side, number>
+  /** Numbers of each period that are held against a target. */
+  figures: ToldFigure[]
   /** Whom the escalations of each name call on the partner’s side. */
   theirLadders: { name: string; steps: LadderTermsStep[] }[]
   plan?: CheckInPlan
   people: { side: Side; names: string[] }[]
 }
+
+type ToldFigure = { name: string; period: PeriodKind; target: string }
 
 /** `may`: whether the reader may change it, or the sentence that says who can. */
 export type InternalTermsView = SharedTermsView & {
@@ -38,6 +44,8 @@ export type InternalTermsView = SharedTermsView & {
     stage: Stage
     /** Targets that teams of ours owe inside our company. */
     inside: number
+    /** Figures that teams of ours owe inside our company. */
+    insideFigures: ToldFigure[]
     /** Names of hours that neither side works by. */
     further: string[]
     ladders: ({ name: string } & LadderPolicy)[]
@@ -46,7 +54,7 @@ export type InternalTermsView = SharedTermsView & {
 }
 
 /** Of how a partner is run, as its card lists it. */
-export type TermsPart = 'about' | 'hours' | 'targets' | 'escalation' | 'checks' | 'people' | 'channels'
+export type TermsPart = 'about' | 'hours' | 'targets' | 'figures' | 'escalation' | 'checks' | 'people' | 'channels'
 
 type Line = { part: TermsPart; label: string; says: string; button?: Button }
 
@@ -67,6 +75,7 @@ export function sharedTermsCard(view: SharedTermsView, elsewhere = false, only?:
     [
       { part: 'about', label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
       ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
+      figuresLine(view, view.figures, false),
       { part: 'escalation', label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
       checksLine(view, false),
       peopleLine(view),
@@ -103,6 +112,7 @@ function internalLines(view: InternalTermsView): Line[] {
       may === true,
       ours.further,
     ),
+    figuresLine(view, [...view.figures, ...ours.insideFigures], may === true),
     { part: 'escalation', label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
     checksLine(view, may === true),
     peopleLine(view),
@@ -142,6 +152,14 @@ function partsOf(view: SharedTermsView, targets: string, may: boolean, further: 
     },
     { part: 'targets', label: 'Targets', says: targets, ...(may && { button: changeButton('terms.targets', slug) }) },
   ]
+}
+
+function figuresLine({ slug }: SharedTermsView, figures: ToldFigure[], may: boolean): Line {
+  const says = figures.map(({ name, period, target }) => `${name} ${keepTogether(target)} each ${period}`)
+  return {
+    ...{ part: 'figures', label: 'Figures', says: shortList(says) || 'none' },
+    ...(may && { button: changeButton('terms.figures', slug) }),
+  }
 }
 
 function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {

@@ -54,7 +54,7 @@ function told(
     const nothing = plan ? 'Nothing of this partner would be applied.' : 'Nothing of this partner was applied.'
     return [problem(`${file} ${slug}: ${outcome.refused} ${nothing}`)]
   }
-  const { partner, before, news, waits, running, stay, left, near } = outcome
+  const { partner, before, news, waits, hints, running, stay, left, near } = outcome
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
   if (news.length === 0) {
@@ -69,7 +69,7 @@ function told(
   const done = before ? 'changed' : 'registered'
   return [
     fine(plan ? `${title}: not ${done} yet. Without --plan it is, and this is recorded:` : `${title}: ${done}.`),
-    ...[...facts, ...preview.proposed, ...preview.running, ...preview.seen].map((text) => fine(`  ${text}`)),
+    ...[...facts, ...preview.proposed, ...preview.running, ...preview.seen, ...hints].map((text) => fine(`  ${text}`)),
     ...(near ? [fine(`  ${near.name} is registered too, as \`${near.slug}\`: is this another partner?`)] : []),
     ...people,
   ]

@@ -23,7 +23,7 @@ describe('a partner’s sheet', () => {
     const sheet = partnerSheet.parse({ ...acmeSheet, slug: ' ACME ', checkIns, sla: { objectives: [objective] } })
     expect(sheet.slug).toBe('acme')
     expect(sheet.checkIns).toMatchObject({ window: { amount: 3, unit: 'working days' } })
-    expect(sheet.sla?.objectives[0]).toMatchObject({ target: { amount: 45, unit: 'm' }, obligor: 'both' })
+    expect(sheet.sla?.objectives?.[0]).toMatchObject({ target: { amount: 45, unit: 'm' }, obligor: 'both' })
     expect(sheet.people[0]?.accounts).toEqual([{ platform: 'slack', tenantId: 'T0HOME', userId: 'UANNA' }])
   })
 

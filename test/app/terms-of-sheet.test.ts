@@ -119,6 +119,73 @@ describe('the promises of a sheet', () => {
   })
 })
 
+describe('the figures of a sheet', () => {
+  const orders = {
+    ...{ name: 'Orders without rework', obligor: 'partner', period: 'month', unit: 'percent', atLeast: 99 },
+    ...{ source: 'The order system', protects: 'Customers get what they ordered' },
+  }
+  const invoices = { ...orders, name: 'Open invoices', unit: 'EUR', obligor: 'internal' }
+  const agreed = async () => (await acme()).terms.figures.map(({ name, target }) => `${name} ${target.value}`)
+
+  test('stand beside what everybody starts with, and are reported by whoever owes them unless they say otherwise', async () => {
+    await apply({ sla: { figures: [{ ...orders, floor: '95' }] } })
+    const { terms } = await acme()
+    expect(terms.objectives).toHaveLength(16)
+    expect(terms.figures).toMatchObject([
+      {
+        unit: '%',
+        target: { direction: 'at least', value: '99', floor: '95' },
+        reporter: 'partner',
+        due: { amount: 3 },
+      },
+    ])
+  })
+
+  test('that it does not mention stay, and each list ends its own others alone', async () => {
+    await apply({ sla: { figures: [orders, invoices] } })
+    await apply({ sla: { objectives: [ack], others: 'end' } })
+    expect(await agreed()).toEqual(['Orders without rework 99', 'Open invoices 99'])
+    await apply({ sla: { figures: [{ name: 'open INVOICES', end: true }] } })
+    expect(await agreed()).toEqual(['Orders without rework 99'])
+    await apply({ sla: { figures: [invoices], others: 'end' } })
+    expect(await agreed()).toEqual(['Open invoices 99'])
+    expect(await promised()).toHaveLength(2)
+    expect((await told()).join('\n')).toContain('their figure “Orders without rework”: at least 99 % each month')
+  })
+
+  test('that end what there never was are refused with what there is', async () => {
+    await apply({ sla: { figures: [orders] } })
+    expect(await refusal({ sla: { figures: [{ name: 'Orders', end: true }] } })).toBe(
+      'There is no figure called “Orders” to end. There is “Orders without rework”.',
+    )
+    await apply({ sla: { figures: [{ name: orders.name, end: true }] } })
+    expect(await refusal({ sla: { figures: [{ name: orders.name, end: true }] } })).toBe('nothing was refused')
+  })
+
+  test.each<[string, object, string]>([
+    ['two of one name', { figures: [orders, { ...orders, name: 'ORDERS without rework' }] }, 'is there twice'],
+    ['a floor beyond the target', { figures: [{ ...orders, floor: 99.5 }] }, 'floor beyond target'],
+    ['a share of more than all', { figures: [{ ...orders, atLeast: 100.5 }] }, '100.5 % is no share'],
+  ])('with %s are refused', async (_, sla, why) => {
+    expect(await refusal({ sla })).toContain(why)
+  })
+
+  test.each<[string, object, string, RegExp]>([
+    ['no target', { atLeast: undefined }, 'sla.figures.0.atLeast', /Give one target/u],
+    ['two targets', { atMost: 3 }, 'sla.figures.0.atLeast', /Give one target/u],
+    ['a target that is no number', { atLeast: 'lots' }, 'sla.figures.0.atLeast', /no number/u],
+    ['a number that is not read exactly', { atLeast: 0.1234567890123456 }, 'sla.figures.0.atLeast', /in quotes/u],
+    ['a period that there is not', { period: 'week' }, 'sla.figures.0.period', /month, quarter, year/u],
+    ['no source', { source: undefined }, 'sla.figures.0.source', /./u],
+    ['a time to report in hours', { due: '4h' }, 'sla.figures.0.due', /working days/u],
+    ['quotes in its name', { name: 'Orders “without” rework' }, 'sla.figures.0.name', /quotes/u],
+  ])('with %s are refused where that stands', (_, change, path, why) => {
+    const said = Object.fromEntries(Object.entries({ ...orders, ...change }).filter(([, value]) => value !== undefined))
+    const parsed = partnerSheet.safeParse({ ...BARE, sla: { figures: [said] } })
+    expect(parsed.success ? {} : sheetErrors(parsed.error)).toEqual({ [path]: expect.stringMatching(why) as string })
+  })
+})
+
 describe('the hours of a sheet', () => {
   const nights = { zone: 'Europe/Paris', hours: [{ days: ['monday', 'tuesday'], from: '20:00', to: '04:00' }] }
 

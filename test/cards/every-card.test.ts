@@ -38,6 +38,7 @@ const OPENS_FORM = [
   'terms.hours',
   'terms.targets',
   'terms.ladder',
+  'terms.figures',
   'terms.checks',
   'proposal.decline',
 ]

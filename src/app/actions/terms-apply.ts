@@ -51,5 +51,6 @@ function saidOf(applied: Applied): string {
   return [
     ...(now === '' && waits ? [] : [`${name} is run so from now on: ${now || 'nothing'}.`]),
     ...(waits ?? []),
+    ...applied.hints,
   ].join(' ')
 }

@@ -16,6 +16,7 @@ const ACTIONS: Partial<Record<TermsPart, Part['action']>> = {
   about: 'terms.about',
   hours: 'terms.hours',
   targets: 'terms.targets',
+  figures: 'terms.figures',
   escalation: 'terms.ladder',
   checks: 'terms.checks',
 }

@@ -166,11 +166,11 @@ function writtenBy(scene: Scene): SheetBy | undefined {
   return here && { party: speakerParty(scene), admin: actor.kind === 'internal' && actor.admin, at: here.place }
 }
 
-/** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees. Nothing where nothing changes. */
-function previewLines({ before, partner, running, waits }: Applied): string[] {
+/** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees, what to think over. Nothing where nothing changes. */
+function previewLines({ before, partner, running, waits, hints }: Applied): string[] {
   if (!before) return []
   const { changes, proposed, running: runs, seen } = termsPreview(before, partner, running, waits)
   if (changes.length + proposed.length === 0) return []
   const waiting = proposed.map((line) => line.replace(/^ +/u, '– '))
-  return [...changes.map((one) => `• ${one}`), ...waiting, ...runs, ...seen]
+  return [...changes.map((one) => `• ${one}`), ...waiting, ...runs, ...seen, ...hints]
 }

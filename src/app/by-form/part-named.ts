@@ -4,13 +4,23 @@ import { nearest } from '../../domain/partners/nearest.ts'
 import { bareWord } from '../line/as-matched.ts'
 
 /** In the order in which they are shown. */
-const ALL = ['about', 'hours', 'targets', 'escalation', 'checks', 'people', 'channels'] as const satisfies TermsPart[]
+const ALL = [
+  'about',
+  'hours',
+  'targets',
+  'figures',
+  'escalation',
+  'checks',
+  'people',
+  'channels',
+] as const satisfies TermsPart[]
 
 /** How people call the parts of how a partner is run, each by its own word first. */
 const WORDS: Record<TermsPart, string[]> = {
   about: ['about', 'name', 'type', 'stage'],
   hours: ['hours', 'calendar', 'calendars', 'holidays'],
   targets: ['targets', 'target', 'objectives', 'promises'],
+  figures: ['figures', 'figure', 'numbers', 'measured', 'measurements', 'kpis', 'kpi'],
   escalation: ['escalation', 'escalations', 'ladder', 'ladders', 'steps'],
   checks: ['checks', 'check', 'health', 'cadence'],
   people: ['people', 'contacts'],

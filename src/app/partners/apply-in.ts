@@ -27,6 +27,8 @@ export type Applied = {
   news: Fact[]
   /** What is proposed to the partner from now on, where that changed. */
   waits?: Waiting
+  /** What whoever wrote the terms may want to think over, a sentence each. */
+  hints: string[]
   /** What ran with it when this was done. */
   running: Running
   /** The names of those whom the sheet leaves out and who stay named. */
@@ -52,11 +54,11 @@ export async function applyIn(
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
   const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
-  const { partner, named, proposal } = applied
+  const { partner, named, hints, proposal } = applied
   const others = await othersNamed(means, partner, named, options)
   const news = (await tx.facts.of(partner.id, slug)).slice(known)
   const waits = proposal && { waits: await waitingFor(means, partner, proposal) }
-  return { partner, ...(before && { before }), news, ...waits, running, ...others, ...(near && { near }) }
+  return { partner, ...(before && { before }), news, ...waits, hints, running, ...others, ...(near && { near }) }
 }
 
 const NOTHING: Running = { clocks: [], ladders: [], checks: [] }

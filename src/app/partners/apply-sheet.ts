@@ -3,6 +3,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
+import { hintsOn } from '../../domain/terms/hints-on.ts'
 import type { Proposal } from '../../domain/terms/proposal.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
@@ -31,6 +32,9 @@ import { welcomeAnew } from './welcome.ts'
 /** Who writes a sheet in a conversation, and where their platform is asked about the people in it. Absent: a sheet of an operator. */
 export type SheetBy = { party: Party; admin: boolean; at: Place }
 
+/** `hints`: what whoever wrote the terms may want to think over. */
+type SheetApplied = { partner: Partner; named: Person[]; hints: string[]; proposal?: Proposal }
+
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
  * running clocks and ladders keep theirs. What needs the partner's word is proposed: `proposal`, where there is anything new to accept, or nothing left of
@@ -40,7 +44,7 @@ export async function applySheet(
   means: Means,
   sheet: PartnerSheet,
   by?: SheetBy,
-): Promise<{ partner: Partner; named: Person[]; proposal?: Proposal } | { refused: string; field?: string }> {
+): Promise<SheetApplied | { refused: string; field?: string }> {
   const { tx } = means
   const slug = sheet.slug ?? slugFrom(sheet.name)
   const before = await tx.partners.bySlug(slug)
@@ -109,7 +113,8 @@ export async function applySheet(
   if (ends) await settleEnded(means, before, after, by?.party)
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   const proposal = before && (await propose(means, before, after, settled.proposed, by?.party))
-  return { partner: after, named: people, ...(proposal && { proposal }) }
+  const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name })
+  return { partner: after, named: people, hints, ...(proposal && { proposal }) }
 }
 
 /** Nobody of a partner that has ended can accept anything, and it goes on by the terms that it had: none change until it does, nor with its end. */

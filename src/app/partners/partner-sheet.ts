@@ -7,19 +7,10 @@ import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import { readSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
-import { parseDuration } from '../../domain/time/duration.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
+import { figureSheet } from './figure-sheet.ts'
+import { duration, unlessEnded } from './sheet-parts.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
-
-const duration = z
-  .string()
-  .describe('45s, 30m, 4h, 1h30m, 3d (of 24 hours), or 2 working days')
-  .transform((text, context) => {
-    const parsed = parseDuration(text)
-    if (!('refused' in parsed)) return parsed
-    context.addIssue({ code: 'custom', message: parsed.refused })
-    return z.NEVER
-  })
 
 const slug = z
   .string()
@@ -30,16 +21,6 @@ const slug = z
     context.addIssue({ code: 'custom', message: parsed.refused })
     return z.NEVER
   })
-
-/** Of what stands in the sheet to be ended, nothing but its name is needed. */
-function unlessEnded<T extends { end?: true | undefined }>(needed: (keyof T & string)[]) {
-  return (said: T, context: z.RefinementCtx<T>) => {
-    if (said.end === true) return
-    for (const key of needed)
-      if (said[key] === undefined)
-        context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: [key] })
-  }
-}
 
 /** In use already for something else than hours of one's own. */
 const RESERVED = ['always', 'calendar']
@@ -143,10 +124,18 @@ const parts = {
     .strictObject({ internal: ownHoursName.exactOptional(), partner: ownHoursName.exactOptional() })
     .exactOptional(),
   sla: z
-    .strictObject({ objectives: z.array(objectiveSheet), others: oneOf(['stay', 'end']).default('stay') })
-    .refine(({ objectives, others }) => objectives.length > 0 || others === 'end', {
-      path: ['objectives'],
-      message: 'Give at least one, or say “others: end” where nothing is promised.',
+    .strictObject({
+      objectives: z.array(objectiveSheet).exactOptional(),
+      figures: z.array(figureSheet).exactOptional(),
+      // Of the lists that stand beside it.
+      others: oneOf(['stay', 'end']).default('stay'),
+    })
+    .superRefine(({ objectives, figures, others }, context) => {
+      const lists = Object.entries({ objectives, figures }).filter(([, list]) => list !== undefined)
+      const empty = lists.find(([, list]) => list?.length === 0)
+      const path = lists.length === 0 ? 'objectives' : others === 'end' ? undefined : empty?.[0]
+      const message = 'Give at least one, or say “others: end” where nothing is promised.'
+      if (path !== undefined) context.addIssue({ code: 'custom', path: [path], message })
     })
     .exactOptional(),
   ladder: ladderSheet.exactOptional(),

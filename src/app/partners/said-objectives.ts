@@ -9,7 +9,7 @@ export function bySide({
   protects,
   end,
   ...said
-}: NonNullable<PartnerSheet['sla']>['objectives'][number]): SaidObjective[] {
+}: NonNullable<NonNullable<PartnerSheet['sla']>['objectives']>[number]): SaidObjective[] {
   const obligors = obligor === 'both' ? SIDES : [obligor]
   return obligors.map((owes) =>
     target === undefined || protects === undefined || end === true

@@ -2,6 +2,8 @@ import { defaultObjectives } from '../../domain/terms/default-terms.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
+import type { Figure } from '../../domain/terms/figure.ts'
+import { mergeFigures } from '../../domain/terms/merge-figures.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import { problemsOf } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
@@ -11,6 +13,7 @@ import { calendarOf } from './calendar-of.ts'
 import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import { saidFigure } from './said-figures.ts'
 import { bySide } from './said-objectives.ts'
 
 type Refused = { refused: string; field: string }
@@ -28,6 +31,8 @@ export async function termsOfSheet(
   if ('refused' in after) return after
   const objectives = objectivesAfter(means, sheet, before)
   if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
+  const figures = figuresAfter(means, sheet, before)
+  if (!Array.isArray(figures)) return { ...figures, field: 'sla.figures' }
   const ladders = laddersOfSheet(sheet, before)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
@@ -35,6 +40,7 @@ export async function termsOfSheet(
     ...after,
     hours: { internal: sheet.hours?.internal ?? usual.internal, partner: sheet.hours?.partner ?? usual.partner },
     objectives,
+    figures,
     ladders,
     checks: before?.checks ?? [],
   }
@@ -59,8 +65,13 @@ async function calendarsAfter(
 }
 
 function objectivesAfter({ ids }: Means, { sla }: PartnerSheet, before?: Terms): Objective[] | { refused: string } {
-  if (!sla) return before?.objectives ?? defaultObjectives().map((terms) => ({ id: ids.next(), ...terms }))
+  if (!sla?.objectives) return before?.objectives ?? defaultObjectives().map((terms) => ({ id: ids.next(), ...terms }))
   return mergeObjectives(before?.objectives ?? [], sla.objectives.flatMap(bySide), sla.others, () => ids.next())
+}
+
+function figuresAfter({ ids }: Means, { sla }: PartnerSheet, before?: Terms): Figure[] | { refused: string } {
+  if (!sla?.figures) return before?.figures ?? []
+  return mergeFigures(before?.figures ?? [], sla.figures.map(saidFigure), sla.others, () => ids.next())
 }
 
 /** Hours that are spoken of and nowhere to be found. */

@@ -5,6 +5,7 @@ import { asTheyAreCalled } from '../../domain/terms/calls-of.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
+import { type Figure, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Asking } from '../asking.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -24,6 +25,7 @@ export const termsOf = {
     return {
       ...{ slug, name, company, version, threads: threadsOf(partner) },
       hours: { internal: calendars[hours.internal]!.rules, partner: calendars[hours.partner]!.rules },
+      figures: sharedFigures(terms).map(toldFigure),
       owed: { internal: owedBy('internal'), partner: owedBy('partner') },
       theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: asTheyAreCalled(one).steps.partner })),
       ...(plan && { plan }),
@@ -36,6 +38,7 @@ export const termsOf = {
         ours: {
           ...{ type, direction, stage },
           inside: objectives.length - shared.length,
+          insideFigures: terms.figures.filter(({ audience: of }) => of === 'internal').map(toldFigure),
           further: Object.keys(calendars).filter((one) => one !== hours.internal && one !== hours.partner),
           ladders: ladders.map((one) => ({ name: ladderName(one), ...policyOf(one) })),
           channels: (await tx.bindings.of(id)).map(({ purpose, conversation }) => ({
@@ -47,3 +50,7 @@ export const termsOf = {
     }
   },
 } satisfies Query<Partner, unknown>
+
+function toldFigure(figure: Figure) {
+  return { name: figure.name, period: figure.period, target: sayTarget(figure) }
+}

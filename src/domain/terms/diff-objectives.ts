@@ -73,14 +73,18 @@ function sayAudience({ audience }: Objective, { is }: Voice): string {
 
 const LONGEST = 80
 
-/** Long words of people are cut, but never so that the two read the same. */
 function protection(target: string, from: string, to: string): Change[] {
+  return wordsChanged(`what ${target} protects`, from, to)
+}
+
+/** Long words of people are cut, but never so that the two read the same. */
+export function wordsChanged(what: string, from: string, to: string): Change[] {
   if (from === to) return []
   const [was, is] = [[...from], [...to]]
   const first = was.findIndex((letter, at) => letter !== is[at])
   const parts = first === -1 ? was.length : first
   const begin = Math.max(was.length, is.length) > LONGEST ? Math.max(0, parts - LONGEST / 2) : 0
-  return [{ what: `what ${target} protects`, from: piece(was, begin), to: piece(is, begin) }]
+  return [{ what, from: piece(was, begin), to: piece(is, begin) }]
 }
 
 function piece(letters: string[], begin: number): string {

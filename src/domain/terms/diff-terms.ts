@@ -3,6 +3,7 @@ import type { CheckInPlan } from '../checkins/plan.ts'
 import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { calendarChanges } from './diff-calendars.ts'
+import { figureChanges } from './diff-figures.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import type { Terms } from './terms.ts'
@@ -17,6 +18,7 @@ export function diffTerms(before: Terms, after: Terms, voice: Voice = OUR_VOICE)
     ...calendarChanges(before.calendars, after.calendars),
     ...SIDES.flatMap((side) => compared(`the hours of ${voice.is[side]}`, before.hours[side], after.hours[side])),
     ...objectiveChanges(before.objectives, after.objectives, voice),
+    ...figureChanges(before.figures, after.figures, voice),
     ...ladderChanges(before.ladders, after.ladders, voice),
     ...checkChanges(before.checks, after.checks),
   ]

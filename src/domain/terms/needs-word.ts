@@ -8,16 +8,15 @@ import type { Calendar } from '../time/calendar.ts'
 import { type Duration, durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
+import type { Burden } from './burden.ts'
 import { callsOf } from './calls-of.ts'
 import { ladderFor } from './climbs-by.ts'
 import { compareHours, type HoursCompared } from './compare-hours.ts'
+import { figureBurdens } from './figure-burdens.ts'
 import { hoursOf } from './hours-of.ts'
 import type { Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import type { Terms } from './terms.ts'
-
-/** What a change does to whoever owes something. `unclear`: it may be one or the other. */
-type Burden = 'same' | 'tighter' | 'looser' | 'unclear'
 
 /** What ours may become without the partner's word, and theirs. */
 const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
@@ -31,7 +30,11 @@ export function wordJudge(from: Instant): (before: Terms, after: Terms) => boole
   const compared = rememberedHours(from)
   return (before, after) =>
     SIDES.some((side) => {
-      const burdens = [...promises(before, after, side, compared), ...daysToAnswer(before, after, side, compared)]
+      const burdens = [
+        ...promises(before, after, side, compared),
+        ...daysToAnswer(before, after, side, compared),
+        ...figureBurdens(before, after, side),
+      ]
       return burdens.some((burden) => burden !== 'same' && burden !== FREE[side])
     }) || callsOtherwise(before, after)
 }

@@ -4,6 +4,7 @@ import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { policyOf } from './climbs-by.ts'
+import { figureProblems } from './figure-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
@@ -22,7 +23,7 @@ export function promiseProblems(terms: Terms, from: Instant, voice: Voice = OUR_
 
 /** One of them, and the part of a sheet that says what it is about. */
 export type PromiseProblem = {
-  at: 'sla' | 'calendar.hours' | 'ladder' | 'checkIns.window' | 'checkIns.remindAfter'
+  at: 'sla' | 'sla.figures' | 'calendar.hours' | 'ladder' | 'checkIns.window' | 'checkIns.remindAfter'
   say: string
 }
 
@@ -38,6 +39,7 @@ export function problemsOf(terms: Terms, from: Instant, { is }: Voice = OUR_VOIC
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
       return sentence('sla', `The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
+    ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
     ...updateProblems(terms).map((say) => ({ at: 'sla', say }) as const),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })

@@ -1,6 +1,7 @@
 import type { Change } from '../partners/change.ts'
 import { asTheyAreCalled } from './calls-of.ts'
 import { diffTerms } from './diff-terms.ts'
+import { sharedFigures } from './figure.ts'
 import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
 import type { Voice } from './voice.ts'
@@ -31,6 +32,7 @@ function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
   return {
     ...terms,
     objectives: sharedObjectives(terms),
+    figures: sharedFigures(terms),
     calendars: Object.fromEntries(Object.entries(terms.calendars).filter(([name]) => used.has(name))),
     ladders: terms.ladders.map(asTheyAreCalled),
   }

@@ -6,6 +6,8 @@ import { calendarChanges } from './diff-calendars.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import { checkChanges } from './diff-terms.ts'
+import { applyFigurePatches, type FigurePatch, figurePatches, joinFigurePatches } from './figure-patch.ts'
+import { figureKey } from './figure.ts'
 import { type LadderTerms, ladderName } from './ladder-terms.ts'
 import { aboutOf, type Objective } from './objective.ts'
 import type { AgreedCalendar, Terms } from './terms.ts'
@@ -16,6 +18,7 @@ import type { AgreedCalendar, Terms } from './terms.ts'
  */
 export type TermsPatch = {
   objectives: ObjectivePatch[]
+  figures: FigurePatch[]
   calendars: CalendarPatch[]
   hours: Partial<Record<Side, string>>
   ladders: LadderPatch[]
@@ -35,13 +38,14 @@ export type CalendarPatch = { name: string; agreed?: AgreedCalendar }
 /** The steps of each side and the rounds. Where there is no such ladder, any part makes it, whole. No parts: it ends. */
 export type LadderPatch = { ladder: LadderTerms; parts: (Side | 'cycles')[] }
 
-export const NO_PATCH: TermsPatch = { objectives: [], calendars: [], hours: {}, ladders: [] }
+export const NO_PATCH: TermsPatch = { objectives: [], figures: [], calendars: [], hours: {}, ladders: [] }
 
 /** What makes `after` of `before`. */
 export function patchOf(before: Terms, after: Terms): TermsPatch {
   const sides = SIDES.filter((side) => before.hours[side] !== after.hours[side])
   return {
     objectives: objectivePatches(before.objectives, after.objectives),
+    figures: figurePatches(before.figures, after.figures),
     calendars: calendarPatches(before.calendars, after.calendars),
     hours: Object.fromEntries(sides.map((side) => [side, after.hours[side]])),
     ladders: ladderPatches(before.ladders, after.ladders),
@@ -50,7 +54,10 @@ export function patchOf(before: Terms, after: Terms): TermsPatch {
 }
 
 /** The terms with what a patch names, and all else as it is. */
-export function applyPatch(terms: Terms, { objectives, calendars, hours, ladders, checks }: TermsPatch): Terms {
+export function applyPatch(
+  terms: Terms,
+  { objectives, figures, calendars, hours, ladders, checks }: TermsPatch,
+): Terms {
   const promised = byKey(terms.objectives, aboutOf)
   for (const { objective, parts } of objectives) {
     const about = aboutOf(objective)
@@ -72,6 +79,7 @@ export function applyPatch(terms: Terms, { objectives, calendars, hours, ladders
   }
   return {
     objectives: [...promised.values()],
+    figures: applyFigurePatches(terms.figures, figures),
     calendars: Object.fromEntries(kept),
     hours: { ...terms.hours, ...hours },
     ladders: [...climbed.values()],
@@ -96,6 +104,7 @@ export function joinPatches(first: TermsPatch, second: TermsPatch): TermsPatch {
   const checks = second.checks ?? first.checks
   return {
     objectives: [...objectives.values()],
+    figures: joinFigurePatches(first.figures, second.figures),
     calendars: [...byKey([...first.calendars, ...second.calendars], ({ name }) => name).values()],
     hours: { ...first.hours, ...second.hours },
     ladders: [...ladders.values()],
@@ -110,6 +119,7 @@ export function joinPatches(first: TermsPatch, second: TermsPatch): TermsPatch {
 export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): TermsPatch {
   const change = patchOf(before, after)
   const parts = byKey(change.objectives, ({ objective }) => aboutOf(objective))
+  const figures = byKey(change.figures, ({ figure }) => figureKey(figure))
   const steps = byKey(change.ladders, ({ ladder }) => ladderName(ladder))
   const calendars = new Set(change.calendars.map(({ name }) => name))
   const callsAsBefore = (name: string) => {
@@ -119,11 +129,8 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
   const { checks, ...rest } = patch
   return {
     ...rest,
-    objectives: patch.objectives.flatMap((one) => {
-      const other = parts.get(aboutOf(one.objective))
-      const stays = one.parts.length === 0 && other?.parts.join() === 'manner'
-      return stays ? [one] : left(one, other)
-    }),
+    objectives: patch.objectives.flatMap((one) => leftOfPromise(one, parts.get(aboutOf(one.objective)))),
+    figures: patch.figures.flatMap((one) => leftOfPromise(one, figures.get(figureKey(one.figure)))),
     calendars: patch.calendars.filter(({ name }) => !calendars.has(name)),
     hours: Object.fromEntries(Object.entries(patch.hours).filter(([side]) => !Object.hasOwn(change.hours, side))),
     ladders: patch.ladders.flatMap((one) => {
@@ -139,11 +146,12 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
 }
 
 /** One part of one element each, in an order in which what refers to hours comes after them. */
-export function piecesOf({ objectives, calendars, hours, ladders, checks }: TermsPatch): TermsPatch[] {
+export function piecesOf({ objectives, figures, calendars, hours, ladders, checks }: TermsPatch): TermsPatch[] {
   return [
     ...calendars.map((one) => ({ ...NO_PATCH, calendars: [one] })),
     ...SIDES.flatMap((side) => (hours[side] === undefined ? [] : [{ ...NO_PATCH, hours: { [side]: hours[side] } }])),
     ...objectives.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, objectives: [part] }))),
+    ...figures.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, figures: [part] }))),
     ...ladders.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, ladders: [part] }))),
     ...(checks ? [{ ...NO_PATCH, checks }] : []),
   ]
@@ -231,6 +239,12 @@ function joinedLadder(earlier: LadderPatch, later: LadderPatch): LadderPatch {
     ladder: withSteps(earlier.ladder, later.ladder, later.parts),
     parts: LADDER_PARTS.filter((part) => [...earlier.parts, ...later.parts].includes(part)),
   }
+}
+
+/** Other warnings or words of what is promised do not say that it goes on: its end stays. */
+function leftOfPromise<T extends { parts: string[] }>(one: T, other: { parts: string[] } | undefined): T[] {
+  const stays = one.parts.length === 0 && other?.parts.join() === 'manner'
+  return stays ? [one] : left(one, other)
 }
 
 /** What is left of it where another says some of its parts, or its end. */

@@ -2,6 +2,7 @@ import type { CheckInPlan } from '../checkins/plan.ts'
 import type { Side } from '../partners/party.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
+import type { Figure } from './figure.ts'
 import type { LadderTerms } from './ladder-terms.ts'
 import type { Objective } from './objective.ts'
 
@@ -10,7 +11,10 @@ import type { Objective } from './objective.ts'
  * in place: other terms are another version of the agreement.
  */
 export type Terms = {
+  /** How long each side may take on cases. */
   objectives: Objective[]
+  /** Numbers of each period that are held against a target. */
+  figures: Figure[]
   /** By the names in their rules. */
   calendars: Record<string, AgreedCalendar>
   /** Whose working hours are which of `calendars`. */

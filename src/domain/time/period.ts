@@ -11,6 +11,7 @@ export type CalendarPeriod = { name: string; from: Instant; to: Instant }
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 
 export type PeriodKind = keyof typeof MONTHS
+export const PERIOD_KINDS = ['month', 'quarter', 'year'] as const satisfies PeriodKind[]
 
 /** The period of a kind in which an instant lies, on the wall of a zone. Throws RangeError for an unknown zone. */
 export function periodOf(kind: PeriodKind, zone: string, at: Instant): CalendarPeriod {

@@ -3,10 +3,11 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { exactly } from './exactly.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
+import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
 import { objective } from './parts/objective.ts'
 import { side } from './parts/words.ts'
-import { shape } from './shape.ts'
+import { type Fields, shape } from './shape.ts'
 
 /** What a version says. Its calendars have rows of their own: here each name leads to the content of one. */
 export type KeptAgreement = Pick<AgreementVersion, 'by' | 'via' | 'accepted' | 'changes'> & {
@@ -21,6 +22,7 @@ const schema = exactly<KeptAgreement>()(
     changes: z.array(z.object({ what: z.string(), from: z.string(), to: z.string() })),
     terms: z.object({
       objectives: z.array(objective),
+      figures: z.array(figure),
       calendars: z.record(z.string(), z.string()),
       hours: z.object({ internal: z.string(), partner: z.string() }),
       ladders: z.array(ladderTerms),
@@ -29,4 +31,9 @@ const schema = exactly<KeptAgreement>()(
   }),
 )
 
-export const agreementShape = shape({ kind: 'agreement', newest: 1, schema })
+export const agreementShape = shape({ kind: 'agreement', newest: 2, schema, lift: { 1: withFigures } })
+
+/** What was agreed before there were figures has none. */
+function withFigures({ terms, ...rest }: Fields): Fields {
+  return { ...rest, terms: typeof terms === 'object' ? { ...terms, figures: [] } : terms }
+}

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Proposal } from '../../domain/terms/proposal.ts'
+import type { FigurePatch } from '../../domain/terms/figure-patch.ts'
 import type { LadderPatch, ObjectivePatch, TermsPatch } from '../../domain/terms/terms-patch.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
+import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
 import { objective } from './parts/objective.ts'
 import { instant } from './parts/words.ts'
-import { shape } from './shape.ts'
+import { type Fields, shape } from './shape.ts'
 
 /** Hours have rows of their own: each name leads to the content of one, or to none where they end. */
 export type KeptPatch = Omit<TermsPatch, 'calendars'> & { calendars: { name: string; content?: string }[] }
@@ -18,6 +20,7 @@ export type KeptProposal = Proposal extends infer P
   : never
 
 const objectivePatch = exactly<ObjectivePatch>()(z.object({ objective, parts: z.array(z.enum(['promise', 'manner'])) }))
+const figurePatch = exactly<FigurePatch>()(z.object({ figure, parts: z.array(z.enum(['promise', 'manner'])) }))
 const ladderPatch = exactly<LadderPatch>()(
   z.object({ ladder: ladderTerms, parts: z.array(z.enum(['internal', 'partner', 'cycles'])) }),
 )
@@ -25,6 +28,7 @@ const ladderPatch = exactly<LadderPatch>()(
 const patch = exactly<KeptPatch>()(
   z.object({
     objectives: z.array(objectivePatch),
+    figures: z.array(figurePatch),
     calendars: z.array(z.object({ name: z.string(), content: z.string().exactOptional() })),
     hours: z.object({ internal: z.string().exactOptional(), partner: z.string().exactOptional() }),
     ladders: z.array(ladderPatch),
@@ -49,4 +53,9 @@ const schema = exactly<KeptProposal>()(
   ]),
 )
 
-export const proposalShape = shape({ kind: 'proposal', newest: 1, schema })
+export const proposalShape = shape({ kind: 'proposal', newest: 2, schema, lift: { 1: withFigures } })
+
+/** What was proposed before there were figures proposes none. */
+function withFigures({ patch: kept, ...rest }: Fields): Fields {
+  return { ...rest, patch: typeof kept === 'object' ? { ...kept, figures: [] } : kept }
+}

@@ -174,7 +174,14 @@ describe('a part of how a partner is run, changed by form', () => {
 
   test('is only for those in charge, and who is not sees how it is run, and who can change it', async () => {
     const refused = 'Only the account manager and the sponsor of Hooli Fibre, or an admin, can change how it is run.'
-    for (const action of ['terms.about', 'terms.hours', 'terms.targets', 'terms.ladder', 'terms.checks'])
+    for (const action of [
+      'terms.about',
+      'terms.hours',
+      'terms.targets',
+      'terms.figures',
+      'terms.ladder',
+      'terms.checks',
+    ])
       expect(textOf(await app.presses(people.tom, action, 'hooli', 0))).toBe(refused)
     const card = await app.says(people.tom, 'terms hooli')
     expect(JSON.stringify(card)).toContain(refused)
@@ -207,6 +214,45 @@ describe('a part of how a partner is run, changed by form', () => {
   })
 })
 
+const ORDERS = {
+  ...{ name: 'Orders without rework', value: '99', unit: '%', source: 'The order system' },
+  protects: 'Customers get what they ordered.',
+}
+
+describe('figures by form', () => {
+  test('a new one, a change of it and its end are each shown first, with what to think over, and then hold', async () => {
+    const form = await anna.open('terms.figures', 'hooli', 'new')
+    const preview = await anna.preview(form, { ...ORDERS, floor: '95', protects: 'All orders are kept in Jira' })
+    expect(preview.intro).toContain(
+      '• new: their figure “Orders without rework”, at least 99 % each month, floor 95 %, reported by their side within 3 working days, from “The order system”',
+    )
+    expect(preview.intro.at(-1)).toContain('What, not how: “Jira”')
+    await anna.send(preview)
+    const [first] = (await hooli()).terms.figures
+    expect(first).toMatchObject({ name: 'Orders without rework', target: { value: '99', floor: '95' } })
+
+    const said = await anna.change('terms.figures', 'hooli', 'orders without rework', {
+      value: '98.5',
+      floor: undefined,
+    })
+    expect(said).toContain('the target of their figure “Orders without rework” from at least 99 % to at least 98.5 %')
+    expect((await hooli()).terms.figures).toMatchObject([{ id: first!.id, target: { value: '98.5' } }])
+    expect((await hooli()).terms.figures[0]!.target).not.toHaveProperty('floor')
+
+    await anna.change('terms.figures', 'hooli', 'orders without rework', { goes: 'ends' })
+    expect((await hooli()).terms.figures).toEqual([])
+  })
+
+  test('a second one of the same name is refused at its name', async () => {
+    await anna.change('terms.figures', 'hooli', 'new', ORDERS)
+    const errors = await anna.errors(await anna.open('terms.figures', 'hooli', 'new'), {
+      ...ORDERS,
+      name: 'ORDERS without rework',
+    })
+    expect(errors).toEqual({ name: expect.stringContaining('There is a figure called') })
+  })
+})
+
 describe('a form refuses at its field what cannot be, and keeps what was entered', () => {
   test.each<
     [part: string, of: string | undefined, changed: Record<string, string | undefined>, field: string, why: string]
@@ -233,6 +279,14 @@ describe('a form refuses at its field what cannot be, and keeps what was entered
     ['targets', 'new', { target: '4h', protects: 'Orders are taken.', warn: '75, 120' }, 'warn', 'between 0 and 100'],
     ['targets', 'new', { target: '4h', protects: 'Orders are taken.', obligor: 'team' }, 'team', 'Name the team'],
     ['targets', 'resolve:1::both', { target: '900d' }, 'target', 'two years'],
+    ['figures', 'new', { ...ORDERS, value: 'most' }, 'value', '“most” is no number'],
+    ['figures', 'new', { ...ORDERS, value: '120' }, 'value', '120 % is no share'],
+    ['figures', 'new', { ...ORDERS, floor: '99.5' }, 'value', 'floor beyond target'],
+    ['figures', 'new', { ...ORDERS, floor: 'low' }, 'floor', '“low” is no number'],
+    ['figures', 'new', { ...ORDERS, name: 'A' }, 'name', 'at least three characters'],
+    ['figures', 'new', { ...ORDERS, unit: '12' }, 'unit', 'A unit is a word or a sign'],
+    ['figures', 'new', { ...ORDERS, due: '3d' }, 'due', 'in working days'],
+    ['figures', 'new', { ...ORDERS, obligor: 'team' }, 'team', 'Name the team'],
     ['ladder', 'usual', { steps: undefined }, 'steps', 'A ladder needs at least one step'],
     ['ladder', 'usual', { steps: 'our boss: 1h' }, 'steps', 'is nobody who can be told'],
     ['ladder', 'usual', { rounds: '11' }, 'rounds', '1 to 10'],

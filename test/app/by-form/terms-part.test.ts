@@ -49,7 +49,7 @@ test('people and channels are the cards that they are changed on', async () => {
 
 test('one that there is not says what there is, and the nearest', async () => {
   expect(textOf(await says(people.anna, 'terms acme houres'))).toContain(
-    'Did you mean “terms acme hours”? The parts of how a partner is run are about, hours, targets, escalation, checks, people and channels.',
+    'Did you mean “terms acme hours”? The parts of how a partner is run are about, hours, targets, figures, escalation, checks, people and channels.',
   )
   expect(textOf(await says(people.ravi, 'terms acme money'))).toMatch(
     /The parts .* Say for example “terms acme hours”/u,

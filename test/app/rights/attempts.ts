@@ -212,6 +212,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'terms.targets': [['partner', 'configure']],
   'terms.ladder': [['partner', 'configure']],
   'terms.checks': [['partner', 'configure']],
+  'terms.figures': [['partner', 'configure']],
   // What is to be done is kept under an id that nobody guesses.
   'terms.apply': [['partner', 'nonsense']],
   'sla.targets': [['partner', 'look']],

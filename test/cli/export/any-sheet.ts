@@ -3,6 +3,7 @@ import { CASE_KINDS, SEVERITIES } from '../../../src/domain/cases/case.ts'
 import { CAUSES } from '../../../src/domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../../src/domain/partners/partner.ts'
 import { MEASURES } from '../../../src/domain/sla/measures/measures.ts'
+import { nameKey } from '../../../src/domain/terms/figure.ts'
 import { SEVERITY_RAISED } from '../../../src/domain/terms/objective.ts'
 import { WEEKDAYS } from '../../../src/domain/time/calendar.ts'
 
@@ -108,6 +109,30 @@ const objective = fc
   )
   .map((one) => (one.hours === 'always' && one.target.includes('working') ? { ...one, target: '4h' } : one))
 
+/** Of at least some, and of at most some; some of these floors are beyond their targets. */
+const figure = fc
+  .record(
+    {
+      name: words.filter((text) => !/["“”„«»`\p{Cc}]/u.test(text) && /\p{L}/u.test(text)),
+      obligor: fc.constantFrom('internal', 'partner', { team: 'Platform' }),
+      period: fc.constantFrom('month', 'quarter', 'year'),
+      unit: fc.constantFrom('%', 'orders', 'EUR', 'of 100'),
+      more: fc.boolean(),
+      target: fc.constantFrom(99, '98.75', 40, '12.000001'),
+      floor: fc.constantFrom('none', 5, '2.5'),
+      source: words,
+      reporter: fc.constantFrom('internal', 'partner'),
+      due: fc.constantFrom('1 working day', '3 working days', '10 working days'),
+      protects: words,
+    },
+    { requiredKeys: ['name', 'obligor', 'period', 'unit', 'more', 'target', 'source', 'protects'] },
+  )
+  .map(({ more, target: value, floor, ...one }) => ({
+    ...one,
+    ...(more ? { atLeast: value, ...(floor !== undefined && { floor }) } : { atMost: value }),
+    ...(typeof one.obligor === 'object' && { reporter: 'internal' }),
+  }))
+
 const step = fc.record(
   {
     tell: fc.subarray(
@@ -141,14 +166,18 @@ const ownLadder = fc
   )
   .map(([about, how]) => ({ ...about, ...how }))
 
+const objectives = fc.uniqueArray(objective, {
+  // Both sides' and one side's of the same would be one twice.
+  selector: ({ measure, severity, kind, obligor }) =>
+    JSON.stringify([measure, severity, kind, typeof obligor === 'object' && obligor]),
+  maxLength: 5,
+})
+
+const figures = fc.uniqueArray(figure, { selector: ({ name }) => nameKey(name), maxLength: 3 })
+
 const sla = fc
-  .uniqueArray(objective, {
-    // Both sides' and one side's of the same would be one twice.
-    selector: ({ measure, severity, kind, obligor }) =>
-      JSON.stringify([measure, severity, kind, typeof obligor === 'object' && obligor]),
-    maxLength: 5,
-  })
-  .map((objectives) => ({ objectives, others: 'end' }))
+  .record({ objectives, figures }, { requiredKeys: ['objectives'] })
+  .map((one) => ({ ...one, others: 'end' }))
 
 const checkIns = fc.record({
   cron: fc.constantFrom('0 10 * * 2#1', '0 10 1 1,4,7,10 *', '30 9 1 * *'),

@@ -11,6 +11,7 @@ const PROPOSED: OpenProposal = {
   ...{ id: 'pr-1', partnerId: 'acme-id', status: 'open', proposedAt: T0, version: 1, proposedBy: ADA },
   patch: {
     objectives: [],
+    figures: [],
     calendars: [{ name: 'nights', agreed: agreed(businessHours('Europe/Paris'), 'nights') }, { name: 'days' }],
     hours: { partner: 'nights' },
     ladders: [],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
 import { sidesOf, withCountedWaits } from '../../../src/domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
+import { DIRECTIONS_OF_TARGETS, type Figure, figureKey } from '../../../src/domain/terms/figure.ts'
 import { aboutOf, type Objective } from '../../../src/domain/terms/objective.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
@@ -38,6 +39,29 @@ const objective: fc.Arbitrary<Objective> = fc.record(
     ],
   },
 )
+
+const figure: fc.Arbitrary<Figure> = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constant('measured'),
+    name: fc.constantFrom('Orders without rework', 'orders without rework', 'Open invoices'),
+    obligor: fc.constantFrom<Figure['obligor']>('internal', 'partner', { team: 'Desk' }),
+    period: fc.constantFrom('month', 'quarter', 'year'),
+    unit: fc.constantFrom('%', 'orders'),
+    target: fc.record(
+      {
+        direction: fc.constantFrom(...DIRECTIONS_OF_TARGETS),
+        value: fc.constantFrom('99', '99.5', '0'),
+        floor: fc.constantFrom('95', '98.25'),
+      },
+      { requiredKeys: ['direction', 'value'] },
+    ),
+    source: fc.constantFrom('The order system', LONG),
+    reporter: fc.constantFrom('internal', 'partner'),
+    due: fc.constantFrom({ amount: 3, unit: 'working days' }, { amount: 5, unit: 'working days' }),
+    protects: fc.constantFrom('Orders', LONG, `${LONG}!`),
+  })
+  .map((one): Figure => ({ ...one, audience: typeof one.obligor === 'string' ? 'shared' : 'internal' }))
 
 const calendar: fc.Arbitrary<Calendar> = fc
   .record({
@@ -92,6 +116,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     usual: calendar,
     nights: calendar,
     objectives: fc.uniqueArray(objective, { selector: aboutOf, maxLength: 4 }),
+    figures: fc.uniqueArray(figure, { selector: figureKey, maxLength: 3 }),
     ladders: fc.uniqueArray(ladder, { selector: ladderName, minLength: 1, maxLength: 2 }),
     checks: fc.array(plan, { maxLength: 1 }),
   })
@@ -100,14 +125,15 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
   )
 
 /** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
-export function meaning({ objectives, calendars, hours, ladders, checks }: Terms): string {
+export function meaning({ objectives, figures, calendars, hours, ladders, checks }: Terms): string {
   const promised = objectives.map((one) => [
     aboutOf(one),
     { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
   ])
+  const held = figures.map((one) => [figureKey(one), { ...one, id: '' }])
   const climbed = ladders.map((one) => [ladderName(one), withCountedWaits(one).steps, one.cycles])
   const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
-  const sorted = [promised, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
+  const sorted = [promised, held, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
   return inOrder([sorted, hours, checks])
 }
 

@@ -7,12 +7,13 @@ import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
 import { byRank } from './by-rank.ts'
 import { writeCalendar } from './write-calendar.ts'
 import { writeDuration } from './write-duration.ts'
+import { writeFigures } from './write-figures.ts'
 import { writeObjectives } from './write-objectives.ts'
 import type { WrittenLadder, WrittenTerms } from './written-sheet.ts'
 
 /** All that was agreed, as a sheet says it: read and applied, it comes to the same terms, of a new partner too. */
 export function writeTerms(terms: Terms): WrittenTerms {
-  const { calendars, hours, objectives, ladders } = terms
+  const { calendars, hours, objectives, figures, ladders } = terms
   const further = Object.values(calendars)
     .filter(({ rules }) => rules.name !== USUAL_CALENDAR)
     .toSorted(byRank(({ rules }) => [rules.name]))
@@ -24,11 +25,13 @@ export function writeTerms(terms: Terms): WrittenTerms {
       calendars: Object.fromEntries(further.map(({ rules }) => [rules.name, writeCalendar(rules)])),
     }),
     hours: { internal: hours.internal, partner: hours.partner },
-    sla:
-      objectives.length > 0
+    sla: {
+      ...(objectives.length > 0
         ? { objectives: writeObjectives(objectives) }
         : // Without a word of them, a new partner would start with the usual ones.
-          { objectives: [], others: 'end' },
+          { objectives: [], others: 'end' }),
+      ...(figures.length > 0 && { figures: writeFigures(figures) }),
+    },
     ladder: writeLadder(ladders.find(isUsual)!),
     ...(own.length > 0 && { ladders: own.map((one) => ({ ...aboutOf(one), ...writeLadder(one) })) }),
     ...(plan && {

@@ -20,5 +20,8 @@ export type WrittenChannel = Pick<PartnerSheet['channels'][number], 'purpose' | 
 export type WrittenTerms = Pick<Sheet, 'calendar' | 'calendars' | 'hours' | 'sla' | 'ladder' | 'ladders' | 'checkIns'>
 
 export type WrittenCalendar = NonNullable<Sheet['calendar']>
-export type WrittenObjective = NonNullable<Sheet['sla']>['objectives'][number]
+type WrittenSla = NonNullable<Sheet['sla']>
+
+export type WrittenObjective = NonNullable<WrittenSla['objectives']>[number]
+export type WrittenFigure = NonNullable<WrittenSla['figures']>[number]
 export type WrittenLadder = NonNullable<Sheet['ladder']>

@@ -1,0 +1,102 @@
+import { figureFields } from '../../cards/figure-form.ts'
+import type { FormErrors } from '../../cards/form.ts'
+import { type Figure, nameKey, sayTarget } from '../../domain/terms/figure.ts'
+import { sideOf } from '../../domain/terms/objective.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import { PERIOD_KINDS } from '../../domain/time/period.ts'
+import { writeDuration } from '../partners/written/write-duration.ts'
+import type { WrittenFigure } from '../partners/written/written-sheet.ts'
+import { filled, oneOf, type Part, type Run } from './part.ts'
+
+const NEW = 'new'
+
+/** Numbers of each period that are held against a target: one at a time. */
+export const figuresPart: Part = {
+  action: 'terms.figures',
+  title: 'A figure',
+  choose: (run) => ({
+    label: 'Which figure?',
+    options: [
+      { value: NEW, label: 'A new one' },
+      ...run.partner.terms.figures.map((one) => ({ value: keyOf(one), label: labelOf(run, one) })),
+    ],
+  }),
+  said({ partner: { terms } }, of) {
+    if (of === NEW) return { direction: 'at least', period: 'month', due: '3 working days', reporter: 'partner' }
+    const one = figureAt(terms, of)
+    if (!one) return undefined
+    const { target, unit, period, source, reporter, due, protects } = one
+    const { direction, value, floor } = target
+    return filled({
+      ...{ direction, value, floor, unit, period, source, reporter, protects, goes: 'on' },
+      due: writeDuration(due),
+    })
+  },
+  form(run, of, entries) {
+    const one = of === NEW ? undefined : figureAt(run.partner.terms, of)
+    return {
+      intro: one
+        ? [`${labelOf(run, one)}.`]
+        : ['A number that one side reports for each period, held against a target. Say what is to come out, not how.'],
+      fields: figureFields(entries, {
+        isNew: of === NEW,
+        owners: { internal: run.company, partner: run.partner.name },
+      }),
+    }
+  },
+  sheet({ partner: { terms } }, of, entries) {
+    const about = of === NEW ? aboutIn(entries) : figureAt(terms, of)
+    if (!about) return { errors: { form: 'This figure is agreed no more.' } }
+    if ('errors' in about) return about
+    const { name, obligor } = about
+    if (entries['goes'] === 'ends') return { sla: { figures: [{ name, end: true }] } }
+    if (of === NEW && terms.figures.some((one) => nameKey(one.name) === nameKey(name)))
+      return {
+        errors: { name: `There is a figure called “${name}” already: choose it, or give this one another name.` },
+      }
+    const { value = '', floor = 'none', unit = '', source = '', due, protects = '' } = entries
+    const reporter = oneOf(['internal', 'partner'], entries['reporter'])
+    const period = oneOf(PERIOD_KINDS, entries['period'])
+    const said: WrittenFigure = {
+      ...{ name, obligor, unit, source, protects, floor },
+      ...(entries['direction'] === 'at most' ? { atMost: value } : { atLeast: value }),
+      ...(period && { period }),
+      // What a team of ours owes is shown to nobody else, so nobody else reports it.
+      reporter: typeof obligor === 'string' ? (reporter ?? sideOf(obligor)) : 'internal',
+      ...(due !== undefined && { due }),
+    }
+    return { sla: { figures: [said] } }
+  },
+  fieldAt(path) {
+    const part = path.split('.').at(-1) ?? ''
+    if (part === 'atLeast' || part === 'atMost') return 'value'
+    const own = ['name', 'obligor', 'team', 'period', 'unit', 'floor', 'source', 'reporter', 'due', 'protects']
+    return own.includes(part) ? part : 'value'
+  },
+  withNow(before, now, of) {
+    const meant = (one: Figure) => keyOf(one) === of
+    return { ...before, figures: [...before.figures.filter((one) => !meant(one)), ...now.figures.filter(meant)] }
+  },
+}
+
+/** What tells a figure from the others, as an option of the form carries it. */
+function keyOf({ name }: Pick<Figure, 'name'>): string {
+  return nameKey(name)
+}
+
+function figureAt({ figures }: Terms, of: string): Figure | undefined {
+  return figures.find((one) => keyOf(one) === of)
+}
+
+/** "Orders without rework – Acme: at least 99 % each month" */
+function labelOf({ partner, company }: Run, one: Figure): string {
+  const { name, obligor, period } = one
+  const owner = typeof obligor !== 'string' ? `team ${obligor.team}` : obligor === 'internal' ? company : partner.name
+  return `${name} – ${owner}: ${sayTarget(one)} each ${period}`
+}
+
+function aboutIn(entries: Record<string, string>): Pick<Figure, 'name' | 'obligor'> | { errors: FormErrors } {
+  const { name = '', obligor, team } = entries
+  if (obligor !== 'team') return { name, obligor: obligor === 'internal' ? obligor : 'partner' }
+  return team === undefined ? { errors: { team: 'Name the team that owes it.' } } : { name, obligor: { team } }
+}

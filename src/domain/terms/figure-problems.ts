@@ -1,0 +1,51 @@
+import { compareDecimals } from '../sla/figures/decimal.ts'
+import { type Figure, type FigureTerms, nameKey } from './figure.ts'
+import type { Terms } from './terms.ts'
+
+/** Longer than that after its end nobody waits for a number. */
+const LONGEST_DUE = 60
+
+/** What cannot be agreed about figures, a sentence each. */
+export function figureProblems({ figures }: Pick<Terms, 'figures'>): string[] {
+  return [...figures.flatMap((one) => ofFigure(one).map((say) => `“${one.name}”: ${say}`)), ...twiceCalled(figures)]
+}
+
+function twiceCalled(figures: Figure[]): string[] {
+  const alike = Map.groupBy(figures, ({ name }) => nameKey(name))
+  return [...alike.values()].flatMap(([one, other]) =>
+    one && other ? [`Two figures are called “${one.name}”: give one of them another name, or end it.`] : [],
+  )
+}
+
+function ofFigure({ unit, target, obligor, reporter, due }: FigureTerms): string[] {
+  const { direction, value, floor } = target
+  const share = unit === '%' ? ofShare(target) : undefined
+  const worse = direction === 'at least' ? -1 : 1
+  const beyond =
+    floor !== undefined && compareDecimals(floor, value) !== worse
+      ? `floor beyond target: with ${direction} ${value} ${unit}, a floor is ${direction === 'at least' ? 'below' : 'above'} ${value}, not ${floor}.`
+      : undefined
+  const unread =
+    typeof obligor !== 'string' && reporter === 'partner'
+      ? 'what a team of ours owes is not shown to the partner, so our side reports it.'
+      : undefined
+  const late =
+    due.amount < 1 || due.amount > LONGEST_DUE
+      ? `it is due 1 to ${LONGEST_DUE} working days after the end of its period.`
+      : undefined
+  return [share, beyond, unread, late].filter((one) => one !== undefined)
+}
+
+/** A share of something: what none could miss, or keep, is no target. */
+function ofShare({ direction, value, floor }: FigureTerms['target']): string | undefined {
+  const outside = [value, ...(floor === undefined ? [] : [floor])].find((one) => !isShare(one))
+  if (outside !== undefined)
+    return `${outside} % is no share: write 0 to 100, or another unit, like “% of plan”, for what can be more or less.`
+  const idle = direction === 'at least' ? '0' : '100'
+  return compareDecimals(value, idle) === 0 ? `${direction} ${idle} % is always kept: give another target.` : undefined
+}
+
+/** Whether a number can be a share in per cent. */
+function isShare(value: string): boolean {
+  return compareDecimals(value, '0') >= 0 && compareDecimals(value, '100') <= 0
+}

@@ -1,0 +1,94 @@
+import type { Side } from '../partners/party.ts'
+import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
+import type { Duration } from '../time/duration.ts'
+import type { PeriodKind } from '../time/period.ts'
+import { type Obligor, sideOf } from './objective.ts'
+
+/**
+ * A number of each period that is held against a target: what an agreement promises beside the times on cases. By how it comes about: `measured` by a
+ * side that reports it.
+ */
+export type Figure = FigureTerms & {
+  /** Lives on over the versions of an agreement, so that the numbers of the same figure can be set side by side. */
+  id: string
+}
+
+/** What is agreed about a figure. Its name tells it from the others of its agreement. */
+export type FigureTerms = MeasuredTerms
+
+export type MeasuredTerms = {
+  kind: 'measured'
+  name: string
+  obligor: Obligor
+  /** `internal`: never shown to the partner. What a team of ours owes always is. */
+  audience: 'internal' | 'shared'
+  period: PeriodKind
+  /** What the number counts, in words or as a sign: "%", "orders", "EUR". */
+  unit: string
+  target: FigureTarget
+  /** Where the number comes from, in words. */
+  source: string
+  /** Who reports it. */
+  reporter: Side
+  /** By when after the end of the period, in working days of whoever reports. */
+  due: WorkingDays
+  /** The business outcome this protects, in words that both sides read. */
+  protects: string
+}
+
+/** `floor`: on the worse side of the target; from there on nothing of it is kept. */
+export type FigureTarget = { direction: Direction; value: Decimal; floor?: Decimal }
+
+export const DIRECTIONS_OF_TARGETS = ['at least', 'at most'] as const
+export type Direction = (typeof DIRECTIONS_OF_TARGETS)[number]
+
+export type WorkingDays = Duration & { unit: 'working days' }
+
+export const USUAL_DUE: WorkingDays = { amount: 3, unit: 'working days' }
+
+/** What tells a figure from the others of its agreement, however its name is written. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase()
+}
+
+/** What tells a figure from others over a change of terms: another side that owes it makes it another one. */
+export function figureKey({ name, obligor }: Pick<FigureTerms, 'name' | 'obligor'>): string {
+  return JSON.stringify([nameKey(name), obligor])
+}
+
+/** The figures that both companies may read: not what a team of ours owes inside our company. */
+export function sharedFigures({ figures }: { figures: Figure[] }): Figure[] {
+  return figures.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
+}
+
+/** Whether a number meets its target: exactly, never as printed. */
+export function isMet(value: Decimal, { direction, value: target }: FigureTarget): boolean {
+  const compared = compareDecimals(value, target)
+  return direction === 'at least' ? compared >= 0 : compared <= 0
+}
+
+/** Whether one number is better than another by the direction of a target. */
+export function compareByTarget(
+  one: Decimal,
+  other: Decimal,
+  { direction }: FigureTarget,
+): 'better' | 'worse' | 'same' {
+  const compared = compareDecimals(one, other)
+  if (compared === 0) return 'same'
+  return compared > 0 === (direction === 'at least') ? 'better' : 'worse'
+}
+
+/** "98.7 %", "12 orders". */
+export function withUnit(value: Decimal, { unit }: Pick<MeasuredTerms, 'unit'>): string {
+  return `${value} ${unit}`
+}
+
+/** "at least 99 %". */
+export function sayTarget({ target, unit }: Pick<MeasuredTerms, 'target' | 'unit'>): string {
+  return `${target.direction} ${withUnit(target.value, { unit })}`
+}
+
+/** The side that owes it: a team of ours owes on our side. */
+export function owedBy({ obligor }: Pick<MeasuredTerms, 'obligor'>): Side {
+  return sideOf(obligor)
+}
