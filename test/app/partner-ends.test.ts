@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { acmeSheet, App, people, textOf } from '../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 
 let app: App
@@ -26,6 +26,62 @@ test('a partner without history is removed with all that was set up for it, once
   expect(textOf(await app.says(people.ravi, 'cases'))).toMatch(/do not know you|know no such/u)
   await applyPartnerSheet(app.services, partnerSheet.parse(acmeSheet))
   expect(textOf(await app.says(people.anna, 'case acme "Orders are late"'))).toContain('CASE-1')
+})
+
+describe('what stands between both companies is history, and is not removed', () => {
+  const PROMISE = { measure: 'resolve', severity: 1, obligor: 'internal', protects: 'Orders' }
+  const propose = (target: string) =>
+    applyPartnerSheet(
+      app.services,
+      partnerSheet.parse({ slug: 'acme', name: 'Acme Hosting', sla: { objectives: [{ ...PROMISE, target }] } }),
+    )
+  const openProposal = async () =>
+    (await app.read(async (view) => view.proposals.openOf((await view.partners.bySlug('acme'))!.id)))!
+  const answers = async (action: string, values: Record<string, string> = {}) => {
+    const { id, version } = await openProposal()
+    const context = { subject: 'acme', proposal: id, read: `${version}` }
+    return app.receive(app.inbound(people.ravi, { kind: 'submission', form: action, context, values }, places.shared))
+  }
+
+  const ways: [string, () => Promise<unknown>][] = [
+    ['terms that are proposed', async () => undefined],
+    ['terms that were accepted', () => app.accepts()],
+    ['terms that were declined', () => answers('proposal.decline', { text: 'Too long' })],
+    ['terms that were taken back', () => app.presses(people.anna, 'proposal.take-back', 'acme', 1)],
+    ['terms that other words took the place of', () => propose('3h')],
+  ]
+
+  test.each(ways)('%s', async (_, becomes) => {
+    await propose('9h')
+    await becomes()
+    expect(await kindsOfRecord()).not.toEqual([])
+    const before = await kindsOfRecord()
+    expect(textOf(await app.says(people.anna, 'remove acme'))).toMatch(/terms that were proposed.*end acme "why"/su)
+    const sent = await app.submits(people.anna, 'partner.remove', 'acme', { text: 'acme' })
+    expect(textOf(sent)).toContain('has a history')
+    expect(await kindsOfRecord()).toEqual(before)
+  })
+
+  test('so is whatever people of the partner did', async () => {
+    await app.services.store.transact(async (tx) => {
+      const { id } = (await tx.partners.bySlug('acme'))!
+      const ravi = (await tx.memberships.ofAll()).find(({ side }) => side === 'partner')!
+      const by = { personId: ravi.personId, name: people.ravi.name, side: 'partner' as const }
+      await tx.facts.append({
+        partnerId: id,
+        at: app.clock.now(),
+        subject: 'acme',
+        kind: 'PersonNamed',
+        by,
+        data: {},
+        audience: 'shared',
+      })
+    })
+    expect(textOf(await app.says(people.anna, 'remove acme'))).toContain('what its people did')
+  })
+
+  const kindsOfRecord = () =>
+    app.read(async (view) => (await view.facts.of((await view.partners.bySlug('acme'))!.id)).map(({ kind }) => kind))
 })
 
 test('a sheet ends a partner and resumes it as a line does, with the same refusals', async () => {

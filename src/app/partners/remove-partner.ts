@@ -6,13 +6,26 @@ import { settleUnbound } from './channel-notices.ts'
 import { inStage } from './end-partner.ts'
 
 /** Why a partner cannot be removed, or nothing where it can: whatever happened between two companies stays on the record. */
-export async function whyNotRemoved({ tx }: Means, { id, name, slug }: Partner): Promise<string | undefined> {
+export async function whyNotRemoved(means: Means, { id, name, slug }: Partner): Promise<string | undefined> {
+  const { tx } = means
   const cases = (await tx.cases.statusesOf(id)).length
   const checks = await tx.runs.countOf(id)
   const ladders = (await tx.ladders.statusesOf(id)).length
-  const happened = [said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat()
+  const happened = [
+    ...[said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat(),
+    ...(await betweenBoth(means, id)),
+  ]
   if (happened.length === 0) return undefined
   return `${name} has a history (${happened.join(', ')}), and the record of that stays. End it instead: \`end ${slug} "why"\`.`
+}
+
+/** What both companies can read of terms and of what people of the partner did: either may have to show it one day. */
+async function betweenBoth({ tx }: Means, id: string): Promise<string[]> {
+  const shared = (await tx.facts.of(id)).filter(({ audience }) => audience === 'shared')
+  const ofTerms = shared.filter(({ kind }) => kind === 'TermsProposed' || kind.startsWith('Proposal'))
+  const theirs = shared.filter((fact) => fact.by?.side === 'partner' && !ofTerms.includes(fact))
+  const proposed = ofTerms.length > 0 || (await tx.proposals.lastOf(id)) !== undefined
+  return [...(proposed ? ['terms that were proposed'] : []), ...(theirs.length > 0 ? ['what its people did'] : [])]
 }
 
 function said(count: number, what: string): string[] {

@@ -43,7 +43,6 @@ export function partnerTable(unit: Unit): PartnerTable {
       await writeLinked(unit)
       await db.fact.deleteMany(of)
       await db.partnerOrganisation.deleteMany(of)
-      await db.proposal.deleteMany(of)
       await db.agreementVersion.deleteMany(of)
       // Whatever else still refers to it keeps it.
       await db.partner.delete({ where: { id } })
