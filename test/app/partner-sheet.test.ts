@@ -109,6 +109,12 @@ describe('a partner’s sheet', () => {
       'people.0.slack',
       /ORGANISATION\/ID/u,
     ],
+    [
+      'a step that tells somebody whom that side cannot have',
+      { name: 'Acme', ladder: { steps: [{ tell: [{ side: 'partner', role: 'manager' }], wait: '1h' }] } },
+      'ladder.steps.0.tell.0.role',
+      /Managers are on our side/u,
+    ],
     ['a misspelt section', { name: 'Acme', checkins: checkIns }, 'form', /checkins/u],
   ])('is refused for %s, by the path of what is wrong', (_, sheet, path, sentence) => {
     expect(errorsOf(sheet)[path]).toMatch(sentence)

@@ -26,10 +26,8 @@ export const applyTerms: UseCase<Partner> = {
     if (back === undefined && held.done !== undefined) return done(held.done, [])
     const run = await runOf(scene, partner)
     const { of = '', since = '', atOnce, ...entries } = held.request.values
-    const meanwhile = await changedMeanwhile(scene, run, part, of, since)
-    if (back !== undefined)
-      return openForm(run, part, of, { entries, ...(meanwhile !== undefined && { above: meanwhile }) })
-    if (meanwhile !== undefined) return openForm(run, part, of, { entries, above: meanwhile })
+    const meanwhile = await changedMeanwhile(scene, run, part, { of, since, entries })
+    if (meanwhile || back !== undefined) return openForm(run, part, of, meanwhile ?? { entries })
     const applied = await applyEntered(scene, run, part, { of, entries })
     if ('errors' in applied) return refused(Object.values(applied.errors).join(' '))
     if (atOnceBy(applied).join('\n') !== atOnce)

@@ -11,7 +11,7 @@ import type { SheetBy } from '../partners/apply-sheet.ts'
 import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
-import { changedMeanwhile, proposedOf, runOf, sinceOf } from './meanwhile.ts'
+import { changedMeanwhile, type Entered, proposedOf, runOf, sinceOf } from './meanwhile.ts'
 import type { Entries, Part, Run, SheetPart } from './part.ts'
 
 const ONLY_BY_SHEET = 'Change it with `liaison apply partner.yaml` on the host.'
@@ -31,8 +31,8 @@ export function changing(part: Part): UseCase<Partner> {
       if (of === undefined && part.choose) return openPart(run, part)
       const which = of ?? ''
       if (sent === undefined || since === undefined) return openForm(run, part, which)
-      const meanwhile = await changedMeanwhile(scene, run, part, which, since)
-      if (meanwhile !== undefined) return openForm(run, part, which, { entries, above: meanwhile })
+      const meanwhile = await changedMeanwhile(scene, run, part, { of: which, since, entries })
+      if (meanwhile) return openForm(run, part, which, meanwhile)
       return previewed(scene, run, part, { of: which, since, entries })
     },
   }
@@ -44,9 +44,6 @@ export function openPart(run: Run, part: Part, above?: string): Outcome {
   const intro = above === undefined ? [] : [above]
   return { kind: 'form', form: termsChooseForm({ ...headOf(part, run.partner), intro, ...part.choose(run) }) }
 }
-
-/** What was entered into a form, of which of its things, and on which versions it was opened. */
-export type Entered = { of: string; since: string; entries: Entries }
 
 /** The form as the part stands, or with what was entered before, and a sentence above it. */
 export function openForm(
@@ -66,17 +63,17 @@ export function openForm(
 
 function formOf(run: Run, part: Part, of: string, entries: Entries, above?: string): Form {
   const { intro, fields } = part.form(run, of, entries)
-  const since = sinceOf(run)
+  const since = sinceOf(run, part)
   return termsForm({
     ...headOf(part, run.partner),
     ...{ of, since, fields },
-    intro: [...(above === undefined ? [] : [above]), ...waiting(run, part, of), ...intro],
+    intro: [...(above === undefined ? [] : [above]), ...waiting(run, part, of, entries), ...intro],
   })
 }
 
 /** That something is proposed already, so that nobody takes what the fields say for all there is. */
-function waiting(run: Run, part: Part, of: string): string[] {
-  const proposed = proposedOf(run, part, of)
+function waiting(run: Run, part: Part, of: string, entries: Entries): string[] {
+  const proposed = proposedOf(run, part, of, entries)
   return proposed.length === 0
     ? []
     : [
@@ -94,7 +91,7 @@ async function previewed(scene: Scene, run: Run, part: Part, entered: Entered): 
   const applied = await applyEntered(scene, run, part, entered)
   if ('errors' in applied) return { kind: 'errors', form: formOf(run, part, of, entries), errors: applied.errors }
   if (previewLines(applied).length === 0) {
-    const already = proposedOf(run, part, of).length > 0 ? ', or proposed to it' : ''
+    const already = proposedOf(run, part, of, entries).length > 0 ? ', or proposed to it' : ''
     return done(`Nothing changes: that is how ${partner.name} is run already${already}.`, [])
   }
   return previewOf(scene, run, part, entered, applied)

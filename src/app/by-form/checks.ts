@@ -58,5 +58,5 @@ export const checksPart: Part = {
     if (path.endsWith('window')) return 'window'
     return cadence === 'other' ? 'cron' : 'cadence'
   },
-  withNow: (before, now) => ({ ...before, checks: now.checks }),
+  withNow: (before, { partner }) => ({ ...before, checks: partner.terms.checks }),
 }

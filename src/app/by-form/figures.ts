@@ -73,9 +73,10 @@ export const figuresPart: Part = {
     const own = ['name', 'obligor', 'team', 'period', 'unit', 'floor', 'source', 'reporter', 'due', 'protects']
     return own.includes(part) ? part : 'value'
   },
-  withNow(before, now, of) {
-    const meant = (one: Figure) => keyOf(one) === of
-    return { ...before, figures: [...before.figures.filter((one) => !meant(one)), ...now.figures.filter(meant)] }
+  withNow(before, { partner: { terms } }, of, { name = '' }) {
+    const key = of === NEW ? nameKey(name) : of
+    const meant = (one: Figure) => keyOf(one) === key
+    return { ...before, figures: [...before.figures.filter((one) => !meant(one)), ...terms.figures.filter(meant)] }
   },
 }
 

@@ -61,16 +61,26 @@ export const hoursPart: Part = {
     if (parts.includes('zone')) return 'zone'
     return parts[0] === 'calendars' && parts.length === 2 ? 'name' : 'hours'
   },
-  withNow(before, now, of) {
-    if (of === NEW) return before
-    const name = isSide(of) ? now.hours[of] : of.slice(FURTHER.length)
-    const is = now.calendars[name]
+  withNow(before, now, of, entries) {
+    const { calendars, hours } = now.partner.terms
+    const sides = !isSide(of) ? [] : entries['whose'] === 'both' ? SIDES : [of]
+    const further = isSide(of) ? [] : [nameIn(of, entries)]
+    const alone = isSide(of) && entries['whose'] === 'own' && hours.internal === hours.partner
+    const names = [...sides.map((side) => hours[side]), ...further, ...(alone ? [ownName(sideName(now, of), of)] : [])]
     return {
       ...before,
-      calendars: is ? { ...before.calendars, [name]: is } : before.calendars,
-      hours: isSide(of) ? { ...before.hours, [of]: now.hours[of] } : before.hours,
+      calendars: { ...before.calendars, ...picked(calendars, names) },
+      hours: { ...before.hours, ...picked(hours, sides) },
     }
   },
+}
+
+function nameIn(of: string, entries: Entries): string {
+  return of === NEW ? (entries['name'] ?? '') : of.slice(FURTHER.length)
+}
+
+function picked<T>(all: Record<string, T>, keys: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)))
 }
 
 function isSide(of: string): of is Side {
@@ -149,7 +159,7 @@ function calendarIn({
 function placed(run: Run, of: string, entries: Entries, calendar: WrittenCalendar): SheetPart | { errors: FormErrors } {
   const { terms } = run.partner
   if (!isSide(of)) {
-    const name = of === NEW ? (entries['name'] ?? '') : of.slice(FURTHER.length)
+    const name = nameIn(of, entries)
     if (of === NEW && Object.hasOwn(terms.calendars, name))
       return { errors: { name: `There are hours called “${name}” already: choose another name, or change those.` } }
     return called(name, calendar)

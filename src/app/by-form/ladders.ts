@@ -61,9 +61,11 @@ export const laddersPart: Part = {
     return cause === undefined && severity === undefined ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
   fieldAt: (path) => (path.includes('cycles') ? 'rounds' : 'steps'),
-  withNow(before, now, of) {
-    const isMeant = (one: LadderTerms) => ladderName(one) === of
-    return { ...before, ladders: [...before.ladders.filter((one) => !isMeant(one)), ...now.ladders.filter(isMeant)] }
+  withNow(before, { partner: { terms } }, of, entries) {
+    const about = of === NEW ? aboutIn(entries) : undefined
+    const name = about && !('errors' in about) ? ladderName(about) : of
+    const isMeant = (one: LadderTerms) => ladderName(one) === name
+    return { ...before, ladders: [...before.ladders.filter((one) => !isMeant(one)), ...terms.ladders.filter(isMeant)] }
   },
 }
 

@@ -1,10 +1,19 @@
 import { type Change, sayChange } from '../../domain/partners/change.ts'
 import { SOMEBODY } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { applyPatch } from '../../domain/terms/terms-patch.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
 import type { Scene } from '../scene.ts'
-import type { Part, Run } from './part.ts'
+import { asOpened, whoChanged } from './about-meanwhile.ts'
+import type { Entries, Part, Run } from './part.ts'
+
+/** What was entered into a form, of which of its things, and as what it was opened. */
+export type Entered = { of: string; since: string; entries: Entries }
+
+/** What a form says that comes back: who changed what, and what was entered, with what is now in each field that was left as it was. */
+export type Meanwhile = { above: string; entries: Entries }
 
 /** The partner as it is run now, with what is proposed to it. */
 export async function runOf({ tx, company }: Scene, partner: Partner): Promise<Run> {
@@ -12,66 +21,83 @@ export async function runOf({ tx, company }: Scene, partner: Partner): Promise<R
   return { partner, company, ...(proposal && { proposal }) }
 }
 
-/** The versions that a form was opened on: of the agreement, of the partner itself, and of what is proposed. */
-export function sinceOf({ partner, proposal }: Run): string {
-  return `${partner.agreement.version}.${partner.version}.${proposal ? `${proposal.version}.${proposal.id}` : ''}`
+/** As what a form is opened: the versions of the agreement and of what is proposed; of what is no part of the terms, its fields. */
+export function sinceOf({ partner, proposal, company }: Run, part: Part): string {
+  if (!part.withNow) return JSON.stringify([partner.version, part.said({ partner, company }, '')])
+  return `${partner.agreement.version}.${proposal ? `${proposal.version}.${proposal.id}` : ''}`
 }
 
-/** What is proposed of one thing, and waits for the partner's word. */
-export function proposedOf({ partner: { terms }, proposal }: Run, part: Part, of: string): Change[] {
-  return proposal && part.withNow ? diffTerms(terms, part.withNow(terms, applyPatch(terms, proposal.patch), of)) : []
+/** What is proposed of all that a form is about, and waits for the partner's word. */
+export function proposedOf(run: Run, part: Part, of: string, entries: Entries): Change[] {
+  const { partner, proposal } = run
+  if (!proposal || !part.withNow) return []
+  const proposed = withTerms(run, applyPatch(partner.terms, proposal.patch))
+  return diffTerms(partner.terms, part.withNow(partner.terms, proposed, of, entries))
 }
 
 /**
- * What somebody changed of the same thing since a form was opened on it, in a sentence that says who; undefined where nobody did. Of what else was
- * changed meanwhile, nothing is said: the form leaves it as it is.
+ * What somebody changed, since a form was opened, of all that it is about as it was sent; undefined where nobody did. Of what else was changed meanwhile,
+ * nothing is said: the form leaves it as it is.
  */
 export async function changedMeanwhile(
-  { tx }: Scene,
+  scene: Scene,
   run: Run,
   part: Part,
-  of: string,
-  since: string,
-): Promise<string | undefined> {
-  if (since === sinceOf(run)) return undefined
-  const [agreement = 0, version = 0] = since.split('.').map(Number)
-  const { id, slug, terms } = run.partner
-  if (!part.withNow) {
-    const facts = (await tx.facts.of(id, slug)).filter(
-      ({ kind, data }) => kind === 'PartnerChanged' && Number(data['version']) > version,
-    )
-    const changes = facts.map(({ data }): Change => ({
-      what: said(data['what']),
-      from: said(data['from']),
-      to: said(data['to']),
-    }))
-    return sentence(changes, [...new Set(facts.map(({ by }) => by?.name ?? SOMEBODY))])
-  }
-  const versions = await tx.agreements.of(id)
-  const before = versions.find((one) => one.version === agreement)
-  if (!before) return undefined
-  const changes = diffTerms(before.terms, part.withNow(before.terms, terms, of))
-  if (changes.length === 0) return proposedMeanwhile(run, part, of, since)
+  entered: Entered,
+): Promise<Meanwhile | undefined> {
+  const { of, since, entries } = entered
+  if (since === sinceOf(run, part)) return undefined
+  if (!part.withNow) return aboutMeanwhile(scene, run, part, entered)
+  const versions = await scene.tx.agreements.of(run.partner.id)
+  const opened = versions.find(({ version }) => version === Number.parseInt(since, 10))
+  if (!opened) return undefined
+  const changes = diffTerms(opened.terms, part.withNow(opened.terms, run, of, entries))
   const whats = new Set(changes.map(({ what }) => what))
-  const by = versions.filter((one) => one.version > agreement && one.changes.some(({ what }) => whats.has(what)))
-  const people = await Promise.all(
-    by.map(async (one) => (one.by ? (await tx.people.get(one.by.personId))?.name : undefined)),
+  const by = versions.filter(
+    ({ version, changes: made }) => version > opened.version && made.some(({ what }) => whats.has(what)),
   )
-  return sentence(changes, [...new Set(people.map((name) => name ?? SOMEBODY))])
+  const people = await Promise.all(
+    by.map(async (one) => (one.by ? (await scene.tx.people.get(one.by.personId))?.name : undefined)),
+  )
+  const above =
+    changes.length > 0
+      ? sentence(changes, [...new Set(people.map((name) => name ?? SOMEBODY))])
+      : proposedMeanwhile(run, part, entered)
+  return above === undefined ? undefined : comesBack(part, withTerms(run, opened.terms), run, entered, above)
 }
 
-function proposedMeanwhile(run: Run, part: Part, of: string, since: string): string | undefined {
+async function aboutMeanwhile({ tx }: Scene, run: Run, part: Part, entered: Entered): Promise<Meanwhile | undefined> {
+  const opened = asOpened(run.partner, entered.since)
+  const changes = opened ? whatChanged(opened, run.partner) : []
+  if (!opened || changes.length === 0) return undefined
+  const people = whoChanged(await tx.facts.of(run.partner.id, run.partner.slug), opened.version)
+  return comesBack(part, { ...run, partner: opened }, run, entered, sentence(changes, people))
+}
+
+/** A field that was left as it stood says nothing: it would take back what somebody else changed. */
+function comesBack(part: Part, opened: Run, now: Run, { of, entries }: Entered, above: string): Meanwhile {
+  const [was, is] = [part.said(opened, of) ?? {}, part.said(now, of) ?? {}]
+  const ids = [...new Set([...Object.keys(entries), ...Object.keys(is)])]
+  const merged = ids.flatMap((id) => {
+    const value = entries[id] === was[id] ? is[id] : entries[id]
+    return value === undefined ? [] : [[id, value] as const]
+  })
+  return { above, entries: Object.fromEntries(merged) }
+}
+
+function withTerms(run: Run, terms: Terms): Run {
+  return { ...run, partner: { ...run.partner, terms } }
+}
+
+function proposedMeanwhile(run: Run, part: Part, { of, since, entries }: Entered): string | undefined {
   const { proposal } = run
   if (!proposal || since.endsWith(`.${proposal.version}.${proposal.id}`)) return undefined
-  return sentence(proposedOf(run, part, of), [proposal.proposedBy?.name ?? SOMEBODY], 'proposed')
-}
-
-function sentence(changes: Change[], people: string[], did: 'changed' | 'proposed' = 'changed'): string | undefined {
+  const changes = proposedOf(run, part, of, entries)
   if (changes.length === 0) return undefined
-  const who = people.length === 0 ? SOMEBODY : people.join(' and ')
-  return `${who[0]!.toUpperCase()}${who.slice(1)} ${did} this meanwhile: ${changes.map(sayChange).join('; ')}. Below is what you entered: nothing of it is done yet. Look at it again, and send it or leave it.`
+  return sentence(changes, [proposal.proposedBy?.name ?? SOMEBODY], 'proposed')
 }
 
-function said(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+function sentence(changes: Change[], people: string[], did: 'changed' | 'proposed' = 'changed'): string {
+  const who = people.length === 0 ? SOMEBODY : people.join(' and ')
+  return `${who[0]!.toUpperCase()}${who.slice(1)} ${did} this meanwhile: ${changes.map(sayChange).join('; ')}. Below is what you entered, and the rest as it is now: nothing of it is done yet. Look at it again, and send it or leave it.`
 }

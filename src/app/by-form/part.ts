@@ -31,8 +31,11 @@ export type Part = {
   sheet(run: Run, of: string, entries: Entries): SheetPart | { errors: FormErrors }
   /** The field that a refusal of the sheet is about, by its path there, e.g. "calendar.zone". */
   fieldAt(path: string, entries: Entries): string
-  /** The terms before with this thing as it is now: what differs was changed by somebody meanwhile. Absent where it is no part of the terms. */
-  withNow?(before: Terms, now: Terms, of: string): Terms
+  /**
+   * The terms before with all that these entries are about as it is now, what they would make anew too: what differs was changed by somebody meanwhile.
+   * Absent where it is no part of the terms.
+   */
+  withNow?(before: Terms, now: Run, of: string, entries: Entries): Terms
 }
 
 /** Things that people list: between commas or semicolons, or one a line. */

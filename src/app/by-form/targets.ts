@@ -4,7 +4,7 @@ import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { type Obligor, aboutOf, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
-import { filled, listIn, oneOf, type Part, type Run } from './part.ts'
+import { type Entries, filled, listIn, oneOf, type Part, type Run } from './part.ts'
 import { writeObjectives } from '../partners/written/write-objectives.ts'
 import type { WrittenObjective } from '../partners/written/written-sheet.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
@@ -83,11 +83,14 @@ export const targetsPart: Part = {
     if (part === 'pausesWhileWaiting') return 'pauses'
     return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects'].includes(part) ? part : 'target'
   },
-  withNow(before, now, of) {
-    const meant = (one: Terms['objectives'][number]) => keysOf(of).includes(aboutOf(one))
+  withNow(before, { partner: { terms } }, of, entries) {
+    // What ends all others is about each of them.
+    if (entries['others'] === 'end') return { ...before, objectives: terms.objectives }
+    const keys = keysOf(of === NEW ? newKey(entries) : of)
+    const meant = (one: Terms['objectives'][number]) => keys.includes(aboutOf(one))
     return {
       ...before,
-      objectives: [...before.objectives.filter((one) => !meant(one)), ...now.objectives.filter(meant)],
+      objectives: [...before.objectives.filter((one) => !meant(one)), ...terms.objectives.filter(meant)],
     }
   },
 }
@@ -97,6 +100,13 @@ type About = Pick<WrittenObjective, 'measure' | 'severity' | 'kind' | 'obligor'>
 /** What tells a target from the others, as an option of the form carries it. */
 function keyOf({ measure, severity, kind, obligor = 'both' }: About): string {
   return [measure, severity ?? '', kind ?? '', typeof obligor === 'string' ? obligor : `team ${obligor.team}`].join(':')
+}
+
+/** The key of the target that entries would make; none where they do not say of what. */
+function newKey(entries: Entries): string {
+  const [about, obligor] = [aboutIn(entries), obligorIn(entries)]
+  if ('errors' in about || (typeof obligor === 'object' && 'errors' in obligor)) return ''
+  return keyOf({ ...about, ...(obligor && { obligor }) })
 }
 
 /** The target under a key as a sheet says it, owed by whom the key says, however it stands together with others by now. */

@@ -38,7 +38,13 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
   const { tx, company } = means
   const open = await tx.proposals.openOf(ended.id)
   if (open) await changeProposal(means, ended, open, { type: 'ProposalTakenBack', ...(by && { by }) })
-  await recordChange(means, ended, 'PartnerEnded', { stage: before.stage, ...(reason !== undefined && { reason }) }, by)
+  await recordChange(
+    means,
+    ended,
+    'PartnerEnded',
+    { stage: before.stage, version: ended.version, ...(reason !== undefined && { reason }) },
+    by,
+  )
   for (const purpose of PURPOSES) {
     const card = partnerEndedCard({ name: ended.name, company, purpose })
     await sendNotice(means, await channelsFor(tx, ended.id, purpose), () => card)
@@ -55,7 +61,7 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
 
 /** It goes on, from this stage: its people can act again. Channels are bound anew by hand, for who reads there now nobody has said. */
 export async function settleResumed(means: Means, resumed: Partner, by?: Party): Promise<void> {
-  await recordChange(means, resumed, 'PartnerResumed', { stage: resumed.stage }, by)
+  await recordChange(means, resumed, 'PartnerResumed', { stage: resumed.stage, version: resumed.version }, by)
   await scheduleCheckIn(means, resumed, means.now)
 }
 

@@ -1,5 +1,5 @@
 import type { Partner, Person } from '../../domain/partners/partner.ts'
-import type { Party, Role, Side } from '../../domain/partners/party.ts'
+import { type Party, type Role, ROLES_OF, type Side } from '../../domain/partners/party.ts'
 import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
@@ -32,7 +32,7 @@ export async function giveRoles(
     }
   let newManager = false
   for (const role of roles) {
-    if (role === 'manager' && side === 'partner')
+    if (!ROLES_OF[side].includes(role))
       return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
     const holders = withRole(roster, side, role)
     if (holders.some((holder) => holder.person.id === person.id)) continue

@@ -3,7 +3,7 @@ import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../domain/partners/partner.ts'
-import { ROLES, SIDES } from '../../domain/partners/party.ts'
+import { ROLES, ROLES_OF, SIDES } from '../../domain/partners/party.ts'
 import { readSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
@@ -60,7 +60,14 @@ const objectiveSheet = z
   })
   .superRefine(unlessEnded(['target', 'protects']))
 
-const target = z.union([z.literal('managers'), z.strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })])
+const told = z
+  .strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })
+  .refine(({ side, role }) => ROLES_OF[side].includes(role), {
+    message: `Managers are on our side. Of the partner there are: ${ROLES_OF.partner.join(', ')}.`,
+    path: ['role'],
+  })
+
+const target = z.union([z.literal('managers'), told])
 
 const ladderParts = {
   cycles: z.number().int().min(1).max(10).exactOptional(),

@@ -6,6 +6,12 @@ export type Side = (typeof SIDES)[number]
 export const ROLES = ['account-manager', 'sponsor', 'member', 'manager'] as const
 export type Role = (typeof ROLES)[number]
 
+/** The roles that people of each side can have. */
+export const ROLES_OF: Record<Side, readonly Role[]> = {
+  internal: ROLES,
+  partner: ROLES.filter((role) => role !== 'manager'),
+}
+
 /** A person as a fact or a state names them. */
 export type Party = { personId: string; name: string; side: Side }
 

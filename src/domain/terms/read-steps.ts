@@ -1,5 +1,5 @@
 import type { LadderStep, Target } from '../escalations/policy.ts'
-import { type Role, type Side, SIDES } from '../partners/party.ts'
+import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
 
 /** What sides are called by whoever types. */
@@ -61,7 +61,7 @@ const ROLE_WORDS: [RegExp, Role, readonly Side[]][] = [
   [/^sponsors?$/u, 'sponsor', SIDES],
   [/^(?:team|team members?|members?)$/u, 'member', SIDES],
   [/^(?:contacts?|partner contacts?)$/u, 'member', ['partner']],
-  [/^managers?$/u, 'manager', ['internal']],
+  [/^managers?$/u, 'manager', SIDES.filter((side) => ROLES_OF[side].includes('manager'))],
 ]
 
 function targetsCalled(word: string, names: SideNames): Target[] {
@@ -74,7 +74,7 @@ function targetsCalled(word: string, names: SideNames): Target[] {
   const [side, role] = sidedRole(said, names)
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
   if (called === undefined) return []
-  return (side ? [side] : has).map((one) => ({ to: 'role', side: one, role: called }))
+  return has.filter((one) => side === undefined || one === side).map((one) => ({ to: 'role', side: one, role: called }))
 }
 
 /** "our sponsor", "Globex sponsor", "sponsor of Globex". */

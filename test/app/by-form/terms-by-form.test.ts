@@ -98,8 +98,9 @@ describe('a part of how a partner is run, changed by form', () => {
     await priya.change('terms.about', 'hooli', undefined, { name: 'Hooli Cable' })
     const fresh = formOf(await anna.send(form, { stage: 'renewal' }))
     expect(fresh.intro[0]).toContain('Priya Nair changed this meanwhile: the name from Hooli Fibre to Hooli Cable')
-    // What was entered is kept, the name that stood there too: it is theirs to set right.
-    expect(fresh.fields).toContainEqual(expect.objectContaining({ id: 'name', initial: 'Hooli Fibre' }))
+    // What was entered is kept; the name that only stood there would take the new one back.
+    expect(fresh.fields).toContainEqual(expect.objectContaining({ id: 'stage', initial: 'renewal' }))
+    expect(fresh.fields).toContainEqual(expect.objectContaining({ id: 'name', initial: 'Hooli Cable' }))
   })
 
   test('goes on where somebody changed another thing meanwhile, and leaves that as it is now', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ROLES, SIDES } from '../../../src/domain/partners/party.ts'
+import { ROLES, ROLES_OF, type Role, SIDES } from '../../../src/domain/partners/party.ts'
 import { readSteps, typeSteps } from '../../../src/domain/terms/read-steps.ts'
 import { writeDuration } from '../../../src/app/partners/written/write-duration.ts'
 import type { LadderStep, Target } from '../../../src/domain/escalations/policy.ts'
@@ -41,8 +41,27 @@ describe('steps of a ladder, as people type them', () => {
     expect(typed(text)).toContain(why)
   })
 
+  test('of a side that cannot have the role are refused with those that there are, whoever it is called by', () => {
+    const called: Record<Role, string> = {
+      'account-manager': 'am',
+      sponsor: 'sponsor',
+      member: 'team',
+      manager: 'manager',
+    }
+    for (const side of SIDES)
+      for (const role of ROLES)
+        for (const who of side === 'internal' ? ['our', 'Northwind’s'] : ['their', 'Globex Agency’s']) {
+          const steps = readSteps(`${who} ${called[role]}: 1h`, NAMES)
+          if (ROLES_OF[side].includes(role)) expect(steps).toMatchObject([{ targets: [{ side, role }] }])
+          else
+            expect(steps).toMatchObject({
+              refused: expect.stringMatching(/nobody who can be told.*their account manager/u),
+            })
+        }
+  })
+
   test('whatever steps there are read as the very same once they are typed out', () => {
-    const roles = SIDES.flatMap((side) => ROLES.map((role): Target => ({ to: 'role', side, role })))
+    const roles = SIDES.flatMap((side) => ROLES_OF[side].map((role): Target => ({ to: 'role', side, role })))
     const target = fc.constantFrom<Target>(...roles, { to: 'channel', purpose: 'managers' })
     const wait = fc.record({
       amount: fc.integer({ min: 1, max: 99 }),
