@@ -34,7 +34,7 @@ export function confirmPartnerCard(view: ConfirmPartnerView): Card {
     }
   }
   const title = `${name} waits to be confirmed`
-  const headline = lineOne(title, [slug], [{ mention: accountManager }, ' to confirm it'])
+  const headline = lineOne(title, [slug], [`${accountManager.name} to confirm it`])
   return {
     ...{ subject: slug, title, headline, tone: 'neutral' },
     blocks: [

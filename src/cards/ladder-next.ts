@@ -11,7 +11,7 @@ export function nextOnLadder(view: LadderView, called: PersonRef[], others: stri
       return [...(called.length > 0 ? mentions(called) : [others]), what, at(state.nextAt, zone)]
     }
     case 'acknowledged':
-      return [{ mention: state.by }, ` has ${view.label} and says how it ends`]
+      return [`${state.by.name} has ${view.label} and says how it ends`]
     case 'resolved':
       return [...(state.by ? [`by ${state.by.name}, `] : []), at(state.at, zone)]
     case 'exhausted':

@@ -19,7 +19,7 @@ export function managersCard({ managers, ourName, keep }: ManagersView): Card {
         ? [{ kind: 'text', text: none }]
         : [
             { kind: 'text', text: what },
-            { kind: 'list', items: managers.map((mention) => [{ mention }]) },
+            { kind: 'list', items: managers.map(({ name }) => name) },
           ],
     buttons: [],
     footer: withCode(how),

@@ -1,5 +1,5 @@
 import type { Role, Side } from '../domain/partners/party.ts'
-import type { CardBlock, Inline, PersonRef, Rich } from './card.ts'
+import type { CardBlock, PersonRef, Rich } from './card.ts'
 import { roleWords } from './product-words.ts'
 
 /** Somebody named for a partner, with every role they hold on their side. */
@@ -19,6 +19,5 @@ export function peopleBlocks(people: NamedPerson[], ourName: string, partnerName
 }
 
 function lineOf({ ref, side, roles }: NamedPerson): Rich {
-  const line: Inline[] = [{ mention: ref }, ` – ${roles.map((role) => roleWords(role, side)).join(', ')}`]
-  return line
+  return `${ref.name} – ${roles.map((role) => roleWords(role, side)).join(', ')}`
 }

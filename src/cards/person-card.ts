@@ -27,7 +27,7 @@ export function personCard({ ref, zone, locale, managerOfAll, with: held, checks
     ...(checks.length > 0 ? [`Asked in ${checks.join(', ')}, not answered yet`] : []),
   ]
   const blocks: CardBlock[] = [
-    { kind: 'text', text: [{ mention: ref }, ` · ${zone}${locale === undefined ? '' : ` · ${languageOf(locale)}`}`] },
+    { kind: 'text', text: `${ref.name} · ${zone}${locale === undefined ? '' : ` · ${languageOf(locale)}`}` },
     nothing ? { kind: 'text', text: 'Holds nothing with any partner.' } : { kind: 'list', items: [...parts, ...more] },
   ]
   return {

@@ -7,9 +7,11 @@ import type { Button, Card, Inline, PersonRef, Rich } from './card.ts'
 import { uniqueButtons } from './each-button-once.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
-import { SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
-import { quote, sentence, shorten } from './quote.ts'
+import { BUTTON_WORDS, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
+import { readTermsButton } from './proposal-card.ts'
+import { quote, sentence } from './quote.ts'
 import { showButton } from './show-button.ts'
+import { type NoticedProposal, termsProposedCard, termsProposedLine } from './terms-proposed.ts'
 import { type NoticedTerms, showTermsButton, termsChangedCard, termsChangedLine } from './terms-changed.ts'
 
 /** `by`: who did it, with their company. `due`: the next of its running times, and whether it is over. */
@@ -20,13 +22,15 @@ export type NoticedCase = {
   severity: Severity
   status: CaseStatus
   by?: string
+  /** It is theirs since it was opened; `by` did that. */
+  opened?: true
   due?: { measure: Measure; at: Instant; isOver?: true }
   /** The case into which it was merged. */
   into?: string
 }
 
 /** One thing that somebody is told. */
-export type Noticed = NoticedCase | NoticedTerms
+export type Noticed = NoticedCase | NoticedTerms | NoticedProposal
 
 /**
  * What one person has to do now, or has no longer, or what is otherwise. `to`: it stands where others read, and calls them; then it is one thing. `zone`:
@@ -41,7 +45,8 @@ const LONGEST_SENTENCE = 400
 export function personalNoticeCard({ news, zone, to }: PersonalNoticeView): Card {
   const [only, ...others] = news
   if (!only || others.length > 0) return several(news, zone)
-  return only.notice === 'terms-changed' ? termsChangedCard(only, to) : ofCase(only, zone, to?.[0])
+  if (only.notice === 'terms-changed') return termsChangedCard(only, to)
+  return only.notice === 'terms-proposed' ? termsProposedCard(only, to) : ofCase(only, zone, to?.[0])
 }
 
 function several(news: Noticed[], zone: string): Card {
@@ -64,7 +69,7 @@ function leadOfAll(news: Noticed[]): string {
   if (news.every(({ notice }) => notice === 'terms-changed'))
     return `The terms with ${news.length} partners have changed`
   // Of one case there may be two things.
-  const cases = new Set(news.flatMap((one) => (one.notice === 'terms-changed' ? [] : [one.label])))
+  const cases = new Set(news.flatMap((one) => ('label' in one ? [one.label] : [])))
   if (cases.size < news.length) return `${news.length} things have changed for you`
   const given = news.every(({ notice }) => notice === 'assigned')
   return `${news.length} cases ${given ? 'are yours now' : 'of yours have changed'}`
@@ -72,6 +77,7 @@ function leadOfAll(news: Noticed[]): string {
 
 /** What shows it as it stands. */
 export function noticeButton(one: Noticed): Button {
+  if (one.notice === 'terms-proposed') return readTermsButton(one.slug, BUTTON_WORDS.readTerms)
   return one.notice === 'terms-changed' ? showTermsButton(one, `Show ${one.slug}`) : showButton(one.label)
 }
 
@@ -113,11 +119,11 @@ function nextOf({ notice, due, status }: NoticedCase, zone: string, to: PersonRe
   return [...who, `${to ? ' ' : ''}to ${ruleOf(due.measure).words.next}${by}`, { at: due.at, zone, style: 'date-time' }]
 }
 
-function did({ notice, by, into }: NoticedCase): string {
+function did({ notice, by, opened, into }: NoticedCase): string {
   const who = by ?? 'Somebody'
   switch (notice) {
     case 'assigned':
-      return `${who} made you its owner.`
+      return opened ? `${who} opened it, and you own it.` : `${who} made you its owner.`
     case 'severity-raised':
       return `${who} raised it.`
     case 'over':
@@ -130,7 +136,8 @@ function did({ notice, by, into }: NoticedCase): string {
 /** One of several things that one person is told at once. */
 export function noticeLine(one: Noticed, zone: string): Inline[] {
   if (one.notice === 'terms-changed') return termsChangedLine(one)
+  if (one.notice === 'terms-proposed') return termsProposedLine(one)
   const next = nextOf(one, zone, undefined)
   const rest: Rich = next.length > 0 ? [', ', ...next] : []
-  return [{ bold: leadOf(one) }, ...rest, ` – ${shorten(one.title, 150)}`]
+  return [{ bold: leadOf(one) }, ...rest, ` – ${quote(one.title, 150)}`]
 }

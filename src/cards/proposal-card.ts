@@ -83,8 +83,7 @@ function next({ status, waitsFor, name, ended, zone }: ProposalView): Inline[] {
     return ended?.by === undefined ? at : [`by ${ended.by}, `, ...at]
   }
   if (waitsFor.length === 0) return [`nobody at ${name} is named who could accept`]
-  const asked = waitsFor.flatMap((mention, at): Inline[] => [...(at === 0 ? [] : [' or ']), { mention }])
-  return [...asked, ' to accept']
+  return [`${waitsFor.map((one) => one.name).join(' or ')} to accept`]
 }
 
 function lead({ status, changes, company, name }: ProposalView): string {

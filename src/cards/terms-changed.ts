@@ -57,5 +57,5 @@ function leadOf({ name }: NoticedTerms): string {
 
 /** Of a message that waited: the button behind which what it tells stands as it is now. */
 export function termsButtonOf({ buttons }: Card): Button | undefined {
-  return buttons.find(({ action }) => action === 'terms.show')
+  return buttons.find(({ action }) => action === 'terms.show' || action === 'proposal.show')
 }

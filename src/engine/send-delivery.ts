@@ -1,3 +1,4 @@
+import { callingNobody } from '../cards/calling-nobody.ts'
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
 import type { Whereabouts } from '../ports/jobs.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
@@ -9,7 +10,7 @@ import type { Delivery } from '../ports/store/outbox.ts'
 export type Sending = SendResult | { outcome: 'unwanted' } | { outcome: 'doubtful'; code: string; reason: string }
 
 /**
- * One attempt at one delivery. A card that stands there already is updated in place; one that can no longer be changed (somebody deleted it)
+ * One attempt at one delivery. A card that stands there already is updated in place, and calls nobody by that; one that can no longer be changed (somebody deleted it)
  * is posted anew. After an attempt that may have arrived, the message is looked for first; where the platform has no such search it is
  * posted again, marked as a possible repeat. The next face of a card that was left in doubt is marked too. What is over by now is looked for at
  * most, so that it can be changed in place.
@@ -39,7 +40,7 @@ export async function sendDelivery(
             ...(address.reference && { reference: address.reference }),
           }
         : address
-    const updated = await platform.update(at, shown.messageId, delivery.card)
+    const updated = await platform.update(at, shown.messageId, callingNobody(delivery.card))
     if (updated.outcome !== 'permanent') return updated
   }
   if (delivery.unwanted && !delivery.uncertain) return { outcome: 'unwanted' }

@@ -48,7 +48,9 @@ const ROWS: Record<string, { to: TestPerson; deed(): Promise<unknown> }> = {
     to: people.anna,
     deed: async () => {
       await app.says(people.anna, 'digest 20:00')
-      await opened(4)
+      const label = await opened(4)
+      // Nobody is told besides of what they took themselves.
+      for (const name of ['tom', 'anna']) await app.says(people.anna, `assign ${label} @${name}`, places.internal)
     },
   },
   'a call of an escalation': {

@@ -86,20 +86,31 @@ test('outside of somebody’s working hours it waits until those begin on their 
   expect(await toldTo('Tom Ek')).toEqual([expect.stringContaining('CASE-1 is yours now')])
 })
 
-/** Nobody has been told anything yet on that day. */
-const anew = async () => {
-  await app[Symbol.asyncDispose]()
-  app = await App.open({ ...acmeSheet, people: acmeSheet.people.map(asSponsor) })
-}
-const asSponsor = (one: (typeof acmeSheet.people)[number]) =>
-  one.name === people.tom.name ? { ...one, roles: ['sponsor'] } : one
+/** Nobody has been told anything yet on that day, and these have these parts. */
+const anew =
+  (roles: Record<string, string[]> = {}) =>
+  async () => {
+    await app[Symbol.asyncDispose]()
+    const named = acmeSheet.people.map((one) => ({ ...one, roles: roles[one.name] ?? one.roles }))
+    app = await App.open({ ...acmeSheet, people: named })
+  }
 const line = (by: TestPerson, text: string) => () => app.says(by, text, places.shared)
 const terms = (target: string) => () =>
   new AtForms(app, people.anna).change('terms.targets', 'acme', 'resolve:1::internal', { target })
 
 /** Each row of "Told alone" in docs/notifications.md: who does what, and what Tom hears of it, who owns the case and is made our sponsor of Acme. */
 const ROWS: Record<string, { deeds: (() => Promise<unknown>)[]; hears: RegExp }> = {
-  'a case is assigned': { deeds: [line(people.anna, 'assign CASE-1 @tom')], hears: /^CASE-1 is yours now/u },
+  'a case is opened': {
+    deeds: [
+      anew({ [people.tom.name]: ['account-manager'], [people.anna.name]: ['member'] }),
+      line(people.mia, 'case "Lost parcels" --severity 3'),
+    ],
+    hears: /^CASE-1 is yours now · to \w+ by .*Lost parcels/u,
+  },
+  'a case is assigned': {
+    deeds: [anew(), line(people.mia, 'case "Lost parcels" --severity 3'), line(people.anna, 'assign CASE-1 @tom')],
+    hears: /^CASE-1 is yours now/u,
+  },
   'the severity is raised': {
     deeds: [line(people.anna, 'severity CASE-1 2')],
     hears: /^CASE-1 has severity 2 now/u,
@@ -114,7 +125,7 @@ const ROWS: Record<string, { deeds: (() => Promise<unknown>)[]; hears: RegExp }>
     hears: /^You are named for Acme Hosting now · acme · named by Anna Berg \(Northwind\)\. You are its sponsor/u,
   },
   'the terms of a partner change': {
-    deeds: [anew, terms('2h')],
+    deeds: [anew({ [people.tom.name]: ['sponsor'] }), terms('2h')],
     hears: /^The terms with Acme Hosting have changed. What changed: our target to resolve .* from 4 h to 2 h\.$/u,
   },
   'the partner accepts other terms': {

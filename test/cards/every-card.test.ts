@@ -75,6 +75,15 @@ test('every builder of cards is among the samples', () => {
   expect(builders.filter((name) => !samples.includes(`${name}(`))).toEqual([])
 })
 
+test('line one alone calls anybody, and of a card that everybody in a channel follows not even that', () => {
+  const calls = (part: unknown) => JSON.stringify(part ?? '').includes('"mention"')
+  const below = CARDS.filter(([, { blocks, details, footer }]) => calls([blocks, details, footer]))
+  expect(below.map(([name]) => name)).toEqual([])
+  const standing = CARDS.filter(([name]) => CASES.some(([one]) => one === name) || /^(?:terms (?:proposed|to accept)|confirm a partner)/u.test(name))
+  expect(standing.length).toBeGreaterThan(20)
+  expect(standing.filter(([, { headline }]) => calls(headline)).map(([name]) => name)).toEqual([])
+})
+
 test('what every card says in its first line is as agreed', async () => {
   const lines = CARDS.map(([name, card]) => `${name}: ${lineOneOf(card).slice(0, 200)}`)
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../fixtures/line-ones.txt')

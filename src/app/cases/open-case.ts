@@ -7,6 +7,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
+import { collectNotice } from '../notices/collect-notice.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -53,8 +54,10 @@ export async function openNewCase(
     opened: true,
     severe: asked.severity === 1,
   })
-  for (const effect of effects)
+  for (const effect of effects) {
     if (effect.effect === 'record fact') await recordFact(means, partner, caseLabel(state.number), effect.fact)
+    if (effect.effect === 'tell') await collectNotice(means, partner, state, effect)
+  }
   if (state.follows) await tellFollowed(means, partner, state, state.follows)
   await startClocks(means, partner, state)
   means.touched.touch({ kind: 'case', id: state.id }, shared)

@@ -42,5 +42,5 @@ export async function dropNoticesOf(means: Means, personId: string, { id }: Case
 }
 
 function isAbout(one: WaitingNotice, caseId: string): boolean {
-  return one.notice !== 'terms-changed' && one.caseId === caseId
+  return 'caseId' in one && one.caseId === caseId
 }

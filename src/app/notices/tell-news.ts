@@ -12,6 +12,7 @@ import { markIntroduced } from './collect-naming.ts'
 import { dropHeld } from './held-messages.ts'
 import type { Told } from './told.ts'
 import { toldOfCase } from './told-of-case.ts'
+import { toldOfProposal } from './told-of-proposal.ts'
 import { toldOfNaming, type ToldOfNaming } from './told-of-naming.ts'
 import { toldOfTerms } from './told-of-terms.ts'
 import { keepNews } from './waiting-news.ts'
@@ -66,14 +67,17 @@ async function mattersOf(means: Means, personId: string, waiting: WaitingNotice[
 }
 
 function matterKey(one: WaitingNotice): string {
-  return one.notice === 'terms-changed' ? `partner:${one.partnerId}` : `case:${one.caseId}`
+  if ('caseId' in one) return `case:${one.caseId}`
+  return one.notice === 'terms-proposed' ? `proposal:${one.proposalId}` : `partner:${one.partnerId}`
 }
 
 async function toldOf(means: Means, personId: string, waiting: WaitingNotice[]): Promise<Told[]> {
   const ofTerms = waiting.filter((one): one is TermsNotice => one.notice === 'terms-changed')
   const [terms] = ofTerms
   if (terms) return toldOfTerms(means, personId, { ...terms, versions: ofTerms.flatMap(({ versions }) => versions) })
-  const ofCase = waiting.filter((one): one is CaseNotice => one.notice !== 'terms-changed')
+  const proposed = waiting.find((one) => one.notice === 'terms-proposed')
+  if (proposed) return toldOfProposal(means, personId, proposed)
+  const ofCase = waiting.filter((one): one is CaseNotice => 'caseId' in one)
   return toldOfCase(
     means,
     personId,
@@ -84,13 +88,14 @@ async function toldOf(means: Means, personId: string, waiting: WaitingNotice[]):
 /** What is said by name where both companies read, as far as it is the time for it; the rest of that waits. Returns what is told alone. */
 async function sayInThreads(means: Means, personId: string, matters: Matter[]): Promise<Matter[]> {
   const alone: Matter[] = []
+  const called = new Set<string>()
   for (const matter of matters) {
     if (matter.told.every(({ to }) => to.kind === 'person')) {
       alone.push(matter)
       continue
     }
     const opening = await openingOf(means, matter.told)
-    if (opening === undefined) for (const one of matter.told) await sayInThread(means, one)
+    if (opening === undefined) for (const one of matter.told) await sayInThread(means, callingOnce(one, called))
     else await keepNews(means, personId, opening, { waiting: matter.waiting, named: [] })
   }
   return alone
@@ -100,6 +105,17 @@ async function openingOf(means: Means, told: Told[]): Promise<Instant | undefine
   const holds = await Promise.all(told.map(({ to }) => holdOn(means, to)))
   const openings = holds.flatMap((hold) => hold?.until ?? [])
   return openings.length === 0 ? undefined : Math.max(...openings)
+}
+
+/** Whom one message in a thread has called, the next in the same breath names in plain words. */
+function callingOnce(told: Told, called: Set<string>): Told {
+  const calls = told.calls.map((one) => {
+    const key = JSON.stringify([told.to, told.threadOf, one])
+    if (called.has(key)) return { ...one, accounts: [] }
+    called.add(key)
+    return one
+  })
+  return { ...told, calls }
 }
 
 async function sayInThread(

@@ -3,10 +3,12 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { PersonalNotice } from '../../domain/cases/personal-notice.ts'
 import { stillToTell } from '../../domain/cases/who-hears.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { type Instant, MINUTE } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import type { CaseNotice } from '../../ports/store/timers.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import { loadRoster, refOf, type RosterEntry } from '../people/roster.ts'
+import { isCalledSince } from '../ladders/called-since.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
 import { isMutedFor } from './muted.ts'
@@ -25,8 +27,29 @@ export async function toldOfCase(means: Means, personId: string, waiting: CaseNo
   const entry = (await loadRoster(tx, partner.id)).find(({ person }) => person.id === personId)
   if (!entry) return []
   const isMuted = await isMutedFor(means, personId, about)
-  const all = told.filter(({ notice }) => !isMuted || notice === 'assigned')
+  const all: CaseNotice[] = []
+  for (const one of told) {
+    const isGiven = one.notice === 'assigned'
+    if (isGiven ? !(await isKnown(means, partner, about, entry, one.at)) : !isMuted) all.push(one)
+  }
   return (await Promise.all(all.map(({ notice }) => toldOf(means, about, partner, entry, notice)))).flat()
+}
+
+/** Whoever an escalation of it calls in the same breath, or who has done something to it since, knows that it is theirs. */
+async function isKnown(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  entry: RosterEntry,
+  since: Instant,
+): Promise<boolean> {
+  const { person, side } = entry
+  const facts = await means.tx.facts.of(partner.id, caseLabel(about.number))
+  if (facts.some(({ at, by }) => at > since && by?.personId === person.id)) return true
+  const at = await reachOf(means, partner.id, entry)
+  // Told alone, both stand in one message where both have waited.
+  const until = at.every(({ kind }) => kind === 'person') ? since + MINUTE : Infinity
+  return isCalledSince(means, partner, about, { personId: person.id, side }, { since, until })
 }
 
 async function toldOf(
@@ -37,13 +60,14 @@ async function toldOf(
   notice: PersonalNotice,
 ): Promise<Told[]> {
   const personId = entry.person.id
-  const by = await whoDid(means, about, notice)
+  const { by, opened } = await whoDid(means, about, notice)
   // Whoever did it themselves in the meantime knows.
   if (by?.personId === personId) return []
   const dueAt = await nextDue(means, about)
   const noticed: NoticedCase = {
     ...{ notice, label: caseLabel(about.number), title: about.title, severity: about.severity, status: about.status },
     ...(by && { by: `${by.name} (${by.side === 'internal' ? means.company : partner.name})` }),
+    ...(opened && { opened }),
     ...(dueAt && { due: { ...dueAt, ...(dueAt.at < means.now && { isOver: true as const }) } }),
     ...(about.status === 'merged' && { into: caseLabel(about.into.number) }),
   }
@@ -60,12 +84,14 @@ const DID: Record<PersonalNotice, Fact['kind'][]> = {
   'goes-on': ['WithdrawalTakenBack', 'MergeTakenBack', 'MergeDeclined'],
 }
 
-async function whoDid({ tx }: Means, about: Case, notice: PersonalNotice): Promise<Fact['by']> {
+async function whoDid({ tx }: Means, about: Case, notice: PersonalNotice): Promise<{ by: Fact['by']; opened?: true }> {
   const { partnerId, number } = about
   // Whoever asked to merge it ended it, not who agreed.
-  if ('endedBy' in about) return about.endedBy
+  if ('endedBy' in about) return { by: about.endedBy }
   const facts = await tx.facts.of(partnerId, caseLabel(number))
-  return facts.findLast(({ kind }) => DID[notice].includes(kind))?.by
+  const done = facts.findLast(({ kind }) => DID[notice].includes(kind))
+  // Nobody gave it to them since it was opened.
+  return notice === 'assigned' && !done ? { by: about.openedBy, opened: true } : { by: done?.by }
 }
 
 async function nextDue({ tx }: Means, { id }: Case): Promise<NoticedCase['due']> {

@@ -6,12 +6,10 @@ import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { sharedChanges } from '../../domain/terms/shared-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { TermsNotice } from '../../ports/store/timers.ts'
-import { inChargeOf, loadRoster, refOf, type Roster, type RosterEntry } from '../people/roster.ts'
+import { inChargeOf, loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor, directTo, reachable } from '../show/destinations.ts'
-import { proposalCardKey } from '../terms/show-proposal.ts'
+import { reachInCharge } from './reach-in-charge.ts'
 import type { Told } from './told.ts'
 
 /**
@@ -34,7 +32,7 @@ export async function toldOfTerms(
   if (changes.length === 0) return []
   const by = await whoDid(means, partner, entry.side, all, made)
   const noticed = { notice: 'terms-changed', slug: partner.slug, name: partner.name, changes, by } as const
-  return (await reach(means, partner, roster, entry)).map((where) => ({
+  return (await reachInCharge(means, partner, roster, entry)).map((where) => ({
     ...{ noticed, zone: entry.person.zone, ...where },
   }))
 }
@@ -43,28 +41,6 @@ function viewOf({ company }: Pick<Means, 'company'>, { name }: Partner, side: Si
   const voice = voiceOf({ internal: company, partner: name })
   return (before: Terms, after: Terms) =>
     side === 'internal' ? diffTerms(before, after) : sharedChanges(before, after, voice)
-}
-
-async function reach(
-  means: Means,
-  { id }: Partner,
-  roster: Roster,
-  entry: RosterEntry,
-): Promise<Pick<Told, 'to' | 'threadOf' | 'calls'>[]> {
-  const { tx } = means
-  const direct = await directTo(means, id, reachable(entry))
-  if (direct) return [{ to: direct, calls: [] }]
-  const last = entry.side === 'partner' ? await tx.proposals.lastOf(id) : undefined
-  if (!last) return []
-  const others: RosterEntry[] = []
-  for (const one of inChargeOf(roster, entry.side)) if (!(await directTo(means, id, reachable(one)))) others.push(one)
-  // All of them hear by what is said to the first.
-  if (others[0]?.person.id !== entry.person.id) return []
-  const calls = others.map(refOf)
-  const threadOf = proposalCardKey(last)
-  const standing = (await tx.outbox.destinationsOf(threadOf)).map(queueKeyOf)
-  const shared = await channelsFor(tx, id, 'shared')
-  return shared.filter((to) => standing.includes(queueKeyOf(to))).map((to) => ({ to, threadOf, calls }))
 }
 
 async function whoDid(

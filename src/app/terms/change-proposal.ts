@@ -1,8 +1,10 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideProposal } from '../../domain/terms/decide-proposal.ts'
 import type { Proposal, ProposalEvent } from '../../domain/terms/proposal.ts'
+import { askedKey } from '../notices/told-of-proposal.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
+import { dropNotices } from '../show/show-card.ts'
 import { agreeTo } from './agree-to.ts'
 import { touchProposal } from './show-proposal.ts'
 import { tellAnswer } from './tell-answer.ts'
@@ -41,6 +43,7 @@ export async function changeProposal(
     }
   }
   await means.tx.proposals.save(next)
+  if (next.status !== 'open') await dropNotices(means, [askedKey(next.id)])
   await tellAnswer(means, after, next, event)
   return { state: next, partner: after }
 }

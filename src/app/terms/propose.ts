@@ -15,6 +15,7 @@ import {
 } from '../../domain/terms/terms-patch.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
+import { collectProposalNotice } from '../notices/collect-proposal-notice.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { changeProposal } from './change-proposal.ts'
@@ -74,6 +75,7 @@ async function begin(means: Means, partner: Partner, patch: TermsPatch, changes:
   }
   await means.tx.proposals.insert(proposal)
   await touchProposal(means, proposal)
+  await collectProposalNotice(means, partner, proposal)
   return proposal
 }
 

@@ -3,6 +3,7 @@ import { named } from '../timeline/fact.ts'
 import type { CaseChange, CaseOpening } from './case-event.ts'
 import { type Case, caseLabel } from './case.ts'
 import { otherSide } from './other-side.ts'
+import { hearersOfNew } from './who-hears.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
@@ -33,6 +34,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
       { effect: 'record fact', fact: { at: now, kind: 'CaseOpened', by, data } },
       { effect: 'show card' },
       { effect: 'update clocks' },
+      ...hearersOfNew(state),
     ],
   }
 }

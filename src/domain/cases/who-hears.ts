@@ -16,6 +16,11 @@ export function hearers(before: Case, after: Case, event: CaseEvent): CaseEffect
     : [{ effect: 'tell', notice, to: after.owner, severity: after.severity }]
 }
 
+/** Who hears alone that a case is opened: its owner, as of one that is given to them, unless they opened it themselves. */
+export function hearersOfNew({ owner, openedBy, severity }: Case): CaseEffect[] {
+  return owner.personId === openedBy.personId ? [] : [{ effect: 'tell', notice: 'assigned', to: owner, severity }]
+}
+
 function noticeOf(before: Case, after: Case, event: CaseEvent): PersonalNotice | undefined {
   switch (event.type) {
     case 'CaseAssigned':

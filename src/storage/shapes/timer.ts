@@ -19,6 +19,12 @@ const waiting = z.discriminatedUnion('notice', [
     at: z.number(),
     versions: z.array(z.number()),
   }),
+  z.object({
+    notice: z.literal('terms-proposed'),
+    partnerId: z.string(),
+    proposalId: z.string(),
+    at: z.number(),
+  }),
 ])
 
 const naming = exactly<Naming>()(

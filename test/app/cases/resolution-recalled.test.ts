@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
 import { recalledIn } from '../../../src/cards/recall-line.ts'
-import { HOUR } from '../../../src/domain/time/instant.ts'
+import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -10,6 +10,8 @@ beforeEach(async () => {
   app = await App.open(acmeSheet)
   for (const title of ['Orders API returns 500', 'Invoices are late', 'Labels are blurred'])
     await app.says(people.tom, `case acme "${title}" --severity 2`)
+  // Whose they are has been told.
+  await app.passTo(MONDAY_NINE + 2 * MINUTE)
   await app.says(people.mia, 'resolve CASE-1 "Restarted"')
   await app.news()
 })
@@ -35,6 +37,8 @@ test('the next notice for whoever may still call a resolution untrue says so in 
 
 test('a warning that time runs short recalls a resolution to the side that it warns, and keeps the line when it is drawn anew', async () => {
   await app.says(people.mia, 'case "A copy of the invoice" --severity 2')
+  // Nobody is told alone of what they took themselves.
+  await app.says(people.tom, 'assign CASE-4 @tom')
   await app.news()
   await app.passTo(MONDAY_NINE + 2 * HOUR)
   // It has not arrived when the case gets another title.
@@ -117,6 +121,8 @@ test('a health check recalls it to the first of that side whom it asks, and to n
 })
 
 test('a breach recalls to each side, where that side reads, what it is to confirm', async () => {
+  // Ravi’s day has begun, and he has heard which cases are his.
+  await app.passTo(MONDAY_NINE + HOUR)
   await app.says(people.mia, 'case "A copy of the invoice" --severity 2')
   await app.says(people.tom, 'resolve CASE-4 "Sent"')
   await app.news()

@@ -150,7 +150,11 @@ test('20 cases of severity 1 by one contact, each confirmed, call nobody more th
     ({ to }) => to,
   )
   expect([...direct.keys()].toSorted()).toEqual(['Anna Berg', 'Ravi Shah'])
-  for (const [to, messages] of direct) expect(`${to}: ${messages.length}`).toBe(`${to}: ${MOST_CALLS}`)
+  for (const [to, messages] of direct) {
+    const calls = messages.filter(({ card }) => !/^\d+ cases are yours now$/u.test(card.title))
+    expect(`${to}: ${calls.length}`).toBe(`${to}: ${MOST_CALLS}`)
+    expect(messages.length - calls.length).toBeLessThanOrEqual(1)
+  }
   // Then the managers’ channel, and everybody once more; within any hour no more than that.
   for (let hour = 0; hour < 40; hour += 1) {
     await app.passTo(app.clock.now() + HOUR)

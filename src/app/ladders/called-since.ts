@@ -1,0 +1,53 @@
+import type { Case } from '../../domain/cases/case.ts'
+import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Means } from '../scene.ts'
+import { recipientsOf } from './recipients.ts'
+import { ladderCardKey } from './show-ladder.ts'
+
+type Who = Pick<Party, 'personId' | 'side'>
+
+/**
+ * Whether an escalation of this case, of that cause where one is named, has called somebody since then, and before `until`, or was begun by them: then it
+ * told them of the case.
+ */
+export async function isCalledSince(
+  means: Means,
+  partner: Partner,
+  { id: subjectId }: Case,
+  { personId, side }: Who,
+  { since, until = Infinity, cause }: { since: Instant; until?: Instant; cause?: Cause },
+): Promise<boolean> {
+  const which = { partnerId: partner.id, subjectId, ...(cause && { cause }) }
+  for (const ladder of await means.tx.ladders.active(which)) {
+    if (ladder.startedBy?.personId === personId && ladder.startedAt >= since) return true
+    for (const { step, at, unheard } of ladder.climbed) {
+      if (at < since || at > until || unheard) continue
+      if (await isAmong(means, partner, ladder, step, { personId, side })) return true
+    }
+  }
+  return false
+}
+
+/** Whether the call of such an escalation is still held for its hours, and calls them as it is let go. */
+export async function isToBeCalled(
+  means: Means,
+  partner: Partner,
+  { id: subjectId }: Case,
+  who: Who,
+  cause: Cause,
+): Promise<boolean> {
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId, cause })) {
+    if (ladder.status !== 'climbing' || !(await isAmong(means, partner, ladder, ladder.step, who))) continue
+    const coming = await means.tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })
+    if (coming.some(({ status }) => status === 'held')) return true
+  }
+  return false
+}
+
+async function isAmong(means: Means, partner: Partner, ladder: Ladder, step: number, who: Who): Promise<boolean> {
+  const { people } = await recipientsOf(means, partner, ladder, step)
+  return people.some(({ person, side }) => person.id === who.personId && side === who.side)
+}
