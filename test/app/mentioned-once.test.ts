@@ -8,11 +8,11 @@ const ines: TestPerson = {
   ...{ name: 'Ines Roy', zone: 'Europe/Paris' },
 }
 const initechShared = { conversationId: 'C-INITECH', kind: 'channel' } as const
-const resolve = (obligor: string) => ({
-  ...{ measure: 'resolve', obligor, severity: 2, target: '2h', hours: 'always' },
+const promise = (measure: string, obligor: string, target: string) => ({
+  ...{ measure, obligor, severity: 2, target, hours: 'always' },
   protects: 'Leaflets are there in time.',
 })
-const sla = { objectives: [resolve('internal'), resolve('partner')] }
+const sla = { objectives: [promise('resolve', 'internal', '2h'), promise('resolve', 'partner', '2h')] }
 const initechSheet = {
   ...{ slug: 'initech', name: 'Initech', calendar: { zone: 'Europe/Paris' }, sla },
   people: [
@@ -76,6 +76,27 @@ test('where the bot may write to nobody alone the call of the escalation is the 
   const calls = (await callsOf(ines)).filter((one) => !one.includes('Late leaflets'))
   expect(calls).toEqual(['#initech-shared: Escalation about CASE-1'])
 })
+
+test.each([
+  ['one breach', 2],
+  ['two breaches', 5],
+  ['two breaches and further steps', 12],
+])(
+  'what waited of a case that rises to severity 1 in the night, %s, calls each person once as it is let go',
+  async (_, hours) => {
+    const both = [promise('acknowledge', 'partner', '1h'), promise('resolve', 'partner', '4h')]
+    await app[Symbol.asyncDispose]()
+    app = await App.open(acmeSheet, { ...initechSheet, sla: { objectives: both } })
+    app.clock.move(9 * HOUR)
+    await app.says(people.tom, 'case initech "Late leaflets" --severity 2')
+    await app.passTo(app.clock.now() + hours * HOUR)
+    await app.news()
+    await app.says(people.tom, 'severity CASE-1 1')
+    await app.passTo(app.clock.now() + 2 * MINUTE)
+    const calls = await callsOf(ines)
+    expect(calls.length, calls.join('\n')).toBe(1)
+  },
+)
 
 test('whoever has muted the case is named by a further call in the channel, and not called', async () => {
   await app.says(people.tom, 'case initech "Late leaflets" --severity 2')

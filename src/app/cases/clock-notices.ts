@@ -7,8 +7,7 @@ import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import type { Instant } from '../../domain/time/instant.ts'
-import { recipientsOf } from '../ladders/recipients.ts'
+import { isCalledSince, isToBeCalled } from '../ladders/called-since.ts'
 import { isMutedFor } from '../notices/muted.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -103,19 +102,10 @@ function breachKey({ id }: Clock): string {
 async function isOwnerCalled(means: Means, partner: Partner, about: Case, said: Said): Promise<boolean> {
   const isSevere = about.severity === 1
   if (!isSevere && (await isMutedFor(means, about.owner.personId, about))) return false
-  return said.notice === 'warning' || !(await isEscalatedToOwner(means, partner, about, said.dueAt))
-}
-
-async function isEscalatedToOwner(means: Means, partner: Partner, about: Case, since: Instant): Promise<boolean> {
-  const which = { partnerId: partner.id, subjectId: about.id, cause: 'sla-breach' } as const
-  for (const ladder of await means.tx.ladders.active(which))
-    for (const climbed of ladder.climbed) {
-      if (climbed.at < since || climbed.unheard) continue
-      const { people } = await recipientsOf(means, partner, ladder, climbed)
-      if (people.some(({ person, side }) => person.id === about.owner.personId && side === about.owner.side))
-        return true
-    }
-  return false
+  if (said.notice === 'warning') return true
+  // One that began with an earlier breach calls for this one too, while it has still to come.
+  if (await isToBeCalled(means, partner, about, about.owner, 'sla-breach')) return false
+  return !(await isCalledSince(means, partner, about, about.owner, { since: said.dueAt, cause: 'sla-breach' }))
 }
 
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }

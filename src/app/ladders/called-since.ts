@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
-import { recipientsOf } from './recipients.ts'
+import { recipientsOf, type Step } from './recipients.ts'
 import { ladderCardKey } from './show-ladder.ts'
 
 type Who = Pick<Party, 'personId' | 'side'>
@@ -23,9 +23,9 @@ export async function isCalledSince(
   const which = { partnerId: partner.id, subjectId, ...(cause && { cause }) }
   for (const ladder of await means.tx.ladders.active(which)) {
     if (ladder.startedBy?.personId === personId && ladder.startedAt >= since) return true
-    for (const { step, at, unheard } of ladder.climbed) {
-      if (at < since || at > until || unheard) continue
-      if (await isAmong(means, partner, ladder, step, { personId, side })) return true
+    for (const climbed of ladder.climbed) {
+      if (climbed.at < since || climbed.at > until || climbed.unheard) continue
+      if (await isAmong(means, partner, ladder, climbed, { personId, side })) return true
     }
   }
   return false
@@ -40,14 +40,15 @@ export async function isToBeCalled(
   cause: Cause,
 ): Promise<boolean> {
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId, cause })) {
-    if (ladder.status !== 'climbing' || !(await isAmong(means, partner, ladder, ladder.step, who))) continue
+    const now = ladder.climbed.at(-1)
+    if (ladder.status !== 'climbing' || !now || !(await isAmong(means, partner, ladder, now, who))) continue
     const coming = await means.tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })
     if (coming.some(({ status }) => status === 'held')) return true
   }
   return false
 }
 
-async function isAmong(means: Means, partner: Partner, ladder: Ladder, step: number, who: Who): Promise<boolean> {
+async function isAmong(means: Means, partner: Partner, ladder: Ladder, step: Step, who: Who): Promise<boolean> {
   const { people } = await recipientsOf(means, partner, ladder, step)
   return people.some(({ person, side }) => person.id === who.personId && side === who.side)
 }

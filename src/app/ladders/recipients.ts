@@ -11,7 +11,7 @@ import { channelsFor, type Reaching, reachOf } from '../show/destinations.ts'
 type Climbs = Pick<Ladder, 'policy' | 'startedBy'>
 
 /** A step, and who took it there by hand, who knows of it too. */
-type Step = { step: number; but?: string }
+export type Step = { step: number; but?: string }
 
 /** Where the people of a step are told, and who they are. */
 export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
