@@ -118,6 +118,7 @@ test('a higher severity counts from the change, and lowering it again takes back
   const { world, card } = await withCase(3)
   const tom = world.person('slack', 'Tom Ek')
   await world.advance('2h')
+  world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
   world.expectNothingElse()
 
   // 11:00: by severity 1 an acknowledgement is due within an hour, a resolution within four.

@@ -54,6 +54,7 @@ describe('a case of severity 1, to be acknowledged within a working hour, opened
 
     // 75 % of the hour, then nothing more until it is due.
     await world.advanceTo(dueAt - 15 * 60 * SECOND - 10 * SECOND)
+    world.expectMessage(platform === 'slack' ? 'slack @Ravi Shah' : `teams #${shared}`, 'CASE-1 is yours now')
     world.expectNothingElse()
     await world.advanceTo(dueAt - 15 * 60 * SECOND)
     world.expectMessage(`${platform} #${shared}`, '75 %')
@@ -89,6 +90,7 @@ describe('a deadline that passes while the product is down', () => {
     world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
     const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
     world.expectMessage('slack @Ravi Shah', 'ESC-1')
+    world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
     world.expectNothingElse()
     expect(await clockOf(world, 'acknowledge')).toMatchObject({ breachedAt: dueAt })
     expect(world.again(card).text).toMatch(/overdue|missed|late/iu)
@@ -119,6 +121,7 @@ describe('a deadline that passes while the product is down', () => {
     world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
     world.expectMessage('slack @Anna Berg', 'ESC-1')
     world.expectMessage('slack @Ravi Shah', 'ESC-1')
+    world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
     world.expectNothingElse()
     await world.close()
   })
@@ -179,6 +182,7 @@ describe('an acknowledgement given in time', () => {
     world.expectMessage('slack #acme-internal', 'The time to acknowledge CASE-1 has ended')
     const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1')
     const toRavi = world.expectMessage('slack @Ravi Shah', 'ESC-1')
+    world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
     world.expectNothingElse()
 
     // What she said right after: Slack delivers it only now, with the time at which she said it.

@@ -20,6 +20,7 @@ describe('a partner that is only on Teams', () => {
     world.expectNothingElse()
 
     await world.advance('20m')
+    world.expectMessage('teams #globex-shared', 'CASE-1 is yours now', 'Leo Park')
     expect(await leo.press(card, 'case.acknowledge')).toEqual({ ok: true, notice: 'You own CASE-1 now.' })
     expect(world.again(card).text).toMatch(/in progress/iu)
     world.expectNothingElse()

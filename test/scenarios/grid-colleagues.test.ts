@@ -66,7 +66,7 @@ test('a colleague of the same Grid is one of ours in what they say, press and pi
   world.expectMessage(alone('Mia Chen', 'acme-shared'), 'CASE-1 is open')
   await world.person('slack', 'Wes Oyelaran').press(card, 'case.acknowledge')
   world.expectMessage(alone('Wes Oyelaran', 'acme-shared'), 'You own CASE-1 now')
-  expect(world.again(card).text).toMatch(/<@W0WESOYELARAN> \(Northwind\)/u)
+  expect(world.again(card).text).toMatch(/Wes Oyelaran \(Northwind\)/u)
   await world.close()
 })
 

@@ -51,7 +51,7 @@ describe.for(['slack', 'teams'] as Platform[])('on %s', (platform) => {
     world.expectMessage(`${platform} #${shared} only Anna Berg`, `${contact} is no longer named`, told[1]!)
     // Nobody of another tenant is reached alone on Teams.
     world.expectMessage(platform === 'slack' ? `slack @${lead}` : `teams #${shared}`, ...told)
-    expect(world.again(card).text).toContain(platform === 'slack' ? '<@U0RAVISHAH>' : '<at>Leo Park</at>')
+    expect(world.again(card).text).toContain(`${lead} (${name})`)
 
     await tom.command(internal, '/partner ask CASE-1 "Any news?"')
     world.expectMessage(`${platform} #${internal} only Tom Ek`, 'Asked')
@@ -95,8 +95,8 @@ describe.for(['slack', 'teams'] as Platform[])('on %s', (platform) => {
     expect(calls.map(({ message }) => membersOf(world, platform, message.channelId))).toEqual([[account.split('/')[1]]])
     await tom.command(internal, `/partner people ${partner}`)
     const listed = world.expectMessage(`${platform} #${internal} only Tom Ek`, 'People for')
-    expect(listed.text).toContain(platform === 'slack' ? '<@U0NEWANNA>' : '<at>Anna Lind</at>')
-    expect(listed.text).not.toMatch(/U0ANNABERG|Anna Berg/u)
+    expect(listed.text).toContain('Anna Lind')
+    expect(listed.text).not.toContain('Anna Berg')
     await world.close()
   })
 })
@@ -145,7 +145,7 @@ test('that a contact is gone is found out when Slack refuses a message to them, 
   world.expectMessage('slack @Mia Chen', 'Ravi Shah no longer acts for Acme Hosting', ...passed)
   const call = world.expectMessage('slack @Mia Chen', 'Escalation about CASE-1', 'Nothing moves')
   expect(await world.person('slack', 'Mia Chen').press(call, 'escalation.acknowledge')).toMatchObject({ ok: true })
-  expect(world.again(call).text).toMatch(/is acknowledged.*U0MIACHEN/iu)
+  expect(world.again(call).text).toMatch(/is acknowledged.*Mia Chen has ESC-1/iu)
   world.takeMessages()
   await world.close()
 })
