@@ -79,7 +79,10 @@ test('line one alone calls anybody, and of a card that everybody in a channel fo
   const calls = (part: unknown) => JSON.stringify(part ?? '').includes('"mention"')
   const below = CARDS.filter(([, { blocks, details, footer }]) => calls([blocks, details, footer]))
   expect(below.map(([name]) => name)).toEqual([])
-  const standing = CARDS.filter(([name]) => CASES.some(([one]) => one === name) || /^(?:terms (?:proposed|to accept)|confirm a partner)/u.test(name))
+  const standing = CARDS.filter(
+    ([name]) =>
+      CASES.some(([one]) => one === name) || /^(?:terms (?:proposed|to accept)|confirm a partner)/u.test(name),
+  )
   expect(standing.length).toBeGreaterThan(20)
   expect(standing.filter(([, { headline }]) => calls(headline)).map(([name]) => name)).toEqual([])
 })
