@@ -4,6 +4,7 @@ import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
 import { type Ladder, type LadderEvent, ladderLabel } from '../domain/escalations/ladder.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role } from '../domain/partners/party.ts'
+import type { MeasurementFact } from '../domain/sla/figures/decide-measurement.ts'
 import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 
 /**
@@ -51,6 +52,7 @@ export type Did =
   | { kind: 'partner'; what: 'ChannelBound' | 'ChannelUnbound'; partner: string; purpose: Purpose }
   | { kind: 'partner'; what: 'PersonNamed'; partner: string; personId: string; role: Role }
   | { kind: 'partner'; what: 'PersonRemoved'; partner: string; personId: string }
+  | { kind: 'figure'; what: MeasurementFact['kind']; partner: string; figure: string; period: string }
   /** With every partner. */
   | {
       kind: 'person'

@@ -6,6 +6,7 @@ import { caseButtons } from './case-buttons.ts'
 import { answerButton } from './check-in-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
+import { reportButton } from './figure-report-form.ts'
 import { readTermsButton } from './proposal-card.ts'
 import { BUTTON_WORDS, LINE_BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
@@ -131,6 +132,8 @@ export function needButton(need: NeedLine): Button {
       return answerButton(need, LINE_BUTTON_WORDS.answer, 'plain')
     case 'confirm partner':
       return plain([confirmButton({ slug: need.label, version: need.version })], LINE_BUTTON_WORDS.confirmPartner)
+    case 'report figures':
+      return reportButton(need.label)
     case 'answer terms':
       return readTermsButton(need.label, LINE_BUTTON_WORDS.readTerms)
     case 'confirm solved':

@@ -118,6 +118,7 @@ export const LINE_BUTTON_WORDS = {
   seeAll: 'See all',
   seeIt: 'See it',
   readTerms: 'Read them',
+  report: 'Report it',
   whoIsNamed: 'Who is named',
 } as const
 

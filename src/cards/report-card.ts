@@ -3,6 +3,7 @@ import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
+import { figureLines } from './figure-words.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
@@ -30,7 +31,7 @@ export function reportCard(view: ReportView): Card {
     tone: 'neutral',
     blocks: [
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
-      ...SIDES_IN_ORDER.flatMap((side) => section(side, counted, view)),
+      ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
       ...misses(missed, view),
     ],
     buttons: [],
@@ -38,9 +39,11 @@ export function reportCard(view: ReportView): Card {
   }
 }
 
-function told({ promises, missed }: Report): string {
-  if (!promises.some(counts)) return 'no case counted'
-  return missed.length === 0 ? 'nothing was missed' : `${missed.length} missed`
+function told({ promises, missed, figures: all }: Report): string {
+  const reported = all.flatMap((one) => one.reported ?? [])
+  if (!promises.some(counts) && reported.length === 0) return 'no case counted'
+  const count = missed.length + reported.filter(({ met }) => !met).length
+  return count === 0 ? 'nothing was missed' : `${count} missed`
 }
 
 function counts({ kept }: ReportedPromise): boolean {
@@ -55,6 +58,16 @@ function section(side: Side, promises: ReportedPromise[], view: ReportView): Car
     `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept)}${trend(one, view)}`,
   ])
   return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
+}
+
+function figures(side: Side, view: ReportView): CardBlock[] {
+  const owed = view.figures.filter(({ obligor }) => obligor === side)
+  if (owed.length === 0) return []
+  const { company, name, reader } = view
+  return [
+    { kind: 'text', text: `Figures of ${companyOf(side, view)}` },
+    listOf(figureLines(owed, { company, name, zone: reader })),
+  ]
 }
 
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {

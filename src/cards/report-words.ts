@@ -5,10 +5,14 @@ import type { Report } from '../domain/sla/figures/report.ts'
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
 export function standingOf({ provisional, waived }: Pick<Report, 'provisional' | 'waived'>): string[] {
   const unconfirmed = provisional?.unconfirmed ?? 0
+  const unreported = provisional?.unreported ?? 0
   const waits = unconfirmed === 1 ? '1 resolution waits for a word' : `${unconfirmed} resolutions wait for a word`
   return [
     ...(unconfirmed > 0 ? [`Provisional: ${waits}.`] : []),
-    ...(provisional?.unconfirmed === 0 ? ['Provisional until three working days after its end.'] : []),
+    ...(unreported > 0
+      ? [`Provisional: ${unreported === 1 ? '1 figure is' : `${unreported} figures are`} not reported yet.`]
+      : []),
+    ...(provisional && unconfirmed + unreported === 0 ? ['Provisional until three working days after its end.'] : []),
     ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
   ]
 }

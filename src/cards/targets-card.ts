@@ -7,6 +7,7 @@ import { formatTarget } from '../domain/time/duration.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { canonicalJson } from '../domain/timeline/canonical-json.ts'
 import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
+import { figureDetails, type FigureNow, figureSections } from './figure-words.ts'
 import { hoursFields } from './hours-fields.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
@@ -39,15 +40,20 @@ export type SharedTargetsView = {
   zone: string
   promises: Promised[]
   /** As they are said. */
+  figures: FigureNow[]
   months: { now: string; before: string }
   hours: HoursTold
 }
 
 /** `inside`: what teams of ours owe inside our company. `mayAsk`: the reader may ask the partner to accept the terms. */
-export type InternalTargetsView = SharedTargetsView & { inside: Promised[]; mayAsk: boolean }
+export type InternalTargetsView = SharedTargetsView & {
+  inside: Promised[]
+  insideFigures: FigureNow[]
+  mayAsk: boolean
+}
 
 export function sharedTargetsCard(view: SharedTargetsView): Card {
-  return targetsCard(view, [])
+  return targetsCard(view, [], view.figures)
 }
 
 export function internalTargetsCard(view: InternalTargetsView): Card {
@@ -56,7 +62,7 @@ export function internalTargetsCard(view: InternalTargetsView): Card {
     ...{ action: 'proposal.ask', label: BUTTON_WORDS.askToAccept, style: 'plain', subject: slug, version: 0 },
     confirm: `${asks.join(' or ')} is asked where both sides read.`,
   }
-  const card = targetsCard(view, view.inside)
+  const card = targetsCard(view, view.inside, [...view.figures, ...view.insideFigures])
   const asksNow = view.mayAsk && !accepted && !proposed && asks.length > 0
   return { ...card, buttons: [...card.buttons, ...(asksNow ? [ask] : [])], footer: READ_BY_US }
 }
@@ -67,10 +73,10 @@ type Group = { owner: string; promises: Promised[]; twins?: Promised[] }
 /** More are told by their number: nobody reads them on a phone. */
 const MOST_LINES = 30
 
-function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
+function targetsCard(view: SharedTargetsView, inside: Promised[], figures: FigureNow[]): Card {
   const { slug, name, version, since, zone } = view
   const groups = groupsOf(view, inside)
-  const count = groups.reduce((sum, { promises }) => sum + promises.length, 0)
+  const count = groups.reduce((sum, { promises }) => sum + promises.length, figures.length)
   const told = count === 0 ? 'nothing is promised' : count === 1 ? '1 target' : `${count} targets`
   const ask: Button = {
     ...{ action: 'sla.targets', label: BUTTON_WORDS.details, style: 'plain', subject: slug, version: 0 },
@@ -89,9 +95,10 @@ function targetsCard(view: SharedTargetsView, inside: Promised[]): Card {
     blocks: [
       ...standing(view),
       ...groups.flatMap((group) => section(group, view)),
+      ...figureSections(figures, view),
       { kind: 'fields', fields: hoursFields(view.hours, { internal: view.company, partner: name }) },
     ],
-    ...(count > 0 && { details: { blocks: [inForce, ...details(groups, view)], ask } }),
+    ...(count > 0 && { details: { blocks: [inForce, ...details(groups, figures, view)], ask } }),
     buttons: view.proposed ? [readTermsButton(slug, BUTTON_WORDS.readTerms)] : [],
   }
 }
@@ -188,7 +195,7 @@ function keptBy(promise: Promised, view: SharedTargetsView): Inline[] {
 }
 
 /** All else that is to be said of each promise. */
-function details(groups: Group[], view: SharedTargetsView): CardBlock[] {
+function details(groups: Group[], figures: FigureNow[], view: SharedTargetsView): CardBlock[] {
   const { zone } = view
   const all = groups.flatMap(({ owner, promises, twins = [] }) =>
     promises.toSorted(byUrgency).map((promise): Rich => {
@@ -209,6 +216,7 @@ function details(groups: Group[], view: SharedTargetsView): CardBlock[] {
       ]
     }),
   )
-  const more = all.length - MOST_LINES
-  return [{ kind: 'list', items: more > 0 ? [...all.slice(0, MOST_LINES), `and ${more} more`] : all }]
+  const told = [...figureDetails(figures, view), ...all]
+  const more = told.length - MOST_LINES
+  return [{ kind: 'list', items: more > 0 ? [...told.slice(0, MOST_LINES), `and ${more} more`] : told }]
 }

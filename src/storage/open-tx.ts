@@ -20,6 +20,7 @@ import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
+import { measurementTable } from './tables/measurements.ts'
 import { muteTable } from './tables/mutes.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { partnerOrganisationTable } from './tables/partner-organisations.ts'
@@ -42,7 +43,7 @@ export function openTx(unit: Unit, run: Run): Tx {
   const work = <T extends object>(table: T, what: Remembered<T>): T => plain(rememberWork(table, before, what))
   return {
     partners: registry(partnerTable(unit), { table: 'partners', reads: ['get', 'bySlug'], asks: ['list'] }),
-    agreements: registry(agreementTable(unit), { table: 'agreements', reads: [], asks: ['get', 'of'] }),
+    agreements: registry(agreementTable(unit), { table: 'agreements', reads: [], asks: ['get', 'of', 'ofEach'] }),
     calendars: registry(calendarTable(unit), { table: 'calendars', reads: [], asks: ['yearsOf', 'list'] }),
     proposals: plain(proposalTable(unit)),
     partnerOrganisations: registry(partnerOrganisationTable(unit), {
@@ -107,6 +108,7 @@ export function openTx(unit: Unit, run: Run): Tx {
       follows: ['get', 'byNumber'],
     }),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
+    measurements: plain(measurementTable(unit)),
     facts: plain(factTable(unit)),
     counters: plain(counterTable(unit)),
     timers: plain(timerTable(unit)),

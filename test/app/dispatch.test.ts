@@ -96,7 +96,7 @@ const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open']
 
 function subjectOf(action: string): string {
   if (
-    /^(?:partner|people|terms|proposal)\./u.test(action) ||
+    /^(?:partner|people|terms|proposal|figure)\./u.test(action) ||
     action === 'sla.targets' ||
     ABOUT_PARTNERS.includes(action)
   )
@@ -183,6 +183,7 @@ describe('somebody of a partner', () => {
     ['cases globex', 'cases nobody'],
     ['people globex', 'people nobody'],
     ['report globex', 'report nobody'],
+    ['measure globex "Orders" 99', 'measure nobody "Orders" 99'],
     ['people globex add @Mia', 'people nobody add @Mia'],
     ['check globex', 'check nobody'],
     ['bind globex shared', 'bind nobody shared'],

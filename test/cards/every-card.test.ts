@@ -27,6 +27,7 @@ const OPENS_FORM = [
   'message.share',
   'message.set-right',
   'needs.choose',
+  'figure.report',
   'case.open',
   'case.from-message',
   'escalation.start',

@@ -8,6 +8,7 @@ import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
+import { measurementsContract } from './store/measurements.ts'
 import { agreementsContract } from './store/agreements.ts'
 import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what was read before', () => rememberedContract(open))
     describe('agreements', () => agreementsContract(open))
     describe('proposals of terms', () => proposalsContract(open))
+    describe('what was reported of figures', () => measurementsContract(open))
     describe('the work', () => workContract(open))
     describe('two weeks', () => weeksContract(open))
     describe('facts', () => factContract(open))

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { knownMigrations } from '../../src/storage/bring-up-to-date.ts'
 import { takeBackup } from '../../src/storage/backup/take-backup.ts'
+import { reportFigures } from '../../src/app/figures/report-figures.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places } from './app-fixture.ts'
 import { MADE_OF, readEverything } from './read-everything.ts'
@@ -55,6 +56,12 @@ const LOOSER = {
   protects: 'customers are served',
 }
 
+/** Holds at once, as we owe it and report it. */
+const FIGURE = {
+  ...{ name: 'Decisions in time', obligor: 'internal', period: 'month', unit: '%', atLeast: 99, floor: 95 },
+  ...{ source: 'The list of decisions', protects: 'Work goes on' },
+}
+
 /** Something of everything that the product keeps. */
 async function lived(): Promise<App> {
   const app = await App.open(acmeSheet, globexSheet)
@@ -92,7 +99,21 @@ async function lived(): Promise<App> {
   await app.receive(app.inbound(people.tom, form, places.shared))
   await app.says(people.mia, 'withdraw CASE-3 "Not yours"', places.shared)
   await app.says(people.mia, 'case "Yours after all" --follows CASE-3', places.shared)
+  await reportFigure(app)
   return app
+}
+
+/** A figure of a month, reported when it was over, and corrected. */
+async function reportFigure(app: App): Promise<void> {
+  const { name } = FIGURE
+  await app.register({ ...acmeSheet, sla: { figures: [FIGURE] } })
+  await app.services.store.transact(async (tx) => {
+    const acme = (await tx.partners.bySlug('acme'))!
+    const means = { tx, now: Date.parse('2026-12-01T12:00:00Z'), ids: app.services.ids, company: 'Northwind' }
+    const by = { side: 'internal', via: 'command line' } as const
+    await reportFigures(means, acme, by, [{ figure: { name }, value: '98.7' }])
+    await reportFigures(means, acme, by, [{ figure: { name }, value: '98.9', why: 'Two were counted twice' }])
+  })
 }
 
 function fileOf(name: string): string {

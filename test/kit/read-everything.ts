@@ -9,6 +9,9 @@ export const MADE_OF: MessageAt = {
   ...{ platform: 'slack', tenantId: 'T0HOME', conversationId: 'C-SHARED', messageId: '1716200000.000100' },
 }
 
+/** Periods for which figures are reported in every kept database. */
+const MEASURED = ['2026-11', '2026-12']
+
 /** All that the product reads of a database, through its own ports: whatever cannot be read any more fails here. */
 export function readEverything(store: Store): Promise<unknown> {
   return store.read(async (view) => ({
@@ -24,6 +27,7 @@ export function readEverything(store: Store): Promise<unknown> {
       people: await view.memberships.of(partner.id),
       organisations: await view.partnerOrganisations.of(partner.id),
       channels: await view.bindings.of(partner.id),
+      reported: await view.measurements.inPeriods([partner.id], MEASURED),
       proposed: await view.proposals.openOf(partner.id),
       record: await view.facts.of(partner.id),
       cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>

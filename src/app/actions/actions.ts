@@ -29,6 +29,7 @@ import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
+import { reportFigure } from './figure-report.ts'
 import { endPartner, removePartnerHere, resumePartner } from './partner-end.ts'
 import { chooseNeed, listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
@@ -87,6 +88,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),
+  reached(reportFigure),
   reached(listCases),
   reached(listNeeds),
   reached(chooseNeed),

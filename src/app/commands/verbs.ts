@@ -14,6 +14,7 @@ import { escalateVerb } from './escalate.ts'
 import { findVerb } from './find.ts'
 import { listVerb } from './list.ts'
 import { managersVerb } from './managers.ts'
+import { measureVerb } from './measure.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
 import { muteVerb, unmuteVerb } from './mute.ts'
@@ -70,6 +71,7 @@ export const VERBS: Verb[] = [
   checkVerb,
   slaVerb,
   reportVerb,
+  measureVerb,
   waiveVerb,
   termsVerb,
   acceptVerb,

@@ -25,6 +25,8 @@ export type Takes =
    * people's own words, in quotes, are plain.
    */
   | { of: 'partner'; words?: string[]; exactly?: true }
+  /** A partner, then what is measured and a number, both as they are written. */
+  | { of: 'figure' }
   /** Filters in any order, and a partner, which the verb tells apart. */
   | { of: 'filters' }
   /** Words to look for, each in quotes or by itself. */

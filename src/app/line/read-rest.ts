@@ -1,3 +1,4 @@
+import { readFigure } from './read-figure.ts'
 import { readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
@@ -18,6 +19,8 @@ export function readRest(rest: Rest): ReadRest {
       return readTwoLabels(rest, takes.usual)
     case 'partner':
       return readPartner(rest, takes.words, takes.exactly === true)
+    case 'figure':
+      return readFigure(rest)
     case 'people':
       return readPeople(rest, takes.words ?? [], takes.exactly === true)
     case 'filters':

@@ -1,29 +1,19 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { SIDES } from '../../domain/partners/party.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
+import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
-import type { Terms } from '../../domain/terms/terms.ts'
-import { durationMs, formatTarget } from '../../domain/time/duration.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { formatTarget } from '../../domain/time/duration.ts'
 import { type CalendarPeriod, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
-import { addWork } from '../../domain/time/work.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import type { Query } from './query.ts'
 
 /** A partner, and a period that has begun. */
 export type ReportSubject = { partner: Partner; period: CalendarPeriod & { kind: PeriodKind } }
-
-/** A period is over for good so many working days after its end, of the side that comes to them later, at the earliest. */
-const SETTLES_AFTER = { amount: 3, unit: 'working days' } as const
-
-/** Whose midnight parts the periods of a partner: that of our side's working hours, so that both companies mean the same ones. */
-export function periodZone(terms: Terms): string {
-  return terms.calendars[terms.hours.internal]!.rules.zone
-}
 
 /** How both sides kept what they promised each other in a period. What a team of ours owes inside our company is not measured, and not in it. */
 export const slaReport = {
@@ -37,14 +27,19 @@ export const slaReport = {
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
     const waived = await tx.clocks.waivedIn(id, period.from, period.to)
-    const isOpen = now < settlesAt(terms, period.to) || unconfirmed > 0
+    const within = periodsWithin(period, zone, now)
+    const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zone))
+    const figures = figuresIn({ versions, terms, measurements, now }, within, ({ audience }) => audience === 'shared')
+    const unreported = figures.filter(({ reported, endsAt }) => !reported && endsAt === undefined).length
+    const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
     const misses = counted.filter(({ met }) => !met)
     const cases = await tx.cases.ofIds([...new Set(misses.map(({ caseId }) => caseId))])
     return {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
-      ...(isOpen && { provisional: { unconfirmed } }),
+      ...(isOpen && { provisional: { unconfirmed, unreported } }),
       promises,
+      figures,
       missed: promises.flatMap((promise) => missesOf(promise, misses, cases)).toSorted((a, b) => a.at - b.at),
     }
   },
@@ -68,11 +63,6 @@ function missesOf(
 
 function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
   return state.status === 'resolved' && from <= state.resolvedAt && state.resolvedAt < to
-}
-
-function settlesAt(terms: Terms, end: Instant): Instant {
-  const calendars = SIDES.map((side) => terms.calendars[terms.hours[side]]!.calendar)
-  return Math.max(...calendars.map((calendar) => addWork(calendar, end, durationMs(SETTLES_AFTER, calendar))))
 }
 
 /** What the terms at the end of the period promise, and whatever else counts in it or in the one before: each as the newest version says it that has it. */

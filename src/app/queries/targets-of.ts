@@ -1,6 +1,8 @@
 import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { type Figure, insideFigures, sharedFigures } from '../../domain/terms/figure.ts'
 import { hoursTold } from '../../domain/terms/hours-told.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -8,7 +10,8 @@ import type { Objective } from '../../domain/terms/objective.ts'
 import { periodBefore, periodOf, monthName } from '../../domain/time/period.ts'
 import type { Asking } from '../asking.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
-import { periodZone } from './sla-report.ts'
+import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -27,6 +30,7 @@ export const targetsOf = {
     const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one), kept: kept.of(one) })
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
+    const lately = await figuresOf(asking, partner, versions)
     const told = [...shared, ...inside]
     return {
       ...{ slug, name, company, version: agreement.version },
@@ -34,11 +38,25 @@ export const targetsOf = {
       ...(await howAccepted({ tx }, partner, holds?.accepted)),
       promises: shared.map(since),
       months: kept.months,
-      ...(audience === 'internal' && { ours: { inside: inside.map(since), mayAsk: mayConfigure(asking, id) } }),
+      figures: lately(sharedFigures(terms)),
+      ...(audience === 'internal' && {
+        ours: {
+          inside: inside.map(since),
+          insideFigures: lately(insideFigures(terms)),
+          mayAsk: mayConfigure(asking, id),
+        },
+      }),
       hours: hoursTold(terms, told),
     }
   },
 } satisfies Query<Partner, unknown>
+
+/** How figures stand in the last of their periods. */
+async function figuresOf({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {
+  const periods = periodsLately(terms.figures, periodZone(terms), now)
+  const measurements = await tx.measurements.inPeriods([id], periods)
+  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, now }, figures)
+}
 
 async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {
   const zone = periodZone(terms)

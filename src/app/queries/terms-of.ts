@@ -5,7 +5,7 @@ import { asTheyAreCalled } from '../../domain/terms/calls-of.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
-import { type Figure, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
+import { type Figure, insideFigures, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Asking } from '../asking.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -38,7 +38,7 @@ export const termsOf = {
         ours: {
           ...{ type, direction, stage },
           inside: objectives.length - shared.length,
-          insideFigures: terms.figures.filter(({ audience: of }) => of === 'internal').map(toldFigure),
+          insideFigures: insideFigures(terms).map(toldFigure),
           further: Object.keys(calendars).filter((one) => one !== hours.internal && one !== hours.partner),
           ladders: ladders.map((one) => ({ name: ladderName(one), ...policyOf(one) })),
           channels: (await tx.bindings.of(id)).map(({ purpose, conversation }) => ({

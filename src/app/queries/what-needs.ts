@@ -4,7 +4,9 @@ import type { Need } from '../../domain/needs/need.ts'
 import { type GoingOn, needsOf, type Somebody } from '../../domain/needs/needs-of.ts'
 import { after, placeOf } from '../../domain/needs/order.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
+import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
 import { headOf } from '../people/roster.ts'
@@ -61,7 +63,8 @@ function told({ partnerId, into, ...need }: Need, names: Map<string, string>) {
 }
 
 /** All that may need this person, in as many looks for much as for little: what is closed is not looked at. */
-async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[]; names: Map<string, string> }> {
+async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[]; names: Map<string, string> }> {
+  const { tx } = asking
   const partners = (await tx.partners.list()).filter(({ id }) => who.kind === 'internal' || id === who.partnerId)
   const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
   const managersOfAll = (await tx.managersOfAll.list()).map(({ id }) => id)
@@ -77,6 +80,7 @@ async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[
   const ladders = await laddersFor(tx, who)
   const runs = await tx.runs.openFor(who.personId)
   const ours = await stillOurs(tx, cases)
+  const figures = await figuresAsked(asking, who, partners, heads)
   const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined
   const going = partners.map((partner): GoingOn => ({
     partner,
@@ -87,8 +91,35 @@ async function goingOn({ tx }: Asking, who: Somebody): Promise<{ going: GoingOn[
     ladders: ladders.filter(({ partnerId }) => partnerId === partner.id),
     runs: runs.filter(({ partnerId }) => partnerId === partner.id),
     ...(proposal && { proposal }),
+    figures: figures.get(partner.id) ?? [],
   }))
   return { going, names: new Map(partners.map(({ id, name }) => [id, name])) }
+}
+
+/** What is to be reported with the partners for which somebody answers, and which have figures at all. */
+async function figuresAsked(
+  { tx, now }: Asking,
+  who: Somebody,
+  partners: Partner[],
+  heads: Map<string, GoingOn['team']['heads']>,
+): Promise<Map<string, AskedFigure[]>> {
+  const theirs = partners.filter(
+    ({ id, stage, unconfirmed, terms }) =>
+      heads.get(id)?.[who.kind] === who.personId && stage !== 'ended' && !unconfirmed && terms.figures.length > 0,
+  )
+  const versions = await tx.agreements.ofEach(theirs.map(({ id }) => id))
+  const known = theirs.map((partner) => ({ ...partner, versions: versions.get(partner.id) ?? [] }))
+  const periods = known.flatMap((one) => askedPeriods(one.versions, one.terms, now))
+  const reported = Map.groupBy(
+    await tx.measurements.inPeriods(
+      known.map(({ id }) => id),
+      [...new Set(periods)],
+    ),
+    ({ partnerId }) => partnerId,
+  )
+  return new Map(
+    known.map(({ id, versions: all, terms }) => [id, askedFigures(all, terms, reported.get(id) ?? [], now)]),
+  )
 }
 
 function headsOf(roster: Membership[]): GoingOn['team']['heads'] {

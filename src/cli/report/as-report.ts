@@ -1,7 +1,9 @@
 import { companyOf, sayKept, standingOf } from '../../cards/report-words.ts'
+import { sayBefore, sayNumber } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Attainment } from '../../domain/sla/figures/attainment.ts'
+import type { ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
@@ -17,17 +19,41 @@ export function asReport(format: ReportFormat, report: Report): string {
 
 const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
-  ...['period before', 'kept before', 'missed before', 'objective'],
+  ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
 ]
 
-/** One row for each promise. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
+/** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
 function asTable(report: Report): string {
   const rows = report.promises.map((one) => [
     ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
-    ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId],
+    ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', ''],
   ])
-  return csv([COLUMNS, ...rows])
+  return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
+}
+
+/** Of a figure each period is one that is kept or missed; of one that nobody has reported, neither. */
+function figureRow(one: ReportedFigure, report: Report): (string | number)[] {
+  const { reported, before } = one
+  return [
+    ...[
+      report.slug,
+      one.period,
+      companyOf(one.obligor, report),
+      'measured',
+      '',
+      '',
+      one.target,
+      ...counted(reported),
+      '',
+    ],
+    ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
+    ...[reported?.value ?? '', before?.value ?? ''],
+  ]
+}
+
+function counted(one: { met: boolean } | undefined): (string | number)[] {
+  return one ? [one.met ? 1 : 0, one.met ? 0 : 1] : ['', '']
 }
 
 function share({ met, missed }: Attainment): string {
@@ -40,7 +66,7 @@ function asMarkdown(report: Report): string {
     `# How promises with ${plain(name)} were kept in ${period}`,
     '',
     ...standingOf(report).flatMap((sentence) => [sentence, '']),
-    ...(['partner', 'internal'] as const).flatMap((side) => table(side, report)),
+    ...(['partner', 'internal'] as const).flatMap((side) => [...table(side, report), ...figures(side, report)]),
     ...(missed.length === 0 ? [] : ['## Missed', '']),
     ...missed.map(({ label, title, measure, obligor, at }) => {
       const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
@@ -67,6 +93,25 @@ function table(side: Side, report: Report): string[] {
     ...[`| Promise | Target | ${report.period} | ${report.before} |`, '| --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]
+}
+
+function figures(side: Side, report: Report): string[] {
+  const owed = report.figures.filter(({ obligor }) => obligor === side)
+  if (owed.length === 0) return []
+  const row = (one: ReportedFigure) => {
+    const stands = sayNumber(one) ?? waits(one, report)
+    return `| ${[plain(one.name), one.period, plain(one.target), plain(stands), plain(sayBefore(one) ?? '–')].join(' | ')} |`
+  }
+  return [
+    ...[`## Figures of ${plain(companyOf(side, report))}`, ''],
+    ...['| Figure | Period | Target | Reported | Before |', '| --- | --- | --- | --- | --- |'],
+    ...[...owed.map(row), ''],
+  ]
+}
+
+function waits({ endsAt, dueAt, reporter }: ReportedFigure, report: Report): string {
+  const how = endsAt === undefined ? 'not reported yet' : 'not over yet'
+  return `${how}, due from ${companyOf(reporter, report)} ${sayInstant(dueAt, report.zone)}`
 }
 
 /** A dash where no case counts. */

@@ -27,6 +27,7 @@ export type NeedDeed =
   | 'answer check'
   | 'confirm partner'
   | 'answer terms'
+  | 'report figures'
 
 /** What somebody must be allowed to do in order to do it. */
 export const DEED_NEEDS: Record<NeedDeed, Action> = {
@@ -40,6 +41,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'answer check': 'check-in.answer',
   'confirm partner': 'partner.confirm',
   'answer terms': 'terms.answer',
+  'report figures': 'figure.report',
 }
 
 /** One thing that needs one person now. */

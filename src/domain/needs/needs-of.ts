@@ -6,6 +6,7 @@ import { can } from '../partners/can.ts'
 import type { Partner } from '../partners/partner.ts'
 import type { PermissionSettings } from '../partners/permission-settings.ts'
 import type { Clock } from '../sla/clock.ts'
+import { type AskedFigure, askedOf } from '../sla/figures/asked-figures.ts'
 import type { OpenProposal } from '../terms/proposal.ts'
 import type { Instant } from '../time/instant.ts'
 import { askedOnCase } from './asked-on-case.ts'
@@ -25,6 +26,8 @@ export type GoingOn = {
   runs: readonly Run[]
   /** What our side proposes for its terms, and nobody has answered. */
   proposal?: Pick<OpenProposal, 'version'>
+  /** What is to be reported for periods that are over, due first what was due first. */
+  figures?: readonly AskedFigure[]
 }
 
 /**
@@ -41,6 +44,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...one.runs.flatMap((run) => onRun(who, one, run)),
         ...onPartner(who, one),
         ...onTerms(one),
+        ...onFigures(who, one, now),
       ].filter(({ deed }) => mayDo(who, deed, one.partner.id, settings)),
     )
     .toSorted(compareNeeds)
@@ -98,6 +102,23 @@ function onTerms({ partner: { id: partnerId, slug }, proposal }: GoingOn): Need[
   if (!proposal) return []
   const { version } = proposal
   return [{ kind: 'proposal', deed: 'answer terms', label: slug, version, title: 'Terms', partnerId }]
+}
+
+/** With whoever answers for the side that reports: all of a partner together, as one form takes them. */
+function onFigures(who: Somebody, { partner, team, figures = [] }: GoingOn, now: Instant): Need[] {
+  if (team.heads[who.kind] !== who.personId) return []
+  const [first, ...more] = askedOf(figures, who.kind)
+  if (!first) return []
+  const { figure, period, dueAt } = first
+  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const { id: partnerId, slug, version } = partner
+  return [
+    {
+      kind: dueAt < now ? 'overdue' : 'waiting',
+      deed: 'report figures',
+      ...{ label: slug, version, title: `${figure.name}, ${period.name}${others}`, partnerId, at: dueAt },
+    },
+  ]
 }
 
 function mayDo(who: Somebody, deed: Need['deed'], partnerId: string, settings: PermissionSettings): boolean {

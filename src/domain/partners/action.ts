@@ -56,6 +56,8 @@ export type Action =
   | 'sla.waive'
   /** Accept what our side proposes for the terms, or decline it. */
   | 'terms.answer'
+  /** Report the number of a figure, and correct one. */
+  | 'figure.report'
   | 'timeline.view'
   | 'help'
 

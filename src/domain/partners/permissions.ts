@@ -269,6 +269,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'check-in.answer': { does: 'answer a health check that asks them', ...EVERYBODY },
   'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY, whenEnded: true },
   'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY, whenEnded: true },
+  'figure.report': { does: 'report the numbers of figures that their side reports, and correct them', ...EVERYBODY },
   'timeline.view': {
     does: 'see the timeline of a case, an escalation or a health check',
     ...EVERYBODY,

@@ -1,5 +1,5 @@
 import { compareDecimals } from '../sla/figures/decimal.ts'
-import { type Figure, type FigureTerms, nameKey } from './figure.ts'
+import { type Figure, type FigureTerms, isShare, nameKey } from './figure.ts'
 import type { Terms } from './terms.ts'
 
 /** Longer than that after its end nobody waits for a number. */
@@ -43,9 +43,4 @@ function ofShare({ direction, value, floor }: FigureTerms['target']): string | u
     return `${outside} % is no share: write 0 to 100, or another unit, like “% of plan”, for what can be more or less.`
   const idle = direction === 'at least' ? '0' : '100'
   return compareDecimals(value, idle) === 0 ? `${direction} ${idle} % is always kept: give another target.` : undefined
-}
-
-/** Whether a number can be a share in per cent. */
-function isShare(value: string): boolean {
-  return compareDecimals(value, '0') >= 0 && compareDecimals(value, '100') <= 0
 }

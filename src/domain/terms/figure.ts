@@ -61,6 +61,12 @@ export function sharedFigures({ figures }: { figures: Figure[] }): Figure[] {
   return figures.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
 }
 
+/** What teams of ours owe inside our company. */
+export function insideFigures(terms: { figures: Figure[] }): Figure[] {
+  const shared = sharedFigures(terms)
+  return terms.figures.filter((one) => !shared.includes(one))
+}
+
 /** Whether a number meets its target: exactly, never as printed. */
 export function isMet(value: Decimal, { direction, value: target }: FigureTarget): boolean {
   const compared = compareDecimals(value, target)
@@ -91,4 +97,9 @@ export function sayTarget({ target, unit }: Pick<MeasuredTerms, 'target' | 'unit
 /** The side that owes it: a team of ours owes on our side. */
 export function owedBy({ obligor }: Pick<MeasuredTerms, 'obligor'>): Side {
   return sideOf(obligor)
+}
+
+/** Whether a number can be a share in per cent. */
+export function isShare(value: Decimal): boolean {
+  return compareDecimals(value, '0') >= 0 && compareDecimals(value, '100') <= 0
 }

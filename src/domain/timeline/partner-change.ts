@@ -32,6 +32,11 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   ProposalSuperseded: () => ended('replaced by other words'),
   PartnerEnded: ({ text }) => ({ what: 'the stage', from: text('stage'), to: 'ended' }),
   PartnerResumed: ({ text }) => ({ what: 'the stage', from: 'ended', to: text('stage') }),
+  FigureReported: ({ text }) => came(`“${text('figure')}” for ${text('period')}`, text('value')),
+  FigureCorrected: ({ text }) => ({
+    what: `“${text('figure')}” for ${text('period')}`,
+    ...{ from: text('before'), to: text('value') },
+  }),
   ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),

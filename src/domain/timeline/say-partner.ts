@@ -1,4 +1,5 @@
 import { sayChange } from '../partners/change.ts'
+import type { MeasurementFact } from '../sla/figures/decide-measurement.ts'
 import type { ProposalFact } from '../terms/proposal.ts'
 import type { Sentence, Telling } from './telling.ts'
 
@@ -18,6 +19,8 @@ export type PartnerFactKind =
   | 'PartnerEnded'
   /** It goes on, in `stage`. */
   | 'PartnerResumed'
+  /** What a side reports of a figure of the terms for a `period`, and that it was another number `before`; `why`, where that was asked. */
+  | MeasurementFact['kind']
   | 'ChannelBound'
   | 'ChannelUnbound'
   | 'PersonNamed'
@@ -52,6 +55,10 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} put others in place of the terms that were proposed for ${subject}.`,
   PartnerEnded: ({ who, subject, said }) => `${who} ended ${subject}${said('reason')}`,
   PartnerResumed: ({ who, subject, text }) => `${who} resumed ${subject}, in the stage ${text('stage')}.`,
+  FigureReported: ({ who, subject, text, said }) =>
+    `${who} reported “${text('figure')}” of ${subject} for ${text('period')}: ${text('value')}${late(text)}${said('why')}`,
+  FigureCorrected: ({ who, subject, text, said }) =>
+    `${who} corrected “${text('figure')}” of ${subject} for ${text('period')} from ${text('before')} to ${text('value')}${late(text)}${said('why')}`,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>
@@ -79,6 +86,11 @@ function changed({ who, subject, text }: Telling): string {
   return to === ''
     ? `${who} took away from ${subject}: ${what}, ${from}.`
     : `${who} changed ${subject}: ${what} from ${from} to ${to}.`
+}
+
+/** It came when its period was closed. */
+function late(text: Telling['text']): string {
+  return text('late') === '' ? '' : ', after the period was closed'
 }
 
 /** "shared channel", "managers' channel". */

@@ -94,6 +94,9 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ProposalDeclined: ['reason'],
     ProposalTakenBack: ['by'],
     ProposalSuperseded: ['by'],
+    // What a figure is called was agreed, and its numbers are the two companies’ own.
+    FigureReported: ['why'],
+    FigureCorrected: ['why'],
     ChannelBound: ['by'],
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],

@@ -7,6 +7,8 @@ export interface AgreementTable {
   get(id: string): Promise<AgreementVersion | undefined>
   /** Oldest first. */
   of(partnerId: string): Promise<AgreementVersion[]>
+  /** The same of several partners, by their ids. */
+  ofEach(partnerIds: readonly string[]): Promise<Map<string, AgreementVersion[]>>
   /** Throws ConflictError where the partner has a version of that number. */
   insert(version: AgreementVersion): Promise<void>
 }

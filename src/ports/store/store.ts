@@ -6,6 +6,7 @@ import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
+import type { MeasurementTable } from './measurements.ts'
 import type { MuteTable } from './mutes.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
@@ -73,6 +74,7 @@ export interface Tx {
   clocks: ClockTable
   runs: RunTable
   ladders: LadderTable
+  measurements: MeasurementTable
   facts: FactTable
   erasure: ErasureTable
   counters: CounterTable

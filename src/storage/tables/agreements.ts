@@ -20,6 +20,20 @@ export function agreementTable(unit: Unit): AgreementTable {
       const versions = await agreementsOf(unit, ids)
       return ids.map((id) => agreementIn(versions, id))
     },
+    async ofEach(partnerIds) {
+      if (partnerIds.length === 0) return new Map()
+      const rows = await db.agreementVersion.findMany({
+        where: { partnerId: { in: [...partnerIds] } },
+        orderBy: [{ partnerId: 'asc' }, { version: 'asc' }],
+        select: { id: true },
+      })
+      const ids = rows.map(({ id }) => id)
+      const versions = await agreementsOf(unit, ids)
+      return Map.groupBy(
+        ids.map((id) => agreementIn(versions, id)),
+        ({ partnerId }) => partnerId,
+      )
+    },
     async insert({ id, partnerId, version, validFrom, recordedAt, terms, ...said }) {
       const calendars: [name: string, content: string][] = []
       for (const [name, { rules }] of Object.entries(terms.calendars))

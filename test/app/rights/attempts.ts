@@ -72,6 +72,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['explain ∎', 'case', 'look'],
     ['sla explain ∎', 'escalation', 'nonsense'],
   ],
+  // No figures are agreed there.
+  measure: [['measure ∎', 'partner', 'nonsense']],
   report: [
     ['report ∎', 'partner', 'look'],
     ['report', 'here', 'look'],
@@ -222,6 +224,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'proposal.decline': [['partner', 'nonsense']],
   'proposal.take-back': [['partner', 'nonsense']],
   'proposal.ask': [['partner', 'configure']],
+  // No figures are agreed there.
+  'figure.report': [['partner', 'nonsense']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],
   'subject.show': [

@@ -9,6 +9,7 @@ import type { Membership } from '../../../src/domain/partners/partner.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { clock, ladder, run } from '../../contracts/store/samples.ts'
+import { figure } from '../../fixtures/terms.ts'
 import {
   acknowledge,
   after,
@@ -223,6 +224,17 @@ test('a partner that somebody else registered is its account manager’s to take
 
 test('terms that are proposed are for whoever of the partner may accept them, and for nobody of ours', () => {
   expect(listed(going({ proposal: { version: 3 } }))).toEqual(['dora: acme proposal, answer terms'])
+})
+
+test('figures that are due are for whoever answers for the side that reports, all of a partner together', () => {
+  const period = { name: '2026-10', from: NOW - 40, to: NOW - 9 }
+  const due = (dueAt: number, change: Parameters<typeof figure>[0] = {}) => ({ figure: figure(change), period, dueAt })
+  const figures = [due(NOW - 1), due(NOW + 5, { id: 'f-2', reporter: 'internal' }), due(NOW + 9, { id: 'f-3' })]
+  expect(listed(going({ figures }))).toEqual([
+    'ana: acme waiting, report figures',
+    'dora: acme overdue, report figures',
+  ])
+  expect(listed(going({ figures: [] }))).toEqual([])
 })
 
 test('people of a partner are listed for nothing of another, whatever it names', () => {

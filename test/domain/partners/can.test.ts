@@ -44,6 +44,7 @@ const EVERYDAY = [
   'check-in.answer',
   'check-in.view-results',
   'sla.explain',
+  'figure.report',
   'timeline.view',
   'digest.set',
 ] as const satisfies Action[]

@@ -2,6 +2,7 @@ import type { CaseKind, Severity } from '../../cases/case.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Measure } from '../measures/measures.ts'
+import type { ReportedFigure } from './figure-report.ts'
 import type { Attainment } from './attainment.ts'
 
 /**
@@ -18,12 +19,14 @@ export type Report = {
   before: string
   /** Whose midnight parts the periods. */
   zone: string
-  /** Resolutions of the period may still prove untrue; so many wait for a word. */
-  provisional?: { unconfirmed: number }
+  /** Resolutions of the period may still prove untrue, so many wait for a word; and so many figures are not reported. */
+  provisional?: { unconfirmed: number; unreported: number }
   /** So many misses of the period were let pass by the side that is owed. */
   waived: number
   /** As they stand in the terms; then what is promised no more. */
   promises: ReportedPromise[]
+  /** Figures of the periods that lie within this one: of a quarter, the months too. */
+  figures: ReportedFigure[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
 }

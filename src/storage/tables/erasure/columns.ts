@@ -114,6 +114,10 @@ export const COLUMNS = {
       hash: 'free',
     },
   },
+  Measurement: {
+    ...{ id: 'free', partnerId: 'free', figureId: 'free', period: 'free', value: 'free', side: 'free' },
+    ...{ personId: 'free', via: 'free' },
+  },
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },

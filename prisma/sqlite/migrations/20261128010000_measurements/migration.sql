@@ -1,0 +1,21 @@
+-- CreateTable
+CREATE TABLE "Measurement" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "partnerId" TEXT NOT NULL,
+    "figureId" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "turn" INTEGER NOT NULL,
+    "value" TEXT NOT NULL,
+    "side" TEXT NOT NULL,
+    "personId" TEXT,
+    "via" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "late" BOOLEAN NOT NULL,
+    CONSTRAINT "Measurement_partnerId_fkey" FOREIGN KEY ("partnerId") REFERENCES "Partner" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Measurement_figureId_period_turn_key" ON "Measurement"("figureId", "period", "turn");
+
+-- CreateIndex
+CREATE INDEX "Measurement_partnerId_period_idx" ON "Measurement"("partnerId", "period");

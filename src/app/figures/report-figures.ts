@@ -1,0 +1,98 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import {
+  decideMeasurement,
+  type FigureInPeriod,
+  type MeasurementDecision,
+} from '../../domain/sla/figures/decide-measurement.ts'
+import { type Measurement, type Reporter } from '../../domain/sla/figures/measurement.ts'
+import { periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import type { Figure } from '../../domain/terms/figure.ts'
+import type { CalendarPeriod } from '../../domain/time/period.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { Means } from '../scene.ts'
+import { type Agreed, figureNamed, inPeriod } from './figure-named.ts'
+
+/** A number as it is reported: of which figure, for which period (the last one that is over where none is said), and why where that is asked. */
+export type FigureEntry = { figure: { id: string } | { name: string }; period?: string; value: string; why?: string }
+
+/** What became of one: `did` nothing where it was reported so already. */
+export type FigureReported = {
+  figure: Figure
+  period: CalendarPeriod
+  value: string
+  before?: string
+  did?: 'FigureReported' | 'FigureCorrected'
+  late: boolean
+}
+
+/** Why one of them is refused: which, and what of it. */
+export type FigureRefused = { at: number; field: 'figure' | 'period' | 'value' | 'why'; why: string }
+
+/**
+ * Report numbers of a partner's figures, all of them or, where any is refused, none. Whoever reports need not be in chat: it is their side that counts. Nobody is
+ * told: both sides read it where they ask.
+ */
+export async function reportFigures(
+  means: Pick<Means, 'tx' | 'now' | 'ids' | 'company'>,
+  partner: Partner,
+  reporter: Reporter,
+  entries: readonly FigureEntry[],
+): Promise<{ reported: FigureReported[] } | { refused: FigureRefused[] }> {
+  const { tx, now } = means
+  const agreed: Agreed = { partner, versions: await tx.agreements.of(partner.id), side: reporter.side, now }
+  const found = entries.map((entry) => meant(agreed, entry))
+  const names = found.flatMap((one) => ('refused' in one ? [] : [one.period.name]))
+  const known = await tx.measurements.inPeriods([partner.id], [...new Set(names)])
+  const refused: FigureRefused[] = []
+  const reported: FigureReported[] = []
+  const kept: Exclude<MeasurementDecision, { refused: string } | { same: Measurement }>[] = []
+  const seen = new Set<string>()
+  for (const [at, entry] of entries.entries()) {
+    const one = found[at]!
+    if ('refused' in one) {
+      refused.push({ at, field: one.field, why: one.refused })
+      continue
+    }
+    const { figure, period } = one
+    const key = `${figure.id} ${period.name}`
+    if (seen.has(key))
+      refused.push({ at, field: 'figure', why: `“${figure.name}” is there twice for ${period.name}: keep one.` })
+    seen.add(key)
+    const last = known.findLast((other) => other.figureId === figure.id && other.period === period.name)
+    const decision = decideMeasurement(stands(partner, figure, period, last), { ...entry, reporter }, now, (side) =>
+      side === 'internal' ? means.company : partner.name,
+    )
+    if ('refused' in decision) refused.push({ at, field: decision.field, why: decision.refused })
+    else if ('same' in decision) reported.push({ figure, period, value: decision.same.value, late: decision.same.late })
+    else {
+      const { measurement, fact } = decision
+      kept.push(decision)
+      reported.push({
+        ...{ figure, period, value: measurement.value, did: fact.kind, late: measurement.late },
+        ...(last && { before: last.value }),
+      })
+    }
+  }
+  if (refused.length > 0) return { refused }
+  for (const { measurement, fact } of kept) {
+    await tx.measurements.insert({ id: means.ids.next(), partnerId: partner.id, ...measurement })
+    await recordFact(means, partner, partner.slug, { ...fact, ...(reporter.by && { by: reporter.by }) })
+  }
+  return { reported }
+}
+
+function meant(agreed: Agreed, { figure: said, period }: FigureEntry) {
+  const figure = figureNamed(agreed, said)
+  return 'refused' in figure ? figure : inPeriod(agreed, figure, period)
+}
+
+/** A period is closed for a figure once its time to be reported is over too. */
+function stands(
+  { terms }: Partner,
+  figure: Figure,
+  period: CalendarPeriod,
+  last: Measurement | undefined,
+): FigureInPeriod {
+  const closesAt = Math.max(settlesAt(terms, period.to), reportDueAt(terms, figure, period.to))
+  return { figure, period, closesAt, zone: periodZone(terms), ...(last && { last }) }
+}

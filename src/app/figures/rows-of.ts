@@ -1,0 +1,44 @@
+import type { FigureRow } from '../../cards/figure-report-form.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { askedFigures, askedOf, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
+import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
+import { endedPeriods, figuresOf, periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { type Figure, sayTarget } from '../../domain/terms/figure.ts'
+import { PERIOD_KINDS } from '../../domain/time/period.ts'
+import type { Means } from '../scene.ts'
+
+/** So many periods of a figure are offered to be corrected. */
+const OFFERED = 3
+
+/** What a side can report of a partner's figures: all of late, the last period first, and what is asked for, due first what was due first. */
+export async function rowsOf(
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  { id, terms }: Partner,
+  side: Side,
+): Promise<{ all: FigureRow[]; asked: (FigureRow & { late: boolean })[] }> {
+  const versions = await tx.agreements.of(id)
+  const measurements = await tx.measurements.inPeriods([id], askedPeriods(versions, terms, now))
+  const last = lastOfEach(measurements)
+  const zone = periodZone(terms)
+  const rowOf = (figure: Figure, period: string): FigureRow => {
+    const value = last.get(measurementKey({ figureId: figure.id, period }))?.value
+    return {
+      ...{ figureId: figure.id, period, name: figure.name, unit: figure.unit, target: sayTarget(figure) },
+      ...(value !== undefined && { value }),
+    }
+  }
+  const asked = askedOf(askedFigures(versions, terms, measurements, now), side)
+  const all = PERIOD_KINDS.flatMap((kind) =>
+    endedPeriods(versions, kind, { zone, now, most: OFFERED }).flatMap((period) =>
+      figuresOf(versions, kind, period)
+        .filter(({ reporter }) => reporter === side)
+        .map((figure) => rowOf(figure, period.name)),
+    ),
+  )
+  const askedRows = asked.map(({ figure, period, dueAt }) => ({ ...rowOf(figure, period.name), late: dueAt < now }))
+  const keys = new Set(all.map(({ figureId, period }) => `${figureId} ${period}`))
+  // What is asked for of longer ago can be reported too.
+  const older = askedRows.filter(({ figureId, period }) => !keys.has(`${figureId} ${period}`))
+  return { all: [...all, ...older], asked: askedRows }
+}

@@ -1,0 +1,102 @@
+import type { Side } from '../domain/partners/party.ts'
+import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
+import { type Figure, owedBy, sayTarget, withUnit } from '../domain/terms/figure.ts'
+import { formatTarget } from '../domain/time/duration.ts'
+import type { CardBlock, Inline, Rich } from './card.ts'
+import { keepTogether } from './keep-together.ts'
+import { shorten } from './quote.ts'
+
+/** Whose words they are: what the companies are called, and the zone in which moments are said. */
+export type FigureView = { company: string; name: string; zone: string }
+
+/** A figure as it holds, and how it stands in the last of its periods. */
+export type FigureNow = { figure: Figure; standing: ReportedFigure }
+
+/** "98.7 %, missed", and whether it was corrected or came late; undefined while nobody has reported it. */
+export function sayNumber({ reported, unit }: Pick<ReportedFigure, 'reported' | 'unit'>): string | undefined {
+  if (!reported) return undefined
+  const { value, met, corrected, late } = reported
+  const marks = [...(corrected > 0 ? ['corrected'] : []), ...(late ? ['reported late'] : [])]
+  return [withUnit(value, { unit }), met ? 'met' : 'missed', ...marks].join(', ')
+}
+
+/** "worse than 2026-09 (99.2 %, met)"; undefined where nothing was reported of the period before. */
+export function sayBefore({ before, unit }: Pick<ReportedFigure, 'before' | 'unit'>): string | undefined {
+  if (!before) return undefined
+  const { period, value, met, trend } = before
+  const number = `${withUnit(value, { unit })}, ${met ? 'met' : 'missed'}`
+  const than = { better: 'better than', worse: 'worse than', same: 'the same as' }
+  return trend === undefined ? `${period} ${number}` : `${than[trend]} ${period} (${number})`
+}
+
+/** What the number is held against, and how it comes about: for whoever asks for all of it. */
+function sayAgreed({ target, unit, period, reporter, due, source }: Figure, view: FigureView): string {
+  const floor = target.floor === undefined ? '' : `, floor ${withUnit(target.floor, { unit })}`
+  return keepTogether(
+    `${sayTarget({ target, unit })} each ${period}${floor}, reported by ${companyOf(reporter, view)} within ${formatTarget(due)} of its end, from “${shorten(source, 100)}”`,
+  )
+}
+
+/** Of what holds: one line for each figure, by whoever owes them. */
+export function figureSections(figures: FigureNow[], view: FigureView): CardBlock[] {
+  return [...Map.groupBy(figures, ({ figure }) => ownerOf(figure, view))].flatMap(([owner, some]): CardBlock[] => [
+    { kind: 'text', text: `Figures owed by ${owner}` },
+    {
+      kind: 'list',
+      items: some.map(({ figure, standing }): Rich => [
+        { bold: shorten(figure.name, 80) },
+        keepTogether(`: ${sayTarget(figure)} each ${figure.period} – `),
+        ...standsIn(standing, view),
+        ...andBefore(standing),
+      ]),
+    },
+  ])
+}
+
+/** All that was agreed of each. */
+export function figureDetails(figures: FigureNow[], view: FigureView): Rich[] {
+  return figures.map(({ figure }): Rich => [
+    { bold: shorten(figure.name, 80) },
+    ` – owed by ${ownerOf(figure, view)}: ${sayAgreed(figure, view)}. Protects: ${shorten(figure.protects, 200)}`,
+  ])
+}
+
+/** Of a report: one line for each figure, with each of its periods. */
+export function figureLines(figures: ReportedFigure[], view: FigureView): Rich[] {
+  return [...Map.groupBy(figures, ({ figureId }) => figureId).values()].map((some): Rich => {
+    const [first, ...more] = some
+    const alike = new Set(some.map(({ target }) => target)).size === 1
+    const each = some.map((one) => [...standsIn(one, view), ...(alike ? [] : [` (${keepTogether(one.target)})`])])
+    return [
+      { bold: shorten(first!.name, 80) },
+      alike ? `: ${keepTogether(first!.target)} – ` : ': ',
+      ...each.flatMap((inlines, at) => (at === 0 ? inlines : ['; ', ...inlines])),
+      ...(more.length === 0 ? andBefore(first!) : []),
+    ]
+  })
+}
+
+function standsIn(one: ReportedFigure, view: FigureView): Inline[] {
+  const number = sayNumber(one)
+  if (number !== undefined) return [keepTogether(`${one.period} ${number}`)]
+  const waits = one.endsAt === undefined ? 'not reported yet' : 'not over yet'
+  return [
+    `${one.period} ${waits}, due from ${companyOf(one.reporter, view)} on `,
+    { at: one.dueAt, zone: view.zone, style: 'date' },
+  ]
+}
+
+function andBefore(one: ReportedFigure): Inline[] {
+  const before = sayBefore(one)
+  return before === undefined ? [] : [keepTogether(`; ${before}`)]
+}
+
+function ownerOf(figure: Figure, view: FigureView): string {
+  const { obligor } = figure
+  const company = companyOf(owedBy(figure), view)
+  return typeof obligor === 'string' ? company : `${shorten(obligor.team, 60)}, inside ${company}`
+}
+
+function companyOf(side: Side, { company, name }: FigureView): string {
+  return side === 'internal' ? company : name
+}

@@ -1,0 +1,53 @@
+import { SIDES } from '../../partners/party.ts'
+import type { AgreementVersion } from '../../terms/agreement.ts'
+import type { Figure } from '../../terms/figure.ts'
+import type { Terms } from '../../terms/terms.ts'
+import { durationMs } from '../../time/duration.ts'
+import type { Instant } from '../../time/instant.ts'
+import { type CalendarPeriod, periodBefore, type PeriodKind, periodOf } from '../../time/period.ts'
+import { addWork } from '../../time/work.ts'
+
+/** A period is over for good so many working days after its end, of the side that comes to them later, at the earliest. */
+const SETTLES_AFTER = { amount: 3, unit: 'working days' } as const
+
+/** Whose midnight parts the periods of a partner: that of our side's working hours, so that both companies mean the same ones. */
+export function periodZone(terms: Terms): string {
+  return terms.calendars[terms.hours.internal]!.rules.zone
+}
+
+/** When a period that ends then is closed, at the earliest. */
+export function settlesAt(terms: Terms, end: Instant): Instant {
+  const calendars = SIDES.map((side) => terms.calendars[terms.hours[side]]!.calendar)
+  return Math.max(...calendars.map((calendar) => addWork(calendar, end, durationMs(SETTLES_AFTER, calendar))))
+}
+
+/** By when a figure is to be reported for a period that ends then. */
+export function reportDueAt(terms: Terms, { reporter, due }: Figure, end: Instant): Instant {
+  const { calendar } = terms.calendars[terms.hours[reporter]]!
+  return addWork(calendar, end, durationMs(due, calendar))
+}
+
+type Versions = readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[]
+
+/** The figures of a period: those that the terms have at its end. `versions`: oldest first. */
+export function figuresOf(versions: Versions, kind: PeriodKind, { to }: CalendarPeriod): Figure[] {
+  const held = versions.findLast(({ validFrom }) => validFrom < to)
+  return held ? held.terms.figures.filter(({ period }) => period === kind) : []
+}
+
+/** The periods of a kind that were over by then and have figures, the last one first; at most so many. */
+export function endedPeriods(
+  versions: Versions,
+  kind: PeriodKind,
+  { zone, now, most }: { zone: string; now: Instant; most: number },
+): CalendarPeriod[] {
+  const since = versions.find(({ terms }) => terms.figures.some(({ period }) => period === kind))?.validFrom
+  if (since === undefined) return []
+  const ended: CalendarPeriod[] = []
+  let period = periodBefore(kind, zone, periodOf(kind, zone, now))
+  while (since < period.to && ended.length < most) {
+    ended.push(period)
+    period = periodBefore(kind, zone, period)
+  }
+  return ended
+}

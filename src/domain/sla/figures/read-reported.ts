@@ -1,0 +1,28 @@
+import { type Figure, isShare, withUnit } from '../../terms/figure.ts'
+import { type Decimal, readDecimal } from './decimal.ts'
+
+/** Signs that stand for a word, and words for a sign. */
+const ALSO: Record<string, string> = { '€': 'eur', $: 'usd', '£': 'gbp', percent: '%', 'per cent': '%', pct: '%' }
+
+const PARTS = /^(?<before>[^\d+−–-]*)(?<number>[+−–-]?\d(?:[\d\s.,'’]*\d)?)(?<after>.*)$/su
+
+/** Reads what somebody reports of a figure, with its unit or without: `98.7`, `98.7 %`, `€ 12 400`. Refused in words where it is of another unit. */
+export function readReported(text: string, figure: Pick<Figure, 'name' | 'unit'>): Decimal | { refused: string } {
+  const { name, unit } = figure
+  const { before = '', number = text, after = '' } = PARTS.exec(text.trim().replace(/[.,!;]+$/u, ''))?.groups ?? {}
+  const units = [before, after].map((one) => one.trim()).filter((one) => one !== '')
+  const read = readDecimal(number)
+  const other = units.find((one) => plain(one) !== plain(unit))
+  if (other !== undefined && typeof read === 'string')
+    return {
+      refused: `“${name}” is counted in ${unit}, not in “${other.slice(0, 40)}”: say for example ${withUnit(read, figure)}.`,
+    }
+  if (typeof read === 'string' && unit === '%' && !isShare(read))
+    return { refused: `${read} % is no share: “${name}” lies between 0 and 100 %.` }
+  return read
+}
+
+function plain(unit: string): string {
+  const word = unit.toLowerCase().replaceAll(/\s+/gu, ' ')
+  return ALSO[word] ?? word
+}
