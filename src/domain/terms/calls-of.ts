@@ -6,7 +6,7 @@ import { policyOf, sidesOf } from './climbs-by.ts'
 import type { LadderTerms, LadderTermsStep } from './ladder-terms.ts'
 
 /** Time that is waited one after the other, as it is counted: working days, milliseconds of working time, or milliseconds by the clock. */
-type Waited = { amount: number; counted: 'working days' | 'working' | 'wall' }
+export type Waited = { amount: number; counted: 'working days' | 'working' | 'wall' }
 
 /** Who of the partner is called, and what is waited until then from the beginning on. */
 export type Call = { after: Waited[]; roles: Role[] }
@@ -17,24 +17,33 @@ export type Call = { after: Waited[]; roles: Role[] }
  */
 export function callsOf(ladder: LadderTerms): Call[] {
   const { steps, cycles } = policyOf(ladder)
+  return walked(Array.from({ length: cycles }, () => steps).flat()).calls
+}
+
+/** The same of its first round, and how long that takes. */
+export function roundOf(ladder: LadderTerms): { calls: Call[]; waited: Waited[] } {
+  return walked(policyOf(ladder).steps)
+}
+
+function walked(steps: LadderStep[]): { calls: Call[]; waited: Waited[] } {
   const calls: Call[] = []
-  let after: Waited[] = []
-  for (let round = 0; round < cycles; round++)
-    for (const step of steps) {
-      const roles = theirs(step)
-      if (roles.length > 0) calls.push({ after, roles })
-      after = waitedToo(after, step)
-    }
-  return calls
+  let waited: Waited[] = []
+  for (const step of steps) {
+    const roles = theirs(step)
+    if (roles.length > 0) calls.push({ after: waited, roles })
+    waited = waitedToo(waited, step)
+  }
+  return { calls, waited }
 }
 
 /**
  * A ladder as the partner meets it: its own steps with the waits that count, and of the steps that call none of its people the waits alone, as far as a
- * later call comes after them.
+ * later call comes after them. One that calls nobody of it is gone through no time.
  */
 export function asTheyAreCalled(ladder: LadderTerms): LadderTerms {
   const policy = policyOf(ladder)
-  return { ...ladder, steps: { internal: [], partner: theirSteps(policy) } }
+  const partner = theirSteps(policy)
+  return { ...ladder, steps: { internal: [], partner }, cycles: partner.length === 0 ? 0 : ladder.cycles }
 }
 
 function theirSteps({ steps, cycles }: LadderPolicy): LadderTermsStep[] {

@@ -7,12 +7,21 @@ import type { Terms } from './terms.ts'
 
 /** The ladder for such an escalation. The most specific one wins: cause and severity, then severity, then cause, then the usual one. */
 export function ladderFor({ ladders }: Terms, about: { cause: Cause; severity?: Severity | undefined }): LadderTerms {
+  const best = climbedBy(ladders, about)
+  if (!best) throw new RangeError('The terms have no usual ladder.')
+  return best
+}
+
+/** The same of some ladders, among which there may be none for it. */
+export function climbedBy(
+  ladders: LadderTerms[],
+  about: { cause: Cause; severity?: Severity | undefined },
+): LadderTerms | undefined {
   const [best] = ladders
     .filter(
       ({ cause = about.cause, severity = about.severity }) => cause === about.cause && severity === about.severity,
     )
     .toSorted((a, b) => specificity(b) - specificity(a))
-  if (!best) throw new RangeError('The terms have no usual ladder.')
   return best
 }
 

@@ -2,6 +2,7 @@ import { type Change, compared } from '../partners/change.ts'
 import { SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { withCountedWaits } from './climbs-by.ts'
+import { callChanges } from './diff-calls.ts'
 import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
@@ -10,7 +11,11 @@ export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice
   const [was, is] = [byName(before), byName(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
     const of = name === 'usual' ? 'escalations' : `escalations ${name}`
-    return [...stepChanges(of, was.get(name), is.get(name), voice), ...roundChanges(of, was.get(name), is.get(name))]
+    return [
+      ...callChanges(name, before, after, voice),
+      ...stepChanges(of, was.get(name), is.get(name), voice),
+      ...roundChanges(of, was.get(name), is.get(name)),
+    ]
   })
 }
 
@@ -30,7 +35,11 @@ function stepChanges(
 }
 
 function roundChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
-  return compared(`the rounds of ${of}`, before ? `${before.cycles}` : '', after ? `${after.cycles}` : '')
+  return compared(`the rounds of ${of}`, sayRounds(before), sayRounds(after))
+}
+
+function sayRounds(ladder: LadderTerms | undefined): string {
+  return ladder && ladder.cycles > 0 ? `${ladder.cycles}` : ''
 }
 
 function heightOf(ladder: LadderTerms | undefined): number {

@@ -1,15 +1,23 @@
 import { type Change, compared, differences } from '../partners/change.ts'
 import { ruleOf } from '../sla/measures/measures.ts'
 import { formatTarget } from '../time/duration.ts'
+import { holdsInstead } from './holds-instead.ts'
 import { aboutOf, type Objective } from './objective.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
-/** What differs between the promises of two terms. A promise is the same one while it is about the same. */
+/**
+ * What differs between the promises of two terms. A promise is the same one while it is about the same. One that begins takes the place of what held for its
+ * cases until then, and one that ends leaves them to what holds for them from then on: the change is from the one to the other.
+ */
 export function objectiveChanges(before: Objective[], after: Objective[], voice: Voice = OUR_VOICE): Change[] {
   const [was, is] = [byAbout(before), byAbout(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((about) => {
     const [from, to] = [was.get(about), is.get(about)]
-    if (!from || !to) return compared(nameOf('promise', (from ?? to)!, voice), sayObjective(from), sayObjective(to))
+    if (!from || !to) {
+      const [one, its, others] = to ? [to, after, before] : [from!, before, after]
+      const [own, instead] = [sayObjective(one), sayInstead(holdsInstead(one, its, others))]
+      return compared(nameOf('promise', one, voice), to ? instead : own, to ? own : instead)
+    }
     const target = nameOf('target', from, voice)
     return [
       ...differences(from, to, [
@@ -32,14 +40,26 @@ function byAbout(objectives: Objective[]): Map<string, Objective> {
 /** "their target to resolve a question of severity 2", "our promise to acknowledge any case". */
 function nameOf(noun: string, { obligor, measure, kind, severity }: Objective, { owns }: Voice): string {
   const whose = typeof obligor === 'string' ? owns[obligor] : `${obligor.team}’s`
+  return `${whose} ${noun} to ${ruleOf(measure).words.deed} ${casesOf({ kind, severity })}`
+}
+
+function casesOf({ kind, severity }: { kind: Objective['kind']; severity: Objective['severity'] }): string {
   const article = kind === 'incident' ? 'an' : 'a'
   const cases = kind === undefined ? (severity === undefined ? 'any case' : 'a case') : `${article} ${kind}`
-  return `${whose} ${noun} to ${ruleOf(measure).words.deed} ${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
+  return `${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
+}
+
+/** What is owed for these cases by another promise, and so what becomes another where this one begins or ends. */
+function sayInstead(instead: (Objective | undefined)[]): string {
+  const promised = instead.flatMap((one) =>
+    one ? [`${sayObjective(one)} (as for ${casesOf({ kind: one.kind, severity: one.severity })})`] : [],
+  )
+  if (promised.length === 0) return ''
+  return [...promised, ...(promised.length < instead.length ? ['nothing for the others'] : [])].join('; ')
 }
 
 /** How it counts, whole: where it is new, nothing else tells of it. */
-function sayObjective(objective: Objective | undefined): string {
-  if (!objective) return ''
+function sayObjective(objective: Objective): string {
   const { target, pausesWhileWaiting, severityRaised } = objective
   const pauses = pausesWhileWaiting ? ', paused while it waits' : ''
   const raised = severityRaised === 'from opening' ? ', from the opening when the severity is raised' : ''

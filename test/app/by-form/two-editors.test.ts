@@ -100,19 +100,29 @@ describe('a form is about all that it would make of the terms', () => {
     expect((await anna.preview(form, { zone: 'Europe/London' })).intro[0]).toContain('Europe/London')
   })
 
-  const made: [string, Entries, Entries][] = [
-    ['terms.targets', { ...NEW_TARGET, target: '2h' }, { target: '6h' }],
-    ['terms.ladder', { severity: '1', cause: 'any', steps: 'our sponsor: 1h', rounds: '1' }, { rounds: '2' }],
-    ['terms.hours', { name: 'Night', hours: 'Mon-Fri 18-22' }, { hours: 'Mon-Fri 6-8' }],
-    ['terms.figures', FIGURE, { value: '98' }],
+  const made: [string, Entries, Entries, string][] = [
+    [
+      'terms.targets',
+      { ...NEW_TARGET, target: '2h' },
+      { target: '6h' },
+      'our promise to resolve a question of severity 1',
+    ],
+    [
+      'terms.ladder',
+      { severity: '1', cause: 'any', steps: 'our sponsor: 1h', rounds: '1' },
+      { rounds: '2' },
+      'new: step 1',
+    ],
+    ['terms.hours', { name: 'Night', hours: 'Mon-Fri 18-22' }, { hours: 'Mon-Fri 6-8' }, 'new: the hours “Night”'],
+    ['terms.figures', FIGURE, { value: '98' }, 'new: '],
   ]
 
-  test.each(made)('what a new one names was made meanwhile: %s', async (action, theirs, mine) => {
+  test.each(made)('what a new one names was made meanwhile: %s', async (action, theirs, mine, said) => {
     const form = await anna.open(action, 'hooli', 'new')
     const shown = await anna.preview(form, { ...theirs, ...mine })
     await priya.change(action, 'hooli', 'new', theirs)
     for (const fresh of [await sentAnew(form, { ...theirs, ...mine }), formOf(await anna.send(shown))]) {
-      expect(fresh.intro[0]).toContain('new: ')
+      expect(fresh.intro[0]).toContain(said)
       for (const [id, value] of Object.entries({ ...theirs, ...mine })) expect(valueOf(fresh, id)).toBe(value)
     }
   })
@@ -121,7 +131,7 @@ describe('a form is about all that it would make of the terms', () => {
     const form = await anna.open('terms.targets', 'hooli', 'new')
     await priya.change('terms.targets', 'hooli', 'new', { ...NEW_TARGET, kind: 'change', target: '3h' })
     const fresh = await sentAnew(form, { ...NEW_TARGET, target: '2h', others: 'end' })
-    expect(fresh.intro[0]).toContain('new: our promise to resolve a change of severity 1, 3 h')
+    expect(fresh.intro[0]).toMatch(/our promise to resolve a change of severity 1 from 4 h.* to 3 h/u)
   })
 
   test('another new one than theirs goes on', async () => {

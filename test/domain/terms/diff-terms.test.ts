@@ -210,6 +210,11 @@ describe('what differs between two terms', () => {
       { ladders: [USUAL, { severity: 1, steps: { internal: [first], partner: [] }, cycles: 1 }] },
       [
         {
+          what: 'whom of their side escalations of severity 1 call',
+          from: 'the account manager at once, the sponsor after 3 h of working time, 2 rounds of 3 h of working time and 1 working day (as usual)',
+          to: 'nobody',
+        },
+        {
           what: 'step 1 of escalations of severity 1',
           from: '',
           to: 'tell our account manager, wait 1 h of working time',
