@@ -1,4 +1,6 @@
 import { caseCardKey, caseFace } from './cases/show-case.ts'
+import { drawBreaches } from './cases/breaches.ts'
+import { breachFace } from './cases/clock-notices.ts'
 import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
@@ -30,6 +32,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
       return drawResult(means, card.id, at)
     case 'terms':
       return drawProposal(means, card.id, at)
+    case 'breaches':
+      return drawBreaches(means, card.id, at, (...of) => breachFace(means, ...of))
   }
 }
 

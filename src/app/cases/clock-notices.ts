@@ -6,6 +6,7 @@ import { isBreached } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { isCalledSince, isToBeCalled } from '../ladders/called-since.ts'
 import { isMutedFor } from '../notices/muted.ts'
@@ -13,6 +14,7 @@ import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { isJoined, touchBreaches } from './breaches.ts'
 import { breachCardKey } from './breach-card-key.ts'
 import { caseCardKey } from './show-case.ts'
 
@@ -29,14 +31,23 @@ export async function notifyOfClock(
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
   const face = await noticeOf(means, partner, about, clock, effect)
   const shared = await channelsFor(means.tx, partner.id, 'shared')
-  const internal = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
-  await sendNotice(means, [...shared, ...internal], face, `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`, {
-    ...(about.severity === 1 && { manner: 'page' }),
-    recalling: { partner, side: clock.obligor, besides: about.id },
-    about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
-    ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
-    ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
-  })
+  const ours = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
+  // Where both read as well, one post in our own tells of all that ended on a day.
+  const joins = shared.length > 0 && isJoined(about, clock)
+  if (joins && ours.length > 0) touchBreaches(means, partner, clock.breachedAt, ours)
+  await sendNotice(
+    means,
+    [...shared, ...(joins ? [] : ours)],
+    face,
+    `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
+    {
+      ...(about.severity === 1 && { manner: 'page' }),
+      recalling: { partner, side: clock.obligor, besides: about.id },
+      about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
+      ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
+      ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
+    },
+  )
 }
 
 /** Of the first breach of what is most urgent everybody in the channel hears, once a round. */
@@ -60,6 +71,8 @@ export async function settleClockNotices(
   before: Clock,
   after: Clock,
 ): Promise<Clock> {
+  for (const clock of [before, after])
+    if (clock.breachedAt !== undefined) touchBreaches(means, partner, clock.breachedAt)
   if ((await means.tx.outbox.unfinished({ about: clockKeys(before) })).length === 0) return after
 
   const dueAt = isBreached(after) ? after.breachedAt : undefined
@@ -109,6 +122,11 @@ async function isOwnerCalled(means: Means, partner: Partner, about: Case, said: 
 }
 
 type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
+
+/** How a breach is said, of the times as they are now. */
+export function breachFace(means: Means, partner: Partner, about: Case, clock: Clock, dueAt: Instant): Promise<Face> {
+  return noticeOf(means, partner, about, clock, { notice: 'breach', dueAt })
+}
 
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
   const owner = await refOfParty(means.tx, about.owner)

@@ -1,6 +1,7 @@
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { touchBreaches } from '../cases/breaches.ts'
 import { touchPrompts } from '../checkins/show-run.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import { recordChange } from '../partners/record-change.ts'
@@ -30,7 +31,7 @@ export async function erasePerson(
   await tx.erasure.erase({ personIds, accounts, names, texts }, means.now)
   const partners = await partnersOf(means, plan, touched)
   for (const partner of partners) await recordChange(means, partner, 'PersonErased', {}, by)
-  touch(means, touched)
+  await touch(means, touched)
   for (const partner of partners) await tellMentions(means, partner, plan)
   return plan
 }
@@ -46,8 +47,13 @@ async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): P
 }
 
 /** What stands of it on cards goes too. */
-function touch(means: Means, { cases, ladders, runs }: Touched): void {
-  for (const { id } of cases) means.touched.touch({ kind: 'case', id })
+async function touch(means: Means, { cases, ladders, runs }: Touched): Promise<void> {
+  for (const { id, partnerId } of cases) {
+    means.touched.touch({ kind: 'case', id })
+    const partner = await means.tx.partners.get(partnerId)
+    for (const { breachedAt } of partner ? await means.tx.clocks.ofSubject('case', id) : [])
+      if (partner && breachedAt !== undefined) touchBreaches(means, partner, breachedAt)
+  }
   for (const { id } of ladders) means.touched.touch({ kind: 'ladder', id })
   for (const run of runs) {
     touchPrompts(means, run)

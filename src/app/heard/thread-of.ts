@@ -5,6 +5,7 @@ import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { casesListed } from '../cases/breaches.ts'
 import { caseOfBreach } from '../cases/breach-card-key.ts'
 import { cardOf } from '../show/card-of.ts'
 import type { CardOf } from '../show/touched-cards.ts'
@@ -89,6 +90,9 @@ async function casesWithCard(tx: Tx, conversation: Conversation, threadId: strin
   const found = new Set<string>()
   for (const card of await cardsIn(tx, conversation, threadId)) {
     if (card.kind === 'case') found.add(card.id)
+    const listed = card.kind === 'breaches' ? await casesListed(tx, card.id) : []
+    // What is said under several is said of none of them.
+    if (listed.length === 1) found.add(listed[0]!)
     const ladder = card.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
     if (ladder?.subject.kind === 'case') found.add(ladder.subject.id)
   }

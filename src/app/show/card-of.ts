@@ -11,6 +11,8 @@ export function cardOf(cardKey: string): CardOf | undefined {
       return { kind: 'ladder', id }
     case 'terms':
       return { kind: 'terms', id }
+    case 'breaches':
+      return face === undefined ? undefined : { kind: 'breaches', id: `${id}:${face}` }
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
       if (who === undefined) return undefined
