@@ -66,6 +66,7 @@ test('a breach is said once in each shared channel, and its escalation reaches o
   const card = everywhere(world, 'CASE-1', 'Campaign page is down')
 
   await world.advance('1h')
+  everywhere(world, 'CASE-1 is yours now')
   everywhere(world, 'The time to acknowledge CASE-1 is running short')
   everywhere(world, 'The time to acknowledge CASE-1 has ended')
   // Leo cannot be written to alone: the shared channels call him; Anna has accounts on both, and is told where the first channel is.

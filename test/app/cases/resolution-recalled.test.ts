@@ -128,7 +128,7 @@ test('a breach recalls to each side, where that side reads, what it is to confir
   await app.news()
   await app.passTo(MONDAY_NINE + 4 * HOUR)
   expect(await recalling()).toEqual([
-    '#acme-internal: The time to acknowledge CASE-2 has ended: CASE-1',
+    '#acme-internal: Time has ended on 2 cases with Acme Hosting: CASE-1',
     '#acme-shared: The time to acknowledge CASE-2 has ended: CASE-4',
   ])
 })
