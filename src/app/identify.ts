@@ -1,10 +1,10 @@
 import type { Actor } from '../domain/partners/actor.ts'
 import type { Person } from '../domain/partners/partner.ts'
-import { rearmDigest } from './digests/rearm-digest.ts'
 import { accountGone } from './people/account-gone.ts'
 import { actorOf } from './people/actor-of.ts'
 import { newcomer } from './people/newcomer.ts'
 import { turnedOurs } from './people/turned-ours.ts'
+import { moveZone } from './notices/ask-again.ts'
 import type { Means } from './scene.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -58,7 +58,7 @@ async function refresh(means: Means, person: Person, speaker: Speaker): Promise<
   }
   if (saysTheSame(fresh, person)) return person
   await means.tx.people.save(fresh)
-  if (fresh.zone !== person.zone) await rearmDigest(means, fresh)
+  if (fresh.zone !== person.zone) await moveZone(means, fresh)
   return fresh
 }
 

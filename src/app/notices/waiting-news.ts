@@ -75,10 +75,12 @@ async function timerOf<K extends 'person.notices' | 'person.named'>(
   return isOne(timer) ? timer : undefined
 }
 
-function noticesKey(personId: string): string {
+/** Of the timer for what they are to be told of cases and terms. */
+export function noticesKey(personId: string): string {
   return `person.notices:${personId}`
 }
 
-function namingsKey(personId: string): string {
+/** Of the timer for the parts that they were given. */
+export function namingsKey(personId: string): string {
   return `person.named:${personId}`
 }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Profile } from '../../ports/chat-platform.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import { armDigest } from '../digests/arm-digest.ts'
-import { rearmDigest } from '../digests/rearm-digest.ts'
+import { moveZone } from '../notices/ask-again.ts'
 import { markIntroduced } from '../notices/collect-naming.ts'
 import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
@@ -50,7 +50,7 @@ export async function meetPerson(
   const joinedTo = (await tx.people.get(known.id)) ?? known
   const person = described(joinedTo, partner, met)
   if (canonicalJson(person) !== canonicalJson(joinedTo)) await tx.people.save(person)
-  if (person.zone !== joinedTo.zone) await rearmDigest(means, person)
+  if (person.zone !== joinedTo.zone) await moveZone(means, person)
   if (met.sheet) await recordDescription(means, known, person, by)
   return person
 }
