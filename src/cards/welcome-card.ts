@@ -44,7 +44,7 @@ function unbound(company: string): string[] {
   return [
     `I keep the cases, SLA clocks, health checks and escalations of ${company} and its partners.`,
     NOTHING_KEPT,
-    'To give this channel its part, the account manager types `@Liaison bind acme shared`, with the short name of the partner. `@Liaison help` tells the rest.',
+    'To give this channel its part, the account manager types `@Liaison bind shared`, and is asked with which partner. `@Liaison help` tells the rest.',
   ]
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../src/domain/time/instant.ts'
 import type { What } from '../../src/ports/inbound.ts'
-import { acmeSheet, App, people, places, type TestPerson } from '../kit/app-fixture.ts'
+import { plainText } from '../../src/cards/plain-text.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
 
 /** Who comes to the bot, and how; then everything that it says alone, and in channels. */
 type Contact = (app: App) => Promise<void>
@@ -49,6 +50,37 @@ const said = async (app: App) =>
     .filter(({ to }) => !to.startsWith('only'))
     .map(({ card }) => `${card.fallback} ${JSON.stringify(card.blocks)}`)
     .filter((text) => /this is|not named here/u.test(text))
+
+test.each([
+  ['whatever partners there are', [acmeSheet, globexSheet]],
+  ['where none is called as in examples', [globexSheet]],
+])('the line that a channel is told to type works as printed, %s', async (_, sheets) => {
+  await using app = await App.open(...sheets)
+  const place = { ...places.elsewhere, conversationId: 'C-NEW', name: 'new' }
+  await app.receive(app.inbound(people.anna, { kind: 'joined' }, place))
+  const welcome = (await app.news()).find(({ to }) => to === '#new')
+  const line = /`?@Liaison (bind [^”`,.]*)/u.exec(plainText(welcome?.card.fallback ?? ''))?.[1] ?? ''
+  const asked = await app.says(people.anna, line.replaceAll(/[“”]/gu, ''), place)
+  expect(asked).toMatchObject({ kind: 'form', form: { form: 'line.partner' } })
+  const subject = 'kind' in asked && asked.kind === 'form' ? (asked.form.context?.['subject'] ?? '') : ''
+  const chosen = {
+    kind: 'submission' as const,
+    form: 'line.partner',
+    context: { subject },
+    values: { partner: 'globex' },
+  }
+  await app.receive(app.inbound(people.anna, chosen, place))
+  const bound = await app.read(async (view) => {
+    const partner = await view.partners.bySlug('globex')
+    return (await view.bindings.of(partner!.id)).map(({ purpose, conversation }) => `${conversation.name} ${purpose}`)
+  })
+  expect(bound).toContain('new shared')
+})
+
+test('where no partner is registered, that line says what has to be typed first', async () => {
+  await using app = await App.open()
+  expect(textOf(await app.says(people.anna, 'bind shared', places.elsewhere))).toContain('“add” registers one')
+})
 
 test.each(Object.entries(ROWS))('%s', async (_, { meets, says }) => {
   for (const meet of meets) {

@@ -128,7 +128,7 @@ test('a welcome says what the channel is for, who reads it, and what to type fir
   const said = saidBy(welcomeCard({ company: 'Northwind', audience: 'internal', bound }))
   expect(said).toContain('Escalations about Acme Hosting come here')
   expect(said).toContain('Only Northwind reads this channel.')
-  expect(saidBy(welcomeCard({ company: 'Northwind', audience: 'shared' }))).toContain('“@Liaison bind acme shared”')
+  expect(saidBy(welcomeCard({ company: 'Northwind', audience: 'shared' }))).toContain('“@Liaison bind shared”')
 })
 
 test('a notice keeps its subject, and sets commands as code', () => {

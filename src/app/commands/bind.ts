@@ -1,6 +1,6 @@
 import { bindHere } from '../actions/partner-bind.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutPartner } from './request.ts'
+import { aboutPart } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const bindVerb: Verb = {
@@ -10,5 +10,5 @@ export const bindVerb: Verb = {
   summary: 'give this channel its part with a partner',
   example: 'bind acme shared',
   needs: ['partner.share', 'partner.follow'],
-  run: (scene, typed) => dispatch(bindHere, scene, aboutPartner(typed, 'purpose')),
+  run: (scene, typed) => dispatch(bindHere, scene, aboutPart(typed)),
 }

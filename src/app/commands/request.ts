@@ -1,3 +1,4 @@
+import { PURPOSES } from '../../domain/partners/partner.ts'
 import type { Request } from '../scene.ts'
 import { mentionedUserId, restOf, unquoted } from '../words.ts'
 import type { Typed } from './verb.ts'
@@ -15,6 +16,15 @@ export function aboutLabel(typed: Typed, textAs = 'text'): Request {
 /** `verb acme some words`: the partner first, the rest as `textAs`. Nothing said: the partner whose channel it is. */
 export function aboutPartner(typed: Typed, textAs = 'text'): Request {
   return aboutLabel(typed, textAs)
+}
+
+/** `bind acme shared`: the partner and a part of a channel; of the part alone the partner is whose channel it is, or is asked for. */
+export function aboutPart(typed: Typed): Request {
+  const [first, second] = typed.words
+  const part = PURPOSES.find((one) => one === first?.toLowerCase())
+  return part !== undefined && second === undefined
+    ? { values: { ...typed.flags, purpose: part } }
+    : aboutPartner(typed, 'purpose')
 }
 
 /** Values that name the first person mentioned. Who they are is asked of the platform where they are needed. */

@@ -1,6 +1,6 @@
 import { unbindHere } from '../actions/partner-unbind.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutPartner } from './request.ts'
+import { aboutPart } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const unbindVerb: Verb = {
@@ -10,5 +10,5 @@ export const unbindVerb: Verb = {
   summary: 'take that part away again',
   example: 'unbind acme shared',
   needs: ['partner.unbind'],
-  run: (scene, typed) => dispatch(unbindHere, scene, aboutPartner(typed, 'purpose')),
+  run: (scene, typed) => dispatch(unbindHere, scene, aboutPart(typed)),
 }
