@@ -49,6 +49,36 @@ test('whoever a sheet names is told once, alone, what for and what this is', asy
   expect((await app.news()).filter(({ to }) => !to.startsWith('#'))).toEqual([])
 })
 
+test('whoever is named and is to hear of other terms, or of a case, within a minute is told all of it in one message', async () => {
+  const [anna, tom, ...others] = acmeSheet.people
+  for (const first of ['naming', 'terms', 'case']) {
+    await using fresh = await App.open({
+      ...acmeSheet,
+      people: [anna, tom, ...others.filter(({ side }) => side === 'internal')],
+    })
+    app = fresh
+    app.clock.move(2 * HOUR)
+    await app.says(people.anna, 'case acme "Lost parcels" --severity 4', places.internal)
+    await app.passTo(app.clock.now() + 5 * MINUTE)
+    await app.news()
+    const deeds: Record<string, () => Promise<unknown>> = {
+      naming: () => app.says(people.anna, 'people acme add @tom --role sponsor', places.internal),
+      terms: () => app.register({ ...acmeSheet, people: [], calendar: { zone: 'Europe/London' } }),
+      case: () => app.says(people.anna, 'assign CASE-1 @tom', places.internal),
+    }
+    for (const name of [first, ...Object.keys(deeds).filter((one) => one !== first)]) {
+      await deeds[name]!()
+      await app.passTo(app.clock.now() + 20_000)
+    }
+    await app.passTo(app.clock.now() + 10 * MINUTE)
+    const told = (await app.news()).filter(({ to }) => to === 'Tom Ek').map(({ card }) => JSON.stringify(card.blocks))
+    expect(told, first).toHaveLength(1)
+    expect(told[0], first).toContain('You are named for Acme Hosting now')
+    expect(told[0], first).toContain('CASE-1')
+    if (first !== 'terms') expect(told[0], first).toContain('terms')
+  }
+})
+
 test('several parts and partners within a minute are one message, and what this is is said once', async () => {
   await app.register(acmeSheet, { told: true })
   await app.register(globexSheet, { told: true })

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../domain/time/instant.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import type { News } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
@@ -6,9 +7,9 @@ import { heldFor } from './held-messages.ts'
 import { tellNews } from './tell-news.ts'
 import { both, takeNews } from './waiting-news.ts'
 
-/** Somebody is told these news, in one message with all else that has waited until now, as far as there is room for it. */
+/** Somebody is told these news, in one message with all else that has waited until now, as far as there is room for it. Of cases and terms also what gathers still. */
 export async function tellDue(means: Means, personId: string, news: News): Promise<void> {
-  const all = both(news, await takeNews(means, personId, means.now))
+  const all = both(news, await takeNews(means, personId, { notices: means.now + MINUTE, namings: means.now }))
   await tellNews(means, personId, all, await heldUntilNow(means, personId))
 }
 

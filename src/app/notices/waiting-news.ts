@@ -39,14 +39,18 @@ export async function keepNamings(
 }
 
 /** What waits to be told to them, as far as it is due by then, waits no longer: whoever takes it tells it, or keeps it. */
-export async function takeNews(means: Pick<Means, 'tx'>, personId: string, by: Instant = Infinity): Promise<News> {
+export async function takeNews(
+  means: Pick<Means, 'tx'>,
+  personId: string,
+  by: Record<'notices' | 'namings', Instant> = { notices: Infinity, namings: Infinity },
+): Promise<News> {
   const notices = await noticesFor(means, personId)
   const namings = await namingsFor(means, personId)
-  const take = async <K extends TimerKind>(timer: TimerOf<K> | undefined) =>
-    timer !== undefined && timer.dueAt <= by && (await means.tx.timers.take(timer)) ? timer : undefined
+  const take = async <K extends TimerKind>(timer: TimerOf<K> | undefined, until: Instant) =>
+    timer !== undefined && timer.dueAt <= until && (await means.tx.timers.take(timer)) ? timer : undefined
   return {
-    waiting: (await take(notices))?.data.waiting ?? [],
-    named: (await take(namings))?.data.named ?? [],
+    waiting: (await take(notices, by.notices))?.data.waiting ?? [],
+    named: (await take(namings, by.namings))?.data.named ?? [],
   }
 }
 

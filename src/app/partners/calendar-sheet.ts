@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayProblem } from '../../domain/terms/days-meant.ts'
 import { WEEKDAYS } from '../../domain/time/calendar.ts'
+import { DAYS, SOMETHING, ZONE } from './sheet-patterns.ts'
 
 /** One of a few words; the refusal names them all. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
@@ -10,14 +11,18 @@ export function oneOf<const Words extends readonly string[]>(words: Words) {
 export const zone = z
   .string()
   .refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
+  .meta(ZONE)
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
 
 /** `2026-12-24`, `12-24`, or several in a row. */
-const day = z.string().superRefine((text, context) => {
-  const problem = dayProblem(text)
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-})
+const day = z
+  .string()
+  .superRefine((text, context) => {
+    const problem = dayProblem(text)
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+  })
+  .meta(DAYS)
 
 const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime })).min(1)
 
@@ -25,8 +30,10 @@ const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), fr
 const holidays = z
   .strictObject({
     country: z.string().trim().exactOptional(),
-    region: z.string().trim().min(1, 'Name the region, or leave it out.').exactOptional(),
-    except: z.array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.')).exactOptional(),
+    region: z.string().trim().min(1, 'Name the region, or leave it out.').meta(SOMETHING).exactOptional(),
+    except: z
+      .array(z.string().trim().min(1, 'Enter a date, or the name of a holiday.').meta(SOMETHING))
+      .exactOptional(),
     days: z.array(day).exactOptional(),
   })
   .superRefine(({ country, region, except }, context) => {
@@ -36,6 +43,9 @@ const holidays = z
       say('region', 'A region needs its country: add “country”, such as “country: DE”, or leave the region out.')
     if (except !== undefined && except.length > 0)
       say('except', 'Days can only be taken out of a country’s public holidays: add “country”, or leave them out.')
+  })
+  .meta({
+    anyOf: [{ required: ['country'] }, { not: { required: ['region'] }, properties: { except: { maxItems: 0 } } }],
   })
   .transform(({ country, region, ...rest }) => ({ ...placeOf(country, region), ...rest }))
 

@@ -6,17 +6,19 @@ import { parseDuration } from '../../domain/time/duration.ts'
 import { PERIOD_KINDS } from '../../domain/time/period.ts'
 import { oneOf } from './calendar-sheet.ts'
 import { unlessEnded } from './sheet-parts.ts'
+import { FIGURE_NAME, NUMBER, NUMBER_OR_NONE, PROTECTS, threeUpTo, UNIT, upTo, WORKING_DAYS } from './sheet-patterns.ts'
 
 /** So many digits of a number survive being read as YAML. */
 const EXACT_DIGITS = 15
 
-const written = z.union([z.number(), z.string()])
+const written = z.union([z.number(), z.string().meta(NUMBER)])
+const writtenOrNone = z.union([z.number(), z.string().meta(NUMBER_OR_NONE)])
 
 const decimal = written
   .describe('A number like 98.7; exact, at most 12 digits before the point and 6 after it')
   .transform((said, context) => readOr(said, context))
 
-const floor = written
+const floor = writtenOrNone
   .describe('A number like 98.7, or none')
   .transform((said, context) => (said === 'none' ? said : readOr(said, context)))
 
@@ -33,7 +35,7 @@ function readOr(said: number | string, context: z.RefinementCtx): Decimal {
 
 const workingDays = z
   .string()
-  .describe('3 working days')
+  .meta({ description: '3 working days', ...WORKING_DAYS })
   .transform((text, context): WorkingDays => {
     const parsed = parseDuration(text)
     if (!('refused' in parsed) && parsed.unit === 'working days') return { amount: parsed.amount, unit: parsed.unit }
@@ -46,6 +48,8 @@ const workingDays = z
 
 const PER_CENT = /^(?:per ?cent|pct)$/iu
 
+const COUNTED = ['obligor', 'period', 'unit', 'source', 'protects'] as const
+
 /** One number of each period. Who reports it by when, and its floor, stay as they were where it leaves them out. */
 export const figureSheet = z
   .strictObject({
@@ -56,8 +60,11 @@ export const figureSheet = z
       .max(80, 'Keep the name to 80 characters.')
       .regex(/\p{L}/u, 'A name has letters in it: say what is measured.')
       .regex(/^[^"“”„«»`\p{Cc}]+$/u, 'Keep quotes and line breaks out of the name: it is said in quotes.')
+      .meta(FIGURE_NAME)
       .transform((name) => name.replaceAll(/\s+/gu, ' ')),
-    obligor: z.union([oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60) })]).exactOptional(),
+    obligor: z
+      .union([oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })])
+      .exactOptional(),
     period: oneOf(PERIOD_KINDS).exactOptional(),
     unit: z
       .string()
@@ -65,6 +72,7 @@ export const figureSheet = z
       .min(1, 'Say what the number counts: “%”, “orders”, “EUR”.')
       .max(20, 'Keep the unit to 20 characters.')
       .regex(/^[^\d"“”`\p{Cc}.,+−-][^"“”`\p{Cc}]*$/u, 'A unit is a word or a sign, like “%”, “orders” or “EUR”.')
+      .meta(UNIT)
       .transform((unit) => (PER_CENT.test(unit) ? '%' : unit))
       .exactOptional(),
     atLeast: decimal.exactOptional(),
@@ -75,6 +83,7 @@ export const figureSheet = z
       .trim()
       .min(3, 'Say where the number comes from.')
       .max(300, 'Keep the source to 300 characters.')
+      .meta(threeUpTo(300))
       .exactOptional(),
     reporter: oneOf(SIDES).exactOptional(),
     due: workingDays.exactOptional(),
@@ -82,12 +91,19 @@ export const figureSheet = z
       .string()
       .trim()
       .min(3, 'Say which business outcome this protects. Both companies read it.')
+      .meta(PROTECTS)
       .exactOptional(),
     end: z.literal(true).exactOptional(),
   })
-  .superRefine(unlessEnded(['obligor', 'period', 'unit', 'source', 'protects']))
+  .superRefine(unlessEnded(COUNTED))
   .superRefine(({ end, atLeast, atMost }, context) => {
     if (end === true || (atLeast === undefined) !== (atMost === undefined)) return
     const message = 'Give one target: “atLeast” where more is better, or “atMost” where less is.'
     context.addIssue({ code: 'custom', path: ['atLeast'], message })
+  })
+  .meta({
+    anyOf: [
+      { required: ['end'] },
+      { required: [...COUNTED], oneOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
+    ],
   })

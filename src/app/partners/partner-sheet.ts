@@ -10,11 +10,12 @@ import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { duration, unlessEnded } from './sheet-parts.ts'
+import { HOURS_NAME, hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
 const slug = z
   .string()
-  .describe('2 to 30 letters, digits and single hyphens; it cannot change')
+  .meta({ description: '2 to 30 letters, digits and single hyphens; it cannot change', ...SLUG })
   .transform((text, context) => {
     const parsed = readSlug(text)
     if (typeof parsed === 'string') return parsed
@@ -30,13 +31,18 @@ const hoursName = z
   .trim()
   .max(40, 'Keep the name of the hours to 40 characters.')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} '’.-]*$/u, 'Name the hours with letters, digits, spaces, “-”, “.” and “’”.')
+  .meta(HOURS_NAME)
 
-const ownHoursName = hoursName.refine(
-  (name) => !RESERVED.includes(name),
-  'The words always and calendar mean something else: give the hours another name.',
-)
+const ownHoursName = hoursName
+  .refine(
+    (name) => !RESERVED.includes(name),
+    'The words always and calendar mean something else: give the hours another name.',
+  )
+  .meta(hoursNamedBut(RESERVED))
 
 const severity = z.literal(SEVERITIES)
+
+const PROMISED = ['target', 'protects'] as const
 
 const objectiveSheet = z
   .strictObject({
@@ -44,7 +50,7 @@ const objectiveSheet = z
     severity: severity.exactOptional(),
     kind: oneOf(CASE_KINDS).exactOptional(),
     obligor: z
-      .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60) })])
+      .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })])
       .default('both'),
     target: duration.exactOptional(),
     hours: hoursName.exactOptional(),
@@ -55,10 +61,12 @@ const objectiveSheet = z
       .string()
       .trim()
       .min(3, 'Say which business outcome this protects. Both companies read it.')
+      .meta(PROTECTS)
       .exactOptional(),
     end: z.literal(true).exactOptional(),
   })
-  .superRefine(unlessEnded(['target', 'protects']))
+  .superRefine(unlessEnded(PROMISED))
+  .meta(neededUnlessEnded(PROMISED))
 
 const told = z
   .strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })
@@ -96,6 +104,9 @@ const ownLadderSheet = z
     ({ cause, severity: of }) => cause !== undefined || of !== undefined,
     'Say which escalations this ladder is for, with “cause” or “severity”; the one for all others stands under ladder.',
   )
+  .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }] })
+
+const REGULAR = ['cron', 'window', 'remindAfter'] as const
 
 const checkInSheet = z
   .strictObject({
@@ -106,7 +117,8 @@ const checkInSheet = z
     remindAfter: duration.exactOptional(),
     end: z.literal(true).exactOptional(),
   })
-  .superRefine(unlessEnded(['cron', 'window', 'remindAfter']))
+  .superRefine(unlessEnded(REGULAR))
+  .meta(neededUnlessEnded(REGULAR))
 
 /** All but whom and where, which is written by the platforms there are. */
 const parts = {
@@ -115,7 +127,8 @@ const parts = {
     .string()
     .trim()
     .min(2, 'Enter the name of the partner, at least two characters.')
-    .max(60, 'Keep the name to 60 characters.'),
+    .max(60, 'Keep the name to 60 characters.')
+    .meta(PARTNER_NAME),
   type: oneOf(PARTNER_TYPES).exactOptional(),
   direction: oneOf(DIRECTIONS).exactOptional(),
   stage: oneOf(STAGES).exactOptional(),
@@ -144,6 +157,17 @@ const parts = {
       const message = 'Give at least one, or say “others: end” where nothing is promised.'
       if (path !== undefined) context.addIssue({ code: 'custom', path: [path], message })
     })
+    .meta({
+      allOf: [
+        { anyOf: [{ required: ['objectives'] }, { required: ['figures'] }] },
+        {
+          anyOf: [
+            { properties: { objectives: { minItems: 1 }, figures: { minItems: 1 } } },
+            { properties: { others: { const: 'end' } }, required: ['others'] },
+          ],
+        },
+      ],
+    })
     .exactOptional(),
   ladder: ladderSheet.exactOptional(),
   /** Ladders of their own for some escalations. */
@@ -152,7 +176,7 @@ const parts = {
 }
 
 const person = {
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(80).meta(upTo(80)),
   side: oneOf(SIDES),
   roles: z.array(oneOf(ROLES)).min(1),
   zone: zone.exactOptional(),

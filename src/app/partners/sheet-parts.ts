@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseDuration } from '../../domain/time/duration.ts'
+import { DURATION } from './sheet-patterns.ts'
 
 export const duration = z
   .string()
-  .describe('45s, 30m, 4h, 1h30m, 3d (of 24 hours), or 2 working days')
+  .meta({ description: '45s, 30m, 4h, 1h30m, 3d (of 24 hours), or 2 working days', ...DURATION })
   .transform((text, context) => {
     const parsed = parseDuration(text)
     if (!('refused' in parsed)) return parsed
@@ -12,7 +13,7 @@ export const duration = z
   })
 
 /** Of what stands in the sheet to be ended, nothing but its name is needed. */
-export function unlessEnded<T extends { end?: true | undefined }>(needed: (keyof T & string)[]) {
+export function unlessEnded<T extends { end?: true | undefined }>(needed: readonly (keyof T & string)[]) {
   return (said: T, context: z.RefinementCtx<T>) => {
     if (said.end === true) return
     for (const key of needed)

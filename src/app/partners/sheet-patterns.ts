@@ -1,0 +1,82 @@
+/**
+ * What editors can tell of a text in a sheet, as patterns of JSON Schema. They take all that is read, space around it included, and refuse what a pattern can;
+ * what has to be reckoned, such as ten years or a day before another, reading alone refuses. Letters beyond 16 bits count as two when a sheet is read.
+ */
+type Said = { pattern: string }
+
+const BEYOND = '[\\u{10000}-\\u{10FFFF}]'
+
+/** At least one letter and at most so many, without the space around them. */
+export function upTo(most: number): Said {
+  return { pattern: `^\\s*\\S(?:[\\s\\S]{0,${most - 2}}\\S)?\\s*$` }
+}
+
+/** A name of at least two letters. */
+export const PARTNER_NAME: Said = { pattern: `^\\s*(?:\\S[\\s\\S]{0,58}\\S|${BEYOND})\\s*$` }
+
+/** At least three. */
+export const PROTECTS: Said = { pattern: `\\S[\\s\\S]+\\S|${BEYOND}\\S|\\S${BEYOND}` }
+
+/** At least three, and at most so many. */
+export function threeUpTo(most: number): Said {
+  return { pattern: `^${trimmed(3, most)}` }
+}
+
+export const FIGURE_NAME: Said = {
+  pattern: `^(?=[\\s\\S]*\\p{L})(?=${trimmed(3, 80)})\\s*[^"“”„«»\`\\p{Cc}]+\\s*$`,
+}
+
+export const UNIT: Said = {
+  pattern: '^\\s*(?=\\S(?:[\\s\\S]{0,18}\\S)?\\s*$)[^\\d"“”`\\p{Cc}.,+−\\-][^"“”`\\p{Cc}]*\\s*$',
+}
+
+const IN_DIGITS = "\\s*[-−–+]?\\d[\\d\\s'’.,]*"
+export const NUMBER: Said = { pattern: `^${IN_DIGITS}$` }
+export const NUMBER_OR_NONE: Said = { pattern: `^(?:none|${IN_DIGITS})$` }
+
+/** Within three letters and so many, without the space around them. */
+function trimmed(least: 3, most: number): string {
+  return `\\s*(?:\\S[\\s\\S]{${least - 2},${most - 2}}\\S|${BEYOND}\\S|\\S${BEYOND})\\s*$`
+}
+
+export const SOMETHING: Said = { pattern: '\\S' }
+
+export const SLUG: Said = {
+  pattern: '^\\s*(?=[A-Za-z0-9\\u212A-]{2,30}\\s*$)[A-Za-z0-9\\u212A]+(?:-[A-Za-z0-9\\u212A]+)*\\s*$',
+}
+
+const HOURS_LENGTH = '(?=\\S(?:[\\s\\S]{0,38}\\S)?\\s*$)'
+const HOURS = `${HOURS_LENGTH}[\\p{L}\\p{N}][\\p{L}\\p{N} '’.-]*\\s*$`
+export const HOURS_NAME: Said = { pattern: `^\\s*${HOURS}` }
+
+/** And none of these. */
+export function hoursNamedBut(words: readonly string[]): Said {
+  return { pattern: `^\\s*(?!(?:${words.join('|')})\\s*$)${HOURS}` }
+}
+
+export const ZONE: Said = { pattern: '^(?:UTC|[^\\s/]+(?:/[^\\s/]+)+)$' }
+
+const UNITS = ['s|secs?|seconds?', 'm|mins?|minutes?', 'h|hrs?|hours?', 'd|days?'].map(inAnyCase)
+const PART = `\\d+\\s*(?:${UNITS.join('|')})(?![A-Za-z])`
+const ONCE_EACH = ['s', 'm', 'h', 'd'].map((unit) => `(?!(?:[\\s\\S]*\\d\\s*${inAnyCase(unit)}){2})`).join('')
+const IN_WORKING_DAYS = `\\d+\\s*(?:${inAnyCase('wds?')}|(?:${inAnyCase('working|business')})\\s*${inAnyCase('days?')})`
+/** Whole numbers with a unit, not all of them zero. */
+export const DURATION: Said = {
+  pattern: `^\\s*(?=[\\s\\S]*[1-9])(?:${IN_WORKING_DAYS}|${ONCE_EACH}(?:${PART}\\s*)+)\\s*$`,
+}
+
+export const WORKING_DAYS: Said = { pattern: `^\\s*(?=[\\s\\S]*[1-9])${IN_WORKING_DAYS}\\s*$` }
+
+const OF_YEAR =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))'
+const DATE = `\\d{4}-${OF_YEAR}`
+export const DAYS: Said = { pattern: `^(?:${OF_YEAR}(?: to ${OF_YEAR})?|${DATE}(?: to ${DATE})?)$` }
+
+function inAnyCase(words: string): string {
+  return words.replaceAll(/[a-z]/gu, (letter) => `[${letter.toUpperCase()}${letter}]`)
+}
+
+/** These are needed, unless it stands there to be ended. */
+export function neededUnlessEnded(needed: readonly string[]): { anyOf: object[] } {
+  return { anyOf: [{ required: ['end'] }, { required: needed }] }
+}
