@@ -81,6 +81,11 @@ describe('by the schema', () => {
     ['one without a unit', { checkIns: { cron: '0 10 * * 1', window: '12', remindAfter: '1h' } }, false],
     ['a health check that never comes', { checkIns: { window: '2d', remindAfter: '1h' } }, false],
     ['one that ends', { checkIns: { end: true } }, true],
+    [
+      'a manager of the partner',
+      { ladder: { steps: [{ tell: [{ side: 'partner', role: 'manager' }], wait: '1h' }] } },
+      false,
+    ],
     ['a target without what it protects', { sla: { objectives: [{ measure: 'resolve', target: '2h' }] } }, false],
     ['one that ends', { sla: { objectives: [{ measure: 'resolve', end: true }] } }, true],
     ['a figure with two targets', { sla: { figures: [{ ...FIGURE, atLeast: 1, atMost: 2 }] } }, false],

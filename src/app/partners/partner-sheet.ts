@@ -74,6 +74,9 @@ const told = z
     message: `Managers are on our side. Of the partner there are: ${ROLES_OF.partner.join(', ')}.`,
     path: ['role'],
   })
+  .meta({
+    anyOf: [{ properties: { side: { const: 'internal' } } }, { properties: { role: { enum: ROLES_OF.partner } } }],
+  })
 
 const target = z.union([z.literal('managers'), told])
 

@@ -1,10 +1,8 @@
 /**
  * What editors can tell of a text in a sheet, as patterns of JSON Schema. They take all that is read, space around it included, and refuse what a pattern can;
- * what has to be reckoned, such as ten years or a day before another, reading alone refuses. Letters beyond 16 bits count as two when a sheet is read.
+ * what has to be reckoned, such as ten years or a day before another, reading alone refuses.
  */
 type Said = { pattern: string }
-
-const BEYOND = '[\\u{10000}-\\u{10FFFF}]'
 
 /** At least one letter and at most so many, without the space around them. */
 export function upTo(most: number): Said {
@@ -12,10 +10,10 @@ export function upTo(most: number): Said {
 }
 
 /** A name of at least two letters. */
-export const PARTNER_NAME: Said = { pattern: `^\\s*(?:\\S[\\s\\S]{0,58}\\S|${BEYOND})\\s*$` }
+export const PARTNER_NAME: Said = { pattern: '^\\s*\\S[\\s\\S]{0,58}\\S\\s*$' }
 
 /** At least three. */
-export const PROTECTS: Said = { pattern: `\\S[\\s\\S]+\\S|${BEYOND}\\S|\\S${BEYOND}` }
+export const PROTECTS: Said = { pattern: '\\S[\\s\\S]+\\S' }
 
 /** At least three, and at most so many. */
 export function threeUpTo(most: number): Said {
@@ -35,8 +33,8 @@ export const NUMBER: Said = { pattern: `^${IN_DIGITS}$` }
 export const NUMBER_OR_NONE: Said = { pattern: `^(?:none|${IN_DIGITS})$` }
 
 /** Within three letters and so many, without the space around them. */
-function trimmed(least: 3, most: number): string {
-  return `\\s*(?:\\S[\\s\\S]{${least - 2},${most - 2}}\\S|${BEYOND}\\S|\\S${BEYOND})\\s*$`
+function trimmed(least: number, most: number): string {
+  return `\\s*\\S[\\s\\S]{${least - 2},${most - 2}}\\S\\s*$`
 }
 
 export const SOMETHING: Said = { pattern: '\\S' }
