@@ -54,10 +54,10 @@ function told(
     const nothing = plan ? 'Nothing of this partner would be applied.' : 'Nothing of this partner was applied.'
     return [problem(`${file} ${slug}: ${outcome.refused} ${nothing}`)]
   }
-  const { partner, before, news, waits, hints, running, stay, left, near } = outcome
+  const { partner, before, news, hints, running, stay, left, near } = outcome
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
-  if (news.length === 0) {
+  if (news.length === 0 && !outcome.waits) {
     const nothing = plan ? 'Nothing would be changed.' : 'Nothing was changed.'
     return [fine(`${title} is as ${file} says already. ${nothing}`), ...people]
   }
@@ -65,7 +65,7 @@ function told(
   const facts = news
     .filter(({ kind }) => kind !== 'TermsProposed')
     .map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), zone))
-  const preview = before ? termsPreview(before, partner, running, waits) : { proposed: [], running: [], seen: [] }
+  const preview = before ? termsPreview(before, partner, running, outcome) : { proposed: [], running: [], seen: [] }
   const done = before ? 'changed' : 'registered'
   return [
     fine(plan ? `${title}: not ${done} yet. Without --plan it is, and this is recorded:` : `${title}: ${done}.`),

@@ -6,7 +6,7 @@ import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import type { Applied } from '../partners/apply-in.ts'
-import { sayWaiting } from '../../cards/terms-preview.ts'
+import { sayEnds, sayWaiting } from '../../cards/terms-preview.ts'
 
 /**
  * Do what a preview showed: what was entered is kept beside it, and only whoever entered it can say so, once. Changed by somebody meanwhile, the form
@@ -49,6 +49,7 @@ function saidOf(applied: Applied): string {
   return [
     ...(now === '' && waits ? [] : [`${name} is run so from now on: ${now || 'nothing'}.`]),
     ...(waits ?? []),
+    ...(applied.ends ? sayEnds(applied.ends) : []),
     ...applied.hints,
   ].join(' ')
 }

@@ -120,8 +120,8 @@ export function previewOf(
 }
 
 /** What of a change holds at once, as its preview says it: a press on the preview does just that, or nothing. */
-export function atOnceBy({ before, partner, running, waits }: Applied): string[] {
-  return before ? termsPreview(before, partner, running, waits).changes : []
+export function atOnceBy({ before, partner, running }: Applied): string[] {
+  return before ? termsPreview(before, partner, running).changes : []
 }
 
 /** Do what was entered, as a sheet that says this part alone. Where it is refused, some of it may be done: whoever asks undoes that. */
@@ -164,10 +164,10 @@ function writtenBy(scene: Scene): SheetBy | undefined {
 }
 
 /** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees, what to think over. Nothing where nothing changes. */
-function previewLines({ before, partner, running, waits, hints }: Applied): string[] {
+function previewLines({ before, hints, ...applied }: Applied): string[] {
   if (!before) return []
-  const { changes, proposed, running: runs, seen } = termsPreview(before, partner, running, waits)
+  const { changes, proposed, running, seen } = termsPreview(before, applied.partner, applied.running, applied)
   if (changes.length + proposed.length === 0) return []
   const waiting = proposed.map((line) => line.replace(/^ +/u, '– '))
-  return [...changes.map((one) => `• ${one}`), ...waiting, ...runs, ...seen, ...hints]
+  return [...changes.map((one) => `• ${one}`), ...waiting, ...running, ...seen, ...hints]
 }

@@ -6,7 +6,7 @@ import { sayLeft } from '../people/say-left.ts'
 import type { Means } from '../scene.ts'
 import { applySheet, type SheetBy } from './apply-sheet.ts'
 import { waitingFor } from '../terms/waiting-for.ts'
-import type { Waiting } from '../../cards/terms-preview.ts'
+import type { LetGo, Waiting } from '../../cards/terms-preview.ts'
 import { leftOutOf, removeLeftOut } from './left-out.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { runningWith } from './running-with.ts'
@@ -27,6 +27,8 @@ export type Applied = {
   news: Fact[]
   /** What is proposed to the partner from now on, where that changed. */
   waits?: Waiting
+  /** What is let go of, where it ends by this. */
+  ends?: LetGo
   /** What whoever wrote the terms may want to think over, a sentence each. */
   hints: string[]
   /** What ran with it when this was done. */
@@ -54,11 +56,29 @@ export async function applyIn(
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
   const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
-  const { partner, named, hints, proposal } = applied
+  const { partner, named, hints, proposed } = applied
   const others = await othersNamed(means, partner, named, options)
   const news = (await tx.facts.of(partner.id, slug)).slice(known)
-  const waits = proposal && { waits: await waitingFor(means, partner, proposal) }
-  return { partner, ...(before && { before }), news, ...waits, hints, running, ...others, ...(near && { near }) }
+  const waits = proposed && { waits: await waitingFor(means, partner, proposed) }
+  const ends = before && before.stage !== 'ended' && partner.stage === 'ended' && { ends: letGo(news) }
+  return {
+    partner,
+    ...(before && { before }),
+    news,
+    ...waits,
+    ...ends,
+    hints,
+    running,
+    ...others,
+    ...(near && { near }),
+  }
+}
+
+function letGo(news: Fact[]): LetGo {
+  return {
+    channels: news.flatMap(({ kind, data }) => (kind === 'ChannelUnbound' ? [String(data['channel'])] : [])),
+    takenBack: news.some(({ kind }) => kind === 'ProposalTakenBack'),
+  }
 }
 
 const NOTHING: Running = { clocks: [], ladders: [], checks: [] }

@@ -4,7 +4,6 @@ import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { hintsOn } from '../../domain/terms/hints-on.ts'
-import type { Proposal } from '../../domain/terms/proposal.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
@@ -24,7 +23,7 @@ import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
 import { sameSchedule } from './same-schedule.ts'
-import { propose } from '../terms/propose.ts'
+import { propose, type Proposed } from '../terms/propose.ts'
 import { type SettledTerms, settleTerms } from '../terms/settle-terms.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
 import { welcomeAnew } from './welcome.ts'
@@ -33,11 +32,11 @@ import { welcomeAnew } from './welcome.ts'
 export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /** `hints`: what whoever wrote the terms may want to think over. */
-type SheetApplied = { partner: Partner; named: Person[]; hints: string[]; proposal?: Proposal }
+type SheetApplied = { partner: Partner; named: Person[]; hints: string[]; proposed?: Proposed }
 
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
- * running clocks and ladders keep theirs. What needs the partner's word is proposed: `proposal`, where there is anything new to accept, or nothing left of
+ * running clocks and ladders keep theirs. What needs the partner's word is proposed: `proposed`, where there is anything new to accept, or nothing left of
  * what there was. What a sheet leaves out stays as it is. `named`: whom it names.
  */
 export async function applySheet(
@@ -112,9 +111,9 @@ export async function applySheet(
   }
   if (ends) await settleEnded(means, before, after, by?.party)
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
-  const proposal = before && (await propose(means, before, after, settled.proposed, by?.party))
+  const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
   const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name })
-  return { partner: after, named: people, hints, ...(proposal && { proposal }) }
+  return { partner: after, named: people, hints, ...(proposed && { proposed }) }
 }
 
 /** Nobody of a partner that has ended can accept anything, and it goes on by the terms that it had: none change until it does, nor with its end. */

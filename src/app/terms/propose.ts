@@ -4,6 +4,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { acceptedEffect } from '../../domain/terms/accepted-effect.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { asTheyStand, type OpenProposal, type Proposal } from '../../domain/terms/proposal.ts'
+import { proposedBesides } from '../../domain/terms/proposed-besides.ts'
 import { sharedChanges } from '../../domain/terms/shared-terms.ts'
 import {
   applyPatch,
@@ -13,6 +14,7 @@ import {
   type TermsPatch,
   withoutChanged,
 } from '../../domain/terms/terms-patch.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import { collectProposalNotice } from '../notices/collect-proposal-notice.ts'
@@ -20,6 +22,9 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { changeProposal } from './change-proposal.ts'
 import { touchProposal } from './show-proposal.ts'
+
+/** What waits for the partner's word from now on. `besides`: what is new in it for our own people, beyond what its card says. */
+export type Proposed = { proposal: Proposal; besides: Change[] }
 
 /**
  * Terms changed from `before` to `after`, and `patch` of what was asked for waits for the partner's word. It joins what is proposed already; of
@@ -32,10 +37,23 @@ export async function propose(
   after: Partner,
   patch: TermsPatch = NO_PATCH,
   by?: Party,
-): Promise<Proposal | undefined> {
+): Promise<Proposed | undefined> {
   const open = await means.tx.proposals.openOf(after.id)
+  const proposed = open ? applyPatch(after.terms, open.patch) : after.terms
   const left = open ? withoutChanged(open.patch, before.terms, after.terms) : NO_PATCH
   const wanted = applyPatch(after.terms, joinPatches(left, patch))
+  const isNew = diffTerms(proposed, wanted).length > 0
+  const proposal = await settle(means, before, after, { open, wanted, isNew }, by)
+  return proposal && { proposal, besides: proposedBesides(after.terms, proposed, wanted) }
+}
+
+async function settle(
+  means: Means,
+  before: Partner,
+  after: Partner,
+  { open, wanted, isNew }: { open: OpenProposal | undefined; wanted: Terms; isNew: boolean },
+  by?: Party,
+): Promise<Proposal | undefined> {
   const changes = saidToBoth(means, after, wanted)
   if (!open) {
     if (changes.length === 0) return undefined
@@ -43,7 +61,6 @@ export async function propose(
     await recordProposed(means, after, changes, by)
     return proposal
   }
-  const isNew = diffTerms(applyPatch(after.terms, open.patch), wanted).length > 0
   if (isNew) return join(means, after, open, patchOf(after.terms, wanted), changes, by)
   const moved =
     canonicalJson(changes) !== canonicalJson(open.changes) ||

@@ -2,7 +2,7 @@ import type { Change } from '../partners/change.ts'
 import type { Party } from '../partners/party.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { Instant } from '../time/instant.ts'
-import type { TermsPatch } from './terms-patch.ts'
+import { piecesOf, type TermsPatch } from './terms-patch.ts'
 
 /**
  * Terms that our side proposes to a partner: a change, or (an empty one) the terms as they stand, which the partner has not accepted yet. Open,
@@ -56,6 +56,5 @@ export type ProposalDecision =
 
 /** Whether it asks for the terms as they stand. */
 export function asTheyStand({ patch }: Pick<Proposal, 'patch'>): boolean {
-  const { objectives, calendars, hours, ladders, checks } = patch
-  return [objectives, calendars, Object.keys(hours), ladders].every((some) => some.length === 0) && !checks
+  return piecesOf(patch).length === 0
 }

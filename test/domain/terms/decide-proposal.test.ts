@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decideProposal } from '../../../src/domain/terms/decide-proposal.ts'
 import { asTheyStand, type OpenProposal, type ProposalEvent } from '../../../src/domain/terms/proposal.ts'
+import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
 import { NO_PATCH, patchOf, type TermsPatch } from '../../../src/domain/terms/terms-patch.ts'
 import { promise, terms } from '../../fixtures/terms.ts'
+import { anyTerms } from './any-terms.ts'
 
 const NOW = 1_000
 const LEO = { personId: 'p-leo', name: 'Leo Park', side: 'partner' as const }
@@ -87,6 +90,12 @@ describe('a proposal of terms', () => {
     expect(asTheyStand({ patch: NO_PATCH })).toBe(true)
     expect(asTheyStand(OPEN)).toBe(false)
     expect(asTheyStand({ patch: { ...NO_PATCH, checks: [] } })).toBe(false)
+    fc.assert(
+      fc.property(anyTerms, anyTerms, (before, after) => {
+        const patch = patchOf(before, after)
+        expect(asTheyStand({ patch })).toBe(diffTerms(before, after).length === 0)
+      }),
+    )
     expect(asTheyStand({ patch: { ...NO_PATCH, hours: { partner: 'nights' } } })).toBe(false)
   })
 })
