@@ -52,8 +52,8 @@ const GRAMMAR = `## A line
 - **A partner** is its short name or its name: \`acme\`, \`Acme Hosting\`, \`"Acme Hosting"\`, \`for acme:\`. In a channel of its own, and by its own people, it need not be named.
 - **A label** is \`CASE-12\`, \`ESC-3\` or \`CHECK-2\`, and also \`case 12\`, \`case12.\`, \`(CASE-12)\`, \`#12\`, \`CASE–12\`. In the thread of a case it need not be named; where only our own people read there, words for both sides then come back as a form first. Alone, it is shown.
 - **In the thread of a case** a line is a command where it begins with the bot's name, perhaps behind a greeting; one that names the bot in passing (“Only eu-west, as @Liaison shows”) is a message to whoever reads there. What began with the name and is not understood can be kept as a message by one press.
-- **Words** are people's own: between quotes, or to the end of the line and on the lines below. They are kept as they were typed.
-- **Quotes** are any double ones, and any closes any other: \`"…"\` \`“…”\` \`„…“\` \`”…”\` \`»…«\` \`« … »\` \`「…」\` \`″…″\`; single ones around all of a title, too.
+- **Words** are people's own: in quotes, behind a colon after the label (\`resolve CASE-12: rolled back\`), or on the lines below. Without such a mark they may be a sentence about the deed, so the line is only probably understood; \`reply\` and \`ask\` with a label need none. A title goes in quotes. Words are kept as they were typed.
+- **Quotes** are any double ones, and any closes any other: \`"…"\` \`“…”\` \`„…“\` \`”…”\` \`»…«\` \`« … »\` \`「…」\` \`″…″\`; single ones around all of the words, too.
 - **Flags** take any dash: \`--severity 1\`, \`—severity 1\`, \`–severity=1\`, \`-severity: 1\`. One that a verb does not have is refused.
 - **Somebody** is mentioned; \`me\` is whoever types.
 - What is around a word does not count: bold, italics, strikes, backticks, brackets, a full stop or a colon, what nobody sees, full-width letters.`
@@ -64,27 +64,31 @@ const CERTAINTIES = `## What comes of it
 | --- | --- |
 | understood | it is done |
 | probably understood | Whoever typed is answered alone, with the line it would be and why that is not sure. One button does it: where there is a form, it opens filled in. Nobody else hears of it, and nothing has happened. |
+| more than one thing | Nothing happens. Each is said back to whoever typed, alone, with its own button. |
 | not understood | Nothing happens. The nearest verb is said, with the line put right and a button where that makes one; or what is missing. |
 | a courtesy | Thanks, “ok” and a nod are answered by nothing. |
 
 | typed | is | because |
 | --- | --- | --- |
 | \`case acme "Orders are late" sev 1\` | understood | behind the quotes \`sev 1\`, \`sev1\`, \`(severity: 1)\`, \`-severity 1\` can be nothing but how severe it is |
-| \`case acme orders are late, sev 1\` | understood | the same at the end or the beginning of words without quotes; it is no part of the title |
-| \`case acme "Orders are late" P1\` | probably | \`P1\`, \`prio 1\`, \`priority 1\` often mean a severity |
+| \`case acme orders are late, sev 1\` | probably | both companies read a case: a title without quotes comes back in its form, with how severe it is chosen |
+| \`case acme "Orders are late" P1\`, \`case acme "Orders are late" sev one\`, \`case acme "Orders are late" severity high\` | probably | so do \`prio 1\`, \`level 1\`, \`S1\`, \`P0\` and \`sev I\`: they often mean a severity |
 | \`case acme "Orders are late, sev 1"\` | probably | a title that speaks of a severity, when none is said: the form has it chosen |
 | \`case acme orders down, not sev 1\` | probably | a severity that is denied, doubted, asked, or said twice: the words stay as they are; \`--severity\` twice is refused |
-| \`case acme rm -rf --severity 1 failed\` | probably | a flag among words without quotes may be one of them |
 | \`case "Checkout" is down\` | probably | some of it is in quotes and some is not |
-| \`case closed\`, \`case Late\`, \`case has been resolved\` | probably | one word, or the beginning of a sentence: a form of a verb, a “not”; with the partner named, \`case acme Late\` is understood |
+| \`case closed\`, \`case acme Late\`, \`case: you missed it\` | probably | no quotes at all |
 | \`open the design file please\` | probably | another word for a verb acts with a label, or with its words in quotes; where no partner is known, it is not understood |
 | \`incident acme "Orders are late"\` | understood | the same |
-| \`please resolve CASE-1 restarted\` | understood | politeness changes nothing where a label is named |
+| \`please resolve CASE-1 "Restarted"\` | understood | politeness changes nothing where a label is named |
 | \`can you ack CASE-1?\`, \`ack CASE-1?\` | probably | it may be a question |
 | \`ack CASE-1 when you can\` | probably | there is more than the verb takes; \`please\`, \`thanks\`, \`now\` and emoji are nothing more |
-| \`resolve CASE-1 not yet\`, \`resolve CASE-1 by friday\` | probably | without quotes, a sentence about it: not to, when, if, whether, or who is to do it |
-| \`resolve CASE-1 rolled back\` | understood | it says how; in quotes, anything does |
-| \`ask Mia about it\`, in a thread | probably | a question begins as questions do, or ends with a question mark |
+| \`resolve CASE-1 rolled back\`, \`resolve CASE-1 not yet\`, \`resolve CASE-1 or CASE-2\` | probably | without a mark it may be a sentence about it |
+| \`resolve CASE-1 "Rolled back"\`, \`resolve CASE-1: rolled back\` | understood | the words are marked as such |
+| \`waive the fee\`, in a thread | probably | the same in the thread of a case |
+| \`reply CASE-1 we are on it\`, \`ask CASE-1 which region?\` | understood | to pass words on to a case that is named is all they do |
+| \`ask who is on call\`, in a thread | probably | without a label a question is in quotes, or ends with a question mark |
+| \`resolve CASE-1 and ack CASE-2\`, \`resolve CASE-1 "a"; resolve CASE-2 "b"\` | several | two things, in one line or one below the other: each has its button |
+| \`check in on acme\` | probably | a health check is opened by \`check acme\` alone |
 | \`resolve CASE-2/CASE-3 "dupes"\` | understood | two; so are \`CASE-2,CASE-3\`, \`cases 2 3\`, \`CASE-2 and 3\` |
 | \`resolve CASE-1 "a" CASE-2 "b"\` | not | one line for each, as their words differ; \`CASE-1 to CASE-3\` is not counted out either |
 | \`resolve this asap\`, in a thread | probably | it may be said to somebody |

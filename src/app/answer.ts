@@ -1,7 +1,7 @@
 import type { Button, Card } from '../cards/card.ts'
 import { openedForm, sameForm, typedInto } from '../cards/form-key.ts'
 import { oneMoreCard, oneMoreForm } from '../cards/one-more-case.ts'
-import { LONGEST_LINE_SAID, lineCard } from '../cards/line-card.ts'
+import { LONGEST_LINE_SAID, lineCard, linesCard } from '../cards/line-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
 import type { Answer, What } from '../ports/inbound.ts'
@@ -32,9 +32,10 @@ export async function answer(scene: ChatScene, what: What, outcome: Outcome): Pr
   const toPeople = isUndone ? await offerAsMessage(scene, what) : undefined
   const mayBeLost = what.kind === 'command' && !toPeople && answeredAlone(scene)
   if (outcome.kind === 'offer') {
-    await reply(scene, withButton(lineCard(outcome.view), toPeople))
+    const [view, ...others] = outcome.views
+    await reply(scene, withButton(others.length > 0 ? linesCard(outcome.views) : lineCard(view), toPeople))
     // What the card says back whole is not lost.
-    const isCut = outcome.view.line.length > LONGEST_LINE_SAID || outcome.view.line.includes('\n')
+    const isCut = outcome.views.some(({ line }) => line.length > LONGEST_LINE_SAID || line.includes('\n'))
     const typed = mayBeLost && isCut ? ownWords(what.text, what.mentions) : undefined
     if (typed !== undefined) for (const card of givenBackCards([typed])) await reply(scene, card)
     return NOTHING

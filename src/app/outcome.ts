@@ -20,8 +20,8 @@ export type Outcome =
   | { kind: 'preview'; form: Form; held: HeldRequest }
   /** Kept, and done only once whoever asked confirms it. */
   | { kind: 'confirm'; view: OneMoreView }
-  /** Said back to whoever typed it: it may be what they mean. Kept, and done only if they say so. */
-  | { kind: 'offer'; view: LineView }
+  /** Said back to whoever typed it: it may be what they mean, each of them if there are several. Kept, and done only if they say so. */
+  | { kind: 'offer'; views: [LineView, ...LineView[]] }
   /** The form's values were refused; it stays open. */
   | { kind: 'errors'; form: Form; errors: FormErrors }
   /**

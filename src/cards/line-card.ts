@@ -1,4 +1,4 @@
-import type { Button, Card } from './card.ts'
+import type { Button, Card, CardBlock } from './card.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
 
@@ -19,8 +19,8 @@ export type LineView = {
 
 /** For whoever typed it, alone. Nothing was done, and one press does it. */
 export function lineCard(view: LineView): Card {
-  const { prefix, line, does, fills } = view
-  const said = `${prefix} ${shorten(line.replaceAll('`', "'"), LONGEST_LINE_SAID)}`
+  const { prefix, does, fills } = view
+  const said = saidBack(view)
   const next = 'nearest' in view ? ` ${quote(`${prefix} help ${view.nearest}`)} tells how to say it.` : ''
   const doubt =
     'why' in view ? view.why : `I do not know ${quote(view.unknown, 40)}. Did you mean ${quote(view.nearest, 40)}?`
@@ -34,6 +34,32 @@ export function lineCard(view: LineView): Card {
     buttons: [buttonFor(view)],
     fallback: `Is this what you mean? ${doubt} Nothing was done yet: ${quote(said, LONGEST_LINE_SAID + 20)} would ${fills ? 'open the form' : 'do it'}.${next}`,
   }
+}
+
+/** Several things in what was typed, each as `lineCard` says one. Pressing one leaves the others. */
+export function linesCard(views: readonly LineView[]): Card {
+  const doubt = 'That is more than one thing. Nothing was done yet: press what you mean.'
+  const each = views.map((view) => ({ view, said: saidBack(view) }))
+  return {
+    title: 'Is this what you mean?',
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: doubt },
+      ...each.map(({ view, said }): CardBlock => {
+        return {
+          kind: 'line',
+          text: [{ code: said }, ` – ${view.does}`],
+          button: { ...buttonFor(view), style: 'plain' },
+        }
+      }),
+    ],
+    buttons: [],
+    fallback: `Is this what you mean? ${doubt} ${each.map(({ said }) => quote(said, LONGEST_LINE_SAID + 20)).join(', ')}`,
+  }
+}
+
+function saidBack({ prefix, line }: LineView): string {
+  return `${prefix} ${shorten(line.replaceAll('`', "'"), LONGEST_LINE_SAID)}`
 }
 
 /** What was typed was meant for people: it stays in the thread as their message. */

@@ -208,8 +208,10 @@ describe('somebody of a partner', () => {
 
   test('can open cases with their own partner only: another name is a title, whether there is such a partner or not', async () => {
     for (const name of ['globex', 'nobody']) {
-      const answer = await said(people.mia, `case ${name} Orders are late`)
+      // In quotes, as what is without is said back first.
+      const answer = await said(people.mia, `case "${name} Orders are late"`)
       expect(answer).toContain('is open with Acme Hosting')
+      expect(await said(people.mia, `case ${name} Orders are late`)).toContain(`case acme "${name} Orders are late"`)
       const [newest] = await app.read((view) => view.cases.list({ unresolved: true, limit: 1 }))
       expect(newest?.title).toBe(`${name} Orders are late`)
     }

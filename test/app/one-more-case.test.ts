@@ -55,7 +55,7 @@ describe('the fourth case of severity 1 within an hour', () => {
 
   test('waits as well where it is one that comes back, and is reopened once they confirm', async () => {
     await open('Payments', 1, people.tom)
-    await app.says(people.mia, 'resolve CASE-1 done')
+    await app.says(people.mia, 'resolve CASE-1 "done"')
     for (const title of ['Orders', 'Invoices', 'Returns']) await open(title)
     const answer = isCard(await app.says(people.mia, 'reopen CASE-1 "It is back"', places.shared))
     expect(JSON.stringify(answer.blocks)).toContain('CASE-1 “Payments” would be the 4th case')
@@ -63,7 +63,7 @@ describe('the fourth case of severity 1 within an hour', () => {
     expect((await state())?.status).toBe('resolved')
     expect(textOf(await confirm(people.mia, heldIn(answer)))).toContain('CASE-1 is open again')
     expect((await state())?.status).toBe('in-progress')
-    await app.says(people.mia, 'resolve CASE-1 done')
+    await app.says(people.mia, 'resolve CASE-1 "done"')
     expect(textOf(await app.says(people.tom, 'reopen CASE-1 "It is back"'))).toContain('CASE-1 is open again')
   })
 

@@ -45,7 +45,7 @@ describe('a contact who is named no longer', () => {
     expect(news.filter(({ card }) => card.title === 'Passed on').map(({ to }) => to)).toEqual(['Ravi Shah'])
     await app.says(people.anna, 'ask CASE-1 "Any news?"')
     expect(JSON.stringify(await app.news())).not.toContain('Mia Chen is asked')
-    expect(await said(people.ravi, 'resolve CASE-1 done')).toContain('CASE-1 is resolved')
+    expect(await said(people.ravi, 'resolve CASE-1 "done"')).toContain('CASE-1 is resolved')
   })
 
   test('leaves the clocks of their cases as they are, and the timeline says what passed', async () => {

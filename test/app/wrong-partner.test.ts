@@ -69,19 +69,37 @@ describe('in doubt about the partner', () => {
   test.each([
     ['case acme "Globex Agency They overbilled us"', 'acme-shared', 'Globex Agency They overbilled us'],
     ['case globex "They overbilled us"', 'globex-shared', 'They overbilled us'],
-    ['case Globex Agency They overbilled us', 'globex-shared', 'They overbilled us'],
-    ['case "Globex Agency" They overbilled us', 'globex-shared', 'They overbilled us'],
-    ['case Acme Hosting is slow', 'acme-shared', 'is slow'],
+    ['case Globex Agency "They overbilled us"', 'globex-shared', 'They overbilled us'],
+    ['case "Globex Agency" "They overbilled us"', 'globex-shared', 'They overbilled us'],
+    ['case Acme Hosting "is slow"', 'acme-shared', 'is slow'],
     ['case "They overbilled us, like Globex"', 'acme-shared', 'They overbilled us, like Globex'],
     ['case acme "They copied the design of Globex"', 'acme-shared', 'They copied the design of Globex'],
-    ['case for acme: orders are late', 'acme-shared', 'orders are late'],
-    ['case the invoice of Acme Hosting is wrong', 'acme-shared', 'the invoice of Acme Hosting is wrong'],
-    ['case globex the global index is wrong', 'globex-shared', 'the global index is wrong'],
+    ['case for acme: "orders are late"', 'acme-shared', 'orders are late'],
+    ['case "the invoice of Acme Hosting is wrong"', 'acme-shared', 'the invoice of Acme Hosting is wrong'],
+    ['case globex "the global index is wrong"', 'globex-shared', 'the global index is wrong'],
   ])('there is none in “%s”', async (line, channel, title) => {
     expect(textOf(await app.says(people.tom, line, places.internal))).toContain('CASE-1 is open')
     expect(await cases()).toMatchObject([{ title }])
     expect((await app.news()).map(({ to }) => to)).toContain(`#${channel}`)
   })
+
+  test.each([
+    ['case Globex Agency They overbilled us', 'case Globex Agency "They overbilled us"'],
+    ['case "Globex Agency" They overbilled us', 'case Globex Agency "They overbilled us"'],
+    ['case Acme Hosting is slow', 'case Acme Hosting "is slow"'],
+    ['case for acme: orders are late', 'case acme "orders are late"'],
+    ['case the invoice of Acme Hosting is wrong', 'case acme "the invoice of Acme Hosting is wrong"'],
+    ['case globex the global index is wrong', 'case globex "the global index is wrong"'],
+  ])(
+    'nor in “%s”, which is said back with whom it would be opened, as no title without quotes opens any',
+    async (line, back) => {
+      const answer = textOf(await app.says(people.tom, line, places.internal))
+      expect(
+        answer.replaceAll('"Acme Hosting"', 'Acme Hosting').replaceAll('"Globex Agency"', 'Globex Agency'),
+      ).toContain(back)
+      expect(await cases()).toEqual([])
+    },
+  )
 
   test('what stands beside quotes is said back, with whom it would be opened, and opens nothing', async () => {
     const answer = await app.says(people.tom, 'case "Checkout" is down', places.internal)
@@ -90,9 +108,10 @@ describe('in doubt about the partner', () => {
   })
 
   test.each<[line: string, opens: boolean]>([
-    ['case Globex: They', true],
-    ['case for globex: They', true],
-    ['case they overbilled us at Globex Agency', true],
+    ['case "Globex: They"', true],
+    ['case "for globex: They"', true],
+    ['case "they overbilled us at Globex Agency"', true],
+    ['case they overbilled us at Globex Agency', false],
     ['case "Globx Agency" "They overbilled us"', false],
     ['case globx', false],
     ['case "They overbilled us" globex', false],

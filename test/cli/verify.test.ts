@@ -18,7 +18,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'liaison-verify-'))
   app = await App.open(acmeSheet, globexSheet)
   await app.says(people.anna, 'case acme "Orders are late" --severity 2', places.internal)
-  await app.says(people.anna, 'resolve CASE-1 Anna found the cable', places.internal)
+  await app.says(people.anna, 'resolve CASE-1 "Anna found the cable"', places.internal)
 })
 
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 export type TypedPlace = 'direct' | 'channel' | 'thread' | 'outsider'
-export type Certainty = 'understood' | 'probably' | 'not' | 'help' | 'courtesy'
+export type Certainty = 'understood' | 'probably' | 'several' | 'not' | 'help' | 'courtesy'
 
 /** A line of test/fixtures/typed-lines.txt. `row`: its number in the file. */
 export type TypedLine = {
@@ -14,7 +14,7 @@ export type TypedLine = {
 }
 
 const PLACES: TypedPlace[] = ['direct', 'channel', 'thread', 'outsider']
-const CERTAINTIES: Certainty[] = ['understood', 'probably', 'not', 'help', 'courtesy']
+const CERTAINTIES: Certainty[] = ['understood', 'probably', 'several', 'not', 'help', 'courtesy']
 
 /** Lines as people type them, and what each means. */
 export function typedLines(): TypedLine[] {

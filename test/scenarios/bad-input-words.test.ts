@@ -72,7 +72,7 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
     const titles = [
       ['Orders API returns 500', `"Orders API returns 500"`],
       ['Orders API returns 500', `“Orders API returns 500”`],
-      ['Orders API returns 500', 'Orders API returns 500'],
+      ['Orders API returns 500', '‘Orders API returns 500’'],
       ['Die Bestellung fehlt', '„Die Bestellung fehlt“'],
       ['🔥 Checkout 👩‍👩‍👧 is down 🏳️‍🌈', '"🔥 Checkout 👩‍👩‍👧 is down 🏳️‍🌈"'],
       ['واجهة الطلبات معطلة', '"واجهة الطلبات معطلة"'],

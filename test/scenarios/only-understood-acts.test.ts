@@ -14,7 +14,7 @@ const SCENES = {
   },
 } as const
 
-const DOUBTFUL = typedLines().filter(({ certainty }) => certainty === 'probably' || certainty === 'not')
+const DOUBTFUL = typedLines().filter(({ certainty }) => ['probably', 'several', 'not'].includes(certainty))
 /** As many as one person may have waiting for their answers. */
 const AT_ONCE = 100
 const THANKS = typedLines().filter(({ certainty }) => certainty === 'courtesy')

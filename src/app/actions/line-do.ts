@@ -1,4 +1,5 @@
 import type { HeldRequest } from '../../ports/store/held.ts'
+import { speaksOfSeverity } from '../line/read-severity.ts'
 import { fillForm } from '../commands/fill-form.ts'
 import { type KeptLine, keptLine, LINE_ACTIONS } from '../commands/offer-line.ts'
 import { runLines } from '../commands/run-lines.ts'
@@ -45,6 +46,9 @@ export const lineOfPartner = saying(
     if (!line || partner === undefined) return refused('Choose a partner, or name it where you type.')
     const { words, quoted = [], ...rest } = line
     const named = { ...rest, words: [partner, ...words], quoted: quoted.map((at) => at + 1) }
+    // Nothing but the partner was chosen there: what is said in no quotes is read once more before both companies read it.
+    const isPlain = words.length === 0 || (words.length === 1 && quoted.includes(0) && !speaksOfSeverity(words[0]!))
+    if (verb.takes.of === 'title' && !isPlain) return fillForm(scene, verb, named, mentions)
     return runLines(scene, verb, [named], mentions)
   },
 )

@@ -42,6 +42,7 @@ export async function offerAsMessage(
 function mayBeToPeople(reading: Reading<Verb>): boolean {
   switch (reading.certainty) {
     case 'probably':
+    case 'several':
     case 'not':
       return true
     case 'help':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LineView } from '../../cards/line-card.ts'
-import type { Said } from '../line/reading.ts'
+import type { Reading, Said } from '../line/reading.ts'
 import { sayLine } from '../line/say-line.ts'
 import type { Named } from '../../ports/inbound.ts'
 import type { HeldRequest } from '../../ports/store/held.ts'
@@ -23,16 +23,43 @@ export async function offerLine(
   mentions: Named[],
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const fills = verb.takesWords === true && lines.length === 1
+  const view = await keptView(scene, { verb, lines, sure: false }, mentions, doubt)
+  return view && { kind: 'offer', views: [view] }
+}
+
+/** The same of several things in one line, none of which is done. */
+export async function offerLines(
+  scene: Scene,
+  each: readonly OneOfSeveral[],
+  mentions: Named[],
+): Promise<Outcome | undefined> {
+  const views: LineView[] = []
+  for (const one of each) {
+    const view = await keptView(scene, one, mentions, { why: 'It is one of several.' })
+    if (view) views.push(view)
+  }
+  const [first, ...others] = views
+  return first && { kind: 'offer', views: [first, ...others] }
+}
+
+type OneOfSeveral = Extract<Reading<Verb>, { certainty: 'several' }>['each'][number]
+
+/** What needs no more than a press, `sure`, is done by it; else a form that has the words comes first. */
+async function keptView(
+  scene: Scene,
+  { verb, lines, sure }: OneOfSeveral,
+  mentions: Named[],
+  doubt: Doubt,
+): Promise<LineView | undefined> {
+  const fills = !sure && verb.takesWords === true && lines.length === 1
   const held = await keepLine(scene, fills ? LINE_ACTIONS.fill : LINE_ACTIONS.do, verb, lines, mentions)
   if (held === undefined) return undefined
-  const view: LineView = {
+  return {
     prefix: scene.actor.kind === 'internal' ? '/partner' : '@Liaison',
     line: sayLine(verb.verb, lines, mentions),
     does: verb.summary,
     ...{ held, fills, ...doubt },
   }
-  return { kind: 'offer', view }
 }
 
 /** Keep a line for whoever typed it, under an id that nobody guesses; undefined for whoever is nobody here. */

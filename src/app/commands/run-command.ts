@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts'
 import { isPlaceOfOurs } from './case-of-thread.ts'
 import { help } from './help.ts'
 import { knownHere, offeredTo } from './known-here.ts'
-import { offerLine } from './offer-line.ts'
+import { offerLine, offerLines } from './offer-line.ts'
 import { ofAPartner } from './of-a-partner.ts'
 import { runLines, typedAs } from './run-lines.ts'
 import type { Verb } from './verb.ts'
@@ -28,6 +28,8 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
       return ofAPartner(scene, reading, mentions)
     case 'probably':
       return probably(scene, reading, mentions, offered)
+    case 'several':
+      return offerLines(scene, reading.each, mentions)
     case 'not':
       return notUnderstood(scene, reading, mentions, offered)
   }

@@ -13,6 +13,8 @@ const EMOJI =
  * in small letters. For looking alone: what people say is kept as they typed it.
  */
 export function asMatched(text: string): string {
+  // Of plain letters nothing else is left to do, and most words are.
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')

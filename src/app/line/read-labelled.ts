@@ -1,5 +1,5 @@
-import { asMatched, bareWord } from './as-matched.ts'
-import { saysNothing, withoutMarks, withoutPoliteEnd, withoutSeparator } from './filler-words.ts'
+import { bareWord } from './as-matched.ts'
+import { saysNothing } from './filler-words.ts'
 import { asTyped, type Piece } from './pieces.ts'
 import {
   isUpTo,
@@ -13,31 +13,17 @@ import {
 import { partnerFrom } from './read-partner.ts'
 import { severityFrom } from './read-severity.ts'
 import type { ReadRest, Rest, Said } from './reading.ts'
-import { whySentence } from './sentence.ts'
+import { type About, readWords, type TakesWords } from './read-words.ts'
 
-/** Words before a label that say nothing of their own. */
-const LEADS = new Set(
-  'me us the to on about for of in with up case cases escalation escalations esc check health explain status how is'.split(
-    ' ',
-  ),
-)
-/** In a thread, what it is about. */
-const THIS = new Set('this that it'.split(' '))
+/** Words before a label that say nothing of their own; and those that do so only where nothing is changed. */
+const LEADS = new Set('the to on about for of case cases escalation escalations esc'.split(' '))
+const LEADS_TO_SHOWN = new Set('me us in with up check health explain status how is'.split(' '))
 
 const MORE = 'There is more in it than I understand:'
-const NO_WORDS = 'For several at once, say it in the same line, in quotes: `resolve CASE-2 CASE-3 "Restarted"`.'
 const UP_TO = 'Name each of them: `resolve CASE-2 CASE-3 CASE-4 "Restarted"`.'
-const EACH_ITS_WORDS = 'Say what is true of one case in a line of its own: `resolve CASE-2 "Restarted"`.'
 const TWO_AT_A_TIME = 'Two cases are merged at a time: `merge CASE-13 into CASE-12`.'
 
-type Labelled = {
-  of: 'labels' | 'label or partner'
-  usual: LabelKind
-  several?: true
-  then?: 'words' | 'severity' | 'person'
-  are?: 'a question' | 'a message' | 'a time'
-  thanks?: true
-}
+type Labelled = TakesWords & { of: 'labels' | 'label or partner'; then?: 'words' | 'severity' | 'person' }
 
 /** `resolve CASE-2 CASE-3 "dupes"`: what it is about, by label, or what the thread is about; and what the verb says of it. */
 export function readLabelled(line: Rest, takes: Labelled): ReadRest {
@@ -58,7 +44,13 @@ function isThis({ text, quoted }: Piece): boolean {
   return !quoted && /^(?:this|that|it|one|case)$/u.test(bareWord(text))
 }
 
-type Named = SaidLabels & { start: number }
+/** `start`: how many pieces before it say something of their own. `led`: those that lead to it. */
+type Named = SaidLabels & { start: number; led: Piece[] }
+
+function isLead({ text }: Piece): boolean {
+  const word = bareWord(text)
+  return word === '' || LEADS.has(word) || LEADS_TO_SHOWN.has(word)
+}
 
 function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labelled): Named | undefined {
   let at = 0
@@ -73,23 +65,20 @@ function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labell
     const { label, sure, pieces: count } = labelFrom(pieces, from, usual)!
     return { labels: [label], sure, listed: false, from, to: from + count }
   }
-  while (
-    !isLabel(at) &&
-    pieces[at]?.quoted === false &&
-    (LEADS.has(bareWord(pieces[at]!.text)) || bareWord(pieces[at]!.text) === '')
-  )
-    at += 1
+  while (!isLabel(at) && pieces[at]?.quoted === false && isLead(pieces[at]!)) at += 1
   if (!isLabel(at)) {
     if (then === 'words' || verb.shows) at = -1
     else at = pieces.findIndex((piece, from) => isLabel(from) && /[\p{L}#]/u.test(piece.text))
-    return at < 0 ? undefined : { ...labelsAt(at), start: at }
+    return at < 0 ? undefined : { ...labelsAt(at), start: at, led: [] }
   }
-  return { ...labelsAt(at), start: 0 }
+  return { ...labelsAt(at), start: 0, led: pieces.slice(0, at) }
 }
 
 function saidOf(rest: Rest, takes: Labelled, labels: string[], left: Piece[], named?: Named): ReadRest {
   const isAsked = named && rest.pieces.slice(named.from, named.to).some(({ text }) => /[?？]$/u.test(text))
+  const led = rest.verb.shows ? [] : (named?.led ?? []).filter(({ text }) => LEADS_TO_SHOWN.has(bareWord(text)))
   const unsure = [
+    ...(led.length > 0 ? [beyond(rest, led)] : []),
     ...(named?.sure === false ? [`I take it to mean ${labels.join(' and ')}.`] : []),
     ...(isAsked ? ['It may be a question.'] : []),
   ]
@@ -98,89 +87,11 @@ function saidOf(rest: Rest, takes: Labelled, labels: string[], left: Piece[], na
     ...(named && { plain: true }),
     ...(unsure.length + doubts.length > 0 && { doubt: [...unsure, ...doubts].join(' ') }),
   })
-  if (takes.then === 'words') return withWords(rest, takes, labels, left, about, named)
+  if (takes.then === 'words') return readWords(rest, takes, labels, left, about, named)
   if (takes.then === 'severity') return withSeverity(rest, left, about)
   if (takes.then === 'person') return withPerson(rest, left, about)
   const more = left.filter((one) => named !== undefined || !isThis(one))
   return about([], undefined, saysNothing(more) ? [] : [beyond(rest, more)])
-}
-
-type About = (words: string[], quoted?: number[], doubts?: string[]) => ReadRest
-
-function withWords(
-  rest: Rest,
-  takes: Labelled,
-  labels: string[],
-  left: Piece[],
-  about: About,
-  named: Named | undefined,
-): ReadRest {
-  const behind = withoutMarks(rest.below === undefined ? withoutSeparator(left) : left)
-  const pieces = behind.some(({ quoted }) => quoted) ? withoutPoliteEnd(behind) : behind
-  const meant = named ? pieces : withoutThis(pieces)
-  const isPolite = takes.thanks !== true && rest.below === undefined && saysNothing(meant)
-  const text = isPolite ? undefined : asTyped(rest.text, meant)
-  const isQuoted = meant.length === 1 && meant[0]!.quoted
-  if (text === undefined) {
-    const needed = labels.length > 1 && rest.below === undefined
-    return needed ? { lines: [], refusal: NO_WORDS } : { ...about([]), plain: true }
-  }
-  if (namesMore(meant, takes, named)) return { lines: [], refusal: EACH_ITS_WORDS }
-  const doubt = whyNoWords(rest, takes, meant, named)
-  const doubts = [
-    ...(labels.length > 1 && !isQuoted && named?.listed !== true ? ['I am not sure where the words begin.'] : []),
-    ...(doubt === undefined ? [] : [doubt]),
-  ]
-  return { ...about([text], [1], doubts), ...(!meant[0]!.quoted && { loose: true }) }
-}
-
-/** `resolve CASE-1 "a" CASE-2 "b"`; and `reply CASE-1 CASE-2 "the same"`, where one is taken. */
-function namesMore(meant: Piece[], { usual, several }: Labelled, named: Named | undefined): boolean {
-  const [first, ...others] = meant
-  const isLabel = (at: number) => labelFrom(meant, at, usual)?.sure === true
-  const behindQuotes =
-    first!.quoted && meant.at(-1)!.quoted && others.some(({ quoted }, at) => !quoted && isLabel(at + 1))
-  if (behindQuotes) return true
-  const more = named && several !== true ? labelsFrom(meant, isListing(first!) ? 1 : 0, usual, 'none') : undefined
-  return more !== undefined && more.sure && more.to === meant.length - 1 && meant.at(-1)!.quoted
-}
-
-function isListing({ text, quoted }: Piece): boolean {
-  return !quoted && /^(?:and|&|\+|,|\/|und|et)$/u.test(bareWord(text) || text)
-}
-
-/** Why words behind a label, or in a thread, may not be what is said on the case. */
-function whyNoWords(
-  { known }: Rest,
-  { usual, are }: Labelled,
-  meant: Piece[],
-  named: Named | undefined,
-): string | undefined {
-  if (are === 'a time') return undefined
-  const [first] = meant
-  const last = meant.at(-1)!
-  const isLabel = (at: number) => !meant[at]!.quoted && /(?:case|esc|check)[-_:#]?\d/u.test(asMatched(meant[at]!.text))
-  if (first!.quoted && !last.quoted) return 'Some of it is in quotes and some is not.'
-  if (!named && (isLabel(0) || (last.quoted && meant.some((_, at) => labelFrom(meant, at, usual)?.sure === true))))
-    return 'It names a case.'
-  const quoted = meant.findIndex((one) => one.quoted)
-  const own = quoted < 0 ? meant : meant.slice(0, quoted)
-  if (own.length < meant.length && own.some((_, at) => labelFrom(own, at, usual)?.sure === true))
-    return 'It names another.'
-  return whySentence(own, are ?? 'how and why', { named: named !== undefined, people: known.people ?? [] })
-}
-
-/** `resolve this "Restarted"`, in the thread of what is meant; `withdraw the case`, as its button says, is no reason. */
-function withoutThis(pieces: Piece[]): Piece[] {
-  if (namesOnly(pieces, 'case')) return []
-  const first = pieces.findIndex((one) => !isThis(one))
-  return first > 0 && pieces[first]!.quoted && THIS.has(bareWord(pieces[0]!.text)) ? pieces.slice(first) : pieces
-}
-
-/** "the case" and no more. */
-function namesOnly(pieces: Piece[], what: string): boolean {
-  const [first, second, ...others] = pieces.map(({ text, quoted }) => (quoted ? '' : bareWord(text)))
-  return second === what && others.length === 0 && /^(?:the|this|that)$/u.test(first!)
 }
 
 function withSeverity(rest: Rest, left: Piece[], about: About): ReadRest {
@@ -218,15 +129,12 @@ export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
   const { pieces, known } = rest
   if (namedIn(rest, takes)) return readLabelled(rest, takes)
   let at = 0
-  while (
-    pieces[at]?.quoted === false &&
-    !partnerFrom(pieces, at, known.partners) &&
-    (LEADS.has(bareWord(pieces[at]!.text)) || bareWord(pieces[at]!.text) === '')
-  )
-    at += 1
+  while (pieces[at]?.quoted === false && !partnerFrom(pieces, at, known.partners) && isLead(pieces[at]!)) at += 1
   const partner = partnerFrom(pieces, at, known.partners)
   if (partner) {
-    const more = pieces.slice(partner.to)
+    // A health check is opened by no more than its partner: "check in on acme" may be said to somebody.
+    const led = rest.verb.shows ? [] : pieces.slice(0, partner.from)
+    const more = [...led, ...pieces.slice(partner.to)]
     return {
       lines: [said(rest, [partner.said])],
       plain: true,
@@ -234,10 +142,13 @@ export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
     }
   }
   const left = pieces.slice(at)
-  if (saysNothing(left) || (known.thread !== undefined && saysNothing(pieces.filter((one) => !isThis(one)))))
+  if (saysNothing(left) || (known.thread !== undefined && saysNothing(pieces.filter((one) => !isThis(one))))) {
+    const isLed = !rest.verb.shows && !saysNothing(pieces.filter((one) => !isThis(one)))
+    const doubt = isLed && { doubt: beyond(rest, pieces) }
     return known.thread === undefined
-      ? { lines: [said(rest, [])], loose: true }
-      : { lines: [said(rest, [known.thread])], plain: true }
+      ? { lines: [said(rest, [])], loose: true, ...doubt }
+      : { lines: [said(rest, [known.thread])], plain: true, ...doubt }
+  }
   return { lines: [asItStands({ ...rest, pieces: left })], unfit: true }
 }
 

@@ -76,6 +76,7 @@ export function labelsFrom(pieces: Piece[], from: number, usual: LabelKind, numb
   const takesNumbers =
     first.plural ?? (numbers === 'all' || (numbers === 'before quotes' && endsList(pieces, to, kind)))
   for (;;) {
+    if (/[:：]$/u.test(pieces[to - 1]!.text)) return { labels, sure, listed, from, to }
     const comma = /[,;&+/|]\s*$/u.test(asMatched(pieces[to - 1]!.text))
     const and = isAnd(pieces[to])
     const at = and ? to + 1 : to

@@ -11,6 +11,7 @@ import { isAround } from './read-others.ts'
 import { readRest } from './read-rest.ts'
 import type { Known, Reading, Rest } from './reading.ts'
 import { takeFlags } from './take-flags.ts'
+import { deedsOf } from './several-deeds.ts'
 import { type SaidVerb, verbAt, wordAt } from './verb-in.ts'
 
 const GREETINGS = new Set(['hi', 'hello'])
@@ -39,6 +40,8 @@ export function readLine<Verb extends Grammar>(line: string, known: Known<Verb>)
     // `case 12` names one.
     if (number && saysNothing(pieces.slice(begun.at + number.pieces)))
       return readUnled({ text, pieces, known }, begun.at)
+    const deeds = deedsOf(text, pieces, verb, known)
+    if (deeds.length > 1) return readEach(deeds, verb.verb, known)
     return readVerb({ text, pieces, known }, otherShown(pieces, verb, known), begun.manner)
   }
   const needs = whatNeeds(pieces, known)
@@ -54,7 +57,25 @@ type Line<Verb extends Grammar> = { text: string; pieces: Piece[]; known: Known<
 /** The verb of a line, where it begins with one: what else is known may hang on it. */
 export function verbOf<Verb extends Grammar>(line: string, verbs: readonly Verb[]): Verb | undefined {
   const reading = readLine(line, { verbs, partners: [] })
+  if (reading.certainty === 'several') return reading.each[0]?.verb
   return 'verb' in reading ? reading.verb : undefined
+}
+
+/** More things in one line are said back than this in no case. */
+const MOST_DEEDS = 5
+const ONE_EACH = 'That is more than one thing, and nothing was done. Please say each in a line of its own, alone.'
+
+/** Several things to be done: none is the reason of another, and which of them are meant is for whoever typed. */
+function readEach<Verb extends Grammar>(deeds: string[], verb: Verb, known: Known<Verb>): Reading<Verb> {
+  const each = deeds.length > MOST_DEEDS ? [] : deeds.map((deed) => readLine(deed, known))
+  const meant = each.flatMap((one) =>
+    one.certainty === 'understood' || one.certainty === 'probably'
+      ? [{ verb: one.verb, lines: one.lines, sure: one.certainty === 'understood' }]
+      : [],
+  )
+  return meant.length === deeds.length
+    ? { certainty: 'several', each: meant }
+    : { certainty: 'not', verb, refusal: ONE_EACH }
 }
 
 /** "Done, thanks" is as much a courtesy as "thanks" is, but a verb's own name is one, and more words than one say what is meant. */
@@ -183,13 +204,17 @@ function whyNotSure(
   return isSentence ? 'It may be a sentence to somebody.' : undefined
 }
 
-function restOf<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, { verb, to }: SaidVerb<Verb>): Rest<Verb> {
+function restOf<Verb extends Grammar>(
+  { text, pieces, known }: Line<Verb>,
+  { verb, as, to }: SaidVerb<Verb>,
+): Rest<Verb> {
   const end = verb.takesLines ? endOfFirstLine(text, pieces, to) : undefined
   const head = end === undefined ? pieces.slice(to) : pieces.slice(to).filter((piece) => piece.to <= end)
   const { flags, rest, taken, twice } = takeFlags(head, verb.flags ?? [])
   const more = end === undefined ? undefined : readBelow(text.slice(end), verb.flags ?? [])
   return {
     verb,
+    as,
     text,
     pieces: rest,
     taken,

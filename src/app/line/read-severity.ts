@@ -1,6 +1,5 @@
-import { bareWord } from './as-matched.ts'
+import { asMatched, bareWord } from './as-matched.ts'
 import type { Piece } from './pieces.ts'
-import { goesOn, negatesOrDoubts } from './sentence.ts'
 
 /** How severe somebody says it is. `sure`: by the word for it; else by another that often means it, such as P1. `words`: how many pieces say so. */
 export type SaidSeverity = { severity: string; sure: boolean; words: number }
@@ -25,42 +24,74 @@ export function severityFrom(pieces: Piece[], at: number): SaidSeverity | undefi
 }
 
 /**
- * A severity at the end of what is said, or at its beginning, and what is left without it. One that is doubted or denied beside it ("not sev 1", "maybe sev 1",
- * "from sev 2 to sev 3", "sev 1?"), or that is one of several, is left where it stands.
+ * A severity at the end of what is said, or at its beginning, and what is left without it. One that small words beside it deny, doubt or join to the rest
+ * ("not sev 1", "from sev 2 to sev 3", "with sev 1", "sev 1?"), or that is one of several, is left where it stands.
  */
 export function takeSeverity(pieces: Piece[]): { said?: SaidSeverity; rest: Piece[] } {
-  if (severitiesIn(pieces.filter(({ quoted }) => !quoted)).length > 1) return { rest: pieces }
+  const unquoted = pieces.filter(({ quoted }) => !quoted).map(({ text }) => text)
+  if (severitiesIn(unquoted.join(' ')).length > 1) return { rest: pieces }
   const first = severityFrom(pieces, 0)
-  if (first) return isPlain(pieces, 0, first) ? { said: first, rest: pieces.slice(first.words) } : { rest: pieces }
+  if (first) return isApart(pieces, 0, first) ? { said: first, rest: pieces.slice(first.words) } : { rest: pieces }
   for (const words of [2, 1]) {
     const at = pieces.length - words
     const last = at < 0 ? undefined : severityFrom(pieces, at)
     if (last?.words === words)
-      return isPlain(pieces, at, last) ? { said: last, rest: pieces.slice(0, at) } : { rest: pieces }
+      return isApart(pieces, at, last) ? { said: last, rest: withoutDash(pieces.slice(0, at)) } : { rest: pieces }
   }
   return { rest: pieces }
 }
 
-/** Before it, they belong to what negates it: "not really a sev 1". */
-const FILLS = new Set('a an the really quite yet even any more longer be being as it'.split(' '))
+/** Beside a severity they are said of it, and would hang in the air without it. */
+const BESIDE = new Set(
+  `a an the my our your their all but without with as at is it of for in on and being be by really quite yet even any more longer not no never neither nor none nothing
+    hardly maybe perhaps probably possibly was were from to or than below under above over between almost nearly like if unless until
+    instead former formerly could should would might may must isn't wasn't think guess believe rather previously lower raise lowered
+    raised downgrade upgrade change changed reduce reduced least most vielleicht kein keine nicht pas mit avec`.split(
+    /\s+/u,
+  ),
+)
 
-/** Whether a severity is said as it is, and not that it is none. */
-export function isPlain(pieces: Piece[], at: number, { words }: Pick<SaidSeverity, 'words'>): boolean {
-  let before = at - 1
-  while (before >= 0 && !pieces[before]!.quoted && FILLS.has(wordAt(pieces, before))) before -= 1
-  const behind = pieces[at + words]
-  const isDenied = before >= 0 && negatesOrDoubts(pieces[before]!)
-  const goesOnBehind = behind?.quoted === false && (negatesOrDoubts(behind) || goesOn(behind))
-  return !isDenied && !goesOnBehind && !/[?？]\S*$/u.test(pieces[at + words - 1]!.text)
+/** Whether nothing beside a severity is said of it. */
+export function isApart(pieces: Piece[], at: number, { words }: Pick<SaidSeverity, 'words'>): boolean {
+  const joins = (piece: Piece | undefined) =>
+    piece?.quoted === false && BESIDE.has(bareWord(piece.text).replaceAll(/[’`´]/gu, "'"))
+  const isVague = pieces.slice(at, at + words).some(({ text }) => /[<>~≤≥≈±?？]/u.test(text))
+  return !isVague && !joins(pieces[at - 1]) && !joins(pieces[at + words])
 }
 
-/** The severities that people's own words speak of, where one may be meant; each once. */
-export function severitiesIn(pieces: Piece[]): string[] {
-  const words = pieces.flatMap((piece) =>
-    piece.text.split(/[\s/,;|]+/u).map((text) => ({ ...piece, text, quoted: false })),
+/** "Orders are down – sev 1". */
+function withoutDash(pieces: Piece[]): Piece[] {
+  return pieces.slice(
+    0,
+    pieces.findLastIndex(({ text, quoted }) => quoted || !/^[\p{Pd}\u2212=:|/,]+$/u.test(text)) + 1,
   )
-  const said = words.flatMap((_, at) => severityFrom(words, at)?.severity ?? [])
-  return [...new Set(said.filter((one) => /^[1-4]$/u.test(one)))]
+}
+
+const VALUES: Record<string, string> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  0: '1',
+}
+/** In any words: "sev one", "severity is 1", "level 1", "priority: P2", "S1", "sev-I". */
+const SPOKEN =
+  /(?<![\p{L}\p{N}])(?:(?:severity|sev|priority|prio|level|lvl)[^\p{L}\p{N}]*(?:(?:is|of|level)\s+)?[ps]?([0-4]|one|two|three|four|iii|ii|iv|i)|[ps]-?([0-4]))(?![\p{L}\p{N}])/giu
+const NAMED_AT_ALL = /(?<![\p{L}\p{N}])(?:severity|severities|sev|priority|prio)(?![\p{L}])/iu
+
+/** The severities that people's own words speak of, however they say it; each once. */
+export function severitiesIn(text: string): string[] {
+  const said = [...asMatched(text).matchAll(SPOKEN)].map(([, named = '', short = '']) => named + short)
+  return [...new Set(said.map((one) => VALUES[one] ?? one))]
+}
+
+/** Whether they speak of how severe it is, though it cannot be told how: "severity high". */
+export function speaksOfSeverity(text: string): boolean {
+  return NAMED_AT_ALL.test(asMatched(text)) || severitiesIn(text).length > 0
 }
 
 function wordAt(pieces: Piece[], at: number): string {

@@ -1,67 +1,78 @@
 import { bareWord } from './as-matched.ts'
 import { withoutMarks, withoutPoliteEnd, withoutSeparator } from './filler-words.ts'
+import { inQuotes } from './in-quotes.ts'
 import { asTyped, type Piece, piecesOf } from './pieces.ts'
 import { labelFrom } from './read-labels.ts'
 import { partnerFrom, type SaidPartner } from './read-partner.ts'
-import { type SaidSeverity, isPlain, severitiesIn, severityFrom, takeSeverity } from './read-severity.ts'
+import {
+  isApart,
+  type SaidSeverity,
+  severitiesIn,
+  severityFrom,
+  speaksOfSeverity,
+  takeSeverity,
+} from './read-severity.ts'
 import type { Known, ReadRest, Rest, Said } from './reading.ts'
-import { goesOn } from './sentence.ts'
 import { namesFlag, saysFlag } from './take-flags.ts'
 
 /** Words before a partner that say nothing of their own. */
 const LEADS = new Set('for with at to about re the our partner on'.split(' '))
-/** Beside forms of verbs: sentences that begin with "case" and open none go on so. */
-const GOES_ON = new Set(
-  "please ready ok i on under about with still already also now by in of or that this these those study studies status update updates and again it its it's if when because until but so too yet to as than then".split(
-    ' ',
-  ),
-)
-/** A line that says nothing but how severe it is, as tickets have it. */
-const SEVERITY_LINE = /^\s*(?:severity|sev|priority|prio)\s*[:=]?\s*p?([1-4])\s*$/imu
-
-/** `case acme "Orders are late"`: the partner where it is named, how severe it is where that is said outside of quotes, and the title. */
+/**
+ * `case acme "Orders are late"`: the partner where it is named, how severe it is where that is said outside of quotes, and the title. Both companies read
+ * a case, so only a title in quotes is plain, with nothing but those beside it.
+ */
 export function readTitle(whole: Rest): ReadRest {
   const { verb, text, pieces, flags, below, known, inside } = withFlagsInside(whole)
-  const { flagsBehindWords } = whole
   const { partner, rest: behindPartner } = partnerAndRest(withoutMarks(pieces), known)
   const named = takeNamedFlags(withoutSeparator(behindPartner), verb.flags ?? [])
   const { said: severe, rest: behindSeverity } = takeSeverity(named.rest)
-  const rest = withoutSingleEnds(behindSeverity)
+  const rest = withoutPoliteEndOfQuotes(behindSeverity)
   const own = asNamed({ ...severityFlag(severe?.severity), ...named.flags, ...flags })
-  const spoken = own['severity'] === undefined ? [...new Set([...severitiesIn(rest), ...severityLine(below)])] : []
+  const said = asTyped(text, rest) ?? firstLine(below)
+  const words = severe && rest.at(-1)?.quoted === false ? said.replace(/[\s,;:]+$/u, '') : said
+  const isSevere = own['severity'] !== undefined
+  const ofSeverity = isSevere ? '' : [words, ...severityLines(below)].join('\n')
+  const spoken = severitiesIn(ofSeverity)
   const say = (title: Piece[]): Said =>
     saying(partner, title, { ...severityFlag(spoken.length === 1 ? spoken[0] : undefined), ...own }, below)
   const apart = say(rest)
-  if (rest.length === 0) return { lines: [apart], plain: true }
-  const title = asTyped(text, rest) ?? ''
-  const [first] = rest
-  const isOne = rest.length === 1
-  const isQuoted = isOne && first!.quoted
-  const together = say([{ ...first!, text: isQuoted ? title : withoutSingleQuotes(title), quoted: isQuoted }])
+  if (words === '') return { lines: [apart], plain: true }
   if (!partner && !known.here) return { lines: [apart], unfit: true }
+  const quote = inQuotes(words, rest.length === 0 ? piecesOf(words) : rest)
+  const together = say(rest.length === 0 ? [] : [{ ...rest[0]!, text: quote ?? words, quoted: quote !== undefined }])
   const doubt = [
     severeTwice(severe?.severity, named.severities, flags['severity']) ?? unsure(severe),
-    spoken.length > 0 && `Its words speak of severity ${spoken.join(' and ')}.`,
-    flagsBehindWords && 'A line below ends with what may be a flag, or a text.',
+    speaksOfSeverity(ofSeverity) && `Its words speak of ${severitySaid(spoken)}.`,
+    whole.flagsBehindWords && 'A line below ends with what may be a flag, or a text.',
     inside !== undefined && `\`${inside}\` stands in the middle of its words: as a flag, it goes behind them.`,
-    !isQuoted && rest.some(({ quoted }) => quoted) && 'Some of it is in quotes and some is not.',
-    !isQuoted &&
-      !partner &&
-      (isOne || GOES_ON.has(bareWord(first!.text)) || goesOn(first!) || labelFrom(rest, 0, 'CASE') !== undefined) &&
-      'It reads like the beginning of a sentence.',
-    !isQuoted && !partner && /[?？]\s*$/u.test(rest.at(-1)!.text) && 'It may be a question.',
+    quote === undefined && unquoted(rest),
   ].filter((one) => typeof one === 'string')
   return {
     lines: [together],
     apart,
     saidBack: plainly(together, known, partner),
     ...(doubt.length > 0 && { doubt: doubt.join(' ') }),
-    ...(!isQuoted && { loose: true }),
   }
 }
 
-function severityLine(below = ''): string[] {
-  return SEVERITY_LINE.exec(below)?.slice(1) ?? []
+/** Where the line names the partner alone, the title stands below it. */
+function firstLine(below = ''): string {
+  return below.split('\n', 1)[0]!.trim()
+}
+
+function unquoted(title: Piece[]): string {
+  return title.some(({ quoted }) => quoted)
+    ? 'Some of it is in quotes and some is not.'
+    : 'A title goes in quotes: without them it may be a sentence to somebody.'
+}
+
+function severitySaid(spoken: string[]): string {
+  return spoken.length > 0 ? `severity ${spoken.join(' and ')}` : 'how severe it is'
+}
+
+/** Lines that say no more than how severe it is, as tickets have them: "Severity: high". */
+function severityLines(below = ''): string[] {
+  return below.split('\n').filter((line) => line.trim().split(/\s+/u).length <= 3 && /^\W*(?:sev|prio)/iu.test(line))
 }
 
 /**
@@ -83,7 +94,7 @@ function withFlagsInside(rest: Rest): Rest & { inside?: string } {
 /** As it is said back: with whom, and the title in quotes. */
 function plainly(line: Said, { here }: Known, partner: SaidPartner | undefined): Said {
   const words = partner || !here ? line.words : [here.slug, ...line.words]
-  return { ...line, words, quoted: [words.length - 1] }
+  return line.words.length === (partner ? 1 : 0) ? { ...line, words } : { ...line, words, quoted: [words.length - 1] }
 }
 
 function saying(
@@ -157,33 +168,21 @@ function takeNamedFlags(pieces: Piece[], known: string[]): NamedFlags {
   for (let at = title + 1; at < pieces.length; at += 1) {
     const name = namesFlag(pieces[at], known)
     const value = pieces[at + 1]
-    if (name === undefined || !value || isDenied(pieces, at)) rest.push(pieces[at]!)
+    const isSeverity = name === 'severity'
+    const isSaid = value && (!isSeverity || (severityFrom(pieces, at)?.sure && isApart(pieces, at, { words: 2 })))
+    if (name === undefined || !value || !isSaid) rest.push(pieces[at]!)
     else {
       flags[name] = bareWord(value.text)
-      if (name === 'severity') severities.push(flags[name])
+      if (isSeverity) severities.push(flags[name])
       at += 1
     }
   }
   return { flags, severities, rest }
 }
 
-/** "not sev 1" is none. */
-function isDenied(pieces: Piece[], at: number): boolean {
-  return !isPlain(pieces, at, { words: 2 })
-}
-
 /** Politeness behind a title in quotes is none of it. */
-function withoutSingleEnds(pieces: Piece[]): Piece[] {
+function withoutPoliteEndOfQuotes(pieces: Piece[]): Piece[] {
   return pieces.some(({ quoted }) => quoted) ? withoutPoliteEnd(pieces) : pieces
-}
-
-/** Single quotes around all of it. */
-function withoutSingleQuotes(title: string): string {
-  const [, inner] =
-    /^[\p{Cf}\p{Default_Ignorable_Code_Point}]*[‘’'‚‹›′‛](.*[^\s])[‘’'‹›′][\p{Cf}\p{Default_Ignorable_Code_Point}]*$/su.exec(
-      title,
-    ) ?? []
-  return inner?.trim() ?? title
 }
 
 function severityFlag(severity: string | undefined): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import type { Grammar } from './grammar.ts'
 import type { Piece } from './pieces.ts'
+import type { SaidVerb } from './verb-in.ts'
 
 /** A partner as lines name it. */
 export type KnownPartner = { slug: string; name: string }
@@ -33,6 +34,8 @@ export type Reading<Verb extends Grammar = Grammar> =
   /** `loosely`: people's own words without quotes, or more than what it shows takes; words to somebody else may read so. */
   | { certainty: 'understood'; verb: Verb; lines: Said[]; loosely?: true }
   | { certainty: 'probably'; verb: Verb; lines: Said[]; why: string; apart?: Said }
+  /** More than one thing: each is said back to whoever typed it, and done if they say so. `sure`: alone, it would be understood. */
+  | { certainty: 'several'; each: (Offer<Verb> & { sure: boolean })[] }
   | { certainty: 'not'; verb: Verb; lines: [Said] }
   /** `refusal`: why, in a sentence. `flag`: one that the verb does not have. */
   | { certainty: 'not'; verb: Verb; refusal: string }
@@ -49,6 +52,7 @@ export type Offer<Verb extends Grammar = Grammar> = { verb: Verb; lines: Said[] 
 /** What is left of a line behind its verb, with its flags taken out. */
 export type Rest<Verb extends Grammar = Grammar> = {
   verb: Verb
+  as: SaidVerb<Verb>['as']
   /** The line as far as the pieces are of it. */
   text: string
   pieces: Piece[]

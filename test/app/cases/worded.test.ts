@@ -18,11 +18,11 @@ const told = async (line: string) => JSON.stringify(await app.says(people.tom, l
 
 describe('a case that is typed over several lines', () => {
   test.each([
-    ['behind the partner', 'case acme Orders API returns 500 --severity 2\nSince nine.\n\n  GET /orders "all"\n'],
-    ['below the partner', 'case acme\nOrders API returns 500\nSince nine.\n\n  GET /orders "all"\n--severity 2'],
+    ['behind the partner', 'case acme "Orders API returns 500" --severity 2\nSince nine.\n\n  GET /orders "all"\n'],
+    ['below the partner', 'case acme\n"Orders API returns 500"\nSince nine.\n\n  GET /orders "all"\n--severity 2'],
     ['in quotes', 'case acme “Orders API returns 500\nSince nine.\n\n  GET /orders "all"” --severity 2'],
     ['with flags at the end', 'case acme "Orders API returns 500"\nSince nine.\n\n  GET /orders "all" --severity 2'],
-    ['below the verb', 'case\nacme Orders API returns 500\nSince nine.\n\n  GET /orders "all"\n—severity 2'],
+    ['below the verb', 'case\nacme "Orders API returns 500"\nSince nine.\n\n  GET /orders "all"\n—severity 2'],
   ])(
     '%s has the first line as its title, and the others, as they were written, as its description',
     async (_, line) => {
@@ -44,7 +44,7 @@ describe('a case that is typed over several lines', () => {
     expect(textOf(await app.says(people.tom, `case acme "${'x'.repeat(151)}"`))).toContain(
       'Say the rest on a line below',
     )
-    expect(textOf(await app.says(people.tom, `case acme Late\n${'x'.repeat(3_001)}`))).toContain('has 3001 characters')
+    expect(textOf(await app.says(people.tom, `case acme "Late"\n${'x'.repeat(3_001)}`))).toContain('has 3001 characters')
     expect(await worded()).toBeUndefined()
   })
 })
@@ -80,7 +80,7 @@ describe('the words of a case', () => {
     const news = (await app.news()).filter(({ cardKey }) => cardKey !== undefined)
     expect(JSON.stringify(news.filter(({ card }) => card.subject === 'ESC-1'))).toContain('Orders are late')
     expect(JSON.stringify(news)).not.toContain('“Late”')
-    await app.says(people.tom, 'edit CASE-1 Orders are late\nSince nine, in eu-west.')
+    await app.says(people.tom, 'edit CASE-1 "Orders are late"\nSince nine, in eu-west.')
     expect(await worded()).toEqual(['Orders are late', 'Since nine, in eu-west.'])
     expect(textOf(await app.says(people.tom, 'title CASE-1 "Orders are late"'))).toContain('says so already')
     const timeline = await told('timeline CASE-1')

@@ -41,12 +41,12 @@ describe('case', () => {
       { title: 'Orders API returns 500', severity: 1, kind: 'request' },
     ],
     [
-      'case acme Orders API returns 500',
+      'case acme "Orders API returns 500"',
       places.direct,
       { title: 'Orders API returns 500', severity: 3, kind: 'incident' },
     ],
     ['case "Orders API returns 500"', places.internal, { title: 'Orders API returns 500' }],
-    ['case Orders API returns 500', places.shared, { title: 'Orders API returns 500' }],
+    ["case 'Orders API returns 500'", places.shared, { title: 'Orders API returns 500' }],
     ['incident ACME "Down" —severity 2', places.direct, { title: 'Down', severity: 2 }],
     ['case acme "הזמנות 🔥 <!channel>"', places.direct, { title: 'הזמנות 🔥 <!channel>' }],
   ])('“%s” opens one that says so', async (text, place, expected) => {
@@ -86,7 +86,7 @@ describe('the verbs about a case', () => {
     [people.mia, 'take CASE1', { status: 'in-progress' }],
     [people.mia, 'ask CASE-1 which region?', { status: 'waiting', question: 'which region?' }],
     [people.mia, 'resolve CASE-1 "Rolled back"', { status: 'resolved', note: 'Rolled back' }],
-    [people.tom, 'close CASE-1 rolled back', { status: 'resolved', note: 'rolled back' }],
+    [people.tom, 'close CASE-1: rolled back', { status: 'resolved', note: 'rolled back' }],
     [people.tom, 'severity CASE-1 2', { severity: 2 }],
   ])('$name: “%s”', async (speaker, text, expected) => {
     await said(speaker, text, places.shared)
@@ -118,7 +118,7 @@ describe('the verbs about a case', () => {
 
   test('escalate, next, ack and resolve lead an escalation up and to its end', async () => {
     const ladder = () => app.read((view) => view.ladders.byNumber(1))
-    expect(await said(people.tom, 'escalate CASE-1 no progress')).toContain('CASE-1 is escalated')
+    expect(await said(people.tom, 'escalate CASE-1 "no progress"')).toContain('CASE-1 is escalated')
     expect(await ladder()).toMatchObject({ status: 'climbing', reason: 'no progress', cause: 'manual' })
     await said(people.anna, 'next ESC-1')
     expect(await ladder()).toMatchObject({ status: 'climbing', step: 1 })

@@ -26,6 +26,8 @@ function read(line: string, place: TypedPlace): Reading<Verb> {
 /** As the fixture has it. */
 function told(reading: Reading<Verb>): string {
   const each = (lines: Said[]) => lines.map(toldOf).join(' ')
+  if (reading.certainty === 'several')
+    return reading.each.map(({ verb, lines }) => `${verb.verb} ${each(lines)}`).join(' ')
   if ('lines' in reading) return each(reading.lines)
   if (reading.certainty === 'help') return reading.about ?? ''
   if (reading.certainty !== 'not') return ''
@@ -56,7 +58,7 @@ test('every verb, by every word for it, is among the lines that are typed, and e
   const words = VERBS.flatMap(({ verb, also = [] }) => [verb, ...also])
   const said = LINES.map(({ line }) => line.toLowerCase()).join('\n')
   expect(words.filter((word) => !said.includes(word))).toEqual([])
-  for (const certainty of ['probably', 'not', 'courtesy', 'help'])
+  for (const certainty of ['probably', 'several', 'not', 'courtesy', 'help'])
     expect(LINES.filter((one) => one.certainty === certainty).length).toBeGreaterThan(10)
 })
 
@@ -71,6 +73,28 @@ describe('whatever is typed', () => {
     fc.string({ unit: 'binary' }),
     fc.array(fc.oneof(word, odd)).map((some) => some.join(' ')),
   )
+
+  const places = fc.constantFrom<TypedPlace>('direct', 'channel', 'thread', 'outsider')
+  const own = fc.stringMatching(/^[a-zà-öא-ת0-9,.!?-]{1,10}(?:'[a-z]{1,3})?$/u)
+  const sentence = fc.array(fc.oneof(word, own), { minLength: 1, maxLength: 8 }).map((some) => some.join(' '))
+  const told = VERBS.filter(({ takes }) => takes.of === 'labels' && takes.then === 'words' && takes.are === undefined)
+
+  test('without quotes, a colon or lines below is nothing said in public, and no title', () => {
+    fc.assert(
+      fc.property(sentence, places, fc.constantFrom(...told), (typed, place, { verb }) => {
+        fc.pre(!/["“”„«»「」″:：\n]/u.test(typed))
+        for (const line of [`${verb} CASE-1 ${typed}`, `${verb} ${typed}`, `case acme ${typed}`, `case ${typed}`]) {
+          const reading = read(line, place)
+          const said = reading.certainty === 'understood' && reading.verb.takesWords ? reading.lines : []
+          const words = said.flatMap((one) => one.words.slice(1))
+          const titles = said.filter(() => line.startsWith('case')).flatMap((one) => one.words)
+          const isTitle = titles.some((one) => !/^(?:acme|Acme Hosting|globex)$/iu.test(one))
+          expect([line, words, isTitle]).toEqual([line, [], false])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
 
   // Where a pair of quotes that says nothing was between them, a blank is.
   const bare = (text: string) => text.replaceAll(/[\s"“”„«»「」″]/gu, '')

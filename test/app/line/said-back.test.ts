@@ -84,6 +84,46 @@ test('several labels are several deeds: each is judged by itself, and one answer
   )
 })
 
+test.each([
+  ['in one line', 'resolve CASE-1 "Paid" and ack CASE-2'],
+  ['one below the other', 'resolve CASE-1 "Paid"\nack CASE-2'],
+  ['one below the other, each to the bot', 'resolve CASE-1 "Paid"\n@Liaison ack CASE-2'],
+])(
+  'of two things said %s neither is done nor the reason of the other: each waits for its own press',
+  async (_, line) => {
+    await app.says(people.mia, 'case "A second one"', places.shared)
+    await app.news()
+    const said = await app.says(people.tom, line, places.internal)
+    const [{ card } = { card: undefined }, ...others] = await app.news()
+    expect([textOf(said), others]).toEqual([
+      expect.stringContaining('That is more than one thing. Nothing was done yet'),
+      [],
+    ])
+    const buttons = (card?.blocks ?? []).flatMap((block) => (block.kind === 'line' ? [block.button] : []))
+    expect(buttons.map(({ action }) => action)).toEqual(['line.do', 'line.do'])
+    expect([(await caseOf(1))?.status, (await caseOf(2))?.acknowledgedBy]).toEqual(['open', undefined])
+    const press = ({ action, subject }: (typeof buttons)[number]) =>
+      app.presses(people.tom, action, subject, 0, places.internal)
+    expect(textOf(await press(buttons[1]!))).toBe('You own CASE-2 now.')
+    expect((await caseOf(1))?.status).toBe('open')
+    expect(textOf(await press(buttons[0]!))).toContain('CASE-1 is resolved')
+    expect(await caseOf(1)).toMatchObject({ status: 'resolved', note: 'Paid' })
+  },
+)
+
+test.each(['case "Orders are late" severity high', 'case "P1: orders are late"'])(
+  'what is no plain title, as “%s”, comes back in its form once a partner is chosen, before both companies read it',
+  async (line) => {
+    const asked = await app.says(people.tom, line, places.direct)
+    if (!('kind' in asked) || asked.kind !== 'form') return expect.unreachable()
+    const form = await app.submits(people.tom, asked.form.form, asked.form.context['subject'] ?? '', {
+      partner: 'acme',
+    })
+    expect(form).toMatchObject({ kind: 'form', form: { form: 'case.open' } })
+    expect(await caseOf(2)).toBeUndefined()
+  },
+)
+
 test('thanks are answered by nothing, and what was typed stands in no log', async () => {
   for (const thanks of ['thanks', 'Thank you!', 'ok 👍', 'done, thanks'])
     expect(await app.says(people.tom, thanks)).toEqual({ kind: 'nothing' })

@@ -25,7 +25,7 @@ test('what is done with is forgotten in its time; what waits, and what goes on, 
   await app.says(people.tom, 'case acme "Goes on"')
   await app.says(people.tom, 'case acme "Is over"')
   await app.news()
-  await app.says(people.mia, 'resolve CASE-2 done')
+  await app.says(people.mia, 'resolve CASE-2 "done"')
   await app.news()
   const [open, over] = [await caseKey(1), await caseKey(2)]
   await app.services.store.transact((tx) => tx.outbox.enqueue(delivery('waits', { now: app.clock.now() })))
@@ -60,7 +60,7 @@ test('what people said is forgotten a week after it was acted on, and no sooner;
 
 test('a case whose place is forgotten is shown anew where it is reopened', async () => {
   await app.says(people.tom, 'case acme "Is over"')
-  await app.says(people.mia, 'resolve CASE-1 done')
+  await app.says(people.mia, 'resolve CASE-1 "done"')
   await app.news()
   later(2)
   await forgetOld(app.services, { ...keepFor(USUAL_DAYS), places: DAY })
