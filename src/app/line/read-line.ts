@@ -198,7 +198,7 @@ function whyNotSure(
   { loose, plain }: { loose?: true; plain?: true },
 ): string | undefined {
   if (as === 'look-alike') return 'Its first word has letters of another alphabet.'
-  if (as === 'near words') return `I take it to mean \`${verb.verb}\`, which does whatever waits.`
+  if (as === 'near words') return `I take it to mean \`${verb.verb}\`, and it may say something else.`
   if (manner === 'asking') return 'It may be a question, or a wish.'
   const isSentence = loose === true && plain !== true && (as === 'other word' || manner === 'politely')
   return isSentence ? 'It may be a sentence to somebody.' : undefined

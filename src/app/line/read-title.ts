@@ -17,6 +17,7 @@ import { namesFlag, saysFlag } from './take-flags.ts'
 
 /** Words before a partner that say nothing of their own. */
 const LEADS = new Set('for with at to about re the our partner on'.split(' '))
+
 /**
  * `case acme "Orders are late"`: the partner where it is named, how severe it is where that is said outside of quotes, and the title. Both companies read
  * a case, so only a title in quotes is plain, with nothing but those beside it.

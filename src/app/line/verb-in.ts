@@ -49,7 +49,8 @@ export function verbAt<Verb extends Grammar>(
   const phrase = phraseAt(pieces, at, verbs)
   if (phrase) return phrase
   const joined = verbs.find(({ verb }) => verb === `${word}-${wordAt(pieces, at + 1)}`)
-  if (joined) return { verb: joined, as: 'own name', to: at + 2 }
+  // "No answer" may be what somebody misses, and "check in" said to a person.
+  if (joined) return { verb: joined, as: 'near words', to: at + 2 }
   const same = (one: string) =>
     one === word || (one.length > 3 && one.replaceAll('-', '') === word.replaceAll(/[-_]/gu, ''))
   const own = verbs.find(({ verb }) => same(verb))
