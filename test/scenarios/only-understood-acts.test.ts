@@ -81,7 +81,7 @@ test.each(['slack', 'teams'] as const)(
     expect(await stateOf(world.playground.liaison.services.store)).toEqual(before)
     await world.close()
   },
-  120_000,
+  300_000,
 )
 
 const dialogOf = (person: Person) => JSON.stringify(person.dialog().payload)

@@ -56,12 +56,16 @@ function isDeed<Verb extends Grammar>(text: string, pieces: Piece[], at: number,
   if (quoted || /^\p{Pd}./u.test(word) || labelFrom(pieces, at, 'CASE')) return false
   const verb = verbAt(pieces, at, known.verbs)
   if (!verb || verb.verb.shows) return false
-  if (startsLine(text, pieces, at - 1) && CALLS.has(wordAt(pieces, at - 1))) return true
+  if (startsLine(text, pieces, at - 1) && isOneOf(CALLS, pieces[at - 1])) return true
   const to = LEADS.has(wordAt(pieces, verb.to)) ? verb.to + 1 : verb.to
   if (labelFrom(pieces, to, 'CASE')?.sure === true) return true
   const partner = partnerFrom(pieces, to, known.partners)
   if (verb.verb.takes.of === 'title' && pieces[partner?.to ?? to]?.quoted === true) return true
-  return partner !== undefined && verb.verb.takes.of !== 'labels' && startsLine(text, pieces, at)
+  const isNamed = partner !== undefined && verb.verb.takes.of !== 'labels'
+  // In a thread what it is about goes without saying.
+  const isWhole = known.thread !== undefined && (verb.to === pieces.length || startsLine(text, pieces, verb.to))
+  const isSaid = verb.as === 'own name' && verb.verb.takesWords === true && (isWhole || pieces[to]?.quoted === true)
+  return (isNamed || isSaid) && startsLine(text, pieces, at)
 }
 
 function startsLine(text: string, pieces: Piece[], at: number): boolean {
