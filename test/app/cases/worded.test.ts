@@ -44,7 +44,9 @@ describe('a case that is typed over several lines', () => {
     expect(textOf(await app.says(people.tom, `case acme "${'x'.repeat(151)}"`))).toContain(
       'Say the rest on a line below',
     )
-    expect(textOf(await app.says(people.tom, `case acme "Late"\n${'x'.repeat(3_001)}`))).toContain('has 3001 characters')
+    expect(textOf(await app.says(people.tom, `case acme "Late"\n${'x'.repeat(3_001)}`))).toContain(
+      'has 3001 characters',
+    )
     expect(await worded()).toBeUndefined()
   })
 })
