@@ -39,7 +39,7 @@ describe('whoever accepts reads what holds until then, and so does whoever propo
         protects: 'Orders',
       },
       'terms.targets',
-      'promise to resolve an incident of severity 1 from 4 h, in working hours, paused while it waits (as for a case of severity 1) to 10 working days',
+      'promise to resolve an incident of severity 1 from 4 h (as for a case of severity 1) to 10 working days',
     ],
     [
       'a ladder of ours alone',

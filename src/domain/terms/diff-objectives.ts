@@ -15,7 +15,7 @@ export function objectiveChanges(before: Objective[], after: Objective[], voice:
     const [from, to] = [was.get(about), is.get(about)]
     if (!from || !to) {
       const [one, its, others] = to ? [to, after, before] : [from!, before, after]
-      const [own, instead] = [sayObjective(one), sayInstead(holdsInstead(one, its, others))]
+      const [own, instead] = [sayObjective(one), sayInstead(one, holdsInstead(one, its, others))]
       return compared(nameOf('promise', one, voice), to ? instead : own, to ? own : instead)
     }
     const target = nameOf('target', from, voice)
@@ -49,21 +49,27 @@ function casesOf({ kind, severity }: { kind: Objective['kind']; severity: Object
   return `${cases}${severity === undefined ? '' : ` of severity ${severity}`}`
 }
 
-/** What is owed for these cases by another promise, and so what becomes another where this one begins or ends. */
-function sayInstead(instead: (Objective | undefined)[]): string {
-  const promised = instead.flatMap((one) =>
-    one ? [`${sayObjective(one)} (as for ${casesOf({ kind: one.kind, severity: one.severity })})`] : [],
-  )
+/** What is owed for these cases by other promises, and so what becomes another where `own` begins or ends. What counts as in it is said once, there. */
+function sayInstead(own: Objective, instead: (Objective | undefined)[]): string {
+  const promised = instead.flatMap((one) => {
+    if (!one) return []
+    const said = sayManner(one) === sayManner(own) ? formatTarget(one.target) : sayObjective(one)
+    return [`${said} (as for ${casesOf({ kind: one.kind, severity: one.severity })})`]
+  })
   if (promised.length === 0) return ''
   return [...promised, ...(promised.length < instead.length ? ['nothing for the others'] : [])].join('; ')
 }
 
 /** How it counts, whole: where it is new, nothing else tells of it. */
 function sayObjective(objective: Objective): string {
-  const { target, pausesWhileWaiting, severityRaised } = objective
+  return `${formatTarget(objective.target)}, ${sayManner(objective)}`
+}
+
+function sayManner(objective: Objective): string {
+  const { pausesWhileWaiting, severityRaised } = objective
   const pauses = pausesWhileWaiting ? ', paused while it waits' : ''
   const raised = severityRaised === 'from opening' ? ', from the opening when the severity is raised' : ''
-  return `${formatTarget(target)}, ${sayHoursOf(objective)}${pauses}${raised}`
+  return `${sayHoursOf(objective)}${pauses}${raised}`
 }
 
 export function sayHoursOf({ hours }: Pick<Objective, 'hours'>): string {

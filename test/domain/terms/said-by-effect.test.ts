@@ -46,7 +46,7 @@ const AS_USUAL =
 describe('a change is said by what it makes of what holds, each company by its name', () => {
   test('a special promise takes the place of the one that holds for its cases until then', () => {
     expect(said(PROMISED, { objectives: [ANY, SEVERE, promise({ ...OWN, ...hours(80) })] })).toEqual([
-      'Northwind’s promise to resolve an incident of severity 1 from 4 h, in working hours, paused while it waits (as for a case of severity 1) to 80 h, in working hours, paused while it waits',
+      'Northwind’s promise to resolve an incident of severity 1 from 4 h (as for a case of severity 1) to 80 h, in working hours, paused while it waits',
     ])
   })
 
@@ -56,12 +56,26 @@ describe('a change is said by what it makes of what holds, each company by its n
     })
     expect(line).toMatch(/^new: Northwind’s promise to resolve an incident, 8 h/u)
     const [other] = said(terms({ objectives: [SEVERE] }), { objectives: [ANY] })
-    expect(other).toContain('to 8 h, in working hours, paused while it waits (as for any case)')
+    expect(other).toContain('to 8 h (as for any case)')
+  })
+
+  test('of one that counts otherwise all is said', () => {
+    const night = promise({ ...OWN, ...hours(80), hours: 'always', pausesWhileWaiting: false })
+    expect(said(PROMISED, { objectives: [ANY, SEVERE, night] })).toEqual([
+      'Northwind’s promise to resolve an incident of severity 1 from 4 h, in working hours, paused while it waits (as for a case of severity 1) to 80 h, day and night',
+    ])
+  })
+
+  test('one promise in place of one for each severity is not cut where both companies read it', () => {
+    const each = SEVERITIES.map((severity) =>
+      promise({ ...SEVERE, id: `${severity}`, severity, ...hours(severity * 7) }),
+    )
+    for (const line of said(terms({ objectives: each }), { objectives: [ANY] })) expect(line.length).toBeLessThan(300)
   })
 
   test('one that ends leaves its cases to the one that holds for them from then on', () => {
     expect(said(PROMISED, { objectives: [ANY] })).toEqual([
-      'Northwind’s promise to resolve a case of severity 1 from 4 h, in working hours, paused while it waits to 8 h, in working hours, paused while it waits (as for any case)',
+      'Northwind’s promise to resolve a case of severity 1 from 4 h, in working hours, paused while it waits to 8 h (as for any case)',
     ])
     expect(said(PROMISED, { objectives: [] }).join()).toMatch(/no more: .* any case.*no more: /u)
   })
