@@ -34,7 +34,10 @@ export function internalCaseCard(view: InternalCaseView): Card {
     ...(isNamed ? [] : [`with ${view.partnerName}`]),
     ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : []),
   ]
-  return caseCard(view, deeds, ours, READ_BY_US, notesOfOurs(notes))
+  return caseCard(view, deeds, ours, READ_BY_US, [
+    ...notesOfOurs(notes),
+    ...(isOver(view) ? [] : linesToGive(view.label)),
+  ])
 }
 
 /** Beside what is likeliest; what is seldom done may have to be typed. */
@@ -184,6 +187,18 @@ function detailsOf(view: CaseView): CardBlock[] {
     ...settingRight(view),
     ...(isOver(view) ? [] : [lineToMute(view.label)]),
   ]
+}
+
+/** What our side alone decides. */
+function linesToGive(label: string): CardBlock[] {
+  const lines = [
+    { text: 'Is it somebody else’s?', action: 'case.assign', word: BUTTON_WORDS.assign },
+    { text: 'More or less severe?', action: 'case.set-severity', word: BUTTON_WORDS.changeSeverity },
+  ]
+  return lines.map(({ text, action, word }) => ({
+    ...{ kind: 'line', text },
+    button: { action, label: word, style: 'plain', subject: label, version: 0, opensForm: true },
+  }))
 }
 
 /** The card itself has room for no further button. */

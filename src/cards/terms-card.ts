@@ -78,7 +78,7 @@ export function sharedTermsCard(view: SharedTermsView, elsewhere = false, only?:
       figuresLine(view, view.figures, false),
       { part: 'escalation', label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
       checksLine(view, false),
-      peopleLine(view),
+      peopleLine(view, false),
     ],
     footer,
     only,
@@ -115,8 +115,8 @@ function internalLines(view: InternalTermsView): Line[] {
     figuresLine(view, [...view.figures, ...ours.insideFigures], may === true),
     { part: 'escalation', label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
     checksLine(view, may === true),
-    peopleLine(view),
-    channelsLine(slug, ours.channels),
+    peopleLine(view, may === true),
+    channelsLine(slug, ours.channels, may === true),
   ]
 }
 
@@ -169,7 +169,7 @@ function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {
   return { part: 'checks', label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
 }
 
-function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
+function peopleLine({ slug, company, name, people }: SharedTermsView, may: boolean): Line {
   const says = people.map(({ side, names }) => {
     return `${side === 'internal' ? company : name} ${names.length === 0 ? 'nobody yet' : shortList(names)}`
   })
@@ -177,15 +177,15 @@ function peopleLine({ slug, company, name, people }: SharedTermsView): Line {
     part: 'people',
     label: 'People',
     says: says.join('; '),
-    button: seeButton('people.list', LINE_BUTTON_WORDS.seeAll, slug),
+    button: may ? changeButton('terms.people', slug) : seeButton('people.list', LINE_BUTTON_WORDS.seeAll, slug),
   }
 }
 
-function channelsLine(slug: string, channels: InternalTermsView['ours']['channels']): Line {
+function channelsLine(slug: string, channels: InternalTermsView['ours']['channels'], may: boolean): Line {
   const says = channels.map(
     ({ purpose, name }) => `${name === '' ? 'a channel' : `#${name}`}, ${PURPOSE_WORDS[purpose]}`,
   )
-  const button = seeButton('partner.show', LINE_BUTTON_WORDS.seeAll, slug)
+  const button = may ? changeButton('terms.channels', slug) : seeButton('partner.show', LINE_BUTTON_WORDS.seeAll, slug)
   return { part: 'channels', label: 'Channels', says: says.join('; ') || 'none yet', button }
 }
 

@@ -41,6 +41,10 @@ const OPENS_FORM = [
   'terms.ladder',
   'terms.figures',
   'terms.checks',
+  'terms.people',
+  'terms.channels',
+  'case.assign',
+  'case.set-severity',
   'proposal.decline',
 ]
 

@@ -164,7 +164,6 @@ test('a case can be assigned to whoever is named for the partner, and to nobody 
     world.expectMessage('slack #acme-shared only Tom Ek', says)
     world.expectNothingElse()
   }
-  await answered('assign CASE-1', 'Mention who is to own it')
   await answered('assign CASE-1 @Noor Haddad', 'Only people named for this partner')
   await answered('assign CASE-1 @Mia Chen', 'Mia Chen owns CASE-1 now')
   expect(world.again(card).text).toContain('Mia Chen')

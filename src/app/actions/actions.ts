@@ -2,6 +2,7 @@ import { dispatch, type UseCase } from '../dispatch.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
+import { assignCase } from './case-assign.ts'
 import { askAboutCase } from './case-ask.ts'
 import { confirmCase } from './case-confirm.ts'
 import { editCase } from './case-edit.ts'
@@ -14,6 +15,7 @@ import { openCaseWith } from './case-open.ts'
 import { reopenCase } from './case-reopen.ts'
 import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
+import { setCaseSeverity } from './case-severity.ts'
 import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
 import { waiveMissed } from './case-waive.ts'
@@ -23,23 +25,31 @@ import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine, lineOfPartner } from './line-do.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
+import { applyDeed } from './deed-apply.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
 import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
+import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { reportFigure } from './figure-report.ts'
 import { endPartner, removePartnerHere, resumePartner } from './partner-end.ts'
 import { chooseNeed, listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
+import { addPerson } from './partner-people.ts'
 import { registerPartner } from './partner-register.ts'
 import { setThreads } from './partner-threads.ts'
 import { askByMessage, countMessage, keepAsNote, takeMessageBack } from './message-judge.ts'
 import { setMessageRight } from './message-set-right.ts'
 import { shareMessage } from './message-share.ts'
 import { showPartner } from './partner-show.ts'
+import { unbindHere } from './partner-unbind.ts'
+import { personLeaves } from './person.ts'
+import { changePerson } from './person-change.ts'
 import { applyTerms } from './terms-apply.ts'
+import { changeChannels } from './terms-channels.ts'
+import { changePeople } from './terms-people.ts'
 import { showTerms } from './terms-show.ts'
 import { changing } from '../by-form/change-by-form.ts'
 import { PARTS } from '../by-form/parts.ts'
@@ -66,6 +76,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(reopenCase),
   reached(muteCase),
   reached(editCase),
+  reached(assignCase),
+  reached(setCaseSeverity),
   reached(withdrawCase),
   reached(waiveMissed),
   reached(mergeCase),
@@ -108,6 +120,14 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(showPeople),
   reached(showTerms),
   ...PARTS.map((part) => reached(changing(part))),
+  reached(changePeople),
+  reached(addPerson),
+  reached(changePerson),
+  reached(personLeaves),
+  reached(changeChannels),
+  reached(bindHere),
+  reached(unbindHere),
+  reached(applyDeed),
   reached(applyTerms),
   reached(setThreads),
   reached(showLabelled),

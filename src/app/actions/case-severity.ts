@@ -1,3 +1,4 @@
+import { caseSeverityForm } from '../../cards/case-owner-form.ts'
 import { type Case, caseLabel, isOver, SEVERITIES, type Severity } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { changeCase } from '../cases/change-case.ts'
@@ -9,17 +10,25 @@ import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** Change the severity: the terms that fit it apply from the start, recomputed from the log. */
+/** Change the severity: the terms that fit it apply from the start, recomputed from the log. Where none is said, the form opens. */
 export const setCaseSeverity: UseCase<Case> = {
   name: 'case.set-severity',
   needs: (_, { values }) => (values['severity'] === '1' ? 'case.raise-to-severity-1' : 'case.set-severity'),
   find: findCase,
   async run(scene, state, request) {
-    const severity = SEVERITIES.find((one) => String(one) === request.values['severity'])
+    const { severity: said, was } = request.values
+    const of = { label: caseLabel(state.number), title: state.title }
+    if (said === undefined && scene.here && !isOver(state))
+      return { kind: 'form', form: caseSeverityForm(of, state.severity) }
+    if (was !== undefined && was !== String(state.severity)) {
+      const above = [`It has severity ${state.severity} by now: nothing of what you chose is done yet.`]
+      return { kind: 'form', form: caseSeverityForm({ ...of, above }, state.severity, said) }
+    }
+    const severity = SEVERITIES.find((one) => String(one) === said)
     if (severity === undefined)
       return refused('A severity is 1, 2, 3 or 4, and 1 is the most severe: e.g. `severity CASE-12 2`.')
     const by = speakerParty(scene)
-    const label = caseLabel(state.number)
+    const { label } = of
     const change = async () => {
       const loosens = by.side === state.obligor && (await isLoosened(scene, state, severity))
       const event = { type: 'CaseSeverityChanged', by, severity, loosens } as const

@@ -1,77 +1,62 @@
+import type { Form } from '../../cards/form.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Role, ROLES } from '../../domain/partners/party.ts'
-import type { Did } from '../did.ts'
+import { asPreview } from '../by-form/deed-preview.ts'
+import { namedMeanwhile } from '../by-form/named-meanwhile.ts'
+import { namingForm } from '../by-form/people-forms.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
-import { done, refused } from '../outcome.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import { picked } from '../look-ups/picked.ts'
-import { namePerson } from '../partners/name-person.ts'
-import { entriesOf } from '../people/entries-of.ts'
-import { leavePartner } from '../people/leave-partner.ts'
-import { loadRoster } from '../people/roster.ts'
-import { sayLeft } from '../people/say-left.ts'
-import { tellLeft } from '../people/tell-left.ts'
-import { speakerParty } from '../speaker-party.ts'
+import { channelsOf } from '../look-ups/places-of.ts'
+import { nameAs, SINGLE } from '../people/name-as.ts'
+import type { Request, Scene } from '../scene.ts'
+import type { Speaker } from '../speaker.ts'
 
-/** Name the person mentioned, on the side they belong to. */
+/** Name somebody, on the side they belong to. Without a mention, the form opens. */
 export const addPerson: UseCase<Partner> = {
   name: 'people.add',
   needs: 'partner.configure',
   find: findPartner,
   async run(scene, partner, request) {
-    const { userId, name } = request.values
-    if (userId === undefined)
-      return refused(`Mention whom to name: \`people ${partner.slug} add @name --role account-manager\`.`)
-    const role = roleIn(request.values['role'])
+    const { userId, since, back, role: said } = request.values
+    if (!scene.here) return refused(`Mention whom to name, in chat: \`people ${partner.slug} add @name\`.`)
+    if (userId === undefined) return { kind: 'form', form: await formOf(scene, partner, { role: said }) }
+    const role = roleIn(said)
     if (!role) return refused(`A role is one of ${ROLES.join(', ')}: e.g. \`--role sponsor\`.`)
-    const found = picked(scene, { userId, ...(name !== undefined && { name }) })
-    if ('refused' in found) return refused(found.refused)
-    const account = { platform: found.platform, tenantId: found.tenantId, userId: found.userId }
-    const admin = scene.actor.kind === 'internal' && scene.actor.admin
-    const before = await loadRoster(scene.tx, partner.id)
-    const named = await namePerson(
-      scene,
-      partner,
-      { name: found.name, roles: [role], accounts: [{ account, found }], admin },
-      speakerParty(scene),
-    )
-    if ('refused' in named) return refused(named.refused)
-    const company = named.side === 'internal' ? scene.company : partner.name
-    const personId = named.person.id
-    const already = before.some((entry) => entry.person.id === personId && entry.role === role)
-    const did: Did[] = already ? [] : [{ kind: 'partner', what: 'PersonNamed', partner: partner.slug, personId, role }]
-    return done(
-      `${named.person.name} is named for ${partner.name}: ${role.replace('-', ' ')} on the side of ${company}.`,
-      did,
-    )
+    const found = await foundFor(scene, partner, request)
+    const entered = { role, ...(!('refused' in found) && { found }) }
+    const form = await formOf(scene, partner, entered)
+    const preview = (outcome: Outcome) =>
+      asPreview(scene, { action: addPerson.name, form, field: 'userId' }, request, outcome)
+    if ('refused' in found) return preview(refused(found.refused))
+    if (back !== undefined) return { kind: 'form', form }
+    const { platform, tenantId, name } = found
+    const account = { platform, tenantId, userId: found.userId }
+    const personId = (await scene.tx.people.byAccount(account))?.id
+    const roles = SINGLE.filter((one) => one === role)
+    const meanwhile = await namedMeanwhile(scene, partner, since, { personId, roles })
+    if (meanwhile !== undefined) return { kind: 'form', form: await formOf(scene, partner, entered, meanwhile) }
+    return preview(await nameAs(scene, partner, { name, accounts: [{ account, found }] }, role))
   },
 }
 
-/** Take all roles of the person mentioned away; what they hold passes on. Our account manager can only be replaced. */
-export const removePerson: UseCase<Partner> = {
-  name: 'people.remove',
-  needs: 'partner.configure',
-  find: findPartner,
-  async run(scene, partner, request) {
-    const { userId } = request.values
-    if (userId === undefined) return refused(`Mention whom to remove: \`people ${partner.slug} remove @name\`.`)
-    const entries = entriesOf(await loadRoster(scene.tx, partner.id), scene, userId)
-    if ('refused' in entries) return refused(entries.refused)
-    const [first] = entries
-    if (!first) return refused(`That person is not named for ${partner.name}. \`people ${partner.slug}\` lists who is.`)
-    if (entries.some(({ side, role }) => side === 'internal' && role === 'account-manager')) {
-      return refused(
-        `${first.person.name} is the account manager of ${partner.name}, and every partner has one. Name another first: \`people ${partner.slug} add @name --role account-manager\`.`,
-      )
-    }
-    const by = speakerParty(scene)
-    const left = await leavePartner(scene, partner, first.person, { by })
-    if (left) await tellLeft(scene, first.person, left, by.personId)
-    const passed = left === undefined ? '' : ` ${sayLeft(first.person.name, left).replace(/^[^.]*\. ?/u, '')}`
-    return done(`${first.person.name} is no longer named for ${partner.name}.${passed}`.trim(), [
-      { kind: 'partner', what: 'PersonRemoved', partner: partner.slug, personId: first.person.id },
-    ])
-  },
+/** Whoever is picked in a form opened in one's own chat may be known in the channels of the partner alone. */
+async function foundFor(
+  scene: Scene,
+  partner: Partner,
+  { values: { userId = '', name } }: Request,
+): Promise<Speaker | { refused: string }> {
+  const { tx, here } = scene
+  const further = here ? await channelsOf(tx, [partner.id], here.speaker.platform) : []
+  return picked(scene, { userId, ...(name !== undefined && { name }) }, further)
+}
+
+type Entered = { role?: string | undefined; found?: Speaker }
+
+function formOf(scene: Scene, partner: Partner, { role, found }: Entered, above?: string): Promise<Form> {
+  const person = found && { name: found.name, accounts: [found] }
+  return namingForm(scene, partner, { ...(role !== undefined && { role }), ...(person && { person }) }, above)
 }
 
 function roleIn(word: string | undefined): Role | undefined {

@@ -1,9 +1,13 @@
 import { personCard } from '../../cards/person-card.ts'
+import type { Form } from '../../cards/form.ts'
+import { personLeavesForm } from '../../cards/people-form.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import { askingOf } from '../asking.ts'
+import { asPreview } from '../by-form/deed-preview.ts'
+import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
-import { done, refused } from '../outcome.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
 import { leaveAll } from '../people/leave-all.ts'
 import { sayAllLeft } from '../people/say-left.ts'
@@ -24,33 +28,58 @@ export const showPerson: UseCase<undefined> = {
   },
 }
 
-/** Somebody leaves: all that they hold passes on, to whom it is said, else to who is next on their side. */
+/**
+ * Somebody leaves: all that they hold passes on, to whom it is said, else to who is next on their side. Where nobody is mentioned, the form opens; one that
+ * is sent is shown first.
+ */
 export const personLeaves: UseCase<undefined> = {
   name: 'person.leaves',
   needs: 'person.hand-over',
   find: async () => ({ subject: undefined }),
   async run(scene, _, request) {
+    const { userId, personId, back, to } = request.values
+    if (userId === undefined && personId === undefined && scene.here) return { kind: 'form', form: personLeavesForm() }
     const person = await mentionedPerson(scene, request, 'userId')
-    if ('refused' in person) return refused(person.refused)
-    const to = request.values['to'] === undefined ? undefined : await mentionedPerson(scene, request, 'to')
-    if (to && 'refused' in to) return refused(to.refused)
-    const cannot = to && (await whyNotHandedTo(scene, to, scene.here))
-    if (cannot) return refused(cannot.refused)
-    const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(to && { to }) })
-    if ('refused' in left) return refused(left.refused)
-    return done(sayAllLeft(person.name, left), [{ kind: 'person', what: 'PersonLeft', personId: person.id }])
+    const whoTo = to === undefined && request.values['toId'] === undefined ? undefined : 'to'
+    const successor = whoTo && (await mentionedPerson(scene, request, whoTo))
+    const form = await leavesForm(scene, person, successor)
+    if (back !== undefined) return { kind: 'form', form }
+    const at = (field: string, outcome: Outcome) =>
+      asPreview(scene, { action: personLeaves.name, form, field }, request, outcome)
+    if ('refused' in person) return at('userId', refused(person.refused))
+    if (successor && 'refused' in successor) return at('to', refused(successor.refused))
+    const cannot = successor && (await whyNotHandedTo(scene, successor, scene.here))
+    if (cannot) return at('to', refused(cannot.refused))
+    const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(successor && { to: successor }) })
+    if ('refused' in left) return at('userId', refused(left.refused))
+    const did: Did[] = [{ kind: 'person', what: 'PersonLeft', personId: person.id }]
+    return at('userId', done(sayAllLeft(person.name, left), did))
   },
 }
 
-/** Also found by the id that was said: whoever is deactivated is no longer shown by their platform. */
+type Who = Person | { refused: string } | undefined
+
+async function leavesForm({ tx }: Scene, person: Who, to: Who): Promise<Form> {
+  const refOf = async (who: Who) =>
+    who && !('refused' in who) ? { name: who.name, accounts: await tx.people.accountsOf(who.id) } : undefined
+  const [leaves, takes] = [await refOf(person), await refOf(to)]
+  return personLeavesForm({ ...(leaves && { person: leaves }), ...(takes && { to: takes }) })
+}
+
+const CHOSEN = { userId: 'personId', to: 'toId' } as const
+
+/** Also found by the id that was said: whoever is deactivated is no longer shown by their platform. In a form somebody may be chosen among those who are known. */
 export async function mentionedPerson(
   scene: Scene,
   { values }: Request,
   which: 'userId' | 'to',
 ): Promise<Person | { refused: string }> {
+  const { tx, here } = scene
+  const chosen = values[CHOSEN[which]]
+  const known = chosen === undefined ? undefined : await tx.people.get(chosen)
+  if (known) return known
   const userId = values[which]
   if (userId === undefined) return { refused: 'Mention whom you mean: `person @name`.' }
-  const { tx, here } = scene
   const found = picked(scene, { userId })
   if ('refused' in found) return found
   const { platform } = found

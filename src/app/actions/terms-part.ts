@@ -6,12 +6,16 @@ import { runOf } from '../by-form/meanwhile.ts'
 import type { Part } from '../by-form/part.ts'
 import { partNamed, whyNoPart } from '../by-form/part-named.ts'
 import { PARTS } from '../by-form/parts.ts'
-import type { UseCase } from '../dispatch.ts'
+import { openChannels } from '../by-form/channel-forms.ts'
+import { openPeople } from '../by-form/people-forms.ts'
+import { dispatch, type UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { refused } from '../outcome.ts'
 import { termsOf } from '../queries/terms-of.ts'
+import { showPartner } from './partner-show.ts'
+import { showPeople } from './people-show.ts'
 
-/** The forms; people and channels are changed on cards of their own. */
+/** The forms of what a sheet says whole; people and channels are named one by one. */
 const ACTIONS: Partial<Record<TermsPart, Part['action']>> = {
   about: 'terms.about',
   hours: 'terms.hours',
@@ -30,13 +34,19 @@ export const showTermsPart: UseCase<Partner> = {
   shows: true,
   needs: 'partner.view',
   find: findPartner,
-  async run(scene, partner, { values: { part: said = '' } }) {
+  async run(scene, partner, request) {
+    const { part: said = '' } = request.values
     const words = said.split(' ')
     const named = partNamed(words)
     if (named === undefined) return refused(whyNoPart(words, partner.slug))
     const { ours, may, ...told } = await termsOf.read(await askingOf(scene), partner)
+    const changes = ours !== undefined && may === true
+    if (named === 'people' && !changes) return dispatch(showPeople, scene, request)
+    if (named === 'channels' && !changes) return dispatch(showPartner, scene, request)
     if (!ours) return { kind: 'show', card: sharedTermsCard(told, may === true, named) }
     const view = { ...told, may, ours }
+    if (named === 'people') return openPeople(scene, partner, sayTermsPart(view, named))
+    if (named === 'channels') return openChannels(scene, partner, sayTermsPart(view, named))
     const part = may === true ? PARTS.find(({ action }) => action === ACTIONS[named]) : undefined
     if (!part) return { kind: 'show', card: internalTermsCard(view, named) }
     return openPart(await runOf(scene, partner), part, sayTermsPart(view, named))

@@ -1,7 +1,9 @@
-import { addPerson, removePerson } from '../actions/partner-people.ts'
+import { addPerson } from '../actions/partner-people.ts'
+import { removePerson } from '../actions/people-remove.ts'
 import { showPeople } from '../actions/people-show.ts'
 import { dispatch } from '../dispatch.ts'
 import { refused } from '../outcome.ts'
+import { mentionedUserId } from '../words.ts'
 import { mentioned } from './request.ts'
 import type { Verb } from './verb.ts'
 
@@ -10,16 +12,22 @@ const CHANGES = { add: addPerson, remove: removePerson }
 export const peopleVerb: Verb = {
   verb: 'people',
   takes: { of: 'partner', words: ['add', 'remove'] },
-  usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager]',
+  usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager] [--to @name]',
   summary: 'who is named on both sides; name somebody',
   example: 'people acme add @Ravi --role account-manager',
-  flags: ['role'],
+  flags: ['role', 'to'],
   needs: ['partner.view', 'partner.configure'],
   async run(scene, typed) {
     const [first, ...others] = typed.words.filter((word) => !word.startsWith('@{'))
     const change = [first, ...others].find((word) => word === 'add' || word === 'remove')
     const subject = [first, ...others].find((word) => word !== undefined && word !== change)
-    const request = { ...(subject !== undefined && { subject }), values: { ...typed.flags, ...mentioned(typed) } }
+    const { to, ...flags } = typed.flags
+    const toWhom = mentionedUserId(to)
+    // What somebody holds cannot be taken back once it has passed on.
+    if (to !== undefined && (toWhom === undefined || change !== 'remove'))
+      return refused('Nothing was done. Mention who takes over: `people acme remove @name --to @name`.')
+    const said = { ...flags, ...mentioned(typed), ...(toWhom !== undefined && { to: toWhom }) }
+    const request = { ...(subject !== undefined && { subject }), values: said }
     if (change === undefined) {
       return typed.mentions.length > 0 ? refused(whatToDo(subject)) : dispatch(showPeople, scene, request)
     }

@@ -20,8 +20,9 @@ export const personVerb: Verb = {
   run(scene, typed) {
     const { to } = typed.flags
     const toWhom = mentionedUserId(to)
-    const [, ...more] = typed.words
-    const leaves = more.length === 1 && more[0]?.toLowerCase() === 'leaves'
+    const [first, ...more] = typed.words
+    const asked = more.length === 0 && first?.toLowerCase() === 'leaves'
+    const leaves = asked || (more.length === 1 && more[0]?.toLowerCase() === 'leaves')
     if (more.length > 0 && !leaves) return Promise.resolve(refused(NOT_UNDERSTOOD))
     if (to !== undefined && (toWhom === undefined || !leaves)) return Promise.resolve(refused(NOT_UNDERSTOOD))
     const values = { ...mentioned(typed), ...(toWhom !== undefined && { to: toWhom }) }

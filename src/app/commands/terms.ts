@@ -1,5 +1,3 @@
-import { showPartner } from '../actions/partner-show.ts'
-import { showPeople } from '../actions/people-show.ts'
 import { showTermsPart } from '../actions/terms-part.ts'
 import { showTerms } from '../actions/terms-show.ts'
 import { partNamed } from '../by-form/part-named.ts'
@@ -22,14 +20,6 @@ export const termsVerb: Verb = {
     const here = partNamed([first]) !== undefined && !(await scene.tx.partners.bySlug(first.toLowerCase()))
     const request = here ? { values: { part: typed.words.join(' ') } } : aboutPartner(typed, 'part')
     const { part } = request.values
-    if (part === undefined) return dispatch(showTerms, scene, request)
-    switch (partNamed(part.split(' '))) {
-      case 'people':
-        return dispatch(showPeople, scene, request)
-      case 'channels':
-        return dispatch(showPartner, scene, request)
-      default:
-        return dispatch(showTermsPart, scene, request)
-    }
+    return dispatch(part === undefined ? showTerms : showTermsPart, scene, request)
   },
 }

@@ -36,7 +36,7 @@ export const holdings = {
 } satisfies Query<Person, unknown>
 
 /** The open cases that somebody owns, and the escalations that they have taken. */
-async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
+export async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
   const cases = await tx.cases.list({ partnerId, unresolved: true, limit: ALL })
   const ladders = await tx.ladders.active({ partnerId })
   return {

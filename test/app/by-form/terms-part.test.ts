@@ -42,9 +42,12 @@ test('whoever may not change it sees that part alone, as far as they may read it
   expect(escalation).toContain('on the side of Acme Hosting')
 })
 
-test('people and channels are the cards that they are changed on', async () => {
-  expect(textOf(await says(people.anna, 'terms acme people'))).toContain(people.ravi.name)
-  expect(textOf(await says(people.anna, 'terms acme channels'))).toContain('Acme Hosting')
+test('people and channels open as their forms too; whoever may not change them sees the cards that list them', async () => {
+  expect((await formOf('terms acme people')).form).toBe('terms.people')
+  expect((await formOf('terms acme channels')).form).toBe('terms.channels')
+  expect(textOf(await says(people.tom, 'terms acme people'))).toContain(people.ravi.name)
+  expect(textOf(await says(people.tom, 'terms acme channels'))).toContain('Acme Hosting')
+  expect(textOf(await says(people.ravi, 'terms channels', places.shared))).toContain('Acme Hosting')
 })
 
 test('one that there is not says what there is, and the nearest', async () => {

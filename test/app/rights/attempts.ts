@@ -167,6 +167,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],
+  'case.assign': [['case', 'assign']],
+  'case.set-severity': [['case', 'set severity']],
   'case.end-wait': [['case', 'work']],
   'case.open': [['partner', 'open']],
   // Its subject is a message, of which an attempt names none.
@@ -217,6 +219,15 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'terms.figures': [['partner', 'configure']],
   // What is to be done is kept under an id that nobody guesses.
   'terms.apply': [['partner', 'nonsense']],
+  'deed.apply': [['partner', 'nonsense']],
+  'terms.people': [['partner', 'configure']],
+  'people.add': [['partner', 'configure']],
+  // Nobody is chosen, of whom something could become another.
+  'people.change': [['partner', 'nonsense']],
+  'person.leaves': [['none', 'keep managers']],
+  'terms.channels': [['partner', 'configure']],
+  'partner.bind': [['partner', 'follow']],
+  'partner.unbind': [['partner', 'unbind']],
   'sla.targets': [['partner', 'look']],
   // Nothing is proposed to anybody there.
   'proposal.show': [['partner', 'nonsense']],
