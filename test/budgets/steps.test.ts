@@ -121,6 +121,10 @@ onBothDatabases((open) => {
     await bench.costs('a typed line with a private answer', { statements: 15 }, () =>
       bench.says(people.anna, 'cases acme'),
     )
+    // That the case is theirs was to be told to Ravi, who has taken it meanwhile.
+    expect(await bench.kindOfNext()).toBe('person.notices')
+    await bench.waits()
+    await bench.comes()
     expect(await bench.kindOfNext()).toBe('sla.level 75')
     await bench.waits()
     await bench.costs('a warning', { statements: 30 }, () => bench.comes())
