@@ -29,7 +29,7 @@ const THEIRS: Record<TheirCapacity, string> = {
 }
 
 const GROUPS: { title: string; of: string[] }[] = [
-  { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest'] },
+  { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest', 'figure'] },
   { title: 'Cases', of: ['case', 'sla', 'timeline'] },
   { title: 'Escalations', of: ['escalation'] },
   { title: 'Health checks', of: ['check-in'] },

@@ -66,7 +66,7 @@ test('the same history on Slack and on Teams gives the same report to both compa
   const row = '"acme","2026-11","Northwind","acknowledge","3","","4 h","1","1","0.5","2026-10","0","0",'
   expect(table).toContain(row)
   expect(refused).toContain('“2026-13” is no period')
-  const ids = (text: string) => text.replaceAll(/"[\w-]{20,}"(?=\r?\n|$)/gu, '"id"')
+  const ids = (text: string) => text.replaceAll(/"[\w-]{20,}"/gu, '"id"')
   // Globex’s working hours are kept in London.
   const inParis = (text: string) => text.replaceAll('14:00 (Europe/London)', '15:00 (Europe/Paris)')
   expect(teams.alike.map(ids).map(inParis)).toEqual(slack.alike.map(ids))
