@@ -41,16 +41,23 @@ function sayAgreed({ target, unit, period, reporter, due, source }: Figure, view
 export function figureSections(figures: FigureNow[], view: FigureView): CardBlock[] {
   return [...Map.groupBy(figures, ({ figure }) => ownerOf(figure, view))].flatMap(([owner, some]): CardBlock[] => [
     { kind: 'text', text: `Figures owed by ${owner}` },
-    {
-      kind: 'list',
-      items: some.map(({ figure, standing }): Rich => [
+    listOf(
+      some.map(({ figure, standing }): Rich => [
         { bold: shorten(figure.name, 80) },
         keepTogether(`: ${sayTarget(figure)} each ${figure.period} – `),
         ...standsIn(standing, view),
         ...andBefore(standing),
       ]),
-    },
+    ),
   ])
+}
+
+/** More are told by their number: nobody reads them on a phone. */
+const MOST_LINES = 30
+
+function listOf(items: Rich[]): CardBlock {
+  const more = items.length - MOST_LINES
+  return { kind: 'list', items: more > 0 ? [...items.slice(0, MOST_LINES), `and ${more} more`] : items }
 }
 
 /** All that was agreed of each. */

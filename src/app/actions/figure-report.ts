@@ -37,11 +37,10 @@ export const reportFigure: UseCase<Partner> = {
     if (said.value === undefined) {
       const meant = rows.all.filter((row) => nameKey(row.name) === nameKey(said.name))
       const one = meant.find(({ period }) => said.period === undefined || period === said.period)
-      return one
-        ? formOf(partner, [one], true)
-        : refused(`Say the number too: \`measure ${partner.slug} "${said.name}" 98.7\`.`)
+      if (one) return formOf(partner, [one], true)
     }
-    const { name, value, period, why } = said
+    // Without a number all else is judged all the same: whoever may not report it hears just that.
+    const { name, value = '', period, why } = said
     const entry = {
       figure: { name },
       value,

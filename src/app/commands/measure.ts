@@ -28,23 +28,18 @@ async function requestOf(scene: Scene, typed: Typed): Promise<Request> {
   }
   // A number with a space in it is in quotes as well: then the name comes before it.
   const name = typed.quoted!.length > 1 ? typed.quoted!.at(-2)! : quoted
-  const value = words.slice(name + 1).join(' ')
-  return {
-    ...subjectOf(words.slice(0, name)),
-    values: { ...flags, figure: words[name]!, ...(value !== '' && { value }) },
-  }
+  const [before, after] = [words.slice(0, name), words.slice(name + 1).join(' ')]
+  const isFirst = after === '' && /^\d/u.test(before.at(-1) ?? '')
+  const value = isFirst ? before.pop()! : after
+  return { ...subjectOf(before), values: { ...flags, figure: words[name]!, ...(value !== '' && { value }) } }
 }
 
 function subjectOf(words: string[]): { subject?: string } {
   return words.length === 0 ? {} : { subject: words.join(' ') }
 }
 
-/** So many words is the name of a partner long at most. */
-const LONGEST_NAME = 4
-
-/** How many words name the partner: none where the place says which, and the first word is nobody's name. */
-async function wordsOfPartner(scene: Scene, words: string[]): Promise<number> {
-  for (let count = Math.min(LONGEST_NAME, words.length); count > 0; count -= 1)
-    if ((await partnersCalled(scene, words.slice(0, count).join(' '))).length > 0) return count
-  return words.length > 0 && (await partnerHere(scene)) === undefined ? 1 : 0
+/** The name of a partner is one word by now: none names it where the place says which, and the first word is nobody's name. */
+async function wordsOfPartner(scene: Scene, [first]: string[]): Promise<0 | 1> {
+  if (first === undefined) return 0
+  return (await partnersCalled(scene, first)).length > 0 || (await partnerHere(scene)) === undefined ? 1 : 0
 }

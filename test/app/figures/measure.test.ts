@@ -91,6 +91,7 @@ describe('the number of a figure', () => {
     'measure "Orders without rework" 98.7',
     'measure orders without rework 98,7 %',
     'measure acme Orders without rework 98.70%',
+    'measure acme 98.7 "Orders without rework"',
   ])('is read from “%s” in the channel of its partner', async (line) => {
     expect(await says('mia', line)).toContain('is 98.7 % for 2026-11')
   })
@@ -128,6 +129,7 @@ describe('the number of a figure', () => {
     ['mia', 'measure acme "Orders without rework" 99 --period 2026-10', /its first month is 2026-11/u],
     ['mia', 'measure acme "Orders without rework" 99 --period 2026-Q3', /for each month/u],
     ['mia', 'measure acme "Orders without rework" 99 --period soon', /“soon” is no period/u],
+    ['mia', 'measure acme "Decisions in time"', /reported by Northwind/u],
     ['mia', 'measure acme "Complaints" 3', /its first quarter is 2026-Q4/u],
     ['mia', 'measure acme "Orders without" 99', /Did you mean “Orders without rework”/u],
     // What a team of ours owes does not exist for the partner.
