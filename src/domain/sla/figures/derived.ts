@@ -1,0 +1,50 @@
+import type { Calendar } from '../../time/calendar.ts'
+import type { Ms } from '../../time/instant.ts'
+import type { Stretch } from '../../time/stretches.ts'
+import { work } from '../../time/work.ts'
+import type { Downtime } from './downtime.ts'
+import type { Outage } from './outages.ts'
+
+/** Figures that are derived from incidents: nobody reports them. */
+export const DERIVED = ['availability', 'failures', 'mtbf', 'mttr'] as const
+export type Derived = (typeof DERIVED)[number]
+
+/**
+ * A figure, exact: a share of time, a count, or a mean of working time over so many. `none`: there is nothing to count it from, and why.
+ */
+export type DerivedFigure =
+  | { kind: 'share'; ms: Ms; ofMs: Ms }
+  | { kind: 'count'; count: number }
+  | { kind: 'mean'; sumMs: Ms; over: number }
+  | { kind: 'none'; because: 'no service hours' | 'no failures' | 'no repairs' }
+
+/** The share of its hours in which the service was up. */
+export function availabilityOf({ serviceMs, unavailableMs }: Downtime): DerivedFigure {
+  return serviceMs === 0
+    ? { kind: 'none', because: 'no service hours' }
+    : { kind: 'share', ms: serviceMs - unavailableMs, ofMs: serviceMs }
+}
+
+export function failuresOf({ failures }: Downtime): DerivedFigure {
+  return { kind: 'count', count: failures }
+}
+
+/** Mean time between failures: uptime for each. Without any uptime it is nothing, however often it failed. */
+export function mtbfOf({ serviceMs, unavailableMs, failures }: Downtime): DerivedFigure {
+  const up = serviceMs - unavailableMs
+  if (serviceMs === 0) return { kind: 'none', because: 'no service hours' }
+  if (up === 0) return { kind: 'mean', sumMs: 0, over: 1 }
+  return failures === 0 ? { kind: 'none', because: 'no failures' } : { kind: 'mean', sumMs: up, over: failures }
+}
+
+/**
+ * Mean time to repair, over the cases whose last confirmed resolution lies in the period: the working time of the service's hours from their opening to it. Waits are
+ * not taken out, and neither is anything that availability leaves out.
+ */
+export function mttrOf(outages: Outage[], hours: Calendar, period: Stretch): DerivedFigure {
+  const repairs = outages.flatMap(({ repaired }) =>
+    repaired && period.from <= repaired.to && repaired.to < period.to ? [work(hours, repaired.from, repaired.to)] : [],
+  )
+  if (repairs.length === 0) return { kind: 'none', because: 'no repairs' }
+  return { kind: 'mean', sumMs: repairs.reduce((sum, ms) => sum + ms, 0), over: repairs.length }
+}

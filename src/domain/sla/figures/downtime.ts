@@ -1,0 +1,86 @@
+import type { Calendar } from '../../time/calendar.ts'
+import { HOUR, type Instant, type Ms } from '../../time/instant.ts'
+import { inside, joinedWithin, type Stretch, union, without } from '../../time/stretches.ts'
+import { work } from '../../time/work.ts'
+import { type AdmittedWindow, joinedWindows } from './maintenance.ts'
+import type { Exclusion, Outage } from './outages.ts'
+
+/** Where the terms say how long the least outage is, stretches less than this apart are one. */
+const ONE_OUTAGE: Ms = HOUR
+
+/** Time in which a service was down, of one outage or of several that meet. */
+export type DownStretch = Stretch & {
+  /** The cases that tell it. */
+  labels: string[]
+  excluded: Exclusion[]
+  /** What counts of it: within the hours of the service, and the period. */
+  countedMs: Ms
+  /** Something is left of it, and less than the least outage that the terms count. */
+  tooShort: boolean
+  /** It began in the period, and something of it counts. */
+  failure: boolean
+}
+
+export type Downtime = {
+  /** The hours of the service in the period; time that is left out stays in them. */
+  serviceMs: Ms
+  unavailableMs: Ms
+  failures: number
+  /** Those that meet the period, in order. */
+  stretches: DownStretch[]
+}
+
+/** `leastMs`: the least outage that counts, in working time of `hours`; 0: any. */
+export type ServiceTerms = { hours: Calendar; leastMs: Ms }
+
+/**
+ * How long a service was down in a period: the union of its outages, within its hours, less what is left out. Of an outage that began inside of what is admitted of
+ * a maintenance window, the time up to that window's end is; one that began before it is counted whole. The least length is measured whole, over the
+ * ends of the period too, and up to `now` of what still lasts.
+ */
+export function downtimeOf(
+  outages: Outage[],
+  windows: AdmittedWindow[],
+  { hours, leastMs }: ServiceTerms,
+  { period, now }: { period: Stretch; now: Instant },
+): Downtime {
+  const worked = (stretches: Stretch[]) => stretches.reduce((sum, { from, to }) => sum + work(hours, from, to), 0)
+  const known = outages.map((one) => ({ ...one, down: inside(one.down, { from: -Infinity, to: now }) }))
+  const down = union(known.flatMap((one) => one.down))
+  const announced = inMaintenance(down, windows)
+  const own = union(known.flatMap((one) => without(one.down, one.excluded)))
+  const left = without(own, announced)
+  const short = joinedWithin(left, ONE_OUTAGE).filter((whole) => worked(inside(left, whole)) < leastMs)
+  const counting = without(left, short)
+  const stretches = down.filter((one) => inside([one], period).length > 0)
+  const told = stretches.map((stretch): DownStretch => {
+    const counted = inside(counting, stretch)
+    const of = known.filter((one) => inside(one.down, stretch).length > 0)
+    return {
+      ...stretch,
+      labels: of.map(({ label }) => label),
+      excluded: [...of.flatMap((one) => one.excluded), ...announced].filter((one) => inside([one], stretch).length > 0),
+      countedMs: worked(inside(counted, period)),
+      tooShort: counted.length === 0 && worked(inside(left, stretch)) > 0,
+      failure: period.from <= stretch.from && stretch.from < period.to && worked(counted) > 0,
+    }
+  })
+  return {
+    serviceMs: work(hours, period.from, period.to),
+    unavailableMs: told.reduce((sum, { countedMs }) => sum + countedMs, 0),
+    failures: told.filter(({ failure }) => failure).length,
+    stretches: told,
+  }
+}
+
+/** Of each outage that began inside of what is admitted, its time up to the end of that. */
+function inMaintenance(down: Stretch[], windows: AdmittedWindow[]): Exclusion[] {
+  const admitted = joinedWindows(windows)
+  return down.flatMap(({ from, to }) => {
+    const within = admitted.find((one) => one.from <= from && from < one.to)
+    if (!within) return []
+    const of = windows.filter(({ admitted: one }) => one && inside([one], within).length > 0)
+    const label = [...new Set(of.map(({ window }) => window.label))].join(', ')
+    return [{ from, to: Math.min(to, within.to), because: 'maintenance' as const, label }]
+  })
+}
