@@ -5,10 +5,6 @@ import { work } from '../../time/work.ts'
 import type { Downtime } from './downtime.ts'
 import type { Outage } from './outages.ts'
 
-/** Figures that are derived from incidents: nobody reports them. */
-export const DERIVED = ['availability', 'failures', 'mtbf', 'mttr'] as const
-export type Derived = (typeof DERIVED)[number]
-
 /**
  * A figure, exact: a share of time, a count, or a mean of working time over so many. `none`: there is nothing to count it from, and why.
  */
