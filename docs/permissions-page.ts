@@ -32,6 +32,7 @@ const GROUPS: { title: string; of: string[] }[] = [
   { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest', 'figure'] },
   { title: 'Cases', of: ['case', 'sla', 'timeline'] },
   { title: 'Escalations', of: ['escalation'] },
+  { title: 'Maintenance', of: ['maintenance'] },
   { title: 'Health checks', of: ['check-in'] },
 ]
 

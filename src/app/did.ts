@@ -2,6 +2,12 @@ import { type Case, caseLabel, type CaseStatus, type Severity } from '../domain/
 import type { CaseEvent } from '../domain/cases/case-event.ts'
 import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
 import { type Ladder, type LadderEvent, ladderLabel } from '../domain/escalations/ladder.ts'
+import {
+  type Maintenance,
+  type MaintenanceFact,
+  maintenanceLabel,
+  type MaintenanceStatus,
+} from '../domain/maintenance/maintenance.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role } from '../domain/partners/party.ts'
 import type { MeasurementFact } from '../domain/sla/figures/decide-measurement.ts'
@@ -33,6 +39,13 @@ export type Did =
       label: string
       version: number
       status: Run['status']
+    }
+  | {
+      kind: 'maintenance'
+      what: MaintenanceFact['kind']
+      label: string
+      version: number
+      status: MaintenanceStatus
     }
   /** `waits`: until somebody takes the partner on. */
   | { kind: 'partner'; what: 'PartnerRegistered'; partner: string; waits: boolean }
@@ -77,4 +90,9 @@ export function didToLadder(what: Extract<Did, { kind: 'escalation' }>['what'], 
 export function didToCheckIn(what: Extract<Did, { kind: 'health check' }>['what'], run: Run): Did {
   const { number, version, status } = run
   return { kind: 'health check', what, label: runLabel(number), version, status }
+}
+
+export function didToMaintenance(what: MaintenanceFact['kind'], state: Maintenance): Did {
+  const { number, version, status } = state
+  return { kind: 'maintenance', what, label: maintenanceLabel(number), version, status }
 }

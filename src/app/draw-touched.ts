@@ -5,6 +5,7 @@ import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
 import { ladderCardKey, ladderFace, howLadderStands, mannerOfCalls } from './ladders/show-ladder.ts'
+import { drawMaintenance } from './maintenance/show-maintenance.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
@@ -34,6 +35,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
       return drawProposal(means, card.id, at)
     case 'breaches':
       return drawBreaches(means, card.id, at, (...of) => breachFace(means, ...of))
+    case 'maintenance':
+      return drawMaintenance(means, card.id, at)
   }
 }
 

@@ -7,6 +7,7 @@ import { answerButton } from './check-in-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { reportButton } from './figure-report-form.ts'
+import { confirmMaintenanceButton } from './maintenance-card.ts'
 import { readTermsButton } from './proposal-card.ts'
 import { BUTTON_WORDS, LINE_BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
@@ -106,7 +107,10 @@ export function lineOf(
       ? [proposed]
       : at === undefined
         ? [STANDS[kind]]
-        : [BY_WHEN[kind], { at, zone, style: 'date-time' }]
+        : [
+            deed === 'confirm maintenance' ? 'maintenance, to confirm before ' : BY_WHEN[kind],
+            { at, zone, style: 'date-time' },
+          ]
   return [{ bold: label }, ` ${shorten(title, 60)} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
 }
 
@@ -136,6 +140,8 @@ export function needButton(need: NeedLine): Button {
       return reportButton(need.label)
     case 'answer terms':
       return readTermsButton(need.label, LINE_BUTTON_WORDS.readTerms)
+    case 'confirm maintenance':
+      return confirmMaintenanceButton(need)
     case 'confirm solved':
       return plain(caseButtons(need, [deed], false), LINE_BUTTON_WORDS.confirmSolved)
     case 'confirm severity':

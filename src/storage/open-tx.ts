@@ -18,6 +18,7 @@ import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
+import { maintenanceTable } from './tables/maintenance.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
 import { measurementTable } from './tables/measurements.ts'
@@ -107,6 +108,7 @@ export function openTx(unit: Unit, run: Run): Tx {
       asks: ['activeOf', 'activeByPartner', 'exhaustedInWeeks', 'statusesOf'],
       follows: ['get', 'byNumber'],
     }),
+    maintenance: plain(maintenanceTable(unit)),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
     measurements: plain(measurementTable(unit)),
     facts: plain(factTable(unit)),

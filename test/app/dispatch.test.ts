@@ -24,6 +24,8 @@ beforeAll(async () => {
   await app.says(people.anna, 'escalate CASE-2 "No progress"')
   await app.says(people.anna, 'check acme')
   await app.says(people.anna, 'check globex')
+  await app.says(people.anna, 'maintenance acme "Orders API" --from 2026-12-05 22:00 --for 2h')
+  await app.says(people.anna, 'maintenance globex "Secret campaign" --from 2026-12-05 22:00 --for 2h')
   await app.taken()
   message = await written()
 })
@@ -92,7 +94,7 @@ const internal = async (): Promise<Actor> => {
   }
 }
 
-const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open']
+const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open', 'maintenance.announce']
 
 function subjectOf(action: string): string {
   if (
@@ -102,6 +104,7 @@ function subjectOf(action: string): string {
   )
     return 'acme'
   if (action.startsWith('check-in.')) return 'CHECK-1'
+  if (action.startsWith('maintenance.')) return 'MAINT-1'
   return action.startsWith('escalation.') && action !== 'escalation.start' ? 'ESC-1' : 'CASE-1'
 }
 
@@ -173,6 +176,11 @@ describe('somebody of a partner', () => {
     ['next CASE-2', 'next CASE-99'],
     ['resolve ESC-2 "Done"', 'resolve ESC-99 "Done"'],
     ['show CHECK-2', 'show CHECK-99'],
+    ['show MAINT-2', 'show MAINT-99'],
+    ['confirm MAINT-2', 'confirm MAINT-99'],
+    ['decline MAINT-2 "x"', 'decline MAINT-99 "x"'],
+    ['cancel MAINT-2', 'cancel MAINT-99'],
+    ['maintenance MAINT-2 --for 3h', 'maintenance MAINT-99 --for 3h'],
     ['check CHECK-2', 'check CHECK-99'],
     ['timeline CASE-2', 'timeline CASE-99'],
     ['timeline ESC-2', 'timeline ESC-99'],

@@ -46,6 +46,9 @@ const OPENS_FORM = [
   'case.assign',
   'case.set-severity',
   'proposal.decline',
+  'maintenance.announce',
+  'maintenance.move',
+  'maintenance.decline',
 ]
 
 /** Words of the workshop, and what a card says when it has nothing to say. */

@@ -10,6 +10,7 @@ import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { measurementsContract } from './store/measurements.ts'
 import { agreementsContract } from './store/agreements.ts'
+import { maintenanceContract } from './store/maintenance.ts'
 import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('agreements', () => agreementsContract(open))
     describe('proposals of terms', () => proposalsContract(open))
     describe('what was reported of figures', () => measurementsContract(open))
+    describe('maintenance', () => maintenanceContract(open))
     describe('the work', () => workContract(open))
     describe('two weeks', () => weeksContract(open))
     describe('facts', () => factContract(open))

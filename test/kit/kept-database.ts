@@ -100,6 +100,9 @@ async function lived(): Promise<App> {
   await app.says(people.mia, 'withdraw CASE-3 "Not yours"', places.shared)
   await app.says(people.mia, 'case "Yours after all" --follows CASE-3', places.shared)
   await reportFigure(app)
+  await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
+  await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
+  await app.says(people.anna, 'confirm MAINT-2')
   return app
 }
 

@@ -33,6 +33,9 @@ export function readEverything(store: Store): Promise<unknown> {
       cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>
         everythingAbout(view, partner.id, one),
       ),
+      maintenance: await inTurn(await view.maintenance.statusesOf(partner.id), ({ number }) =>
+        view.maintenance.byNumber(number),
+      ),
       checks: await inTurn(numbers(await view.runs.countOf(partner.id)), (number) => view.runs.byNumber(number)),
     })),
   }))

@@ -14,6 +14,8 @@ const STANDS_FOR: [printed: string, typed: string][] = [
   ['CASE-13', 'CASE-2'],
   ['ESC-3', 'ESC-1'],
   ['CHECK-2', 'CHECK-1'],
+  ['MAINT-2', 'MAINT-1'],
+  ['--from … --to …', '--from "2026-12-05 22:00" --to 23:30'],
   ['@name', '@Tom Ek'],
   ['1-4', '2'],
   ['--type …', '--type managed-service'],
@@ -39,6 +41,7 @@ test.each(['slack', 'teams'] as const)(
       `case ${partner} "Invoices are wrong"`,
       'escalate CASE-1 "Why"',
       `check ${partner}`,
+      `maintenance ${partner} "DB upgrade" --from "2026-12-06 22:00" --for 2h`,
     ])
       await say(line)
     world.takeMessages()

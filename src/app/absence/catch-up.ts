@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
 import { drawTouched } from '../draw-touched.ts'
+import { coming } from '../maintenance/show-maintenance.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf } from '../show/audience.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -45,11 +46,14 @@ async function drawAnew(
   partner: Partner,
   purpose: Purpose,
   here: StandingDestination,
-  { cases, ladders, runs }: Changed,
+  { cases, ladders, runs, maintenance }: Changed,
 ): Promise<void> {
   const { touched, tx } = means
   const proposed = purpose === 'shared' ? await tx.proposals.openOf(partner.id) : undefined
   if (proposed) touched.touch({ kind: 'terms', id: proposed.id }, [here])
+  if (purpose === 'shared')
+    for (const { id } of await coming(means, partner.id)) touched.touch({ kind: 'maintenance', id }, [here])
+  for (const { id } of maintenance) touched.touch({ kind: 'maintenance', id })
   for (const one of cases)
     touched.touch({ kind: 'case', id: one.id }, purpose === 'shared' && !isOver(one) ? [here] : [])
   for (const one of ladders)

@@ -2,13 +2,14 @@ import type { Audience } from '../../cards/card.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Chain, CHAINS } from '../../domain/timeline/fact.ts'
 import type { RecordLine } from '../../domain/timeline/record-line.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
-export type Changed = { cases: Case[]; ladders: Ladder[]; runs: Run[] }
+export type Changed = { cases: Case[]; ladders: Ladder[]; runs: Run[]; maintenance: Maintenance[] }
 
 /** So many facts are read at a time, from the newest back: what is older than the question may be years. */
 const PORTION = 500
@@ -30,6 +31,7 @@ export async function changedSince(tx: Tx, partner: Partner, since: Instant, aud
     cases: await each(numbers('CASE'), (number) => tx.cases.byNumber(number)),
     ladders: await each(numbers('ESC'), (number) => tx.ladders.byNumber(number)),
     runs: await each(numbers('CHECK'), (number) => tx.runs.byNumber(number)),
+    maintenance: await each(numbers('MAINT'), (number) => tx.maintenance.byNumber(number)),
   }
 }
 

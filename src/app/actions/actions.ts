@@ -34,6 +34,9 @@ import { startEscalation } from './escalation-start.ts'
 import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { reportFigure } from './figure-report.ts'
+import { announceMaintenanceWith } from './maintenance-announce.ts'
+import { cancelMaintenance, confirmMaintenance, declineMaintenance } from './maintenance-answer.ts'
+import { moveMaintenance } from './maintenance-move.ts'
 import { endPartner, removePartnerHere, resumePartner } from './partner-end.ts'
 import { chooseNeed, listNeeds } from './needs-list.ts'
 import { listPartners } from './partner-list.ts'
@@ -114,6 +117,11 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(declineTerms),
   reached(takeTermsBack),
   reached(askToAcceptTerms),
+  reached(announceMaintenanceWith),
+  reached(moveMaintenance),
+  reached(confirmMaintenance),
+  reached(declineMaintenance),
+  reached(cancelMaintenance),
   reached(endPartner),
   reached(resumePartner),
   reached(removePartnerHere),

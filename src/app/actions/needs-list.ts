@@ -14,6 +14,7 @@ import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
+import { confirmMaintenance } from './maintenance-answer.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { showProposal } from './proposal.ts'
 
@@ -81,6 +82,7 @@ const DEEDS = new Map([
   deed(answerCheckIn),
   deed(acknowledgeEscalation),
   deed(confirmCase),
+  deed(confirmMaintenance),
   deed(confirmPartnerHere),
   deed(replyToCase),
   deed(resolveCase),

@@ -1,4 +1,5 @@
 import type { ToSetRight } from '../../cards/judgements.ts'
+import { maintenanceCard } from '../../cards/maintenance-card.ts'
 import { unfolded } from '../../cards/show-button.ts'
 import { drawCase } from '../cases/show-case.ts'
 import { drawCheckIn } from '../checkins/show-run.ts'
@@ -12,7 +13,7 @@ import { speakerParty } from '../speaker-party.ts'
 import { whyNot } from '../why-not.ts'
 import { showing } from './showing.ts'
 
-/** The card of a case, an escalation or a health check, as it stands now, for the speaker alone. */
+/** The card of a case, an escalation, a health check or maintenance, as it stands now, for the speaker alone. */
 export const showLabelled = showing({
   name: 'subject.show',
   query: labelledNow,
@@ -25,6 +26,8 @@ export const showLabelled = showing({
         return unfolded(drawLadder(now.told))
       case 'check-in':
         return unfolded(drawCheckIn(now.told))
+      case 'maintenance':
+        return unfolded(maintenanceCard(now.told))
       case undefined:
         return { refused: 'Its partner is no longer registered.' }
     }

@@ -1,6 +1,8 @@
+import { declineMaintenance } from '../actions/maintenance-answer.ts'
 import { acceptTerms, declineTerms } from '../actions/proposal.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutPartner } from './request.ts'
+import { isLabel } from '../find/find-subject.ts'
+import { aboutLabel, aboutPartner } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const acceptVerb: Verb = {
@@ -15,12 +17,15 @@ export const acceptVerb: Verb = {
 
 export const declineVerb: Verb = {
   verb: 'decline',
-  takes: { of: 'partner', exactly: true },
-  usage: 'decline acme ["reason"]',
-  summary: 'decline the terms that are proposed, saying why',
+  takes: { of: 'label or partner', usual: 'MAINT', then: 'words' },
+  usage: 'decline MAINT-2 | acme ["reason"]',
+  summary: 'decline maintenance, or the terms that are proposed, saying why',
   example: 'decline acme "Two hours are too short for us"',
   takesWords: true,
   takesLines: true,
-  needs: ['terms.answer'],
-  run: (scene, typed) => dispatch(declineTerms, scene, aboutPartner(typed)),
+  needs: ['terms.answer', 'maintenance.answer'],
+  run: (scene, typed) =>
+    isLabel(typed.words[0])
+      ? dispatch(declineMaintenance, scene, aboutLabel(typed))
+      : dispatch(declineTerms, scene, aboutPartner(typed)),
 }

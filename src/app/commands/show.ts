@@ -10,12 +10,12 @@ export const showVerb: Verb = {
   also: ['status'],
   takes: { of: 'label or partner', usual: 'CASE' },
   shows: true,
-  usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2]',
-  summary: 'how things stand with a partner, a case, an escalation or a health check',
+  usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2 | MAINT-2]',
+  summary: 'how things stand with a partner, a case, an escalation, a health check or maintenance',
   example: 'show CASE-12',
   inThread: 'alone',
   takesEscalations: true,
-  needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results'],
+  needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results', 'maintenance.view'],
   run(scene, typed) {
     const request = aboutLabel(typed)
     return isLabel(request.subject) ? dispatch(showLabelled, scene, request) : dispatch(showPartner, scene, request)

@@ -13,6 +13,7 @@ import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { findVerb } from './find.ts'
 import { listVerb } from './list.ts'
+import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
 import { measureVerb } from './measure.ts'
 import { mergeVerb } from './merge.ts'
@@ -69,6 +70,8 @@ export const VERBS: Verb[] = [
   escalateVerb,
   nextVerb,
   checkVerb,
+  maintenanceVerb,
+  cancelVerb,
   slaVerb,
   reportVerb,
   measureVerb,

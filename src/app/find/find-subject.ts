@@ -1,19 +1,28 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts'
 import type { Request } from '../scene.ts'
 import type { Finding } from './finding.ts'
 import type { Found } from './found.ts'
 
-/** A case, an escalation or a health check, by the label people say. */
+/** A case, an escalation, a health check or a maintenance window, by the label people say. */
 export type Labelled =
-  { kind: 'case'; case: Case } | { kind: 'escalation'; ladder: Ladder } | { kind: 'check-in'; run: Run }
+  | { kind: 'case'; case: Case }
+  | { kind: 'escalation'; ladder: Ladder }
+  | { kind: 'check-in'; run: Run }
+  | { kind: 'maintenance'; maintenance: Maintenance }
 
-const LABEL = /^\(?#?(case|esc|check)[-\s]?(\d{1,9})[).,:;!?]*$/iu
+const LABEL = /^\(?#?(case|esc|check|maint)[-\s]?(\d{1,9})[).,:;!?]*$/iu
 
 /** True for words like CASE-12, esc-3, check7. */
 export function isLabel(word: string | undefined): boolean {
   return word !== undefined && LABEL.test(word)
+}
+
+/** True where a word is a label of that kind. */
+export function isLabelOf(kind: Kind, word: string | undefined): boolean {
+  return LABEL.exec(word ?? '')?.[1]?.toUpperCase() === KINDS[kind].prefix
 }
 
 /** What a label names. */
@@ -29,14 +38,22 @@ export async function findLabelled(scene: Finding, request: Request): Promise<Fo
   const unknown = `I know no ${prefix}-${number}.`
   const subject = await load(scene, prefix, number)
   if (!subject) return { refused: unknown }
-  const partnerId =
-    subject.kind === 'case'
-      ? subject.case.partnerId
-      : subject.kind === 'escalation'
-        ? subject.ladder.partnerId
-        : subject.run.partnerId
-  const partner = await tx.partners.get(partnerId)
+  const partner = await tx.partners.get(stateOf(subject).partnerId)
   return { subject, ...(partner && { partner }), unknown }
+}
+
+/** As it is stored. */
+function stateOf(subject: Labelled): Case | Ladder | Run | Maintenance {
+  switch (subject.kind) {
+    case 'case':
+      return subject.case
+    case 'escalation':
+      return subject.ladder
+    case 'check-in':
+      return subject.run
+    case 'maintenance':
+      return subject.maintenance
+  }
 }
 
 async function load({ tx }: Finding, prefix: string, number: number): Promise<Labelled | undefined> {
@@ -47,6 +64,10 @@ async function load({ tx }: Finding, prefix: string, number: number): Promise<La
   if (prefix === 'ESC') {
     const ladder = await tx.ladders.byNumber(number)
     return ladder && { kind: 'escalation', ladder }
+  }
+  if (prefix === 'MAINT') {
+    const maintenance = await tx.maintenance.byNumber(number)
+    return maintenance && { kind: 'maintenance', maintenance }
   }
   const run = await tx.runs.byNumber(number)
   return run && { kind: 'check-in', run }
@@ -59,6 +80,7 @@ const KINDS: Record<Kind, { prefix: string; not: string }> = {
   case: { prefix: 'CASE', not: 'is not a case. Cases are named like `CASE-12`.' },
   escalation: { prefix: 'ESC', not: 'is not an escalation. They are named like `ESC-3`.' },
   'check-in': { prefix: 'CHECK', not: 'is not a health check. They are named like `CHECK-2`.' },
+  maintenance: { prefix: 'MAINT', not: 'is no maintenance. It is named like `MAINT-2`.' },
 }
 
 /**
@@ -86,3 +108,8 @@ export const findLadder = finder('escalation', (one) => (one.kind === 'escalatio
 
 /** The health check a request names. */
 export const findRun = finder('check-in', (one) => (one.kind === 'check-in' ? one.run : undefined))
+
+/** The maintenance window a request names. */
+export const findMaintenance = finder('maintenance', (one) =>
+  one.kind === 'maintenance' ? one.maintenance : undefined,
+)

@@ -17,8 +17,8 @@ export type Takes =
       are?: 'a question' | 'a message' | 'a time'
       thanks?: true
     }
-  /** A label, or a partner. */
-  | { of: 'label or partner'; usual: LabelKind; several?: true }
+  /** A label, or a partner. `then`: and people's own words, which behind a partner are plain in quotes alone. */
+  | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
   | { of: 'two labels'; usual: LabelKind }
   /**
    * A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. `exactly`: beside the partner only
@@ -49,6 +49,8 @@ export type Grammar = {
   shows?: true
   /** The flags it understands, without "--". Another one is refused rather than left out: a slip of the finger must not pass unseen. */
   flags?: string[]
+  /** Those of them whose value may be several words without quotes, such as a day and a time. */
+  longFlags?: string[]
   /** It takes people's own words, which come back to them when it is refused. */
   takesWords?: true
   /**

@@ -52,6 +52,11 @@ function isLead({ text }: Piece): boolean {
   return word === '' || LEADS.has(word) || LEADS_TO_SHOWN.has(word)
 }
 
+/** Whether a label is named where the verb looks for one. */
+export function namesLabel(rest: Rest, takes: Labelled): boolean {
+  return namedIn(rest, takes) !== undefined
+}
+
 function namedIn({ verb, pieces, known }: Rest, { usual, several, then }: Labelled): Named | undefined {
   let at = 0
   const numbers: Numbers = then === 'words' ? 'before quotes' : then === 'severity' ? 'none' : 'all'

@@ -210,7 +210,7 @@ function restOf<Verb extends Grammar>(
 ): Rest<Verb> {
   const end = verb.takesLines ? endOfFirstLine(text, pieces, to) : undefined
   const head = end === undefined ? pieces.slice(to) : pieces.slice(to).filter((piece) => piece.to <= end)
-  const { flags, rest, taken, twice } = takeFlags(head, verb.flags ?? [])
+  const { flags, rest, taken, twice } = takeFlags(head, verb.flags ?? [], verb.longFlags)
   const more = end === undefined ? undefined : readBelow(text.slice(end), verb.flags ?? [])
   return {
     verb,

@@ -1,5 +1,5 @@
 import { readFigure } from './read-figure.ts'
-import { readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
+import { namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
@@ -14,7 +14,9 @@ export function readRest(rest: Rest): ReadRest {
     case 'labels':
       return readLabelled(rest, takes)
     case 'label or partner':
-      return readLabelOrPartner(rest, takes)
+      return takes.then === 'words' && !namesLabel(rest, takes)
+        ? readPartner(rest, undefined, true)
+        : readLabelOrPartner(rest, takes)
     case 'two labels':
       return readTwoLabels(rest, takes.usual)
     case 'partner':

@@ -1,3 +1,4 @@
+import { timeOfDaySaid } from '../../domain/time/time-of-day-said.ts'
 import { bareWord } from './as-matched.ts'
 import { withoutPoliteEnd } from './filler-words.ts'
 import { asItStands, said } from './read-labelled.ts'
@@ -26,18 +27,8 @@ export function readTime(rest: Rest): ReadRest {
       ? { lines: [asItStands(rest)], unfit: true }
       : { lines: [said(rest, ['weekly', onOrOff])], plain: true }
   }
-  const word = onOrOff ?? timeIn(text)
+  const word = onOrOff ?? timeOfDaySaid(text)
   return word === undefined ? { lines: [asItStands(rest)], unfit: true } : { lines: [said(rest, [word])], plain: true }
 }
 
 const WEEKLY = new Set('week weekly weeks'.split(' '))
-
-/** `8:30`, `08.30`, `8h30`, `8:30 pm` and `9am`, as `HH:MM`. */
-function timeIn(text: string): string | undefined {
-  const [, hour, minutes, half] = /^(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?(?:\.?m\.?)?[.,!?]*$/u.exec(text) ?? []
-  if (hour === undefined || (minutes === undefined && half === undefined)) return undefined
-  if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0)
-  if (hours > 23 || Number(minutes ?? 0) > 59) return undefined
-  return `${String(hours).padStart(2, '0')}:${minutes ?? '00'}`
-}

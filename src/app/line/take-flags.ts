@@ -15,9 +15,9 @@ export type TakenFlags = { flags: Record<string, string>; rest: Piece[]; taken: 
 /**
  * The flags of a line, and what is left of it. A flag with nothing after it is "yes", one that says nothing (`--kind ""`) is not there, and of one
  * that is said twice the later counts; it is in `twice` where it says something else. `taken`: the pieces that said them. `known`: those that its verb takes, where there is a verb; then a single dash is enough for them, and where it
- * takes none a long dash before a word is no flag.
+ * takes none a long dash before a word is no flag. `long`: of these the value goes on up to the next flag, or what is in quotes.
  */
-export function takeFlags(pieces: Piece[], known?: string[]): TakenFlags {
+export function takeFlags(pieces: Piece[], known?: string[], long: string[] = []): TakenFlags {
   // Without a prototype: whoever looks for a flag finds what was typed, and nothing that every object has.
   const flags: Record<string, string> = Object.create(null)
   const rest: Piece[] = []
@@ -33,14 +33,23 @@ export function takeFlags(pieces: Piece[], known?: string[]): TakenFlags {
     const next = pieces[i + 1]
     const isJoined = next?.quoted === true && next.from === piece.to
     const isNext = next !== undefined && dashed.value === undefined && !dashedIn(next, known)
-    if (isJoined || isNext) i += 1
-    const value = (isJoined || isNext ? next.text : (dashed.value ?? 'yes')).trim()
-    taken.push(piece, ...(isJoined || isNext ? [next] : []))
+    const values = isJoined || isNext ? [next] : []
+    if (long.includes(dashed.name) && !next?.quoted) values.push(...furtherWords(pieces, i + 1 + values.length, known))
+    i += values.length
+    const said = [...(dashed.value === undefined ? [] : [dashed.value]), ...values.map(({ text }) => text)]
+    const value = said.length > 0 ? said.join(' ').trim() : 'yes'
+    taken.push(piece, ...values)
     if (value === '') continue
     if ((flags[dashed.name] ?? value) !== value) twice.push(dashed.name)
     flags[dashed.name] = value
   }
   return { flags, rest, taken, twice }
+}
+
+/** What stands from there up to the next flag, or what is in quotes. */
+function furtherWords(pieces: Piece[], from: number, known: string[] | undefined): Piece[] {
+  const end = pieces.findIndex((piece, at) => at >= from && (piece.quoted || dashedIn(piece, known) !== undefined))
+  return pieces.slice(from, end < 0 ? undefined : end)
 }
 
 function dashedIn({ text, quoted }: Piece, known: string[] | undefined): Dashed | undefined {

@@ -5,6 +5,7 @@ import type { Readers } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { touchComing } from '../maintenance/show-maintenance.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { greetingKey } from './channel-notices.ts'
 import { recordChange } from './record-change.ts'
@@ -62,7 +63,10 @@ export async function bindChannel(
   await tx.outbox.dropAbout([greetingKey(conversation)])
   const told = { purpose, channel: conversation.name || channel.conversationId }
   await recordChange(means, partner, 'ChannelBound', told, by)
-  if (purpose === 'shared') await touchOpenProposal(means, partner.id)
+  if (purpose === 'shared') {
+    await touchOpenProposal(means, partner.id)
+    await touchComing(means, partner.id)
+  }
   return { conversation, already: false }
 }
 

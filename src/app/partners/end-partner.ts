@@ -5,6 +5,9 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { saveMaintenance } from '../maintenance/change-maintenance.ts'
+import { coming } from '../maintenance/show-maintenance.ts'
+import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -38,6 +41,10 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
   const { tx, company } = means
   const open = await tx.proposals.openOf(ended.id)
   if (open) await changeProposal(means, ended, open, { type: 'ProposalTakenBack', ...(by && { by }) })
+  for (const one of await coming(means, ended.id)) {
+    const cancelled = decideMaintenance(one, { type: 'MaintenanceCancelled' }, means.now)
+    if ('state' in cancelled) await saveMaintenance(means, ended, cancelled)
+  }
   await recordChange(
     means,
     ended,

@@ -4,6 +4,7 @@ import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
+import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { collectNaming } from '../notices/collect-naming.ts'
@@ -42,6 +43,7 @@ export async function giveRoles(
     await collectNaming(means, person.id, { partnerId: partner.id, role }, by)
     newManager ||= role === 'account-manager'
     if (side === 'partner') await touchOpenProposal(means, partner.id)
+    await touchAwaited(means, partner)
   }
   await armDigest(means, person)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)

@@ -11,8 +11,10 @@ export async function whyNotRemoved(means: Means, { id, name, slug }: Partner): 
   const cases = (await tx.cases.statusesOf(id)).length
   const checks = await tx.runs.countOf(id)
   const ladders = (await tx.ladders.statusesOf(id)).length
+  const maintenance = (await tx.maintenance.statusesOf(id)).length
   const happened = [
     ...[said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat(),
+    ...said(maintenance, 'maintenance window'),
     ...(await betweenBoth(means, id)),
   ]
   if (happened.length === 0) return undefined

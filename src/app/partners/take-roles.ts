@@ -2,6 +2,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { dropNaming } from '../notices/collect-naming.ts'
+import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
@@ -19,6 +20,7 @@ export async function takeRole(
   await recordChange(means, partner, 'PersonRemoved', { name: named(person), role, side }, by)
   await dropNaming(means, person.id, { partnerId: partner.id, role })
   if (side === 'partner') await touchOpenProposal(means, partner.id)
+  await touchAwaited(means, partner)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   const now = await tx.people.get(person.id)
   if (left.length > 0 || now?.partnerId !== partner.id) return

@@ -2,7 +2,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { findLabelled, type Labelled } from '../find/find-subject.ts'
 import type { ChatScene } from '../scene.ts'
 
-const LABEL = /\b(?:CASE|ESC|CHECK)-\d+\b/u
+const LABEL = /\b(?:CASE|ESC|CHECK|MAINT)-\d+\b/u
 
 /**
  * What a case is called that is made of something that no person wrote: one of our own cards is about something, and what other apps post begins with
@@ -27,6 +27,8 @@ function titleOf(subject: Labelled): string {
       return subject.ladder.subject.title
     case 'check-in':
       return 'the health check'
+    case 'maintenance':
+      return subject.maintenance.title
   }
 }
 

@@ -1,18 +1,26 @@
+import type { Action } from '../../domain/partners/action.ts'
 import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
 import { notesOfOurs } from '../heard/notes-of-ours.ts'
 import { caseNow } from './case-now.ts'
 import { checkInNow } from './check-in-now.ts'
 import { ladderNow } from './ladder-now.ts'
+import { maintenanceNow } from './maintenance-now.ts'
 import type { Query } from './query.ts'
 
 /** As many notes among ourselves as a card tells of. */
 const LAST_NOTES = 3
 
+const NEEDS = {
+  case: caseNow.needs,
+  escalation: ladderNow.needs,
+  'check-in': checkInNow.needs,
+  maintenance: maintenanceNow.needs,
+} as const satisfies Record<Labelled['kind'], Action>
+
 /** How whatever a label names stands now. Undefined once its partner is gone. */
 export const labelledNow = {
-  needs: ({ kind }: Labelled) =>
-    kind === 'case' ? caseNow.needs : kind === 'escalation' ? ladderNow.needs : checkInNow.needs,
+  needs: ({ kind }: Labelled) => NEEDS[kind],
   async read(asking: Asking, subject: Labelled) {
     switch (subject.kind) {
       case 'case': {
@@ -30,6 +38,10 @@ export const labelledNow = {
       }
       case 'check-in': {
         const told = await checkInNow.read(asking, subject.run)
+        return told && { kind: subject.kind, told }
+      }
+      case 'maintenance': {
+        const told = await maintenanceNow.read(asking, subject.maintenance)
         return told && { kind: subject.kind, told }
       }
     }

@@ -1,12 +1,13 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { maintenanceLabel } from '../../domain/maintenance/maintenance.ts'
 import { saidOnce } from '../../domain/timeline/said-once.ts'
 import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
 import type { Query } from './query.ts'
 
-/** Who did what when, oldest first, on a case (with the escalations there were about it), an escalation or a health check. */
+/** Who did what when, oldest first, on a case (with the escalations there were about it), an escalation, a health check or maintenance. */
 export const timelineOf = {
   needs: 'timeline.view',
   async read({ tx, audience }: Asking, subject: Labelled) {
@@ -31,5 +32,7 @@ function named(subject: Labelled): { label: string; id: string; partnerId: strin
       return { ...subject.ladder, label: ladderLabel(subject.ladder.number) }
     case 'check-in':
       return { ...subject.run, label: runLabel(subject.run.number) }
+    case 'maintenance':
+      return { ...subject.maintenance, label: maintenanceLabel(subject.maintenance.number) }
   }
 }

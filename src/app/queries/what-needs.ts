@@ -9,6 +9,7 @@ import { SIDES } from '../../domain/partners/party.ts'
 import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { isWanted } from './maintenance-now.ts'
 import { headOf } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
@@ -64,7 +65,7 @@ function told({ partnerId, into, ...need }: Need, names: Map<string, string>) {
 
 /** All that may need this person, in as many looks for much as for little: what is closed is not looked at. */
 async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[]; names: Map<string, string> }> {
-  const { tx } = asking
+  const { tx, now } = asking
   const partners = (await tx.partners.list()).filter(({ id }) => who.kind === 'internal' || id === who.partnerId)
   const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
   const managersOfAll = (await tx.managersOfAll.list()).map(({ id }) => id)
@@ -82,6 +83,7 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
   const ours = await stillOurs(tx, cases)
   const figures = await figuresAsked(asking, who, partners, heads)
   const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined
+  const maintenance = await maintenanceFor(tx, who, now)
   const going = partners.map((partner): GoingOn => ({
     partner,
     team: { roster: rosters.get(partner.id) ?? [], heads: heads.get(partner.id) ?? {}, managersOfAll, ours },
@@ -90,6 +92,7 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
       .map((state) => ({ state, clocks: clocks.get(state.id) ?? [] })),
     ladders: ladders.filter(({ partnerId }) => partnerId === partner.id),
     runs: runs.filter(({ partnerId }) => partnerId === partner.id),
+    maintenance: maintenance.filter((one) => one.partnerId === partner.id && isWanted(partner, one)),
     ...(proposal && { proposal }),
     figures: figures.get(partner.id) ?? [],
   }))
@@ -145,6 +148,14 @@ async function casesFor(
 function laddersFor(tx: Asking['tx'], who: Somebody) {
   if (who.kind === 'internal' && who.managerOfAll) return tx.ladders.active({})
   return tx.ladders.activeOf([...new Set(who.roles.map(({ partnerId }) => partnerId))])
+}
+
+/** What runs or is to come with those partners for which they may answer. */
+function maintenanceFor(tx: Asking['tx'], { roles }: Somebody, now: Instant) {
+  const answersFor = roles.flatMap(({ partnerId, role }) =>
+    role === 'account-manager' || role === 'sponsor' ? [partnerId] : [],
+  )
+  return tx.maintenance.standing([...new Set(answersFor)], now)
 }
 
 /** Of our own people who own or opened these cases, those who have an account: whoever has none is gone. */

@@ -10,7 +10,7 @@ import { walkChain } from './walk-chain.ts'
 export type Verified = { chains: Map<Chain, Walk | Broken>; missing: string[] }
 
 /**
- * Walk both chains of a partner, and see that what there is of cases, escalations and health checks was recorded: a chain that was cut, or
+ * Walk both chains of a partner, and see that what there is of cases, escalations, health checks and maintenance was recorded: a chain that was cut, or
  * emptied, holds in itself. What is missing is told only where both chains are sound, or it would be told twice.
  */
 export async function verifyPartner(
@@ -36,6 +36,7 @@ export async function verifyPartner(
     cases: await view.cases.statusesOf(id),
     ladders: await view.ladders.statusesOf(id),
     runs: await view.runs.statusesOf(id),
+    maintenance: await view.maintenance.statusesOf(id),
   }
   const due = [{ subject: slug, kinds: ['PartnerRegistered'] }, ...factsDue(standing)]
   return { chains, missing: missingFacts(due, recorded) }

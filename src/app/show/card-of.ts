@@ -13,6 +13,8 @@ export function cardOf(cardKey: string): CardOf | undefined {
       return { kind: 'terms', id }
     case 'breaches':
       return face === undefined ? undefined : { kind: 'breaches', id: `${id}:${face}` }
+    case 'maintenance':
+      return { kind: 'maintenance', id }
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
       if (who === undefined) return undefined

@@ -3,7 +3,7 @@ import type { StandingDestination } from './standing-destination.ts'
 
 /** A card, by what it shows. `who`: "partner" for what asks in the shared channel, else the id of whoever is asked alone. */
 export type CardOf =
-  | { kind: 'case' | 'ladder' | 'call' | 'result' | 'terms' | 'breaches'; id: string }
+  | { kind: 'case' | 'ladder' | 'call' | 'result' | 'terms' | 'breaches' | 'maintenance'; id: string }
   | { kind: 'prompt' | 'reminder'; id: string; who: string }
 
 type Touched = { card: CardOf; at: Map<string, StandingDestination> }

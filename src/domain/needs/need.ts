@@ -25,6 +25,7 @@ export type NeedDeed =
   | 'confirm severity'
   | 'take up'
   | 'answer check'
+  | 'confirm maintenance'
   | 'confirm partner'
   | 'answer terms'
   | 'report figures'
@@ -39,6 +40,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'confirm severity': 'case.confirm',
   'take up': 'escalation.acknowledge',
   'answer check': 'check-in.answer',
+  'confirm maintenance': 'maintenance.answer',
   'confirm partner': 'partner.confirm',
   'answer terms': 'terms.answer',
   'report figures': 'figure.report',
@@ -48,7 +50,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
 export type Need = {
   kind: NeedKind
   deed: NeedDeed
-  /** "CASE-12", "ESC-3", "CHECK-2", or the short name of a partner. */
+  /** "CASE-12", "ESC-3", "CHECK-2", "MAINT-2", or the short name of a partner. */
   label: string
   version: number
   title: string

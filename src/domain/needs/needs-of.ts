@@ -1,6 +1,7 @@
 import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
 import { type Ladder, ladderLabel } from '../escalations/ladder.ts'
+import { type Maintenance, maintenanceLabel } from '../maintenance/maintenance.ts'
 import type { Actor } from '../partners/actor.ts'
 import { can } from '../partners/can.ts'
 import type { Partner } from '../partners/partner.ts'
@@ -24,6 +25,8 @@ export type GoingOn = {
   cases: readonly { state: Case; clocks: Clock[] }[]
   ladders: readonly Ladder[]
   runs: readonly Run[]
+  /** What one side announced, and wants the other side’s word for by the terms. */
+  maintenance: readonly Maintenance[]
   /** What our side proposes for its terms, and nobody has answered. */
   proposal?: Pick<OpenProposal, 'version'>
   /** What is to be reported for periods that are over, due first what was due first. */
@@ -42,6 +45,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...one.cases.flatMap(({ state, clocks }) => onCase(who, one.team, state, clocks, now)),
         ...one.ladders.flatMap((ladder) => onLadder(who, one.team, ladder)),
         ...one.runs.flatMap((run) => onRun(who, one, run)),
+        ...one.maintenance.flatMap((window) => onMaintenance(who, window, now)),
         ...onPartner(who, one),
         ...onTerms(one),
         ...onFigures(who, one, now),
@@ -83,6 +87,18 @@ function onRun({ personId }: Somebody, { partner }: GoingOn, run: Run): Need[] {
       ...({ kind: 'check', deed: 'answer check' } as const),
       ...{ label: runLabel(run.number), version, title: `Health check with ${partner.name}` },
       ...{ partnerId: partner.id, at: closesAt },
+    },
+  ]
+}
+
+/** Theirs alone who may confirm it, until it begins. */
+function onMaintenance({ kind }: Somebody, window: Maintenance, now: Instant): Need[] {
+  const { number, version, title, partnerId, side, status, from } = window
+  if (status !== 'announced' || side === kind || from <= now) return []
+  return [
+    {
+      ...({ kind: 'to confirm', deed: 'confirm maintenance' } as const),
+      ...{ label: maintenanceLabel(number), version, title, partnerId, at: from },
     },
   ]
 }

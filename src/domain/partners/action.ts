@@ -58,6 +58,11 @@ export type Action =
   | 'terms.answer'
   /** Report the number of a figure, and correct one. */
   | 'figure.report'
+  /** Announce maintenance of one's own side, move it, or cancel it. */
+  | 'maintenance.announce'
+  /** Confirm what the other side announced, or decline it. */
+  | 'maintenance.answer'
+  | 'maintenance.view'
   | 'timeline.view'
   | 'help'
 

@@ -270,8 +270,28 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY, whenEnded: true },
   'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY, whenEnded: true },
   'figure.report': { does: 'report the numbers of figures that their side reports, and correct them', ...EVERYBODY },
+  'maintenance.announce': {
+    does: 'announce maintenance of their own side, move it or cancel it',
+    ...EVERYBODY,
+    reachesPartner: true,
+  },
+  'maintenance.answer': {
+    does: 'confirm maintenance that the other side announced, or decline it',
+    about: 'partner',
+    ours: {
+      may: ['account-manager', 'sponsor'],
+      others: (partner) =>
+        `On our side, the account manager and the sponsor of ${partner} confirm its maintenance, or decline it: ask one of them.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () =>
+        'On your side, the account manager and the sponsor confirm maintenance, or decline it: ask one of them.',
+    },
+  },
+  'maintenance.view': { does: 'see maintenance that either side announced', ...EVERYBODY, whenEnded: true },
   'timeline.view': {
-    does: 'see the timeline of a case, an escalation or a health check',
+    does: 'see the timeline of a case, an escalation, a health check or maintenance',
     ...EVERYBODY,
     whenEnded: true,
   },

@@ -88,6 +88,11 @@ export function durationMs(target: Duration, calendar: Calendar): Ms {
   return target.amount * (target.unit === 'working days' ? usualWorkingDayMs(calendar) : UNIT_MS[target.unit])
 }
 
+/** How long it is by the clock; undefined for working days, which are of no one length. */
+export function clockMs({ amount, unit }: Duration): Ms | undefined {
+  return unit === 'working days' ? undefined : amount * UNIT_MS[unit]
+}
+
 function plural(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }

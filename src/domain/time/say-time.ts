@@ -10,6 +10,16 @@ export function sayInstant(at: Instant, zone: string): string {
   return `${date}, ${sayTimeOfDay(wall)} (${zone})`
 }
 
+/** "Mon 23 Nov 2026, 22:00 until 23:30 (Europe/Paris)", with the day again where it ends on another one. */
+export function sayStretch({ from, to }: { from: Instant; to: Instant }, zone: string): string {
+  const [begins, ends] = [from, to].map((at) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime]
+  if (!begins.toPlainDate().equals(ends.toPlainDate()))
+    return `${sayInstant(from, zone).replace(/ \([^)]*\)$/u, '')} until ${sayInstant(to, zone)}`
+  return sayInstant(from, zone).replace(/(?= \([^)]*\)$)/u, ` until ${sayTimeOfDay(ends)}`)
+}
+
 export const WHOLE_MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'],
   'December',
@@ -50,6 +60,7 @@ export function parseLocalDateTime(text: string, zone: string): Instant | { refu
   }
 }
 
-function sayTimeOfDay({ hour, minute }: { hour: number; minute: number }): string {
+/** "09:30" */
+export function sayTimeOfDay({ hour, minute }: { hour: number; minute: number }): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }

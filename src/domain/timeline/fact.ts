@@ -16,7 +16,7 @@ export type Fact = FactDraft & {
 export type FactDraft = {
   partnerId: string
   at: Instant
-  /** What it is about: "CASE-12", "ESC-3", "CHECK-2", or the partner's slug. */
+  /** What it is about: "CASE-12", "ESC-3", "CHECK-2", "MAINT-2", or the partner's slug. */
   subject: string
   /** Event name in the past tense, e.g. "CaseAcknowledged". */
   kind: string

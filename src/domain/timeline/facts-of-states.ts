@@ -1,12 +1,14 @@
 import { caseLabel, type CaseStatus } from '../cases/case.ts'
 import { runLabel, type Run } from '../checkins/run.ts'
 import { ladderLabel, type Ladder } from '../escalations/ladder.ts'
+import { maintenanceLabel, type MaintenanceStatus } from '../maintenance/maintenance.ts'
 
 /** How something stands by its state: what of it must have been recorded. */
 export type Standing = {
   cases: Numbered<CaseStatus>[]
   ladders: Numbered<Ladder['status']>[]
   runs: Numbered<Run['status']>[]
+  maintenance: Numbered<MaintenanceStatus>[]
 }
 
 type Numbered<Status> = { number: number; status: Status }
@@ -15,7 +17,7 @@ type Numbered<Status> = { number: number; status: Status }
 export type Due = { subject: string; kinds: readonly string[] }
 
 /** What nothing can be without having been recorded: that it began, and, once it is over, that it ended. */
-export function factsDue({ cases, ladders, runs }: Standing): Due[] {
+export function factsDue({ cases, ladders, runs, maintenance }: Standing): Due[] {
   return [
     ...cases.flatMap(({ number, status }) => due(caseLabel(number), 'CaseOpened', ENDS_OF_CASES[status])),
     ...ladders.flatMap(({ number, status }) => {
@@ -24,6 +26,9 @@ export function factsDue({ cases, ladders, runs }: Standing): Due[] {
     }),
     ...runs.flatMap(({ number, status }) =>
       due(runLabel(number), 'CheckInOpened', status === 'closed' ? ['CheckInClosed'] : []),
+    ),
+    ...maintenance.flatMap(({ number, status }) =>
+      due(maintenanceLabel(number), 'MaintenanceAnnounced', ENDS_OF_MAINTENANCE[status]),
     ),
   ]
 }
@@ -47,8 +52,16 @@ const ENDS_OF_CASES: Record<CaseStatus, readonly string[]> = {
   merged: ['CaseMerged', 'MergeConfirmed'],
 }
 
+const ENDS_OF_MAINTENANCE: Record<MaintenanceStatus, readonly string[]> = {
+  announced: [],
+  confirmed: ['MaintenanceConfirmed'],
+  declined: ['MaintenanceDeclined'],
+  cancelled: ['MaintenanceCancelled'],
+}
+
 const MARKS = new Set([
   ...['PartnerRegistered', 'CaseOpened', 'EscalationStarted', 'EscalationResolved', 'CheckInOpened', 'CheckInClosed'],
+  ...['MaintenanceAnnounced', ...Object.values(ENDS_OF_MAINTENANCE).flat()],
   ...Object.values(ENDS_OF_CASES).flat(),
 ])
 

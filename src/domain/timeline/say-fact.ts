@@ -3,14 +3,15 @@ import type { FactDraft } from './fact.ts'
 import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'
 import { LADDER_SENTENCES } from './say-ladder.ts'
+import { MAINTENANCE_SENTENCES } from './say-maintenance.ts'
 import { PARTNER_SENTENCES } from './say-partner.ts'
 import { RUN_SENTENCES } from './say-run.ts'
 import { tellingOf } from './telling.ts'
 import type { Sentence } from './telling.ts'
 
 const SENTENCES = new Map<string, Sentence>(
-  [CASE_SENTENCES, CLOCK_SENTENCES, LADDER_SENTENCES, RUN_SENTENCES, PARTNER_SENTENCES].flatMap((each) =>
-    Object.entries(each),
+  [CASE_SENTENCES, CLOCK_SENTENCES, LADDER_SENTENCES, RUN_SENTENCES, MAINTENANCE_SENTENCES, PARTNER_SENTENCES].flatMap(
+    (each) => Object.entries(each),
   ),
 )
 

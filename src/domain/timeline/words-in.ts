@@ -1,12 +1,16 @@
 import type { CaseFact } from '../cases/case-event.ts'
 import type { RunFact } from '../checkins/run.ts'
 import type { LadderFact } from '../escalations/ladder.ts'
+import type { MaintenanceFact } from '../maintenance/maintenance.ts'
 import type { ClockFact } from '../sla/clock.ts'
 import type { FactDraft } from './fact.ts'
 import type { PartnerFactKind } from './say-partner.ts'
 
 type Kind =
-  (CaseFact | ClockFact | LadderFact | RunFact)['kind'] | PartnerFactKind | 'EscalationReasonAdded' | 'RedFlagRaised'
+  | (CaseFact | ClockFact | LadderFact | MaintenanceFact | RunFact)['kind']
+  | PartnerFactKind
+  | 'EscalationReasonAdded'
+  | 'RedFlagRaised'
 
 /**
  * Under which keys facts hold what people wrote, or an account of theirs: it is recorded apart from the rest, so that it can be erased
@@ -81,6 +85,13 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CheckInReminded: [],
     CheckInClosed: [],
     RedFlagRaised: [],
+    // What maintenance is called is one company’s own, whoever wrote it down.
+    MaintenanceAnnounced: [],
+    MaintenanceMoved: [],
+    MaintenanceEndedEarlier: [],
+    MaintenanceConfirmed: [],
+    MaintenanceDeclined: ['reason'],
+    MaintenanceCancelled: [],
     // `by`: the name that somebody on the command line goes by.
     PartnerRegistered: ['by'],
     PartnerConfirmed: ['by'],

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
 import type { MeasurementTable } from './measurements.ts'
+import type { MaintenanceTable } from './maintenance.ts'
 import type { MuteTable } from './mutes.ts'
 import type { OutboxTable } from './outbox.ts'
 import type {
@@ -75,6 +76,7 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   measurements: MeasurementTable
+  maintenance: MaintenanceTable
   facts: FactTable
   erasure: ErasureTable
   counters: CounterTable

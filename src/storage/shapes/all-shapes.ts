@@ -8,6 +8,7 @@ import { calledShape, destinationShape } from './destination.ts'
 import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
 import { ladderShape } from './ladder.ts'
+import { maintenanceShape } from './maintenance.ts'
 import { partnerShape } from './partner.ts'
 import { proposalShape } from './proposal.ts'
 import { referenceShape } from './reference.ts'
@@ -28,6 +29,7 @@ export const ALL_SHAPES = [
   heldRequestShape,
   inboundShape,
   ladderShape,
+  maintenanceShape,
   partnerShape,
   proposalShape,
   referenceShape,

@@ -1,10 +1,17 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
+import type { MaintenanceTerms } from '../../../src/domain/sla/figures/maintenance.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from '../../kit/app-fixture.ts'
 import { fill } from './random-world.ts'
 import { type Reader, readByHand } from './read-by-hand.ts'
+
+/** Terms that ask for the other side’s word where a window names its service. */
+vi.mock(import('../../../src/domain/maintenance/maintenance-terms-for.ts'), () => ({
+  maintenanceTermsFor: (_terms, _side, service): MaintenanceTerms | undefined =>
+    service === undefined ? undefined : { noticeMs: 0, confirmed: true },
+}))
 
 const teamsPerson = (name: string, tenantId: string, outsider: boolean): TestPerson => ({
   ...{ platform: 'teams', tenantId, userId: `aad-${name.split(' ')[0]!.toLowerCase()}`, outsider, name },
@@ -56,6 +63,7 @@ const ALL = [
     'escalation.acknowledge escalation',
     'escalation.acknowledge talk',
     'check-in.answer check',
+    'maintenance.confirm to confirm',
     'partner.confirm proposal',
     'proposal.show proposal',
   ],
@@ -121,7 +129,7 @@ const WORDS: Record<string, RegExp> = {
   overdue: /overdue since/u,
   'due soon': /, due /u,
   waiting: /waits for you/u,
-  'to confirm': /counts as solved from/u,
+  'to confirm': /counts as solved from|maintenance, to confirm before/u,
   escalation: /escalated to you/u,
   talk: /to talk about/u,
   proposal: /go by severity|merged into CASE-|for you to take on|for you to accept/u,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type Case, caseLabel } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import type { Maintenance } from '../../../src/domain/maintenance/maintenance.ts'
 import type { Partner, Person } from '../../../src/domain/partners/partner.ts'
 import type { Party, Role, Side } from '../../../src/domain/partners/party.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
@@ -33,6 +34,10 @@ export async function fill(g: Draw, tx: Tx, everybody: Person[], now: number): P
       })
     for (const clock of clocksOf(g, state, partner, now)) await tx.clocks.insert(clock)
     if (count(g, 2) === 0) await tx.ladders.insert(ladderOf(g, state, partner, partiesOf(everybody, partner), now))
+  }
+  for (let number = 1; number <= 4; number += 1) {
+    const partner = pick(g, ...partners)
+    await tx.maintenance.insert(maintenanceOf(g, number, partner, partiesOf(everybody, partner), now))
   }
   for (let number = 1; number <= 4; number += 1) {
     const partner = pick(g, ...partners)
@@ -157,6 +162,33 @@ function clocksOf(g: Draw, state: Case, partner: Partner, now: number): Clock[] 
           return { ...common, status: 'running', dueAt }
       }
     })
+}
+
+function maintenanceOf(
+  g: Draw,
+  number: number,
+  partner: Partner,
+  parties: Record<Side, Party[]>,
+  now: number,
+): Maintenance {
+  const [side, other] = maybe(g) ? (['internal', 'partner'] as const) : (['partner', 'internal'] as const)
+  const from = now + pick(g, -2, -1, 0, 1, 20, 300) * HOUR
+  const common = {
+    ...{ id: `maintenance-${number}`, number, partnerId: partner.id, side, title: `Night with ${partner.name}` },
+    ...{ from, to: from + HOUR, announcedAt: now - 3 * HOUR, announcedBy: pick(g, ...parties[side]), version: 2 },
+    ...(count(g, 3) > 0 && { service: 'Orders API' }),
+  }
+  const answered = { answeredAt: now - 2 * HOUR, answeredBy: pick(g, ...parties[other]) }
+  switch (count(g, 6)) {
+    case 0:
+      return { ...common, status: 'confirmed', ...answered }
+    case 1:
+      return { ...common, status: 'declined', ...answered }
+    case 2:
+      return { ...common, status: 'cancelled', cancelledAt: now - HOUR }
+    default:
+      return { ...common, status: 'announced' }
+  }
 }
 
 function ladderOf(g: Draw, about: Case, partner: Partner, parties: Record<Side, Party[]>, now: number): Ladder {

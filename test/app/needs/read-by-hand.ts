@@ -97,6 +97,13 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
         add(`check-in.answer CHECK-${number} check`, 7, 0, run.closesAt, number)
     }
 
+    const mayConfirm = [...withRole(side, 'account-manager'), ...withRole(side, 'sponsor')]
+    for (const { number } of await view.maintenance.statusesOf(partner.id)) {
+      const one = (await view.maintenance.byNumber(number))!
+      if (one.status !== 'announced' || one.side === side || one.service === undefined || one.from <= now) continue
+      if (mayConfirm.includes(reader.id)) add(`maintenance.confirm MAINT-${number} to confirm`, 4, 0, one.from, number)
+    }
+
     const mayAccept = [...withRole('partner', 'account-manager'), ...withRole('partner', 'sponsor')]
     if (!reader.ours && mayAccept.includes(reader.id) && (await view.proposals.openOf(partner.id)))
       add(`proposal.show ${partner.slug} proposal`, 6, Infinity, Infinity, 0)

@@ -3,7 +3,7 @@ import type { Deed } from './model.ts'
 import { CAST, firstName } from './stage.ts'
 
 /** What can be named: something of this kind, or the partner whose channel it is said in, or nothing. */
-export type Kind = 'partner' | 'case' | 'escalation' | 'check-in' | 'here' | 'none'
+export type Kind = 'partner' | 'case' | 'escalation' | 'check-in' | 'maintenance' | 'here' | 'none'
 
 type Line = [line: string, kind: Kind, deed: Deed]
 
@@ -39,6 +39,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['show ∎', 'case', 'look'],
     ['show ∎', 'escalation', 'look'],
     ['show ∎', 'check-in', 'look'],
+    ['show ∎', 'maintenance', 'look'],
     ['show', 'here', 'look'],
   ],
   ack: [
@@ -67,7 +68,21 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   // Nothing is proposed to anybody there.
   accept: [['accept ∎', 'partner', 'nonsense']],
-  decline: [['decline ∎', 'partner', 'nonsense']],
+  decline: [
+    ['decline ∎', 'partner', 'nonsense'],
+    ['decline ∎ "Too busy"', 'maintenance', 'answer maintenance'],
+  ],
+  maintenance: [
+    ['maintenance ∎', 'partner', 'look'],
+    ['maintenance', 'here', 'look'],
+    ['maintenance ∎ "Disk" --from tomorrow 22:00 --for 2h', 'partner', 'open'],
+    ['maintenance ∎', 'maintenance', 'look'],
+    ['maintenance ∎ --for 3h', 'maintenance', 'own maintenance'],
+  ],
+  cancel: [
+    ['cancel ∎', 'maintenance', 'own maintenance'],
+    ['cancel ∎', 'case', 'nonsense'],
+  ],
   explain: [
     ['explain ∎', 'case', 'look'],
     ['sla explain ∎', 'escalation', 'nonsense'],
@@ -91,6 +106,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['timeline ∎', 'case', 'look'],
     ['timeline ∎', 'escalation', 'look'],
     ['timeline ∎', 'check-in', 'look'],
+    ['timeline ∎', 'maintenance', 'look'],
     ['timeline ∎', 'partner', 'see changes'],
     ['timeline', 'here', 'see changes'],
   ],
@@ -108,6 +124,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   confirm: [
     ['confirm ∎', 'partner', 'confirm'],
     ['confirm ∎', 'case', 'work'],
+    ['confirm ∎', 'maintenance', 'answer maintenance'],
   ],
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
   // Nothing was missed there.
@@ -176,6 +193,11 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.answer': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
+  'maintenance.announce': [['partner', 'open']],
+  'maintenance.move': [['maintenance', 'own maintenance']],
+  'maintenance.cancel': [['maintenance', 'own maintenance']],
+  'maintenance.confirm': [['maintenance', 'answer maintenance']],
+  'maintenance.decline': [['maintenance', 'answer maintenance']],
   'escalation.acknowledge': [['escalation', 'own escalation']],
   // Its subject is a call, whose id nobody guesses.
   'escalation.acknowledge-all': [['escalation', 'nonsense']],
@@ -243,6 +265,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
     ['case', 'look'],
     ['escalation', 'look'],
     ['check-in', 'look'],
+    ['maintenance', 'look'],
   ],
 }
 
@@ -263,6 +286,7 @@ const GUESSES: Record<Kind, string[]> = {
   case: ['CASE-1', 'CASE-2', 'CASE-3', 'CASE-97'],
   escalation: ['ESC-1', 'ESC-2', 'ESC-97'],
   'check-in': ['CHECK-1', 'CHECK-2', 'CHECK-97'],
+  maintenance: ['MAINT-1', 'MAINT-2', 'MAINT-3', 'MAINT-97'],
   here: [''],
   none: [''],
 }
@@ -273,6 +297,7 @@ export const MISSING: Partial<Record<Kind, string>> = {
   case: 'CASE-98',
   escalation: 'ESC-98',
   'check-in': 'CHECK-98',
+  maintenance: 'MAINT-98',
 }
 
 const who = fc.nat(CAST.length - 1)
@@ -292,6 +317,9 @@ const typed = fc
 const FILLED = {
   text: 'As I said',
   title: 'Late',
+  fromDay: '2026-12-05',
+  fromTime: '22:00',
+  toTime: '23:00',
   name: 'Hooli Fibre',
   zone: 'Europe/Paris',
   trust: '4',
@@ -305,7 +333,9 @@ const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action,
   fc
     .record({
       as: fc.constantFrom(...deeds),
-      strayKind: fc.option(fc.constantFrom<Kind>('partner', 'case', 'escalation', 'check-in'), { freq: 6 }),
+      strayKind: fc.option(fc.constantFrom<Kind>('partner', 'case', 'escalation', 'check-in', 'maintenance'), {
+        freq: 6,
+      }),
       filled: fc.boolean(),
       version: fc.constantFrom(1, 2),
       severity: fc.constantFrom('1', '2'),

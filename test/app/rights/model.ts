@@ -28,6 +28,10 @@ export type Deed =
   | 'assign'
   | 'escalate'
   | 'own escalation'
+  /** Move or cancel what one's own side announced; whose it is, is told apart before it is judged. */
+  | 'own maintenance'
+  /** Confirm or decline what the other side announced. */
+  | 'answer maintenance'
   | 'ask both sides'
   /** Who it is that is named is told apart before it is judged. */
   | 'name people'
@@ -50,6 +54,7 @@ export type About = { slug: string; waiting: boolean } | undefined
 
 const REACHES_THEM: Deed[] = [
   'open',
+  'own maintenance',
   'open severity 1',
   'escalate',
   'ask both sides',
@@ -94,6 +99,8 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
       return inCharge || settings.mayOpenSeverity1 !== 'in-charge'
     case 'own escalation':
       return inCharge || has('manager') || who.managesAll
+    case 'answer maintenance':
+      return has('account-manager') || has('sponsor')
     default:
       return true
   }
@@ -116,7 +123,10 @@ function theirPersonMay(
       return true
     case 'open severity 1':
       return settings.mayOpenSeverity1 === 'anybody' || (settings.mayOpenSeverity1 === 'in-charge' && head)
+    case 'own maintenance':
+      return true
     case 'own escalation':
+    case 'answer maintenance':
       return head
     default:
       return false

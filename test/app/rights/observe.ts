@@ -37,6 +37,7 @@ export function everythingKept(app: App): Promise<string> {
         await view.memberships.of(id).then((all) => all.map(({ person, ...one }) => [one, person.partnerId])),
         await view.bindings.of(id).then((all) => all.map(({ conversation, ...one }) => [one, conversation.id])),
         await view.runs.latestOf(id),
+        await view.maintenance.statusesOf(id),
         await view.facts.of(id).then((facts) => facts.length),
       ]),
     )
@@ -119,7 +120,7 @@ export function aboutOf(app: App, who: Who, place: Place, { kind, subject, how }
     const number = Number(/-(\d+)$/u.exec(subject)?.[1])
     const own = who.side === 'theirs' ? who.slug : undefined
     // What a contact writes after `case` is its title, unless it is their own partner: they have but one.
-    const isTitle = own !== undefined && 'verb' in how && how.verb === 'case'
+    const isTitle = own !== undefined && 'verb' in how && (how.verb === 'case' || how.verb === 'maintenance')
     const slug = isTitle
       ? own
       : kind === 'partner'
@@ -134,7 +135,9 @@ export function aboutOf(app: App, who: Who, place: Place, { kind, subject, how }
           ? (await view.ladders.byNumber(number))?.partnerId
           : kind === 'check-in'
             ? (await view.runs.byNumber(number))?.partnerId
-            : undefined
+            : kind === 'maintenance'
+              ? (await view.maintenance.byNumber(number))?.partnerId
+              : undefined
     const partner = slug === undefined ? found && (await view.partners.get(found)) : await view.partners.bySlug(slug)
     return partner ? { slug: partner.slug, waiting: partner.unconfirmed !== undefined } : undefined
   })

@@ -71,6 +71,12 @@ export async function setStage(plan: StagePlan): Promise<App> {
   await app.says(second!, `case globex "${MARKS['globex']!.said} pages" --severity 2`)
   await app.says(first!, `escalate CASE-1 "${MARKS['acme']!.said} again"`)
   await app.says(second!, `escalate CASE-2 "${MARKS['globex']!.said} again"`)
+  for (const [by, slug] of [
+    [first!, 'acme'],
+    [second!, 'globex'],
+    [THEIRS.acme[0]!, 'acme'],
+  ] as const)
+    await app.says(by, `maintenance ${slug} "${MARKS[slug]!.said} night" --from 2026-12-05 22:00 --for 2h`)
   await app.says(first!, 'check acme')
   await app.says(second!, 'check globex')
   const registrar = OURS.find((one, at) => one !== first && !plan.admins.includes(at))!

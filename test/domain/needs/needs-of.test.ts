@@ -8,6 +8,7 @@ import { USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-setti
 import type { Membership } from '../../../src/domain/partners/partner.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { ANNOUNCED } from '../maintenance/maintenance-kit.ts'
 import { clock, ladder, run } from '../../contracts/store/samples.ts'
 import { figure } from '../../fixtures/terms.ts'
 import {
@@ -50,7 +51,7 @@ function going(change: Partial<GoingOn> = {}): GoingOn {
       managersOfAll: ['boss'],
       ours: new Set(['ana', 'ben', 'cleo']),
     },
-    ...{ cases: [], ladders: [], runs: [] },
+    ...{ cases: [], ladders: [], runs: [], maintenance: [] },
     ...change,
   }
 }
@@ -235,6 +236,17 @@ test('figures that are due are for whoever answers for the side that reports, al
     'dora: acme overdue, report figures',
   ])
   expect(listed(going({ figures: [] }))).toEqual([])
+})
+
+test('maintenance that waits for the other side’s word is for whoever may give it, until it begins', () => {
+  const told = (change: object, now = NOW) =>
+    listed(going({ maintenance: [{ ...ANNOUNCED, ...change, partnerId: 'p1' }] }), now)
+  const from = NOW + DAY
+  expect(told({ from })).toEqual(['dora: MAINT-2 to confirm, confirm maintenance'])
+  expect(told({ from, side: 'partner' })).toEqual(['ana: MAINT-2 to confirm, confirm maintenance'])
+  expect(told({ from }, from)).toEqual([])
+  expect(told({ from, status: 'confirmed' })).toEqual([])
+  expect(told({ from, status: 'declined' })).toEqual([])
 })
 
 test('people of a partner are listed for nothing of another, whatever it names', () => {

@@ -43,6 +43,8 @@ const EVERYDAY = [
   'escalation.view',
   'check-in.answer',
   'check-in.view-results',
+  'maintenance.announce',
+  'maintenance.view',
   'sla.explain',
   'figure.report',
   'timeline.view',
@@ -58,6 +60,7 @@ const RUNNING = [
   'check-in.open',
 ] as const satisfies Action[]
 const WAIVING = ['sla.waive'] as const satisfies Action[]
+const CONFIRMING = ['maintenance.answer'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
@@ -80,6 +83,7 @@ const EVERY: Action[] = [
   ...RUNNING,
   ...TAKING_ON,
   ...WAIVING,
+  ...CONFIRMING,
   ...ACCEPTING,
   ...OUR_OWN,
   ...KEEPING,
@@ -106,19 +110,19 @@ describe('can', () => {
       'our account manager may do everything but keep the list of managers',
       ours('account-manager'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...WAIVING],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...WAIVING, ...CONFIRMING],
     ],
     [
       'our sponsor may do the same, but for taking the partner on and waiving what it missed',
       ours('sponsor'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...CONFIRMING],
     ],
     [
-      'an admin may do everything but answer for the partner, and waive what it missed',
+      'an admin may do everything but answer for the partner, waive what it missed, and confirm its maintenance',
       ours(undefined, { admin: true }),
       ACME,
-      EVERY.filter((action) => action !== 'terms.answer' && action !== 'sla.waive'),
+      EVERY.filter((action) => !['terms.answer', 'sla.waive', 'maintenance.answer'].includes(action)),
     ],
     ['a team member works on cases and looks', ours('member'), ACME, COLLEAGUE],
     ['any colleague works on cases and looks', ours(), ACME, COLLEAGUE],
@@ -136,13 +140,13 @@ describe('can', () => {
       "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...WAIVING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
     ],
     [
       "the partner's sponsor does the same, but for waiving",
       theirs('sponsor'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...CONFIRMING, ...ACCEPTING],
     ],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
     ['a stranger gets nothing', stranger, ACME, []],
@@ -249,7 +253,14 @@ describe('what a company decides about its own rights', () => {
 
 describe('a partner that nobody has taken on yet', () => {
   const waiting = { ...ACME, unconfirmed: { asked: 'Uma Voss' } }
-  const REACHING: Action[] = ['case.open', 'case.open-severity-1', 'escalation.start', 'partner.share', 'check-in.open']
+  const REACHING: Action[] = [
+    'case.open',
+    'case.open-severity-1',
+    'escalation.start',
+    'partner.share',
+    'check-in.open',
+    'maintenance.announce',
+  ]
 
   test.each(REACHING)('%s waits, and whoever asks is told who is to confirm it', (action) => {
     for (const actor of [ours('account-manager'), ours(undefined, { admin: true })]) {

@@ -103,6 +103,8 @@ export const COLUMNS = {
     ...{ id: 'free', partnerId: 'free', subjectId: 'free', cause: 'free', status: 'free', activeKey: 'free' },
     ...{ state: 'state', agreementId: 'free', ladderName: 'agreed' },
   },
+  // What the window is called is what one company has told the other.
+  Maintenance: { id: 'free', partnerId: 'free', side: 'free', status: 'free', state: 'agreed' },
   Fact: {
     ...{ partnerId: 'free', chain: 'free', subject: 'free', kind: 'free', content: 'free', contentSalt: 'free' },
     ...{

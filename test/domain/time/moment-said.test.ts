@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { momentSaid } from '../../../src/domain/time/moment-said.ts'
+
+/** Monday 23 November 2026, 09:00 in Paris. */
+const NOW = Date.parse('2026-11-23T08:00:00Z')
+const at = (iso: string) => ({ at: Temporal.Instant.from(iso).epochMilliseconds })
+const inParis = (said: string, after?: string) =>
+  momentSaid(said, { zone: 'Europe/Paris', now: NOW, ...(after !== undefined && { after: at(after).at }) })
+
+describe('a moment is read as people say it, on their own clock', () => {
+  test.each([
+    ['2026-12-05 22:00', '2026-12-05T21:00Z'],
+    ['2026-12-05T22:00', '2026-12-05T21:00Z'],
+    ['“2026-12-05 at 10pm”', '2026-12-05T21:00Z'],
+    ['22:00 2026-12-05', '2026-12-05T21:00Z'],
+    ['2026-12-05, 22.00', '2026-12-05T21:00Z'],
+    ['sat 22:00', '2026-11-28T21:00Z'],
+    ['Saturday at 10 pm.', '2026-11-28T21:00Z'],
+    ['on Sat 22h00', '2026-11-28T21:00Z'],
+    ['tomorrow 10pm', '2026-11-24T21:00Z'],
+    ['today 22:00', '2026-11-23T21:00Z'],
+    ['22:00', '2026-11-23T21:00Z'],
+    ['now', '2026-11-23T08:00Z'],
+    ['2028-02-29 00:00', '2028-02-28T23:00Z'],
+  ])('%s', (said, iso) => {
+    expect(inParis(said)).toEqual(at(iso))
+  })
+
+  test('in a zone of half an hour too', () => {
+    expect(momentSaid('2026-12-05 22:00', { zone: 'Asia/Kolkata', now: NOW })).toEqual(at('2026-12-05T16:30Z'))
+  })
+})
+
+test.each([
+  ['23:30', '2026-12-05T22:30Z'],
+  ['02:00', '2026-12-06T01:00Z'],
+  // The very time at which it began is the next one.
+  ['22:00', '2026-12-06T21:00Z'],
+  ['sun 02:00', '2026-12-06T01:00Z'],
+  ['sat 23:00', '2026-12-05T22:00Z'],
+  ['fri 02:00', '2026-12-11T01:00Z'],
+  ['tomorrow 02:00', '2026-11-24T01:00Z'],
+  ['2026-12-04 02:00', '2026-12-04T01:00Z'],
+])('an end is counted from the beginning: %s', (said, iso) => {
+  expect(inParis(said, '2026-12-05T21:00Z')).toEqual(at(iso))
+})
+
+test.each([
+  '',
+  'soon',
+  '2026-12-05',
+  'sat',
+  '25:00',
+  'sat 22',
+  '2026-02-30 10:00',
+  '2027-02-29 10:00',
+  'maybe 22:00',
+  'sat 22:00 or so',
+])('what says no moment is refused with how one is said: %j', (said) => {
+  expect(inParis(said)).toEqual({ refused: expect.stringContaining('2026-12-05 22:00') })
+})
+
+describe('where the clocks change it is said which moment was taken', () => {
+  test.each([
+    ['Europe/Paris', '2027-03-28 02:30', '2027-03-28T01:30Z', /02:30 on 2027-03-28 does not exist .*: 03:30 is taken/u],
+    [
+      'Europe/Paris',
+      '2027-10-31 02:30',
+      '2027-10-31T00:30Z',
+      /02:30 on 2027-10-31 comes twice .*: the first is taken/u,
+    ],
+    ['Australia/Lord_Howe', '2027-10-03 02:15', '2027-10-02T15:45Z', /does not exist .*: 02:45 is taken/u],
+    ['Australia/Lord_Howe', '2027-04-04 01:45', '2027-04-03T14:45Z', /comes twice/u],
+  ])('%s %s', (zone, said, iso, note) => {
+    expect(momentSaid(said, { zone, now: NOW })).toEqual({ ...at(iso), note: expect.stringMatching(note) })
+  })
+
+  test('and nothing of it on either side of the change', () => {
+    for (const said of ['2027-03-28 01:59', '2027-03-28 03:00', '2027-10-31 01:59', '2027-10-31 03:00'])
+      expect(inParis(said)).not.toHaveProperty('note')
+  })
+})
