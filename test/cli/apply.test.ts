@@ -259,6 +259,21 @@ describe('a file with something wrong in it', () => {
     expect(problems[0]).toBe('partner.yaml:2: “*a0” stands for something written elsewhere. Write it out here.')
   })
 
+  test('that promises how rather than what, or more than people look after, says so, and is applied all the same', async () => {
+    const figure = (name: string) =>
+      `    - { name: ${name}, obligor: partner, period: month, unit: '%', atLeast: 99, source: A list, protects: Kept in Jira }`
+    const names = ['Orders', 'Parcels', 'Answers', 'Invoices']
+    const yaml = ['name: Acme', 'sla:', '  figures:', ...names.map(figure)].join('\n')
+    const told = textsOf(await applyText(yaml))
+    expect(told[0]).toBe('Acme (acme): registered.')
+    expect(told).toContainEqual(expect.stringContaining('Acme would owe 6 things by this.'))
+    expect(told.filter((text) => text.includes('What, not how: “Jira”'))).toHaveLength(1)
+    // Applied again it says nothing new.
+    expect(textsOf(await applyText(yaml))).toEqual([
+      'Acme (acme) is as partner.yaml says already. Nothing was changed.',
+    ])
+  })
+
   test('tells all its problems at once', async () => {
     const lines = await applyText('name: A\nstage: limbo\ncalendar: { zone: Mars/Base }\n')
     expect(problemsIn(lines).map((text) => text.split(':')[1])).toEqual(['1 name', '2 stage', '3 calendar.zone'])
