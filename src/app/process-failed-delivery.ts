@@ -51,7 +51,7 @@ async function passOn(means: Means, delivery: Delivery, partnerId: string): Prom
   const partner = await means.tx.partners.get(partnerId)
   if (!partner) return
   const onceKey = delivery.onceKey?.slice(0, -`:${delivery.queueKey}`.length) ?? `passed-on:${delivery.id}`
-  await tellSomebody(means, partner, delivery.card, onceKey, delivery.about)
+  await tellSomebody(means, partner, delivery.card, onceKey, { about: delivery.about })
 }
 
 /**
@@ -64,7 +64,7 @@ async function tellUndelivered(means: Means, delivery: Delivery, why: Why): Prom
   for (const partner of await concerned(means, delivery)) {
     const text = `“${delivery.card.title}” could not be delivered to ${where}: ${why.reason} ${adviceOn(delivery, why, partner)}`
     const card = noticeCard({ title: 'A message was not delivered', text, tone: 'warning' })
-    await tellSomebody(means, partner, card, onceKey, undeliveredKey(delivery.destination, partner))
+    await tellSomebody(means, partner, card, onceKey, { about: undeliveredKey(delivery.destination, partner) })
   }
 }
 

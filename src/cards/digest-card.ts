@@ -1,4 +1,5 @@
 import type { SinceLast } from '../domain/digests/since-last.ts'
+import { sayDay } from '../domain/time/say-time.ts'
 import type { Card, CardBlock } from './card.ts'
 import { eachButtonOnce } from './each-button-once.ts'
 import { heldLines } from './held-back-card.ts'
@@ -13,15 +14,17 @@ import { withCode } from './with-code.ts'
  * What needs one person as their day begins. `news`: what has changed for them besides, and is told with it. `fresh`: later that day, what falls due
  * on it besides what was told in the morning. `held`: what had to wait until now, and is told with it. `week`: how their partners did last week. At
  * least one thing needs them, or there is something to tell of the week. `since`: how the list stands against the one they were told last; one that is the same
- * is not told again.
+ * is not told again, unless `whole`: these labels of it fall due that day, or a week is told with it.
  */
 export type DigestView = NeedsView & {
   news: Noticed[]
   fresh?: string[]
   held?: Card[]
   week?: WeekView
-  since?: SinceLast
+  since?: Since
 }
+
+type Since = SinceLast & { whole?: string[] }
 
 const TITLE = 'What needs you today'
 
@@ -34,12 +37,12 @@ export function digestCard({ news, fresh = [], held = [], week, since, ...view }
   const { blocks, buttons, tone, ...list } = needsCard(view)
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
-  const isSame = since?.same === true
+  const isSame = since?.same === true && since.whole === undefined
   // What stands in the list with its own button needs none beside what is told of it; a list that is not shown has none.
   const listed = isSame ? [] : view.needs.map(({ label }) => label)
   const heldBlocks = heldLines(held, listed)
   const besides = news.length + heldBlocks.filter(({ kind }) => kind === 'text' || kind === 'line').length
-  const { title, headline } = titled(count, { fresh, since, besides, week: isList ? undefined : week })
+  const { title, headline } = titled(count, { fresh, since, besides, week: isList ? undefined : week, zone: view.zone })
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${sentence(plainText(item), 400)}`).join('')
   const parts = [
@@ -69,24 +72,41 @@ function newsLines(news: Noticed[], zone: string, listed: ReadonlySet<string>): 
   ]
 }
 
-type Titled = { fresh: string[]; since: SinceLast | undefined; besides: number; week: WeekView | undefined }
+type Titled = { fresh: string[]; since: Since | undefined; besides: number; week: WeekView | undefined; zone: string }
 
-function titled(count: string, { fresh, since, besides, week }: Titled): { title: string; headline: string } {
+function titled(count: string, { fresh, since, besides, week, zone }: Titled): { title: string; headline: string } {
   if (week) {
     const { title, count: told } = weekTitle(week)
     return { title, headline: `${title}: ${told}` }
   }
-  if (since?.same) return { title: TITLE, headline: sayUnchanged(since.days, count, besides) }
+  if (since?.same)
+    return {
+      title: TITLE,
+      headline: since.whole
+        ? `${TITLE}: ${count}${sayWhole(since.whole, since, zone)}`
+        : sayUnchanged(since, count, besides, zone),
+    }
   if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since) : ''}` }
   const title = `Due today since this morning: ${labelsOf(fresh)}`
   return { title, headline: `${title} · what needs you: ${count}` }
 }
 
-/** Other words on each day on which nothing has changed. `besides`: so many things are told with it, so that not nothing is new. */
-function sayUnchanged(days: number, count: string, besides: number): string {
+type Same = SinceLast & { same: true }
+
+/** Other words on each day on which nothing has changed: so many days, and since which. `besides`: so many things are told with it, so that not nothing is new. */
+function sayUnchanged({ days, at }: Same, count: string, besides: number, zone: string): string {
+  const on = sayDay(at, zone)
   if (besides > 0)
-    return `${TITLE} is as it was ${days === 1 ? 'yesterday' : `${days} days ago`}: ${count} · ${besides} more came up`
-  return `Nothing new ${days === 1 ? 'since yesterday' : `for ${days} days`} · what needs you: ${count}`
+    return `${TITLE} is as it was ${days === 1 ? 'yesterday' : `${days} days ago`}, ${on}: ${count} · ${besides} more came up`
+  const since = days === 1 ? `since yesterday, ${on}` : `for ${days} days, since ${on}`
+  return `Nothing new ${since} · what needs you: ${count}`
+}
+
+/** Why a list that is as it was is told once more. */
+function sayWhole(labels: string[], { days, at }: Same, zone: string): string {
+  const on = sayDay(at, zone)
+  const as = days === 1 ? `as yesterday, ${on}` : `as for ${days} days, since ${on}`
+  return labels.length > 0 ? ` · ${as} · due today: ${labelsOf(labels)}` : ` · ${as}`
 }
 
 function sayChanged({ changed, fewer }: SinceLast & { same: false }): string {

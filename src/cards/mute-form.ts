@@ -9,8 +9,11 @@ const CHOICES: Record<MuteChoice, string> = {
   'handed on': 'It has another owner',
 }
 
+/** It is muted, and is to be so no longer. */
+export const NO_LONGER = 'no longer'
+
 /** For how long somebody wants to hear nothing of a case. */
-export function muteForm(label: string, title: string): Form {
+export function muteForm(label: string, title: string, isMuted = false): Form {
   return {
     form: 'case.mute',
     title: 'Mute the case',
@@ -24,8 +27,11 @@ export function muteForm(label: string, title: string): Form {
         kind: 'choice',
         id: 'until',
         label: 'Until',
-        options: Object.entries(CHOICES).map(([value, text]) => ({ value, label: text })),
-        initial: 'tomorrow',
+        options: [
+          ...Object.entries(CHOICES).map(([value, text]) => ({ value, label: text })),
+          ...(isMuted ? [{ value: NO_LONGER, label: 'Not any more: it is muted now, and I want to hear of it' }] : []),
+        ],
+        initial: isMuted ? NO_LONGER : 'tomorrow',
       },
     ],
     context: { subject: label },

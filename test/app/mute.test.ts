@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
+import type { Form } from '../../src/cards/form.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, textOf, type TestPerson } from '../kit/app-fixture.ts'
+import { AtForms, formOf } from '../kit/by-form.ts'
 
 let app: App
 
@@ -181,4 +183,33 @@ test('what has ended by its time is kept no longer than the next morning', async
   await said(people.tom, 'mute CASE-1 until tomorrow')
   await app.passTo(MONDAY_NINE + DAY)
   expect(await said(people.tom, 'unmute CASE-1')).toContain('is not muted for you')
+})
+
+test('where everybody reads the answer nothing is muted, and the dialog of the card does it, and ends it', async () => {
+  app.answersInTheOpen = true
+  for (const line of [
+    'mute CASE-1 until friday',
+    'mute CASE-1',
+    'unmute CASE-1',
+    'mute CASE-1 CASE-2 until friday',
+    'mute CASE-99',
+  ]) {
+    const text = textOf(await app.says(people.mia, line, places.shared))
+    expect(text).toContain('everybody reads me here, so nothing was done')
+    expect(text).not.toMatch(/CASE|told|Fri/u)
+  }
+  const openedBy = async (who: TestPerson) => formOf(await app.presses(who, 'case.mute', 'CASE-1', 0))
+  const mia = new AtForms(app, people.mia)
+  const options = (form: Form) =>
+    form.fields.flatMap((one) => (one.kind === 'choice' ? one.options.map(({ value }) => value) : []))
+  expect(options(await openedBy(people.mia))).not.toContain('no longer')
+  await mia.send(await openedBy(people.mia), { until: 'tomorrow' })
+  const again = await openedBy(people.mia)
+  expect(options(again)).toContain('no longer')
+  expect(await mia.send(again)).toMatchObject({ kind: 'notice', text: 'You are told of CASE-1 again.' })
+  expect(options(await openedBy(people.mia))).not.toContain('no longer')
+  // Our own people are answered alone there.
+  expect(textOf(await app.says(people.tom, 'mute CASE-1 until friday', places.shared))).toContain(
+    'You are told nothing of CASE-1',
+  )
 })

@@ -112,3 +112,10 @@ test.each([
   expect(await said(people.tom, `show "${name}"`)).toContain(`Did you mean “${slug}”?`)
   expect(await said(people.mia, `show "${name}"`)).not.toContain('Did you mean')
 })
+
+test('no partner is called as our own company is, by line, by sheet or by its short name', async () => {
+  for (const line of ['add "Northwind"', 'add "north wind"', 'add "Wind Farms" --slug northwind'])
+    expect(textOf(await app.says(people.anna, line))).toContain('our own side')
+  await expect(app.register({ ...globexSheet, slug: 'else', name: 'Northwınd' })).rejects.toThrow('our own side')
+  expect((await app.read((view) => view.partners.list())).map(({ slug }) => slug)).not.toContain('northwind')
+})

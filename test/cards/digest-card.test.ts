@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { digestCard, type DigestView } from '../../src/cards/digest-card.ts'
 import { exhaustedCard } from '../../src/cards/exhausted-card.ts'
+import { DAY } from '../../src/domain/time/instant.ts'
 import { saidBy } from './said-by.ts'
 
+const AT = Date.parse('2026-11-23T08:00:00Z')
 const PARTNER = { version: 1, partnerName: 'Acme Hosting' }
 const LIST: Pick<DigestView, 'needs' | 'total' | 'overdue' | 'from' | 'elsewhere' | 'zone' | 'ours'> = {
   needs: [
@@ -24,7 +26,7 @@ test('under a list that is not shown again, everything that waited is told, also
   for (const days of [1, 2, 9]) {
     const card = digestCard({
       ...{ ...LIST, news: NEWS, held: [exhausted('ESC-1'), exhausted('ESC-2')] },
-      since: { same: true, days },
+      since: { same: true, days, at: AT },
     })
     const said = saidBy(card)
     for (const words of ['ESC-1 has reached', 'ESC-2 has reached', 'CASE-1 has severity 2', '3 more came up'])
@@ -39,4 +41,18 @@ test('a list that is shown is not repeated by what waited, and its own buttons a
   const card = digestCard({ ...LIST, news: NEWS, held: [exhausted('ESC-1'), exhausted('ESC-2')] })
   const buttons = card.blocks.flatMap((block) => (block.kind === 'line' ? [block.button.subject] : []))
   expect(buttons).toEqual(['ESC-2', 'CASE-1', 'ESC-1'])
+})
+
+test('no two mornings on which the list is as it was begin with the same words, however often it came to be so', () => {
+  const lists = [{}, { held: [exhausted('ESC-2')] }, { whole: ['CASE-1'] }, { whole: [] }].flatMap(
+    ({ whole, held = [] }) =>
+      [0, 1, 2, 30].flatMap((first) =>
+        [1, 2, 3].map((days) => {
+          const since = { same: true as const, days, at: AT + first * DAY, ...(whole && { whole }) }
+          return digestCard({ ...LIST, news: [], held, since }).fallback
+        }),
+      ),
+  )
+  expect(lists).toHaveLength(48)
+  expect(new Set(lists.map((text) => text?.split('First: ')[0])).size).toBe(48)
 })

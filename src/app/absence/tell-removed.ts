@@ -47,7 +47,7 @@ async function tell(means: Means, manager: string, parts: Part[]): Promise<void>
   const { conversation, partner } = first
   const { id, absentSince } = conversation
   const onceKey = `removed:${id}:${absentSince}:${manager}`
-  await tellSomebody(means, partner, cardOf(parts), onceKey, removedKey(conversation, partner.id))
+  await tellSomebody(means, partner, cardOf(parts), onceKey, { about: removedKey(conversation, partner.id) })
 }
 
 /**

@@ -52,7 +52,7 @@ export const registerPartner: UseCase<undefined> = {
     if (!parsed.success)
       return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
     const slug = parsed.data.slug ?? slugFrom(parsed.data.name)
-    const taken = await nameTaken(scene.tx, { name: parsed.data.name, slug })
+    const taken = await nameTaken(scene, { name: parsed.data.name, slug })
     if (taken) return { kind: 'errors', form: partnerAddForm(values), errors: { [taken.field]: taken.refused } }
     const applied = await applySheet(scene, { ...parsed.data, slug }, writtenBy(scene, here))
     if ('refused' in applied) {

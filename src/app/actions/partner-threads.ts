@@ -8,6 +8,9 @@ import { recordChange } from '../partners/record-change.ts'
 import { welcomeAnew } from '../partners/welcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
+/** How people say the same of a switch. */
+const SWITCHES: Record<string, string> = { on: 'kept', off: 'not kept' }
+
 /** Whether what people write under the cards of a partner is kept. Its shared channels are told. Without a word, the form opens. */
 export const setThreads: UseCase<Partner> = {
   name: 'partner.threads',
@@ -15,7 +18,8 @@ export const setThreads: UseCase<Partner> = {
   find: findPartner,
   async run(scene, partner, { values: { threads: said } }) {
     if (said === undefined) return { kind: 'form', form: partnerThreadsForm(partner) }
-    const threads = THREADS.find((one) => one === said.toLowerCase().replaceAll(/[\s-]+/gu, ' '))
+    const words = said.toLowerCase().replaceAll(/[\s-]+/gu, ' ')
+    const threads = THREADS.find((one) => one === (SWITCHES[words] ?? words))
     if (!threads) return refused(`Say \`threads ${partner.slug} kept\` or \`threads ${partner.slug} not kept\`.`)
     const saying =
       threads === 'kept'

@@ -2,7 +2,7 @@ import { declineMaintenance } from '../actions/maintenance-answer.ts'
 import { acceptTerms, declineTerms } from '../actions/proposal.ts'
 import { dispatch } from '../dispatch.ts'
 import { isLabel } from '../find/find-subject.ts'
-import { aboutLabel, aboutPartner } from './request.ts'
+import { aboutLabel, aboutPartner, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const acceptVerb: Verb = {
@@ -24,8 +24,8 @@ export const declineVerb: Verb = {
   takesWords: true,
   takesLines: true,
   needs: ['terms.answer', 'maintenance.answer'],
-  run: (scene, typed) =>
+  run: async (scene, typed) =>
     isLabel(typed.words[0])
       ? dispatch(declineMaintenance, scene, aboutLabel(typed))
-      : dispatch(declineTerms, scene, aboutPartner(typed)),
+      : dispatch(declineTerms, scene, await aboutPartnerOr(scene, typed, {})),
 }

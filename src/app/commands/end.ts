@@ -1,6 +1,6 @@
 import { endPartner, removePartnerHere, resumePartner } from '../actions/partner-end.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutPartner } from './request.ts'
+import { aboutPartner, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const endVerb: Verb = {
@@ -12,7 +12,7 @@ export const endVerb: Verb = {
   takesWords: true,
   takesLines: true,
   needs: ['partner.end'],
-  run: (scene, typed) => dispatch(endPartner, scene, aboutPartner(typed)),
+  run: async (scene, typed) => dispatch(endPartner, scene, await aboutPartnerOr(scene, typed, {})),
 }
 
 export const resumeVerb: Verb = {

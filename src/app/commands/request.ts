@@ -1,4 +1,6 @@
 import { PURPOSES } from '../../domain/partners/partner.ts'
+import type { Finding } from '../find/finding.ts'
+import { partnersCalled } from '../find/partners-called.ts'
 import type { Request } from '../scene.ts'
 import { mentionedUserId, restOf, unquoted } from '../words.ts'
 import type { Typed } from './verb.ts'
@@ -25,6 +27,23 @@ export function aboutPart(typed: Typed): Request {
   return part !== undefined && second === undefined
     ? { values: { ...typed.flags, purpose: part } }
     : aboutPartner(typed, 'purpose')
+}
+
+/**
+ * The same where the partner may be left out before what is said of it: people's own words in quotes, or one of the words that the verb has for it (`own`). A
+ * partner that is called so is meant first.
+ */
+export async function aboutPartnerOr(
+  scene: Finding,
+  typed: Typed,
+  { textAs = 'text', own = [] }: { textAs?: string; own?: readonly string[] },
+): Promise<Request> {
+  const [first] = typed.words
+  const isSaid = own.length === 0 ? typed.quoted?.includes(0) === true : own.includes(first?.toLowerCase() ?? '')
+  if (first === undefined || !isSaid || (await partnersCalled(scene, first)).length > 0)
+    return aboutPartner(typed, textAs)
+  const text = textFrom(typed, 0)
+  return { values: { ...typed.flags, ...(text !== undefined && { [textAs]: text }) } }
 }
 
 /** Values that name the first person mentioned. Who they are is asked of the platform where they are needed. */

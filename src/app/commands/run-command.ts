@@ -4,6 +4,7 @@ import { readLine } from '../line/read-line.ts'
 import type { Known, Reading, Said } from '../line/reading.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
+import { answeredAlone } from '../show/reply.ts'
 import { isPlaceOfOurs } from './case-of-thread.ts'
 import { help } from './help.ts'
 import { knownHere, offeredTo } from './known-here.ts'
@@ -25,9 +26,9 @@ export async function runCommand(scene: Scene, text: string, mentions: Named[]):
     case 'help':
       return help(scene, offered, reading.about === undefined ? {} : { about: reading.about })
     case 'understood':
-      return ofAPartner(scene, reading, mentions)
+      return whyElsewhere(scene, reading.verb) ?? ofAPartner(scene, reading, mentions)
     case 'probably':
-      return probably(scene, reading, mentions, offered)
+      return whyElsewhere(scene, reading.verb) ?? probably(scene, reading, mentions, offered)
     case 'several':
       return offerLines(scene, reading.each, mentions)
     case 'not':
@@ -89,13 +90,22 @@ async function notUnderstood(
   if ('flag' in reading) return refused(noFlag(reading.verb, reading.flag))
   if ('refusal' in reading) return refused(reading.refusal)
   // What it names does not exist, or nothing is named: its verb says which.
-  if ('lines' in reading) return ofAPartner(scene, { verb: reading.verb, lines: reading.lines }, mentions)
+  if ('lines' in reading)
+    return (
+      whyElsewhere(scene, reading.verb) ?? ofAPartner(scene, { verb: reading.verb, lines: reading.lines }, mentions)
+    )
   const { word, nearest: near, offer } = reading
   const offers =
     offer && near !== undefined
       ? await offerLine(scene, offer.verb, offer.lines, mentions, { unknown: word, nearest: near })
       : undefined
   return offers ?? help(scene, offered, { unknown: word })
+}
+
+/** Where everybody reads what is answered, nothing is said that is somebody's own affair. */
+function whyElsewhere(scene: Scene, { alone }: Verb): Outcome | undefined {
+  const { here } = scene
+  return alone !== undefined && here && !answeredAlone({ ...scene, here }) ? refused(alone) : undefined
 }
 
 function noFlag({ verb, flags = [] }: Verb, flag: string): string {

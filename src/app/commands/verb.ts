@@ -19,6 +19,8 @@ export type Verb = Grammar & {
   takesEscalations?: true | 'alone'
   /** All that it may come to, depending on what is typed. Who may do none of it anywhere is not offered it. */
   needs: Action[]
+  /** What it changes and says is nobody else's business: where others would read the answer it is not done, and this says where it is. */
+  alone?: string
   /** Why what it says may be meant otherwise, where that can be said only here. Asked of a line that is probably understood. */
   doubt?(scene: Scene, typed: Typed): Promise<Outcome | undefined>
   run(scene: Scene, typed: Typed): Promise<Outcome>

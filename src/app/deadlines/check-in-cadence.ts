@@ -18,7 +18,9 @@ export const checkInCadence: Deadline<'check-in.cadence'> = {
         text: opened.refused,
         tone: 'warning',
       })
-      await tellSomebody(means, partner, card, `check-in.cadence:${partner.id}:${timer.dueAt}`, unopenedKey(partner))
+      await tellSomebody(means, partner, card, `check-in.cadence:${partner.id}:${timer.dueAt}`, {
+        about: unopenedKey(partner),
+      })
     }
     await scheduleCheckIn(means, partner, means.now)
   },

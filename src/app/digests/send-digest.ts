@@ -72,7 +72,7 @@ export async function sendDigest(
   await dropHeld(means, held)
   const since = last && !fresh ? sinceLast(last, standing, hours.zone, means.now) : undefined
   // What falls due on that day is told, though it was told before that it would.
-  const isTold = since && !(since.same && (fallsDue || week))
+  const isWhole = since?.same === true && (fallsDue.length > 0 || week !== undefined)
   const card = digestCard({
     ...{
       ...(week ? shortened(found) : found),
@@ -81,7 +81,7 @@ export async function sendDigest(
       ours,
       ...(fresh && { fresh }),
       ...(week && { week }),
-      ...(isTold && { since }),
+      ...(since && { since: isWhole ? { ...since, whole: [...new Set(fallsDue)] } : since }),
     },
     held: [...held.map((one) => one.card), ...cards],
   })

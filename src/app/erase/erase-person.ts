@@ -67,5 +67,5 @@ async function tellMentions(means: Means, partner: Partner, { person, mentions }
   if (labels.length === 0) return
   const text = `Somebody who had a part in ${partner.name} was erased. Others may name them in what they wrote, which stays: ${listed(labels)}. Look it through.`
   const card = noticeCard({ title: 'Somebody was erased', text, tone: 'neutral', subject: partner.slug })
-  await tellSomebody(means, partner, card, `erased:${partner.id}:${person.id}`)
+  await tellSomebody(means, partner, card, `erased:${partner.id}:${person.id}`, { but: means.cause.personId })
 }

@@ -72,7 +72,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
         reason: ladder.reason,
         untold: isUntold(ladder),
       })
-      return tellSomebody(means, partner, card, `exhausted:${ladder.id}`, exhaustedKey(ladder))
+      return tellSomebody(means, partner, card, `exhausted:${ladder.id}`, { about: exhaustedKey(ladder) })
     }
   }
 }

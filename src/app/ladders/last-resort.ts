@@ -9,16 +9,17 @@ import { sendNotice } from '../show/show-card.ts'
 
 /**
  * Tell somebody of ours who can be reached, at most once each. If it cannot be delivered after all, whoever comes next is told in their
- * place (`processFailedDelivery`). The same card for all: it may hold only what both sides may read.
+ * place (`processFailedDelivery`). The same card for all: it may hold only what both sides may read. `but`: who did it, and was answered.
  */
 export async function tellSomebody(
   means: Means,
   partner: Partner,
   card: Card,
   onceKey: string,
-  about?: string,
+  { about, but }: { about?: string | undefined; but?: string | undefined } = {},
 ): Promise<void> {
-  const at = await lastResort(means, partner)
+  const all = await lastResort(means, partner)
+  const at = all.filter((to) => to.kind !== 'person' || but === undefined || to.personId !== but)
   await sendNotice(means, at, () => card, onceKey, {
     forPartner: partner.id,
     recalling: { partner },

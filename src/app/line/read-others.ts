@@ -23,11 +23,10 @@ export function readPartner(rest: Rest, words: string[] | undefined, exactly: bo
   const more = withoutPoliteEnd(left.filter((one) => !isAround(one)))
   const meant = saysNothing(more) ? [] : more
   const beside = exactly && meant.some(({ quoted }) => !quoted) ? { doubt: beyond(rest, meant) } : {}
-  return {
-    ...beside,
-    lines: [said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])],
-    plain: true,
-  }
+  const line = said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])
+  // Words in quotes where a partner would stand: the verb tells whether they are one.
+  const isQuoted = !partner && meant[0]?.quoted === true
+  return { ...beside, lines: [isQuoted ? { ...line, quoted: [0] } : line], plain: true }
 }
 
 /** Somebody is named for the partner, or taken away; else it shows who is. */

@@ -49,7 +49,7 @@ export async function applySheet(
   const before = await tx.partners.bySlug(slug)
   const free = before ? slug : parseSlug(slug)
   if (typeof free !== 'string') return { ...free, field: 'slug' }
-  const taken = before?.name === sheet.name ? undefined : await nameTaken(tx, { name: sheet.name, slug }, before)
+  const taken = before?.name === sheet.name ? undefined : await nameTaken(means, { name: sheet.name, slug }, before)
   if (taken) return taken
   const waits = waitsOn(sheet, before)
   if (waits && 'refused' in waits) return waits

@@ -25,7 +25,7 @@ export async function tellOutsidersCame(means: Means, { id, name }: Conversation
       subject: partner.slug,
     })
     const key = outsidersCameKey({ conversationRowId: id, partnerId, purpose })
-    await tellSomebody(means, partner, card, key, key)
+    await tellSomebody(means, partner, card, key, { about: key })
   }
 }
 

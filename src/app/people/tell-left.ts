@@ -8,7 +8,7 @@ import type { Left } from './leave-partner.ts'
 import { sayLeft } from './say-left.ts'
 
 /**
- * Our account manager is told in one message what passed to whom, and the one it passed to what they have now, unless they are the same or
+ * Our account manager is told in one message what passed to whom, and the admins, and the one it passed to what they have now, unless they are the same or
  * did it themselves (`byPersonId`). What passed on did so, whatever becomes of it: these notices name no subject that could end them.
  */
 export async function tellLeft(means: Means, person: Person, left: Left, byPersonId?: string): Promise<void> {
@@ -19,7 +19,8 @@ export async function tellLeft(means: Means, person: Person, left: Left, byPerso
     ({ side, role }) => side === 'internal' && role === 'account-manager',
   )
   const onceKey = `left:${partner.id}:${person.id}:${means.now}`
-  if (manager?.personId !== byPersonId || manager === undefined) await tellSomebody(means, partner, card, onceKey)
+  if (manager?.personId !== byPersonId || manager === undefined)
+    await tellSomebody(means, partner, card, onceKey, { but: byPersonId })
   const informed = [byPersonId, manager?.personId]
   if (to && passed.length > 0 && !informed.includes(to.person.id))
     await sendNotice(means, await reachOf(means, partner.id, to), () => card, onceKey, {

@@ -25,7 +25,7 @@ export type WhoseNeeds = {
   but?: ReadonlySet<string>
 }
 
-/** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. `standing`: all of it, each by its kind and its label. `fallsDue`: something of it falls due between now and `dueBefore`. */
+/** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. `standing`: all of it, each by its kind and its label. `fallsDue`: labels of what of it falls due between now and `dueBefore`. */
 export const whatNeeds = {
   needs: 'case.view',
   async read(asking: Asking, { who, only, after: place, dueBefore = 0, but }: WhoseNeeds) {
@@ -43,7 +43,9 @@ export const whatNeeds = {
       needs: page.map((need) => told(need, names)),
       elsewhere: all.length - mine.length,
       standing: mine.map(({ kind, label }) => `${kind} ${label}`),
-      fallsDue: mine.some((need) => fallsDue(need, dueBefore) && need.at !== undefined && need.at >= asking.now),
+      fallsDue: mine
+        .filter((need) => fallsDue(need, dueBefore) && need.at !== undefined && need.at >= asking.now)
+        .map(({ label }) => label),
       due: mine.filter((need) => fallsDue(need, dueBefore)).map(({ label }) => label),
       ...(last && rest.length > page.length && { place: placeOf(last) }),
     }

@@ -20,6 +20,12 @@ export function sayStretch({ from, to }: { from: Instant; to: Instant }, zone: s
   return sayInstant(from, zone).replace(/(?= \([^)]*\)$)/u, ` until ${sayTimeOfDay(ends)}`)
 }
 
+/** The day of a moment as the reader's calendar shows it, for example "Mon 23 Nov". Throws RangeError for an unknown zone. */
+export function sayDay(at: Instant, zone: string): string {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${DAYS[wall.dayOfWeek - 1]} ${wall.day} ${MONTHS[wall.month - 1]}`
+}
+
 export const WHOLE_MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'],
   'December',

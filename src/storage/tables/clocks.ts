@@ -47,16 +47,19 @@ export function clockTable(unit: Unit): ClockTable {
       const within = (column: Prisma.Sql, since: Date, to: Date) =>
         Prisma.sql`${column} >= ${since} AND ${column} < ${to}`
       const [breached, stopped, counted] = [Prisma.sql`"breachedAt"`, Prisma.sql`"stoppedAt"`, Prisma.sql`"countedAt"`]
+      // What was waived counts neither as kept nor as missed, so it made no week worse.
+      const isCounted = Prisma.sql`${counted} IS NOT NULL`
       const overdueAt = (at: Date) =>
-        Prisma.sql`COUNT(DISTINCT CASE WHEN "status" <> 'lifted' AND ${breached} < ${at} AND (${stopped} IS NULL OR ${stopped} >= ${at}) THEN "subjectId" END)`
+        Prisma.sql`COUNT(DISTINCT CASE WHEN "status" <> 'lifted' AND ${isCounted} AND ${breached} < ${at} AND (${stopped} IS NULL OR ${stopped} >= ${at}) THEN "subjectId" END)`
       // A case counts once for each objective, missed if anything of it was missed.
       const counts = (isSo: Prisma.Sql) =>
         Prisma.sql`COUNT(DISTINCT CASE WHEN ${isSo} THEN "objectiveId" || ' ' || "subjectId" END)`
       const missed = (since: Date, to: Date) => counts(Prisma.sql`"met" = ${false} AND ${within(counted, since, to)}`)
+      const missedIn = (since: Date, to: Date) => Prisma.sql`${isCounted} AND ${within(breached, since, to)}`
       const rows = await db.$queryRaw<Counted[]>`
         SELECT "partnerId",
           ${overdueAt(middle)} AS "overdueBefore", ${overdueAt(end)} AS "overdueLast",
-          ${times(within(breached, start, middle))} AS "breachesBefore", ${times(within(breached, middle, end))} AS "breachesLast",
+          ${times(missedIn(start, middle))} AS "breachesBefore", ${times(missedIn(middle, end))} AS "breachesLast",
           ${counts(within(counted, start, middle))} AS "allBefore", ${counts(within(counted, middle, end))} AS "allLast",
           ${missed(start, middle)} AS "missedBefore", ${missed(middle, end)} AS "missedLast"
         FROM (

@@ -260,6 +260,8 @@ describe('a form refuses at its field what cannot be, and keeps what was entered
   >([
     ['about', undefined, { name: 'Globex Agency' }, 'name', 'is taken by Globex Agency'],
     ['about', undefined, { name: 'globex' }, 'name', 'is taken by Globex Agency'],
+    ['about', undefined, { name: 'Northwind' }, 'name', 'would be taken for Northwind, which is our own side'],
+    ['about', undefined, { name: 'NORTHWIND ' }, 'name', 'would be taken for Northwind'],
     ['about', undefined, { name: 'H' }, 'name', 'at least two characters'],
     ['hours', 'partner', { hours: 'Mon-Fri 17-9' }, 'hours', 'ends before it begins'],
     ['hours', 'partner', { hours: 'whenever' }, 'hours', '“whenever” is not understood'],

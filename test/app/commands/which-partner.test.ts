@@ -47,6 +47,33 @@ describe('a line that lacks no more than a partner', () => {
     }
   })
 
+  test.each([
+    ['end "The contract ran out"', 'ended'],
+    ['decline "Too short for us"', 'Only Acme Hosting can say so'],
+    ['bind managers', 'Type this in the channel'],
+    ['unbind internal', 'not the internal channel for Acme Hosting'],
+    ['threads off', 'not kept'],
+    ['threads kept', 'is kept'],
+    ['threads not kept', 'not kept'],
+    ['people add @Priya --role sponsor', 'Priya Nair is named for Acme Hosting'],
+    ['people add', 'form'],
+    ['terms channels', 'form'],
+  ])('“%s” is one, whatever stands where a partner would', async (line, comesTo) => {
+    const answer = (await app.says(people.anna, line)) as Extract<Answer, { kind: 'form' }>
+    expect(answer).toMatchObject({ kind: 'form', form: { form: 'line.partner' } })
+    const { context } = answer.form
+    const chosen = { kind: 'submission', form: 'line.partner', context, values: { partner: 'acme' } } as const
+    expect(JSON.stringify(await app.receive(app.inbound(people.anna, chosen)))).toContain(comesTo)
+    expect(textOf(await app.says(people.anna, line.replace(/ /u, ' hooli ')))).toMatch(
+      /I know no partner called “hooli”|Nothing was done yet/u,
+    )
+  })
+
+  test('in a channel of one it is said of that, and people of the partner are asked nothing', async () => {
+    expect(textOf(await app.says(people.anna, 'threads off', places.internal))).toContain('Acme Hosting is not kept')
+    expect(textOf(await app.says(people.ravi, 'decline "Too short"', places.shared))).not.toContain('I know no partner')
+  })
+
   test('asks nobody where the place says which, and outsiders never', async () => {
     expect(textOf(await app.says(people.tom, 'sla', places.internal))).toContain('Acme Hosting (acme)')
     expect(textOf(await app.says(people.mia, 'sla', places.shared))).toContain('Acme Hosting (acme)')

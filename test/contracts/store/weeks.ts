@@ -142,6 +142,9 @@ export function weeksContract(open: OpenStore): void {
         running(15),
         running(),
         { status: 'void', voidedAt: day(9), breachedAt: day(8) },
+        // Waived: it counts neither as kept nor as missed, whether it goes on or not.
+        { status: 'running', dueAt: day(9), breachedAt: day(9) },
+        { status: 'stopped', dueAt: day(9), breachedAt: day(9), stoppedAt: day(12), met: false, workedMs: 1 },
       ]
       for (const [at, change] of clocks.entries()) {
         await tx.cases.insert(openCase(at + 1))

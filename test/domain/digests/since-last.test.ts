@@ -9,8 +9,8 @@ const since = (needs: string[], now: number) => sinceLast(last, needs, 'Europe/P
 
 test('the same things, in whatever order, are the same for so many days of theirs, and not yet on the first', () => {
   const needs = last.needs.toReversed()
-  expect(since(needs, NINE + DAY)).toEqual({ same: true, days: 1 })
-  expect(since(needs, NINE + 3 * DAY + 14 * HOUR)).toEqual({ same: true, days: 3 })
+  expect(since(needs, NINE + DAY)).toEqual({ same: true, days: 1, at: NINE })
+  expect(since(needs, NINE + 3 * DAY + 14 * HOUR)).toEqual({ same: true, days: 3, at: NINE })
   expect(since(needs, NINE + 5 * HOUR)).toEqual({ same: false, changed: [], fewer: 0 })
   expect(listedNow(last, needs, NINE + DAY)).toEqual({ needs, since: NINE })
 })
