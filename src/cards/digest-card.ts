@@ -86,7 +86,7 @@ function titled(count: string, { fresh, since, besides, week, zone }: Titled): {
         ? `${TITLE}: ${count}${sayWhole(since.whole, since, zone)}`
         : sayUnchanged(since, count, besides, zone),
     }
-  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since) : ''}` }
+  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since, zone) : ''}` }
   const title = `Due today since this morning: ${labelsOf(fresh)}`
   return { title, headline: `${title} · what needs you: ${count}` }
 }
@@ -109,9 +109,9 @@ function sayWhole(labels: string[], { days, at }: Same, zone: string): string {
   return labels.length > 0 ? ` · ${as} · due today: ${labelsOf(labels)}` : ` · ${as}`
 }
 
-function sayChanged({ changed, fewer }: SinceLast & { same: false }): string {
+function sayChanged({ changed, fewer, at }: SinceLast & { same: false }, zone: string): string {
   if (changed.length > 0) return ` · new or changed: ${labelsOf(changed)}`
-  return fewer > 0 ? ` · ${fewer} fewer than last time` : ''
+  return fewer > 0 ? ` · ${fewer} fewer than on ${sayDay(at, zone)}` : ''
 }
 
 /** In place of a list that they were told already: the worst of it, and the way to the rest. */
