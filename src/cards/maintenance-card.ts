@@ -3,7 +3,6 @@ import type { Instant } from '../domain/time/instant.ts'
 import { formatDuration } from '../domain/time/duration.ts'
 import type { Button, Card, CardBlock, Inline, Rich } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
-import { listed } from './listed.ts'
 import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
 import { quote, shorten } from './quote.ts'
 import { foldedWith } from './show-button.ts'
@@ -12,7 +11,6 @@ import { foldedWith } from './show-button.ts'
 export type MaintenanceView = {
   label: string
   version: number
-  partnerName: string
   /** Whose service it is. */
   sideName: string
   otherName: string
@@ -97,11 +95,7 @@ function next({ status, waitsFor, answered, otherName, from, now }: MaintenanceV
   if (!waitsFor || (now !== undefined && now >= from)) return []
   return waitsFor.length === 0
     ? [`nobody at ${otherName} is named who could confirm it`]
-    : [`${listedOr(waitsFor)} to confirm before it begins`]
-}
-
-function listedOr(names: string[]): string {
-  return listed(names).replace(/ and (?=[^,]*$)/u, ' or ')
+    : [`${waitsFor.join(' or ')} to confirm before it begins`]
 }
 
 function answer({ status, answered, cancelled, otherName, zone }: MaintenanceView): CardBlock[] {

@@ -25,7 +25,7 @@ export async function maintenanceTold(
   const { number, version, side, title, service, from, to, status, announcedAt, announcedBy } = maintenance
   const names = { internal: company, partner: partner.name }
   return {
-    ...{ label: maintenanceLabel(number), version, partnerName: partner.name },
+    ...{ label: maintenanceLabel(number), version },
     ...{ sideName: names[side], otherName: names[otherSide(side)] },
     ...{ title, from, to, status, announcedAt, announcedBy: announcedBy.name },
     ...(service !== undefined && { service }),

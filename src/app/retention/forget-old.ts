@@ -36,6 +36,6 @@ async function forgetPlaces(store: Store, now: Instant, keep: Ms, limit: number)
 }
 
 async function settle(tx: Tx, place: PlaceOfCard, now: Instant): Promise<void> {
-  if (await hasEnded(tx, place.cardKey)) await tx.retention.forgetPlace(place)
+  if (await hasEnded(tx, place.cardKey, now)) await tx.retention.forgetPlace(place)
   else await tx.retention.keepPlace(place, now)
 }

@@ -42,6 +42,22 @@ test('what is done with is forgotten in its time; what waits, and what goes on, 
   expect(await placesOf(open)).not.toEqual([])
 })
 
+test('where the card of maintenance stands is known until it is over, however long before it was announced', async () => {
+  await app.says(people.tom, 'maintenance acme "Move" --from "2027-09-01 22:00" --for 2h')
+  await app.says(people.tom, 'maintenance acme "Off" --from "2027-09-01 22:00" --for 2h')
+  await app.says(people.tom, 'cancel MAINT-2')
+  await app.news()
+  const placesOfWindow = async (number: number) =>
+    placesOf(`maintenance:${(await app.read((view) => view.maintenance.byNumber(number)))!.id}`)
+  later(200)
+  await forget()
+  expect(await placesOfWindow(1)).toHaveLength(1)
+  expect(await placesOfWindow(2)).toEqual([])
+  later(300)
+  await forget()
+  expect(await placesOfWindow(1)).toEqual([])
+})
+
 test('what people said is forgotten a week after it was acted on, and no sooner; what was not is kept', async () => {
   const [said, waits] = [app.inbound(people.tom, HELP), app.inbound(people.tom, HELP)]
   const { store } = app.services
