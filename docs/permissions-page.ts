@@ -33,6 +33,7 @@ const GROUPS: { title: string; of: string[] }[] = [
   { title: 'Cases', of: ['case', 'sla', 'timeline'] },
   { title: 'Escalations', of: ['escalation'] },
   { title: 'Maintenance', of: ['maintenance'] },
+  { title: 'Corrective actions', of: ['action'] },
   { title: 'Health checks', of: ['check-in'] },
 ]
 

@@ -1,3 +1,9 @@
+import {
+  type ActionEvent,
+  actionLabel,
+  type ActionStatus,
+  type CorrectiveAction,
+} from '../domain/actions/corrective-action.ts'
 import { type Case, caseLabel, type CaseStatus, type Severity } from '../domain/cases/case.ts'
 import type { CaseEvent } from '../domain/cases/case-event.ts'
 import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
@@ -47,6 +53,13 @@ export type Did =
       version: number
       status: MaintenanceStatus
     }
+  | {
+      kind: 'corrective action'
+      what: 'ActionAsked' | ActionEvent['type']
+      label: string
+      version: number
+      status: ActionStatus
+    }
   /** `waits`: until somebody takes the partner on. */
   | { kind: 'partner'; what: 'PartnerRegistered'; partner: string; waits: boolean }
   | {
@@ -95,4 +108,9 @@ export function didToCheckIn(what: Extract<Did, { kind: 'health check' }>['what'
 export function didToMaintenance(what: MaintenanceFact['kind'], state: Maintenance): Did {
   const { number, version, status } = state
   return { kind: 'maintenance', what, label: maintenanceLabel(number), version, status }
+}
+
+export function didToAction(what: Extract<Did, { kind: 'corrective action' }>['what'], action: CorrectiveAction): Did {
+  const { number, version, status } = action
+  return { kind: 'corrective action', what, label: actionLabel(number), version, status }
 }

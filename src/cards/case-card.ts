@@ -1,4 +1,5 @@
 import { isOver } from '../domain/cases/case.ts'
+import { ACTION_WORDS } from './action-card.ts'
 import { caseButtons, deedsIn } from './case-buttons.ts'
 import { clockLines, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
@@ -180,6 +181,9 @@ function detailsOf(view: CaseView): CardBlock[] {
         { label: 'Owner', value: `${view.owner.name} (${view.ownerCompany})` },
         { label: 'Opened', value: [moment(view.openedAt), `, by ${view.opener.name}`] },
         ...resolved.map((value) => ({ label: 'Resolved by', value })),
+        ...(view.actions.length > 0
+          ? [{ label: 'What will change', value: view.actions.map(actionIn).join('\n') }]
+          : []),
         ...(view.protects.length > 0 ? [{ label: 'What it protects', value: view.protects.join('\n') }] : []),
       ],
     },
@@ -199,6 +203,11 @@ function linesToGive(label: string): CardBlock[] {
     ...{ kind: 'line', text },
     button: { action, label: word, style: 'plain', subject: label, version: 0, opensForm: true },
   }))
+}
+
+/** "ACT-3, Acme Hosting: accepted. The pager rotates weekly". */
+function actionIn({ label, sideName, status, title }: CaseView['actions'][number]): string {
+  return `${label}, ${sideName}: ${ACTION_WORDS[status]}. ${shorten(title, TWO_LINES)}`
 }
 
 /** The card itself has room for no further button. */

@@ -1,3 +1,4 @@
+import type { ActionStatus } from '../domain/actions/corrective-action.ts'
 import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'
@@ -40,6 +41,8 @@ export type CaseView = {
   record?: string | undefined
   /** The outcomes that the clocks protect, in the words of the terms, which both sides read. */
   protects: string[]
+  /** What sides were asked to change after what they missed on it. */
+  actions: { label: string; sideName: string; status: ActionStatus; title: string }[]
   /** Something that was written under it was taken in one way, and may be meant in another, which a press would set right. */
   misread?: true
   /** Where one reader alone sees the details: what their side wrote that can be set right, the newest of each kind. */

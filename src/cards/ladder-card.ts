@@ -72,6 +72,7 @@ function ladderCard(view: LadderView, next: Inline[], steps: CardBlock[], look: 
     blocks: [
       { kind: 'text', text: [{ bold: title }, `: ${subject.title}`] },
       { kind: 'text', text: state.status === 'resolved' ? state.why : keepTogether(reason) },
+      ...(state.status === 'resolved' ? [] : view.joined.map((text): CardBlock => ({ kind: 'text', text }))),
     ],
     ...foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view), ...look]),
     footer,

@@ -18,6 +18,8 @@ export type LadderView = {
   /** One sentence: what is due, from whom, since when. */
   reason: string
   cause: Cause
+  /** What joined it: a sentence each. */
+  joined: string[]
   startedAt: Instant
   zone: string
   /** Owner of the case it is about. */

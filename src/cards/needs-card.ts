@@ -3,6 +3,7 @@ import type { NeedDeed, NeedKind } from '../domain/needs/need.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, CardBlock, Inline } from './card.ts'
 import { caseButtons } from './case-buttons.ts'
+import { actionButtons } from './action-buttons.ts'
 import { answerButton } from './check-in-words.ts'
 import { confirmButton } from './confirm-partner-card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
@@ -132,6 +133,10 @@ export function needButton(need: NeedLine): Button {
   switch (deed) {
     case 'take up':
       return plain(ladderButtons(need, ['acknowledge']))
+    case 'accept action':
+      return plain(actionButtons(need, ['accept']), LINE_BUTTON_WORDS.acceptAction)
+    case 'do action':
+      return plain(actionButtons(need, ['done']))
     case 'answer check':
       return answerButton(need, LINE_BUTTON_WORDS.answer, 'plain')
     case 'confirm partner':

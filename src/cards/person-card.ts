@@ -9,15 +9,23 @@ export type PersonView = {
   zone: string
   locale?: string
   managerOfAll: boolean
-  with: { name: string; company: string; side: Side; roles: Role[]; cases: string[]; ladders: string[] }[]
+  with: {
+    name: string
+    company: string
+    side: Side
+    roles: Role[]
+    cases: string[]
+    ladders: string[]
+    actions: string[]
+  }[]
   checks: string[]
 }
 
 export function personCard({ ref, zone, locale, managerOfAll, with: held, checks }: PersonView): Card {
   const nothing = held.length === 0 && !managerOfAll
-  const parts = held.map(({ name, company, side, roles, cases, ladders }) => {
+  const parts = held.map(({ name, company, side, roles, cases, ladders, actions }) => {
     const what = [
-      ...(cases.length > 0 ? [`owns ${cases.join(', ')}`] : []),
+      ...(cases.length + actions.length > 0 ? [`owns ${[...cases, ...actions].join(', ')}`] : []),
       ...(ladders.length > 0 ? [`has ${ladders.join(', ')}`] : []),
     ]
     return `${name}: ${roles.map((role) => roleWords(role, side)).join(', ')} on the side of ${company}${what.length > 0 ? `; ${what.join('; ')}` : ''}`

@@ -35,6 +35,7 @@ export const SEVERITY_WORDS: Record<Severity, string> = {
 export const CAUSE_WORDS: Record<Cause, string> = {
   'sla-breach': 'after an SLA breach',
   'red-flag': 'after a red flag',
+  'action-overdue': 'after an overdue action',
   manual: 'by hand',
 }
 
@@ -54,7 +55,9 @@ export function roleWords(role: Role, side: Side): string {
 
 /** Labels of buttons: at most 24 characters, and understood without the card around them. */
 export const BUTTON_WORDS = {
+  acceptAction: 'Say what will change',
   acceptTerms: 'Accept the terms',
+  actionDone: 'It is done',
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
   addPartner: 'Add a partner',
@@ -77,6 +80,7 @@ export const BUTTON_WORDS = {
   declineMaintenance: 'Decline it',
   declineTerms: 'Decline the terms',
   details: 'Details',
+  dropAction: 'Drop it',
   doLine: 'Do it like this',
   edit: 'Edit the case',
   escalate: 'Escalate the case',
@@ -115,6 +119,7 @@ export const BUTTON_WORDS = {
 
 /** Of the same deeds, beside a line that says the rest: there is no room for more on a phone. */
 export const LINE_BUTTON_WORDS = {
+  acceptAction: 'Say it',
   answer: 'Answer it',
   askAgain: 'Ask again',
   askToAccept: 'Ask them',

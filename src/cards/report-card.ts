@@ -2,12 +2,13 @@ import type { Side } from '../domain/partners/party.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
+import { ACTION_WORDS } from './action-card.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { figureLines } from './figure-words.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
-import { companyOf, sayKept, standingOf } from './report-words.ts'
+import { companyOf, sayActions, sayKept, standingOf } from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
 
@@ -33,6 +34,7 @@ export function reportCard(view: ReportView): Card {
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
       ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
       ...misses(missed, view),
+      ...actionsAfter(view),
     ],
     buttons: [],
     footer: withCode(`Both sides read the same. What is promised: \`@Liaison sla ${slug}\``),
@@ -87,6 +89,16 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
     { at, zone: view.reader, style: 'date-time' },
   ])
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
+}
+
+function actionsAfter(view: ReportView): CardBlock[] {
+  const count = sayActions(view.actions)
+  if (count === undefined) return []
+  const items = view.actions.map(({ label, about, side, status, said }): Rich => [
+    { bold: label },
+    ` after ${about}, ${companyOf(side, view)}: ${ACTION_WORDS[status]}${said === undefined ? '' : `, ${quote(said, 80)}`}`,
+  ])
+  return [{ kind: 'text', text: `What will change: ${count}` }, listOf(items)]
 }
 
 function listOf(items: Rich[]): CardBlock {

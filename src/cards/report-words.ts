@@ -1,6 +1,7 @@
+import type { ActionStatus } from '../domain/actions/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
-import type { Report } from '../domain/sla/figures/report.ts'
+import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
 export function standingOf({ provisional, waived }: Pick<Report, 'provisional' | 'waived'>): string[] {
@@ -21,6 +22,21 @@ export function standingOf({ provisional, waived }: Pick<Report, 'provisional' |
 export function sayKept(kept: Attainment): string | undefined {
   const share = sayShare(kept)
   return share && `${kept.met} of ${kept.met + kept.missed} (${share})`
+}
+
+/** How many of the actions after what was missed stand how; undefined where none was asked for. */
+export function sayActions(actions: ReportedAction[]): string | undefined {
+  if (actions.length === 0) return undefined
+  const count = (words: string, ...statuses: ActionStatus[]) => {
+    const some = actions.filter(({ status }) => statuses.includes(status)).length
+    return some === 0 ? [] : [`${some} ${words}`]
+  }
+  return [
+    ...count('not accepted', 'asked'),
+    ...count('open', 'open'),
+    ...count('done', 'done'),
+    ...count('dropped', 'dropped'),
+  ].join(', ')
 }
 
 export function companyOf(side: Side, { company, name }: Pick<Report, 'company' | 'name'>): string {

@@ -31,6 +31,8 @@ export type SlaNoticeView = {
   stoppedAt?: Instant
   zone: string
   protects: string
+  /** After a breach: the label by which the side that owed is asked what will change. */
+  action?: string
   acknowledged: boolean
 }
 
@@ -46,6 +48,7 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
     blocks: [
       { kind: 'text', text: [{ bold: title }, ` · severity ${SEVERITY_WORDS[view.severity]}`] },
       { kind: 'text', text: factOf(view) },
+      ...(view.action === undefined ? [] : [{ kind: 'text' as const, text: `${view.action}: what will change?` }]),
     ],
     buttons: [showButton(label)],
     footer: `What it protects: ${view.protects}`,

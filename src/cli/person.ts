@@ -45,8 +45,8 @@ async function show(asking: Asking, who: string): Promise<Line[]> {
   const where = ref.accounts.map(({ platform, tenantId, userId }) => `${platform}:${tenantId}/${userId}`).join(', ')
   return [
     fine(`${ref.name}: ${where || 'no account'}, ${zone}`),
-    ...held.map(({ slug, side, roles, cases, ladders }) => {
-      const labels = [...cases, ...ladders].join(', ')
+    ...held.map(({ slug, side, roles, cases, ladders, actions }) => {
+      const labels = [...cases, ...ladders, ...actions].join(', ')
       return fine(`  ${slug}, ${side} side: ${roles.join(', ')}${labels === '' ? '' : `; holds ${labels}`}`)
     }),
     ...(managerOfAll ? [fine('  manager of all partners')] : []),

@@ -10,6 +10,7 @@ import { caseOriginTable } from './tables/case-origins.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
+import { correctiveActionTable } from './tables/corrective-actions.ts'
 import { counterTable } from './tables/counters.ts'
 import { erasureTable } from './tables/erasure/erasure.ts'
 import { factTable } from './tables/facts.ts'
@@ -109,6 +110,7 @@ export function openTx(unit: Unit, run: Run): Tx {
       follows: ['get', 'byNumber'],
     }),
     maintenance: plain(maintenanceTable(unit)),
+    correctiveActions: plain(correctiveActionTable(unit)),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
     measurements: plain(measurementTable(unit)),
     facts: plain(factTable(unit)),

@@ -22,6 +22,7 @@ beforeAll(async () => {
   await app.says(people.anna, 'case globex "Secret campaign" --severity 1')
   await app.says(people.anna, 'escalate CASE-1 "No progress"')
   await app.says(people.anna, 'escalate CASE-2 "No progress"')
+  await app.says(people.anna, 'action acme "Say beforehand when you deploy"')
   await app.says(people.anna, 'check acme')
   await app.says(people.anna, 'check globex')
   await app.says(people.anna, 'maintenance acme "Orders API" --from 2026-12-05 22:00 --for 2h')
@@ -94,7 +95,14 @@ const internal = async (): Promise<Actor> => {
   }
 }
 
-const ABOUT_PARTNERS = ['case.open', 'case.from-message', 'check-in.open', 'maintenance.announce']
+const ABOUT_PARTNERS = [
+  'case.open',
+  'case.from-message',
+  'check-in.open',
+  'maintenance.announce',
+  'action.ask',
+  'action.list',
+]
 
 function subjectOf(action: string): string {
   if (
@@ -105,6 +113,7 @@ function subjectOf(action: string): string {
     return 'acme'
   if (action.startsWith('check-in.')) return 'CHECK-1'
   if (action.startsWith('maintenance.')) return 'MAINT-1'
+  if (action.startsWith('action.')) return 'ACT-1'
   return action.startsWith('escalation.') && action !== 'escalation.start' ? 'ESC-1' : 'CASE-1'
 }
 
@@ -134,6 +143,7 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
       .replaceAll(/CASE-\d+/gu, 'CASE-1')
       .replace(/ESC-\d+/u, 'ESC-1')
       .replace(/CHECK-\d+/u, 'CHECK-1')
+      .replace(/ACT-\d+/u, 'ACT-1')
       .replace(/@\w+/u, `@{${people.mia.userId}}`)
     const mentions = [{ userId: people.mia.userId, organisations: [], name: 'Mia Chen' }]
     const verb = VERBS.find((one) => one.verb === name)!

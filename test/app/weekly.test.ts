@@ -94,18 +94,18 @@ test('in the first message of a week those who stand for a partner and want it a
   // Under a list there is room for less.
   for (const { to, says } of told) expect(line.startsWith(says[0]!), to).toBe(true)
   const anna = told.find(({ to }) => to === 'Anna Berg')
-  // Its cases and escalations stand in the list of what needs her already.
-  expect(anna?.card.headline).toBe('What needs you today: 6, 3 overdue')
+  // Its cases and escalations, and what she is asked after each, stand in the list of what needs her already.
+  expect(anna?.card.headline).toBe('What needs you today: 9, 6 overdue')
   expect(anna?.card.fallback).toContain('Last week: worse with Acme Hosting.')
   expect(anna?.says.slice(1)).toEqual(['Acme Hosting has not accepted the terms [Ask them]'])
   // The list goes on from where the message leaves it, for the week to have room.
   const lines = (anna?.card.blocks ?? []).flatMap((block) => (block.kind === 'line' ? [block] : []))
-  expect(lines.slice(0, 3).map(({ text }) => plainText(text).split(' ')[0])).toEqual(['CASE-2', 'CASE-3', '4'])
+  expect(lines.slice(0, 3).map(({ text }) => plainText(text).split(' ')[0])).toEqual(['CASE-2', 'CASE-3', '7'])
   const { action = '', subject = '', version = 0, data = {} } = lines[2]?.button ?? {}
   const before = (await app.taken()).length
   await app.receive(app.inbound(people.anna, { kind: 'action', action, subject, version, data }))
   const rest = (await app.taken()).slice(before)[0]?.card
-  expect(rest?.headline).toContain('3 to 6')
+  expect(rest?.headline).toContain('3 to 8')
   await app.news()
   // Not again that week, and the buttons go with the next message.
   await app.passTo(SECOND_MONDAY + DAY)

@@ -14,6 +14,7 @@ const CASE: CaseView = {
   ...{ partnerName: 'Brightwater Logistics', obligorName: 'Brightwater Logistics' },
   ownerCompany: 'Brightwater Logistics',
   ...{ opener: LEA!, openerCompany: 'Northwind', openedAt: AT, owner: OTTO!, zone: 'Europe/Paris', protects: ['x'] },
+  actions: [],
   clocks: [{ measure: 'resolve', target: '4 h', status: 'paused', since: AT }],
   waiting: { onCompany: 'Brightwater Logistics', question: QUESTION, asker: LEA! },
 }

@@ -15,6 +15,9 @@ const CASES = CARDS.filter(([name]) => /^case (?!list)/u.test(name) && !name.end
 
 /** Actions that answer with a form: Teams must know before the press. */
 const OPENS_FORM = [
+  'action.accept',
+  'action.done',
+  'action.drop',
   'case.ask',
   'case.reply',
   'case.resolve',

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { correctiveActionContract } from './store/corrective-actions.ts'
 import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what was reported of figures', () => measurementsContract(open))
     describe('maintenance', () => maintenanceContract(open))
     describe('the work', () => workContract(open))
+    describe('corrective actions', () => correctiveActionContract(open))
     describe('two weeks', () => weeksContract(open))
     describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))

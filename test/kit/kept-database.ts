@@ -103,6 +103,9 @@ async function lived(): Promise<App> {
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
+  await app.says(people.anna, 'action acme "Say beforehand when you deploy"')
+  await app.says(people.anna, 'accept ACT-1 "A calendar that both sides read" --by friday')
+  await app.says(people.anna, 'done ACT-1 "It is there"')
   return app
 }
 

@@ -36,6 +36,7 @@ export function readEverything(store: Store): Promise<unknown> {
       maintenance: await inTurn(await view.maintenance.statusesOf(partner.id), ({ number }) =>
         view.maintenance.byNumber(number),
       ),
+      actions: await view.correctiveActions.statusesOf(partner.id),
       checks: await inTurn(numbers(await view.runs.countOf(partner.id)), (number) => view.runs.byNumber(number)),
     })),
   }))
@@ -47,6 +48,7 @@ async function everythingAbout(view: Tx, partnerId: string, about: { id: string 
     followers: await view.cases.followers(about.id, ALL),
     clocks: await view.clocks.ofSubject('case', about.id),
     ladders: await view.ladders.about(partnerId, about.id),
+    actions: await view.correctiveActions.ofSources([about.id]),
     standsAt: await view.outbox.destinationsOf(`case:${about.id}`),
   }
 }

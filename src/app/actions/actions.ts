@@ -1,6 +1,10 @@
 import { dispatch, type UseCase } from '../dispatch.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
+import { acceptAction } from './action-accept.ts'
+import { askForAction } from './action-ask.ts'
+import { dropAction, finishAction } from './action-end.ts'
+import { listActions } from './action-list.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { assignCase } from './case-assign.ts'
 import { askAboutCase } from './case-ask.ts'
@@ -71,6 +75,11 @@ function reached<Subject>(useCase: UseCase<Subject>): [string, Run] {
 
 /** Every button and form there is, by name. */
 export const ACTIONS: ReadonlyMap<string, Run> = new Map([
+  reached(acceptAction),
+  reached(askForAction),
+  reached(dropAction),
+  reached(finishAction),
+  reached(listActions),
   reached(acknowledgeCase),
   reached(askAboutCase),
   reached(confirmCase),

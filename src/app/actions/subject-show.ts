@@ -1,3 +1,4 @@
+import { actionCard } from '../../cards/action-card.ts'
 import type { ToSetRight } from '../../cards/judgements.ts'
 import { maintenanceCard } from '../../cards/maintenance-card.ts'
 import { unfolded } from '../../cards/show-button.ts'
@@ -13,7 +14,7 @@ import { speakerParty } from '../speaker-party.ts'
 import { whyNot } from '../why-not.ts'
 import { showing } from './showing.ts'
 
-/** The card of a case, an escalation, a health check or maintenance, as it stands now, for the speaker alone. */
+/** The card of a case, an escalation, a health check, maintenance or a corrective action, as it stands now, for the speaker alone. */
 export const showLabelled = showing({
   name: 'subject.show',
   query: labelledNow,
@@ -28,6 +29,8 @@ export const showLabelled = showing({
         return unfolded(drawCheckIn(now.told))
       case 'maintenance':
         return unfolded(maintenanceCard(now.told))
+      case 'action':
+        return actionCard(now.told)
       case undefined:
         return { refused: 'Its partner is no longer registered.' }
     }

@@ -4,6 +4,7 @@ import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.t
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
+import { followBreaches } from '../corrective/follow-breaches.ts'
 import { endLadders, openLadder } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
@@ -16,10 +17,17 @@ export async function applyClockEffects(
   about: Case,
   decision: ClockDecision,
 ): Promise<void> {
+  const withdrawn = decision.effects.find((one) => one.effect === 'withdraw breach')
+  if (withdrawn || decision.effects.some(isBreachRecorded))
+    await followBreaches(means, partner, about, decision.state.obligor, withdrawn?.why ?? '')
   // Whom the escalation calls is known before anybody is named in a notice.
   const isSaid = ({ effect }: ClockEffect) => Number(effect === 'notify')
   for (const effect of decision.effects.toSorted((one, other) => isSaid(one) - isSaid(other)))
     await apply(means, partner, about, decision.state, effect)
+}
+
+function isBreachRecorded(one: ClockEffect): boolean {
+  return one.effect === 'record fact' && one.fact.kind === 'SlaBreached'
 }
 
 async function apply(means: Means, partner: Partner, about: Case, clock: Clock, effect: ClockEffect): Promise<void> {

@@ -1,4 +1,5 @@
 import { slaNoticeCard, type SlaNoticeView } from '../../cards/sla-notice.ts'
+import { actionLabel, isUnfinished } from '../../domain/actions/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
@@ -8,6 +9,7 @@ import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
+import { actionAfter } from '../corrective/follow-breaches.ts'
 import { isCalledSince, isToBeCalled } from '../ladders/called-since.ts'
 import { isMutedFor } from '../notices/muted.ts'
 import { refOfParty } from '../people/roster.ts'
@@ -134,6 +136,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
   const called = (await isOwnerCalled(means, partner, about, said)) ? owner : named
   // In our own channel everybody follows it; where the partner has no other, the owner is called there.
   const inOurs = (await channelsFor(means.tx, partner.id, 'shared')).length > 0 ? named : called
+  const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
   const view: Omit<SlaNoticeView, 'owner'> = {
     notice: said.notice,
     ...(said.notice === 'warning' && { percent: said.percent }),
@@ -148,6 +151,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
+    ...(action && isUnfinished(action) && { action: actionLabel(action.number) }),
     acknowledged: about.acknowledgedAt !== undefined,
   }
   return (audience) => slaNoticeCard({ ...view, owner: audience === 'internal' ? inOurs : called })

@@ -1,3 +1,4 @@
+import { acceptAction } from '../actions/action-accept.ts'
 import { declineMaintenance } from '../actions/maintenance-answer.ts'
 import { acceptTerms, declineTerms } from '../actions/proposal.ts'
 import { dispatch } from '../dispatch.ts'
@@ -7,12 +8,19 @@ import type { Verb } from './verb.ts'
 
 export const acceptVerb: Verb = {
   verb: 'accept',
-  takes: { of: 'partner', exactly: true },
-  usage: 'accept [acme]',
-  summary: 'read the terms that are proposed, and accept them with a button',
-  example: 'accept acme',
-  needs: ['terms.answer'],
-  run: (scene, typed) => dispatch(acceptTerms, scene, aboutPartner(typed)),
+  takes: { of: 'label or partner', usual: 'ACT', then: 'words' },
+  usage: 'accept [acme] | ACT-3 "what will change" [--by friday]',
+  summary:
+    'accept a corrective action, saying what will change and by when; or read the terms that are proposed, and accept them with a button',
+  example: 'accept ACT-3 "The pager rotates weekly" --by friday',
+  flags: ['by'],
+  takesWords: true,
+  takesLines: true,
+  needs: ['action.act', 'terms.answer'],
+  run: (scene, typed) =>
+    isLabel(typed.words[0])
+      ? dispatch(acceptAction, scene, aboutLabel(typed))
+      : dispatch(acceptTerms, scene, aboutPartner(typed)),
 }
 
 export const declineVerb: Verb = {

@@ -1,6 +1,8 @@
+import { finishAction } from '../actions/action-end.ts'
 import { resolveCase } from '../actions/case-resolve.ts'
 import { resolveEscalation } from '../actions/escalation-resolve.ts'
 import { dispatch } from '../dispatch.ts'
+import { isLabelOf } from '../find/find-subject.ts'
 import { aboutLabel } from './request.ts'
 import type { Verb } from './verb.ts'
 
@@ -8,16 +10,17 @@ export const resolveVerb: Verb = {
   verb: 'resolve',
   also: ['close', 'done'],
   takes: { of: 'labels', usual: 'CASE', several: true, then: 'words' },
-  usage: 'resolve CASE-12 | ESC-3 "how"',
-  summary: 'resolve a case or an escalation, saying how',
+  usage: 'resolve CASE-12 | ESC-3 | ACT-3 "how"',
+  summary: 'resolve a case or an escalation, or say that a corrective action is done, saying how',
   example: 'resolve CASE-12 "Restarted the gateway"',
   takesWords: true,
   takesLines: true,
   inThread: 'before words',
   takesEscalations: true,
-  needs: ['case.resolve', 'escalation.resolve'],
+  needs: ['case.resolve', 'escalation.resolve', 'action.act'],
   run(scene, typed) {
     const request = aboutLabel(typed)
+    if (isLabelOf('action', request.subject)) return dispatch(finishAction, scene, request)
     return /^esc/iu.test(request.subject ?? '')
       ? dispatch(resolveEscalation, scene, request)
       : dispatch(resolveCase, scene, request)

@@ -10,12 +10,12 @@ export const showVerb: Verb = {
   also: ['status'],
   takes: { of: 'label or partner', usual: 'CASE' },
   shows: true,
-  usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2 | MAINT-2]',
-  summary: 'how things stand with a partner, a case, an escalation, a health check or maintenance',
+  usage: 'show [acme | CASE-12 | ESC-3 | CHECK-2 | MAINT-2 | ACT-3]',
+  summary: 'how things stand with a partner, a case, an escalation, a health check, maintenance or a corrective action',
   example: 'show CASE-12',
   inThread: 'alone',
   takesEscalations: true,
-  needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results', 'maintenance.view'],
+  needs: ['partner.view', 'case.view', 'escalation.view', 'check-in.view-results', 'maintenance.view', 'action.view'],
   run(scene, typed) {
     const request = aboutLabel(typed)
     return isLabel(request.subject) ? dispatch(showLabelled, scene, request) : dispatch(showPartner, scene, request)

@@ -10,9 +10,9 @@ export const timelineVerb: Verb = {
   also: ['history'],
   takes: { of: 'label or partner', usual: 'CASE' },
   shows: true,
-  usage: 'timeline [acme | CASE-12 | ESC-3 | CHECK-2 | MAINT-2]',
+  usage: 'timeline [acme | CASE-12 | ESC-3 | CHECK-2 | MAINT-2 | ACT-3]',
   summary:
-    'who did what when: on a case, an escalation, a health check or maintenance, or who changed what about a partner',
+    'who did what when: on a case, an escalation, a health check, maintenance or a corrective action, or who changed what about a partner',
   example: 'timeline CASE-12',
   inThread: 'alone',
   takesEscalations: true,

@@ -1,4 +1,5 @@
 import { ackVerb } from './ack.ts'
+import { actionsVerb, actionVerb, dropVerb } from './actions.ts'
 import { addVerb } from './add.ts'
 import { askVerb } from './ask.ts'
 import { assignVerb } from './assign.ts'
@@ -77,7 +78,10 @@ export const VERBS: Verb[] = [
   measureVerb,
   waiveVerb,
   termsVerb,
+  actionsVerb,
   acceptVerb,
+  dropVerb,
+  actionVerb,
   declineVerb,
   explainVerb,
   timelineVerb,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../ports/store/store.ts'
 import type { Timer, TimerKind } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
+import { actionOverdue } from './action-overdue.ts'
 import { caseSilence } from './case-silence.ts'
 import { checkInCadence } from './check-in-cadence.ts'
 import { checkInReminder } from './check-in-reminder.ts'
@@ -16,6 +17,7 @@ import { slaLevel } from './sla-level.ts'
 const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'sla.level': slaLevel,
   'case.silence': caseSilence,
+  'action.overdue': actionOverdue,
   'person.notices': personNotices,
   'person.named': personNamed,
   'person.digest': personDigest,

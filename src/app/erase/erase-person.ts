@@ -40,14 +40,15 @@ async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): P
   const ids = [
     ...plan.namedFor.map(({ id }) => id),
     ...[...plan.written, ...plan.mentions].map(({ partnerId }) => partnerId),
-    ...[...touched.cases, ...touched.ladders, ...touched.runs].map(({ partnerId }) => partnerId),
+    ...[...touched.cases, ...touched.ladders, ...touched.runs, ...touched.actions].map(({ partnerId }) => partnerId),
   ]
   const partners = await Promise.all([...new Set(ids)].map((id) => tx.partners.get(id)))
   return partners.filter((partner) => partner !== undefined)
 }
 
 /** What stands of it on cards goes too. */
-async function touch(means: Means, { cases, ladders, runs }: Touched): Promise<void> {
+async function touch(means: Means, { cases, ladders, runs, actions }: Touched): Promise<void> {
+  for (const { source } of actions) if (source) means.touched.touch({ kind: 'case', id: source.id })
   for (const { id, partnerId } of cases) {
     means.touched.touch({ kind: 'case', id })
     const partner = await means.tx.partners.get(partnerId)

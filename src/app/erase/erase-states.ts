@@ -1,3 +1,5 @@
+import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { eraseFromAction } from '../../domain/actions/erase-from-action.ts'
 import { eraseFromCase } from '../../domain/cases/erase-from-case.ts'
 import { eraseFromLadder } from '../../domain/escalations/erase-from-ladder.ts'
 import { eraseFromRun } from '../../domain/checkins/erase-from-run.ts'
@@ -7,9 +9,9 @@ import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /** What somebody has a part in, as it is now, and the texts of theirs that stood in it and in no fact. */
-export type Touched = { cases: Case[]; ladders: Ladder[]; runs: Run[]; texts: string[] }
+export type Touched = { cases: Case[]; ladders: Ladder[]; runs: Run[]; actions: CorrectiveAction[]; texts: string[] }
 
-/** Take what these people wrote out of every case, escalation and health check. */
+/** Take what these people wrote out of every case, escalation, health check and corrective action. */
 export async function eraseFromStates(tx: Tx, personIds: string[]): Promise<Touched> {
   const erased = (id: string): boolean => personIds.includes(id)
   const naming = await tx.erasure.statesNaming(personIds)
@@ -24,12 +26,22 @@ export async function eraseFromStates(tx: Tx, personIds: string[]): Promise<Touc
       for (const ladder of await tx.ladders.about(state.partnerId, id)) ladderIds.add(ladder.id)
     cases.push(next)
   }
+  const actions: CorrectiveAction[] = []
+  for (const id of naming.actions) {
+    const state = await tx.correctiveActions.get(id)
+    if (!state) continue
+    const next = eraseFromAction(state, erased)
+    if (next !== state) await tx.correctiveActions.save(next)
+    // One that joined the ladder of a case is called by the product's own words.
+    if (next.title !== state.title)
+      for (const ladder of await tx.ladders.about(state.partnerId, id)) ladderIds.add(ladder.id)
+    actions.push(next)
+  }
   const ladders: Ladder[] = []
   for (const id of ladderIds) {
     const state = await tx.ladders.get(id)
     if (!state) continue
-    const about = state.subject.kind === 'case' ? await tx.cases.get(state.subject.id) : undefined
-    const next = eraseFromLadder(state, erased, about?.title ?? state.subject.title)
+    const next = eraseFromLadder(state, erased, (await titleOf(tx, state.subject)) ?? state.subject.title)
     if (next !== state) await tx.ladders.save(next)
     ladders.push(next)
   }
@@ -44,5 +56,11 @@ export async function eraseFromStates(tx: Tx, personIds: string[]): Promise<Touc
       if (erased(personId)) texts.push(...[comment, followUp].filter((text) => text !== undefined))
     runs.push(next)
   }
-  return { cases, ladders, runs, texts }
+  return { cases, ladders, runs, actions, texts }
+}
+
+/** What the subject of a ladder is called now, where somebody may have called it so. */
+async function titleOf(tx: Tx, { kind, id }: Ladder['subject']): Promise<string | undefined> {
+  if (kind === 'check-in') return undefined
+  return (kind === 'case' ? await tx.cases.get(id) : await tx.correctiveActions.get(id))?.title
 }

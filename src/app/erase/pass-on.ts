@@ -1,3 +1,4 @@
+import { actionLabel, isUnfinished } from '../../domain/actions/corrective-action.ts'
 import { caseLabel, isOver } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
@@ -18,7 +19,7 @@ export type Ownerless = { partner: Partner; labels: string[] }
 export type PassedOn = { left: Left[]; ownerless: Ownerless[] }
 
 /**
- * All that somebody has passes on before they are erased: their parts, and the cases and escalations that they took without being named for
+ * All that somebody has passes on before they are erased: their parts, and the cases, escalations and actions that they took without being named for
  * the partner, as a manager of all partners may.
  */
 export async function passOn(means: Means, person: Person, by?: Party): Promise<PassedOn> {
@@ -58,6 +59,11 @@ async function heldBy({ tx }: Means, personId: string): Promise<{ partnerId: str
     const state = await tx.ladders.get(id)
     if (state?.status === 'acknowledged' && state.by.personId === personId)
       held.push({ partnerId: state.partnerId, side: state.by.side, label: ladderLabel(state.number) })
+  }
+  for (const id of naming.actions) {
+    const state = await tx.correctiveActions.get(id)
+    if (state && isUnfinished(state) && state.owner.personId === personId)
+      held.push({ partnerId: state.partnerId, side: state.side, label: actionLabel(state.number) })
   }
   return held
 }

@@ -1,3 +1,4 @@
+import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
@@ -6,14 +7,15 @@ import type { Request } from '../scene.ts'
 import type { Finding } from './finding.ts'
 import type { Found } from './found.ts'
 
-/** A case, an escalation, a health check or a maintenance window, by the label people say. */
+/** A case, an escalation, a health check, a maintenance window or a corrective action, by the label people say. */
 export type Labelled =
   | { kind: 'case'; case: Case }
   | { kind: 'escalation'; ladder: Ladder }
   | { kind: 'check-in'; run: Run }
   | { kind: 'maintenance'; maintenance: Maintenance }
+  | { kind: 'action'; action: CorrectiveAction }
 
-const LABEL = /^\(?#?(case|esc|check|maint)[-\s]?(\d{1,9})[).,:;!?]*$/iu
+const LABEL = /^\(?#?(case|esc|check|maint|act)[-\s]?(\d{1,9})[).,:;!?]*$/iu
 
 /** True for words like CASE-12, esc-3, check7. */
 export function isLabel(word: string | undefined): boolean {
@@ -37,13 +39,18 @@ export async function findLabelled(scene: Finding, request: Request): Promise<Fo
   const prefix = match[1]!.toUpperCase()
   const unknown = `I know no ${prefix}-${number}.`
   const subject = await load(scene, prefix, number)
-  if (!subject) return { refused: unknown }
+  if (!subject || isHidden(scene, subject)) return { refused: unknown }
   const partner = await tx.partners.get(stateOf(subject).partnerId)
   return { subject, ...(partner && { partner }), unknown }
 }
 
+/** What is internal does not exist for people of a partner. */
+function isHidden({ actor }: Finding, subject: Labelled): boolean {
+  return actor.kind === 'partner' && subject.kind === 'action' && subject.action.audience === 'internal'
+}
+
 /** As it is stored. */
-function stateOf(subject: Labelled): Case | Ladder | Run | Maintenance {
+function stateOf(subject: Labelled): Case | Ladder | Run | Maintenance | CorrectiveAction {
   switch (subject.kind) {
     case 'case':
       return subject.case
@@ -53,6 +60,8 @@ function stateOf(subject: Labelled): Case | Ladder | Run | Maintenance {
       return subject.run
     case 'maintenance':
       return subject.maintenance
+    case 'action':
+      return subject.action
   }
 }
 
@@ -69,6 +78,10 @@ async function load({ tx }: Finding, prefix: string, number: number): Promise<La
     const maintenance = await tx.maintenance.byNumber(number)
     return maintenance && { kind: 'maintenance', maintenance }
   }
+  if (prefix === 'ACT') {
+    const action = await tx.correctiveActions.byNumber(number)
+    return action && { kind: 'action', action }
+  }
   const run = await tx.runs.byNumber(number)
   return run && { kind: 'check-in', run }
 }
@@ -81,6 +94,7 @@ const KINDS: Record<Kind, { prefix: string; not: string }> = {
   escalation: { prefix: 'ESC', not: 'is not an escalation. They are named like `ESC-3`.' },
   'check-in': { prefix: 'CHECK', not: 'is not a health check. They are named like `CHECK-2`.' },
   maintenance: { prefix: 'MAINT', not: 'is no maintenance. It is named like `MAINT-2`.' },
+  action: { prefix: 'ACT', not: 'is not a corrective action. They are named like `ACT-3`.' },
 }
 
 /**
@@ -113,3 +127,6 @@ export const findRun = finder('check-in', (one) => (one.kind === 'check-in' ? on
 export const findMaintenance = finder('maintenance', (one) =>
   one.kind === 'maintenance' ? one.maintenance : undefined,
 )
+
+/** The corrective action a request names. */
+export const findAction = finder('action', (one) => (one.kind === 'action' ? one.action : undefined))

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/cases/case.ts'
-import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { caseOf, type Ladder } from '../../domain/escalations/ladder.ts'
 import { isHeard, type Partner } from '../../domain/partners/partner.ts'
 import type { Chain } from '../../domain/timeline/fact.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -94,7 +94,8 @@ async function casesWithCard(tx: Tx, conversation: Conversation, threadId: strin
     // What is said under several is said of none of them.
     if (listed.length === 1) found.add(listed[0]!)
     const ladder = card.kind === 'ladder' ? await tx.ladders.get(card.id) : undefined
-    if (ladder?.subject.kind === 'case') found.add(ladder.subject.id)
+    const about = ladder && caseOf(ladder.subject)
+    if (about !== undefined) found.add(about)
   }
   return [...found]
 }

@@ -1,4 +1,4 @@
-import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { caseOf, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { didToLadder, type LadderAct } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -25,6 +25,7 @@ export async function changeLadder(
       ? refused(decision.refused)
       : { kind: 'refused', why: decision.refused, card: await fresh() }
   }
-  if (ladder.subject.kind === 'case') scene.touched.touch({ kind: 'case', id: ladder.subject.id })
+  const about = caseOf(ladder.subject)
+  if (about !== undefined) scene.touched.touch({ kind: 'case', id: about })
   return done(say, [didToLadder(event.type, decision.state)])
 }

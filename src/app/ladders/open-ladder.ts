@@ -60,7 +60,7 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   return decision.state
 }
 
-/** End the ladders about a subject: it was resolved, or the reason proved wrong. */
+/** End the ladders about a subject: it was resolved, or the reason proved wrong. One that something else has joined goes on about that. */
 export async function endLadders(
   means: Means,
   partner: Partner,
@@ -69,7 +69,7 @@ export async function endLadders(
   by?: Party,
 ): Promise<void> {
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, ...about })) {
-    await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationResolved', why, ...(by && { by }) })
+    await decideAndSaveLadder(means, partner, ladder, { type: 'CauseEnded', ...about, why, ...(by && { by }) })
   }
 }
 

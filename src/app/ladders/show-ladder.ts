@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.ts'
 import { internalLadderCard, sharedLadderCard } from '../../cards/ladder-card.ts'
-import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { caseOf, type Ladder } from '../../domain/escalations/ladder.ts'
 import type { Rung } from '../../domain/escalations/next-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
@@ -21,8 +21,9 @@ export function ladderCardKey(ladder: Ladder): string {
  */
 export function howLadderStands(partner: Partner, { subject }: Ladder): Shown {
   const side = 'partner'
-  if (subject.kind !== 'case') return { recalling: { partner, side } }
-  return { threadOf: caseCardKey(subject), recalling: { partner, side, besides: subject.id } }
+  const id = caseOf(subject)
+  if (id === undefined) return { recalling: { partner, side } }
+  return { threadOf: caseCardKey({ id }), recalling: { partner, side, besides: id } }
 }
 
 /** What is most urgent is called at any hour: a breach of severity 1, or by hand on such a case. */

@@ -2,7 +2,7 @@ import { asMatched, bareWord, lookAlikeOf } from './as-matched.ts'
 import type { Piece } from './pieces.ts'
 
 /** How labels begin. */
-export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT'
+export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT' | 'ACT'
 
 /** A label as people say it: "CASE-12". `sure`: it was written so that it can be nothing else. `pieces`: how many of the line say it. `plural`: as "cases 12". */
 export type SaidLabel = { label: string; sure: boolean; pieces: number; plural?: true }
@@ -19,6 +19,7 @@ const KINDS: Record<string, LabelKind> = {
   'check-in': 'CHECK',
   maint: 'MAINT',
   maintenance: 'MAINT',
+  act: 'ACT',
 }
 const WORDS = Object.keys(KINDS)
 const JOINED = /^#?([\p{L}-]*\p{L})[-_:#]*(\d{1,9})$/u

@@ -1,3 +1,4 @@
+import { actionLabel } from '../../domain/actions/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isMuted } from '../../domain/cases/mute.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -12,7 +13,7 @@ export async function isMutedFor(
   return isMuted(await tx.mutes.get(personId, state.id), state, now)
 }
 
-/** Of what somebody wants to hear nothing now: cases, and their escalations but those that call at any hour, by their labels. What has ended by its time is kept no longer. */
+/** Of what somebody wants to hear nothing now: cases, what is asked after them, and their escalations but those that call at any hour, by their labels. What has ended by its time is kept no longer. */
 export async function mutedLabels({ tx, now }: Pick<Means, 'tx' | 'now'>, personId: string): Promise<Set<string>> {
   const muted = new Set<string>()
   for (const mute of await tx.mutes.ofPerson(personId)) {
@@ -22,6 +23,7 @@ export async function mutedLabels({ tx, now }: Pick<Means, 'tx' | 'now'>, person
       continue
     }
     muted.add(caseLabel(state.number))
+    for (const { number } of await tx.correctiveActions.ofSources([state.id])) muted.add(actionLabel(number))
     if (state.severity === 1) continue
     const ladders = await tx.ladders.active({ partnerId: state.partnerId, subjectId: state.id })
     for (const { number } of ladders) muted.add(ladderLabel(number))

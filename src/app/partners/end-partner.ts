@@ -8,6 +8,7 @@ import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import { saveMaintenance } from '../maintenance/change-maintenance.ts'
 import { coming } from '../maintenance/show-maintenance.ts'
 import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
+import { decideAndSaveAction } from '../corrective/save-action.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -45,6 +46,8 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
     const cancelled = decideMaintenance(one, { type: 'MaintenanceCancelled' }, means.now)
     if ('state' in cancelled) await saveMaintenance(means, ended, cancelled)
   }
+  for (const action of await tx.correctiveActions.unfinished(ended.id))
+    await decideAndSaveAction(means, ended, action, { type: 'ActionLapsed', why: 'The partnership has ended.' })
   await recordChange(
     means,
     ended,

@@ -11,10 +11,12 @@ export async function whyNotRemoved(means: Means, { id, name, slug }: Partner): 
   const cases = (await tx.cases.statusesOf(id)).length
   const checks = await tx.runs.countOf(id)
   const ladders = (await tx.ladders.statusesOf(id)).length
+  const actions = (await tx.correctiveActions.statusesOf(id)).length
   const maintenance = (await tx.maintenance.statusesOf(id)).length
   const happened = [
     ...[said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat(),
     ...said(maintenance, 'maintenance window'),
+    ...said(actions, 'corrective action'),
     ...(await betweenBoth(means, id)),
   ]
   if (happened.length === 0) return undefined

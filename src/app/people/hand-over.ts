@@ -1,3 +1,4 @@
+import { actionLabel } from '../../domain/actions/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { handOverCase } from '../../domain/cases/hand-over-case.ts'
 import { replaceRespondent } from '../../domain/checkins/replace-respondent.ts'
@@ -9,6 +10,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
 import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
 import { applyLadderEffects } from '../ladders/apply-ladder.ts'
+import { decideAndSaveAction } from '../corrective/save-action.ts'
 import { callNewcomers } from '../ladders/call-newcomers.ts'
 import type { Means } from '../scene.ts'
 import { partyOf, type RosterEntry } from './roster.ts'
@@ -20,8 +22,8 @@ const ALL = 10_000
 export type Passed = string[]
 
 /**
- * What somebody holds with a partner passes to somebody who can act: the cases they own, the escalations they have, and the health checks
- * that wait for their answer. Without a successor nothing moves, and whoever asked is told so.
+ * What somebody holds with a partner passes to somebody who can act: the cases they own, the escalations and the corrective actions they have, and the
+ * health checks that wait for their answer. Without a successor nothing moves, and whoever asked is told so.
  */
 export async function handOver(
   means: Means,
@@ -34,6 +36,7 @@ export async function handOver(
     ...(await cases(means, partner, person, partyOf(to), by)),
     ...(await ladders(means, partner, person, partyOf(to), by)),
     ...(await prompts(means, partner, person, partyOf(to))),
+    ...(await actions(means, partner, person, partyOf(to), by)),
   ]
 }
 
@@ -57,6 +60,16 @@ async function ladders(means: Means, partner: Partner, { id }: Person, to: Party
     await means.tx.ladders.save(decision.state)
     await applyLadderEffects(means, partner, decision.state, decision.effects)
     passed.push(ladderLabel(ladder.number))
+  }
+  return passed
+}
+
+async function actions(means: Means, partner: Partner, { id }: Person, owner: Party, by?: Party): Promise<Passed> {
+  const passed: Passed = []
+  for (const action of await means.tx.correctiveActions.unfinished(partner.id)) {
+    if (action.owner.personId !== id || action.side !== owner.side) continue
+    await decideAndSaveAction(means, partner, action, { type: 'ActionHandedOver', owner, ...(by && { by }) })
+    passed.push(actionLabel(action.number))
   }
   return passed
 }

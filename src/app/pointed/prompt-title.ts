@@ -1,8 +1,9 @@
+import { actionTitle } from '../../domain/actions/corrective-action.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { findLabelled, type Labelled } from '../find/find-subject.ts'
 import type { ChatScene } from '../scene.ts'
 
-const LABEL = /\b(?:CASE|ESC|CHECK|MAINT)-\d+\b/u
+const LABEL = /\b(?:CASE|ESC|CHECK|MAINT|ACT)-\d+\b/u
 
 /**
  * What a case is called that is made of something that no person wrote: one of our own cards is about something, and what other apps post begins with
@@ -29,6 +30,8 @@ function titleOf(subject: Labelled): string {
       return 'the health check'
     case 'maintenance':
       return subject.maintenance.title
+    case 'action':
+      return actionTitle(subject.action)
   }
 }
 

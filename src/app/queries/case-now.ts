@@ -1,3 +1,4 @@
+import { actionLabel, actionTitle } from '../../domain/actions/corrective-action.ts'
 import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
@@ -32,7 +33,8 @@ export async function caseForAll(
   partner: Partner,
   state: Case,
 ) {
-  const clocks = currentClocks(await tx.clocks.ofSubject('case', state.id))
+  const all = await tx.clocks.ofSubject('case', state.id)
+  const clocks = currentClocks(all)
   const ladders = await tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
   const awaited = toBeConfirmed(state)
   const followed = severityFollowed(state)
@@ -55,6 +57,7 @@ export async function caseForAll(
     clocks: clocks.map(clockNow),
     zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
+    actions: await actionsAfter(tx, state, all, nameOf),
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...((await isAnythingToSetRight(tx, state, now)) && { misread: true as const }),
     ...(state.status === 'waiting' && {
@@ -78,6 +81,18 @@ export async function caseForAll(
     }),
   }
   return { shared, ours: { escalations: ladders.map((ladder) => ladderLabel(ladder.number)) } }
+}
+
+/** What was asked of each side after what it missed; nothing is asked for where nothing was. */
+async function actionsAfter(tx: Asking['tx'], { id }: Case, clocks: Clock[], nameOf: (side: Side) => string) {
+  if (clocks.every(({ breachedAt }) => breachedAt === undefined)) return []
+  const actions = await tx.correctiveActions.ofSources([id])
+  return actions
+    .filter(({ audience }) => audience === 'shared')
+    .map((action) => ({
+      ...{ label: actionLabel(action.number), sideName: nameOf(action.side) },
+      ...{ status: action.status, title: actionTitle(action) },
+    }))
 }
 
 async function endingOf(tx: Asking['tx'], state: Case) {

@@ -1,3 +1,4 @@
+import { actionLabel } from '../../domain/actions/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -35,11 +36,13 @@ export const holdings = {
   },
 } satisfies Query<Person, unknown>
 
-/** The open cases that somebody owns, and the escalations that they have taken. */
+/** The open cases and corrective actions that somebody owns, and the escalations that they have taken. */
 export async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
   const cases = await tx.cases.list({ partnerId, unresolved: true, limit: ALL })
   const ladders = await tx.ladders.active({ partnerId })
+  const actions = await tx.correctiveActions.unfinished(partnerId)
   return {
+    actions: actions.filter(({ owner }) => owner.personId === personId).map(({ number }) => actionLabel(number)),
     cases: cases
       .filter(({ owner }) => owner.personId === personId)
       .map(({ number }) => caseLabel(number))

@@ -2,6 +2,7 @@ import type { Action } from '../../domain/partners/action.ts'
 import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
 import { notesOfOurs } from '../heard/notes-of-ours.ts'
+import { actionNow } from './action-now.ts'
 import { caseNow } from './case-now.ts'
 import { checkInNow } from './check-in-now.ts'
 import { ladderNow } from './ladder-now.ts'
@@ -16,6 +17,7 @@ const NEEDS = {
   escalation: ladderNow.needs,
   'check-in': checkInNow.needs,
   maintenance: maintenanceNow.needs,
+  action: actionNow.needs,
 } as const satisfies Record<Labelled['kind'], Action>
 
 /** How whatever a label names stands now. Undefined once its partner is gone. */
@@ -34,6 +36,10 @@ export const labelledNow = {
       }
       case 'escalation': {
         const told = await ladderNow.read(asking, subject.ladder)
+        return told && { kind: subject.kind, told }
+      }
+      case 'action': {
+        const told = await actionNow.read(asking, subject.action)
         return told && { kind: subject.kind, told }
       }
       case 'check-in': {

@@ -37,6 +37,7 @@ export async function ladderForAll(
     subject: ladder.subject,
     reason: ladder.reason,
     cause: ladder.cause,
+    joined: (ladder.joined ?? []).map(({ reason }) => reason),
     startedAt: ladder.startedAt,
     zone: usualHours(partner.terms).zone,
     ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),

@@ -1,14 +1,16 @@
+import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
 import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
-import type { Report, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import type { Report, ReportedAction, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { type CalendarPeriod, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import type { Query } from './query.ts'
 
@@ -35,15 +37,42 @@ export const slaReport = {
     const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
     const misses = counted.filter(({ met }) => !met)
     const cases = await tx.cases.ofIds([...new Set(misses.map(({ caseId }) => caseId))])
+    const missed = promises.flatMap((one) => missesOf(one, misses, cases)).toSorted((a, b) => a.at - b.at)
     return {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
       promises,
       figures,
-      missed: promises.flatMap((promise) => missesOf(promise, misses, cases)).toSorted((a, b) => a.at - b.at),
+      missed,
+      actions: await actionsAfter(tx, cases, missed),
     }
   },
 } satisfies Query<ReportSubject, Report>
+
+/** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. */
+async function actionsAfter(tx: Tx, cases: Case[], missed: ReportedMiss[]): Promise<ReportedAction[]> {
+  const actions = await tx.correctiveActions.ofSources(cases.map(({ id }) => id))
+  return actions.flatMap((action) => {
+    const { source, number, side, status, audience } = action
+    const isMissed = missed.some(({ label, obligor }) => label === source?.label && obligor === side)
+    if (!source || !isMissed || audience === 'internal') return []
+    const said = saidOf(action)
+    return [{ label: actionLabel(number), about: source.label, side, status, ...(said !== undefined && { said }) }]
+  })
+}
+
+function saidOf(action: CorrectiveAction): string | undefined {
+  switch (action.status) {
+    case 'asked':
+      return undefined
+    case 'open':
+      return action.said
+    case 'done':
+      return action.note
+    case 'dropped':
+      return action.reason
+  }
+}
 
 /** In the order of their cases, so that nothing hangs on which was written first. */
 function missesOf(

@@ -1,3 +1,4 @@
+import { actionLabel } from '../../domain/actions/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -7,7 +8,7 @@ import type { Asking } from '../asking.ts'
 import type { Labelled } from '../find/find-subject.ts'
 import type { Query } from './query.ts'
 
-/** Who did what when, oldest first, on a case (with the escalations there were about it), an escalation, a health check or maintenance. */
+/** Who did what when, oldest first, on a case (with the escalations there were about it), an escalation, a health check, maintenance or a corrective action. */
 export const timelineOf = {
   needs: 'timeline.view',
   async read({ tx, audience }: Asking, subject: Labelled) {
@@ -34,5 +35,7 @@ function named(subject: Labelled): { label: string; id: string; partnerId: strin
       return { ...subject.run, label: runLabel(subject.run.number) }
     case 'maintenance':
       return { ...subject.maintenance, label: maintenanceLabel(subject.maintenance.number) }
+    case 'action':
+      return { ...subject.action, label: actionLabel(subject.action.number) }
   }
 }

@@ -1,3 +1,4 @@
+import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import type { Need } from '../../domain/needs/need.ts'
@@ -9,6 +10,7 @@ import { SIDES } from '../../domain/partners/party.ts'
 import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import { isWanted } from './maintenance-now.ts'
 import { headOf } from '../people/roster.ts'
 import type { Query } from './query.ts'
@@ -82,7 +84,8 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
   )
   const ladders = await laddersFor(tx, who)
   const runs = await tx.runs.openFor(who.personId)
-  const ours = await stillOurs(tx, cases)
+  const actions = await actionsFor(tx, who, heads)
+  const ours = await stillOurs(tx, cases, actions)
   const figures = await figuresAsked(asking, who, partners, heads)
   const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined
   const maintenance = await maintenanceFor(tx, who, now)
@@ -95,6 +98,9 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
     ladders: ladders.filter(({ partnerId }) => partnerId === partner.id),
     runs: runs.filter(({ partnerId }) => partnerId === partner.id),
     maintenance: maintenance.filter((one) => one.partnerId === partner.id && isWanted(partner, one)),
+    actions: actions
+      .filter(({ partnerId }) => partnerId === partner.id)
+      .map((action) => ({ action, hours: hoursOfSide(partner, action.side) })),
     ...(proposal && { proposal }),
     figures: figures.get(partner.id) ?? [],
   }))
@@ -143,8 +149,21 @@ async function casesFor(
   heads: Map<string, GoingOn['team']['heads']>,
 ): Promise<Case[]> {
   if (who.kind === 'partner') return tx.cases.asking({ partnerIds: [who.partnerId] })
-  const answersFor = [...heads].flatMap(([id, { internal }]) => (internal === who.personId ? [id] : []))
-  return tx.cases.asking({ partnerIds: answersFor, personId: who.personId })
+  return tx.cases.asking({ partnerIds: answeredFor(heads, who), personId: who.personId })
+}
+
+function actionsFor(
+  tx: Asking['tx'],
+  who: Somebody,
+  heads: Map<string, GoingOn['team']['heads']>,
+): Promise<CorrectiveAction[]> {
+  if (who.kind === 'partner') return tx.correctiveActions.asking({ partnerIds: [who.partnerId] })
+  return tx.correctiveActions.asking({ partnerIds: answeredFor(heads, who), personId: who.personId })
+}
+
+/** The partners for which somebody of ours answers. */
+function answeredFor(heads: Map<string, GoingOn['team']['heads']>, { personId }: Somebody): string[] {
+  return [...heads].flatMap(([id, { internal }]) => (internal === personId ? [id] : []))
 }
 
 function laddersFor(tx: Asking['tx'], who: Somebody) {
@@ -160,9 +179,9 @@ function maintenanceFor(tx: Asking['tx'], { roles }: Somebody, now: Instant) {
   return tx.maintenance.standing([...new Set(answersFor)], now)
 }
 
-/** Of our own people who own or opened these cases, those who have an account: whoever has none is gone. */
-async function stillOurs(tx: Asking['tx'], cases: Case[]): Promise<Set<string>> {
-  const named = cases.flatMap(({ owner, openedBy }) => [owner, openedBy])
+/** Of our own people who own or opened these, those who have an account: whoever has none is gone. */
+async function stillOurs(tx: Asking['tx'], cases: Case[], actions: CorrectiveAction[]): Promise<Set<string>> {
+  const named = [...cases.flatMap(({ owner, openedBy }) => [owner, openedBy]), ...actions.map(({ owner }) => owner)]
   const ours = new Set(named.flatMap(({ side, personId }) => (side === 'internal' ? [personId] : [])))
   return new Set((await tx.people.accountsOfEach([...ours])).keys())
 }

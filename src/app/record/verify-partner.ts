@@ -37,6 +37,7 @@ export async function verifyPartner(
     ladders: await view.ladders.statusesOf(id),
     runs: await view.runs.statusesOf(id),
     maintenance: await view.maintenance.statusesOf(id),
+    actions: await view.correctiveActions.statusesOf(id),
   }
   const due = [{ subject: slug, kinds: ['PartnerRegistered'] }, ...factsDue(standing)]
   return { chains, missing: missingFacts(due, recorded) }

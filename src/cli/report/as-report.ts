@@ -1,4 +1,5 @@
-import { companyOf, sayKept, standingOf } from '../../cards/report-words.ts'
+import { ACTION_WORDS } from '../../cards/action-card.ts'
+import { companyOf, sayActions, sayKept, standingOf } from '../../cards/report-words.ts'
 import { sayBefore, sayNumber } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -72,8 +73,19 @@ function asMarkdown(report: Report): string {
       const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
       return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
     }),
+    ...actionsAfter(report),
   ]
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+function actionsAfter(report: Report): string[] {
+  const count = sayActions(report.actions)
+  if (count === undefined) return []
+  const lines = report.actions.map(({ label, about, side, status, said }) => {
+    const words = said === undefined ? '' : `: “${plain(said)}”`
+    return `- ${label} after ${about}, ${plain(companyOf(side, report))}, ${ACTION_WORDS[status]}${words}`
+  })
+  return ['', '## What will change', '', `${count}.`, '', ...lines]
 }
 
 function table(side: Side, report: Report): string[] {

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { climb } from './climb.ts'
 import type { LadderCommon } from './climb.ts'
 import { ladderLabel } from './ladder.ts'
-import type { Ladder, LadderDecision, LadderEffect, LadderEvent, LadderFact, Reach } from './ladder.ts'
+import type { JoinedCause, Ladder, LadderDecision, LadderEffect, LadderEvent, LadderFact, Reach } from './ladder.ts'
 import type { Rung } from './next-step.ts'
 
 /**
@@ -22,6 +22,10 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
       return escalateNow(state, event, reach, now)
     case 'EscalationResolved':
       return resolve(state, event, now)
+    case 'CauseJoined':
+      return joinCause(state, event.joined, now)
+    case 'CauseEnded':
+      return endCause(state, event, now)
   }
 }
 
@@ -101,6 +105,48 @@ function escalateNow(
   }
 }
 
+function joinCause(state: Ladder, joined: JoinedCause, now: Instant): LadderDecision {
+  const { subject, reason } = joined
+  const label = ladderLabel(state.number)
+  if (state.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
+  if ([state, ...(state.joined ?? [])].some((one) => one.subject.id === subject.id && one.cause === joined.cause))
+    return { unchanged: `${label} is about ${subject.label} already.` }
+  return {
+    state: { ...state, joined: [...(state.joined ?? []), joined], version: state.version + 1 },
+    effects: [
+      recorded({ at: now, kind: 'EscalationCauseJoined', data: { about: subject.label, reason } }),
+      { effect: 'show card' },
+    ],
+  }
+}
+
+function endCause(
+  state: Ladder,
+  { subjectId, cause, by, why }: Extract<LadderEvent, { type: 'CauseEnded' }>,
+  now: Instant,
+): LadderDecision {
+  const label = ladderLabel(state.number)
+  if (state.status === 'resolved') return { unchanged: `${label} is resolved already.` }
+  const isOver = (one: Pick<JoinedCause, 'subject' | 'cause'>) =>
+    one.subject.id === subjectId && (cause === undefined || one.cause === cause)
+  const all = state.joined ?? []
+  const standing = all.filter((one) => !isOver(one))
+  const own = isOver(state)
+  const [first, ...others] = standing
+  if (own && !first) return resolve(state, { ...(by && { by }), why }, now)
+  if (!own && standing.length === all.length) return { unchanged: `${label} is not about that.` }
+  const { joined: _, ...alone } = state
+  const left = own ? others : standing
+  // Its own cause is over: from now on it is about the first that joined it.
+  const about = own && first ? { subject: first.subject, cause: first.cause, reason: first.reason } : {}
+  const ended = own ? state.subject.label : all.find(isOver)?.subject.label
+  const data = { about: ended ?? '', why, ...(own && first && { goesOn: first.subject.label }) }
+  return {
+    state: { ...alone, ...about, ...(left.length > 0 && { joined: left }), version: state.version + 1 },
+    effects: [recorded({ at: now, kind: 'EscalationCauseEnded', ...(by && { by }), data }), { effect: 'show card' }],
+  }
+}
+
 function resolve(state: Ladder, { by, why }: { by?: Party; why: string }, now: Instant): LadderDecision {
   if (state.status === 'resolved') return { unchanged: `${ladderLabel(state.number)} is resolved already.` }
   return {
@@ -134,6 +180,7 @@ function nextVersion(state: Ladder): LadderCommon {
     subject: state.subject,
     cause: state.cause,
     reason: state.reason,
+    ...(state.joined && { joined: state.joined }),
     startedAt: state.startedAt,
     ...(state.startedBy && { startedBy: state.startedBy }),
     agreement: state.agreement,

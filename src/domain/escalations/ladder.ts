@@ -34,6 +34,8 @@ type LadderCommon = {
   cause: Cause
   /** One sentence: what is due, from whom, since when. */
   reason: string
+  /** What it stands for besides, oldest first: when its own cause is over, it goes on about the first of them. */
+  joined?: JoinedCause[]
   startedAt: Instant
   startedBy?: Party
   /** The version of the agreement that it climbs by, and which of its ladders: "usual", "of severity 1". */
@@ -49,11 +51,20 @@ type LadderCommon = {
 /** A step that was told. `unheard`: none of its messages could be delivered. `but`: who took it there by hand, by their id; they know of it, and are not called. */
 export type Climbed = { step: number; cycle: number; at: Instant; unheard?: true; but?: string }
 
-/** What the ladder is about. `label` is what people say: "CASE-12", "CHECK-3". */
-export type LadderSubject = { kind: 'case' | 'check-in'; id: string; label: string; title: string }
+/** What the ladder is about. `label` is what people say: "CASE-12", "CHECK-3", "ACT-3". `caseId`: the case in whose thread an action is talked about. */
+export type LadderSubject = {
+  kind: 'case' | 'check-in' | 'action'
+  id: string
+  label: string
+  title: string
+  caseId?: string
+}
+
+/** A further cause, of something that has no ladder of its own. */
+export type JoinedCause = { subject: LadderSubject; cause: Cause; reason: string; at: Instant }
 
 /** One cause never opens two ladders for the same subject. */
-export const CAUSES = ['sla-breach', 'red-flag', 'manual'] as const
+export const CAUSES = ['sla-breach', 'red-flag', 'action-overdue', 'manual'] as const
 export type Cause = (typeof CAUSES)[number]
 
 export type LadderEvent =
@@ -65,6 +76,10 @@ export type LadderEvent =
   /** "Escalate now": refused when the ladder has moved since `version` of the card it was pressed on. */
   | { type: 'EscalatedNow'; by: Party; version: number }
   | { type: 'EscalationResolved'; by?: Party; why: string }
+  /** Something that belongs to its subject is to be told, too. Whoever has it is not called again. */
+  | { type: 'CauseJoined'; joined: JoinedCause }
+  /** What is said of this subject is over, of whichever cause where none is named. The ladder goes on for what else stands. */
+  | { type: 'CauseEnded'; subjectId: string; cause?: Cause; by?: Party; why: string }
 
 /** Which steps have anybody to tell, by index; resolved by the caller from the directory just before deciding. */
 export type Reach = boolean[]
@@ -89,6 +104,8 @@ export type LadderFact = {
     | 'EscalationHandedOver'
     | 'EscalatedNow'
     | 'EscalationResolved'
+    | 'EscalationCauseJoined'
+    | 'EscalationCauseEnded'
     | 'EscalationExhausted'
   by?: Party
   data: FactData
@@ -104,6 +121,11 @@ export function ladderLabel(number: number): string {
 /** What was told at a step, the last time in that round. */
 export function climbedAt({ climbed }: Pick<Ladder, 'climbed'>, step: number, cycle: number): Climbed | undefined {
   return climbed.findLast((one) => one.step === step && one.cycle === cycle)
+}
+
+/** The id of the case that it is about, or in whose thread it is talked about. */
+export function caseOf({ kind, id, caseId }: LadderSubject): string | undefined {
+  return kind === 'case' ? id : caseId
 }
 
 /** Nobody on its steps could be told: there was nobody, or no message could be delivered. */

@@ -24,6 +24,8 @@ export type NeedDeed =
   | 'confirm merge'
   | 'confirm severity'
   | 'take up'
+  | 'accept action'
+  | 'do action'
   | 'answer check'
   | 'confirm maintenance'
   | 'confirm partner'
@@ -39,6 +41,8 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'confirm merge': 'case.confirm',
   'confirm severity': 'case.confirm',
   'take up': 'escalation.acknowledge',
+  'accept action': 'action.act',
+  'do action': 'action.act',
   'answer check': 'check-in.answer',
   'confirm maintenance': 'maintenance.answer',
   'confirm partner': 'partner.confirm',
@@ -50,7 +54,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
 export type Need = {
   kind: NeedKind
   deed: NeedDeed
-  /** "CASE-12", "ESC-3", "CHECK-2", "MAINT-2", or the short name of a partner. */
+  /** "CASE-12", "ESC-3", "CHECK-2", "MAINT-2", "ACT-3", or the short name of a partner. */
   label: string
   version: number
   title: string

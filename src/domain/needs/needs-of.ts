@@ -1,3 +1,4 @@
+import type { CorrectiveAction } from '../actions/corrective-action.ts'
 import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
 import { type Ladder, ladderLabel } from '../escalations/ladder.ts'
@@ -6,14 +7,16 @@ import type { Actor } from '../partners/actor.ts'
 import { can } from '../partners/can.ts'
 import type { Partner } from '../partners/partner.ts'
 import type { PermissionSettings } from '../partners/permission-settings.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Clock } from '../sla/clock.ts'
 import { type AskedFigure, askedOf } from '../sla/figures/asked-figures.ts'
 import type { OpenProposal } from '../terms/proposal.ts'
 import type { Instant } from '../time/instant.ts'
+import { askedOfAction } from './asked-of-action.ts'
 import { askedOnCase } from './asked-on-case.ts'
 import { DEED_NEEDS, type Need } from './need.ts'
 import { compareNeeds } from './order.ts'
-import { calledBy, holderOf, type Team } from './whose.ts'
+import { calledBy, holderOf, ownerOf, type Team } from './whose.ts'
 
 /** Whoever may be asked for something. */
 export type Somebody = Exclude<Actor, { kind: 'stranger' }>
@@ -27,6 +30,8 @@ export type GoingOn = {
   runs: readonly Run[]
   /** What one side announced, and wants the other side’s word for by the terms. */
   maintenance: readonly Maintenance[]
+  /** What sides will change, of which something is still to come, each with the hours of its side. */
+  actions: readonly { action: CorrectiveAction; hours: Calendar }[]
   /** What our side proposes for its terms, and nobody has answered. */
   proposal?: Pick<OpenProposal, 'version'>
   /** What is to be reported for periods that are over, due first what was due first. */
@@ -46,6 +51,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...one.ladders.flatMap((ladder) => onLadder(who, one.team, ladder)),
         ...one.runs.flatMap((run) => onRun(who, one, run)),
         ...one.maintenance.flatMap((window) => onMaintenance(who, window, now)),
+        ...one.actions.flatMap(({ action, hours }) => onAction(who, one.team, action, hours, now)),
         ...onPartner(who, one),
         ...onTerms(one),
         ...onFigures(who, one, now),
@@ -101,6 +107,12 @@ function onMaintenance({ kind }: Somebody, window: Maintenance, now: Instant): N
       ...{ label: maintenanceLabel(number), version, title, partnerId, at: from },
     },
   ]
+}
+
+function onAction(who: Somebody, team: Team, action: CorrectiveAction, hours: Calendar, now: Instant): Need[] {
+  if (action.side !== who.kind || ownerOf(action, team) !== who.personId) return []
+  const need = askedOfAction(action, hours, now)
+  return need ? [need] : []
 }
 
 /** A partner that somebody else registered is its account manager's to take on, and an admin's where it has none. */

@@ -1,3 +1,4 @@
+import type { CorrectiveAction } from '../actions/corrective-action.ts'
 import type { Case } from '../cases/case.ts'
 import type { Ladder } from '../escalations/ladder.ts'
 import type { Membership } from '../partners/partner.ts'
@@ -18,6 +19,11 @@ export type Team = {
 export function holderOf({ owner, openedBy }: Case, side: Side, team: Team): string | undefined {
   const holder = [owner, openedBy].find((one) => one.side === side && canAct(one, team))
   return holder?.personId ?? team.heads[side]
+}
+
+/** Whose a corrective action is: its owner’s, else of whoever answers for their side. */
+export function ownerOf({ owner, side }: CorrectiveAction, team: Team): string | undefined {
+  return canAct(owner, team) ? owner.personId : team.heads[side]
 }
 
 function canAct({ personId, side }: Party, { roster, ours }: Team): boolean {

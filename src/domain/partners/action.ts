@@ -51,6 +51,11 @@ export type Action =
   | 'check-in.open'
   | 'check-in.answer'
   | 'check-in.view-results'
+  | 'action.view'
+  /** Say what will change, that it is done or dropped, and whose it is. */
+  | 'action.act'
+  /** Ask a side for one. */
+  | 'action.ask'
   | 'sla.explain'
   /** Let what the other side has missed pass. */
   | 'sla.waive'

@@ -268,6 +268,21 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   },
   'check-in.answer': { does: 'answer a health check that asks them', ...EVERYBODY },
   'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY, whenEnded: true },
+  'action.view': { does: 'see corrective actions', ...EVERYBODY, whenEnded: true },
+  'action.act': {
+    does: 'accept a corrective action that is theirs, or of their side where they answer for it, and say that it is done or dropped, or whose it is',
+    ...EVERYBODY,
+  },
+  'action.ask': {
+    does: 'ask either side for a corrective action',
+    about: 'partner',
+    ours: COLLEAGUES,
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () => 'On your side, the account manager and the sponsor ask for corrective actions: ask one of them.',
+    },
+    reachesPartner: true,
+  },
   'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY, whenEnded: true },
   'figure.report': { does: 'report the numbers of figures that their side reports, and correct them', ...EVERYBODY },
   'maintenance.announce': {

@@ -33,5 +33,6 @@ export function ladderName({ cause, severity }: Pick<LadderTerms, 'cause' | 'sev
 const CAUSE_WORDS: Record<Cause, string> = {
   'sla-breach': 'after a breach',
   'red-flag': 'after a red flag',
+  'action-overdue': 'after an overdue action',
   manual: 'by hand',
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
-import { hoursOn } from './day-hours.ts'
-import { dayNumberOf } from './wall-clock.ts'
+import { hoursOn, spanOf } from './day-hours.ts'
+import { DAY, type Instant } from './instant.ts'
+import { dayNumberOf, isoDate } from './wall-clock.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -28,4 +29,15 @@ export function workingDayFrom(from: Temporal.PlainDate, calendars: readonly Cal
     if (calendars.some((calendar) => hoursOn(calendar, dayNumberOf(date.toString())).length > 0)) return date
   }
   return from
+}
+
+/** The end of the work that begins on a day; of one without any, its midnight. */
+export function closingOf(calendar: Calendar, date: Temporal.PlainDate): Instant {
+  const day = dayNumberOf(date.toString())
+  const ends = hoursOn(calendar, day).map((period) => spanOf(period).to)
+  const wall = Math.max(0, ...ends) || DAY
+  const [days, rest] = [Math.floor(wall / DAY), wall % DAY]
+  const time = Temporal.PlainTime.from('00:00').add({ milliseconds: rest })
+  return Temporal.PlainDate.from(isoDate(day + days)).toZonedDateTime({ timeZone: calendar.zone, plainTime: time })
+    .epochMilliseconds
 }

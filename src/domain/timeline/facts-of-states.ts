@@ -1,3 +1,4 @@
+import { actionLabel, type ActionStatus } from '../actions/corrective-action.ts'
 import { caseLabel, type CaseStatus } from '../cases/case.ts'
 import { runLabel, type Run } from '../checkins/run.ts'
 import { ladderLabel, type Ladder } from '../escalations/ladder.ts'
@@ -9,6 +10,7 @@ export type Standing = {
   ladders: Numbered<Ladder['status']>[]
   runs: Numbered<Run['status']>[]
   maintenance: Numbered<MaintenanceStatus>[]
+  actions: Numbered<ActionStatus>[]
 }
 
 type Numbered<Status> = { number: number; status: Status }
@@ -17,7 +19,7 @@ type Numbered<Status> = { number: number; status: Status }
 export type Due = { subject: string; kinds: readonly string[] }
 
 /** What nothing can be without having been recorded: that it began, and, once it is over, that it ended. */
-export function factsDue({ cases, ladders, runs, maintenance }: Standing): Due[] {
+export function factsDue({ cases, ladders, runs, maintenance, actions }: Standing): Due[] {
   return [
     ...cases.flatMap(({ number, status }) => due(caseLabel(number), 'CaseOpened', ENDS_OF_CASES[status])),
     ...ladders.flatMap(({ number, status }) => {
@@ -30,6 +32,7 @@ export function factsDue({ cases, ladders, runs, maintenance }: Standing): Due[]
     ...maintenance.flatMap(({ number, status }) =>
       due(maintenanceLabel(number), 'MaintenanceAnnounced', ENDS_OF_MAINTENANCE[status]),
     ),
+    ...actions.flatMap(({ number, status }) => due(actionLabel(number), 'ActionAsked', ENDS_OF_ACTIONS[status])),
   ]
 }
 
@@ -59,9 +62,16 @@ const ENDS_OF_MAINTENANCE: Record<MaintenanceStatus, readonly string[]> = {
   cancelled: ['MaintenanceCancelled'],
 }
 
+const ENDS_OF_ACTIONS: Record<ActionStatus, readonly string[]> = {
+  ...{ asked: [], open: [] },
+  done: ['ActionDone'],
+  dropped: ['ActionDropped'],
+}
+
 const MARKS = new Set([
   ...['PartnerRegistered', 'CaseOpened', 'EscalationStarted', 'EscalationResolved', 'CheckInOpened', 'CheckInClosed'],
   ...['MaintenanceAnnounced', ...Object.values(ENDS_OF_MAINTENANCE).flat()],
+  ...['ActionAsked', ...Object.values(ENDS_OF_ACTIONS).flat()],
   ...Object.values(ENDS_OF_CASES).flat(),
 ])
 

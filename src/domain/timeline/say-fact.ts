@@ -1,5 +1,6 @@
 import { SOMEBODY, type Side } from '../partners/party.ts'
 import type { FactDraft } from './fact.ts'
+import { ACTION_SENTENCES } from './say-action.ts'
 import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'
 import { LADDER_SENTENCES } from './say-ladder.ts'
@@ -10,9 +11,15 @@ import { tellingOf } from './telling.ts'
 import type { Sentence } from './telling.ts'
 
 const SENTENCES = new Map<string, Sentence>(
-  [CASE_SENTENCES, CLOCK_SENTENCES, LADDER_SENTENCES, RUN_SENTENCES, MAINTENANCE_SENTENCES, PARTNER_SENTENCES].flatMap(
-    (each) => Object.entries(each),
-  ),
+  [
+    ACTION_SENTENCES,
+    CASE_SENTENCES,
+    CLOCK_SENTENCES,
+    LADDER_SENTENCES,
+    RUN_SENTENCES,
+    MAINTENANCE_SENTENCES,
+    PARTNER_SENTENCES,
+  ].flatMap((each) => Object.entries(each)),
 )
 
 /**

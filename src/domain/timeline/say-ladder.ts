@@ -16,6 +16,13 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
   EscalationHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   EscalatedNow: ({ who, subject }) => `${who} moved ${subject} to the next step without waiting.`,
+  EscalationCauseJoined: (telling) =>
+    `${telling.subject} is about ${telling.text('about')} too${because(telling, 'reason')}.`,
+  EscalationCauseEnded: (telling) => {
+    const next = telling.text('goesOn')
+    const rest = next === '' ? '' : ` It goes on about ${next}.`
+    return `${telling.subject} is no longer about ${telling.text('about')}${because(telling, 'why')}.${rest}`
+  },
   EscalationResolved: (telling) => `${telling.who} resolved ${telling.subject}${because(telling, 'why')}.`,
   EscalationExhausted: ({ subject }) =>
     `${subject} went through all its steps without an acknowledgement; whoever answers for the partner and can be reached was told.`,

@@ -1,3 +1,4 @@
+import type { ActionFact } from '../actions/corrective-action.ts'
 import type { CaseFact } from '../cases/case-event.ts'
 import type { RunFact } from '../checkins/run.ts'
 import type { LadderFact } from '../escalations/ladder.ts'
@@ -7,7 +8,7 @@ import type { FactDraft } from './fact.ts'
 import type { PartnerFactKind } from './say-partner.ts'
 
 type Kind =
-  | (CaseFact | ClockFact | LadderFact | MaintenanceFact | RunFact)['kind']
+  | (ActionFact | CaseFact | ClockFact | LadderFact | MaintenanceFact | RunFact)['kind']
   | PartnerFactKind
   | 'EscalationReasonAdded'
   | 'RedFlagRaised'
@@ -79,7 +80,18 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationHandedOver: [],
     EscalatedNow: [],
     EscalationResolved: ['why'],
+    EscalationCauseJoined: [],
+    EscalationCauseEnded: ['why'],
     EscalationExhausted: [],
+    ActionAsked: ['title'],
+    ActionAskedAgain: [],
+    ActionCauseAdded: [],
+    ActionAccepted: ['said'],
+    ActionDone: ['note'],
+    ActionDropped: ['reason'],
+    ActionAssigned: [],
+    ActionHandedOver: [],
+    ActionEndTakenBack: [],
     CheckInOpened: [],
     CheckInAnswered: [],
     CheckInReminded: [],

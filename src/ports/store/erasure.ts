@@ -29,10 +29,10 @@ export interface ErasureTable {
   writtenBy(personIds: string[]): Promise<WrittenFact[]>
   /** What others wrote in which one of these words stands, each place once. */
   mentionsOf(words: string[], personIds: string[], isMeant: (text: string) => boolean): Promise<Mention[]>
-  /** The ids of the cases, escalations and health checks whose state names one of these people. */
-  statesNaming(personIds: string[]): Promise<{ cases: string[]; ladders: string[]; runs: string[] }>
+  /** The ids of the cases, escalations, health checks and corrective actions whose state names one of these people. */
+  statesNaming(personIds: string[]): Promise<{ cases: string[]; ladders: string[]; runs: string[]; actions: string[] }>
   /**
-   * Take away what is stored of somebody beside the states of cases, escalations and health checks, and put them on the list. Once the
+   * Take away what is stored of somebody beside the states of cases, escalations, health checks and corrective actions, and put them on the list. Once the
    * transaction is kept, the files are written anew, so that nothing is left in free pages, logs and statistics either.
    */
   erase(toErase: ToErase, now: Instant): Promise<void>

@@ -1,6 +1,7 @@
 import type { AgreementTable, CalendarTable, ProposalTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { CaseOriginTable } from './case-origins.ts'
+import type { CorrectiveActionTable } from './corrective-actions.ts'
 import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -77,6 +78,7 @@ export interface Tx {
   ladders: LadderTable
   measurements: MeasurementTable
   maintenance: MaintenanceTable
+  correctiveActions: CorrectiveActionTable
   facts: FactTable
   erasure: ErasureTable
   counters: CounterTable

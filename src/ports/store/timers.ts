@@ -45,6 +45,7 @@ export type Naming = { partnerId?: string; role: Role; by?: Pick<Party, 'personI
 /** Whoever handles these needs to know nothing but what they are about. */
 export const PLAIN_TIMER_KINDS = [
   'case.silence',
+  'action.overdue',
   'check-in.reminder',
   'check-in.window',
   'check-in.cadence',

@@ -4,6 +4,7 @@ import { calendarShape, calendarYearShape } from './calendar.ts'
 import { cardShape } from './card.ts'
 import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
+import { correctiveActionShape } from './corrective-action.ts'
 import { calledShape, destinationShape } from './destination.ts'
 import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
@@ -25,6 +26,7 @@ export const ALL_SHAPES = [
   cardShape,
   caseShape,
   clockShape,
+  correctiveActionShape,
   destinationShape,
   heldRequestShape,
   inboundShape,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
-import type { Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
+import type { JoinedCause, Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { instant } from './parts/words.ts'
@@ -11,8 +11,16 @@ type OfTerms = 'agreement' | 'ladderName' | 'policy' | 'calendar'
 export type KeptLadder = Ladder extends infer L ? (L extends Ladder ? Omit<L, OfTerms> : never) : never
 
 const subject = exactly<LadderSubject>()(
-  z.object({ kind: z.enum(['case', 'check-in']), id: z.string(), label: z.string(), title: z.string() }),
+  z.object({
+    kind: z.enum(['case', 'check-in', 'action']),
+    id: z.string(),
+    label: z.string(),
+    title: z.string(),
+    caseId: z.string().exactOptional(),
+  }),
 )
+
+const joined = exactly<JoinedCause>()(z.object({ subject, cause: z.enum(CAUSES), reason: z.string(), at: instant }))
 
 const common = {
   id: z.string(),
@@ -21,6 +29,7 @@ const common = {
   subject,
   cause: z.enum(CAUSES),
   reason: z.string(),
+  joined: z.array(joined).exactOptional(),
   startedAt: instant,
   startedBy: party.exactOptional(),
   climbed: z.array(

@@ -95,8 +95,9 @@ export function ladderTable(unit: Unit): LadderTable {
       return read(unit, rows)
     },
     async insert(ladder) {
-      const { id, number, partnerId, subject, cause, startedAt } = ladder
-      const fixed = { id, number, partnerId, subjectId: subject.id, cause, startedAt: new Date(startedAt) }
+      const { id, number, partnerId, subject, startedAt } = ladder
+      // What it began about: it is told of there for good.
+      const fixed = { id, number, partnerId, subjectId: subject.id, startedAt: new Date(startedAt) }
       await db.ladder.create({ data: { ...fixed, ...columns(ladder) } })
     },
     async save(ladder) {
@@ -125,7 +126,7 @@ async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
 function columns(ladder: Ladder) {
   const { status, version, subject, cause, agreement, ladderName } = ladder
   const activeKey = status === 'resolved' ? null : keyOf(subject.id, cause)
-  return { status, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
+  return { status, cause, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
 }
 
 /** Of at most one unresolved ladder. */

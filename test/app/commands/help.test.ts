@@ -30,11 +30,11 @@ describe('help', () => {
   )
 
   test.each<[string, TestPerson, string[]]>([
-    ['the account manager all but what admins do', people.anna, ['accept', 'erase']],
+    ['the account manager all but what admins do', people.anna, ['erase']],
     [
       'a team member all but what is for those in charge',
       people.tom,
-      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'accept', 'decline', 'erase', 'waive'],
+      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'decline', 'erase', 'waive'],
     ],
     [
       'a contact of a partner what contacts do',
@@ -43,7 +43,6 @@ describe('help', () => {
         'next',
         'share',
         'severity',
-        'assign',
         'list',
         'add',
         'bind',
@@ -53,7 +52,7 @@ describe('help', () => {
         'resume',
         'remove',
         'waive',
-        'accept',
+        'action',
         'decline',
         'person',
         'erase',

@@ -215,7 +215,10 @@ describe('the verbs about a partner', () => {
     ['add "Hooli" --region ENG', 'A region needs its country'],
     ['add "Hooli" @Ravi', 'one of our own people'],
     ['add "Hooli" --slug status', '“status” is a word that says what is to be done. Choose another short name'],
-    ['add "Hooli" --slug case-12', '“case-12” is how a case, an escalation, a health check or maintenance is called.'],
+    [
+      'add "Hooli" --slug case-12',
+      '“case-12” is how a case, an escalation, a health check, maintenance or a corrective action is called.',
+    ],
   ])('“%s” registers nothing, and says why', async (text, sentence) => {
     const before = await app.read((view) => view.partners.list())
     const answer = await said(people.tom, text)

@@ -58,6 +58,7 @@ const LOOSER = {
 const met = new Set<string>()
 const ALL = [
   ...['acknowledge', 'reply', 'resolve'].flatMap((deed) => [`case.${deed} overdue`, `case.${deed} due soon`]),
+  ...['action.accept overdue', 'action.accept waiting', 'action.done overdue', 'action.done due soon'],
   ...['case.acknowledge waiting', 'case.reply waiting', 'case.confirm to confirm', 'case.confirm proposal'],
   ...[
     'escalation.acknowledge escalation',

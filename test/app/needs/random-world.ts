@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { CorrectiveAction } from '../../../src/domain/actions/corrective-action.ts'
 import { type Case, caseLabel } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
@@ -34,6 +35,10 @@ export async function fill(g: Draw, tx: Tx, everybody: Person[], now: number): P
       })
     for (const clock of clocksOf(g, state, partner, now)) await tx.clocks.insert(clock)
     if (count(g, 2) === 0) await tx.ladders.insert(ladderOf(g, state, partner, partiesOf(everybody, partner), now))
+  }
+  for (let number = 1; number <= 6; number += 1) {
+    const partner = pick(g, ...partners)
+    await tx.correctiveActions.insert(actionOf(g, number, partner, partiesOf(everybody, partner), now))
   }
   for (let number = 1; number <= 4; number += 1) {
     const partner = pick(g, ...partners)
@@ -217,6 +222,35 @@ function ladderOf(g: Draw, about: Case, partner: Partner, parties: Record<Side, 
       return { ...common, status: 'exhausted', exhaustedAt: now - HOUR }
     default:
       return { ...common, status: 'climbing', step, cycle: 1, nextAt: now + (1 + count(g, 9)) * HOUR }
+  }
+}
+
+function actionOf(
+  g: Draw,
+  number: number,
+  partner: Partner,
+  parties: Record<Side, Party[]>,
+  now: number,
+): CorrectiveAction {
+  const side = pick(g, 'internal' as const, 'partner' as const)
+  const owner = pick(g, ...parties[side])
+  const at = now + pick(g, -30, -1, 0, 1, 8, 9, 24, 100) * HOUR
+  const asked = { status: 'asked', acceptBy: at } as const
+  const open = { status: 'open', acceptedAt: now - HOUR, acceptedBy: owner, said: 'It rotates', dueAt: at } as const
+  const common = {
+    ...{ id: `action-${number}`, number, partnerId: partner.id, title: `Deploy by day with ${partner.name}`, side },
+    ...{ owner, audience: 'shared' as const, causes: [], askedAt: now - HOUR, askedBy: owner, version: 1 },
+  }
+  const ended = { endedAt: now, endedBy: owner, before: open }
+  switch (count(g, 4)) {
+    case 0:
+      return { ...common, ...ended, status: 'done', note: 'It is so' }
+    case 1:
+      return { ...common, ...ended, status: 'dropped', reason: 'It is gone' }
+    case 2:
+      return { ...common, ...open }
+    default:
+      return maybe(g) ? { ...common, ...asked } : { ...common, ...open }
   }
 }
 

@@ -90,6 +90,22 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
       add(`escalation.acknowledge ESC-${ladder.number} ${why}`, calm ? 5 : 1, 0, at, ladder.number)
     }
 
+    for (const { number } of await view.correctiveActions.statusesOf(partner.id)) {
+      const action = (await view.correctiveActions.byNumber(number))!
+      if (action.side !== side || (action.status !== 'asked' && action.status !== 'open')) continue
+      const { personId } = action.owner
+      const isThere =
+        team.some((one) => one.personId === personId && one.side === side) ||
+        (side === 'internal' && (await view.people.accountsOf(personId)).length > 0)
+      if ((isThere ? personId : head) !== reader.id) continue
+      const at = action.status === 'asked' ? action.acceptBy : action.dueAt
+      const says = `action.${action.status === 'asked' ? 'accept' : 'done'} ACT-${number}`
+      const { calendar } = partner.terms.calendars[partner.terms.hours[side]]!
+      if (at < now) add(`${says} overdue`, 0, Infinity, at, -1, number)
+      else if (action.status === 'asked') add(`${says} waiting`, 3, Infinity, at, -1, number)
+      else if (hoursOfWork(calendar, now, at) <= 8) add(`${says} due soon`, 2, 0, at, -1, number)
+    }
+
     for (const { number } of await view.runs.statusesOf(partner.id)) {
       const run = (await view.runs.byNumber(number))!
       if (run.status === 'closed' || run.responses[reader.id]) continue

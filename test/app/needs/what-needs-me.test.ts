@@ -33,10 +33,12 @@ test('whoever says nothing is told what needs them, each with the button that mo
   expect(linesOf(await app.says(people.anna, ''))).toEqual([expect.stringContaining('due ')])
   await app.passTo(app.clock.now() + 6 * HOUR)
   const late = await app.says(people.anna, '')
-  expect(late).toMatchObject({ tone: 'critical', headline: 'What needs you: 2, 1 overdue' })
+  expect(late).toMatchObject({ tone: 'critical', headline: 'What needs you: 3, 1 overdue' })
   expect(linesOf(late)).toEqual([
     expect.stringContaining('overdue since'),
     expect.stringMatching(/^ESC-1 CASE-1 Orders API returns 500 – Acme Hosting, escalated to you, next step/u),
+    // What was missed is asked about.
+    expect.stringMatching(/^ACT-1 What will change after CASE-1\? – Acme Hosting, waits for you, due /u),
   ])
   // By then the managers' channel was called as well.
   expect(labelsOf(await app.says(people.mara, ''))).toEqual(['ESC-1'])

@@ -3,7 +3,7 @@ import type { Deed } from './model.ts'
 import { CAST, firstName } from './stage.ts'
 
 /** What can be named: something of this kind, or the partner whose channel it is said in, or nothing. */
-export type Kind = 'partner' | 'case' | 'escalation' | 'check-in' | 'maintenance' | 'here' | 'none'
+export type Kind = 'partner' | 'case' | 'escalation' | 'check-in' | 'maintenance' | 'action' | 'here' | 'none'
 
 type Line = [line: string, kind: Kind, deed: Deed]
 
@@ -40,6 +40,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['show ∎', 'escalation', 'look'],
     ['show ∎', 'check-in', 'look'],
     ['show ∎', 'maintenance', 'look'],
+    ['show ∎', 'action', 'look'],
     ['show', 'here', 'look'],
   ],
   ack: [
@@ -52,6 +53,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   resolve: [
     ['resolve ∎ "Done"', 'case', 'work'],
     ['resolve ∎ "Done"', 'escalation', 'own escalation'],
+    ['done ∎ "It is there"', 'action', 'own action'],
   ],
   share: [['share ∎', 'case', 'nonsense']],
   mute: [['mute ∎ until tomorrow', 'case', 'look']],
@@ -66,8 +68,20 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check ∎', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
   ],
-  // Nothing is proposed to anybody there.
-  accept: [['accept ∎', 'partner', 'nonsense']],
+  // Nothing is proposed to anybody there, and nobody else’s action is theirs to accept.
+  accept: [
+    ['accept ∎', 'partner', 'nonsense'],
+    ['accept ∎ "It rotates" --by friday', 'action', 'own action'],
+  ],
+  drop: [['drop ∎ "It is gone"', 'action', 'own action']],
+  actions: [
+    ['actions ∎', 'partner', 'look'],
+    ['actions', 'here', 'look'],
+  ],
+  action: [
+    ['action ∎ "Late"', 'partner', 'ask for an action'],
+    ['action "Late"', 'here', 'ask for an action'],
+  ],
   decline: [
     ['decline ∎', 'partner', 'nonsense'],
     ['decline ∎ "Too busy"', 'maintenance', 'answer maintenance'],
@@ -107,6 +121,7 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['timeline ∎', 'escalation', 'look'],
     ['timeline ∎', 'check-in', 'look'],
     ['timeline ∎', 'maintenance', 'look'],
+    ['timeline ∎', 'action', 'look'],
     ['timeline ∎', 'partner', 'see changes'],
     ['timeline', 'here', 'see changes'],
   ],
@@ -114,7 +129,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['severity ∎ 3', 'case', 'set severity'],
     ['severity ∎ 1', 'case', 'raise to severity 1'],
   ],
-  assign: [['assign ∎ @WHO', 'case', 'assign']],
+  assign: [
+    ['assign ∎ @WHO', 'case', 'assign'],
+    ['assign ∎ @WHO', 'action', 'own action'],
+  ],
   list: [['list', 'none', 'look at all']],
   add: [
     ['add "Hooli Fibre"', 'none', 'register'],
@@ -134,7 +152,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['merge ∎ into CASE-1', 'case', 'work'],
     ['merge ∎', 'case', 'work'],
   ],
-  undo: [['undo ∎', 'case', 'work']],
+  undo: [
+    ['undo ∎', 'case', 'work'],
+    ['undo ∎', 'action', 'own action'],
+  ],
   'no-answer': [['no-answer ∎', 'case', 'work']],
   bind: [
     ['bind ∎ shared', 'partner', 'share'],
@@ -172,6 +193,11 @@ export const VERB_LINES: Record<string, Line[]> = {
 
 /** Every button and form with what it does to a subject of its kind; to any other it means nothing. */
 export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
+  'action.accept': [['action', 'own action']],
+  'action.done': [['action', 'own action']],
+  'action.drop': [['action', 'own action']],
+  'action.list': [['partner', 'look']],
+  'action.ask': [['partner', 'ask for an action']],
   'case.acknowledge': [['case', 'work']],
   'case.ask': [['case', 'work']],
   'case.reply': [['case', 'work']],
@@ -266,6 +292,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
     ['escalation', 'look'],
     ['check-in', 'look'],
     ['maintenance', 'look'],
+    ['action', 'look'],
   ],
 }
 
@@ -287,6 +314,7 @@ const GUESSES: Record<Kind, string[]> = {
   escalation: ['ESC-1', 'ESC-2', 'ESC-97'],
   'check-in': ['CHECK-1', 'CHECK-2', 'CHECK-97'],
   maintenance: ['MAINT-1', 'MAINT-2', 'MAINT-3', 'MAINT-97'],
+  action: ['ACT-1', 'ACT-2', 'ACT-97'],
   here: [''],
   none: [''],
 }
@@ -298,6 +326,7 @@ export const MISSING: Partial<Record<Kind, string>> = {
   escalation: 'ESC-98',
   'check-in': 'CHECK-98',
   maintenance: 'MAINT-98',
+  action: 'ACT-98',
 }
 
 const who = fc.nat(CAST.length - 1)
@@ -321,6 +350,7 @@ const FILLED = {
   fromTime: '22:00',
   toTime: '23:00',
   name: 'Hooli Fibre',
+  by: 'tomorrow',
   zone: 'Europe/Paris',
   trust: '4',
   outcomes: '2',
@@ -333,9 +363,12 @@ const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action,
   fc
     .record({
       as: fc.constantFrom(...deeds),
-      strayKind: fc.option(fc.constantFrom<Kind>('partner', 'case', 'escalation', 'check-in', 'maintenance'), {
-        freq: 6,
-      }),
+      strayKind: fc.option(
+        fc.constantFrom<Kind>('partner', 'case', 'escalation', 'check-in', 'maintenance', 'action'),
+        {
+          freq: 6,
+        },
+      ),
       filled: fc.boolean(),
       version: fc.constantFrom(1, 2),
       severity: fc.constantFrom('1', '2'),

@@ -32,6 +32,9 @@ export type Deed =
   | 'own maintenance'
   /** Confirm or decline what the other side announced. */
   | 'answer maintenance'
+  /** Of our own side. Whoever owns one works on it, which is told apart before it is judged. */
+  | 'own action'
+  | 'ask for an action'
   | 'ask both sides'
   /** Who it is that is named is told apart before it is judged. */
   | 'name people'
@@ -57,6 +60,7 @@ const REACHES_THEM: Deed[] = [
   'own maintenance',
   'open severity 1',
   'escalate',
+  'ask for an action',
   'ask both sides',
   'share',
   'name their people',
@@ -91,6 +95,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'share':
     case 'ask both sides':
     case 'see changes':
+    case 'own action':
       return inCharge
     case 'unbind':
       return inCharge || settings.mayUnbind === 'anybody'
@@ -127,6 +132,7 @@ function theirPersonMay(
       return true
     case 'own escalation':
     case 'answer maintenance':
+    case 'ask for an action':
       return head
     default:
       return false

@@ -75,7 +75,8 @@ export function whoIs(app: App, speaker: Speaker): Promise<Who> {
 }
 
 /** What is attempted, told apart by who it is that is named. */
-export async function deedOf(app: App, about: About, { deed, who }: Attempt): Promise<Deed> {
+export async function deedOf(app: App, about: About, { deed, who, subject }: Attempt, speaker: Speaker): Promise<Deed> {
+  if (deed === 'own action') return (await ownsAction(app, subject, speaker)) ? 'work' : deed
   if (deed !== 'name people') return deed
   const named = CAST[who]!
   switch (standingOf(named)) {
@@ -93,6 +94,13 @@ export async function deedOf(app: App, about: About, { deed, who }: Attempt): Pr
       return recorded.some(({ tenantId }) => tenantId === named.tenantId) ? 'name their people' : 'name a stranger'
     }
   }
+}
+
+function ownsAction(app: App, subject: string, speaker: Speaker): Promise<boolean> {
+  return app.read(async (view) => {
+    const action = await view.correctiveActions.byNumber(Number(/-(\d+)$/u.exec(subject)?.[1]))
+    return action !== undefined && action.owner.personId === (await view.people.byAccount(accountOf(speaker)))?.id
+  })
 }
 
 /** People who stand where nobody may: on two sides of a partner, with another partner’s people, or on our list without being ours. */
@@ -119,8 +127,8 @@ export function aboutOf(app: App, who: Who, place: Place, { kind, subject, how }
   return app.read(async (view) => {
     const number = Number(/-(\d+)$/u.exec(subject)?.[1])
     const own = who.side === 'theirs' ? who.slug : undefined
-    // What a contact writes after `case` is its title, unless it is their own partner: they have but one.
-    const isTitle = own !== undefined && 'verb' in how && (how.verb === 'case' || how.verb === 'maintenance')
+    // What a contact writes after these is its title, unless it is their own partner: they have but one.
+    const isTitle = own !== undefined && 'verb' in how && ['case', 'maintenance', 'action'].includes(how.verb)
     const slug = isTitle
       ? own
       : kind === 'partner'
@@ -137,7 +145,9 @@ export function aboutOf(app: App, who: Who, place: Place, { kind, subject, how }
             ? (await view.runs.byNumber(number))?.partnerId
             : kind === 'maintenance'
               ? (await view.maintenance.byNumber(number))?.partnerId
-              : undefined
+              : kind === 'action'
+                ? (await view.correctiveActions.byNumber(number))?.partnerId
+                : undefined
     const partner = slug === undefined ? found && (await view.partners.get(found)) : await view.partners.bySlug(slug)
     return partner ? { slug: partner.slug, waiting: partner.unconfirmed !== undefined } : undefined
   })

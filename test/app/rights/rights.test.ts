@@ -70,7 +70,7 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     const place = STANDS[placeAt]!
     const who = await whoIs(app, speaker)
     const about = await aboutOf(app, who, place, what)
-    const deed = await deedOf(app, about, what)
+    const deed = await deedOf(app, about, what, speaker)
     const readers = app.readers.get(place.conversationId)
     const was = await app.read((view) => servedAt(view, place, readers))
     const outcome = await attempt(app, speaker, place, what)

@@ -51,7 +51,7 @@ function going(change: Partial<GoingOn> = {}): GoingOn {
       managersOfAll: ['boss'],
       ours: new Set(['ana', 'ben', 'cleo']),
     },
-    ...{ cases: [], ladders: [], runs: [], maintenance: [] },
+    ...{ cases: [], ladders: [], runs: [], maintenance: [], actions: [] },
     ...change,
   }
 }

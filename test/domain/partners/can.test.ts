@@ -45,6 +45,8 @@ const EVERYDAY = [
   'check-in.view-results',
   'maintenance.announce',
   'maintenance.view',
+  'action.view',
+  'action.act',
   'sla.explain',
   'figure.report',
   'timeline.view',
@@ -59,6 +61,7 @@ const RUNNING = [
   'partner.end',
   'check-in.open',
 ] as const satisfies Action[]
+const ASKING = ['action.ask'] as const satisfies Action[]
 const WAIVING = ['sla.waive'] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
@@ -82,13 +85,14 @@ const EVERY: Action[] = [
   ...OWNING,
   ...RUNNING,
   ...TAKING_ON,
+  ...ASKING,
   ...WAIVING,
   ...CONFIRMING,
   ...ACCEPTING,
   ...OUR_OWN,
   ...KEEPING,
 ]
-const COLLEAGUE: Action[] = [...EVERYDAY, ...OUR_OWN]
+const COLLEAGUE: Action[] = [...EVERYDAY, ...ASKING, ...OUR_OWN]
 
 function permission(actor: Actor, action: Action, subject: ActionSubject, settings: Partial<PermissionSettings> = {}) {
   return can(actor, action, subject, { ...USUAL_PERMISSIONS, ...settings })
@@ -140,13 +144,13 @@ describe('can', () => {
       "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...ASKING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
     ],
     [
       "the partner's sponsor does the same, but for waiving",
       theirs('sponsor'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...CONFIRMING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...ASKING, ...CONFIRMING, ...ACCEPTING],
     ],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
     ['a stranger gets nothing', stranger, ACME, []],
@@ -256,6 +260,7 @@ describe('a partner that nobody has taken on yet', () => {
   const REACHING: Action[] = [
     'case.open',
     'case.open-severity-1',
+    'action.ask',
     'escalation.start',
     'partner.share',
     'check-in.open',

@@ -1,3 +1,4 @@
+import type { ActionStatus } from '../../actions/corrective-action.ts'
 import type { CaseKind, Severity } from '../../cases/case.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
@@ -29,6 +30,8 @@ export type Report = {
   figures: ReportedFigure[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
+  /** What sides were asked to change after those misses, and what came of it, by number. */
+  actions: ReportedAction[]
 }
 
 export type ReportedPromise = {
@@ -41,6 +44,16 @@ export type ReportedPromise = {
   target: string
   kept: Attainment
   keptBefore: Attainment
+}
+
+export type ReportedAction = {
+  label: string
+  /** The case it was asked after. */
+  about: string
+  side: Side
+  status: ActionStatus
+  /** What will change, what has, or why nothing will; absent while nobody has said. */
+  said?: string
 }
 
 export type ReportedMiss = {

@@ -105,6 +105,14 @@ export const COLUMNS = {
   },
   // What the window is called is what one company has told the other.
   Maintenance: { id: 'free', partnerId: 'free', side: 'free', status: 'free', state: 'agreed' },
+  CorrectiveAction: {
+    id: 'free',
+    partnerId: 'free',
+    status: 'free',
+    sourceId: 'free',
+    ownerId: 'free',
+    state: 'state',
+  },
   Fact: {
     ...{ partnerId: 'free', chain: 'free', subject: 'free', kind: 'free', content: 'free', contentSalt: 'free' },
     ...{

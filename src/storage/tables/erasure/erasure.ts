@@ -59,6 +59,7 @@ export function erasureTable(unit: Unit): ErasureTable {
         cases: await idsHolding(db, Prisma.raw('"Case"'), Prisma.raw('"state"'), naming),
         ladders: await idsHolding(db, Prisma.raw('"Ladder"'), Prisma.raw('"state"'), naming),
         runs: await idsHolding(db, Prisma.raw('"Run"'), Prisma.raw('"state"'), naming),
+        actions: await idsHolding(db, Prisma.raw('"CorrectiveAction"'), Prisma.raw('"state"'), naming),
       }
     },
     async erase(toErase, now) {

@@ -1,0 +1,48 @@
+import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import type { LadderSubject } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
+import { openLadder } from '../ladders/open-ladder.ts'
+import type { Means } from '../scene.ts'
+
+const CAUSE = 'action-overdue'
+
+/** It has been overdue for long: it joins the escalation of its case, and where there is none it has its own. What is internal is not for both sides to climb. */
+export async function escalateAction(
+  means: Means,
+  partner: Partner,
+  action: CorrectiveAction,
+  overdue: 'acceptance' | 'action',
+): Promise<void> {
+  const { number, source, side, audience } = action
+  if (audience === 'internal') return
+  const label = actionLabel(number)
+  const who = side === 'internal' ? means.company : partner.name
+  const what = overdue === 'acceptance' ? 'has not said what will change' : 'has not said that it is done'
+  const subject: LadderSubject = {
+    ...{ kind: 'action', id: action.id, label, title: action.title },
+    ...(source && { caseId: source.id }),
+  }
+  const why = {
+    subject,
+    cause: CAUSE,
+    reason: `${who} ${what}: ${label} has been due for three working days.`,
+  } as const
+  const [standing] = source ? await means.tx.ladders.active({ partnerId: partner.id, subjectId: source.id }) : []
+  if (standing)
+    await decideAndSaveLadder(means, partner, standing, { type: 'CauseJoined', joined: { ...why, at: means.now } })
+  else await openLadder(means, partner, why)
+  if (source) means.touched.touch({ kind: 'case', id: source.id })
+}
+
+/** It has moved on: whatever calls for it calls for it no more. */
+export async function endActionCause(
+  means: Means,
+  partner: Partner,
+  { id, source }: CorrectiveAction,
+  why: string,
+): Promise<void> {
+  for (const subjectId of [id, ...(source ? [source.id] : [])])
+    for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId }))
+      await decideAndSaveLadder(means, partner, ladder, { type: 'CauseEnded', subjectId: id, cause: CAUSE, why })
+}

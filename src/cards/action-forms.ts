@@ -1,0 +1,75 @@
+import type { Form, FormField } from './form.ts'
+import { shorten } from './quote.ts'
+import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
+
+export type ActionOnForm = { label: string; title: string }
+
+/** What will change, and by when. `due`: a date, which whoever fills it in may change; `said`: what stands there already. */
+export function actionAcceptForm({ label, title }: ActionOnForm, { due, said }: { due: string; said?: string }): Form {
+  return {
+    form: 'action.accept',
+    title: 'What will change?',
+    submitLabel: 'Accept it',
+    intro: [
+      `${label}: ${shorten(title, LONGEST_CASE_TITLE)}`,
+      'Both sides read it. A day on which you do not work becomes the next on which you do.',
+    ],
+    fields: [
+      {
+        ...{ kind: 'text', id: 'text', label: 'What will change?', multiline: true, maxLength: LONGEST_TEXT },
+        ...(said !== undefined && { initial: said }),
+      },
+      dateField('By when?', due),
+    ],
+    context: { subject: label },
+  }
+}
+
+const ENDS = {
+  'action.done': { title: 'It is done', submitLabel: 'It is done', field: 'What has changed?' },
+  'action.drop': { title: 'Drop it', submitLabel: 'Drop it', field: 'Why will nothing change?' },
+} as const
+
+/** Ends an action, saying how, or why. */
+export function actionEndForm(form: keyof typeof ENDS, { label, title }: ActionOnForm): Form {
+  const { field, ...words } = ENDS[form]
+  return {
+    ...{ form, ...words },
+    intro: [`${label}: ${shorten(title, LONGEST_CASE_TITLE)}`, 'Both sides read it.'],
+    fields: [{ kind: 'text', id: 'text', label: field, multiline: true, maxLength: LONGEST_TEXT }],
+    context: { subject: label },
+  }
+}
+
+/** Asks a side for one. */
+export function actionAskForm(view: { slug: string; partnerName: string; company: string; due: string }): Form {
+  const sides = [
+    { value: 'internal', label: view.company },
+    { value: 'partner', label: view.partnerName },
+  ]
+  return {
+    form: 'action.ask',
+    title: 'Ask for an action',
+    submitLabel: 'Ask for it',
+    intro: [
+      `With ${view.partnerName}. Both sides can read it. Whoever is to own it says what will change, and by when.`,
+    ],
+    fields: [
+      { kind: 'text', id: 'title', label: 'What should change?', maxLength: LONGEST_CASE_TITLE },
+      { kind: 'choice', id: 'side', label: 'Who owes it?', options: sides, initial: 'internal' },
+      {
+        kind: 'person',
+        id: 'owner',
+        label: 'Who is to own it?',
+        hint: 'Else whoever answers for that side.',
+        optional: true,
+      },
+      { ...dateField('By when, as you would have it?', view.due), optional: true },
+    ],
+    context: { subject: view.slug },
+  }
+}
+
+function dateField(label: string, initial: string): FormField {
+  return { kind: 'date', id: 'by', label, initial }
+}

@@ -1,0 +1,27 @@
+import type { ActionFact } from '../actions/corrective-action.ts'
+import type { Sentence, Telling } from './telling.ts'
+
+/** What one side will change. Nothing is said of whose fault it was. */
+export const ACTION_SENTENCES: Record<ActionFact['kind'], Sentence> = {
+  ActionAsked: (telling) => {
+    const { who, subject, text, quote } = telling
+    const about = text('about') === '' ? quote('title') : ` what will change after ${text('about')}`
+    return `${who} asked by ${subject}${about}: for ${text('owner')} to say${by(telling, 'acceptBy')}.`
+  },
+  ActionAskedAgain: ({ subject, text }) => `${subject} is asked anew, after ${text('about')}.`,
+  ActionCauseAdded: ({ subject, text }) => `${subject} stands for something more that was missed on ${text('about')}.`,
+  ActionAccepted: (telling) => {
+    const was = telling.moment('from')
+    const moved = was === '' ? '' : `, instead of ${was}`
+    return `${telling.who} accepted ${telling.subject}${by(telling, 'dueAt')}${moved}${telling.said('said')}`
+  },
+  ActionDone: ({ who, subject, said }) => `${who} said that ${subject} is done${said('note')}`,
+  ActionDropped: ({ who, subject, said }) => `${who} dropped ${subject}${said('reason')}`,
+  ActionAssigned: ({ who, subject, text }) => `${who} gave ${subject} to ${text('owner')}.`,
+  ActionHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
+  ActionEndTakenBack: ({ who, subject }) => `${who} took back that ${subject} was over.`,
+}
+
+function by({ moment }: Telling, key: string): string {
+  return moment(key) === '' ? '' : `, by ${moment(key)}`
+}

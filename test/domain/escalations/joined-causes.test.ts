@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
+import type { JoinedCause, Ladder } from '../../../src/domain/escalations/ladder.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { after, ANA, effectNames, factKinds, hourly, MONDAY, started } from './ladder-kit.ts'
+
+const ALL = [true, true]
+const LATER = MONDAY + HOUR / 2
+
+const joining = (number: number): JoinedCause => ({
+  subject: { kind: 'action', id: `a${number}`, label: `ACT-${number}`, title: 'What will change?', caseId: 'case-12' },
+  ...{ cause: 'action-overdue', reason: `ACT-${number} has been due for three working days.`, at: LATER },
+})
+const join = (number: number) => ({ type: 'CauseJoined', joined: joining(number) }) as const
+const over = (subjectId: string, cause?: Ladder['cause']) =>
+  ({ type: 'CauseEnded', subjectId, ...(cause && { cause }), why: 'It is so.' }) as const
+
+const climbing = started(hourly(2, 2), ALL).state
+const acknowledged = after(climbing, { type: 'EscalationAcknowledged', by: ANA }, ALL, LATER)
+
+describe.each<[string, Ladder]>([
+  ['one that climbs', climbing],
+  ['one that somebody has', acknowledged],
+])('what joins %s', (_, ladder) => {
+  test('calls nobody, and joins once', () => {
+    const decision = decideLadder(ladder, join(1), ALL, LATER)
+    expect(decision).toMatchObject({
+      state: { status: ladder.status, joined: [joining(1)], version: ladder.version + 1 },
+    })
+    if (!('state' in decision)) return expect.unreachable()
+    expect(effectNames(decision.effects)).toEqual(['show card'])
+    expect(factKinds(decision.effects)).toEqual(['EscalationCauseJoined'])
+    expect(decideLadder(decision.state, join(1), ALL, LATER)).toHaveProperty('unchanged')
+  })
+
+  test('keeps it going when its own cause is over, as before, and the last one ends it', () => {
+    const both = after(after(ladder, join(1), ALL, LATER), join(2), ALL, LATER)
+    const goesOn = after(both, over('case-12', 'sla-breach'), ALL, LATER)
+    expect(goesOn).toMatchObject({ status: ladder.status, subject: { label: 'ACT-1' }, cause: 'action-overdue' })
+    expect(goesOn.joined).toEqual([joining(2)])
+    const last = after(goesOn, over('a1'), ALL, LATER)
+    expect(last).toMatchObject({ subject: { label: 'ACT-2' } })
+    expect(last).not.toHaveProperty('joined')
+    expect(after(last, over('a2'), ALL, LATER)).toMatchObject({ status: 'resolved', why: 'It is so.' })
+  })
+
+  test('leaves it as it was when it is over first', () => {
+    const alone = after(after(ladder, join(1), ALL, LATER), over('a1'), ALL, LATER)
+    expect(alone).toEqual({ ...ladder, version: ladder.version + 2 })
+  })
+
+  test('ends with it by hand', () => {
+    const both = after(ladder, join(1), ALL, LATER)
+    expect(after(both, { type: 'EscalationResolved', by: ANA, why: 'Agreed' }, ALL, LATER).status).toBe('resolved')
+  })
+})
+
+test('of another cause or subject nothing ends, and nothing joins what is over', () => {
+  expect(decideLadder(climbing, over('case-12', 'manual'), ALL, LATER)).toHaveProperty('unchanged')
+  expect(decideLadder(climbing, over('a1'), ALL, LATER)).toHaveProperty('unchanged')
+  const resolved = after(climbing, over('case-12'), ALL, LATER)
+  expect(decideLadder(resolved, join(1), ALL, LATER)).toHaveProperty('refused')
+  expect(decideLadder(resolved, over('case-12'), ALL, LATER)).toHaveProperty('unchanged')
+})
