@@ -41,10 +41,10 @@ export async function partForm(
   const people = namedIn(await loadRoster(tx, partner.id))
   const person = people.find((one) => one.personId === personId)
   if (!person) return undefined
-  const { cases, ladders } = await heldWith(tx, partner.id, personId)
+  const { cases, ladders, actions } = await heldWith(tx, partner.id, personId)
   const others = people.filter((one) => one.side === person.side && one.personId !== personId)
   const mayLeave = actor.kind === 'internal' && actor.admin
-  const view = { person, others, holds: [...cases, ...ladders], mayLeave }
+  const view = { person, others, holds: [...cases, ...ladders, ...actions], mayLeave }
   return personChangeForm(await headOf(scene, partner, above), view, entries)
 }
 
