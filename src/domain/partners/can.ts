@@ -4,8 +4,8 @@ import { ourCapacities, theirCapacities } from './capacity.ts'
 import type { PermissionSettings } from './permission-settings.ts'
 import { hasEnded } from './has-ended.ts'
 import { notConfirmedYet } from './not-confirmed.ts'
-import { type Rule, ruleFor } from './permission-rule.ts'
-import { type PermissionRow, PERMISSIONS } from './permissions.ts'
+import { type PermissionRow, type Rule, ruleFor } from './permission-rule.ts'
+import { PERMISSIONS } from './permissions.ts'
 
 const ALLOWED: Permission = { allowed: true }
 

@@ -1,20 +1,6 @@
 import type { Action } from './action.ts'
 import type { OurCapacity, TheirCapacity } from './capacity.ts'
-import { bySetting, type Rule, type RuleBySetting } from './permission-rule.ts'
-
-/** One kind of thing that can be asked for. */
-export type PermissionRow = {
-  /** What it is, as it goes on after "may": "open a case". */
-  does: string
-  /** What it is about: one partner, or no partner in particular. */
-  about: 'partner' | 'none'
-  ours: RuleBySetting<OurCapacity>
-  theirs: RuleBySetting<TheirCapacity>
-  /** It would reach the partner, and so waits until somebody has taken the partner on. */
-  reachesPartner?: true
-  /** Our own people may do it with a partner that has ended too; everything else has ended with it. */
-  whenEnded?: true
-}
+import { bySetting, type PermissionRow, type Rule } from './permission-rule.ts'
 
 const nobody = (sentence: string): Rule<never> => ({ may: [], others: () => sentence })
 
