@@ -2,6 +2,7 @@ import { judgeReaders, keepBack } from '../app/judge-readers.ts'
 import { beginThreadAnew } from '../app/begin-thread-anew.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import { recallAnew } from '../app/recall-anew.ts'
+import { judgeTold } from '../app/judge-told.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
 import type { ChatPlatform, SendResult } from '../ports/chat-platform.ts'
@@ -51,7 +52,8 @@ export function createAttempt(
       const judged = await judgeReaders(services, delivery, where.shown !== undefined || where.threadId !== undefined)
       if ('notFor' in judged) return { outcome: 'kept back', why: judged.notFor }
       if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
-      return await sendDelivery(platform, judged, where)
+      const told = await judgeTold(services, judged, where.shown !== undefined)
+      return await sendDelivery(platform, told, where)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
       const again = delivery.lastCode === FAULT && delivery.failures + 1 >= FAULTS_BEFORE_GIVING_UP

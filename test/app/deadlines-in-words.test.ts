@@ -35,6 +35,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     { kind: 'check-in.reminder', data: {} },
     { kind: 'check-in.cadence', data: {} },
     { kind: 'person.digest', data: {} },
+    { kind: 'person.told', data: { waiting: [], named: [], held: [] } },
   ]
   await app.services.store.transact(async (tx) => {
     for (const matter of matters)
@@ -47,5 +48,6 @@ test('a deadline of something that is gone is told all the same', async () => {
     'A health check: reminder',
     'Health check with a partner opens',
     'Somebody is told what needs them that day',
+    'Somebody has been told several things in one message: nothing more comes of it',
   ])
 })

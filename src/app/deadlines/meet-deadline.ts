@@ -12,6 +12,7 @@ import { messagesOpening } from './messages-opening.ts'
 import { personDigest } from './person-digest.ts'
 import { personNamed } from './person-named.ts'
 import { personNotices } from './person-notices.ts'
+import { personTold } from './person-told.ts'
 import { slaLevel } from './sla-level.ts'
 
 const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
@@ -21,6 +22,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'person.notices': personNotices,
   'person.named': personNamed,
   'person.digest': personDigest,
+  'person.told': personTold,
   'escalation.wait': escalationWait,
   'check-in.reminder': checkInReminder,
   'check-in.window': checkInWindow,

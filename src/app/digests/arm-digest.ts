@@ -21,12 +21,13 @@ export async function armDigest(means: Means, person: Person): Promise<void> {
   const dueAt = nextDigest(digested.hours, sent === undefined ? now : notAgainOn(digested.hours, sent, now))
   if (dueAt === undefined || (before && before.dueAt <= dueAt)) return
   const week = before ? before.data.week : weekBegun(digested.hours, now)
-  const { besides, listed } = before?.data ?? {}
+  const { besides, listed, drawn } = before?.data ?? {}
   const data = {
     ...(sent !== undefined && { sent }),
     ...(besides && { besides }),
     ...(week !== undefined && { week }),
     ...(listed && { listed }),
+    ...(drawn && { drawn }),
   }
   await tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
 }

@@ -17,7 +17,7 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
   const { tx, now } = means
   const person = await tx.people.get(timer.subjectId)
   const digested = person && (await digestedOf(means, person))
-  const { sent, due: known, week, besides, listed } = timer.data
+  const { sent, due: known, week, besides, listed, drawn } = timer.data
   const before = sent === undefined ? undefined : { sent, ...(besides && { besides }) }
   const isSecond = known !== undefined
   const thisWeek = digested && weekOf(digested.hours.zone, now)
@@ -28,10 +28,13 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
   const isWeeks = !isSecond && week !== thisWeek && !person?.weeklyOff
   const told = isWorth
     ? await sendDigest(means, person, digested, {
-        ...{ news, weekly: isWeeks },
-        ...(known && { unless: known }),
+        news,
         ...(before && { before }),
-        ...(listed && before && (await hasLeft(means, person.id, before.sent)) && { last: listed }),
+        drawn: {
+          ...(isWeeks && { weekly: true }),
+          ...(known && { unless: known }),
+          ...(listed && before && (await hasLeft(means, person.id, before.sent)) && { last: listed }),
+        },
       })
     : NOTHING
   // What was told in the morning stays as it is where there is nothing new; whoever is named for nobody any more has none.
@@ -45,9 +48,9 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
   const second = isSecond || !isWorth ? undefined : secondDigest(digested.hours, now)
   const dueAt = second ?? nextDigest(digested.hours, now)
   const standing = told.sent
-    ? { sent: now, ...(told.besides && { besides: told.besides }) }
+    ? { sent: now, ...(told.besides && { besides: told.besides }), ...(told.drawn && { drawn: told.drawn }) }
     : stays
-      ? before
+      ? { ...before, ...(drawn && { drawn }) }
       : undefined
   const toldOf = isWorth && !isSecond ? thisWeek : week
   const data = {

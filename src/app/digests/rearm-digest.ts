@@ -30,6 +30,7 @@ export async function rearmDigest(means: Means, person: Person): Promise<void> {
     ...(second !== undefined && before?.data.due && { due: before.data.due }),
     ...(week !== undefined && { week }),
     ...(before?.data.listed && { listed: before.data.listed }),
+    ...(before?.data.drawn && { drawn: before.data.drawn }),
   }
   if (dueAt !== undefined) return tx.timers.set({ key, kind: 'person.digest', subjectId: person.id, dueAt, data })
   await tx.timers.cancel(key)

@@ -1,107 +1,67 @@
 import { buttonless } from '../../cards/buttonless.ts'
-import { digestCard } from '../../cards/digest-card.ts'
-import type { NeedsView } from '../../cards/needs-card.ts'
-import { endOfDay } from '../../domain/digests/digest-hours.ts'
-import { type Listed, listedNow, sinceLast } from '../../domain/digests/since-last.ts'
-import { placeOf } from '../../domain/needs/order.ts'
+import type { Listed } from '../../domain/digests/since-last.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { News, ToldBesides } from '../../ports/store/timers.ts'
+import type { DrawnOf, News, ToldBesides } from '../../ports/store/timers.ts'
 import { forgetIntroduced } from '../notices/collect-naming.ts'
 import { dropHeld, heldFor } from '../notices/held-messages.ts'
-import { mutedLabels } from '../notices/muted.ts'
 import { newsFor } from '../notices/tell-news.ts'
 import { both, NO_NEWS, takeNews } from '../notices/waiting-news.ts'
-import { actorOf } from '../people/actor-of.ts'
-import { ask } from '../queries/query.ts'
-import { whatNeeds } from '../queries/what-needs.ts'
 import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
 import { dropUnseen, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { readWeek } from './read-week.ts'
 import type { Digested } from './digest-hours-of.ts'
+import { drawList, readList } from './digest-list.ts'
 
 /**
  * Whether somebody was told, with what besides, and the labels of what falls due on that day of theirs, whether they were or not. `listed`: what they were told
- * needs them; `isNone`: nothing does.
+ * needs them; `drawn`: what the list is made of besides; `isNone`: nothing needs them.
  */
-export type Told = { sent: boolean; due: string[]; besides?: ToldBesides; listed?: Listed; isNone?: true }
+export type Told = {
+  sent: boolean
+  due: string[]
+  besides?: ToldBesides
+  listed?: Listed
+  drawn?: DrawnOf
+  isNone?: true
+}
 
 /** The list before, if it still has its buttons, and what was told with it. */
 export type Before = { sent: Instant; besides?: ToldBesides }
 
-/**
- * `news`: what was to be told now. `unless`: they are told only if something falls due that day that is none of these. `weekly`: they are told of the last
- * week too. `before`: what gives way to this, and is told with it where it has not arrived. `last`: what they were told needs
- * them the last time.
- */
-type Telling = { news: News; unless?: string[]; weekly: boolean; before?: Before; last?: Listed }
+/** `news`: what was to be told now. `drawn`: what the list is made of. `before`: what gives way to this, and is told with it where it has not arrived. */
+type Telling = { news: News; before?: Before; drawn: DrawnOf }
 
 /** Somebody is told what needs them, and of the last week, alone, with whatever else waits to be told to them; not where there is nothing, or nowhere to tell it. */
 export async function sendDigest(
   means: Means,
   person: Person,
   { home, side, hours }: Digested,
-  { news: now, unless, weekly, before, last }: Telling,
+  { news: now, before, drawn }: Telling,
 ): Promise<Told> {
   const to = await whereTo(means, person, { home, side })
   if (!to || (await isOutOfReach(means, to))) return NOTHING
-  const actor = await actorOf(means, person, await means.tx.people.accountsOf(person.id))
-  if (!actor) return NOTHING
-  const ours = actor.kind === 'internal'
-  const asking = { ...means, actor, audience: ours ? ('internal' as const) : ('shared' as const) }
-  const muted = await mutedLabels(means, person.id)
-  const told = await ask(whatNeeds, asking, {
-    subject: { who: actor, but: muted, dueBefore: endOfDay(hours.zone, means.now) },
-    ...(!ours && { partner: home }),
-  })
-  if ('refused' in told) return NOTHING
-  const { standing, fallsDue, ...found } = told.found
-  const { due, total, needs } = found
-  const fresh = unless && [...new Set(due)].filter((label) => !unless.includes(label))
-  const known = new Set([...muted, ...needs.map(({ label }) => label)])
-  const week =
-    actor.kind === 'internal' && weekly ? await readWeek(means, { actor, zone: hours.zone, told: known }) : undefined
-  if ((total === 0 && !week) || fresh?.length === 0) return { sent: false, due, ...(total === 0 && { isNone: true }) }
+  const list = await readList(means, person, { home, hours }, drawn)
+  if (!list) return NOTHING
+  const { due, isNone, listed } = list
+  if (!list.isWorthTelling) return { sent: false, due, ...(isNone && { isNone }) }
   const unheard = before ? await takeBack(means, person.id, before) : NO_NEWS
   const all = both(both(unheard, now), await takeNews(means, person.id))
   const { news, cards, told: toldNews } = await newsFor(means, person.id, all)
   const held = await heldFor(means, person.id)
   await dropHeld(means, held)
-  const since = last && !fresh ? sinceLast(last, standing, hours.zone, means.now) : undefined
-  // What falls due on that day is told, though it was told before that it would.
-  const isWhole = since?.same === true && (fallsDue.length > 0 || week !== undefined)
-  const card = digestCard({
-    ...{
-      ...(week ? shortened(found) : found),
-      news,
-      zone: person.zone,
-      ours,
-      ...(fresh && { fresh }),
-      ...(week && { week }),
-      ...(since && { since: isWhole ? { ...since, whole: [...new Set(fallsDue)] } : since }),
-    },
-    held: [...held.map((one) => one.card), ...cards],
-  })
+  const card = drawList(list, { news, held: [...held.map((one) => one.card), ...cards] })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })
   const besides = { ...toldNews, held: held.map(({ id }) => id) }
   const isAlone = Object.values(besides).every(({ length }) => length === 0)
-  const listed = listedNow(last, standing, means.now)
-  return { sent: true, due, listed, ...(!isAlone && { besides }) }
+  return { sent: true, due, listed, drawn, ...(!isAlone && { besides }) }
 }
+
+const CARD_KEY = 'digest:'
 
 const NOTHING: Told = { sent: false, due: [] }
-
-/** As many as a phone shows with a week under them. */
-const MOST_WITH_WEEK = 2
-
-function shortened<List extends Pick<NeedsView, 'needs' | 'place'>>(list: List): List {
-  const needs = list.needs.slice(0, MOST_WITH_WEEK)
-  const last = needs.at(-1)
-  return { ...list, needs, ...(last && needs.length < list.needs.length && { place: placeOf(last) }) }
-}
 
 /** Whether the bot can tell them anything alone. */
 export async function mayBeWrittenTo(
@@ -149,8 +109,13 @@ export async function hasLeft({ tx }: Means, personId: string, sent: Instant): P
   return (await tx.outbox.unfinished({ cardKey: digestCardKey(personId, sent) })).length === 0
 }
 
-function digestCardKey(personId: string, sent: Instant): string {
-  return `digest:${personId}:${sent}`
+export function digestCardKey(personId: string, sent: Instant): string {
+  return `${CARD_KEY}${personId}:${sent}`
+}
+
+/** Whether it is the card of a list. */
+export function isDigest(cardKey: string | undefined): cardKey is string {
+  return cardKey?.startsWith(CARD_KEY) === true
 }
 
 /** Nobody else is told daily that somebody cannot be reached. */

@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.ts'
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -71,7 +72,7 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   const cardKey = callCardKey(call)
   const listed = await listedIn(means, call)
   // Whoever has not been told yet need not hear of what is over.
-  if (listed.every(({ ladder }) => stateOf(ladder).status !== 'waits')) await dropUnseen(means, cardKey)
+  if (!anyWaits(listed)) await dropUnseen(means, cardKey)
   const card = joinedCallCard(viewOf(call, listed))
   // It lists several cases, and stands where the first of them called.
   const threadOf = listed[0] && howLadderStands(listed[0].partner, listed[0].ladder).threadOf
@@ -104,6 +105,14 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   await keepRecalled(means, recalls, begun, cardKey)
 }
 
+/** How a message that lists several is now, and whether any of them still waits. */
+export async function callNow(means: Means, id: string): Promise<{ card: Card; waits: boolean } | undefined> {
+  const call = await means.tx.calls.get(id)
+  if (!call) return undefined
+  const listed = await listedIn(means, call)
+  return { card: joinedCallCard(viewOf(call, listed)), waits: anyWaits(listed) }
+}
+
 type Listed = { ladder: Ladder; partner: Partner }
 
 async function listedIn({ tx }: Means, { ladderIds }: Call): Promise<Listed[]> {
@@ -114,6 +123,10 @@ async function listedIn({ tx }: Means, { ladderIds }: Call): Promise<Listed[]> {
     if (ladder && partner) listed.push({ ladder, partner })
   }
   return listed
+}
+
+function anyWaits(listed: Listed[]): boolean {
+  return listed.some(({ ladder }) => stateOf(ladder).status === 'waits')
 }
 
 function viewOf({ id }: Call, listed: Listed[]): JoinedCallView {

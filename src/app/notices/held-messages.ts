@@ -2,6 +2,7 @@ import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { cardOf } from '../show/card-of.ts'
 import { giveBackRecalled } from '../show/recall-resolutions.ts'
+import { callIdOf, callNow } from '../ladders/joined-calls.ts'
 import { ladderOf } from '../ladders/show-ladder.ts'
 
 /** What is held for somebody, on whichever platform, oldest first. What they may not read, or need not know, any more is held no longer, and not told. */
@@ -29,6 +30,21 @@ export async function stillWorth(means: Means, held: Delivery[], personId?: stri
   return worth
 }
 
+/** What of these, which were told in one message, by their ids, is still worth telling; a call that lists several as they are now. */
+export async function worthStill(means: Means, ids: string[], personId: string): Promise<Delivery[]> {
+  if (ids.length === 0 || !(await mayRead(means, personId))) return []
+  const worth: Delivery[] = []
+  for (const one of await means.tx.outbox.byIds(ids))
+    if (await isWorth(means, one, personId)) worth.push(await asOfNow(means, one))
+  return worth
+}
+
+async function asOfNow(means: Means, delivery: Delivery): Promise<Delivery> {
+  const call = callIdOf(delivery)
+  const now = call === undefined ? undefined : await callNow(means, call)
+  return now ? { ...delivery, card: now.card } : delivery
+}
+
 /** Nobody is reminded in the same breath as they are asked. */
 function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
   const card = cardKey === undefined ? undefined : cardOf(cardKey)
@@ -40,7 +56,10 @@ function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
 }
 
 /** Of an escalation that somebody has taken up nobody is called alone, and nobody is asked who has answered, or in a check that is closed. */
-async function isWorth({ tx }: Means, delivery: Delivery, personId: string | undefined): Promise<boolean> {
+async function isWorth(means: Means, delivery: Delivery, personId: string | undefined): Promise<boolean> {
+  const { tx } = means
+  const call = callIdOf(delivery)
+  if (call !== undefined && personId !== undefined) return (await callNow(means, call))?.waits === true
   const ladderId = ladderOf(delivery)
   if (ladderId !== undefined && personId !== undefined) {
     const status = (await tx.ladders.get(ladderId))?.status

@@ -9,7 +9,8 @@ import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { markIntroduced } from './collect-naming.ts'
-import { dropHeld } from './held-messages.ts'
+import { dropHeld, worthStill } from './held-messages.ts'
+import { keepParts, type Parts } from './parts-told.ts'
 import type { Told } from './told.ts'
 import { toldOfCase } from './told-of-case.ts'
 import { toldOfProposal } from './told-of-proposal.ts'
@@ -57,6 +58,27 @@ export async function newsFor(
     news: alone.flatMap(({ told }) => told.map(({ noticed }) => noticed)),
     cards: naming?.each ?? [],
     told: { waiting: alone.flatMap(({ waiting }) => waiting), named: naming ? news.named : [] },
+  }
+}
+
+/** What is still so of what one message told somebody, as far as it is told alone. */
+export async function toldStill(
+  means: Means,
+  personId: string,
+  { waiting, named, held, at }: Parts,
+): Promise<{ news: Noticed[]; cards: Card[]; held: Delivery[]; drawn?: Card }> {
+  const all = await mattersOf(means, personId, waiting)
+  const alone = all.filter(({ told }) => told.every(({ to }) => to.kind === 'person'))
+  const naming = await toldOfNaming(means, personId, named, at)
+  const worth = await worthStill(means, held, personId)
+  const [message] = messagesOf(alone, { naming, news: { waiting, named }, held: worth })
+  // Written to be changed in place, which a message that told several things is not.
+  const isHeld = worth.some(({ card }) => card === message?.card)
+  return {
+    news: alone.flatMap(({ told }) => told.map(({ noticed }) => noticed)),
+    cards: naming?.each ?? [],
+    held: worth,
+    ...(message && { drawn: isHeld ? heldBackCard([message.card]) : message.card }),
   }
 }
 
@@ -176,7 +198,9 @@ async function send(means: Means, personId: string, { to, card, news, held, name
   const [only] = held
   if (only && held.length === 1 && only.card === card) return means.tx.outbox.release(held, means.now)
   await dropHeld(means, held)
+  // What is about one thing is dropped or drawn anew with that.
+  const about = named.about ?? (await keepParts(means, personId, { ...news, held: held.map(({ id }) => id) }))
   // It was asked already whether it may come.
-  await sendNotice(means, [to], () => card, undefined, { ...named, manner: 'asked' })
+  await sendNotice(means, [to], () => card, undefined, { ...named, about, manner: 'asked' })
   if (news.named.length > 0) await markIntroduced(means, personId)
 }

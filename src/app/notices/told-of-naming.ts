@@ -2,6 +2,7 @@ import { namingCard, type NamingView } from '../../cards/naming-card.ts'
 import type { Card } from '../../cards/card.ts'
 import type { Membership, Partner } from '../../domain/partners/partner.ts'
 import { SOMEBODY } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Naming } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
@@ -14,10 +15,15 @@ type Part = NamingView['parts'][number]
 export type ToldOfNaming = { to: StandingDestination; card: Card; each: Card[]; about?: string }
 
 /**
- * What somebody is named for now, as far as they still are, at their first with what this is. Whom the bot may not write to is told nothing: the first
+ * What somebody is named for now, as far as they still are, at their first with what this is. `at`: when they were told, should that not have arrived. Whom the bot may not write to is told nothing: the first
  * thing that needs them calls them in its thread.
  */
-export async function toldOfNaming(means: Means, personId: string, named: Naming[]): Promise<ToldOfNaming | undefined> {
+export async function toldOfNaming(
+  means: Means,
+  personId: string,
+  named: Naming[],
+  at?: Instant,
+): Promise<ToldOfNaming | undefined> {
   if (named.length === 0) return undefined
   const { tx, company } = means
   const person = await tx.people.get(personId)
@@ -29,7 +35,7 @@ export async function toldOfNaming(means: Means, personId: string, named: Naming
   const side = person.ours ? 'internal' : 'partner'
   const to = await directTo(means, first.partnerId ?? '', { personId, accounts, side })
   if (!to) return undefined
-  const isFirst = person.introducedAt === undefined
+  const isFirst = person.introducedAt === undefined || person.introducedAt === at
   return {
     to,
     card: namingCard({ parts, side, company, introduces: isFirst }),

@@ -175,6 +175,8 @@ export interface OutboxTable {
   bringsCard(queueKey: string): Promise<boolean>
   /** What is held for these, oldest first. */
   held(queueKeys: string[]): Promise<Delivery[]>
+  /** These, by their ids, whatever became of them, oldest first; without those that are kept no longer. */
+  byIds(ids: string[]): Promise<Delivery[]>
   /** They are held no longer: each goes behind what waits at its destination. What is not held stays as it is. */
   release(held: Delivery[], now: Instant): Promise<void>
   /** It is told otherwise: those that are held still are not sent. */

@@ -18,11 +18,20 @@ export type TimerMatter =
   | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: 'person.named'; data: { named: Naming[] } }
-  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. `listed`: what it told to need them. */
+  /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. `listed`: what it told to need them. `drawn`: of what else that list was made. */
   | {
       kind: 'person.digest'
-      data: { sent?: Instant; due?: string[]; week?: string; besides?: ToldBesides; listed?: Listed }
+      data: {
+        sent?: Instant
+        due?: string[]
+        week?: string
+        besides?: ToldBesides
+        listed?: Listed
+        drawn?: DrawnOf
+      }
     }
+  /** One message to one person told several things, and names what of it holds, should it be sent late. Gone when nobody tries to send it any more. */
+  | { kind: 'person.told'; data: ToldBesides }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */
@@ -35,6 +44,9 @@ export type ProposalNotice = { notice: 'terms-proposed'; partnerId: string; prop
 
 /** What waits to be told to one person: what they have to do, or is otherwise, and what they are named for. */
 export type News = { waiting: WaitingNotice[]; named: Naming[] }
+
+/** What a list is drawn from besides what needs them: `unless`, what they knew to fall due; `weekly`, the last week too; `last`, what they were told the time before. */
+export type DrawnOf = { unless?: string[]; weekly?: true; last?: Listed }
 
 /** Until it is known that the list has arrived. `held`: the messages that were held until then, by their ids. */
 export type ToldBesides = News & { held: string[] }
@@ -59,6 +71,7 @@ export const TIMER_KINDS = [
   'person.notices',
   'person.named',
   'person.digest',
+  'person.told',
   ...PLAIN_TIMER_KINDS,
 ] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]

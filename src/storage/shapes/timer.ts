@@ -35,6 +35,9 @@ const naming = exactly<Naming>()(
   }),
 )
 
+const besides = z.object({ waiting: z.array(waiting), named: z.array(naming), held: z.array(z.string()) })
+const listed = z.object({ needs: z.array(z.string()), since: z.number() })
+
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
   kind: 'timer',
@@ -51,12 +54,18 @@ export const timerShape = shape({
           sent: z.number().exactOptional(),
           due: z.array(z.string()).exactOptional(),
           week: z.string().exactOptional(),
-          besides: z
-            .object({ waiting: z.array(waiting), named: z.array(naming), held: z.array(z.string()) })
+          besides: besides.exactOptional(),
+          listed: listed.exactOptional(),
+          drawn: z
+            .object({
+              unless: z.array(z.string()).exactOptional(),
+              weekly: z.literal(true).exactOptional(),
+              last: listed.exactOptional(),
+            })
             .exactOptional(),
-          listed: z.object({ needs: z.array(z.string()), since: z.number() }).exactOptional(),
         }),
       }),
+      z.object({ kind: z.literal('person.told'), data: besides }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),

@@ -14,6 +14,12 @@ export async function held({ db }: Unit, queueKeys: string[]): Promise<Delivery[
   return rows.map(readDelivery)
 }
 
+export async function byIds({ db }: Unit, ids: string[]): Promise<Delivery[]> {
+  if (ids.length === 0) return []
+  const rows = await db.delivery.findMany({ where: { id: { in: ids } }, orderBy: { seq: 'asc' } })
+  return rows.map(readDelivery)
+}
+
 /** Each is written anew behind the others: one in front of what is being sent there would be sent beside it. */
 export async function releaseHeld(unit: Unit, these: Delivery[], now: Instant): Promise<void> {
   forget(unit)

@@ -7,7 +7,7 @@ import { laneColumn } from './lane-column.ts'
 import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
-import { dropHeld, held, holdAgain, releaseHeld } from './held-deliveries.ts'
+import { byIds, dropHeld, held, holdAgain, releaseHeld } from './held-deliveries.ts'
 import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
@@ -65,6 +65,7 @@ export function outboxTable(unit: Unit): OutboxTable {
       await db.unreachable.deleteMany({ where: { queueKey } })
     },
     held: (queueKeys) => held(unit, queueKeys),
+    byIds: (ids) => byIds(unit, ids),
     release: (these, now) => releaseHeld(unit, these, now),
     dropHeld: (these) => dropHeld(unit, these),
     holdAgain: (ids) => holdAgain(unit, ids),

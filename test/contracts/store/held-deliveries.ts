@@ -69,6 +69,11 @@ export function heldDeliveriesContract(open: OpenStore): void {
       await tx.outbox.holdAgain(['a1', 'a2', 'a3', 'gone'])
     })
     expect((await store.read((view) => view.outbox.held([A]))).map(({ id }) => id)).toEqual(['a1'])
+    const known = await store.read((view) => view.outbox.byIds(['a2', 'a1', 'gone']))
+    expect(known).toMatchObject([
+      { id: 'a1', status: 'held' },
+      { id: 'a2', status: 'dropped' },
+    ])
     expect(await claimed(store)).toEqual(['a3'])
     expect((await store.read((view) => view.outbox.unfinished({ about: ['x'] }))).map(({ id }) => id)).toEqual(['a1'])
   })

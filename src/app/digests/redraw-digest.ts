@@ -1,0 +1,27 @@
+import type { Card } from '../../cards/card.ts'
+import { toldStill } from '../notices/tell-news.ts'
+import type { Means } from '../scene.ts'
+import { digestKey } from './arm-digest.ts'
+import { digestedOf } from './digest-hours-of.ts'
+import { drawList, readList } from './digest-list.ts'
+import { digestCardKey } from './send-digest.ts'
+
+/**
+ * The list that somebody is told, as it is now, with what is still so of what is told with it. `over`: nothing needs them any more, and there is nothing else
+ * to tell; `known`: it is drawn as it is to be, since another has taken its place or it stays as it is.
+ */
+export async function redrawDigest(means: Means, personId: string, cardKey: string): Promise<Card | 'over' | 'known'> {
+  const { tx } = means
+  const timer = await tx.timers.get(digestKey(personId))
+  const data = timer?.kind === 'person.digest' ? timer.data : undefined
+  if (data?.sent === undefined || !data.drawn || digestCardKey(personId, data.sent) !== cardKey) return 'known'
+  const person = await tx.people.get(personId)
+  const digested = person && (await digestedOf(means, person))
+  if (!digested) return 'over'
+  const besides = data.besides ?? { waiting: [], named: [], held: [] }
+  const { news, cards, held, drawn } = await toldStill(means, personId, { ...besides, at: data.sent })
+  const list = await readList(means, person, digested, data.drawn)
+  if (!list?.isWorthTelling) return drawn ?? 'over'
+  await tx.timers.set({ ...timer!, kind: 'person.digest', data: { ...data, listed: list.listed } })
+  return drawList(list, { news, held: [...held.map(({ card }) => card), ...cards] })
+}
