@@ -52,7 +52,7 @@ const GRAMMAR = `## A line
 - **A partner** is its short name or its name: \`acme\`, \`Acme Hosting\`, \`"Acme Hosting"\`, \`for acme:\`. In a channel of its own, and by its own people, it need not be named.
 - **A label** is \`CASE-12\`, \`ESC-3\` or \`CHECK-2\`, and also \`case 12\`, \`case12.\`, \`(CASE-12)\`, \`#12\`, \`CASE–12\`. In the thread of a case it need not be named; where only our own people read there, words for both sides then come back as a form first. Alone, it is shown.
 - **In the thread of a case** a line is a command where it begins with the bot's name, perhaps behind a greeting; one that names the bot in passing (“Only eu-west, as @Liaison shows”) is a message to whoever reads there. What began with the name and is not understood can be kept as a message by one press.
-- **Words** are people's own: in quotes, behind a colon after the label (\`resolve CASE-12: rolled back\`), or on the lines below. Without such a mark they may be a sentence about the deed, so the line is only probably understood; \`reply\` and \`ask\` with a label need none. A title goes in quotes. Words are kept as they were typed.
+- **Words** are people's own: in quotes, behind a colon after the label (\`resolve CASE-12: rolled back\`), or on the lines below. Without such a mark they may be a sentence about the deed, so the line is only probably understood; \`reply\` with a label needs none, nor does \`ask\` with one and a question mark. Only where one pair of quotes holds all of them may they name another label; behind a colon or below, a label, a line that begins with a verb, and one that takes something back (“no wait”) make the line doubtful, and a line below that begins with another label is refused. A title goes in quotes. Words are kept as they were typed.
 - **Quotes** are any double ones, and any closes any other: \`"…"\` \`“…”\` \`„…“\` \`”…”\` \`»…«\` \`« … »\` \`「…」\` \`″…″\`; single ones around all of the words, too.
 - **Flags** take any dash: \`--severity 1\`, \`—severity 1\`, \`–severity=1\`, \`-severity: 1\`. One that a verb does not have is refused.
 - **Somebody** is mentioned; \`me\` is whoever types.
@@ -72,13 +72,13 @@ const CERTAINTIES = `## What comes of it
 | --- | --- | --- |
 | \`case acme "Orders are late" sev 1\` | understood | behind the quotes \`sev 1\`, \`sev1\`, \`(severity: 1)\`, \`-severity 1\` can be nothing but how severe it is |
 | \`case acme orders are late, sev 1\` | probably | both companies read a case: a title without quotes comes back in its form, with how severe it is chosen |
-| \`case acme "Orders are late" P1\`, \`case acme "Orders are late" sev one\`, \`case acme "Orders are late" severity high\` | probably | so do \`prio 1\`, \`level 1\`, \`S1\`, \`P0\` and \`sev I\`: they often mean a severity |
+| \`case acme "Orders are late" P1\`, \`case acme "Orders are late" sev one\`, \`case acme "Orders are late" severity high\` | probably | so do \`prio 1\`, \`level 1\`, \`S1\`, \`P0\` and \`sev I\`: they often mean a severity; said by a line below, it is never passed over either |
 | \`case acme "Orders are late, sev 1"\` | probably | a title that speaks of a severity, when none is said: the form has it chosen |
 | \`case acme orders down, not sev 1\` | probably | a severity that is denied, doubted, asked, or said twice: the words stay as they are; \`--severity\` twice is refused |
 | \`case "Checkout" is down\` | probably | some of it is in quotes and some is not |
 | \`case closed\`, \`case acme Late\`, \`case: you missed it\` | probably | no quotes at all |
-| \`open the design file please\` | probably | another word for a verb acts with a label, or with its words in quotes; where no partner is known, it is not understood |
-| \`incident acme "Orders are late"\` | understood | the same |
+| \`open the design file please\`, \`incident acme "Orders are late"\`, \`close CASE-1\` | probably | of what changes something only the verb itself acts; where no partner is known, such a title is not understood |
+| \`reply CASE-1: as in CASE-7\` | probably | it names another case; in quotes it may |
 | \`please resolve CASE-1 "Restarted"\` | understood | politeness changes nothing where a label is named |
 | \`can you ack CASE-1?\`, \`ack CASE-1?\` | probably | it may be a question |
 | \`ack CASE-1 when you can\` | probably | there is more than the verb takes; \`please\`, \`thanks\`, \`now\` and emoji are nothing more |
@@ -86,7 +86,7 @@ const CERTAINTIES = `## What comes of it
 | \`resolve CASE-1 "Rolled back"\`, \`resolve CASE-1: rolled back\` | understood | the words are marked as such |
 | \`waive the fee\`, in a thread | probably | the same in the thread of a case |
 | \`reply CASE-1 we are on it\`, \`ask CASE-1 which region?\` | understood | to pass words on to a case that is named is all they do |
-| \`ask who is on call\`, in a thread | probably | without a label a question is in quotes, or ends with a question mark |
+| \`ask CASE-1 is pointless\`, \`ask who is on call\` in a thread | probably | a question is in quotes, or ends with a question mark |
 | \`resolve CASE-1 and ack CASE-2\`, \`resolve CASE-1 "a"; resolve CASE-2 "b"\` | several | two things, in one line or one below the other: each has its button |
 | \`check in on acme\` | probably | a health check is opened by \`check acme\` alone |
 | \`resolve CASE-2/CASE-3 "dupes"\` | understood | two; so are \`CASE-2,CASE-3\`, \`cases 2 3\`, \`CASE-2 and 3\` |

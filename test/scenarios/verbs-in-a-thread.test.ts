@@ -21,7 +21,7 @@ test.each(['slack', 'teams'] as const)(
     world.expectMessage(`${platform} #${shared}`, 'Invoices are wrong')
     await theirs.reply(card, '@Liaison ack')
     expect(await look(1)).toMatchObject({ acknowledgedBy: { name: contact } })
-    await tom.reply(card, '@Liaison waiting "Which region?"')
+    await tom.reply(card, '@Liaison ask "Which region?"')
     expect(await look(1)).toMatchObject({ status: 'waiting', on: 'partner', question: 'Which region?' })
     await theirs.reply(card, '@Liaison reply Only eu-west, case by case')
     expect(await look(1)).toMatchObject({ status: 'in-progress' })

@@ -7,7 +7,7 @@ export type Takes =
   /**
    * What is named by its label, `usual` where only a number is said; `several`: each of those named, one by one. Then people's own words, how severe it
    * is, or somebody. `are`: what such words are, where they are not how or why something is done; they may then be what else would be a sentence about
-   * the deed. `thanks`: a courtesy is words enough.
+   * the deed. `thanks`: a courtesy is words enough. `below`: the lines below are another text, as a description is beside a title.
    */
   | {
       of: 'labels'
@@ -16,6 +16,7 @@ export type Takes =
       then?: 'words' | 'severity' | 'person'
       are?: 'a question' | 'a message' | 'a time'
       thanks?: true
+      below?: 'another text'
     }
   /** A label, or a partner. `then`: and people's own words, which behind a partner are plain in quotes alone. */
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }

@@ -9,7 +9,7 @@ import { labelFrom } from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
 import { isAround } from './read-others.ts'
 import { readRest } from './read-rest.ts'
-import type { Known, Reading, Rest } from './reading.ts'
+import type { Known, Reading, ReadRest, Rest } from './reading.ts'
 import { takeFlags } from './take-flags.ts'
 import { deedsOf } from './several-deeds.ts'
 import { type SaidVerb, verbAt, wordAt } from './verb-in.ts'
@@ -195,12 +195,17 @@ function isAsked(last: Piece | undefined, { loose }: { loose?: true }): boolean 
 function whyNotSure(
   { as, verb }: SaidVerb<Grammar>,
   manner: Manner,
-  { loose, plain }: { loose?: true; plain?: true },
+  { lines, loose, plain }: ReadRest,
 ): string | undefined {
   if (as === 'look-alike') return 'Its first word has letters of another alphabet.'
   if (as === 'near words') return `I take it to mean \`${verb.verb}\`, and it may say something else.`
   if (manner === 'asking') return 'It may be a question, or a wish.'
-  const isSentence = loose === true && plain !== true && (as === 'other word' || manner === 'politely')
+  // Whatever else the word means to people, only the verb itself acts; what is done about an action has no other word.
+  const isEmpty = lines.every(({ words, below }) => words.length === 0 && below === undefined)
+  const isOfActions = lines.every(({ words }) => /^ACT-\d/u.test(words[0] ?? ''))
+  if (as === 'other word' && (!isEmpty || loose) && !isOfActions)
+    return `I take it to mean \`${verb.verb}\`, which acts by that name alone.`
+  const isSentence = loose === true && plain !== true && (as === 'phrase' || manner === 'politely')
   return isSentence ? 'It may be a sentence to somebody.' : undefined
 }
 

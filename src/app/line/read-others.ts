@@ -4,6 +4,7 @@ import { asTyped, type Piece } from './pieces.ts'
 import { asItStands, beyond, mentionIn, said } from './read-labelled.ts'
 import { partnerFrom } from './read-partner.ts'
 import type { ReadRest, Rest } from './reading.ts'
+import { whyUnclear } from './unclear.ts'
 
 /** Words around a partner that say nothing of their own. */
 const AROUND = new Set('me us the my our all open for with of in to from at here this channel as a an by'.split(' '))
@@ -22,11 +23,19 @@ export function readPartner(rest: Rest, words: string[] | undefined, exactly: bo
   if (words) return readNamed(rest, partner?.said, left, words)
   const more = withoutPoliteEnd(left.filter((one) => !isAround(one)))
   const meant = saysNothing(more) ? [] : more
-  const beside = exactly && meant.some(({ quoted }) => !quoted) ? { doubt: beyond(rest, meant) } : {}
+  const doubt = exactly ? whyNotExactly(rest, meant) : undefined
+  const beside = doubt === undefined ? {} : { doubt }
   const line = said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])
   // Words in quotes where a partner would stand: the verb tells whether they are one.
   const isQuoted = !partner && meant[0]?.quoted === true
   return { ...beside, lines: [isQuoted ? { ...line, quoted: [0] } : line], plain: true }
+}
+
+/** Beside the partner only people's own words, in one pair of quotes or on the lines below. */
+function whyNotExactly(rest: Rest, meant: Piece[]): string | undefined {
+  if (meant.length > 1 || meant.some(({ quoted }) => !quoted)) return beyond(rest, meant)
+  if (meant.length > 0 && rest.below !== undefined) return 'Some of it is in quotes and some is not.'
+  return whyUnclear(undefined, rest.below, { labels: [], verbs: rest.known.verbs })
 }
 
 /** Somebody is named for the partner, or taken away; else it shows who is. */

@@ -14,6 +14,7 @@ import {
 } from './read-severity.ts'
 import type { Known, ReadRest, Rest, Said } from './reading.ts'
 import { namesFlag, saysFlag } from './take-flags.ts'
+import { whyUnclear } from './unclear.ts'
 
 /** Words before a partner that say nothing of their own. */
 const LEADS = new Set('for with at to about re the our partner on'.split(' '))
@@ -32,7 +33,7 @@ export function readTitle(whole: Rest): ReadRest {
   const said = asTyped(text, rest) ?? firstLine(below)
   const words = severe && rest.at(-1)?.quoted === false ? said.replace(/[\s,;:]+$/u, '') : said
   const isSevere = own['severity'] !== undefined
-  const ofSeverity = isSevere ? '' : [words, ...severityLines(below)].join('\n')
+  const ofSeverity = [isSevere ? '' : words, below].join('\n')
   const spoken = severitiesIn(ofSeverity)
   const say = (title: Piece[]): Said =>
     saying(partner, title, { ...severityFlag(spoken.length === 1 ? spoken[0] : undefined), ...own }, below)
@@ -43,7 +44,9 @@ export function readTitle(whole: Rest): ReadRest {
   const together = say(rest.length === 0 ? [] : [{ ...rest[0]!, text: quote ?? words, quoted: quote !== undefined }])
   const doubt = [
     severeTwice(severe?.severity, named.severities, flags['severity']) ?? unsure(severe),
-    speaksOfSeverity(ofSeverity) && `Its words speak of ${severitySaid(spoken)}.`,
+    speaksOfSeverity(ofSeverity)
+      ? `Its words speak of ${severitySaid(spoken)}.`
+      : whyUnclear(undefined, below, { labels: [], verbs: known.verbs }),
     whole.flagsBehindWords && 'A line below ends with what may be a flag, or a text.',
     inside !== undefined && `\`${inside}\` stands in the middle of its words: as a flag, it goes behind them.`,
     quote === undefined && unquoted(rest),
@@ -69,11 +72,6 @@ function unquoted(title: Piece[]): string {
 
 function severitySaid(spoken: string[]): string {
   return spoken.length > 0 ? `severity ${spoken.join(' and ')}` : 'how severe it is'
-}
-
-/** Lines that say no more than how severe it is, as tickets have them: "Severity: high". */
-function severityLines(below = ''): string[] {
-  return below.split('\n').filter((line) => line.trim().split(/\s+/u).length <= 3 && /^\W*(?:sev|prio)/iu.test(line))
 }
 
 /**

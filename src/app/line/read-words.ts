@@ -5,6 +5,7 @@ import { asTyped, type Piece } from './pieces.ts'
 import { type LabelKind, labelFrom, labelsFrom, type SaidLabels } from './read-labels.ts'
 import type { ReadRest, Rest } from './reading.ts'
 import { whySentence } from './sentence.ts'
+import { isOfAnother, whyUnclear } from './unclear.ts'
 
 /** In a thread, what it is about. */
 const THIS = new Set('this that it'.split(' '))
@@ -14,20 +15,24 @@ const EACH_ITS_WORDS = 'Say what is true of one case in a line of its own: `reso
 /** Of words that no quotes and no colon tell from a sentence about the deed. */
 const UNMARKED = 'They may be a sentence about it: your own words go in quotes, or behind a colon.'
 
+const SOME_QUOTED = 'Some of it is in quotes and some is not.'
+
 /** How a verb takes people's own words behind labels. */
 export type TakesWords = {
   usual: LabelKind
   several?: true
   are?: 'a question' | 'a message' | 'a time'
   thanks?: true
+  below?: 'another text'
 }
 
 /** What a line says of what it names, once its words are known. */
 export type About = (words: string[], quoted?: number[], doubts?: string[]) => ReadRest
 
 /**
- * People's own words, behind the labels of a line or in a thread. They are plain where they are marked as such: in quotes, behind a colon after the
- * label, or on the lines below. What is passed on to the other side as it is needs no mark behind a label.
+ * People's own words, behind the labels of a line or in a thread. They are plain where they are marked as such: all of them in one pair of quotes; or behind a
+ * colon after the label, or on the lines below, as long as nothing else is named or done there. What is passed on to the other side as it is needs no
+ * mark behind a label.
  */
 export function readWords(
   rest: Rest,
@@ -42,25 +47,35 @@ export function readWords(
   const meant = named ? pieces : withoutThis(pieces)
   const isPolite = takes.thanks !== true && rest.below === undefined && saysNothing(meant)
   const text = isPolite ? undefined : asTyped(rest.text, meant)
+  if (isOfAnother(rest.below, labels)) return { lines: [], refusal: EACH_ITS_WORDS }
+  const of = { labels, verbs: rest.known.verbs }
   if (text === undefined) {
     const needed = labels.length > 1 && rest.below === undefined
-    return needed ? { lines: [], refusal: NO_WORDS } : { ...about([]), plain: true }
+    const unclear = whyUnclear(undefined, rest.below, of)
+    return needed
+      ? { lines: [], refusal: NO_WORDS }
+      : { ...about([], undefined, unclear === undefined ? [] : [unclear]), plain: true }
   }
   if (namesMore(meant, takes, named)) return { lines: [], refusal: EACH_ITS_WORDS }
   const quote = inQuotes(text, meant)
-  const isMarked = quote !== undefined || (named !== undefined && isBehindColon(rest, withoutSeparator(left), named))
-  const doubt = isMarked ? undefined : whyUnmarked(rest, takes, meant, named)
+  const isMarked = quote !== undefined || (named !== undefined && isBehindColon(rest, named))
+  const isTime = takes.are === 'a time'
+  const doubt =
+    (isMarked ? undefined : whyUnmarked(rest, takes, meant, named)) ??
+    (quote !== undefined && rest.below !== undefined && takes.below === undefined ? SOME_QUOTED : undefined) ??
+    (isTime ? undefined : whyUnclear(quote === undefined ? text : undefined, rest.below, of))
   return {
     ...about([quote ?? text], [1], doubt === undefined ? [] : [doubt]),
     ...(quote === undefined && { loose: true }),
   }
 }
 
-/** `resolve CASE-1: rolled back`; a label behind the colon is none of the words. */
-function isBehindColon({ pieces }: Rest, [first]: Piece[], { to }: SaidLabels): boolean {
-  const colon = [pieces[to - 1], pieces[to]].find((one) => one && !one.quoted && /[:：][*_~`)\]]*$/u.test(one.text))
-  const isBeside = colon !== undefined && (colon !== pieces[to] || /^[:：]+$/u.test(colon.text))
-  return isBeside && first !== undefined && labelFrom([first], 0, 'CASE')?.sure !== true
+/** `resolve CASE-1: rolled back`; the eyes of a smiley are no colon. */
+function isBehindColon({ pieces }: Rest, { to }: SaidLabels): boolean {
+  const label = pieces[to - 1]
+  const next = pieces[to]
+  const isBeside = label?.quoted === false && /(?<![:：])[:：][*_~`]*$/u.test(label.text)
+  return isBeside || (next?.quoted === false && /^[:：]$/u.test(next.text))
 }
 
 /** `resolve CASE-1 "a" CASE-2 "b"`; and `reply CASE-1 CASE-2 "the same"`, where one is taken. */
@@ -87,7 +102,7 @@ function whyUnmarked(
 ): string | undefined {
   if (are === 'a time') return undefined
   if (are === undefined || as !== 'own name') return UNMARKED
-  if (meant[0]!.quoted && !meant.at(-1)!.quoted) return 'Some of it is in quotes and some is not.'
+  if (meant[0]!.quoted && !meant.at(-1)!.quoted) return SOME_QUOTED
   if (!named && meant.some((_, at) => labelFrom(meant, at, usual)?.sure === true)) return 'It names a case.'
   return whySentence(meant, are, { named: named !== undefined, people: known.people ?? [] })
 }

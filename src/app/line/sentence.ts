@@ -54,7 +54,7 @@ const TO_THEM = 'It reads like a sentence to somebody.'
 const NOT_TO = 'It may say that it is not to be done.'
 const WHEN = 'It may say when, or on what condition.'
 const BY_WHOM = 'It may say who is to do it.'
-const ASKED_PLAINLY = 'In a thread, a question is in quotes, or ends with a question mark.'
+const ASKED_PLAINLY = 'A question is in quotes, or ends with a question mark: the case waits for its answer.'
 
 /**
  * Why these words, in no quotes behind the verb of a line, may be a sentence about what is to be passed on rather than that itself: when, on what
@@ -67,16 +67,16 @@ export function whySentence(pieces: Piece[], are: PassedOn, place: Place): strin
   const somebody = whoIsToDoIt(pieces, said, are, place)
   if (somebody !== undefined) return somebody
   if (isAsked) return undefined
-  if (are === 'a question' && !place.named) return ASKED_PLAINLY
-  return whyNotPassedOn(said, are)
+  if (are === 'a question') return ASKED_PLAINLY
+  return whyNotPassedOn(said)
 }
 
 /** "If needed", "by Friday", "please don't", and "is on its way": the shorter, the less it is a message. */
-function whyNotPassedOn(said: string[], are: PassedOn): string | undefined {
+function whyNotPassedOn(said: string[]): string | undefined {
   const isWhen = CONDITION.has(said[0]!) || isTime(said) || FUTURE.has(said[0]!)
-  if (said.length <= 4 && isWhen && !(are === 'a question' && said[0] === 'when')) return WHEN
+  if (said.length <= 4 && isWhen) return WHEN
   if (/^(?:please )?(?:don't|dont|do not)(?: (?:yet|please|now))?$/u.test(said.join(' '))) return NOT_TO
-  return are === 'a message' && FORMS.has(said[0]!) ? TO_THEM : undefined
+  return FORMS.has(said[0]!) ? TO_THEM : undefined
 }
 
 /** "by friday", "at 5pm", "in an hour", "next week", "by the end of the month". */

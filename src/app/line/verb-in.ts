@@ -3,12 +3,12 @@ import type { Grammar } from './grammar.ts'
 import type { Piece } from './pieces.ts'
 
 /**
- * The verb of a line. `as`: its own name, another word for it, words that say less or more than it does, or letters that only look like one. `to`: the
+ * The verb of a line. `as`: its own name, another word for it, more words than one that say the same, words that say less or more than it does, or letters that only look like one. `to`: the
  * piece behind it.
  */
 export type SaidVerb<Verb extends Grammar> = {
   verb: Verb
-  as: 'own name' | 'other word' | 'near words' | 'look-alike'
+  as: 'own name' | 'other word' | 'phrase' | 'near words' | 'look-alike'
   to: number
 }
 
@@ -76,7 +76,7 @@ function phraseAt<Verb extends Grammar>(
   for (const { said, verb: name, near } of PHRASES) {
     const count = said.exec(text)?.[0].split(' ').length
     const verb = count === undefined ? undefined : verbs.find((one) => one.verb === name)
-    if (verb && count !== undefined) return { verb, as: near ? 'near words' : 'other word', to: at + count }
+    if (verb && count !== undefined) return { verb, as: near ? 'near words' : 'phrase', to: at + count }
   }
   return undefined
 }

@@ -44,7 +44,7 @@ test('a warning that time runs short recalls a resolution to the side that it wa
   // It has not arrived when the case gets another title.
   const edit = {
     kind: 'command' as const,
-    text: 'edit CASE-4 "A copy of the invoice of May"',
+    text: 'title CASE-4 "A copy of the invoice of May"',
     mentions: [],
   }
   await app.receive({ ...app.inbound(people.mia, edit, places.shared), occurredAt: app.clock.now() })

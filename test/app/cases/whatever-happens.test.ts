@@ -9,9 +9,9 @@ import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 const deed = fc.record({
   by: fc.constantFrom(people.tom, people.mia, people.ravi, people.anna, people.mara),
   says: fc.constantFrom(
-    ...['ack CASE-1', 'ask CASE-1 which', 'reply CASE-1 that', 'resolve CASE-1 "done"', 'reopen CASE-1 "again"'],
+    ...['ack CASE-1', 'ask CASE-1 which?', 'reply CASE-1 that', 'resolve CASE-1 "done"', 'reopen CASE-1 "again"'],
     ...['severity CASE-1 1', 'severity CASE-1 2', 'severity CASE-1 4', 'escalate CASE-1 now'],
-    ...['no-answer CASE-1', 'ask CASE-1 since when', 'reply CASE-1 since noon', 'confirm CASE-1'],
+    ...['no-answer CASE-1', 'ask CASE-1 since when?', 'reply CASE-1 since noon', 'confirm CASE-1'],
     ...['ack ESC-1', 'next ESC-1', 'resolve ESC-1 "done"', 'ack ESC-2', 'resolve ESC-2 "done"'],
   ),
   afterMinutes: fc.oneof(fc.nat(30), fc.nat(600)),

@@ -62,8 +62,8 @@ test('what is replied over several lines keeps them', async () => {
 })
 
 test('whoever is mentioned in words is called by name in them', async () => {
-  await app.says(people.tom, 'case acme "@Mia says it fails"\nAsk @Ravi.')
-  expect(await worded()).toEqual(['@Mia Chen says it fails', 'Ask @Ravi Shah.'])
+  await app.says(people.tom, 'case acme "@Mia says it fails"\nSo says @Ravi.')
+  expect(await worded()).toEqual(['@Mia Chen says it fails', 'So says @Ravi Shah.'])
   await app.says(people.mia, 'reply CASE-1 "@Tom it does"')
   expect(await told('timeline CASE-1')).toContain('“@Tom Ek it does”')
 })
@@ -82,7 +82,7 @@ describe('the words of a case', () => {
     const news = (await app.news()).filter(({ cardKey }) => cardKey !== undefined)
     expect(JSON.stringify(news.filter(({ card }) => card.subject === 'ESC-1'))).toContain('Orders are late')
     expect(JSON.stringify(news)).not.toContain('“Late”')
-    await app.says(people.tom, 'edit CASE-1 "Orders are late"\nSince nine, in eu-west.')
+    await app.says(people.tom, 'title CASE-1 "Orders are late"\nSince nine, in eu-west.')
     expect(await worded()).toEqual(['Orders are late', 'Since nine, in eu-west.'])
     expect(textOf(await app.says(people.tom, 'title CASE-1 "Orders are late"'))).toContain('says so already')
     const timeline = await told('timeline CASE-1')

@@ -47,7 +47,7 @@ describe('case', () => {
     ],
     ['case "Orders API returns 500"', places.internal, { title: 'Orders API returns 500' }],
     ["case 'Orders API returns 500'", places.shared, { title: 'Orders API returns 500' }],
-    ['incident ACME "Down" —severity 2', places.direct, { title: 'Down', severity: 2 }],
+    ['case ACME "Down" —severity 2', places.direct, { title: 'Down', severity: 2 }],
     ['case acme "הזמנות 🔥 <!channel>"', places.direct, { title: 'הזמנות 🔥 <!channel>' }],
   ])('“%s” opens one that says so', async (text, place, expected) => {
     expect(await said(people.tom, text, place)).toContain('CASE-1 is open with Acme Hosting')
@@ -83,10 +83,10 @@ describe('the verbs about a case', () => {
 
   test.each<[TestPerson, string, Partial<Record<keyof Case | 'question' | 'note', unknown>>]>([
     [people.mia, 'ack case-1', { status: 'in-progress' }],
-    [people.mia, 'take CASE1', { status: 'in-progress' }],
+    [people.mia, 'ack CASE1', { status: 'in-progress' }],
     [people.mia, 'ask CASE-1 which region?', { status: 'waiting', question: 'which region?' }],
     [people.mia, 'resolve CASE-1 "Rolled back"', { status: 'resolved', note: 'Rolled back' }],
-    [people.tom, 'close CASE-1: rolled back', { status: 'resolved', note: 'rolled back' }],
+    [people.tom, 'resolve CASE-1: rolled back', { status: 'resolved', note: 'rolled back' }],
     [people.tom, 'severity CASE-1 2', { severity: 2 }],
   ])('$name: “%s”', async (speaker, text, expected) => {
     await said(speaker, text, places.shared)
@@ -102,7 +102,7 @@ describe('the verbs about a case', () => {
 
   test('reply resumes what waits on one’s side, and reopen opens what was resolved', async () => {
     await said(people.mia, 'ask CASE-1 "Which region?"', places.shared)
-    await said(people.tom, 'answer CASE-1 "Only eu-west"')
+    await said(people.tom, 'reply CASE-1 "Only eu-west"')
     expect((await caseOf(1))?.status).not.toBe('waiting')
     await said(people.mia, 'resolve CASE-1 "Done"', places.shared)
     await said(people.tom, 'reopen CASE-1 "It is back"')
@@ -166,7 +166,7 @@ describe('the verbs about a case', () => {
 
 describe('check', () => {
   test('opens a health check, and with its label lets those it asks answer', async () => {
-    expect(await said(people.anna, 'health acme')).toContain('CHECK-1 with Acme Hosting is open')
+    expect(await said(people.anna, 'check acme')).toContain('CHECK-1 with Acme Hosting is open')
     expect(await app.says(people.tom, 'check CHECK-1')).toMatchObject({
       kind: 'form',
       form: { form: 'check-in.answer' },
