@@ -15,6 +15,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
   ['ESC-3', 'ESC-1'],
   ['CHECK-2', 'CHECK-1'],
   ['MAINT-2', 'MAINT-1'],
+  ['ACT-3', 'ACT-1'],
   ['--from … --to …', '--from "2026-12-05 22:00" --to 23:30'],
   ['@name', '@Tom Ek'],
   ['1-4', '2'],
@@ -42,6 +43,7 @@ test.each(['slack', 'teams'] as const)(
       'escalate CASE-1 "Why"',
       `check ${partner}`,
       `maintenance ${partner} "DB upgrade" --from "2026-12-06 22:00" --for 2h`,
+      `action ${partner} "Releases are tried first"`,
     ])
       await say(line)
     world.takeMessages()

@@ -9,7 +9,7 @@ import type { Verb } from './verb.ts'
 export const acceptVerb: Verb = {
   verb: 'accept',
   takes: { of: 'label or partner', usual: 'ACT', then: 'words' },
-  usage: 'accept [acme] | ACT-3 "what will change" [--by friday]',
+  usage: 'accept acme | ACT-3 ["what will change"] [--by friday]',
   summary:
     'accept a corrective action, saying what will change and by when; or read the terms that are proposed, and accept them with a button',
   example: 'accept ACT-3 "The pager rotates weekly" --by friday',

@@ -12,8 +12,8 @@ const CHANGES = { add: addPerson, remove: removePerson }
 export const peopleVerb: Verb = {
   verb: 'people',
   takes: { of: 'partner', words: ['add', 'remove'] },
-  usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager] [--to @name]',
-  summary: 'who is named on both sides; name somebody',
+  usage: 'people acme [add | remove @name] [--role account-manager | sponsor | member | manager]',
+  summary: 'who is named on both sides; name somebody, or take them off with `--to` whoever takes over',
   example: 'people acme add @Ravi --role account-manager',
   flags: ['role', 'to'],
   needs: ['partner.view', 'partner.configure'],
