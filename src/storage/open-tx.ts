@@ -110,7 +110,12 @@ export function openTx(unit: Unit, run: Run): Tx {
       follows: ['get', 'byNumber'],
     }),
     maintenance: plain(maintenanceTable(unit)),
-    correctiveActions: plain(correctiveActionTable(unit)),
+    correctiveActions: work(correctiveActionTable(unit), {
+      table: 'correctiveActions',
+      reads: ['get', 'byNumber', 'ofSources'],
+      asks: ['unfinished', 'asking', 'statusesOf'],
+      follows: ['get', 'byNumber'],
+    }),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
     measurements: plain(measurementTable(unit)),
     facts: plain(factTable(unit)),

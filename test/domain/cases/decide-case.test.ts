@@ -45,7 +45,7 @@ describe('opening a case', () => {
     } as const
     const { state, effects } = openCase({ ...opening, by: dana, owner: ana }, 5)
     expect(state.obligor).toBe('internal')
-    expect(effects.map(({ effect }) => effect)).toEqual(['record fact', 'show card', 'update clocks'])
+    expect(effects.map(({ effect }) => effect)).toEqual(['record fact', 'show card', 'update clocks', 'tell'])
   })
 })
 
