@@ -36,10 +36,19 @@ export function bareWord(text: string): string {
   return /^-+$/u.test(bare) ? '' : bare
 }
 
-/** Of those words, the one that this one is written to look like, with letters of another alphabet. */
+/** How the words that are looked for look: they are few, and a long text is looked at word by word. */
+const LOOKS = new Map<string, string>()
+
+function lookOfKnown(word: string): string {
+  const look = LOOKS.get(word) ?? lookOf(word)
+  LOOKS.set(word, look)
+  return look
+}
+
+/** Of those words, of the language itself, the one that this one is written to look like, with letters of another alphabet. */
 export function lookAlikeOf(word: string, words: Iterable<string>): string | undefined {
   if (!/[^\p{ASCII}]/u.test(word)) return undefined
   const look = lookOf(word)
-  for (const one of words) if (lookOf(one) === look) return one
+  for (const one of words) if (lookOfKnown(one) === look) return one
   return undefined
 }

@@ -127,6 +127,7 @@ describe('whatever is typed', () => {
     ':+1:',
     '\u200b',
     'sev 1 ',
+    'я 1 ',
   ])('ten thousand times “%s” are read at once', (piece) => {
     const begun = performance.now()
     read(`resolve CASE-1 ${piece.repeat(10_000)}`, 'channel')
