@@ -29,6 +29,8 @@ test('on PostgreSQL a case is opened, breached once, escalated, acknowledged in 
   world.expectMessage('slack #acme-internal', 'CASE-1', 'acknowledge')
   world.expectMessage('slack @Anna Berg', 'ESC-1')
   world.expectMessage('slack @Ravi Shah', 'ESC-1')
+  // His hours begin just then.
+  world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
   world.expectNothingElse()
 
   await world.advance('1h')

@@ -83,6 +83,7 @@ describe.for(['slack', 'teams'] as Platform[])('while %s does not say who somebo
     await world.advance('2m')
     expect(await casesIn(world)).toMatchObject([{ status: 'in-progress', owner: { name: lead, side: 'partner' } }, {}])
     world.expectMessage(answers(lead), 'You own CASE-1 now')
+    world.expectMessage(`${platform} @Anna Berg`, 'CASE-2 is yours now')
     await world.close()
   })
 
@@ -124,5 +125,6 @@ test('a Slack that hangs when it is asked who somebody is holds up nothing that 
   expect(await casesIn(world)).toMatchObject([{ title: 'Orders are late', openedBy: { side: 'partner' } }])
   world.expectMessage('slack #acme-shared', 'CASE-1', 'Orders are late')
   world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is open')
+  world.expectMessage('slack @Anna Berg', 'CASE-1 is yours now')
   await world.close()
 })

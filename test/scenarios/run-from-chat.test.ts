@@ -76,9 +76,9 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     await anna.submit({ name: 'Hooli Networks', stage: 'steady' })
     await done(anna.submit({}), 'the name from Hooli Fibre to Hooli Networks; the stage from onboarding to steady')
 
-    await anna.press(card, 'people.list')
-    world.expectMessage(at, 'People for Hooli Networks')
-    await anna.press(card, 'partner.show')
+    await anna.press(card, 'terms.people')
+    expect(dialogOf(anna)).toContain('Whom is it about?')
+    await anna.tellBot('show hooli')
     const shown = world.expectMessage(at, 'Hooli Networks (hooli)', 'How it is run')
     await anna.press(shown, 'terms.show')
     world.expectMessage(at, 'How Hooli Networks (hooli) is run', '09:00–17:30')
