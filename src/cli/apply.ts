@@ -59,7 +59,10 @@ function told(
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
   if (news.length === 0 && !outcome.waits) {
     const nothing = plan ? 'Nothing would be changed.' : 'Nothing was changed.'
-    return [fine(`${title} is as ${file} says already. ${nothing}`), ...people]
+    const but = outcome.stillProposed
+      ? `, but for what is proposed to it and waits for its word: “accept ${slug}” shows that in chat`
+      : ''
+    return [fine(`${title} is as ${file} says already${but}. ${nothing}`), ...people]
   }
   const { zone } = usualHours(partner.terms)
   const facts = news

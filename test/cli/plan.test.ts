@@ -58,7 +58,7 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
       '  It is told in the channels shared with them.',
     ])
     expect(await plannedAndDone(app, yaml)).toEqual([
-      'Acme Hosting (acme) is as acme.yaml says already. Nothing would be changed.',
+      'Acme Hosting (acme) is as acme.yaml says already, but for what is proposed to it and waits for its word: “accept acme” shows that in chat. Nothing would be changed.',
     ])
     await app.accepts()
     // Hours of the other side: what counts in them, and in nothing else.

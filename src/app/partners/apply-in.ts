@@ -27,6 +27,8 @@ export type Applied = {
   news: Fact[]
   /** What is proposed to the partner from now on, where that changed. */
   waits?: Waiting
+  /** Some of what it says does not hold: it is proposed already, and waits for the partner's word. */
+  stillProposed?: true
   /** What is let go of, where it ends by this. */
   ends?: LetGo
   /** What whoever wrote the terms may want to think over, a sentence each. */
@@ -56,7 +58,7 @@ export async function applyIn(
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
   const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
-  const { partner, named, hints, proposed } = applied
+  const { partner, named, hints, proposed, stillProposed } = applied
   const others = await othersNamed(means, partner, named, options)
   const news = (await tx.facts.of(partner.id, slug)).slice(known)
   const waits = proposed && { waits: await waitingFor(means, partner, proposed) }
@@ -66,6 +68,7 @@ export async function applyIn(
     ...(before && { before }),
     news,
     ...waits,
+    ...(stillProposed && { stillProposed }),
     ...ends,
     hints,
     running,
