@@ -1,0 +1,40 @@
+import type { Decimal } from '../sla/figures/decimal.ts'
+
+/** An exact number: `top / bottom`, with `bottom` above zero. */
+export type Fraction = { top: bigint; bottom: bigint }
+
+export function fraction(top: number | bigint, bottom: number | bigint = 1): Fraction {
+  return { top: BigInt(top), bottom: BigInt(bottom) }
+}
+
+export function ofDecimal(number: Decimal): Fraction {
+  const [whole = '0', decimals = ''] = number.split('.')
+  return { top: BigInt(whole + decimals), bottom: 10n ** BigInt(decimals.length) }
+}
+
+export function times(one: Fraction, other: Fraction): Fraction {
+  return { top: one.top * other.top, bottom: one.bottom * other.bottom }
+}
+
+export function plus(one: Fraction, other: Fraction): Fraction {
+  return { top: one.top * other.bottom + other.top * one.bottom, bottom: one.bottom * other.bottom }
+}
+
+/** Below zero where the first is the smaller. */
+export function compareFractions(one: Fraction, other: Fraction): number {
+  const [first, second] = [one.top * other.bottom, other.top * one.bottom]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+/** To a whole number, halves away from zero. */
+export function rounded({ top, bottom }: Fraction): bigint {
+  const size = top < 0n ? -top : top
+  const whole = (size * 2n + bottom) / (bottom * 2n)
+  return top < 0n ? -whole : whole
+}
+
+/** To so many decimals, halves away from zero. */
+export function roundedTo(number: Fraction, decimals: number): Fraction {
+  const scale = 10n ** BigInt(decimals)
+  return { top: rounded({ top: number.top * scale, bottom: number.bottom }), bottom: scale }
+}

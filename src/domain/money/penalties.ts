@@ -1,0 +1,134 @@
+import type { Currency, Minor } from './currency.ts'
+import { compareFractions, fraction, type Fraction, ofDecimal, plus, rounded, roundedTo, times } from './fraction.ts'
+import type { Band, Cost, MoneyTerms, PenaltyRule } from './money-terms.ts'
+import type { BreachFact, FigureFact, PeriodFacts } from './period-facts.ts'
+
+/** One penalty of a period, before its cap. `percent` absent: an amount. */
+export type PenaltyLine = {
+  objectiveId: string
+  minor: Minor
+  /** The case that missed a clock objective. */
+  breach?: Pick<BreachFact, 'caseId' | 'label' | 'at'>
+  /** The band that the figure lay beyond; absent where the objective was missed as a whole. */
+  band?: Band
+  caseIds: string[]
+  /** Not counted: a dearer one is of the same case. */
+  besides?: true
+}
+
+/** What the penalties of a period come to. */
+export type Penalties = {
+  currency: Currency
+  fee: Minor
+  lines: PenaltyLine[]
+  /** Of the lines that count. */
+  sum: Minor
+  cap?: Minor
+  /** What is owed before the cap of the contract year. */
+  owed: Minor
+}
+
+/** The penalties of one period by themselves. The same facts in any order give the same. */
+export function penaltiesOf(facts: PeriodFacts): Penalties {
+  const last = facts.held.at(-1)!.terms
+  const fee = byDays(facts, ({ fee: whole }) => fraction(whole))
+  const all = [...breachLines(facts, fee), ...missedLines(facts, fee), ...bandLines(facts, fee)].toSorted(inOrder)
+  const lines = last.oneIncident === 'all' ? all : dearestOfEach(all)
+  const sum = lines.reduce((total, { minor, besides }) => total + (besides ? 0 : minor), 0)
+  const cap = capOf(facts, fee)
+  return {
+    ...{ currency: last.currency, fee: Number(rounded(fee)), lines, sum },
+    ...(cap !== undefined && { cap }),
+    owed: Math.min(sum, cap ?? sum),
+  }
+}
+
+/** What held by calendar days: fees, caps and shares of a period whose terms changed within it. */
+export function byDays({ held }: PeriodFacts, of: (terms: MoneyTerms) => Fraction): Fraction {
+  const days = held.reduce((sum, one) => sum + one.days, 0)
+  return held.reduce((sum, one) => plus(sum, times(of(one.terms), fraction(one.days, days))), fraction(0))
+}
+
+export function costIn(cost: Cost, fee: Fraction): Fraction {
+  return 'amount' in cost ? fraction(cost.amount) : times(times(ofDecimal(cost.percent), fraction(1, 100)), fee)
+}
+
+/** None where the terms at the end of the period have none. */
+function capOf(facts: PeriodFacts, fee: Fraction): Minor | undefined {
+  if (facts.held.at(-1)!.terms.cap === undefined) return undefined
+  return Number(rounded(byDays(facts, ({ cap }) => (cap ? costIn(cap, fee) : fraction(0)))))
+}
+
+function breachLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
+  return facts.breaches.flatMap(({ objectiveId, caseId, label, at, by }) =>
+    rulesOf(facts.held[by]!.terms, objectiveId, 'breach').map((rule) => ({
+      ...{ objectiveId, caseIds: [caseId], breach: { caseId, label, at } },
+      minor: Number(rounded(costIn(rule.costs, fee))),
+    })),
+  )
+}
+
+/** Of what is no clock: missed in a period it is one breach of it. */
+function missedLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
+  const missed = facts.figures.filter(({ kind, met }) => kind !== 'clock' && met === false)
+  return missed.flatMap(({ objectiveId, loweredBy }) =>
+    rulesOf(facts.held.at(-1)!.terms, objectiveId, 'breach').map((rule) => ({
+      ...{ objectiveId, caseIds: loweredBy },
+      minor: Number(rounded(costIn(rule.costs, fee))),
+    })),
+  )
+}
+
+function bandLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
+  return facts.figures.flatMap((figure) => {
+    const worst = (terms: MoneyTerms): Band | undefined =>
+      rulesOf(terms, figure.objectiveId, 'bands')
+        .flatMap((rule) => bandsBeyond(figure, rule))
+        .toSorted((a, b) => compareFractions(ofDecimal(b.percent), ofDecimal(a.percent)))[0]
+    const percent = byDays(facts, (terms) => ofDecimal(worst(terms)?.percent ?? '0'))
+    const band = facts.held.map(({ terms }) => worst(terms)).findLast((one) => one !== undefined)
+    const minor = Number(rounded(times(times(percent, fraction(1, 100)), fee)))
+    return band && minor !== 0 ? [{ objectiveId: figure.objectiveId, caseIds: figure.loweredBy, band, minor }] : []
+  })
+}
+
+function bandsBeyond({ value, direction }: FigureFact, rule: Extract<PenaltyRule, { on: 'bands' }>): Band[] {
+  if (value === undefined) return []
+  const said = rule.decimals === undefined ? value : roundedTo(value, rule.decimals)
+  const worse = direction === 'at least' ? -1 : 1
+  return rule.bands.filter(({ beyond }) => compareFractions(said, ofDecimal(beyond)) === worse)
+}
+
+function rulesOf<On extends PenaltyRule['on']>(
+  { rules }: MoneyTerms,
+  objectiveId: string,
+  on: On,
+): Extract<PenaltyRule, { on: On }>[] {
+  return rules.filter(
+    (rule): rule is Extract<PenaltyRule, { on: On }> => rule.on === on && rule.objectiveId === objectiveId,
+  )
+}
+
+/** A line counts where it is the dearest of some case that it is about; one that is about none always does. */
+function dearestOfEach(inOrderOfCost: PenaltyLine[]): PenaltyLine[] {
+  const dearest = new Map<string, PenaltyLine>()
+  for (const line of inOrderOfCost) for (const id of line.caseIds) if (!dearest.has(id)) dearest.set(id, line)
+  return inOrderOfCost.map((line) =>
+    line.caseIds.length === 0 || line.caseIds.some((id) => dearest.get(id) === line)
+      ? line
+      : { ...line, besides: true },
+  )
+}
+
+/** The dearest first; of the same cost, by what they are about, so that nothing hangs on which was known first. */
+function inOrder(a: PenaltyLine, b: PenaltyLine): number {
+  return b.minor - a.minor || compareTexts(keyOf(a), keyOf(b))
+}
+
+function keyOf({ objectiveId, breach, band, caseIds }: PenaltyLine): string {
+  return JSON.stringify([objectiveId, breach?.caseId ?? '', band?.beyond ?? '', caseIds])
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../time/instant.ts'
+import type { Fraction } from './fraction.ts'
+import type { MoneyTerms } from './money-terms.ts'
+
+/** All of a period that money hangs on. Order says nothing in it, but for that of `held`. */
+export type PeriodFacts = {
+  /** As it is typed: `2026-10`. */
+  name: string
+  /** The contract year that it begins in, e.g. `2026`. */
+  year: string
+  /** The terms that held in it, in order, each for so many calendar days. */
+  held: { terms: MoneyTerms; days: number }[]
+  breaches: BreachFact[]
+  figures: FigureFact[]
+}
+
+/** A case that missed a clock objective, by the terms that held when its due time passed: an index into `held`. */
+export type BreachFact = { objectiveId: string; caseId: string; label: string; at: Instant; by: number }
+
+/**
+ * The figure of an objective in a period, in the unit of its bands: percent of an attainment or an availability, hours of a mean. No `value`: there is none.
+ * `met`: by the target at the period's end; of a clock objective without one, if no case missed it. `loweredBy`: the cases without which it would be better.
+ */
+export type FigureFact = {
+  objectiveId: string
+  kind: 'clock' | 'measured' | 'derived'
+  direction: 'at least' | 'at most'
+  value?: Fraction
+  met?: boolean
+  loweredBy: string[]
+}
