@@ -16,7 +16,7 @@ export function readCurrency(text: string): Currency | { refused: string } {
 }
 
 /** How many decimals its smallest unit has: none of JPY, three of KWD. */
-export function decimalsOf(currency: Currency): number {
+function decimalsOf(currency: Currency): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 

@@ -4,7 +4,7 @@ import type { Currency, Minor } from './currency.ts'
 
 /**
  * What follows in money where one side keeps or misses what it owes, per period. One side's ledger alone: the other side's has terms of its own, and they are
- * never set off. Definitions: docs/glossary.md, “Money”.
+ * never set off.
  */
 export type MoneyTerms = {
   period: PeriodKind
