@@ -90,7 +90,7 @@ function said(name: string | undefined, text: string): CardBlock {
 
 /** Who does what by when; once it is over, who said so and when. */
 function nextOn(view: ActionView): Inline[] {
-  const owner: Inline[] = [{ mention: view.owner }, ` (${view.sideName})`]
+  const owner: Inline[] = [`${view.owner.name} (${view.sideName})`]
   switch (view.status) {
     case 'asked':
       return [...owner, ` to say what will change${since(view, view.acceptBy)}`, moment(view, view.acceptBy)]
