@@ -235,9 +235,13 @@ class Month {
   async #isPage({ cardKey, about, card }: Delivery): Promise<boolean> {
     if (!/^(?:escalation|call):/u.test(cardKey ?? about ?? '') || card.title.includes('has reached its last step'))
       return false
-    const labels = new Set(JSON.stringify(card).match(/CASE-\d+/gu))
+    // An escalation that has gone on about what is asked after such a case is none any more.
+    const labels = new Set(JSON.stringify(card).match(/ESC-\d+/gu))
     return this.#app.read(async (view) => {
-      for (const label of labels) if ((await view.cases.byNumber(Number(label.slice(5))))?.severity === 1) return true
+      for (const label of labels) {
+        const subject = (await view.ladders.byNumber(Number(label.slice('ESC-'.length))))?.subject
+        if (subject?.kind === 'case' && (await view.cases.get(subject.id))?.severity === 1) return true
+      }
       return false
     })
   }
