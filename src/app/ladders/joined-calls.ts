@@ -87,10 +87,9 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
     { key: cardKey, to },
     [...partners.values()].map((partner) => ({ partner, side: 'partner' })),
   )
-  const manner = await mannerOfCalls(
-    means,
-    listed.map(({ ladder }) => ladder),
-  )
+  // The others in it have called already: at night one that can wait does not call because it is listed with one that cannot.
+  const newest = listed.findLast(({ ladder }) => stateOf(ladder).status === 'waits')
+  const manner = await mannerOfCalls(means, newest ? [newest.ladder] : [])
   for (const { destination, isNew } of to) {
     const hold = isNew ? await holdOn(means, destination, manner) : undefined
     await tx.outbox.enqueue({

@@ -120,6 +120,23 @@ test('an escalation an hour later, or once nothing else waits, calls by a messag
   expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-3'])
 })
 
+test('at night one that can wait does not call because it is listed with one that cannot', async () => {
+  app.clock.move(12 * HOUR)
+  await app.says(people.tom, 'case acme "Nothing works" --severity 1')
+  await posts()
+  await escalate('CASE-4')
+  expect(titles(await posts(), 'Ravi Shah')).toEqual(['Escalation about CASE-4'])
+  app.clock.move(10 * MINUTE)
+  await escalate('CASE-1')
+  const atNight = await posts()
+  for (const who of ['Ravi Shah', 'Anna Berg']) expect(titles(atNight, who)).toEqual([])
+  await app.passTo(app.clock.now() + 12 * HOUR)
+  const inTheMorning = await posts()
+  const toldTo = (who: string) => inTheMorning.filter(({ to }) => to === who).map(({ card }) => card.fallback)
+  expect(toldTo('Anna Berg')[0]).toContain('ESC-2 about CASE-1')
+  expect(toldTo('Ravi Shah')[0]).toMatch(/escalations wait for an acknowledgement/u)
+})
+
 test('what is over is no longer waited for in the message that lists it, and one that was not sent is not sent', async () => {
   await escalate('CASE-1')
   const types = (text: string) =>
