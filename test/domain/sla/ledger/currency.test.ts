@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inMajor, readAmount, readCurrency, sayAmount } from '../../../src/domain/money/currency.ts'
+import { inMajor, readAmount, readCurrency, sayAmount } from '../../../../src/domain/sla/ledger/currency.ts'
 
 describe('an amount of money', () => {
   test.each([

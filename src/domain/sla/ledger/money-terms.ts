@@ -1,5 +1,5 @@
-import type { Decimal } from '../sla/figures/decimal.ts'
-import type { PeriodKind } from '../time/period.ts'
+import type { Decimal } from '../figures/decimal.ts'
+import type { PeriodKind } from '../../time/period.ts'
 import type { Currency, Minor } from './currency.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { fraction, ofDecimal } from '../../../src/domain/money/fraction.ts'
-import type { MoneyTerms } from '../../../src/domain/money/money-terms.ts'
-import type { BreachFact, FigureFact, PeriodFacts } from '../../../src/domain/money/period-facts.ts'
-import type { Decimal } from '../../../src/domain/sla/figures/decimal.ts'
+import { fraction, ofDecimal } from '../../../../src/domain/sla/ledger/fraction.ts'
+import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import type { BreachFact, FigureFact, PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
+import type { Decimal } from '../../../../src/domain/sla/figures/decimal.ts'
 
 /** 10,000.00 EUR a month; a missed resolution costs 2 %, at most 10 % a month. */
 export function terms(more: Partial<MoneyTerms> = {}): MoneyTerms {

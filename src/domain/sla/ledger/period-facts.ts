@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts'
+import type { Instant } from '../../time/instant.ts'
 import type { Fraction } from './fraction.ts'
 import type { MoneyTerms } from './money-terms.ts'
 

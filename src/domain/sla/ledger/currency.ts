@@ -1,4 +1,4 @@
-import { type Decimal, readDecimal } from '../sla/figures/decimal.ts'
+import { type Decimal, readDecimal } from '../figures/decimal.ts'
 
 /** ISO 4217, e.g. `EUR`. */
 export type Currency = string

@@ -1,4 +1,4 @@
-import type { Decimal } from '../sla/figures/decimal.ts'
+import type { Decimal } from '../figures/decimal.ts'
 
 /** An exact number: `top / bottom`, with `bottom` above zero. */
 export type Fraction = { top: bigint; bottom: bigint }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fraction } from '../../../src/domain/money/fraction.ts'
-import type { PenaltyRule } from '../../../src/domain/money/money-terms.ts'
-import { penaltiesOf } from '../../../src/domain/money/penalties.ts'
+import { fraction } from '../../../../src/domain/sla/ledger/fraction.ts'
+import type { PenaltyRule } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import { penaltiesOf } from '../../../../src/domain/sla/ledger/penalties.ts'
 import { attained, availability, breach, month, terms } from './money-story.ts'
 
 const BANDS: PenaltyRule = {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { correctionsOf, ledgerOf } from '../../../src/domain/money/ledger.ts'
-import type { MoneyTerms } from '../../../src/domain/money/money-terms.ts'
-import type { PeriodFacts } from '../../../src/domain/money/period-facts.ts'
+import { correctionsOf, ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
+import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import type { PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
 import { attained, availability, breach, month, terms } from './money-story.ts'
 
 const NAMES = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
