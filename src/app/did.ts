@@ -3,7 +3,7 @@ import {
   actionLabel,
   type ActionStatus,
   type CorrectiveAction,
-} from '../domain/actions/corrective-action.ts'
+} from '../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel, type CaseStatus, type Severity } from '../domain/cases/case.ts'
 import type { CaseEvent } from '../domain/cases/case-event.ts'
 import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'

@@ -1,4 +1,4 @@
-import type { ActionStatus } from '../domain/actions/corrective-action.ts'
+import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { type ActionDeed, actionButtons } from './action-buttons.ts'
 import type { Card, CardBlock, Inline, PersonRef, Tone } from './card.ts'

@@ -1,4 +1,4 @@
-import type { ActionLine } from '../domain/actions/corrective-action.ts'
+import type { ActionLine } from '../domain/corrective/corrective-action.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline } from './card.ts'
 import { headed, lineOne } from './line-one.ts'

@@ -1,4 +1,4 @@
-import type { ActionStatus } from '../domain/actions/corrective-action.ts'
+import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'

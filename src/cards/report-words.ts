@@ -1,4 +1,4 @@
-import type { ActionStatus } from '../domain/actions/corrective-action.ts'
+import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'

@@ -1,6 +1,6 @@
 import { actionAcceptForm } from '../../cards/action-forms.ts'
-import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
-import { readDue, usualDue } from '../../domain/actions/read-due.ts'
+import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { readDue, usualDue } from '../../domain/corrective/read-due.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { sayDate } from '../../domain/time/say-time.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'

@@ -1,4 +1,4 @@
-import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import { changeAction } from '../corrective/change-action.ts'
 import { ownerNamed } from '../corrective/owner-named.ts'
 import type { UseCase } from '../dispatch.ts'

@@ -1,5 +1,5 @@
 import { actionEndForm } from '../../cards/action-forms.ts'
-import { actionLabel, actionTitle, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, actionTitle, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import { changeAction, whyNotActing } from '../corrective/change-action.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findAction } from '../find/find-subject.ts'

@@ -1,5 +1,5 @@
 import { slaNoticeCard, type SlaNoticeView } from '../../cards/sla-notice.ts'
-import { actionLabel, isUnfinished } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, isUnfinished } from '../../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'

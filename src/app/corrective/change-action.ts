@@ -1,6 +1,6 @@
 import { actionCard } from '../../cards/action-card.ts'
-import { type ActionEvent, actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
-import { whyNotTheirs } from '../../domain/actions/why-not-theirs.ts'
+import { type ActionEvent, actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { whyNotTheirs } from '../../domain/corrective/why-not-theirs.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { askingOf } from '../asking.ts'
 import { didToAction } from '../did.ts'

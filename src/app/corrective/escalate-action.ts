@@ -1,4 +1,4 @@
-import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import type { LadderSubject } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'

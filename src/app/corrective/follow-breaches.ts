@@ -1,5 +1,5 @@
-import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
-import { openAction } from '../../domain/actions/open-action.ts'
+import type { CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { openAction } from '../../domain/corrective/open-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'

@@ -7,8 +7,8 @@ import {
   actionLabel,
   actionTitle,
   type CorrectiveAction,
-} from '../../domain/actions/corrective-action.ts'
-import { decideAction } from '../../domain/actions/decide-action.ts'
+} from '../../domain/corrective/corrective-action.ts'
+import { decideAction } from '../../domain/corrective/decide-action.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'

@@ -1,4 +1,4 @@
-import { actionLabel } from '../../domain/actions/corrective-action.ts'
+import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { decideAndSaveAction } from '../corrective/save-action.ts'
 import type { Deadline } from './deadline.ts'
 

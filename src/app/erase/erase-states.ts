@@ -1,5 +1,5 @@
-import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
-import { eraseFromAction } from '../../domain/actions/erase-from-action.ts'
+import type { CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { eraseFromAction } from '../../domain/corrective/erase-from-action.ts'
 import { eraseFromCase } from '../../domain/cases/erase-from-case.ts'
 import { eraseFromLadder } from '../../domain/escalations/erase-from-ladder.ts'
 import { eraseFromRun } from '../../domain/checkins/erase-from-run.ts'

@@ -1,4 +1,4 @@
-import { actionLabel, isUnfinished } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, isUnfinished } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel, isOver } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'

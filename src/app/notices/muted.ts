@@ -1,4 +1,4 @@
-import { actionLabel } from '../../domain/actions/corrective-action.ts'
+import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isMuted } from '../../domain/cases/mute.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'

@@ -1,4 +1,4 @@
-import { actionLabel } from '../../domain/actions/corrective-action.ts'
+import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { handOverCase } from '../../domain/cases/hand-over-case.ts'
 import { replaceRespondent } from '../../domain/checkins/replace-respondent.ts'

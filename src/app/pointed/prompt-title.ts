@@ -1,4 +1,4 @@
-import { actionTitle } from '../../domain/actions/corrective-action.ts'
+import { actionTitle } from '../../domain/corrective/corrective-action.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { findLabelled, type Labelled } from '../find/find-subject.ts'
 import type { ChatScene } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { actionLabel, type CorrectiveAction, isUnfinished } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, type CorrectiveAction, isUnfinished } from '../../domain/corrective/corrective-action.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'

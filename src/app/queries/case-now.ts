@@ -1,4 +1,4 @@
-import { actionLabel, actionTitle } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'

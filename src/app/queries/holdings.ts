@@ -1,4 +1,4 @@
-import { actionLabel } from '../../domain/actions/corrective-action.ts'
+import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'

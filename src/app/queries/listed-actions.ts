@@ -4,7 +4,7 @@ import {
   type CorrectiveAction,
   dueOf,
   isUnfinished,
-} from '../../domain/actions/corrective-action.ts'
+} from '../../domain/corrective/corrective-action.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Query } from './query.ts'

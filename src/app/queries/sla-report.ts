@@ -1,4 +1,4 @@
-import { actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'

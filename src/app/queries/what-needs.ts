@@ -1,4 +1,4 @@
-import type { CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import type { CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import type { Need } from '../../domain/needs/need.ts'

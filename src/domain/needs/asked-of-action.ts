@@ -1,4 +1,10 @@
-import { actionLabel, actionTitle, type CorrectiveAction, dueOf, isUnfinished } from '../actions/corrective-action.ts'
+import {
+  actionLabel,
+  actionTitle,
+  type CorrectiveAction,
+  dueOf,
+  isUnfinished,
+} from '../corrective/corrective-action.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'

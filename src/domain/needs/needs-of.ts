@@ -1,4 +1,4 @@
-import type { CorrectiveAction } from '../actions/corrective-action.ts'
+import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
 import { type Ladder, ladderLabel } from '../escalations/ladder.ts'

@@ -1,4 +1,4 @@
-import type { CorrectiveAction } from '../actions/corrective-action.ts'
+import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import type { Case } from '../cases/case.ts'
 import type { Ladder } from '../escalations/ladder.ts'
 import type { Membership } from '../partners/partner.ts'

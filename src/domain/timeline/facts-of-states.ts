@@ -1,4 +1,4 @@
-import { actionLabel, type ActionStatus } from '../actions/corrective-action.ts'
+import { actionLabel, type ActionStatus } from '../corrective/corrective-action.ts'
 import { caseLabel, type CaseStatus } from '../cases/case.ts'
 import { runLabel, type Run } from '../checkins/run.ts'
 import { ladderLabel, type Ladder } from '../escalations/ladder.ts'

@@ -1,4 +1,4 @@
-import type { ActionFact } from '../actions/corrective-action.ts'
+import type { ActionFact } from '../corrective/corrective-action.ts'
 import type { Sentence, Telling } from './telling.ts'
 
 /** What one side will change. Nothing is said of whose fault it was. */

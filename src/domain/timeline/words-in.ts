@@ -1,4 +1,4 @@
-import type { ActionFact } from '../actions/corrective-action.ts'
+import type { ActionFact } from '../corrective/corrective-action.ts'
 import type { CaseFact } from '../cases/case-event.ts'
 import type { RunFact } from '../checkins/run.ts'
 import type { LadderFact } from '../escalations/ladder.ts'

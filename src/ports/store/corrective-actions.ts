@@ -1,4 +1,4 @@
-import type { ActionStatus, CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import type { ActionStatus, CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 
 /** What sides will change. `insert` and `save` follow the rule of optimistic versions told in registry.ts. */
 export interface CorrectiveActionTable {

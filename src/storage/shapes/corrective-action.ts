@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CorrectiveAction, OpenStanding } from '../../domain/actions/corrective-action.ts'
+import type { CorrectiveAction, OpenStanding } from '../../domain/corrective/corrective-action.ts'
 import { CHAINS } from '../../domain/timeline/fact.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'

@@ -1,4 +1,4 @@
-import { ACTION_STATUSES, actionLabel, type CorrectiveAction } from '../../domain/actions/corrective-action.ts'
+import { ACTION_STATUSES, actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import type { CorrectiveActionTable } from '../../ports/store/corrective-actions.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'

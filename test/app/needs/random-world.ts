@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CorrectiveAction } from '../../../src/domain/actions/corrective-action.ts'
+import type { CorrectiveAction } from '../../../src/domain/corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../../../src/domain/cases/case.ts'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'

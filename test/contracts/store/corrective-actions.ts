@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CorrectiveAction } from '../../../src/domain/actions/corrective-action.ts'
+import type { CorrectiveAction } from '../../../src/domain/corrective/corrective-action.ts'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import { insertPartner, partner, registerAcme, T0 } from './samples.ts'

@@ -1,4 +1,4 @@
-import type { ActionStatus } from '../../actions/corrective-action.ts'
+import type { ActionStatus } from '../../corrective/corrective-action.ts'
 import type { CaseKind, Severity } from '../../cases/case.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'

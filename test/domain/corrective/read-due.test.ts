@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDue, usualDue } from '../../../src/domain/actions/read-due.ts'
+import { readDue, usualDue } from '../../../src/domain/corrective/read-due.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 
 const HOURS = businessHours('Europe/Paris', ['2026-12-25'])

@@ -6,10 +6,10 @@ import {
   type CorrectiveAction,
   dueOf,
   isUnfinished,
-} from '../../../src/domain/actions/corrective-action.ts'
-import { decideAction } from '../../../src/domain/actions/decide-action.ts'
-import { eraseFromAction } from '../../../src/domain/actions/erase-from-action.ts'
-import { openAction } from '../../../src/domain/actions/open-action.ts'
+} from '../../../src/domain/corrective/corrective-action.ts'
+import { decideAction } from '../../../src/domain/corrective/decide-action.ts'
+import { eraseFromAction } from '../../../src/domain/corrective/erase-from-action.ts'
+import { openAction } from '../../../src/domain/corrective/open-action.ts'
 import type { Party } from '../../../src/domain/partners/party.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
