@@ -163,6 +163,8 @@ describe.skipIf(noChromium)('the page in a browser', { timeout: PATIENCE_MS }, (
       await page.locator(`${slack} .bk-button`, { hasText: 'Close' }).click()
       await page.locator('dialog.ask-first', { hasText: 'Close it?' }).waitFor()
       await page.keyboard.press('Escape')
+      // It has a button of that word too, while it closes.
+      await page.locator('dialog.ask-first').waitFor({ state: 'detached' })
       await page.locator(`${slack} .bk-button`, { hasText: 'Close' }).click()
       await page.locator('dialog.ask-first .danger').click()
       await page.locator(`${teams} .ac-pushButton`, { hasText: 'Acknowledge' }).click()
