@@ -11,6 +11,7 @@ import { erase } from './erase.ts'
 import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
+import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 import { whyNotTogether } from './record/fits-together.ts'
@@ -79,6 +80,24 @@ export async function runProgram(argv: string[]): Promise<void> {
     .description('Show how both sides kept what they promised each other in a period.')
     .action(async (partner: string, options: { period?: string; format?: string }) => {
       print(await onStore(environment, { create: false }, (services) => report(services, { partner, ...options })))
+    })
+
+  program
+    .command('measure')
+    .argument('<file>', 'a CSV file with the columns partner, figure, period, value, and unit and reason where needed')
+    .description('Report the numbers of a table for our side: all of them or, where any line is wrong, none.')
+    .option('--encoding <encoding>', 'utf-8 or windows-1252, where the file does not begin with a mark that says it')
+    .option(
+      '--by <name>',
+      'who is doing this, for the partners’ timelines; your user name on this system when left out',
+    )
+    .action(async (file: string, options: { encoding?: string; by?: string }) => {
+      const by = byOf(options.by)
+      if (typeof by !== 'string') return print([problem(by.refused)])
+      const bytes = await readBytes(file, TABLE)
+      if (!Buffer.isBuffer(bytes)) return print([bytes])
+      const asked = { bytes, file, by, ...(options.encoding !== undefined && { encoding: options.encoding }) }
+      print(await onStore(environment, { create: false }, (services) => measure(services, asked)))
     })
 
   program
@@ -212,16 +231,26 @@ function printJson(lines: Line[]): void {
 type Readable = { what: string; most: number; tooLarge: string }
 
 const SHEET: Readable = { what: 'a YAML file', most: MOST_BYTES, tooLarge: TOO_LARGE }
+const TABLE: Readable = {
+  what: 'a CSV file',
+  most: MOST_BYTES_OF_TABLE,
+  tooLarge: 'is larger than 30 MB. Part it into several files.',
+}
 const EXPORT: Readable = {
   what: 'an exported record',
   most: 400_000_000,
   tooLarge: 'is larger than 400 MB, more than can be verified in one go. docs/record.md tells how any program can.',
 }
 
-async function readText(file: string, { what, most, tooLarge }: Readable): Promise<string | Line> {
+async function readText(file: string, readable: Readable): Promise<string | Line> {
+  const bytes = await readBytes(file, readable)
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : bytes
+}
+
+async function readBytes(file: string, { what, most, tooLarge }: Readable): Promise<Buffer | Line> {
   try {
     const { size } = await stat(file)
-    return size > most ? problem(`${file} ${tooLarge}`) : await readFile(file, 'utf8')
+    return size > most ? problem(`${file} ${tooLarge}`) : await readFile(file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return problem(

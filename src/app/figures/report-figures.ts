@@ -4,7 +4,7 @@ import {
   type FigureInPeriod,
   type MeasurementDecision,
 } from '../../domain/sla/figures/decide-measurement.ts'
-import { type Measurement, type Reporter } from '../../domain/sla/figures/measurement.ts'
+import { lastOfEach, type Measurement, measurementKey, type Reporter } from '../../domain/sla/figures/measurement.ts'
 import { periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Figure } from '../../domain/terms/figure.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
@@ -13,7 +13,13 @@ import type { Means } from '../scene.ts'
 import { type Agreed, figureNamed, inPeriod } from './figure-named.ts'
 
 /** A number as it is reported: of which figure, for which period (the last one that is over where none is said), and why where that is asked. */
-export type FigureEntry = { figure: { id: string } | { name: string }; period?: string; value: string; why?: string }
+export type FigureEntry = {
+  figure: { id: string } | { name: string }
+  period?: string
+  value: string
+  unit?: string
+  why?: string
+}
 
 /** What became of one: `did` nothing where it was reported so already. */
 export type FigureReported = {
@@ -26,7 +32,7 @@ export type FigureReported = {
 }
 
 /** Why one of them is refused: which, and what of it. */
-export type FigureRefused = { at: number; field: 'figure' | 'period' | 'value' | 'why'; why: string }
+export type FigureRefused = { at: number; field: 'figure' | 'period' | 'value' | 'unit' | 'why'; why: string }
 
 /**
  * Report numbers of a partner's figures, all of them or, where any is refused, none. Whoever reports need not be in chat: it is their side that counts. Nobody is
@@ -40,9 +46,12 @@ export async function reportFigures(
 ): Promise<{ reported: FigureReported[] } | { refused: FigureRefused[] }> {
   const { tx, now } = means
   const agreed: Agreed = { partner, versions: await tx.agreements.of(partner.id), side: reporter.side, now }
-  const found = entries.map((entry) => meant(agreed, entry))
-  const names = found.flatMap((one) => ('refused' in one ? [] : [one.period.name]))
+  const found = meantBy(agreed, entries)
+  // Nothing can be reported of a period that is not over.
+  const names = found.flatMap((one) => ('refused' in one || now < one.period.to ? [] : [one.period.name]))
   const known = await tx.measurements.inPeriods([partner.id], [...new Set(names)])
+  const last = lastOfEach(known)
+  const stood = new Map<string, FigureInPeriod>()
   const refused: FigureRefused[] = []
   const reported: FigureReported[] = []
   const kept: Exclude<MeasurementDecision, { refused: string } | { same: Measurement }>[] = []
@@ -54,12 +63,12 @@ export async function reportFigures(
       continue
     }
     const { figure, period } = one
-    const key = `${figure.id} ${period.name}`
+    const key = measurementKey({ figureId: figure.id, period: period.name })
     if (seen.has(key))
       refused.push({ at, field: 'figure', why: `“${figure.name}” is there twice for ${period.name}: keep one.` })
     seen.add(key)
-    const last = known.findLast((other) => other.figureId === figure.id && other.period === period.name)
-    const decision = decideMeasurement(stands(partner, figure, period, last), { ...entry, reporter }, now, (side) =>
+    const stand = stood.getOrInsertComputed(key, () => stands(partner, figure, period, last.get(key)))
+    const decision = decideMeasurement(stand, { ...entry, reporter }, now, (side) =>
       side === 'internal' ? means.company : partner.name,
     )
     if ('refused' in decision) refused.push({ at, field: decision.field, why: decision.refused })
@@ -69,7 +78,7 @@ export async function reportFigures(
       kept.push(decision)
       reported.push({
         ...{ figure, period, value: measurement.value, did: fact.kind, late: measurement.late },
-        ...(last && { before: last.value }),
+        ...(stand.last && { before: stand.last.value }),
       })
     }
   }
@@ -81,7 +90,15 @@ export async function reportFigures(
   return { reported }
 }
 
-function meant(agreed: Agreed, { figure: said, period }: FigureEntry) {
+/** What each is about. Of many entries most are about the same few figures and periods, and one answer serves them all. */
+function meantBy(agreed: Agreed, entries: readonly FigureEntry[]) {
+  const found = new Map<string, ReturnType<typeof meant>>()
+  return entries.map(({ figure, period }) =>
+    found.getOrInsertComputed(JSON.stringify([figure, period]), () => meant(agreed, figure, period)),
+  )
+}
+
+function meant(agreed: Agreed, said: FigureEntry['figure'], period: string | undefined) {
   const figure = figureNamed(agreed, said)
   return 'refused' in figure ? figure : inPeriod(agreed, figure, period)
 }

@@ -118,8 +118,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ProposalTakenBack: ['by'],
     ProposalSuperseded: ['by'],
     // What a figure is called was agreed, and its numbers are the two companies’ own.
-    FigureReported: ['why'],
-    FigureCorrected: ['why'],
+    FigureReported: ['by', 'why'],
+    FigureCorrected: ['by', 'why'],
     ChannelBound: ['by'],
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],

@@ -5,7 +5,7 @@ import { type CalendarPeriod } from '../../time/period.ts'
 import { sayInstant } from '../../time/say-time.ts'
 import type { Chain } from '../../timeline/fact.ts'
 import type { Measurement, Reporter } from './measurement.ts'
-import { readReported } from './read-reported.ts'
+import { otherUnit, readReported } from './read-reported.ts'
 
 /** A figure as it was agreed for one of its periods, with what was reported last. `closesAt`: from then on whoever reports says why so late. */
 export type FigureInPeriod = {
@@ -16,8 +16,8 @@ export type FigureInPeriod = {
   last?: Measurement
 }
 
-/** What somebody reports; `why`: why it is another number by now, or comes so late. */
-export type MeasurementEvent = { value: string; why?: string; reporter: Reporter }
+/** What somebody reports. `unit`: where it is said apart from the number. `why`: why it is another number by now, or comes so late. */
+export type MeasurementEvent = { value: string; unit?: string; why?: string; reporter: Reporter }
 
 export type MeasurementFact = {
   kind: 'FigureReported' | 'FigureCorrected'
@@ -29,7 +29,7 @@ export type MeasurementFact = {
 export type MeasurementDecision =
   | { measurement: Omit<Measurement, 'id' | 'partnerId'>; fact: MeasurementFact }
   | { same: Measurement }
-  | { refused: string; field: 'figure' | 'period' | 'value' | 'why' }
+  | { refused: string; field: 'figure' | 'period' | 'value' | 'unit' | 'why' }
 
 /**
  * Decides what is reported of a figure: by the side that the terms let report, once its period is over, in its unit. Another number for the same period is
@@ -37,7 +37,7 @@ export type MeasurementDecision =
  */
 export function decideMeasurement(
   { figure, period, closesAt, zone, last }: FigureInPeriod,
-  { value: said, why, reporter }: MeasurementEvent,
+  { value: said, unit, why, reporter }: MeasurementEvent,
   now: Instant,
   nameOf: (side: Side) => string,
 ): MeasurementDecision {
@@ -52,6 +52,8 @@ export function decideMeasurement(
       refused: `${period.name} runs until ${sayInstant(period.to, zone)}: report “${name}” when it is over.`,
       field: 'period',
     }
+  const other = unit === undefined ? undefined : otherUnit(unit, figure)
+  if (other) return { ...other, field: 'unit' }
   const value = readReported(said, figure)
   if (typeof value !== 'string') return { ...value, field: 'value' }
   if (last?.value === value) return { same: last }
@@ -66,7 +68,7 @@ export function decideMeasurement(
       refused: `${period.name} was closed ${sayInstant(closesAt, zone)}. Say why “${name}” comes now: it is taken in, and marked as late.`,
       field: 'why',
     }
-  const { side, by, via } = reporter
+  const { side, by, name: calledBy, via } = reporter
   return {
     measurement: {
       ...{ figureId, period: period.name, turn: (last?.turn ?? 0) + 1, value, side, via, at: now, late },
@@ -77,6 +79,7 @@ export function decideMeasurement(
       audience,
       data: {
         ...{ figure: name, period: period.name, value: withUnit(value, figure), via },
+        ...(calledBy !== undefined && { by: calledBy }),
         ...(last && { before: withUnit(last.value, figure) }),
         ...(late && { late: 'yes' }),
         ...(why !== undefined && { why }),

@@ -15,15 +15,15 @@ export type Measurement = {
   /** Whose word it is, and who gave it; absent where nobody whom the registry knows did. */
   side: Side
   personId?: string
-  /** Where it was reported: a platform, or "command line". */
+  /** Where it was reported: a platform, "command line" or "HTTP". */
   via: string
   at: Instant
   /** The period was closed by then. */
   late: boolean
 }
 
-/** Whoever reports: a side, and somebody of it where a person does. `via`: where. */
-export type Reporter = { side: Side; by?: Party; via: string }
+/** Whoever reports: a side, and somebody of it where a person does. `name`: what whoever the registry does not know goes by. `via`: where. */
+export type Reporter = { side: Side; by?: Party; name?: string; via: string }
 
 /** The one that holds of each figure and period. */
 export function lastOfEach(measurements: Iterable<Measurement>): Map<string, Measurement> {

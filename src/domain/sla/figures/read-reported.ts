@@ -12,14 +12,24 @@ export function readReported(text: string, figure: Pick<Figure, 'name' | 'unit'>
   const { before = '', number = text, after = '' } = PARTS.exec(text.trim().replace(/[.,!;]+$/u, ''))?.groups ?? {}
   const units = [before, after].map((one) => one.trim()).filter((one) => one !== '')
   const read = readDecimal(number)
-  const other = units.find((one) => plain(one) !== plain(unit))
-  if (other !== undefined && typeof read === 'string')
-    return {
-      refused: `“${name}” is counted in ${unit}, not in “${other.slice(0, 40)}”: say for example ${withUnit(read, figure)}.`,
-    }
+  const other = typeof read === 'string' ? units.flatMap((one) => otherUnit(one, figure, read) ?? [])[0] : undefined
+  if (other) return other
   if (typeof read === 'string' && unit === '%' && !isShare(read))
     return { refused: `${read} % is no share: “${name}” lies between 0 and 100 %.` }
   return read
+}
+
+/** A unit that is another than the one agreed, refused in words; undefined where it is the same. */
+export function otherUnit(
+  said: string,
+  { name, unit }: Pick<Figure, 'name' | 'unit'>,
+  example?: Decimal,
+): { refused: string } | undefined {
+  if (plain(said.trim()) === plain(unit)) return undefined
+  const instead = example === undefined ? `Say it in ${unit}.` : `say for example ${withUnit(example, { unit })}.`
+  return {
+    refused: `“${name}” is counted in ${unit}, not in “${said.slice(0, 40)}”${example === undefined ? '. ' : ': '}${instead}`,
+  }
 }
 
 function plain(unit: string): string {
