@@ -14,7 +14,7 @@ const EXACT_DIGITS = 15
 const written = z.union([z.number(), z.string().meta(NUMBER)])
 const writtenOrNone = z.union([z.number(), z.string().meta(NUMBER_OR_NONE)])
 
-const decimal = written
+export const decimal = written
   .describe('A number like 98.7; exact, at most 12 digits before the point and 6 after it')
   .transform((said, context) => readOr(said, context))
 

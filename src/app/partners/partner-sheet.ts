@@ -9,6 +9,7 @@ import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
+import { moneySheet } from './money-sheet.ts'
 import { duration, unlessEnded } from './sheet-parts.ts'
 import { HOURS_NAME, hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
@@ -172,6 +173,8 @@ const parts = {
       ],
     })
     .exactOptional(),
+  /** What follows in money where a side keeps or misses what it owes. */
+  money: moneySheet.exactOptional(),
   ladder: ladderSheet.exactOptional(),
   /** Ladders of their own for some escalations. */
   ladders: z.array(ownLadderSheet).exactOptional(),

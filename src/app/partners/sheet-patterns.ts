@@ -32,6 +32,12 @@ const IN_DIGITS = "\\s*[-−–+]?\\d[\\d\\s'’.,]*"
 export const NUMBER: Said = { pattern: `^${IN_DIGITS}$` }
 export const NUMBER_OR_NONE: Said = { pattern: `^(?:none|${IN_DIGITS})$` }
 
+export const CURRENCY: Said = { pattern: '^\\s*[A-Za-z]{3}\\s*$' }
+const COSTS = "\\s*[+]?\\d[\\d\\s'’.,]*%?\\s*"
+export const COST: Said = { pattern: `^${COSTS}$` }
+export const COST_OR_NONE: Said = { pattern: `^(?:none|${COSTS})$` }
+export const AMOUNT: Said = { pattern: "^\\s*[+]?\\d[\\d\\s'’.,]*$" }
+
 /** Within three letters and so many, without the space around them. */
 function trimmed(least: number, most: number): string {
   return `\\s*\\S[\\s\\S]{${least - 2},${most - 2}}\\S\\s*$`
@@ -68,6 +74,7 @@ export const WORKING_DAYS: Said = { pattern: `^\\s*(?=[\\s\\S]*[1-9])${IN_WORKIN
 const OF_YEAR =
   '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))'
 const DATE = `\\d{4}-${OF_YEAR}`
+export const DAY_OF_YEAR: Said = { pattern: `^(?!02-29$)${OF_YEAR}$` }
 export const DAYS: Said = { pattern: `^(?:${OF_YEAR}(?: to ${OF_YEAR})?|${DATE}(?: to ${DATE})?)$` }
 
 function inAnyCase(words: string): string {

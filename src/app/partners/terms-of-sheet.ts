@@ -4,6 +4,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import type { Figure } from '../../domain/terms/figure.ts'
 import { mergeFigures } from '../../domain/terms/merge-figures.ts'
+import { mergeMoney } from '../../domain/terms/merge-money.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import { problemsOf } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
@@ -14,6 +15,7 @@ import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { saidFigure } from './said-figures.ts'
+import { saidMoney } from './said-money.ts'
 import { bySide } from './said-objectives.ts'
 
 type Refused = { refused: string; field: string }
@@ -33,6 +35,8 @@ export async function termsOfSheet(
   if (!Array.isArray(objectives)) return { ...objectives, field: 'sla' }
   const figures = figuresAfter(means, sheet, before)
   if (!Array.isArray(figures)) return { ...figures, field: 'sla.figures' }
+  const money = mergeMoney({ objectives, figures, money: before?.money ?? {} }, saidMoney(sheet.money ?? {}))
+  if ('refused' in money) return money
   const ladders = laddersOfSheet(sheet, before)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
@@ -41,6 +45,7 @@ export async function termsOfSheet(
     hours: { internal: sheet.hours?.internal ?? usual.internal, partner: sheet.hours?.partner ?? usual.partner },
     objectives,
     figures,
+    money,
     ladders,
     checks: before?.checks ?? [],
   }

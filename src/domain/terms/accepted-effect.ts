@@ -8,13 +8,15 @@ import type { CalendarTerms } from './calendar-terms.ts'
 import { callsOf } from './calls-of.ts'
 import { ladderFor } from './climbs-by.ts'
 import { figureKey, sharedFigures } from './figure.ts'
+import { keyedMoney } from './money-patch.ts'
 import { sideOf, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
+import { partsOf, sayPart } from './say-money.ts'
 import { applyPatch, type TermsPatch } from './terms-patch.ts'
 import type { Terms } from './terms.ts'
 
 /**
- * What accepting a patch makes of what the partner owes and is owed, in one text: of each kind of case, of each figure, of the hours in which each side has to answer, and
+ * What accepting a patch makes of what the partner owes and is owed, in one text: of each kind of case, of each figure, of the money behind them, of the hours in which each side has to answer, and
  * of whom escalations call when, what it is now and would be then, as far as these differ, with all that the hours named there are. Two are the same exactly
  * where whoever accepts the one accepts the other.
  */
@@ -46,6 +48,11 @@ function inForce(terms: Terms): Map<string, string> {
     `figure ${figureKey(one)}`,
     canonicalJson({ ...one, id: '' }),
   ])
+  const money = SIDES.flatMap((side) => {
+    const kept = keyedMoney(terms, side)
+    const parts = kept ? partsOf(kept).map((part): [string, string] => [part, sayPart(kept, part)]) : []
+    return parts.map(([part, said]): [string, string] => [canonicalJson(['money', side, part]), said])
+  })
   const answering = SIDES.map((side): [string, string] => [side, hoursIn(terms, terms.hours[side])])
   const called = CAUSES.flatMap((cause) =>
     [undefined, ...SEVERITIES].map((severity): [string, string] => [
@@ -53,7 +60,7 @@ function inForce(terms: Terms): Map<string, string> {
       canonicalJson(callsOf(ladderFor(terms, { cause, severity }))),
     ]),
   )
-  return new Map([...promised, ...figures, ...answering, ...called])
+  return new Map([...promised, ...figures, ...money, ...answering, ...called])
 }
 
 function said(terms: Terms, { hours, obligor, target, pausesWhileWaiting, severityRaised }: Objective): string {

@@ -43,7 +43,7 @@ function nameOf(noun: string, { obligor, measure, kind, severity }: Objective, {
   return `${whose} ${noun} to ${ruleOf(measure).words.deed} ${casesOf({ kind, severity })}`
 }
 
-function casesOf({ kind, severity }: { kind: Objective['kind']; severity: Objective['severity'] }): string {
+export function casesOf({ kind, severity }: { kind: Objective['kind']; severity: Objective['severity'] }): string {
   const article = kind === 'incident' ? 'an' : 'a'
   const cases = kind === undefined ? (severity === undefined ? 'any case' : 'a case') : `${article} ${kind}`
   return `${cases}${severity === undefined ? '' : ` of severity ${severity}`}`

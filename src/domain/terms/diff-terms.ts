@@ -5,6 +5,7 @@ import { formatTarget } from '../time/duration.ts'
 import { calendarChanges } from './diff-calendars.ts'
 import { figureChanges } from './diff-figures.ts'
 import { ladderChanges } from './diff-ladders.ts'
+import { moneyChanges } from './diff-money.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import type { Terms } from './terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
@@ -19,6 +20,7 @@ export function diffTerms(before: Terms, after: Terms, voice: Voice = OUR_VOICE)
     ...SIDES.flatMap((side) => compared(`the hours of ${voice.is[side]}`, before.hours[side], after.hours[side])),
     ...objectiveChanges(before.objectives, after.objectives, voice),
     ...figureChanges(before.figures, after.figures, voice),
+    ...moneyChanges(before, after, voice),
     ...ladderChanges(before.ladders, after.ladders, voice),
     ...checkChanges(before.checks, after.checks),
   ]

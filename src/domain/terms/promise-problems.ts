@@ -5,6 +5,7 @@ import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { policyOf } from './climbs-by.ts'
 import { figureProblems } from './figure-problems.ts'
+import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
@@ -23,12 +24,13 @@ export function promiseProblems(terms: Terms, from: Instant, voice: Voice = OUR_
 
 /** One of them, and the part of a sheet that says what it is about. */
 export type PromiseProblem = {
-  at: 'sla' | 'sla.figures' | 'calendar.hours' | 'ladder' | 'checkIns.window' | 'checkIns.remindAfter'
+  at: 'sla' | 'sla.figures' | 'money' | 'calendar.hours' | 'ladder' | 'checkIns.window' | 'checkIns.remindAfter'
   say: string
 }
 
 /** The same, each with where it is said in a sheet. */
-export function problemsOf(terms: Terms, from: Instant, { is }: Voice = OUR_VOICE): PromiseProblem[] {
+export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE): PromiseProblem[] {
+  const { is } = voice
   const usual = usualHours(terms)
   const spanned = (at: PromiseProblem['at'], what: string, span: Duration, working: boolean) =>
     sentence(at, what, working ? cannotBeReached(usual, span, from) : wallProblem(span))
@@ -40,6 +42,7 @@ export function problemsOf(terms: Terms, from: Instant, { is }: Voice = OUR_VOIC
       return sentence('sla', `The time to ${measure}${about}`, targetProblem(target, counted, from))
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
+    ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),
     ...updateProblems(terms).map((say) => ({ at: 'sla', say }) as const),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })

@@ -9,6 +9,7 @@ import { checkChanges } from './diff-terms.ts'
 import { applyFigurePatches, type FigurePatch, figurePatches, joinFigurePatches } from './figure-patch.ts'
 import { figureKey } from './figure.ts'
 import { type LadderTerms, ladderName } from './ladder-terms.ts'
+import { applyMoneyPatches, joinMoneyPatches, type MoneyPatch, moneyPatches } from './money-patch.ts'
 import { aboutOf, type Objective } from './objective.ts'
 import type { AgreedCalendar, Terms } from './terms.ts'
 
@@ -19,6 +20,7 @@ import type { AgreedCalendar, Terms } from './terms.ts'
 export type TermsPatch = {
   objectives: ObjectivePatch[]
   figures: FigurePatch[]
+  money: MoneyPatch[]
   calendars: CalendarPatch[]
   hours: Partial<Record<Side, string>>
   ladders: LadderPatch[]
@@ -38,7 +40,14 @@ export type CalendarPatch = { name: string; agreed?: AgreedCalendar }
 /** The steps of each side and the rounds. Where there is no such ladder, any part makes it, whole. No parts: it ends. */
 export type LadderPatch = { ladder: LadderTerms; parts: (Side | 'cycles')[] }
 
-export const NO_PATCH: TermsPatch = { objectives: [], figures: [], calendars: [], hours: {}, ladders: [] }
+export const NO_PATCH: TermsPatch = {
+  objectives: [],
+  figures: [],
+  money: [],
+  calendars: [],
+  hours: {},
+  ladders: [],
+}
 
 /** What makes `after` of `before`. */
 export function patchOf(before: Terms, after: Terms): TermsPatch {
@@ -46,6 +55,7 @@ export function patchOf(before: Terms, after: Terms): TermsPatch {
   return {
     objectives: objectivePatches(before.objectives, after.objectives),
     figures: figurePatches(before.figures, after.figures),
+    money: moneyPatches(before, after),
     calendars: calendarPatches(before.calendars, after.calendars),
     hours: Object.fromEntries(sides.map((side) => [side, after.hours[side]])),
     ladders: ladderPatches(before.ladders, after.ladders),
@@ -56,7 +66,7 @@ export function patchOf(before: Terms, after: Terms): TermsPatch {
 /** The terms with what a patch names, and all else as it is. */
 export function applyPatch(
   terms: Terms,
-  { objectives, figures, calendars, hours, ladders, checks }: TermsPatch,
+  { objectives, figures, money, calendars, hours, ladders, checks }: TermsPatch,
 ): Terms {
   const promised = byKey(terms.objectives, aboutOf)
   for (const { objective, parts } of objectives) {
@@ -77,9 +87,10 @@ export function applyPatch(
     if (parts.length === 0) climbed.delete(ladderName(ladder))
     else climbed.set(ladderName(ladder), now ? withSteps(now, ladder, parts) : ladder)
   }
+  const owed = { objectives: [...promised.values()], figures: applyFigurePatches(terms.figures, figures) }
   return {
-    objectives: [...promised.values()],
-    figures: applyFigurePatches(terms.figures, figures),
+    ...owed,
+    money: applyMoneyPatches(terms, owed, money),
     calendars: Object.fromEntries(kept),
     hours: { ...terms.hours, ...hours },
     ladders: [...climbed.values()],
@@ -105,6 +116,7 @@ export function joinPatches(first: TermsPatch, second: TermsPatch): TermsPatch {
   return {
     objectives: [...objectives.values()],
     figures: joinFigurePatches(first.figures, second.figures),
+    money: joinMoneyPatches(first.money, second.money),
     calendars: [...byKey([...first.calendars, ...second.calendars], ({ name }) => name).values()],
     hours: { ...first.hours, ...second.hours },
     ladders: [...ladders.values()],
@@ -120,6 +132,7 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
   const change = patchOf(before, after)
   const parts = byKey(change.objectives, ({ objective }) => aboutOf(objective))
   const figures = byKey(change.figures, ({ figure }) => figureKey(figure))
+  const costs = byKey(change.money, ({ side }) => side)
   const steps = byKey(change.ladders, ({ ladder }) => ladderName(ladder))
   const calendars = new Set(change.calendars.map(({ name }) => name))
   const callsAsBefore = (name: string) => {
@@ -131,6 +144,7 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
     ...rest,
     objectives: patch.objectives.flatMap((one) => leftOfPromise(one, parts.get(aboutOf(one.objective)))),
     figures: patch.figures.flatMap((one) => leftOfPromise(one, figures.get(figureKey(one.figure)))),
+    money: patch.money.flatMap((one) => left(one, costs.get(one.side))),
     calendars: patch.calendars.filter(({ name }) => !calendars.has(name)),
     hours: Object.fromEntries(Object.entries(patch.hours).filter(([side]) => !Object.hasOwn(change.hours, side))),
     ladders: patch.ladders.flatMap((one) => {
@@ -146,12 +160,13 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
 }
 
 /** One part of one element each, in an order in which what refers to hours comes after them. */
-export function piecesOf({ objectives, figures, calendars, hours, ladders, checks }: TermsPatch): TermsPatch[] {
+export function piecesOf({ objectives, figures, money, calendars, hours, ladders, checks }: TermsPatch): TermsPatch[] {
   return [
     ...calendars.map((one) => ({ ...NO_PATCH, calendars: [one] })),
     ...SIDES.flatMap((side) => (hours[side] === undefined ? [] : [{ ...NO_PATCH, hours: { [side]: hours[side] } }])),
     ...objectives.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, objectives: [part] }))),
     ...figures.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, figures: [part] }))),
+    ...money.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, money: [part] }))),
     ...ladders.flatMap((one) => each(one).map((part) => ({ ...NO_PATCH, ladders: [part] }))),
     ...(checks ? [{ ...NO_PATCH, checks }] : []),
   ]

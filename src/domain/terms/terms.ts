@@ -1,5 +1,6 @@
 import type { CheckInPlan } from '../checkins/plan.ts'
 import type { Side } from '../partners/party.ts'
+import type { MoneyTerms } from '../sla/ledger/money-terms.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
 import type { Figure } from './figure.ts'
@@ -15,6 +16,8 @@ export type Terms = {
   objectives: Objective[]
   /** Numbers of each period that are held against a target. */
   figures: Figure[]
+  /** What follows in money where a side keeps or misses what it owes, by who owes it. Each rule is of an objective or figure that is there. */
+  money: Partial<Record<Side, MoneyTerms>>
   /** By the names in their rules. */
   calendars: Record<string, AgreedCalendar>
   /** Whose working hours are which of `calendars`. */

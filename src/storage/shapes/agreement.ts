@@ -5,6 +5,7 @@ import { exactly } from './exactly.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
+import { moneyTerms } from './parts/money-terms.ts'
 import { objective } from './parts/objective.ts'
 import { side } from './parts/words.ts'
 import { type Fields, shape } from './shape.ts'
@@ -23,6 +24,7 @@ const schema = exactly<KeptAgreement>()(
     terms: z.object({
       objectives: z.array(objective),
       figures: z.array(figure),
+      money: z.object({ internal: moneyTerms.exactOptional(), partner: moneyTerms.exactOptional() }),
       calendars: z.record(z.string(), z.string()),
       hours: z.object({ internal: z.string(), partner: z.string() }),
       ladders: z.array(ladderTerms),
@@ -31,9 +33,14 @@ const schema = exactly<KeptAgreement>()(
   }),
 )
 
-export const agreementShape = shape({ kind: 'agreement', newest: 2, schema, lift: { 1: withFigures } })
+export const agreementShape = shape({ kind: 'agreement', newest: 3, schema, lift: { 1: withFigures, 2: withMoney } })
 
 /** What was agreed before there were figures has none. */
 function withFigures({ terms, ...rest }: Fields): Fields {
   return { ...rest, terms: typeof terms === 'object' ? { ...terms, figures: [] } : terms }
+}
+
+/** What was agreed before money could be has none. */
+function withMoney({ terms, ...rest }: Fields): Fields {
+  return { ...rest, terms: typeof terms === 'object' ? { ...terms, money: {} } : terms }
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Proposal } from '../../domain/terms/proposal.ts'
 import type { FigurePatch } from '../../domain/terms/figure-patch.ts'
+import type { MoneyPatch } from '../../domain/terms/money-patch.ts'
+import { PARTS_OF_OWED, PLAIN_PARTS } from '../../domain/terms/say-money.ts'
 import type { LadderPatch, ObjectivePatch, TermsPatch } from '../../domain/terms/terms-patch.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
+import { moneyTerms } from './parts/money-terms.ts'
 import { objective } from './parts/objective.ts'
-import { instant } from './parts/words.ts'
+import { instant, side } from './parts/words.ts'
 import { type Fields, shape } from './shape.ts'
 
 /** Hours have rows of their own: each name leads to the content of one, or to none where they end. */
@@ -21,6 +24,13 @@ export type KeptProposal = Proposal extends infer P
 
 const objectivePatch = exactly<ObjectivePatch>()(z.object({ objective, parts: z.array(z.enum(['promise', 'manner'])) }))
 const figurePatch = exactly<FigurePatch>()(z.object({ figure, parts: z.array(z.enum(['promise', 'manner'])) }))
+const moneyPatch = exactly<MoneyPatch>()(
+  z.object({
+    side,
+    money: moneyTerms,
+    parts: z.array(z.union([z.enum(PLAIN_PARTS), z.templateLiteral([z.enum(PARTS_OF_OWED), ' ', z.string()])])),
+  }),
+)
 const ladderPatch = exactly<LadderPatch>()(
   z.object({ ladder: ladderTerms, parts: z.array(z.enum(['internal', 'partner', 'cycles'])) }),
 )
@@ -29,6 +39,7 @@ const patch = exactly<KeptPatch>()(
   z.object({
     objectives: z.array(objectivePatch),
     figures: z.array(figurePatch),
+    money: z.array(moneyPatch),
     calendars: z.array(z.object({ name: z.string(), content: z.string().exactOptional() })),
     hours: z.object({ internal: z.string().exactOptional(), partner: z.string().exactOptional() }),
     ladders: z.array(ladderPatch),
@@ -53,9 +64,14 @@ const schema = exactly<KeptProposal>()(
   ]),
 )
 
-export const proposalShape = shape({ kind: 'proposal', newest: 2, schema, lift: { 1: withFigures } })
+export const proposalShape = shape({ kind: 'proposal', newest: 3, schema, lift: { 1: withFigures, 2: withMoney } })
 
 /** What was proposed before there were figures proposes none. */
 function withFigures({ patch: kept, ...rest }: Fields): Fields {
   return { ...rest, patch: typeof kept === 'object' ? { ...kept, figures: [] } : kept }
+}
+
+/** What was proposed before money could be proposes none. */
+function withMoney({ patch: kept, ...rest }: Fields): Fields {
+  return { ...rest, patch: typeof kept === 'object' ? { ...kept, money: [] } : kept }
 }

@@ -205,6 +205,59 @@ const channel = fc.record({
   platform: fc.constantFrom('slack', 'teams'),
 })
 
+const COSTS = ['5 %', '12.5 %', '250', 1250, '0.5%']
+
+type Promised = {
+  obligor?: unknown
+  measure?: string
+  severity?: number
+  kind?: string
+  name?: string
+  period?: string
+}
+
+/** Money for what one side owes, of a sheet that promises all this. */
+function moneyOf(side: string, promised: Promised[]): fc.Arbitrary<object> {
+  const own = promised.filter(({ obligor = 'both', name, period }) => {
+    return (obligor === side || obligor === 'both') && (name === undefined || period === 'month')
+  })
+  const rules = fc.subarray(own).chain((some) =>
+    fc.tuple(
+      ...some.map(({ name, measure, severity, kind }) => {
+        const about =
+          name === undefined ? { measure, ...(severity && { severity }), ...(kind && { kind }) } : { figure: name }
+        const bands = {
+          bands: [
+            { beyond: 95, costs: '5 %' },
+            { beyond: '90.5', costs: '10 %' },
+          ],
+          decimals: 1,
+        }
+        const perBreach = fc.constantFrom(...COSTS).map((cost) => ({ perBreach: cost }))
+        return (name === undefined ? fc.oneof(perBreach, fc.constant(bands)) : perBreach).map((how) => ({
+          ...about,
+          ...how,
+        }))
+      }),
+    ),
+  )
+  return fc.record(
+    {
+      currency: fc.constant('EUR'),
+      period: fc.constant('month'),
+      fee: fc.constantFrom(12000, '12000.5', '12 400'),
+      rules,
+      cap: fc.constantFrom('20 %', 2500),
+      yearCap: fc.constantFrom('10%', '100000.00'),
+      yearFrom: fc.constantFrom('01-01', '04-01'),
+      oneIncident: fc.constantFrom('highest', 'all'),
+      earnBack: fc.constantFrom({ each: '50 %' }, { months: 6, each: 100, atMost: '80 %' }),
+      bonusCap: fc.constantFrom('5 %', 'none'),
+    },
+    { requiredKeys: ['currency', 'period', 'fee'] },
+  )
+}
+
 type Numbered<T> = { one: T; nth: number }
 
 /** Sheets of any kind of partner, as an operator might write them; what of them cannot be kept is refused. `nth` makes its names its own. */
@@ -232,6 +285,12 @@ export const anySheet = fc
     },
     { requiredKeys: ['calendars'] },
   )
+  .chain((sheet) => {
+    const promised: Promised[] = [...(sheet.sla?.objectives ?? []), ...(sheet.sla?.figures ?? [])]
+    return fc
+      .record({ partner: moneyOf('partner', promised), internal: moneyOf('internal', promised) }, { requiredKeys: [] })
+      .map((money) => ({ ...sheet, money }))
+  })
   .map(({ people = [], channels = [], ...rest }) => (nth: number) => ({
     slug: `partner-${nth}`,
     name: `Partner ${'I'.repeat((nth % 7) + 1)} of ${nth}`,

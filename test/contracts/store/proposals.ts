@@ -12,6 +12,7 @@ const PROPOSED: OpenProposal = {
   patch: {
     objectives: [],
     figures: [],
+    money: [],
     calendars: [{ name: 'nights', agreed: agreed(businessHours('Europe/Paris'), 'nights') }, { name: 'days' }],
     hours: { partner: 'nights' },
     ladders: [],

@@ -1,4 +1,8 @@
 import fc from 'fast-check'
+import type { Side } from '../../../src/domain/partners/party.ts'
+import type { BonusRule, Cost, MoneyTerms, PenaltyRule } from '../../../src/domain/sla/ledger/money-terms.ts'
+import { keyedMoney } from '../../../src/domain/terms/money-patch.ts'
+import { owedBySide } from '../../../src/domain/terms/money-owed.ts'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
 import { sidesOf, withCountedWaits } from '../../../src/domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
@@ -110,6 +114,56 @@ const plan: fc.Arbitrary<CheckInPlan> = fc.record({
   remindAfter: duration,
 })
 
+const cost: fc.Arbitrary<Cost> = fc.oneof(
+  fc.constantFrom(500, 100_000).map((amount) => ({ amount })),
+  fc.constantFrom('5', '12.5').map((percent) => ({ percent })),
+)
+
+/** Of one currency; rules and bonuses of some of what the side owes. */
+function anyMoney(ids: string[]): fc.Arbitrary<MoneyTerms> {
+  const rule = (objectiveId: string): fc.Arbitrary<PenaltyRule> =>
+    fc.oneof(
+      fc.record({ on: fc.constant('breach'), objectiveId: fc.constant(objectiveId), costs: cost }),
+      fc.record(
+        {
+          on: fc.constant('bands'),
+          objectiveId: fc.constant(objectiveId),
+          bands: fc.constantFrom('99', '98').map((beyond) => [{ beyond, percent: '5' }]),
+          decimals: fc.constantFrom(0, 1),
+        },
+        { requiredKeys: ['on', 'objectiveId', 'bands'] },
+      ),
+    )
+  const bonus = (objectiveId: string): fc.Arbitrary<BonusRule> =>
+    fc.record({ objectiveId: fc.constant(objectiveId), reaching: fc.constantFrom('99.5', '100'), pays: cost })
+  const ofSome = <T>(make: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+    fc.subarray(ids).chain((some) => fc.tuple(...some.map(make)))
+  return fc.record(
+    {
+      period: fc.constantFrom('month', 'quarter'),
+      currency: fc.constant('EUR'),
+      fee: fc.constantFrom(0, 1_200_000),
+      rules: ofSome(rule),
+      cap: cost,
+      yearCap: cost,
+      yearFrom: fc.constantFrom('01-01', '04-01'),
+      oneIncident: fc.constantFrom('highest', 'all'),
+      earnBack: fc.record({ months: fc.constantFrom(1, 3), each: cost, atMost: fc.constantFrom('50', '100') }),
+      bonuses: ofSome(bonus),
+      bonusCap: cost,
+    },
+    { requiredKeys: ['period', 'currency', 'fee', 'rules', 'yearFrom', 'oneIncident', 'bonuses'] },
+  )
+}
+
+/** With any money between the two companies. */
+function withMoney(plain: Terms): fc.Arbitrary<Terms> {
+  const idsOf = (side: Side) => owedBySide(plain, side).map(({ id }) => id)
+  return fc
+    .record({ internal: anyMoney(idsOf('internal')), partner: anyMoney(idsOf('partner')) }, { requiredKeys: [] })
+    .map((money) => ({ ...plain, money }))
+}
+
 /** Any terms that can be agreed on. */
 export const anyTerms: fc.Arbitrary<Terms> = fc
   .record({
@@ -120,21 +174,33 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     ladders: fc.uniqueArray(ladder, { selector: ladderName, minLength: 1, maxLength: 2 }),
     checks: fc.array(plan, { maxLength: 1 }),
   })
-  .map(({ usual, nights, ...rest }) =>
-    terms({ ...rest, calendars: { ...inHours(usual).calendars, nights: agreed(nights, 'nights') } }),
+  .map(({ usual, nights, objectives, figures, ...rest }) =>
+    terms({
+      ...rest,
+      objectives: objectives.map((one, at) => ({ ...one, id: `o-${at}-${one.id}` })),
+      figures: figures.map((one, at) => ({ ...one, id: `f-${at}-${one.id}` })),
+      calendars: { ...inHours(usual).calendars, nights: agreed(nights, 'nights') },
+    }),
   )
+  .chain(withMoney)
 
 /** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
-export function meaning({ objectives, figures, calendars, hours, ladders, checks }: Terms): string {
+export function meaning(terms: Terms): string {
+  const { objectives, figures, calendars, hours, ladders, checks } = terms
   const promised = objectives.map((one) => [
     aboutOf(one),
     { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
   ])
   const held = figures.map((one) => [figureKey(one), { ...one, id: '' }])
+  const paid = (['internal', 'partner'] as const).map((side) => {
+    const money = keyedMoney(terms, side)
+    const sorted = money && [money.rules, money.bonuses].map((list) => list.map((one) => inOrder(one)).toSorted())
+    return [side, money && { ...money, rules: sorted?.[0], bonuses: sorted?.[1] }]
+  })
   const climbed = ladders.map((one) => [ladderName(one), withCountedWaits(one).steps, one.cycles])
   const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
   const sorted = [promised, held, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
-  return inOrder([sorted, hours, checks])
+  return inOrder([sorted, hours, checks, paid])
 }
 
 function inOrder(value: unknown): string {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
+import { SIDES } from '../../../src/domain/partners/party.ts'
+import { figureKey } from '../../../src/domain/terms/figure.ts'
 import { ladderName } from '../../../src/domain/terms/ladder-terms.ts'
 import { aboutOf } from '../../../src/domain/terms/objective.ts'
 import {
@@ -20,9 +22,19 @@ const [USUAL] = terms().ladders
 const inHours = (amount: number) => ({ target: { amount, unit: 'h' as const } })
 
 /** What a patch names, whichever parts of it. */
-function elementsOf({ objectives, calendars, hours, ladders, checks }: TermsPatch): string[] {
+function elementsOf({ objectives, figures, money, calendars, hours, ladders, checks }: TermsPatch): string[] {
+  const ended = [
+    ...objectives.flatMap(({ objective, parts }) => (parts.length === 0 ? [aboutOf(objective)] : [])),
+    ...figures.flatMap(({ figure, parts }) => (parts.length === 0 ? [figureKey(figure)] : [])),
+  ]
   return [
     ...objectives.map(({ objective }) => aboutOf(objective)),
+    ...figures.map(({ figure }) => figureKey(figure)),
+    ...money.flatMap(({ side, parts }) =>
+      parts.length === 0 ? [`${side} end`] : parts.map((part) => `${side} ${part}`),
+    ),
+    // What follows from them ends with them.
+    ...SIDES.flatMap((side) => ended.flatMap((key) => [`${side} rule ${key}`, `${side} bonus ${key}`])),
     ...calendars.map(({ name }) => `hours ${name}`),
     ...Object.keys(hours),
     ...ladders.map(({ ladder }) => ladderName(ladder)),
@@ -53,7 +65,10 @@ describe('a patch of terms', () => {
       fc.property(anyTerms, anyTerms, anyTerms, (before, after, newer) => {
         const patch = patchOf(before, after)
         const named = elementsOf(patch)
-        expect(elementsOf(patchOf(newer, applyPatch(newer, patch))).filter((one) => !named.includes(one))).toEqual([])
+        // Money that is not there is made whole.
+        const whole = SIDES.filter((side) => !newer.money[side] && named.includes(`${side} fee`))
+        const others = elementsOf(patchOf(newer, applyPatch(newer, patch))).filter((one) => !named.includes(one))
+        expect(others.filter((one) => !whole.some((side) => one.startsWith(side)))).toEqual([])
       }),
     )
   })

@@ -8,6 +8,7 @@ import { byRank } from './by-rank.ts'
 import { writeCalendar } from './write-calendar.ts'
 import { writeDuration } from './write-duration.ts'
 import { writeFigures } from './write-figures.ts'
+import { writeMoney } from './write-money.ts'
 import { writeObjectives } from './write-objectives.ts'
 import type { WrittenLadder, WrittenTerms } from './written-sheet.ts'
 
@@ -19,6 +20,7 @@ export function writeTerms(terms: Terms): WrittenTerms {
     .toSorted(byRank(({ rules }) => [rules.name]))
   const own = ladders.filter((one) => !isUsual(one)).toSorted(byRank(rank))
   const plan = planOf(terms)
+  const money = writeMoney(terms)
   return {
     calendar: writeCalendar(calendars[USUAL_CALENDAR]!.rules),
     ...(further.length > 0 && {
@@ -32,6 +34,7 @@ export function writeTerms(terms: Terms): WrittenTerms {
           { objectives: [], others: 'end' }),
       ...(figures.length > 0 && { figures: writeFigures(figures) }),
     },
+    ...(money && { money }),
     ladder: writeLadder(ladders.find(isUsual)!),
     ...(own.length > 0 && { ladders: own.map((one) => ({ ...aboutOf(one), ...writeLadder(one) })) }),
     ...(plan && {

@@ -17,11 +17,16 @@ export type WrittenPerson = Pick<PartnerSheet['people'][number], 'name' | 'side'
 export type WrittenChannel = Pick<PartnerSheet['channels'][number], 'purpose' | 'name'> & { accounts: Account[] }
 
 /** What a sheet says of the terms. */
-export type WrittenTerms = Pick<Sheet, 'calendar' | 'calendars' | 'hours' | 'sla' | 'ladder' | 'ladders' | 'checkIns'>
+export type WrittenTerms = Pick<
+  Sheet,
+  'calendar' | 'calendars' | 'hours' | 'sla' | 'money' | 'ladder' | 'ladders' | 'checkIns'
+>
 
 export type WrittenCalendar = NonNullable<Sheet['calendar']>
 type WrittenSla = NonNullable<Sheet['sla']>
 
 export type WrittenObjective = NonNullable<WrittenSla['objectives']>[number]
 export type WrittenFigure = NonNullable<WrittenSla['figures']>[number]
+export type WrittenMoney = NonNullable<WrittenTerms['money']>
+export type WrittenMoneyOfSide = NonNullable<WrittenMoney['partner']>
 export type WrittenLadder = NonNullable<Sheet['ladder']>
