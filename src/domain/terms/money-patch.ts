@@ -56,7 +56,7 @@ export function withoutEnded(terms: Owing): Terms['money'] {
 }
 
 /** The parts of the one or the other that say something else. */
-export function partsThatDiffer(from: MoneyTerms, to: MoneyTerms): MoneyPart[] {
+function partsThatDiffer(from: MoneyTerms, to: MoneyTerms): MoneyPart[] {
   const all = [...new Set([...partsOf(from), ...partsOf(to)])]
   return all.filter((part) => sayPart(from, part) !== sayPart(to, part))
 }

@@ -53,7 +53,7 @@ export function sayPart(money: MoneyTerms, part: MoneyPart): string {
 }
 
 /** "EUR 250.00", "5 % of the fee". */
-export function sayCost(cost: Cost, currency: Currency, of = 'the fee'): string {
+function sayCost(cost: Cost, currency: Currency, of = 'the fee'): string {
   return 'amount' in cost ? sayAmount(cost.amount, currency) : `${cost.percent} % of ${of}`
 }
 
@@ -83,7 +83,7 @@ function sayEarnBack({ months, each, atMost }: EarnBack, currency: Currency): st
 const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 /** "1 April". */
-export function sayDay(day: string): string {
+function sayDay(day: string): string {
   const [month, date] = day.split('-').map(Number)
   return DAY_OF_YEAR.format(Date.UTC(2000, month! - 1, date))
 }

@@ -43,7 +43,7 @@ function ofSide(money: MoneyTerms, owed: Map<string, Owed>): WrittenMoneyOfSide 
 }
 
 /** An amount so that it reads as the very same: "1250.00", "5 %". */
-export function writeCost(cost: Cost, currency: Currency): string {
+function writeCost(cost: Cost, currency: Currency): string {
   return 'amount' in cost ? inMajor(cost.amount, currency) : `${cost.percent} %`
 }
 
@@ -71,7 +71,7 @@ function writeBonus(
 }
 
 /** As a rule of a sheet names it. */
-export function aboutOf(owed: Owed): Pick<WrittenRule, 'figure' | 'measure' | 'severity' | 'kind'> {
+function aboutOf(owed: Owed): Pick<WrittenRule, 'figure' | 'measure' | 'severity' | 'kind'> {
   if (owed.kind === 'figure') return { figure: owed.figure.name }
   const { measure, severity, kind } = owed.objective
   return { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }) }
