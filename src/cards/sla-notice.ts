@@ -15,8 +15,10 @@ import { showButton } from './show-button.ts'
  */
 export type SlaNoticeView = {
   notice: 'warning' | 'breach'
-  /** Of the target used; on warnings. */
+  /** Of the target used; on warnings that are set by it. */
   percent?: number
+  /** On warnings that are set by how much of the target is left: that, in words. */
+  left?: string
   label: string
   title: string
   severity: Severity
@@ -71,6 +73,7 @@ function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }
 function factOf({
   notice,
   percent,
+  left,
   measure,
   target,
   dueAt,
@@ -91,6 +94,7 @@ function factOf({
       `: the ${given} is used up, and ${owed.toLowerCase()} is due.`,
     ]
   }
+  if (left !== undefined) return [`${keepTogether(left)} of the ${given} is left. ${owed} is due from ${obligorName}.`]
   const used = percent === undefined ? 'Most' : keepTogether(`${percent} %`)
   return [`${used} of the ${given} is used. ${owed} is due from ${obligorName}.`]
 }

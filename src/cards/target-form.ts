@@ -30,7 +30,10 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       ],
       values,
     ),
-    text('warn', 'Warnings, in per cent of the time', 40, values, { optional: true, hint: '50, 75. Empty: none.' }),
+    text('levels', 'Levels before and after it is due', 80, values, {
+      optional: true,
+      hint: '−25 %, −1h sent, +4h. The last before it is told, or the one “sent”; those after it escalate. Empty: none.',
+    }),
     select(
       'raised',
       'When the severity is raised, the new time counts from',

@@ -1,6 +1,6 @@
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
-import { sayHoursOf, sayWarnings } from '../domain/terms/diff-objectives.ts'
+import { sayHoursOf, sayLevels } from '../domain/terms/diff-objectives.ts'
 import type { HoursTold } from '../domain/terms/hours-told.ts'
 import { type Objective, sideOf } from '../domain/terms/objective.ts'
 import { formatTarget } from '../domain/time/duration.ts'
@@ -199,9 +199,9 @@ function details(groups: Group[], figures: FigureNow[], view: SharedTargetsView)
   const { zone } = view
   const all = groups.flatMap(({ owner, promises, twins = [] }) =>
     promises.toSorted(byUrgency).map((promise): Rich => {
-      const { since, pausesWhileWaiting, warnAtPercent, protects } = promise
+      const { since, pausesWhileWaiting, levels, protects } = promise
       const waits = pausesWhileWaiting ? 'stands still while it waits on the other side' : 'runs on while it waits'
-      const warns = warnAtPercent.length === 0 ? 'no warning' : `warned of at ${sayWarnings(promise)}`
+      const warns = levels.length === 0 ? 'no warning' : `levels at ${sayLevels(promise)} from the due time`
       const held: Inline[] = since
         ? [`, since version ${since.version} (`, { at: since.at, zone, style: 'date' }, ')']
         : []

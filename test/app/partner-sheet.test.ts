@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { levels } from '../fixtures/terms.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
@@ -101,7 +102,37 @@ describe('a partner’s sheet', () => {
       'a warning after the end',
       { name: 'Acme', sla: { objectives: [{ ...objective, warnAtPercent: [120] }] } },
       'sla.objectives.0.warnAtPercent.0',
-      /./u,
+      /120 % of the time is used when it is due already.*"\+20 %"/u,
+    ],
+    [
+      'a level of which it is not said whether it is before or after',
+      { name: 'Acme', sla: { objectives: [{ ...objective, levels: ['25 %'] }] } },
+      'sla.objectives.0.levels.0',
+      /−25 % is before the due time, \+25 % after it/u,
+    ],
+    [
+      'the due time as a level',
+      { name: 'Acme', sla: { objectives: [{ ...objective, levels: ['+0 %'] }] } },
+      'sla.objectives.0.levels.0',
+      /needs no saying/u,
+    ],
+    [
+      'a level at the start',
+      { name: 'Acme', sla: { objectives: [{ ...objective, levels: ['-100 %'] }] } },
+      'sla.objectives.0.levels.0',
+      /at or before the start/u,
+    ],
+    [
+      'a level after the due time that is to be sent',
+      { name: 'Acme', sla: { objectives: [{ ...objective, levels: ['+1h sent'] }] } },
+      'sla.objectives.0.levels.0',
+      /only one before it is sent/u,
+    ],
+    [
+      'levels said in both ways',
+      { name: 'Acme', sla: { objectives: [{ ...objective, levels: ['-25 %'], warnAtPercent: [75] }] } },
+      'sla.objectives.0.levels',
+      /keep levels/u,
     ],
     [
       'an account without its organisation',
@@ -152,7 +183,12 @@ describe('applying a sheet', () => {
     await apply({ ...acmeSheet, checkIns, sla: { objectives: [objective] } })
     const { objectives, checks } = (await stored())!.terms
     expect(checks).toMatchObject([{ kind: 'pulse', zone: 'Europe/Paris' }])
-    const usual = { hours: 'calendar', pausesWhileWaiting: true, warnAtPercent: [75], severityRaised: 'from change' }
+    const usual = {
+      hours: 'calendar',
+      pausesWhileWaiting: true,
+      levels: levels('-25 %'),
+      severityRaised: 'from change',
+    }
     expect(objectives).toMatchObject([
       { ...usual, obligor: 'internal' },
       { ...usual, obligor: 'partner' },

@@ -52,7 +52,7 @@ describe('what was promised', () => {
     }
     const details = await press('anna')
     expect(details).toMatch(
-      /Questions, resolve – owed by Acme Hosting: 5 working days in working hours, warned of at 75 %/u,
+      /Questions, resolve – owed by Acme Hosting: 5 working days in working hours, levels at −25 % from the due time/u,
     )
     expect(details).toMatch(/Questions, resolve.*since version 2 \(.*\)\. Protects: Plans hold/u)
     expect(details).toMatch(/Severity 1, resolve – owed by both sides.*since version 1/u)

@@ -91,7 +91,7 @@ describe('what joins an open proposal is said to whoever says it, though the par
     await sheet(promise({ protects: 'Orders leave' }))
     const joined = (await sheet(promise({ protects: 'Parcels come', warnAtPercent: [50] }))).join('\n')
     expect(joined).toMatch(
-      /Besides, in what is proposed: .*warnings .* from 75 % to 50 %.*from “Orders leave” to “Parcels come”/u,
+      /Besides, in what is proposed: .*levels .* from −25 % to −50 %.*from “Orders leave” to “Parcels come”/u,
     )
   })
 

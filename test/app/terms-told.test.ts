@@ -99,7 +99,7 @@ describe('terms that change', () => {
   })
 
   test('are not told to whoever changed them, and what was changed back in the meantime is told to nobody', async () => {
-    await anna.change('terms.targets', 'acme', 'resolve:1::both', { warn: '50, 90' })
+    await anna.change('terms.targets', 'acme', 'resolve:1::both', { levels: '-50 %, -10 %' })
     await pass(MINUTE)
     const all = await told()
     expect(Object.keys(all).toSorted()).toEqual(IN_CHARGE.slice(1))

@@ -3,9 +3,11 @@ import { targetFields } from '../../cards/target-form.ts'
 import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { type Obligor, aboutOf, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
+import { readLevel, USUAL_LEVELS } from '../../domain/terms/level.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import { type Entries, filled, listIn, oneOf, type Part, type Run } from './part.ts'
 import { writeObjectives } from '../partners/written/write-objectives.ts'
+import { writeLevel } from '../partners/written/write-level.ts'
 import type { WrittenObjective } from '../partners/written/written-sheet.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
@@ -25,13 +27,26 @@ export const targetsPart: Part = {
     ],
   }),
   said({ partner: { terms } }, of) {
-    if (of === NEW) return { obligor: 'both', hours: 'calendar', pauses: 'yes', warn: '75', raised: 'from change' }
+    if (of === NEW)
+      return {
+        obligor: 'both',
+        hours: 'calendar',
+        pauses: 'yes',
+        levels: USUAL_LEVELS.map(writeLevel).join(', '),
+        raised: 'from change',
+      }
     const one = writtenAt(terms, of)
     if (!one) return undefined
-    const { target = '', hours = 'calendar', pausesWhileWaiting = true, warnAtPercent = [75], protects = '' } = one
+    const {
+      target = '',
+      hours = 'calendar',
+      pausesWhileWaiting = true,
+      levels = USUAL_LEVELS.map(writeLevel),
+      protects = '',
+    } = one
     return filled({
       ...{ target, hours, protects, pauses: pausesWhileWaiting ? 'yes' : 'no', goes: 'on' },
-      warn: warnAtPercent.length === 0 ? 'none' : warnAtPercent.join(', '),
+      levels: levels.length === 0 ? 'none' : levels.join(', '),
       raised: one.severityRaised ?? 'from change',
       ...(one.obligor === undefined && { obligor: 'both' }),
     })
@@ -60,18 +75,18 @@ export const targetsPart: Part = {
     if (typeof obligor === 'object' && 'errors' in obligor) return obligor
     const which = { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }), obligor }
     if (entries['goes'] === 'ends') return { sla: { objectives: [{ ...which, end: true }] } }
-    const warnings = percentIn(entries['warn'])
+    const levels = levelsIn(entries['levels'])
     const target = entries['target'] ?? ''
     const parsed = parseDuration(target)
     const errors: FormErrors = {
       ...('refused' in parsed && { target: parsed.refused }),
-      ...('refused' in warnings && { warn: warnings.refused }),
+      ...('refused' in levels && { levels: levels.refused }),
     }
-    if (Object.keys(errors).length > 0 || 'refused' in warnings) return { errors }
+    if (Object.keys(errors).length > 0 || 'refused' in levels) return { errors }
     const raised = oneOf(SEVERITY_RAISED, entries['raised'])
     const said = {
       ...{ ...which, target, hours: entries['hours'] ?? 'calendar', pausesWhileWaiting: entries['pauses'] !== 'no' },
-      ...{ warnAtPercent: warnings, protects: entries['protects'] ?? '' },
+      ...{ levels, protects: entries['protects'] ?? '' },
       ...(raised && { severityRaised: raised }),
     }
     return { sla: { objectives: [said], ...(entries['others'] === 'end' && { others: 'end' as const }) } }
@@ -79,7 +94,7 @@ export const targetsPart: Part = {
   fieldAt(path) {
     const part = path.split('.').at(-1) ?? ''
     if (part === 'team') return 'team'
-    if (part === 'warnAtPercent' || path.includes('warnAtPercent')) return 'warn'
+    if (path.includes('levels')) return 'levels'
     if (part === 'pausesWhileWaiting') return 'pauses'
     return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects'].includes(part) ? part : 'target'
   },
@@ -180,14 +195,10 @@ function obligorIn({ obligor, team }: Record<string, string>): WrittenObjective[
   return obligor === 'internal' || obligor === 'partner' ? obligor : 'both'
 }
 
-function percentIn(text: string | undefined): number[] | { refused: string } {
+/** Each is read here, so that what is wrong is said of the one that it is wrong with. */
+function levelsIn(text: string | undefined): string[] | { refused: string } {
   if (text === undefined || /^none$/iu.test(text)) return []
-  const read = listIn(text.replaceAll('%', '')).map(Number)
-  const sound = read.every((one) => one > 0 && one < 100)
-  return sound
-    ? read
-    : {
-        refused:
-          'Enter per cents of the target between 0 and 100, like “50, 75, 90”, or leave it empty for no warning.',
-      }
+  const said = listIn(text)
+  const wrong = said.map(readLevel).find((one) => 'refused' in one)
+  return wrong && 'refused' in wrong ? wrong : said
 }

@@ -5,7 +5,7 @@ import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { followBreaches } from '../corrective/follow-breaches.ts'
-import { endLadders, openLadder } from '../ladders/open-ladder.ts'
+import { endLadders, type LadderReason, openLadder } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
@@ -49,12 +49,10 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'notify':
       return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':
-      await openLadder(means, partner, {
-        subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
-        cause: 'sla-breach',
-        severity: about.severity,
-        reason: breachReason(means, partner, clock),
-      })
+      await openLadder(means, partner, breachOf(means, partner, about, clock))
+      return
+    case 'add cause':
+      await openLadder(means, partner, breachOf(means, partner, about, clock, effect.by))
       return
     case 'end escalation':
       // Of a case that is over, whoever ended it ends its ladders.
@@ -72,9 +70,20 @@ async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
   return clocks.some((clock) => isBreached(clock) && isOwed(clock))
 }
 
+/** A further cause joins the ladder that climbs for the breach, and begins one where that was ended by hand meanwhile. */
+function breachOf(means: Means, partner: Partner, about: Case, clock: Clock, overdueBy?: string): LadderReason {
+  return {
+    subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
+    cause: 'sla-breach',
+    severity: about.severity,
+    reason: breachReason(means, partner, clock, overdueBy),
+  }
+}
+
 /** Facts only: what is due, from whom. Since when is shown by the card in the reader's own zone. */
-function breachReason(means: Means, partner: Partner, clock: Clock): string {
+function breachReason(means: Means, partner: Partner, clock: Clock, overdueBy?: string): string {
   const who = clock.obligor === 'internal' ? means.company : partner.name
   const what = ruleOf(clock.measure).words.owed
-  return `${what[0]!.toUpperCase()}${what.slice(1)} was due from ${who} within ${formatTarget(clock.objective.target)}.`
+  const overdue = overdueBy === undefined ? '' : `, and is overdue by ${overdueBy}`
+  return `${what[0]!.toUpperCase()}${what.slice(1)} was due from ${who} within ${formatTarget(clock.objective.target)}${overdue}.`
 }

@@ -4,9 +4,11 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached } from '../../domain/sla/clock-notices.ts'
+import { levelAt } from '../../domain/sla/levels.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
+import { sayOffset } from '../../domain/terms/level.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { actionAfter } from '../corrective/follow-breaches.ts'
@@ -84,17 +86,25 @@ export async function settleClockNotices(
     await redrawNotice(means, breachKey(after), face)
   }
 
-  const standing = after.status === 'running' && dueAt === undefined ? Math.max(...after.warnedPercents) : undefined
+  const said = await coming(means, after)
+  const standing = after.status === 'running' && dueAt === undefined ? said : undefined
   const unheard: number[] = []
   for (const percent of before.warnedPercents) {
     if (after.status === 'running' && percent === standing) {
       const key = warningKey(after, percent)
-      const said = { notice: 'warning', percent, dueAt: after.dueAt } as const
-      await redrawNotice(means, key, await noticeOf(means, partner, about, after, said))
+      const warning = { notice: 'warning', percent, dueAt: after.dueAt } as const
+      await redrawNotice(means, key, await noticeOf(means, partner, about, after, warning))
     } else if ((await dropNotices(means, [warningKey(before, percent)])).length > 0) unheard.push(percent)
   }
   if (unheard.length === 0 || after.status === 'running' || after.status === 'stopped') return after
   return { ...after, warnedPercents: after.warnedPercents.filter((percent) => !unheard.includes(percent)) }
+}
+
+/** The furthest level of which something is on its way: others are not said. */
+async function coming({ tx }: Means, clock: Clock): Promise<number | undefined> {
+  for (const percent of clock.warnedPercents.toSorted((a, b) => b - a))
+    if ((await tx.outbox.unfinished({ about: [warningKey(clock, percent)] })).length > 0) return percent
+  return undefined
 }
 
 /** What notices about this clock may be about. */
@@ -130,6 +140,12 @@ export function breachFace(means: Means, partner: Partner, about: Case, clock: C
   return noticeOf(means, partner, about, clock, { notice: 'breach', dueAt })
 }
 
+/** How a warning says what is left, as its level is set. */
+function shareOf(clock: Clock, percent: number): Pick<SlaNoticeView, 'percent' | 'left'> {
+  const level = levelAt(clock, percent)
+  return level && 'unit' in level.off ? { left: sayOffset(level.off) } : { percent }
+}
+
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
   const owner = await refOfParty(means.tx, about.owner)
   const named = { ...owner, accounts: [] }
@@ -139,7 +155,7 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
   const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
   const view: Omit<SlaNoticeView, 'owner'> = {
     notice: said.notice,
-    ...(said.notice === 'warning' && { percent: said.percent }),
+    ...(said.notice === 'warning' && shareOf(clock, said.percent)),
     label: caseLabel(about.number),
     title: about.title,
     severity: about.severity,

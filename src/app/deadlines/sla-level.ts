@@ -1,6 +1,9 @@
 import { caseLabel } from '../../domain/cases/case.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { decideAndSave } from '../cases/update-clocks.ts'
+import { levelAt } from '../../domain/sla/levels.ts'
+import { sayOffset, sayOverdueBy } from '../../domain/terms/level.ts'
 import type { Deadline } from './deadline.ts'
 
 /** A warning level or the due time of an SLA clock came. */
@@ -22,9 +25,16 @@ export const slaLevel: Deadline<'sla.level'> = {
     const about = clock && (await view.cases.get(clock.subjectId))
     if (!clock || !about) return 'A clock'
     const { percent } = timer.data
-    const what = percent === 100 ? `time to ${clock.measure} ends` : `${percent} % of the time to ${clock.measure} used`
+    const what = percent === 100 ? `time to ${clock.measure} ends` : sayMoment(clock, percent)
     // It may have been put off since: then it is set again when it comes.
     const unless = ruleOf(clock.measure).rolls ? ', unless a word came since' : ''
     return `${caseLabel(about.number)}: ${what}${unless}`
   },
+}
+
+function sayMoment(clock: Clock, percent: number): string {
+  const level = levelAt(clock, percent)
+  const time = `the time to ${clock.measure}`
+  if (level?.when === 'after') return `${time} overdue by ${sayOverdueBy(level.off)}`
+  return level && 'unit' in level.off ? `${sayOffset(level.off)} of ${time} left` : `${percent} % of ${time} used`
 }

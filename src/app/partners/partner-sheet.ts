@@ -10,7 +10,7 @@ import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { moneySheet } from './money-sheet.ts'
-import { duration, unlessEnded } from './sheet-parts.ts'
+import { duration, level, unlessEnded, usedPercent } from './sheet-parts.ts'
 import { HOURS_NAME, hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
@@ -56,7 +56,9 @@ const objectiveSheet = z
     target: duration.exactOptional(),
     hours: hoursName.exactOptional(),
     pausesWhileWaiting: z.boolean().exactOptional(),
-    warnAtPercent: z.array(z.number().gt(0).lt(100)).exactOptional(),
+    levels: z.array(level).exactOptional(),
+    /** As sheets said it before there were levels: of how much of the target is used. */
+    warnAtPercent: z.array(usedPercent).exactOptional(),
     severityRaised: oneOf(SEVERITY_RAISED).exactOptional(),
     protects: z
       .string()
@@ -67,7 +69,11 @@ const objectiveSheet = z
     end: z.literal(true).exactOptional(),
   })
   .superRefine(unlessEnded(PROMISED))
-  .meta(neededUnlessEnded(PROMISED))
+  .refine(({ levels, warnAtPercent }) => levels === undefined || warnAtPercent === undefined, {
+    message: 'levels and warnAtPercent say the same thing: keep levels. 75 % used is −25 %.',
+    path: ['levels'],
+  })
+  .meta({ ...neededUnlessEnded(PROMISED), not: { required: ['levels', 'warnAtPercent'] } })
 
 const told = z
   .strictObject({ side: oneOf(SIDES), role: oneOf(ROLES) })

@@ -1,4 +1,5 @@
 import { SIDES } from '../../domain/partners/party.ts'
+import { beforeAt } from '../../domain/terms/level.ts'
 import type { SaidObjective } from '../../domain/terms/merge-objectives.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
@@ -8,8 +9,10 @@ export function bySide({
   target,
   protects,
   end,
-  ...said
+  warnAtPercent,
+  ...rest
 }: NonNullable<NonNullable<PartnerSheet['sla']>['objectives']>[number]): SaidObjective[] {
+  const said = { ...rest, ...(warnAtPercent && { levels: warnAtPercent.map(beforeAt) }) }
   const obligors = obligor === 'both' ? SIDES : [obligor]
   return obligors.map((owes) =>
     target === undefined || protects === undefined || end === true

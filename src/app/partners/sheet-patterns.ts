@@ -69,6 +69,14 @@ export const DURATION: Said = {
   pattern: `^\\s*(?=[\\s\\S]*[1-9])(?:${IN_WORKING_DAYS}|${ONCE_EACH}(?:${PART}\\s*)+)\\s*$`,
 }
 
+const SPAN = `(?:${IN_WORKING_DAYS}|${ONCE_EACH}(?:${PART}\\s*)+)`
+const SHARE = `\\d{1,4}(?:\\.\\d{1,2})?\\s*(?:%|${inAnyCase('per')}\\s*${inAnyCase('cent')})`
+const SENT = `(?:\\s+${inAnyCase('sent')})?`
+/** A sign and how far, or how far and which side of the due time. */
+export const LEVEL: Said = {
+  pattern: `^\\s*(?=[\\s\\S]*[1-9])(?:[-−–—]\\s*(?:${SHARE}|${SPAN})${SENT}|\\+\\s*(?:${SHARE}|${SPAN})|(?:${SHARE}|${SPAN})\\s+(?:${inAnyCase('before')}${SENT}|${inAnyCase('after')}))\\s*$`,
+}
+
 export const WORKING_DAYS: Said = { pattern: `^\\s*(?=[\\s\\S]*[1-9])${IN_WORKING_DAYS}\\s*$` }
 
 const OF_YEAR =

@@ -1,13 +1,15 @@
+import { sayOverdueBy } from '../terms/level.ts'
 import { formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { whyWithdrawn } from './clock-notices.ts'
 import type { Clock, ClockEffect, ClockFact } from './clock.ts'
+import type { LevelAt } from './levels.ts'
 import { isOfNothing, OF_NOTHING } from './measured.ts'
 import type { Settled } from './settled-clock.ts'
 
 /** What the timeline keeps, each at its true time however late it is known. `data` always names measure, round and percent. */
 export function factsBetween(settled: Settled): ClockEffect[] {
-  const { before, after, cause, now, warning, usedPercent } = settled
+  const { before, after, cause, now, warning, late, usedPercent } = settled
   const effects: ClockEffect[] = []
   const record = (kind: ClockFact['kind'], at: Instant, more: ClockFact['data'] = {}) => {
     const { measure, round } = after
@@ -23,10 +25,11 @@ export function factsBetween(settled: Settled): ClockEffect[] {
   if (before.breachedAt !== undefined && after.breachedAt === undefined) {
     record('SlaBreachWithdrawn', now, { why: whyWithdrawn(settled) })
   }
-  if (warning !== undefined) record('SlaWarned', warning.at, { percent: warning.percent })
+  if (warning !== undefined) record('SlaWarned', warning.at, { percent: usedBy(warning) })
   if (after.breachedAt !== undefined && before.breachedAt !== after.breachedAt) {
     record('SlaBreached', after.breachedAt, { percent: 100, dueAt: after.breachedAt })
   }
+  for (const { level, at } of late) record('SlaOverdue', at, { by: sayOverdueBy(level.off) })
   if (after.status === 'paused' && (before.status !== 'paused' || before.since !== after.since)) {
     record('SlaClockPaused', after.since)
   }
@@ -37,6 +40,11 @@ export function factsBetween(settled: Settled): ClockEffect[] {
     if (after.status === 'lifted') record('SlaTermsLifted', after.liftedAt)
   }
   return effects
+}
+
+/** As the terms say it, where they say it in per cent. */
+function usedBy({ level, percent, usedPercent }: LevelAt): number {
+  return 'percent' in level.off ? percent : usedPercent
 }
 
 /** What held until now is named too, so that the timeline tells the change by itself. */

@@ -1,3 +1,4 @@
+import { sayOverdueBy } from '../terms/level.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock, ClockEffect } from './clock.ts'
 import { ruleOf } from './measures/measures.ts'
@@ -7,21 +8,25 @@ import type { Settled } from './settled-clock.ts'
  * What people are told, once each. A breach found only after the stop is told, but leaves nothing to escalate, until the resolution is struck.
  */
 export function noticesBetween(settled: Settled): ClockEffect[] {
-  const { before, after, ahead, warning } = settled
+  const { before, after, warning, isSent, late } = settled
   const effects: ClockEffect[] = []
   const wasBreached = isBreached(before)
   if (wasBreached && after.breachedAt === undefined) {
     effects.push({ effect: 'withdraw breach', why: whyWithdrawn(settled) })
   }
-  // Of several levels only the last is said; the earlier ones change the card.
-  if (warning !== undefined && ahead.length === 0 && after.status === 'running') {
+  // Of several levels one is said; the others change the card.
+  if (warning !== undefined && isSent && after.status === 'running') {
     effects.push({ effect: 'notify', notice: 'warning', percent: warning.percent, dueAt: after.dueAt })
   }
   if (!isBreached(after)) return effects
   if (before.breachedAt === undefined && after.breachedAt !== undefined) {
     effects.push({ effect: 'notify', notice: 'breach', dueAt: after.breachedAt })
   }
-  if (isOwed(after) && !(wasBreached && isOwed(before))) effects.push({ effect: 'start escalation' })
+  const starts = isOwed(after) && !(wasBreached && isOwed(before))
+  if (starts) effects.push({ effect: 'start escalation' })
+  // What begins to climb now says itself how long it is overdue.
+  const furthest = late.at(-1)
+  if (furthest && !starts) effects.push({ effect: 'add cause', by: sayOverdueBy(furthest.level.off) })
   if (!isOwed(after) && wasBreached && isOwed(before)) effects.push({ effect: 'end escalation' })
   return effects
 }

@@ -52,7 +52,7 @@ type ClockCommon = Promised & {
   late?: true
   /** Working time used in the rounds before, as it was frozen then. */
   usedBeforeMs: Ms
-  /** Percent levels already warned of, in this round. */
+  /** Levels it has come to already, in this round, each by where it lies in the target in per cent: 75 before the due time, 150 after it. */
   warnedPercents: number[]
   /** The due instant that was missed, however late the sweep came. */
   breachedAt?: Instant
@@ -79,7 +79,7 @@ export type HeldTerms = {
 export type ClockEvent =
   /** The case's log grew: derive everything anew. */
   | { type: 'CaseLogGrew'; log: CaseLogEntry[] }
-  /** The deadline of a level came. 100 is the due time. Early, late or twice, it is harmless. */
+  /** The deadline of a level came, by where that lies in the target: 100 is the due time. Early, late or twice, it is harmless. */
   | { type: 'LevelReached'; percent: number; log: CaseLogEntry[] }
 
 export type ClockEffect =
@@ -92,6 +92,8 @@ export type ClockEffect =
   | { effect: 'notify'; notice: 'breach'; dueAt: Instant }
   /** A breach starts a ladder. */
   | { effect: 'start escalation' }
+  /** It is overdue by so much, in words: a further cause of that ladder. */
+  | { effect: 'add cause'; by: string }
   /** What was overdue has come, or is waited for no more: of this the ladder has nothing to call for. */
   | { effect: 'end escalation' }
   /** The recorded breach proved wrong: a stop or a pause before the due time only arrived after the sweep; or it was waived. */
@@ -107,6 +109,7 @@ export type ClockFact = {
     | 'SlaClockStands'
     | 'SlaWarned'
     | 'SlaBreached'
+    | 'SlaOverdue'
     | 'SlaMet'
     | 'SlaMissed'
     | 'SlaVoided'

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts'
-import { levelTimers } from './clock-timers.ts'
+import { timersAhead } from './clock-timers.ts'
 import type { Clock, ClockDecision, ClockEffect, ClockEvent } from './clock.ts'
+import type { LevelAt } from './levels.ts'
 import { settleClock } from './settle-clock.ts'
 import { caseRoundOf } from './turns-of.ts'
 
@@ -24,8 +25,8 @@ function isClosed(clock: Clock, log: ClockEvent['log']): boolean {
   return isFinal && (log.at(-1)?.round ?? caseRound) > caseRound
 }
 
-function armedAgain(state: Clock, percent: number, ahead: { percent: number; at: Instant }[]): ClockEffect[] {
-  if (state.status !== 'running' || state.breachedAt !== undefined) return []
+function armedAgain(state: Clock, percent: number, ahead: LevelAt[]): ClockEffect[] {
+  if (state.status !== 'running') return []
   const levels = ahead.filter((level) => !state.warnedPercents.includes(level.percent))
-  return levelTimers(levels, state.dueAt).filter((level) => level.percent === percent)
+  return timersAhead(state, levels).filter((level) => level.percent === percent)
 }

@@ -19,7 +19,8 @@ export function reachedAt(reckoning: Reckoning, pauses: Pause[], share = 1): Ins
   return at === undefined ? undefined : Math.max(at, notBefore)
 }
 
-function usedUpAt(calendar: Calendar, from: Instant, neededMs: Ms, pauses: Pause[]): Instant | undefined {
+/** When so much working time from then on was used, outside the pauses that began before. Undefined while one keeps it off. */
+export function usedUpAt(calendar: Calendar, from: Instant, neededMs: Ms, pauses: Pause[]): Instant | undefined {
   let needed = neededMs
   for (const pause of pauses) {
     const at = addWorkAtMost(calendar, from, needed)

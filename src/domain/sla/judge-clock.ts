@@ -2,7 +2,7 @@ import type { Instant, Ms } from '../time/instant.ts'
 import type { HeldTerms, Promised } from './clock.ts'
 import { courseOf } from './course.ts'
 import type { ClockHistory, ClockRoots } from './derive-clock.ts'
-import { earliestDue, type Pause, pausingIn, reachedAt, type Reckoning, workedBetween } from './due.ts'
+import { earliestDue, type Pause, pausingIn, type Reckoning, workedBetween } from './due.ts'
 import type { Ruling } from './used-time.ts'
 
 /** Where a clock stands. `breachedAt` is the due time that was missed, which a later pause does not move. */
@@ -72,17 +72,4 @@ function going({ reckoning, inForce, dueAt }: Ruling, { pauses }: ClockHistory, 
 
 function workedIn(promised: Promised, pauses: Pause[], from: Instant, until: Instant): Ms {
   return workedBetween(promised.calendar, pausingIn(promised, pauses), from, until)
-}
-
-/** A warning level and the time at which it is, or was, reached. */
-export type Level = { percent: number; at: Instant }
-
-/** The warning levels of the terms, lowest first; those that a pause keeps off are left out. */
-export function warningLevels(reckoning: Reckoning | undefined, { pauses }: ClockHistory): Level[] {
-  if (!reckoning) return []
-  const percents = [...new Set(reckoning.promised.objective.warnAtPercent)].sort((a, b) => a - b)
-  return percents.flatMap((percent) => {
-    const at = reachedAt({ ...reckoning, notBefore: -Infinity }, pauses, percent / 100)
-    return at === undefined ? [] : [{ percent, at }]
-  })
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import type { ClockHistory } from './derive-clock.ts'
-import type { Level } from './judge-clock.ts'
+import type { LevelAt } from './levels.ts'
 
 /** A clock derived anew, beside what it was. */
 export type Settled = {
@@ -13,10 +13,14 @@ export type Settled = {
   now: Instant
   /** It runs, and not towards what its timers were set for. */
   moved: boolean
-  /** Warning levels still to come. */
-  ahead: Level[]
-  /** The warning to give now. */
-  warning?: Level | undefined
+  /** Levels still to come. */
+  ahead: LevelAt[]
+  /** The one before the due time that it has come to now. */
+  warning?: LevelAt | undefined
+  /** Whether people are told of that. */
+  isSent: boolean
+  /** Those after the due time that it has come to now, in their order. */
+  late: LevelAt[]
   /** How much of the target is used where it stands. */
   usedPercent: number
 }

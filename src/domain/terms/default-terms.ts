@@ -4,6 +4,7 @@ import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import { sidesOf } from './climbs-by.ts'
 import type { LadderTerms } from './ladder-terms.ts'
+import { USUAL_LEVELS } from './level.ts'
 import type { ObjectiveTerms } from './objective.ts'
 
 type Promised = { severity: Severity; acknowledge: Duration; resolve: Duration; stakes: string }
@@ -15,17 +16,17 @@ const PROMISES: Promised[] = [
   { severity: 4, acknowledge: workingDays(1), resolve: workingDays(5), stakes: 'small things do not pile up' },
 ]
 
-/** What both sides owe until promises of their own are agreed: in their working hours, warned of at 75 %. */
+/** What both sides owe until promises of their own are agreed: in their working hours, warned of when a quarter of the time is left. */
 export function defaultObjectives(): ObjectiveTerms[] {
   return PROMISES.flatMap(objectivesOf)
 }
 
 function objectivesOf({ severity, acknowledge, resolve, stakes }: Promised): ObjectiveTerms[] {
-  const usual: Pick<ObjectiveTerms, 'severity' | 'audience' | 'hours' | 'warnAtPercent' | 'severityRaised'> = {
+  const usual: Pick<ObjectiveTerms, 'severity' | 'audience' | 'hours' | 'levels' | 'severityRaised'> = {
     severity,
     audience: 'shared',
     hours: 'calendar',
-    warnAtPercent: [75],
+    levels: USUAL_LEVELS,
     severityRaised: 'from change',
   }
   return SIDES.flatMap((obligor): ObjectiveTerms[] => [

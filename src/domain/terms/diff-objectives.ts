@@ -2,6 +2,7 @@ import { type Change, compared, differences } from '../partners/change.ts'
 import { ruleOf } from '../sla/measures/measures.ts'
 import { formatTarget } from '../time/duration.ts'
 import { holdsInstead } from './holds-instead.ts'
+import { inOrder, sayLevel } from './level.ts'
 import { aboutOf, type Objective } from './objective.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
@@ -24,7 +25,7 @@ export function objectiveChanges(before: Objective[], after: Objective[], voice:
         [target, (one) => formatTarget(one.target)],
         [`the hours of ${target}`, sayHoursOf],
         [`the pauses of ${target}`, sayPauses],
-        [`the warnings of ${target}`, sayWarnings],
+        [`the levels of ${target}`, sayLevels],
         [`what ${target} counts from when the severity is raised`, saySeverityRaised],
         [`who reads of ${target}`, (one) => sayAudience(one, voice)],
       ]),
@@ -81,12 +82,10 @@ function sayPauses({ pausesWhileWaiting }: Objective): string {
   return pausesWhileWaiting ? 'while it waits' : 'none'
 }
 
-export function sayWarnings({ warnAtPercent }: Pick<Objective, 'warnAtPercent'>): string {
-  if (warnAtPercent.length === 0) return 'none'
-  return warnAtPercent
-    .toSorted((a, b) => a - b)
-    .map((percent) => `${percent} %`)
-    .join(' and ')
+/** "−25 % and +4 h", from the due time. */
+export function sayLevels({ levels, target }: Pick<Objective, 'levels' | 'target'>): string {
+  if (levels.length === 0) return 'none'
+  return inOrder(levels, target).map(sayLevel).join(' and ')
 }
 
 function saySeverityRaised({ severityRaised }: Objective): string {

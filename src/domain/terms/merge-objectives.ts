@@ -1,8 +1,9 @@
 import { ruleOf } from '../sla/measures/measures.ts'
+import { inOrder, USUAL_LEVELS } from './level.ts'
 import { aboutOf, type Objective, type ObjectiveTerms } from './objective.ts'
 
 type About = Pick<ObjectiveTerms, 'measure' | 'kind' | 'severity' | 'obligor'>
-type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'warnAtPercent' | 'severityRaised'>
+type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'levels' | 'severityRaised'>
 
 /** A promise as somebody says it: the manners that it leaves out stay as they were. Or that what was promised about this is promised no more. */
 export type SaidObjective = About &
@@ -12,7 +13,7 @@ export type SaidObjective = About &
 export const USUAL_MANNERS: Manners = {
   hours: 'calendar',
   pausesWhileWaiting: true,
-  warnAtPercent: [75],
+  levels: USUAL_LEVELS,
   severityRaised: 'from change',
 }
 
@@ -63,13 +64,13 @@ function named(about: About): string {
 }
 
 function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
-  const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
+  const { hours, pausesWhileWaiting, levels, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
   const { measure, kind, severity, obligor, target, protects } = said
   return {
     id: before?.id ?? newId(),
     ...{ measure, ...(kind && { kind }), ...(severity && { severity }), obligor },
     audience: typeof obligor === 'string' ? 'shared' : 'internal',
-    ...{ target, hours, pausesWhileWaiting, warnAtPercent, severityRaised, protects },
+    ...{ target, hours, pausesWhileWaiting, levels: inOrder(levels, target), severityRaised, protects },
   }
 }
 

@@ -2,6 +2,7 @@ import type { CaseKind, Severity } from '../cases/case.ts'
 import type { Side } from '../partners/party.ts'
 import type { Measure } from '../sla/measures/measures.ts'
 import type { Duration } from '../time/duration.ts'
+import type { Level } from './level.ts'
 
 /** Who owes it: one of the two companies, or a team of ours that answers for it inside our company (an OLA). */
 export type Obligor = Side | { team: string }
@@ -25,8 +26,8 @@ export type ObjectiveTerms = {
   hours: string
   /** Waiting on the side that does not owe pauses the clock. Waiting on the obligor never does. */
   pausesWhileWaiting: boolean
-  /** Warnings before the due time, in percent of the target used, each > 0 and < 100. */
-  warnAtPercent: number[]
+  /** Moments beside the due time, in their order: of one before it people are told, and those after it are causes of the escalation. */
+  levels: Level[]
   /** What a raised severity counts the new target from. */
   severityRaised: (typeof SEVERITY_RAISED)[number]
   /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */

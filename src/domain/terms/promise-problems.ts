@@ -7,6 +7,7 @@ import { policyOf } from './climbs-by.ts'
 import { figureProblems } from './figure-problems.ts'
 import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
+import { levelProblem } from './level-problems.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
 import type { Terms } from './terms.ts'
@@ -39,7 +40,9 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
       const { measure, severity, kind, target, hours } = objective
       const about = `${severity === undefined ? '' : ` at severity ${severity}`}${kind === undefined ? '' : `, ${kind}`}`
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
-      return sentence('sla', `The time to ${measure}${about}`, targetProblem(target, counted, from))
+      const what = `The time to ${measure}${about}`
+      const ofTarget = sentence('sla', what, targetProblem(target, counted, from))
+      return ofTarget.length > 0 ? ofTarget : sentence('sla', what, levelProblem(objective, counted))
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
     ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),

@@ -189,11 +189,11 @@ function objectivePatches(before: Objective[], after: Objective[]): ObjectivePat
 const OBJECTIVE_PARTS = ['promise', 'manner'] as const
 
 function withParts(now: Objective, to: Objective, parts: ObjectivePatch['parts']): Objective {
-  const { target, hours, pausesWhileWaiting, severityRaised, audience, warnAtPercent, protects } = to
+  const { target, hours, pausesWhileWaiting, severityRaised, audience, levels, protects } = to
   return {
     ...now,
     ...(parts.includes('promise') && { target, hours, pausesWhileWaiting, severityRaised, audience }),
-    ...(parts.includes('manner') && { warnAtPercent, protects }),
+    ...(parts.includes('manner') && { levels, protects }),
   }
 }
 

@@ -16,6 +16,10 @@ export const CLOCK_SENTENCES: Record<ClockFact['kind'], Sentence> = {
     const moment = telling.moment('dueAt')
     return `${clock(telling)} was breached${moment === '' ? '' : `: it was due ${moment}`}.`
   },
+  SlaOverdue: (telling) => {
+    const moment = telling.moment('dueAt')
+    return `${clock(telling)} is overdue by ${telling.text('by')}${moment === '' ? '' : `: it was due ${moment}`}.`
+  },
   SlaMet: (telling) => `${clock(telling)} was met.`,
   SlaMissed: (telling) => `${clock(telling)} stopped after its due time.`,
   SlaVoided: (telling) =>

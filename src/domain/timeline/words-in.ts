@@ -64,6 +64,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     SlaClockStands: [],
     SlaWarned: [],
     SlaBreached: [],
+    SlaOverdue: [],
     SlaMet: [],
     SlaMissed: [],
     SlaVoided: [],

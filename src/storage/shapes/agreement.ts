@@ -6,7 +6,7 @@ import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
-import { objective } from './parts/objective.ts'
+import { objective, withLevels } from './parts/objective.ts'
 import { side } from './parts/words.ts'
 import { type Fields, shape } from './shape.ts'
 
@@ -33,7 +33,12 @@ const schema = exactly<KeptAgreement>()(
   }),
 )
 
-export const agreementShape = shape({ kind: 'agreement', newest: 3, schema, lift: { 1: withFigures, 2: withMoney } })
+export const agreementShape = shape({
+  kind: 'agreement',
+  newest: 4,
+  schema,
+  lift: { 1: withFigures, 2: withMoney, 3: levelled },
+})
 
 /** What was agreed before there were figures has none. */
 function withFigures({ terms, ...rest }: Fields): Fields {
@@ -43,4 +48,14 @@ function withFigures({ terms, ...rest }: Fields): Fields {
 /** What was agreed before money could be has none. */
 function withMoney({ terms, ...rest }: Fields): Fields {
   return { ...rest, terms: typeof terms === 'object' ? { ...terms, money: {} } : terms }
+}
+
+/** What was agreed before there were levels after the due time was warned of before it alone. */
+function levelled({ terms, ...rest }: Fields): Fields {
+  if (typeof terms !== 'object' || terms === null || !('objectives' in terms)) return { ...rest, terms }
+  const { objectives } = terms
+  return {
+    ...rest,
+    terms: { ...terms, objectives: Array.isArray(objectives) ? objectives.map(withLevels) : objectives },
+  }
 }

@@ -10,7 +10,7 @@ import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
-import { objective } from './parts/objective.ts'
+import { objective, withLevels } from './parts/objective.ts'
 import { instant, side } from './parts/words.ts'
 import { type Fields, shape } from './shape.ts'
 
@@ -64,7 +64,12 @@ const schema = exactly<KeptProposal>()(
   ]),
 )
 
-export const proposalShape = shape({ kind: 'proposal', newest: 3, schema, lift: { 1: withFigures, 2: withMoney } })
+export const proposalShape = shape({
+  kind: 'proposal',
+  newest: 4,
+  schema,
+  lift: { 1: withFigures, 2: withMoney, 3: levelled },
+})
 
 /** What was proposed before there were figures proposes none. */
 function withFigures({ patch: kept, ...rest }: Fields): Fields {
@@ -74,4 +79,15 @@ function withFigures({ patch: kept, ...rest }: Fields): Fields {
 /** What was proposed before money could be proposes none. */
 function withMoney({ patch: kept, ...rest }: Fields): Fields {
   return { ...rest, patch: typeof kept === 'object' ? { ...kept, money: [] } : kept }
+}
+
+/** What was proposed before there were levels after the due time warns before it alone. */
+function levelled({ patch: kept, ...rest }: Fields): Fields {
+  if (typeof kept !== 'object' || kept === null || !('objectives' in kept)) return { ...rest, patch: kept }
+  const { objectives } = kept
+  const lifted = (one: unknown) =>
+    typeof one === 'object' && one !== null && 'objective' in one
+      ? { ...one, objective: withLevels(one.objective) }
+      : one
+  return { ...rest, patch: { ...kept, objectives: Array.isArray(objectives) ? objectives.map(lifted) : objectives } }
 }

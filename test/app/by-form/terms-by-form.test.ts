@@ -73,7 +73,7 @@ describe('a part of how a partner is run, changed by form', () => {
   test('that somebody else changed meanwhile comes back as it is now, with what was entered, and who changed it to what', async () => {
     const form = await anna.open('terms.targets', 'hooli', 'resolve:1::both')
     const preview = await anna.preview(form, { target: '8h' })
-    await priya.change('terms.targets', 'hooli', 'resolve:1::both', { target: '2h', warn: '50, 90' })
+    await priya.change('terms.targets', 'hooli', 'resolve:1::both', { target: '2h', levels: '-50 %, -15m' })
 
     const fresh = formOf(await anna.send(form, { target: '8h' }))
     expect(fresh.intro[0]).toContain(
@@ -130,11 +130,11 @@ describe('a part of how a partner is run, changed by form', () => {
 
   test('that needs the partner’s word is proposed, and its preview says what holds at once and what waits on whom', async () => {
     const form = await anna.open('terms.targets', 'globex', 'resolve:1::both')
-    const preview = await anna.preview(form, { target: '8h', warn: '50' })
+    const preview = await anna.preview(form, { target: '8h', levels: '-50 %' })
     expect(preview.intro).toEqual([
-      '• the warnings of our target to resolve a case of severity 1 from 75 % to 50 %',
+      '• the levels of our target to resolve a case of severity 1 from −25 % to −50 %',
       '• their target to resolve a case of severity 1 from 4 h to 8 h',
-      '• the warnings of their target to resolve a case of severity 1 from 75 % to 50 %',
+      '• the levels of their target to resolve a case of severity 1 from −25 % to −50 %',
       'Proposed to Globex Agency, holds once Leo Park accepts:',
       '– Northwind’s target to resolve a case of severity 1 from 4 h to 8 h',
       'Globex Agency can see all of it.',
@@ -158,7 +158,7 @@ describe('a part of how a partner is run, changed by form', () => {
       },
     })
     const late = formOf(await anna.send(other, { target: '6h' }))
-    expect(late.intro[0]).toMatch(/changed this meanwhile: the warnings of our target/u)
+    expect(late.intro[0]).toMatch(/changed this meanwhile: the levels of our target/u)
     const later = formOf(await anna.send(fresh, { target: '6h' }))
     expect(later.intro[0]).toContain(
       'proposed this meanwhile: our target to resolve a case of severity 1 from 4 h to 9 h',
@@ -279,7 +279,14 @@ describe('a form refuses at its field what cannot be, and keeps what was entered
     ['hours', 'new', { name: 'working hours' }, 'name', 'There are hours called “working hours” already'],
     ['targets', 'new', { target: 'soon', protects: 'Orders are taken.' }, 'target', 'is not a duration'],
     ['targets', 'new', { target: '4h', protects: 'x' }, 'protects', 'which business outcome'],
-    ['targets', 'new', { target: '4h', protects: 'Orders are taken.', warn: '75, 120' }, 'warn', 'between 0 and 100'],
+    [
+      'targets',
+      'new',
+      { target: '4h', protects: 'Orders are taken.', levels: '-25 %, -120 %' },
+      'levels',
+      'less than 100 %',
+    ],
+    ['targets', 'new', { target: '4h', protects: 'Orders are taken.', levels: '75' }, 'levels', 'before or after'],
     ['targets', 'new', { target: '4h', protects: 'Orders are taken.', obligor: 'team' }, 'team', 'Name the team'],
     ['targets', 'resolve:1::both', { target: '900d' }, 'target', 'two years'],
     ['figures', 'new', { ...ORDERS, value: 'most' }, 'value', '“most” is no number'],

@@ -101,13 +101,23 @@ const objective = fc
       target,
       hours: fc.constantFrom('calendar', 'always', NIGHTS),
       pausesWhileWaiting: fc.boolean(),
-      warnAtPercent: fc.constantFrom([], [75], [50, 75], [75, 50], [12.5]),
+      levels: fc.constantFrom(
+        [],
+        ['-25 %'],
+        ['−50%', '-1s'],
+        ['+4h', '-25 % sent'],
+        ['12.5 % before', '+1 working day'],
+      ),
       severityRaised: fc.constantFrom(...SEVERITY_RAISED),
       protects: words,
     },
     { requiredKeys: ['measure', 'target', 'protects'] },
   )
-  .map((one) => (one.hours === 'always' && one.target.includes('working') ? { ...one, target: '4h' } : one))
+  .map((one) => {
+    if (one.hours !== 'always') return one
+    const levels = (one.levels ?? []).filter((level) => !level.includes('working'))
+    return { ...one, levels, ...(one.target.includes('working') && { target: '4h' }) }
+  })
 
 /** Of at least some, and of at most some; some of these floors are beyond their targets. */
 const figure = fc

@@ -126,6 +126,8 @@ export function inShort(effects: ClockEffect[]): string[] {
         return `notify ${each.notice}`
       case 'start escalation':
         return 'escalate'
+      case 'add cause':
+        return `overdue by ${each.by}`
       case 'end escalation':
         return 'end escalation'
       case 'withdraw breach':

@@ -4,6 +4,7 @@ import { historyOf } from '../../../src/domain/sla/derive-clock.ts'
 import type { Party } from '../../../src/domain/partners/party.ts'
 import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { levels } from '../../fixtures/terms.ts'
 import {
   acknowledge,
   ana,
@@ -164,7 +165,7 @@ describe('a deadline', () => {
   })
 
   test('of several warnings overdue gives the highest alone', () => {
-    const story = new Story(paris('Mon 09:00'), within(4, { warnAtPercent: [75, 50] }))
+    const story = new Story(paris('Mon 09:00'), within(4, { levels: levels('-25 %', '-50 %') }))
     const effects = [...story.deadline(paris('Mon 12:30'), 50), ...story.deadline(paris('Mon 12:30'), 75)]
     expect(effects.filter(({ effect }) => effect === 'notify')).toMatchObject([{ percent: 75 }])
   })

@@ -5,6 +5,7 @@ import { objectivesFor } from '../../../src/domain/sla/objectives-for.ts'
 import { defaultObjectives } from '../../../src/domain/terms/default-terms.ts'
 import { formatTarget } from '../../../src/domain/time/duration.ts'
 import { within } from './clock-story.ts'
+import { levels } from '../../fixtures/terms.ts'
 
 const any = within(8)
 const ofKind = within(7, { kind: 'incident' })
@@ -63,7 +64,7 @@ describe('what is promised at first', () => {
 
   test('pauses only resolving, warns at 75 % and says what each objective protects', () => {
     for (const objective of objectives) {
-      expect(objective).toMatchObject({ pausesWhileWaiting: objective.measure === 'resolve', warnAtPercent: [75] })
+      expect(objective).toMatchObject({ pausesWhileWaiting: objective.measure === 'resolve', levels: levels('-25 %') })
       expect(objective.protects).not.toBe('')
     }
   })

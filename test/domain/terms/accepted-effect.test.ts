@@ -3,7 +3,7 @@ import { acceptedEffect } from '../../../src/domain/terms/accepted-effect.ts'
 import { patchOf } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
-import { agreed, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, levels, promise, terms } from '../../fixtures/terms.ts'
 
 const severe = promise({ id: 'severe', severity: 1, obligor: 'internal', target: { amount: 2, unit: 'h' } })
 const nights = (zone: string, days: string[] = []): Terms['calendars'] => ({
@@ -22,7 +22,7 @@ const SAME = acceptedEffect(NOW, PATCH)
 test('what is accepted is the same while other things change, or are said otherwise', () => {
   for (const change of [
     { checks: [], calendars: { ...NOW.calendars, days: agreed(businessHours('Asia/Tokyo'), 'days') } },
-    { objectives: [promise({ warnAtPercent: [5], protects: 'Parcels' }), severe] },
+    { objectives: [promise({ levels: levels('-95 %'), protects: 'Parcels' }), severe] },
     { objectives: [promise({ target: { amount: 60, unit: 'm' } }), severe] },
     { objectives: [promise(), { ...severe, target: { amount: 1, unit: 'h' as const } }] },
   ])

@@ -12,7 +12,7 @@ import type { Terms } from '../../../src/domain/terms/terms.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
 import { type Duration, formatTarget } from '../../../src/domain/time/duration.ts'
-import { agreed, inHours, terms } from '../../fixtures/terms.ts'
+import { agreed, inHours, levels, terms } from '../../fixtures/terms.ts'
 
 const duration: fc.Arbitrary<Duration> = fc.record({
   amount: fc.integer({ min: 1, max: 3 }),
@@ -32,14 +32,14 @@ const objective: fc.Arbitrary<Objective> = fc.record(
     target: duration,
     hours: fc.constantFrom('calendar', 'always', 'nights'),
     pausesWhileWaiting: fc.boolean(),
-    warnAtPercent: fc.constantFrom([], [75], [50, 75], [75, 50]),
+    levels: fc.constantFrom([], levels('-25 %'), levels('-50 %', '-25 %'), levels('-50 %', '-25 % sent', '+4h')),
     severityRaised: fc.constantFrom('from change', 'from opening'),
     protects: fc.constantFrom('Orders', 'Parcels', LONG, `${LONG}!`),
   },
   {
     requiredKeys: [
       ...(['id', 'measure', 'obligor', 'audience', 'target', 'hours', 'pausesWhileWaiting'] as const),
-      ...(['warnAtPercent', 'severityRaised', 'protects'] as const),
+      ...(['levels', 'severityRaised', 'protects'] as const),
     ],
   },
 )
@@ -187,10 +187,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
 /** All that terms say, in one order: not the ids of promises, and a duration as it is said. */
 export function meaning(terms: Terms): string {
   const { objectives, figures, calendars, hours, ladders, checks } = terms
-  const promised = objectives.map((one) => [
-    aboutOf(one),
-    { ...one, id: '', warnAtPercent: one.warnAtPercent.toSorted((a, b) => a - b) },
-  ])
+  const promised = objectives.map((one) => [aboutOf(one), { ...one, id: '' }])
   const held = figures.map((one) => [figureKey(one), { ...one, id: '' }])
   const paid = (['internal', 'partner'] as const).map((side) => {
     const money = keyedMoney(terms, side)

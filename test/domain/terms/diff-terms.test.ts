@@ -8,7 +8,7 @@ import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { businessHours, type Calendar, everyDay } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
-import { agreed, inHours, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, inHours, levels, promise, terms } from '../../fixtures/terms.ts'
 import { anyTerms, meaning } from './any-terms.ts'
 
 const ACKNOWLEDGE = promise({
@@ -17,7 +17,7 @@ const ACKNOWLEDGE = promise({
   target: { amount: 15, unit: 'm' },
   hours: 'always',
   pausesWhileWaiting: false,
-  warnAtPercent: [50, 75],
+  levels: levels('-50 %', '-25 %'),
   protects: 'Orders leave the same day',
 })
 
@@ -130,7 +130,7 @@ describe('what differs between two terms', () => {
         target: { amount: 2, unit: 'working days' },
         hours: 'calendar',
         pausesWhileWaiting: true,
-        warnAtPercent: [],
+        levels: [],
         severityRaised: 'from opening',
         audience: 'internal',
         protects: 'Nobody asks twice',
@@ -139,7 +139,7 @@ describe('what differs between two terms', () => {
         { what: `their target ${ON_ACKNOWLEDGE}`, from: '15 min', to: '2 working days' },
         { what: `the hours of their target ${ON_ACKNOWLEDGE}`, from: 'day and night', to: 'in working hours' },
         { what: `the pauses of their target ${ON_ACKNOWLEDGE}`, from: 'none', to: 'while it waits' },
-        { what: `the warnings of their target ${ON_ACKNOWLEDGE}`, from: '50 % and 75 %', to: 'none' },
+        { what: `the levels of their target ${ON_ACKNOWLEDGE}`, from: '−50 % and −25 %', to: 'none' },
         {
           what: `what their target ${ON_ACKNOWLEDGE} counts from when the severity is raised`,
           from: 'the change',
@@ -263,7 +263,7 @@ describe('what differs between two terms', () => {
     const before = { ...BEFORE, ...promises(ACKNOWLEDGE, { ...ACKNOWLEDGE, measure: 'resolve' }) }
     const reordered = promises(
       { ...ACKNOWLEDGE, measure: 'resolve', id: 'other' },
-      { ...ACKNOWLEDGE, warnAtPercent: [75, 50] },
+      { ...ACKNOWLEDGE, levels: levels('-25 %', '-50 %') },
     )
     expect(diffTerms(before, { ...before, ...reordered })).toEqual([])
   })
@@ -314,7 +314,7 @@ describe('of any two terms', () => {
     ],
     ['hours', fc.constantFrom('always', 'calendar', 'nights').map((name) => ({ hours: name }))],
     ['pauses', fc.boolean().map((pausesWhileWaiting) => ({ pausesWhileWaiting }))],
-    ['warnings', fc.subarray([10, 20, 30]).map((warnAtPercent) => ({ warnAtPercent }))],
+    ['warnings', fc.subarray(['-25 %', '-1m', '+4h']).map((said) => ({ levels: levels(...said) }))],
     ['severity', fc.constantFrom('from change', 'from opening').map((severityRaised) => ({ severityRaised }) as const)],
     ['protection', fc.string({ minLength: 1, maxLength: 300 }).map((protects) => ({ protects }))],
   ]

@@ -5,7 +5,7 @@ import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
 import { businessHours, type Calendar, everyDay } from '../../../src/domain/time/calendar.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
-import { agreed, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, levels, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.UTC(2026, 10, 2, 8)
 
@@ -146,7 +146,7 @@ describe('the partner’s word is needed', () => {
       say(ours(severe), { severityRaised: 'from opening' }),
       true,
     ],
-    ['not for warnings of ours', say(ours(), { warnAtPercent: [10, 20] }), false],
+    ['not for warnings of ours', say(ours(), { levels: levels('-90 %', '-80 %') }), false],
     ['not for the words of ours', say(ours(), { protects: 'Parcels' }), false],
     ['for a target of ours that only our side reads any more', say(ours(severe), { audience: 'internal' }), true],
     // What the partner owes.
@@ -184,7 +184,7 @@ describe('the partner’s word is needed', () => {
       },
       true,
     ],
-    ['not for warnings and words of theirs', say(theirs(), { warnAtPercent: [], protects: 'Parcels' }), false],
+    ['not for warnings and words of theirs', say(theirs(), { levels: [], protects: 'Parcels' }), false],
     [
       'for another way of counting a raised severity of theirs',
       say(theirs(severe), { severityRaised: 'from opening' }),

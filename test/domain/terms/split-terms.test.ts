@@ -7,7 +7,7 @@ import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
 import { applyPatch, NO_PATCH } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
-import { agreed, promise, terms } from '../../fixtures/terms.ts'
+import { agreed, levels, promise, terms } from '../../fixtures/terms.ts'
 import { anyTerms } from './any-terms.ts'
 
 const NOW = Date.UTC(2026, 10, 2, 8)
@@ -42,11 +42,11 @@ describe('a change of terms taken apart', () => {
     const to = after({
       objectives: [
         { ...ours, ...target(2) },
-        { ...theirs, ...target(2), warnAtPercent: [10] },
+        { ...theirs, ...target(2), levels: levels('-90 %') },
       ],
     })
     expect(split(to)).toEqual({
-      now: ['our target to resolve any case', 'the warnings of their target to resolve any case'],
+      now: ['our target to resolve any case', 'the levels of their target to resolve any case'],
       waits: ['their target to resolve any case'],
     })
   })

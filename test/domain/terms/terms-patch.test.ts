@@ -14,7 +14,7 @@ import {
   withoutChanged,
 } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
-import { promise, terms } from '../../fixtures/terms.ts'
+import { levels, promise, terms } from '../../fixtures/terms.ts'
 import { anyTerms } from './any-terms.ts'
 
 const promising = (...objectives: Terms['objectives']) => terms({ objectives })
@@ -85,9 +85,9 @@ describe('a patch of terms', () => {
   test('changes the target of a promise and leaves its warnings as they are by then, and its id', () => {
     const before = promising(promise({ id: 'first' }))
     const patch = patchOf(before, promising(promise({ id: 'other', ...inHours(4) })))
-    const newer = promising(promise({ id: 'first', warnAtPercent: [10], protects: 'Parcels' }))
+    const newer = promising(promise({ id: 'first', levels: levels('-90 %'), protects: 'Parcels' }))
     expect(applyPatch(newer, patch).objectives).toEqual([
-      promise({ id: 'first', ...inHours(4), warnAtPercent: [10], protects: 'Parcels' }),
+      promise({ id: 'first', ...inHours(4), levels: levels('-90 %'), protects: 'Parcels' }),
     ])
   })
 
@@ -96,7 +96,7 @@ describe('a patch of terms', () => {
     const none = promising()
     const target = patchOf(before, promising(promise(inHours(4))))
     expect(applyPatch(none, target).objectives).toEqual([promise(inHours(4))])
-    const warnings = patchOf(before, promising(promise({ warnAtPercent: [10] })))
+    const warnings = patchOf(before, promising(promise({ levels: levels('-90 %') })))
     expect(applyPatch(none, warnings).objectives).toEqual([])
   })
 
@@ -111,7 +111,7 @@ describe('a patch of terms', () => {
 
   test('without what a change says keeps the parts that the change leaves', () => {
     const before = promising(promise(), promise({ measure: 'acknowledge' }))
-    const both = promising(promise({ ...inHours(4), warnAtPercent: [10] }))
+    const both = promising(promise({ ...inHours(4), levels: levels('-90 %') }))
     const target = promising(promise(inHours(2)), promise({ measure: 'acknowledge' }))
     expect(withoutChanged(patchOf(before, both), before, target).objectives).toMatchObject([
       { objective: { measure: 'acknowledge' }, parts: [] },
@@ -125,7 +125,7 @@ describe('a patch of terms', () => {
     const says = (change: Partial<Terms['objectives'][number]>, steps: Partial<typeof USUAL>) =>
       terms({ objectives: [promise(change)], ladders: [USUAL!, { ...USUAL!, severity: 4, ...steps }] })
     const { internal, partner } = USUAL!.steps
-    const ours = says({ warnAtPercent: [10] }, { steps: { internal: internal.slice(0, 1), partner } })
+    const ours = says({ levels: levels('-90 %') }, { steps: { internal: internal.slice(0, 1), partner } })
     expect(withoutChanged(ends, before, ours)).toEqual(ends)
     const both = says(inHours(4), { steps: { internal, partner: [] } })
     expect(withoutChanged(ends, before, both)).toEqual(NO_PATCH)

@@ -6,6 +6,7 @@ import type { Objective, Obligor } from '../../../domain/terms/objective.ts'
 import { canonicalJson } from '../../../domain/timeline/canonical-json.ts'
 import { byRank } from './by-rank.ts'
 import { writeDuration } from './write-duration.ts'
+import { writeLevel } from './write-level.ts'
 import type { WrittenObjective } from './written-sheet.ts'
 
 /** Promises as a sheet says them, in one order whatever order they were made in. What both sides owe alike is said once. */
@@ -32,12 +33,12 @@ function written(objective: Objective, obligor: Obligor | undefined): WrittenObj
   }
 }
 
-function unusual(objective: Objective): Partial<typeof USUAL_MANNERS> {
-  const { hours, pausesWhileWaiting, warnAtPercent, severityRaised } = objective
+function unusual(objective: Objective): Partial<WrittenObjective> {
+  const { hours, pausesWhileWaiting, levels, severityRaised } = objective
   return {
     ...(hours !== USUAL_MANNERS.hours && { hours }),
     ...(pausesWhileWaiting !== USUAL_MANNERS.pausesWhileWaiting && { pausesWhileWaiting }),
-    ...(canonicalJson(warnAtPercent) !== canonicalJson(USUAL_MANNERS.warnAtPercent) && { warnAtPercent }),
+    ...(canonicalJson(levels) !== canonicalJson(USUAL_MANNERS.levels) && { levels: levels.map(writeLevel) }),
     ...(severityRaised !== USUAL_MANNERS.severityRaised && { severityRaised }),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CASE_KINDS, SEVERITIES } from '../../../domain/cases/case.ts'
 import { MEASURES } from '../../../domain/sla/measures/measures.ts'
 import { type Objective, SEVERITY_RAISED } from '../../../domain/terms/objective.ts'
+import { beforeAt, type Level, type Offset } from '../../../domain/terms/level.ts'
 import { exactly } from '../exactly.ts'
 import { duration } from './calendar.ts'
 import { side } from './words.ts'
@@ -9,6 +10,11 @@ import { side } from './words.ts'
 export const measure = z.enum(MEASURES)
 export const severity = z.literal(SEVERITIES)
 export const caseKind = z.enum(CASE_KINDS)
+
+const offset = exactly<Offset>()(z.union([z.object({ percent: z.number() }), duration]))
+const level = exactly<Level>()(
+  z.object({ when: z.enum(['before', 'after']), off: offset, sent: z.literal(true).exactOptional() }),
+)
 
 export const objective = exactly<Objective>()(
   z.object({
@@ -21,8 +27,16 @@ export const objective = exactly<Objective>()(
     target: duration,
     hours: z.string(),
     pausesWhileWaiting: z.boolean(),
-    warnAtPercent: z.array(z.number()),
+    levels: z.array(level),
     severityRaised: z.enum(SEVERITY_RAISED),
     protects: z.string(),
   }),
 )
+
+/** What was agreed before there were levels was warned of by how much of the target is used, and each moment once. */
+export function withLevels(kept: unknown): unknown {
+  if (typeof kept !== 'object' || kept === null || !('warnAtPercent' in kept)) return kept
+  const { warnAtPercent, ...rest } = kept
+  const used = Array.isArray(warnAtPercent) ? warnAtPercent.filter((one) => typeof one === 'number') : []
+  return { ...rest, levels: [...new Set(used)].toSorted((a, b) => a - b).map(beforeAt) }
+}
