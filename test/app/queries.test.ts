@@ -8,6 +8,7 @@ import { caseNow } from '../../src/app/queries/case-now.ts'
 import { changesOf } from '../../src/app/queries/changes-of.ts'
 import { checkInNow } from '../../src/app/queries/check-in-now.ts'
 import { clocksOf } from '../../src/app/queries/clocks-of.ts'
+import { explained } from '../../src/app/queries/explained.ts'
 import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
@@ -20,6 +21,8 @@ import { termsOf } from '../../src/app/queries/terms-of.ts'
 import { timelineOf } from '../../src/app/queries/timeline-of.ts'
 import { whatNeeds } from '../../src/app/queries/what-needs.ts'
 import type { Asker } from '../../src/domain/partners/actor.ts'
+import { periodZone } from '../../src/domain/sla/figures/periods-of.ts'
+import { periodOf } from '../../src/domain/time/period.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
 
@@ -97,6 +100,14 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   cases: (...who) => asked(listedCases, ...who, casesOfAcme),
   changes: (...who) => asked(changesOf, ...who, acme),
   case: (...who) => asked(caseNow, ...who, firstCase),
+  'figures and what they come of': (...who) =>
+    asked(explained, ...who, async (view) => {
+      const { partner } = await acme(view)
+      const versions = await view.agreements.of(partner.id)
+      const period = { kind: 'month' as const, ...periodOf('month', periodZone(partner.terms), app.clock.now()) }
+      const promises = partner.terms.objectives
+      return { subject: { is: 'promises' as const, partner, versions, period, promises }, partner }
+    }),
   clocks: (...who) => asked(clocksOf, ...who, firstCase),
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),
   'health check': (...who) => asked(checkInNow, ...who, firstCheck),

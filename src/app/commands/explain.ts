@@ -1,16 +1,35 @@
+import { explainFigure } from '../actions/figure-explain.ts'
 import { explainSla } from '../actions/sla-explain.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutLabel } from './request.ts'
-import type { Verb } from './verb.ts'
+import { partnerHere } from '../find/find-partner.ts'
+import { isLabel } from '../find/find-subject.ts'
+import { partnersCalled } from '../find/partners-called.ts'
+import type { Request, Scene } from '../scene.ts'
+import { aboutLabel, aboutPartner, textFrom } from './request.ts'
+import type { Typed, Verb } from './verb.ts'
 
 export const explainVerb: Verb = {
   verb: 'explain',
-  takes: { of: 'labels', usual: 'CASE' },
+  takes: { of: 'label or figure', usual: 'CASE' },
   shows: true,
-  usage: 'explain CASE-12',
-  summary: 'why the clocks of a case stand where they do, with the arithmetic; also `sla explain CASE-12`',
+  flags: ['period'],
+  usage: 'explain [CASE-12 | acme "what is promised"] [--period 2026-Q3]',
+  summary:
+    'why the clocks of a case, or a figure of a period, stand where they do, with the arithmetic; also `sla explain CASE-12`',
   example: 'explain CASE-12',
   inThread: 'alone',
-  needs: ['sla.explain'],
-  run: (scene, typed) => dispatch(explainSla, scene, aboutLabel(typed)),
+  needs: ['sla.explain', 'partner.view'],
+  async run(scene, typed) {
+    const [first] = typed.words
+    if (first === undefined || isLabel(first)) return dispatch(explainSla, scene, aboutLabel(typed))
+    return dispatch(explainFigure, scene, await requestOf(scene, typed))
+  },
+}
+
+/** The partner first, unless the place says which and the first word is nobody's name. */
+async function requestOf(scene: Scene, typed: Typed): Promise<Request> {
+  const isNamed = (await partnersCalled(scene, typed.words[0]!)).length > 0 || !(await partnerHere(scene))
+  if (isNamed) return aboutPartner(typed)
+  const text = textFrom(typed, 0)
+  return { values: { ...typed.flags, ...(text !== undefined && { text }) } }
 }

@@ -20,6 +20,8 @@ export type Takes =
     }
   /** A label, or a partner. `then`: and people's own words, which behind a partner are plain in quotes alone. */
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
+  /** A label; or a partner, and something of it as it is called, any word of which may belong to its name. */
+  | { of: 'label or figure'; usual: LabelKind }
   | { of: 'two labels'; usual: LabelKind }
   /**
    * A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. `exactly`: beside the partner only

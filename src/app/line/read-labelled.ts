@@ -40,7 +40,8 @@ export function readLabelled(line: Rest, takes: Labelled): ReadRest {
   return { lines: [asItStands(rest)], unfit: true }
 }
 
-function isThis({ text, quoted }: Piece): boolean {
+/** What says no more than what the thread is about. */
+export function isThis({ text, quoted }: Piece): boolean {
   return !quoted && /^(?:this|that|it|one|case)$/u.test(bareWord(text))
 }
 

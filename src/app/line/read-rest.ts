@@ -1,4 +1,4 @@
-import { readFigure } from './read-figure.ts'
+import { readFigure, readLabelOrFigure } from './read-figure.ts'
 import { namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
@@ -17,6 +17,8 @@ export function readRest(rest: Rest): ReadRest {
       return takes.then === 'words' && !namesLabel(rest, takes)
         ? readPartner(rest, undefined, true)
         : readLabelOrPartner(rest, takes)
+    case 'label or figure':
+      return readLabelOrFigure(rest, takes.usual)
     case 'two labels':
       return readTwoLabels(rest, takes.usual)
     case 'partner':

@@ -28,7 +28,7 @@ export const slaReport = {
     const all = await tx.clocks.countedIn(id, before.from, period.to)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
-    const waived = await tx.clocks.waivedIn(id, period.from, period.to)
+    const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
     const within = periodsWithin(period, zone, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zone))
     const figures = figuresIn({ versions, terms, measurements, now }, within, ({ audience }) => audience === 'shared')

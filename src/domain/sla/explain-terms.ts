@@ -31,7 +31,8 @@ function promise({ measure }: Clock, { objective, calendar, targetMs, agreement 
   )
 }
 
-function casesOf({ kind, severity }: Promised['objective']): string {
+/** "cases of severity 1", "every case". */
+export function casesOf({ kind, severity }: Promised['objective']): string {
   const cases = kind === undefined ? 'cases' : `cases of the kind “${kind}”`
   if (severity === undefined) return kind === undefined ? 'every case' : cases
   return `${cases} ${kind === undefined ? 'of' : 'and of'} severity ${severity}`

@@ -74,8 +74,8 @@ export interface ClockTable {
     partnerIds: readonly string[],
     weeks: TwoWeeks,
   ): Promise<Map<string, ForTwoWeeks<'overdue' | 'breaches' | 'met' | 'missed'>>>
-  /** How many of those that were missed in [from, to) were let pass. */
-  waivedIn(partnerId: string, from: Instant, to: Instant): Promise<number>
+  /** Those that were missed in [from, to) and let pass, in order of time. */
+  waivedIn(partnerId: string, from: Instant, to: Instant): Promise<Pick<CountedClock, 'objectiveId' | 'caseId'>[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

@@ -76,9 +76,14 @@ export function clockTable(unit: Unit): ClockTable {
       }
       return new Map(rows.map((row) => [String(row.partnerId), { before: of(row, 'Before'), last: of(row, 'Last') }]))
     },
-    waivedIn(partnerId, from, to) {
+    async waivedIn(partnerId, from, to) {
       const breachedAt = { gte: new Date(from), lt: new Date(to) }
-      return db.clock.count({ where: { partnerId, breachedAt, countedAt: null } })
+      const rows = await db.clock.findMany({
+        where: { partnerId, breachedAt, countedAt: null },
+        select: { objectiveId: true, subjectId: true },
+        orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(({ objectiveId, subjectId: caseId }) => ({ objectiveId, caseId }))
     },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock

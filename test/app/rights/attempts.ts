@@ -99,6 +99,9 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   explain: [
     ['explain ∎', 'case', 'look'],
+    ['explain ∎ resolve', 'partner', 'look'],
+    ['explain resolve', 'here', 'look'],
+    ['explain ∎ uptime', 'partner', 'nonsense'],
     ['sla explain ∎', 'escalation', 'nonsense'],
   ],
   // No figures are agreed there.

@@ -279,6 +279,12 @@ export function workContract(open: OpenStore): void {
     const { counts: _, ...waived } = counting(1, 20, true)
     await store.transact((tx) => tx.clocks.save({ ...waived, version: 2 }))
     expect(await counted()).toEqual([missed])
+    const letPass = { ...clock('case-3', 'acknowledge', 1), breachedAt: T0 + 12 } as Clock
+    await store.transact((tx) => tx.clocks.insert(letPass))
+    const waivedIn = (from: number, to: number) =>
+      store.read((view) => view.clocks.waivedIn('acme-id', T0 + from, T0 + to))
+    expect(await waivedIn(10, 13)).toEqual([{ objectiveId: 'o-acknowledge', caseId: 'case-3' }])
+    expect(await waivedIn(13, 30)).toEqual([])
   })
 
   test('people in states are kept by their ids: whoever is renamed goes by the new name in what is old', async () => {

@@ -1,0 +1,96 @@
+import { listed } from '../../cards/listed.ts'
+import { shorten } from '../../cards/quote.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { type Figure, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
+import type { Objective } from '../../domain/terms/objective.ts'
+import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import { type CalendarPeriod, type PeriodKind, periodOf } from '../../domain/time/period.ts'
+import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import type { Request } from '../scene.ts'
+import { findPartner } from './find-partner.ts'
+import { reportPeriod } from './find-report.ts'
+import type { Finding } from './finding.ts'
+import type { Found } from './found.ts'
+import { promisesCalled } from './promises-called.ts'
+
+/** What of a partner is to be explained, in a period that has begun. */
+export type ExplainSubject = {
+  partner: Partner
+  versions: readonly AgreementVersion[]
+  period: CalendarPeriod & { kind: PeriodKind }
+} & ({ is: 'promises'; promises: Objective[] } | { is: 'figure'; figure: Figure })
+
+/** A promise of a time (`resolve severity 1`), or a figure by its name. Where no period is said, the one that `sla` tells it of. */
+export async function findExplained(
+  scene: Finding & { now: number },
+  request: Request,
+): Promise<Found<ExplainSubject> | { refused: string }> {
+  const found = await findPartner(scene, request)
+  if ('refused' in found) return found
+  const { partner } = found
+  if (!partner) return { refused: 'Its partner is no longer registered.' }
+  const { text: said, period: saidPeriod } = request.values
+  const versions = await scene.tx.agreements.of(partner.id)
+  if (said === undefined) return { refused: `What of ${partner.name}? ${choices(partner)}` }
+  const figures = versions.toReversed().flatMap(({ terms }) => figuresFor(scene, terms))
+  const isFigure = figures.some(({ name }) => nameKey(name) === nameKey(said))
+  const promises = isFigure ? undefined : promisesCalled(said, agreedOnce(versions))
+  if (promises) return promised(found, { promises, versions, said, saidPeriod, now: scene.now })
+  const agreed = { partner, versions, side: sideOfAsker(scene), now: scene.now }
+  const figure = figureNamed(agreed, { name: said })
+  if ('refused' in figure) return { refused: `${figure.refused} ${choices(partner)}` }
+  const inIt = inPeriod(agreed, figure, saidPeriod)
+  if ('refused' in inIt) return { refused: inIt.refused }
+  if (inIt.period.from > scene.now)
+    return { refused: `${inIt.period.name} has not begun: there is nothing to explain.` }
+  const period = { kind: figure.period, ...inIt.period }
+  return { ...found, subject: { is: 'figure', partner, versions, figure: inIt.figure, period } }
+}
+
+type AskedPromises = {
+  promises: Objective[]
+  versions: readonly AgreementVersion[]
+  said: string
+  saidPeriod: string | undefined
+  now: number
+}
+
+function promised(
+  found: Found<Partner>,
+  { promises, versions, said, saidPeriod, now }: AskedPromises,
+): Found<ExplainSubject> | { refused: string } {
+  const { subject: partner } = found
+  if (promises.length === 0)
+    return { refused: `Nothing that is promised with ${partner.name} is “${shorten(said, 60)}”. ${choices(partner)}` }
+  const running = periodOf('month', periodZone(partner.terms), now).name
+  const within = reportPeriod(partner, saidPeriod ?? running, now)
+  if ('refused' in within) return within
+  return { ...found, subject: { is: 'promises', partner, versions, promises, period: within.period } }
+}
+
+/** Each as the newest version says it that has it. */
+function agreedOnce(versions: readonly AgreementVersion[]): Objective[] {
+  const all = versions.toReversed().flatMap(({ terms }) => sharedObjectives(terms))
+  return [...new Map(all.toReversed().map((one) => [one.id, one])).values()]
+}
+
+function figuresFor(scene: Finding, terms: { figures: Figure[] }): Figure[] {
+  return sideOfAsker(scene) === 'partner' ? sharedFigures(terms) : terms.figures
+}
+
+function sideOfAsker({ actor }: Finding): 'internal' | 'partner' {
+  return actor.kind === 'internal' || actor.kind === 'operator' ? 'internal' : 'partner'
+}
+
+function choices({ slug, terms }: Partner): string {
+  const [first] = sharedObjectives(terms)
+  const promise = first
+    ? [`\`explain ${slug} ${first.measure}${first.severity === undefined ? '' : ` severity ${first.severity}`}\``]
+    : []
+  const [figure] = sharedFigures(terms)
+  const figures = figure ? [`\`explain ${slug} "${shorten(figure.name, 60)}"\``] : []
+  const examples = [...promise, ...figures, '`explain CASE-12`']
+  return `Say for example ${listed(examples)}.`
+}

@@ -1,0 +1,130 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
+import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
+import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
+import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { promisedBy } from '../../domain/sla/start-clock.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { figureSince } from '../../domain/terms/figure-since.ts'
+import { type Figure, owedBy, sharedFigures } from '../../domain/terms/figure.ts'
+import { type Objective, sideOf } from '../../domain/terms/objective.ts'
+import { promisedSince } from '../../domain/terms/promised-since.ts'
+import type { CalendarPeriod } from '../../domain/time/period.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import type { Asking } from '../asking.ts'
+import type { ExplainSubject } from '../find/find-explained.ts'
+import type { Query } from './query.ts'
+
+/** How what was promised came out in a period, with all that it comes of. */
+export type Explained = { slug: string; name: string; period: string } & (
+  { is: 'promises'; promises: PromiseInPeriod[] } | { is: 'measured'; figure: MeasuredInPeriod }
+)
+
+/** All that a figure of a period comes of, in plain data; undefined where whoever reads the answer may not know of the figure. */
+export const explained = {
+  needs: 'partner.view',
+  async read(asking: Asking, subject: ExplainSubject): Promise<Explained | undefined> {
+    const { slug, name } = subject.partner
+    const about = { slug, name, period: subject.period.name }
+    if (subject.is === 'promises') return { ...about, is: 'promises', promises: await promises(asking, subject) }
+    const { figure } = subject
+    if (asking.audience === 'shared' && sharedFigures({ figures: [figure] }).length === 0) return undefined
+    return { ...about, is: 'measured', figure: await measured(asking, subject, figure) }
+  },
+} satisfies Query<ExplainSubject, Explained | undefined>
+
+type Promises = ExplainSubject & { is: 'promises' }
+
+/** Those of which nothing is to be told are left out where there are others. */
+async function promises(asking: Asking, subject: Promises): Promise<PromiseInPeriod[]> {
+  const { tx } = asking
+  const { partner, period, versions } = subject
+  const ids = new Set(subject.promises.map(({ id }) => id))
+  const counted = await tx.clocks.countedIn(partner.id, period.from, period.to)
+  const passed = await tx.clocks.waivedIn(partner.id, period.from, period.to)
+  const waiting = (await tx.cases.unconfirmed(partner.id)).filter((one) => isResolvedIn(period, one))
+  const caseIds = [...counted, ...passed].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
+  const cases = await tx.cases.ofIds([...new Set([...caseIds, ...waiting.map(({ id }) => id)])])
+  const clocks = await clocksIn(tx, cases)
+  const all = subject.promises.map((one): PromiseInPeriod => ({
+    promised: promisedIn(versions, one, period),
+    owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,
+    ...sinceOf(versions, one),
+    period: { name: period.name, from: period.from, to: period.to },
+    cases: cases
+      .toSorted((a, b) => a.number - b.number)
+      .flatMap(({ id, number }) => caseIn(caseLabel(number), clocks.get(id) ?? [], one, period)),
+  }))
+  const telling = all.filter((one) => one.cases.length > 0)
+  return telling.length > 0 ? telling : all
+}
+
+async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clock[]>> {
+  const clocks = await tx.clocks.ofSubjects(
+    'case',
+    cases.map(({ id }) => id),
+  )
+  return Map.groupBy(clocks, ({ subjectId }) => subjectId)
+}
+
+/** What its rounds count as in the period, and what of them was let pass or waits to be confirmed; nothing where they say nothing of it. */
+function caseIn(label: string, clocks: Clock[], { id }: Objective, period: CalendarPeriod): CaseInPeriod[] {
+  const own = clocks.filter(({ objective }) => objective.id === id)
+  const rounds = own.filter((one) => isOf(one, period)).map((one) => roundOf(one, own.length > 1))
+  return rounds.length === 0 ? [] : [{ label, rounds }]
+}
+
+function isOf(clock: Clock, { from, to }: CalendarPeriod): boolean {
+  const at =
+    clock.counts?.at ?? (clock.waived ? clock.breachedAt : clock.status === 'unconfirmed' ? clock.stoppedAt : undefined)
+  return at !== undefined && from <= at && at < to
+}
+
+function roundOf(clock: Clock, isOneOfSeveral: boolean): RoundInPeriod {
+  const dueAt = clock.breachedAt ?? ('dueAt' in clock ? clock.dueAt : undefined)
+  return {
+    ...(isOneOfSeveral && { each: `${ruleOf(clock.measure).words.each} ${clock.round}` }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
+    ...(clock.counts && { counts: clock.counts }),
+    ...(clock.waived && { waived: { at: clock.waived.at, by: clock.waived.by.name } }),
+  }
+}
+
+function isResolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
+  return state.status === 'resolved' && from <= state.resolvedAt && state.resolvedAt < to
+}
+
+/** As the terms at the end of the period have it; else as the newest ones that do. */
+function promisedIn(versions: readonly AgreementVersion[], { id }: Objective, { to }: CalendarPeriod) {
+  const has = ({ terms }: AgreementVersion) => terms.objectives.some((one) => one.id === id)
+  const version = versions.findLast((one) => one.validFrom < to && has(one)) ?? versions.findLast(has)!
+  const objective = version.terms.objectives.find((one) => one.id === id)!
+  return promisedBy({ agreement: { id: version.id, version: version.version }, terms: version.terms }, objective)
+}
+
+function sinceOf(versions: readonly AgreementVersion[], objective: Objective) {
+  const since = promisedSince([...versions], objective)
+  return since ? { since } : {}
+}
+
+async function measured(
+  { tx, company }: Asking,
+  { partner, period, versions }: ExplainSubject,
+  figure: Figure,
+): Promise<MeasuredInPeriod> {
+  const reports = await tx.measurements.inPeriods([partner.id], [period.name])
+  const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
+  const since = figureSince(versions, figure)
+  return {
+    figure,
+    ...(since && { since }),
+    period: { name: period.name, from: period.from, to: period.to },
+    reports: reports
+      .filter(({ figureId }) => figureId === figure.id)
+      .toSorted((a, b) => a.turn - b.turn)
+      .map(({ value, via, at, late }) => ({ value, via, at, late })),
+    owedBy: typeof figure.obligor === 'string' ? nameOf(owedBy(figure)) : figure.obligor.team,
+    reportedBy: nameOf(figure.reporter),
+  }
+}

@@ -1,0 +1,46 @@
+import { explainMeasured, type MeasuredInPeriod } from '../domain/sla/figures/explain-measured.ts'
+import { explainPromise, type PromiseInPeriod } from '../domain/sla/figures/explain-promise.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
+import type { Card, CardBlock } from './card.ts'
+import { shorten } from './quote.ts'
+import { sayCases } from './say-cases.ts'
+import { withCode } from './with-code.ts'
+
+/** How what was promised with a partner came out in a period. */
+export type ExplainedView = { slug: string; name: string; period: string } & (
+  { is: 'promises'; promises: PromiseInPeriod[] } | { is: 'measured'; figure: MeasuredInPeriod }
+)
+
+/** `zone`: of the reader. */
+export function explainedCard(view: ExplainedView, zone: string): Card {
+  const { slug, name, period } = view
+  const title = `How it comes about: ${name}, ${period}`
+  const told = sections(view, zone)
+  return {
+    subject: slug,
+    title,
+    tone: 'neutral',
+    blocks: told.flatMap(({ about, lines }): CardBlock[] => [
+      { kind: 'text', text: [{ bold: about }] },
+      { kind: 'list', items: lines },
+    ]),
+    buttons: [],
+    footer: withCode(`Both sides read the same. All of the period: \`@Liaison report ${slug} --period ${period}\``),
+    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
+  }
+}
+
+function sections(view: ExplainedView, zone: string): { about: string; lines: string[] }[] {
+  switch (view.is) {
+    case 'promises':
+      return view.promises.map((one) => {
+        const { objective } = one.promised
+        const about = `${sayCases(objective)}, ${ruleOf(objective.measure).words.deed}, owed by ${one.owedBy}`
+        return { about, lines: explainPromise(one, zone) }
+      })
+    case 'measured': {
+      const { figure, owedBy } = view.figure
+      return [{ about: `“${shorten(figure.name, 80)}”, owed by ${owedBy}`, lines: explainMeasured(view.figure, zone) }]
+    }
+  }
+}

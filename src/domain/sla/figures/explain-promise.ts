@@ -1,0 +1,111 @@
+import type { Instant } from '../../time/instant.ts'
+import type { CalendarPeriod } from '../../time/period.ts'
+import { formatDuration, formatTarget } from '../../time/duration.ts'
+import { sayExactly } from '../../time/say-exactly.ts'
+import { casesOf } from '../explain-terms.ts'
+import { ruleOf } from '../measures/measures.ts'
+import type { Promised } from '../clock.ts'
+import { sayShare } from './attainment.ts'
+
+/** How a promise of a time was kept in a period, with all that it was counted from. */
+export type PromiseInPeriod = {
+  promised: Promised
+  /** Whoever owes it, by name. */
+  owedBy: string
+  /** Since when it says what it says. */
+  since?: { version: number; at: Instant }
+  period: CalendarPeriod
+  /** In the order of their numbers. */
+  cases: CaseInPeriod[]
+}
+
+export type CaseInPeriod = { label: string; rounds: RoundInPeriod[] }
+
+/** `each`: "round 2", where the case has had more than one. `counts`: absent where it counts as neither kept nor missed. */
+export type RoundInPeriod = {
+  each?: string
+  dueAt?: Instant
+  stoppedAt?: Instant
+  counts?: { at: Instant; met: boolean }
+  waived?: { at: Instant; by: string }
+}
+
+/** Where a period has more cases than this, those that were kept without more to be said of them are told by their number. */
+const TOLD_ONE_BY_ONE = 40
+
+/** How the figure of a promise comes about, in sentences: the promise, the period, each case with what it counts as, and the sum. */
+export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
+  const { cases, period } = given
+  const say = (at: Instant) => sayExactly(at, zone)
+  const outcomes = cases.map((one) => ({ ...one, outcome: outcomeOf(one) }))
+  const met = outcomes.filter(({ outcome }) => outcome === 'met')
+  const missed = outcomes.filter(({ outcome }) => outcome === 'missed')
+  const folded = cases.length > TOLD_ONE_BY_ONE ? met.filter(({ rounds }) => rounds.length === 1) : []
+  return [
+    ...promise(given, say),
+    sayPeriod(period, say),
+    ...outcomes.filter((one) => !folded.includes(one)).map((one) => sayCase(one, say)),
+    ...(folded.length === 0 ? [] : [`${folded.length} more were met: ${folded.map(({ label }) => label).join(', ')}.`]),
+    sum(met.length, missed.length),
+  ]
+}
+
+/** What every explanation of a period says of it. */
+export function sayPeriod({ name, from, to }: CalendarPeriod, say: (at: Instant) => string): string {
+  return `${name} is from ${say(from)} to ${say(to)}; what falls on its end belongs to the next.`
+}
+
+function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant) => string): string[] {
+  const { objective, calendar, targetMs } = promised
+  const target = formatTarget(objective.target)
+  const inTime = formatDuration(targetMs)
+  const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
+  const held = since ? ` So it stands since version ${since.version} of the terms, ${say(since.at)}.` : ''
+  return [
+    `${owedBy} promised to ${ruleOf(objective.measure).words.deed} ${casesOf(objective)} in ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}.${held} ` +
+      `What it protects: ${objective.protects.replace(/\.$/u, '')}.`,
+  ]
+}
+
+type Outcome = 'met' | 'missed' | 'waived' | 'not counted'
+
+/** Each case once: missed if anything of it was, else met. */
+function outcomeOf({ rounds }: CaseInPeriod): Outcome {
+  const counted = rounds.flatMap(({ counts }) => counts ?? [])
+  if (counted.length > 0) return counted.every(({ met }) => met) ? 'met' : 'missed'
+  return rounds.some(({ waived }) => waived) ? 'waived' : 'not counted'
+}
+
+const SAID: Record<Outcome, string> = {
+  met: 'met',
+  missed: 'missed',
+  waived: 'let pass, and not counted',
+  'not counted': 'not counted yet',
+}
+
+function sayCase({ label, rounds, outcome }: CaseInPeriod & { outcome: Outcome }, say: (at: Instant) => string) {
+  return `${label}: ${SAID[outcome]}. ${rounds.map((one) => sayRound(one, say)).join(' ')}`
+}
+
+function sayRound({ each, dueAt, stoppedAt, counts, waived }: RoundInPeriod, say: (at: Instant) => string): string {
+  const due = dueAt === undefined ? 'No due time while it waits' : `Due on ${say(dueAt)}`
+  const stop = stoppedAt === undefined ? ', not stopped' : `, stopped on ${say(stoppedAt)}`
+  const judged = counts ? (counts.met ? ': in time.' : ': too late.') : waived ? '.' : ', and not confirmed yet.'
+  const whole = `${due}${stop}${judged}`
+  const placed =
+    counts && !counts.met && counts.at !== dueAt
+      ? ` It counts on ${say(counts.at)}, its due time without the waits that began in the last tenth of the target.`
+      : ''
+  const passed = waived ? ` ${waived.by} let that pass on ${say(waived.at)}.` : ''
+  return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${passed}`
+}
+
+function lower(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+}
+
+function sum(met: number, missed: number): string {
+  const all = met + missed
+  if (all === 0) return 'No case counts in it, so there is no figure.'
+  return `Each case once: ${met} met + ${missed} missed = ${all}. ${met} of ${all} is ${sayShare({ met, missed })}, cut to a tenth and never rounded up.`
+}
