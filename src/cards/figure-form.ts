@@ -5,7 +5,8 @@ import type { FormField, FormValues } from './form.ts'
 import { goesField } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
-const PERIOD_OPTIONS: Record<PeriodKind, string> = { month: 'Month', quarter: 'Quarter', year: 'Year' }
+/** How a period is called in a drop-down. */
+export const PERIOD_OPTIONS: Record<PeriodKind, string> = { month: 'Month', quarter: 'Quarter', year: 'Year' }
 
 /** `owners`: what the companies are called. What a figure is called, and who owes it, is said when it is new. */
 export function figureFields(

@@ -27,12 +27,15 @@ export type SharedTermsView = {
   owed: Record<Side, number>
   /** Numbers of each period that are held against a target. */
   figures: ToldFigure[]
+  /** What follows in money from what each side owes, where that is agreed. */
+  money: ToldMoney[]
   /** Whom the escalations of each name call on the partner’s side. */
   theirLadders: { name: string; steps: LadderTermsStep[] }[]
   plan?: CheckInPlan
   people: { side: Side; names: string[] }[]
 }
 
+type ToldMoney = { side: Side; fee: string; rules: number; parts: { what: string; says: string }[] }
 type ToldFigure = { name: string; period: PeriodKind; target: string }
 
 /** `may`: whether the reader may change it, or the sentence that says who can. */
@@ -54,9 +57,11 @@ export type InternalTermsView = SharedTermsView & {
 }
 
 /** Of how a partner is run, as its card lists it. */
-export type TermsPart = 'about' | 'hours' | 'targets' | 'figures' | 'escalation' | 'checks' | 'people' | 'channels'
+export type TermsPart =
+  'about' | 'hours' | 'targets' | 'figures' | 'money' | 'escalation' | 'checks' | 'people' | 'channels'
 
-type Line = { part: TermsPart; label: string; says: string; button?: Button }
+/** `each`: what it says where it is shown alone, a line each. */
+type Line = { part: TermsPart; label: string; says: string; each?: string[]; button?: Button }
 
 /** `elsewhere`: the reader may change it, where nobody else reads along. `only`: this part alone. */
 export function sharedTermsCard(view: SharedTermsView, elsewhere = false, only?: TermsPart): Card {
@@ -76,6 +81,7 @@ export function sharedTermsCard(view: SharedTermsView, elsewhere = false, only?:
       { part: 'about', label: 'Name', says: `${name}; what is written under cards is ${view.threads}` },
       ...partsOf(view, `${view.owed.internal} owed by ${company}, ${view.owed.partner} by ${name}`, false),
       figuresLine(view, view.figures, false),
+      moneyLine(view, false),
       { part: 'escalation', label: 'Escalation', says: `on the side of ${name}: ${ladders.join('; ')}` },
       checksLine(view, false),
       peopleLine(view, false),
@@ -113,6 +119,7 @@ function internalLines(view: InternalTermsView): Line[] {
       ours.further,
     ),
     figuresLine(view, [...view.figures, ...ours.insideFigures], may === true),
+    moneyLine(view, may === true),
     { part: 'escalation', label: 'Escalation', says: sayLadders(ours.ladders), ...change('terms.ladder') },
     checksLine(view, may === true),
     peopleLine(view, may === true),
@@ -127,10 +134,16 @@ function termsCard({ slug, name }: SharedTermsView, lines: Line[], footer: Rich,
     title: `How ${name} is run`,
     ...headed([headline], `Say “@Liaison sla ${slug}” for what was promised.`),
     tone: 'neutral',
-    blocks: lines.filter(({ part }) => only === undefined || part === only).map(blockOf),
+    blocks: only === undefined ? lines.map(blockOf) : lines.filter(({ part }) => part === only).flatMap(blocksAlone),
     buttons: [],
     footer,
   }
+}
+
+function blocksAlone(line: Line): CardBlock[] {
+  const { each = [] } = line
+  if (each.length === 0) return [blockOf(line)]
+  return [blockOf(line), ...each.map((text): CardBlock => ({ kind: 'text', text: [text] }))]
 }
 
 function blockOf({ label, says, button }: Line): CardBlock {
@@ -159,6 +172,22 @@ function figuresLine({ slug }: SharedTermsView, figures: ToldFigure[], may: bool
   return {
     ...{ part: 'figures', label: 'Figures', says: shortList(says) || 'none' },
     ...(may && { button: changeButton('terms.figures', slug) }),
+  }
+}
+
+function moneyLine({ slug, company, name, money }: SharedTermsView, may: boolean): Line {
+  const says = money.map(({ side, fee, rules }) => {
+    const owes = `${keepTogether(fee)} for what ${side === 'internal' ? company : name} owes`
+    return rules === 0
+      ? owes
+      : `${owes}, ${rules} ${rules === 1 ? 'thing of which costs' : 'things of which cost'} when missed`
+  })
+  return {
+    ...{ part: 'money', label: 'Money', says: says.join('; ') || 'none agreed' },
+    each: money.flatMap(({ parts }) =>
+      parts.map((one) => `${one.what[0]!.toUpperCase()}${one.what.slice(1)}: ${one.says}`),
+    ),
+    ...(may && { button: changeButton('terms.money', slug) }),
   }
 }
 

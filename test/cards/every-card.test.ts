@@ -43,6 +43,7 @@ const OPENS_FORM = [
   'terms.targets',
   'terms.ladder',
   'terms.figures',
+  'terms.money',
   'terms.checks',
   'terms.people',
   'terms.channels',

@@ -21,6 +21,7 @@ const ACTIONS: Partial<Record<TermsPart, Part['action']>> = {
   hours: 'terms.hours',
   targets: 'terms.targets',
   figures: 'terms.figures',
+  money: 'terms.money',
   escalation: 'terms.ladder',
   checks: 'terms.checks',
 }

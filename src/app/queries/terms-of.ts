@@ -6,6 +6,9 @@ import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Figure, insideFigures, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
+import { moneyTold } from '../../domain/terms/diff-money.ts'
+import { sayPart } from '../../domain/terms/say-money.ts'
+import { voiceOf } from '../../domain/terms/voice.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Asking } from '../asking.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -26,6 +29,7 @@ export const termsOf = {
       ...{ slug, name, company, version, threads: threadsOf(partner) },
       hours: { internal: calendars[hours.internal]!.rules, partner: calendars[hours.partner]!.rules },
       figures: sharedFigures(terms).map(toldFigure),
+      money: SIDES.flatMap((side) => toldMoney(partner, side, company)),
       owed: { internal: owedBy('internal'), partner: owedBy('partner') },
       theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: asTheyAreCalled(one).steps.partner })),
       ...(plan && { plan }),
@@ -50,6 +54,12 @@ export const termsOf = {
     }
   },
 } satisfies Query<Partner, unknown>
+
+function toldMoney({ terms, name }: Partner, side: Side, company: string) {
+  const money = terms.money[side]
+  const parts = moneyTold(terms, side, voiceOf({ internal: company, partner: name }))
+  return money ? [{ side, fee: sayPart(money, 'fee'), rules: money.rules.length, parts }] : []
+}
 
 function toldFigure(figure: Figure) {
   return { name: figure.name, period: figure.period, target: sayTarget(figure) }

@@ -19,6 +19,14 @@ export function moneyChanges(before: Owing, after: Owing, voice: Voice = OUR_VOI
   })
 }
 
+/** What follows in money from what one side owes, part by part. */
+export function moneyTold(terms: Owing, side: Side, voice: Voice): { what: string; says: string }[] {
+  const money = keyedMoney(terms, side)
+  const named = new Map(allOwed(terms).map((one) => [one.key, sayOwed(one)]))
+  if (!money) return []
+  return partsOf(money).map((part) => ({ what: whatIs(part, side, voice, named), says: sayPart(money, part) }))
+}
+
 function told(money: MoneyTerms | undefined): MoneyPart[] {
   return money ? partsOf(money) : []
 }

@@ -29,7 +29,14 @@ test('a part that is named opens as its form for whoever may change it, with wha
     intro: [expect.stringMatching(/^Hours: both sides .*\(Europe\/Paris\)\.$/u)],
     fields: [{ id: 'of' }],
   })
-  const opens = { targets: 'targets', ladders: 'ladder', 'health checks': 'checks', name: 'about', calendars: 'hours' }
+  const opens = {
+    targets: 'targets',
+    penalties: 'money',
+    ladders: 'ladder',
+    'health checks': 'checks',
+    name: 'about',
+    calendars: 'hours',
+  }
   for (const [said, part] of Object.entries(opens))
     expect((await formOf(`terms acme ${said}`)).form).toBe(`terms.${part}`)
   expect((await formOf('terms checks?', places.internal)).intro[0]).toMatch(/^Health checks: /u)
@@ -52,9 +59,9 @@ test('people and channels open as their forms too; whoever may not change them s
 
 test('one that there is not says what there is, and the nearest', async () => {
   expect(textOf(await says(people.anna, 'terms acme houres'))).toContain(
-    'Did you mean “terms acme hours”? The parts of how a partner is run are about, hours, targets, figures, escalation, checks, people and channels.',
+    'Did you mean “terms acme hours”? The parts of how a partner is run are about, hours, targets, figures, money, escalation, checks, people and channels.',
   )
-  expect(textOf(await says(people.ravi, 'terms acme money'))).toMatch(
+  expect(textOf(await says(people.ravi, 'terms acme weather'))).toMatch(
     /The parts .* Say for example “terms acme hours”/u,
   )
 })

@@ -268,6 +268,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'terms.ladder': [['partner', 'configure']],
   'terms.checks': [['partner', 'configure']],
   'terms.figures': [['partner', 'configure']],
+  'terms.money': [['partner', 'configure']],
   // What is to be done is kept under an id that nobody guesses.
   'terms.apply': [['partner', 'nonsense']],
   'deed.apply': [['partner', 'nonsense']],

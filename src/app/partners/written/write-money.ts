@@ -71,7 +71,7 @@ function writeBonus(
 }
 
 /** As a rule of a sheet names it. */
-function aboutOf(owed: Owed): Pick<WrittenRule, 'figure' | 'measure' | 'severity' | 'kind'> {
+export function aboutOf(owed: Owed): Pick<WrittenRule, 'figure' | 'measure' | 'severity' | 'kind'> {
   if (owed.kind === 'figure') return { figure: owed.figure.name }
   const { measure, severity, kind } = owed.objective
   return { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }) }
