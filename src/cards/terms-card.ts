@@ -35,7 +35,8 @@ export type SharedTermsView = {
   people: { side: Side; names: string[] }[]
 }
 
-type ToldMoney = { side: Side; fee: string; rules: number; parts: { what: string; says: string }[] }
+/** `parts`: the fee first. */
+type ToldMoney = { side: Side; rules: number; parts: { what: string; says: string }[] }
 type ToldFigure = { name: string; period: PeriodKind; target: string }
 
 /** `may`: whether the reader may change it, or the sentence that says who can. */
@@ -176,8 +177,8 @@ function figuresLine({ slug }: SharedTermsView, figures: ToldFigure[], may: bool
 }
 
 function moneyLine({ slug, company, name, money }: SharedTermsView, may: boolean): Line {
-  const says = money.map(({ side, fee, rules }) => {
-    const owes = `${keepTogether(fee)} for what ${side === 'internal' ? company : name} owes`
+  const says = money.map(({ side, rules, parts: [fee] }) => {
+    const owes = `${keepTogether(fee?.says ?? '')} for what ${side === 'internal' ? company : name} owes`
     return rules === 0
       ? owes
       : `${owes}, ${rules} ${rules === 1 ? 'thing of which costs' : 'things of which cost'} when missed`

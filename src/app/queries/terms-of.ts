@@ -7,7 +7,6 @@ import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Figure, insideFigures, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
 import { moneyTold } from '../../domain/terms/diff-money.ts'
-import { sayPart } from '../../domain/terms/say-money.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Asking } from '../asking.ts'
@@ -58,7 +57,7 @@ export const termsOf = {
 function toldMoney({ terms, name }: Partner, side: Side, company: string) {
   const money = terms.money[side]
   const parts = moneyTold(terms, side, voiceOf({ internal: company, partner: name }))
-  return money ? [{ side, fee: sayPart(money, 'fee'), rules: money.rules.length, parts }] : []
+  return money ? [{ side, rules: money.rules.length, parts }] : []
 }
 
 function toldFigure(figure: Figure) {

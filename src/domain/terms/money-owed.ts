@@ -20,13 +20,17 @@ export function allOwed({ objectives, figures }: Pick<Terms, 'objectives' | 'fig
   ]
 }
 
-/** What one of the two companies owes. */
+/** What one of the two companies owes, as both may read it. */
 export function owedBySide(terms: Pick<Terms, 'objectives' | 'figures'>, side: Side): Owed[] {
-  return allOwed(terms).filter((one) => obligorOf(one) === side)
+  return allOwed(terms).filter((one) => obligorOf(one) === side && audienceOf(one) === 'shared')
 }
 
 export function obligorOf(one: Owed): Objective['obligor'] {
   return one.kind === 'clock' ? one.objective.obligor : one.figure.obligor
+}
+
+function audienceOf(one: Owed): Objective['audience'] {
+  return one.kind === 'clock' ? one.objective.audience : one.figure.audience
 }
 
 /** "the time to resolve a case of severity 1", "“Orders without rework”". */
