@@ -21,6 +21,7 @@ function blockInWords(block: CardBlock): CardBlock {
       return { ...block, fields: block.fields.map(({ label, value }) => ({ label, value: inWords(value) })) }
     case 'list':
       return { ...block, items: block.items.map(inWords) }
+    case 'chart':
     case 'divider':
       return block
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time/instant.ts'
+import type { Chart } from './chart.ts'
 
 /** Who may read a card. Chosen by the destination's binding, never by the caller. */
 export type Audience = 'internal' | 'shared'
@@ -42,6 +43,8 @@ export type CardBlock =
   | { kind: 'list'; items: Rich[]; kept?: true }
   /** One line with the one button that moves it on, beside it where a screen is wide enough. */
   | { kind: 'line'; text: Rich; button: Button }
+  /** A picture of numbers, as far as a client can draw one; else what it says. */
+  | { kind: 'chart'; chart: Chart }
   | { kind: 'divider' }
 
 /** Rich text: a run of inline pieces. A bare string is plain text. */

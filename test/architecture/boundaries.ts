@@ -7,6 +7,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   domain: [],
   cards: ['domain'],
   ports: ['domain', 'cards'],
+  // Charts as PNGs, for the adapters whose platform draws none.
+  pictures: ['domain', 'cards'],
   app: INNER,
   engine: [...INNER, 'app'],
   http: [...INNER, 'app'],
@@ -14,8 +16,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   almanac: ['domain', 'ports'],
   storage: INNER,
   // The doctor holds what the Slack app may do to its manifest.
-  'adapters/slack': [...INNER, 'manifest'],
-  'adapters/teams': INNER,
+  'adapters/slack': [...INNER, 'pictures', 'manifest'],
+  'adapters/teams': [...INNER, 'pictures'],
   // Settings are described by those who need them.
   config: [...INNER, 'storage', 'platforms'],
   // Which platforms there are.
@@ -60,6 +62,7 @@ const ONLY_IN: { packages: RegExp; folders: string[]; why: string }[] = [
     folders: ['adapters/teams/botbuilder/'],
     why: 'botbuilder is no longer maintained, and is to be replaced in one place',
   },
+  { packages: /^vega|^@resvg/u, folders: ['src/pictures/'], why: 'whoever draws no picture does without' },
   {
     packages: /^@slack\//u,
     folders: ['adapters/slack/', 'src/playground/slack/'],

@@ -21,6 +21,8 @@ export function linesOf(block: CardBlock): string[] {
       return block.items.map(plainText)
     case 'fields':
       return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
+    case 'chart':
+      return [block.chart.says]
     case 'divider':
       return []
   }

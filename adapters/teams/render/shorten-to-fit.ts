@@ -36,7 +36,13 @@ export function shortenToFit(card: Card, draw: (card: Card) => AdaptiveCard): Ad
 type Step = (typeof STEPS)[number]
 
 function fits(card: AdaptiveCard): boolean {
-  return Buffer.byteLength(JSON.stringify(card)) <= LIMIT_BYTES
+  const written = JSON.stringify(card, (_, value: unknown) => (isPicture(value) ? '' : value))
+  return Buffer.byteLength(written) <= LIMIT_BYTES
+}
+
+/** Of pictures that come inside the message nothing is counted (Teams platform docs, "Format your bot messages"). */
+function isPicture(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('data:image/')
 }
 
 function shorten(card: Card, step: Step): Card {
@@ -75,6 +81,7 @@ function shortenBlock(block: CardBlock, step: Step): CardBlock {
       }))
       return { ...block, fields: firstRows(fields, rows, (text) => ({ label: '…', value: text })) }
     }
+    case 'chart':
     case 'divider':
       return block
   }

@@ -35,6 +35,8 @@ function blockToLines(block: CardBlock): string[] {
       return block.items.map((item) => `- ${plainText(item)}`)
     case 'line':
       return [`- ${plainText(block.text)} [${keyOf(block.button)}] ${block.button.label}`]
+    case 'chart':
+      return [block.chart.says]
     case 'divider':
       return ['---']
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Button, Card, Inline, PersonRef, Rich } from '../../../cards/card.ts'
+import type { Chart } from '../../../cards/chart.ts'
 import { exactly } from '../exactly.ts'
 import { instant, platformName } from './words.ts'
 
@@ -35,6 +36,27 @@ const button = exactly<Button>()(
   }),
 )
 
+const said = { title: z.string(), says: z.string() }
+
+const chart = exactly<Chart>()(
+  z.discriminatedUnion('shape', [
+    z.object({
+      ...said,
+      shape: z.literal('lines'),
+      unit: z.string(),
+      scale: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+      labels: z.array(z.string()),
+      lines: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+    }),
+    z.object({
+      ...said,
+      shape: z.literal('days'),
+      from: z.string(),
+      days: z.array(z.object({ met: z.number(), missed: z.number() })),
+    }),
+  ]),
+)
+
 const blocks = z.array(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: rich }),
@@ -44,6 +66,7 @@ const blocks = z.array(
     }),
     z.object({ kind: z.literal('list'), items: z.array(rich), kept: z.literal(true).exactOptional() }),
     z.object({ kind: z.literal('line'), text: rich, button }),
+    z.object({ kind: z.literal('chart'), chart }),
     z.object({ kind: z.literal('divider') }),
   ]),
 )

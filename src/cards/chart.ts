@@ -1,0 +1,43 @@
+import type { CardBlock } from './card.ts'
+
+/**
+ * Numbers that are better seen than read. `says`: all of it in a sentence or two with the figures, for whoever cannot see it and for where nothing can be drawn. Never
+ * drawn where there is less to see than two of them.
+ */
+export type Chart = { title: string; says: string } & (LineChart | DayStrip)
+
+/** Lines over the same stations, in order. */
+type LineChart = {
+  shape: 'lines'
+  /** What the numbers are, in a word or two: "% of cases". */
+  unit: string
+  /** The ends of the scale, where they are not for the numbers to say. */
+  scale?: { from: number; to: number }
+  /** One for each station; no two alike. */
+  labels: string[]
+  /** `null` where there is no number. */
+  lines: { name: string; values: (number | null)[] }[]
+}
+
+/** The days of a period, in order: what was met and what was missed on each. */
+type DayStrip = {
+  shape: 'days'
+  /** Of the first, as `2026-11-01`; the rest follow it day by day. */
+  from: string
+  days: { met: number; missed: number }[]
+}
+
+export const CHART_LIMITS = {
+  /** Of the title, and of the unit, in characters. */
+  title: 50,
+  /** Of a label, and of a line's name. */
+  label: 20,
+  labels: 20,
+  lines: 6,
+  days: 366,
+} as const
+
+/** The charts of a card, those of its details too. */
+export function chartsIn(blocks: readonly CardBlock[]): Chart[] {
+  return blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))
+}
