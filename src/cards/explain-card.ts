@@ -1,5 +1,7 @@
 import type { SideCounts } from '../domain/cases/count-sides.ts'
+import type { BurnDown } from '../domain/sla/burn-down.ts'
 import { formatDuration } from '../domain/time/duration.ts'
+import { burnDownChart } from './burn-down-chart.ts'
 import type { Card, CardBlock } from './card.ts'
 import { showButton } from './show-button.ts'
 
@@ -11,9 +13,12 @@ export type ExplainView = {
   label: string
   clocks: { measure: string; owedBy: string; lines: string[] }[]
   sides: ({ company: string } & SideCounts)[]
+  /** Of the clock that goes on and is due first, with the company that owes it. */
+  burnDown?: BurnDown & { owedBy: string }
+  zone: string
 }
 
-export function explainCard({ label, clocks, sides }: ExplainView): Card {
+export function explainCard({ label, clocks, sides, burnDown, zone }: ExplainView): Card {
   const title = `The clocks of ${label}`
   const told = [
     ...clocks.map(({ measure, owedBy, lines }) => ({ about: `Time to ${measure}, due from ${owedBy}`, lines })),
@@ -23,10 +28,13 @@ export function explainCard({ label, clocks, sides }: ExplainView): Card {
     subject: label,
     title,
     tone: 'neutral',
-    blocks: told.flatMap(({ about, lines }): CardBlock[] => [
-      { kind: 'text', text: [{ bold: about }] },
-      { kind: 'list', items: lines },
-    ]),
+    blocks: [
+      ...(burnDown ? [burnDownChart(burnDown, burnDown.owedBy, zone)] : []),
+      ...told.flatMap(({ about, lines }): CardBlock[] => [
+        { kind: 'text', text: [{ bold: about }] },
+        { kind: 'list', items: lines },
+      ]),
+    ],
     buttons: [showButton(label)],
     fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
   }

@@ -5,6 +5,7 @@ import { ruleOf } from '../domain/sla/measures/measures.ts'
 import { ACTION_WORDS } from './action-card.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { figureLines } from './figure-words.ts'
+import { keptOverTime, missedByDay } from './kept-charts.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
@@ -32,7 +33,9 @@ export function reportCard(view: ReportView): Card {
     tone: 'neutral',
     blocks: [
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
+      ...keptOverTime(view.course, view),
       ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
+      ...missedByDay(view),
       ...misses(missed, view),
       ...actionsAfter(view),
     ],

@@ -13,7 +13,7 @@ export const explainSla = showing({
   find: findCase,
   draw(told, { actor }) {
     if (told === undefined) return { refused: 'Its partner is no longer registered.' }
-    const { label, clocks, log, asOf, sides } = told
+    const { label, clocks, burnDown, log, asOf, sides } = told
     if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
       measure:
@@ -21,7 +21,11 @@ export const explainSla = showing({
       owedBy: sides[clock.obligor].company,
       lines: explainClock(clock, log, asOf, actor.zone),
     }))
-    return explainCard({ label, clocks: explained, sides: [sides.internal, sides.partner] })
+    return explainCard({
+      ...{ label, clocks: explained, sides: [sides.internal, sides.partner] },
+      ...(burnDown && { burnDown: { ...burnDown, owedBy: sides[burnDown.obligor].company } }),
+      zone: actor.zone,
+    })
   },
 })
 

@@ -1,5 +1,6 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { countSides } from '../../domain/cases/count-sides.ts'
+import { burnDownOf } from '../../domain/sla/burn-down.ts'
 import type { Asking } from '../asking.ts'
 import type { Query } from './query.ts'
 
@@ -13,9 +14,11 @@ export const clocksOf = {
     const partner = await tx.partners.get(partnerId)
     if (partner === undefined) return undefined
     const counts = countSides(log, now)
+    const clocks = await tx.clocks.ofSubject('case', id)
     return {
       label: caseLabel(number),
-      clocks: await tx.clocks.ofSubject('case', id),
+      clocks,
+      burnDown: burnDownOf(clocks, log, now),
       ...{ log, asOf: now },
       sides: { internal: { company, ...counts.internal }, partner: { company: partner.name, ...counts.partner } },
     }

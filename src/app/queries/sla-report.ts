@@ -2,6 +2,7 @@ import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corr
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
 import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
 import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Report, ReportedAction, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
@@ -9,7 +10,7 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import { type CalendarPeriod, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
+import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import type { Query } from './query.ts'
@@ -23,9 +24,12 @@ export const slaReport = {
   async read({ tx, company, now }, { partner, period }): Promise<Report> {
     const { id, slug, name, terms } = partner
     const zone = periodZone(terms)
+    const lately = periodsUpTo(period.kind, zone, period)
     const before = periodBefore(period.kind, zone, period)
     const versions = await tx.agreements.of(id)
-    const all = await tx.clocks.countedIn(id, before.from, period.to)
+    const known = await tx.clocks.countedIn(id, lately[0]!.from, period.to)
+    const owedBy = owedByWhom(versions)
+    const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
     const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
@@ -44,10 +48,20 @@ export const slaReport = {
       promises,
       figures,
       missed,
+      course: keptIn(known, owedBy, lately),
+      days: { from: dateOf(period.from, zone), kept: keptByDay(counted, owedBy, period, zone) },
       actions: await actionsAfter(tx, cases, missed),
     }
   },
 } satisfies Query<ReportSubject, Report>
+
+/** By the newest version that promises it; what teams of ours owe inside our company is in none. */
+function owedByWhom(versions: AgreementVersion[]): OwedBy {
+  const obligors = new Map(
+    versions.flatMap(({ terms }) => sharedObjectives(terms).map(({ id, obligor }) => [id, sideOf(obligor)] as const)),
+  )
+  return (objectiveId) => obligors.get(objectiveId)
+}
 
 /** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. */
 async function actionsAfter(tx: Tx, cases: Case[], missed: ReportedMiss[]): Promise<ReportedAction[]> {

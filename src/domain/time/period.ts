@@ -54,3 +54,8 @@ function yearName(year: number): string {
 export function monthName({ name }: CalendarPeriod): string {
   return WHOLE_MONTHS[Number(name.slice('YYYY-'.length)) - 1]!
 }
+
+/** The ISO date of an instant on the wall of a zone. */
+export function dateOf(at: Instant, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}

@@ -28,8 +28,12 @@ export function together(all: Attainment[]): Attainment {
 
 /** "93.3 %", cut and never rounded up, so that 100 % is said of nothing that was missed; undefined where nothing counts. */
 export function sayShare({ met, missed }: Attainment): string | undefined {
-  const all = met + missed
-  if (all === 0) return undefined
-  const tenths = Math.floor((met * 1000) / all)
+  const tenths = shareInTenths({ met, missed })
+  if (tenths === undefined) return undefined
   return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} %`
+}
+
+/** The same in tenths of a percent. */
+export function shareInTenths({ met, missed }: Attainment): number | undefined {
+  return met + missed === 0 ? undefined : Math.floor((met * 1000) / (met + missed))
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../time/instant.ts'
 import type { Measure } from '../measures/measures.ts'
 import type { ReportedFigure } from './figure-report.ts'
 import type { Attainment } from './attainment.ts'
+import type { KeptIn, KeptOnDay } from './kept-over-time.ts'
 
 /**
  * How both sides kept what they promised each other in a period, with the one before beside it. The same facts give the same report, whoever asks and
@@ -30,6 +31,10 @@ export type Report = {
   figures: ReportedFigure[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
+  /** How each side kept all of its promises in the periods up to this one, oldest first. */
+  course: KeptIn[]
+  /** What was due on each day of the period, of both sides; `from`: the first, as an ISO date. */
+  days: { from: string; kept: KeptOnDay[] }
   /** What sides were asked to change after those misses, and what came of it, by number. */
   actions: ReportedAction[]
 }
