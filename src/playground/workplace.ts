@@ -16,6 +16,8 @@ export type Workplace = {
   messageActions: { id: string; title: string }[]
   /** Dialogs (modals) open now, at most one stack per person; the last one of a person is on top. */
   dialogs: Dialog[]
+  /** Teams: the clients know no charts. */
+  chartsUnknown?: true
   /** Slack: what the app has drawn on the Home tabs of people. */
   homes?: Home[]
 }

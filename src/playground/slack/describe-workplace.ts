@@ -2,6 +2,7 @@ import type { Dialog, Message, Workplace } from '../workplace.ts'
 import { recordsOf, textOf } from './json-record.ts'
 import type { StoredMessage, StoredView } from './workspace/records.ts'
 import type { Workspace } from './workspace/workspace.ts'
+import { withFilesShown } from './web-api/file-methods.ts'
 import { membersOf } from './web-api/channel-methods.ts'
 
 /** The local Slack as the page and the tests see it. */
@@ -29,14 +30,14 @@ export function describeWorkplace(workspace: Workspace): Workplace {
       shared: channel.kind === 'channel' && workspace.isShared(channel),
       memberIds: membersOf(workspace, channel),
     })),
-    messages: workspace.messages.all().map(describeMessage),
+    messages: workspace.messages.all().map((message) => describeMessage(workspace, message)),
     messageActions: workspace.shortcuts.map((one) => ({ id: one.callback_id, title: one.name })),
     dialogs: workspace.views.values().map(describeDialog),
     homes: workspace.homeViews.values().map(({ id, userId, payload }) => ({ id, personId: userId, payload })),
   }
 }
 
-function describeMessage(message: StoredMessage): Message {
+function describeMessage(workspace: Workspace, message: StoredMessage): Message {
   const { ts, channelId, userId, at, text, payload, editedAt, deletedAt, visibleTo, threadTs, reactions } = message
   const files = recordsOf(payload['files']).flatMap(({ name }) => textOf(name) ?? [])
   return {
@@ -45,7 +46,7 @@ function describeMessage(message: StoredMessage): Message {
     authorId: userId,
     at,
     text,
-    payload,
+    payload: withFilesShown(workspace, payload),
     ...(editedAt !== undefined && { editedAt }),
     ...(deletedAt !== undefined && { deletedAt }),
     ...(visibleTo !== undefined && { visibleTo }),

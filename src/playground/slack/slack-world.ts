@@ -25,6 +25,8 @@ export type SlackWorld = {
   scopes?: string[]
   /** Events the app subscribes to, as its manifest names them; default `DEFAULT_BOT_EVENTS`. */
   botEvents?: string[]
+  /** Whether the workspace takes charts already; default true. */
+  takesCharts?: boolean
   /** Whether edits and deletions by people of other organisations are told; they were reported not to be (slackapi/bolt-js#644). */
   outsideEditsArrive?: boolean
   /** Whether a message says what the files of other organisations are, or only that `files.info` has to be asked. */

@@ -30,6 +30,8 @@ type Kept = {
   members?: Record<string, string[]>
   /** Of which channels the bot gets everything, where that has changed. */
   readsChannels?: ReadsChannels
+  /** Whether the clients know charts, where that has changed. */
+  drawsCharts?: boolean
   pending: PendingDelivery[]
   lastId: number
 }
@@ -89,13 +91,17 @@ export class TeamsState {
   }
 }
 
-function asItIs(born: TeamsWorld, { people = {}, members = {}, readsChannels }: Kept): TeamsWorld {
+function asItIs(born: TeamsWorld, { people = {}, members = {}, readsChannels, drawsCharts }: Kept): TeamsWorld {
   const channels = born.team.channels.map((channel) => ({
     ...channel,
     memberIds: members[channel.id] ?? channel.memberIds,
   }))
   const users = born.users.map((user) => ({ ...user, ...people[user.aadObjectId] }))
-  return { ...born, users, team: { ...born.team, channels }, ...(readsChannels !== undefined && { readsChannels }) }
+  return {
+    ...{ ...born, users, team: { ...born.team, channels } },
+    ...(readsChannels !== undefined && { readsChannels }),
+    ...(drawsCharts !== undefined && { drawsCharts }),
+  }
 }
 
 function firstState(world: TeamsWorld): Kept {

@@ -13,6 +13,8 @@ export type TeamsWorld = {
   messageActions?: { id: string; title: string; fetchTask: boolean }[]
   /** Default `all`. */
   readsChannels?: ReadsChannels
+  /** Whether the clients know charts; default true. */
+  drawsCharts?: boolean
   /** Whether what is said to the bot alone has threads, too (in preview in 2026): then its `conversation.id` names one. */
   threadsInChats?: boolean
 }

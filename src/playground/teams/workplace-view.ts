@@ -17,6 +17,7 @@ export function workplaceView(platform: Platform): Workplace {
     messages: state.now.messages.filter((message) => !hasFaded(message, now)).map(withFiles),
     messageActions: (world.messageActions ?? []).map(({ id, title }) => ({ id, title })),
     dialogs: state.now.dialogs,
+    ...(world.drawsCharts === false && { chartsUnknown: true as const }),
   })
 }
 

@@ -66,6 +66,7 @@ export function fakePlayground(): FakePlayground {
         setArchived: () => undefined,
         changeAccount: () => undefined,
         setScope: () => undefined,
+        setTakesCharts: () => undefined,
         deliverFor: () => undefined,
         deliverAgain: () => undefined,
       },
@@ -87,6 +88,7 @@ export function fakePlayground(): FakePlayground {
       admin: {
         ...teams.admin,
         setReadsChannels: () => undefined,
+        setDrawsCharts: () => undefined,
         setTeamInstalled: () => undefined,
         setBlocked: () => undefined,
         changeAccount: () => undefined,

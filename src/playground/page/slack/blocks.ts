@@ -3,6 +3,7 @@ import { el } from '../element.ts'
 import { jsonBox } from '../json-view.ts'
 import { isRecord, recordsOf, textOf, type JsonRecord } from '../record.ts'
 import { drawButton } from './button.ts'
+import { drawChart } from './chart.ts'
 import { drawImage } from './image.ts'
 import { drawOverflow } from './overflow.ts'
 import { drawRichText } from './rich-text.ts'
@@ -31,11 +32,24 @@ export function drawBlock(block: JsonRecord, view: ReaderView): HTMLElement {
       return drawTable(block, view)
     case 'rich_text':
       return drawRichText(block, view)
+    case 'data_visualization':
+      return drawChart(block) ?? unknown(block)
     case 'image':
-      return drawImage(block, plainOf(block['title']))
+      return drawImageBlock(block)
     default:
-      return jsonBox(`The page does not draw blocks of type "${String(block['type'])}"`, block)
+      return unknown(block)
   }
+}
+
+function unknown(block: JsonRecord): HTMLElement {
+  return jsonBox(`The page does not draw blocks of type "${String(block['type'])}"`, block)
+}
+
+/** Its title stands above it. */
+function drawImageBlock(block: JsonRecord): HTMLElement {
+  const title = plainOf(block['title'])
+  const drawn = drawImage(block, title)
+  return title === '' ? drawn : el('figure', { class: 'bk-figure' }, el('figcaption', {}, title), drawn)
 }
 
 function drawSection(block: JsonRecord, view: ReaderView): HTMLElement {

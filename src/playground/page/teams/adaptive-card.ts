@@ -6,6 +6,7 @@ import type { ReaderView } from '../reader-view.ts'
 import { type JsonRecord } from '../record.ts'
 import { cardMarkdown } from './card-markdown.ts'
 import { HOST_CONFIG } from './host-config.ts'
+import { knowLineCharts } from './line-chart-element.ts'
 import { prepareCard } from './prepare-card.ts'
 
 /** Put on the page by its own script, ahead of this module. */
@@ -17,6 +18,8 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardMarkdown(text)
   result.didProcess = true
 }
+
+knowLineCharts()
 
 /** Draws a card with Microsoft's renderer. `act` hears of the buttons that speak to the bot, with what was filled in. */
 export function drawAdaptiveCard(
@@ -35,7 +38,12 @@ export function drawAdaptiveCard(
     const values = Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')]))
     act({ actionId: action.id ?? '', values })
   }
-  card.parse(prepareCard(content, { zone: view.zone, people: choosable(view) }))
+  card.parse(
+    prepareCard(content, {
+      ...{ zone: view.zone, people: choosable(view) },
+      charts: view.workplace.chartsUnknown !== true,
+    }),
+  )
   const drawn = card.render()
   const holder = el('div', { class: 'adaptive-card' })
   if (drawn === undefined) holder.append(jsonBox('This card cannot be drawn', content))

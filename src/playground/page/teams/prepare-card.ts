@@ -1,4 +1,4 @@
-import { isRecord, recordsOf, textOf, type JsonRecord } from '../record.ts'
+import { isRecord, recordsOf, stringOf, textOf, type JsonRecord } from '../record.ts'
 import { dateIn, timeIn, weekdayIn } from '../time-words.ts'
 import { MENTION_ENDS, MENTION_OPENS } from './card-markdown.ts'
 
@@ -6,6 +6,8 @@ export type CardReader = {
   zone: string
   /** Who can be chosen where the card leaves the choice of a person to Teams. */
   people: { id: string; label: string }[]
+  /** Whether this client knows charts; else each one's fallback is drawn. */
+  charts: boolean
 }
 
 /**
@@ -29,6 +31,8 @@ type Context = { mentions: Map<string, string>; reader: CardReader }
 function prepared(value: unknown, context: Context): unknown {
   if (Array.isArray(value)) return value.map((item) => prepared(item, context))
   if (!isRecord(value)) return value
+  if (!context.reader.charts && stringOf(value['type']).startsWith('Chart.'))
+    return prepared(value['fallback'], context)
   const copy: JsonRecord = {}
   for (const [key, inner] of Object.entries(value)) {
     // What goes back to the bot stays as it is.

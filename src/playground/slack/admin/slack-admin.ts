@@ -13,6 +13,8 @@ export interface SlackAdmin extends PlatformAdmin {
   setMember(channelId: string, userId: string, present: boolean, byUserId?: string): void
   setArchived(channelId: string, archived: boolean, byUserId?: string): void
   changeAccount(userId: string, change: AccountChange): void
+  /** Slack brings charts to the workspace, or has not yet. */
+  setTakesCharts(takes: boolean): void
   /** Grants the app a scope, or takes it away; the app is told nothing. */
   setScope(scope: string, granted: boolean): void
   /**
@@ -41,6 +43,10 @@ export function slackAdmin(desk: AdminDesk): SlackAdmin {
     },
     setScope(scope, granted) {
       workspace.setScope(scope, granted)
+      desk.changed()
+    },
+    setTakesCharts(takes) {
+      workspace.takesCharts = takes
       desk.changed()
     },
     deliverFor(userId) {

@@ -1,4 +1,5 @@
 import { isRecord, type JsonRecord } from '../json-record.ts'
+import { checkChart, MOST_CHARTS } from './chart.ts'
 import { checkElement, checkImage } from './elements.ts'
 import type { Findings } from './findings.ts'
 import { checkRichText } from './rich-text.ts'
@@ -41,6 +42,9 @@ export function checkBlocks(findings: Findings, pointer: string, value: unknown,
     checkBlock(findings, here, type, block)
   })
   findings.block = ''
+  const charts = blocks.filter((block) => isRecord(block) && block['type'] === 'data_visualization')
+  if (charts.length > MOST_CHARTS)
+    findings.add(pointer, `no more than ${MOST_CHARTS} data_visualization blocks allowed`)
   const tables = blocks.filter((block) => isRecord(block) && block['type'] === 'table')
   if (surface === 'message' && tables.length > 1) findings.add(pointer, 'only_one_table_allowed')
 }
@@ -79,6 +83,8 @@ function checkBlock(findings: Findings, here: string, type: string, block: JsonR
       return checkRichText(findings, here, block)
     case 'table':
       return checkTable(findings, here, block)
+    case 'data_visualization':
+      return checkChart(findings, here, block)
   }
 }
 

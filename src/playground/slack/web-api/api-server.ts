@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { text as readText } from 'node:stream/consumers'
+import { buffer as readBytes } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import type { ExchangeLog } from '../exchange-log.ts'
 import type { FaultBook } from '../../fault-book.ts'
@@ -8,11 +8,12 @@ import type { ApiFault } from '../../workplace.ts'
 import { isRecord, type JsonRecord } from '../json-record.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ApiCall, RateLimited, SlackRefusal, type ApiMethod } from './api-call.ts'
+import { takeUpload } from './file-methods.ts'
 import { useResponseUrl } from './response-url.ts'
 
 type Answer = { status: number; headers?: Record<string, string>; body: JsonRecord | string }
 
-/** Answers HTTP requests: Web API calls under /api/, and response_urls under /commands/ and /actions/. */
+/** Answers HTTP requests: Web API calls under /api/, response_urls under /commands/ and /actions/, and files that are uploaded. */
 export function apiHandler(parts: {
   workspace: Workspace
   methods: Map<string, ApiMethod>
@@ -24,8 +25,9 @@ export function apiHandler(parts: {
   const { workspace, methods, faults, log, now } = parts
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    const args = argumentsOf(request, url, await readText(request))
+    const bytes = await readBytes(request)
     const [, root = '', ...rest] = url.pathname.split('/')
+    const args = root === 'upload' ? {} : argumentsOf(request, url, bytes.toString())
     const what = nameOf(root, rest)
     const committed = faults.takeForApi({ what, about: (id) => names(args, id) })
     const fault = committed?.fault
@@ -61,6 +63,7 @@ export function apiHandler(parts: {
     function work(): Answer {
       if (root === 'api') return callMethod(workspace, methods, what, args, tokenOf(request, args))
       if (root === 'commands' || root === 'actions') return answerUrl(workspace, rest.join('/'), args)
+      if (root === 'upload') return takeUpload(workspace, rest[1] ?? '', bytes)
       return { status: 404, body: 'not found' }
     }
   }

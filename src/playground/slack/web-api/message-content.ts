@@ -2,7 +2,9 @@ import type { BlockProblem } from '../block-kit/findings.ts'
 import { validateMessageBlocks } from '../block-kit/validate-message.ts'
 import { letters } from '../credentials.ts'
 import { isRecord, recordsOf, type JsonRecord } from '../json-record.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { SlackRefusal, type ApiCall } from './api-call.ts'
+import { fileProblem } from './file-methods.ts'
 
 /** What a message says, checked: at least text or blocks, every block valid, metadata complete. */
 export type MessageContent = { text?: string; blocks?: JsonRecord[]; metadata?: JsonRecord; attachments?: unknown }
@@ -16,15 +18,24 @@ export function contentOf(call: ApiCall, longestText: number): MessageContent {
   const metadata = metadataOf(call)
   return {
     ...(text !== undefined && { text }),
-    ...(blocks !== undefined && { blocks: validBlocks(blocks) }),
+    ...(blocks !== undefined && { blocks: validBlocks(call.workspace, blocks) }),
     ...(attachments !== undefined && { attachments }),
     ...(metadata !== undefined && { metadata }),
   }
 }
 
 /** The blocks with an id each, or the refusal that Slack would answer. */
-function validBlocks(blocks: unknown): JsonRecord[] {
+function validBlocks(workspace: Workspace, blocks: unknown): JsonRecord[] {
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format')
+  const unfit = recordsOf(blocks).flatMap((block, at) => {
+    const isChart = block['type'] === 'data_visualization' && !workspace.takesCharts
+    const message = isChart ? 'unsupported type: data_visualization' : fileProblem(workspace, block)
+    return message === undefined
+      ? []
+      : [{ code: 'invalid_blocks' as const, pointer: `/blocks/${at}`, message, block: `#${at}` }]
+  })
+  const [odd] = unfit
+  if (odd !== undefined) throw refusalOf([odd])
   const [first, ...rest] = validateMessageBlocks(blocks)
   if (first !== undefined) throw refusalOf([first, ...rest])
   return recordsOf(blocks).map((block) => ({ ...block, block_id: block['block_id'] ?? letters(5) }))

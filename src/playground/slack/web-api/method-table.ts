@@ -2,6 +2,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { SlackRefusal, type ApiMethod } from './api-call.ts'
 import * as channels from './channel-methods.ts'
 import * as chat from './chat-methods.ts'
+import * as files from './file-methods.ts'
 import { conversationsHistory, conversationsReplies } from './history-methods.ts'
 import { PostingRate } from './posting-rate.ts'
 import { usersInfo, usersList } from './user-methods.ts'
@@ -26,6 +27,9 @@ export function methodTable(workspace: Workspace, socketUrl: (() => string) | un
     ['chat.delete', chat.chatDelete],
     ['chat.postEphemeral', chat.chatPostEphemeral],
     ['chat.getPermalink', chat.chatGetPermalink],
+    ['files.getUploadURLExternal', files.filesGetUploadUrl],
+    ['files.completeUploadExternal', files.filesCompleteUpload],
+    ['files.info', files.filesInfo],
     ['views.open', views.viewsOpen],
     ['views.update', views.viewsUpdate],
     ['views.push', views.viewsPush],

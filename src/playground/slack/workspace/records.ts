@@ -45,6 +45,17 @@ export type StoredView = {
   messageTs?: string
 }
 
+/** `bytes`: base64, once they have come; `title`: once the upload is completed; `looks`: how often somebody asked how it stands. */
+export type StoredFile = {
+  id: string
+  key: string
+  name: string
+  length: number
+  bytes?: string
+  title?: string
+  looks: number
+}
+
 /** An event that the bot has not acknowledged yet. */
 export type PendingEvent = {
   body: JsonRecord & { event_id: string }

@@ -12,7 +12,7 @@ import { KeptMap } from './kept-map.ts'
 import { MessageLog } from './message-log.ts'
 import { Organisations } from './organisations.ts'
 import { People } from './people.ts'
-import type { PendingEvent, StoredChannel, StoredResponseUrl, StoredView } from './records.ts'
+import type { PendingEvent, StoredChannel, StoredFile, StoredResponseUrl, StoredView } from './records.ts'
 import { Triggers } from './triggers.ts'
 
 export type User = SlackUser
@@ -35,7 +35,10 @@ export class Workspace {
   readonly homeViews: KeptMap<StoredView>
   readonly pending: KeptMap<PendingEvent>
   readonly responseUrls: KeptMap<StoredResponseUrl>
+  readonly files: KeptMap<StoredFile>
   readonly triggers: Triggers
+  /** Whether `data_visualization` blocks are taken; Slack brought them to workspaces one after the other. */
+  takesCharts: boolean
   /** A person in whose name, and not the bot's, events of their channels are delivered; as if they had installed the app, too. */
   deliversFor: string | undefined
   readonly #bornScopes: string[]
@@ -51,6 +54,7 @@ export class Workspace {
     this.people = new People(world.users, keepsake)
     this.#bornScopes = world.scopes ?? DEFAULT_SCOPES
     this.#scopes = new KeptMap(keepsake, 'slack.scopes')
+    this.takesCharts = world.takesCharts ?? true
     this.outsideEditsArrive = world.outsideEditsArrive ?? false
     this.outsideFilesShown = world.outsideFilesShown ?? false
     this.botEvents = world.botEvents ?? DEFAULT_BOT_EVENTS
@@ -61,6 +65,7 @@ export class Workspace {
     this.homeViews = new KeptMap(keepsake, 'slack.home-views')
     this.pending = new KeptMap(keepsake, 'slack.pending-events')
     this.responseUrls = new KeptMap(keepsake, 'slack.response-urls')
+    this.files = new KeptMap(keepsake, 'slack.files')
     this.triggers = new Triggers(realNow)
     for (const { private: hidden = false, ...channel } of world.channels)
       if (this.channels.get(channel.id) === undefined)

@@ -15,6 +15,8 @@ export interface TeamsAdmin extends PlatformAdmin {
   changeAccount(userId: string, change: TeamsAccountChange): void
   /** An owner of the team consents to the bot's reading everything, or takes it back; the bot is told nothing. */
   setReadsChannels(reads: ReadsChannels): void
+  /** Clients that know charts, or older ones. */
+  setDrawsCharts(draws: boolean): void
 }
 
 export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmin {
@@ -35,6 +37,10 @@ export function teamsAdmin(platform: Platform, delivery: BotDelivery): TeamsAdmi
     },
     setReadsChannels(reads) {
       platform.state.now.readsChannels = reads
+      platform.state.changed()
+    },
+    setDrawsCharts(draws) {
+      platform.state.now.drawsCharts = draws
       platform.state.changed()
     },
     setStanding(userId, standing) {

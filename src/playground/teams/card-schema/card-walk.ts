@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../json-object.ts'
 import { ACTIONS, bridgeProblems, MOST_ACTIONS, toggleTargets } from './actions.ts'
-import { CHARTS, ELEMENTS, PARTS } from './elements.ts'
+import { CHART_PARTS, isChart, LINE_CHART } from './charts.ts'
+import { ELEMENTS, PARTS } from './elements.ts'
 import { INPUTS } from './inputs.ts'
 import { valueProblem } from './property-value.ts'
 import type { PartSchema, PropertyRule } from './schema.ts'
@@ -36,7 +37,8 @@ export class CardWalk {
     if (!isObject(value)) return this.problem(path, 'must be an element')
     const type = String(value.type)
     const schema = ELEMENTS[type] ?? INPUTS[type]
-    if (!schema) return this.#unknown(value, path, (CHARTS as readonly string[]).includes(type) ? 'needs' : 'unknown')
+    if (type === 'Chart.Line') this.part(value, LINE_CHART, path)
+    if (!schema) return this.#unknown(value, path, isChart(type) ? 'needs' : 'unknown')
     this.#claimId(value.id, path)
     this.part(value, schema, path)
     if (INPUTS[type] && value.isRequired === true && typeof value.errorMessage !== 'string') {
@@ -98,7 +100,7 @@ export class CardWalk {
     if (!Array.isArray(value)) return this.problem(path, `must be a list of ${name}s`)
     value.forEach((item, index) => {
       const at = `${path}[${index}]`
-      const schema = PARTS[name] ?? ELEMENTS[name]
+      const schema = PARTS[name] ?? CHART_PARTS[name] ?? ELEMENTS[name]
       // Plain strings are runs of text too.
       if (name === 'TextRun' && typeof item === 'string') return
       if (!isObject(item) || !schema) return this.problem(at, `must be a ${name}`)

@@ -142,18 +142,6 @@ export const PARTS: Record<string, PartSchema> = {
   Choice: part(0, { title: 'text', value: 'text' }),
 }
 
-/** Teams' charts: not of the 1.5 schema, so older clients need each one's `fallback`. */
-export const CHARTS = [
-  'Chart.Line',
-  'Chart.VerticalBar',
-  'Chart.VerticalBar.Grouped',
-  'Chart.HorizontalBar',
-  'Chart.HorizontalBar.Stacked',
-  'Chart.Donut',
-  'Chart.Pie',
-  'Chart.Gauge',
-] as const
-
 export function element(
   since: number,
   required: Record<string, PropertyRule>,

@@ -25,10 +25,22 @@ export function checkActivity(activity: unknown, world: TeamsWorld): asserts act
 
 function checkSize(activity: JsonObject): void {
   const { text, summary, attachments, entities, channelData, value } = activity
-  const written = JSON.stringify({ text, summary, attachments, entities, channelData, value })
+  // Pictures inside a card are not counted.
+  const written = JSON.stringify({ text, summary, attachments, entities, channelData, value }, (_, inner: unknown) =>
+    typeof inner === 'string' && inner.startsWith('data:image/') ? '' : inner,
+  )
+  checkPictures(attachments)
   if (Buffer.byteLength(written) > LARGEST_MESSAGE_BYTES) {
     throw new ConnectorRefusal(413, 'MessageSizeTooBig', 'Message size too large.')
   }
+}
+
+/** Larger than this a picture inside a card is refused (Teams platform docs, "Cards format": less than 1 MB). */
+const LARGEST_PICTURE_BYTES = 1_000_000
+
+function checkPictures(attachments: unknown): void {
+  for (const [, base64 = ''] of (JSON.stringify(attachments) ?? '').matchAll(/"data:image\/[^"]*?base64,([^"]*)"/gu))
+    if ((base64.length * 3) / 4 >= LARGEST_PICTURE_BYTES) throw badSyntax('An image is too large.')
 }
 
 function checkAttachment(attachment: unknown, world: TeamsWorld): void {

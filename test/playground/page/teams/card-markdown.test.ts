@@ -54,7 +54,7 @@ describe('the markdown of a card is read as Teams reads it', () => {
 })
 
 describe('a card is prepared for its reader', () => {
-  const reader = { zone: 'Europe/Paris', people: [{ id: 'A1', label: 'Mara Lind' }] }
+  const reader = { zone: 'Europe/Paris', people: [{ id: 'A1', label: 'Mara Lind' }], charts: true }
 
   test('moments stand in the zone of the reader, and only in text', () => {
     const card = {
