@@ -13,6 +13,7 @@ import { SlackStartError } from './errors/start-error.ts'
 import { createSlackInquiry } from './identify/inquiry.ts'
 import { readThread } from './identify/read-thread.ts'
 import type { OwnIdentity } from './identify/own-identity.ts'
+import { Pictures } from './pictures/pictures.ts'
 import { HeldAck } from './receive/held-ack.ts'
 import { HttpReceiver } from './receive/http-receiver.ts'
 import { listen } from './receive/listen.ts'
@@ -63,7 +64,8 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const direct = new DirectChannels(client)
   const responseUrls = new ResponseUrls({ apiUrl, clock, log })
   const replies = new PrivateReplies({ client, responseUrls, direct })
-  const sending = { client, direct, replies }
+  const pictures = new Pictures({ client, apiUrl, log, remember })
+  const sending = { client, direct, replies, pictures }
 
   let identity: OwnIdentity | undefined
   const self = () => {

@@ -16,6 +16,10 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'users.info': ['users:read'],
+  // Pictures of charts, where the workspace draws none by itself.
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.info': ['files:read'],
   'conversations.open': ['im:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
@@ -49,13 +53,13 @@ const EVENT_SCOPES: Record<string, string[]> = {
 const MESSAGES = ['message.im', 'message.channels', 'message.groups']
 
 /** Those that a workspace may leave out: the rest works without. */
-const OPTIONAL = ['channels:history', 'groups:history', 'reactions:read']
+const OPTIONAL = ['channels:history', 'files:read', 'files:write', 'groups:history', 'reactions:read']
 
 /** What the manifest asks for, held against what adapters/slack really calls and hears. */
 export function slackUsageProblems(manifest: Slack): string[] {
   const { bot, bot_optional: optional } = manifest.oauth_config.scopes
   const code = sourcesUnder('adapters/slack').join('\n')
-  const methods = found(code, /client\.((?:auth|chat|conversations|users|views|apps)\.\w+)\(/gu)
+  const methods = found(code, /client\.((?:auth|chat|conversations|files|users|views|apps)\.\w+)\(/gu)
   const heard = found(code, /app\.event\('(\w+)'/gu).flatMap((event) => (event === 'message' ? MESSAGES : [event]))
   const unknown = [
     ...methods.filter((name) => !(name in METHOD_SCOPES)),

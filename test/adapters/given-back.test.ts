@@ -21,7 +21,7 @@ describe('what was written and not taken is shown whole', () => {
   test('in Slack, which accepts every message of it', () => {
     fc.assert(
       fc.property(fc.array(written, { minLength: 1, maxLength: 4 }), (typed) => {
-        const messages = refusalCards({ why: 'It is closed.', typed }).map(cardToBlockKit)
+        const messages = refusalCards({ why: 'It is closed.', typed }).map((card) => cardToBlockKit(card))
         for (const { blocks } of messages) expect(validateMessageBlocks(JSON.parse(JSON.stringify(blocks)))).toEqual([])
         const sections = messages.flatMap(({ blocks }) =>
           blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : [])),

@@ -1,12 +1,13 @@
 import type { CardBlock, Rich } from '../../../src/cards/card.ts'
 import { FIELD_TEXT, FIELDS_IN_SECTION, SECTION_TEXT } from './limits.ts'
+import type { DrawChart } from './chart-block.ts'
 import { lineButton } from './button.ts'
 import type { Page } from './page.ts'
 import { richToMrkdwn } from './rich.ts'
 import { marked } from './text-objects.ts'
 
 /** Puts the card's blocks on the page, as far as they fit. */
-export function addBody(page: Page, blocks: CardBlock[]): void {
+export function addBody(page: Page, blocks: CardBlock[], draw: DrawChart): void {
   const taken = new Set<string>()
   for (const block of blocks) {
     switch (block.kind) {
@@ -21,6 +22,9 @@ export function addBody(page: Page, blocks: CardBlock[]): void {
         break
       case 'line':
         addLine(page, block, taken)
+        break
+      case 'chart':
+        for (const drawn of draw(block.chart)) page.add(drawn)
         break
       case 'divider':
         page.add({ type: 'divider' })

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import type { Card, Tone } from '../../../src/cards/card.ts'
+import { chartsIn } from '../../../src/cards/chart.ts'
 import { actionsBlocks } from './button.ts'
 import { addBody } from './body.ts'
+import { inWords, type MessageBlock } from './chart-block.ts'
 import { clip } from './clip.ts'
 import { escapeMrkdwn } from './escape.ts'
 import { BLOCKS_IN_MESSAGE, FALLBACK_TEXT, FIELD_TEXT, HEADER_TEXT, MESSAGE_TEXT, SECTION_TEXT } from './limits.ts'
@@ -11,13 +13,13 @@ import { marked, plain } from './text-objects.ts'
 /** A calm mark before line one. A neutral card has none, so that a mark means something. */
 const MARK: Record<Tone, string> = { neutral: '', good: '🟢 ', warning: '🟡 ', critical: '🔴 ' }
 
-export type SlackMessage = { blocks: KnownBlock[]; text: string }
+export type SlackMessage = { blocks: MessageBlock[]; text: string }
 
 /**
  * The card as a Slack message: blocks that Slack accepts whatever the card holds, and the escaped text for notifications.
- * What is too long is cut visibly. Throws RangeError for a button with too much data, which is a mistake of the caller.
+ * What is too long is cut visibly. `draw`: how charts are shown. Throws RangeError for a button with too much data, which is a mistake of the caller.
  */
-export function cardToBlockKit(card: Card): SlackMessage {
+export function cardToBlockKit(card: Card, draw = inWords): SlackMessage {
   const head = lineOne(card)
   const tail: KnownBlock[] = actionsBlocks(card)
   if (card.footer !== undefined) tail.push({ type: 'context', elements: [marked(card.footer, FIELD_TEXT)] })
@@ -27,8 +29,13 @@ export function cardToBlockKit(card: Card): SlackMessage {
     blocks: BLOCKS_IN_MESSAGE - fixed.length,
     characters: MESSAGE_TEXT - charactersIn(fixed),
   })
-  addBody(page, card.blocks)
-  return { blocks: [...head, ...page.blocks, ...tail], text: fallbackText(card.fallback || card.title) }
+  addBody(page, card.blocks, draw)
+  return { blocks: [...head, ...page.blocks, ...tail], text: fallbackText(inPlainWords(card)) }
+}
+
+/** With what charts say, since Slack's own has no words for whoever cannot see it. */
+function inPlainWords({ fallback, title, blocks }: Card): string {
+  return [fallback || title, ...chartsIn(blocks).map(({ says }) => says)].join(' ')
 }
 
 /** A header names nobody and knows no moments, so a headline is a section. */

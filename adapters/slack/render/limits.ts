@@ -32,3 +32,8 @@ export const MESSAGE_TEXT = 12_000
 
 /** The plain `text` beside the blocks: `chat.update` refuses more than 4,000. */
 export const FALLBACK_TEXT = 3_000
+
+export const IMAGE_ALT = 2_000
+
+/** Of a `data_visualization` block: its title and axis in characters, its labels, its lines, and how many of it a message holds (nobody says it; it is refused). */
+export const PLACE_OF_CHART = { title: 50, label: 20, labels: 20, lines: 6, inMessage: 2 } as const

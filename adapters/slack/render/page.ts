@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types'
+import type { MessageBlock } from './chart-block.ts'
 import { marked } from './text-objects.ts'
 
 /** Less room than this is not worth another piece of text. */
@@ -7,7 +7,7 @@ const CUT_NOTICE = '… The rest is too long for one message.'
 
 /** The body of one message while it is being filled: knows how much still fits, and says so when something did not. */
 export class Page {
-  readonly #blocks: KnownBlock[] = []
+  readonly #blocks: MessageBlock[] = []
   #blocksLeft: number
   #charactersLeft: number
   #cut = false
@@ -31,7 +31,7 @@ export class Page {
     this.#charactersLeft = 0
   }
 
-  add(block: KnownBlock): void {
+  add(block: MessageBlock): void {
     const characters = charactersIn(block)
     if (this.#blocksLeft < 1 || characters > this.#charactersLeft) {
       this.#cut = true
@@ -42,7 +42,7 @@ export class Page {
     this.#charactersLeft -= characters
   }
 
-  get blocks(): KnownBlock[] {
+  get blocks(): MessageBlock[] {
     if (!this.#cut) return this.#blocks
     return [...this.#blocks, { type: 'context', elements: [marked(CUT_NOTICE, 100)] }]
   }

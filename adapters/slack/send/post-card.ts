@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../../src/cards/card.ts'
 import type { Address, SendResult } from '../../../src/ports/chat-platform.ts'
-import { cardToBlockKit } from '../render/card-to-block-kit.ts'
+import type { Pictures } from '../pictures/pictures.ts'
+import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
 import { metadataFor } from './delivery-metadata.ts'
 import type { DirectChannels } from './direct-channel.ts'
@@ -10,12 +11,25 @@ import { REPLY_TO, type ReplyTo } from './reply-to.ts'
 
 type Sent = Extract<SendResult, { outcome: 'sent' }>
 
-export type Sending = { client: WebClient; direct: DirectChannels; replies: PrivateReplies }
+export type Sending = { client: WebClient; direct: DirectChannels; replies: PrivateReplies; pictures: Pictures }
 
 /** Posts a new message, with the delivery's id inside it. */
 export async function postCard(to: Address, card: Card, deliveryId: string, sending: Sending): Promise<SendResult> {
-  const message = cardToBlockKit(card)
-  if (to.kind === 'reply') return sending.replies.send(replyToOf(to), message)
+  if (to.kind === 'reply') {
+    const replyTo = replyToOf(to)
+    return sending.pictures.send(card, sending.replies.kindOf(replyTo), (message) =>
+      sending.replies.send(replyTo, message),
+    )
+  }
+  return sending.pictures.send(card, 'message', (message) => postMessage(to, message, deliveryId, sending))
+}
+
+async function postMessage(
+  to: Exclude<Address, { kind: 'reply' }>,
+  message: SlackMessage,
+  deliveryId: string,
+  sending: Sending,
+): Promise<SendResult> {
   const threadId = to.kind === 'conversation' ? to.threadId : undefined
   let saidIn: string | undefined
   const result = await attempt(async () => {
@@ -60,11 +74,13 @@ async function takeBack({ conversationId, messageId }: Sent, { client }: Sending
 export async function updateCard(at: Address, ts: string, card: Card, sending: Sending): Promise<SendResult> {
   if (at.kind === 'reply')
     return { outcome: 'permanent', code: 'message_not_found', reason: 'A private answer on Slack cannot be changed.' }
-  return attempt(async () => {
-    const channel = at.kind === 'person' ? await sending.direct.of(at.userId) : at.conversationId
-    await sending.client.chat.update({ channel, ts, ...cardToBlockKit(card) })
-    return { conversationId: channel, messageId: ts }
-  })
+  return sending.pictures.send(card, 'message', (message) =>
+    attempt(async () => {
+      const channel = at.kind === 'person' ? await sending.direct.of(at.userId) : at.conversationId
+      await sending.client.chat.update({ channel, ts, ...message })
+      return { conversationId: channel, messageId: ts }
+    }),
+  )
 }
 
 function replyToOf({ conversationId, userId, replyTo }: Extract<Address, { kind: 'reply' }>): ReplyTo {

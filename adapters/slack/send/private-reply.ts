@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { SendResult } from '../../../src/ports/chat-platform.ts'
+import type { Kind } from '../pictures/pictures.ts'
 import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
 import type { DirectChannels } from './direct-channel.ts'
@@ -27,6 +28,11 @@ export class PrivateReplies {
     this.#direct = options.direct
   }
 
+  /** What `send` will make of it. */
+  kindOf(replyTo: ReplyTo): Kind {
+    return this.#responseUrls.open(replyTo) !== undefined || isChannel(replyTo) ? 'alone' : 'message'
+  }
+
   async send(replyTo: ReplyTo, message: PrivateMessage): Promise<SendResult> {
     const url = this.#responseUrls.open(replyTo)
     if (url !== undefined) {
@@ -37,9 +43,10 @@ export class PrivateReplies {
     return here.outcome === 'permanent' && NOT_HERE.includes(here.code) ? this.#directly(replyTo, message) : here
   }
 
-  #inChannel({ channelId, userId, threadTs }: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+  #inChannel(replyTo: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+    const { channelId, userId, threadTs } = replyTo
     const thread = threadTs !== undefined && { thread_ts: threadTs }
-    if (!/^[CG]/.test(channelId)) return this.#post(channelId, { ...message, ...thread })
+    if (!isChannel(replyTo)) return this.#post(channelId, { ...message, ...thread })
     return attempt(async () => {
       const { message_ts: ts } = await this.#client.chat.postEphemeral({
         channel: channelId,
@@ -69,4 +76,8 @@ export class PrivateReplies {
       return { conversationId: conversationId ?? channel, messageId: ts }
     })
   }
+}
+
+function isChannel({ channelId }: ReplyTo): boolean {
+  return /^[CG]/.test(channelId)
 }

@@ -5,14 +5,12 @@ import type { Log } from '../../../src/ports/log.ts'
 import { MINUTE } from '../../../src/domain/time/instant.ts'
 import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
+import { leadsToSlack } from './leads-to-slack.ts'
 import type { ReplyTo } from './reply-to.ts'
 import { POST_TIMEOUT } from './web-client.ts'
 
 /** Slack takes answers for 30 minutes; a minute less covers the way there. */
 const GOOD_FOR = 29 * MINUTE
-
-/** Slack's own, and that of its cloud for governments. */
-const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com']
 
 /** The addresses that Slack gives for answering one command or interaction: followed while they are good, and to Slack alone. */
 export class ResponseUrls {
@@ -31,16 +29,12 @@ export class ResponseUrls {
   open({ responseUrl, receivedAt }: ReplyTo): string | undefined {
     if (responseUrl === undefined || receivedAt === undefined) return undefined
     if (this.#clock.now() - receivedAt >= GOOD_FOR) return undefined
-    const url = URL.parse(responseUrl)
-    if (url !== null && this.#isSlack(url)) return responseUrl
-    this.#log.warn({ host: url?.host ?? 'unreadable' }, 'a response_url that does not lead to Slack was not followed')
+    if (leadsToSlack(responseUrl, 'answers', this.#apiUrl)) return responseUrl
+    this.#log.warn(
+      { host: URL.parse(responseUrl)?.host ?? 'unreadable' },
+      'a response_url that does not lead to Slack was not followed',
+    )
     return undefined
-  }
-
-  #isSlack({ protocol, host, username, password }: URL): boolean {
-    if (username !== '' || password !== '') return false
-    if (protocol === 'https:' && SLACK_HOSTS.includes(host)) return true
-    return protocol === this.#apiUrl.protocol && host === this.#apiUrl.host
   }
 }
 
