@@ -21,6 +21,7 @@ import { deliverAnswer, deliverNew, deliverUpdate } from './send/deliver.ts'
 import { createFindDestination, isDestination } from './send/destination.ts'
 import { createPersonalConversations } from './send/personal-conversations.ts'
 import { noticed } from './send/noticed.ts'
+import { picturesOf } from './send/pictures-of.ts'
 import { createServiceDirectory } from './send/service-directory.ts'
 import type { TeamsConfig } from './teams-config.ts'
 import { createTeamsLink } from './teams-link.ts'
@@ -104,7 +105,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     readers: inquiry.readers,
     answersAlone: inquiry.answersAlone,
     async post(to, card, { repeat }) {
-      const message = cardMessage(card, { repeat: repeat === true })
+      const message = cardMessage(card, { repeat: repeat === true, pictures: await picturesOf(card, log) })
       const first = await postOnce(to, message)
       // The chat with this person was deleted: another is opened, and takes the message.
       if (to.kind === 'person' && isConversationGone(first)) return postOnce(to, message)
@@ -114,7 +115,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): TeamsAdapter {
     async update(at, messageId, card) {
       const destination = await findDestination(at)
       return isDestination(destination)
-        ? deliverUpdate(connector, destination, messageId, cardMessage(card))
+        ? deliverUpdate(connector, destination, messageId, cardMessage(card, { pictures: await picturesOf(card, log) }))
         : destination
     },
     clockDifference: () => tokenClock.difference,

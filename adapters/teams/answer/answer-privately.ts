@@ -8,6 +8,7 @@ import type { Connector } from '../send/connector.ts'
 import { deliverAnswer, deliverUpdate } from '../send/deliver.ts'
 import type { FindDestination } from '../send/destination.ts'
 import { isDestination } from '../send/destination.ts'
+import { picturesOf } from '../send/pictures-of.ts'
 import { openFormCard } from './open-form-card.ts'
 
 /**
@@ -59,7 +60,7 @@ export function createAnswerPrivately({
   return async (inbound, answer, { textShown = false } = {}) => {
     const staleId = inbound.what.kind === 'action' ? inbound.what.messageId : undefined
     if (answer.kind === 'fresh-card' && staleId !== undefined) {
-      await deliver(inbound, cardMessage(answer.card), staleId)
+      await deliver(inbound, cardMessage(answer.card, { pictures: await picturesOf(answer.card, log) }), staleId)
       if (!textShown) await deliver(inbound, textMessage(answer.text))
       return
     }

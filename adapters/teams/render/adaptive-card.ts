@@ -28,8 +28,34 @@ export type TextBlock = {
 export type Spacing = 'None' | 'Small' | 'Medium'
 export type ContainerStyle = 'default' | 'emphasis' | 'good' | 'warning' | 'attention'
 
+/** A picture inside the card itself: Teams fetches nothing for it. */
+export type Picture = {
+  type: 'Image'
+  url: `data:image/png;base64,${string}`
+  altText: string
+  size: 'Stretch'
+}
+
+/** Teams' own, of no schema version: whoever's client does not know it is shown the fallback. */
+export type LineChart = {
+  type: 'Chart.Line'
+  title: string
+  showTitle: true
+  yMin?: number
+  yMax?: number
+  yAxisTitle: string
+  colorSet: 'categorical'
+  data: { legend: string; values: { x: string; y: number }[] }[]
+  fallback: Titled
+}
+
+/** A picture, or words, under the title. */
+export type Titled = { type: 'Container'; items: (TextBlock | Picture)[] }
+
 export type Element =
   | TextBlock
+  | LineChart
+  | Titled
   | { type: 'Container'; style: ContainerStyle; bleed: true; items: Element[] }
   | { type: 'FactSet'; facts: { title: string; value: string }[] }
   | { type: 'ColumnSet'; spacing?: Spacing; columns: Column[] }

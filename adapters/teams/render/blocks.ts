@@ -1,10 +1,11 @@
 import type { CardBlock, Rich } from '../../../src/cards/card.ts'
 import type { Element, TextBlock } from './adaptive-card.ts'
+import { chartElements, type Pictures } from './chart-element.ts'
 import { lineAction } from './buttons.ts'
 import { holdsMoment } from './rich-text.ts'
 import type { RichText } from './rich-text.ts'
 
-export function blockElements(block: CardBlock, rich: RichText): Element[] {
+export function blockElements(block: CardBlock, rich: RichText, pictures: Pictures): Element[] {
   switch (block.kind) {
     case 'text':
       return [textBlock(rich.markdown(block.text))]
@@ -14,6 +15,8 @@ export function blockElements(block: CardBlock, rich: RichText): Element[] {
       return block.items.map((item) => listItem(rich.markdown(item)))
     case 'line':
       return [lineElement(block, rich)]
+    case 'chart':
+      return chartElements(block.chart, pictures, rich)
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }]
   }

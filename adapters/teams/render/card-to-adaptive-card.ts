@@ -2,30 +2,34 @@ import type { Card, Tone } from '../../../src/cards/card.ts'
 import type { AdaptiveCard, ContainerStyle, Element } from './adaptive-card.ts'
 import { emptyAdaptiveCard } from './adaptive-card.ts'
 import { blockElements, textBlock } from './blocks.ts'
+import type { Pictures } from './chart-element.ts'
 import { buttonActions, DETAILS } from './buttons.ts'
 import { shortenToFit } from './shorten-to-fit.ts'
 import { createRichText, type RichText } from './rich-text.ts'
 import { withoutInvisible } from './escape-text.ts'
 
-/** One line above the card: what the platform alone knows, e.g. "(possible repeat)". Plain text. */
-export type CardNote = { above?: string }
+/** `above`: one line over the card, what the platform alone knows, e.g. "(possible repeat)". Plain text. `pictures`: of its charts, where they were drawn. */
+export type CardNote = { above?: string; pictures?: Pictures }
 
 /**
- * A neutral card as an Adaptive Card 1.5 for Teams. Pure. At most 27,000 bytes of JSON (Teams refuses messages over
- * 28 KB); what does not fit is cut visibly.
+ * A neutral card as an Adaptive Card 1.5 for Teams. Pure. At most 27,000 bytes of JSON without its pictures (Teams refuses messages over
+ * 28 KB, and does not count those); what does not fit is cut visibly.
  */
 export function cardToAdaptiveCard(card: Card, note: CardNote = {}): AdaptiveCard {
   return shortenToFit(card, (shorter) => draw(shorter, note))
 }
 
+const NO_PICTURES: Pictures = new Map()
+
 function draw(card: Card, note: CardNote): AdaptiveCard {
   const rich = createRichText()
+  const { pictures = NO_PICTURES } = note
   const body: Element[] = []
   if (note.above !== undefined) body.push(textBlock(rich.markdown(note.above), { isSubtle: true, size: 'Small' }))
   body.push(lineOne(card, rich))
-  for (const block of card.blocks) body.push(...blockElements(block, rich))
+  for (const block of card.blocks) body.push(...blockElements(block, rich, pictures))
   if (card.details !== undefined) {
-    const items = card.details.blocks.flatMap((block) => blockElements(block, rich))
+    const items = card.details.blocks.flatMap((block) => blockElements(block, rich, pictures))
     body.push({ type: 'Container', id: DETAILS, isVisible: false, separator: true, items })
   }
   if (card.footer !== undefined) {

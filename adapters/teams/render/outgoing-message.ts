@@ -2,6 +2,7 @@ import type { Card } from '../../../src/cards/card.ts'
 import type { AdaptiveCard } from './adaptive-card.ts'
 import { ADAPTIVE_CARD } from './adaptive-card.ts'
 import { cardToAdaptiveCard } from './card-to-adaptive-card.ts'
+import type { Pictures } from './chart-element.ts'
 import { cutText } from './cut-text.ts'
 import { withoutInvisible } from './escape-text.ts'
 
@@ -24,10 +25,14 @@ export function cardAttachment(content: AdaptiveCard): CardAttachment {
   return { contentType: ADAPTIVE_CARD, content }
 }
 
-/** `repeat`: an earlier try may have arrived; Teams has no search by which to find out. */
-export function cardMessage(card: Card, options: { repeat?: boolean; above?: string } = {}): OutgoingMessage {
+/** `repeat`: an earlier try may have arrived; Teams has no search by which to find out. `pictures`: of its charts. */
+export function cardMessage(
+  card: Card,
+  options: { repeat?: boolean; above?: string; pictures?: Pictures } = {},
+): OutgoingMessage {
   const above = options.repeat === true ? '(possible repeat)' : options.above
-  const content = cardToAdaptiveCard(card, above === undefined ? {} : { above })
+  const { pictures } = options
+  const content = cardToAdaptiveCard(card, { ...(above !== undefined && { above }), ...(pictures && { pictures }) })
   const summary = cutText(withoutInvisible(card.fallback), SUMMARY_CHARACTERS)
   return { type: 'message', summary, attachments: [cardAttachment(content)] }
 }
