@@ -79,7 +79,7 @@ export function daySpec(chart: DayStrip): Spec {
           },
         },
       },
-      ...(sheet ? [] : [monthNames(column!)]),
+      ...(sheet ? [] : [monthNames(column)]),
     ],
   }
 }
