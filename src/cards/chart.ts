@@ -1,5 +1,3 @@
-import type { CardBlock } from './card.ts'
-
 /**
  * Numbers that are better seen than read. `says`: all of it in a sentence or two with the figures, for whoever cannot see it and for where nothing can be drawn. Never
  * drawn where there is less to see than two of them.
@@ -27,17 +25,5 @@ type DayStrip = {
   days: { met: number; missed: number }[]
 }
 
-export const CHART_LIMITS = {
-  /** Of the title, and of the unit, in characters. */
-  title: 50,
-  /** Of a label, and of a line's name. */
-  label: 20,
-  labels: 20,
-  lines: 6,
-  days: 366,
-} as const
-
-/** The charts of a card, those of its details too. */
-export function chartsIn(blocks: readonly CardBlock[]): Chart[] {
-  return blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))
-}
+/** Of a label and of a line's name, in characters: what legends hold. */
+export const LONGEST_NAME = 20

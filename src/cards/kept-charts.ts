@@ -4,7 +4,7 @@ import type { KeptIn } from '../domain/sla/figures/kept-over-time.ts'
 import type { Report } from '../domain/sla/figures/report.ts'
 import { sayDate, WHOLE_MONTHS } from '../domain/time/say-time.ts'
 import type { CardBlock } from './card.ts'
-import { CHART_LIMITS } from './chart.ts'
+import { LONGEST_NAME } from './chart.ts'
 import { shorten } from './quote.ts'
 
 type Companies = Pick<Report, 'company' | 'name'>
@@ -89,10 +89,7 @@ function sayCourse(course: KeptIn[], side: Side): string {
 
 /** As short as a legend holds them, and never alike. */
 function namesOf(companies: Companies): Record<Side, string> {
-  const [ours, theirs] = SIDES.map((side) => shorten(companyOf(side, companies), CHART_LIMITS.label - 1)) as [
-    string,
-    string,
-  ]
+  const [ours, theirs] = SIDES.map((side) => shorten(companyOf(side, companies), LONGEST_NAME - 1)) as [string, string]
   return ours === theirs ? { internal: 'we', partner: theirs } : { internal: ours, partner: theirs }
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Card, Tone } from '../../../src/cards/card.ts'
-import { chartsIn } from '../../../src/cards/chart.ts'
+import { chartsIn } from '../../../src/cards/charts-in.ts'
 import { actionsBlocks } from './button.ts'
 import { addBody } from './body.ts'
 import { inWords, type MessageBlock } from './chart-block.ts'

@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/cards/card.ts'
-import { type Chart, chartsIn } from '../../../src/cards/chart.ts'
+import type { Chart } from '../../../src/cards/chart.ts'
+import { chartsIn } from '../../../src/cards/charts-in.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Pictures } from '../render/chart-element.ts'
 
