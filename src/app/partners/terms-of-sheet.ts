@@ -1,5 +1,7 @@
 import { defaultObjectives } from '../../domain/terms/default-terms.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { otherCurrencyOfYear } from '../../domain/terms/currency-of-year.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import type { Figure } from '../../domain/terms/figure.ts'
@@ -37,6 +39,8 @@ export async function termsOfSheet(
   if (!Array.isArray(figures)) return { ...figures, field: 'sla.figures' }
   const money = mergeMoney({ objectives, figures, money: before?.money ?? {} }, saidMoney(sheet.money ?? {}))
   if ('refused' in money) return money
+  const otherCurrency = await currencyRefused(means, partner, money)
+  if (otherCurrency) return otherCurrency
   const ladders = laddersOfSheet(sheet, before)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
@@ -50,6 +54,23 @@ export async function termsOfSheet(
     checks: before?.checks ?? [],
   }
   return unnamed(terms) ?? kept(means, withChecks(means, sheet, terms))
+}
+
+/** Where money begins, or begins anew, in another currency than it was agreed in this contract year. */
+async function currencyRefused(
+  { tx, now }: Means,
+  partner: Pick<Partner, 'id' | 'terms'> | undefined,
+  money: Terms['money'],
+): Promise<Refused | undefined> {
+  const begun = SIDES.filter((side) => money[side] && !partner?.terms.money[side])
+  if (!partner || begun.length === 0) return undefined
+  const versions = await tx.agreements.of(partner.id)
+  const { zone } = usualHours(partner.terms)
+  for (const side of begun) {
+    const refused = otherCurrencyOfYear(versions, money[side]!, zone, now)
+    if (refused !== undefined) return { refused, field: `money.${side}.currency` }
+  }
+  return undefined
 }
 
 async function calendarsAfter(

@@ -7,6 +7,8 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   calendars: 'Further hours, by names of their own.',
   hours: 'Which side works by which hours.',
   sla: 'What was promised, by both sides where no obligor is named. Usual, where nothing else stands: hours: calendar, pausesWhileWaiting: true, levels: ["-25 %"], severityRaised: from change. Of figures: reported by whoever owes them, within 3 working days.',
+  money:
+    'What follows in money from what each side owes. Usual, where nothing else stands: yearFrom: 01-01, oneIncident: highest.',
   ladder: 'Who is told when something escalates, step by step, until somebody acknowledges it.',
   ladders: 'Ladders of their own for some escalations.',
   checkIns: 'The regular health check.',

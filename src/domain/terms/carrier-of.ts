@@ -35,14 +35,16 @@ export function carrierOf(
   return { refused: `${sayCarrier(said)} is not promised by this side, so no money can follow from it. ${choice}` }
 }
 
-function isMeant(one: Owed, said: SaidCarrier): boolean {
+/** Whether somebody means this one. */
+export function isMeant(one: Owed, said: SaidCarrier): boolean {
   if ('figure' in said) return one.kind === 'figure' && nameKey(one.figure.name) === nameKey(said.figure)
   if (one.kind !== 'clock') return false
   const { measure, severity, kind } = one.objective
   return measure === said.measure && severity === said.severity && kind === said.kind
 }
 
-function sayCarrier(said: SaidCarrier): string {
+/** As it was said. */
+export function sayCarrier(said: SaidCarrier): string {
   if ('figure' in said) return `“${said.figure}”`
   const { measure, severity, kind } = said
   const of = [severity === undefined ? '' : `severity ${severity}`, kind ?? ''].filter((one) => one !== '')

@@ -116,12 +116,13 @@ function listed<Kept extends { objectiveId: string }, S>(
   before: Kept[],
   said: S[] | undefined,
   others: Said['others'],
-  read: (one: S) => { objectiveId: string; set?: Kept } | { refused: string },
+  read: (one: S) => { objectiveId: string; set?: Kept } | { refused: string } | 'ended',
 ): { list: Kept[] } | { refused: string } {
   if (!said) return { list: before }
   const found = new Map<string, Kept | undefined>()
   for (const one of said) {
     const entry = read(one)
+    if (entry === 'ended') continue
     if ('refused' in entry) return entry
     if (found.has(entry.objectiveId)) return { refused: 'The same is there twice: keep the one that holds.' }
     found.set(entry.objectiveId, entry.set)
@@ -135,9 +136,10 @@ function ruleSaid(
   side: Side,
   said: SaidRule,
   currency: Currency,
-): { objectiveId: string; set?: PenaltyRule } | { refused: string } {
+): { objectiveId: string; set?: PenaltyRule } | { refused: string } | 'ended' {
   const found = carrierOf(terms, side, said)
-  if ('refused' in found) return found
+  // What ended with what it followed from ends once more without a word.
+  if ('refused' in found) return 'end' in said ? 'ended' : found
   const objectiveId = found.id
   if ('end' in said) return { objectiveId }
   if ('bands' in said) {
@@ -153,9 +155,9 @@ function bonusSaid(
   side: Side,
   said: SaidBonus,
   currency: Currency,
-): { objectiveId: string; set?: BonusRule } | { refused: string } {
+): { objectiveId: string; set?: BonusRule } | { refused: string } | 'ended' {
   const found = carrierOf(terms, side, said)
-  if ('refused' in found) return found
+  if ('refused' in found) return 'end' in said ? 'ended' : found
   const objectiveId = found.id
   if ('end' in said) return { objectiveId }
   const pays = costIn(said.pays, currency)

@@ -1,4 +1,5 @@
 import { type Currency, sayAmount } from '../sla/ledger/currency.ts'
+import { sayDate } from '../time/say-time.ts'
 import type { Band, BonusRule, Cost, EarnBack, MoneyTerms, PenaltyRule } from '../sla/ledger/money-terms.ts'
 
 /** A part of what is agreed about money: one that changes by itself. What follows from an objective is a part of its own, by what that is about. */
@@ -35,7 +36,7 @@ export function sayPart(money: MoneyTerms, part: MoneyPart): string {
     case 'yearCap':
       return yearCap ? sayCost(yearCap, currency, 'the fees of the year') : ''
     case 'yearFrom':
-      return `on ${sayDay(yearFrom)}`
+      return `on ${sayDate(yearFrom)}`
     case 'oneIncident':
       return oneIncident === 'highest' ? 'the dearest of them' : 'each of them'
     case 'earnBack':
@@ -78,12 +79,4 @@ function sayBonus({ reaching, pays }: BonusRule, currency: Currency): string {
 function sayEarnBack({ months, each, atMost }: EarnBack, currency: Currency): string {
   const span = months === 1 ? 'for a month' : `for ${months} months`
   return `${sayCost(each, currency, 'it')} for each period in which all that caused it is kept, ${span}, at most ${atMost} %`
-}
-
-const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-
-/** "1 April". */
-function sayDay(day: string): string {
-  const [month, date] = day.split('-').map(Number)
-  return DAY_OF_YEAR.format(Date.UTC(2000, month! - 1, date))
 }

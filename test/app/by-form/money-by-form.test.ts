@@ -10,6 +10,10 @@ const HOOLI = {
   name: 'Hooli Fibre',
   people: [
     {
+      ...{ name: people.priya.name, side: 'internal', roles: ['sponsor'], zone: 'Europe/Paris' },
+      slack: `${people.priya.tenantId}/${people.priya.userId}`,
+    },
+    {
       ...{ name: people.anna.name, side: 'internal', roles: ['account-manager'], zone: 'Europe/Paris' },
       slack: `${people.anna.tenantId}/${people.anna.userId}`,
     },
@@ -65,6 +69,21 @@ test('the fee, what one miss costs and the cap are agreed by form, and by form i
   expect(partner).not.toHaveProperty('cap')
   await anna.change('terms.money', 'hooli', 'partner', { goes: 'ends' })
   expect((await hooli()).terms.money).toEqual({})
+})
+
+test('what somebody else agreed meanwhile comes back, with what was entered', async () => {
+  const form = await anna.open('terms.money', 'hooli', 'partner')
+  const priya = new AtForms(app, people.priya)
+  await priya.change('terms.money', 'hooli', 'partner', { fee: '9000', currency: 'EUR' })
+  const fresh = formOf(await anna.send(form, { fee: '12000', currency: 'EUR', cap: '20 %' }))
+  expect(fresh.intro[0]).toMatch(
+    /^Priya Nair changed this meanwhile: new: the fee for what their side owes, EUR 9,000\.00 a month/u,
+  )
+  expect(fresh.fields).toContainEqual(expect.objectContaining({ id: 'fee', initial: '12000' }))
+  // What money one side’s is, is no affair of whoever changes the other’s.
+  const other = await anna.open('terms.money', 'hooli', 'internal')
+  await priya.change('terms.money', 'hooli', 'partner', { fee: '9500' })
+  expect((await anna.preview(other, { fee: '500', currency: 'EUR' })).intro[0]).toContain('EUR 500.00')
 })
 
 test('what the form cannot say stays as it is, and the form says so', async () => {

@@ -180,6 +180,7 @@ describe('a part of how a partner is run, changed by form', () => {
       'terms.hours',
       'terms.targets',
       'terms.figures',
+      'terms.money',
       'terms.ladder',
       'terms.checks',
     ])

@@ -120,7 +120,7 @@ const cost: fc.Arbitrary<Cost> = fc.oneof(
 )
 
 /** Of one currency; rules and bonuses of some of what the side owes. */
-function anyMoney(ids: string[]): fc.Arbitrary<MoneyTerms> {
+function anyMoney(ids: string[], figureIds: string[]): fc.Arbitrary<MoneyTerms> {
   const rule = (objectiveId: string): fc.Arbitrary<PenaltyRule> =>
     fc.oneof(
       fc.record({ on: fc.constant('breach'), objectiveId: fc.constant(objectiveId), costs: cost }),
@@ -136,8 +136,8 @@ function anyMoney(ids: string[]): fc.Arbitrary<MoneyTerms> {
     )
   const bonus = (objectiveId: string): fc.Arbitrary<BonusRule> =>
     fc.record({ objectiveId: fc.constant(objectiveId), reaching: fc.constantFrom('99.5', '100'), pays: cost })
-  const ofSome = <T>(make: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-    fc.subarray(ids).chain((some) => fc.tuple(...some.map(make)))
+  const ofSome = <T>(make: (id: string) => fc.Arbitrary<T>, some = ids): fc.Arbitrary<T[]> =>
+    fc.subarray(some).chain((some) => fc.tuple(...some.map(make)))
   return fc.record(
     {
       period: fc.constantFrom('month', 'quarter'),
@@ -149,7 +149,7 @@ function anyMoney(ids: string[]): fc.Arbitrary<MoneyTerms> {
       yearFrom: fc.constantFrom('01-01', '04-01'),
       oneIncident: fc.constantFrom('highest', 'all'),
       earnBack: fc.record({ months: fc.constantFrom(1, 3), each: cost, atMost: fc.constantFrom('50', '100') }),
-      bonuses: ofSome(bonus),
+      bonuses: ofSome(bonus, figureIds),
       bonusCap: cost,
     },
     { requiredKeys: ['period', 'currency', 'fee', 'rules', 'yearFrom', 'oneIncident', 'bonuses'] },
@@ -158,9 +158,16 @@ function anyMoney(ids: string[]): fc.Arbitrary<MoneyTerms> {
 
 /** With any money between the two companies. */
 function withMoney(plain: Terms): fc.Arbitrary<Terms> {
-  const idsOf = (side: Side) => owedBySide(plain, side).map(({ id }) => id)
+  const ofSide = (side: Side) => {
+    const owed = owedBySide(plain, side)
+    const figureIds = owed.filter(({ kind }) => kind === 'figure').map(({ id }) => id)
+    return anyMoney(
+      owed.map(({ id }) => id),
+      figureIds,
+    )
+  }
   return fc
-    .record({ internal: anyMoney(idsOf('internal')), partner: anyMoney(idsOf('partner')) }, { requiredKeys: [] })
+    .record({ internal: ofSide('internal'), partner: ofSide('partner') }, { requiredKeys: [] })
     .map((money) => ({ ...plain, money }))
 }
 

@@ -77,6 +77,7 @@ export function aboutOf(owed: Owed): Pick<WrittenRule, 'figure' | 'measure' | 's
   return { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }) }
 }
 
+/** Times on cases first, the most urgent of each; then figures. */
 function rank({ measure, severity, kind, figure }: WrittenRule): (string | number)[] {
-  return [measure ?? '', severity ?? Infinity, kind ?? '', figure ?? '']
+  return [measure ?? '~', severity ?? Infinity, kind ?? '', figure ?? '']
 }
