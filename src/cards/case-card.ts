@@ -93,6 +93,7 @@ function caseCard(
         text: [
           `${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`,
           `from ${view.openerCompany}`,
+          ...(view.service === undefined ? [] : [`about ${view.service}`]),
           ...linksOf(view),
           ...ours,
         ].join(' · '),

@@ -1,14 +1,17 @@
-import { descriptionField, titleField } from './case-open-form.ts'
+import { descriptionField, serviceField, type ServicesOffered, titleField } from './case-open-form.ts'
 import type { Form } from './form.ts'
 
 /** Words a case anew: it shows all that the case says now, and what is empty afterwards is gone. */
-export function caseEditForm(label: string, title: string, description: string | undefined): Form {
+export function caseEditForm(
+  label: string,
+  { title, description, services }: { title: string; description?: string; services?: ServicesOffered },
+): Form {
   return {
     form: 'case.edit',
     title: 'Edit the case',
     submitLabel: 'Save',
     intro: [`${label} is read by both sides. What it said before stays in the record.`],
-    fields: [titleField(title), descriptionField(description)],
+    fields: [titleField(title), descriptionField(description), ...serviceField(services)],
     context: { subject: label, whole: 'yes' },
   }
 }

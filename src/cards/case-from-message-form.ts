@@ -1,4 +1,12 @@
-import { chosen, descriptionField, itFollows, severityAndKind, titleField } from './case-open-form.ts'
+import {
+  chosen,
+  descriptionField,
+  itFollows,
+  serviceField,
+  type ServicesOffered,
+  severityAndKind,
+  titleField,
+} from './case-open-form.ts'
 import type { Form, FormField } from './form.ts'
 import { LONGEST_OPTION, partnerField } from './partner-field.ts'
 import { shorten } from './quote.ts'
@@ -29,10 +37,11 @@ export type CaseFromMessageView = {
   description?: string
   severity: string
   kind: string
+  services?: ServicesOffered
 }
 
 export function caseFromMessageForm(view: CaseFromMessageView): Form {
-  const { context, partners, cases, follows, title, description, severity, kind } = view
+  const { context, partners, cases, follows, title, description, severity, kind, services } = view
   const text = description === undefined ? undefined : fitting(description, LONGEST_TEXT)
   const fields: FormField[] = [
     ...(partners.length > 1 ? [partnerField(partners, 'With which partner?')] : []),
@@ -43,6 +52,7 @@ export function caseFromMessageForm(view: CaseFromMessageView): Form {
     },
     descriptionField(text),
     ...severityAndKind(severity, kind),
+    ...serviceField(services),
   ]
   return {
     form: 'case.from-message',

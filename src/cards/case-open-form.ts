@@ -1,4 +1,5 @@
 import { CASE_KINDS, type CaseKind, SEVERITIES } from '../domain/cases/case.ts'
+import { NO_SERVICE } from '../domain/terms/derived-terms.ts'
 import { KIND_WORDS, SEVERITY_WORDS } from './product-words.ts'
 import type { Form, FormField } from './form.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
@@ -12,7 +13,11 @@ export type CaseOpenFormView = {
   kind: string
   /** The label of the case that it follows. */
   follows?: string
+  services?: ServicesOffered
 }
+
+/** The services that the terms name, and which of them it is about unless somebody says otherwise; `none`: about none. */
+export type ServicesOffered = { names: string[]; chosen: string }
 
 const MEANS: Record<CaseKind, string> = {
   incident: 'something does not work',
@@ -22,7 +27,7 @@ const MEANS: Record<CaseKind, string> = {
   dispute: 'the two sides see something differently',
 }
 
-export function caseOpenForm({ slug, partnerName, title, severity, kind, follows }: CaseOpenFormView): Form {
+export function caseOpenForm({ slug, partnerName, title, severity, kind, follows, services }: CaseOpenFormView): Form {
   return {
     form: 'case.open',
     title: 'Open a case',
@@ -31,7 +36,7 @@ export function caseOpenForm({ slug, partnerName, title, severity, kind, follows
       `With ${partnerName}. Both sides see the case; the other side is asked to acknowledge it.`,
       ...(follows === undefined ? [] : [itFollows(follows)]),
     ],
-    fields: [titleField(title), descriptionField(), ...severityAndKind(severity, kind)],
+    fields: [titleField(title), descriptionField(), ...severityAndKind(severity, kind), ...serviceField(services)],
     context: { subject: slug, ...(follows !== undefined && { follows }) },
   }
 }
@@ -39,6 +44,18 @@ export function caseOpenForm({ slug, partnerName, title, severity, kind, follows
 /** What a form says of the case that it opens. */
 export function itFollows(label: string): string {
   return `The new case follows ${label}, and both cards say so.`
+}
+
+/** Asked only where the terms name a service. */
+export function serviceField(services: ServicesOffered | undefined): FormField[] {
+  if (!services) return []
+  const { names, chosen: first } = services
+  const options = [
+    ...names.map((name) => ({ value: name, label: name })),
+    { value: NO_SERVICE, label: 'It is about no service' },
+  ]
+  const hint = 'While it is open, the service counts as down.'
+  return [{ kind: 'select', id: 'service', label: 'Which service is down?', options, hint, ...chosen(options, first) }]
 }
 
 /** What does not exist leaves its field empty. */

@@ -13,6 +13,8 @@ export type CaseView = {
   description?: string
   kind: CaseKind
   severity: Severity
+  /** The service that it says is down. */
+  service?: string
   status: CaseStatus
   partnerName: string
   /** The company that owes the answer. */

@@ -14,7 +14,7 @@ export function figureFields(
   { isNew, owners }: { isNew: boolean; owners: Record<Side, string> },
 ): FormField[] {
   return [
-    ...(isNew ? aboutFields(values, owners) : []),
+    ...(isNew ? aboutFigureFields(values, owners) : []),
     select('direction', 'The number is to be', directionOptions(), values),
     text('value', 'Target', 30, values, { placeholder: '99' }),
     text('unit', 'Unit', 20, values, { placeholder: '%', hint: 'What the number counts: %, orders, EUR.' }),
@@ -46,7 +46,8 @@ export function figureFields(
   ]
 }
 
-function aboutFields(values: FormValues, owners: Record<Side, string>): FormField[] {
+/** What a figure is called, and who owes it. */
+export function aboutFigureFields(values: FormValues, owners: Record<Side, string>): FormField[] {
   return [
     text('name', 'What is measured', 80, values, { placeholder: 'Orders without rework' }),
     select(

@@ -1,8 +1,11 @@
 import type { Side } from '../domain/partners/party.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
-import { type Figure, owedBy, sayTarget, withUnit } from '../domain/terms/figure.ts'
+import { sayAbout } from '../domain/terms/diff-figures.ts'
+import { type Figure, isMeasured, owedBy, sayTarget, unitOf, withUnit } from '../domain/terms/figure.ts'
+import { OUR_VOICE } from '../domain/terms/voice.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { CardBlock, Inline, Rich } from './card.ts'
+import { sayCounted, sayNone, standingMark } from './derived-words.ts'
 import { keepTogether } from './keep-together.ts'
 import { shorten } from './quote.ts'
 
@@ -12,11 +15,17 @@ export type FigureView = { company: string; name: string; zone: string }
 /** A figure as it holds, and how it stands in the last of its periods. */
 export type FigureNow = { figure: Figure; standing: ReportedFigure }
 
-/** "98.7 %, missed", and whether it was corrected or came late; undefined while nobody has reported it. */
-export function sayNumber({ reported, unit }: Pick<ReportedFigure, 'reported' | 'unit'>): string | undefined {
+/** "98.7 %, missed", and whether it was corrected or came late, or holds only so far; undefined while there is none. */
+export function sayNumber(one: ReportedFigure): string | undefined {
+  const { reported, unit } = one
   if (!reported) return undefined
   const { value, met, corrected, late } = reported
-  const marks = [...(corrected > 0 ? ['corrected'] : []), ...(late ? ['reported late'] : [])]
+  const mark = isMeasured(one) ? undefined : standingMark(one)
+  const marks = [
+    ...(corrected > 0 ? ['corrected'] : []),
+    ...(late ? ['reported late'] : []),
+    ...(mark === undefined ? [] : [mark]),
+  ]
   return [withUnit(value, { unit }), met ? 'met' : 'missed', ...marks].join(', ')
 }
 
@@ -30,11 +39,16 @@ export function sayBefore({ before, unit }: Pick<ReportedFigure, 'before' | 'uni
 }
 
 /** What the number is held against, and how it comes about: for whoever asks for all of it. */
-function sayAgreed({ target, unit, period, reporter, due, source }: Figure, view: FigureView): string {
-  const floor = target.floor === undefined ? '' : `, floor ${withUnit(target.floor, { unit })}`
-  return keepTogether(
-    `${sayTarget({ target, unit })} each ${period}${floor}, reported by ${companyOf(reporter, view)} within ${formatTarget(due)} of its end, from “${shorten(source, 100)}”`,
-  )
+function sayAgreed(figure: Figure, view: FigureView): string {
+  const { target, period } = figure
+  const floor = target.floor === undefined ? '' : `, floor ${withUnit(target.floor, { unit: unitOf(figure) })}`
+  return keepTogether(`${sayTarget(figure)} each ${period}${floor}, ${sayHow(figure, view)}`)
+}
+
+function sayHow(figure: Figure, view: FigureView): string {
+  if (!isMeasured(figure)) return sayAbout(figure, OUR_VOICE)
+  const { reporter, due, source } = figure
+  return `reported by ${companyOf(reporter, view)} within ${formatTarget(due)} of its end, from “${shorten(source, 100)}”`
 }
 
 /** Of what holds: one line for each figure, by whoever owes them. */
@@ -85,6 +99,10 @@ export function figureLines(figures: ReportedFigure[], view: FigureView): Rich[]
 
 function standsIn(one: ReportedFigure, view: FigureView): Inline[] {
   const number = sayNumber(one)
+  if (!isMeasured(one)) {
+    const said = number ?? (one.endsAt === undefined ? sayNone(one) : `${sayNone(one)} so far`)
+    return [keepTogether(`${one.period} ${said}`), ...sayCounted(one).map((part) => `; ${keepTogether(part)}`)]
+  }
   if (number !== undefined) return [keepTogether(`${one.period} ${number}`)]
   const waits = one.endsAt === undefined ? 'not reported yet' : 'not over yet'
   return [

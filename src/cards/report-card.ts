@@ -45,7 +45,8 @@ export function reportCard(view: ReportView): Card {
 }
 
 function told({ promises, missed, figures: all }: Report): string {
-  const reported = all.flatMap((one) => one.reported ?? [])
+  // What is counted as it goes is no outcome before its period is over.
+  const reported = all.flatMap((one) => (one.endsAt === undefined ? (one.reported ?? []) : []))
   if (!promises.some(counts) && reported.length === 0) return 'no case counted'
   const count = missed.length + reported.filter(({ met }) => !met).length
   return count === 0 ? 'nothing was missed' : `${count} missed`

@@ -83,7 +83,8 @@ function ownerFields(values: FormValues, owners: Record<Side, string>, isNew: bo
   ]
 }
 
-function hoursOptions(names: string[]): { value: string; label: string }[] {
+/** What something may be counted in. */
+export function hoursOptions(names: string[]): { value: string; label: string }[] {
   return [
     { value: 'calendar', label: 'In the working hours of whoever owes it' },
     { value: 'always', label: 'Day and night' },

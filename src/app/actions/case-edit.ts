@@ -2,10 +2,15 @@ import { caseEditForm } from '../../cards/case-edit-form.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isInWords } from '../../domain/cases/in-words.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
+import { servicesOf } from '../../domain/terms/services-of.ts'
 import { changeCase } from '../cases/change-case.ts'
+import { serviceSaid, servicesFor } from '../cases/service-said.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
+import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /**
@@ -20,13 +25,43 @@ export const editCase: UseCase<Case> = {
     const label = caseLabel(state.number)
     const { title, whole } = request.values
     const { description = whole === undefined ? undefined : '' } = request.values
-    if (title === undefined) return { kind: 'form', form: caseEditForm(label, state.title, state.description?.text) }
+    const partner = await scene.tx.partners.get(state.partnerId)
+    if (title === undefined) return { kind: 'form', form: caseEditForm(label, saidBy(scene, state, partner)) }
     const unfit = whyNoTitle(title) ?? whyTooLong(title, description)
     if (unfit !== undefined) return refused(unfit)
     const by = speakerParty(scene)
-    const event = { type: 'CaseReworded', by, title, ...(description !== undefined && { description }) } as const
+    const service = partner && whichService(scene, partner, state, request.values['service'])
+    if (service && 'refused' in service) return refused(service.refused)
+    const said = { ...(description !== undefined && { description }), ...service }
+    const event = { type: 'CaseReworded', by, title, ...said } as const
     return changeCase(scene, state, event, request, `${label} is worded anew.`)
   },
+}
+
+/** What the form shows of it. */
+function saidBy(scene: Scene, { title, description, service }: Case, partner: Partner | undefined) {
+  return {
+    title,
+    ...(description && { description: description.text }),
+    ...(partner && servicesFor(scene, partner, service ?? NO_SERVICE)),
+  }
+}
+
+/** What a side has said of a service of its own is its word: it does not take that back. */
+function whichService(
+  scene: Scene,
+  partner: Partner,
+  { number, service, kind, obligor }: Case,
+  said: string | undefined,
+): { service?: string } | { refused: string } {
+  if (said === undefined || said === (service ?? NO_SERVICE)) return {}
+  const { side } = speakerParty(scene)
+  const isOwn = servicesOf(partner.terms).some((one) => one.side === side && one.name === service)
+  if (isOwn)
+    return {
+      refused: `${caseLabel(number)} says that ${service} was down, a service of your own side: that stays said. What was no outage can be withdrawn, with the reason.`,
+    }
+  return serviceSaid(partner, said, { kind, obligor })
 }
 
 /** Why a case cannot be called or described so. */

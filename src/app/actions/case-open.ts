@@ -2,7 +2,9 @@ import { caseOpenForm } from '../../cards/case-open-form.ts'
 import { type Case, CASE_KINDS, caseLabel, SEVERITIES } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
+import { serviceSaid, servicesFor } from '../cases/service-said.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findFollowed } from '../find/find-followed.ts'
@@ -26,7 +28,8 @@ export const openCaseWith: UseCase<Partner> = {
     if ('refused' in link) return refused(link.refused)
     const follows = link.follows && { follows: caseLabel(link.follows.number) }
     const { slug, name } = partner
-    return { kind: 'form', form: caseOpenForm({ slug, partnerName: name, severity, kind, ...follows }) }
+    const services = servicesFor(scene, partner, request.values['service'])
+    return { kind: 'form', form: caseOpenForm({ slug, partnerName: name, severity, kind, ...follows, ...services }) }
   },
 }
 
@@ -75,8 +78,10 @@ export async function openAsAsked(
   const link = await findFollowed(scene, partner, request.values['follows'])
   if ('refused' in link) return refused(link.refused)
   const { follows } = link
-  const said = { title, ...(description !== undefined && { description }) }
   const by = speakerParty(scene)
+  const about = serviceSaid(partner, request.values['service'], { kind, obligor: otherSide(by.side) })
+  if ('refused' in about) return refused(about.refused)
+  const said = { title, ...(description !== undefined && { description }) }
   const ground = await groundFor(scene, partner, by)
   if ('refused' in ground) return refused(ground.refused)
   const held = await hold(scene, partner, request, {
@@ -85,6 +90,7 @@ export async function openAsAsked(
     values: {
       ...{ ...besides.values, ...said, kind, severity: severityText },
       ...(follows && { follows: caseLabel(follows.number) }),
+      ...about,
     },
     asked: { kind: 'open', title, partnerName: partner.name },
     severe: severity === 1,
@@ -92,7 +98,7 @@ export async function openAsAsked(
   if (held) return held
   const placed = { ...ground, shared: besides.place(ground.shared) }
   const opened = await openNewCase(scene, partner, placed, {
-    ...{ by, ...said, kind, severity },
+    ...{ by, ...said, ...about, kind, severity },
     ...(besides.wrote && { wrote: besides.wrote }),
     ...(follows && { follows }),
   })

@@ -3,7 +3,7 @@ import type { FormErrors } from '../../cards/form.ts'
 import { keepTogether } from '../../cards/keep-together.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { isMet, nameKey, sayTarget, withUnit } from '../../domain/terms/figure.ts'
+import { isMeasured, isMet, nameKey, sayTarget, withUnit } from '../../domain/terms/figure.ts'
 import type { UseCase } from '../dispatch.ts'
 import { type FigureEntry, type FigureRefused, type FigureReported, reportFigures } from '../figures/report-figures.ts'
 import { rowsOf } from '../figures/rows-of.ts'
@@ -154,8 +154,10 @@ function keyOf({ figureId, period }: FigureRow): string {
   return `${figureId} ${period}`
 }
 
-function nothingToReport({ name, terms }: Partner, company: string, side: Side): string {
+function nothingToReport({ slug, name, terms }: Partner, company: string, side: Side): string {
   if (terms.figures.length === 0) return `No figures are agreed with ${name}.`
+  if (!terms.figures.some(isMeasured))
+    return `The figures agreed with ${name} are counted from cases, and nobody reports them: \`sla ${slug}\` shows them.`
   const other = side === 'internal' ? name : company
   return `None of the figures agreed is reported by your side, or no period of them is over yet: \`sla\` says what ${other} reports, and when.`
 }

@@ -32,7 +32,7 @@ export async function openNewCase(
   means: Means,
   partner: Partner,
   { shared, owner }: Ground,
-  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity'>,
+  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity' | 'service'>,
 ): Promise<Case> {
   const { tx } = means
   const { state, effects } = openCase(

@@ -12,10 +12,10 @@ export const caseVerb: Verb = {
   also: ['open', 'incident'],
   takes: { of: 'title' },
   usage:
-    'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute] [--follows CASE-12]',
+    'case acme "title" [--severity 1-4] [--kind incident | request | question | change | dispute] [--follows CASE-12] [--service "Orders API"]',
   summary: 'open a case, as a reply of that message; without a title, a form opens',
   example: 'case acme "Orders API returns 500" --severity 1',
-  flags: ['severity', 'kind', 'follows'],
+  flags: ['severity', 'kind', 'follows', 'service'],
   takesWords: true,
   takesLines: true,
   needs: ['case.open', 'case.open-severity-1'],

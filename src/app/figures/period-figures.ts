@@ -1,14 +1,26 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
+import { deriveFigure, NO_CASES } from '../../domain/sla/figures/derive-figure.ts'
+import { exactOf } from '../../domain/sla/figures/derived.ts'
+import { isMetBy, isSettled } from '../../domain/sla/figures/judge-derived.ts'
 import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
-import { figuresOf, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { figuresOf, periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { ofDecimal } from '../../domain/sla/ledger/fraction.ts'
 import type { FigureFact } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { type Figure, isMet, owedBy, sharedFigures } from '../../domain/terms/figure.ts'
+import {
+  type Figure,
+  isFromCases,
+  isMeasured,
+  isMet,
+  owedBy,
+  sharedFigures,
+  unitOf,
+} from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { CalendarPeriod, PeriodKind } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { casesKnown } from './cases-known.ts'
 
 /** How a figure came out in one of its periods, by the terms at its end. `settled`: whatever comes now is a correction. */
 export type PeriodFigure = FigureFact & { name: string; obligor: Side; unit: string; settled: boolean }
@@ -32,18 +44,30 @@ export async function figuresOfPeriod(
 ): Promise<PeriodFigure[]> {
   const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) })
   const last = lastOfEach(await tx.measurements.inPeriods([partner.id], [period.name]))
+  const known = figures.some(isFromCases) ? await casesKnown(tx, { partner, versions, periods: [period] }) : NO_CASES
+  const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
   return figures.map((figure) => {
+    if (!isMeasured(figure)) {
+      const zone = periodZone(partner.terms)
+      const derived = deriveFigure(figure, known, { terms, period, zone, now })
+      const value = exactOf(derived.figure)
+      return {
+        ...{ ...about(figure), kind: 'derived', loweredBy: derived.loweredBy },
+        ...(value && { value, met: isMetBy(value, figure.target) }),
+        settled: isSettled(derived, partner.terms, period, now),
+      }
+    }
     const reported = last.get(measurementKey({ figureId: figure.id, period: period.name }))
     const closesAt = Math.max(settlesAt(partner.terms, period.to), reportDueAt(partner.terms, figure, period.to))
     return {
-      ...about(figure),
+      ...{ ...about(figure), kind: 'measured' },
       ...(reported && { value: ofDecimal(reported.value), met: isMet(reported.value, figure.target) }),
       ...{ loweredBy: [], settled: closesAt <= now },
     }
   })
 }
 
-function about(figure: Figure): Pick<PeriodFigure, 'objectiveId' | 'kind' | 'direction' | 'name' | 'obligor' | 'unit'> {
-  const { id, kind, name, unit, target } = figure
-  return { ...{ objectiveId: id, kind, name, unit }, direction: target.direction, obligor: owedBy(figure) }
+function about(figure: Figure): Pick<PeriodFigure, 'objectiveId' | 'direction' | 'name' | 'obligor' | 'unit'> {
+  const { id, name, target } = figure
+  return { ...{ objectiveId: id, name, unit: unitOf(figure) }, direction: target.direction, obligor: owedBy(figure) }
 }

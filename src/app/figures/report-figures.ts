@@ -6,7 +6,7 @@ import {
 } from '../../domain/sla/figures/decide-measurement.ts'
 import { lastOfEach, type Measurement, measurementKey, type Reporter } from '../../domain/sla/figures/measurement.ts'
 import { periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
-import type { Figure } from '../../domain/terms/figure.ts'
+import { isMeasured, type MeasuredFigure } from '../../domain/terms/figure.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
@@ -23,7 +23,7 @@ export type FigureEntry = {
 
 /** What became of one: `did` nothing where it was reported so already. */
 export type FigureReported = {
-  figure: Figure
+  figure: MeasuredFigure
   period: CalendarPeriod
   value: string
   before?: string
@@ -100,13 +100,22 @@ function meantBy(agreed: Agreed, entries: readonly FigureEntry[]) {
 
 function meant(agreed: Agreed, said: FigureEntry['figure'], period: string | undefined) {
   const figure = figureNamed(agreed, said)
-  return 'refused' in figure ? figure : inPeriod(agreed, figure, period)
+  if ('refused' in figure) return figure
+  const found = inPeriod(agreed, figure, period)
+  if ('refused' in found) return found
+  const { figure: then } = found
+  if (isMeasured(then)) return { ...found, figure: then }
+  const { name, service } = then
+  return {
+    refused: `“${name}” is counted from the cases about “${service}”, and nobody reports it: \`sla ${agreed.partner.slug}\` shows it.`,
+    field: 'figure' as const,
+  }
 }
 
 /** A period is closed for a figure once its time to be reported is over too. */
 function stands(
   { terms }: Partner,
-  figure: Figure,
+  figure: MeasuredFigure,
   period: CalendarPeriod,
   last: Measurement | undefined,
 ): FigureInPeriod {

@@ -4,7 +4,7 @@ import type { Side } from '../../domain/partners/party.ts'
 import { askedFigures, askedOf, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
 import { endedPeriods, figuresOf, periodZone } from '../../domain/sla/figures/periods-of.ts'
-import { type Figure, sayTarget } from '../../domain/terms/figure.ts'
+import { isMeasured, type MeasuredFigure, sayTarget } from '../../domain/terms/figure.ts'
 import { PERIOD_KINDS } from '../../domain/time/period.ts'
 import type { Means } from '../scene.ts'
 
@@ -21,7 +21,7 @@ export async function rowsOf(
   const measurements = await tx.measurements.inPeriods([id], askedPeriods(versions, terms, now))
   const last = lastOfEach(measurements)
   const zone = periodZone(terms)
-  const rowOf = (figure: Figure, period: string): FigureRow => {
+  const rowOf = (figure: MeasuredFigure, period: string): FigureRow => {
     const value = last.get(measurementKey({ figureId: figure.id, period }))?.value
     return {
       ...{ figureId: figure.id, period, name: figure.name, unit: figure.unit, target: sayTarget(figure) },
@@ -32,6 +32,7 @@ export async function rowsOf(
   const all = PERIOD_KINDS.flatMap((kind) =>
     endedPeriods(versions, kind, { zone, now, most: OFFERED }).flatMap((period) =>
       figuresOf(versions, kind, period)
+        .filter(isMeasured)
         .filter(({ reporter }) => reporter === side)
         .map((figure) => rowOf(figure, period.name)),
     ),

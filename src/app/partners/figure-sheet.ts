@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { SIDES } from '../../domain/partners/party.ts'
 import { type Decimal, readDecimal } from '../../domain/sla/figures/decimal.ts'
+import { DERIVED_KINDS } from '../../domain/terms/derived-terms.ts'
 import type { WorkingDays } from '../../domain/terms/figure.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import { PERIOD_KINDS } from '../../domain/time/period.ts'
 import { oneOf } from './calendar-sheet.ts'
-import { unlessEnded } from './sheet-parts.ts'
+import { COUNTED, countedFields, MEASURED, ofOneKind, targetsOf } from './figure-kinds.ts'
 import { FIGURE_NAME, NUMBER, NUMBER_OR_NONE, PROTECTS, threeUpTo, UNIT, upTo, WORKING_DAYS } from './sheet-patterns.ts'
 
 /** So many digits of a number survive being read as YAML. */
@@ -48,9 +49,7 @@ const workingDays = z
 
 const PER_CENT = /^(?:per ?cent|pct)$/iu
 
-const COUNTED = ['obligor', 'period', 'unit', 'source', 'protects'] as const
-
-/** One number of each period. Who reports it by when, and its floor, stay as they were where it leaves them out. */
+/** One number of each period. Its floor, who reports it by when, and which cases count, stay as they were where it leaves them out. */
 export const figureSheet = z
   .strictObject({
     name: z
@@ -93,9 +92,10 @@ export const figureSheet = z
       .min(3, 'Say which business outcome this protects. Both companies read it.')
       .meta(PROTECTS)
       .exactOptional(),
+    ...countedFields,
     end: z.literal(true).exactOptional(),
   })
-  .superRefine(unlessEnded(COUNTED))
+  .superRefine(ofOneKind)
   .superRefine(({ end, atLeast, atMost }, context) => {
     if (end === true || (atLeast === undefined) !== (atMost === undefined)) return
     const message = 'Give one target: “atLeast” where more is better, or “atMost” where less is.'
@@ -104,6 +104,7 @@ export const figureSheet = z
   .meta({
     anyOf: [
       { required: ['end'] },
-      { required: [...COUNTED], oneOf: [{ required: ['atLeast'] }, { required: ['atMost'] }] },
+      { properties: { kind: { const: 'measured' } }, required: [...MEASURED.needs], ...targetsOf(COUNTED) },
+      { properties: { kind: { enum: [...DERIVED_KINDS] } }, required: [...COUNTED.needs], ...targetsOf(MEASURED) },
     ],
   })

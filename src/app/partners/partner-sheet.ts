@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
+import { CASE_KINDS } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../domain/partners/partner.ts'
@@ -10,8 +10,8 @@ import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { moneySheet } from './money-sheet.ts'
-import { duration, level, unlessEnded, usedPercent } from './sheet-parts.ts'
-import { HOURS_NAME, hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
+import { duration, hoursName, level, severity, unlessEnded, usedPercent } from './sheet-parts.ts'
+import { hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
 const slug = z
@@ -27,21 +27,12 @@ const slug = z
 /** In use already for something else than hours of one's own. */
 const RESERVED = ['always', 'calendar']
 
-const hoursName = z
-  .string()
-  .trim()
-  .max(40, 'Keep the name of the hours to 40 characters.')
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} '’.-]*$/u, 'Name the hours with letters, digits, spaces, “-”, “.” and “’”.')
-  .meta(HOURS_NAME)
-
 const ownHoursName = hoursName
   .refine(
     (name) => !RESERVED.includes(name),
     'The words always and calendar mean something else: give the hours another name.',
   )
   .meta(hoursNamedBut(RESERVED))
-
-const severity = z.literal(SEVERITIES)
 
 const PROMISED = ['target', 'protects'] as const
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { SEVERITIES } from '../../domain/cases/case.ts'
 import { readLevel } from '../../domain/terms/level.ts'
-import { parseDuration } from '../../domain/time/duration.ts'
-import { DURATION, LEVEL } from './sheet-patterns.ts'
+import { type Duration, parseDuration } from '../../domain/time/duration.ts'
+import { CLOCK_DURATION, DURATION, DURATION_OR_NONE, HOURS_NAME, LEVEL } from './sheet-patterns.ts'
 
 export const duration = z
   .string()
@@ -34,6 +35,38 @@ export const usedPercent = z
       `${input} % of the time is used when it is due already, or overdue: write levels: ["+${Math.max(Number(input) - 100, 10)} %"] for what comes after the due time, which needs no saying itself.`,
   })
   .meta({ exclusiveMaximum: 100 })
+
+/** One by the clock: a working day is of no one length there. */
+export const clockDuration = z
+  .string()
+  .meta({ description: '45m, 4h, 1h30m, or 2d (of 24 hours)', ...CLOCK_DURATION })
+  .transform((text, context): Duration => {
+    const parsed = parseDuration(text)
+    if (!('refused' in parsed) && parsed.unit !== 'working days') return parsed
+    const message = 'refused' in parsed ? parsed.refused : 'Say it by the clock, like “4h” or “2d”.'
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+
+export const durationOrNone = z
+  .string()
+  .meta({ description: '5m, 1h, or none', ...DURATION_OR_NONE })
+  .transform((text, context): Duration | 'none' => {
+    if (text === 'none') return text
+    const parsed = parseDuration(text)
+    if (!('refused' in parsed)) return parsed
+    context.addIssue({ code: 'custom', message: parsed.refused })
+    return z.NEVER
+  })
+
+export const severity = z.literal(SEVERITIES)
+
+export const hoursName = z
+  .string()
+  .trim()
+  .max(40, 'Keep the name of the hours to 40 characters.')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} '’.-]*$/u, 'Name the hours with letters, digits, spaces, “-”, “.” and “’”.')
+  .meta(HOURS_NAME)
 
 /** Of what stands in the sheet to be ended, nothing but its name is needed. */
 export function unlessEnded<T extends { end?: true | undefined }>(needed: readonly (keyof T & string)[]) {

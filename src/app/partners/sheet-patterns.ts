@@ -24,6 +24,10 @@ export const FIGURE_NAME: Said = {
   pattern: `^(?=[\\s\\S]*\\p{L})(?=${trimmed(3, 80)})\\s*[^"“”„«»\`\\p{Cc}]+\\s*$`,
 }
 
+export const SERVICE_NAME: Said = {
+  pattern: `^(?=[\\s\\S]*\\p{L})(?=${trimmed(2, 60)})\\s*[^"“”„«»\`\\p{Cc}]+\\s*$`,
+}
+
 export const UNIT: Said = {
   pattern: '^\\s*(?=\\S(?:[\\s\\S]{0,18}\\S)?\\s*$)[^\\d"“”`\\p{Cc}.,+−\\-][^"“”`\\p{Cc}]*\\s*$',
 }
@@ -64,10 +68,14 @@ const UNITS = ['s|secs?|seconds?', 'm|mins?|minutes?', 'h|hrs?|hours?', 'd|days?
 const PART = `\\d+\\s*(?:${UNITS.join('|')})(?![A-Za-z])`
 const ONCE_EACH = ['s', 'm', 'h', 'd'].map((unit) => `(?!(?:[\\s\\S]*\\d\\s*${inAnyCase(unit)}){2})`).join('')
 const IN_WORKING_DAYS = `\\d+\\s*(?:${inAnyCase('wds?')}|(?:${inAnyCase('working|business')})\\s*${inAnyCase('days?')})`
+const CLOCK_TIME = `${ONCE_EACH}(?:${PART}\\s*)+`
+const ANY_DURATION = `\\s*(?=[\\s\\S]*[1-9])(?:${IN_WORKING_DAYS}|${CLOCK_TIME})\\s*`
 /** Whole numbers with a unit, not all of them zero. */
-export const DURATION: Said = {
-  pattern: `^\\s*(?=[\\s\\S]*[1-9])(?:${IN_WORKING_DAYS}|${ONCE_EACH}(?:${PART}\\s*)+)\\s*$`,
-}
+export const DURATION: Said = { pattern: `^${ANY_DURATION}$` }
+
+export const DURATION_OR_NONE: Said = { pattern: `^(?:none|${ANY_DURATION})$` }
+
+export const CLOCK_DURATION: Said = { pattern: `^\\s*(?=[\\s\\S]*[1-9])${CLOCK_TIME}\\s*$` }
 
 const SPAN = `(?:${IN_WORKING_DAYS}|${ONCE_EACH}(?:${PART}\\s*)+)`
 const SHARE = `\\d{1,4}(?:\\.\\d{1,2})?\\s*(?:%|${inAnyCase('per')}\\s*${inAnyCase('cent')})`

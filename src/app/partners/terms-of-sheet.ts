@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { otherCurrencyOfYear } from '../../domain/terms/currency-of-year.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
-import type { Figure } from '../../domain/terms/figure.ts'
+import { type Figure, isFromCases } from '../../domain/terms/figure.ts'
 import { mergeFigures } from '../../domain/terms/merge-figures.ts'
 import { mergeMoney } from '../../domain/terms/merge-money.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
@@ -101,7 +101,7 @@ function figuresAfter({ ids }: Means, { sla }: PartnerSheet, before?: Terms): Fi
 }
 
 /** Hours that are spoken of and nowhere to be found. */
-function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
+function unnamed({ calendars, hours, objectives, figures }: Terms): Refused | undefined {
   const known = Object.keys(calendars)
   const missing = (name: string) => !Object.hasOwn(calendars, name)
   const choice = `There are: ${known.map((name) => `“${name}”`).join(', ')}. Write further ones under calendars.`
@@ -109,6 +109,14 @@ function unnamed({ calendars, hours, objectives }: Terms): Refused | undefined {
   if (ofSide !== undefined) return { refused: `There are no hours called “${ofSide}”. ${choice}`, field: 'hours' }
   const counted = objectives.map((one) => one.hours).filter((name) => name !== 'always' && name !== 'calendar')
   const ofTarget = counted.find(missing)
+  const ofFigure = figures
+    .filter(isFromCases)
+    .find((one) => one.hours !== 'always' && one.hours !== 'calendar' && missing(one.hours))
+  if (ofFigure)
+    return {
+      refused: `“${ofFigure.name}” counts in the hours “${ofFigure.hours}”, which are not there. Write always, calendar, or the name of some. ${choice}`,
+      field: 'sla.figures',
+    }
   if (ofTarget === undefined) return undefined
   return {
     refused: `A target counts in the hours “${ofTarget}”, which are not there. Write always, calendar, or the name of some. ${choice}`,

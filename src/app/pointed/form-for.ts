@@ -2,6 +2,7 @@ import { caseFromMessageForm } from '../../cards/case-from-message-form.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { USUAL } from '../actions/case-open.ts'
+import { servicesFor } from '../cases/service-said.ts'
 import { saidBy } from '../heard/take-in.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { ChatScene, Request } from '../scene.ts'
@@ -49,6 +50,7 @@ export async function formFor(
     ...filled,
     severity,
     kind,
+    ...(partners.length === 1 && only && servicesFor(scene, only, request.values['service'])),
   })
   return { kind: 'form', form }
 }

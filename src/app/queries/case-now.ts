@@ -8,6 +8,7 @@ import type { Side } from '../../domain/partners/party.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
@@ -46,6 +47,7 @@ export async function caseForAll(
     ...(state.description && { description: state.description.text }),
     kind: state.kind,
     severity: state.severity,
+    ...(state.service !== undefined && state.service !== NO_SERVICE && { service: state.service }),
     status: state.status,
     partnerName: partner.name,
     obligorName: nameOf(state.obligor),

@@ -7,12 +7,14 @@ import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/
 import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Report, ReportedAction, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
+import { casesKnown } from '../figures/cases-known.ts'
 import type { Query } from './query.ts'
 
 /** A partner, and a period that has begun. */
@@ -35,8 +37,13 @@ export const slaReport = {
     const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
     const within = periodsWithin(period, zone, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zone))
-    const figures = figuresIn({ versions, terms, measurements, now }, within, ({ audience }) => audience === 'shared')
-    const unreported = figures.filter(({ reported, endsAt }) => !reported && endsAt === undefined).length
+    const outages = await casesKnown(tx, { partner, versions, periods: within })
+    const figures = figuresIn(
+      { versions, terms, measurements, outages, now },
+      within,
+      ({ audience }) => audience === 'shared',
+    )
+    const unreported = figures.filter((one) => isMeasured(one) && !one.reported && one.endsAt === undefined).length
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
     const misses = counted.filter(({ met }) => !met)

@@ -2,7 +2,7 @@ import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { type Figure, insideFigures, sharedFigures } from '../../domain/terms/figure.ts'
+import { type Figure, insideFigures, isFromCases, sharedFigures } from '../../domain/terms/figure.ts'
 import { hoursTold } from '../../domain/terms/hours-told.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -12,6 +12,7 @@ import type { Asking } from '../asking.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { casesKnown } from '../figures/cases-known.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -31,7 +32,8 @@ export const targetsOf = {
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
     const lately = await figuresOf(asking, partner, versions)
-    const told = [...shared, ...inside]
+    const counted = (audience === 'internal' ? terms.figures : sharedFigures(terms)).filter(isFromCases)
+    const told = [...shared, ...inside, ...counted]
     return {
       ...{ slug, name, company, version: agreement.version },
       since: holds?.validFrom ?? partner.registeredAt,
@@ -52,10 +54,15 @@ export const targetsOf = {
 } satisfies Query<Partner, unknown>
 
 /** How figures stand in the last of their periods. */
-async function figuresOf({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {
-  const periods = periodsLately(terms.figures, periodZone(terms), now)
+async function figuresOf({ tx, now }: Asking, partner: Partner, versions: AgreementVersion[]) {
+  const { id, terms } = partner
+  const zone = periodZone(terms)
+  const periods = periodsLately(terms.figures, zone, now)
   const measurements = await tx.measurements.inPeriods([id], periods)
-  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, now }, figures)
+  const counted = new Set(terms.figures.filter(isFromCases).map(({ period }) => period))
+  const running = [...counted].map((kind) => ({ kind, ...periodOf(kind, zone, now) }))
+  const outages = await casesKnown(tx, { partner, versions, periods: running })
+  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, outages, now }, figures)
 }
 
 async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {

@@ -2,10 +2,12 @@ import { ACTION_WORDS } from '../../cards/action-card.ts'
 import { companyOf, sayActions, sayKept, standingOf } from '../../cards/report-words.ts'
 import { sayBefore, sayNumber } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
+import { sayCounted, sayLeftOut, sayNone } from '../../cards/derived-words.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Attainment } from '../../domain/sla/figures/attainment.ts'
 import type { ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import { isMeasured } from '../../domain/terms/figure.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { csv } from '../csv.ts'
@@ -21,6 +23,7 @@ export function asReport(format: ReportFormat, report: Report): string {
 const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
+  ...['service', 'left out'],
 ]
 
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
@@ -28,7 +31,7 @@ function asTable(report: Report): string {
   const rows = report.promises.map((one) => [
     ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
-    ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', ''],
+    ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
   ])
   return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
 }
@@ -41,7 +44,7 @@ function figureRow(one: ReportedFigure, report: Report): (string | number)[] {
       report.slug,
       one.period,
       companyOf(one.obligor, report),
-      'measured',
+      one.kind,
       '',
       '',
       one.target,
@@ -50,6 +53,7 @@ function figureRow(one: ReportedFigure, report: Report): (string | number)[] {
     ],
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[reported?.value ?? '', before?.value ?? ''],
+    ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
   ]
 }
 
@@ -111,17 +115,19 @@ function figures(side: Side, report: Report): string[] {
   const owed = report.figures.filter(({ obligor }) => obligor === side)
   if (owed.length === 0) return []
   const row = (one: ReportedFigure) => {
-    const stands = sayNumber(one) ?? waits(one, report)
+    const stands = isMeasured(one)
+      ? (sayNumber(one) ?? waits(one, report))
+      : [sayNumber(one) ?? sayNone(one), ...sayCounted(one)].join('; ')
     return `| ${[plain(one.name), one.period, plain(one.target), plain(stands), plain(sayBefore(one) ?? '–')].join(' | ')} |`
   }
   return [
     ...[`## Figures of ${plain(companyOf(side, report))}`, ''],
-    ...['| Figure | Period | Target | Reported | Before |', '| --- | --- | --- | --- | --- |'],
+    ...['| Figure | Period | Target | Number | Before |', '| --- | --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]
 }
 
-function waits({ endsAt, dueAt, reporter }: ReportedFigure, report: Report): string {
+function waits({ endsAt, dueAt, reporter }: Extract<ReportedFigure, { kind: 'measured' }>, report: Report): string {
   const how = endsAt === undefined ? 'not reported yet' : 'not over yet'
   return `${how}, due from ${companyOf(reporter, report)} ${sayInstant(dueAt, report.zone)}`
 }

@@ -34,7 +34,7 @@ export type CaseEvent =
   | { type: 'CaseSeverityChanged'; by: Party; severity: Severity; loosens?: boolean }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
   /** Its opener's side words it anew. `description`: empty takes it away. What is absent stays as it was. */
-  | { type: 'CaseReworded'; by: Party; title?: string; description?: string }
+  | { type: 'CaseReworded'; by: Party; title?: string; description?: string; service?: string }
   /** The side that is owed agrees that it is solved. */
   | { type: 'ResolutionConfirmed'; by: Party }
   /** Not solved, says the side that is owed; or whoever resolved it takes that back. */
@@ -70,6 +70,7 @@ export type CaseOpening = {
   description?: string
   kind: CaseKind
   severity: Severity
+  service?: string
   by: Party
   /** Whose words title and description are, where the case is made of somebody else’s message. */
   wrote?: Party

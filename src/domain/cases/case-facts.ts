@@ -57,6 +57,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return {
         ...(after.title !== before.title && { title: after.title }),
         ...(is !== undefined && is !== was && { description: is }),
+        ...(after.service !== undefined && after.service !== before.service && { service: after.service }),
         ...(was !== undefined && is === undefined && { without: 'description' }),
       }
     }

@@ -62,6 +62,8 @@ type CaseCommon = {
   kind: CaseKind
   /** As people see it. Clocks follow the one in the log, which one by which the side that owes loosens its clocks changes only once it is confirmed. */
   severity: Severity
+  /** The service that it says is down, as the terms call it; `none`: about no service. Absent: it says nothing of that. */
+  service?: string
   openedAt: Instant
   openedBy: Party
   /** The case of the same partner that was over when this one was opened to go on from it; for good. */

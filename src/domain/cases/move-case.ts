@@ -134,7 +134,7 @@ function forGood(state: Case) {
 /** The case without what belongs to one status alone. */
 function anywhere(state: Case) {
   const { id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version } = state
-  const { acknowledgedAt, acknowledgedBy, titledBy, description, follows } = state
+  const { acknowledgedAt, acknowledgedBy, titledBy, description, follows, service } = state
   return {
     ...{ id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version },
     ...(acknowledgedAt !== undefined && { acknowledgedAt }),
@@ -142,6 +142,7 @@ function anywhere(state: Case) {
     ...(titledBy !== undefined && { titledBy }),
     ...(description !== undefined && { description }),
     ...(follows !== undefined && { follows }),
+    ...(service !== undefined && { service }),
     ...(state.merging !== undefined && { merging: state.merging }),
   }
 }

@@ -7,12 +7,14 @@ import { hearersOfNew } from './who-hears.ts'
 
 /** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows, keepsWords } = opening
+  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows, keepsWords, service } =
+    opening
   const obligor = otherSide(by.side)
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
     ...(description !== undefined && { description: { text: description, by: wrote ?? by } }),
     ...(wrote && { titledBy: wrote }),
+    ...(service !== undefined && { service }),
     ...(follows && { follows: { id: follows.id, number: follows.number } }),
     status: 'open',
     openedAt: now,
@@ -26,6 +28,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
     ...{ number, title, kind, severity, obligor, owner: named(owner) },
     ...(description !== undefined && { description }),
     ...(wrote && { wrote: named(wrote) }),
+    ...(service !== undefined && { service }),
     ...(follows && { follows: caseLabel(follows.number) }),
   }
   return {

@@ -7,7 +7,7 @@ import { formatTarget } from '../time/duration.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
 import { callsOf } from './calls-of.ts'
 import { ladderFor } from './climbs-by.ts'
-import { figureKey, sharedFigures } from './figure.ts'
+import { figureKey, isFromCases, sharedFigures } from './figure.ts'
 import { keyedMoney } from './money-patch.ts'
 import { sideOf, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
@@ -46,7 +46,7 @@ function inForce(terms: Terms): Map<string, string> {
   )
   const figures = sharedFigures(terms).map((one): [string, string] => [
     `figure ${figureKey(one)}`,
-    canonicalJson({ ...one, id: '' }),
+    canonicalJson([{ ...one, id: '' }, isFromCases(one) ? countedIn(terms, one) : '']),
   ])
   const money = SIDES.flatMap((side) => {
     const kept = keyedMoney(terms, side)
@@ -63,10 +63,14 @@ function inForce(terms: Terms): Map<string, string> {
   return new Map([...promised, ...figures, ...money, ...answering, ...called])
 }
 
-function said(terms: Terms, { hours, obligor, target, pausesWhileWaiting, severityRaised }: Objective): string {
+function said(terms: Terms, objective: Objective): string {
+  const { target, pausesWhileWaiting, severityRaised } = objective
+  return canonicalJson([formatTarget(target), countedIn(terms, objective), pausesWhileWaiting, severityRaised])
+}
+
+function countedIn(terms: Terms, { hours, obligor }: Pick<Objective, 'hours' | 'obligor'>): string {
   const counted = hours === 'calendar' ? terms.hours[sideOf(obligor)] : hours
-  const inHours = counted === 'always' ? counted : hoursIn(terms, counted)
-  return canonicalJson([formatTarget(target), inHours, pausesWhileWaiting, severityRaised])
+  return counted === 'always' ? counted : hoursIn(terms, counted)
 }
 
 /** All that they say but their name, in one order: a year more of public holidays is nothing else. */

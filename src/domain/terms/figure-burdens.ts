@@ -1,28 +1,42 @@
 import type { Side } from '../partners/party.ts'
 import { compareDecimals } from '../sla/figures/decimal.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Burden } from './burden.ts'
-import { type Figure, figureKey, owedBy, sharedFigures } from './figure.ts'
+import type { HoursCompared } from './compare-hours.ts'
+import { countingBurdens } from './counting-burdens.ts'
+import { type Figure, figureKey, isFromCases, isMeasured, owedBy, sharedFigures } from './figure.ts'
 import type { Terms } from './terms.ts'
 
+type CompareHours = (first: Calendar, second: Calendar) => HoursCompared
+
 /** What a change of figures does to one side: to what it owes, and to what it has to report, figure by figure. */
-export function figureBurdens(before: Terms, after: Terms, side: Side): Burden[] {
+export function figureBurdens(before: Terms, after: Terms, side: Side, compared: CompareHours): Burden[] {
   const [was, is] = [before, after].map((terms) => new Map(sharedFigures(terms).map((one) => [figureKey(one), one])))
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
     const [from, to] = [was!.get(key), is!.get(key)]
     const owes = owedBy((from ?? to)!) === side
-    return [...(owes ? owing(from, to) : []), ...reporting(from, to, side)]
+    return [...(owes ? owing([before, from], [after, to], compared) : []), ...reporting(from, to, side)]
   })
 }
 
-function owing(from: Figure | undefined, to: Figure | undefined): Burden[] {
+type InTerms = [Terms, Figure | undefined]
+
+function owing([before, from]: InTerms, [after, to]: InTerms, compared: CompareHours): Burden[] {
   if (!from) return ['tighter']
   if (!to) return ['looser']
-  return [otherwise(from, to) ? 'unclear' : 'same', ofTarget(from, to)]
+  return [
+    ...(isFromCases(from) && isFromCases(to) && from.kind === to.kind
+      ? countingBurdens([before, from], [after, to], compared)
+      : [otherwise(from, to) ? ('unclear' as const) : ('same' as const)]),
+    from.period === to.period ? 'same' : 'unclear',
+    ofTarget(from, to),
+  ]
 }
 
 /** Another number altogether: which of the two is easier to keep, or to keep in another's words, nobody can tell. */
 function otherwise(from: Figure, to: Figure): boolean {
-  const parts = ['period', 'unit', 'source', 'reporter'] as const
+  if (!isMeasured(from) || !isMeasured(to)) return true
+  const parts = ['unit', 'source', 'reporter'] as const
   return parts.some((part) => from[part] !== to[part]) || from.target.direction !== to.target.direction
 }
 
@@ -47,8 +61,8 @@ function ofTarget({ target: from }: Figure, { target: to }: Figure): Burden {
 
 /** Who reports has work, and a day by which it is due. */
 function reporting(from: Figure | undefined, to: Figure | undefined, side: Side): Burden[] {
-  const [did, does] = [from?.reporter === side, to?.reporter === side]
+  const [did, does] = [from, to].map((one) => (one && isMeasured(one) && one.reporter === side ? one : undefined))
   if (!did || !does) return [did === does ? 'same' : does ? 'tighter' : 'looser']
-  const more = to!.due.amount - from!.due.amount
+  const more = does.due.amount - did.due.amount
   return [more === 0 ? 'same' : more > 0 ? 'looser' : 'tighter']
 }

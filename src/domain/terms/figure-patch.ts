@@ -55,13 +55,10 @@ function joinedFigure(earlier: FigurePatch, later: FigurePatch): FigurePatch {
   }
 }
 
+/** How its number comes about is one thing: it is taken whole. */
 function withParts(now: Figure, to: Figure, parts: FigurePatch['parts']): Figure {
-  const { kind, period, unit, target, source, reporter, due, audience, name, protects } = to
-  return {
-    ...now,
-    ...(parts.includes('promise') && { kind, period, unit, target, source, reporter, due, audience }),
-    ...(parts.includes('manner') && { name, protects }),
-  }
+  const { name, protects } = parts.includes('manner') ? to : now
+  return { ...(parts.includes('promise') ? to : now), id: now.id, name, protects }
 }
 
 function byKey(figures: Figure[]): Map<string, Figure> {

@@ -1,5 +1,6 @@
 import { compareDecimals } from '../sla/figures/decimal.ts'
-import { type Figure, type FigureTerms, isShare, nameKey } from './figure.ts'
+import { countingProblems } from './counting-problems.ts'
+import { type Figure, type FigureTerms, isMeasured, isShare, nameKey, unitOf } from './figure.ts'
 import type { Terms } from './terms.ts'
 
 /** Longer than that after its end nobody waits for a number. */
@@ -17,14 +18,18 @@ function twiceCalled(figures: Figure[]): string[] {
   )
 }
 
-function ofFigure({ unit, target, obligor, reporter, due }: FigureTerms): string[] {
+function ofFigure(figure: FigureTerms): string[] {
+  const { target, obligor } = figure
   const { direction, value, floor } = target
+  const unit = unitOf(figure)
   const share = unit === '%' ? ofShare(target) : undefined
   const worse = direction === 'at least' ? -1 : 1
   const beyond =
     floor !== undefined && compareDecimals(floor, value) !== worse
       ? `floor beyond target: with ${direction} ${value} ${unit}, a floor is ${direction === 'at least' ? 'below' : 'above'} ${value}, not ${floor}.`
       : undefined
+  if (!isMeasured(figure)) return [share, beyond, ...countingProblems(figure)].filter((one) => one !== undefined)
+  const { reporter, due } = figure
   const unread =
     typeof obligor !== 'string' && reporter === 'partner'
       ? 'what a team of ours owes is not shown to the partner, so our side reports it.'

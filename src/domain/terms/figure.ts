@@ -2,39 +2,47 @@ import type { Side } from '../partners/party.ts'
 import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
 import type { Duration } from '../time/duration.ts'
 import type { PeriodKind } from '../time/period.ts'
+import { DERIVED_KINDS, type DerivedKind, type FromCases, UNIT_OF } from './derived-terms.ts'
 import { type Obligor, sideOf } from './objective.ts'
 
 /**
  * A number of each period that is held against a target: what an agreement promises beside the times on cases. By how it comes about: `measured` by a
- * side that reports it.
+ * side that reports it, or counted from cases.
  */
-export type Figure = FigureTerms & {
-  /** Lives on over the versions of an agreement, so that the numbers of the same figure can be set side by side. */
-  id: string
-}
+export type Figure = MeasuredFigure | FigureFromCases
+export type MeasuredFigure = MeasuredTerms & FigureId
+export type FigureFromCases = DerivedTerms & FigureId
+
+/** Lives on over the versions of an agreement, so that the numbers of the same figure can be set side by side. */
+type FigureId = { id: string }
 
 /** What is agreed about a figure. Its name tells it from the others of its agreement. */
-export type FigureTerms = MeasuredTerms
+export type FigureTerms = MeasuredTerms | DerivedTerms
 
-export type MeasuredTerms = {
-  kind: 'measured'
+type AnyTerms = {
   name: string
   obligor: Obligor
   /** `internal`: never shown to the partner. What a team of ours owes always is. */
   audience: 'internal' | 'shared'
   period: PeriodKind
+  target: FigureTarget
+  /** The business outcome this protects, in words that both sides read. */
+  protects: string
+}
+
+export type MeasuredTerms = AnyTerms & {
+  kind: 'measured'
   /** What the number counts, in words or as a sign: "%", "orders", "EUR". */
   unit: string
-  target: FigureTarget
   /** Where the number comes from, in words. */
   source: string
   /** Who reports it. */
   reporter: Side
   /** By when after the end of the period, in working days of whoever reports. */
   due: WorkingDays
-  /** The business outcome this protects, in words that both sides read. */
-  protects: string
 }
+
+export type DerivedTerms = AnyTerms & FromCases
 
 /** `floor`: on the worse side of the target; from there on nothing of it is kept. */
 export type FigureTarget = { direction: Direction; value: Decimal; floor?: Decimal }
@@ -84,18 +92,34 @@ export function compareByTarget(
   return compared > 0 === (direction === 'at least') ? 'better' : 'worse'
 }
 
+export const FIGURE_KINDS = ['measured', ...DERIVED_KINDS] as const satisfies Figure['kind'][]
+
+/** Whether somebody reports it. */
+export function isMeasured<T extends { kind: Figure['kind'] }>(one: T): one is Extract<T, { kind: 'measured' }> {
+  return one.kind === 'measured'
+}
+
+/** Whether it is counted from cases. */
+export function isFromCases<T extends { kind: Figure['kind'] }>(one: T): one is Extract<T, { kind: DerivedKind }> {
+  return one.kind !== 'measured'
+}
+
+export function unitOf(figure: FigureTerms): string {
+  return isMeasured(figure) ? figure.unit : UNIT_OF[figure.kind]
+}
+
 /** "98.7 %", "12 orders". */
-export function withUnit(value: Decimal, { unit }: Pick<MeasuredTerms, 'unit'>): string {
+export function withUnit(value: Decimal, { unit }: { unit: string }): string {
   return `${value} ${unit}`
 }
 
 /** "at least 99 %". */
-export function sayTarget({ target, unit }: Pick<MeasuredTerms, 'target' | 'unit'>): string {
-  return `${target.direction} ${withUnit(target.value, { unit })}`
+export function sayTarget(figure: FigureTerms): string {
+  return `${figure.target.direction} ${withUnit(figure.target.value, { unit: unitOf(figure) })}`
 }
 
 /** The side that owes it: a team of ours owes on our side. */
-export function owedBy({ obligor }: Pick<MeasuredTerms, 'obligor'>): Side {
+export function owedBy({ obligor }: Pick<FigureTerms, 'obligor'>): Side {
   return sideOf(obligor)
 }
 

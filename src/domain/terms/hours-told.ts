@@ -7,7 +7,7 @@ import type { Terms } from './terms.ts'
 export type HoursTold = Record<Side, CalendarTerms> & { further: CalendarTerms[] }
 
 /** The hours that these promises, and what each side has to answer, are counted in. Throws RangeError where the terms have no such hours. */
-export function hoursTold({ calendars, hours }: Terms, promises: Objective[]): HoursTold {
+export function hoursTold({ calendars, hours }: Terms, promises: Pick<Objective, 'hours'>[]): HoursTold {
   const used = new Set(promises.map((one) => one.hours))
   const called = (name: string): CalendarTerms => {
     const agreed = calendars[name]

@@ -1,25 +1,50 @@
 import type { Side } from '../partners/party.ts'
-import type { PeriodKind } from '../time/period.ts'
-import { type Figure, type FigureTarget, nameKey, USUAL_DUE, type WorkingDays } from './figure.ts'
+import type { Duration } from '../time/duration.ts'
+import {
+  type CountingCases,
+  type DerivedKind,
+  type FromCases,
+  inOrder,
+  type MaintenanceAdmission,
+  USUAL_COUNTING,
+} from './derived-terms.ts'
+import {
+  type Figure,
+  type FigureTarget,
+  isFromCases,
+  isMeasured,
+  type MeasuredTerms,
+  nameKey,
+  USUAL_DUE,
+  type WorkingDays,
+} from './figure.ts'
 import { type Obligor, sideOf } from './objective.ts'
 
-/** A figure as somebody says it: who reports it by when, and its floor, stay as they were where it leaves them out. Or that it is held against nothing any more. */
-export type SaidFigure = { name: string } & (
-  | {
-      end?: false
-      obligor: Obligor
-      period: PeriodKind
-      unit: string
-      target: Omit<FigureTarget, 'floor'>
-      /** `none`: there is none any more. */
-      floor?: string
-      source: string
-      reporter?: Side
-      due?: WorkingDays
-      protects: string
-    }
-  | { end: true }
-)
+/**
+ * A figure as somebody says it: its floor, who reports it by when, and which cases count, stay as they were where it leaves them out. Or that it is held against nothing any
+ * more. `none`: there is none of it any more.
+ */
+export type SaidFigure = { name: string } & ({ end: true } | SaidMeasured | SaidFromCases)
+
+type SaidAny = Pick<Figure, 'obligor' | 'period' | 'protects'> & {
+  end?: false
+  target: Omit<FigureTarget, 'floor'>
+  floor?: string
+}
+
+export type SaidMeasured = SaidAny &
+  Pick<MeasuredTerms, 'unit' | 'source'> & { kind?: 'measured'; reporter?: Side; due?: WorkingDays }
+
+export type SaidFromCases = SaidAny & {
+  kind: DerivedKind
+  service: string
+  hours?: string
+  counts?: Partial<CountingCases>
+  least?: Duration | 'none'
+  maintenance?: MaintenanceAdmission | 'none'
+}
+
+type Holding = { name: string } & (SaidMeasured | SaidFromCases)
 
 /**
  * The figures after some of them were said anew. Each is known by its name and who owes it, and keeps its id; those that nobody mentions stay, unless
@@ -43,20 +68,37 @@ export function mergeFigures(
   return [...unsaid, ...kept.map((one) => renewed(one, before, newId))]
 }
 
-function renewed(one: Exclude<SaidFigure, { end: true }>, before: Figure[], newId: () => string): Figure {
-  const { name, obligor, period, unit, target, floor, source, reporter, due, protects } = one
+function renewed(one: Holding, before: Figure[], newId: () => string): Figure {
+  const { name, obligor, period, target, floor, protects } = one
   const was = before.find((other) => isSame(other, one))
   // A floor belongs to a target of its direction.
   const stays = was?.target.direction === target.direction ? was.target.floor : undefined
   const limit = floor === 'none' ? undefined : (floor ?? stays)
   return {
     id: was?.id ?? newId(),
-    kind: 'measured',
-    ...{ name, obligor, period, unit, source, protects },
+    ...{ name, obligor, period, protects },
     audience: typeof obligor === 'string' ? 'shared' : 'internal',
     target: { ...target, ...(limit !== undefined && { floor: limit }) },
-    reporter: reporter ?? was?.reporter ?? sideOf(obligor),
-    due: due ?? was?.due ?? USUAL_DUE,
+    ...('service' in one ? counted(one, was && isFromCases(was) ? was : undefined) : reported(one, was)),
+  }
+}
+
+function reported({ unit, source, obligor, reporter, due }: SaidMeasured, before: Figure | undefined) {
+  const was = before && isMeasured(before) ? before : undefined
+  return {
+    kind: 'measured' as const,
+    ...{ unit, source, reporter: reporter ?? was?.reporter ?? sideOf(obligor), due: due ?? was?.due ?? USUAL_DUE },
+  }
+}
+
+function counted({ kind, service, ...said }: SaidFromCases, was: FromCases | undefined): FromCases {
+  const least = said.least === 'none' ? undefined : (said.least ?? was?.least)
+  const maintenance = said.maintenance === 'none' ? undefined : (said.maintenance ?? was?.maintenance)
+  return {
+    ...{ kind, service, hours: said.hours ?? was?.hours ?? 'calendar' },
+    counts: inOrder({ ...USUAL_COUNTING, ...was?.counts, ...said.counts }),
+    ...(least && { least }),
+    ...(maintenance && { maintenance }),
   }
 }
 

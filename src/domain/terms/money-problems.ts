@@ -2,7 +2,7 @@ import { type Side, SIDES } from '../partners/party.ts'
 import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
 import { sayAmount } from '../sla/ledger/currency.ts'
 import type { Band, Cost, MoneyTerms, PenaltyRule } from '../sla/ledger/money-terms.ts'
-import { isShare } from './figure.ts'
+import { isShare, unitOf } from './figure.ts'
 import { allOwed, type Owed, sayOwed } from './money-owed.ts'
 import type { Terms } from './terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
@@ -173,7 +173,7 @@ function directionOf(owed: Owed): Direction {
 }
 
 function isInPercent(owed: Owed): boolean {
-  return owed.kind === 'clock' || owed.figure.unit === '%'
+  return owed.kind === 'clock' || unitOf(owed.figure) === '%'
 }
 
 function costProblem(what: string, cost: Cost): string[] {

@@ -35,7 +35,7 @@ export function wordJudge(from: Instant): (before: Terms, after: Terms) => boole
       const burdens = [
         ...promises(before, after, side, compared),
         ...daysToAnswer(before, after, side, compared),
-        ...figureBurdens(before, after, side),
+        ...figureBurdens(before, after, side, compared),
       ]
       return burdens.some((burden) => burden !== 'same' && burden !== FREE[side])
     }) ||

@@ -1,7 +1,7 @@
 import type { Change } from '../partners/change.ts'
 import { asTheyAreCalled } from './calls-of.ts'
 import { diffTerms } from './diff-terms.ts'
-import { sharedFigures } from './figure.ts'
+import { isFromCases, sharedFigures } from './figure.ts'
 import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
 import type { Voice } from './voice.ts'
@@ -39,5 +39,6 @@ function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
 }
 
 function hoursUsed(terms: Terms): string[] {
-  return [...Object.values(terms.hours), ...sharedObjectives(terms).map(({ hours }) => hours)]
+  const counted = [...sharedObjectives(terms), ...sharedFigures(terms).filter(isFromCases)]
+  return [...Object.values(terms.hours), ...counted.map(({ hours }) => hours)]
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import { policyOf } from './climbs-by.ts'
+import { isFromCases } from './figure.ts'
 import { ladderName } from './ladder-terms.ts'
 import { wordJudge } from './needs-word.ts'
 import { promiseProblems } from './promise-problems.ts'
@@ -50,7 +51,8 @@ function withWhomOursTells(now: Terms, { ladders: [piece] }: TermsPatch): Terms 
   return { ...now, ladders: now.ladders.map((one) => (one === current ? ladder : one)) }
 }
 
-function namesItsHours({ calendars, hours, objectives }: Terms): boolean {
-  const named = [...Object.values(hours), ...objectives.map((one) => one.hours)]
+function namesItsHours({ calendars, hours, objectives, figures }: Terms): boolean {
+  const counted = [...objectives, ...figures.filter(isFromCases)]
+  const named = [...Object.values(hours), ...counted.map((one) => one.hours)]
   return named.every((name) => name === 'always' || name === 'calendar' || Object.hasOwn(calendars, name))
 }

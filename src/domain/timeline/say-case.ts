@@ -1,4 +1,5 @@
 import type { CaseFact } from '../cases/case-event.ts'
+import { NO_SERVICE } from '../terms/derived-terms.ts'
 import type { Sentence, Telling } from './telling.ts'
 
 export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
@@ -8,7 +9,8 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     const obligor = text('obligor')
     const owes = obligor === 'internal' || obligor === 'partner' ? `; ${side(obligor)} answers it` : ''
     const follows = text('follows') === '' ? '' : `; it follows ${text('follows')}`
-    return `${who} opened ${subject}${quote('title')}${kind}${severity}${owes}${follows}.`
+    const service = text('service') === '' ? '' : `, ${aboutService(text('service'))}`
+    return `${who} opened ${subject}${quote('title')}${kind}${severity}${service}${owes}${follows}.`
   },
   CaseFollowed: ({ who, subject, text }) => `${who} opened ${text('case')}, which follows ${subject}.`,
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
@@ -77,8 +79,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     const title = quote('title')
     const called = title === '' ? '' : `called ${subject}${title}`
     const of = title === '' ? subject : 'it'
+    const about = text('service') === '' ? '' : `said that it is ${aboutService(text('service'))}`
     if (text('without') !== '') return `${who} ${joined(called, `took the description of ${of} away`)}.`
-    if (text('description') !== '') return `${who} ${joined(called, `described ${of}`)}${said('description')}`
+    const both = joined(called, about)
+    if (text('description') !== '') return `${who} ${joined(both, `described ${of}`)}${said('description')}`
+    if (about !== '') return `${who} ${both}.`
     return `${who} ${called || `worded ${subject} anew`}.`
   },
   CaseAssigned: ({ who, subject, text }) => `${who} made ${text('owner')} the owner of ${subject}.`,
@@ -87,6 +92,11 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
 /** What stood on record until then. */
 function instead(moment: string): string {
   return moment === '' ? '; word of it came late' : `; until word of it came, ${moment} counted`
+}
+
+/** "about “Orders API”", "about no service". */
+function aboutService(service: string): string {
+  return service === NO_SERVICE ? 'about no service' : `about “${service}”`
 }
 
 function joined(first: string, second: string): string {

@@ -6,6 +6,7 @@ import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
 
@@ -29,6 +30,11 @@ export interface CaseTable {
   unconfirmed(partnerId: string): Promise<Case[]>
   /** Those of this partner that somebody has asked to merge into this one, and that are not over. */
   toBeMergedInto(id: string, partnerId: string): Promise<Case[]>
+  /**
+   * Those of a partner that were opened before the end of a stretch, and are not over or over no earlier than it begins, with those that were merged into any of them before. In no
+   * order.
+   */
+  touching(partnerId: string, stretch: Stretch): Promise<Case[]>
   /** The numbers of the cases that follow this one, the newest first. */
   followers(id: string, limit: number): Promise<number[]>
   /**

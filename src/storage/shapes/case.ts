@@ -57,6 +57,7 @@ const common = {
   description: z.object({ text: z.string(), by: party }).exactOptional(),
   kind: caseKind,
   severity,
+  service: z.string().exactOptional(),
   openedAt: instant,
   openedBy: party,
   follows: caseRef.exactOptional(),

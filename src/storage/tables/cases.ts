@@ -74,6 +74,28 @@ export function caseTable(unit: Unit): CaseTable {
       )
       return found.filter(({ merging }) => merging?.into.id === id)
     },
+    async touching(partnerId, { from, to }) {
+      const [start, end] = [new Date(from), new Date(to)]
+      const theirs = Prisma.sql`"partnerId" = ${partnerId}`
+      // Whatever is merged is younger than what it is merged into.
+      const found = await all(
+        await db.$queryRaw<Row[]>`
+        WITH touching AS (
+          SELECT * FROM "Case" WHERE ${theirs} AND "overAt" IS NULL AND "openedAt" < ${end}
+          UNION ALL SELECT * FROM "Case" WHERE ${theirs} AND "overAt" >= ${start} AND "openedAt" < ${end}
+        )
+        SELECT * FROM touching
+        UNION ALL SELECT * FROM "Case" WHERE ${theirs} AND "status" = 'merged' AND "overAt" < ${start}
+          AND "number" > (SELECT MIN("number") FROM touching)`,
+      )
+      const byId = new Map(found.map((one) => [one.id, one]))
+      const isIn = (one: Case): boolean => {
+        if (one.status !== 'merged' || one.endedAt >= from) return true
+        const into = byId.get(one.into.id)
+        return into !== undefined && isIn(into)
+      }
+      return found.filter(isIn)
+    },
     async followers(id, limit) {
       const rows = await db.case.findMany({
         where: { followsId: id },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
 import { ConflictError, type Tx } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import {
@@ -54,6 +56,39 @@ export function workContract(open: OpenStore): void {
       expect((await view.cases.unconfirmed('acme-id')).map(({ number }) => number)).toEqual([9, 12])
       expect(await view.cases.unconfirmed('nobody')).toEqual([])
     })
+  })
+
+  test('cases that touch a stretch are found by when they were opened and over, with those merged into them before', async () => {
+    const { store } = await open()
+    const at = (hours: number) => T0 + hours * HOUR
+    const from = (number: number, hours: number, change: Partial<Case> = {}): Case => ({
+      ...openCase(number, change),
+      openedAt: at(hours),
+    })
+    const merged = (one: Case, into: number, hours: number): Case => ({
+      ...{ ...one, status: 'merged', version: 2, endedAt: at(hours), endedBy: one.openedBy },
+      into: { id: `case-${into}`, number: into },
+    })
+    const over = (one: Case, hours: number): Case => ({
+      ...resolved(openCase(one.number), 2),
+      ...{ openedAt: one.openedAt, resolvedAt: at(hours) },
+    })
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await insertPartner(tx, partner({ id: 'globex-id', slug: 'globex' }))
+      const all = [from(1, 0), from(2, 1), from(3, 1), from(4, 2), from(5, 3), from(6, 20)]
+      for (const one of [...all, from(7, 2, { partnerId: 'globex-id' })]) await tx.cases.insert(one)
+      // The first was over long before, the second ends as the stretch begins, and the fourth went into the second, the fifth into the first.
+      await tx.cases.save(over(from(1, 0), 5))
+      await tx.cases.save(over(from(2, 1), 10))
+      await tx.cases.save(merged(from(4, 2), 2, 6))
+      await tx.cases.save(merged(from(5, 3), 1, 4))
+    })
+    const touching = async (stretch: { from: number; to: number }) =>
+      (await store.read((view) => view.cases.touching('acme-id', stretch))).map(({ number }) => number).toSorted()
+    expect(await touching({ from: at(10), to: at(20) })).toEqual([2, 3, 4])
+    expect(await touching({ from: at(11), to: at(21) })).toEqual([3, 6])
+    expect(await touching({ from: at(0), to: at(1) })).toEqual([1])
   })
 
   test('what asks something of somebody is found by partner and by whom its state names, without what is closed', async () => {

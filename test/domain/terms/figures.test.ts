@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figureBurdens } from '../../../src/domain/terms/figure-burdens.ts'
 import { figureProblems } from '../../../src/domain/terms/figure-problems.ts'
-import { compareByTarget, type Figure, type FigureTarget, isMet } from '../../../src/domain/terms/figure.ts'
+import {
+  compareByTarget,
+  type Figure,
+  type FigureTarget,
+  isMet,
+  type MeasuredFigure,
+} from '../../../src/domain/terms/figure.ts'
 import { hintsOn } from '../../../src/domain/terms/hints-on.ts'
 import { mergeFigures } from '../../../src/domain/terms/merge-figures.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
@@ -11,6 +17,7 @@ import { applyPatch } from '../../../src/domain/terms/terms-patch.ts'
 import { figure, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.UTC(2026, 10, 2, 9)
+const sameHours = () => 'same' as const
 const IS = { internal: 'Northwind', partner: 'Acme' }
 
 describe('a figure', () => {
@@ -23,7 +30,7 @@ describe('a figure', () => {
     expect(compareByTarget('3', '2', target)).toBe('better')
   })
 
-  test.each<[string, Partial<Figure>, RegExp]>([
+  test.each<[string, Partial<MeasuredFigure>, RegExp]>([
     [
       'a floor beyond its target',
       { target: { direction: 'at least', value: '99', floor: '99.5' } },
@@ -99,7 +106,7 @@ describe('figures that are said anew', () => {
 describe('whether a figure needs the partner’s word', () => {
   const needs = (before: Figure[], after: Figure[]) =>
     wordJudge(NOW)(terms({ figures: before }), terms({ figures: after }))
-  const at = (value: string, change: Partial<Figure> = {}) =>
+  const at = (value: string, change: Partial<MeasuredFigure> = {}) =>
     figure({ target: { direction: 'at least', value }, ...change })
   const ours = { obligor: 'internal', reporter: 'internal' } as const
 
@@ -156,8 +163,8 @@ describe('whether a figure needs the partner’s word', () => {
     fc.assert(
       fc.property(some, some, (one, other) => {
         const [there, back] = [
-          figureBurdens(made(one), made(other), 'partner'),
-          figureBurdens(made(other), made(one), 'partner'),
+          figureBurdens(made(one), made(other), 'partner', sameHours),
+          figureBurdens(made(other), made(one), 'partner', sameHours),
         ]
         const turned = { tighter: 'looser', looser: 'tighter', same: 'same', unclear: 'unclear' } as const
         expect(there.map((each) => turned[each]).toSorted()).toEqual(back.toSorted())

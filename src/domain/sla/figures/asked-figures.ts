@@ -1,6 +1,6 @@
 import type { Side } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
-import type { Figure } from '../../terms/figure.ts'
+import { isMeasured, type MeasuredFigure } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type CalendarPeriod, PERIOD_KINDS } from '../../time/period.ts'
@@ -8,7 +8,7 @@ import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
 import { endedPeriods, figuresOf, periodZone, reportDueAt } from './periods-of.ts'
 
 /** A figure that is to be reported for a period that is over. */
-export type AskedFigure = { figure: Figure; period: CalendarPeriod; dueAt: Instant }
+export type AskedFigure = { figure: MeasuredFigure; period: CalendarPeriod; dueAt: Instant }
 
 /** So far back somebody is asked, period by period of each kind. */
 const MOST = 12
@@ -29,6 +29,7 @@ export function askedFigures(
   return ended(versions, terms, now)
     .flatMap(({ kind, period }) =>
       figuresOf(versions, kind, period)
+        .filter(isMeasured)
         .filter(({ id }) => !reported.has(measurementKey({ figureId: id, period: period.name })))
         .map((figure) => ({ figure, period, dueAt: reportDueAt(terms, figure, period.to) })),
     )

@@ -1,5 +1,5 @@
 import type { Side } from '../../partners/party.ts'
-import { type Figure, withUnit } from '../../terms/figure.ts'
+import { type MeasuredFigure, withUnit } from '../../terms/figure.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type CalendarPeriod } from '../../time/period.ts'
 import { sayInstant } from '../../time/say-time.ts'
@@ -9,7 +9,7 @@ import { otherUnit, readReported } from './read-reported.ts'
 
 /** A figure as it was agreed for one of its periods, with what was reported last. `closesAt`: from then on whoever reports says why so late. */
 export type FigureInPeriod = {
-  figure: Figure
+  figure: MeasuredFigure
   period: CalendarPeriod
   closesAt: Instant
   zone: string

@@ -1,7 +1,8 @@
 import type { Calendar } from '../../time/calendar.ts'
-import type { Ms } from '../../time/instant.ts'
+import { HOUR, type Ms } from '../../time/instant.ts'
 import type { Stretch } from '../../time/stretches.ts'
 import { work } from '../../time/work.ts'
+import { fraction, type Fraction } from '../ledger/fraction.ts'
 import type { Downtime } from './downtime.ts'
 import type { Outage } from './outages.ts'
 
@@ -38,9 +39,32 @@ export function mtbfOf({ serviceMs, unavailableMs, failures }: Downtime): Derive
  * not taken out, and neither is anything that availability leaves out.
  */
 export function mttrOf(outages: Outage[], hours: Calendar, period: Stretch): DerivedFigure {
-  const repairs = outages.flatMap(({ repaired }) =>
-    repaired && period.from <= repaired.to && repaired.to < period.to ? [work(hours, repaired.from, repaired.to)] : [],
-  )
+  const repairs = repairsIn(outages, hours, period)
   if (repairs.length === 0) return { kind: 'none', because: 'no repairs' }
-  return { kind: 'mean', sumMs: repairs.reduce((sum, ms) => sum + ms, 0), over: repairs.length }
+  return { kind: 'mean', sumMs: repairs.reduce((sum, { ms }) => sum + ms, 0), over: repairs.length }
+}
+
+/** How long each took that was repaired in a period. */
+export type Repair = { caseId: string; label: string; ms: Ms }
+
+export function repairsIn(outages: Outage[], hours: Calendar, period: Stretch): Repair[] {
+  return outages.flatMap(({ caseId, label, repaired }) =>
+    repaired && period.from <= repaired.to && repaired.to < period.to
+      ? [{ caseId, label, ms: work(hours, repaired.from, repaired.to) }]
+      : [],
+  )
+}
+
+/** In the unit of its bands: percent of a share, hours of a mean. Undefined where there is none. */
+export function exactOf(figure: DerivedFigure): Fraction | undefined {
+  switch (figure.kind) {
+    case 'share':
+      return fraction(figure.ms * 100, figure.ofMs)
+    case 'count':
+      return fraction(figure.count)
+    case 'mean':
+      return fraction(figure.sumMs, figure.over * HOUR)
+    case 'none':
+      return undefined
+  }
 }

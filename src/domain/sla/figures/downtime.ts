@@ -12,6 +12,8 @@ const ONE_OUTAGE: Ms = HOUR
 export type DownStretch = Stretch & {
   /** The cases that tell it. */
   labels: string[]
+  /** Those without which less of it would count. */
+  loweredBy: string[]
   excluded: Exclusion[]
   /** What counts of it: within the hours of the service, and the period. */
   countedMs: Ms
@@ -59,6 +61,9 @@ export function downtimeOf(
     return {
       ...stretch,
       labels: of.map(({ label }) => label),
+      loweredBy: of
+        .filter((one) => worked(inside(without(one.down, one.excluded).flatMap((own) => inside(counted, own)), period)) > 0)
+        .map(({ caseId }) => caseId),
       excluded: [...of.flatMap((one) => one.excluded), ...announced].filter((one) => inside([one], stretch).length > 0),
       countedMs: worked(inside(counted, period)),
       tooShort: counted.length === 0 && worked(inside(left, stretch)) > 0,

@@ -1,10 +1,24 @@
 import type { Side } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
-import { compareByTarget, type Figure, isMet, type FigureTarget, owedBy, sayTarget } from '../../terms/figure.ts'
+import type { DerivedKind } from '../../terms/derived-terms.ts'
+import {
+  type Figure,
+  type FigureFromCases,
+  type FigureTarget,
+  isMeasured,
+  isMet,
+  owedBy,
+  sayTarget,
+  unitOf,
+} from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type CalendarPeriod, periodBefore, PERIOD_KINDS, type PeriodKind, periodOf } from '../../time/period.ts'
+import { compareFractions, type Fraction, ofDecimal } from '../ledger/fraction.ts'
 import type { Decimal } from './decimal.ts'
+import { type CasesKnown, deriveFigure, type Derived } from './derive-figure.ts'
+import { exactOf } from './derived.ts'
+import { isMetBy, isSettled, sayExact } from './judge-derived.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
 import { endedPeriods, figuresOf, periodZone, reportDueAt } from './periods-of.ts'
 
@@ -15,26 +29,31 @@ export type ReportedFigure = {
   obligor: Side
   /** Of ours, which owes it inside our company. */
   team?: string
-  reporter: Side
   unit: string
   period: string
   /** In words, as it was agreed at the end of the period: "at least 99 %". */
   target: string
-  source: string
-  /** What holds of it, absent where nobody has reported it. `corrected`: so many times. `late`: it came when the period was closed. */
+  /**
+   * What holds of it, absent where there is no number. Of one that is counted from cases it is cut to the worse side, for reading, up to now while the period runs. `corrected`: so many
+   * times. `late`: it came when the period was closed.
+   */
   reported?: { value: Decimal; met: boolean; corrected: number; late: boolean }
-  /** Where nobody has: the end of the period while it runs, and by when it is due. */
+  /** The end of the period while it runs. */
   endsAt?: Instant
-  dueAt: Instant
-  /** The period right before: what was reported of it, and which way it went from there. */
+  /** The period right before: what came of it, and which way it went from there. */
   before?: { period: string; value: Decimal; met: boolean; trend?: 'better' | 'worse' | 'same' }
-}
+} & (
+  | { kind: 'measured'; reporter: Side; source: string; dueAt: Instant }
+  /** `settled`: what comes now is a correction. */
+  | { kind: DerivedKind; fromCases: Derived; settled: boolean }
+)
 
-/** What figures are told of: all versions of an agreement, oldest first, the terms that hold, and what was reported. */
+/** What figures are told of: all versions of an agreement, oldest first, the terms that hold, what was reported, and what was down. */
 export type FiguresKnown = {
   versions: readonly AgreementVersion[]
   terms: Terms
   measurements: readonly Measurement[]
+  outages: CasesKnown
   now: Instant
 }
 
@@ -73,7 +92,9 @@ export function figuresIn(
     .map(({ one }) => one)
 }
 
-/** How each figure that holds stands in its last period that is over; in the one that runs where none is yet. */
+/**
+ * How each figure that holds stands in its last period that is over; in the one that runs where none is yet, and where nobody has to report it: of what is counted, the number up to now.
+ */
 export function figuresLately(
   known: FiguresKnown,
   figures: readonly Figure[],
@@ -83,7 +104,7 @@ export function figuresLately(
   return figures
     .map((figure) => {
       const kind = figure.period
-      const [ended] = endedPeriods(versions, kind, { zone, now, most: 1 })
+      const [ended] = isMeasured(figure) ? endedPeriods(versions, kind, { zone, now, most: 1 }) : []
       const then = ended && figuresOf(versions, kind, ended).find(({ id }) => id === figure.id)
       const told =
         ended && then
@@ -108,53 +129,67 @@ export function periodsTold(periods: readonly (CalendarPeriod & { kind: PeriodKi
   return [...new Set(periods.flatMap((one) => [one.name, periodBefore(one.kind, zone, one).name]))]
 }
 
-function standing(
-  { versions, terms, measurements, now }: FiguresKnown,
-  figure: Figure,
-  period: CalendarPeriod & { kind: PeriodKind },
-): ReportedFigure {
-  const { id: figureId, name, reporter, unit, target, source } = figure
-  const last = lastOfEach(measurements)
-  const earlier = periodBefore(period.kind, periodZone(terms), period)
-  const [reported, previous] = [period, earlier].map((one) => last.get(measurementKey({ figureId, period: one.name })))
+type InPeriod = CalendarPeriod & { kind: PeriodKind }
+
+function standing(known: FiguresKnown, figure: Figure, period: InPeriod): ReportedFigure {
+  const { versions, terms, now } = known
+  const { id: figureId, name } = figure
+  const earlier = { kind: period.kind, ...periodBefore(period.kind, periodZone(terms), period) }
   const then = figuresOf(versions, period.kind, earlier).find(({ id }) => id === figureId)
-  return {
-    ...{
-      figureId,
-      name,
-      reporter,
-      unit,
-      source,
-      obligor: owedBy(figure),
-      ...teamOf(figure),
-      period: period.name,
-      target: sayTarget(figure),
-    },
-    ...(reported && {
-      reported: {
-        value: reported.value,
-        met: isMet(reported.value, target),
-        corrected: reported.turn - 1,
-        late: reported.late,
-      },
-    }),
+  const [number, previous] = [numberIn(known, figure, period), then && numberIn(known, then, earlier)]
+  const isAlike = then?.kind === figure.kind && unitOf(then) === unitOf(figure)
+  const about = {
+    ...{ figureId, name, unit: unitOf(figure), obligor: owedBy(figure), ...teamOf(figure) },
+    ...{ period: period.name, target: sayTarget(figure) },
+    ...(number.told && { reported: number.told }),
     ...(now < period.to && { endsAt: period.to }),
-    dueAt: reportDueAt(terms, figure, period.to),
     // In another unit it was another number.
-    ...(previous && then?.unit === unit && { before: beforeIt(previous, then, reported, target) }),
+    ...(previous?.told && isAlike && { before: beforeIt(earlier.name, previous, number, figure.target) }),
   }
+  if (isMeasured(figure)) {
+    const { kind, reporter, source } = figure
+    return { ...about, kind, reporter, source, dueAt: reportDueAt(terms, figure, period.to) }
+  }
+  const derived = number.derived ?? deriveIn(known, figure, period)
+  return { ...about, kind: figure.kind, fromCases: derived, settled: isSettled(derived, terms, period, now) }
+}
+
+/** What a figure comes to in a period: exactly, and as it is told. */
+type NumberIn = { exact?: Fraction; told?: ReportedFigure['reported']; derived?: Derived }
+
+function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): NumberIn {
+  const { target } = figure
+  if (isMeasured(figure)) {
+    const last = lastOfEach(known.measurements).get(measurementKey({ figureId: figure.id, period: period.name }))
+    if (!last) return {}
+    const { value, turn, late } = last
+    return { exact: ofDecimal(value), told: { value, met: isMet(value, target), corrected: turn - 1, late } }
+  }
+  const derived = deriveIn(known, figure, period)
+  const exact = exactOf(derived.figure)
+  if (!exact) return { derived }
+  const told = { value: sayExact(exact, target), met: isMetBy(exact, target), corrected: 0, late: false }
+  return { derived, exact, told }
+}
+
+function deriveIn({ versions, terms, outages, now }: FiguresKnown, figure: FigureFromCases, period: InPeriod): Derived {
+  const held = versions.findLast(({ validFrom }) => validFrom < period.to)?.terms ?? terms
+  return deriveFigure(figure, outages, { terms: held, period, zone: periodZone(terms), now })
 }
 
 /** Each period is judged by its own terms; which way the number went, by those of the later one. */
 function beforeIt(
-  { period, value }: Measurement,
-  then: Figure,
-  reported: Measurement | undefined,
-  target: FigureTarget,
+  period: string,
+  previous: NumberIn,
+  number: NumberIn,
+  { direction }: FigureTarget,
 ): NonNullable<ReportedFigure['before']> {
+  const { value, met } = previous.told!
+  const compared = number.exact && previous.exact && compareFractions(number.exact, previous.exact)
+  const isBetter = direction === 'at least' ? 1 : -1
   return {
-    ...{ period, value, met: isMet(value, then.target) },
-    ...(reported && { trend: compareByTarget(reported.value, value, target) }),
+    ...{ period, value, met },
+    ...(compared !== undefined && { trend: compared === 0 ? 'same' : compared === isBetter ? 'better' : 'worse' }),
   }
 }
 

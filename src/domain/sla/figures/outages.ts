@@ -1,5 +1,6 @@
 import { type Case, caseLabel } from '../../cases/case.ts'
 import { readLog, type RoundStory } from '../../cases/read-log.ts'
+import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type Stretch, union } from '../../time/stretches.ts'
 
@@ -23,17 +24,19 @@ export type Outage = {
 
 /**
  * The outages that cases tell, each with those merged into it. `counts`: whether a case by itself is one that counts; of merged ones, if one does, the remaining one
- * does, from the earliest opening of those. One that is withdrawn, which only the side that is owed does, tells none. Between a resolution and a reopening
- * it was up, whether confirmed yet or not. `agreed`: stretches that both sides leave out, by the id of their case.
+ * does, from the earliest opening of those. One that is withdrawn tells none, unless the side `owes` withdrew it: that cannot undo what it has said itself, and it was down up to
+ * then. Between a resolution and a reopening it was up, whether confirmed yet or not. `agreed`: stretches that both sides leave out, by the id of their case.
  */
 export function outagesOf(
   cases: Case[],
   counts: (state: Case) => boolean,
   agreed: ReadonlyMap<string, Exclusion[]> = new Map(),
+  owes?: Side,
 ): Outage[] {
+  const isUndone = (one: Case) => one.status === 'withdrawn' && one.endedBy.side !== owes
   return familiesOf(cases).flatMap(({ root, members }) => {
-    const counting = members.filter((one) => counts(one) && one.status !== 'withdrawn')
-    if (counting.length === 0 || root.status === 'withdrawn') return []
+    const counting = members.filter((one) => counts(one) && !isUndone(one))
+    if (counting.length === 0 || isUndone(root)) return []
     const marked = members.flatMap(({ id }) => agreed.get(id) ?? [])
     return [outageOf(root, counting.map(openedAt), marked)]
   })
@@ -64,7 +67,7 @@ function openedAt({ log }: Case): Instant {
 
 function outageOf(root: Case, openings: Instant[], marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
-  const endOf = ({ resolution }: RoundStory) => resolution?.at ?? Infinity
+  const endOf = ({ resolution, ended }: RoundStory) => resolution?.at ?? ended?.at ?? Infinity
   // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it.
   const begun = openings.map((from) => ({ from, at: rounds.findIndex((round) => endOf(round) > from) }))
   const first = Math.min(...begun.map(({ at }) => at).filter((at) => at >= 0))

@@ -1,6 +1,6 @@
 import { SIDES } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
-import type { Figure } from '../../terms/figure.ts'
+import type { Figure, MeasuredFigure } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import { durationMs } from '../../time/duration.ts'
 import type { Instant } from '../../time/instant.ts'
@@ -22,7 +22,7 @@ export function settlesAt(terms: Terms, end: Instant): Instant {
 }
 
 /** By when a figure is to be reported for a period that ends then. */
-export function reportDueAt(terms: Terms, { reporter, due }: Figure, end: Instant): Instant {
+export function reportDueAt(terms: Terms, { reporter, due }: MeasuredFigure, end: Instant): Instant {
   const { calendar } = terms.calendars[terms.hours[reporter]]!
   return addWork(calendar, end, durationMs(due, calendar))
 }

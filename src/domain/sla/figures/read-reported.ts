@@ -1,4 +1,4 @@
-import { type Figure, isShare, withUnit } from '../../terms/figure.ts'
+import { isShare, type MeasuredTerms, withUnit } from '../../terms/figure.ts'
 import { type Decimal, readDecimal } from './decimal.ts'
 
 /** Signs that stand for a word, and words for a sign. */
@@ -7,7 +7,10 @@ const ALSO: Record<string, string> = { '€': 'eur', $: 'usd', '£': 'gbp', perc
 const PARTS = /^(?<before>[^\d+−–-]*)(?<number>[+−–-]?\d(?:[\d\s.,'’]*\d)?)(?<after>.*)$/su
 
 /** Reads what somebody reports of a figure, with its unit or without: `98.7`, `98.7 %`, `€ 12 400`. Refused in words where it is of another unit. */
-export function readReported(text: string, figure: Pick<Figure, 'name' | 'unit'>): Decimal | { refused: string } {
+export function readReported(
+  text: string,
+  figure: Pick<MeasuredTerms, 'name' | 'unit'>,
+): Decimal | { refused: string } {
   const { name, unit } = figure
   const { before = '', number = text, after = '' } = PARTS.exec(text.trim().replace(/[.,!;]+$/u, ''))?.groups ?? {}
   const units = [before, after].map((one) => one.trim()).filter((one) => one !== '')
@@ -22,7 +25,7 @@ export function readReported(text: string, figure: Pick<Figure, 'name' | 'unit'>
 /** A unit that is another than the one agreed, refused in words; undefined where it is the same. */
 export function otherUnit(
   said: string,
-  { name, unit }: Pick<Figure, 'name' | 'unit'>,
+  { name, unit }: Pick<MeasuredTerms, 'name' | 'unit'>,
   example?: Decimal,
 ): { refused: string } | undefined {
   if (plain(said.trim()) === plain(unit)) return undefined

@@ -26,6 +26,16 @@ export function compareFractions(one: Fraction, other: Fraction): number {
   return first < second ? -1 : first > second ? 1 : 0
 }
 
+/** As a decimal of so many places, cut to the worse side by the direction of a target: what misses it never reads as if it met it. Of what is not below zero. */
+export function cutTo({ top, bottom }: Fraction, places: number, direction: 'at least' | 'at most'): Decimal {
+  const scaled = top * 10n ** BigInt(places)
+  const whole = direction === 'at least' ? scaled / bottom : (scaled + bottom - 1n) / bottom
+  const digits = String(whole).padStart(places + 1, '0')
+  const [before, after] = [digits.slice(0, digits.length - places), digits.slice(digits.length - places)]
+  const decimals = after.replace(/0+$/u, '')
+  return decimals === '' ? before : `${before}.${decimals}`
+}
+
 /** To a whole number, halves away from zero. */
 export function rounded({ top, bottom }: Fraction): bigint {
   const size = top < 0n ? -top : top

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { askedFigures, askedOf, askedPeriods } from '../../../../src/domain/sla/figures/asked-figures.ts'
 import { decideMeasurement } from '../../../../src/domain/sla/figures/decide-measurement.ts'
 import { figuresIn, periodsWithin } from '../../../../src/domain/sla/figures/figure-report.ts'
+import { NO_CASES } from '../../../../src/domain/sla/figures/derive-figure.ts'
 import type { Measurement } from '../../../../src/domain/sla/figures/measurement.ts'
 import { figuresOf, periodZone, reportDueAt, settlesAt } from '../../../../src/domain/sla/figures/periods-of.ts'
 import { readReported } from '../../../../src/domain/sla/figures/read-reported.ts'
 import type { AgreementVersion } from '../../../../src/domain/terms/agreement.ts'
-import type { Figure } from '../../../../src/domain/terms/figure.ts'
+import type { Figure, MeasuredFigure } from '../../../../src/domain/terms/figure.ts'
 import { businessHours } from '../../../../src/domain/time/calendar.ts'
 import { DAY } from '../../../../src/domain/time/instant.ts'
 import { PERIOD_KINDS, periodOf, readPeriod } from '../../../../src/domain/time/period.ts'
@@ -24,7 +25,7 @@ function version(at: number, figures: Figure[], zone = 'Europe/Paris'): Agreemen
 /** A figure reported at some moment by somebody of its side, as the use case does it. */
 function reported(
   versions: AgreementVersion[],
-  one: Figure,
+  one: MeasuredFigure,
   name: string,
   value: string,
   now: number,
@@ -132,7 +133,13 @@ describe('a number that is reported', () => {
           expect(kept.map(({ turn }) => turn)).toEqual(kept.map((_, at) => at + 1))
           const within = periodsWithin(readPeriod('2026-Q1', 'Europe/Paris')!, 'Europe/Paris', to)
           // In any order of arrival.
-          const known = { versions, terms: versions[0]!.terms, measurements: kept.toReversed(), now: to }
+          const known = {
+            versions,
+            terms: versions[0]!.terms,
+            measurements: kept.toReversed(),
+            outages: NO_CASES,
+            now: to,
+          }
           const march = figuresIn(known, within, () => true).find(({ period }) => period === '2026-03')
           const last = values.at(-1)!.replace('.70', '.7')
           expect(march?.reported).toEqual({

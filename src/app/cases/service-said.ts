@@ -1,0 +1,45 @@
+import { listed } from '../../cards/listed.ts'
+import { shorten } from '../../cards/quote.ts'
+import type { CaseKind } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { nearest } from '../../domain/partners/nearest.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
+import { nameKey } from '../../domain/terms/figure.ts'
+import { serviceNamed, servicesOf, serviceUnsaid } from '../../domain/terms/services-of.ts'
+import type { Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Which service a case is about: the one that is said, else the one that the terms leave no doubt of. */
+export function serviceSaid(
+  { name, terms }: Pick<Partner, 'name' | 'terms'>,
+  said: string | undefined,
+  about: { kind: CaseKind; obligor: Side },
+): { service?: string } | { refused: string } {
+  const unsaid = said === undefined ? serviceUnsaid(terms, about) : undefined
+  if (said === undefined) return unsaid === undefined ? {} : { service: unsaid }
+  const service = serviceNamed(terms, said)
+  if (service !== undefined) return { service }
+  const known = servicesOf(terms).map((one) => one.name)
+  if (known.length === 0) return { refused: `The terms with ${name} name no service: leave \`--service\` out.` }
+  const near = nearest(nameKey(said), known.map(nameKey))
+  const meant = known.find((one) => nameKey(one) === near)
+  const guess = meant === undefined ? '' : ` Did you mean “${meant}”?`
+  const names = listed(known.map((one) => `“${one}”`))
+  return {
+    refused: `The terms with ${name} name no service “${shorten(said, 60)}”.${guess} There ${known.length === 1 ? 'is' : 'are'} ${names}; say \`--service none\` where it is about no service.`,
+  }
+}
+
+/** What a form offers as the service that a new case is about; nothing where the terms name none. `said`: which one is meant already. */
+export function servicesFor(
+  scene: Scene,
+  { terms }: Pick<Partner, 'terms'>,
+  said: string | undefined,
+): { services?: { names: string[]; chosen: string } } {
+  const names = servicesOf(terms).map(({ name }) => name)
+  const obligor = otherSide(speakerParty(scene).side)
+  const unsaid = serviceUnsaid(terms, { kind: 'incident', obligor })
+  return names.length === 0 ? {} : { services: { names, chosen: said ?? unsaid ?? NO_SERVICE } }
+}

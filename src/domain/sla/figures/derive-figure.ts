@@ -1,0 +1,151 @@
+import { type Case, caseLabel, toBeConfirmed } from '../../cases/case.ts'
+import { asMaintenanceTerms } from '../../maintenance/maintenance-terms-for.ts'
+import type { Maintenance } from '../../maintenance/maintenance.ts'
+import { windowsFor } from '../../maintenance/windows-for.ts'
+import type { DerivedKind } from '../../terms/derived-terms.ts'
+import { type FigureFromCases, owedBy } from '../../terms/figure.ts'
+import { hoursOf } from '../../terms/hours-of.ts'
+import type { Terms } from '../../terms/terms.ts'
+import type { Calendar } from '../../time/calendar.ts'
+import { durationMs } from '../../time/duration.ts'
+import type { Instant, Ms } from '../../time/instant.ts'
+import { type CalendarPeriod, periodOf } from '../../time/period.ts'
+import { inside, type Stretch } from '../../time/stretches.ts'
+import { work } from '../../time/work.ts'
+import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
+import { type Downtime, downtimeOf } from './downtime.ts'
+import { type AdmittedWindow, admittedWindows, type NotAdmitted } from './maintenance.ts'
+import { type Exclusion, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
+import { tellsOutage } from './tells-outage.ts'
+
+/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `agreed`: what both sides leave out, by case. */
+export type CasesKnown = {
+  cases: readonly Case[]
+  maintenance: readonly Maintenance[]
+  agreed?: ReadonlyMap<string, Exclusion[]>
+}
+
+export const NO_CASES: CasesKnown = { cases: [], maintenance: [] }
+
+/** How a figure comes out of the cases in a period, or up to now while that runs. */
+export type Derived = {
+  kind: DerivedKind
+  service: string
+  figure: DerivedFigure
+  /** The hours of the service, and what of them it was down. */
+  serviceMs: Ms
+  downMs: Ms
+  failures: number
+  /** What counts, by its cases. */
+  down: { labels: string[]; from: Instant; ms: Ms }[]
+  repairs: Omit<Repair, 'caseId'>[]
+  /** What does not, and why, in the hours of the service. */
+  excluded: { label: string; because: ExcludedBecause | 'too short'; ms: Ms }[]
+  /** Windows in which an outage began that do not leave it out, or not all of it. */
+  notAdmitted: { label: string; because: NotAdmitted }[]
+  loweredBy: string[]
+  /** Resolutions stated in the period that wait for a word. */
+  unconfirmed: string[]
+}
+
+/** `terms`: those at the end of the period, in whose zone it lies. */
+export type DerivedIn = { terms: Terms; period: CalendarPeriod; zone: string; now: Instant }
+
+export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: DerivedIn): Derived {
+  const { terms, period, now } = given
+  const { kind, service, least } = figure
+  const hours = hoursOf(terms, figure)
+  const side = owedBy(figure)
+  const counts = tellsOutage(figure)
+  const outages = outagesOf([...known.cases], counts, known.agreed, side)
+  const windows = admittedTo(figure, known.maintenance, given)
+  const within = { from: period.from, to: Math.max(period.from, Math.min(period.to, now)) }
+  const leastMs = least ? durationMs(least, hours) : 0
+  const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
+  const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
+  const told = kind === 'mttr' ? [] : downtime.stretches
+  return {
+    ...{ kind, service, figure: valueOf(kind, { downtime, outages, hours, within }) },
+    ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
+    down: told.flatMap(({ labels, from, countedMs }) => (countedMs > 0 ? [{ labels, from, ms: countedMs }] : [])),
+    repairs: repairs.map(({ label, ms }) => ({ label, ms })),
+    excluded: excludedIn(told, hours, within),
+    notAdmitted: kind === 'mttr' ? [] : notAdmittedIn(told, windows),
+    loweredBy: kind === 'mttr' ? longRepairs(repairs) : loweredBy(kind, told),
+    unconfirmed: unconfirmedIn(known.cases, outages, period),
+  }
+}
+
+type Counted = { downtime: Downtime; outages: Outage[]; hours: Calendar; within: Stretch }
+
+function valueOf(kind: DerivedKind, { downtime, outages, hours, within }: Counted): DerivedFigure {
+  switch (kind) {
+    case 'availability':
+      return availabilityOf(downtime)
+    case 'failures':
+      return failuresOf(downtime)
+    case 'mtbf':
+      return mtbfOf(downtime)
+    case 'mttr':
+      return mttrOf(outages, hours, within)
+  }
+}
+
+/** The sum that the terms admit in a period is used up by the windows that start in it. */
+function admittedTo(
+  figure: FigureFromCases,
+  maintenance: readonly Maintenance[],
+  { zone }: DerivedIn,
+): AdmittedWindow[] {
+  if (!figure.maintenance) return []
+  const terms = asMaintenanceTerms(figure.maintenance)
+  const own = windowsFor(maintenance, { side: owedBy(figure), service: figure.service })
+  const byPeriod = Map.groupBy(own, ({ from }) => periodOf(figure.period, zone, from).name)
+  return [...byPeriod.values()].flatMap((windows) => admittedWindows(windows, terms))
+}
+
+function excludedIn(told: Downtime['stretches'], hours: Calendar, within: Stretch): Derived['excluded'] {
+  const msOf = (stretches: Stretch[]) => stretches.reduce((sum, one) => sum + work(hours, one.from, one.to), 0)
+  const all = told.flatMap((stretch) => [
+    ...stretch.excluded.map(({ label, because, ...span }) => ({
+      ...{ label, because },
+      ms: msOf(inside(inside([span], stretch), within)),
+    })),
+    ...(stretch.tooShort
+      ? [{ label: stretch.labels.join(', '), because: 'too short' as const, ms: msOf(inside([stretch], within)) }]
+      : []),
+  ])
+  const alike = Map.groupBy(all, ({ label, because }) => `${because} ${label}`)
+  return [...alike.values()]
+    .map((some) => ({ ...some[0]!, ms: some.reduce((sum, { ms }) => sum + ms, 0) }))
+    .filter(({ ms }) => ms > 0)
+}
+
+function notAdmittedIn(told: Downtime['stretches'], windows: AdmittedWindow[]): Derived['notAdmitted'] {
+  return windows.flatMap(({ window, because }) => {
+    const began = told.some(({ from }) => window.from <= from && from < window.to)
+    return because && began ? [{ label: window.label, because }] : []
+  })
+}
+
+/** An outage that began before the period is no failure of it. */
+function loweredBy(kind: DerivedKind, told: Downtime['stretches']): string[] {
+  const lowering = kind === 'failures' ? told.filter(({ failure }) => failure) : told
+  return [...new Set(lowering.flatMap((one) => one.loweredBy))]
+}
+
+/** Without one that took less than all did on average, the mean would be longer. */
+function longRepairs(repairs: Repair[]): string[] {
+  const sum = repairs.reduce((total, { ms }) => total + ms, 0)
+  return repairs.filter(({ ms }) => ms * repairs.length >= sum).map(({ caseId }) => caseId)
+}
+
+function unconfirmedIn(cases: readonly Case[], outages: Outage[], { from, to }: CalendarPeriod): string[] {
+  const telling = new Set(outages.map(({ caseId }) => caseId))
+  return cases.flatMap((one) => {
+    const waits = toBeConfirmed(one) !== undefined && telling.has(one.id)
+    return waits && one.status === 'resolved' && from <= one.resolvedAt && one.resolvedAt < to
+      ? [caseLabel(one.number)]
+      : []
+  })
+}
