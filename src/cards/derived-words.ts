@@ -1,5 +1,6 @@
 import type { Derived } from '../domain/sla/figures/derive-figure.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
+import { EXCLUDED_WORDS, NOT_ADMITTED_WORDS } from '../domain/sla/figures/left-out-words.ts'
 import { formatDuration } from '../domain/time/duration.ts'
 import { listed } from './listed.ts'
 
@@ -28,7 +29,7 @@ export function sayCounted({ fromCases }: Told): string[] {
   return [
     ...sayTimes(fromCases),
     ...(fromCases.excluded.length > 0 ? [`left out ${listed(fromCases.excluded.map(sayExcluded))}`] : []),
-    ...notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED[because]}`),
+    ...notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED_WORDS[because]}`),
     ...unconfirmed.map((label) => `${label} waits to be confirmed`),
   ]
 }
@@ -48,20 +49,6 @@ function sayTimes({ kind, serviceMs, downMs, down, repairs, failures }: Derived)
   return [`down ${formatDuration(downMs)} of ${formatDuration(serviceMs)} (${which})${failed}`]
 }
 
-const EXCLUDED = {
-  maintenance: 'in',
-  struck: 'while a resolution stood that was none:',
-  agreed: 'by agreement:',
-  'too short': 'as too short:',
-} as const
-
-const NOT_ADMITTED = {
-  'announced late': 'was announced late, and leaves nothing out',
-  'not confirmed in time': 'was not confirmed before it began, and leaves nothing out',
-  'longer than admitted': 'was longer than is left out',
-  'the sum is used up': 'goes beyond what is left out in a period',
-} as const
-
 function sayExcluded({ label, because, ms }: Derived['excluded'][number]): string {
-  return `${formatDuration(ms)} ${EXCLUDED[because]} ${label}`
+  return `${formatDuration(ms)} ${EXCLUDED_WORDS[because]} ${label}`
 }

@@ -1,3 +1,4 @@
+import { explainDerived, type DerivedInPeriod } from '../domain/sla/figures/explain-derived.ts'
 import { explainMeasured, type MeasuredInPeriod } from '../domain/sla/figures/explain-measured.ts'
 import { explainPromise, type PromiseInPeriod } from '../domain/sla/figures/explain-promise.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
@@ -8,7 +9,9 @@ import { withCode } from './with-code.ts'
 
 /** How what was promised with a partner came out in a period. */
 export type ExplainedView = { slug: string; name: string; period: string } & (
-  { is: 'promises'; promises: PromiseInPeriod[] } | { is: 'measured'; figure: MeasuredInPeriod }
+  | { is: 'promises'; promises: PromiseInPeriod[] }
+  | { is: 'measured'; figure: MeasuredInPeriod }
+  | { is: 'from cases'; figure: DerivedInPeriod }
 )
 
 /** `zone`: of the reader. */
@@ -41,6 +44,10 @@ function sections(view: ExplainedView, zone: string): { about: string; lines: st
     case 'measured': {
       const { figure, owedBy } = view.figure
       return [{ about: `“${shorten(figure.name, 80)}”, owed by ${owedBy}`, lines: explainMeasured(view.figure, zone) }]
+    }
+    case 'from cases': {
+      const { figure, owedBy } = view.figure
+      return [{ about: `“${shorten(figure.name, 80)}”, owed by ${owedBy}`, lines: explainDerived(view.figure, zone) }]
     }
   }
 }

@@ -3,7 +3,7 @@ import { shorten } from '../../cards/quote.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { type Figure, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
+import { type Figure, isMeasured, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../domain/time/period.ts'
@@ -41,7 +41,9 @@ export async function findExplained(
   const agreed = { partner, versions, side: sideOfAsker(scene), now: scene.now }
   const figure = figureNamed(agreed, { name: said })
   if ('refused' in figure) return { refused: `${figure.refused} ${choices(partner)}` }
-  const inIt = inPeriod(agreed, figure, saidPeriod)
+  // What is counted as it goes is told of the period that runs.
+  const running = periodOf(figure.period, periodZone(partner.terms), scene.now).name
+  const inIt = inPeriod(agreed, figure, saidPeriod ?? (isMeasured(figure) ? undefined : running))
   if ('refused' in inIt) return { refused: inIt.refused }
   if (inIt.period.from > scene.now)
     return { refused: `${inIt.period.name} has not begun: there is nothing to explain.` }

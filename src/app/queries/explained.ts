@@ -1,23 +1,37 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
+import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
-import { type Figure, owedBy, sharedFigures } from '../../domain/terms/figure.ts'
+import {
+  type Figure,
+  type FigureFromCases,
+  isMeasured,
+  type MeasuredFigure,
+  owedBy,
+  sharedFigures,
+} from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
+import { casesKnown } from '../figures/cases-known.ts'
 import type { Query } from './query.ts'
 
 /** How what was promised came out in a period, with all that it comes of. */
 export type Explained = { slug: string; name: string; period: string } & (
-  { is: 'promises'; promises: PromiseInPeriod[] } | { is: 'measured'; figure: MeasuredInPeriod }
+  | { is: 'promises'; promises: PromiseInPeriod[] }
+  | { is: 'measured'; figure: MeasuredInPeriod }
+  | { is: 'from cases'; figure: DerivedInPeriod }
 )
 
 /** All that a figure of a period comes of, in plain data; undefined where whoever reads the answer may not know of the figure. */
@@ -29,7 +43,9 @@ export const explained = {
     if (subject.is === 'promises') return { ...about, is: 'promises', promises: await promises(asking, subject) }
     const { figure } = subject
     if (asking.audience === 'shared' && sharedFigures({ figures: [figure] }).length === 0) return undefined
-    return { ...about, is: 'measured', figure: await measured(asking, subject, figure) }
+    return isMeasured(figure)
+      ? { ...about, is: 'measured', figure: await measured(asking, subject, figure) }
+      : { ...about, is: 'from cases', figure: await derivedIn(asking, subject, figure) }
   },
 } satisfies Query<ExplainSubject, Explained | undefined>
 
@@ -108,10 +124,28 @@ function sinceOf(versions: readonly AgreementVersion[], objective: Objective) {
   return since ? { since } : {}
 }
 
+async function derivedIn(
+  { tx, company, now }: Asking,
+  { partner, period, versions }: ExplainSubject,
+  figure: FigureFromCases,
+): Promise<DerivedInPeriod> {
+  const known = await casesKnown(tx, { partner, versions, periods: [period] })
+  const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
+  const since = figureSince(versions, figure)
+  return {
+    figure,
+    ...(since && { since }),
+    period: { name: period.name, from: period.from, to: period.to },
+    ...(now < period.to && { countedTo: now }),
+    derived: deriveFigure(figure, known, { terms, period, zone: periodZone(partner.terms), now }),
+    owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
+  }
+}
+
 async function measured(
   { tx, company }: Asking,
   { partner, period, versions }: ExplainSubject,
-  figure: Figure,
+  figure: MeasuredFigure,
 ): Promise<MeasuredInPeriod> {
   const reports = await tx.measurements.inPeriods([partner.id], [period.name])
   const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
@@ -124,7 +158,11 @@ async function measured(
       .filter(({ figureId }) => figureId === figure.id)
       .toSorted((a, b) => a.turn - b.turn)
       .map(({ value, via, at, late }) => ({ value, via, at, late })),
-    owedBy: typeof figure.obligor === 'string' ? nameOf(owedBy(figure)) : figure.obligor.team,
+    owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }
+}
+
+function sayOwner(figure: Figure, names: Record<Side, string>): string {
+  return typeof figure.obligor === 'string' ? names[owedBy(figure)] : figure.obligor.team
 }

@@ -18,7 +18,9 @@ export function sayCounting({ counts: { kinds, severities } }: Pick<FromCases, '
     kinds.map((kind) => `${kind}s`),
     'and',
   )
-  return severities.length === SEVERITIES.length ? cases : `${cases} of severity ${listed(severities.map(String), 'or')}`
+  return severities.length === SEVERITIES.length
+    ? cases
+    : `${cases} of severity ${listed(severities.map(String), 'or')}`
 }
 
 function listed(words: string[], last: 'and' | 'or'): string {

@@ -62,7 +62,15 @@ export function downtimeOf(
       ...stretch,
       labels: of.map(({ label }) => label),
       loweredBy: of
-        .filter((one) => worked(inside(without(one.down, one.excluded).flatMap((own) => inside(counted, own)), period)) > 0)
+        .filter(
+          (one) =>
+            worked(
+              inside(
+                without(one.down, one.excluded).flatMap((own) => inside(counted, own)),
+                period,
+              ),
+            ) > 0,
+        )
         .map(({ caseId }) => caseId),
       excluded: [...of.flatMap((one) => one.excluded), ...announced].filter((one) => inside([one], stretch).length > 0),
       countedMs: worked(inside(counted, period)),

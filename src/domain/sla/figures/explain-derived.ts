@@ -1,0 +1,96 @@
+import { sayAbout } from '../../terms/diff-figures.ts'
+import { type FigureFromCases, sayTarget, unitOf, withUnit } from '../../terms/figure.ts'
+import { OUR_VOICE } from '../../terms/voice.ts'
+import type { Instant, Ms } from '../../time/instant.ts'
+import type { CalendarPeriod } from '../../time/period.ts'
+import { sayExactly, spanExactly } from '../../time/say-exactly.ts'
+import { compareFractions, ofDecimal } from '../ledger/fraction.ts'
+import type { Derived } from './derive-figure.ts'
+import { exactOf } from './derived.ts'
+import { sayPeriod } from './explain-promise.ts'
+import { isMetBy, sayExact } from './judge-derived.ts'
+import { EXCLUDED_WORDS, NOT_ADMITTED_WORDS } from './left-out-words.ts'
+
+/** A figure that is counted from cases, in one of its periods. `countedTo`: while it runs. */
+export type DerivedInPeriod = {
+  /** As it was agreed at the end of the period. */
+  figure: FigureFromCases
+  since?: { version: number; at: Instant }
+  period: CalendarPeriod
+  countedTo?: Instant
+  derived: Derived
+  owedBy: string
+}
+
+/** How it comes about, in sentences: what was agreed, each outage and what of it is left out, the sum, and how that stands against the target. */
+export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
+  const { derived, period, countedTo } = given
+  const say = (at: Instant) => sayExactly(at, zone)
+  return [
+    agreed(given, say),
+    sayPeriod(period, say),
+    ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
+    ...derived.down.map(({ labels, from, ms }) => `${labels.join(', ')}, since ${say(from)}: down ${spanExactly(ms)}.`),
+    ...derived.repairs.map(({ label, ms }) => `${label}: repaired in ${spanExactly(ms)}.`),
+    ...derived.excluded.map(
+      ({ label, because, ms }) => `Left out: ${spanExactly(ms)} ${EXCLUDED_WORDS[because]} ${label}.`,
+    ),
+    ...derived.notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED_WORDS[because]}.`),
+    ...derived.unconfirmed.map((label) => `${label} waits to be confirmed: until then all of this is provisional.`),
+    ...sums(derived),
+    ...judged(given),
+  ]
+}
+
+function agreed({ figure, since, owedBy }: DerivedInPeriod, say: (at: Instant) => string): string {
+  const { name, period, target, protects } = figure
+  const floor = target.floor === undefined ? '' : `, floor ${withUnit(target.floor, { unit: unitOf(figure) })}`
+  const held = since ? ` So it stands since version ${since.version} of the terms, ${say(since.at)}.` : ''
+  return (
+    `“${name}”: ${owedBy} owes ${sayTarget(figure)} each ${period}${floor}: ${sayAbout(figure, OUR_VOICE)}.${held} ` +
+    `What it protects: ${protects.replace(/\.$/u, '')}.`
+  )
+}
+
+function sums({ kind, serviceMs, downMs, failures, down, repairs }: Derived): string[] {
+  const sumOf = (all: { ms: Ms }[]) => all.map(({ ms }) => spanExactly(ms)).join(' + ')
+  if (kind === 'mttr') {
+    const whole = repairs.reduce((sum, { ms }) => sum + ms, 0)
+    return repairs.length === 0 ? [] : [`Repaired ${repairs.length}: ${sumOf(repairs)} = ${spanExactly(whole)}.`]
+  }
+  const all = down.length > 1 ? `${sumOf(down)} = ${spanExactly(downMs)}` : spanExactly(downMs)
+  const up = `Down ${all}; ${spanExactly(serviceMs)} of service − ${spanExactly(downMs)} = ${spanExactly(serviceMs - downMs)} up.`
+  return kind === 'availability' ? [up] : [up, `Failures that began in it: ${failures}.`]
+}
+
+function judged({ figure, derived }: DerivedInPeriod): string[] {
+  const { target } = figure
+  const exact = exactOf(derived.figure)
+  if (!exact)
+    return [`${NONE[derived.figure.kind === 'none' ? derived.figure.because : 'no repairs']}: there is no figure.`]
+  const said = withUnit(sayExact(exact, target), { unit: unitOf(figure) })
+  const compared = compareFractions(exact, ofDecimal(target.value))
+  const how = compared === 0 ? 'is exactly' : compared < 0 ? 'is below' : 'is above'
+  const outcome = isMetBy(exact, target) ? 'met' : 'missed'
+  return [
+    `${reckoned(derived)} = ${said}, cut to the worse side. That ${how} ${withUnit(target.value, { unit: unitOf(figure) })}, and ${sayTarget(figure)} was promised: ${outcome}.`,
+  ]
+}
+
+const NONE = {
+  'no service hours': 'The service has no hours in it',
+  'no failures': 'It never failed',
+  'no repairs': 'Nothing was repaired in it',
+} as const
+
+function reckoned({ figure }: Derived): string {
+  switch (figure.kind) {
+    case 'share':
+      return `${spanExactly(figure.ms)} / ${spanExactly(figure.ofMs)}`
+    case 'mean':
+      return `${spanExactly(figure.sumMs)} / ${figure.over}`
+    case 'count':
+    case 'none':
+      return 'In all'
+  }
+}
