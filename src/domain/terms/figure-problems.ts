@@ -1,6 +1,6 @@
 import { compareDecimals } from '../sla/figures/decimal.ts'
 import { countingProblems } from './counting-problems.ts'
-import { type Figure, type FigureTerms, isMeasured, isShare, nameKey, unitOf } from './figure.ts'
+import { type Figure, type FigureTerms, isFromCases, isMeasured, isShare, nameKey, owedBy, unitOf } from './figure.ts'
 import type { Terms } from './terms.ts'
 
 /** Longer than that after its end nobody waits for a number. */
@@ -8,7 +8,11 @@ const LONGEST_DUE = 60
 
 /** What cannot be agreed about figures, a sentence each. */
 export function figureProblems({ figures }: Pick<Terms, 'figures'>): string[] {
-  return [...figures.flatMap((one) => ofFigure(one).map((say) => `“${one.name}”: ${say}`)), ...twiceCalled(figures)]
+  return [
+    ...figures.flatMap((one) => ofFigure(one).map((say) => `“${one.name}”: ${say}`)),
+    ...twiceCalled(figures),
+    ...ofBothSides(figures),
+  ]
 }
 
 function twiceCalled(figures: Figure[]): string[] {
@@ -16,6 +20,19 @@ function twiceCalled(figures: Figure[]): string[] {
   return [...alike.values()].flatMap(([one, other]) =>
     one && other ? [`Two figures are called “${one.name}”: give one of them another name, or end it.`] : [],
   )
+}
+
+/** A case that names a service of both would tell an outage of each. */
+function ofBothSides(figures: Figure[]): string[] {
+  const counted = Map.groupBy(figures.filter(isFromCases), ({ service }) => nameKey(service))
+  return [...counted.values()].flatMap((some) => {
+    const other = some.find((one) => owedBy(one) !== owedBy(some[0]!))
+    return other
+      ? [
+          `“${some[0]!.name}” and “${other.name}”: both sides owe a service called “${other.service}”: give one of the two another name.`,
+        ]
+      : []
+  })
 }
 
 function ofFigure(figure: FigureTerms): string[] {

@@ -15,7 +15,11 @@ export function servicesOf(terms: Terms): Service[] {
     const key = `${side} ${nameKey(figure.service)}`
     const known = services.get(key)
     const { kinds } = figure.counts
-    services.set(key, { name: figure.service, side, kinds: [...new Set([...(known?.kinds ?? []), ...kinds])] })
+    services.set(key, {
+      name: known?.name ?? figure.service,
+      side,
+      kinds: [...new Set([...(known?.kinds ?? []), ...kinds])],
+    })
   }
   return [...services.values()]
 }
