@@ -95,7 +95,7 @@ export type CaseLogEntry = {
    * the log never goes backwards. Never before the round began. What stops or pauses a clock is judged on this time.
    */
   happenedAt?: Instant
-  /** The side that resolved, withdrew or merged it, or took its own resolution back; only where this entry does that. */
+  /** The side that resolved, withdrew, merged or reopened it, or took its own resolution back; only where this entry does that. */
   by?: Side
   /** Of a resolution that the other side has to confirm: silent until then, it has. What it has written since puts that off (`Confirmation`). */
   confirmBy?: Instant

@@ -51,10 +51,11 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       if (at < answeredAt) return { asked: { of, answeredAt } }
       return event.answeredAt === undefined && state.status === 'waiting' && state.on === of ? { askedOn: of } : {}
     }
+    case 'CaseReopened':
+      return { by: event.by.side }
     case 'CaseAcknowledged':
     case 'CaseReplied':
     case 'MessageCounted':
-    case 'CaseReopened':
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':
     case 'CaseAssigned':

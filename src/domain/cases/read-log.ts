@@ -28,6 +28,8 @@ export type Resolution = { at: Instant; by: Side; confirmBy?: Instant; confirmed
 /** What the log says of one round, at the true times of what happened. */
 export type RoundStory = {
   began: Instant
+  /** Of a further round: the side that reopened the case, where the log tells. */
+  reopenedBy?: Side
   acknowledgedAt?: Instant
   /** In order, until the round ended; only the last of a side may still last. What was struck is left out. */
   waits: Wait[]
@@ -48,8 +50,9 @@ export function readLog(log: CaseLogEntry[], round: number): RoundStory {
   const [first] = entries
   if (first === undefined) throw new RangeError(`The case has had no round ${round}.`)
   const began = timeOf(first)
+  const reopened = round > 1 && first.by !== undefined && { reopenedBy: first.by }
   const told: Telling = {
-    story: { began, waits: [], words: [], questions: [], struck: [], movedBack: [] },
+    story: { began, ...reopened, waits: [], words: [], questions: [], struck: [], movedBack: [] },
     credited: [],
     changedAt: began,
   }

@@ -1,21 +1,31 @@
 import type { CaseLogEntry } from '../../cases/case.ts'
+import { readLog } from '../../cases/read-log.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock } from '../clock.ts'
 import { courseOf } from '../course.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
 import { measured } from '../measured.ts'
+import { caseRoundOf } from '../turns-of.ts'
 import type { Counted } from './counted.ts'
 
 /**
  * Undefined for what counts as neither: what runs in time, is void, lifted, let pass, or stopped in time without a confirmation. What was missed counts from its due time on,
  * whether it still runs or is done, so that nobody gains by leaving it open. The due time that places it is the one without the pauses that began within
- * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment.
+ * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment. What began as the side that owes reopened the case
+ * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none.
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
   if (clock.waived) return undefined
   if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
-  return clock.status === 'stopped' ? { at: clock.stoppedAt, met: true } : undefined
+  if (clock.status !== 'stopped' || isOwnReopening(clock, log)) return undefined
+  return { at: clock.stoppedAt, met: true }
+}
+
+function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
+  if (log.at(-1)?.round === 1) return false
+  const { reopenedBy, began } = readLog(log, caseRoundOf(clock, log))
+  return reopenedBy === clock.obligor && began === clock.startedAt
 }
 
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {

@@ -2,7 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { countClock } from '../../../../src/domain/sla/figures/count-clock.ts'
 import { waiveBreach } from '../../../../src/domain/sla/waive-breach.ts'
 import { MINUTE } from '../../../../src/domain/time/instant.ts'
-import { ana, ask, ben, confirm, dana, notSolved, reply, resolve, withdraw } from '../../cases/people.ts'
+import {
+  ana,
+  ask,
+  ben,
+  confirm,
+  dana,
+  notSolved,
+  opened,
+  reopen,
+  reply,
+  resolve,
+  withdraw,
+} from '../../cases/people.ts'
+import { CaseDesk } from '../case-desk.ts'
 import { Story, paris, within } from '../clock-story.ts'
 
 const counted = ({ clock, case: { log } }: Story) => countClock(clock, log)
@@ -63,5 +76,29 @@ describe('what a clock counts as', () => {
     late.deadline(paris('Mon 12:00'), 100)
     expect(late.clock).toMatchObject({ breachedAt: paris('Mon 10:30') })
     expect(counted(late)).toEqual({ at: paris('Fri 15:00'), met: false })
+  })
+
+  describe('of a round that a case was reopened for', () => {
+    const reopened = (by: typeof ana, resolvedAt: number) => {
+      const desk = new CaseDesk(opened(paris('Fri 10:00')), () => within(4))
+      desk.says(paris('Fri 11:00'), resolve(dana))
+      desk.says(paris('Fri 11:30'), confirm(ana))
+      desk.says(paris('Mon 09:00'), reopen(by))
+      desk.says(resolvedAt, resolve(dana))
+      desk.says(resolvedAt, confirm(ana))
+      return desk.clocks.map((clock) => countClock(clock, desk.case.log))
+    }
+
+    test('met, where the side that is owed reopened it', () => {
+      expect(reopened(ana, paris('Mon 09:30'))).toEqual([
+        { at: paris('Fri 11:00'), met: true },
+        { at: paris('Mon 09:30'), met: true },
+      ])
+    })
+
+    test('nothing, where the side that owes reopened it itself and resolved it in time: nobody makes themselves a case that was kept', () => {
+      expect(reopened(dana, paris('Mon 09:30'))).toEqual([{ at: paris('Fri 11:00'), met: true }, undefined])
+      expect(reopened(dana, paris('Mon 16:00'))[1]).toEqual({ at: paris('Mon 12:00'), met: false })
+    })
   })
 })
