@@ -116,7 +116,7 @@ function listed<Kept extends { objectiveId: string }, S>(
   before: Kept[],
   said: S[] | undefined,
   others: Said['others'],
-  read: (one: S) => { objectiveId: string; set?: Kept } | { refused: string } | 'ended',
+  read: (one: S) => Entry<Kept>,
 ): { list: Kept[] } | { refused: string } {
   if (!said) return { list: before }
   const found = new Map<string, Kept | undefined>()
@@ -131,17 +131,19 @@ function listed<Kept extends { objectiveId: string }, S>(
   return { list: [...left, ...[...found.values()].filter((one) => one !== undefined)] }
 }
 
+/** An entry that is about something, as it is read: `set` absent where that ends. What ended with what it followed from ends once more without a word. */
+type Entry<Kept> = { objectiveId: string; set?: Kept } | { refused: string } | 'ended'
+
 function ruleSaid(
   terms: Pick<Terms, 'objectives' | 'figures'>,
   side: Side,
   said: SaidRule,
   currency: Currency,
-): { objectiveId: string; set?: PenaltyRule } | { refused: string } | 'ended' {
+): Entry<PenaltyRule> {
   const found = carrierOf(terms, side, said)
-  // What ended with what it followed from ends once more without a word.
-  if ('refused' in found) return 'end' in said ? 'ended' : found
+  if ('end' in said) return 'refused' in found ? 'ended' : { objectiveId: found.id }
+  if ('refused' in found) return found
   const objectiveId = found.id
-  if ('end' in said) return { objectiveId }
   if ('bands' in said) {
     const { bands, decimals } = said
     return { objectiveId, set: { on: 'bands', objectiveId, bands, ...(decimals !== undefined && { decimals }) } }
@@ -155,13 +157,13 @@ function bonusSaid(
   side: Side,
   said: SaidBonus,
   currency: Currency,
-): { objectiveId: string; set?: BonusRule } | { refused: string } | 'ended' {
+): Entry<BonusRule> {
   const found = carrierOf(terms, side, said)
-  if ('refused' in found) return 'end' in said ? 'ended' : found
-  const objectiveId = found.id
-  if ('end' in said) return { objectiveId }
+  if ('end' in said) return 'refused' in found ? 'ended' : { objectiveId: found.id }
+  if ('refused' in found) return found
   const pays = costIn(said.pays, currency)
-  return 'refused' in pays ? pays : { objectiveId, set: { objectiveId, reaching: said.reaching, pays } }
+  if ('refused' in pays) return pays
+  return { objectiveId: found.id, set: { objectiveId: found.id, reaching: said.reaching, pays } }
 }
 
 function earnBackOf(

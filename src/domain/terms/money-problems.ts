@@ -53,7 +53,7 @@ function ofTerms(money: MoneyTerms): string[] {
   const ofNothing = fee === 0 && shares.some((one) => one && 'percent' in one)
   return [
     ...costs.flatMap(([what, cost]) =>
-      cost && 'percent' in cost && !isShare(cost.percent) ? [notAShare(what, cost.percent)] : [],
+      cost && 'percent' in cost && !isShare(cost.percent) ? [`${what} is 0 to 100 %, not ${cost.percent} %.`] : [],
     ),
     ...(ofNothing ? [`a share of a fee of ${sayAmount(0, currency)} is nothing: say the fee, or an amount.`] : []),
     ...ifAny(yearFromProblem(yearFrom)),
@@ -182,9 +182,6 @@ function costProblem(what: string, cost: Cost): string[] {
 }
 
 function shareProblem(what: string, percent: Decimal): string[] {
-  return isShare(percent) && compareDecimals(percent, '0') !== 0 ? [] : [notAShare(what, percent)]
-}
-
-function notAShare(what: string, percent: Decimal): string {
-  return `${what} is more than 0 and at most 100 %, not ${percent} %.`
+  if (isShare(percent) && compareDecimals(percent, '0') !== 0) return []
+  return [`${what} is more than 0 and at most 100 %, not ${percent} %.`]
 }

@@ -169,7 +169,7 @@ describe('money that cannot be agreed', () => {
     ['a band beyond all shares', { rules: bands(['-1', '5']) }, {}, 'begins at 0 to 100 %, not at -1 %.'],
     ['no bands', { rules: bands() }, {}, 'are empty'],
     ['a share above all', { rules: bands(['98', '101']) }, {}, 'is more than 0 and at most 100 %, not 101 %.'],
-    ['a cap above all', { cap: { percent: '100.5' } }, {}, 'the cap of a period is more than 0'],
+    ['a cap above all', { cap: { percent: '100.5' } }, {}, 'the cap of a period is 0 to 100 %, not 100.5 %.'],
     ['no cap at all', { cap: { amount: 0 } }, {}, undefined],
     ['a share of nothing', { fee: 0 }, {}, 'a share of a fee of EUR 0.00 is nothing: say the fee, or an amount.'],
     ['29 February', { yearFrom: '02-29' }, {}, 'let contract years begin on 02-28, or on 03-01.'],
