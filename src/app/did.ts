@@ -14,6 +14,7 @@ import {
   maintenanceLabel,
   type MaintenanceStatus,
 } from '../domain/maintenance/maintenance.ts'
+import type { MarkFact } from '../domain/marks/case-mark.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role } from '../domain/partners/party.ts'
 import type { MeasurementFact } from '../domain/sla/figures/decide-measurement.ts'
@@ -26,7 +27,7 @@ import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 export type Did =
   | {
       kind: 'case'
-      what: 'CaseOpened' | 'MessageFiled' | 'BreachWaived' | CaseEvent['type']
+      what: 'CaseOpened' | 'MessageFiled' | 'BreachWaived' | CaseEvent['type'] | MarkFact['kind']
       label: string
       version: number
       status: CaseStatus

@@ -7,6 +7,7 @@ import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { lineOfNeeds } from './needs-form.ts'
 import { linesToSetRight, lineThatAsks } from './judgements.ts'
+import { markLine } from './mark-card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { listed } from './listed.ts'
 import { plainText } from './plain-text.ts'
@@ -189,9 +190,27 @@ function detailsOf(view: CaseView): CardBlock[] {
       ],
     },
     ...(view.clocks.length > 0 ? [{ kind: 'list' as const, items: clockLines(view.clocks, zone) }] : []),
+    ...marksOn(view),
     ...settingRight(view),
     ...(isOver(view) ? [] : [lineToMute(view.label)]),
   ]
+}
+
+/** What counts of it in figures and money, and the ways to say so: of what was withdrawn or merged nothing does. */
+function marksOn({ label, kind, status, marks }: CaseView): CardBlock[] {
+  const said: CardBlock[] =
+    marks.length === 0
+      ? []
+      : [
+          { kind: 'text', text: [{ bold: 'In figures and money' }] },
+          { kind: 'list', items: marks.map(markLine) },
+        ]
+  if (kind !== 'incident' || status === 'withdrawn' || status === 'merged') return said
+  const lines = [
+    { text: 'Was some of it no downtime?', action: 'case.leave-out', word: BUTTON_WORDS.leaveOut },
+    { text: 'Is it the same fault as another?', action: 'case.same', word: BUTTON_WORDS.sameIncident },
+  ]
+  return [...said, ...lines.map((line) => lineOf(label, line))]
 }
 
 /** What our side alone decides. */
@@ -200,10 +219,14 @@ function linesToGive(label: string): CardBlock[] {
     { text: 'Is it somebody else’s?', action: 'case.assign', word: BUTTON_WORDS.assign },
     { text: 'More or less severe?', action: 'case.set-severity', word: BUTTON_WORDS.changeSeverity },
   ]
-  return lines.map(({ text, action, word }) => ({
+  return lines.map((line) => lineOf(label, line))
+}
+
+function lineOf(label: string, { text, action, word }: { text: string; action: string; word: string }): CardBlock {
+  return {
     ...{ kind: 'line', text },
     button: { action, label: word, style: 'plain', subject: label, version: 0, opensForm: true },
-  }))
+  }
 }
 
 /** "ACT-3, Acme Hosting: accepted. The pager rotates weekly". */

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'
 import type { ClockView } from './case-clocks.ts'
 import type { ToSetRight } from './judgements.ts'
+import type { MarkView } from './mark-card.ts'
 
 /** A case as both sides may see it. `zone` is where moments are said when the reader's own is unknown. */
 export type CaseView = {
@@ -45,6 +46,8 @@ export type CaseView = {
   protects: string[]
   /** What sides were asked to change after what they missed on it. */
   actions: { label: string; sideName: string; status: ActionStatus; title: string }[]
+  /** What sides said of it for figures and money, oldest first. */
+  marks: MarkView[]
   /** Something that was written under it was taken in one way, and may be meant in another, which a press would set right. */
   misread?: true
   /** Where one reader alone sees the details: what their side wrote that can be set right, the newest of each kind. */

@@ -2,7 +2,9 @@ import type { SideCounts } from '../domain/cases/count-sides.ts'
 import type { BurnDown } from '../domain/sla/burn-down.ts'
 import { formatDuration } from '../domain/time/duration.ts'
 import { burnDownChart } from './burn-down-chart.ts'
-import type { Card, CardBlock } from './card.ts'
+import type { Card, CardBlock, Rich } from './card.ts'
+import { type MarkView, markLine } from './mark-card.ts'
+import { plainText } from './plain-text.ts'
 import { showButton } from './show-button.ts'
 
 /**
@@ -15,14 +17,16 @@ export type ExplainView = {
   sides: ({ company: string } & SideCounts)[]
   /** Of the clock that goes on and is due first, with the company that owes it. */
   burnDown?: BurnDown & { owedBy: string }
+  marks: MarkView[]
   zone: string
 }
 
-export function explainCard({ label, clocks, sides, burnDown, zone }: ExplainView): Card {
+export function explainCard({ label, clocks, sides, burnDown, marks, zone }: ExplainView): Card {
   const title = `The clocks of ${label}`
-  const told = [
+  const told: { about: string; lines: Rich[] }[] = [
     ...clocks.map(({ measure, owedBy, lines }) => ({ about: `Time to ${measure}, due from ${owedBy}`, lines })),
     { about: 'What each side did', lines: sides.flatMap(sideLines) },
+    { about: 'In figures and money', lines: marks.map(markLine) },
   ].filter(({ lines }) => lines.length > 0)
   return {
     subject: label,
@@ -36,7 +40,7 @@ export function explainCard({ label, clocks, sides, burnDown, zone }: ExplainVie
       ]),
     ],
     buttons: [showButton(label)],
-    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
+    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.map(plainText).join(' ')}`).join(' ')}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { agreementTable } from './tables/agreements.ts'
 import { bindingTable } from './tables/bindings.ts'
 import { calendarTable } from './tables/calendars.ts'
 import { callTable } from './tables/calls.ts'
+import { caseMarkTable } from './tables/case-marks.ts'
 import { caseOriginTable } from './tables/case-origins.ts'
 import { caseTable } from './tables/cases.ts'
 import { clockTable } from './tables/clocks.ts'
@@ -110,6 +111,7 @@ export function openTx(unit: Unit, run: Run): Tx {
       follows: ['get', 'byNumber'],
     }),
     maintenance: plain(maintenanceTable(unit)),
+    caseMarks: work(caseMarkTable(unit), { table: 'caseMarks', reads: ['ofCases', 'links'] }),
     correctiveActions: work(correctiveActionTable(unit), {
       table: 'correctiveActions',
       reads: ['get', 'byNumber', 'ofSources'],

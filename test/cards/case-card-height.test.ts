@@ -15,6 +15,7 @@ const CASE: CaseView = {
   ownerCompany: 'Brightwater Logistics',
   ...{ opener: LEA!, openerCompany: 'Northwind', openedAt: AT, owner: OTTO!, zone: 'Europe/Paris', protects: ['x'] },
   actions: [],
+  marks: [],
   clocks: [{ measure: 'resolve', target: '4 h', status: 'paused', since: AT }],
   waiting: { onCompany: 'Brightwater Logistics', question: QUESTION, asker: LEA! },
 }

@@ -103,10 +103,19 @@ async function lived(): Promise<App> {
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
+  await saidOfCases(app)
   await app.says(people.anna, 'action acme "Say beforehand when you deploy"')
   await app.says(people.anna, 'accept ACT-1 "A calendar that both sides read" --by friday')
   await app.says(people.anna, 'done ACT-1 "It is there"')
   return app
+}
+
+/** Of CASE-1, time that is left out; that it failed earlier; and that it and CASE-2 are one incident, which the other side parts. */
+async function saidOfCases(app: App): Promise<void> {
+  await app.says(people.anna, 'exclude CASE-1 "A digger" --from "mon 9:10" --to 9:20', places.shared)
+  await app.says(people.tom, 'failed CASE-1 mon 8:40', places.shared)
+  await app.says(people.tom, 'same CASE-2 as CASE-1', places.shared)
+  await app.says(people.mia, 'object CASE-2 "Another cause"', places.shared)
 }
 
 /** A figure of a month, reported when it was over, and corrected. */

@@ -49,6 +49,7 @@ async function everythingAbout(view: Tx, partnerId: string, about: { id: string 
     clocks: await view.clocks.ofSubject('case', about.id),
     ladders: await view.ladders.about(partnerId, about.id),
     actions: await view.correctiveActions.ofSources([about.id]),
+    marks: await view.caseMarks.ofCases([about.id]),
     standsAt: await view.outbox.destinationsOf(`case:${about.id}`),
   }
 }

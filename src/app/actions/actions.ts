@@ -38,6 +38,10 @@ import { startEscalation } from './escalation-start.ts'
 import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { reportFigure } from './figure-report.ts'
+import { failedEarlier } from './case-failed-earlier.ts'
+import { leaveOut } from './case-leave-out.ts'
+import { sameIncident } from './case-same.ts'
+import { acceptMark, objectToMark } from './mark-answer.ts'
 import { announceMaintenanceWith } from './maintenance-announce.ts'
 import { cancelMaintenance, confirmMaintenance, declineMaintenance } from './maintenance-answer.ts'
 import { moveMaintenance } from './maintenance-move.ts'
@@ -126,6 +130,11 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(declineTerms),
   reached(takeTermsBack),
   reached(askToAcceptTerms),
+  reached(leaveOut),
+  reached(failedEarlier),
+  reached(sameIncident),
+  reached(objectToMark),
+  reached(acceptMark),
   reached(announceMaintenanceWith),
   reached(moveMaintenance),
   reached(confirmMaintenance),

@@ -6,10 +6,14 @@ import { namesOnCase } from '../../domain/cases/names-on-case.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
+import { ownMark, takeMarkBack } from './mark-answer.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** Take back that a case was withdrawn or merged, while the other side has not acted; or say that cases which are to be merged stay apart. */
+/**
+ * Take back that a case was withdrawn or merged, while the other side has not acted; say that cases which are to be merged stay apart; else take back what one’s own
+ * side said of it last for its figures.
+ */
 export const undoCase: UseCase<Case> = {
   name: 'case.undo',
   needs: (state) => (mergedInto(state) ? 'case.merge' : 'case.withdraw'),
@@ -19,6 +23,8 @@ export const undoCase: UseCase<Case> = {
     const label = caseLabel(state.number)
     if (state.merging && !isOver(state) && state.merging.by.side !== by.side)
       return changeCase(scene, state, { type: 'MergeDeclined', by }, request, `${label} is not merged.`)
+    const own = mergedInto(state) || state.status === 'withdrawn' ? undefined : await ownMark(scene, state)
+    if (own) return takeMarkBack(scene, state, own)
     const type: CaseEvent['type'] = mergedInto(state) ? 'MergeTakenBack' : 'WithdrawalTakenBack'
     const event = { type, by, othersActed: await othersActed(scene, state) } as const
     return changeCase(scene, state, event, request, `${label} goes on.`)

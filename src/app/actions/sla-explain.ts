@@ -13,8 +13,8 @@ export const explainSla = showing({
   find: findCase,
   draw(told, { actor }) {
     if (told === undefined) return { refused: 'Its partner is no longer registered.' }
-    const { label, clocks, burnDown, log, asOf, sides } = told
-    if (clocks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
+    const { label, clocks, burnDown, log, asOf, sides, marks } = told
+    if (clocks.length + marks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
     const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
       measure:
         clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
@@ -24,6 +24,7 @@ export const explainSla = showing({
     return explainCard({
       ...{ label, clocks: explained, sides: [sides.internal, sides.partner] },
       ...(burnDown && { burnDown: { ...burnDown, owedBy: sides[burnDown.obligor].company } }),
+      marks: marks.map((mark) => ({ ...mark, zone: actor.zone })),
       zone: actor.zone,
     })
   },

@@ -1,26 +1,29 @@
 import { acceptAction } from '../actions/action-accept.ts'
+import { acceptMark } from '../actions/mark-answer.ts'
 import { declineMaintenance } from '../actions/maintenance-answer.ts'
 import { acceptTerms, declineTerms } from '../actions/proposal.ts'
 import { dispatch } from '../dispatch.ts'
-import { isLabel } from '../find/find-subject.ts'
+import { isLabel, isLabelOf } from '../find/find-subject.ts'
 import { aboutLabel, aboutPartner, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const acceptVerb: Verb = {
   verb: 'accept',
   takes: { of: 'label or partner', usual: 'ACT', then: 'words' },
-  usage: 'accept acme | ACT-3 ["what will change"] [--by friday]',
+  usage: 'accept acme | CASE-12 | ACT-3 ["what will change"] [--by friday]',
   summary:
-    'accept a corrective action, saying what will change and by when; or read the terms that are proposed, and accept them with a button',
+    'accept a corrective action, saying what will change and by when; what the other side said of a case; or read the terms that are proposed, and accept them with a button',
   example: 'accept ACT-3 "The pager rotates weekly" --by friday',
   flags: ['by'],
   takesWords: true,
   takesLines: true,
-  needs: ['action.act', 'terms.answer'],
-  run: (scene, typed) =>
-    isLabel(typed.words[0])
+  needs: ['action.act', 'terms.answer', 'case.agree'],
+  run(scene, typed) {
+    if (isLabelOf('case', typed.words[0])) return dispatch(acceptMark, scene, aboutLabel(typed))
+    return isLabel(typed.words[0])
       ? dispatch(acceptAction, scene, aboutLabel(typed))
-      : dispatch(acceptTerms, scene, aboutPartner(typed)),
+      : dispatch(acceptTerms, scene, aboutPartner(typed))
+  },
 }
 
 export const declineVerb: Verb = {

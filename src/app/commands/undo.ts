@@ -9,7 +9,8 @@ export const undoVerb: Verb = {
   verb: 'undo',
   takes: { of: 'labels', usual: 'CASE', several: true },
   usage: 'undo CASE-12 | ACT-3',
-  summary: 'take back that a case was withdrawn or merged, or that a corrective action is over; or decline a merge',
+  summary:
+    'take back that a case was withdrawn or merged, what you said of it for its figures, or that a corrective action is over; or decline a merge',
   example: 'undo CASE-12',
   inThread: 'alone',
   needs: ['case.withdraw', 'case.merge', 'action.act'],

@@ -17,6 +17,7 @@ import { listVerb } from './list.ts'
 import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
 import { measureVerb } from './measure.ts'
+import { excludeVerb, failedVerb, objectVerb, sameVerb } from './marks.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
 import { muteVerb, unmuteVerb } from './mute.ts'
@@ -77,6 +78,10 @@ export const VERBS: Verb[] = [
   reportVerb,
   measureVerb,
   waiveVerb,
+  excludeVerb,
+  failedVerb,
+  sameVerb,
+  objectVerb,
   termsVerb,
   actionsVerb,
   acceptVerb,

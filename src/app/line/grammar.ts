@@ -22,7 +22,8 @@ export type Takes =
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
   /** A label; or a partner, and something of it as it is called, any word of which may belong to its name. */
   | { of: 'label or figure'; usual: LabelKind }
-  | { of: 'two labels'; usual: LabelKind }
+  /** `either`: which of them is named first says nothing. */
+  | { of: 'two labels'; usual: LabelKind; either?: true }
   /**
    * A partner, and whatever else the verb asks for. `words`: what may be said of somebody who is mentioned. `exactly`: beside the partner only
    * people's own words, in quotes, are plain.

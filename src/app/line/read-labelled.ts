@@ -1,15 +1,8 @@
 import { bareWord } from './as-matched.ts'
 import { saysNothing } from './filler-words.ts'
+import type { Takes } from './grammar.ts'
 import { asTyped, type Piece } from './pieces.ts'
-import {
-  isUpTo,
-  type LabelKind,
-  labelFrom,
-  labelsFrom,
-  type Numbers,
-  type SaidLabels,
-  withLabelsApart,
-} from './read-labels.ts'
+import { isUpTo, labelFrom, labelsFrom, type Numbers, type SaidLabels, withLabelsApart } from './read-labels.ts'
 import { partnerFrom } from './read-partner.ts'
 import { severityFrom } from './read-severity.ts'
 import type { ReadRest, Rest, Said } from './reading.ts'
@@ -22,6 +15,7 @@ const LEADS_TO_SHOWN = new Set('me us in with up check health explain status how
 const MORE = 'There is more in it than I understand:'
 const UP_TO = 'Name each of them: `resolve CASE-2 CASE-3 CASE-4 "Restarted"`.'
 const TWO_AT_A_TIME = 'Two cases are merged at a time: `merge CASE-13 into CASE-12`.'
+const TWO_LINKED = 'Two cases are linked at a time: `same CASE-13 as CASE-12`.'
 
 type Labelled = TakesWords & { of: 'labels' | 'label or partner'; then?: 'words' | 'severity' | 'person' }
 
@@ -159,7 +153,7 @@ export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
 }
 
 /** `merge CASE-13 into CASE-12`. */
-export function readTwoLabels(rest: Rest, usual: LabelKind): ReadRest {
+export function readTwoLabels(rest: Rest, { usual, either }: Extract<Takes, { of: 'two labels' }>): ReadRest {
   const { pieces, known } = rest
   const labels: string[] = []
   const more: Piece[] = []
@@ -175,13 +169,17 @@ export function readTwoLabels(rest: Rest, usual: LabelKind): ReadRest {
   const startsOver =
     labels.length < 2 &&
     known.thread !== undefined &&
-    /^(?:into|with|to|in|it|this)$/u.test(bareWord(pieces[0]?.text ?? ''))
+    (either === true ? /^(?:as|and|with|it|this)$/u : /^(?:into|with|to|in|it|this)$/u).test(
+      bareWord(pieces[0]?.text ?? ''),
+    )
   const all = (startsOver || labels.length === 0) && known.thread !== undefined ? [known.thread, ...labels] : labels
   if (all.length === 0) return { lines: [asItStands(rest)], unfit: true }
+  const isAnd = ({ text }: Piece) => /^(?:and|&|\+|as)$/u.test(bareWord(text))
   // Which of them goes on is not said by "and".
-  const isUnsaid = more.some(({ text }) => /^(?:and|&|\+)$/u.test(bareWord(text)))
-  if (all.length > 2 || isUnsaid) return { lines: [], refusal: TWO_AT_A_TIME }
-  if (!saysNothing(more)) doubts.push(beyond(rest, more))
+  const isUnsaid = either !== true && more.some(isAnd)
+  if (all.length > 2 || isUnsaid) return { lines: [], refusal: either ? TWO_LINKED : TWO_AT_A_TIME }
+  const others = either ? more.filter((one) => !isAnd(one)) : more
+  if (!saysNothing(others)) doubts.push(beyond(rest, others))
   return { lines: [said(rest, all)], plain: true, ...(doubts.length > 0 && { doubt: doubts.join(' ') }) }
 }
 

@@ -20,7 +20,7 @@ export function readRest(rest: Rest): ReadRest {
     case 'label or figure':
       return readLabelOrFigure(rest, takes.usual)
     case 'two labels':
-      return readTwoLabels(rest, takes.usual)
+      return readTwoLabels(rest, takes)
     case 'partner':
       return readPartner(rest, takes.words, takes.exactly === true)
     case 'figure':

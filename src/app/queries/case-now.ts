@@ -12,6 +12,7 @@ import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
+import { marksTold } from '../marks/marks-told.ts'
 import { refOfParty } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Query } from './query.ts'
@@ -60,6 +61,7 @@ export async function caseForAll(
     zone: usualHours(partner.terms).zone,
     acknowledged: state.acknowledgedAt !== undefined,
     actions: await actionsAfter(tx, state, all, nameOf),
+    marks: await marksTold({ tx, company, now }, partner, state),
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...((await isAnythingToSetRight(tx, state, now)) && { misread: true as const }),
     ...(state.status === 'waiting' && {

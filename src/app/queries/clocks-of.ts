@@ -2,6 +2,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { countSides } from '../../domain/cases/count-sides.ts'
 import { burnDownOf } from '../../domain/sla/burn-down.ts'
 import type { Asking } from '../asking.ts'
+import { marksTold } from '../marks/marks-told.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -10,7 +11,8 @@ import type { Query } from './query.ts'
  */
 export const clocksOf = {
   needs: 'sla.explain',
-  async read({ tx, now, company }: Asking, { id, number, log, partnerId }: Case) {
+  async read({ tx, now, company }: Asking, state: Case) {
+    const { id, number, log, partnerId } = state
     const partner = await tx.partners.get(partnerId)
     if (partner === undefined) return undefined
     const counts = countSides(log, now)
@@ -20,6 +22,7 @@ export const clocksOf = {
       clocks,
       burnDown: burnDownOf(clocks, log, now),
       ...{ log, asOf: now },
+      marks: await marksTold({ tx, company, now }, partner, state),
       sides: { internal: { company, ...counts.internal }, partner: { company: partner.name, ...counts.partner } },
     }
   },

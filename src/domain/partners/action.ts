@@ -57,6 +57,12 @@ export type Action =
   /** Ask a side for one. */
   | 'action.ask'
   | 'sla.explain'
+  /** Say what a case counts for in figures and money, and object to what the other side says of it. */
+  | 'case.mark'
+  /** Leave any time of a case out of what the other side owes. */
+  | 'case.leave-out'
+  /** Agree to what the other side says of a case, where it counts by one’s word alone. */
+  | 'case.agree'
   /** Let what the other side has missed pass. */
   | 'sla.waive'
   /** Accept what our side proposes for the terms, or decline it. */

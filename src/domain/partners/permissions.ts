@@ -1,5 +1,6 @@
 import type { Action } from './action.ts'
 import type { OurCapacity, TheirCapacity } from './capacity.ts'
+import { OF_HEADS } from './permissions-of-heads.ts'
 import { bySetting, type PermissionRow, type Rule } from './permission-rule.ts'
 
 const nobody = (sentence: string): Rule<never> => ({ may: [], others: () => sentence })
@@ -68,31 +69,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: inCharge('change how it is run'),
     theirs: SET_UP_BY_US,
   },
-  'sla.waive': {
-    does: 'waive what the other side has missed',
-    about: 'partner',
-    ours: {
-      may: ['account-manager'],
-      others: (partner) => `On our side, the account manager of ${partner} waives what it has missed: ask them.`,
-    },
-    theirs: {
-      may: ['account-manager'],
-      others: () => 'On your side, the account manager waives what the other side has missed: ask them.',
-    },
-  },
-  'terms.answer': {
-    does: 'accept or decline the terms that our side proposes',
-    about: 'partner',
-    ours: {
-      may: [],
-      others: (partner) =>
-        `Only ${partner} can say so: its account manager or its sponsor accepts terms, or declines them.`,
-    },
-    theirs: {
-      may: ['account-manager', 'sponsor'],
-      others: () => 'On your side, the account manager and the sponsor accept terms, or decline them: ask one of them.',
-    },
-  },
+  ...OF_HEADS,
   'partner.share': {
     does: 'bind a channel as the one shared with the partner',
     about: 'partner',
@@ -218,6 +195,10 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     does: 'merge a case into an older one, and take that back or decline it',
     ...EVERYBODY,
   },
+  'case.mark': {
+    does: 'say of a case what is no downtime because it waited on the other side, that it failed earlier, or that two are one incident; and object to that',
+    ...EVERYBODY,
+  },
   'case.set-severity': {
     does: 'set the severity of a case to 2, 3 or 4',
     about: 'partner',
@@ -275,20 +256,6 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     does: 'announce maintenance of their own side, move it or cancel it',
     ...EVERYBODY,
     reachesPartner: true,
-  },
-  'maintenance.answer': {
-    does: 'confirm maintenance that the other side announced, or decline it',
-    about: 'partner',
-    ours: {
-      may: ['account-manager', 'sponsor'],
-      others: (partner) =>
-        `On our side, the account manager and the sponsor of ${partner} confirm its maintenance, or decline it: ask one of them.`,
-    },
-    theirs: {
-      may: ['account-manager', 'sponsor'],
-      others: () =>
-        'On your side, the account manager and the sponsor confirm maintenance, or decline it: ask one of them.',
-    },
   },
   'maintenance.view': { does: 'see maintenance that either side announced', ...EVERYBODY, whenEnded: true },
   'timeline.view': {

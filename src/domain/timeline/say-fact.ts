@@ -5,6 +5,7 @@ import { CASE_SENTENCES } from './say-case.ts'
 import { CLOCK_SENTENCES } from './say-clock.ts'
 import { LADDER_SENTENCES } from './say-ladder.ts'
 import { MAINTENANCE_SENTENCES } from './say-maintenance.ts'
+import { MARK_SENTENCES } from './say-mark.ts'
 import { PARTNER_SENTENCES } from './say-partner.ts'
 import { RUN_SENTENCES } from './say-run.ts'
 import { tellingOf } from './telling.ts'
@@ -18,6 +19,7 @@ const SENTENCES = new Map<string, Sentence>(
     LADDER_SENTENCES,
     RUN_SENTENCES,
     MAINTENANCE_SENTENCES,
+    MARK_SENTENCES,
     PARTNER_SENTENCES,
   ].flatMap((each) => Object.entries(each)),
 )

@@ -3,12 +3,13 @@ import type { CaseFact } from '../cases/case-event.ts'
 import type { RunFact } from '../checkins/run.ts'
 import type { LadderFact } from '../escalations/ladder.ts'
 import type { MaintenanceFact } from '../maintenance/maintenance.ts'
+import type { MarkFact } from '../marks/case-mark.ts'
 import type { ClockFact } from '../sla/clock.ts'
 import type { FactDraft } from './fact.ts'
 import type { PartnerFactKind } from './say-partner.ts'
 
 type Kind =
-  | (ActionFact | CaseFact | ClockFact | LadderFact | MaintenanceFact | RunFact)['kind']
+  | (ActionFact | CaseFact | ClockFact | LadderFact | MaintenanceFact | MarkFact | RunFact)['kind']
   | PartnerFactKind
   | 'EscalationReasonAdded'
   | 'RedFlagRaised'
@@ -54,6 +55,12 @@ const WORDS_IN = new Map<string, readonly string[]>(
     WithdrawalTakenBack: [],
     CaseJoined: [],
     CaseParted: [],
+    StretchLeftOut: ['reason'],
+    EarlierFailureSaid: [],
+    OneFaultSaid: [],
+    MarkObjected: ['reason'],
+    MarkAccepted: [],
+    MarkTakenBack: [],
     CaseHandedOver: [],
     CaseAssigned: [],
     CaseReworded: ['title', 'description'],

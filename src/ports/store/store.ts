@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
 import type { MeasurementTable } from './measurements.ts'
+import type { CaseMarkTable } from './case-marks.ts'
 import type { MaintenanceTable } from './maintenance.ts'
 import type { MuteTable } from './mutes.ts'
 import type { OutboxTable } from './outbox.ts'
@@ -78,6 +79,7 @@ export interface Tx {
   ladders: LadderTable
   measurements: MeasurementTable
   maintenance: MaintenanceTable
+  caseMarks: CaseMarkTable
   correctiveActions: CorrectiveActionTable
   facts: FactTable
   erasure: ErasureTable

@@ -2,6 +2,7 @@ import { agreementShape } from './agreement.ts'
 import { answerShape } from './answer.ts'
 import { calendarShape, calendarYearShape } from './calendar.ts'
 import { cardShape } from './card.ts'
+import { caseMarkShape } from './case-mark.ts'
 import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
 import { correctiveActionShape } from './corrective-action.ts'
@@ -24,6 +25,7 @@ export const ALL_SHAPES = [
   calendarYearShape,
   calledShape,
   cardShape,
+  caseMarkShape,
   caseShape,
   clockShape,
   correctiveActionShape,

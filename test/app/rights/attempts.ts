@@ -72,6 +72,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   accept: [
     ['accept ∎', 'partner', 'nonsense'],
     ['accept ∎ "It rotates" --by friday', 'action', 'own action'],
+    ['accept ∎', 'case', 'answer maintenance'],
   ],
   drop: [['drop ∎ "It is gone"', 'action', 'own action']],
   actions: [
@@ -150,6 +151,11 @@ export const VERB_LINES: Record<string, Line[]> = {
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
   // Nothing was missed there.
   waive: [['waive ∎ "Our fault"', 'case', 'nonsense']],
+  // It has not been yet.
+  exclude: [['exclude ∎ "A digger" --from tomorrow 22:00 --for 1h', 'case', 'nonsense']],
+  failed: [['failed ∎ tomorrow 22:00', 'case', 'nonsense']],
+  same: [['same ∎ as CASE-1', 'case', 'work']],
+  object: [['object ∎ "Another cause"', 'case', 'work']],
   title: [['title ∎ "Later"', 'case', 'work']],
   merge: [
     ['merge ∎ into CASE-1', 'case', 'work'],
@@ -210,6 +216,12 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.mute': [['case', 'look']],
   'case.withdraw': [['case', 'work']],
   'case.waive': [['case', 'nonsense']],
+  // It has not been yet, and no other case is named.
+  'case.leave-out': [['case', 'nonsense']],
+  'case.failed-earlier': [['case', 'nonsense']],
+  'case.same': [['case', 'nonsense']],
+  'mark.object': [['case', 'work']],
+  'mark.accept': [['case', 'answer maintenance']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],

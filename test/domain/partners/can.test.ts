@@ -39,6 +39,7 @@ const EVERYDAY = [
   'case.edit',
   'case.withdraw',
   'case.merge',
+  'case.mark',
   'escalation.start',
   'escalation.view',
   'check-in.answer',
@@ -62,8 +63,8 @@ const RUNNING = [
   'check-in.open',
 ] as const satisfies Action[]
 const ASKING = ['action.ask'] as const satisfies Action[]
-const WAIVING = ['sla.waive'] as const satisfies Action[]
-const CONFIRMING = ['maintenance.answer'] as const satisfies Action[]
+const WAIVING = ['sla.waive', 'case.leave-out'] as const satisfies Action[]
+const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
@@ -123,10 +124,10 @@ describe('can', () => {
       [...COLLEAGUE, ...OWNING, ...RUNNING, ...CONFIRMING],
     ],
     [
-      'an admin may do everything but answer for the partner, waive what it missed, and confirm its maintenance',
+      'an admin may do everything but answer for the partner, waive what it missed or leave it out, and agree to what it says',
       ours(undefined, { admin: true }),
       ACME,
-      EVERY.filter((action) => !['terms.answer', 'sla.waive', 'maintenance.answer'].includes(action)),
+      EVERY.filter((action) => ![...ACCEPTING, ...WAIVING, ...CONFIRMING].some((one) => one === action)),
     ],
     ['a team member works on cases and looks', ours('member'), ACME, COLLEAGUE],
     ['any colleague works on cases and looks', ours(), ACME, COLLEAGUE],

@@ -105,6 +105,8 @@ export const COLUMNS = {
   },
   // What the window is called is what one company has told the other.
   Maintenance: { id: 'free', partnerId: 'free', side: 'free', status: 'free', state: 'agreed' },
+  // Why something is said, or objected to, stands in the record alone.
+  CaseMark: { id: 'free', partnerId: 'free', caseId: 'free', otherId: 'free', state: 'free' },
   CorrectiveAction: {
     id: 'free',
     partnerId: 'free',

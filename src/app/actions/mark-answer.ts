@@ -1,0 +1,114 @@
+import { objectForm } from '../../cards/mark-forms.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type CaseMark, mayBeAnswered, stands } from '../../domain/marks/case-mark.ts'
+import { sayMark } from '../../domain/marks/say-mark.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { answerOnCase } from '../marks/say-of-case.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+import { whyNot } from '../why-not.ts'
+
+/** The other side will not have it, and says why: cases that were linked are parted, what was left out counts. */
+export const objectToMark: UseCase<Case> = {
+  name: 'mark.object',
+  needs: 'case.mark',
+  find: findCase,
+  async run(scene, about, request) {
+    const meant = await markMeant(scene, about, request)
+    if ('refused' in meant) return refused(meant.refused)
+    const { text } = request.values
+    const by = speakerParty(scene)
+    const { zone } = scene.actor
+    const { mark, others } = meant
+    const on = await caseOf(scene, about, mark)
+    const label = caseLabel(on.number)
+    if (others.length > 0 || (text === undefined && mark.side !== by.side && mayBeAnswered(mark, scene.now)))
+      return { kind: 'form', form: formOf(on, mark, others, zone) }
+    const said = sayMark(mark.said, zone)
+    const event = { type: 'MarkObjected', by, reason: text ?? '' } as const
+    const outcome =
+      mark.said.what === 'one-fault'
+        ? `${label} and CASE-${mark.said.other.number} are parted, and count each by itself.`
+        : `Your objection stands: on ${label} it counts as if nobody had said that ${said}.`
+    return answerOnCase(scene, on, mark, event, outcome)
+  },
+}
+
+/** The other side agrees, by its own word. */
+export const acceptMark: UseCase<Case> = {
+  name: 'mark.accept',
+  needs: 'case.agree',
+  find: findCase,
+  async run(scene, about, request) {
+    const meant = await markMeant(scene, about, request)
+    if ('refused' in meant) return refused(meant.refused)
+    const { mark, others } = meant
+    if (others.length > 0)
+      return refused(
+        `More than one thing that was said of ${caseLabel(about.number)} waits for a word: press the button of each.`,
+      )
+    const on = await caseOf(scene, about, mark)
+    const event = { type: 'MarkAccepted', by: speakerParty(scene) } as const
+    const said = sayMark(mark.said, scene.actor.zone)
+    return answerOnCase(scene, on, mark, event, `Agreed on ${caseLabel(on.number)}: ${said}.`)
+  },
+}
+
+/** What the speaker’s own side said of a case last, and still stands by. */
+export async function ownMark(scene: Scene, about: Case): Promise<CaseMark | undefined> {
+  const { side } = speakerParty(scene)
+  const all = await scene.tx.caseMarks.ofCases([about.id])
+  return all.findLast((mark) => mark.side === side && stands(mark))
+}
+
+/** Whoever may say it may take it back, until its period closes. */
+export async function takeMarkBack(scene: Scene, about: Case, mark: CaseMark): Promise<Outcome> {
+  const on = await caseOf(scene, about, mark)
+  const partner = await scene.tx.partners.get(on.partnerId)
+  const isGiven = mark.said.what === 'left-out' && mark.side !== on.obligor
+  const no = isGiven && partner && (await whyNot(scene, 'case.leave-out', { subject: on, partner }))
+  if (no) return refused(no.refused)
+  const event = { type: 'MarkTakenBack', by: speakerParty(scene) } as const
+  const label = caseLabel(on.number)
+  return answerOnCase(scene, on, mark, event, `Taken back of ${label}: ${sayMark(mark.said, scene.actor.zone)}.`)
+}
+
+type Meant = { mark: CaseMark; others: CaseMark[] }
+
+/** The one that a button names; else the one that can be answered, with the others that could, or the last that could. */
+async function markMeant(
+  { tx, now, ...scene }: Scene,
+  about: Case,
+  { values }: Request,
+): Promise<Meant | { refused: string }> {
+  const label = caseLabel(about.number)
+  const all = await tx.caseMarks.ofCases([about.id])
+  const named = values['mark']
+  if (named !== undefined) {
+    const mark = all.find(({ id }) => id === named)
+    return mark ? { mark, others: [] } : { refused: `That was not said of ${label}.` }
+  }
+  const { side } = speakerParty({ tx, now, ...scene })
+  const theirs = all.filter((mark) => mark.side !== side)
+  const open = theirs.filter((mark) => mayBeAnswered(mark, now))
+  const [mark = theirs.at(-1) ?? all.at(-1), ...others] = open
+  return mark ? { mark, others } : { refused: `Nothing that was said of ${label} waits for your word.` }
+}
+
+/** A link is of the case that it was said of, whichever of the two somebody names. */
+async function caseOf({ tx }: Scene, about: Case, { caseId }: CaseMark): Promise<Case> {
+  return about.id === caseId ? about : ((await tx.cases.get(caseId)) ?? about)
+}
+
+function formOf({ number, title }: Case, mark: CaseMark, others: CaseMark[], zone: string) {
+  const subject = { label: caseLabel(number), title }
+  if (others.length === 0) return objectForm({ ...subject, mark: mark.id, said: upper(sayMark(mark.said, zone)) })
+  const marks = [mark, ...others].map(({ id, said }) => ({ value: id, label: sayMark(said, zone).slice(0, 75) }))
+  return objectForm({ ...subject, marks })
+}
+
+function upper(sentence: string): string {
+  return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`
+}

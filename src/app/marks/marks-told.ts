@@ -1,0 +1,37 @@
+import type { MarkView } from '../../cards/mark-card.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { type CaseMark, mayBeAnswered, seenFrom } from '../../domain/marks/case-mark.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Asking } from '../asking.ts'
+
+/** All that was said of a case, links of other cases to it included. */
+export async function marksTold(
+  asking: Pick<Asking, 'tx' | 'company' | 'now'>,
+  partner: Partner,
+  about: Case,
+): Promise<MarkView[]> {
+  const all = await asking.tx.caseMarks.ofCases([about.id])
+  return all.map((mark) => markTold(asking, partner, about, mark))
+}
+
+/** As both sides read it. */
+export function markTold(
+  { company, now }: Pick<Asking, 'company' | 'now'>,
+  partner: Partner,
+  { id: caseId, number, title }: Pick<Case, 'id' | 'number' | 'title'>,
+  mark: CaseMark,
+): MarkView {
+  const nameOf = (side: Side) => (side === 'internal' ? company : partner.name)
+  const { id, side, by, status } = mark
+  return {
+    ...{ id, label: caseLabel(number), title, said: seenFrom(mark, caseId), zone: usualHours(partner.terms).zone },
+    ...{ byName: by.name, byCompany: nameOf(side), otherCompany: nameOf(otherSide(side)), status },
+    open: mayBeAnswered(mark, now),
+    ...(mark.status === 'said' && mark.until !== undefined && { until: mark.until }),
+    ...(mark.status === 'asked' && mark.closed && { closed: true as const }),
+    ...('answeredBy' in mark && { answeredBy: mark.answeredBy.name }),
+  }
+}

@@ -1,0 +1,115 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { answerMark } from '../../domain/marks/answer-mark.ts'
+import type { CaseMark, MarkDecision, MarkEvent, MarkSaid } from '../../domain/marks/case-mark.ts'
+import { makeMark, type MarkMaking } from '../../domain/marks/make-mark.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
+import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { didToCase } from '../did.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { Scene } from '../scene.ts'
+import { isClosed } from './is-closed.ts'
+import { postMark, sayObjection } from './show-mark.ts'
+
+/** Let somebody say something of a case for its figures, in the scene's transaction; `say` tells what comes of it. */
+export async function sayOfCase(
+  scene: Scene,
+  about: Case,
+  making: MarkMaking,
+  say: (mark: CaseMark, other: string) => string,
+): Promise<Outcome> {
+  const { tx, now } = scene
+  const partner = await tx.partners.get(about.partnerId)
+  if (!partner) return gone(about)
+  const { by } = making
+  // What the other side can read nowhere, it could not object to.
+  const shared = await sharedChannels(scene, partner, by.side)
+  if ('refused' in shared) return refused(shared.refused)
+  const nameOf = (side: Side) => (side === 'internal' ? scene.company : partner.name)
+  const decision = makeMark(about, making, {
+    ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
+    marks: await marksAround(scene, about),
+    closed: countsAt(about, making).some((at) => isClosed(partner.terms, at, now)),
+  })
+  if ('refused' in decision) return refused(decision.refused)
+  if ('unchanged' in decision) return done(decision.unchanged, [])
+  const { state, fact } = decision
+  await tx.caseMarks.insert(state)
+  await record(scene, partner, about, decision)
+  await postMark(scene, partner, about, state, making.reason)
+  return {
+    ...done(say(state, nameOf(otherSide(by.side))), [didToCase(fact.kind, about)]),
+    ...{ toldUnder: caseLabel(about.number) },
+  }
+}
+
+/** Let somebody answer what was said of a case, or take it back. */
+export async function answerOnCase(
+  scene: Scene,
+  about: Case,
+  mark: CaseMark,
+  event: MarkEvent,
+  say: string,
+): Promise<Outcome> {
+  const { tx, now, actor } = scene
+  const partner = await tx.partners.get(about.partnerId)
+  if (!partner) return gone(about)
+  const closed = countsAt(about, mark.said).some((at) => isClosed(partner.terms, at, now))
+  const decision = answerMark(mark, about, event, { now, zone: actor.zone, closed })
+  if ('refused' in decision) return refused(decision.refused)
+  if ('unchanged' in decision) return done(decision.unchanged, [])
+  const { state } = decision
+  await tx.caseMarks.save(state)
+  await record(scene, partner, about, decision)
+  await postMark(scene, partner, about, state)
+  const isObjection = event.type === 'MarkObjected'
+  if (isObjection) await sayObjection(scene, partner, about, state, event)
+  return {
+    ...done(say, [didToCase(event.type, about)]),
+    ...(isObjection && { toldUnder: caseLabel(about.number) }),
+  }
+}
+
+/** It stands in the record of each case that it is said of, and on their cards. */
+async function record(
+  scene: Scene,
+  partner: Partner,
+  about: Case,
+  { state, fact }: Extract<MarkDecision, { state: CaseMark }>,
+): Promise<void> {
+  const { said, id } = state
+  const data = { ...fact.data, mark: id }
+  await recordFact(scene, partner, caseLabel(about.number), { ...fact, data })
+  scene.touched.touch({ kind: 'case', id: about.id })
+  if (said.what !== 'one-fault') return
+  const mirrored = { ...data, other: caseLabel(about.number) }
+  await recordFact(scene, partner, caseLabel(said.other.number), { ...fact, data: mirrored })
+  scene.touched.touch({ kind: 'case', id: said.other.id })
+}
+
+/** All that was said of a case, and every link of its partner: cases may be one over others. */
+async function marksAround({ tx }: Scene, { id, partnerId }: Case): Promise<CaseMark[]> {
+  const own = await tx.caseMarks.ofCases([id])
+  const links = await tx.caseMarks.links(partnerId)
+  return [...new Map([...own, ...links].map((one) => [one.id, one])).values()]
+}
+
+/** The moments by whose periods it is judged whether it comes late. */
+function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
+  switch (said.what) {
+    case 'left-out':
+      return [said.from]
+    case 'failed-earlier':
+      return [said.failedAt]
+    case 'one-fault':
+      return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]
+  }
+}
+
+function gone({ number }: Case): Outcome {
+  return refused(`The partner of ${caseLabel(number)} is no longer registered.`)
+}

@@ -1,0 +1,50 @@
+import { markCard, objectionCard } from '../../cards/mark-card.ts'
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import type { CaseMark, MarkEvent } from '../../domain/marks/case-mark.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { caseCardKey } from '../cases/show-case.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { sendNotice, showCard } from '../show/show-card.ts'
+import { markTold } from './marks-told.ts'
+
+/** What is said of a case stands once under its card, and says there how it stands. */
+export async function postMark(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  mark: CaseMark,
+  said?: string,
+): Promise<void> {
+  const isNew = mark.version === 1
+  const reason = isNew ? said : await reasonOf(means, about, mark)
+  const card = markCard({ ...markTold(means, partner, about, mark), ...(reason !== undefined && { reason }) })
+  const at = isNew ? await channelsFor(means.tx, partner.id, 'shared') : []
+  await showCard(means, partner, `mark:${mark.id}`, () => card, at, {
+    threadOf: caseCardKey(about),
+    recalling: { partner, side: otherSide(mark.side), besides: about.id },
+  })
+}
+
+/** Whoever said it reads that it does not hold, and why. */
+export async function sayObjection(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  mark: CaseMark,
+  { by, reason }: MarkEvent & { type: 'MarkObjected' },
+): Promise<void> {
+  const card = objectionCard({ ...markTold(means, partner, about, mark), objector: by.name, reason })
+  await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card, undefined, {
+    threadOf: caseCardKey(about),
+    recalling: { partner, side: mark.side, besides: about.id },
+  })
+}
+
+/** As the record has it, which forgets it with whoever gave it. */
+async function reasonOf({ tx }: Means, { partnerId, number }: Case, { id }: CaseMark): Promise<string | undefined> {
+  const facts = await tx.facts.of(partnerId, caseLabel(number))
+  const reason = facts.find(({ data }) => data['mark'] === id)?.data['reason']
+  return typeof reason === 'string' ? reason : undefined
+}

@@ -1,0 +1,145 @@
+import type { MarkSaid, MarkStatus } from '../domain/marks/case-mark.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Button, Card, CardBlock, Inline } from './card.ts'
+import { headed, lineOne } from './line-one.ts'
+import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+import { quote } from './quote.ts'
+import { showButton } from './show-button.ts'
+
+/** What one side says of a case for its figures, as both read it. */
+export type MarkView = {
+  id: string
+  label: string
+  title: string
+  said: MarkSaid
+  byName: string
+  byCompany: string
+  otherCompany: string
+  status: MarkStatus
+  /** The other side may say something to it. */
+  open: boolean
+  until?: Instant
+  closed?: true
+  answeredBy?: string
+  reason?: string
+  zone: string
+}
+
+export function markCard(view: MarkView): Card {
+  const { label, title, byName, byCompany, reason, open } = view
+  const name = nameOf(view)
+  const lead: Inline[] = [{ bold: byName }, ` (${byCompany}): `, ...saidOf(view.said, view.zone), '.']
+  return {
+    subject: label,
+    title: name,
+    ...headed(lineOne(name, standingOf(view)), plainText(lead)),
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: lead },
+      ...(reason === undefined ? [] : [{ kind: 'text', text: quote(reason, 1_000) } as CardBlock]),
+    ],
+    buttons: open ? [...(view.status === 'asked' ? [accept(view)] : []), object(view)] : [showButton(label)],
+    footer: `${label}: ${title}`,
+  }
+}
+
+export function objectionCard(view: MarkView & { objector: string; reason: string }): Card {
+  const { label, title, said, zone, objector, otherCompany, reason } = view
+  const did = said.what === 'one-fault' ? 'parts them' : 'objects'
+  const name = said.what === 'one-fault' ? `${label} is an incident of its own` : `${nameOf(view)}: objected`
+  const lead: Inline[] = [
+    { bold: objector },
+    ` (${otherCompany}) ${did}: it counts as if it had not been said that `,
+    ...saidOf(said, zone),
+    '.',
+  ]
+  return {
+    subject: label,
+    title: name,
+    ...headed(lineOne(name, [`by ${objector}`]), `${objector}: ${quote(reason)}`),
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: lead },
+      { kind: 'text', text: reason },
+    ],
+    buttons: [showButton(label)],
+    footer: `${label}: ${title}`,
+  }
+}
+
+/** One of those that stand among the details of a case: what is said, and how it stands. */
+export function markLine(view: MarkView): Inline[] {
+  return [`${view.byCompany}: `, ...saidOf(view.said, view.zone), '. ', ...capital(standingOf(view)), '.']
+}
+
+/** As a sentence of its own. */
+function capital([first, ...rest]: Inline[]): Inline[] {
+  return typeof first === 'string' ? [`${first[0]!.toUpperCase()}${first.slice(1)}`, ...rest] : [first!, ...rest]
+}
+
+function nameOf({ label, said }: MarkView): string {
+  switch (said.what) {
+    case 'left-out':
+      return `Time of ${label} left out`
+    case 'failed-earlier':
+      return `${label} failed before it was opened`
+    case 'one-fault':
+      return `${label} and CASE-${said.other.number} are one incident`
+  }
+}
+
+function saidOf(said: MarkSaid, zone: string): Inline[] {
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  switch (said.what) {
+    case 'left-out':
+      return [moment(said.from), ' until ', moment(said.to), ' is left out of its downtime']
+    case 'failed-earlier':
+      return ['it failed at ', moment(said.failedAt), ' already']
+    case 'one-fault':
+      return [`it is one incident with CASE-${said.other.number}, and both count once`]
+  }
+}
+
+function standingOf(view: MarkView): Inline[] {
+  const { status, said, until, otherCompany, answeredBy = '', zone, closed } = view
+  switch (status) {
+    case 'said':
+      if (until === undefined) return ['it holds']
+      return said.what === 'one-fault'
+        ? [`${otherCompany} may part them until `, { at: until, zone, style: 'date-time' }]
+        : [`holds unless ${otherCompany} objects by `, { at: until, zone, style: 'date-time' }]
+    case 'asked':
+      return [`holds only once ${otherCompany} agrees${closed ? ': it comes after its period' : ''}`]
+    case 'accepted':
+      return [`agreed by ${answeredBy}`]
+    case 'objected':
+      return [`${answeredBy} objected, so it does not hold`]
+    case 'taken-back':
+      return [`taken back by ${answeredBy}`]
+  }
+}
+
+function accept({ label, id }: MarkView): Button {
+  return {
+    action: 'mark.accept',
+    label: BUTTON_WORDS.acceptMark,
+    style: 'primary',
+    subject: label,
+    version: 0,
+    data: { mark: id },
+  }
+}
+
+function object({ label, id, said }: MarkView): Button {
+  const word = said.what === 'one-fault' ? BUTTON_WORDS.part : BUTTON_WORDS.objectToMark
+  return {
+    action: 'mark.object',
+    label: word,
+    style: 'plain',
+    subject: label,
+    version: 0,
+    data: { mark: id },
+    opensForm: true,
+  }
+}

@@ -1,0 +1,77 @@
+import type { CaseRef } from '../cases/case.ts'
+import type { Party, Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
+
+/**
+ * What one side says of a case for its figures and money. What the case itself went through stands in its log, and no mark changes that. Why it is said, and why it is
+ * objected to, stands in the record alone.
+ */
+export type CaseMark = {
+  id: string
+  partnerId: string
+  caseId: string
+  caseNumber: number
+  /** Which side says it. */
+  side: Side
+  by: Party
+  at: Instant
+  said: MarkSaid
+  version: number
+} & MarkStanding
+
+export type MarkSaid =
+  /** Of the time that the case lasted this is no downtime. */
+  | { what: 'left-out'; from: Instant; to: Instant }
+  /** It was down before the case was opened. */
+  | { what: 'failed-earlier'; failedAt: Instant }
+  /** Both cases tell one incident. */
+  | { what: 'one-fault'; other: CaseRef }
+
+export const MARK_STATUSES = ['said', 'asked', 'accepted', 'objected', 'taken-back'] as const
+export type MarkStatus = (typeof MARK_STATUSES)[number]
+
+export type MarkStanding =
+  /** The other side may object before `until`; there is none where it is that side’s own account manager who gives something away. */
+  | { status: 'said'; until?: Instant }
+  /** It holds only once the other side agrees. `closed`: because its period is. */
+  | { status: 'asked'; closed?: true }
+  | { status: 'accepted' | 'objected' | 'taken-back'; answeredAt: Instant; answeredBy: Party }
+
+export type MarkEvent =
+  | { type: 'MarkObjected'; by: Party; reason: string }
+  | { type: 'MarkAccepted'; by: Party }
+  | { type: 'MarkTakenBack'; by: Party }
+
+export type MarkFact = {
+  at: Instant
+  kind: 'StretchLeftOut' | 'EarlierFailureSaid' | 'OneFaultSaid' | MarkEvent['type']
+  by: Party
+  data: FactData
+}
+
+export type MarkDecision = { state: CaseMark; fact: MarkFact } | { refused: string } | { unchanged: string }
+
+/** Whether figures go by it. What the side that owes leaves out does once nobody objects to it any more; what is linked at once. */
+export function holds(mark: CaseMark, now: Instant): boolean {
+  if (mark.status === 'accepted') return true
+  if (mark.status !== 'said') return false
+  return mark.said.what === 'one-fault' || mark.until === undefined || mark.until <= now
+}
+
+/** Whether it holds, or may come to. */
+export function stands({ status }: Pick<CaseMark, 'status'>): boolean {
+  return status !== 'objected' && status !== 'taken-back'
+}
+
+/** Whether the other side’s word still changes something. */
+export function mayBeAnswered(mark: CaseMark, now: Instant): boolean {
+  return mark.status === 'asked' || (mark.status === 'said' && mark.until !== undefined && now < mark.until)
+}
+
+/** What is said, as somebody reads it who looks at this case: of a link, the other one is named. */
+export function seenFrom({ caseId, caseNumber, said }: CaseMark, at: string): MarkSaid {
+  return said.what === 'one-fault' && at !== caseId
+    ? { what: said.what, other: { id: caseId, number: caseNumber } }
+    : said
+}

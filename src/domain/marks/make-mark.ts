@@ -1,0 +1,239 @@
+import { type Case, caseLabel } from '../cases/case.ts'
+import { durationMs } from '../time/duration.ts'
+import { addWork } from '../time/work.ts'
+import type { HoursOfSides } from '../cases/case-event.ts'
+import { otherSide } from '../cases/other-side.ts'
+import { readLog, type RoundStory } from '../cases/read-log.ts'
+import type { Party, Side } from '../partners/party.ts'
+import { DAY, type Instant } from '../time/instant.ts'
+import { sayInstant, sayStretch } from '../time/say-time.ts'
+import { inside, type Stretch, without } from '../time/stretches.ts'
+import {
+  type CaseMark,
+  type MarkDecision,
+  type MarkFact,
+  type MarkSaid,
+  type MarkStanding,
+  stands,
+} from './case-mark.ts'
+import { incidentsOf } from './incidents.ts'
+import { dataOf, saysTheSame } from './say-mark.ts'
+
+/** So long the other side may object, in its working days. */
+const TO_OBJECT = { amount: 2, unit: 'working days' } as const
+
+/** So long before its case a failure may have been: longer is a slip of the pen. */
+const EARLIEST_DAYS = 30
+
+/** `other`: the case that it is linked with. `reason`: why, where somebody says so. */
+export type MarkMaking = { id: string; by: Party; reason?: string } & (
+  | { what: 'left-out'; from: Instant; to: Instant }
+  | { what: 'failed-earlier'; failedAt: Instant }
+  | { what: 'one-fault'; other: Case }
+)
+
+/** `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `zone`: whoever says it. */
+export type MakeWhere = {
+  now: Instant
+  zone: string
+  hours: HoursOfSides
+  marks: readonly CaseMark[]
+  closed: boolean
+  nameOf: (side: Side) => string
+}
+
+/** One side says something of a case for its figures. What is said of a closed period holds only once both sides say it. */
+export function makeMark(about: Case, making: MarkMaking, where: MakeWhere): MarkDecision {
+  const said = saidIn(making)
+  const { id, by, reason } = making
+  const own = where.marks.filter(({ caseId }) => caseId === about.id)
+  const no = whyOver(about) ?? whyNot(about, making, said, own, where)
+  if (no) return no
+  const standing = standingOf(about, said, by.side, where)
+  const { now } = where
+  const state: CaseMark = {
+    ...{
+      id,
+      partnerId: about.partnerId,
+      caseId: about.id,
+      caseNumber: about.number,
+      side: by.side,
+      by,
+      at: now,
+      version: 1,
+    },
+    said,
+    ...standing,
+  }
+  const until = standing.status === 'said' ? standing.until : undefined
+  const data = { ...dataOf(said), ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }
+  const asks = standing.status === 'asked' ? { asks: 'the other side' } : {}
+  return { state, fact: { at: now, kind: FACTS[said.what], by, data: { ...data, ...asks } } }
+}
+
+const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
+  'left-out': 'StretchLeftOut',
+  'failed-earlier': 'EarlierFailureSaid',
+  'one-fault': 'OneFaultSaid',
+}
+
+function saidIn(making: MarkMaking): MarkSaid {
+  switch (making.what) {
+    case 'left-out':
+      return { what: making.what, from: making.from, to: making.to }
+    case 'failed-earlier':
+      return { what: making.what, failedAt: making.failedAt }
+    case 'one-fault':
+      return { what: making.what, other: { id: making.other.id, number: making.other.number } }
+  }
+}
+
+function standingOf(
+  { obligor }: Case,
+  { what }: MarkSaid,
+  side: Side,
+  { now, hours, closed }: MakeWhere,
+): MarkStanding {
+  if (what === 'failed-earlier') return { status: 'asked' }
+  if (closed) return { status: 'asked', closed: true }
+  // The side that is owed gives something away.
+  if (what === 'left-out' && side !== obligor) return { status: 'said' }
+  const calendar = hours[otherSide(side)]
+  return { status: 'said', until: addWork(calendar, now, durationMs(TO_OBJECT, calendar)) }
+}
+
+function whyOver(about: Case): { refused: string } | undefined {
+  const label = caseLabel(about.number)
+  if (about.status === 'merged')
+    return { refused: `${label} was merged into ${caseLabel(about.into.number)}: say it of that one.` }
+  if (about.status === 'withdrawn') return { refused: `${label} was withdrawn, so it counts for nothing.` }
+  return undefined
+}
+
+function whyNot(
+  about: Case,
+  making: MarkMaking,
+  said: MarkSaid,
+  own: readonly CaseMark[],
+  where: MakeWhere,
+): { refused: string } | { unchanged: string } | undefined {
+  const again = own.find((one) => stands(one) && saysTheSame(said, one.said))
+  if (again) return { unchanged: `That is said of ${caseLabel(about.number)} already, by ${again.by.name}.` }
+  switch (making.what) {
+    case 'left-out':
+      return whyNotLeaveOut(about, making, making.by.side, own, where)
+    case 'failed-earlier':
+      return whyNotEarlier(about, making.failedAt, own, where)
+    case 'one-fault':
+      return whyNotOne(about, making.other, making.by.side, where)
+  }
+}
+
+function whyNotLeaveOut(
+  about: Case,
+  { from, to }: Stretch,
+  side: Side,
+  own: readonly CaseMark[],
+  { now, zone, nameOf }: MakeWhere,
+): { refused: string } | undefined {
+  const label = caseLabel(about.number)
+  if (to <= from) return { refused: 'That ends before it begins: say when it began, and then when it ended.' }
+  if (to > now) return { refused: 'That is not over yet: what has been can be left out, up to now at the latest.' }
+  const meeting = own.filter(({ said }) => said.what === 'left-out' && inside([said], { from, to }).length > 0)
+  const met = meeting.filter(stands).flatMap(({ said }) => (said.what === 'left-out' ? [said] : []))[0]
+  if (met)
+    return { refused: `Of ${label}, ${sayStretch(met, zone)} is left out already: say what lies before or after it.` }
+  const down = downIn(about, own, now)
+  if (without([{ from, to }], down).length > 0)
+    return { refused: `${label} lasted ${saidOf(down, zone)}: only time within that can be left out.` }
+  if (side !== about.obligor) return undefined
+  const other = nameOf(otherSide(side))
+  const refusedBefore = meeting.some((one) => one.status === 'objected' && one.side === side)
+  if (refusedBefore)
+    return { refused: `${other} has objected to that: its account manager alone can leave it out now. Ask them.` }
+  const waits = waitsOn(about, otherSide(side), now)
+  if (without([{ from, to }], waits).length === 0) return undefined
+  const when = waits.length === 0 ? `has not waited on ${other}` : `waited on ${other} ${saidOf(waits, zone)}`
+  return {
+    refused: `${label} ${when}: your side can leave out time that it waited alone. Anything else is for the account manager of ${other}: ask them.`,
+  }
+}
+
+function whyNotEarlier(
+  about: Case,
+  failedAt: Instant,
+  own: readonly CaseMark[],
+  { zone }: MakeWhere,
+): { refused: string } | undefined {
+  const label = caseLabel(about.number)
+  if (failedAt >= about.openedAt)
+    return { refused: `${label} was opened on ${sayInstant(about.openedAt, zone)}: say a time before that.` }
+  if (failedAt < about.openedAt - EARLIEST_DAYS * DAY)
+    return { refused: `That is more than ${EARLIEST_DAYS} days before ${label} was opened. Check the day.` }
+  const asked = own.find((one) => one.said.what === 'failed-earlier' && one.status === 'asked')
+  return (
+    asked && {
+      refused: `Another time at which ${label} failed waits for an answer, by ${asked.by.name}: answer that first.`,
+    }
+  )
+}
+
+function whyNotOne(
+  about: Case,
+  other: Case,
+  side: Side,
+  { marks, now, nameOf }: MakeWhere,
+): { refused: string } | { unchanged: string } | undefined {
+  const [label, second] = [caseLabel(about.number), caseLabel(other.number)]
+  if (other.id === about.id)
+    return { refused: `${label} is one incident with itself anyway: say which other case tells it.` }
+  if (other.partnerId !== about.partnerId) return { refused: `${label} and ${second} are about different partners.` }
+  if (other.obligor !== about.obligor) return { refused: `${label} and ${second} are owed by different sides.` }
+  const over = whyOver(other)
+  if (over) return over
+  const incidentOf = incidentsOf(marks, now)
+  if (incidentOf(about.id) === incidentOf(other.id))
+    return { unchanged: `${label} and ${second} are one incident already.` }
+  const pair = ({ caseId, said }: CaseMark) =>
+    said.what === 'one-fault' && [caseId, said.other.id].every((id) => id === about.id || id === other.id)
+  const asked = marks.find((one) => pair(one) && one.status === 'asked')
+  if (asked) return { unchanged: `Whether ${label} and ${second} are one incident waits for an answer already.` }
+  const parted = marks.find((one) => pair(one) && one.status === 'objected' && one.side === side)
+  return (
+    parted && {
+      refused: `${nameOf(otherSide(side))} has parted ${label} and ${second}: only they can link them again.`,
+    }
+  )
+}
+
+/** When the case lasted, with what is agreed to have been down before it. */
+function downIn(about: Case, own: readonly CaseMark[], now: Instant): Stretch[] {
+  return roundsOf(about).map(({ began, resolution }, at) => ({
+    from: at === 0 ? Math.min(began, failedAtOf(own) ?? began) : began,
+    to: Math.min(resolution?.at ?? now, now),
+  }))
+}
+
+/** When a case failed, where both sides say that it was before it was opened; by the newest word. */
+function failedAtOf(own: readonly CaseMark[]): Instant | undefined {
+  const agreed = own.filter(({ status }) => status === 'accepted')
+  return agreed.flatMap(({ said }) => (said.what === 'failed-earlier' ? [said.failedAt] : [])).at(-1)
+}
+
+/** When a case waited on a side, as its log has it, in order. */
+export function waitsOn(about: Case, side: Side, now: Instant): Stretch[] {
+  const waits = roundsOf(about).flatMap(({ waits: all }) =>
+    all
+      .filter(({ on, credited }) => on === side && !credited)
+      .map(({ from, to = now }) => ({ from, to: Math.min(to, now) })),
+  )
+  return waits.filter(({ from, to }) => from < to)
+}
+
+function roundsOf({ log }: Case): RoundStory[] {
+  return Array.from({ length: log.at(-1)!.round }, (_, at) => readLog(log, at + 1))
+}
+
+function saidOf(stretches: Stretch[], zone: string): string {
+  return stretches.map((one) => sayStretch(one, zone)).join('; and ')
+}

@@ -1,0 +1,33 @@
+import { caseLabel } from '../cases/case.ts'
+import { sayInstant, sayStretch } from '../time/say-time.ts'
+import type { FactData } from '../timeline/fact.ts'
+import type { MarkSaid } from './case-mark.ts'
+
+/** What is said, as it goes on after a colon: "Mon 23 Nov 2026, 22:00 until 23:30 (Europe/Paris) is left out". */
+export function sayMark(mark: MarkSaid, zone: string): string {
+  switch (mark.what) {
+    case 'left-out':
+      return `${sayStretch(mark, zone)} is left out`
+    case 'failed-earlier':
+      return `it failed on ${sayInstant(mark.failedAt, zone)} already`
+    case 'one-fault':
+      return `it is one incident with ${caseLabel(mark.other.number)}`
+  }
+}
+
+/** The same as a fact carries it. */
+export function dataOf(mark: MarkSaid): FactData {
+  switch (mark.what) {
+    case 'left-out':
+      return { what: mark.what, from: mark.from, to: mark.to }
+    case 'failed-earlier':
+      return { what: mark.what, failedAt: mark.failedAt }
+    case 'one-fault':
+      return { what: mark.what, other: caseLabel(mark.other.number) }
+  }
+}
+
+/** Whether both say the same thing of a case. */
+export function saysTheSame(one: MarkSaid, other: MarkSaid): boolean {
+  return JSON.stringify(dataOf(one)) === JSON.stringify(dataOf(other))
+}

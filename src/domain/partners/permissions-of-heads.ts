@@ -1,0 +1,70 @@
+import type { PermissionRow } from './permission-rule.ts'
+
+/** What the heads of either side alone do, as they answer for it towards the other: one row each of the table in permissions.ts. */
+export const OF_HEADS = {
+  'sla.waive': {
+    does: 'waive what the other side has missed',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} waives what it has missed: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager waives what the other side has missed: ask them.',
+    },
+  },
+  'case.leave-out': {
+    does: 'leave any time of a case out of the downtime that the other side owes',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} leaves out time that it owes: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager leaves out time that the other side owes: ask them.',
+    },
+  },
+  'case.agree': {
+    does: 'agree to what the other side says of a case for its figures',
+    about: 'partner',
+    ours: {
+      may: ['account-manager', 'sponsor'],
+      others: (partner) =>
+        `On our side, the account manager and the sponsor of ${partner} agree to what it says of a case: ask one of them.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () =>
+        'On your side, the account manager and the sponsor agree to what the other side says of a case: ask one of them.',
+    },
+  },
+  'terms.answer': {
+    does: 'accept or decline the terms that our side proposes',
+    about: 'partner',
+    ours: {
+      may: [],
+      others: (partner) =>
+        `Only ${partner} can say so: its account manager or its sponsor accepts terms, or declines them.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () => 'On your side, the account manager and the sponsor accept terms, or decline them: ask one of them.',
+    },
+  },
+  'maintenance.answer': {
+    does: 'confirm maintenance that the other side announced, or decline it',
+    about: 'partner',
+    ours: {
+      may: ['account-manager', 'sponsor'],
+      others: (partner) =>
+        `On our side, the account manager and the sponsor of ${partner} confirm its maintenance, or decline it: ask one of them.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () =>
+        'On your side, the account manager and the sponsor confirm maintenance, or decline it: ask one of them.',
+    },
+  },
+} as const satisfies Record<string, PermissionRow>

@@ -1,0 +1,37 @@
+import type { MarkFact } from '../marks/case-mark.ts'
+import type { Sentence, Telling } from './telling.ts'
+
+export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
+  StretchLeftOut: (telling) => {
+    const { who, subject, moment, text, said } = telling
+    const asks = text('asks') === '' ? '' : ', once the other side agrees'
+    const until = text('until') === '' ? '' : `, unless the other side objects by ${moment('until')}`
+    return `${who} left ${moment('from')} until ${moment('to')} out of the downtime of ${subject}${asks}${until}${said('reason')}`
+  },
+  EarlierFailureSaid: ({ who, subject, moment }) =>
+    `${who} said that ${subject} had failed at ${moment('failedAt')} already, which counts once the other side agrees.`,
+  OneFaultSaid: ({ who, subject, text, moment }) => {
+    const asks = text('asks') === '' ? '' : ', once the other side agrees'
+    const until = text('until') === '' ? '' : `; the other side may part them until ${moment('until')}`
+    return `${who} said that ${subject} and ${text('other')} are one incident${asks}${until}.`
+  },
+  MarkObjected: (telling) => {
+    const { who, subject, text, said } = telling
+    return text('what') === 'one-fault'
+      ? `${who} parted ${subject} and ${text('other')}${said('reason')}`
+      : `${who} objected that ${whatOf(telling)}${said('reason')}`
+  },
+  MarkAccepted: (telling) => `${telling.who} agreed that ${whatOf(telling)}.`,
+  MarkTakenBack: (telling) => `${telling.who} took back that ${whatOf(telling)}.`,
+}
+
+function whatOf({ subject, text, moment }: Telling): string {
+  switch (text('what')) {
+    case 'left-out':
+      return `${moment('from')} until ${moment('to')} is left out of the downtime of ${subject}`
+    case 'failed-earlier':
+      return `${subject} had failed at ${moment('failedAt')} already`
+    default:
+      return `${subject} and ${text('other')} are one incident`
+  }
+}
