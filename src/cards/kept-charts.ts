@@ -29,7 +29,7 @@ export function keptOverTime(course: KeptIn[], companies: Companies): CardBlock[
       chart: {
         ...{ shape: 'lines', title: 'Promises kept, in % of cases', unit: '% of cases', scale: scaleOf(lines) },
         says: `Promises kept: ${says}.`,
-        labels: told.map(({ period }) => shortly(period)),
+        labels: told.map(({ period }, at) => shortly(period, at === 0)),
         lines: lines.map(({ side, values }) => ({ name: names[side], values })),
       },
     },
@@ -69,12 +69,12 @@ function percentOf(kept: Attainment): number | null {
   return tenths === undefined ? null : tenths / 10
 }
 
-/** "Jun 26", "Q3 26", "2026": six of them stand side by side on a phone. */
-function shortly(period: string): string {
+/** "Q3 26", "2026", "Jun": six of them stand side by side on a phone. A month says its year where that is the first, or begins. */
+function shortly(period: string, isFirst: boolean): string {
   const [year = '', part] = period.split('-')
   if (part === undefined) return year
   const said = part.startsWith('Q') ? part : WHOLE_MONTHS[Number(part) - 1]!.slice(0, 3)
-  return `${said} ${year.slice(2)}`
+  return isFirst || part === '01' || said === part ? `${said} ${year.slice(2)}` : said
 }
 
 /** From zero, unless all is so high that nothing would be told apart. */

@@ -10,8 +10,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** As many days are a sheet of a calendar, a week a row; of more each week is a column. */
 const ON_ONE_SHEET = 31
 
-/** Narrower cells hold no number. */
-const LEAST_FOR_NUMBER = 19
+/** Narrower cells hold no number, and months narrower than their names are named every other one. */
+const LEAST_FOR_NUMBER = 16
+const LEAST_FOR_MONTHS = 8
 
 /** The days of a period by what was due on them: the missed ones dark and marked, so that no colour is needed to find them. */
 export function daySpec(chart: DayStrip): Spec {
@@ -30,7 +31,7 @@ export function daySpec(chart: DayStrip): Spec {
     height: height * down,
     data: [
       { name: 'cells', values: cells },
-      { name: 'months', values: cells.filter(({ day }) => day === 1) },
+      { name: 'months', values: monthsOf(cells, cell) },
     ],
     scales: [
       { name: 'x', type: 'band', domain: indexes(across), range: 'width', padding: 0.08 },
@@ -71,17 +72,23 @@ export function daySpec(chart: DayStrip): Spec {
           enter: {
             x: { scale: 'x', field: column, band: 0.5 },
             y: { scale: 'y', field: row, band: 0.5 },
-            text: { field: cell < LEAST_FOR_NUMBER ? 'none' : sheet ? 'marked' : 'number' },
+            text: { field: sheet ? 'marked' : cell < LEAST_FOR_NUMBER ? 'none' : 'number' },
             align: { value: 'center' },
             baseline: { value: 'middle' },
             fill: { scale: 'text', field: 'kind' },
-            fontSize: { value: sheet ? LOOK.fontSize + 1 : LOOK.fontSize - 1 },
+            fontSize: { value: sheet ? LOOK.fontSize : LOOK.fontSize - 2 },
           },
         },
       },
       ...(sheet ? [] : [monthNames(column)]),
     ],
   }
+}
+
+/** The first days of the months that are named. */
+function monthsOf(cells: Cell[], cell: number): Cell[] {
+  const firsts = cells.filter(({ day }) => day === 1)
+  return cell < LEAST_FOR_MONTHS ? firsts.filter((_, at) => at % 2 === 0) : firsts
 }
 
 /** Over the week in which each begins. */
@@ -124,7 +131,12 @@ function cellsOf({ from, days }: DayStrip): Cell[] {
       day: date.day,
       month: MONTHS[date.month - 1]!,
       kind,
-      ...{ number, none: '', marked: missed > 1 ? `${number} ×${missed}` : missed === 1 ? `${number} ×` : number },
+      // On a small cell only that of a day on which something was missed: it is what is looked for.
+      ...{
+        number: missed > 0 ? number : '',
+        none: '',
+        marked: missed > 1 ? `${number} ×${missed}` : missed === 1 ? `${number} ×` : number,
+      },
     }
   })
 }

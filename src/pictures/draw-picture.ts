@@ -9,7 +9,7 @@ import { LOOK } from './look.ts'
 const FONT = fileURLToPath(new URL('fonts/inter-regular.ttf', import.meta.url))
 
 /**
- * A chart as a PNG, 640 pixels or a little more wide, of some tens of kilobytes. The same chart gives the same bytes, whatever the machine has installed: the font comes along. Its title
+ * A chart as a PNG, 700 pixels or a little more wide, of some tens of kilobytes. The same chart gives the same bytes, whatever the machine has installed: the font comes along. Its title
  * is not in it, since messages have their own.
  */
 export async function drawPicture(chart: Chart): Promise<Buffer> {

@@ -3,11 +3,14 @@ import type { Chart } from '../cards/chart.ts'
 import { LINES, LOOK } from './look.ts'
 
 const HEIGHT = 150
-const WIDTH = LOOK.width - 50
+const WIDTH = LOOK.width - 46
 
 /** About how wide a letter is, and what is between two labels. */
-const LETTER = 6.2
-const BETWEEN = 8
+const LETTER = 6
+const BETWEEN = 4
+
+/** Of the way from one station to the next, what is left free before the first and after the last. */
+const MARGIN = 0.3
 
 /** Lines over their stations. A line is broken where there is no number, and a number between two gaps is a mark alone. */
 export function lineSpec({ unit, scale, labels, lines }: Extract<Chart, { shape: 'lines' }>): Spec {
@@ -27,7 +30,7 @@ export function lineSpec({ unit, scale, labels, lines }: Extract<Chart, { shape:
     data: [{ name: 'points', values: points }],
     signals: [{ name: 'labels', value: labels }],
     scales: [
-      { name: 'x', type: 'point', domain: labels.map((_, at) => at), range: 'width', padding: 0.3 },
+      { name: 'x', type: 'point', domain: labels.map((_, at) => at), range: 'width', padding: MARGIN },
       {
         ...{ name: 'y', type: 'linear', range: 'height', nice: true, zero: true },
         domain: scale ? [scale.from, scale.to] : { data: 'points', field: 'value' },
@@ -104,8 +107,7 @@ export function lineSpec({ unit, scale, labels, lines }: Extract<Chart, { shape:
 /** The stations that are named: as many as there is room for, evenly, the first one among them. */
 function told(labels: string[]): number[] {
   const each = Math.max(...labels.map(({ length }) => length)) * LETTER + BETWEEN
-  const most = Math.max(2, Math.floor((WIDTH + BETWEEN) / each))
-  const step = Math.ceil((labels.length - 1) / (most - 1))
+  const step = Math.ceil((each * (labels.length - 1 + 2 * MARGIN)) / WIDTH)
   return labels.flatMap((_, at) => (at % step === 0 ? [at] : []))
 }
 

@@ -1,10 +1,11 @@
 /** How pictures look: on a ground of their own, so that they read alike in light and dark clients. Every text has 4.5:1 or more on what it stands on. */
 export const LOOK = {
-  /** In CSS pixels: a phone's 360 less what clients leave around a card. A picture has twice as many. */
-  width: 320,
-  zoom: 2,
+  /** In CSS pixels: a phone's 360 less what clients leave around a card. */
+  width: 280,
+  /** How many pixels of the picture each of them has. */
+  zoom: 2.5,
   font: 'Inter',
-  fontSize: 11,
+  fontSize: 12,
   ground: '#ffffff',
   text: '#1d1c24',
   soft: '#55545f',

@@ -32,7 +32,7 @@ describe('promises kept over time', () => {
   test('are lines in percent from the first period in which anything counted, cut and never rounded up', () => {
     expect(only(keptOverTime(told, COMPANIES))).toMatchObject({
       shape: 'lines',
-      labels: ['Sep 26', 'Oct 26', 'Nov 26'],
+      labels: ['Sep 26', 'Oct', 'Nov'],
       lines: [
         { name: 'Acme Hosting', values: [93.3, 66.6, 100] },
         { name: 'Northwind', values: [null, 100, 50] },
@@ -58,6 +58,7 @@ describe('promises kept over time', () => {
       ).labels
     expect(of('2026-Q1', '2026-Q2')).toEqual(['Q1 26', 'Q2 26'])
     expect(of('2025', '2026')).toEqual(['2025', '2026'])
+    expect(of('2025-11', '2025-12', '2026-01', '2026-02')).toEqual(['Nov 25', 'Dec', 'Jan 26', 'Feb'])
   })
 
   test('are no picture of fewer than two numbers', () => {
