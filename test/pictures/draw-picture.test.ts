@@ -25,15 +25,18 @@ describe('a picture of a chart', () => {
     ['of a month', MONTH],
     ['of a year', year],
     ['of nothing at all', { ...MONTH, days: [{ met: 0, missed: 0 }] }],
-  ])('%s is a PNG of at most 1,024 pixels and 200 kB, more than twice as wide as a card on a phone', async (_, chart) => {
-    const png = await drawPicture(chart)
-    const { width, height } = sizeOf(png)
-    expect(width).toBeGreaterThanOrEqual(600)
-    expect(width).toBeLessThanOrEqual(800)
-    expect(height).toBeGreaterThan(100)
-    expect(height).toBeLessThanOrEqual(640)
-    expect(png.length).toBeLessThan(200_000)
-  })
+  ])(
+    '%s is a PNG of at most 1,024 pixels and 200 kB, more than twice as wide as a card on a phone',
+    async (_, chart) => {
+      const png = await drawPicture(chart)
+      const { width, height } = sizeOf(png)
+      expect(width).toBeGreaterThanOrEqual(600)
+      expect(width).toBeLessThanOrEqual(800)
+      expect(height).toBeGreaterThan(100)
+      expect(height).toBeLessThanOrEqual(640)
+      expect(png.length).toBeLessThan(200_000)
+    },
+  )
 
   test('is the same to the byte each time it is drawn', async () => {
     expect((await drawPicture(KEPT)).equals(await drawPicture(structuredClone(KEPT)))).toBe(true)

@@ -11,27 +11,27 @@ export type LineChart = {
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
-const WIDTH = 320
-const HEIGHT = 150
-const LEFT = 38
+const WIDTH = 260
+const HEIGHT = 140
+const LEFT = 32
 const FOOT = 20
 const HEAD = 8
 /** Labels are named while they keep this far apart. */
-const APART = 78
+const APART = 74
 
 /** A chart of lines, in the colours of the theme. It stands for the clients' own, which look alike and are not these. */
 export function drawLineChart({ title, unit, labels, lines, scale }: LineChart): HTMLElement {
   const all = lines.flatMap(({ values }) => values)
-  const { from, to } = scale ?? { from: Math.min(0, ...all), to: Math.max(1, ...all) }
+  const ends = scale ?? { from: Math.min(0, ...all), to: Math.max(1, ...all) }
+  const step = roundStep((ends.to - ends.from) / 4)
+  const [from, to] = [Math.floor(ends.from / step) * step, Math.ceil(ends.to / step) * step]
   const x = (at: number) => LEFT + 10 + (at * (WIDTH - LEFT - 30)) / Math.max(1, labels.length - 1)
   const y = (value: number) => HEAD + ((to - value) * (HEIGHT - HEAD - FOOT)) / (to - from)
   const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': title })
-  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
-    const value = from + (to - from) * share
+  for (let value = from; value <= to + step / 2; value += step) {
     drawing.append(svg('line', { class: 'chart-grid', x1: LEFT, x2: WIDTH, y1: y(value), y2: y(value) }))
-    drawing.append(
-      svg('text', { class: 'chart-value', x: LEFT - 6, y: y(value) + 3 }, String(Math.round(value * 10) / 10)),
-    )
+    const said = String(Math.round(value * 10) / 10)
+    drawing.append(svg('text', { class: 'chart-value', x: LEFT - 6, y: y(value) + 3 }, said))
   }
   const every = Math.ceil((labels.length * APART) / (WIDTH - LEFT + APART))
   labels.forEach((label, at) => {
@@ -54,6 +54,12 @@ export function drawLineChart({ title, unit, labels, lines, scale }: LineChart):
     el('div', { class: 'chart-legend' }, ...(lines.length > 1 ? legend : [unit])),
     drawing,
   )
+}
+
+/** 1, 2 or 5 of some power of ten, at least as much as this. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least))
+  return ([1, 2, 5].find((one) => one * power >= least) ?? 10) * power
 }
 
 function svg(tag: string, attributes: Record<string, string | number>, text?: string): SVGElement {

@@ -84,4 +84,12 @@ describe('a card is prepared for its reader', () => {
       body: [{ type: 'Input.ChoiceSet', choices: [{ title: 'Mara Lind', value: 'A1' }] }],
     })
   })
+
+  test('a client that knows no charts is given what stands in their place', () => {
+    const chart = { type: 'Chart.Line', data: [], fallback: { type: 'TextBlock', text: 'Kept: 3 of 4' } }
+    expect(prepareCard({ body: [chart] }, reader)).toEqual({ body: [chart] })
+    expect(prepareCard({ body: [chart] }, { ...reader, charts: false })).toMatchObject({
+      body: [{ type: 'TextBlock', text: 'Kept: 3 of 4' }],
+    })
+  })
 })

@@ -57,6 +57,10 @@ const GOOD: [string, object][] = [
     ),
   ],
   ['a chart with a fallback', body({ type: 'Chart.Line', data: [], fallback: text })],
+  [
+    'a chart of lines',
+    body({ type: 'Chart.Line', data: [{ legend: 'A', values: [{ x: 'Mon', y: 1 }] }], yMin: 0, fallback: text }),
+  ],
   ['an unknown element that may be dropped', body({ type: 'Hologram', fallback: 'drop' })],
   [
     'an Execute in an old card with a fallback',
@@ -119,6 +123,12 @@ const BAD: [string, unknown, string][] = [
     'needs version 1.5',
   ],
   ['a chart without a fallback', body({ type: 'Chart.Donut' }), 'needs a fallback'],
+  ['a chart of lines without any', body({ type: 'Chart.Line', fallback: text }), 'needs "data"'],
+  [
+    'a chart with a gap',
+    body({ type: 'Chart.Line', data: [{ legend: 'A', values: [{ x: 'Mon', y: null }] }], fallback: text }),
+    'must be a number',
+  ],
   ['a bad fallback', body({ type: 'Chart.Donut', fallback: { type: 'Nope' } }), '.fallback'],
   ['a script link', body({ type: 'Image', url: 'javascript:alert(1)' }), 'must be a link'],
   ['an input without id', body({ type: 'Input.Text' }), 'needs "id"'],
