@@ -16,8 +16,8 @@ const HEIGHT = 140
 const LEFT = 32
 const FOOT = 20
 const HEAD = 8
-/** Labels are named while they keep this far apart. */
-const APART = 74
+/** About how wide a letter of a label is. */
+const LETTER = 6
 
 /** A chart of lines, in the colours of the theme. It stands for the clients' own, which look alike and are not these. */
 export function drawLineChart({ title, unit, labels, lines, scale }: LineChart): HTMLElement {
@@ -33,7 +33,8 @@ export function drawLineChart({ title, unit, labels, lines, scale }: LineChart):
     const said = String(Math.round(value * 10) / 10)
     drawing.append(svg('text', { class: 'chart-value', x: LEFT - 6, y: y(value) + 3 }, said))
   }
-  const every = Math.ceil((labels.length * APART) / (WIDTH - LEFT + APART))
+  const each = Math.max(...labels.map(({ length }) => length)) * LETTER + LETTER
+  const every = Math.ceil((labels.length * each) / (WIDTH - LEFT))
   labels.forEach((label, at) => {
     if (at % every === 0) drawing.append(svg('text', { class: 'chart-label', x: x(at), y: HEIGHT - 4 }, label))
   })
