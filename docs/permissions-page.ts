@@ -29,7 +29,7 @@ const THEIRS: Record<TheirCapacity, string> = {
 }
 
 const GROUPS: { title: string; of: string[] }[] = [
-  { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest', 'figure'] },
+  { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest', 'figure', 'token'] },
   { title: 'Cases', of: ['case', 'sla', 'timeline'] },
   { title: 'Escalations', of: ['escalation'] },
   { title: 'Maintenance', of: ['maintenance'] },

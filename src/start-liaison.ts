@@ -13,6 +13,7 @@ import { createConnections } from './engine/connections.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
 import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
+import { apiRoutes } from './http/api/api-routes.ts'
 import { healthRoute } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { type Readiness, readyRoute } from './http/ready.ts'
@@ -118,7 +119,13 @@ export async function startLiaison(options: {
     host: config.host,
     port: config.port,
     log,
-    routers: [healthRoute(), readyRoute(readiness), ...adapters.flatMap(({ router }) => router ?? []), ...routers],
+    routers: [
+      healthRoute(),
+      readyRoute(readiness),
+      apiRoutes(services, clock),
+      ...adapters.flatMap(({ router }) => router ?? []),
+      ...routers,
+    ],
   }).catch(async (error: unknown) => {
     await store.close()
     throw error

@@ -106,7 +106,7 @@ function answerPress({ ids }: ChatScene, outcome: Told): Answer {
 function answerForm({ context }: What & { kind: 'submission' }, outcome: Told): Answer {
   switch (outcome.kind) {
     case 'done':
-      return { kind: 'notice', text: outcome.say }
+      return { kind: 'notice', text: outcome.say, ...(outcome.once !== undefined && { once: outcome.once }) }
     case 'errors':
       return { kind: 'errors', form: sameForm(outcome.form, context), errors: outcome.errors }
     case 'refused':

@@ -80,6 +80,8 @@ export type Did =
   | { kind: 'partner'; what: 'PersonNamed'; partner: string; personId: string; role: Role }
   | { kind: 'partner'; what: 'PersonRemoved'; partner: string; personId: string }
   | { kind: 'figure'; what: MeasurementFact['kind']; partner: string; figure: string; period: string }
+  /** `token`: what it is recognised by. */
+  | { kind: 'token'; what: 'TokenMinted' | 'TokenRevoked'; partner: string; token: string }
   /** With every partner. */
   | {
       kind: 'person'

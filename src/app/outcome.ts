@@ -9,9 +9,9 @@ import type { Did } from './did.ts'
 export type Outcome =
   /**
    * It happened, or was so already: then `did` is empty. `say` is a short sentence for whoever asked, and tells nothing more. `toldUnder`: both sides are
-   * told the same in the thread of this case, e.g. "CASE-12".
+   * told the same in the thread of this case, e.g. "CASE-12". `once`: said behind it to whoever sent a form, and kept nowhere.
    */
-  | { kind: 'done'; say: string; did: Did[]; toldUnder?: string }
+  | { kind: 'done'; say: string; did: Did[]; toldUnder?: string; once?: string }
   /** A card for the speaker alone. */
   | { kind: 'show'; card: Card }
   /** More is asked; `did`: what was done already. */

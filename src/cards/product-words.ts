@@ -64,6 +64,8 @@ export const BUTTON_WORDS = {
   addPartner: 'Add a partner',
   mute: 'Mute it for me',
   announceMaintenance: 'Announce maintenance',
+  mintToken: 'Mint a token',
+  revokeToken: 'Revoke a token',
   answer: 'Answer the check',
   answerLate: 'Answer late',
   ask: 'Ask a question',

@@ -131,7 +131,7 @@ export function createInboundEngine(
       const processing = start({ id, inbound, receivedAt, attempts: 0 }, { once: setImmediate() })
       onStored()
       const first = await Promise.race([processing, expired])
-      if (first !== 'expired') return first.answer
+      if (first !== 'expired') return saidAtOnce(first.answer)
       answerLate(inbound, processing)
       return { kind: 'nothing' }
     } finally {
@@ -270,6 +270,13 @@ export function createInboundEngine(
     platformIsBack: () => waits.endAll(stopwatch.elapsed()),
     settled,
   }
+}
+
+/** What is kept nowhere is said here, or never. */
+function saidAtOnce(answer: Answer): Answer {
+  return answer.kind === 'notice' && answer.once !== undefined
+    ? { kind: 'notice', text: `${answer.text} ${answer.once}` }
+    : answer
 }
 
 function inRealTime(expire: () => void): () => void {

@@ -145,6 +145,12 @@ export type What =
   /** The platform gave a channel another id, as some do on sharing or unsharing. */
   | { kind: 'moved'; newConversationId: string }
 
+/** `once`: said behind the text where that is shown at once, and kept nowhere: whoever comes back for it reads the text alone. */
+type Notice = { kind: 'notice'; text: string; once?: string }
+
+/** An answer as it is kept. */
+export type KeptAnswer = Exclude<Answer, { kind: 'notice' }> | Omit<Notice, 'once'>
+
 /** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
 export type Answer =
   | { kind: 'nothing' }
@@ -155,7 +161,7 @@ export type Answer =
   /** Answering a submission whose form is not closed: nothing was done. Keep it open, with what was entered, and this sentence above it. */
   | { kind: 'refused'; text: string }
   /** A short sentence for the speaker alone. Some platforms show it as the answer to the press itself; else it goes through `replyTo`. */
-  | { kind: 'notice'; text: string }
+  | Notice
   /** What was pressed or looked at was stale: show this card in its place, and the sentence, if it says anything, to the speaker. */
   | { kind: 'fresh-card'; card: Card; text: string }
 

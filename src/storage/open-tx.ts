@@ -33,7 +33,9 @@ import { proposalTable } from './tables/proposals.ts'
 import { retentionTable } from './tables/retention.ts'
 import { runTable } from './tables/runs.ts'
 import { threadMessageTable } from './tables/thread-messages.ts'
+import { takenRequestTable } from './tables/taken-requests.ts'
 import { timerTable } from './tables/timers.ts'
+import { tokenTable } from './tables/tokens.ts'
 import { toldAloneTable } from './tables/told-alone.ts'
 import type { Unit } from './tx-client.ts'
 import { whichRow } from './which-row.ts'
@@ -120,6 +122,8 @@ export function openTx(unit: Unit, run: Run): Tx {
     }),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
     measurements: plain(measurementTable(unit)),
+    tokens: plain(tokenTable(unit)),
+    takenRequests: plain(takenRequestTable(unit)),
     facts: plain(factTable(unit)),
     counters: plain(counterTable(unit)),
     timers: plain(timerTable(unit)),

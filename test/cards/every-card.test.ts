@@ -32,6 +32,8 @@ const OPENS_FORM = [
   'message.set-right',
   'needs.choose',
   'figure.report',
+  'token.mint',
+  'token.revoke',
   'case.open',
   'case.from-message',
   'escalation.start',

@@ -12,6 +12,7 @@ import { outboxQueueContract } from './store/outbox-queue.ts'
 import { measurementsContract } from './store/measurements.ts'
 import { agreementsContract } from './store/agreements.ts'
 import { caseMarkContract } from './store/case-marks.ts'
+import { tokensContract } from './store/tokens.ts'
 import { maintenanceContract } from './store/maintenance.ts'
 import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('agreements', () => agreementsContract(open))
     describe('proposals of terms', () => proposalsContract(open))
     describe('what was reported of figures', () => measurementsContract(open))
+    describe('tokens', () => tokensContract(open))
     describe('maintenance', () => maintenanceContract(open))
     describe('what is said of a case', () => caseMarkContract(open))
     describe('the work', () => workContract(open))

@@ -100,6 +100,7 @@ async function lived(): Promise<App> {
   await app.says(people.mia, 'withdraw CASE-3 "Not yours"', places.shared)
   await app.says(people.mia, 'case "Yours after all" --follows CASE-3', places.shared)
   await reportFigure(app)
+  await reportOverHttp(app)
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
@@ -128,6 +129,23 @@ async function reportFigure(app: App): Promise<void> {
     const by = { side: 'internal', via: 'command line' } as const
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.7' }])
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.9', why: 'Two were counted twice' }])
+  })
+}
+
+/** A token, and a request that came with it. */
+async function reportOverHttp(app: App): Promise<void> {
+  const now = Date.parse('2026-12-01T12:00:00Z')
+  await app.services.store.transact(async (tx) => {
+    const acme = (await tx.partners.bySlug('acme'))!
+    const [figure] = acme.terms.figures
+    const minter = (await tx.memberships.of(acme.id)).find(({ side }) => side === 'internal')!
+    await tx.tokens.mint({
+      ...{ id: 'token-1', partnerId: acme.id, side: 'internal', figureIds: [figure!.id] },
+      ...{ mintedBy: minter.personId, mintedAt: now, expiresAt: now + HOUR, revokedAt: now + 1 },
+    })
+    const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
+    const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
+    await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
   })
 }
 

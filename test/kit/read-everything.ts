@@ -22,12 +22,14 @@ export function readEverything(store: Store): Promise<unknown> {
     held: await view.outbox.held(['slack:person:T0ACME:URAVI']),
     waiting: await view.inbox.pending(ALL),
     origins: await view.caseOrigins.of(MADE_OF),
+    taken: await view.takenRequests.answerTo({ tokenId: 'token-1', key: 'key-1', body: '{}' }),
     partners: await inTurn(await view.partners.list(), async (partner) => ({
       partner,
       people: await view.memberships.of(partner.id),
       organisations: await view.partnerOrganisations.of(partner.id),
       channels: await view.bindings.of(partner.id),
       reported: await view.measurements.inPeriods([partner.id], MEASURED),
+      tokens: await view.tokens.ofPartner(partner.id),
       proposed: await view.proposals.openOf(partner.id),
       record: await view.facts.of(partner.id),
       cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>

@@ -67,6 +67,9 @@ import { PARTS } from '../by-form/parts.ts'
 import { showPeople } from './people-show.ts'
 import { showTargets } from './sla-targets.ts'
 import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBack } from './proposal.ts'
+import { listTokens } from './token-list.ts'
+import { mintToken } from './token-mint.ts'
+import { revokeToken } from './token-revoke.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -117,6 +120,9 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(resolveEscalation),
   reached(startEscalation),
   reached(reportFigure),
+  reached(listTokens),
+  reached(mintToken),
+  reached(revokeToken),
   reached(listCases),
   reached(listNeeds),
   reached(chooseNeed),

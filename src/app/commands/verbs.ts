@@ -42,6 +42,7 @@ import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
 import { undoVerb } from './undo.ts'
+import { tokenVerb } from './token.ts'
 import { waiveVerb } from './waive.ts'
 import { withdrawVerb } from './withdraw.ts'
 import type { Verb } from './verb.ts'
@@ -77,6 +78,7 @@ export const VERBS: Verb[] = [
   slaVerb,
   reportVerb,
   measureVerb,
+  tokenVerb,
   waiveVerb,
   excludeVerb,
   failedVerb,

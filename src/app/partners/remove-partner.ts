@@ -25,11 +25,19 @@ export async function whyNotRemoved(means: Means, { id, name, slug }: Partner): 
 
 /** What both companies can read of terms and of what people of the partner did: either may have to show it one day. */
 async function betweenBoth({ tx }: Means, id: string): Promise<string[]> {
-  const shared = (await tx.facts.of(id)).filter(({ audience }) => audience === 'shared')
+  const facts = await tx.facts.of(id)
+  const shared = facts.filter(({ audience }) => audience === 'shared')
   const ofTerms = shared.filter(({ kind }) => kind === 'TermsProposed' || kind.startsWith('Proposal'))
   const theirs = shared.filter((fact) => fact.by?.side === 'partner' && !ofTerms.includes(fact))
   const proposed = ofTerms.length > 0 || (await tx.proposals.lastOf(id)) !== undefined
-  return [...(proposed ? ['terms that were proposed'] : []), ...(theirs.length > 0 ? ['what its people did'] : [])]
+  const numbers = facts.some(({ kind }) => kind.startsWith('Figure')) ? ['numbers that were reported'] : []
+  const tokens = facts.some(({ kind }) => kind === 'TokenMinted') ? ['tokens that were minted'] : []
+  return [
+    ...(proposed ? ['terms that were proposed'] : []),
+    ...numbers,
+    ...tokens,
+    ...(theirs.length > 0 ? ['what its people did'] : []),
+  ]
 }
 
 function said(count: number, what: string): string[] {

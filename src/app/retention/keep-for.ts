@@ -2,6 +2,9 @@ import type { KeepDays } from '../../domain/retention/keep-days.ts'
 import { DAY, type Ms } from '../../domain/time/instant.ts'
 import type { KeptForATime } from '../../ports/store/retention.ts'
 
+/** A system that was cut off may send what it sent again for so long; after that a second sending says what is reported already. */
+const TAKEN_REQUESTS_DAYS = 30
+
 /** For how long what is done with is kept; an operator sets the first three, and `places`. */
 export type KeepFor = Record<KeptForATime, Ms> & {
   /** Where the cards of what has ended stand: until then they are redrawn in place should it come back. */
@@ -21,6 +24,7 @@ export function keepFor(days: KeepDays): KeepFor {
     calls: CALLS_DAYS * DAY,
     deliveries: days.deliveries * DAY,
     'once keys': days.onceKeys * DAY,
+    'taken requests': TAKEN_REQUESTS_DAYS * DAY,
     places: days.places * DAY,
   }
 }

@@ -69,6 +69,9 @@ export type Action =
   | 'terms.answer'
   /** Report the number of a figure, and correct one. */
   | 'figure.report'
+  /** Let a system of one's own side report over HTTP, and take that back. */
+  | 'token.mint'
+  | 'token.revoke'
   /** Announce maintenance of one's own side, move it, or cancel it. */
   | 'maintenance.announce'
   /** Confirm what the other side announced, or decline it. */

@@ -252,6 +252,28 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   },
   'sla.explain': { does: 'see why clocks stand where they do', ...EVERYBODY, whenEnded: true },
   'figure.report': { does: 'report the numbers of figures that their side reports, and correct them', ...EVERYBODY },
+  'token.mint': {
+    does: 'mint a token, with which a system of their side reports numbers over HTTP',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} mints tokens: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager mints tokens: ask them.',
+    },
+  },
+  'token.revoke': {
+    does: 'see with which tokens systems report, and revoke one: our side any, the partner its own',
+    about: 'partner',
+    whenEnded: true,
+    ours: inCharge('see and revoke its tokens'),
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () => 'On your side, the account manager and the sponsor see and revoke tokens: ask one of them.',
+    },
+  },
   'maintenance.announce': {
     does: 'announce maintenance of their own side, move it or cancel it',
     ...EVERYBODY,

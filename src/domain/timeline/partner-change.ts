@@ -37,6 +37,8 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
     what: `“${text('figure')}” for ${text('period')}`,
     ...{ from: text('before'), to: text('value') },
   }),
+  TokenMinted: ({ text }) => came(`token ${text('token')}`, text('figures')),
+  TokenRevoked: ({ text }) => went(`token ${text('token')}`, 'held'),
   ChannelBound: ({ text }) => came(channel(text('purpose')), text('channel')),
   ChannelUnbound: ({ text }) => went(channel(text('purpose')), text('channel')),
   PersonNamed: (telling) => came(part(telling), telling.text('name')),

@@ -21,6 +21,9 @@ export type PartnerFactKind =
   | 'PartnerResumed'
   /** What a side reports of a figure of the terms for a `period`, and that it was another number `before`; `why`, where that was asked. */
   | MeasurementFact['kind']
+  /** A system of `side` reports `figures` under `token` until `until`; and does so no more. */
+  | 'TokenMinted'
+  | 'TokenRevoked'
   | 'ChannelBound'
   | 'ChannelUnbound'
   | 'PersonNamed'
@@ -59,6 +62,9 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} reported “${text('figure')}” of ${subject} for ${text('period')}: ${text('value')}${late(text)}${said('why')}`,
   FigureCorrected: ({ who, subject, text, said }) =>
     `${who} corrected “${text('figure')}” of ${subject} for ${text('period')} from ${text('before')} to ${text('value')}${late(text)}${said('why')}`,
+  TokenMinted: ({ who, subject, text, moment }) =>
+    `${who} minted the token ${text('token')} of ${subject}: a system reports ${text('figures')} with it until ${moment('until')}.`,
+  TokenRevoked: ({ who, subject, text }) => `${who} revoked the token ${text('token')} of ${subject}.`,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>

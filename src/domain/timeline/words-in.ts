@@ -128,6 +128,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     // What a figure is called was agreed, and its numbers are the two companies’ own.
     FigureReported: ['by', 'why'],
     FigureCorrected: ['by', 'why'],
+    TokenMinted: [],
+    TokenRevoked: [],
     ChannelBound: ['by'],
     ChannelUnbound: ['by'],
     PersonNamed: ['by'],

@@ -9,6 +9,7 @@ export const KEPT_FOR_A_TIME = [
   'calls',
   'deliveries',
   'once keys',
+  'taken requests',
 ] as const
 export type KeptForATime = (typeof KEPT_FOR_A_TIME)[number]
 

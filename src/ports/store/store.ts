@@ -22,6 +22,7 @@ import type {
   PartnerTable,
   PersonTable,
 } from './registry.ts'
+import type { TakenRequestTable, TokenTable } from './tokens.ts'
 import type { RetentionTable } from './retention.ts'
 import type { TimerTable } from './timers.ts'
 import type { ToldAloneTable } from './told-alone.ts'
@@ -78,6 +79,8 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   measurements: MeasurementTable
+  tokens: TokenTable
+  takenRequests: TakenRequestTable
   maintenance: MaintenanceTable
   caseMarks: CaseMarkTable
   correctiveActions: CorrectiveActionTable

@@ -15,7 +15,9 @@ import { partnerShape } from './partner.ts'
 import { proposalShape } from './proposal.ts'
 import { referenceShape } from './reference.ts'
 import { runShape } from './run.ts'
+import { numbersTakenShape } from './numbers-taken.ts'
 import { timerShape } from './timer.ts'
+import { tokenShape } from './token.ts'
 
 /** Every kind of value that a JSON column holds. */
 export const ALL_SHAPES = [
@@ -34,9 +36,11 @@ export const ALL_SHAPES = [
   inboundShape,
   ladderShape,
   maintenanceShape,
+  numbersTakenShape,
   partnerShape,
   proposalShape,
   referenceShape,
   runShape,
   timerShape,
+  tokenShape,
 ]

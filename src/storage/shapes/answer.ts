@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer } from '../../ports/inbound.ts'
+import type { KeptAnswer } from '../../ports/inbound.ts'
 import { exactly } from './exactly.ts'
 import { card } from './parts/card.ts'
 import { form } from './parts/form.ts'
@@ -9,7 +9,7 @@ import { shape } from './shape.ts'
 export const answerShape = shape({
   kind: 'answer',
   newest: 1,
-  schema: exactly<Answer>()(
+  schema: exactly<KeptAnswer>()(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('nothing') }),
       z.object({ kind: z.literal('form'), form }),

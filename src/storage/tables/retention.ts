@@ -9,6 +9,7 @@ const PRUNE: Record<KeptForATime, (db: Unit['db'], before: Date, limit: number) 
   alarms: (db, lt, limit) => db.alarm.deleteMany({ where: { at: { lt } }, limit }),
   calls: (db, lt, limit) => db.call.deleteMany({ where: { startedAt: { lt } }, limit }),
   deliveries: (db, lt, limit) => db.delivery.deleteMany({ where: { unfinished: false, createdAt: { lt } }, limit }),
+  'taken requests': (db, lt, limit) => db.takenRequest.deleteMany({ where: { takenAt: { lt } }, limit }),
   'once keys': (db, lt, limit) => db.onceKey.deleteMany({ where: { at: { lt } }, limit }),
 }
 

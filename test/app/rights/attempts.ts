@@ -107,6 +107,13 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   // No figures are agreed there.
   measure: [['measure ∎', 'partner', 'nonsense']],
+  // So there is nothing that a token could be for.
+  token: [
+    ['token ∎', 'partner', 'see tokens'],
+    ['token', 'here', 'see tokens'],
+    ['token ∎ mint', 'partner', 'nonsense'],
+    ['token ∎ revoke', 'partner', 'nonsense'],
+  ],
   report: [
     ['report ∎', 'partner', 'look'],
     ['report', 'here', 'look'],
@@ -301,6 +308,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'proposal.ask': [['partner', 'configure']],
   // No figures are agreed there.
   'figure.report': [['partner', 'nonsense']],
+  'token.list': [['partner', 'see tokens']],
+  'token.mint': [['partner', 'nonsense']],
+  'token.revoke': [['partner', 'nonsense']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],
   'subject.show': [

@@ -20,6 +20,8 @@ export type Deed =
   | 'own day'
   /** Who changed what about a partner: shown to whoever is in charge, and only where nobody else reads. */
   | 'see changes'
+  /** With which tokens systems report: shown to whoever may revoke one. */
+  | 'see tokens'
   | 'work'
   | 'open'
   | 'open severity 1'
@@ -95,6 +97,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'share':
     case 'ask both sides':
     case 'see changes':
+    case 'see tokens':
     case 'own action':
       return inCharge
     case 'unbind':
@@ -133,6 +136,7 @@ function theirPersonMay(
     case 'own escalation':
     case 'answer maintenance':
     case 'ask for an action':
+    case 'see tokens':
       return head
     default:
       return false

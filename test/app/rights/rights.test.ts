@@ -79,7 +79,9 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     kept = await everythingKept(app)
     if (before !== kept) changes += 1
 
-    const looks = ['look', 'look at all', 'look around', 'see managers', 'see changes'].includes(what.deed)
+    const looks = ['look', 'look at all', 'look around', 'see managers', 'see changes', 'see tokens'].includes(
+      what.deed,
+    )
     const seen = what.deed === 'see changes' ? isInside(place, is) : isShownTo(place, is, about?.slug)
     const shown = who.side !== 'ours' || !looks || seen
     const allowed = may(who, deed, about, app.services.permissions) && shown

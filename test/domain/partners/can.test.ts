@@ -63,7 +63,8 @@ const RUNNING = [
   'check-in.open',
 ] as const satisfies Action[]
 const ASKING = ['action.ask'] as const satisfies Action[]
-const WAIVING = ['sla.waive', 'case.leave-out'] as const satisfies Action[]
+const REVOKING = ['token.revoke'] as const satisfies Action[]
+const WAIVING = ['sla.waive', 'case.leave-out', 'token.mint'] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
@@ -87,6 +88,7 @@ const EVERY: Action[] = [
   ...RUNNING,
   ...TAKING_ON,
   ...ASKING,
+  ...REVOKING,
   ...WAIVING,
   ...CONFIRMING,
   ...ACCEPTING,
@@ -115,16 +117,16 @@ describe('can', () => {
       'our account manager may do everything but keep the list of managers',
       ours('account-manager'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...WAIVING, ...CONFIRMING],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...REVOKING, ...WAIVING, ...CONFIRMING],
     ],
     [
-      'our sponsor may do the same, but for taking the partner on and waiving what it missed',
+      'our sponsor may do the same, but for taking the partner on, waiving what it missed and minting tokens',
       ours('sponsor'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...CONFIRMING],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...REVOKING, ...CONFIRMING],
     ],
     [
-      'an admin may do everything but answer for the partner, waive what it missed or leave it out, and agree to what it says',
+      'an admin may do everything but answer for the partner, waive what it missed or leave it out, mint tokens, and agree to what it says',
       ours(undefined, { admin: true }),
       ACME,
       EVERY.filter((action) => ![...ACCEPTING, ...WAIVING, ...CONFIRMING].some((one) => one === action)),
@@ -145,13 +147,13 @@ describe('can', () => {
       "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...ASKING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
     ],
     [
       "the partner's sponsor does the same, but for waiving",
       theirs('sponsor'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...ASKING, ...CONFIRMING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...CONFIRMING, ...ACCEPTING],
     ],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
     ['a stranger gets nothing', stranger, ACME, []],

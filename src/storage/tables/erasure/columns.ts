@@ -130,6 +130,13 @@ export const COLUMNS = {
     ...{ id: 'free', partnerId: 'free', figureId: 'free', period: 'free', value: 'free', side: 'free' },
     ...{ personId: 'free', via: 'free' },
   },
+  // Ids, digests and moments; who minted it is a person’s id.
+  Token: {
+    ...{ id: 'free', partnerId: 'free', side: 'free', mark: 'free', digest: 'free', state: 'free' },
+    mintedBy: 'free',
+  },
+  // It repeats numbers, and what figures are called, never a reason.
+  TakenRequest: { id: 'free', body: 'free', answer: 'agreed' },
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },
