@@ -2,7 +2,7 @@ import { listed } from '../../cards/listed.ts'
 import { ALL_FIGURES, mintTokenForm, MOST_NAMED } from '../../cards/token-forms.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { type Figure, sharedFigures } from '../../domain/terms/figure.ts'
+import { type Figure, isMeasured, sharedFigures } from '../../domain/terms/figure.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { holds, MOST_TOKENS, readDays, writeToken } from '../../domain/tokens/token.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -47,7 +47,7 @@ export const mintToken: UseCase<Partner> = {
 
 function reportedBy({ terms }: Partner, side: Side): Figure[] {
   const seen = side === 'partner' ? sharedFigures(terms) : terms.figures
-  return seen.filter(({ reporter }) => reporter === side)
+  return seen.filter(isMeasured).filter(({ reporter }) => reporter === side)
 }
 
 async function mint(scene: Scene, partner: Partner, figures: Figure[], expiresAt: number): Promise<Outcome> {
