@@ -33,7 +33,7 @@ type Body = {
   detail: string
   errors: { pointer: string; detail: string }[]
   partner: string
-  measurements: { figure: string; value: string; outcome: string }[]
+  measurements: { figure: string; period: string; value: string; outcome: string }[]
   openapi: string
 }
 
