@@ -4,8 +4,11 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Inline, Rich } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 
-/** An SLA clock of a case as a card shows it. `target` in words, e.g. "4 h"; `breachedAt`: the due time that passed. */
-export type ClockView = { measure: Measure; target: string; breachedAt?: Instant } & (
+/**
+ * An SLA clock of a case as a card shows it. `target` in words, e.g. "4 h"; `breachedAt`: the due time that passed; `beyond`: the level it has come to, "25 %" or
+ * "1 h" away from that.
+ */
+export type ClockView = { measure: Measure; target: string; breachedAt?: Instant; beyond?: string } & (
   | { status: 'running'; dueAt: Instant }
   | { status: 'paused'; since: Instant }
   | { status: 'met' | 'missed' | 'unconfirmed'; dueAt: Instant; stoppedAt: Instant }
@@ -38,11 +41,11 @@ function standing(clock: ClockView, zone: string): Inline[] {
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   switch (clock.status) {
     case 'running':
-      return [clock.breachedAt === undefined ? 'due ' : 'overdue since ', moment(clock.dueAt)]
+      return [clock.breachedAt === undefined ? 'due ' : 'overdue since ', moment(clock.dueAt), ...howFar(clock)]
     case 'paused':
       return clock.breachedAt === undefined
         ? ['paused since ', moment(clock.since)]
-        : ['overdue since ', moment(clock.breachedAt), ', paused since ', moment(clock.since)]
+        : ['overdue since ', moment(clock.breachedAt), ...howFar(clock), ', paused since ', moment(clock.since)]
     case 'unconfirmed':
       return ['stands since ', moment(clock.stoppedAt), ', due ', moment(clock.dueAt)]
     case 'void':
@@ -52,4 +55,12 @@ function standing(clock: ClockView, zone: string): Inline[] {
     case 'missed':
       return ['missed: due ', moment(clock.dueAt), ', done ', moment(clock.stoppedAt)]
   }
+}
+
+/** What the levels of the terms have it come to. */
+function howFar({ breachedAt, beyond }: ClockView): Inline[] {
+  if (beyond === undefined) return []
+  return [
+    breachedAt === undefined ? `, at most ${keepTogether(beyond)} left` : `, for ${keepTogether(beyond)} and more`,
+  ]
 }

@@ -2,6 +2,7 @@ import { type ClockView, internalCaseCard, sharedCaseCard } from '../../cards/ca
 import type { Card } from '../../cards/card.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { sayOffset } from '../../domain/terms/level.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { caseForAll, type CaseTold } from '../queries/case-now.ts'
 import { toldTo } from '../queries/told-to.ts'
@@ -19,6 +20,8 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
 }
 
 export function drawCase(told: CaseTold): Card {
-  const clocks = told.clocks.map((clock): ClockView => ({ ...clock, target: formatTarget(clock.target) }))
+  const clocks = told.clocks.map(({ level, ...clock }): ClockView => {
+    return { ...clock, target: formatTarget(clock.target), ...(level && { beyond: sayOffset(level.off) }) }
+  })
   return told.audience === 'internal' ? internalCaseCard({ ...told, clocks }) : sharedCaseCard({ ...told, clocks })
 }

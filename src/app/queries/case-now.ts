@@ -6,9 +6,11 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
+import { levelAt } from '../../domain/sla/levels.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
+import type { Level } from '../../domain/terms/level.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
@@ -134,11 +136,20 @@ function currentClocks(clocks: Clock[]): ApplyingClock[] {
   })
 }
 
+/** The furthest level that what goes on has come to. */
+function levelOf(clock: ApplyingClock): { level?: Pick<Level, 'when' | 'off'> } {
+  if (!isOwed(clock) || clock.warnedPercents.length === 0) return {}
+  const level = levelAt(clock, Math.max(...clock.warnedPercents))
+  const isLate = level?.when === 'after'
+  return level && isLate === isBreached(clock) ? { level: { when: level.when, off: level.off } } : {}
+}
+
 function clockNow(clock: ApplyingClock) {
   const common = {
     measure: clock.measure,
     target: clock.objective.target,
     ...(isBreached(clock) && { breachedAt: clock.breachedAt }),
+    ...levelOf(clock),
   }
   const { status } = clock
   switch (status) {

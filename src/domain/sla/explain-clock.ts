@@ -1,4 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import { sayMoment } from '../terms/level.ts'
 import { formatDuration } from '../time/duration.ts'
 import { type Instant, MINUTE } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
@@ -7,6 +8,7 @@ import { courseOf } from './course.ts'
 import { explainPauses } from './explain-pauses.ts'
 import { explainTerms } from './explain-terms.ts'
 import { judge, type Standing } from './judge-clock.ts'
+import { levelsOf, sentLevel } from './levels.ts'
 import { ruleOf } from './measures/measures.ts'
 import { cut } from './printed-grain.ts'
 import { isOfNothing, measured, OF_NOTHING } from './measured.ts'
@@ -29,7 +31,7 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   }
   const printed = new PrintedReckoning(ruling, history.pauses)
   const told = { clock, roots, history, standing, ruling, printed, now, say }
-  return [...terms, ...explainPauses(told), due(told), used(told), ...outcome(told)]
+  return [...terms, ...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
 }
 
 function due(told: Told): string {
@@ -57,6 +59,21 @@ function due(told: Told): string {
     )
   }
   return `Due on ${say(dueAt)}: ${sum.join(' ')}, in working time.${later}`
+}
+
+/** Each level with its moment, while it can still come to one; what a pause keeps off has none. */
+function beside(told: Told): string[] {
+  const { ruling, history, standing, say } = told
+  const isOwed = standing.status === 'running' || standing.status === 'paused'
+  if (!isOwed || (ruling.dueAt !== undefined && !isReached(told, ruling.dueAt))) return []
+  const levels = levelsOf(ruling, history)
+  if (levels.length === 0) return []
+  const sent = sentLevel(ruling)
+  const said = levels.map(({ level, at }) => {
+    const what = level.when === 'after' ? ', a further cause of the escalation' : ', which people are told of'
+    return `${sayMoment(level)} on ${say(at)}${level.when === 'after' || level === sent?.level ? what : ''}`
+  })
+  return [`Levels from the due time: ${said.join('; ')}.`]
 }
 
 function isReached({ ruling, history }: Told, dueAt: Instant): boolean {

@@ -2,25 +2,39 @@ import { type Level, offsetMs, placeOf } from '../terms/level.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Promised } from './clock.ts'
 import type { ClockHistory } from './derive-clock.ts'
-import { reachedAt, usedUpAt } from './due.ts'
+import { reachedAt, type Reckoning, usedUpAt } from './due.ts'
 import { notCounted, type Ruling } from './used-time.ts'
 
-/** A level of a clock, by where it lies in the target, and the time at which it is, or was, reached. */
-export type LevelAt = { percent: number; level: Level; at: Instant; usedPercent: number }
+/** A level of the terms that the due time comes of, by where it lies in the target. */
+type Placed = { percent: number; level: Level }
+
+/** The time at which it is, or was, reached, and how much of the target is used then. */
+export type LevelAt = Placed & { at: Instant; usedPercent: number }
 
 /**
- * The levels of the terms that the due time comes of, in their order. Those before it are reached as it is: a pause that begins before one puts it off. Those
- * after it are reached as the overdue time grows, which stands still while the clock is paused. What a pause keeps off is left out, and so is what would lie at
- * the start, or before it, where a round has only a part of the target.
+ * The levels of these terms, in their order, with the moments of those that are not kept off by a pause. Those before the due time are reached as it is: a pause
+ * that begins before one puts it off. Those after it are reached as the overdue time grows, which stands still while the clock is paused.
  */
 export function levelsOf(ruling: Ruling | undefined, history: ClockHistory): LevelAt[] {
   if (!ruling) return []
-  const { promised } = ruling.reckoning
+  return placed(ruling).flatMap(({ percent, level }) => {
+    const at = level.when === 'before' ? beforeDue(ruling, history, level) : afterDue(ruling, history, level)
+    return at === undefined ? [] : [{ percent, level, ...at }]
+  })
+}
+
+/** The one before the due time that people are told of: the one that is marked, else the last. */
+export function sentLevel(ruling: Ruling | undefined): Placed | undefined {
+  const before = ruling ? placed(ruling).filter(({ level }) => level.when === 'before') : []
+  return before.find(({ level }) => level.sent) ?? before.at(-1)
+}
+
+/** What would lie at the start, or before it, is left out: a round may have only a part of the target. */
+function placed({ reckoning }: Ruling): Placed[] {
+  const { promised } = reckoning
   return promised.objective.levels
-    .flatMap((level): LevelAt[] => {
-      const at = level.when === 'before' ? beforeDue(ruling, history, level) : afterDue(ruling, history, level)
-      return at === undefined ? [] : [{ percent: placeOf(level, promised), level, ...at }]
-    })
+    .filter((level) => level.when === 'after' || shareOf(reckoning, level) > 0)
+    .map((level) => ({ percent: placeOf(level, promised), level }))
     .toSorted((one, other) => one.percent - other.percent)
 }
 
@@ -32,12 +46,14 @@ export function levelAt({ objective, ...counted }: Promised, percent: number): L
 type Reached = Pick<LevelAt, 'at' | 'usedPercent'>
 
 function beforeDue({ reckoning }: Ruling, { pauses }: ClockHistory, level: Level): Reached | undefined {
-  const { promised, neededMs } = reckoning
-  const share =
-    'percent' in level.off ? placeOf(level, promised) / 100 : 1 - offsetMs(level, promised, neededMs) / neededMs
-  if (share <= 0) return undefined
+  const share = shareOf(reckoning, level)
   const at = reachedAt({ ...reckoning, notBefore: -Infinity }, pauses, share)
   return at === undefined ? undefined : { at, usedPercent: Math.floor(share * 100) }
+}
+
+/** How much of what is needed is used when a level before the due time comes. */
+function shareOf({ promised, neededMs }: Reckoning, level: Level): number {
+  return 'percent' in level.off ? placeOf(level, promised) / 100 : 1 - offsetMs(level, promised, neededMs) / neededMs
 }
 
 function afterDue(ruling: Ruling, { pauses }: ClockHistory, level: Level): Reached | undefined {

@@ -1,6 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
-import { sentOf } from '../terms/level.ts'
 import type { Instant } from '../time/instant.ts'
 import { factsBetween } from './clock-facts.ts'
 import { noticesBetween } from './clock-notices.ts'
@@ -8,7 +7,7 @@ import { timersBetween } from './clock-timers.ts'
 import type { Clock, ClockDecision } from './clock.ts'
 import { countClock } from './figures/count-clock.ts'
 import { judge, type Standing, type Verdict } from './judge-clock.ts'
-import { type LevelAt, levelsOf } from './levels.ts'
+import { type LevelAt, levelsOf, sentLevel } from './levels.ts'
 import { measured } from './measured.ts'
 import type { Settled } from './settled-clock.ts'
 import { percentUsed } from './used-time.ts'
@@ -47,7 +46,7 @@ export function settleClock(
   const isToldOf = (percent: number) => warned.some((one) => one < 100 && one >= percent)
   const telling = standing.status === 'running' && standing.dueAt > latest
   const warning = telling && reached && !isToldOf(reached.percent) ? reached : undefined
-  const sent = sentOf(levels)?.percent
+  const sent = sentLevel(ruling)?.percent
   const late = isCalledFor(before, standing)
     ? levels.filter(({ level, at, percent }) => level.when === 'after' && at <= latest && !warned.includes(percent))
     : []

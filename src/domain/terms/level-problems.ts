@@ -1,6 +1,6 @@
 import { formatTarget } from '../time/duration.ts'
 import { HOUR, type Ms } from '../time/instant.ts'
-import { type Level, offsetMs, sayLevel } from './level.ts'
+import { type Level, offsetMs, sayMoment } from './level.ts'
 import type { Objective } from './objective.ts'
 import { ALWAYS, type Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
@@ -20,22 +20,20 @@ export function levelProblem({ target, levels }: Objective, hours: Calendar | 'a
   const calendar = hours === 'always' ? ALWAYS : hours
   const day = hours === 'always' ? levels.find(({ off }) => 'unit' in off && off.unit === 'working days') : undefined
   if (day)
-    return `${sayLevel(day)} cannot be counted day and night, where no day is longer than another: write it in hours.`
+    return `${sayMoment(day)} cannot be counted day and night, where no day is longer than another: write it in hours.`
   const targetMs = durationMs(target, calendar)
   const signedMs = (level: Level) => offsetMs(level, { calendar }, targetMs) * (level.when === 'before' ? -1 : 1)
   const early = levels.find((level) => signedMs(level) <= -targetMs)
   if (early) {
-    return `${sayLevel(early)} is at or before the start of a time of ${formatTarget(target)}: name one that comes after it.`
+    return `${sayMoment(early)} is at or before the start of a time of ${formatTarget(target)}: name one that comes after it.`
   }
   const far = levels.find((level) => signedMs(level) > FURTHEST_AFTER)
-  if (far) return `${sayLevel(far)} is more than 30 days after the due time, counted in its hours: name an earlier one.`
+  if (far)
+    return `${sayMoment(far)} is more than 30 days after the due time, counted in its hours: name an earlier one.`
   const twice = [...Map.groupBy(levels, signedMs).values()].find((some) => some.length > 1)
   return twice && `${both(twice)} are the same moment of ${formatTarget(target)}: keep one.`
 }
 
 function both(levels: Level[]): string {
-  return levels
-    .slice(0, 2)
-    .map(({ when, off }) => sayLevel({ when, off }))
-    .join(' and ')
+  return levels.slice(0, 2).map(sayMoment).join(' and ')
 }

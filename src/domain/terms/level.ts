@@ -78,7 +78,12 @@ export function beforeAt(percentUsed: number): Level {
 
 /** "−25 %", "+4 h", "−1 h (sent)". */
 export function sayLevel(level: Level): string {
-  return `${level.when === 'before' ? '−' : '+'}${sayOffset(level.off)}${level.sent ? ' (sent)' : ''}`
+  return `${sayMoment(level)}${level.sent ? ' (sent)' : ''}`
+}
+
+/** The same, without whether it is sent. */
+export function sayMoment({ when, off }: Level): string {
+  return `${when === 'before' ? '−' : '+'}${sayOffset(off)}`
 }
 
 /** "25 %", "4 h". */
@@ -106,12 +111,6 @@ export function offsetMs({ off }: Pick<Level, 'off'>, { calendar }: Pick<Counted
 export function placeOf({ when, off }: Level, counted: Counted): number {
   const far = 'percent' in off ? off.percent : (offsetMs({ off }, counted, counted.targetMs) / counted.targetMs) * 100
   return rounded(when === 'before' ? 100 - far : 100 + far)
-}
-
-/** The level that people are told of, among those of a promise that come before its due time; undefined where there are none. */
-export function sentOf<T extends { level: Level }>(inOrder: T[]): T | undefined {
-  const before = inOrder.filter(({ level }) => level.when === 'before')
-  return before.find(({ level }) => level.sent) ?? before.at(-1)
 }
 
 /** In one order, whatever order they were said in: as they come, as far as that can be told without the hours that they count in. */

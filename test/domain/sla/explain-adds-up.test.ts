@@ -208,7 +208,7 @@ describe('more than ten pauses of a round', () => {
     story.severity(paris('Mon 11:10'), ana, 1, within(4))
     story.happens(paris('Mon 11:33'), reply(ana))
     const lines = explainClock(story.clock, story.case.log, paris('Mon 12:00'), 'Europe/Paris')
-    expect(lines.slice(-4)).toEqual([
+    expect(lines.filter((line) => !line.startsWith('Levels')).slice(-4)).toEqual([
       'It was paused 12 times from Mon 23 Nov 2026, 09:00 (Europe/Paris) to Mon 23 Nov 2026, 10:54 (Europe/Paris): 48 min of working time in all, before the change that it counts from.',
       'It was paused from Mon 23 Nov 2026, 11:00 (Europe/Paris) to Mon 23 Nov 2026, 11:33 (Europe/Paris): 33 min of working time, 23 min of it since the change that it counts from.',
       'Due on Mon 23 Nov 2026, 15:33 (Europe/Paris): the change on Mon 23 Nov 2026, 11:10 (Europe/Paris) + 4 h of target + 23 min paused, in working time.',

@@ -3,9 +3,15 @@ import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { waiveBreach } from '../../../src/domain/sla/waive-breach.ts'
 import { ana, ask, dana, notSolved, reopen, reply, resolve, takeBack, withdraw } from '../cases/people.ts'
+import { levels } from '../../fixtures/terms.ts'
 import { Story, paris, within } from './clock-story.ts'
 
-const explain = (story: Story, now: number) => explainClock(story.clock, story.case.log, now, 'Europe/Paris').slice(1)
+/** All but the promise, and the levels, which have a test of their own. */
+const explain = (story: Story, now: number) =>
+  explainClock(story.clock, story.case.log, now, 'Europe/Paris')
+    .slice(1)
+    .filter((line) => !LEVELS.test(line))
+const LEVELS = /^Levels from the due time/u
 
 describe('an explanation of a clock', () => {
   test('begins with the promise, where it comes from and what it protects', () => {
@@ -46,6 +52,22 @@ describe('an explanation of a clock', () => {
       'Due on Mon 23 Nov 2026, 10:45 (Europe/Paris): the start + 1 h of target + 1 h 15 min paused, in working time.',
       'Used so far: 30 min of 1 h (50 %).',
     ])
+  })
+
+  test('names each level with its moment, as far as it can come to it', () => {
+    const story = new Story(paris('Mon 09:00'), within(4, { levels: levels('-50 %', '-1h sent', '-15m', '+4h') }))
+    const told = (at: number) =>
+      explainClock(story.clock, story.case.log, at, 'Europe/Paris')
+        .find((line) => LEVELS.test(line))
+        ?.replaceAll('23 Nov 2026, ', '')
+        .replaceAll(' (Europe/Paris)', '')
+    expect(told(paris('Mon 10:00'))).toBe(
+      'Levels from the due time: −50 % on Mon 11:00; −1 h on Mon 12:00, which people are told of; −15 min on Mon 12:45; +4 h on Mon 17:00, a further cause of the escalation.',
+    )
+    story.happens(paris('Mon 11:30'), ask(dana))
+    expect(told(paris('Mon 13:00'))).toBe('Levels from the due time: −50 % on Mon 11:00.')
+    story.happens(paris('Mon 13:30'), resolve(ana))
+    expect(told(paris('Mon 14:00'))).toBeUndefined()
   })
 
   test('has no due time while paused', () => {

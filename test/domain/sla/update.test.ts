@@ -188,6 +188,7 @@ describe('the time for an update', () => {
       'The clock started on Fri 20 Nov 2026, 09:00 (Europe/Paris).',
       'The side that owes wrote on Fri 20 Nov 2026, 11:00 (Europe/Paris), and before that each time within the target.',
       'Due on Fri 20 Nov 2026, 13:00 (Europe/Paris): the last word + 2 h of target, in working time.',
+      'Levels from the due time: −25 % on Fri 20 Nov 2026, 12:30 (Europe/Paris), which people are told of.',
       'Used so far: 1 h of 2 h (50 %).',
     ])
   })

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
+
+/** From Monday 09:00 on, with 2 h to resolve. */
+const withLevels = (...levels: string[]) => ({
+  ...acmeSheet,
+  sla: {
+    objectives: [{ measure: 'resolve', obligor: 'partner', target: '2h', levels, protects: 'Orders are taken.' }],
+    others: 'end',
+  },
+})
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(withLevels('-50 % sent', '-30m', '+1h', '+100 %'))
+  await app.says(people.tom, 'case acme "The API is down" --severity 2')
+  await app.passTo(MONDAY_NINE + 2 * MINUTE)
+  await app.news()
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** What came to the shared channel, but the one card of the case. */
+const inThread = async () =>
+  (await app.news()).filter(({ to, cardKey }) => to === '#acme-shared' && !cardKey?.startsWith('case:'))
+const caseCard = async () => JSON.stringify(await app.says(people.tom, 'show CASE-1'))
+const reasons = async () => {
+  const acme = (await app.read((view) => view.partners.bySlug('acme')))!
+  const facts = await app.read((view) => view.facts.of(acme.id))
+  return facts.flatMap(({ kind, data }) => (kind === 'EscalationReasonAdded' ? [String(data['reason'])] : []))
+}
+
+test('the level that is marked is said under the card; another before the due time changes the card alone', async () => {
+  await app.passTo(MONDAY_NINE + HOUR + MINUTE)
+  const said = await inThread()
+  expect(said.map(({ card }) => card.title)).toEqual(['The time to resolve CASE-1 is running short'])
+  expect(JSON.stringify(said[0]!.card)).toMatch(/50.%.*used/u)
+  expect(await caseCard()).toMatch(/at most 50.% left/u)
+  await app.news()
+  await app.passTo(MONDAY_NINE + 91 * MINUTE)
+  expect(await inThread()).toEqual([])
+  expect(await caseCard()).toMatch(/at most 30.min left/u)
+})
+
+test('each level after the due time is one more reason of the escalation, and calls nobody; the card says it', async () => {
+  await app.passTo(MONDAY_NINE + 2 * HOUR + MINUTE)
+  expect((await app.news()).filter(({ card }) => card.subject === 'ESC-1').length).toBeGreaterThan(0)
+  await app.says(people.mia, 'ack ESC-1')
+  await app.says(people.tom, 'ack ESC-1')
+  await app.news()
+  expect(await reasons()).toEqual([])
+
+  await app.passTo(MONDAY_NINE + 3 * HOUR + MINUTE)
+  expect(await reasons()).toEqual(['A resolution was due from Acme Hosting within 2 h, and is overdue by 1 h.'])
+  expect(await caseCard()).toMatch(/for 1.h and more/u)
+  await app.news()
+  await app.passTo(MONDAY_NINE + 4 * HOUR + MINUTE)
+  expect((await reasons()).at(-1)).toContain('is overdue by 100 % of its time')
+  const told = (await app.news()).filter(({ cardKey }) => cardKey === undefined)
+  expect(told.map(({ card }) => card.title)).toEqual([])
+  const timeline = JSON.stringify(await app.says(people.tom, 'timeline CASE-1'))
+  expect(timeline).toContain('is overdue by 1 h')
+})
+
+test('what pauses holds a level after the due time off', async () => {
+  await app.passTo(MONDAY_NINE + 2 * HOUR + MINUTE)
+  await app.says(people.mia, 'ask CASE-1 "Which API?"')
+  await app.passTo(MONDAY_NINE + 5 * HOUR)
+  expect(await reasons()).toEqual([])
+  await app.says(people.tom, 'reply CASE-1 "Orders"')
+  await app.passTo(MONDAY_NINE + 6 * HOUR + MINUTE)
+  expect(await reasons()).toHaveLength(1)
+})
+
+test('`explain` names each level with its moment', async () => {
+  const explained = JSON.stringify(await app.says(people.tom, 'sla explain CASE-1'))
+  expect(explained).toMatch(/Levels from the due time: −50 % on .*which people are told of; −30 min on .*; \+1 h on /u)
+})
