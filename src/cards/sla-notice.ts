@@ -2,7 +2,7 @@ import type { Severity } from '../domain/cases/case.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, Inline, PersonRef } from './card.ts'
+import type { Card, CardBlock, Inline, PersonRef } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { SEVERITY_WORDS } from './product-words.ts'
@@ -26,6 +26,8 @@ export type SlaNoticeView = {
   target: string
   obligorName: string
   owner: PersonRef
+  /** Who is told besides, by the terms. */
+  told?: PersonRef[]
   dueAt: Instant
   /** Of updates: since when the side that owes them has said nothing for both sides to read. */
   silentSince?: Instant
@@ -50,6 +52,7 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
     blocks: [
       { kind: 'text', text: [{ bold: title }, ` · severity ${SEVERITY_WORDS[view.severity]}`] },
       { kind: 'text', text: factOf(view) },
+      ...besides(view),
       ...(view.action === undefined ? [] : [{ kind: 'text' as const, text: `${view.action}: what will change?` }]),
     ],
     buttons: [showButton(label)],
@@ -67,6 +70,13 @@ function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }
     notice === 'warning' ? ' by ' : ', due since ',
     moment(dueAt),
   ]
+}
+
+/** Called by name: the terms have them told. */
+function besides({ told = [] }: SlaNoticeView): CardBlock[] {
+  if (told.length === 0) return []
+  const named = told.flatMap((mention, at): Inline[] => [...(at > 0 ? [', '] : []), { mention }])
+  return [{ kind: 'text', text: ['Told besides, by the terms: ', ...named] }]
 }
 
 /** Line one says which time of which case, and when: here stand only the figures. */

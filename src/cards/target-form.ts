@@ -34,6 +34,8 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       optional: true,
       hint: '−25 %, −1h sent, +4h. The last before it is told, or the one “sent”; those after it escalate. Empty: none.',
     }),
+    tellsField('internal', 'Told besides the owner, on our side', values),
+    tellsField('partner', 'Told besides the owner, on their side', values),
     select(
       'raised',
       'When the severity is raised, the new time counts from',
@@ -82,6 +84,21 @@ function ownerFields(values: FormValues, owners: Record<Side, string>, isNew: bo
       : []),
   ]
 }
+
+/** What the form offers of roles; what a sheet said besides is offered as it is. */
+function tellsField(side: Side, label: string, values: FormValues): FormField {
+  const id = `tells-${side}`
+  const usual = [[], ['account-manager'], ['sponsor'], ['account-manager', 'sponsor']].map((roles) => roles.join(', '))
+  const said = values[id]
+  const all = said === undefined || said === NOBODY || usual.includes(said) ? usual : [...usual, said]
+  const options = all.map((value) => {
+    const words = value === '' ? 'Nobody else' : value.replaceAll('-', ' ')
+    return { value: value || NOBODY, label: words.charAt(0).toUpperCase() + words.slice(1) }
+  })
+  return select(id, label, options, values)
+}
+
+const NOBODY = 'nobody'
 
 /** What something may be counted in. */
 export function hoursOptions(names: string[]): { value: string; label: string }[] {

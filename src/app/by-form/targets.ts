@@ -11,7 +11,7 @@ import { writeLevel } from '../partners/written/write-level.ts'
 import type { WrittenObjective } from '../partners/written/written-sheet.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
-import { SIDES } from '../../domain/partners/party.ts'
+import { type Role, ROLES, ROLES_OF, SIDES } from '../../domain/partners/party.ts'
 
 const NEW = 'new'
 
@@ -34,6 +34,7 @@ export const targetsPart: Part = {
         pauses: 'yes',
         levels: USUAL_LEVELS.map(writeLevel).join(', '),
         raised: 'from change',
+        ...tellsEntries(),
       }
     const one = writtenAt(terms, of)
     if (!one) return undefined
@@ -48,6 +49,7 @@ export const targetsPart: Part = {
       ...{ target, hours, protects, pauses: pausesWhileWaiting ? 'yes' : 'no', goes: 'on' },
       levels: levels.length === 0 ? 'none' : levels.join(', '),
       raised: one.severityRaised ?? 'from change',
+      ...tellsEntries(one.tells),
       ...(one.obligor === undefined && { obligor: 'both' }),
     })
   },
@@ -87,6 +89,10 @@ export const targetsPart: Part = {
     const said = {
       ...{ ...which, target, hours: entries['hours'] ?? 'calendar', pausesWhileWaiting: entries['pauses'] !== 'no' },
       ...{ levels, protects: entries['protects'] ?? '' },
+      tells: {
+        internal: rolesIn(ROLES, entries['tells-internal']),
+        partner: rolesIn(ROLES_OF.partner, entries['tells-partner']),
+      },
       ...(raised && { severityRaised: raised }),
     }
     return { sla: { objectives: [said], ...(entries['others'] === 'end' && { others: 'end' as const }) } }
@@ -95,6 +101,7 @@ export const targetsPart: Part = {
     const part = path.split('.').at(-1) ?? ''
     if (part === 'team') return 'team'
     if (path.includes('levels')) return 'levels'
+    if (path.includes('tells')) return path.includes('internal') ? 'tells-internal' : 'tells-partner'
     if (part === 'pausesWhileWaiting') return 'pauses'
     return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects'].includes(part) ? part : 'target'
   },
@@ -201,4 +208,12 @@ function levelsIn(text: string | undefined): string[] | { refused: string } {
   const said = listIn(text)
   const wrong = said.map(readLevel).find((one) => 'refused' in one)
   return wrong && 'refused' in wrong ? wrong : said
+}
+
+function tellsEntries(tells: WrittenObjective['tells'] = {}): Entries {
+  return Object.fromEntries(SIDES.map((side) => [`tells-${side}`, tells[side]?.join(', ') || 'nobody']))
+}
+
+function rolesIn<const R extends Role>(roles: readonly R[], text: string | undefined): R[] {
+  return listIn(text).flatMap((word) => oneOf(roles, word) ?? [])
 }

@@ -12,13 +12,11 @@ import { sayOffset } from '../../domain/terms/level.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { actionAfter } from '../corrective/follow-breaches.ts'
-import { isCalledSince, isToBeCalled } from '../ladders/called-since.ts'
-import { isMutedFor } from '../notices/muted.ts'
-import { refOfParty } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { isJoined, touchBreaches } from './breaches.ts'
+import { calledBy, type Said } from './called-by-notice.ts'
 import { breachCardKey } from './breach-card-key.ts'
 import { caseCardKey } from './show-case.ts'
 
@@ -120,21 +118,6 @@ function breachKey({ id }: Clock): string {
   return `clock:${id}:breach`
 }
 
-/**
- * Whether the owner is called by a notice: not who has muted the case, nor, of a breach, whom its escalation has called since, alone where that can be. They
- * are named there then.
- */
-async function isOwnerCalled(means: Means, partner: Partner, about: Case, said: Said): Promise<boolean> {
-  const isSevere = about.severity === 1
-  if (!isSevere && (await isMutedFor(means, about.owner.personId, about))) return false
-  if (said.notice === 'warning') return true
-  // One that began with an earlier breach calls for this one too, while it has still to come.
-  if (await isToBeCalled(means, partner, about, about.owner, 'sla-breach')) return false
-  return !(await isCalledSince(means, partner, about, about.owner, { since: said.dueAt, cause: 'sla-breach' }))
-}
-
-type Said = { notice: 'warning'; percent: number; dueAt: number } | { notice: 'breach'; dueAt: number }
-
 /** How a breach is said, of the times as they are now. */
 export function breachFace(means: Means, partner: Partner, about: Case, clock: Clock, dueAt: Instant): Promise<Face> {
   return noticeOf(means, partner, about, clock, { notice: 'breach', dueAt })
@@ -147,13 +130,9 @@ function shareOf(clock: Clock, percent: number): Pick<SlaNoticeView, 'percent' |
 }
 
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
-  const owner = await refOfParty(means.tx, about.owner)
-  const named = { ...owner, accounts: [] }
-  const called = (await isOwnerCalled(means, partner, about, said)) ? owner : named
-  // In our own channel everybody follows it; where the partner has no other, the owner is called there.
-  const inOurs = (await channelsFor(means.tx, partner.id, 'shared')).length > 0 ? named : called
+  const people = await calledBy(means, partner, about, clock, said)
   const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
-  const view: Omit<SlaNoticeView, 'owner'> = {
+  const view: Omit<SlaNoticeView, 'owner' | 'told'> = {
     notice: said.notice,
     ...(said.notice === 'warning' && shareOf(clock, said.percent)),
     label: caseLabel(about.number),
@@ -170,5 +149,5 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     ...(action && isUnfinished(action) && { action: actionLabel(action.number) }),
     acknowledged: about.acknowledgedAt !== undefined,
   }
-  return (audience) => slaNoticeCard({ ...view, owner: audience === 'internal' ? inOurs : called })
+  return (audience) => slaNoticeCard({ ...view, ...people[audience] })
 }

@@ -34,6 +34,8 @@ const ownHoursName = hoursName
   )
   .meta(hoursNamedBut(RESERVED))
 
+const theirRole = oneOf(ROLES_OF.partner)
+
 const PROMISED = ['target', 'protects'] as const
 
 const objectiveSheet = z
@@ -50,6 +52,10 @@ const objectiveSheet = z
     levels: z.array(level).exactOptional(),
     /** As sheets said it before there were levels: of how much of the target is used. */
     warnAtPercent: z.array(usedPercent).exactOptional(),
+    /** Whom the warning that is sent and the breach tell besides the owner. */
+    tells: z
+      .strictObject({ internal: z.array(oneOf(ROLES)).default([]), partner: z.array(theirRole).default([]) })
+      .exactOptional(),
     severityRaised: oneOf(SEVERITY_RAISED).exactOptional(),
     protects: z
       .string()

@@ -13,6 +13,7 @@ import { sideOf, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import { partsOf, sayPart } from './say-money.ts'
 import { applyPatch, type TermsPatch } from './terms-patch.ts'
+import { theirsTold } from './tells.ts'
 import type { Terms } from './terms.ts'
 
 /**
@@ -65,7 +66,8 @@ function inForce(terms: Terms): Map<string, string> {
 
 function said(terms: Terms, objective: Objective): string {
   const { target, pausesWhileWaiting, severityRaised } = objective
-  return canonicalJson([formatTarget(target), countedIn(terms, objective), pausesWhileWaiting, severityRaised])
+  const inHours = countedIn(terms, objective)
+  return canonicalJson([formatTarget(target), inHours, pausesWhileWaiting, severityRaised, theirsTold(objective)])
 }
 
 function countedIn(terms: Terms, { hours, obligor }: Pick<Objective, 'hours' | 'obligor'>): string {

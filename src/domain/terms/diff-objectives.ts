@@ -1,9 +1,11 @@
 import { type Change, compared, differences } from '../partners/change.ts'
+import { SIDES } from '../partners/party.ts'
 import { ruleOf } from '../sla/measures/measures.ts'
 import { formatTarget } from '../time/duration.ts'
 import { holdsInstead } from './holds-instead.ts'
 import { inOrder, sayLevel } from './level.ts'
 import { aboutOf, type Objective } from './objective.ts'
+import { sayTells } from './tells.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
@@ -16,7 +18,7 @@ export function objectiveChanges(before: Objective[], after: Objective[], voice:
     const [from, to] = [was.get(about), is.get(about)]
     if (!from || !to) {
       const [one, its, others] = to ? [to, after, before] : [from!, before, after]
-      const [own, instead] = [sayObjective(one), sayInstead(one, holdsInstead(one, its, others))]
+      const [own, instead] = [sayWhole(one, voice), sayInstead(one, holdsInstead(one, its, others))]
       return compared(nameOf('promise', one, voice), to ? instead : own, to ? own : instead)
     }
     const target = nameOf('target', from, voice)
@@ -26,6 +28,10 @@ export function objectiveChanges(before: Objective[], after: Objective[], voice:
         [`the hours of ${target}`, sayHoursOf],
         [`the pauses of ${target}`, sayPauses],
         [`the levels of ${target}`, sayLevels],
+        ...SIDES.map((side): [string, (one: Objective) => string] => [
+          `whom of ${voice.is[side]} ${target} tells besides the owner`,
+          (one) => sayTells(one, side),
+        ]),
         [`what ${target} counts from when the severity is raised`, saySeverityRaised],
         [`who reads of ${target}`, (one) => sayAudience(one, voice)],
       ]),
@@ -64,6 +70,12 @@ function sayInstead(own: Objective, instead: (Objective | undefined)[]): string 
 /** How it counts, whole: where it is new, nothing else tells of it. */
 function sayObjective(objective: Objective): string {
   return `${formatTarget(objective.target)}, ${sayManner(objective)}`
+}
+
+/** And whom of the partner it tells, which is theirs to know. */
+function sayWhole(objective: Objective, { is }: Voice): string {
+  const told = objective.tells?.partner.length ? `, tells ${sayTells(objective, 'partner')} of ${is.partner}` : ''
+  return `${sayObjective(objective)}${told}`
 }
 
 function sayManner(objective: Objective): string {

@@ -1,9 +1,10 @@
 import { ruleOf } from '../sla/measures/measures.ts'
 import { inOrder, USUAL_LEVELS } from './level.ts'
+import { keptTells } from './tells.ts'
 import { aboutOf, type Objective, type ObjectiveTerms } from './objective.ts'
 
 type About = Pick<ObjectiveTerms, 'measure' | 'kind' | 'severity' | 'obligor'>
-type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'levels' | 'severityRaised'>
+type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'levels' | 'tells' | 'severityRaised'>
 
 /** A promise as somebody says it: the manners that it leaves out stay as they were. Or that what was promised about this is promised no more. */
 export type SaidObjective = About &
@@ -64,13 +65,21 @@ function named(about: About): string {
 }
 
 function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
-  const { hours, pausesWhileWaiting, levels, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
+  const { hours, pausesWhileWaiting, levels, tells, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
   const { measure, kind, severity, obligor, target, protects } = said
   return {
     id: before?.id ?? newId(),
     ...{ measure, ...(kind && { kind }), ...(severity && { severity }), obligor },
     audience: typeof obligor === 'string' ? 'shared' : 'internal',
-    ...{ target, hours, pausesWhileWaiting, levels: inOrder(levels, target), severityRaised, protects },
+    ...{
+      target,
+      hours,
+      pausesWhileWaiting,
+      levels: inOrder(levels, target),
+      ...keptTells(tells),
+      severityRaised,
+      protects,
+    },
   }
 }
 

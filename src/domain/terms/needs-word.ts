@@ -17,6 +17,7 @@ import { figureBurdens } from './figure-burdens.ts'
 import { hoursOf } from './hours-of.ts'
 import type { Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
+import { theirsTold } from './tells.ts'
 import type { Terms } from './terms.ts'
 
 /** What ours may become without the partner's word, and theirs. */
@@ -25,7 +26,7 @@ const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
 /**
  * Judges changes of terms that hold from `from` on: whether one needs the partner's word. It does where our side would owe less by it or the
  * partner more, where that cannot be told, and wherever money changes, whoever gains: by what is in force for each kind of case before and after, the hours that each side has to
- * answer in, and whom of the partner escalations call when. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
+ * answer in, and whom of the partner escalations call, and promises tell, when. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
  */
 export function wordJudge(from: Instant): (before: Terms, after: Terms) => boolean {
   const compared = rememberedHours(from)
@@ -53,6 +54,8 @@ function promises(before: Terms, after: Terms, obligor: Side, compared: CompareH
       const [from, to] = [objectivesFor(was, about), objectivesFor(is, about)]
       return MEASURES.map((measure) => {
         const [one, other] = [from, to].map((list) => list.find((objective) => objective.measure === measure))
+        // Whom of the partner it tells is their affair, whichever way it changes.
+        if (theirsTold(one) !== theirsTold(other)) return 'unclear'
         if (!one) return other ? 'tighter' : 'same'
         if (!other) return 'looser'
         return joined([

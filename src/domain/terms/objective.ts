@@ -3,6 +3,7 @@ import type { Side } from '../partners/party.ts'
 import type { Measure } from '../sla/measures/measures.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Level } from './level.ts'
+import type { Tells } from './tells.ts'
 
 /** Who owes it: one of the two companies, or a team of ours that answers for it inside our company (an OLA). */
 export type Obligor = Side | { team: string }
@@ -28,6 +29,8 @@ export type ObjectiveTerms = {
   pausesWhileWaiting: boolean
   /** Moments beside the due time, in their order: of one before it people are told, and those after it are causes of the escalation. */
   levels: Level[]
+  /** Absent: the owner of the case alone. */
+  tells?: Tells
   /** What a raised severity counts the new target from. */
   severityRaised: (typeof SEVERITY_RAISED)[number]
   /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */

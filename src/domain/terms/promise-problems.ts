@@ -10,6 +10,7 @@ import { hoursOf, usualHours } from './hours-of.ts'
 import { levelProblem } from './level-problems.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
+import { tellsProblem } from './tells.ts'
 import type { Terms } from './terms.ts'
 import { updateProblems } from './update-problems.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
@@ -42,7 +43,9 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
       const counted = hours === 'always' ? hours : hoursOf(terms, objective)
       const what = `The time to ${measure}${about}`
       const ofTarget = sentence('sla', what, targetProblem(target, counted, from))
-      return ofTarget.length > 0 ? ofTarget : sentence('sla', what, levelProblem(objective, counted))
+      return ofTarget.length > 0
+        ? ofTarget
+        : [levelProblem(objective, counted), tellsProblem(objective)].flatMap((one) => sentence('sla', what, one))
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
     ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),

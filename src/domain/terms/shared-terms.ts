@@ -3,12 +3,15 @@ import { asTheyAreCalled } from './calls-of.ts'
 import { diffTerms } from './diff-terms.ts'
 import { isFromCases, sharedFigures } from './figure.ts'
 import type { Objective } from './objective.ts'
+import { keptTells } from './tells.ts'
 import type { Terms } from './terms.ts'
 import type { Voice } from './voice.ts'
 
-/** The promises that both companies may read: not what a team of ours owes inside our company. */
+/** The promises that both companies may read: not what a team of ours owes inside our company, and not whom of ours they tell. */
 export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
-  return objectives.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
+  return objectives
+    .filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
+    .map(({ tells, ...one }) => ({ ...one, ...keptTells(tells && { ...tells, internal: [] }) }))
 }
 
 /** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */

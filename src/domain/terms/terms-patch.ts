@@ -11,6 +11,7 @@ import { figureKey } from './figure.ts'
 import { type LadderTerms, ladderName } from './ladder-terms.ts'
 import { applyMoneyPatches, joinMoneyPatches, type MoneyPatch, moneyPatches } from './money-patch.ts'
 import { aboutOf, type Objective } from './objective.ts'
+import { keptTells, tellsOf } from './tells.ts'
 import type { AgreedCalendar, Terms } from './terms.ts'
 
 /**
@@ -29,10 +30,10 @@ export type TermsPatch = {
 }
 
 /**
- * `promise`: the target and how it is counted; `manner`: its warnings and what it protects. Of a promise that is there the parts named become
+ * `promise`: the target and how it is counted; `manner`: its levels, whom of ours they tell, and what it protects; `told`: whom of the partner they tell. Of a promise that is there the parts named become
  * those of `objective`; where there is none, `promise` makes it, whole. No parts: it ends.
  */
-export type ObjectivePatch = { objective: Objective; parts: ('promise' | 'manner')[] }
+export type ObjectivePatch = { objective: Objective; parts: ('promise' | 'manner' | 'told')[] }
 
 /** `agreed` absent: there are no such hours any more. */
 export type CalendarPatch = { name: string; agreed?: AgreedCalendar }
@@ -177,7 +178,7 @@ function objectivePatches(before: Objective[], after: Objective[]): ObjectivePat
   const ended = before.filter((one) => !is.has(aboutOf(one))).map((objective) => ({ objective, parts: [] }))
   const set = [...is].flatMap(([about, objective]): ObjectivePatch[] => {
     const from = was.get(about)
-    if (!from) return [{ objective, parts: ['promise', 'manner'] }]
+    if (!from) return [{ objective, parts: [...OBJECTIVE_PARTS] }]
     const parts = OBJECTIVE_PARTS.filter((part) => {
       return objectiveChanges([from], [withParts(from, objective, [part])]).length > 0
     })
@@ -186,12 +187,15 @@ function objectivePatches(before: Objective[], after: Objective[]): ObjectivePat
   return [...ended, ...set]
 }
 
-const OBJECTIVE_PARTS = ['promise', 'manner'] as const
+const OBJECTIVE_PARTS = ['promise', 'manner', 'told'] as const
 
 function withParts(now: Objective, to: Objective, parts: ObjectivePatch['parts']): Objective {
   const { target, hours, pausesWhileWaiting, severityRaised, audience, levels, protects } = to
+  const { tells, ...rest } = now
+  const ours = parts.includes('manner') ? tellsOf(tells, 'internal', to.tells) : tells
   return {
-    ...now,
+    ...rest,
+    ...keptTells(parts.includes('told') ? tellsOf(ours, 'partner', to.tells) : ours),
     ...(parts.includes('promise') && { target, hours, pausesWhileWaiting, severityRaised, audience }),
     ...(parts.includes('manner') && { levels, protects }),
   }
@@ -258,8 +262,12 @@ function joinedLadder(earlier: LadderPatch, later: LadderPatch): LadderPatch {
 
 /** Other warnings or words of what is promised do not say that it goes on: its end stays. */
 function leftOfPromise<T extends { parts: string[] }>(one: T, other: { parts: string[] } | undefined): T[] {
-  const stays = one.parts.length === 0 && other?.parts.join() === 'manner'
+  const stays = one.parts.length === 0 && other !== undefined && isMannerAlone(other)
   return stays ? [one] : left(one, other)
+}
+
+function isMannerAlone({ parts }: { parts: string[] }): boolean {
+  return parts.length > 0 && !parts.includes('promise')
 }
 
 /** What is left of it where another says some of its parts, or its end. */

@@ -22,7 +22,9 @@ export type KeptProposal = Proposal extends infer P
     : never
   : never
 
-const objectivePatch = exactly<ObjectivePatch>()(z.object({ objective, parts: z.array(z.enum(['promise', 'manner'])) }))
+const objectivePatch = exactly<ObjectivePatch>()(
+  z.object({ objective, parts: z.array(z.enum(['promise', 'manner', 'told'])) }),
+)
 const figurePatch = exactly<FigurePatch>()(z.object({ figure, parts: z.array(z.enum(['promise', 'manner'])) }))
 const moneyPatch = exactly<MoneyPatch>()(
   z.object({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
 
@@ -77,4 +77,55 @@ test('what pauses holds a level after the due time off', async () => {
 test('`explain` names each level with its moment', async () => {
   const explained = JSON.stringify(await app.says(people.tom, 'sla explain CASE-1'))
   expect(explained).toMatch(/Levels from the due time: −50 % on .*which people are told of; −30 min on .*; \+1 h on /u)
+})
+
+describe('whom the terms have told besides the owner', () => {
+  const telling = (tells: object) => {
+    const { objectives, ...sla } = withLevels('-25 %').sla
+    return { ...acmeSheet, sla: { ...sla, objectives: objectives.map((one) => ({ ...one, tells })) } }
+  }
+  const NOTICE = /^The time to resolve CASE-1/u
+  /** Who is called by name on a card, not only named. */
+  const calledOn = (card: unknown): string[] => {
+    if (typeof card !== 'object' || card === null) return []
+    const { mention } = card as { mention?: { name: string; accounts: unknown[] } }
+    if (mention) return mention.accounts.length > 0 ? [mention.name] : []
+    return Object.values(card).flatMap(calledOn)
+  }
+  /** Who is called by name in what came, by place. */
+  const calls = async () =>
+    (await app.news())
+      .filter(({ card }) => NOTICE.test(card.title))
+      .map(({ to, card }) => [to, ...new Set(calledOn(card))])
+
+  beforeEach(async () => {
+    await app[Symbol.asyncDispose]()
+    app = await App.open(telling({ internal: ['account-manager'], partner: ['member', 'account-manager'] }))
+    await app.says(people.tom, 'case acme "The API is down" --severity 2')
+    await app.passTo(MONDAY_NINE + 2 * MINUTE)
+    await app.news()
+  })
+
+  test('is called in the one message of the thread, each once, both sides, and in no other', async () => {
+    await app.passTo(MONDAY_NINE + 91 * MINUTE)
+    expect(await calls()).toEqual([['#acme-shared', 'Ravi Shah', 'Anna Berg', 'Mia Chen']])
+  })
+
+  test('is not called by the notice of a miss where its escalation calls them', async () => {
+    await app.passTo(MONDAY_NINE + 91 * MINUTE)
+    await app.news()
+    await app.passTo(MONDAY_NINE + 2 * HOUR + MINUTE)
+    const news = await app.news()
+    const byLadder = new Set(news.filter(({ card }) => card.subject === 'ESC-1').flatMap(({ card }) => calledOn(card)))
+    const byNotice = news.filter(({ card }) => NOTICE.test(card.title)).flatMap(({ card }) => calledOn(card))
+    expect(byLadder.size).toBeGreaterThan(0)
+    expect(byNotice.filter((name) => byLadder.has(name))).toEqual([])
+  })
+
+  test('is not called of a case that they have muted', async () => {
+    await app.says(people.anna, 'mute CASE-1 until wednesday')
+    await app.news()
+    await app.passTo(MONDAY_NINE + 91 * MINUTE)
+    expect(JSON.stringify(await calls())).not.toContain('Anna Berg')
+  })
 })

@@ -108,12 +108,18 @@ const objective = fc
         ['+4h', '-25 % sent'],
         ['12.5 % before', '+1 working day'],
       ),
+      tells: fc.constantFrom(
+        {},
+        { internal: ['manager'] },
+        { internal: ['sponsor', 'account-manager'], partner: ['sponsor'] },
+      ),
       severityRaised: fc.constantFrom(...SEVERITY_RAISED),
       protects: words,
     },
     { requiredKeys: ['measure', 'target', 'protects'] },
   )
   .map((one) => {
+    if (typeof one.obligor === 'object') delete one.tells
     if (one.hours !== 'always') return one
     const levels = (one.levels ?? []).filter((level) => !level.includes('working'))
     return { ...one, levels, ...(one.target.includes('working') && { target: '4h' }) }

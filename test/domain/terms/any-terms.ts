@@ -33,6 +33,11 @@ const objective: fc.Arbitrary<Objective> = fc.record(
     hours: fc.constantFrom('calendar', 'always', 'nights'),
     pausesWhileWaiting: fc.boolean(),
     levels: fc.constantFrom([], levels('-25 %'), levels('-50 %', '-25 %'), levels('-50 %', '-25 % sent', '+4h')),
+    tells: fc.constantFrom(
+      { internal: ['sponsor'], partner: [] },
+      { internal: [], partner: ['account-manager'] },
+      { internal: ['manager'], partner: ['sponsor'] },
+    ),
     severityRaised: fc.constantFrom('from change', 'from opening'),
     protects: fc.constantFrom('Orders', 'Parcels', LONG, `${LONG}!`),
   },

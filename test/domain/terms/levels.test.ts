@@ -2,6 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Level, readLevel } from '../../../src/domain/terms/level.ts'
 import { writeLevel } from '../../../src/app/partners/written/write-level.ts'
+import { sayChange } from '../../../src/domain/partners/change.ts'
+import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
+import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
+import { sharedChanges } from '../../../src/domain/terms/shared-terms.ts'
+import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
+import { applyPatch } from '../../../src/domain/terms/terms-patch.ts'
 import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import { levels, promise, terms } from '../../fixtures/terms.ts'
@@ -119,5 +125,59 @@ describe('levels that contradict their target, or one another', () => {
     }
     expect(inShortDays('-3h')).toEqual([])
     expect(inShortDays('-4h')).toEqual([expect.stringContaining('at or before the start')])
+  })
+})
+
+describe('whom a promise tells besides the owner', () => {
+  const tells = { internal: [], partner: ['sponsor' as const] }
+  const before = terms({ objectives: [promise({ obligor: 'internal' })] })
+  const telling = (change: Partial<Parameters<typeof promise>[0]>) => ({
+    ...before,
+    objectives: [promise({ obligor: 'internal', ...change })],
+  })
+  const FROM = Date.UTC(2026, 10, 23)
+
+  test('of the partner is its affair, and so is when they are told; whom of ours is not', () => {
+    const judge = wordJudge(FROM)
+    expect(judge(before, telling({ tells }))).toBe(true)
+    expect(judge(telling({ tells }), before)).toBe(true)
+    expect(judge(telling({ tells }), telling({ tells, levels: levels('-50 %') }))).toBe(true)
+    expect(judge(telling({ tells }), telling({ tells, levels: levels('-50 %', '-25 %', '+4h') }))).toBe(false)
+    expect(judge(before, telling({ tells: { internal: ['sponsor'], partner: [] } }))).toBe(false)
+    expect(judge(before, telling({ levels: levels('-50 %') }))).toBe(false)
+  })
+
+  test('of the partner waits for its word, while whom of ours, levels and words hold at once', () => {
+    const wanted = telling({
+      tells: { internal: ['account-manager'], partner: ['sponsor'] },
+      levels: levels('-25 %', '+4h'),
+      protects: 'Parcels',
+    })
+    const { now, proposed } = splitTerms(before, wanted, FROM)
+    expect(now.objectives[0]).toMatchObject({
+      tells: { internal: ['account-manager'], partner: [] },
+      levels: levels('-25 %', '+4h'),
+      protects: 'Parcels',
+    })
+    expect(proposed?.objectives.map(({ parts }) => parts)).toEqual([['told']])
+    expect(applyPatch(now, proposed!)).toEqual(wanted)
+  })
+
+  test('is said to each side as it may read it', () => {
+    const wanted = telling({ tells: { internal: ['manager'], partner: ['sponsor'] } })
+    expect(diffTerms(before, wanted).map(sayChange)).toEqual([
+      'whom of our side our target to resolve any case tells besides the owner from nobody to the manager',
+      'whom of their side our target to resolve any case tells besides the owner from nobody to the sponsor',
+    ])
+    expect(sharedChanges(before, wanted).map(sayChange)).toEqual([
+      'whom of their side our target to resolve any case tells besides the owner from nobody to the sponsor',
+    ])
+  })
+
+  test('is none of the partner’s people, where a team of ours owes it', () => {
+    const ofTeam = promise({ obligor: { team: 'Platform' }, audience: 'internal', tells })
+    expect(promiseProblems(terms({ objectives: [ofTeam] }), FROM)).toEqual([
+      expect.stringContaining('is not shown to the partner: name nobody of theirs'),
+    ])
   })
 })

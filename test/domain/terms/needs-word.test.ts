@@ -146,6 +146,8 @@ describe('the partner’s word is needed', () => {
       say(ours(severe), { severityRaised: 'from opening' }),
       true,
     ],
+    ['for a word to people of theirs', say(ours(), { tells: { internal: [], partner: ['sponsor'] } }), true],
+    ['not for a word to people of ours', say(ours(), { tells: { internal: ['sponsor'], partner: [] } }), false],
     ['not for warnings of ours', say(ours(), { levels: levels('-90 %', '-80 %') }), false],
     ['not for the words of ours', say(ours(), { protects: 'Parcels' }), false],
     ['for a target of ours that only our side reads any more', say(ours(severe), { audience: 'internal' }), true],

@@ -3,6 +3,7 @@ import { SIDES } from '../../../domain/partners/party.ts'
 import { MEASURES } from '../../../domain/sla/measures/measures.ts'
 import { USUAL_MANNERS } from '../../../domain/terms/merge-objectives.ts'
 import type { Objective, Obligor } from '../../../domain/terms/objective.ts'
+import type { Tells } from '../../../domain/terms/tells.ts'
 import { canonicalJson } from '../../../domain/timeline/canonical-json.ts'
 import { byRank } from './by-rank.ts'
 import { writeDuration } from './write-duration.ts'
@@ -34,13 +35,19 @@ function written(objective: Objective, obligor: Obligor | undefined): WrittenObj
 }
 
 function unusual(objective: Objective): Partial<WrittenObjective> {
-  const { hours, pausesWhileWaiting, levels, severityRaised } = objective
+  const { hours, pausesWhileWaiting, levels, tells, severityRaised } = objective
   return {
     ...(hours !== USUAL_MANNERS.hours && { hours }),
     ...(pausesWhileWaiting !== USUAL_MANNERS.pausesWhileWaiting && { pausesWhileWaiting }),
     ...(canonicalJson(levels) !== canonicalJson(USUAL_MANNERS.levels) && { levels: levels.map(writeLevel) }),
+    ...(tells && { tells: writeTells(tells) }),
     ...(severityRaised !== USUAL_MANNERS.severityRaised && { severityRaised }),
   }
+}
+
+/** Only the sides of which it names somebody. */
+function writeTells(tells: Tells): NonNullable<WrittenObjective['tells']> {
+  return Object.fromEntries(SIDES.filter((side) => tells[side].length > 0).map((side) => [side, tells[side]]))
 }
 
 function sideless({ obligor }: Objective): 'a side' | Obligor {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CASE_KINDS, SEVERITIES } from '../../../domain/cases/case.ts'
+import { ROLES } from '../../../domain/partners/party.ts'
 import { MEASURES } from '../../../domain/sla/measures/measures.ts'
 import { type Objective, SEVERITY_RAISED } from '../../../domain/terms/objective.ts'
 import { beforeAt, type Level, type Offset } from '../../../domain/terms/level.ts'
@@ -28,6 +29,7 @@ export const objective = exactly<Objective>()(
     hours: z.string(),
     pausesWhileWaiting: z.boolean(),
     levels: z.array(level),
+    tells: z.object({ internal: z.array(z.enum(ROLES)), partner: z.array(z.enum(ROLES)) }).exactOptional(),
     severityRaised: z.enum(SEVERITY_RAISED),
     protects: z.string(),
   }),
