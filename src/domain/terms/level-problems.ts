@@ -37,3 +37,9 @@ export function levelProblem({ target, levels }: Objective, hours: Calendar | 'a
 function both(levels: Level[]): string {
   return levels.slice(0, 2).map(sayMoment).join(' and ')
 }
+
+/** Why nobody of the partner can be told; undefined where they can. */
+export function tellsProblem({ obligor, tells }: Objective): string | undefined {
+  if (typeof obligor === 'string' || !tells || tells.partner.length === 0) return undefined
+  return 'what a team of ours owes is not shown to the partner: name nobody of theirs under tells.'
+}

@@ -1,7 +1,7 @@
 import { type Role, ROLES, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
-import { inOrder } from './level.ts'
-import type { Objective } from './objective.ts'
+import type { Duration } from '../time/duration.ts'
+import { inOrder, type Level } from './level.ts'
 
 /** Of each side, whom the warning that is sent and the breach tell besides the owner of the case, under its card. */
 export type Tells = Record<Side, Role[]>
@@ -23,22 +23,18 @@ export function tellsOf(now: Tells | undefined, side: Side, to: Tells | undefine
 }
 
 /** "the account manager and the sponsor", of a side. */
-export function sayTells({ tells }: Pick<Objective, 'tells'>, side: Side): string {
+export function sayTells({ tells }: { tells?: Tells }, side: Side): string {
   const roles = tells?.[side] ?? []
   return roles.length === 0 ? 'nobody' : roles.map((role) => `the ${role.replaceAll('-', ' ')}`).join(' and ')
 }
 
+type Telling = { target: Duration; levels: Level[]; tells?: Tells }
+
 /** Whom of the partner it tells, and when, as far as other levels change that; the same text where they are told alike. */
-export function theirsTold(one: Objective | undefined): string {
+export function theirsTold(one: Telling | undefined): string {
   const roles = one?.tells?.partner ?? []
   if (!one || roles.length === 0) return ''
   const before = inOrder(one.levels, one.target).filter(({ when }) => when === 'before')
   const sent = before.find((level) => level.sent) ?? before.at(-1)
   return canonicalJson([roles, sent?.off ?? null])
-}
-
-/** Why nobody of the partner can be told; undefined where they can. */
-export function tellsProblem({ obligor, tells }: Objective): string | undefined {
-  if (typeof obligor === 'string' || !tells || tells.partner.length === 0) return undefined
-  return 'what a team of ours owes is not shown to the partner: name nobody of theirs under tells.'
 }
