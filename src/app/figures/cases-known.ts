@@ -2,18 +2,22 @@ import type { Case } from '../../domain/cases/case.ts'
 import { type CasesKnown, NO_CASES } from '../../domain/sla/figures/derive-figure.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { EARLIEST_DAYS } from '../../domain/marks/make-mark.ts'
+import type { CasesSaid } from '../../domain/sla/figures/outages.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { isFromCases } from '../../domain/terms/figure.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { DAY, HOUR, type Instant } from '../../domain/time/instant.ts'
 import { type CalendarPeriod, periodBefore, type PeriodKind, periodOf } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { saidOf } from '../marks/said-of.ts'
 
 /** Of whom, and the periods that are told. Those right before them are known too. */
 export type CasesAsked = {
   partner: { id: string; terms: Terms }
   versions: readonly AgreementVersion[]
   periods: readonly (CalendarPeriod & { kind: PeriodKind })[]
+  now: Instant
 }
 
 /** No window is announced for longer. */
@@ -21,37 +25,46 @@ const LONGEST_WINDOW = 31 * DAY
 
 /** What figures of these periods are counted from; nothing is read where no figure is. */
 export async function casesKnown(
-  tx: Pick<Tx, 'cases' | 'maintenance'>,
-  { partner, versions, periods }: CasesAsked,
+  tx: Pick<Tx, 'cases' | 'maintenance' | 'caseMarks'>,
+  { partner, versions, periods, now }: CasesAsked,
 ): Promise<CasesKnown> {
   const isCounted = versions.some(({ terms }) => terms.figures.some(isFromCases))
   if (!isCounted || periods.length === 0) return NO_CASES
   const zone = periodZone(partner.terms)
   const from = Math.min(...periods.map((one) => periodBefore(one.kind, zone, one).from))
   const to = Math.max(...periods.map((one) => one.to))
-  const cases = await casesIn(tx, partner.id, { from, to })
-  const earliest = Math.min(from, ...cases.filter(saysService).map(({ openedAt }) => openedAt))
+  const { cases, said } = await casesIn(tx, partner.id, { from, to, now })
+  const earliest = Math.min(from, ...beginnings(cases, said))
   // What the terms admit in a period is used up by all windows that start in it.
   const starts = Math.min(...periods.map(({ kind }) => periodOf(kind, zone, earliest - LONGEST_WINDOW).from))
-  return { cases, maintenance: await tx.maintenance.meeting(partner.id, { from: starts, to }) }
+  return { cases, said, maintenance: await tx.maintenance.meeting(partner.id, { from: starts, to }) }
 }
 
 /** An outage that met another one before may have begun with that one, and what is less than an hour apart may be one: it is looked for until there is none. */
 async function casesIn(
-  tx: Pick<Tx, 'cases'>,
+  tx: Pick<Tx, 'cases' | 'caseMarks'>,
   partnerId: string,
-  { from, to }: { from: Instant; to: Instant },
-): Promise<Case[]> {
-  // What comes less than a day later may belong to the last outage of them.
-  const until = to + DAY
+  { from, to, now }: { from: Instant; to: Instant; now: Instant },
+): Promise<{ cases: Case[]; said: CasesSaid }> {
+  // What is opened so much later may have failed in the period, or belong to its last outage.
+  const until = to + EARLIEST_DAYS * DAY
   for (let since = from - HOUR; ;) {
-    const found = await tx.cases.touching(partnerId, { from: since, to: until })
-    const earliest = Math.min(...found.filter(saysService).map(({ openedAt }) => openedAt)) - HOUR
-    if (earliest >= since) return found
+    const cases = await tx.cases.touching(partnerId, { from: since, to: until })
+    const said = await saidOf(
+      tx,
+      partnerId,
+      cases.map(({ id }) => id),
+      now,
+    )
+    const earliest = Math.min(...beginnings(cases, said)) - HOUR
+    if (earliest >= since) return { cases, said }
     since = earliest
   }
 }
 
-function saysService({ service }: Case): boolean {
-  return service !== undefined && service !== NO_SERVICE
+/** When each that tells of a service began. */
+function beginnings(cases: readonly Case[], { failedAt }: CasesSaid): Instant[] {
+  return cases
+    .filter(({ service }) => service !== undefined && service !== NO_SERVICE)
+    .map(({ id, openedAt }) => Math.min(openedAt, failedAt.get(id) ?? Infinity))
 }

@@ -39,12 +39,14 @@ export type FiguresAsked = {
  * the two.
  */
 export async function figuresOfPeriod(
-  tx: Pick<Tx, 'measurements' | 'cases' | 'maintenance'>,
+  tx: Pick<Tx, 'measurements' | 'cases' | 'maintenance' | 'caseMarks'>,
   { partner, versions, period, now }: FiguresAsked,
 ): Promise<PeriodFigure[]> {
   const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) })
   const last = lastOfEach(await tx.measurements.inPeriods([partner.id], [period.name]))
-  const known = figures.some(isFromCases) ? await casesKnown(tx, { partner, versions, periods: [period] }) : NO_CASES
+  const known = figures.some(isFromCases)
+    ? await casesKnown(tx, { partner, versions, periods: [period], now })
+    : NO_CASES
   const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
   return figures.map((figure) => {
     if (!isMeasured(figure)) {

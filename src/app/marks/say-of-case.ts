@@ -13,6 +13,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
 import { isClosed } from './is-closed.ts'
+import { marksAround } from './said-of.ts'
 import { postMark, sayObjection } from './show-mark.ts'
 
 /** Let somebody say something of a case for its figures, in the scene's transaction; `say` tells what comes of it. */
@@ -32,7 +33,7 @@ export async function sayOfCase(
   const nameOf = (side: Side) => (side === 'internal' ? scene.company : partner.name)
   const decision = makeMark(about, making, {
     ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
-    marks: await marksAround(scene, about),
+    marks: await marksAround(tx, about.partnerId, [about.id]),
     closed: countsAt(about, making).some((at) => isClosed(partner.terms, at, now)),
   })
   if ('refused' in decision) return refused(decision.refused)
@@ -89,13 +90,6 @@ async function record(
   const mirrored = { ...data, other: caseLabel(about.number) }
   await recordFact(scene, partner, caseLabel(said.other.number), { ...fact, data: mirrored })
   scene.touched.touch({ kind: 'case', id: said.other.id })
-}
-
-/** All that was said of a case, and every link of its partner: cases may be one over others. */
-async function marksAround({ tx }: Scene, { id, partnerId }: Case): Promise<CaseMark[]> {
-  const own = await tx.caseMarks.ofCases([id])
-  const links = await tx.caseMarks.links(partnerId)
-  return [...new Map([...own, ...links].map((one) => [one.id, one])).values()]
 }
 
 /** The moments by whose periods it is judged whether it comes late. */

@@ -25,6 +25,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { saidOf } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
 /** How what was promised came out in a period, with all that it comes of. */
@@ -62,17 +63,37 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const caseIds = [...counted, ...passed].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...waiting.map(({ id }) => id)])])
   const clocks = await clocksIn(tx, cases)
+  const { incidentOf } = await saidOf(
+    tx,
+    partner.id,
+    cases.map(({ id }) => id),
+    asking.now,
+  )
   const all = subject.promises.map((one): PromiseInPeriod => ({
     promised: promisedIn(versions, one, period),
     owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,
     ...sinceOf(versions, one),
     period: { name: period.name, from: period.from, to: period.to },
-    cases: cases
-      .toSorted((a, b) => a.number - b.number)
-      .flatMap(({ id, number }) => caseIn(caseLabel(number), clocks.get(id) ?? [], one, period)),
+    cases: withOthers(
+      cases
+        .toSorted((a, b) => a.number - b.number)
+        .flatMap(({ id, number }) =>
+          caseIn(caseLabel(number), clocks.get(id) ?? [], one, period).map((told) => ({
+            ...{ told, incident: incidentOf(id) },
+          })),
+        ),
+    ),
   }))
   const telling = all.filter((one) => one.cases.length > 0)
   return telling.length > 0 ? telling : all
+}
+
+/** Each with the others that tell the same incident. */
+function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeriod[] {
+  return all.map(({ told, incident }) => {
+    const others = all.filter((one) => one.incident === incident && one.told !== told).map((one) => one.told.label)
+    return { ...told, ...(others.length > 0 && { oneWith: others }) }
+  })
 }
 
 async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clock[]>> {
@@ -129,7 +150,7 @@ async function derivedIn(
   { partner, period, versions }: ExplainSubject,
   figure: FigureFromCases,
 ): Promise<DerivedInPeriod> {
-  const known = await casesKnown(tx, { partner, versions, periods: [period] })
+  const known = await casesKnown(tx, { partner, versions, periods: [period], now })
   const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
   const since = figureSince(versions, figure)
   return {

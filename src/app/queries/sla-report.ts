@@ -15,6 +15,7 @@ import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind } from '../.
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
 /** A partner, and a period that has begun. */
@@ -29,7 +30,7 @@ export const slaReport = {
     const lately = periodsUpTo(period.kind, zone, period)
     const before = periodBefore(period.kind, zone, period)
     const versions = await tx.agreements.of(id)
-    const known = await tx.clocks.countedIn(id, lately[0]!.from, period.to)
+    const known = await withIncidents(tx, id, await tx.clocks.countedIn(id, lately[0]!.from, period.to), now)
     const owedBy = owedByWhom(versions)
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
@@ -37,7 +38,7 @@ export const slaReport = {
     const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
     const within = periodsWithin(period, zone, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zone))
-    const outages = await casesKnown(tx, { partner, versions, periods: within })
+    const outages = await casesKnown(tx, { partner, versions, periods: within, now })
     const figures = figuresIn(
       { versions, terms, measurements, outages, now },
       within,

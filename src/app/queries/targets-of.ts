@@ -13,6 +13,7 @@ import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
 /**
@@ -61,7 +62,7 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
   const measurements = await tx.measurements.inPeriods([id], periods)
   const counted = new Set(terms.figures.filter(isFromCases).map(({ period }) => period))
   const running = [...counted].map((kind) => ({ kind, ...periodOf(kind, zone, now) }))
-  const outages = await casesKnown(tx, { partner, versions, periods: running })
+  const outages = await casesKnown(tx, { partner, versions, periods: running, now })
   return (figures: Figure[]) => figuresLately({ versions, terms, measurements, outages, now }, figures)
 }
 
@@ -69,7 +70,7 @@ async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {
   const zone = periodZone(terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
-  const counted = await tx.clocks.countedIn(id, before.from, month.to)
+  const counted = await withIncidents(tx, id, await tx.clocks.countedIn(id, before.from, month.to), now)
   return {
     months: { now: monthName(month), before: monthName(before) },
     of(objective: Objective) {

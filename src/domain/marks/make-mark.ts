@@ -23,7 +23,7 @@ import { dataOf, saysTheSame } from './say-mark.ts'
 const TO_OBJECT = { amount: 2, unit: 'working days' } as const
 
 /** So long before its case a failure may have been: longer is a slip of the pen. */
-const EARLIEST_DAYS = 30
+export const EARLIEST_DAYS = 7
 
 /** `other`: the case that it is linked with. `reason`: why, where somebody says so. */
 export type MarkMaking = { id: string; by: Party; reason?: string } & (

@@ -159,7 +159,7 @@ describe('a case that failed before it was opened', () => {
 
   test.each([
     ['mon 9:40', 'say a time before that'],
-    ['2026-10-01 09:00', 'more than 30 days before'],
+    ['2026-10-01 09:00', 'more than 7 days before'],
     ['some time ago', 'does not say'],
   ])('not %s', async (when, why) => {
     expect(await says(people.tom, `failed CASE-1 "${when}"`)).toContain(why)

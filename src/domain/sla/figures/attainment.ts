@@ -1,19 +1,19 @@
 import type { Counted } from './counted.ts'
 
-/** A clock that counts, of a case. */
-export type CountedOnCase = Counted & { caseId: string }
+/** A clock that counts, of a case; and the incident that it tells, where that is another one’s too. */
+export type CountedOnCase = Counted & { caseId: string; incident?: string }
 
 /** How many cases an objective was kept in, and in how many not. */
 export type Attainment = { met: number; missed: number }
 
 /**
- * Of the clocks of one objective that count in a period: each case once, missed if anything of it was missed, else met. Every period is
+ * Of the clocks of one objective that count in a period: each case once, and all cases of one incident together, missed if anything of it was missed, else met. Every period is
  * judged by its own clocks, so that a later round never changes an earlier period.
  */
 export function attainmentOf(counted: Iterable<CountedOnCase>, { from, to }: { from: number; to: number }): Attainment {
   const cases = new Map<string, boolean>()
-  for (const { caseId, at, met } of counted)
-    if (from <= at && at < to) cases.set(caseId, met && (cases.get(caseId) ?? true))
+  for (const { caseId, incident = caseId, at, met } of counted)
+    if (from <= at && at < to) cases.set(incident, met && (cases.get(incident) ?? true))
   const met = [...cases.values()].filter(Boolean).length
   return { met, missed: cases.size - met }
 }

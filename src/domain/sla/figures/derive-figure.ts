@@ -15,14 +15,14 @@ import { work } from '../../time/work.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
 import { type Downtime, downtimeOf } from './downtime.ts'
 import { type AdmittedWindow, admittedWindows, type NotAdmitted } from './maintenance.ts'
-import { type Exclusion, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
+import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
 import { tellsOutage } from './tells-outage.ts'
 
-/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `agreed`: what both sides leave out, by case. */
+/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. */
 export type CasesKnown = {
   cases: readonly Case[]
   maintenance: readonly Maintenance[]
-  agreed?: ReadonlyMap<string, Exclusion[]>
+  said?: CasesSaid
 }
 
 export const NO_CASES: CasesKnown = { cases: [], maintenance: [] }
@@ -57,7 +57,7 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const hours = hoursOf(terms, figure)
   const side = owedBy(figure)
   const counts = tellsOutage(figure)
-  const outages = outagesOf([...known.cases], counts, known.agreed, side)
+  const outages = outagesOf([...known.cases], counts, known.said, side)
   const windows = admittedTo(figure, known.maintenance, given)
   const within = { from: period.from, to: Math.max(period.from, Math.min(period.to, now)) }
   const leastMs = least ? durationMs(least, hours) : 0

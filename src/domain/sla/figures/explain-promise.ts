@@ -19,7 +19,8 @@ export type PromiseInPeriod = {
   cases: CaseInPeriod[]
 }
 
-export type CaseInPeriod = { label: string; rounds: RoundInPeriod[] }
+/** `oneWith`: the other cases of the period that tell the same incident. */
+export type CaseInPeriod = { label: string; rounds: RoundInPeriod[]; oneWith?: string[] }
 
 /** `each`: "round 2", where the case has had more than one. `counts`: absent where it counts as neither kept nor missed. */
 export type RoundInPeriod = {
@@ -40,13 +41,16 @@ export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
   const outcomes = cases.map((one) => ({ ...one, outcome: outcomeOf(one) }))
   const met = outcomes.filter(({ outcome }) => outcome === 'met')
   const missed = outcomes.filter(({ outcome }) => outcome === 'missed')
-  const folded = cases.length > TOLD_ONE_BY_ONE ? met.filter(({ rounds }) => rounds.length === 1) : []
+  const alone = met.filter(({ rounds, oneWith }) => rounds.length === 1 && !oneWith)
+  const folded = cases.length > TOLD_ONE_BY_ONE ? alone : []
+  const once = oncePerIncident(missed)
+  const besides = oncePerIncident(met.filter((one) => !missed.some(({ label }) => one.oneWith?.includes(label))))
   return [
     ...promise(given, say),
     sayPeriod(period, say),
     ...outcomes.filter((one) => !folded.includes(one)).map((one) => sayCase(one, say)),
     ...(folded.length === 0 ? [] : [`${folded.length} more were met: ${folded.map(({ label }) => label).join(', ')}.`]),
-    sum(met.length, missed.length),
+    sum(besides.length, once.length, once.length + besides.length < met.length + missed.length),
   ]
 }
 
@@ -83,8 +87,16 @@ const SAID: Record<Outcome, string> = {
   'not counted': 'not counted yet',
 }
 
-function sayCase({ label, rounds, outcome }: CaseInPeriod & { outcome: Outcome }, say: (at: Instant) => string) {
-  return `${label}: ${SAID[outcome]}. ${rounds.map((one) => sayRound(one, say)).join(' ')}`
+function sayCase(
+  { label, rounds, outcome, oneWith }: CaseInPeriod & { outcome: Outcome },
+  say: (at: Instant) => string,
+) {
+  const one = oneWith ? ` It is one incident with ${listed(oneWith)}.` : ''
+  return `${label}: ${SAID[outcome]}. ${rounds.map((each) => sayRound(each, say)).join(' ')}${one}`
+}
+
+function listed(labels: string[]): string {
+  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`
 }
 
 function sayRound({ each, dueAt, stoppedAt, counts, waived }: RoundInPeriod, say: (at: Instant) => string): string {
@@ -104,8 +116,14 @@ function lower(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 }
 
-function sum(met: number, missed: number): string {
+/** Of cases that are one incident the first. */
+function oncePerIncident<One extends CaseInPeriod>(all: One[]): One[] {
+  return all.filter(({ oneWith = [] }, at) => !all.slice(0, at).some(({ label }) => oneWith.includes(label)))
+}
+
+function sum(met: number, missed: number, joined: boolean): string {
   const all = met + missed
   if (all === 0) return 'No case counts in it, so there is no figure.'
-  return `Each case once: ${met} met + ${missed} missed = ${all}. ${met} of ${all} is ${sayShare({ met, missed })}, cut to a tenth and never rounded up.`
+  const once = joined ? 'Each case once, those of one incident together, missed if one was' : 'Each case once'
+  return `${once}: ${met} met + ${missed} missed = ${all}. ${met} of ${all} is ${sayShare({ met, missed })}, cut to a tenth and never rounded up.`
 }

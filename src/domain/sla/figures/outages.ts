@@ -23,22 +23,50 @@ export type Outage = {
 }
 
 /**
+ * What is said of cases beside what they went through, by the id of each: stretches that are left out, and when it failed before it was opened. `incidentOf`: cases that
+ * tell one incident have the same.
+ */
+export type CasesSaid = {
+  agreed: ReadonlyMap<string, Exclusion[]>
+  failedAt: ReadonlyMap<string, Instant>
+  incidentOf: (caseId: string) => string
+}
+
+export const NOTHING_SAID: CasesSaid = { agreed: new Map(), failedAt: new Map(), incidentOf: (id) => id }
+
+/**
  * The outages that cases tell, each with those merged into it. `counts`: whether a case by itself is one that counts; of merged ones, if one does, the remaining one
  * does, from the earliest opening of those. One that is withdrawn tells none, unless the side `owes` withdrew it: that cannot undo what it has said itself, and it was down up to
- * then. Between a resolution and a reopening it was up, whether confirmed yet or not. `agreed`: stretches that both sides leave out, by the id of their case.
+ * then. Between a resolution and a reopening it was up, whether confirmed yet or not. Of cases that are one incident all is down that any of them tells, and it is repaired
+ * once, with the last of them.
  */
 export function outagesOf(
   cases: Case[],
   counts: (state: Case) => boolean,
-  agreed: ReadonlyMap<string, Exclusion[]> = new Map(),
+  { agreed, failedAt, incidentOf }: CasesSaid = NOTHING_SAID,
   owes?: Side,
 ): Outage[] {
   const isUndone = (one: Case) => one.status === 'withdrawn' && one.endedBy.side !== owes
-  return familiesOf(cases).flatMap(({ root, members }) => {
+  const outages = familiesOf(cases).flatMap(({ root, members }) => {
     const counting = members.filter((one) => counts(one) && !isUndone(one))
     if (counting.length === 0 || isUndone(root)) return []
     const marked = members.flatMap(({ id }) => agreed.get(id) ?? [])
-    return [outageOf(root, counting.map(openedAt), marked)]
+    const began = counting.map((one) => Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity))
+    return [outageOf(root, { began, openedAt: Math.min(...counting.map(openedAt)) }, marked)]
+  })
+  return repairedOnce(outages, incidentOf)
+}
+
+/** Of each incident the last repair stands for all, from the first opening on. */
+function repairedOnce(outages: Outage[], incidentOf: CasesSaid['incidentOf']): Outage[] {
+  const incidents = Map.groupBy(outages, ({ caseId }) => incidentOf(caseId))
+  return outages.map((outage) => {
+    const { repaired, ...rest } = outage
+    const all = (incidents.get(incidentOf(outage.caseId)) ?? []).flatMap((one) => one.repaired ?? [])
+    const last = Math.max(...all.map(({ to }) => to))
+    if (!repaired || all.length < 2) return outage
+    const stands = incidents.get(incidentOf(outage.caseId))?.find((one) => one.repaired?.to === last) === outage
+    return stands ? { ...outage, repaired: { from: Math.min(...all.map(({ from }) => from)), to: last } } : rest
   })
 }
 
@@ -65,21 +93,23 @@ function openedAt({ log }: Case): Instant {
   return readLog(log, 1).began
 }
 
-function outageOf(root: Case, openings: Instant[], marked: Exclusion[]): Outage {
+/** `began`: when each of those that count did; `openedAt`: the first of them. */
+type Beginning = { began: Instant[]; openedAt: Instant }
+
+function outageOf(root: Case, { began, openedAt: from }: Beginning, marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
   const endOf = ({ resolution, ended }: RoundStory) => resolution?.at ?? ended?.at ?? Infinity
   // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it.
-  const begun = openings.map((from) => ({ from, at: rounds.findIndex((round) => endOf(round) > from) }))
+  const begun = began.map((one) => ({ from: one, at: rounds.findIndex((round) => endOf(round) > one) }))
   const first = Math.min(...begun.map(({ at }) => at).filter((at) => at >= 0))
   const down = [
-    ...begun.flatMap(({ from, at }) => (at < 0 ? [] : [{ from, to: endOf(rounds[at]!) }])),
+    ...begun.flatMap((one) => (one.at < 0 ? [] : [{ from: one.from, to: endOf(rounds[one.at]!) }])),
     ...rounds.slice(first + 1).map((round) => ({ from: round.began, to: endOf(round) })),
   ]
   const repairs = rounds.flatMap(({ resolution }) =>
     resolution && (resolution.by !== root.obligor || resolution.confirmed) ? [resolution.at] : [],
   )
   const repairedAt = repairs.at(-1)
-  const from = Math.min(...openings)
   return {
     ...{ caseId: root.id, label: caseLabel(root.number) },
     down: union(down),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Case } from '../../../../src/domain/cases/case.ts'
-import { outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
+import { NOTHING_SAID, outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
 import { HOUR } from '../../../../src/domain/time/instant.ts'
 import {
   after,
@@ -103,7 +103,7 @@ describe('when cases say that a service was down', () => {
   test('what both sides leave out of a case belongs to its outage alone', () => {
     const marked = { from: TEN, to: TEN + HOUR, because: 'agreed' as const, label: 'Force majeure' }
     const two = [opened(TEN), numbered(opened(TEN), 13)]
-    const outages = outagesOf(two, every, new Map([['c13', [marked]]]))
+    const outages = outagesOf(two, every, { ...NOTHING_SAID, agreed: new Map([['c13', [marked]]]) })
     expect(outages.map(({ excluded }) => excluded)).toEqual([[], [marked]])
   })
 })
