@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import { DAY } from '../../../src/domain/time/instant.ts'
+import { createInboundEngine } from '../../../src/engine/inbound.ts'
 import { forgetOld } from '../../../src/app/retention/forget-old.ts'
 import { keepFor } from '../../../src/app/retention/keep-for.ts'
 import { USUAL_DAYS } from '../../../src/domain/retention/keep-days.ts'
@@ -171,6 +172,32 @@ describe('what is seen of tokens', () => {
     expect(first.kind === 'notice' && first.once).toMatch(/^The token: liaison_/u)
     expect(second).toEqual({ kind: 'notice', text: first.kind === 'notice' ? first.text : '' })
     expect(await facts()).toHaveLength(1)
+  })
+
+  test('is shown with the answer that is waited for, and goes into no queue where nobody waits any more', async () => {
+    const { services } = stage.app
+    const submission = async () => {
+      const form = await stage.formOf(people.ravi, 'token acme mint')
+      const chosen = form.fields[0]!.kind === 'select' ? form.fields[0]!.options[0]!.value : ''
+      const what = { kind: 'submission' as const, form: form.form, context: form.context, values: { f0: chosen } }
+      return stage.app.inbound(people.ravi, what)
+    }
+    const stopwatch = { elapsed: () => 0 }
+    const engine = createInboundEngine(services, { stopwatch, answerLimit: () => () => {} })
+    const shown = await engine.receive(await submission())
+    expect(shown.kind === 'notice' && shown.text).toMatch(/mint another\. The token: liaison_[0-9a-f]{8}_[\w-]{43}$/u)
+    const late = createInboundEngine(services, {
+      stopwatch,
+      answerLimit: (expire) => {
+        expire()
+        return () => {}
+      },
+    })
+    expect(await late.receive(await submission())).toEqual({ kind: 'nothing' })
+    await late.settled()
+    const said = JSON.stringify(await stage.app.news())
+    expect(said).toContain('is minted')
+    expect(said).not.toMatch(/liaison_[0-9a-f]{8}_/u)
   })
 
   test('twenty of a side hold at most', async () => {
