@@ -3,6 +3,7 @@ import { CASE_KINDS, SEVERITIES } from '../../../src/domain/cases/case.ts'
 import { CAUSES } from '../../../src/domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../../src/domain/partners/partner.ts'
 import { MEASURES } from '../../../src/domain/sla/measures/measures.ts'
+import { DERIVED_KINDS } from '../../../src/domain/terms/derived-terms.ts'
 import { nameKey } from '../../../src/domain/terms/figure.ts'
 import { SEVERITY_RAISED } from '../../../src/domain/terms/objective.ts'
 import { WEEKDAYS } from '../../../src/domain/time/calendar.ts'
@@ -125,8 +126,8 @@ const objective = fc
     return { ...one, levels, ...(one.target.includes('working') && { target: '4h' }) }
   })
 
-/** Of at least some, and of at most some; some of these floors are beyond their targets. */
-const figure = fc
+/** What a side reports: of at least some, and of at most some; some of these floors are beyond their targets. */
+const measured = fc
   .record(
     {
       name: words.filter((text) => !/["“”„«»`\p{Cc}]/u.test(text) && /\p{L}/u.test(text)),
@@ -148,6 +149,52 @@ const figure = fc
     ...(more ? { atLeast: value, ...(floor !== undefined && { floor }) } : { atMost: value }),
     ...(typeof one.obligor === 'object' && { reporter: 'internal' }),
   }))
+
+const admission = fc.constantFrom(
+  { confirmed: true },
+  { notice: '2d', confirmed: true },
+  { longest: '4h', sum: '12h' },
+  { notice: '90m', longest: '1h30m', sum: '2h' },
+  { end: true },
+)
+
+/** What is counted from cases; some of these targets are on the wrong side. */
+const counted = fc
+  .record(
+    {
+      name: words.filter((text) => !/["“”„«»`\p{Cc}]/u.test(text) && /\p{L}/u.test(text)),
+      obligor: fc.constantFrom('internal', 'partner', { team: 'Platform' }),
+      period: fc.constantFrom('month', 'quarter', 'year'),
+      kind: fc.constantFrom(...DERIVED_KINDS),
+      service: fc.constantFrom('Orders API', 'Zoë’s search', '株 API'),
+      hours: fc.constantFrom('calendar', 'always', NIGHTS),
+      cases: fc.record(
+        {
+          kinds: fc.subarray([...CASE_KINDS], { minLength: 1 }),
+          severities: fc.subarray([...SEVERITIES], { minLength: 1 }),
+        },
+        { requiredKeys: [] },
+      ),
+      leastOutage: fc.constantFrom('5m', '1 working day', 'none'),
+      maintenance: admission,
+      protects: words,
+    },
+    { requiredKeys: ['name', 'obligor', 'period', 'kind', 'service', 'protects'] },
+  )
+  .map(({ leastOutage, maintenance, ...one }) => ({
+    ...one,
+    service: `${one.service} of ${typeof one.obligor === 'string' ? one.obligor : 'internal'}`,
+    ...(one.kind === 'availability' && { atLeast: '99.95', floor: 95 }),
+    ...(one.kind === 'mtbf' && { atLeast: 240 }),
+    ...(one.kind === 'mttr' && { atMost: '4.5', floor: 8 }),
+    ...(one.kind === 'failures' && { atMost: 2 }),
+    ...(one.kind !== 'mttr' && {
+      ...(leastOutage !== undefined && { leastOutage }),
+      ...(maintenance && { maintenance }),
+    }),
+  }))
+
+const figure = fc.oneof(measured, counted)
 
 const step = fc.record(
   {

@@ -6,6 +6,12 @@ import { owedBySide } from '../../../src/domain/terms/money-owed.ts'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
 import { sidesOf, withCountedWaits } from '../../../src/domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
+import {
+  type CountingCases,
+  DERIVED_KINDS,
+  DIRECTION_OF,
+  type MaintenanceAdmission,
+} from '../../../src/domain/terms/derived-terms.ts'
 import { DIRECTIONS_OF_TARGETS, type Figure, figureKey } from '../../../src/domain/terms/figure.ts'
 import { aboutOf, type Objective } from '../../../src/domain/terms/objective.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
@@ -49,7 +55,7 @@ const objective: fc.Arbitrary<Objective> = fc.record(
   },
 )
 
-const figure: fc.Arbitrary<Figure> = fc
+const measured: fc.Arbitrary<Figure> = fc
   .record({
     id: fc.uuid(),
     kind: fc.constant('measured'),
@@ -71,6 +77,41 @@ const figure: fc.Arbitrary<Figure> = fc
     protects: fc.constantFrom('Orders', LONG, `${LONG}!`),
   })
   .map((one): Figure => ({ ...one, audience: typeof one.obligor === 'string' ? 'shared' : 'internal' }))
+
+const admission: fc.Arbitrary<MaintenanceAdmission> = fc.constantFrom(
+  { confirmed: true },
+  { notice: { amount: 2, unit: 'd' }, confirmed: true },
+  { longest: { amount: 4, unit: 'h' }, sum: { amount: 12, unit: 'h' } },
+)
+
+const fromCases: fc.Arbitrary<Figure> = fc
+  .record(
+    {
+      id: fc.uuid(),
+      kind: fc.constantFrom(...DERIVED_KINDS),
+      name: fc.constantFrom('Orders without rework', 'Orders API is there', 'ORDERS API is there'),
+      obligor: fc.constantFrom<Figure['obligor']>('internal', 'partner', { team: 'Desk' }),
+      period: fc.constantFrom('month', 'quarter', 'year'),
+      value: fc.constantFrom('1', '4', '24'),
+      service: fc.constantFrom('Orders API', 'Search'),
+      hours: fc.constantFrom('calendar', 'always', 'nights'),
+      counts: fc.constantFrom<CountingCases>(
+        { kinds: ['incident'], severities: [1, 2, 3, 4] },
+        { kinds: ['incident', 'request'], severities: [1] },
+      ),
+      least: duration,
+      maintenance: admission,
+      protects: fc.constantFrom('Orders', LONG, `${LONG}!`),
+    },
+    { requiredKeys: ['id', 'kind', 'name', 'obligor', 'period', 'value', 'service', 'hours', 'counts', 'protects'] },
+  )
+  .map(({ value, ...one }): Figure => ({
+    ...one,
+    target: { direction: DIRECTION_OF[one.kind], value },
+    audience: typeof one.obligor === 'string' ? 'shared' : 'internal',
+  }))
+
+const figure = fc.oneof(measured, fromCases)
 
 const calendar: fc.Arbitrary<Calendar> = fc
   .record({
