@@ -42,7 +42,7 @@ export function sayLeftOut({ fromCases }: Told): string {
 function sayTimes({ kind, serviceMs, downMs, down, repairs, failures }: Derived): string[] {
   if (kind === 'mttr')
     return repairs.length === 0 ? [] : [listed(repairs.map(({ label, ms }) => `${label} ${formatDuration(ms)}`))]
-  const failed = kind === 'availability' ? '' : `, ${failures === 1 ? '1 failure' : `${failures} failures`}`
+  const failed = kind !== 'mtbf' ? '' : `, ${failures === 1 ? '1 failure' : `${failures} failures`}`
   if (down.length === 0) return [`never down in ${formatDuration(serviceMs)}${failed}`]
   const each = down.map(({ labels, ms }) => `${listed(labels)} ${formatDuration(ms)}`)
   const which = each.length === 1 ? listed(down[0]!.labels) : listed(each)

@@ -110,7 +110,8 @@ export function unitOf(figure: FigureTerms): string {
 
 /** "98.7 %", "12 orders". */
 export function withUnit(value: Decimal, { unit }: { unit: string }): string {
-  return `${value} ${unit}`
+  // The one unit that is a word of ours.
+  return `${value} ${unit === UNIT_OF.failures && value === '1' ? 'failure' : unit}`
 }
 
 /** "at least 99 %". */

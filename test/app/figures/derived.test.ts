@@ -3,6 +3,7 @@ import { figuresOfPeriod } from '../../../src/app/figures/period-figures.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import { periodZone } from '../../../src/domain/sla/figures/periods-of.ts'
+import { compareFractions, fraction } from '../../../src/domain/sla/ledger/fraction.ts'
 import { readPeriod } from '../../../src/domain/time/period.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
@@ -66,4 +67,85 @@ describe('a figure that is counted from cases', () => {
       '2026-12 100 %, met, so far; never down in 12 h; better than 2026-11 (99.791 %, missed)',
     )
   })
+
+  test('leaves out what began in a window that was announced and confirmed as the terms ask, and says so', async () => {
+    await says('mia', 'maintenance acme "DB upgrade" --from 2026-11-25 21:00 --for 2h')
+    expect(await says('mia', 'maintenance acme "Index" --from 2026-11-23 05:00 --for 2h')).toContain(
+      'The terms ask for 24 h of notice, and this is less',
+    )
+    await says('anna', 'confirm MAINT-1')
+    // In New York it is nine in the evening then.
+    await at('2026-11-26T02:30:00Z')
+    await says('anna', 'case acme "Orders API is down" --severity 2')
+    await at('2026-11-26T05:00:00Z')
+    await says('anna', 'resolve CASE-1 "Back"')
+    await app.passTo(NOON_OF_DECEMBER)
+    const [figure] = await figures('2026-11')
+    // The window ends at 04:00 in UTC: of two hours and a half, one is left.
+    expect(compareFractions(figure!.value!, fraction(719 * 100, 720))).toBe(0)
+    expect(await says('mia', 'report acme --period 2026-11')).toContain('left out 1 h 30 min in MAINT-1')
+  })
+
+  test('is explained by sums that the words alone come to', async () => {
+    await at('2026-11-24T09:00:00Z')
+    await says('anna', 'case acme "Orders API is down" --severity 1')
+    await at('2026-11-24T10:30:00Z')
+    await says('anna', 'resolve CASE-1 "Back"')
+    await app.passTo(NOON_OF_DECEMBER)
+    const told = await says('anna', 'explain acme "Orders API is there" --period 2026-11')
+    expect(told).toContain('CASE-1, since Tue 24 Nov 2026, 10:00 (Europe/Paris): down 1 h 30 min.')
+    expect(told).toContain('Down 1 h 30 min; 720 h of service − 1 h 30 min = 718 h 30 min up.')
+    expect(told).toContain('718 h 30 min / 720 h = 99.791 %, cut to the worse side. That is below 99.9 %')
+    expect(await says('ravi', 'explain acme "Orders API is there"')).toContain('It is counted up to Tue 1 Dec 2026')
+  })
+
+  test('is reported by nobody, and nobody is asked for it', async () => {
+    await app.passTo(NOON_OF_DECEMBER)
+    expect(await says('mia', 'measure acme "Orders API is there" 99.9')).toContain('nobody reports them')
+    expect(await says('mia', 'mine')).not.toContain('Orders API')
+  })
+})
+
+describe('the service of a case', () => {
+  const service = async (number = 1) => (await app.read((view) => view.cases.byNumber(number)))?.service
+
+  test('is the one that its side owes alone, unless somebody says otherwise', async () => {
+    await says('anna', 'case acme "Orders API is down"')
+    expect(await service(1)).toBe('Orders API')
+    await says('anna', 'case acme "Invoices are late" --service none')
+    expect(await service(2)).toBe('none')
+    await says('anna', 'case acme "A new field" --kind request')
+    expect(await service(3)).toBeUndefined()
+    // What Acme needs of us is no outage of a service of its own, unless it says so.
+    await says('ravi', 'case "We need the new list"')
+    expect(await service(4)).toBeUndefined()
+    await says('ravi', 'case "We are down" --service "orders api"')
+    expect(await service(5)).toBe('Orders API')
+    expect(await says('anna', 'case acme "Down" --service "Ordrs API"')).toContain('Did you mean “Orders API”?')
+    expect(await says('anna', 'timeline CASE-5')).toContain('about “Orders API”')
+  })
+
+  test('is worded anew by the side that opened it, which does not take back what it said of its own service', async () => {
+    await says('anna', 'case acme "Orders API is down" --service none')
+    await edited('anna', 'CASE-1', 'Orders API')
+    expect(await service(1)).toBe('Orders API')
+    await edited('anna', 'CASE-1', 'none')
+    expect(await service(1)).toBe('none')
+    await says('ravi', 'case "We are down" --service "Orders API"')
+    expect(await edited('ravi', 'CASE-2', 'none')).toContain('that stays said')
+    expect(await service(2)).toBe('Orders API')
+  })
+
+  const edited = async (who: 'anna' | 'ravi', label: string, service: string) => {
+    const { title } = (await app.read((view) => view.cases.byNumber(Number(label.slice('CASE-'.length)))))!
+    const values = { title, service }
+    const answer = await app.receive(
+      app.inbound(
+        people[who],
+        { kind: 'submission', form: 'case.edit', context: { subject: label, whole: 'yes' }, values },
+        who === 'ravi' ? places.shared : places.direct,
+      ),
+    )
+    return JSON.stringify([answer, (await app.taken()).at(-1)])
+  }
 })
