@@ -19,7 +19,7 @@ const ODD = [
 const words = fc
   .oneof(fc.constantFrom(...ODD), fc.string({ unit: 'grapheme', minLength: 3, maxLength: 20 }))
   .map((text) => text.trim())
-  .filter((text) => text.length >= 3 && text.length <= 60)
+  .filter((text) => [...text].length >= 3 && text.length <= 60)
 
 const target = fc.constantFrom('45s', '15m', '90m', '1h30m', '2h', '24h', '1d', '1 working day', '5 working days')
 const wait = fc.constantFrom('30m', '1h', '90 min', '1 working day', '2d')
