@@ -134,9 +134,9 @@ describe('by the schema', () => {
   })
 })
 
-/** What no pattern tells: the length of a sum, which day comes first, which zones there are. */
+/** What no pattern tells: the length of a sum, which day comes first, which zones and currencies there are. */
 const RECKONED =
-  /over ten years|ends before it begins|over a year of days off|is not a time zone|is too long|is not read exactly|can be read as two numbers|is no number/u
+  /over ten years|ends before it begins|over a year of days off|is not a time zone|is too long|is not read exactly|can be read as two numbers|is no number|“[A-Z]{3}” is no currency/iu
 
 type Spoilable = Record<string, unknown>
 type Spoiling = { at: number; how: 'replace' | 'remove' | 'add'; by: unknown }
