@@ -81,17 +81,6 @@ export function isMet(value: Decimal, { direction, value: target }: FigureTarget
   return direction === 'at least' ? compared >= 0 : compared <= 0
 }
 
-/** Whether one number is better than another by the direction of a target. */
-export function compareByTarget(
-  one: Decimal,
-  other: Decimal,
-  { direction }: FigureTarget,
-): 'better' | 'worse' | 'same' {
-  const compared = compareDecimals(one, other)
-  if (compared === 0) return 'same'
-  return compared > 0 === (direction === 'at least') ? 'better' : 'worse'
-}
-
 export const FIGURE_KINDS = ['measured', ...DERIVED_KINDS] as const satisfies Figure['kind'][]
 
 /** Whether somebody reports it. */

@@ -2,13 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figureBurdens } from '../../../src/domain/terms/figure-burdens.ts'
 import { figureProblems } from '../../../src/domain/terms/figure-problems.ts'
-import {
-  compareByTarget,
-  type Figure,
-  type FigureTarget,
-  isMet,
-  type MeasuredFigure,
-} from '../../../src/domain/terms/figure.ts'
+import { type Figure, type FigureTarget, isMet, type MeasuredFigure } from '../../../src/domain/terms/figure.ts'
 import { hintsOn } from '../../../src/domain/terms/hints-on.ts'
 import { mergeFigures } from '../../../src/domain/terms/merge-figures.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
@@ -26,8 +20,6 @@ describe('a figure', () => {
     expect(isMet('99', target)).toBe(true)
     expect(isMet('98.999999', target)).toBe(false)
     expect(isMet('99.000001', { direction: 'at most', value: '99' })).toBe(false)
-    expect(compareByTarget('3', '2', { direction: 'at most', value: '1' })).toBe('worse')
-    expect(compareByTarget('3', '2', target)).toBe('better')
   })
 
   test.each<[string, Partial<MeasuredFigure>, RegExp]>([

@@ -38,6 +38,14 @@ describe('when cases say that a service was down', () => {
     })
   })
 
+  test('up to the withdrawal by the side that owes the service, which cannot undo what it has said itself', () => {
+    const withdrawn = after(opened(TEN), [paris('Fri 12:00'), withdraw(ana)])
+    expect(outagesOf([withdrawn], every, NOTHING_SAID, 'partner')).toEqual([])
+    expect(outagesOf([withdrawn], every, NOTHING_SAID, 'internal')).toMatchObject([
+      { down: [{ from: TEN, to: paris('Fri 12:00') }] },
+    ])
+  })
+
   test('not between a confirmed resolution and the reopening', () => {
     const reopened = after(
       opened(TEN),
