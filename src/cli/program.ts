@@ -14,6 +14,7 @@ import { onStore } from './on-store.ts'
 import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
+import { ledger } from './ledger/ledger.ts'
 import { whyNotTogether } from './record/fits-together.ts'
 import { record } from './record/record.ts'
 import { report } from './report/report.ts'
@@ -98,6 +99,16 @@ export async function runProgram(argv: string[]): Promise<void> {
       if (!Buffer.isBuffer(bytes)) return print([bytes])
       const asked = { bytes, file, by, ...(options.encoding !== undefined && { encoding: options.encoding }) }
       print(await onStore(environment, { create: false }, (services) => measure(services, asked)))
+    })
+
+  program
+    .command('ledger')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .option('--period <period>', 'as it is agreed: 2026-07, 2026-Q3 or 2026; the last one that is over when left out')
+    .option('--format <format>', 'markdown, or csv for spreadsheets', 'markdown')
+    .description('Show what a period comes to in money for both sides, line by line.')
+    .action(async (partner: string, options: { period?: string; format?: string }) => {
+      print(await onStore(environment, { create: false }, (services) => ledger(services, { partner, ...options })))
     })
 
   program

@@ -20,6 +20,7 @@ import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { installationTable } from './tables/installations.ts'
 import { ladderTable } from './tables/ladders.ts'
+import { ledgerTable } from './tables/ledger.ts'
 import { maintenanceTable } from './tables/maintenance.ts'
 import { managerOfAllTable } from './tables/managers-of-all.ts'
 import { membershipTable } from './tables/memberships.ts'
@@ -124,6 +125,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     measurements: plain(measurementTable(unit)),
     tokens: plain(tokenTable(unit)),
     takenRequests: plain(takenRequestTable(unit)),
+    ledger: plain(ledgerTable(unit)),
     facts: plain(factTable(unit)),
     counters: plain(counterTable(unit)),
     timers: plain(timerTable(unit)),

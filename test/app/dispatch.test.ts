@@ -107,6 +107,7 @@ const ABOUT_PARTNERS = [
 function subjectOf(action: string): string {
   if (
     /^(?:partner|people|terms|proposal|figure|token)\./u.test(action) ||
+    /^(?:partner|people|terms|proposal|figure|ledger)\./u.test(action) ||
     action === 'sla.targets' ||
     ABOUT_PARTNERS.includes(action)
   )
@@ -207,6 +208,8 @@ describe('somebody of a partner', () => {
     ['cases globex', 'cases nobody'],
     ['people globex', 'people nobody'],
     ['report globex', 'report nobody'],
+    ['ledger globex', 'ledger nobody'],
+    ['dispute globex "x" --line 1', 'dispute nobody "x" --line 1'],
     ['measure globex "Orders" 99', 'measure nobody "Orders" 99'],
     ['people globex add @Mia', 'people nobody add @Mia'],
     ['check globex', 'check nobody'],

@@ -26,6 +26,7 @@ const initechSheet = {
     { purpose: 'internal', name: 'initech-internal', slack: 'T0HOME/C-INITECH-OURS' },
   ],
   sla: { objectives: [resolve(1, '2h'), resolve(2, '2h'), resolve(3, '16h')] },
+  money: { partner: { currency: 'EUR', fee: '900', period: 'month', rules: [] } },
   checkIns: { cron: '0 20 * * 1', window: '2 working days', remindAfter: '22h' },
 }
 
@@ -76,6 +77,11 @@ const ROWS: Record<string, { line?: string; comes: number; says: RegExp; opens?:
   'a health check opens by its cadence': { comes: 120, says: CHECK },
   'a health check is still open': { comes: 24 * 60, says: /^CHECK-1 is still open/u },
   'a health check ends': { comes: 47 * 60, says: CHECK },
+  'a period of the ledgers is closed': {
+    line: 'case initech "Late leaflets" --severity 3',
+    comes: 10 * 24 * 60,
+    says: /: 2026-11 is closed/u,
+  },
 }
 
 test('every row of the table of what time brings is as docs/notifications.md says, and there is no other', async () => {

@@ -34,6 +34,7 @@ const OPENS_FORM = [
   'figure.report',
   'token.mint',
   'token.revoke',
+  'ledger.dispute',
   'case.open',
   'case.from-message',
   'escalation.start',

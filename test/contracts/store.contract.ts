@@ -9,6 +9,7 @@ import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
+import { ledgerContract } from './store/ledger.ts'
 import { measurementsContract } from './store/measurements.ts'
 import { agreementsContract } from './store/agreements.ts'
 import { caseMarkContract } from './store/case-marks.ts'
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('proposals of terms', () => proposalsContract(open))
     describe('what was reported of figures', () => measurementsContract(open))
     describe('tokens', () => tokensContract(open))
+    describe('what was closed and booked of ledgers', () => ledgerContract(open))
     describe('maintenance', () => maintenanceContract(open))
     describe('what is said of a case', () => caseMarkContract(open))
     describe('the work', () => workContract(open))

@@ -101,6 +101,7 @@ async function lived(): Promise<App> {
   await app.says(people.mia, 'case "Yours after all" --follows CASE-3', places.shared)
   await reportFigure(app)
   await reportOverHttp(app)
+  await keepLedger(app)
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
@@ -146,6 +147,17 @@ async function reportOverHttp(app: App): Promise<void> {
     const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
     const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
     await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
+/** A period of a ledger that was closed, booked and disputed. */
+async function keepLedger({ services }: App): Promise<void> {
+  await services.store.transact(async (tx) => {
+    const { id: partnerId } = (await tx.partners.bySlug('acme'))!
+    const about = { partnerId, side: 'partner', period: '2026-10' } as const
+    const breach = { objectiveId: 'o-1', caseId: 'c-1', label: 'CASE-1', at: services.clock.now(), by: 0 }
+    const facts = { held: [{ agreement: 1, from: breach.at, days: 31 }], breaches: [breach], figures: [] }
+    await tx.ledger.addClose({ ...about, id: services.ids.next(), turn: 1, at: breach.at, facts })
+    const entry = { ...about, word: 'penalty', minor: -80_000, currency: 'EUR', at: breach.at } as const
+    await tx.ledger.addEntry({ ...entry, id: services.ids.next(), seq: 1 })
+    await tx.ledger.addDispute({ ...about, caseId: services.ids.next(), line: 'o-1 c-1 breach' })
   })
 }
 

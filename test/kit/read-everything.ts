@@ -30,6 +30,9 @@ export function readEverything(store: Store): Promise<unknown> {
       channels: await view.bindings.of(partner.id),
       reported: await view.measurements.inPeriods([partner.id], MEASURED),
       tokens: await view.tokens.ofPartner(partner.id),
+      closed: await view.ledger.closesOf(partner.id),
+      booked: await view.ledger.entriesOf(partner.id),
+      disputed: await view.ledger.disputesOf(partner.id),
       proposed: await view.proposals.openOf(partner.id),
       record: await view.facts.of(partner.id),
       cases: await inTurn(await view.cases.list({ partnerId: partner.id, unresolved: false, limit: ALL }), (one) =>

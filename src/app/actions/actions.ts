@@ -42,6 +42,8 @@ import { failedEarlier } from './case-failed-earlier.ts'
 import { leaveOut } from './case-leave-out.ts'
 import { sameIncident } from './case-same.ts'
 import { acceptMark, objectToMark } from './mark-answer.ts'
+import { disputeLine } from './ledger-dispute.ts'
+import { showLedger } from './ledger-show.ts'
 import { announceMaintenanceWith } from './maintenance-announce.ts'
 import { cancelMaintenance, confirmMaintenance, declineMaintenance } from './maintenance-answer.ts'
 import { moveMaintenance } from './maintenance-move.ts'
@@ -123,6 +125,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(listTokens),
   reached(mintToken),
   reached(revokeToken),
+  reached(showLedger),
+  reached(disputeLine),
   reached(listCases),
   reached(listNeeds),
   reached(chooseNeed),

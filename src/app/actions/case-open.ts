@@ -44,6 +44,8 @@ export function openingNeeds({ severity }: Record<string, string>): 'case.open' 
 type Besides = {
   action: string
   values: Record<string, string>
+  /** What was asked in its own words, where the case has others. */
+  asks?: { title: string; description?: string }
   /** Whose words they are, where they are not the opener’s. */
   wrote?: Party
   /** Where its card goes, of the places where both sides read. */
@@ -51,7 +53,7 @@ type Besides = {
   then(opened: Case): Promise<void>
 }
 
-const NOTHING_BESIDES: Besides = {
+export const NOTHING_BESIDES: Besides = {
   action: openCaseWith.name,
   values: {},
   place: (shared) => shared,
@@ -88,7 +90,7 @@ export async function openAsAsked(
     action: besides.action,
     subject: partner.slug,
     values: {
-      ...{ ...besides.values, ...said, kind, severity: severityText },
+      ...{ ...besides.values, ...(besides.asks ?? said), kind, severity: severityText },
       ...(follows && { follows: caseLabel(follows.number) }),
       ...about,
     },

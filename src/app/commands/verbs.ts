@@ -13,6 +13,7 @@ import { endVerb, removeVerb, resumeVerb } from './end.ts'
 import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { findVerb } from './find.ts'
+import { disputeVerb, ledgerVerb } from './ledger.ts'
 import { listVerb } from './list.ts'
 import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
@@ -77,6 +78,8 @@ export const VERBS: Verb[] = [
   cancelVerb,
   slaVerb,
   reportVerb,
+  ledgerVerb,
+  disputeVerb,
   measureVerb,
   tokenVerb,
   waiveVerb,

@@ -9,6 +9,7 @@ import { checkInWindow } from './check-in-window.ts'
 import type { Deadline } from './deadline.ts'
 import { escalationWait } from './escalation-wait.ts'
 import { messagesOpening } from './messages-opening.ts'
+import { periodClose } from './period-close.ts'
 import { personDigest } from './person-digest.ts'
 import { personNamed } from './person-named.ts'
 import { personNotices } from './person-notices.ts'
@@ -19,6 +20,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'sla.level': slaLevel,
   'case.silence': caseSilence,
   'action.overdue': actionOverdue,
+  'period.close': periodClose,
   'person.notices': personNotices,
   'person.named': personNamed,
   'person.digest': personDigest,

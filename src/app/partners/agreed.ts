@@ -4,6 +4,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import type { Accepted } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
+import { scheduleClose } from '../ledger/schedule-close.ts'
 import { askAgainWith } from '../notices/ask-again.ts'
 import type { Means } from '../scene.ts'
 import { recordChange } from './record-change.ts'
@@ -36,6 +37,7 @@ export async function recordTerms(
     terms,
     changes,
   })
+  await scheduleClose(means, partner)
   if (changes.length > 0) await askAgainWith(means, partner)
   for (const change of changes)
     await recordChange(means, partner, 'TermsChanged', { ...change, version: agreement.version }, by)

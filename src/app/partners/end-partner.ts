@@ -5,6 +5,7 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleClose } from '../ledger/schedule-close.ts'
 import { saveMaintenance } from '../maintenance/change-maintenance.ts'
 import { coming } from '../maintenance/show-maintenance.ts'
 import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
@@ -72,6 +73,7 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
 /** It goes on, from this stage: its people can act again. Channels are bound anew by hand, for who reads there now nobody has said. */
 export async function settleResumed(means: Means, resumed: Partner, by?: Party): Promise<void> {
   await recordChange(means, resumed, 'PartnerResumed', { stage: resumed.stage, version: resumed.version }, by)
+  await scheduleClose(means, resumed)
   await scheduleCheckIn(means, resumed, means.now)
 }
 

@@ -17,6 +17,7 @@ export async function whyNotRemoved(means: Means, { id, name, slug }: Partner): 
     ...[said(cases, 'case'), said(checks, 'health check'), said(ladders, 'escalation')].flat(),
     ...said(maintenance, 'maintenance window'),
     ...said(actions, 'corrective action'),
+    ...said(new Set((await tx.ledger.closesOf(id)).map(({ period }) => period)).size, 'closed period'),
     ...(await betweenBoth(means, id)),
   ]
   if (happened.length === 0) return undefined
@@ -57,6 +58,7 @@ export async function removePartner(means: Means, partner: Partner): Promise<voi
     const { partnerId, ...free } = (await tx.people.get(person.id)) ?? person
     if (partnerId === partner.id) await tx.people.save(free)
   }
+  await tx.timers.cancelAll('period.close', partner.id)
   await scheduleCheckIn(means, inStage(partner, 'ended'), now)
   await tx.partners.remove(partner.id)
 }

@@ -11,6 +11,7 @@ import { isMeasured } from '../../domain/terms/figure.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { csv } from '../csv.ts'
+import { plain } from './plain.ts'
 
 export const REPORT_FORMATS = ['markdown', 'csv'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
@@ -135,9 +136,4 @@ function waits({ endsAt, dueAt, reporter }: Extract<ReportedFigure, { kind: 'mea
 /** A dash where no case counts. */
 function kept(one: Attainment): string {
   return sayKept(one) ?? '–'
-}
-
-/** What people wrote, on one line, without meaning to Markdown. */
-function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/gu, String.raw`\$&`)
 }

@@ -1,4 +1,5 @@
 import { sayChange } from '../partners/change.ts'
+import type { Side } from '../partners/party.ts'
 import type { MeasurementFact } from '../sla/figures/decide-measurement.ts'
 import type { ProposalFact } from '../terms/proposal.ts'
 import type { Sentence, Telling } from './telling.ts'
@@ -24,6 +25,11 @@ export type PartnerFactKind =
   /** A system of `side` reports `figures` under `token` until `until`; and does so no more. */
   | 'TokenMinted'
   | 'TokenRevoked'
+  /** What `booked` of the ledger of a `side` as its `period` was closed, or as the time to correct closed ones ended. */
+  | 'PeriodClosed'
+  | 'PeriodCorrected'
+  /** A `case` is about a `line` of a ledger. */
+  | 'LedgerDisputed'
   | 'ChannelBound'
   | 'ChannelUnbound'
   | 'PersonNamed'
@@ -65,6 +71,12 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   TokenMinted: ({ who, subject, text, moment }) =>
     `${who} minted the token ${text('token')} of ${subject}: a system reports ${text('figures')} with it until ${moment('until')}.`,
   TokenRevoked: ({ who, subject, text }) => `${who} revoked the token ${text('token')} of ${subject}.`,
+  PeriodClosed: ({ subject, text, side }) =>
+    `${text('period')} of ${subject} is closed for what ${side(sideIn(text))} owes: ${text('booked') || 'nothing to book'}.`,
+  PeriodCorrected: ({ subject, text, side }) =>
+    `Booked in ${text('period')} of ${subject} for what ${side(sideIn(text))} owes: ${text('booked')}.`,
+  LedgerDisputed: ({ who, subject, text }) =>
+    `${who} disputed in ${text('case')} what stands in the ledger of ${subject} for ${text('period')}: ${text('line')}.`,
   ChannelBound: ({ who, subject, text }) =>
     `${who} made ${text('channel')} the ${channel(text('purpose'))} of ${subject}.`,
   ChannelUnbound: ({ who, subject, text }) =>
@@ -83,6 +95,10 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} recorded ${text('organisation')} as an organisation of ${subject}.`,
   ManagerOfAllNamed: ({ who, text }) => `${who} made ${text('name')} a manager of all partners.`,
   ManagerOfAllRemoved: ({ who, text }) => `${who} took ${text('name')} off the managers of all partners.`,
+}
+
+function sideIn(text: Telling['text']): Side {
+  return text('side') === 'internal' ? 'internal' : 'partner'
 }
 
 function changed({ who, subject, text }: Telling): string {

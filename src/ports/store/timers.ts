@@ -58,6 +58,7 @@ export type Naming = { partnerId?: string; role: Role; by?: Pick<Party, 'personI
 export const PLAIN_TIMER_KINDS = [
   'case.silence',
   'action.overdue',
+  'period.close',
   'check-in.reminder',
   'check-in.window',
   'check-in.cadence',

@@ -9,6 +9,7 @@ import { correctiveActionShape } from './corrective-action.ts'
 import { calledShape, destinationShape } from './destination.ts'
 import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
+import { judgedFactsShape } from './judged-facts.ts'
 import { ladderShape } from './ladder.ts'
 import { maintenanceShape } from './maintenance.ts'
 import { partnerShape } from './partner.ts'
@@ -34,6 +35,7 @@ export const ALL_SHAPES = [
   destinationShape,
   heldRequestShape,
   inboundShape,
+  judgedFactsShape,
   ladderShape,
   maintenanceShape,
   numbersTakenShape,

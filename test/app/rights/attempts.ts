@@ -114,6 +114,11 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['token ∎ mint', 'partner', 'nonsense'],
     ['token ∎ revoke', 'partner', 'nonsense'],
   ],
+  ledger: [
+    ['ledger ∎', 'partner', 'nonsense'],
+    ['ledger', 'here', 'nonsense'],
+  ],
+  dispute: [['dispute ∎ "Late" --line 1', 'partner', 'nonsense']],
   report: [
     ['report ∎', 'partner', 'look'],
     ['report', 'here', 'look'],
@@ -311,6 +316,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'token.list': [['partner', 'see tokens']],
   'token.mint': [['partner', 'nonsense']],
   'token.revoke': [['partner', 'nonsense']],
+  'ledger.show': [['partner', 'nonsense']],
+  'ledger.dispute': [['partner', 'nonsense']],
   // Its subject is what somebody asked for, whose id nobody guesses.
   'request.confirm': [['case', 'nonsense']],
   'subject.show': [

@@ -48,3 +48,16 @@ export function roundedTo(number: Fraction, decimals: number): Fraction {
   const scale = 10n ** BigInt(decimals)
   return { top: rounded({ top: number.top * scale, bottom: number.bottom }), bottom: scale }
 }
+
+/** To so many decimals at most, cut to the worse side, so that a printed number never looks better than it is. */
+export function decimalCut({ top, bottom }: Fraction, decimals: number, direction: 'at least' | 'at most'): Decimal {
+  const scale = 10n ** BigInt(decimals)
+  const [scaled, isWhole] = [(top * scale) / bottom, (top * scale) % bottom === 0n]
+  const down = isWhole || top >= 0n ? scaled : scaled - 1n
+  const cut = direction === 'at least' || isWhole ? down : down + 1n
+  const size = cut < 0n ? -cut : cut
+  const digits = String(size).padStart(decimals + 1, '0')
+  const [whole, rest] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)]
+  const fraction = rest.replace(/0+$/u, '')
+  return `${cut < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}

@@ -137,6 +137,13 @@ export const COLUMNS = {
   },
   // It repeats numbers, and what figures are called, never a reason.
   TakenRequest: { id: 'free', body: 'free', answer: 'agreed' },
+  // Cases and objectives by their ids and numbers: nobody’s words, and nobody’s name.
+  PeriodClose: { id: 'free', partnerId: 'free', side: 'free', period: 'free', facts: 'free' },
+  LedgerEntry: {
+    ...{ id: 'free', partnerId: 'free', side: 'free', period: 'free', word: 'free', minor: 'free' },
+    ...{ currency: 'free', of: 'free', objectiveId: 'free' },
+  },
+  LedgerDispute: { caseId: 'free', partnerId: 'free', side: 'free', period: 'free', line: 'free' },
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },

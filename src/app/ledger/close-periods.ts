@@ -1,0 +1,45 @@
+import type { Case } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Means } from '../scene.ts'
+import { bookClose, bookLastLook } from './book.ts'
+import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
+import { isEmpty, setClose } from './schedule-close.ts'
+import { tellClosed } from './tell-closed.ts'
+
+/**
+ * Close what can be closed of a partner’s ledgers, book what it comes to, and with it what has changed of closed periods that could still be corrected at the moment `asOf`; then
+ * wait for the next. Early or twice it finds nothing to do.
+ */
+export async function closePeriods(means: Means, partner: Partner, asOf: Instant): Promise<void> {
+  const { tx, now } = means
+  const unconfirmed = await tx.cases.unconfirmed(partner.id)
+  for (;;) {
+    const ledgers = await reckonLedgers(tx, partner, { now, asOf })
+    const ready = ledgers.flatMap((ledger) => {
+      const next = nextToClose(ledger)
+      return next && !(partner.stage === 'ended' && isEmpty(next)) && isReady(partner, next, unconfirmed, now)
+        ? [{ ledger, next }]
+        : []
+    })
+    const [first] = ready.toSorted((a, b) => a.next.span.to - b.next.span.to)
+    if (!first) {
+      for (const ledger of ledgers) await bookLastLook(means, partner, ledger, asOf)
+      return setClose(means, partner, ledgers, asOf)
+    }
+    const { span } = first.next
+    const together = ready.filter(({ next }) => next.span.name === span.name)
+    for (const { ledger, next } of together) await bookClose(means, partner, ledger, next, asOf)
+    await tellClosed(means, partner, span.name)
+  }
+}
+
+/** It is over for long enough, nobody can object to a resolution that was stated in it any more, and its figures are reported, or their time is over. */
+function isReady(partner: Partner, { span, figures }: ReckonedPeriod, unconfirmed: Case[], now: Instant): boolean {
+  return (
+    settlesAt(partner.terms, span.to) <= now &&
+    !unconfirmed.some((one) => one.status === 'resolved' && span.from <= one.resolvedAt && one.resolvedAt < span.to) &&
+    figures.every(({ settled, kind, value }) => settled || (kind === 'measured' && value !== undefined))
+  )
+}

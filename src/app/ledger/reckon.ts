@@ -1,0 +1,129 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { factsOf } from '../../domain/sla/ledger/facts-of-period.ts'
+import { correctedUntil, type LedgerSpan, ledgerSpans } from '../../domain/sla/ledger/ledger-spans.ts'
+import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { sideOf } from '../../domain/terms/objective.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Tx } from '../../ports/store/store.ts'
+import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { incidentsOf } from './incidents.ts'
+
+/** One side’s ledger with all that it is reckoned from: its periods that have begun, oldest first. */
+export type SideLedger = {
+  side: Side
+  periods: ReckonedPeriod[]
+  booked: BookedEntry[]
+}
+
+/** `closed`: its close, and the last time that it was computed anew. `correctedUntil`: what changes of it until then is booked as a correction. */
+export type ReckonedPeriod = {
+  span: LedgerSpan
+  facts: PeriodFacts
+  figures: PeriodFigure[]
+  closed?: { first: PeriodClose; last: PeriodClose }
+  correctedUntil: Instant
+}
+
+/** The first period that is not closed. */
+export function nextToClose({ periods }: Pick<SideLedger, 'periods'>): ReckonedPeriod | undefined {
+  return periods.find(({ closed }) => !closed)
+}
+
+type Reading = Pick<Tx, 'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance'>
+
+/**
+ * The ledgers of both sides of a partner. What can still be corrected at the moment `asOf`, and what is not closed, is gathered from what is known now; what cannot is as it was
+ * judged last.
+ */
+export async function reckonLedgers(
+  tx: Reading,
+  partner: Partner,
+  { now, asOf = now }: { now: Instant; asOf?: Instant },
+): Promise<SideLedger[]> {
+  const versions = await tx.agreements.of(partner.id)
+  const zone = periodZone(partner.terms)
+  const sides = SIDES.map((side) => ({ side, spans: ledgerSpans(versions, side, zone, now) }))
+  if (sides.every(({ spans }) => spans.length === 0)) return []
+  const closes = await tx.ledger.closesOf(partner.id)
+  const booked = await tx.ledger.entriesOf(partner.id)
+  const all = sides.map(({ side, spans }) => ({
+    side,
+    periods: spans.map((span) => withClose(span, zone, closesIn(closes, side, span))),
+  }))
+  const open = all.flatMap(({ periods }) => periods.filter((one) => isOpen(one, asOf)))
+  const gather = await gathering(tx, partner, versions, { now, spans: open.map(({ span }) => span) })
+  return Promise.all(
+    all.map(async ({ side, periods }) => ({
+      side,
+      booked: booked.filter((entry) => entry.side === side),
+      periods: await inTurn(periods, async (one): Promise<ReckonedPeriod> => {
+        if (isOpen(one, asOf)) return { ...one, ...(await gather(side, one.span)) }
+        return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [] }
+      }),
+    })),
+  )
+}
+
+function closesIn(closes: PeriodClose[], side: Side, { name }: LedgerSpan): PeriodClose[] {
+  return closes.filter((one) => one.side === side && one.period === name)
+}
+
+function withClose(span: LedgerSpan, zone: string, turns: PeriodClose[]): Omit<ReckonedPeriod, 'facts' | 'figures'> {
+  const [first] = turns
+  const { yearFrom } = span.held.at(-1)!.terms
+  return {
+    ...{ span, correctedUntil: correctedUntil(span.year, yearFrom, zone) },
+    ...(first && { closed: { first, last: turns.at(-1)! } }),
+  }
+}
+
+/** Whether what becomes known now still changes it, by an entry at least. */
+function isOpen({ closed, correctedUntil: until }: Pick<ReckonedPeriod, 'closed' | 'correctedUntil'>, asOf: Instant) {
+  return closed === undefined || asOf <= until
+}
+
+/** What counted in these periods is read at once; figures by their periods. */
+async function gathering(
+  tx: Reading,
+  partner: Partner,
+  versions: readonly AgreementVersion[],
+  { spans, now }: { spans: LedgerSpan[]; now: Instant },
+) {
+  const from = Math.min(...spans.map((span) => span.from))
+  const counted =
+    spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, from, Math.max(...spans.map(({ to }) => to)))
+  const cases = await tx.cases.ofIds([...new Set(counted.filter(({ met }) => !met).map(({ caseId }) => caseId))])
+  const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))
+  const incidentOf = incidentsOf(cases)
+  const owedBy = new Map(versions.flatMap(({ terms }) => terms.objectives.flatMap(sharedOne)))
+  return async (side: Side, span: LedgerSpan) => {
+    const period = { kind: span.kind, name: span.name, from: span.from, to: span.to }
+    const all = await figuresOfPeriod(tx, { partner, versions, period, now })
+    const figures = all.filter(({ obligor }) => obligor === side)
+    const ofSide = counted.filter(({ objectiveId }) => owedBy.get(objectiveId) === side)
+    return { figures, facts: factsOf(span, { counted: ofSide, figures: figures.map(factOf), labels, incidentOf }) }
+  }
+}
+
+function sharedOne({ id, obligor, audience }: AgreementVersion['terms']['objectives'][number]): [string, Side][] {
+  return audience === 'shared' && typeof obligor === 'string' ? [[id, sideOf(obligor)]] : []
+}
+
+function factOf({ objectiveId, kind, direction, value, met, loweredBy }: PeriodFigure): FigureFact {
+  return {
+    ...{ objectiveId, kind, direction, loweredBy },
+    ...(value && { value }),
+    ...(met !== undefined && { met }),
+  }
+}
+
+async function inTurn<T, R>(all: T[], each: (one: T) => Promise<R>): Promise<R[]> {
+  const found: R[] = []
+  for (const one of all) found.push(await each(one))
+  return found
+}

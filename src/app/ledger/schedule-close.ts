@@ -1,0 +1,52 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { DAY, type Instant } from '../../domain/time/instant.ts'
+import type { Means } from '../scene.ts'
+import { nextToClose, reckonLedgers, type SideLedger } from './reckon.ts'
+
+/** What is not confirmed yet, or not reported, is looked at again so much later. */
+const AGAIN_AFTER = DAY
+
+/** Money is agreed with the partner, or it goes on: the first of its periods that is not closed yet will be. */
+export async function scheduleClose(means: Means, partner: Partner): Promise<void> {
+  const { tx, now } = means
+  if (SIDES.every((side) => !partner.terms.money[side])) return
+  const known = await tx.timers.get(keyOf(partner))
+  const ledgers = await reckonLedgers(tx, partner, { now })
+  await setClose(means, partner, ledgers, now, known?.dueAt)
+}
+
+/** Wait for whatever comes next of its ledgers: that a period can be closed, or that the time to correct some ends. Not later than `known`. */
+export async function setClose(
+  { tx, now }: Means,
+  partner: Partner,
+  ledgers: SideLedger[],
+  asOf: Instant,
+  known?: Instant,
+): Promise<void> {
+  const closes = ledgers.flatMap((ledger) => {
+    const next = nextToClose(ledger)
+    if (!next || (partner.stage === 'ended' && isEmpty(next))) return []
+    return [later(settlesAt(partner.terms, next.span.to), now)]
+  })
+  const looks = ledgers.flatMap(({ periods }) =>
+    periods.flatMap(({ closed, correctedUntil }) => (closed && correctedUntil > asOf ? [correctedUntil] : [])),
+  )
+  const dueAt = Math.min(...closes, ...looks, known ?? Infinity)
+  if (!Number.isFinite(dueAt) || dueAt === known) return
+  await tx.timers.set({ key: keyOf(partner), kind: 'period.close', subjectId: partner.id, dueAt, data: {} })
+}
+
+function later(at: Instant, now: Instant): Instant {
+  return at > now ? at : now + AGAIN_AFTER
+}
+
+/** Nothing of it has been counted or reported. */
+export function isEmpty({ facts }: SideLedger['periods'][number]): boolean {
+  return facts.figures.every(({ value }) => value === undefined)
+}
+
+function keyOf({ id }: Pick<Partner, 'id'>): string {
+  return `period.close:${id}`
+}

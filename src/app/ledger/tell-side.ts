@@ -1,0 +1,139 @@
+import type { Side } from '../../domain/partners/party.ts'
+import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { decimalCut } from '../../domain/sla/ledger/fraction.ts'
+import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
+import type { LedgerEntry, LedgerPeriod } from '../../domain/sla/ledger/ledger.ts'
+import type { LedgerItem, LedgerLine, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import type { Cost } from '../../domain/sla/ledger/money-terms.ts'
+import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
+import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
+import { sumOf } from '../../domain/sla/ledger/say-entry.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { ReckonedPeriod, SideLedger } from './reckon.ts'
+
+/** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. */
+export type Telling = {
+  terms: Terms
+  now: Instant
+  words(objectiveId: string): ObjectiveWords
+  disputes: LedgerDispute[]
+  labels: ReadonlyMap<string, string>
+}
+
+/** A period of one side’s ledger as both companies read it: of a closed one what was booked, with the lines that it was judged by then. Its lines are numbered on after so many. */
+export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telling, before = 0): SideOfLedger {
+  const { span, closed } = one
+  const known = ledger.periods.filter(({ span: { from } }) => from <= span.from)
+  const computed = ledgersOf(
+    known.map((each) => each.span),
+    known.map(({ facts }) => facts),
+  ).at(-1)!
+  const facts = closed ? recallFacts(span, closed.first.facts) : one.facts
+  const penalties = penaltiesOf(facts)
+  const booked = ledger.booked.filter(({ period }) => period === span.name)
+  const entries: LedgerEntry[] = closed ? booked : [...computed.entries, ...booked]
+  const lines = penalties.lines.map((line, at) => lineOf(line, before + at + 1, { ledger, one, facts }, telling))
+  const items = entries.map((entry, at) => itemOf(entry, before + lines.length + at + 1, { ledger, one }, telling))
+  const yearLeft = closed ? undefined : computed.yearLeft
+  return {
+    ...{ side: ledger.side, kind: span.kind, currency: penalties.currency, fee: penalties.fee },
+    state: stateOf(one, telling),
+    byDays: span.held.length > 1,
+    counted: facts.figures.some(({ value }) => value !== undefined),
+    penalties: lines,
+    sum: penalties.sum,
+    ...(penalties.cap !== undefined && { cap: penalties.cap }),
+    ...(yearLeft !== undefined && { yearLeft }),
+    entries: items,
+    total: sumOf(entries),
+    missing: missingIn(one),
+    ...correctedOf(ledger, one, computed),
+  }
+}
+
+function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): SideOfLedger['state'] {
+  if (closed) return { is: 'closed', at: closed.first.at }
+  return { is: now < span.to ? 'running' : 'open', closesAt: settlesAt(terms, span.to) }
+}
+
+/** Money hangs on it, and nobody has reported it. */
+function missingIn({ span, figures }: ReckonedPeriod): string[] {
+  const { rules, bonuses } = span.held.at(-1)!.terms
+  const asked = new Set([...rules, ...bonuses].map(({ objectiveId }) => objectiveId))
+  return figures.flatMap(({ kind, objectiveId, value, name }) =>
+    kind === 'measured' && value === undefined && asked.has(objectiveId) ? [name] : [],
+  )
+}
+
+/** What later periods booked of this one, and what the next close will book of it. */
+function correctedOf(
+  { booked }: SideLedger,
+  { span, closed, facts }: ReckonedPeriod,
+  computed: LedgerPeriod,
+): Pick<SideOfLedger, 'corrected' | 'pending'> {
+  if (!closed) return { corrected: [] }
+  const corrections = booked.filter(({ word, of }) => word === 'correction' && of === span.name)
+  const own = booked.filter(({ word, period }) => word !== 'correction' && period === span.name)
+  const pending = facts.name === computed.name ? sumOf(computed.entries) - sumOf([...own, ...corrections]) : 0
+  return {
+    corrected: corrections.map(({ minor, period }) => ({ minor, in: period })),
+    ...(pending !== 0 && { pending }),
+  }
+}
+
+function lineOf(
+  line: PenaltyLine,
+  number: number,
+  { ledger, one, facts }: { ledger: SideLedger; one: ReckonedPeriod; facts: PeriodFacts },
+  telling: Telling,
+): LedgerLine {
+  const { objectiveId, minor, band, breach, besides } = line
+  const key = [objectiveId, breach?.caseId ?? '', band ? 'band' : 'breach'].join(' ')
+  const figure = facts.figures.find((each) => each.objectiveId === objectiveId)
+  const about = telling.words(objectiveId)
+  const cost = band ? undefined : costOf(facts, line)
+  const value = breach ? undefined : figure?.value
+  return {
+    ...{ number, key, about, minor },
+    ...(cost && { cost }),
+    ...(band && { band }),
+    ...(breach && { breach: { label: breach.label, at: breach.at } }),
+    ...(value &&
+      figure && {
+        figure: { value: decimalCut(value, 3, figure.direction), unit: about.is === 'figure' ? about.unit : '%' },
+      }),
+    ...(besides && { besides }),
+    disputes: disputesOf(telling, ledger.side, one.span.name, key),
+  }
+}
+
+/** By the terms that held when it was missed. */
+function costOf({ held, breaches }: PeriodFacts, { objectiveId, breach }: PenaltyLine): Cost | undefined {
+  const by = breach && breaches.find((one) => one.objectiveId === objectiveId && one.caseId === breach.caseId)?.by
+  const { rules } = (by === undefined ? held.at(-1)! : held[by]!).terms
+  const rule = rules.find((one) => one.on === 'breach' && one.objectiveId === objectiveId)
+  return rule?.on === 'breach' ? rule.costs : undefined
+}
+
+function itemOf(
+  { word, minor, of, objectiveId }: LedgerEntry,
+  number: number,
+  { ledger, one }: { ledger: SideLedger; one: ReckonedPeriod },
+  telling: Telling,
+): LedgerItem {
+  const key = [word, of ?? '', objectiveId ?? ''].join(' ')
+  return {
+    ...{ number, key, word, minor },
+    ...(of !== undefined && { of }),
+    ...(objectiveId !== undefined && { about: telling.words(objectiveId) }),
+    disputes: disputesOf(telling, ledger.side, one.span.name, key),
+  }
+}
+
+function disputesOf({ disputes, labels }: Telling, side: Side, period: string, line: string): string[] {
+  return disputes
+    .filter((one) => one.side === side && one.period === period && one.line === line)
+    .map(({ caseId }) => labels.get(caseId) ?? caseId)
+}

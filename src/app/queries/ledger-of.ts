@@ -1,0 +1,71 @@
+import { caseLabel } from '../../domain/cases/case.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import type { LedgerView, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import type { Asking } from '../asking.ts'
+import { reckonLedgers } from '../ledger/reckon.ts'
+import { tellSide } from '../ledger/tell-side.ts'
+import type { Query } from './query.ts'
+
+/** `period`: as it is typed; the last one that is over where it is left out. */
+export type LedgerSubject = { partner: Partner; period?: string }
+
+/** What a period comes to in money for each side that owes, as it was booked, or as it stands. `periods`: those there are, where there is no such one. */
+export type LedgerAnswer = LedgerView | { periods: string[] }
+
+/** The side that is mostly asked about first. */
+const IN_ORDER: Side[] = ['partner', 'internal']
+
+export const ledgerOf = { needs: 'partner.view', read: readLedger } satisfies Query<LedgerSubject, LedgerAnswer>
+
+/** The same for whoever tells of it without being asked. */
+export async function readLedger(
+  { tx, company, now }: Pick<Asking, 'tx' | 'company' | 'now'>,
+  { partner, period: asked }: LedgerSubject,
+): Promise<LedgerAnswer> {
+  const { id, slug, name, terms } = partner
+  const ledgers = await reckonLedgers(tx, partner, { now })
+  const names = [...new Set(ledgers.flatMap(({ periods }) => periods.map(({ span }) => span.name)))]
+  const over = ledgers.flatMap(({ periods }) => periods.filter(({ span }) => span.to <= now))
+  const last = over.toSorted((a, b) => a.span.to - b.span.to).at(-1)?.span.name ?? names[0]
+  const period = names.find((one) => one === (asked?.toUpperCase() ?? last))
+  if (period === undefined) return { periods: names }
+  const versions = await tx.agreements.of(id)
+  const disputes = (await tx.ledger.disputesOf(id)).filter((one) => one.period === period)
+  const cases = await tx.cases.ofIds(disputes.map(({ caseId }) => caseId))
+  const telling = {
+    ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
+    labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
+  }
+  const sides: SideOfLedger[] = []
+  for (const side of IN_ORDER) {
+    const ledger = ledgers.find((one) => one.side === side)
+    const one = ledger?.periods.find(({ span }) => span.name === period)
+    const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
+    if (ledger && one) sides.push(tellSide(ledger, one, telling, before))
+  }
+  return { ...{ slug, name, company, period, zone: periodZone(terms), sides }, ...netOf(sides) }
+}
+
+/** Each as the newest version says it that has it. */
+function wordsOf(versions: readonly AgreementVersion[], id: string): ObjectiveWords {
+  for (const { terms } of versions.toReversed()) {
+    const objective = terms.objectives.find((one) => one.id === id)
+    if (objective) {
+      const { measure, severity, kind } = objective
+      return { is: 'clock', measure, ...(severity !== undefined && { severity }), ...(kind !== undefined && { kind }) }
+    }
+    const figure = terms.figures.find((one) => one.id === id)
+    if (figure) return { is: 'figure', name: figure.name, unit: figure.unit }
+  }
+  return { is: 'unknown' }
+}
+
+/** As the partner sees it: what it is paid is above zero. */
+function netOf(sides: SideOfLedger[]): Pick<LedgerView, 'net'> {
+  const [theirs, ours] = (['partner', 'internal'] as const).map((side) => sides.find((one) => one.side === side))
+  if (!theirs || !ours || theirs.currency !== ours.currency) return {}
+  return { net: { minor: theirs.total - ours.total, currency: theirs.currency } }
+}

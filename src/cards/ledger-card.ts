@@ -1,0 +1,99 @@
+import type { LedgerView, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
+import { sayAmount } from '../domain/sla/ledger/currency.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
+import { sayBesides, sayCaps, sayItem, sayLine, sayNet, sayState, sayTotal, type Timed } from './ledger-words.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+import { companyOf } from './report-words.ts'
+import { withCode } from './with-code.ts'
+
+/** More are told by their number: nobody reads them on a phone. */
+const MOST_LINES = 8
+
+/** `reader`: the zone in which moments are said. */
+export function ledgerCard(view: LedgerView & { reader: string }): Card {
+  const { slug, name, period, sides } = view
+  return {
+    subject: slug,
+    title: `The ledger with ${name} for ${period}`,
+    ...headed(
+      lineOne(`${name} (${slug}), ${period}`, ...sides.map((one): Inline[] => [sayTotal(one, view)])),
+      `Say “@Liaison ledger ${slug} --period ${period}” for each line.`,
+    ),
+    tone: 'neutral',
+    blocks: [...sides.flatMap((one) => section(one, view, view.reader)), ...netOf(view)],
+    buttons: hasLines(view) ? [disputeButton(view)] : [],
+    footer: withCode(`Both sides read the same. How promises were kept: \`@Liaison report ${slug}\``),
+  }
+}
+
+/** Said once, when a period is closed: it calls those who answer on both sides. */
+export function periodClosedCard(view: LedgerView & { reader: string; calls: PersonRef[] }): Card {
+  const { slug, name, period, calls, sides } = view
+  const called = calls.flatMap((one, at): Inline[] => [...(at === 0 ? [] : [', ']), { mention: one }])
+  return {
+    subject: slug,
+    title: `${period} with ${name} is closed`,
+    ...headed(
+      lineOne(`${name} (${slug}): ${period} is closed`, ...sides.map((one): Inline[] => [sayTotal(one, view)]), called),
+    ),
+    tone: 'neutral',
+    blocks: [...sides.flatMap((one) => section(one, view, view.reader)), ...netOf(view)],
+    buttons: [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
+    footer: 'Booked as it stands. What changes afterwards is a correction of a later period.',
+  }
+}
+
+function section(one: SideOfLedger, view: LedgerView, zone: string): CardBlock[] {
+  const { side, fee, currency, kind, penalties, entries } = one
+  const caps = sayCaps(one)
+  const lines = penalties.map((line): Rich => [`${line.number}. `, ...timed(sayLine(line, one), zone)])
+  const items = entries.map((item): Rich => [{ bold: `${item.number}. ${sayItem(item, currency)}` }])
+  return [
+    {
+      kind: 'text',
+      text: [
+        { bold: `Owed by ${companyOf(side, view)}` },
+        `, fee ${sayAmount(fee, currency)} for the ${kind}: `,
+        ...timed(sayState(one), zone),
+      ],
+    },
+    ...(lines.length === 0 ? [] : [listOf(lines)]),
+    ...(caps === undefined ? [] : [{ kind: 'text' as const, text: `${caps}.` }]),
+    items.length === 0 ? { kind: 'text', text: 'Nothing follows from this period.' } : listOf(items),
+    ...sayBesides(one).map((text): CardBlock => ({ kind: 'text', text })),
+  ]
+}
+
+function timed({ before, at, after }: Timed, zone: string): Inline[] {
+  const moment: Inline[] = at === undefined ? [] : [{ at, zone, style: 'date-time' }]
+  return [before, ...moment, ...(after === '' ? [] : [after])]
+}
+
+function netOf(view: LedgerView): CardBlock[] {
+  const net = sayNet(view)
+  return net === undefined ? [] : [{ kind: 'text', text: net }]
+}
+
+function hasLines({ sides }: LedgerView): boolean {
+  return sides.some(({ penalties, entries }) => penalties.length + entries.length > 0)
+}
+
+function listOf(items: Rich[]): CardBlock {
+  const more = items.length - MOST_LINES
+  return { kind: 'list', items: more > 0 ? [...items.slice(0, MOST_LINES), `and ${more} more`] : items }
+}
+
+function disputeButton({ slug, period }: LedgerView): Button {
+  return {
+    ...{ action: 'ledger.dispute', label: BUTTON_WORDS.disputeLine, style: 'plain', subject: slug, version: 0 },
+    ...{ data: { period }, opensForm: true },
+  }
+}
+
+function seeButton({ slug, period }: LedgerView): Button {
+  return {
+    ...{ action: 'ledger.show', label: BUTTON_WORDS.seeLedger, style: 'plain', subject: slug, version: 0 },
+    data: { period },
+  }
+}

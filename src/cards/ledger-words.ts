@@ -1,0 +1,109 @@
+import { type Currency, type Minor, sayAmount } from '../domain/sla/ledger/currency.ts'
+import type {
+  LedgerItem,
+  LedgerLine,
+  LedgerView,
+  ObjectiveWords,
+  SideOfLedger,
+} from '../domain/sla/ledger/ledger-view.ts'
+import type { Cost } from '../domain/sla/ledger/money-terms.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { sayInstant } from '../domain/time/say-time.ts'
+import { companyOf } from './report-words.ts'
+import { sayCases } from './say-cases.ts'
+
+type Names = Pick<LedgerView, 'company' | 'name'>
+
+/** "Severity 1, resolve", "Orders without rework". */
+export function sayAbout(about: ObjectiveWords): string {
+  if (about.is === 'clock') return `${sayCases(about)}, ${ruleOf(about.measure).words.deed}`
+  return about.is === 'figure' ? about.name : 'What is agreed no more'
+}
+
+/** Words with a moment among them, which a card says in the zone of its reader. */
+export type Timed = { before: string; at?: Instant; after: string }
+
+export function inZone({ before, at, after }: Timed, zone: string): string {
+  return `${before}${at === undefined ? '' : sayInstant(at, zone)}${after}`
+}
+
+/** What it is about, and how it comes to what it costs: each number as it was reckoned with. */
+export function sayLine(line: LedgerLine, { fee, currency, byDays }: SideOfLedger): Timed {
+  const { about, breach, figure, band, cost, minor, besides, disputes } = line
+  const value = figure ? ` at ${figure.value} ${figure.unit}` : ''
+  const beyond = band ? `, beyond ${band.beyond} ${about.is === 'figure' ? about.unit : '%'}` : figure ? ', missed' : ''
+  const how = sayHow(band ? { percent: band.percent } : cost, { fee, currency, mixed: band !== undefined && byDays })
+  const besidesIt = besides ? ', not counted: a dearer one is of the same case' : ''
+  const costs = `${value}${beyond}: ${how}${sayAmount(minor, currency)}${besidesIt}${sayDisputes(disputes)}`
+  if (!breach) return { before: sayAbout(about), after: costs }
+  return { before: `${breach.label}, ${sayAbout(about)}, due `, at: breach.at, after: costs }
+}
+
+function sayHow(
+  cost: Cost | undefined,
+  { fee, currency, mixed }: { fee: Minor; currency: Currency; mixed: boolean },
+): string {
+  if (!cost || 'amount' in cost) return ''
+  return mixed ? 'by calendar days, ' : `${cost.percent} % of ${sayAmount(fee, currency)} = `
+}
+
+/** "Together EUR 600.00, at most EUR 500.00 in a period"; undefined where the lines are the penalty. */
+export function sayCaps({ penalties, sum, cap, yearLeft, currency }: SideOfLedger): string | undefined {
+  const counted = penalties.filter(({ besides }) => !besides).length
+  const capped = cap !== undefined && cap < sum ? [`at most ${sayAmount(cap, currency)} in a period`] : []
+  const year =
+    yearLeft !== undefined && yearLeft < Math.min(sum, cap ?? sum)
+      ? [`${sayAmount(yearLeft, currency)} left of what a contract year can come to`]
+      : []
+  if (counted < 2 && capped.length + year.length === 0) return undefined
+  return [`Together ${sayAmount(sum, currency)}`, ...capped, ...year].join(', ')
+}
+
+export function sayItem({ word, minor, of, about, disputes }: LedgerItem, currency: Currency): string {
+  const amount = sayAmount(Math.abs(minor), currency)
+  const said = {
+    penalty: `penalty ${amount}`,
+    'earn-back': `earn-back ${amount} of the penalty of ${of}, as all that caused it was kept`,
+    bonus: `bonus ${amount}${about ? ` for ${sayAbout(about)}` : ''}`,
+    correction: `correction of ${of}, ${minor < 0 ? `${amount} more to pay` : `${amount} less to pay`}`,
+  }
+  return `${said[word]}${sayDisputes(disputes)}`
+}
+
+function sayDisputes(labels: string[]): string {
+  return labels.length === 0 ? '' : `, disputed in ${labels.join(' and ')}`
+}
+
+/** "Acme Hosting pays EUR 150.00", "Northwind is paid EUR 20.00", "nothing to pay". */
+export function sayTotal({ side, total, currency }: Pick<SideOfLedger, 'side' | 'total' | 'currency'>, names: Names) {
+  if (total === 0) return 'nothing to pay'
+  return `${companyOf(side, names)} ${total < 0 ? 'pays' : 'is paid'} ${sayAmount(Math.abs(total), currency)}`
+}
+
+/** Whether it is booked, and if not, when it can be at the earliest. */
+export function sayState({ state }: SideOfLedger): Timed {
+  if (state.is === 'closed') return { before: 'closed ', at: state.at, after: '' }
+  if (state.is === 'running') return { before: 'still running, provisional', after: '' }
+  return { before: 'provisional, closes ', at: state.closesAt, after: ' at the earliest' }
+}
+
+/** What else is to be known of it, a sentence each. */
+export function sayBesides(one: SideOfLedger): string[] {
+  const { byDays, missing, corrected, pending, currency, kind } = one
+  const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
+  return [
+    ...(byDays ? [`The terms changed within this ${kind}: fee, cap and shares go by calendar days.`] : []),
+    ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
+    ...corrected.map(({ minor, in: period }) => `Corrected in ${period}: ${more(minor)}.`),
+    ...(pending === undefined ? [] : [`By what is known now it is ${more(pending)}: the next close books that.`]),
+  ]
+}
+
+/** What both come to together; undefined where only one side has a ledger. */
+export function sayNet({ net, company, name }: LedgerView): string | undefined {
+  if (!net) return undefined
+  if (net.minor === 0) return 'Net: nothing. Shown only, each side pays its own.'
+  const payer = net.minor < 0 ? name : company
+  return `Net: ${payer} ${sayAmount(Math.abs(net.minor), net.currency)} to pay. Shown only, each side pays its own.`
+}

@@ -1,0 +1,76 @@
+import { attainmentOf, type CountedOnCase } from '../figures/attainment.ts'
+import { fraction } from './fraction.ts'
+import type { LedgerSpan } from './ledger-spans.ts'
+import type { BreachFact, FigureFact, PeriodFacts } from './period-facts.ts'
+
+/** What was counted on cases, by the objective that it was measured by last. */
+type CountedByObjective = CountedOnCase & { objectiveId: string }
+
+/** All that a side’s ledger is reckoned from in a period, besides its terms. */
+export type FactsKnown = {
+  /** Of the clocks that this side owed, at least those of the period. */
+  counted: readonly CountedByObjective[]
+  /** Measured and derived ones of this side, of the period. */
+  figures: readonly FigureFact[]
+  /** How cases are called. */
+  labels: ReadonlyMap<string, string>
+  /** The case that stands for all that are the same incident. */
+  incidentOf(caseId: string): string
+}
+
+/** What a period is judged by. The order in which things became known says nothing in it. */
+export function factsOf(span: LedgerSpan, known: FactsKnown): PeriodFacts {
+  const within = known.counted
+    .filter(({ at }) => span.from <= at && at < span.to)
+    .map((one) => ({ ...one, caseId: known.incidentOf(one.caseId), own: one.caseId }))
+  const objectives = [...new Set(within.map(({ objectiveId }) => objectiveId))].toSorted()
+  const missed = within.filter(({ met }) => !met)
+  return {
+    ...{ name: span.name, year: span.year },
+    held: span.held.map(({ terms, days }) => ({ terms, days })),
+    breaches: firstOfEach(missed).map(({ objectiveId, caseId, own, at }): BreachFact => {
+      const label = known.labels.get(own) ?? known.labels.get(caseId) ?? own
+      return { objectiveId, caseId, label, at, by: heldAt(span, at) }
+    }),
+    figures: [
+      ...objectives.map((id) => attained(id, within, span)),
+      ...known.figures
+        .map((one) => ({ ...one, loweredBy: [...new Set(one.loweredBy.map(known.incidentOf))].toSorted() }))
+        .toSorted((a, b) => compareTexts(a.objectiveId, b.objectiveId)),
+    ],
+  }
+}
+
+/** The terms that held at a moment: an index into those of the period. */
+function heldAt({ held }: LedgerSpan, at: number): number {
+  return Math.max(
+    0,
+    held.findLastIndex(({ from }) => from <= at),
+  )
+}
+
+/** An incident misses an objective once in a period, whatever was missed on it: where it did so first. */
+function firstOfEach<T extends CountedByObjective & { own: string }>(missed: T[]): T[] {
+  const first = new Map<string, T>()
+  const inOrder = missed.toSorted((a, b) => a.at - b.at || compareTexts(a.own, b.own))
+  for (const one of inOrder) {
+    const key = `${one.objectiveId} ${one.caseId}`
+    if (!first.has(key)) first.set(key, one)
+  }
+  return [...first.values()]
+}
+
+/** The attainment of a clock objective in per cent; it is met where no case missed it. */
+function attained(objectiveId: string, within: readonly CountedByObjective[], span: LedgerSpan): FigureFact {
+  const ofIt = within.filter((one) => one.objectiveId === objectiveId)
+  const { met, missed } = attainmentOf(ofIt, span)
+  return {
+    ...{ objectiveId, kind: 'clock', direction: 'at least' },
+    ...{ value: fraction(met * 100, met + missed), met: missed === 0 },
+    loweredBy: [...new Set(ofIt.filter((one) => !one.met).map(({ caseId }) => caseId))].toSorted(),
+  }
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

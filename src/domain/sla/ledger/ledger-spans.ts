@@ -1,0 +1,109 @@
+import type { Side } from '../../partners/party.ts'
+import type { AgreementVersion } from '../../terms/agreement.ts'
+import type { Instant } from '../../time/instant.ts'
+import { type CalendarPeriod, type PeriodKind, periodOf } from '../../time/period.ts'
+import type { MoneyTerms } from './money-terms.ts'
+
+/** A period of a ledger, with the terms that hold in it, in order. */
+export type LedgerSpan = CalendarPeriod & {
+  kind: PeriodKind
+  /** The contract year that it begins in, by its first calendar year. */
+  year: string
+  held: HeldTerms[]
+}
+
+/** Terms of money over calendar days of a period. `agreement`: the version that has them. `nothing`: none were agreed on those days. */
+export type HeldTerms = { terms: MoneyTerms; agreement: number; from: Instant; days: number; nothing?: true }
+
+type Versions = readonly Pick<AgreementVersion, 'version' | 'validFrom' | 'terms'>[]
+
+/** What holds from then on; no terms where there is no money in it. */
+type Since = { from: Instant; agreement: number; terms?: MoneyTerms }
+
+/**
+ * The periods of one side’s ledger that began by then, the oldest first. Another length of periods, or another currency, holds from the first period that
+ * begins with it.
+ */
+export function ledgerSpans(versions: Versions, side: Side, zone: string, until: Instant): LedgerSpan[] {
+  const all = versions.map(({ validFrom: from, version: agreement, terms }): Since => {
+    const money = terms.money[side]
+    return { from, agreement, ...(money && { terms: money }) }
+  })
+  const spans: LedgerSpan[] = []
+  let at = all.find(({ terms }) => terms)?.from
+  while (at !== undefined && at <= until) {
+    const span = spanAt(all, zone, at, spans.at(-1))
+    if (span) spans.push(span)
+    at = span ? span.to : nextWith(all, at)?.from
+  }
+  return spans.filter(({ from }) => from <= until)
+}
+
+function spanAt(all: Since[], zone: string, at: Instant, before: LedgerSpan | undefined): LedgerSpan | undefined {
+  const next = nextWith(all, at)
+  const soon = next && next.from < periodOf(next.terms.period, zone, at).to ? next.terms : undefined
+  const lead = all.findLast(({ from }) => from <= at)?.terms ?? soon
+  if (!lead) return undefined
+  const wanted = periodOf(lead.period, zone, at)
+  const goesOn = before !== undefined && wanted.from < before.to
+  const like = goesOn ? before.held.at(-1)!.terms : lead
+  const period = goesOn ? periodOf(like.period, zone, at) : wanted
+  const year = contractYear(period, like.yearFrom, zone)
+  return { ...period, kind: like.period, year, held: heldIn(all, period, like, zone) }
+}
+
+function nextWith(all: Since[], at: Instant): (Since & { terms: MoneyTerms }) | undefined {
+  return all.find((one): one is Since & { terms: MoneyTerms } => one.terms !== undefined && one.from > at)
+}
+
+/** Terms of other periods, or in another currency, wait for theirs: until then what was there before goes on. */
+function heldIn(all: Since[], { from, to }: CalendarPeriod, like: MoneyTerms, zone: string): HeldTerms[] {
+  const fits = all.filter(({ terms }) => !terms || (terms.period === like.period && terms.currency === like.currency))
+  const before = fits.findLast((one) => one.from <= from)
+  const parts = [{ agreement: 0, ...before, from }, ...fits.filter((one) => from < one.from && one.from < to)]
+  return parts.map((part, index): HeldTerms => {
+    const { agreement } = part
+    const span = { from: part.from, days: daysBetween(part.from, parts[index + 1]?.from ?? to, zone), agreement }
+    if (part.terms) return { ...span, terms: part.terms }
+    const near = parts.slice(0, index).findLast(({ terms }) => terms) ?? parts.find(({ terms }) => terms)
+    return { ...span, terms: nothingLike(near?.terms ?? like), nothing: true }
+  })
+}
+
+/** On days without terms of money nothing is paid for and no breach costs anything. What is a share of the fee stays one: that of those days is nothing. */
+function nothingLike(terms: MoneyTerms): MoneyTerms {
+  const { cap, rules } = terms
+  return {
+    ...{ ...terms, fee: 0, bonuses: [], rules: rules.filter(({ on }) => on === 'bands') },
+    ...(cap && { cap: 'amount' in cap ? { amount: 0 } : cap }),
+  }
+}
+
+/** Calendar days on the wall of the zone: the day of a change is of what was before, unless it came with its first moment. */
+function daysBetween(from: Instant, to: Instant, zone: string): number {
+  const dayFrom = (at: Instant) => {
+    const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    return moment.toPlainDate().add({ days: moment.equals(moment.startOfDay()) ? 0 : 1 })
+  }
+  return dayFrom(from).until(dayFrom(to)).days
+}
+
+/** `yearFrom`: `MM-DD`. The 29th of February is the 28th where there is none. */
+export function contractYear({ from }: Pick<CalendarPeriod, 'from'>, yearFrom: string, zone: string): string {
+  const day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate()
+  const begins = yearBegins(day.year, yearFrom)
+  const year = Temporal.PlainDate.compare(day, begins) < 0 ? day.year - 1 : day.year
+  return String(year).padStart(4, '0')
+}
+
+/** Until when what a contract year comes to is corrected: three months after its end. */
+export function correctedUntil(year: string, yearFrom: string, zone: string): Instant {
+  return yearBegins(Number(year) + 1, yearFrom)
+    .add({ months: 3 })
+    .toZonedDateTime(zone).epochMilliseconds
+}
+
+function yearBegins(year: number, yearFrom: string): Temporal.PlainDate {
+  const [month, day] = yearFrom.split('-').map(Number)
+  return Temporal.PlainDate.from({ year, month: month!, day: day! }, { overflow: 'constrain' })
+}

@@ -1,0 +1,83 @@
+import type { CaseKind, Severity } from '../../cases/case.ts'
+import type { Side } from '../../partners/party.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { PeriodKind } from '../../time/period.ts'
+import type { Measure } from '../measures/measures.ts'
+import type { Decimal } from '../figures/decimal.ts'
+import type { Currency, Minor } from './currency.ts'
+import type { EntryWord } from './ledger.ts'
+import type { Band, Cost } from './money-terms.ts'
+
+/** The ledgers of both sides in a period, as both companies read them. The same facts give the same, whoever asks and wherever. */
+export type LedgerView = {
+  slug: string
+  name: string
+  /** Ours. */
+  company: string
+  /** As it is typed: `2026-Q3`. */
+  period: string
+  /** Whose midnight parts the periods. */
+  zone: string
+  /** By who owes. */
+  sides: SideOfLedger[]
+  /** What both come to together, where they are in one currency, as the partner sees it: shown, and never set off. */
+  net?: { minor: Minor; currency: Currency }
+}
+
+export type SideOfLedger = {
+  side: Side
+  kind: PeriodKind
+  currency: Currency
+  fee: Minor
+  /** `running`: it is not over. `open`: it is over, and not closed before `closesAt`. */
+  state: { is: 'running' | 'open'; closesAt: Instant } | { is: 'closed'; at: Instant }
+  /** The agreed terms changed within it: shares of the fee go by calendar days. */
+  byDays: boolean
+  /** Something was counted or reported in it. */
+  counted: boolean
+  penalties: LedgerLine[]
+  /** Of the lines that count, before any cap. */
+  sum: Minor
+  cap?: Minor
+  /** What is left of the cap of the contract year, where that is less. */
+  yearLeft?: Minor
+  /** Booked once it is closed, else provisional. The penalties as one. */
+  entries: LedgerItem[]
+  total: Minor
+  /** Figures that money hangs on and that nobody has reported: nothing follows from them. */
+  missing: string[]
+  /** What was booked of this period in later ones, and what is still to be. */
+  corrected: { minor: Minor; in: string }[]
+  pending?: Minor
+}
+
+/** A penalty before any cap. `number`: as it is called in a dispute. `key`: what it is about, which stays as lines come and go. */
+export type LedgerLine = {
+  number: number
+  key: string
+  about: ObjectiveWords
+  minor: Minor
+  cost?: Cost
+  band?: Band
+  breach?: { label: string; at: Instant }
+  figure?: { value: Decimal; unit: string }
+  /** A dearer one is of the same case. */
+  besides?: true
+  disputes: string[]
+}
+
+export type LedgerItem = {
+  number: number
+  key: string
+  word: EntryWord
+  minor: Minor
+  of?: string
+  about?: ObjectiveWords
+  disputes: string[]
+}
+
+/** Which promise it is about. */
+export type ObjectiveWords =
+  | { is: 'clock'; measure: Measure; severity?: Severity; kind?: CaseKind }
+  | { is: 'figure'; name: string; unit: string }
+  | { is: 'unknown' }

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { plainText } from '../../../src/cards/plain-text.ts'
+import { meetDeadline } from '../../../src/app/deadlines/meet-deadline.ts'
+import { within } from '../../../src/app/in-transaction.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { saidBy } from '../../cards/said-by.ts'
+
+const MONEY = {
+  ...{ currency: 'EUR', fee: '10000.00', period: 'month', cap: '8 %', earnBack: { each: '50 %' } },
+  rules: [{ measure: 'resolve', severity: 1, perBreach: '5 %' }],
+}
+
+let app: App
+
+/** Monday 23 November 2026, 09:00 in Paris. A time to resolve of severity 1 that Acme misses costs 5 % of EUR 10,000.00 a month, at most 8 %. */
+beforeEach(async () => {
+  app = await App.open({ ...acmeSheet, money: { partner: MONEY } })
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
+const ledger = async (line = 'ledger acme', who: TestPerson = people.anna, place = places.direct) => {
+  const said = await app.says(who, line, place)
+  return 'kind' in said ? textOf(said) : saidBy(said)
+}
+const acme = () => app.read(async (view) => (await view.partners.bySlug('acme'))!)
+const booked = async () => {
+  const { id } = await acme()
+  return app.read(async (view) =>
+    (await view.ledger.entriesOf(id)).map(({ period, word, minor, of }) =>
+      [period, word, minor, ...(of === undefined ? [] : [of])].join(' '),
+    ),
+  )
+}
+/** Two cases of severity 1 on Monday 7 December that are resolved a day too late. */
+const missTwo = async () => {
+  await app.passTo(at('2026-12-07T09:00:00Z'))
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+  await app.says(people.tom, 'case acme "Parcels are lost" --severity 1')
+  await app.passTo(at('2026-12-08T12:00:00Z'))
+  for (const label of ['CASE-1', 'CASE-2']) {
+    await app.says(people.mia, `resolve ${label} "Rolled back"`, places.shared)
+    await app.says(people.tom, `confirm ${label}`)
+  }
+}
+const closed = async () =>
+  (await app.news())
+    .filter(({ card }) => card.title.endsWith('is closed'))
+    .map(({ to, card }) => [to, plainText(card.headline!)])
+
+describe('a period of a ledger', () => {
+  test('is shown as provisional until three working days after its end, then booked once and told once', async () => {
+    await missTwo()
+    const running = await ledger('ledger acme --period 2026-12')
+    expect(running).toContain('still running, provisional')
+    expect(running).toMatch(/CASE-1, Severity 1, resolve, due .*: 5 % of EUR 10,000.00 = EUR 500.00/u)
+    expect(running).toContain('Together EUR 1,000.00, at most EUR 800.00 in a period')
+    expect(running).toContain('Acme Hosting pays EUR 800.00')
+    expect(await booked()).toEqual([])
+    await app.news()
+    await app.passTo(at('2027-01-05T10:00:00Z'))
+    expect(await ledger()).toContain('provisional, closes')
+    expect(await booked()).toEqual([])
+    await app.passTo(at('2027-01-06T12:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -80000'])
+    // November had no case in it: it was closed without a word.
+    expect(await closed()).toEqual([
+      ['#acme-shared', 'Acme Hosting (acme): 2026-12 is closed · Acme Hosting pays EUR 800.00 · Anna Berg, Ravi Shah'],
+    ])
+    expect(await ledger()).toContain('closed Tue 5 Jan 2027')
+    expect(await ledger('ledger', people.mia, places.shared)).toContain('CASE-2, Severity 1, resolve')
+    const { id } = await acme()
+    const record = await app.read((view) => view.facts.of(id, 'acme'))
+    expect(record.filter(({ kind }) => kind === 'PeriodClosed')).toMatchObject([
+      { audience: 'shared', data: { period: '2026-11', side: 'partner', booked: '' } },
+      { audience: 'shared', data: { period: '2026-12', side: 'partner', booked: 'penalty EUR 800.00' } },
+    ])
+  })
+
+  test('that was closed is corrected in a later one, and what caused it is earned back', async () => {
+    await missTwo()
+    await app.passTo(at('2027-01-06T12:00:00Z'))
+    await app.says(people.anna, 'waive CASE-2 "Our gateway was down"')
+    expect(await ledger('ledger acme --period 2026-12')).toContain(
+      'By what is known now it is EUR 300.00 less to pay: the next close books that.',
+    )
+    await app.says(people.tom, 'case acme "Orders API again" --severity 1')
+    await app.says(people.mia, 'resolve CASE-3 "Rolled back"', places.shared)
+    await app.says(people.tom, 'confirm CASE-3')
+    await app.passTo(at('2027-02-05T12:00:00Z'))
+    expect(await booked()).toEqual([
+      '2026-12 penalty -80000',
+      '2027-01 earn-back 25000 2026-12',
+      '2027-01 correction 30000 2026-12',
+    ])
+    expect(await ledger('ledger acme --period 2026-12')).toContain('Corrected in 2027-01: EUR 300.00 less to pay.')
+    const january = await ledger('ledger acme --period 2027-01')
+    expect(january).toContain('earn-back EUR 250.00 of the penalty of 2026-12, as all that caused it was kept')
+    expect(january).toContain('correction of 2026-12, EUR 300.00 less to pay')
+    expect(january).toContain('Acme Hosting is paid EUR 550.00')
+  })
+
+  test('is closed once, however often its timer comes, early or late', async () => {
+    await missTwo()
+    const timer = await app.read(async (view) =>
+      (await view.timers.list(100)).find(({ kind }) => kind === 'period.close'),
+    )
+    const meet = async () =>
+      app.services.store.transact((tx) =>
+        within(app.services, tx, { byTime: true }, (means) => meetDeadline(means, timer!)),
+      )
+    await meet()
+    expect(await booked()).toEqual([])
+    app.clock.move(40 * 24 * HOUR)
+    await meet()
+    await meet()
+    await app.passTo(app.clock.now() + 2 * 24 * HOUR)
+    expect(await booked()).toEqual(['2026-12 penalty -80000'])
+    expect(await closed()).toHaveLength(1)
+  })
+})
+
+describe('a line of a ledger', () => {
+  test('is disputed by either side in a case that it names, and stays as it is', async () => {
+    await missTwo()
+    const said = await app.says(
+      people.ravi,
+      'dispute "We had told you that day" --line 1 --period 2026-12',
+      places.shared,
+    )
+    expect(textOf(said)).toContain('CASE-3 is open')
+    const opened = (await app.read((view) => view.cases.byNumber(3)))!
+    expect(opened).toMatchObject({
+      kind: 'dispute',
+      description: { text: 'We had told you that day' },
+      openedBy: { side: 'partner' },
+    })
+    expect(opened.title).toMatch(/^Ledger 2026-12, line 1: CASE-1, Severity 1, resolve/u)
+    const told = await ledger('ledger acme --period 2026-12')
+    expect(told).toMatch(/1\. CASE-1.*disputed in CASE-3/u)
+    expect(told).toContain('Acme Hosting pays EUR 800.00')
+    expect(textOf(await app.says(people.anna, 'dispute acme "why" --line 9 --period 2026-12'))).toContain(
+      'has the lines 1 to 3',
+    )
+    expect(await app.says(people.anna, 'dispute acme --period 2026-12')).toMatchObject({
+      kind: 'form',
+      form: { title: 'Dispute a line' },
+    })
+  })
+
+  test('is not there without money, or in another period, and that is said', async () => {
+    expect(await ledger('ledger acme --period 2026-Q4')).toContain('There is no ledger with Acme Hosting for “2026-Q4”')
+    await app.register({
+      ...acmeSheet,
+      slug: 'globex',
+      name: 'Globex',
+      channels: [],
+      people: acmeSheet.people.slice(0, 2),
+    })
+    expect(await ledger('ledger globex')).toContain('No money is agreed with Globex')
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import { contractYear, correctedUntil, ledgerSpans } from '../../../../src/domain/sla/ledger/ledger-spans.ts'
+import { terms as agreedTerms } from '../../../fixtures/terms.ts'
+import { terms } from './money-story.ts'
+
+const ZONE = 'Europe/Paris'
+const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).epochMilliseconds
+
+/** Versions of an agreement, each from a moment in Paris; no terms: no money in it. */
+function versions(...said: [from: string, money?: MoneyTerms][]) {
+  return said.map(([from, money], index) => ({
+    ...{ version: index + 1, validFrom: at(from) },
+    terms: agreedTerms({ money: money ? { partner: money } : {} }),
+  }))
+}
+
+const spans = (until: string, ...said: [from: string, money?: MoneyTerms][]) =>
+  ledgerSpans(versions(...said), 'partner', ZONE, at(until))
+const told = (all: ReturnType<typeof spans>) =>
+  all.map(({ name, held }) => `${name}: ${held.map(({ days, terms: { fee } }) => `${fee} for ${days}`).join(', ')}`)
+
+describe('the periods of a ledger', () => {
+  test('begin with the one in which money is agreed, and go on to the one that runs', () => {
+    expect(told(spans('2026-11-10T00:00', ['2026-09-01T00:00', terms()]))).toEqual([
+      ...['2026-09: 1000000 for 30', '2026-10: 1000000 for 31', '2026-11: 1000000 for 30'],
+    ])
+    expect(spans('2026-11-10T00:00', ['2026-12-01T00:00', terms()])).toEqual([])
+    expect(spans('2026-11-10T00:00', ['2026-01-01T00:00'])).toEqual([])
+    expect(ledgerSpans(versions(['2026-09-01T00:00', terms()]), 'internal', ZONE, at('2026-11-10T00:00'))).toEqual([])
+  })
+
+  test('count calendar days: those of a change are still of what was before, and days without terms cost nothing', () => {
+    expect(told(spans('2026-09-20T00:00', ['2026-01-01T00:00'], ['2026-09-11T09:30', terms()]))).toEqual([
+      '2026-09: 0 for 11, 1000000 for 19',
+    ])
+    const dearer = terms({ fee: 2_000_000 })
+    expect(
+      told(
+        spans('2026-10-20T00:00', ['2026-09-01T00:00', terms()], ['2026-09-16T00:00', dearer], ['2026-10-11T12:00']),
+      ),
+    ).toEqual(['2026-09: 1000000 for 15, 2000000 for 15', '2026-10: 2000000 for 11, 0 for 20'])
+  })
+
+  test('with their cap by days too, and nothing is left open by an end', () => {
+    const [span] = spans(
+      '2026-09-20T00:00',
+      ['2026-09-01T00:00', terms({ cap: { amount: 900 } })],
+      ['2026-09-10T00:00'],
+    )
+    expect(span!.held.map(({ terms: { cap }, days, nothing }) => [cap, days, nothing])).toEqual([
+      [{ amount: 900 }, 9, undefined],
+      [{ amount: 0 }, 21, true],
+    ])
+  })
+
+  test('of another length hold from the first that begins with it, and so does another currency', () => {
+    const quarters = terms({ period: 'quarter', fee: 7 })
+    expect(told(spans('2027-01-20T00:00', ['2026-08-01T00:00', terms()], ['2026-08-20T00:00', quarters]))).toEqual([
+      ...['2026-08: 1000000 for 31', '2026-09: 1000000 for 30', '2026-Q4: 7 for 92', '2027-Q1: 7 for 90'],
+    ])
+    const dollars = terms({ currency: 'USD', fee: 5 })
+    const changed = spans('2026-09-20T00:00', ['2026-08-01T00:00', terms()], ['2026-08-20T00:00', dollars])
+    expect(changed.map(({ held }) => held.map(({ terms: { currency } }) => currency))).toEqual([['EUR'], ['USD']])
+  })
+
+  test('are not there while nothing is agreed, and come back', () => {
+    const all = spans(
+      '2027-03-20T00:00',
+      ['2026-08-01T00:00', terms()],
+      ['2026-09-01T00:00'],
+      ['2027-02-10T00:00', terms()],
+    )
+    expect(told(all)).toEqual([
+      '2026-08: 1000000 for 31',
+      '2027-02: 0 for 9, 1000000 for 19',
+      '2027-03: 1000000 for 31',
+    ])
+  })
+
+  test('belong to the contract year in which they begin, which is corrected for three months after its end', () => {
+    const day = (text: string) => ({ from: at(`${text}T00:00`) })
+    expect(contractYear(day('2026-03-31'), '04-01', ZONE)).toBe('2025')
+    expect(contractYear(day('2026-04-01'), '04-01', ZONE)).toBe('2026')
+    expect(contractYear(day('2027-02-28'), '02-29', ZONE)).toBe('2027')
+    expect(correctedUntil('2026', '04-01', ZONE)).toBe(at('2027-07-01T00:00'))
+    expect(correctedUntil('2026', '01-01', ZONE)).toBe(at('2027-04-01T00:00'))
+  })
+})
