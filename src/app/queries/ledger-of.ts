@@ -4,6 +4,7 @@ import type { Side } from '../../domain/partners/party.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import type { LedgerView, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { unitOf } from '../../domain/terms/figure.ts'
 import type { Asking } from '../asking.ts'
 import { reckonLedgers } from '../ledger/reckon.ts'
 import { tellSide } from '../ledger/tell-side.ts'
@@ -58,7 +59,7 @@ function wordsOf(versions: readonly AgreementVersion[], id: string): ObjectiveWo
       return { is: 'clock', measure, ...(severity !== undefined && { severity }), ...(kind !== undefined && { kind }) }
     }
     const figure = terms.figures.find((one) => one.id === id)
-    if (figure) return { is: 'figure', name: figure.name, unit: figure.unit }
+    if (figure) return { is: 'figure', name: figure.name, unit: unitOf(figure) }
   }
   return { is: 'unknown' }
 }
