@@ -1,10 +1,11 @@
 import type { LedgerView, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
 import { sayAmount } from '../domain/sla/ledger/currency.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
-import { sayBesides, sayCaps, sayItem, sayLine, sayNet, sayState, sayTotal, type Timed } from './ledger-words.ts'
+import { sayBesides, sayCaps, sayItem, sayLine, sayNet, sayState, type Timed } from './ledger-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { companyOf } from './report-words.ts'
+import { sayTotal } from './say-total.ts'
 import { withCode } from './with-code.ts'
 
 /** More are told by their number: nobody reads them on a phone. */

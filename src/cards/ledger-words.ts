@@ -10,10 +10,7 @@ import type { Cost } from '../domain/sla/ledger/money-terms.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
-import { companyOf } from './report-words.ts'
 import { sayCases } from './say-cases.ts'
-
-type Names = Pick<LedgerView, 'company' | 'name'>
 
 /** "Severity 1, resolve", "Orders without rework". */
 export function sayAbout(about: ObjectiveWords): string {
@@ -73,12 +70,6 @@ export function sayItem({ word, minor, of, about, disputes }: LedgerItem, curren
 
 function sayDisputes(labels: string[]): string {
   return labels.length === 0 ? '' : `, disputed in ${labels.join(' and ')}`
-}
-
-/** "Acme Hosting pays EUR 150.00", "Northwind is paid EUR 20.00", "nothing to pay". */
-export function sayTotal({ side, total, currency }: Pick<SideOfLedger, 'side' | 'total' | 'currency'>, names: Names) {
-  if (total === 0) return 'nothing to pay'
-  return `${companyOf(side, names)} ${total < 0 ? 'pays' : 'is paid'} ${sayAmount(Math.abs(total), currency)}`
 }
 
 /** Whether it is booked, and if not, when it can be at the earliest. */

@@ -9,7 +9,7 @@ import { keptOverTime, missedByDay } from './kept-charts.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
-import { companyOf, sayActions, sayKept, standingOf } from './report-words.ts'
+import { companyOf, sayActions, sayBooked, sayKept, standingOf } from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
 
@@ -33,6 +33,7 @@ export function reportCard(view: ReportView): Card {
     tone: 'neutral',
     blocks: [
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
+      ...bookedOf(view),
       ...keptOverTime(view.course, view),
       ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
       ...missedByDay(view),
@@ -42,6 +43,11 @@ export function reportCard(view: ReportView): Card {
     buttons: [],
     footer: withCode(`Both sides read the same. What is promised: \`@Liaison sla ${slug}\``),
   }
+}
+
+function bookedOf(view: ReportView): CardBlock[] {
+  const said = sayBooked(view)
+  return said === undefined ? [] : [{ kind: 'text', text: said }]
 }
 
 function told({ promises, missed, figures: all }: Report): string {

@@ -1,6 +1,7 @@
 import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import { sayTotal } from './say-total.ts'
 import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
@@ -37,6 +38,13 @@ export function sayActions(actions: ReportedAction[]): string | undefined {
     ...count('done', 'done'),
     ...count('dropped', 'dropped'),
   ].join(', ')
+}
+
+/** "Acme Hosting pays EUR 800.00"; undefined where nothing is booked. */
+export function sayBooked({ booked, ...names }: Pick<Report, 'booked' | 'company' | 'name'>): string | undefined {
+  if (booked.length === 0) return undefined
+  const each = booked.map(({ side, minor, currency }) => sayTotal({ side, total: minor, currency }, names))
+  return `Booked in the ledger: ${each.join('; ')}.`
 }
 
 export function companyOf(side: Side, { company, name }: Pick<Report, 'company' | 'name'>): string {

@@ -164,4 +164,32 @@ onBothDatabases((open) => {
     await bench.costs('the end of a health check', { statements: 80 + 6 * respondents.length }, () => bench.comes())
     expect(bench.overruns).toEqual([])
   })
+
+  test('a period of the ledgers is closed, booked and told for no more than it may cost', async () => {
+    const rules = [{ measure: 'resolve', severity: 1, perBreach: '5 %' }]
+    const money = { partner: { currency: 'EUR', fee: '10000', period: 'month', cap: '8 %', rules } }
+    await using app = await App.openOn(await open(), { ...sheet, money })
+    const bench = new Bench(app)
+    const everybody = [people.anna, people.tom, people.ravi, people.mia]
+    for (const one of [...everybody, ...everybody]) await bench.says(one, 'help')
+    for (const title of ['Orders', 'Parcels', 'Invoices'])
+      await bench.says(people.tom, `case acme "${title}" --severity 1`)
+    const closes = async () => {
+      while ((await bench.kindOfNext()) !== 'period.close') {
+        await bench.waits()
+        await bench.comes()
+      }
+      await bench.waits()
+    }
+    await closes()
+    await bench.costs('the close of a period', { statements: 40, transactions: 3 }, () => bench.comes())
+    // Those before are counted anew: no look more for each.
+    for (let month = 0; month < 4; month += 1) {
+      await closes()
+      await bench.comes()
+    }
+    await closes()
+    await bench.costs('the close of a later one', { statements: 40, transactions: 3 }, () => bench.comes())
+    expect(bench.overruns).toEqual([])
+  })
 })

@@ -147,6 +147,9 @@ async function reportOverHttp(app: App): Promise<void> {
     const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
     const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
     await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
+  })
+}
+
 /** A period of a ledger that was closed, booked and disputed. */
 async function keepLedger({ services }: App): Promise<void> {
   await services.store.transact(async (tx) => {

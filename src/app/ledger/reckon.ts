@@ -1,4 +1,5 @@
 import { caseLabel } from '../../domain/cases/case.ts'
+import { incidentsOf } from '../../domain/marks/incidents.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
@@ -11,7 +12,6 @@ import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
-import { incidentsOf } from './incidents.ts'
 
 /** One side’s ledger with all that it is reckoned from: its periods that have begun, oldest first. */
 export type SideLedger = {
@@ -24,6 +24,7 @@ export type SideLedger = {
 export type ReckonedPeriod = {
   span: LedgerSpan
   facts: PeriodFacts
+  /** Those that money hangs on. */
   figures: PeriodFigure[]
   closed?: { first: PeriodClose; last: PeriodClose }
   correctedUntil: Instant
@@ -34,7 +35,7 @@ export function nextToClose({ periods }: Pick<SideLedger, 'periods'>): ReckonedP
   return periods.find(({ closed }) => !closed)
 }
 
-type Reading = Pick<Tx, 'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance'>
+type Reading = Pick<Tx, 'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance' | 'caseMarks'>
 
 /**
  * The ledgers of both sides of a partner. What can still be corrected at the moment `asOf`, and what is not closed, is gathered from what is known now; what cannot is as it was
@@ -99,15 +100,22 @@ async function gathering(
     spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, from, Math.max(...spans.map(({ to }) => to)))
   const cases = await tx.cases.ofIds([...new Set(counted.filter(({ met }) => !met).map(({ caseId }) => caseId))])
   const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))
-  const incidentOf = incidentsOf(cases)
+  const incidentOf = incidentsOf(counted.length === 0 ? [] : await tx.caseMarks.links(partner.id), now)
   const owedBy = new Map(versions.flatMap(({ terms }) => terms.objectives.flatMap(sharedOne)))
   return async (side: Side, span: LedgerSpan) => {
+    const asked = askedOf(span)
     const period = { kind: span.kind, name: span.name, from: span.from, to: span.to }
-    const all = await figuresOfPeriod(tx, { partner, versions, period, now })
-    const figures = all.filter(({ obligor }) => obligor === side)
+    const isFigure = [...asked].some((id) => !owedBy.has(id))
+    const all = isFigure ? await figuresOfPeriod(tx, { partner, versions, period, now }) : []
+    const figures = all.filter(({ obligor, objectiveId }) => obligor === side && asked.has(objectiveId))
     const ofSide = counted.filter(({ objectiveId }) => owedBy.get(objectiveId) === side)
     return { figures, facts: factsOf(span, { counted: ofSide, figures: figures.map(factOf), labels, incidentOf }) }
   }
+}
+
+/** What money hangs on in a period. */
+function askedOf({ held }: LedgerSpan): Set<string> {
+  return new Set(held.flatMap(({ terms }) => [...terms.rules, ...terms.bonuses].map(({ objectiveId }) => objectiveId)))
 }
 
 function sharedOne({ id, obligor, audience }: AgreementVersion['terms']['objectives'][number]): [string, Side][] {

@@ -8,7 +8,7 @@ import type { Cost } from '../../domain/sla/ledger/money-terms.ts'
 import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
 import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
-import { sumOf } from '../../domain/sla/ledger/say-entry.ts'
+import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
@@ -58,13 +58,9 @@ function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): Sid
   return { is: now < span.to ? 'running' : 'open', closesAt: settlesAt(terms, span.to) }
 }
 
-/** Money hangs on it, and nobody has reported it. */
-function missingIn({ span, figures }: ReckonedPeriod): string[] {
-  const { rules, bonuses } = span.held.at(-1)!.terms
-  const asked = new Set([...rules, ...bonuses].map(({ objectiveId }) => objectiveId))
-  return figures.flatMap(({ kind, objectiveId, value, name }) =>
-    kind === 'measured' && value === undefined && asked.has(objectiveId) ? [name] : [],
-  )
+/** Nobody has reported it. */
+function missingIn({ figures }: ReckonedPeriod): string[] {
+  return figures.flatMap(({ kind, value, name }) => (kind === 'measured' && value === undefined ? [name] : []))
 }
 
 /** What later periods booked of this one, and what the next close will book of it. */

@@ -5,7 +5,14 @@ import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
 import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
 import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
-import type { Report, ReportedAction, ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import type {
+  Report,
+  ReportedAction,
+  ReportedMiss,
+  ReportedMoney,
+  ReportedPromise,
+} from '../../domain/sla/figures/report.ts'
+import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
@@ -54,6 +61,7 @@ export const slaReport = {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
       promises,
+      booked: await bookedIn(tx, partner, period.name),
       figures,
       missed,
       course: keptIn(known, owedBy, lately),
@@ -69,6 +77,16 @@ function owedByWhom(versions: AgreementVersion[]): OwedBy {
     versions.flatMap(({ terms }) => sharedObjectives(terms).map(({ id, obligor }) => [id, sideOf(obligor)] as const)),
   )
   return (objectiveId) => obligors.get(objectiveId)
+}
+
+/** Of each side that owes, once its period of that name is closed and something was booked in it. */
+async function bookedIn(tx: Tx, { id }: Partner, period: string): Promise<ReportedMoney[]> {
+  const entries = (await tx.ledger.entriesOf(id)).filter((one) => one.period === period)
+  return (['partner', 'internal'] as const).flatMap((side) => {
+    const ofSide = entries.filter((one) => one.side === side)
+    const [first] = ofSide
+    return first ? [{ side, currency: first.currency, minor: sumOf(ofSide) }] : []
+  })
 }
 
 /** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. */

@@ -1,14 +1,5 @@
-import {
-  inZone,
-  sayAbout,
-  sayBesides,
-  sayCaps,
-  sayItem,
-  sayLine,
-  sayNet,
-  sayState,
-  sayTotal,
-} from '../../cards/ledger-words.ts'
+import { inZone, sayAbout, sayBesides, sayCaps, sayItem, sayLine, sayNet, sayState } from '../../cards/ledger-words.ts'
+import { sayTotal } from '../../cards/say-total.ts'
 import { companyOf } from '../../cards/report-words.ts'
 import { inMajor, sayAmount } from '../../domain/sla/ledger/currency.ts'
 import type { LedgerItem, LedgerLine, LedgerView, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'

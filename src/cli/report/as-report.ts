@@ -1,5 +1,5 @@
 import { ACTION_WORDS } from '../../cards/action-card.ts'
-import { companyOf, sayActions, sayKept, standingOf } from '../../cards/report-words.ts'
+import { companyOf, sayActions, sayBooked, sayKept, standingOf } from '../../cards/report-words.ts'
 import { sayBefore, sayNumber } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import { sayCounted, sayLeftOut, sayNone } from '../../cards/derived-words.ts'
@@ -68,10 +68,12 @@ function share({ met, missed }: Attainment): string {
 
 function asMarkdown(report: Report): string {
   const { name, period, missed, zone } = report
+  const booked = sayBooked(report)
   const lines = [
     `# How promises with ${plain(name)} were kept in ${period}`,
     '',
     ...standingOf(report).flatMap((sentence) => [sentence, '']),
+    ...(booked === undefined ? [] : [plain(booked), '']),
     ...(['partner', 'internal'] as const).flatMap((side) => [...table(side, report), ...figures(side, report)]),
     ...(missed.length === 0 ? [] : ['## Missed', '']),
     ...missed.map(({ label, title, measure, obligor, at }) => {

@@ -3,6 +3,7 @@ import { plainText } from '../../../src/cards/plain-text.ts'
 import { meetDeadline } from '../../../src/app/deadlines/meet-deadline.ts'
 import { within } from '../../../src/app/in-transaction.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
+import type { Card } from '../../../src/cards/card.ts'
 import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
 
@@ -100,6 +101,31 @@ describe('a period of a ledger', () => {
     expect(january).toContain('earn-back EUR 250.00 of the penalty of 2026-12, as all that caused it was kept')
     expect(january).toContain('correction of 2026-12, EUR 300.00 less to pay')
     expect(january).toContain('Acme Hosting is paid EUR 550.00')
+  })
+
+  test('counts cases that are one incident once, and its money stands in the report once it is closed', async () => {
+    await missTwo()
+    await app.says(people.tom, 'same CASE-2 as CASE-1')
+    const running = await ledger('ledger acme --period 2026-12')
+    expect(running).toContain('Acme Hosting pays EUR 500.00')
+    const report = async () => saidBy((await app.says(people.anna, 'report acme --period 2026-12')) as Card)
+    expect(await report()).not.toContain('Booked in the ledger')
+    await app.passTo(at('2027-01-06T12:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -50000'])
+    expect(await report()).toContain('Booked in the ledger: Acme Hosting pays EUR 500.00.')
+  })
+
+  test('is corrected for the last time three months after its contract year, and not after', async () => {
+    await missTwo()
+    await app.passTo(at('2027-03-20T12:00:00Z'))
+    await app.says(people.anna, 'waive CASE-2 "Our gateway was down"')
+    await app.passTo(at('2027-04-02T12:00:00Z'))
+    expect((await booked()).filter((one) => one.includes('correction'))).toEqual(['2027-04 correction 30000 2026-12'])
+    await app.says(people.anna, 'waive CASE-1 "And so it was then"')
+    await app.passTo(at('2027-06-20T12:00:00Z'))
+    expect((await booked()).filter((one) => one.includes('correction'))).toHaveLength(1)
+    // Told with the period in which it was booked, by which it is found.
+    expect(await ledger('ledger acme --period 2027-04')).toContain('correction of 2026-12, EUR 300.00 less to pay')
   })
 
   test('is closed once, however often its timer comes, early or late', async () => {

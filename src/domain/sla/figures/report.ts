@@ -4,6 +4,7 @@ import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Measure } from '../measures/measures.ts'
 import type { ReportedFigure } from './figure-report.ts'
+import type { Currency, Minor } from '../ledger/currency.ts'
 import type { Attainment } from './attainment.ts'
 import type { KeptIn, KeptOnDay } from './kept-over-time.ts'
 
@@ -29,6 +30,8 @@ export type Report = {
   promises: ReportedPromise[]
   /** Figures of the periods that lie within this one: of a quarter, the months too. */
   figures: ReportedFigure[]
+  /** What was booked of this period in money, by who owes; nothing before it is closed. */
+  booked: ReportedMoney[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
   /** How each side kept all of its promises in the periods up to this one, oldest first. */
@@ -50,6 +53,9 @@ export type ReportedPromise = {
   kept: Attainment
   keptBefore: Attainment
 }
+
+/** `minor`: as the side that owes sees it: below zero it pays. */
+export type ReportedMoney = { side: Side; currency: Currency; minor: Minor }
 
 export type ReportedAction = {
   label: string

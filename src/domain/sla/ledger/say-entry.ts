@@ -6,8 +6,3 @@ export function sayEntry({ word, minor, of }: Pick<LedgerEntry, 'word' | 'minor'
   const sign = word === 'correction' && minor > 0 ? '+' : word === 'correction' ? '−' : ''
   return `${word} ${sign}${sayAmount(Math.abs(minor), currency)}${of === undefined ? '' : ` of ${of}`}`
 }
-
-/** What entries come to for the side whose ledger they are in. */
-export function sumOf(entries: readonly Pick<LedgerEntry, 'minor'>[]): number {
-  return entries.reduce((sum, { minor }) => sum + minor, 0)
-}

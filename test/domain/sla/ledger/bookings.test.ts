@@ -6,7 +6,7 @@ import type { LedgerSpan } from '../../../../src/domain/sla/ledger/ledger-spans.
 import { ledgersOf } from '../../../../src/domain/sla/ledger/ledgers.ts'
 import { keepFacts, recallFacts, sameFacts } from '../../../../src/domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
-import { sumOf } from '../../../../src/domain/sla/ledger/say-entry.ts'
+import { sumOf } from '../../../../src/domain/sla/ledger/sum-of.ts'
 import { attained, breach, month, terms } from './money-story.ts'
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
