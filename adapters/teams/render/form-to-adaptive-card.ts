@@ -18,7 +18,7 @@ export function formToAdaptiveCard(form: Form, refusal?: Refusal): AdaptiveCard 
     if (error !== undefined) body.push(errorText(error))
     body.push(fieldInput(field, refusal?.values))
     if (field.hint !== undefined) {
-      body.push(textBlock(escapeText(field.hint), { size: 'Small', isSubtle: true, spacing: 'None' }))
+      body.push(textBlock(escapeText(field.hint), { size: 'Small', isSubtle: true, spacing: 'Small' }))
     }
   }
   return {

@@ -21,7 +21,7 @@ export const moneyPart: Part = {
   action: 'terms.money',
   title: 'Money',
   choose: (run) => ({
-    label: 'For what whom owes?',
+    label: 'Who owes it?',
     options: (['partner', 'internal'] as const).map((side) => ({ value: side, label: labelOf(run, side) })),
   }),
   said({ partner: { terms } }, of) {
