@@ -26,10 +26,12 @@ export async function recordTerms(
 ): Promise<void> {
   const { tx, now, origin } = means
   const { id: partnerId, agreement, terms } = partner
+  // A clock that was set back makes no two versions hold at one time.
+  const last = agreement.version === 1 ? undefined : (await tx.agreements.of(partnerId)).at(-1)
   await tx.agreements.insert({
     ...agreement,
     partnerId,
-    validFrom: now,
+    validFrom: Math.max(now, last?.validFrom ?? now),
     recordedAt: now,
     ...(by && { by: { personId: by.personId, side: by.side } }),
     ...(origin && { via: origin.via }),

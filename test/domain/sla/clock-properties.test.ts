@@ -27,6 +27,7 @@ import {
   takeBack,
   withdraw,
 } from '../cases/people.ts'
+import { levels } from '../../fixtures/terms.ts'
 import { CaseDesk, type PromisesOf } from './case-desk.ts'
 import { paris, within } from './clock-story.ts'
 import { type Act, type Promise_, type Reading, readStopwatch } from './stopwatch.ts'
@@ -44,6 +45,7 @@ const promisesOf: PromisesOf = (version, to) => {
   const hours = HOURS[version as 1 | 2 | 3][to - 1]!
   if (hours === 0) return undefined
   return within(hours, {
+    levels: levels(...(version === 1 ? ['-25 %', '+2h'] : ['-50 % sent', '-1h', '+50 %', '+1 working day'])),
     pausesWhileWaiting: !(version === 2 && to === 3),
     severityRaised: version === 3 || to === 2 ? 'from opening' : 'from change',
   })

@@ -17,6 +17,24 @@ describe('a period of the calendar', () => {
     })
   })
 
+  test.each(['Australia/Lord_Howe', 'Asia/Kolkata', 'Europe/Paris', 'America/St_Johns'])(
+    'in %s follows the one before it at midnight of the wall, leap days and moved clocks among them',
+    (zone) => {
+      for (const kind of ['month', 'quarter', 'year'] as const) {
+        let period = periodOf(kind, zone, at('2028-12-15T00:00:00Z'))
+        while (period.from > at('2026-01-15T00:00:00Z')) {
+          const wall = Temporal.Instant.fromEpochMilliseconds(period.to).toZonedDateTimeISO(zone)
+          expect([wall.day, wall.toPlainTime().toString()]).toEqual([1, '00:00:00'])
+          expect(periodOf(kind, zone, period.to - 1)).toEqual(period)
+          expect(periodOf(kind, zone, period.to).from).toBe(period.to)
+          const before = periodBefore(kind, zone, period)
+          expect(before.to).toBe(period.from)
+          period = before
+        }
+      }
+    },
+  )
+
   test('joins the one before it without a gap', () => {
     const first = periodOf('month', 'America/New_York', at('2027-01-01T05:00:00Z'))
     const before = periodBefore('month', 'America/New_York', first)

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
+import { DAY } from '../../src/domain/time/instant.ts'
+import { App } from '../kit/app-fixture.ts'
+import { partnerSheet } from '../kit/partner-sheet.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open()
+  await applied({})
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const BARE = { slug: 'acme', name: 'Acme Hosting' }
+
+/** What is wrong with a sheet, as whoever applies it reads it. */
+async function applied(sheet: object): Promise<string> {
+  const parsed = partnerSheet.safeParse({ ...BARE, ...sheet })
+  if (!parsed.success) return Object.values(sheetErrors(parsed.error)).join(' ')
+  const done = await applyPartnerSheet(app.services, parsed.data)
+  return 'refused' in done ? done.refused : 'taken'
+}
+
+const acme = async () => (await app.read((view) => view.partners.bySlug('acme')))!
+
+const PROTECTS = { protects: 'Orders are taken.' }
+const objectives = (...list: object[]) => ({ sla: { objectives: list.map((one) => ({ ...PROTECTS, ...one })) } })
+const resolve = (change: object) => objectives({ measure: 'resolve', target: '4h', ...change })
+const figure = (target: object) => ({
+  sla: {
+    figures: [
+      {
+        ...{
+          name: 'Orders without rework',
+          obligor: 'partner',
+          period: 'month',
+          unit: '%',
+          source: 'The order system',
+        },
+        ...target,
+        ...PROTECTS,
+      },
+    ],
+  },
+})
+const hours = (from: string, to: string) => ({
+  calendar: { zone: 'Europe/Paris', hours: [{ days: ['monday'], from, to }] },
+})
+
+describe('terms that contradict themselves are answered with what is wrong and how to put it right, and nothing is done', () => {
+  test.each<[string, object, RegExp]>([
+    ['a warning after the breach', resolve({ warnAtPercent: [120] }), /overdue: write levels: \["\+20 %"\]/u],
+    ['a warning as the breach comes', resolve({ warnAtPercent: [100] }), /is due already.*write levels/u],
+    [
+      'a level before that lies before the start',
+      resolve({ levels: ['-5h'] }),
+      /at or before the start of a time of 4 h/u,
+    ],
+    ['two levels that are one', resolve({ levels: ['-25 %', '-1h'] }), /the same moment of 4 h: keep one/u],
+    [
+      'hours that end as they begin',
+      hours('09:00', '09:00'),
+      /no time at all: for day and night write 00:00 to 24:00/u,
+    ],
+    ['a floor beyond its target', figure({ atLeast: 95, floor: 99 }), /floor beyond target.*a floor is below 95/u],
+    ['a target of nothing', resolve({ target: '0h' }), /is zero: a duration must be longer than zero/u],
+    ['a target below nothing', resolve({ target: '-4h' }), /is negative: a duration must be longer than zero/u],
+    ['a target of centuries', resolve({ target: '99999d' }), /over ten years: give something shorter/u],
+    [
+      'a target that its hours do not hold',
+      resolve({ target: '900 working days' }),
+      /cannot be reached.*Give a shorter time/u,
+    ],
+    [
+      'a target of years day and night',
+      resolve({ target: '900d', hours: 'always' }),
+      /over two years.*give a shorter time/u,
+    ],
+    [
+      'an update later than its case is to be resolved',
+      objectives({ measure: 'resolve', target: '4h' }, { measure: 'update', target: '5h' }),
+      /5 h is longer than the 4 h to resolve.*Give a shorter time/u,
+    ],
+    [
+      'people of the partner told of what it may not see',
+      resolve({ obligor: { team: 'Desk' }, tells: { partner: ['sponsor'] } }),
+      /name nobody of theirs/u,
+    ],
+    [
+      'a part that nobody of the partner has',
+      resolve({ tells: { partner: ['manager'] } }),
+      /Enter one of account-manager, sponsor, member/u,
+    ],
+    [
+      'the same promise twice',
+      objectives({ measure: 'resolve', target: '4h' }, { measure: 'resolve', target: '5h' }),
+      /is there twice: keep the one that holds/u,
+    ],
+  ])('%s', async (_, sheet, why) => {
+    const before = await acme()
+    const versions = () => app.read((view) => view.agreements.of(before.id))
+    const held = await versions()
+    expect(await applied(sheet)).toMatch(why)
+    expect(await acme()).toEqual(before)
+    expect(await versions()).toEqual(held)
+  })
+})
+
+test('a version begins no earlier than the one before it, also where the clock was set back: no two hold at one time', async () => {
+  app.clock.move(DAY)
+  expect(await applied(resolve({ target: '4h' }))).toBe('taken')
+  app.clock.move(-2 * DAY)
+  expect(await applied(resolve({ target: '3h' }))).toBe('taken')
+  const { id } = await acme()
+  const versions = await app.read((view) => view.agreements.of(id))
+  expect(versions.map(({ version }) => version)).toEqual([1, 2, 3])
+  expect(versions.map(({ validFrom }) => validFrom)).toEqual(
+    versions.map(({ validFrom }) => validFrom).toSorted((a, b) => a - b),
+  )
+  expect(versions[2]!.recordedAt).toBeLessThan(versions[2]!.validFrom)
+})
