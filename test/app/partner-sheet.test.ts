@@ -102,7 +102,7 @@ describe('a partner’s sheet', () => {
       'a warning after the end',
       { name: 'Acme', sla: { objectives: [{ ...objective, warnAtPercent: [120] }] } },
       'sla.objectives.0.warnAtPercent.0',
-      /120 % of the time is used when it is due already.*"\+20 %"/u,
+      /120 % of the time is used when it is overdue.*"\+20 %"/u,
     ],
     [
       'a level of which it is not said whether it is before or after',

@@ -52,8 +52,8 @@ const hours = (from: string, to: string) => ({
 
 describe('terms that contradict themselves are answered with what is wrong and how to put it right, and nothing is done', () => {
   test.each<[string, object, RegExp]>([
-    ['a warning after the breach', resolve({ warnAtPercent: [120] }), /overdue: write levels: \["\+20 %"\]/u],
-    ['a warning as the breach comes', resolve({ warnAtPercent: [100] }), /is due already.*write levels/u],
+    ['a warning after the breach', resolve({ warnAtPercent: [120] }), /overdue: for that write levels: \["\+20 %"\]/u],
+    ['a warning as the breach comes', resolve({ warnAtPercent: [100] }), /needs no saying: leave it out/u],
     [
       'a level before that lies before the start',
       resolve({ levels: ['-5h'] }),

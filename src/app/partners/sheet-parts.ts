@@ -32,7 +32,9 @@ export const usedPercent = z
   .gt(0, 'Warn when more than 0 % of the time is used.')
   .refine((percent) => percent < 100, {
     error: ({ input }) =>
-      `${input} % of the time is used when it is due already, or overdue: write levels: ["+${Math.max(Number(input) - 100, 10)} %"] for what comes after the due time, which needs no saying itself.`,
+      Number(input) === 100
+        ? '100 % of the time is used as it is due, which needs no saying: leave it out.'
+        : `${input} % of the time is used when it is overdue: for that write levels: ["+${Number(input) - 100} %"].`,
   })
   .meta({ exclusiveMaximum: 100 })
 

@@ -24,7 +24,7 @@ export function noticesBetween(settled: Settled): ClockEffect[] {
   }
   const starts = isOwed(after) && !(wasBreached && isOwed(before))
   if (starts) effects.push({ effect: 'start escalation' })
-  // What begins to climb now says itself how long it is overdue.
+  // What begins to climb now is one cause, however late it is known.
   const furthest = late.at(-1)
   if (furthest && !starts) effects.push({ effect: 'add cause', by: sayOverdueBy(furthest.level.off) })
   if (!isOwed(after) && wasBreached && isOwed(before)) effects.push({ effect: 'end escalation' })

@@ -80,8 +80,9 @@ function played(measure: Measure, given: Given, looks: Sweeps): CaseDesk {
 }
 
 /** All but what was said, and how often it was looked at. */
-function standing({ warnedPercents: _said, version: _, ...clock }: Clock): object {
-  return { ...clock, terms: clock.terms.map(({ since, why }) => ({ since, why })), objective: 0, calendar: 0 }
+function standing(clock: Clock): object {
+  const terms = clock.terms.map(({ since, why }) => ({ since, why }))
+  return { ...clock, terms, objective: 0, calendar: 0, warnedPercents: [], version: 0 }
 }
 
 /** What people and the escalation are told, each by the clock, the level and the due time that it is about. */
