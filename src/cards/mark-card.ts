@@ -84,6 +84,8 @@ function nameOf({ label, said }: MarkView): string {
       return `Time of ${label} left out`
     case 'failed-earlier':
       return `${label} failed before it was opened`
+    case 'solved-earlier':
+      return `${label} solved before that was said`
     case 'one-fault':
       return `${label} and CASE-${said.other.number} are one incident`
   }
@@ -96,6 +98,8 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
       return [moment(said.from), ' until ', moment(said.to), ' is left out of its downtime']
     case 'failed-earlier':
       return ['it failed at ', moment(said.failedAt), ' already']
+    case 'solved-earlier':
+      return ['it was solved at ', moment(said.solvedAt), ' already']
     case 'one-fault':
       return [`it is one incident with CASE-${said.other.number}, and both count once`]
   }

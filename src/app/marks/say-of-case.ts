@@ -7,6 +7,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
+import { changeCase } from '../cases/change-case.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { didToCase } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -64,6 +65,12 @@ export async function answerOnCase(
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
   const { state } = decision
+  // The case itself says since when it is solved.
+  if (event.type === 'MarkAccepted' && mark.said.what === 'solved-earlier') {
+    const confirmed = { type: 'ResolutionConfirmed', by: event.by, resolvedAt: mark.said.solvedAt } as const
+    const outcome = await changeCase(scene, about, confirmed, { values: {} }, say)
+    if (outcome.kind !== 'done' || outcome.did.length === 0) return outcome
+  }
   await tx.caseMarks.save(state)
   await record(scene, partner, about, decision)
   await postMark(scene, partner, about, state)
@@ -99,6 +106,8 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
       return [said.from]
     case 'failed-earlier':
       return [said.failedAt]
+    case 'solved-earlier':
+      return [said.solvedAt]
     case 'one-fault':
       return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]
   }

@@ -35,8 +35,8 @@ export type CaseEvent =
   | { type: 'CaseAssigned'; by: Party; owner: Party }
   /** Its opener's side words it anew. `description`: empty takes it away. What is absent stays as it was. */
   | { type: 'CaseReworded'; by: Party; title?: string; description?: string; service?: string }
-  /** The side that is owed agrees that it is solved. */
-  | { type: 'ResolutionConfirmed'; by: Party }
+  /** The side that is owed agrees that it is solved. `resolvedAt`: and that it was so then already, as the other side has said. */
+  | { type: 'ResolutionConfirmed'; by: Party; resolvedAt?: Instant }
   /** Not solved, says the side that is owed; or whoever resolved it takes that back. */
   | { type: 'ResolutionStruck'; by: Party; reason: string }
   /** Who asked waits for no answer any more. */

@@ -42,7 +42,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
       return { note: event.note, ...(until !== undefined && { confirmBy: until }) }
     }
     case 'ResolutionConfirmed':
-      return { how: 'by word' }
+      return { how: 'by word', ...(event.resolvedAt !== undefined && { resolvedAt: event.resolvedAt }) }
     case 'ResolutionStruck':
     case 'CaseReopened':
     case 'CaseWithdrawn':

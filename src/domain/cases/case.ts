@@ -101,6 +101,8 @@ export type CaseLogEntry = {
   confirmBy?: Instant
   /** The resolution stands: the other side confirmed it, or was silent. */
   confirmed?: 'by word' | 'by silence'
+  /** Of such a confirmation: both sides say that it was solved then already. */
+  resolvedAt?: Instant
   /**
    * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the acknowledgement, the resolution that
    * stood, or the end that held until now.

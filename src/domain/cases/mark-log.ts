@@ -27,7 +27,7 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       return { by: event.by.side, ...(confirmation && { confirmBy: confirmation.until }) }
     }
     case 'ResolutionConfirmed':
-      return { confirmed: 'by word' }
+      return { confirmed: 'by word', ...(event.resolvedAt !== undefined && { resolvedAt: event.resolvedAt }) }
     case 'ResolutionStruck':
       return { strikes: 'resolution', ...creditOf(state, event, at, hours) }
     case 'WaitTakenBack':

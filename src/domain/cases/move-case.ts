@@ -42,7 +42,7 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
         ...(confirmation && { confirmation }),
       }
     case 'ResolutionConfirmed':
-      return confirmed(state)
+      return confirmed(state, event.resolvedAt)
     case 'ResolutionStruck':
       return { ...anywhere(state), ...stoodBefore(state) }
     case 'CaseReopened':
@@ -113,10 +113,11 @@ export function standingOf(state: Case): Standing {
   }
 }
 
-function confirmed(state: Case): Case {
+function confirmed(state: Case, earlier: Instant | undefined): Case {
+  if (state.status !== 'resolved') return state
+  const at = earlier === undefined ? state : { ...state, resolvedAt: earlier }
   const confirmation = toBeConfirmed(state)
-  if (state.status !== 'resolved' || !confirmation) return state
-  return { ...state, confirmation: { ...confirmation, confirmed: 'by word' } }
+  return confirmation ? { ...at, confirmation: { ...confirmation, confirmed: 'by word' } } : at
 }
 
 /** As if the resolution had not been said; that the side which owes has said something stays true. */

@@ -200,6 +200,7 @@ function resolve(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   if (story.resolution) {
     if (entry.confirmed) story.resolution.confirmed = entry.confirmed
+    if (entry.resolvedAt !== undefined) story.resolution.at = entry.resolvedAt
     return
   }
   if (!entry.by) return

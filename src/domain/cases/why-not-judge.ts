@@ -3,6 +3,8 @@ import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel, toBeConfirmed } from './case.ts'
 import type { Case } from './case.ts'
 import { mayReopenUntil } from './days-to-answer.ts'
+import { roundOf } from './grow-log.ts'
+import { isMereWord } from './keeps-words.ts'
 import type { Obstacle } from './obstacle.ts'
 import { otherSide } from './other-side.ts'
 import { mayBeStruck } from './understand-event.ts'
@@ -28,9 +30,26 @@ export function whyNotJudge(state: Case, event: CaseEvent, now: Instant): Obstac
     if (mayBeStruck(state, event, now)) return undefined
     return { refused: `That ${label} is resolved is settled. Reopen it if something is left to do.` }
   }
+  if (event.type === 'ResolutionConfirmed' && event.resolvedAt !== undefined && event.by.side !== state.obligor)
+    return whyNotEarlier(state, event.resolvedAt)
   const confirmation = toBeConfirmed(state)
   if (!confirmation) return { unchanged: `That ${label} is resolved is confirmed already.` }
   return event.by.side === confirmation.by
     ? undefined
     : { refused: `Only the other side can confirm that ${label} is resolved.` }
+}
+
+/** Why a case that is resolved was not solved at that time already: it was not open yet, or something was done about it since. */
+export function whyNotEarlier(state: Case, at: Instant): Obstacle | undefined {
+  const label = caseLabel(state.number)
+  if (state.status !== 'resolved')
+    return { refused: `${label} is not resolved: resolve it first, then say since when.` }
+  if (at >= state.resolvedAt) return { refused: `${label} is resolved since then already, or since before.` }
+  const round = roundOf(state)
+  const since = state.log
+    .filter((entry) => entry.round === round && entry.status !== 'resolved' && !isMereWord(entry))
+    .map(({ at: said, happenedAt = said }) => happenedAt)
+  return at < Math.max(...since)
+    ? { refused: `${label} has moved on since that time, so it was not solved by then. Say a later one.` }
+    : undefined
 }

@@ -25,6 +25,8 @@ export type MarkSaid =
   | { what: 'left-out'; from: Instant; to: Instant }
   /** It was down before the case was opened. */
   | { what: 'failed-earlier'; failedAt: Instant }
+  /** It was solved before that was said. */
+  | { what: 'solved-earlier'; solvedAt: Instant }
   /** Both cases tell one incident. */
   | { what: 'one-fault'; other: CaseRef }
 
@@ -45,7 +47,7 @@ export type MarkEvent =
 
 export type MarkFact = {
   at: Instant
-  kind: 'StretchLeftOut' | 'EarlierFailureSaid' | 'OneFaultSaid' | MarkEvent['type']
+  kind: 'StretchLeftOut' | 'EarlierFailureSaid' | 'EarlierResolutionSaid' | 'OneFaultSaid' | MarkEvent['type']
   by: Party
   data: FactData
 }

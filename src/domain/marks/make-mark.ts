@@ -3,6 +3,7 @@ import { durationMs } from '../time/duration.ts'
 import { addWork } from '../time/work.ts'
 import type { HoursOfSides } from '../cases/case-event.ts'
 import { otherSide } from '../cases/other-side.ts'
+import { whyNotEarlier as whyNotSolvedBy } from '../cases/why-not-judge.ts'
 import { readLog, type RoundStory } from '../cases/read-log.ts'
 import type { Party, Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
@@ -29,6 +30,7 @@ export const EARLIEST_DAYS = 7
 export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'left-out'; from: Instant; to: Instant }
   | { what: 'failed-earlier'; failedAt: Instant }
+  | { what: 'solved-earlier'; solvedAt: Instant }
   | { what: 'one-fault'; other: Case }
 )
 
@@ -74,6 +76,7 @@ export function makeMark(about: Case, making: MarkMaking, where: MakeWhere): Mar
 const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
   'left-out': 'StretchLeftOut',
   'failed-earlier': 'EarlierFailureSaid',
+  'solved-earlier': 'EarlierResolutionSaid',
   'one-fault': 'OneFaultSaid',
 }
 
@@ -83,6 +86,8 @@ function saidIn(making: MarkMaking): MarkSaid {
       return { what: making.what, from: making.from, to: making.to }
     case 'failed-earlier':
       return { what: making.what, failedAt: making.failedAt }
+    case 'solved-earlier':
+      return { what: making.what, solvedAt: making.solvedAt }
     case 'one-fault':
       return { what: making.what, other: { id: making.other.id, number: making.other.number } }
   }
@@ -94,7 +99,7 @@ function standingOf(
   side: Side,
   { now, hours, closed }: MakeWhere,
 ): MarkStanding {
-  if (what === 'failed-earlier') return { status: 'asked' }
+  if (what === 'failed-earlier' || what === 'solved-earlier') return { status: 'asked' }
   if (closed) return { status: 'asked', closed: true }
   // The side that is owed gives something away.
   if (what === 'left-out' && side !== obligor) return { status: 'said' }
@@ -124,6 +129,8 @@ function whyNot(
       return whyNotLeaveOut(about, making, making.by.side, own, where)
     case 'failed-earlier':
       return whyNotEarlier(about, making.failedAt, own, where)
+    case 'solved-earlier':
+      return whyNotSolved(about, making.solvedAt, making.by.side, own)
     case 'one-fault':
       return whyNotOne(about, making.other, making.by.side, where)
   }
@@ -176,6 +183,24 @@ function whyNotEarlier(
       refused: `Another time at which ${label} failed waits for an answer, by ${asked.by.name}: answer that first.`,
     }
   )
+}
+
+/** The side that is owed has no need to: what it says itself of a case that the other side solved holds. */
+function whyNotSolved(
+  about: Case,
+  solvedAt: Instant,
+  side: Side,
+  own: readonly CaseMark[],
+): { refused: string } | { unchanged: string } | undefined {
+  const label = caseLabel(about.number)
+  if (side !== about.obligor)
+    return { refused: `Since when ${label} is solved is for the side that owes it to say; you agree, or you do not.` }
+  const asked = own.find((one) => one.said.what === 'solved-earlier' && one.status === 'asked')
+  if (asked)
+    return {
+      refused: `Another time since when ${label} is solved waits for an answer: take that back first, \`undo ${label}\`.`,
+    }
+  return whyNotSolvedBy(about, solvedAt)
 }
 
 function whyNotOne(

@@ -10,6 +10,8 @@ export function sayMark(mark: MarkSaid, zone: string): string {
       return `${sayStretch(mark, zone)} is left out`
     case 'failed-earlier':
       return `it failed on ${sayInstant(mark.failedAt, zone)} already`
+    case 'solved-earlier':
+      return `it was solved on ${sayInstant(mark.solvedAt, zone)} already`
     case 'one-fault':
       return `it is one incident with ${caseLabel(mark.other.number)}`
   }
@@ -22,6 +24,8 @@ export function dataOf(mark: MarkSaid): FactData {
       return { what: mark.what, from: mark.from, to: mark.to }
     case 'failed-earlier':
       return { what: mark.what, failedAt: mark.failedAt }
+    case 'solved-earlier':
+      return { what: mark.what, solvedAt: mark.solvedAt }
     case 'one-fault':
       return { what: mark.what, other: caseLabel(mark.other.number) }
   }

@@ -57,10 +57,10 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
   CaseSeverityChanged: ({ who, subject, text }) =>
     `${who} changed the severity of ${subject} from ${text('from')} to ${text('to')}.`,
   SeverityConfirmed: ({ who, subject, text }) => `${who} confirmed severity ${text('to')} of ${subject}.`,
-  ResolutionConfirmed: ({ who, subject, text }) =>
+  ResolutionConfirmed: ({ who, subject, text, moment }) =>
     text('how') === 'by silence'
       ? `Nobody called ${subject} unsolved in time, so its resolution stands.`
-      : `${who} confirmed that ${subject} is resolved.`,
+      : `${who} confirmed that ${subject} is resolved${text('resolvedAt') === '' ? '' : `, since ${moment('resolvedAt')} already`}.`,
   ResolutionStruck: ({ who, subject, said }) => `${who} called ${subject} not solved${said('reason')}`,
   WaitTakenBack: ({ who, subject }) => `${who} waits for no answer in ${subject} any more; the wait is struck.`,
   NothingNeeded: ({ who, subject }) => `${who} said that nothing is needed for ${subject}; the wait is struck.`,

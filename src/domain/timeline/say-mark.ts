@@ -10,6 +10,8 @@ export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
   },
   EarlierFailureSaid: ({ who, subject, moment }) =>
     `${who} said that ${subject} had failed at ${moment('failedAt')} already, which counts once the other side agrees.`,
+  EarlierResolutionSaid: ({ who, subject, moment }) =>
+    `${who} said that ${subject} was solved at ${moment('solvedAt')} already, which counts once the other side agrees.`,
   OneFaultSaid: ({ who, subject, text, moment }) => {
     const asks = text('asks') === '' ? '' : ', once the other side agrees'
     const until = text('until') === '' ? '' : `; the other side may part them until ${moment('until')}`
@@ -31,6 +33,8 @@ function whatOf({ subject, text, moment }: Telling): string {
       return `${moment('from')} until ${moment('to')} is left out of the downtime of ${subject}`
     case 'failed-earlier':
       return `${subject} had failed at ${moment('failedAt')} already`
+    case 'solved-earlier':
+      return `${subject} was solved at ${moment('solvedAt')} already`
     default:
       return `${subject} and ${text('other')} are one incident`
   }

@@ -57,6 +57,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     CaseParted: [],
     StretchLeftOut: ['reason'],
     EarlierFailureSaid: [],
+    EarlierResolutionSaid: [],
     OneFaultSaid: [],
     MarkObjected: ['reason'],
     MarkAccepted: [],

@@ -20,6 +20,7 @@ const logEntry = exactly<CaseLogEntry>()(
     by: side.exactOptional(),
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
+    resolvedAt: instant.exactOptional(),
     strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word']).exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
