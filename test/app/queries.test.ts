@@ -12,6 +12,7 @@ import { explained } from '../../src/app/queries/explained.ts'
 import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
+import { ledgerOf } from '../../src/app/queries/ledger-of.ts'
 import { listedCases } from '../../src/app/queries/listed-cases.ts'
 import { managers } from '../../src/app/queries/managers.ts'
 import { partnerNow } from '../../src/app/queries/partner-now.ts'
@@ -107,6 +108,11 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
       const period = { kind: 'month' as const, ...periodOf('month', periodZone(partner.terms), app.clock.now()) }
       const promises = partner.terms.objectives
       return { subject: { is: 'promises' as const, partner, versions, period, promises }, partner }
+    }),
+  ledger: (...who) =>
+    asked(ledgerOf, ...who, async (view) => {
+      const { partner } = await acme(view)
+      return { subject: { partner }, partner }
     }),
   clocks: (...who) => asked(clocksOf, ...who, firstCase),
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),

@@ -128,6 +128,25 @@ describe('a period of a ledger', () => {
     expect(await ledger('ledger acme --period 2027-04')).toContain('correction of 2026-12, EUR 300.00 less to pay')
   })
 
+  test('of a partner that has ended is closed while something counted in it, and ours alone hears of it; resumed, those since are closed without a word', async () => {
+    await missTwo()
+    await app.says(people.anna, 'end acme "Over"')
+    expect((await acme()).stage).toBe('ended')
+    await app.news()
+    await app.passTo(at('2027-03-10T12:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -80000'])
+    expect((await closed()).map(([to]) => to)).toEqual(['Anna Berg'])
+    const closes = async () => {
+      const { id } = await acme()
+      return app.read(async (view) => (await view.ledger.closesOf(id)).map(({ period, turn }) => `${period} ${turn}`))
+    }
+    expect(await closes()).toEqual(['2026-11 1', '2026-12 1'])
+    await app.says(people.anna, 'resume acme')
+    await app.passTo(at('2027-03-20T12:00:00Z'))
+    expect(await closes()).toEqual(['2026-11 1', '2026-12 1', '2027-01 1', '2027-02 1'])
+    expect(await closed()).toEqual([])
+  })
+
   test('is closed once, however often its timer comes, early or late', async () => {
     await missTwo()
     const timer = await app.read(async (view) =>
