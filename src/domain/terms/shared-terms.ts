@@ -7,11 +7,14 @@ import { keptTells } from './tells.ts'
 import type { Terms } from './terms.ts'
 import type { Voice } from './voice.ts'
 
-/** The promises that both companies may read: not what a team of ours owes inside our company, and not whom of ours they tell. */
+/** The promises that both companies may read: not what a team of ours owes inside our company. */
 export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
-  return objectives
-    .filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
-    .map(({ tells, ...one }) => ({ ...one, ...keptTells(tells && { ...tells, internal: [] }) }))
+  return objectives.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
+}
+
+/** Whom of ours a promise tells is not for the partner to read. */
+function asTheyAreTold({ tells, ...one }: Objective): Objective {
+  return { ...one, ...keptTells(tells && { ...tells, internal: [] }) }
 }
 
 /** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */
@@ -34,7 +37,7 @@ export function sharedChanges(before: Terms, after: Terms, voice?: Voice): Chang
 function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
   return {
     ...terms,
-    objectives: sharedObjectives(terms),
+    objectives: sharedObjectives(terms).map(asTheyAreTold),
     figures: sharedFigures(terms),
     calendars: Object.fromEntries(Object.entries(terms.calendars).filter(([name]) => used.has(name))),
     ladders: terms.ladders.map(asTheyAreCalled),
