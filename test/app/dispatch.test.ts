@@ -176,6 +176,7 @@ describe('somebody of a partner', () => {
     ['reply CASE-2 "That"', 'reply CASE-99 "That"'],
     ['resolve CASE-2 "Done"', 'resolve CASE-99 "Done"'],
     ['reopen CASE-2 "Back"', 'reopen CASE-99 "Back"'],
+    ['another-fault CASE-2', 'another-fault CASE-99'],
     ['severity CASE-2 1', 'severity CASE-99 1'],
     ['assign CASE-2 @Mia', 'assign CASE-99 @Mia'],
     ['escalate CASE-2 "Why"', 'escalate CASE-99 "Why"'],

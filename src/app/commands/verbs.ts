@@ -1,6 +1,7 @@
 import { ackVerb } from './ack.ts'
 import { actionsVerb, actionVerb, dropVerb } from './actions.ts'
 import { addVerb } from './add.ts'
+import { anotherFaultVerb } from './another-fault.ts'
 import { askVerb } from './ask.ts'
 import { assignVerb } from './assign.ts'
 import { bindVerb } from './bind.ts'
@@ -66,6 +67,7 @@ export const VERBS: Verb[] = [
   resolveVerb,
   noAnswerVerb,
   reopenVerb,
+  anotherFaultVerb,
   withdrawVerb,
   mergeVerb,
   undoVerb,

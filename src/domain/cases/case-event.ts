@@ -30,6 +30,10 @@ export type CaseEvent =
   | { type: 'AcknowledgementTakenBack'; by: Party; owner: Party; next?: { at: Instant; by: Party } }
   | { type: 'CaseResolved'; by: Party; note: string }
   | { type: 'CaseReopened'; by: Party; reason: string }
+  /**
+   * What the case was reopened for is another fault, says the side that owes, and it is resolved as it was, `was`: as if it had not been reopened. `reopenedBy`: who did.
+   */
+  | { type: 'AnotherFault'; by: Party; reopenedBy: Party; was: WasResolved }
   /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
   | { type: 'CaseSeverityChanged'; by: Party; severity: Severity; loosens?: boolean }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
@@ -57,6 +61,9 @@ export type CaseEvent =
   /** Whoever withdrew or merged the case, or asked to, takes that back. `othersActed`: since then the other side has acted on what it was about. */
   | { type: 'WithdrawalTakenBack'; by: Party; othersActed: boolean }
   | { type: 'MergeTakenBack'; by: Party; othersActed: boolean }
+
+/** How a case was resolved before it was reopened. */
+export type WasResolved = Pick<Case & { status: 'resolved' }, 'resolvedAt' | 'resolvedBy' | 'note'>
 
 /** The working hours of each side: its days to confirm, to object and to reopen are counted in them. */
 export type HoursOfSides = Record<Side, Calendar>
@@ -96,6 +103,7 @@ export type CaseLine =
   | 'MergeTakenBack'
   | 'MergeRequestTakenBack'
   | 'BreachWaived'
+  | 'AnotherFault'
   | 'CaseJoined'
   | 'CaseParted'
 

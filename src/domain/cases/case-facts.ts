@@ -63,6 +63,7 @@ function dataOf(before: Case, after: Case, event: CaseEvent): CaseFact['data'] {
     }
     case 'CaseAssigned':
       return { owner: named(event.owner), from: named(before.owner) }
+    case 'AnotherFault':
     case 'WaitTakenBack':
     case 'NothingNeeded':
     case 'WithdrawalTakenBack':

@@ -105,9 +105,9 @@ export type CaseLogEntry = {
   resolvedAt?: Instant
   /**
    * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the acknowledgement, the resolution that
-   * stood, or the end that held until now.
+   * stood, the end that held until now, or the reopening that the round began with.
    */
-  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending' | 'word'
+  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending' | 'word' | 'reopening'
   /** Of a struck answer or acknowledgement: when that side wrote next, which is the answer or the acknowledgement. */
   answeredAt?: Instant
   /**

@@ -63,6 +63,7 @@ function noteOf(event: CaseEvent): CaseEffect[] {
     case 'CaseReopened':
     case 'ResolutionStruck':
       return note('reopening', event.by, event.reason)
+    case 'AnotherFault':
     case 'CaseAcknowledged':
     case 'CaseSeverityChanged':
     case 'SeverityConfirmed':

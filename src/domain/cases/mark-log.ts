@@ -51,6 +51,8 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       if (at < answeredAt) return { asked: { of, answeredAt } }
       return event.answeredAt === undefined && state.status === 'waiting' && state.on === of ? { askedOn: of } : {}
     }
+    case 'AnotherFault':
+      return { by: event.by.side, strikes: 'reopening' }
     case 'CaseReopened':
       return { by: event.by.side }
     case 'CaseAcknowledged':

@@ -45,6 +45,8 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return confirmed(state, event.resolvedAt)
     case 'ResolutionStruck':
       return { ...anywhere(state), ...stoodBefore(state) }
+    case 'AnotherFault':
+      return { ...forGood(state), status: 'resolved', ...event.was }
     case 'CaseReopened':
       return { ...anywhere(state), status: 'in-progress' }
     case 'CaseSeverityChanged':

@@ -38,8 +38,10 @@ export type RoundStory = {
   /** In the order in which they became known as questions, those that were struck among them. */
   questions: Question[]
   resolution?: Resolution
-  /** Withdrawn or merged by this side; `confirmed`: the other side agrees. */
+  /** Withdrawn or merged by this side, or said to be about another fault; `confirmed`: the other side agrees, or has no say in it. */
   ended?: { at: Instant; by: Side; confirmed: boolean }
+  /** What it was reopened for is another fault: nothing of the case was down in it. */
+  neverReopened?: true
   struck: Struck[]
   movedBack: MovedBack[]
 }
@@ -73,6 +75,16 @@ type Telling = {
   changedAt: Instant
 }
 
+/** What the round was for goes on in another case. What was recorded by then stays. */
+function neverReopened(told: Telling, entry: CaseLogEntry): void {
+  const { story } = told
+  if (!entry.by) return
+  story.ended = { at: timeOf(entry), by: entry.by, confirmed: true }
+  story.neverReopened = true
+  told.interrupted = told.open
+  told.open = undefined
+}
+
 function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
   return happenedAt
 }
@@ -80,6 +92,7 @@ function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
 function tell(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   const at = timeOf(entry)
+  if (entry.strikes === 'reopening') return neverReopened(told, entry)
   if (entry.word) story.words.push(at)
   if (entry.strikes === 'word' && entry.wordAt !== undefined) unsaid(story, entry.wordAt)
   if (entry.earlier?.acknowledged) acknowledgedEarlier(story, at)

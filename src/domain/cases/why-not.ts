@@ -10,7 +10,7 @@ import type { Obstacle } from './obstacle.ts'
 import { severityFollowed, waitingSince } from './grow-log.ts'
 import { saysNothingNew } from './reword-case.ts'
 import { whyNotEndWait } from './why-not-end-wait.ts'
-import { whyNotJudge, whyNotReopen } from './why-not-judge.ts'
+import { whyNotAnother, whyNotJudge, whyNotReopen } from './why-not-judge.ts'
 import { whyNotMerge } from './why-not-merge.ts'
 import { isUndoing, type Undoing, whyNotUndo } from './why-not-undo.ts'
 
@@ -23,6 +23,8 @@ export function whyNot(state: Case, event: CaseEvent, now: Instant, hours: Hours
     return { refused: `${label} was ${how}, so nothing is left to do on it.` }
   }
   switch (event.type) {
+    case 'AnotherFault':
+      return whyNotAnother(state, event, now, hours)
     case 'CaseReopened':
       return whyNotReopen(state, now, hours)
     case 'ResolutionStruck':
@@ -144,7 +146,10 @@ function whyNotAcknowledge(state: Case, { by }: CaseEvent & { type: 'CaseAcknowl
 }
 
 const WISHES: Record<
-  Exclude<CaseEvent['type'], 'CaseReopened' | 'ResolutionStruck' | 'ResolutionConfirmed' | Undoing['type']>,
+  Exclude<
+    CaseEvent['type'],
+    'AnotherFault' | 'CaseReopened' | 'ResolutionStruck' | 'ResolutionConfirmed' | Undoing['type']
+  >,
   string
 > = {
   CaseAcknowledged: 'take it on',

@@ -61,6 +61,8 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     text('how') === 'by silence'
       ? `Nobody called ${subject} unsolved in time, so its resolution stands.`
       : `${who} confirmed that ${subject} is resolved${text('resolvedAt') === '' ? '' : `, since ${moment('resolvedAt')} already`}.`,
+  AnotherFault: ({ who, subject }) =>
+    `${who} said that ${subject} was reopened for another fault: it is resolved as it was, and a new case follows it.`,
   ResolutionStruck: ({ who, subject, said }) => `${who} called ${subject} not solved${said('reason')}`,
   WaitTakenBack: ({ who, subject }) => `${who} waits for no answer in ${subject} any more; the wait is struck.`,
   NothingNeeded: ({ who, subject }) => `${who} said that nothing is needed for ${subject}; the wait is struck.`,

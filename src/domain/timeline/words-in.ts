@@ -39,6 +39,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     AnsweredEarlier: [],
     CaseResolved: ['note'],
     CaseReopened: ['reason'],
+    AnotherFault: [],
     CaseSeverityChanged: [],
     SeverityConfirmed: [],
     ResolutionConfirmed: [],

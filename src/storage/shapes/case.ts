@@ -21,7 +21,7 @@ const logEntry = exactly<CaseLogEntry>()(
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
     resolvedAt: instant.exactOptional(),
-    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word']).exactOptional(),
+    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word', 'reopening']).exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
     earlier: z

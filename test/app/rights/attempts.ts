@@ -58,6 +58,8 @@ export const VERB_LINES: Record<string, Line[]> = {
   share: [['share ∎', 'case', 'nonsense']],
   mute: [['mute ∎ until tomorrow', 'case', 'look']],
   unmute: [['unmute ∎', 'case', 'look']],
+  // Nothing is reopened there by the other side.
+  'another-fault': [['another-fault ∎', 'case', 'work']],
   reopen: [['reopen ∎ "It is back"', 'case', 'work']],
   escalate: [
     ['escalate ∎ "No progress"', 'case', 'escalate'],

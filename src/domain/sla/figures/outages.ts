@@ -98,7 +98,8 @@ type Beginning = { began: Instant[]; openedAt: Instant }
 
 function outageOf(root: Case, { began, openedAt: from }: Beginning, marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
-  const endOf = ({ resolution, ended }: RoundStory) => resolution?.at ?? ended?.at ?? Infinity
+  const endOf = ({ began: from, neverReopened, resolution, ended }: RoundStory) =>
+    neverReopened ? from : (resolution?.at ?? ended?.at ?? Infinity)
   // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it.
   const begun = began.map((one) => ({ from: one, at: rounds.findIndex((round) => endOf(round) > one) }))
   const first = Math.min(...begun.map(({ at }) => at).filter((at) => at >= 0))

@@ -63,6 +63,18 @@ describe('when cases say that a service was down', () => {
     expect(outage?.repaired).toEqual({ from: TEN, to: paris('Mon 11:00') })
   })
 
+  test('not in a round that was reopened for another fault', () => {
+    const was = { resolvedAt: paris('Fri 12:00'), resolvedBy: ana, note: 'Rolled back.' }
+    const another = after(
+      opened(TEN),
+      [paris('Fri 12:00'), resolve(ana)],
+      [paris('Mon 10:00'), reopen(ana)],
+      [paris('Mon 11:00'), { type: 'AnotherFault', by: dana, reopenedBy: ana, was }],
+    )
+    expect(down([another])).toEqual([[[TEN, paris('Fri 12:00')]]])
+    expect(outagesOf([another], every)[0]?.repaired).toEqual({ from: TEN, to: paris('Fri 12:00') })
+  })
+
   test('all the time where the resolution proves untrue, but for what it was let stand beyond a working day', () => {
     const struck = after(opened(TEN), [paris('Fri 12:00'), resolve(dana)], [paris('Tue 10:00'), notSolved(ana)])
     const [outage] = outagesOf([struck], every)

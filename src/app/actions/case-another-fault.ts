@@ -1,0 +1,69 @@
+import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import type { WasResolved } from '../../domain/cases/case-event.ts'
+import { readLog } from '../../domain/cases/read-log.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Fact } from '../../domain/timeline/fact.ts'
+import { ERASED_TEXT } from '../../domain/erasure/erased-text.ts'
+import { changeCase } from '../cases/change-case.ts'
+import { groundFor, openNewCase } from '../cases/open-case.ts'
+import { didToCase } from '../did.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
+import { refused } from '../outcome.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/**
+ * What a case was reopened for is another fault, says the side that owes it: the case is resolved as it was, and a new one follows it, which whoever reopened it opened
+ * then. Whoever says so has seen it, and acknowledges it.
+ */
+export const anotherFault: UseCase<Case> = {
+  name: 'case.another-fault',
+  needs: 'case.reply',
+  find: findCase,
+  async run(scene, about, request) {
+    const { tx } = scene
+    const label = caseLabel(about.number)
+    const partner = await tx.partners.get(about.partnerId)
+    if (!partner) return refused(`The partner of ${label} is no longer registered.`)
+    const told = reopenedIn(await tx.facts.of(about.partnerId, label), about)
+    if (!told) return refused(`${label} is not open again, so it was reopened for nothing that could be another fault.`)
+    const by = speakerParty(scene)
+    const { reopenedBy, at, reason, was } = told
+    const ground = await groundFor(scene, partner, reopenedBy)
+    if ('refused' in ground) return refused(ground.refused)
+    const outcome = await changeCase(scene, about, { type: 'AnotherFault', by, reopenedBy, was }, request, '')
+    if (outcome.kind !== 'done' || outcome.did.length === 0) return outcome
+    const { title, kind, severity, service } = about
+    const opened = await openNewCase({ ...scene, now: at }, partner, ground, {
+      ...{ by: reopenedBy, title, description: reason, kind, severity, follows: about },
+      ...(service !== undefined && { service }),
+    })
+    await changeCase(scene, opened, { type: 'CaseAcknowledged', by }, { values: {} }, '')
+    const say = `${label} is resolved as it was. What it was reopened for is ${caseLabel(opened.number)}, which is yours.`
+    return { ...outcome, say, did: [...outcome.did, didToCase('CaseOpened', opened)] }
+  },
+}
+
+type Reopened = { reopenedBy: Party; at: number; reason: string; was: WasResolved }
+
+/** The last reopening, as the record tells it, and how the case was resolved before; nothing where it was never reopened. */
+function reopenedIn(facts: Fact[], { log }: Case): Reopened | undefined {
+  const index = facts.findLastIndex(({ kind }) => kind === 'CaseReopened')
+  const reopening = facts[index]
+  const resolved = facts.slice(0, Math.max(index, 0)).findLast(({ kind }) => kind === 'CaseResolved')
+  const round = log.at(-1)!.round
+  if (!reopening?.by || !resolved?.by || round === 1) return undefined
+  const rounds = Array.from({ length: round - 1 }, (_, at) => readLog(log, at + 1))
+  const resolution = rounds.findLast((one) => one.resolution)?.resolution
+  if (!resolution) return undefined
+  return {
+    ...{ reopenedBy: reopening.by, at: readLog(log, round).began, reason: textOf(reopening, 'reason') },
+    was: { resolvedAt: resolution.at, resolvedBy: resolved.by, note: textOf(resolved, 'note') },
+  }
+}
+
+/** What its author had erased is told as that. */
+function textOf({ data }: Fact, key: string): string {
+  const text = data[key]
+  return typeof text === 'string' ? text : ERASED_TEXT
+}
