@@ -208,7 +208,7 @@ function marksOn({ label, kind, status, marks }: CaseView): CardBlock[] {
   if (kind !== 'incident' || status === 'withdrawn' || status === 'merged') return said
   const lines = [
     { text: 'Was some of it no downtime?', action: 'case.leave-out', word: BUTTON_WORDS.leaveOut },
-    { text: 'Is it the same fault as another?', action: 'case.same', word: BUTTON_WORDS.sameIncident },
+    { text: 'Is it one incident with another?', action: 'case.same', word: BUTTON_WORDS.sameIncident },
   ]
   return [...said, ...lines.map((line) => lineOf(label, line))]
 }

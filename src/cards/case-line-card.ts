@@ -87,7 +87,7 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
   }),
   AnotherFault: ({ label }) => ({
     title: `${label} is resolved as it was`,
-    did: 'says that it was reopened for another fault.',
+    did: 'says that it was reopened for something else.',
     then: 'It counts as if it had not been reopened. What it was reopened for is a case of its own, from then on, with its whole time.',
   }),
   MergeAsked: ({ label, otherCompany }, other) => ({

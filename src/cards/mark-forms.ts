@@ -63,7 +63,7 @@ export function oneIncidentForm({
     ],
     fields: [
       {
-        ...{ kind: 'select', id: 'other', label: 'Which case is the same fault?' },
+        ...{ kind: 'select', id: 'other', label: 'Which case tells the same incident?' },
         options: cases.map((one) => ({
           value: one.label,
           label: shorten(`${one.label} ${one.title}`, LONGEST_OPTION - 1),
