@@ -1,3 +1,5 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+
 /*
  * A reader who trusts nothing but the words of an explanation: finds the numbers in it and works the result out anew. It knows nothing of the product but how
  * moments and spans are written.
@@ -7,13 +9,21 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MOMENT = /\w{3} (\d+) (\w{3}) (\d{4}), (\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)? \(([A-Za-z_/]+)\)/gu
 
 /** The moments that a text names, in order, to the millisecond. */
-function momentsIn(text: string): number[] {
+export function momentsIn(text: string): number[] {
   return [...text.matchAll(MOMENT)].map(([, day, month, year, hour, minute, second = '0', parts = '0', zone]) => {
     const date = { year: Number(year), month: MONTHS.indexOf(month!) + 1, day: Number(day) }
     const wall = { ...date, hour: Number(hour), minute: Number(minute), second: Number(second) }
     const millisecond = Number(parts.padEnd(3, '0'))
     return Temporal.PlainDateTime.from({ ...wall, millisecond }).toZonedDateTime(zone!).epochMilliseconds
   })
+}
+
+const UNITS: Record<string, number> = { day: DAY, days: DAY, h: HOUR, min: MINUTE, s: SECOND }
+
+/** "2 h 30 min 12.5 s" in milliseconds. */
+export function spanIn(text: string | undefined): number {
+  const parts = [...(text ?? '').matchAll(/(\d+(?:\.\d+)?) (days?|h|min|s)\b/gu)]
+  return parts.reduce((sum, [, amount, unit]) => sum + Math.round(Number(amount) * UNITS[unit!]!), 0)
 }
 
 /** What an explanation of a promise states, and what its own lines come to. */

@@ -2,86 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
+import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
 import { work } from '../../../src/domain/time/work.ts'
+import { readBack } from '../../kit/read-clock.ts'
+import { spanIn } from '../../kit/recompute.ts'
 import { ana, ask, dana, notSolved, opened, reopen, reply, resolve, severity, takeBack } from '../cases/people.ts'
 import { CaseDesk, type PromisesOf } from './case-desk.ts'
 import { Story, office, paris, within } from './clock-story.ts'
 
 /** `HISTORIES=50000` after a change of the words. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 250)
-
-const MOMENT = /\w{3} (\d+) (\w{3}) (\d{4}), (\d\d):(\d\d) \(Europe\/Paris\)/gu
-const SPAN = /(−?)((?:\d+ (?:days?|h|min|s)\b ?)+)/u
-
-/** The moments that a sentence names, in order. */
-function momentsIn(sentence: string): number[] {
-  return [...sentence.matchAll(MOMENT)].map(([, day, month, year, hour, minute]) => {
-    const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-    const date = { year: Number(year), month: months.indexOf(month!) + 1, day: Number(day) }
-    const wall = { ...date, hour: Number(hour), minute: Number(minute) }
-    return Temporal.PlainDateTime.from(wall).toZonedDateTime('Europe/Paris').epochMilliseconds
-  })
-}
-
-/** "1 day 4 h" and the like in milliseconds. */
-function spanIn(text: string | undefined): number {
-  const units = { day: DAY, days: DAY, h: HOUR, min: MINUTE, s: SECOND }
-  const parts = [...(SPAN.exec(text ?? '')?.[2] ?? '').matchAll(/(\d+) (days?|h|min|s)\b/gu)]
-  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * units[unit as keyof typeof units], 0)
-}
-
-/** A stretch that the explanation tells of. `counted`: of `ms`, what counts since the change, or after the due time. */
-type ToldPause = { from: number; to: number | undefined; ms: number; counted: number }
-
-const PAUSE = /^It (?:was paused|is paused|waited on|waits on)/u
-
-function pauseIn(line: string): ToldPause {
-  const [from, to] = momentsIn(line)
-  const [, told = '', afterDue] = /\)(?:: (.*?))?(?:,|\.$|\. )(?:.*those in force: (.*) of it\.)?/u.exec(
-    line.slice(line.lastIndexOf('(Europe')),
-  )!
-  const ms = spanIn(told)
-  const share = /, ([^,]+) of it since the change/u.exec(line)?.[1]
-  if (/does not pause it/u.test(line)) return { from: from!, to, ms, counted: spanIn(afterDue) }
-  if (line.includes('before the change that')) return { from: from!, to, ms, counted: 0 }
-  return { from: from!, to, ms, counted: share === undefined ? ms : spanIn(share) }
-}
-
-/** What a reader finds in an explanation, and nothing else. */
-function readBack(lines: string[]) {
-  const find = (pattern: RegExp) => lines.find((line) => pattern.test(line)) ?? ''
-  const due = find(/^Due on .*in working time/u)
-  const paused = find(/^It has no due time/u)
-  const part = (pattern: RegExp) => spanIn(pattern.exec(due)?.[1])
-  const seconds = /([+−]) ([^+−]+) of the seconds/u.exec(due)
-  const used = /^Used [^:]*: (.*) of (.*) \(/u.exec(find(/^Used/u))
-  const round = /with (.*) of the target: (a quarter|the rest) of it, since (.*) of (.*) had been/u.exec(
-    find(/^Round/u),
-  )
-  return {
-    base: due.includes('the change on')
-      ? momentsIn(due)[1]!
-      : paused.includes('the change on')
-        ? momentsIn(paused)[0]!
-        : momentsIn(find(/started on/u))[0]!,
-    pauses: lines.filter((line) => PAUSE.test(line)).map((line) => ({ ...pauseIn(line), line })),
-    due: momentsIn(due)[0],
-    target: part(/\+ ([^+−]+) of target/u),
-    paused: part(/\+ ([^+−]+) paused/u),
-    leftOut: (seconds?.[1] === '−' ? -1 : 1) * spanIn(seconds?.[2]),
-    used: used && { ms: spanIn(used[1]), of: spanIn(used[2]) },
-    ended: momentsIn(find(/^It (?:stopped|ended|stands)/u))[0],
-    overdue: /(?:overdue by|\), )(.*) of working time/u.exec(find(/^Breached|was missed/u))?.[1],
-    round: round && {
-      left: spanIn(round[1]),
-      isRest: round[2] === 'the rest',
-      used: spanIn(round[3]),
-      of: spanIn(round[4]),
-    },
-    fromStart: /^From its start on it used (.*) by/u.exec(find(/^From its start/u))?.[1],
-  }
-}
 
 const START = paris('Fri 10:00') + 17 * SECOND + 250
 

@@ -36,13 +36,15 @@ export type Derived = {
   serviceMs: Ms
   downMs: Ms
   failures: number
-  /** What counts, by its cases. */
-  down: { labels: string[]; from: Instant; ms: Ms }[]
+  /** Each time that it was down in the period, by its cases: in its hours, and what of that counts. */
+  down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean })[]
   repairs: Omit<Repair, 'caseId'>[]
   /** What does not, and why, in the hours of the service. */
   excluded: { label: string; because: ExcludedBecause | 'too short'; ms: Ms }[]
   /** Windows in which an outage began that do not leave it out, or not all of it. */
   notAdmitted: { label: string; because: NotAdmitted }[]
+  /** Those in which an outage began, and what of them leaves it out. */
+  windows: AdmittedWindow[]
   loweredBy: string[]
   /** Resolutions stated in the period that wait for a word. */
   unconfirmed: string[]
@@ -67,10 +69,11 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   return {
     ...{ kind, service, figure: valueOf(kind, { downtime, outages, hours, within }) },
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
-    down: told.flatMap(({ labels, from, countedMs }) => (countedMs > 0 ? [{ labels, from, ms: countedMs }] : [])),
-    repairs: repairs.map(({ label, ms }) => ({ label, ms })),
+    down: told.flatMap((one) => inPeriod(one, hours, within)),
+    repairs: repairs.map(({ label, from, to, ms }) => ({ label, from, to, ms })),
     excluded: excludedIn(told, hours, within),
-    notAdmitted: kind === 'mttr' ? [] : notAdmittedIn(told, windows),
+    notAdmitted: notAdmittedIn(begunIn(windows, told)),
+    windows: begunIn(windows, told),
     loweredBy: kind === 'mttr' ? longRepairs(repairs) : loweredBy(kind, told),
     unconfirmed: unconfirmedIn(known.cases, outages, period),
   }
@@ -121,11 +124,22 @@ function excludedIn(told: Downtime['stretches'], hours: Calendar, within: Stretc
     .filter(({ ms }) => ms > 0)
 }
 
-function notAdmittedIn(told: Downtime['stretches'], windows: AdmittedWindow[]): Derived['notAdmitted'] {
-  return windows.flatMap(({ window, because }) => {
-    const began = told.some(({ from }) => window.from <= from && from < window.to)
-    return because && began ? [{ label: window.label, because }] : []
-  })
+function inPeriod(
+  { labels, countedMs, failure, ...stretch }: Downtime['stretches'][number],
+  hours: Calendar,
+  within: Stretch,
+): Derived['down'] {
+  return inside([stretch], within).map(({ from, to }) => ({
+    ...{ labels, from, to, wholeMs: work(hours, from, to), ms: countedMs, failure },
+  }))
+}
+
+function begunIn(windows: AdmittedWindow[], told: Downtime['stretches']): AdmittedWindow[] {
+  return windows.filter(({ window }) => told.some(({ from }) => window.from <= from && from < window.to))
+}
+
+function notAdmittedIn(windows: AdmittedWindow[]): Derived['notAdmitted'] {
+  return windows.flatMap(({ window, because }) => (because ? [{ label: window.label, because }] : []))
 }
 
 /** An outage that began before the period is no failure of it. */

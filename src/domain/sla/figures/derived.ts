@@ -45,12 +45,12 @@ export function mttrOf(outages: Outage[], hours: Calendar, period: Stretch): Der
 }
 
 /** How long each took that was repaired in a period. */
-export type Repair = { caseId: string; label: string; ms: Ms }
+export type Repair = Stretch & { caseId: string; label: string; ms: Ms }
 
 export function repairsIn(outages: Outage[], hours: Calendar, period: Stretch): Repair[] {
   return outages.flatMap(({ caseId, label, repaired }) =>
     repaired && period.from <= repaired.to && repaired.to < period.to
-      ? [{ caseId, label, ms: work(hours, repaired.from, repaired.to) }]
+      ? [{ ...repaired, caseId, label, ms: work(hours, repaired.from, repaired.to) }]
       : [],
   )
 }

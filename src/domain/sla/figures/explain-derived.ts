@@ -6,6 +6,7 @@ import type { CalendarPeriod } from '../../time/period.ts'
 import { sayExactly, spanExactly } from '../../time/say-exactly.ts'
 import { compareFractions, ofDecimal } from '../ledger/fraction.ts'
 import type { Derived } from './derive-figure.ts'
+import type { AdmittedWindow } from './maintenance.ts'
 import { exactOf } from './derived.ts'
 import { sayPeriod } from './explain-promise.ts'
 import { isMetBy, sayExact } from './judge-derived.ts'
@@ -30,12 +31,15 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     agreed(given, say),
     sayPeriod(period, say),
     ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
-    ...derived.down.map(({ labels, from, ms }) => `${labels.join(', ')}, since ${say(from)}: down ${spanExactly(ms)}.`),
-    ...derived.repairs.map(({ label, ms }) => `${label}: repaired in ${spanExactly(ms)}.`),
+    ...derived.down.map((one) => outage(one, given, say)),
+    ...derived.repairs.map(
+      ({ label, from, to, ms }) =>
+        `${label} was opened on ${say(from)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
+    ),
     ...derived.excluded.map(
       ({ label, because, ms }) => `Left out: ${spanExactly(ms)} ${EXCLUDED_WORDS[because]} ${label}.`,
     ),
-    ...derived.notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED_WORDS[because]}.`),
+    ...derived.windows.map((one) => announced(one, say)),
     ...derived.unconfirmed.map((label) => `${label} waits to be confirmed: until then all of this is provisional.`),
     ...sums(derived),
     ...judged(given),
@@ -52,14 +56,40 @@ function agreed({ figure, since, owedBy }: DerivedInPeriod, say: (at: Instant) =
   )
 }
 
-function sums({ kind, serviceMs, downMs, failures, down, repairs }: Derived): string[] {
+/** When it was down, how long that is in the hours of the service, and what of it counts. */
+function outage(
+  { labels, from, to, wholeMs, ms, failure }: Derived['down'][number],
+  { derived: { kind }, period }: DerivedInPeriod,
+  say: (at: Instant) => string,
+): string {
+  const counts = ms === wholeMs ? 'all of it counts' : `${spanExactly(ms)} of it counts`
+  const what = failure
+    ? ' A failure.'
+    : ` No failure of it: ${from === period.from ? 'it began before' : 'nothing counts'}.`
+  return `${labels.join(', ')}: down from ${say(from)} to ${say(to)}, ${spanExactly(wholeMs)} of its hours; ${counts}.${kind === 'availability' ? '' : what}`
+}
+
+/** Why a window leaves out what began in it, or does not. */
+function announced({ window, admitted, because }: AdmittedWindow, say: (at: Instant) => string): string {
+  const { label, from, to, announcedAt, confirmedAt } = window
+  const confirmed = confirmedAt === undefined ? '' : ` and confirmed on ${say(confirmedAt)}`
+  const known = `${label}, from ${say(from)} to ${say(to)}, was announced on ${say(announcedAt)}${confirmed}`
+  const until =
+    admitted === undefined || admitted.to === to ? '' : `: it leaves out what began in it up to ${say(admitted.to)}`
+  return because
+    ? `${known}${until}. It ${NOT_ADMITTED_WORDS[because]}.`
+    : `${known}: what began in it is left out up to its end.`
+}
+
+function sums({ kind, serviceMs, downMs, failures, down: all, repairs }: Derived): string[] {
+  const down = all.filter(({ ms }) => ms > 0)
   const sumOf = (all: { ms: Ms }[]) => all.map(({ ms }) => spanExactly(ms)).join(' + ')
   if (kind === 'mttr') {
     const whole = repairs.reduce((sum, { ms }) => sum + ms, 0)
     return repairs.length === 0 ? [] : [`Repaired ${repairs.length}: ${sumOf(repairs)} = ${spanExactly(whole)}.`]
   }
-  const all = down.length > 1 ? `${sumOf(down)} = ${spanExactly(downMs)}` : spanExactly(downMs)
-  const up = `Down ${all}; ${spanExactly(serviceMs)} of service − ${spanExactly(downMs)} = ${spanExactly(serviceMs - downMs)} up.`
+  const whole = down.length > 1 ? `${sumOf(down)} = ${spanExactly(downMs)}` : spanExactly(downMs)
+  const up = `Down ${whole}; ${spanExactly(serviceMs)} of service − ${spanExactly(downMs)} = ${spanExactly(serviceMs - downMs)} up.`
   return kind === 'availability' ? [up] : [up, `Failures that began in it: ${failures}.`]
 }
 
@@ -72,8 +102,9 @@ function judged({ figure, derived }: DerivedInPeriod): string[] {
   const compared = compareFractions(exact, ofDecimal(target.value))
   const how = compared === 0 ? 'is exactly' : compared < 0 ? 'is below' : 'is above'
   const outcome = isMetBy(exact, target) ? 'met' : 'missed'
+  const found = derived.figure.kind === 'count' ? said : `${reckoned(derived)} = ${said}, cut to the worse side. That`
   return [
-    `${reckoned(derived)} = ${said}, cut to the worse side. That ${how} ${withUnit(target.value, { unit: unitOf(figure) })}, and ${sayTarget(figure)} was promised: ${outcome}.`,
+    `${found} ${how} ${withUnit(target.value, { unit: unitOf(figure) })}, and ${sayTarget(figure)} was promised: ${outcome}.`,
   ]
 }
 
@@ -91,6 +122,6 @@ function reckoned({ figure }: Derived): string {
       return `${spanExactly(figure.sumMs)} / ${figure.over}`
     case 'count':
     case 'none':
-      return 'In all'
+      return ''
   }
 }

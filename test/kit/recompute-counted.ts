@@ -1,0 +1,48 @@
+import { HOUR } from '../../src/domain/time/instant.ts'
+import { momentsIn, spanIn } from './recompute.ts'
+
+/** What an explanation of a figure that is counted from cases states, and what its own lines come to. */
+export function recomputeCounted(lines: string[]) {
+  const [, direction, target] = / owes (at least|at most) ([\d.]+) /u.exec(lines[0] ?? '') ?? []
+  const isAround = (lines[0] ?? '').includes(' day and night')
+  const [from = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
+  const [countedTo = to] = momentsIn(lines.find((line) => line.startsWith('It is counted up to')) ?? '')
+  const down = lines.flatMap((line) => {
+    const [, whole, counts] = /: down from .*\), (.*) of its hours; (.*) counts\./u.exec(line) ?? []
+    if (whole === undefined || counts === undefined) return []
+    const [began = 0, ended = 0] = momentsIn(line)
+    const ms = counts === 'all of it' ? spanIn(whole) : spanIn(counts)
+    return [{ wall: ended - began, whole: spanIn(whole), ms, failure: line.endsWith(' A failure.') }]
+  })
+  const repairs = lines.flatMap((line) => {
+    const [, ms] = / was opened on .*: repaired in (.*) of its hours\.$/u.exec(line) ?? []
+    const [opened = 0, solved = 0] = momentsIn(line)
+    return ms === undefined ? [] : [{ wall: solved - opened, ms: spanIn(ms) }]
+  })
+  const [, service = '', gone = '', up = ''] =
+    /; (.*) of service − (.*) = (.*) up\.$/u.exec(lines.find((line) => line.startsWith('Down ')) ?? '') ?? []
+  const sum = (all: { ms: number }[]) => all.reduce((total, { ms }) => total + ms, 0)
+  const failures = down.filter(({ failure }) => failure).length
+  const last = lines.at(-1) ?? ''
+  const [, said, unit, outcome] = /(?:= |^)([\d.]+) (%|h|failures)(?:,| is).*: (met|missed)\.$/u.exec(last) ?? []
+  const exact =
+    unit === '%'
+      ? ((spanIn(service) - sum(down)) * 100) / spanIn(service)
+      : unit === 'failures'
+        ? failures
+        : repairs.length > 0
+          ? sum(repairs) / repairs.length / HOUR
+          : (spanIn(service) - sum(down)) / failures / HOUR
+  const places = 1_000
+  const cut = (direction === 'at least' ? Math.floor : Math.ceil)(Number((exact * places).toFixed(6))) / places
+  const isMet = direction === 'at least' ? exact >= Number(target) : exact <= Number(target)
+  return {
+    isAround,
+    periodMs: countedTo - from,
+    down,
+    repairs,
+    sums: { service: spanIn(service), gone: spanIn(gone), up: spanIn(up), down: sum(down) },
+    stated: { value: Number(said), outcome },
+    computed: { value: cut, outcome: isMet ? 'met' : 'missed' },
+  }
+}
