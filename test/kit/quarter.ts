@@ -224,6 +224,6 @@ export async function openQuarter(): Promise<{ app: App; labels: Map<string, str
 }
 
 /** "2027-01-05 10:00", on the clock of Paris. */
-function inParis(text: string): number {
+export function inParis(text: string): number {
   return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime('Europe/Paris').epochMilliseconds
 }

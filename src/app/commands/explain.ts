@@ -1,6 +1,8 @@
 import { explainFigure } from '../actions/figure-explain.ts'
+import { explainLedger } from '../actions/ledger-explain.ts'
 import { explainSla } from '../actions/sla-explain.ts'
 import { dispatch } from '../dispatch.ts'
+import { asksForLedger } from '../find/find-ledger-lines.ts'
 import { partnerHere } from '../find/find-partner.ts'
 import { isLabel } from '../find/find-subject.ts'
 import { partnersCalled } from '../find/partners-called.ts'
@@ -22,7 +24,10 @@ export const explainVerb: Verb = {
   async run(scene, typed) {
     const [first] = typed.words
     if (first === undefined || isLabel(first)) return dispatch(explainSla, scene, aboutLabel(typed))
-    return dispatch(explainFigure, scene, await requestOf(scene, typed))
+    const request = await requestOf(scene, typed)
+    return asksForLedger(request.values['text'])
+      ? dispatch(explainLedger, scene, request)
+      : dispatch(explainFigure, scene, request)
   },
 }
 

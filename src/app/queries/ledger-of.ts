@@ -5,8 +5,9 @@ import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import type { LedgerView, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { unitOf } from '../../domain/terms/figure.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
-import { reckonLedgers } from '../ledger/reckon.ts'
+import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
 import { tellSide } from '../ledger/tell-side.ts'
 import type { Query } from './query.ts'
 
@@ -17,7 +18,7 @@ export type LedgerSubject = { partner: Partner; period?: string }
 export type LedgerAnswer = LedgerView | { periods: string[] }
 
 /** The side that is mostly asked about first. */
-const IN_ORDER: Side[] = ['partner', 'internal']
+export const IN_ORDER: Side[] = ['partner', 'internal']
 
 export const ledgerOf = { needs: 'partner.view', read: readLedger } satisfies Query<LedgerSubject, LedgerAnswer>
 
@@ -28,11 +29,8 @@ export async function readLedger(
 ): Promise<LedgerAnswer> {
   const { id, slug, name, terms } = partner
   const ledgers = await reckonLedgers(tx, partner, { now })
-  const names = [...new Set(ledgers.flatMap(({ periods }) => periods.map(({ span }) => span.name)))]
-  const over = ledgers.flatMap(({ periods }) => periods.filter(({ span }) => span.to <= now))
-  const last = over.toSorted((a, b) => a.span.to - b.span.to).at(-1)?.span.name ?? names[0]
-  const period = names.find((one) => one === (asked?.toUpperCase() ?? last))
-  if (period === undefined) return { periods: names }
+  const period = periodMeant(ledgers, asked, now)
+  if (typeof period !== 'string') return period
   const versions = await tx.agreements.of(id)
   const disputes = (await tx.ledger.disputesOf(id)).filter((one) => one.period === period)
   const cases = await tx.cases.ofIds(disputes.map(({ caseId }) => caseId))
@@ -50,8 +48,20 @@ export async function readLedger(
   return { ...{ slug, name, company, period, zone: periodZone(terms), sides }, ...netOf(sides) }
 }
 
+/** The period of these ledgers that is asked for; the last one that is over where none is. */
+export function periodMeant(
+  ledgers: readonly SideLedger[],
+  asked: string | undefined,
+  now: Instant,
+): string | { periods: string[] } {
+  const names = [...new Set(ledgers.flatMap(({ periods }) => periods.map(({ span }) => span.name)))]
+  const over = ledgers.flatMap(({ periods }) => periods.filter(({ span }) => span.to <= now))
+  const last = over.toSorted((a, b) => a.span.to - b.span.to).at(-1)?.span.name ?? names[0]
+  return names.find((one) => one === (asked?.toUpperCase() ?? last)) ?? { periods: names }
+}
+
 /** Each as the newest version says it that has it. */
-function wordsOf(versions: readonly AgreementVersion[], id: string): ObjectiveWords {
+export function wordsOf(versions: readonly AgreementVersion[], id: string): ObjectiveWords {
   for (const { terms } of versions.toReversed()) {
     const objective = terms.objectives.find((one) => one.id === id)
     if (objective) {

@@ -7,6 +7,7 @@ import { type App, people } from '../../kit/app-fixture.ts'
 import { openQuarter } from '../../kit/quarter.ts'
 import { readBack } from '../../kit/read-clock.ts'
 import { recomputeCounted } from '../../kit/recompute-counted.ts'
+import { type LineTold, recomputeLedger } from '../../kit/recompute-ledger.ts'
 import { recomputeMeasured, recomputePromise } from '../../kit/recompute.ts'
 
 let app: App
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]())
 
 /** What an answer explains: each heading with the sentences beneath it. */
-function told(said: Card | Answer): { heading: string; lines: string[] }[] {
+function told(said: Card | Answer): LineTold[] {
   if (!('blocks' in said)) throw new Error(JSON.stringify(said))
   return said.blocks.flatMap((block, at) => {
     const before = said.blocks[at - 1]
@@ -102,5 +103,21 @@ describe('of a quarter of three partners', () => {
           against: computed!.target,
         })
       }
+  })
+
+  test('each line of each ledger adds up to its amount', async () => {
+    const words = new Set<string>()
+    for (const [slug, period] of [
+      ...['2026-11', '2026-12', ...PERIODS, '2027-04'].map((period) => ['acme', period]),
+      ...['2027-01', '2027-02', '2027-04'].map((period) => ['globex', period]),
+      ...['2027-01', '2027-02'].map((period) => ['hooli', period]),
+    ] as const)
+      for (const { number, what, stated, computed, text } of recomputeLedger(
+        await explained(`${slug} ledger ${period}`),
+      )) {
+        expect(computed, `${slug} ${period}, line ${number}: ${text}`).toBe(stated)
+        words.add(what.endsWith('cap') ? 'line' : what.split(' ')[0]!)
+      }
+    expect([...words].toSorted()).toEqual(['bonus', 'correction', 'earn-back', 'line', 'penalty'])
   })
 })

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportPeriod } from '../../../src/app/find/find-report.ts'
+import { ledgerOf } from '../../../src/app/queries/ledger-of.ts'
 import { ask } from '../../../src/app/queries/query.ts'
 import { slaReport } from '../../../src/app/queries/sla-report.ts'
 import type { App } from '../../kit/app-fixture.ts'
 import { openQuarter } from '../../kit/quarter.ts'
 
 let app: App
+let labels: Map<string, string>
 
 beforeAll(async () => {
-  ;({ app } = await openQuarter())
+  ;({ app, labels } = await openQuarter())
 }, 120_000)
 
 afterAll(() => app[Symbol.asyncDispose]())
@@ -43,6 +45,23 @@ const figures = async (slug: string, period: string) =>
       .filter((one) => one.period === period)
       .map(({ name, reported: number }) => [name, number && `${number.value} ${number.met ? 'met' : 'missed'}`]),
   )
+
+async function ledger(slug: string, period: string) {
+  const answer = await app.read(async (tx) => {
+    const partner = (await tx.partners.bySlug(slug))!
+    return ask(ledgerOf, { tx, ...asked() }, { subject: { partner, period }, partner })
+  })
+  if ('refused' in answer || 'periods' in answer.found) throw new Error(JSON.stringify(answer))
+  const [side] = answer.found.sides
+  const { penalties, sum, cap, entries, total } = side!
+  return {
+    lines: penalties.map(({ minor, breach, band, besides }) =>
+      [breach?.label ?? (band ? `beyond ${band.beyond}` : 'missed'), minor, ...(besides ? ['besides'] : [])].join(' '),
+    ),
+    ...{ sum, cap, total },
+    entries: entries.map(({ word, minor, of }) => [word, minor, ...(of === undefined ? [] : [of])].join(' ')),
+  }
+}
 
 describe('a quarter of Acme, which keeps a service up and repairs it', () => {
   test('its cases: each once, in the month of its due time or of its resolution', async () => {
@@ -80,6 +99,26 @@ describe('a quarter of Acme, which keeps a service up and repairs it', () => {
       Failures: '5 met',
     })
   })
+
+  test('its ledger: bands, one incident once, earn-back of the oldest penalty, a bonus up to its cap', async () => {
+    // January: 96.774 % is beyond 98 %: 10 % of 10,000.00 = 1,000.00. A2 missed as well, 3 % = 300.00, but is of that outage too: the dearest counts.
+    // The cap is 12 % = 1,200.00.
+    expect(await ledger('acme', '2027-01')).toEqual({
+      lines: ['beyond 98 100000', `${labels.get('A2')} 30000 besides`],
+      ...{ sum: 100_000, cap: 120_000, entries: ['penalty -100000'], total: -100_000 },
+    })
+    // February: 98.735 % is beyond 99.5 %, not beyond 98 %: 5 % = 500.00. It was missed, so nothing of January is earned back.
+    expect(await ledger('acme', '2027-02')).toEqual({
+      lines: ['beyond 99.5 50000'],
+      ...{ sum: 50_000, cap: 120_000, entries: ['penalty -50000'], total: -50_000 },
+    })
+    // March: availability, which caused both, is met: half of the oldest penalty, 50 % of 1,000.00 = 500.00, one award a month. 100 % reaches 99.95 %: 2 % = 200.00,
+    // at most 150.00.
+    expect(await ledger('acme', '2027-03')).toEqual({
+      lines: [],
+      ...{ sum: 0, cap: 120_000, entries: ['earn-back 50000 2027-01', 'bonus 15000'], total: 65_000 },
+    })
+  })
 })
 
 describe('a quarter of Globex, which resolves and delivers', () => {
@@ -94,6 +133,22 @@ describe('a quarter of Globex, which resolves and delivers', () => {
     expect(await figures('globex', '2027-02')).toEqual({ 'Orders without rework': '99.5 met' })
     expect(await figures('globex', '2027-03')).toEqual({ 'Orders without rework': '99 met' })
   })
+
+  test('its ledger: amounts and shares, a cap, and a correction of what was closed', async () => {
+    // January as it was closed: 98.2 % missed 99 %: 5 % of 4,000.00 = 200.00, and G1 150.00.
+    expect(await ledger('globex', '2027-01')).toEqual({
+      lines: ['missed 20000', `${labels.get('G1')} 15000`],
+      ...{ sum: 35_000, cap: 40_000, entries: ['penalty -35000'], total: -35_000 },
+    })
+    // February: 3 × 150.00 = 450.00, at most 400.00.
+    expect(await ledger('globex', '2027-02')).toEqual({
+      lines: ['G2', 'G3', 'G4'].map((title) => `${labels.get(title)} 15000`),
+      ...{ sum: 45_000, cap: 40_000, entries: ['penalty -40000'], total: -40_000 },
+    })
+    expect(await ledger('globex', '2027-03')).toMatchObject({ lines: [], entries: [] })
+    // January anew, with 99.3 %: G1 alone, 150.00. 350.00 − 150.00 = 200.00 less, booked when the contract year before was looked at for the last time, on 1 April.
+    expect(await ledger('globex', '2027-04')).toMatchObject({ entries: ['correction 20000 2027-01'], total: 20_000 })
+  })
 })
 
 describe('a quarter of Hooli, whom we failed ourselves', () => {
@@ -107,5 +162,19 @@ describe('a quarter of Hooli, whom we failed ourselves', () => {
     expect(await kept('hooli', '2027-02')).toEqual([none, none])
     const all = { met: 1, missed: 0 }
     expect(await kept('hooli', '2027-03')).toEqual([all, all])
+  })
+
+  test('our ledger, in a currency without decimals: everything counts, up to the caps of the month and of the year', async () => {
+    // January: 3 of 4 acknowledged = 75 %, beyond 90 %: 2 % of 1,000,000 = 20,000. H4 not resolved in time: 1 % = 10,000. Both, since all count.
+    expect(await ledger('hooli', '2027-01')).toEqual({
+      lines: ['beyond 90 20000', `${labels.get('H4')} 10000`],
+      ...{ sum: 30_000, cap: 60_000, entries: ['penalty -30000'], total: -30_000 },
+    })
+    // February: 0 %, beyond 60 %: 50,000, and 2 × 10,000 = 70,000. At most 6 % = 60,000 a month; of 80,000 a year 50,000 are left.
+    expect(await ledger('hooli', '2027-02')).toEqual({
+      lines: ['beyond 60 50000', `${labels.get('H5')} 10000`, `${labels.get('H6')} 10000`],
+      ...{ sum: 70_000, cap: 60_000, entries: ['penalty -50000'], total: -50_000 },
+    })
+    expect(await ledger('hooli', '2027-03')).toMatchObject({ lines: [], entries: [], total: 0 })
   })
 })

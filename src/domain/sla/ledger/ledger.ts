@@ -66,15 +66,20 @@ export function correctionsOf(
   })
 }
 
-/** A share is of the fees of all periods of the year; those still to come are taken to cost what the last known one does. */
-function yearCapOf(facts: PeriodFacts, periods: PeriodFacts[]): Minor | undefined {
+/** What the penalties of its contract year come to at most; undefined where nothing is agreed. */
+export function yearCapOf(facts: PeriodFacts, periods: PeriodFacts[]): Minor | undefined {
   const { terms } = facts.held.at(-1)!
   if (terms.yearCap === undefined) return undefined
+  return Number(rounded(costIn(terms.yearCap, fraction(feesOfYear(facts, periods)))))
+}
+
+/** The fees of all periods of a contract year; those still to come are taken to cost what the last known one does. */
+export function feesOfYear(facts: PeriodFacts, periods: PeriodFacts[]): Minor {
+  const { terms } = facts.held.at(-1)!
   const known = periods.filter(({ year }) => year === facts.year)
   const fees = known.map((one) => penaltiesOf(one).fee)
   const missing = Math.max(0, 12 / MONTHS[terms.period] - known.length)
-  const sum = fees.reduce((total, fee) => total + fee, 0) + missing * (fees.at(-1) ?? 0)
-  return Number(rounded(costIn(terms.yearCap, fraction(sum))))
+  return fees.reduce((total, fee) => total + fee, 0) + missing * (fees.at(-1) ?? 0)
 }
 
 function remember({ name, held }: PeriodFacts, { lines }: Penalties, penalty: Minor, open: Open[]): void {

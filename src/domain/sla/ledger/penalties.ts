@@ -81,15 +81,19 @@ function missedLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
 
 function bandLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
   return facts.figures.flatMap((figure) => {
-    const worst = (terms: MoneyTerms): Band | undefined =>
-      rulesOf(terms, figure.objectiveId, 'bands')
-        .flatMap((rule) => bandsBeyond(figure, rule))
-        .toSorted((a, b) => compareFractions(ofDecimal(b.percent), ofDecimal(a.percent)))[0]
+    const worst = (terms: MoneyTerms) => worstBand(terms, figure)
     const percent = byDays(facts, (terms) => ofDecimal(worst(terms)?.percent ?? '0'))
     const band = facts.held.map(({ terms }) => worst(terms)).findLast((one) => one !== undefined)
     const minor = Number(rounded(times(times(percent, fraction(1, 100)), fee)))
     return band && minor !== 0 ? [{ objectiveId: figure.objectiveId, caseIds: figure.loweredBy, band, minor }] : []
   })
+}
+
+/** The dearest band that a figure lies beyond; undefined where it lies beyond none. */
+export function worstBand(terms: MoneyTerms, figure: FigureFact): Band | undefined {
+  return rulesOf(terms, figure.objectiveId, 'bands')
+    .flatMap((rule) => bandsBeyond(figure, rule))
+    .toSorted((a, b) => compareFractions(ofDecimal(b.percent), ofDecimal(a.percent)))[0]
 }
 
 function bandsBeyond({ value, direction }: FigureFact, rule: Extract<PenaltyRule, { on: 'bands' }>): Band[] {
@@ -99,7 +103,8 @@ function bandsBeyond({ value, direction }: FigureFact, rule: Extract<PenaltyRule
   return rule.bands.filter(({ beyond }) => compareFractions(said, ofDecimal(beyond)) === worse)
 }
 
-function rulesOf<On extends PenaltyRule['on']>(
+/** What terms say of an objective. */
+export function rulesOf<On extends PenaltyRule['on']>(
   { rules }: MoneyTerms,
   objectiveId: string,
   on: On,

@@ -1,0 +1,136 @@
+import type { Side } from '../../domain/partners/party.ts'
+import type { ExplainedEntry } from '../../domain/sla/ledger/explain-entry.ts'
+import type { ExplainedPenalty, HeldInWords } from '../../domain/sla/ledger/explain-line.ts'
+import { explainedBonus, explainedEarnBack, explainedSum } from '../../domain/sla/ledger/explained-entries.ts'
+import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
+import type { ObjectiveWords } from '../../domain/sla/ledger/ledger-view.ts'
+import { type PenaltyLine, penaltiesOf, rulesOf, worstBand } from '../../domain/sla/ledger/penalties.ts'
+import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
+import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
+import type { ReckonedPeriod, SideLedger } from './reckon.ts'
+
+/** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. */
+export type ExplainedSide = { side: Side; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }
+
+/** `closes`: of both sides, with each time that a period was computed anew. `before`: so many lines are numbered before. */
+export type Explaining = { closes: PeriodClose[]; words(objectiveId: string): ObjectiveWords; before: number }
+
+/** A closed period is told as it was judged when it was closed, by what was known of those before it then. */
+export function explainSide(
+  ledger: SideLedger,
+  one: ReckonedPeriod,
+  { closes, words, before }: Explaining,
+): ExplainedSide {
+  const { side } = ledger
+  const known = ledger.periods.filter(({ span }) => span.from <= one.span.from)
+  const facts = known.map((each) =>
+    factsAt(
+      each,
+      one,
+      closes.filter((close) => close.side === side),
+    ),
+  )
+  const own = facts.at(-1)!
+  const computed = ledgersOf(
+    known.map(({ span }) => span),
+    facts,
+  )
+  const run = { facts, computed, words, held: heldOf(one), currency: own.held.at(-1)!.terms.currency }
+  const { lines } = penaltiesOf(own)
+  const booked = ledger.booked.filter(({ period }) => period === one.span.name)
+  const entries: LedgerEntry[] = one.closed ? booked : [...computed.at(-1)!.entries, ...booked]
+  const numbered = lines.map((line, at) => ({ line, number: before + at + 1 }))
+  return {
+    side,
+    penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words })),
+    entries: entries.map((entry, at): ExplainedEntry => {
+      const number = before + lines.length + at + 1
+      const { period, minor } = entry
+      const about = { number, period, minor, currency: run.currency }
+      switch (entry.word) {
+        case 'penalty':
+          return { ...about, word: 'penalty', ...explainedSum(run, numbered) }
+        case 'earn-back':
+          return { ...about, word: 'earn-back', ...explainedEarnBack(run, entry) }
+        case 'bonus':
+          return { ...about, word: 'bonus', ...explainedBonus(run, entry) }
+        case 'correction':
+          return { ...about, word: 'correction', of: entry.of!, booked: bookedBefore(ledger.booked, entry) }
+      }
+    }),
+  }
+}
+
+/** As a period was judged by the time that another one was closed. */
+function factsAt(each: ReckonedPeriod, one: ReckonedPeriod, closes: PeriodClose[]): PeriodFacts {
+  if (!one.closed) return each.facts
+  const at = one.closed.first.at
+  const kept =
+    each === one ? one.closed.first : closes.findLast((close) => close.period === each.span.name && close.at <= at)
+  return kept ? recallFacts(each.span, kept.facts) : each.facts
+}
+
+function heldOf({ span }: ReckonedPeriod): HeldInWords[] {
+  return span.held.map(({ agreement, days, terms, nothing }) => ({
+    ...{ version: agreement, days, fee: terms.fee },
+    ...(nothing && { nothing }),
+  }))
+}
+
+type Numbered = { line: PenaltyLine; number: number }
+
+function penaltyOf(
+  { line, number }: Numbered,
+  all: Numbered[],
+  { one, own, words }: { one: ReckonedPeriod; own: PeriodFacts; words: Explaining['words'] },
+): ExplainedPenalty {
+  const { objectiveId, breach, band, minor, besides } = line
+  const about = words(objectiveId)
+  const fact = own.figures.find((each) => each.objectiveId === objectiveId)
+  const by = breach ? (own.breaches.find((each) => isOf(each, line))?.by ?? own.held.length - 1) : own.held.length - 1
+  const [cost] = rulesOf(own.held[by]!.terms, objectiveId, 'breach')
+  const dearer =
+    besides && all.find(({ line: other }) => !other.besides && line.caseIds.some((id) => other.caseIds.includes(id)))
+  return {
+    ...{ number, about, minor, currency: own.held.at(-1)!.terms.currency, held: heldOf(one) },
+    ...(breach && { breach: { label: breach.label, at: breach.at, version: one.span.held[by]!.agreement } }),
+    ...(!breach && fact?.value && { figure: { ...exactly(fact), unit: unitOf(about) } }),
+    ...(!band && cost && { cost: cost.costs }),
+    ...(band && fact && { bands: own.held.map(({ terms }) => bandsOf(terms, fact)) }),
+    ...(dearer && { dearer: dearer.number }),
+  }
+}
+
+function bandsOf(
+  terms: PeriodFacts['held'][number]['terms'],
+  fact: FigureFact,
+): NonNullable<ExplainedPenalty['bands']>[number] {
+  const [rule] = rulesOf(terms, fact.objectiveId, 'bands')
+  const worst = worstBand(terms, fact)
+  return {
+    bands: rule?.bands ?? [],
+    ...(rule?.decimals !== undefined && { decimals: rule.decimals }),
+    ...(worst && { worst }),
+  }
+}
+
+function isOf(fact: PeriodFacts['breaches'][number], { objectiveId, breach }: PenaltyLine): boolean {
+  return fact.objectiveId === objectiveId && fact.caseId === breach?.caseId
+}
+
+function exactly({ value, direction }: FigureFact) {
+  return { top: String(value!.top), bottom: String(value!.bottom), direction }
+}
+
+function unitOf(about: ObjectiveWords): string {
+  return about.is === 'figure' ? about.unit : '%'
+}
+
+function bookedBefore(booked: BookedEntry[], entry: LedgerEntry) {
+  const own = booked.find((one) => one === entry)
+  return booked
+    .filter(({ seq }) => own === undefined || seq < own.seq)
+    .filter(({ word, period, of }) => (word === 'correction' ? of : period) === entry.of)
+    .map(({ word, period, minor }) => ({ word, period, minor }))
+}

@@ -1,0 +1,39 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
+import { type ExplainedSide, explainSide } from '../ledger/explain-side.ts'
+import { reckonLedgers } from '../ledger/reckon.ts'
+import type { Asking } from '../asking.ts'
+import { IN_ORDER, periodMeant, wordsOf } from './ledger-of.ts'
+import type { Query } from './query.ts'
+
+/** `line`: the number of the one that is asked about; all where it is left out. */
+export type LedgerLinesAsked = { partner: Partner; period?: string; line?: number }
+
+/** What the lines of a period’s ledgers come of, numbered as the ledger numbers them. `periods`: those there are, where there is no such one. */
+export type ExplainedLedger =
+  | (Pick<LedgerView, 'slug' | 'name' | 'company' | 'period'> & { line?: number; sides: ExplainedSide[] })
+  | { periods: string[] }
+
+export const explainedLedger = {
+  needs: 'partner.view',
+  async read(
+    { tx, company, now }: Asking,
+    { partner, period: asked, line }: LedgerLinesAsked,
+  ): Promise<ExplainedLedger> {
+    const { id, slug, name } = partner
+    const ledgers = await reckonLedgers(tx, partner, { now })
+    const period = periodMeant(ledgers, asked, now)
+    if (typeof period !== 'string') return period
+    const versions = await tx.agreements.of(id)
+    const closes = await tx.ledger.closesOf(id)
+    const sides: ExplainedSide[] = []
+    for (const side of IN_ORDER) {
+      const ledger = ledgers.find((one) => one.side === side)
+      const one = ledger?.periods.find(({ span }) => span.name === period)
+      const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
+      const words = (objectiveId: string) => wordsOf(versions, objectiveId)
+      if (ledger && one) sides.push(explainSide(ledger, one, { closes, words, before }))
+    }
+    return { ...{ slug, name, company, period, sides }, ...(line !== undefined && { line }) }
+  },
+} satisfies Query<LedgerLinesAsked, ExplainedLedger>

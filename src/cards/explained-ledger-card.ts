@@ -1,0 +1,60 @@
+import { explainEntry, type ExplainedEntry } from '../domain/sla/ledger/explain-entry.ts'
+import { type ExplainedPenalty, explainPenalty } from '../domain/sla/ledger/explain-line.ts'
+import type { Side } from '../domain/partners/party.ts'
+import { sayAmount } from '../domain/sla/ledger/currency.ts'
+import { sayExactly } from '../domain/time/say-exactly.ts'
+import type { Card, CardBlock } from './card.ts'
+import { sayAbout } from './ledger-words.ts'
+import { companyOf } from './report-words.ts'
+import { withCode } from './with-code.ts'
+
+/** What lines of a period’s ledgers come of. `line`: the one that was asked about. */
+export type ExplainedLedgerView = {
+  slug: string
+  name: string
+  company: string
+  period: string
+  line?: number
+  sides: { side: Side; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }[]
+}
+
+/** `zone`: of the reader. */
+export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Card {
+  const { slug, name, period, line, sides } = view
+  const title = `How it comes about: the ledger with ${name} for ${period}`
+  const told = sides.flatMap(({ side, penalties, entries }) => {
+    const saying = { say: (at: number) => sayExactly(at, zone), name: sayAbout }
+    const all = [
+      ...penalties.map((one) => ({
+        ...{ number: one.number, what: `${sayAmount(one.minor, one.currency)} before any cap` },
+        lines: explainPenalty(one, saying),
+      })),
+      ...entries.map((one) => ({
+        ...{ number: one.number, what: `${one.word} ${sayAmount(Math.abs(one.minor), one.currency)}` },
+        lines: explainEntry(one, saying),
+      })),
+    ]
+    return all
+      .filter(({ number }) => line === undefined || number === line)
+      .map(({ number, what, lines }) => ({ about: `Line ${number}, owed by ${companyOf(side, view)}: ${what}`, lines }))
+  })
+  return {
+    subject: slug,
+    title,
+    tone: 'neutral',
+    blocks: told.flatMap(({ about, lines }): CardBlock[] => [
+      { kind: 'text', text: [{ bold: about }] },
+      { kind: 'list', items: lines },
+    ]),
+    buttons: [],
+    footer: withCode(
+      `Each line is rounded once, halves away from zero. All of it: \`@Liaison ledger ${slug} --period ${period}\``,
+    ),
+    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
+  }
+}
+
+/** How many lines they have. */
+export function linesIn({ sides }: Pick<ExplainedLedgerView, 'sides'>): number {
+  return sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
+}

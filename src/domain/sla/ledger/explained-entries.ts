@@ -1,0 +1,126 @@
+import type { Currency, Minor } from './currency.ts'
+import type { ExplainedEntry } from './explain-entry.ts'
+import type { HeldInWords } from './explain-line.ts'
+import { fraction, rounded } from './fraction.ts'
+import { feesOfYear, type LedgerEntry, type LedgerPeriod, yearCapOf } from './ledger.ts'
+import type { ObjectiveWords } from './ledger-view.ts'
+import { byDays, costIn, type PenaltyLine, penaltiesOf } from './penalties.ts'
+import type { PeriodFacts } from './period-facts.ts'
+
+/** The ledger of a side up to a period: what each was judged by, and what it comes to. `held`: the terms of the last one. */
+export type LedgerRun = {
+  facts: PeriodFacts[]
+  computed: LedgerPeriod[]
+  words(objectiveId: string): ObjectiveWords
+  held: HeldInWords[]
+  currency: Currency
+}
+
+type Own<Word> = Omit<Extract<ExplainedEntry, { word: Word }>, 'number' | 'period' | 'minor' | 'currency' | 'word'>
+
+/** What the penalty of the last period comes of. */
+export function explainedSum(
+  { facts, computed, held }: LedgerRun,
+  lines: { line: PenaltyLine; number: number }[],
+): Own<'penalty'> {
+  const own = facts.at(-1)!
+  const { yearCap } = own.held.at(-1)!.terms
+  const most = penaltiesOf(own).cap
+  const periods = facts.filter(({ year }) => year === own.year)
+  const inYear = new Set(periods.map(({ name }) => name))
+  const used = computed
+    .slice(0, -1)
+    .flatMap(({ name, entries }) =>
+      inYear.has(name)
+        ? entries.flatMap(({ word, minor }) => (word === 'penalty' ? [{ period: name, minor: -minor }] : []))
+        : [],
+    )
+  return {
+    lines: lines.flatMap(({ line, number }) => (line.besides ? [] : [{ number, minor: line.minor }])),
+    held,
+    ...(most !== undefined && { cap: { minor: most, costs: own.held.map(({ terms }) => terms.cap) } }),
+    ...(yearCap && {
+      year: {
+        ...{ name: own.year, used, fees: feesOfYear(own, facts) },
+        cap: { costs: [yearCap], minor: yearCapOf(own, facts)! },
+      },
+    }),
+  }
+}
+
+/** One award for the period, from the oldest penalty on: what went to those before is taken. */
+export function explainedEarnBack(
+  { facts, computed, words }: LedgerRun,
+  { of, period }: LedgerEntry,
+): Own<'earn-back'> {
+  const awards = computed.at(-1)!.entries.filter(({ word }) => word === 'earn-back')
+  const at = awards.findIndex((one) => one.of === of)
+  const oldest = awards[0]?.of ?? of!
+  const [own, first] = [of!, oldest].map((name) => facts.findLast((one) => one.name === name)!) as [
+    PeriodFacts,
+    PeriodFacts,
+  ]
+  const causes = penaltiesOf(own).lines.flatMap(({ besides, objectiveId }) => (besides ? [] : [objectiveId]))
+  const before = computed
+    .slice(0, -1)
+    .flatMap(({ name, entries }) =>
+      entries.flatMap((one) => (one.word === 'earn-back' && one.of === of ? [{ period: name, minor: one.minor }] : [])),
+    )
+  return {
+    ...{ of: of!, penalty: penaltyIn(computed, of!), before: before.filter((one) => one.period !== period) },
+    causes: [...new Set(causes)].map(words),
+    each: first.held.at(-1)!.terms.earnBack!.each,
+    award: {
+      ...{ of: oldest, penalty: penaltyIn(computed, oldest) },
+      taken: awards.slice(0, Math.max(0, at)).reduce((sum, { minor }) => sum + minor, 0),
+    },
+    atMost: own.held.at(-1)!.terms.earnBack!.atMost,
+  }
+}
+
+function penaltyIn(computed: LedgerPeriod[], name: string): Minor {
+  const entries = computed.find((one) => one.name === name)?.entries ?? []
+  return -(entries.find(({ word }) => word === 'penalty')?.minor ?? 0)
+}
+
+export function explainedBonus(
+  { facts, computed, words, held }: LedgerRun,
+  { objectiveId = '' }: LedgerEntry,
+): Own<'bonus'> {
+  const own = facts.at(-1)!
+  const { bonuses, bonusCap } = own.held.at(-1)!.terms
+  const rule = bonuses.find((one) => one.objectiveId === objectiveId)!
+  const { value, direction } = own.figures.find((one) => one.objectiveId === objectiveId)!
+  const paid = computed.at(-1)!.entries.filter(({ word }) => word === 'bonus')
+  const about = words(objectiveId)
+  const { top, bottom } = value!
+  return {
+    ...{ about, held, reaching: rule.reaching, pays: rule.pays },
+    figure: {
+      ...{ top: String(top), bottom: String(bottom), direction },
+      unit: about.is === 'figure' ? about.unit : '%',
+    },
+    ...(bonusCap && {
+      cap: {
+        costs: [bonusCap],
+        minor: Number(
+          rounded(
+            costIn(
+              bonusCap,
+              byDays(own, ({ fee }) => fraction(fee)),
+            ),
+          ),
+        ),
+        paid: paid
+          .slice(
+            0,
+            Math.max(
+              0,
+              paid.findIndex((one) => one.objectiveId === objectiveId),
+            ),
+          )
+          .reduce((sum, { minor }) => sum + minor, 0),
+      },
+    }),
+  }
+}

@@ -1,0 +1,107 @@
+/** A line of a ledger as its explanation tells it. */
+export type LineTold = { heading: string; lines: string[] }
+
+const AMOUNT = /(−?)[A-Z]{3} ([\d,]+(?:\.\d+)?)/u
+
+/** "−EUR 1,250.00" in its smallest unit. */
+export function amountIn(text: string | undefined): number {
+  const [, sign, digits = '0'] = AMOUNT.exec(text ?? '') ?? []
+  return Number(digits.replaceAll(/[,.]/gu, '')) * (sign === '−' ? -1 : 1)
+}
+
+function amountsIn(text: string): number[] {
+  return [...text.matchAll(new RegExp(AMOUNT, 'gu'))].map(([said]) => amountIn(said))
+}
+
+const half = (amount: number) => Math.sign(amount) * Math.round(Math.abs(Number(amount.toFixed(6))))
+
+/** "10 % of EUR 10,000.00" worked out, and "(EUR 400.00 × 10/31 + EUR 500.00 × 21/31)"; an amount as it is said. */
+function costIn(text: string): number {
+  return half(exactIn(text))
+}
+
+function exactIn(text: string): number {
+  const [, percent, of = ''] = /^\(?([\d.]+) % of (.*)$/u.exec(text) ?? []
+  if (percent !== undefined && !/^\(.* % of /u.test(text)) return (Number(percent) * exactIn(of)) / 100
+  const parts = [...text.matchAll(/(-?[A-Z]{3} [\d,.]+) × (\d+)\/(\d+)/gu)]
+  if (parts.length === 0) return amountIn(text)
+  return parts.reduce((sum, [, amount, days, all]) => sum + (amountIn(amount) * Number(days)) / Number(all), 0)
+}
+
+/** What each line of a period’s ledger states, and what its own words come to; lines that others refer to are looked up by their numbers. */
+export function recomputeLedger(all: LineTold[]) {
+  return all.map(({ heading, lines }) => {
+    const [, number, what = ''] = /^Line (\d+), owed by .*?: (.*)$/u.exec(heading) ?? []
+    const text = lines.join('\n')
+    return { number: Number(number), what, stated: amountIn(what), computed: computed(what, text, all), text }
+  })
+}
+
+function computed(what: string, text: string, all: LineTold[]): number {
+  if (what.endsWith('before any cap')) return penaltyLine(text)
+  if (what.startsWith('penalty')) return penalty(text, all)
+  if (what.startsWith('earn-back')) return earnBack(text)
+  if (what.startsWith('bonus')) return bonus(text)
+  return Math.abs(correction(text))
+}
+
+function penaltyLine(text: string): number {
+  const [, value = '', top, bottom] = / came to (-?[\d.]+) [^,\n]*?(?:, exactly (\d+)\/(\d+))?\./u.exec(text) ?? []
+  const [, bands] = /of the fee: (.*?)\. (?:Rounded|So)/u.exec(text) ?? []
+  if (bands === undefined) {
+    const [, cost = ''] = /a miss costs (.*?)\.(?:\n|$)/u.exec(text) ?? []
+    const [, said] = /: (.* % of .*) = /u.exec(cost) ?? []
+    return costIn(said ?? cost)
+  }
+  const exact = top === undefined ? Number(value) : Number(top) / Number(bottom)
+  const beyond = [...bands.matchAll(/(below|above) ([\d.]+) \S* ?([\d.]+) %/gu)].filter(([, way, edge]) =>
+    way === 'below' ? exact < Number(edge) : exact > Number(edge),
+  )
+  const worst = Math.max(0, ...beyond.map(([, , , percent]) => Number(percent)))
+  const [, of] = /% of (.*) = /u.exec(text.split('\n').find((line) => /^[\d.]+ % of /u.test(line)) ?? '') ?? []
+  return half((worst * exactIn(of ?? '')) / 100)
+}
+
+/** Each line that counts is one that is told, and not one of those that are not counted. */
+function penalty(text: string, all: LineTold[]): number {
+  const told = [...text.matchAll(/([A-Z]{3} [\d,.]+) \(line (\d+)\)/gu)].map(([, amount, number]) => {
+    const one = all.find(({ heading }) => heading.startsWith(`Line ${number},`))
+    if (one?.lines.some((line) => line.startsWith('It is not counted')) !== false) throw new Error(`line ${number}`)
+    if (amountIn(one.heading.replace(/^.*?: /u, '')) !== amountIn(amount))
+      throw new Error(`the amount of line ${number}`)
+    return amountIn(amount)
+  })
+  const [, cap] = /Penalties of a period come to at most (.*?)\.\n/u.exec(text) ?? []
+  const [, year] = /contract year .* come to at most (.*?)\. (?:Used|Nothing)/u.exec(text) ?? []
+  const used = amountsIn(/Used before: (.*): /u.exec(text)?.[1] ?? '').reduce((sum, one) => sum + one, 0)
+  const most = (said: string | undefined) => (said === undefined ? Infinity : costIn(said.split(' = ')[0]!))
+  return Math.min(
+    told.reduce((sum, one) => sum + one, 0),
+    most(cap),
+    year === undefined ? Infinity : Math.max(0, most(year) - used),
+  )
+}
+
+function earnBack(text: string): number {
+  const [, whole = '', taken] = /earns back (.*?)(?:, of which (.*) went to an older penalty)?\.\n/u.exec(text) ?? []
+  const owed = amountIn(/The penalty of \S+ was (.*?)\. All/u.exec(text)?.[1])
+  const [, share, had] = /at most ([\d.]+) % comes back: of this one (.*?) had/u.exec(text) ?? []
+  const room = half((Number(share) * owed) / 100) - amountIn(had)
+  return Math.min(costIn(whole.replace(/, the penalty of .*/u, '')) - amountIn(taken), room)
+}
+
+function bonus(text: string): number {
+  const [, value, reaching] = / came to ([\d.]+) .*?, which reaches ([\d.]+) /u.exec(text) ?? []
+  if (value === undefined) throw new Error(text)
+  const [, pays = ''] = /that pays (.*)\.\n/u.exec(text) ?? []
+  const [, cap, paid] = /Bonuses of a period come to at most (.*); (.*) of it is paid above/u.exec(text) ?? []
+  if (Number(value) < Number(reaching)) return 0
+  return Math.min(costIn(pays), cap === undefined ? Infinity : costIn(cap.split(' = ')[0]!) - amountIn(paid))
+}
+
+function correction(text: string): number {
+  const [first = '', second = ''] = text.split('\n')
+  const [, entries = ''] = /was booked before: (.*); in all/u.exec(first) ?? []
+  const booked = amountsIn(entries).reduce((sum, one) => sum + one, 0)
+  return amountIn(/it comes to (.*?):/u.exec(second)?.[1]) - booked
+}
