@@ -15,14 +15,14 @@ export type ExplainedLedgerView = {
   company: string
   period: string
   line?: number
-  sides: { side: Side; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }[]
+  sides: { side: Side; provisional: boolean; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }[]
 }
 
 /** `zone`: of the reader. */
 export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Card {
   const { slug, name, period, line, sides } = view
   const title = `How it comes about: the ledger with ${name} for ${period}`
-  const told = sides.flatMap(({ side, penalties, entries }) => {
+  const told = sides.flatMap(({ side, provisional, penalties, entries }) => {
     const saying = { say: (at: number) => sayExactly(at, zone), name: sayAbout }
     const all = [
       ...penalties.map((one) => ({
@@ -36,7 +36,10 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
     ]
     return all
       .filter(({ number }) => line === undefined || number === line)
-      .map(({ number, what, lines }) => ({ about: `Line ${number}, owed by ${companyOf(side, view)}: ${what}`, lines }))
+      .map(({ number, what, lines }) => ({
+        about: `Line ${number}, owed by ${companyOf(side, view)}: ${what}${provisional ? ', provisional' : ''}`,
+        lines,
+      }))
   })
   return {
     subject: slug,

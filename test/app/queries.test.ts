@@ -9,6 +9,7 @@ import { changesOf } from '../../src/app/queries/changes-of.ts'
 import { checkInNow } from '../../src/app/queries/check-in-now.ts'
 import { clocksOf } from '../../src/app/queries/clocks-of.ts'
 import { explained } from '../../src/app/queries/explained.ts'
+import { explainedLedger } from '../../src/app/queries/explained-ledger.ts'
 import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
@@ -111,6 +112,11 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
     }),
   ledger: (...who) =>
     asked(ledgerOf, ...who, async (view) => {
+      const { partner } = await acme(view)
+      return { subject: { partner }, partner }
+    }),
+  'ledger and what it comes of': (...who) =>
+    asked(explainedLedger, ...who, async (view) => {
       const { partner } = await acme(view)
       return { subject: { partner }, partner }
     }),

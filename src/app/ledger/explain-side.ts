@@ -10,8 +10,13 @@ import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-fac
 import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
-/** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. */
-export type ExplainedSide = { side: Side; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }
+/** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
+export type ExplainedSide = {
+  side: Side
+  provisional: boolean
+  penalties: ExplainedPenalty[]
+  entries: ExplainedEntry[]
+}
 
 /** `closes`: of both sides, with each time that a period was computed anew. `before`: so many lines are numbered before. */
 export type Explaining = { closes: PeriodClose[]; words(objectiveId: string): ObjectiveWords; before: number }
@@ -43,6 +48,7 @@ export function explainSide(
   const numbered = lines.map((line, at) => ({ line, number: before + at + 1 }))
   return {
     side,
+    provisional: one.closed === undefined,
     penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words })),
     entries: entries.map((entry, at): ExplainedEntry => {
       const number = before + lines.length + at + 1

@@ -105,6 +105,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['explain ∎ resolve', 'partner', 'look'],
     ['explain resolve', 'here', 'look'],
     ['explain ∎ uptime', 'partner', 'nonsense'],
+    // No money is agreed there.
+    ['explain ∎ ledger', 'partner', 'nonsense'],
     ['sla explain ∎', 'escalation', 'nonsense'],
   ],
   // No figures are agreed there.
