@@ -21,11 +21,27 @@ function costIn(text: string): number {
 }
 
 function exactIn(text: string): number {
-  const [, percent, of = ''] = /^\(?([\d.]+) % of (.*)$/u.exec(text) ?? []
-  if (percent !== undefined && !/^\(.* % of /u.test(text)) return (Number(percent) * exactIn(of)) / 100
-  const parts = [...text.matchAll(/(-?[A-Z]{3} [\d,.]+) × (\d+)\/(\d+)/gu)]
-  if (parts.length === 0) return amountIn(text)
-  return parts.reduce((sum, [, amount, days, all]) => sum + (amountIn(amount) * Number(days)) / Number(all), 0)
+  const said = text.trim()
+  const [, percent, of = ''] = /^([\d.]+) % of (.*)$/u.exec(said) ?? []
+  if (percent !== undefined) return (Number(percent) * exactIn(of)) / 100
+  const inner = /^\((.*)\)/u.exec(said)?.[1]
+  if (inner === undefined) return amountIn(said)
+  return partsOf(inner).reduce((sum, part) => {
+    const [, one = part, days = '1', all = '1'] = /^(.*) × (\d+)\/(\d+)$/u.exec(part) ?? []
+    return sum + (exactIn(one) * Number(days)) / Number(all)
+  }, 0)
+}
+
+/** What is added up, outside of any brackets. */
+function partsOf(text: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const word of text.split(' ')) {
+    if (word === '+' && depth === 0) parts.push('')
+    else parts[parts.length - 1] = `${parts.at(-1)} ${word}`.trim()
+    depth += word.split('(').length - word.split(')').length
+  }
+  return parts
 }
 
 /** What each line of a period’s ledger states, and what its own words come to; lines that others refer to are looked up by their numbers. */
@@ -47,19 +63,34 @@ function computed(what: string, text: string, all: LineTold[]): number {
 
 function penaltyLine(text: string): number {
   const [, value = '', top, bottom] = / came to (-?[\d.]+) [^,\n]*?(?:, exactly (\d+)\/(\d+))?\./u.exec(text) ?? []
-  const [, bands] = /of the fee: (.*?)\. (?:Rounded|So)/u.exec(text) ?? []
+  const [bands] = /of the fee: (?:below|above) /u.exec(text) ?? []
   if (bands === undefined) {
     const [, cost = ''] = /a miss costs (.*?)\.(?:\n|$)/u.exec(text) ?? []
     const [, said] = /: (.* % of .*) = /u.exec(cost) ?? []
     return costIn(said ?? cost)
   }
   const exact = top === undefined ? Number(value) : Number(top) / Number(bottom)
-  const beyond = [...bands.matchAll(/(below|above) ([\d.]+) \S* ?([\d.]+) %/gu)].filter(([, way, edge]) =>
-    way === 'below' ? exact < Number(edge) : exact > Number(edge),
-  )
-  const worst = Math.max(0, ...beyond.map(([, , , percent]) => Number(percent)))
-  const [, of] = /% of (.*) = /u.exec(text.split('\n').find((line) => /^[\d.]+ % of /u.test(line)) ?? '') ?? []
-  return half((worst * exactIn(of ?? '')) / 100)
+  // Each version of the terms says its bands, and which of them it is beyond.
+  const judged = text.split('\n').flatMap((line) => {
+    const [, said, found] = /of the fee: (.*?)\. (?:Rounded .*)?So it is (?:below|above) (.*) %\.$/u.exec(line) ?? []
+    if (said === undefined) return []
+    const beyond = [...said.matchAll(/(below|above) ([\d.]+) \S* ?([\d.]+) %/gu)].filter(([, way, edge]) =>
+      way === 'below' ? exact < Number(edge) : exact > Number(edge),
+    )
+    const worst = Math.max(0, ...beyond.map(([, , , percent]) => Number(percent)))
+    if (Number(/([\d.]+)$/u.exec(found ?? '')?.[1]) !== worst) throw new Error(`not ${worst} %: ${line}`)
+    return [worst]
+  })
+  const [, share = '', of = ''] =
+    /^(\(.*?\)|[\d.]+ %) of (.*) = /u.exec(text.split('\n').find((one) => /^(?:\(|[\d.]+ %)/u.test(one)) ?? '') ?? []
+  const parts = [...share.matchAll(/([\d.]+) % × (\d+)\/(\d+)/gu)]
+  const percents = parts.length === 0 ? [Number(share.replace(' %', ''))] : parts.map(([, one]) => Number(one))
+  if (!judged.every((one) => percents.includes(one))) throw new Error(`${share} is not ${judged.join(' and ')}`)
+  const percent =
+    parts.length === 0
+      ? percents[0]!
+      : parts.reduce((sum, [, one, days, all]) => sum + (Number(one) * Number(days)) / Number(all), 0)
+  return half((percent * exactIn(of)) / 100)
 }
 
 /** Each line that counts is one that is told, and not one of those that are not counted. */
