@@ -93,7 +93,9 @@ describe('a figure that is counted from cases', () => {
     await says('anna', 'resolve CASE-1 "Back"')
     await app.passTo(NOON_OF_DECEMBER)
     const told = await says('anna', 'explain acme "Orders API is there" --period 2026-11')
-    expect(told).toContain('CASE-1: down from Tue 24 Nov 2026, 10:00 (Europe/Paris) to Tue 24 Nov 2026, 11:30 (Europe/Paris), 1 h 30 min of its hours; all of it counts.')
+    expect(told).toContain(
+      'CASE-1: down from Tue 24 Nov 2026, 10:00 (Europe/Paris) to Tue 24 Nov 2026, 11:30 (Europe/Paris), 1 h 30 min of its hours; all of it counts.',
+    )
     expect(told).toContain('Down 1 h 30 min; 720 h of service − 1 h 30 min = 718 h 30 min up.')
     expect(told).toContain('718 h 30 min / 720 h = 99.791 %, cut to the worse side. That is below 99.9 %')
     expect(await says('ravi', 'explain acme "Orders API is there"')).toContain('It is counted up to Tue 1 Dec 2026')
