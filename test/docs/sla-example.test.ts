@@ -119,7 +119,7 @@ test(
       '',
       '`liaison ledger acme --period 2026-12`, or `ledger acme` in either channel',
       '',
-      block(await printed(ledger(app.services, december)), 'markdown'),
+      block(await printed(ledger(app.services, december))),
       '`explain acme ledger 2026-12`',
       '',
       block(await asked('explain acme ledger 2026-12')),
@@ -130,9 +130,9 @@ test(
       '',
       '`liaison report acme --period 2026-12`',
       '',
-      block(await printed(report(app.services, december)), 'markdown'),
+      block(await printed(report(app.services, december))),
     ].join('\n')
-    const options = { ...(await resolveConfig(PAGE)), parser: 'markdown', embeddedLanguageFormatting: 'off' } as const
+    const options = { ...(await resolveConfig(PAGE)), parser: 'markdown' } as const
     await expect(await format(page, options)).toMatchFileSnapshot(PAGE)
   },
 )

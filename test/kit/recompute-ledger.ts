@@ -4,7 +4,7 @@ export type LineTold = { heading: string; lines: string[] }
 const AMOUNT = /(−?)[A-Z]{3} ([\d,]+(?:\.\d+)?)/u
 
 /** "−EUR 1,250.00" in its smallest unit. */
-export function amountIn(text: string | undefined): number {
+function amountIn(text: string | undefined): number {
   const [, sign, digits = '0'] = AMOUNT.exec(text ?? '') ?? []
   return Number(digits.replaceAll(/[,.]/gu, '')) * (sign === '−' ? -1 : 1)
 }
