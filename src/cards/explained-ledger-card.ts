@@ -18,11 +18,16 @@ export type ExplainedLedgerView = {
   sides: { side: Side; provisional: boolean; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }[]
 }
 
+/** More than so many lines are asked for one by one: of all together the entries are told. */
+const MOST_LINES = 12
+
 /** `zone`: of the reader. */
 export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Card {
   const { slug, name, period, line, sides } = view
   const title = `How it comes about: the ledger with ${name} for ${period}`
+  const isLong = line === undefined && linesIn(view) > MOST_LINES
   const told = sides.flatMap(({ side, provisional, penalties, entries }) => {
+    const first = ((penalties[0] ?? entries[0])?.number ?? 1) - 1
     const saying = { say: (at: number) => sayExactly(at, zone), name: sayAbout }
     const all = [
       ...penalties.map((one) => ({
@@ -35,7 +40,7 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
       })),
     ]
     return all
-      .filter(({ number }) => line === undefined || number === line)
+      .filter(({ number }) => (line === undefined ? !isLong || number > penalties.length + first : number === line))
       .map(({ number, what, lines }) => ({
         about: `Line ${number}, owed by ${companyOf(side, view)}: ${what}${provisional ? ', provisional' : ''}`,
         lines,
@@ -45,16 +50,23 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
     subject: slug,
     title,
     tone: 'neutral',
-    blocks: told.flatMap(({ about, lines }): CardBlock[] => [
-      { kind: 'text', text: [{ bold: about }] },
-      { kind: 'list', items: lines },
-    ]),
+    blocks: [
+      ...told.flatMap(({ about, lines }): CardBlock[] => [
+        { kind: 'text', text: [{ bold: about }] },
+        { kind: 'list', items: lines },
+      ]),
+      ...(isLong ? [{ kind: 'text' as const, text: withCode(oneByOne(view)) }] : []),
+    ],
     buttons: [],
     footer: withCode(
       `Each line is rounded once, halves away from zero. All of it: \`@Liaison ledger ${slug} --period ${period}\``,
     ),
     fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
   }
+}
+
+function oneByOne({ slug, period }: ExplainedLedgerView): string {
+  return `Each line before any cap is explained by its number: \`@Liaison explain ${slug} ledger ${period} 1\``
 }
 
 /** How many lines they have. */

@@ -31,7 +31,8 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     agreed(given, say),
     sayPeriod(period, say),
     ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
-    ...derived.down.map((one) => outage(one, given, say)),
+    ...derived.down.slice(0, TOLD_ONE_BY_ONE).map((one) => outage(one, given, say)),
+    ...together(derived.down.slice(TOLD_ONE_BY_ONE)),
     ...derived.repairs.map(
       ({ label, from, to, ms }) =>
         `${label} was opened on ${say(from)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
@@ -54,6 +55,22 @@ function agreed({ figure, since, owedBy }: DerivedInPeriod, say: (at: Instant) =
     `“${name}”: ${owedBy} owes ${sayTarget(figure)} each ${period}${floor}: ${sayAbout(figure, OUR_VOICE)}.${held} ` +
     `What it protects: ${protects.replace(/\.$/u, '')}.`
   )
+}
+
+/** Where it was down oftener than this, the rest is told with its sum. */
+const TOLD_ONE_BY_ONE = 30
+
+function together(down: Derived['down']): string[] {
+  if (down.length === 0) return []
+  const [whole, counts, failures] = [
+    down.map((one) => one.wholeMs),
+    down.map((one) => one.ms),
+    down.filter((one) => one.failure),
+  ]
+  const sumOf = (all: Ms[]) => spanExactly(all.reduce((sum, ms) => sum + ms, 0))
+  return [
+    `${down.length} more times, as ${down.flatMap(({ labels }) => labels).join(', ')} tell: ${sumOf(whole)} of its hours in all; ${sumOf(counts)} of it counts. ${failures.length} of them failures.`,
+  ]
 }
 
 /** When it was down, how long that is in the hours of the service, and what of it counts. */
@@ -82,7 +99,8 @@ function announced({ window, admitted, because }: AdmittedWindow, say: (at: Inst
 }
 
 function sums({ kind, serviceMs, downMs, failures, down: all, repairs }: Derived): string[] {
-  const down = all.filter(({ ms }) => ms > 0)
+  const [told, rest] = [all.slice(0, TOLD_ONE_BY_ONE), all.slice(TOLD_ONE_BY_ONE)]
+  const down = [...told, { ms: rest.reduce((sum, { ms }) => sum + ms, 0) }].filter(({ ms }) => ms > 0)
   const sumOf = (all: { ms: Ms }[]) => all.map(({ ms }) => spanExactly(ms)).join(' + ')
   if (kind === 'mttr') {
     const whole = repairs.reduce((sum, { ms }) => sum + ms, 0)
