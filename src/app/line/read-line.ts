@@ -20,7 +20,7 @@ const HELP = new Set(['help', '?', ...GREETINGS])
 const SHOWN_BESIDE = new Set(['people', 'managers'])
 const CHANGES = new Set(['add', 'remove'])
 /** Behind verbs that take these, what is the name of another verb may be something else. */
-const SAYS_MORE = new Set<Takes['of']>(['labels', 'filters', 'search'])
+const SAYS_MORE = new Set<Takes['of']>(['labels', 'label or figure', 'filters', 'search'])
 
 /** What somebody means by a line: a pure function of the line and of what is known where it was typed. Never fails. */
 export function readLine<Verb extends Grammar>(line: string, known: Known<Verb>): Reading<Verb> {
