@@ -133,7 +133,12 @@ async function lived(platform: Platform) {
   })
   world.takeMessages()
   const shown: string[] = []
-  for (const line of ['report umbrella --period 2026-11', 'ledger umbrella --period 2026-11']) {
+  for (const line of [
+    'report umbrella --period 2026-11',
+    'ledger umbrella --period 2026-11',
+    'explain umbrella "Availability" --period 2026-11',
+    'explain umbrella ledger 2026-11 4',
+  ]) {
     await speakers.they.say(shared, `@Liaison ${line}`)
     shown.push(
       world
@@ -176,6 +181,8 @@ test(
     for (const { shown } of [slack, teams]) {
       expect(shown[0]).toContain('2026-11')
       expect(shown[1]).toContain('Umbrella Works pays EUR 280.00')
+      expect(shown[2]).toContain('715 h 30 min / 720 h = 99.375 %')
+      expect(shown[3]).toContain('The penalty is the least of these: EUR 280.00.')
     }
   },
 )
