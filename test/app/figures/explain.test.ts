@@ -47,7 +47,7 @@ describe('a promise of a time is explained', () => {
       '2026-11 is from Sun 1 Nov 2026, 00:00 (Europe/Paris) to Tue 1 Dec 2026, 00:00 (Europe/Paris); what falls on its end belongs to the next.',
     )
     expect(lines).toContainEqual(expect.stringMatching(/^CASE-1: met\. Due on .*, stopped on .*: in time\.$/u))
-    expect(lines).toContainEqual(expect.stringMatching(/^CASE-2: missed\. Due on .*, not stopped: too late\.$/u))
+    expect(lines).toContainEqual(expect.stringMatching(/^CASE-2: missed\. Due on .*, not stopped: not in time\.$/u))
     expect(lines.at(-1)).toBe(
       'Each case once: 2 met + 1 missed = 3. 2 of 3 is 66.6 %, cut to a tenth and never rounded up.',
     )

@@ -102,7 +102,7 @@ function listed(labels: string[]): string {
 function sayRound({ each, dueAt, stoppedAt, counts, waived }: RoundInPeriod, say: (at: Instant) => string): string {
   const due = dueAt === undefined ? 'No due time while it waits' : `Due on ${say(dueAt)}`
   const stop = stoppedAt === undefined ? ', not stopped' : `, stopped on ${say(stoppedAt)}`
-  const judged = counts ? (counts.met ? ': in time.' : ': too late.') : waived ? '.' : ', and not confirmed yet.'
+  const judged = counts ? (counts.met ? ': in time.' : ': not in time.') : waived ? '.' : ', and not confirmed yet.'
   const whole = `${due}${stop}${judged}`
   const placed =
     counts && !counts.met && counts.at !== dueAt
