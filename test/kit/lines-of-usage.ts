@@ -1,5 +1,7 @@
-/** What a usage stands for, line by line: with each of its choices, and with and without what may be left out. */
+/** What a usage stands for, line by line: with each of its choices, with and without what may be left out, and with one of what stands in brackets that are round. */
 export function linesOfUsage(usage: string): string[] {
+  const round = /^(?<before>.*?)\((?<inside>[^)]*)\)(?<after>.*)$/su.exec(usage)?.groups
+  if (round) return round['inside']!.split(' | ').flatMap((one) => linesOfUsage(round['before'] + one + round['after']))
   const bracket = innermost(usage)
   if (bracket) {
     const { from, to } = bracket

@@ -28,7 +28,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
 
 /** What is answered to a line that is not understood. */
 const NOT_UNDERSTOOD =
-  /I do not know “|Is this what you mean|has no flag|Say which one|is neither|Which partner\?|I know no|What you can say|Say what to do|Mention (?:who|the)/u
+  /I do not know “|Is this what you mean|has no flag|Say which one|” is neither|Which partner\?|I know no|What you can say|Say what to do|Mention (?:who|the)/u
 
 test.each(['slack', 'teams'] as const)(
   'every line of the help, and every example, works as it is printed on %s',

@@ -15,7 +15,7 @@ export const explainVerb: Verb = {
   takes: { of: 'label or figure', usual: 'CASE' },
   shows: true,
   flags: ['period'],
-  usage: 'explain [CASE-12 | acme "what is promised" | acme ledger] [--period 2026-Q3]',
+  usage: 'explain (CASE-12 | acme "what is promised" | acme ledger) [--period 2026-Q3]',
   summary:
     'why the clocks of a case, a figure of a period or the lines of its ledger stand where they do, with the arithmetic; also `sla explain CASE-12`',
   example: 'explain CASE-12',
