@@ -16,7 +16,7 @@ export function mintTokenForm({
   name: string
   figures: { id: string; name: string }[]
 }): Form {
-  const options = figures.map((one) => ({ value: one.id, label: shorten(one.name, 75) }))
+  const options = figures.map((one) => ({ value: one.id, label: shorten(one.name, 74) }))
   const all = { value: ALL_FIGURES, label: `All ${figures.length} that your side reports today` }
   const first = figures.length > 1 ? [...options, all] : options
   return {
@@ -58,7 +58,7 @@ export function revokeTokenForm({
     fields: [
       {
         ...{ kind: 'select', id: 'token', label: 'Which one?' },
-        options: tokens.map(({ mark, sideName }) => ({ value: mark, label: shorten(`${mark}, ${sideName}`, 75) })),
+        options: tokens.map(({ mark, sideName }) => ({ value: mark, label: shorten(`${mark}, ${sideName}`, 74) })),
       },
     ],
     context: { subject: slug },

@@ -4,8 +4,12 @@ import type { Tx } from '../ports/store/store.ts'
 
 /** The partner somebody means by its short name or its name, or a sentence that helps them to say it. */
 export async function partnerCalled(view: Tx, name: string): Promise<Partner | { refused: string }> {
+  return partnerAmong(await view.partners.list(), name)
+}
+
+/** The same of partners that are at hand already: whoever has many names to look up asks the store once. */
+export function partnerAmong(all: Partner[], name: string): Partner | { refused: string } {
   const said = name.trim().toLowerCase()
-  const all = await view.partners.list()
   const partner = all.find(({ slug }) => slug === said) ?? all.find((one) => one.name.toLowerCase() === said)
   if (partner) return partner
   if (all.length === 0) return { refused: 'No partner is registered yet. `liaison apply partner.yaml` registers one.' }

@@ -178,6 +178,21 @@ describe('`liaison measure`', () => {
     expect(lines.slice(-2)).toEqual(['And 99949 more lines.', '99999 lines are wrong. Nothing of n.csv was reported.'])
     expect(await kept()).toEqual([])
   })
+
+  test.each([
+    ['each of which is wrong twice', () => 'acme,Orders without rework,2026-11,i,,'],
+    [
+      'each of a partner of its own that nobody knows',
+      (at: number) => `nobody ${at},Orders without rework,2026-11,1,,`,
+    ],
+  ])('100,000 lines, %s, are answered too', async (_, line) => {
+    const { text } = await measured([HEAD, ...Array.from({ length: 100_000 }, (_, at) => line(at))].join('\n'))
+    expect(text.split('\n').slice(-2)).toEqual([
+      'And 99950 more lines.',
+      '100000 lines are wrong. Nothing of n.csv was reported.',
+    ])
+    expect(await kept()).toEqual([])
+  })
 })
 
 function accented(): string {

@@ -44,7 +44,7 @@ describe.for(['slack', 'teams'] as Platform[])('words typed on %s', (platform) =
       [`/partner bind ${partner} everything`, 'shared, internal or managers'],
       ['/partner sla explain', 'Say which one'],
       ['/partner timeline nothing', 'I know no partner called “nothing”'],
-      ['/partner sla explain nothing', '“nothing” is neither'],
+      ['/partner sla explain nothing', 'No figures are agreed', 'explain CASE-12'],
       ['/partner next', 'Say which one'],
       ['/partner help case', 'How to say it: case'],
     ]

@@ -4,7 +4,7 @@ import type { Means } from '../../app/scene.ts'
 import type { AppServices } from '../../app/services.ts'
 import { hasEnded } from '../../domain/partners/has-ended.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { partnerCalled } from '../find-partner.ts'
+import { partnerAmong } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { decode, ENCODINGS } from './decode.ts'
 import { type LineProblem, readTable, type TableRow } from './read-table.ts'
@@ -57,8 +57,8 @@ type Told = { partner: Partner; reported: FigureReported[] }
 async function report(means: Means, rows: TableRow[], by: string): Promise<{ told: Told[]; problems: LineProblem[] }> {
   const told: Told[] = []
   const problems: LineProblem[] = []
-  const known = new Map<string, Partner | { refused: string }>()
-  for (const name of new Set(rows.map(({ partner }) => partner))) known.set(name, await going(means, name))
+  const registered = await means.tx.partners.list()
+  const known = new Map([...new Set(rows.map(({ partner }) => partner))].map((name) => [name, going(registered, name)]))
   // One partner may be called by its short name here and by its name there.
   const called = (row: TableRow) => known.get(row.partner)!
   const idOf = (one: Partner | { refused: string }) => ('id' in one ? one.id : '')
@@ -82,20 +82,20 @@ async function report(means: Means, rows: TableRow[], by: string): Promise<{ tol
         ...(reason !== undefined && { why: reason }),
       })),
     )
+    // One by one: as many as a table has lines are too many for the arguments of one call.
     if ('refused' in outcome)
-      problems.push(
-        ...outcome.refused.map(({ at, field, why }) => ({
+      for (const { at, field, why } of outcome.refused)
+        problems.push({
           line: own[at]!.line,
           why: field === 'why' ? `${why} The column “reason” is for that.` : why,
-        })),
-      )
+        })
     else told.push({ partner, reported: outcome.reported })
   }
   return { told, problems }
 }
 
-async function going({ tx }: Means, name: string): Promise<Partner | { refused: string }> {
-  const partner = await partnerCalled(tx, name)
+function going(registered: Partner[], name: string): Partner | { refused: string } {
+  const partner = partnerAmong(registered, name)
   return 'id' in partner && partner.stage === 'ended' ? { refused: hasEnded(partner.name, partner.slug) } : partner
 }
 
