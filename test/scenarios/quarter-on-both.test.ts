@@ -116,7 +116,7 @@ async function lived(platform: Platform) {
   const cards = await services.store.read(async (view) => {
     const partner = (await view.partners.bySlug('umbrella'))!
     const asking = operatorAsking(services, view)
-    const month = reportPeriod(partner, '2026-11', services.clock.now())
+    const month = reportPeriod(partner, await view.agreements.of(partner.id), '2026-11', services.clock.now())
     if ('refused' in month) throw new Error(month.refused)
     const subject = { partner, period: '2026-11' }
     const reported = await ask(slaReport, asking, { subject: month, partner })

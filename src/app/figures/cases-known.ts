@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { type CasesKnown, NO_CASES } from '../../domain/sla/figures/derive-figure.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { EARLIEST_DAYS } from '../../domain/marks/make-mark.ts'
 import type { CasesSaid } from '../../domain/sla/figures/outages.ts'
@@ -30,7 +30,7 @@ export async function casesKnown(
 ): Promise<CasesKnown> {
   const isCounted = versions.some(({ terms }) => terms.figures.some(isFromCases))
   if (!isCounted || periods.length === 0) return NO_CASES
-  const zone = periodZone(partner.terms)
+  const zone = periodZones(versions, partner.terms)
   const from = Math.min(...periods.map((one) => periodBefore(one.kind, zone, one).from))
   const to = Math.max(...periods.map((one) => one.to))
   const { cases, said } = await casesIn(tx, partner.id, { from, to, now })

@@ -1,10 +1,10 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { figuresOf, periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { figuresOf, periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { type CalendarPeriod, periodBefore, periodOf, readPeriod } from '../../domain/time/period.ts'
+import { type CalendarPeriod, periodBefore, periodOf, readPeriod, zoneAt } from '../../domain/time/period.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import { listed } from '../../cards/listed.ts'
@@ -45,7 +45,7 @@ export function inPeriod(
   figure: Figure,
   said: string | undefined,
 ): { period: CalendarPeriod; figure: Figure } | Refused<'period'> {
-  const zone = periodZone(partner.terms)
+  const zone = periodZones(versions, partner.terms)
   const kind = figure.period
   const last = periodBefore(kind, zone, periodOf(kind, zone, now))
   const period = said === undefined ? { kind, ...last } : readPeriod(said, zone)
@@ -58,7 +58,7 @@ export function inPeriod(
   const since = versions.find(({ terms }) => terms.figures.some(({ id }) => id === figure.id))?.validFrom ?? now
   if (period.to <= since)
     return refused(
-      `“${figure.name}” is agreed since ${sayInstant(since, zone)}: its first ${kind} is ${periodOf(kind, zone, since).name}, and ${period.name} was before that.`,
+      `“${figure.name}” is agreed since ${sayInstant(since, zoneAt(zone, since))}: its first ${kind} is ${periodOf(kind, zone, since).name}, and ${period.name} was before that.`,
     )
   return refused(`“${figure.name}” was not agreed any more at the end of ${period.name}.`)
 }

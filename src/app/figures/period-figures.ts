@@ -4,7 +4,7 @@ import { deriveFigure, NO_CASES } from '../../domain/sla/figures/derive-figure.t
 import { exactOf } from '../../domain/sla/figures/derived.ts'
 import { isMetBy, isSettled } from '../../domain/sla/figures/judge-derived.ts'
 import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
-import { figuresOf, periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { figuresOf, periodZones, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { ofDecimal } from '../../domain/sla/ledger/fraction.ts'
 import type { FigureFact } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
@@ -50,7 +50,7 @@ export async function figuresOfPeriod(
   const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
   return figures.map((figure) => {
     if (!isMeasured(figure)) {
-      const zone = periodZone(partner.terms)
+      const zone = periodZones(versions, partner.terms)
       const derived = deriveFigure(figure, known, { terms, period, zone, now })
       const value = exactOf(derived.figure)
       return {

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { askedFigures, askedOf, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
-import { endedPeriods, figuresOf, periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { endedPeriods, figuresOf, periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { isMeasured, type MeasuredFigure, sayTarget } from '../../domain/terms/figure.ts'
 import { PERIOD_KINDS } from '../../domain/time/period.ts'
 import type { Means } from '../scene.ts'
@@ -20,7 +20,7 @@ export async function rowsOf(
   const versions = await tx.agreements.of(id)
   const measurements = await tx.measurements.inPeriods([id], askedPeriods(versions, terms, now))
   const last = lastOfEach(measurements)
-  const zone = periodZone(terms)
+  const zone = periodZones(versions, terms)
   const rowOf = (figure: MeasuredFigure, period: string): FigureRow => {
     const value = last.get(measurementKey({ figureId: figure.id, period }))?.value
     return {

@@ -1,7 +1,7 @@
 import { listed } from '../../cards/listed.ts'
 import { shorten } from '../../cards/quote.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, isMeasured, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
 import type { Objective } from '../../domain/terms/objective.ts'
@@ -42,7 +42,7 @@ export async function findExplained(
   const figure = figureNamed(agreed, { name: said })
   if ('refused' in figure) return { refused: `${figure.refused} ${choices(partner)}` }
   // What is counted as it goes is told of the period that runs.
-  const running = periodOf(figure.period, periodZone(partner.terms), scene.now).name
+  const running = periodOf(figure.period, periodZones(versions, partner.terms), scene.now).name
   const inIt = inPeriod(agreed, figure, saidPeriod ?? (isMeasured(figure) ? undefined : running))
   if ('refused' in inIt) return { refused: inIt.refused }
   if (inIt.period.from > scene.now)
@@ -66,8 +66,8 @@ function promised(
   const { subject: partner } = found
   if (promises.length === 0)
     return { refused: `Nothing that is promised with ${partner.name} is “${shorten(said, 60)}”. ${choices(partner)}` }
-  const running = periodOf('month', periodZone(partner.terms), now).name
-  const within = reportPeriod(partner, saidPeriod ?? running, now)
+  const running = periodOf('month', periodZones(versions, partner.terms), now).name
+  const within = reportPeriod(partner, versions, saidPeriod ?? running, now)
   if ('refused' in within) return within
   return { ...found, subject: { is: 'promises', partner, versions, promises, period: within.period } }
 }

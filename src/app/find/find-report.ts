@@ -1,8 +1,9 @@
 import { shorten } from '../../cards/quote.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { periodBefore, periodOf, readPeriod } from '../../domain/time/period.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { ReportSubject } from '../queries/sla-report.ts'
 import type { Request } from '../scene.ts'
 import { findPartner } from './find-partner.ts'
@@ -16,17 +17,19 @@ export async function findReport(
 ): Promise<Found<ReportSubject> | { refused: string }> {
   const found = await findPartner(scene, request)
   if ('refused' in found) return found
-  const period = reportPeriod(found.subject, request.values['period'], scene.now)
+  const versions = await scene.tx.agreements.of(found.subject.id)
+  const period = reportPeriod(found.subject, versions, request.values['period'], scene.now)
   return 'refused' in period ? period : { ...found, subject: period }
 }
 
 /** The same of a partner that is known. */
 export function reportPeriod(
   partner: Partner,
+  versions: readonly AgreementVersion[],
   said: string | undefined,
   now: Instant,
 ): ReportSubject | { refused: string } {
-  const zone = periodZone(partner.terms)
+  const zone = periodZones(versions, partner.terms)
   const month = periodOf('month', zone, now)
   if (said === undefined) return { partner, period: { kind: 'month', ...periodBefore('month', zone, month) } }
   const period = readPeriod(said, zone)

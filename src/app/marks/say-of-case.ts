@@ -32,10 +32,11 @@ export async function sayOfCase(
   const shared = await sharedChannels(scene, partner, by.side)
   if ('refused' in shared) return refused(shared.refused)
   const nameOf = (side: Side) => (side === 'internal' ? scene.company : partner.name)
+  const versions = await tx.agreements.of(partner.id)
   const decision = makeMark(about, making, {
     ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
     marks: await marksAround(tx, about.partnerId, [about.id]),
-    closed: countsAt(about, making).some((at) => isClosed(partner.terms, at, now)),
+    closed: countsAt(about, making).some((at) => isClosed(versions, partner.terms, at, now)),
   })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
@@ -60,7 +61,8 @@ export async function answerOnCase(
   const { tx, now, actor } = scene
   const partner = await tx.partners.get(about.partnerId)
   if (!partner) return gone(about)
-  const closed = countsAt(about, mark.said).some((at) => isClosed(partner.terms, at, now))
+  const versions = await tx.agreements.of(partner.id)
+  const closed = countsAt(about, mark.said).some((at) => isClosed(versions, partner.terms, at, now))
   const decision = answerMark(mark, about, event, { now, zone: actor.zone, closed })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])

@@ -4,7 +4,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
@@ -158,7 +158,7 @@ async function derivedIn(
     ...(since && { since }),
     period: { name: period.name, from: period.from, to: period.to },
     ...(now < period.to && { countedTo: now }),
-    derived: deriveFigure(figure, known, { terms, period, zone: periodZone(partner.terms), now }),
+    derived: deriveFigure(figure, known, { terms, period, zone: periodZones(versions, partner.terms), now }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
   }
 }

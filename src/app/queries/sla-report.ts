@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
 import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
-import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type {
   Report,
   ReportedAction,
@@ -18,7 +18,7 @@ import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind } from '../../domain/time/period.ts'
+import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind, zoneAt } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
@@ -33,18 +33,19 @@ export const slaReport = {
   needs: 'partner.view',
   async read({ tx, company, now }, { partner, period }): Promise<Report> {
     const { id, slug, name, terms } = partner
-    const zone = periodZone(terms)
-    const lately = periodsUpTo(period.kind, zone, period)
-    const before = periodBefore(period.kind, zone, period)
     const versions = await tx.agreements.of(id)
+    const zones = periodZones(versions, terms)
+    const lately = periodsUpTo(period.kind, zones, period)
+    const before = periodBefore(period.kind, zones, period)
+    const zone = zoneAt(zones, period.from)
     const known = await withIncidents(tx, id, await tx.clocks.countedIn(id, lately[0]!.from, period.to), now)
     const owedBy = owedByWhom(versions)
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
     const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
-    const within = periodsWithin(period, zone, now)
-    const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zone))
+    const within = periodsWithin(period, zones, now)
+    const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
     const outages = await casesKnown(tx, { partner, versions, periods: within, now })
     const figures = figuresIn(
       { versions, terms, measurements, outages, now },

@@ -11,7 +11,7 @@ import { periodBefore, periodOf, monthName } from '../../domain/time/period.ts'
 import type { Asking } from '../asking.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -28,7 +28,7 @@ export const targetsOf = {
     const { id, slug, name, agreement, terms } = partner
     const versions = await tx.agreements.of(id)
     const holds = versions.find(({ version }) => version === agreement.version)
-    const kept = await keptLately(asking, partner)
+    const kept = await keptLately(asking, partner, versions)
     const since = (one: Objective) => ({ ...one, since: promisedSince(versions, one), kept: kept.of(one) })
     const shared = sharedObjectives(terms)
     const inside = audience === 'internal' ? terms.objectives.filter((one) => !shared.includes(one)) : []
@@ -57,7 +57,7 @@ export const targetsOf = {
 /** How figures stand in the last of their periods. */
 async function figuresOf({ tx, now }: Asking, partner: Partner, versions: AgreementVersion[]) {
   const { id, terms } = partner
-  const zone = periodZone(terms)
+  const zone = periodZones(versions, terms)
   const periods = periodsLately(terms.figures, zone, now)
   const measurements = await tx.measurements.inPeriods([id], periods)
   const counted = new Set(terms.figures.filter(isFromCases).map(({ period }) => period))
@@ -66,8 +66,8 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
   return (figures: Figure[]) => figuresLately({ versions, terms, measurements, outages, now }, figures)
 }
 
-async function keptLately({ tx, now }: Asking, { id, terms }: Partner) {
-  const zone = periodZone(terms)
+async function keptLately({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {
+  const zone = periodZones(versions, terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
   const counted = await withIncidents(tx, id, await tx.clocks.countedIn(id, before.from, month.to), now)

@@ -18,7 +18,7 @@ export async function report(services: AppServices, given: ReportAsked): Promise
   return store.read(async (view) => {
     const partner = await partnerCalled(view, given.partner)
     if ('refused' in partner) return [problem(partner.refused)]
-    const subject = reportPeriod(partner, given.period, clock.now())
+    const subject = reportPeriod(partner, await view.agreements.of(partner.id), given.period, clock.now())
     if ('refused' in subject) return [problem(`--period: ${subject.refused}`)]
     const asked = await ask(slaReport, operatorAsking(services, view), { subject, partner })
     if ('refused' in asked) return [problem(asked.refused)]

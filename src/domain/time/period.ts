@@ -13,19 +13,28 @@ const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 export type PeriodKind = keyof typeof MONTHS
 export const PERIOD_KINDS = ['month', 'quarter', 'year'] as const satisfies PeriodKind[]
 
+/** Which zone holds since when, oldest first, the first of them for all time before too. */
+export type ZonesSince = readonly { since: Instant; zone: string }[]
+
+/** By whose wall periods are parted: that of one zone, or of those that held one after the other. */
+export type PeriodZone = string | ZonesSince
+
 /** The period of a kind in which an instant lies, on the wall of a zone. Throws RangeError for an unknown zone. */
-export function periodOf(kind: PeriodKind, zone: string, at: Instant): CalendarPeriod {
-  const { year, month } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  return periodFrom(kind, zone, year, month)
+export function periodOf(kind: PeriodKind, zone: PeriodZone, at: Instant): CalendarPeriod {
+  const { year, month } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneAt(zone, at))
+  const period = periodFrom(kind, zone, year, month)
+  // Around a change of zones, another wall than the one that holds then may part it.
+  if (at < period.from) return periodFrom(kind, zone, ...monthAfter(period, -1))
+  return at < period.to ? period : periodFrom(kind, zone, ...monthAfter(period, MONTHS[kind]))
 }
 
 /** The one of the same kind right before it. */
-export function periodBefore(kind: PeriodKind, zone: string, { from }: CalendarPeriod): CalendarPeriod {
+export function periodBefore(kind: PeriodKind, zone: PeriodZone, { from }: CalendarPeriod): CalendarPeriod {
   return periodOf(kind, zone, from - 1)
 }
 
 /** Reads `2026-07`, `2026-Q3` or `2026`, in any case; undefined for anything else, and for months and quarters that there are not. */
-export function readPeriod(text: string, zone: string): (CalendarPeriod & { kind: PeriodKind }) | undefined {
+export function readPeriod(text: string, zone: PeriodZone): (CalendarPeriod & { kind: PeriodKind }) | undefined {
   const [, year, quarter, month] = /^(\d{4})(?:-(?:q([1-4])|(0[1-9]|1[0-2])))?$/iu.exec(text.trim()) ?? []
   if (year === undefined) return undefined
   const kind = quarter ? 'quarter' : month ? 'month' : 'year'
@@ -33,17 +42,40 @@ export function readPeriod(text: string, zone: string): (CalendarPeriod & { kind
   return { kind, ...periodFrom(kind, zone, Number(year), first) }
 }
 
-function periodFrom(kind: PeriodKind, zone: string, year: number, month: number): CalendarPeriod {
+/** The zone that holds then. */
+export function zoneAt(zone: PeriodZone, at: Instant): string {
+  if (typeof zone === 'string') return zone
+  return (zone.findLast(({ since }) => since <= at) ?? zone[0]!).zone
+}
+
+/** When a day begins that parts periods: by the zone that holds then. What has begun already no later zone moves, so that each period ends where the next begins. */
+function startOf(day: Temporal.PlainDate, zone: PeriodZone): Instant {
+  const on = (wall: string) => day.toZonedDateTime(wall).epochMilliseconds
+  if (typeof zone === 'string') return on(zone)
+  return zone.slice(1).reduce((start, later) => {
+    const moved = on(later.zone)
+    return later.since <= Math.min(start, moved) ? moved : start
+  }, on(zone[0]!.zone))
+}
+
+/** So many months after the first one of a period. */
+function monthAfter({ name }: CalendarPeriod, months: number): [number, number] {
+  const quarter = /Q(\d)$/u.exec(name)
+  const month = quarter ? Number(quarter[1]) * 3 - 2 : Number(name.slice('YYYY-'.length) || 1)
+  const day = Temporal.PlainDate.from({ year: Number(name.slice(0, 'YYYY'.length)), month, day: 1 }).add({ months })
+  return [day.year, day.month]
+}
+
+function periodFrom(kind: PeriodKind, zone: PeriodZone, year: number, month: number): CalendarPeriod {
   const months = MONTHS[kind]
   const index = Math.floor((month - 1) / months)
   const first = Temporal.PlainDate.from({ year, month: index * months + 1, day: 1 })
-  const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds
   const name = {
     month: first.toPlainYearMonth().toString(),
     quarter: `${yearName(year)}-Q${index + 1}`,
     year: yearName(year),
   }
-  return { name: name[kind], from: startOf(first), to: startOf(first.add({ months })) }
+  return { name: name[kind], from: startOf(first, zone), to: startOf(first.add({ months }), zone) }
 }
 
 function yearName(year: number): string {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { figuresOfPeriod } from '../../../src/app/figures/period-figures.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
-import { periodZone } from '../../../src/domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../../src/domain/sla/figures/periods-of.ts'
 import { compareFractions, fraction } from '../../../src/domain/sla/ledger/fraction.ts'
 import { readPeriod } from '../../../src/domain/time/period.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
@@ -44,7 +44,7 @@ const figures = (period: string) =>
   app.read(async (view) => {
     const partner = (await view.partners.bySlug('acme'))!
     const versions = await view.agreements.of(partner.id)
-    const of = readPeriod(period, periodZone(partner.terms))!
+    const of = readPeriod(period, periodZones(versions, partner.terms))!
     return figuresOfPeriod(view, { partner, versions, period: of, now: app.clock.now() })
   })
 
@@ -150,4 +150,27 @@ describe('the service of a case', () => {
     )
     return JSON.stringify([answer, (await app.taken()).at(-1)])
   }
+
+  test('is of a period whose bounds a later zone does not move, in figures, reports and what explains them', async () => {
+    // In November on the wall of Paris alone: from eleven in the evening to half past midnight.
+    await at('2026-11-30T22:00:00Z')
+    await says('anna', 'case acme "Orders API is down" --severity 1')
+    await at('2026-11-30T23:30:00Z')
+    await says('anna', 'resolve CASE-1 "Back"')
+    await at('2026-12-10T12:00:00Z')
+    const lines = ['report acme --period 2026-11', 'explain acme "Orders API is there" --period 2026-11']
+    const told = async () => ({
+      said: [await says('anna', lines[0]!), await says('anna', lines[1]!)],
+      of: await figures('2026-11'),
+    })
+    const before = await told()
+    expect(before.said[0]).toContain('down 1 h of 720 h (CASE-1)')
+    await app.register({ ...acmeSheet, calendar: { zone: 'America/Los_Angeles' }, sla: { figures: [AVAILABLE] } })
+    await app.accepts()
+    expect(await told()).toEqual(before)
+    // December has begun in Paris, and ends where January begins: nine hours later than it would have.
+    expect(await says('anna', 'explain acme "Orders API is there" --period 2026-12')).toContain('CASE-1: down from')
+    await at('2027-01-12T12:00:00Z')
+    expect(await says('anna', 'report acme --period 2026-12')).toContain('down 30 min of 753 h (CASE-1)')
+  })
 })

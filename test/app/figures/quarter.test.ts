@@ -30,7 +30,7 @@ const asked = () => {
 async function reported(slug: string, period: string) {
   const answer = await app.read(async (tx) => {
     const partner = (await tx.partners.bySlug(slug))!
-    const subject = reportPeriod(partner, period, app.clock.now())
+    const subject = reportPeriod(partner, await tx.agreements.of(partner.id), period, app.clock.now())
     if ('refused' in subject) throw new Error(subject.refused)
     return ask(slaReport, { tx, ...asked() }, { subject, partner })
   })

@@ -35,6 +35,40 @@ describe('a period of the calendar', () => {
     },
   )
 
+  test.each([
+    ['Europe/Paris', 'America/Los_Angeles'],
+    ['America/Los_Angeles', 'Europe/Paris'],
+    ['Pacific/Kiritimati', 'Pacific/Pago_Pago'],
+  ])(
+    'goes by the zone that held at its beginning where it changes from %s to %s, and meets the next one',
+    (before, after) => {
+      const moments = ['2026-11-30T10:30:00Z', '2026-11-30T23:30:00Z', '2026-12-01T02:00:00Z', '2026-12-10T12:00:00Z']
+      for (const since of moments.map(at)) {
+        const zones = [
+          { since: at('2026-01-01T12:00:00Z'), zone: before },
+          { since, zone: after },
+        ]
+        for (const kind of ['month', 'quarter', 'year'] as const) {
+          let period = periodOf(kind, zones, at('2027-06-15T00:00:00Z'))
+          while (period.from > at('2024-06-15T00:00:00Z')) {
+            const held = since <= period.from ? after : before
+            const wall = Temporal.Instant.fromEpochMilliseconds(period.from).toZonedDateTimeISO(held)
+            if (held === before || since <= periodOf(kind, after, period.from).from)
+              expect([wall.day, wall.toPlainTime().toString()]).toEqual([1, '00:00:00'])
+            expect(periodOf(kind, zones, period.from)).toEqual(period)
+            expect(periodOf(kind, zones, period.to - 1)).toEqual(period)
+            expect(readPeriod(period.name, zones)).toEqual({ kind, ...period })
+            const earlier = periodBefore(kind, zones, period)
+            expect(earlier.to).toBe(period.from)
+            // What had begun is as it was.
+            if (period.to <= since) expect(period).toEqual(periodOf(kind, before, period.from))
+            period = earlier
+          }
+        }
+      }
+    },
+  )
+
   test('joins the one before it without a gap', () => {
     const first = periodOf('month', 'America/New_York', at('2027-01-01T05:00:00Z'))
     const before = periodBefore('month', 'America/New_York', first)

@@ -5,7 +5,7 @@ import type { Terms } from '../../terms/terms.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type CalendarPeriod, PERIOD_KINDS } from '../../time/period.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
-import { endedPeriods, figuresOf, periodZone, reportDueAt } from './periods-of.ts'
+import { endedPeriods, figuresOf, periodZones, reportDueAt } from './periods-of.ts'
 
 /** A figure that is to be reported for a period that is over. */
 export type AskedFigure = { figure: MeasuredFigure; period: CalendarPeriod; dueAt: Instant }
@@ -42,7 +42,7 @@ export function askedOf(asked: readonly AskedFigure[], side: Side): AskedFigure[
 }
 
 function ended(versions: readonly AgreementVersion[], terms: Terms, now: Instant) {
-  const zone = periodZone(terms)
+  const zone = periodZones(versions, terms)
   return PERIOD_KINDS.flatMap((kind) =>
     endedPeriods(versions, kind, { zone, now, most: MOST }).map((period) => ({ kind, period })),
   )

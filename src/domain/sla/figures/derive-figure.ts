@@ -9,7 +9,7 @@ import type { Terms } from '../../terms/terms.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { durationMs } from '../../time/duration.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
-import { type CalendarPeriod, periodOf } from '../../time/period.ts'
+import { type CalendarPeriod, periodOf, type PeriodZone } from '../../time/period.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
 import { work } from '../../time/work.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
@@ -50,8 +50,8 @@ export type Derived = {
   unconfirmed: string[]
 }
 
-/** `terms`: those at the end of the period, in whose zone it lies. */
-export type DerivedIn = { terms: Terms; period: CalendarPeriod; zone: string; now: Instant }
+/** `terms`: those at the end of the period. `zone`: what parts periods. */
+export type DerivedIn = { terms: Terms; period: CalendarPeriod; zone: PeriodZone; now: Instant }
 
 export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: DerivedIn): Derived {
   const { terms, period, now } = given

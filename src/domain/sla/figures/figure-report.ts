@@ -13,14 +13,21 @@ import {
 } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant } from '../../time/instant.ts'
-import { type CalendarPeriod, periodBefore, PERIOD_KINDS, type PeriodKind, periodOf } from '../../time/period.ts'
+import {
+  type CalendarPeriod,
+  periodBefore,
+  PERIOD_KINDS,
+  type PeriodKind,
+  periodOf,
+  type PeriodZone,
+} from '../../time/period.ts'
 import { compareFractions, type Fraction, ofDecimal } from '../ledger/fraction.ts'
 import type { Decimal } from './decimal.ts'
 import { type CasesKnown, deriveFigure, type Derived } from './derive-figure.ts'
 import { exactOf } from './derived.ts'
 import { isMetBy, isSettled, sayExact } from './judge-derived.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
-import { endedPeriods, figuresOf, periodZone, reportDueAt } from './periods-of.ts'
+import { endedPeriods, figuresOf, periodZones, reportDueAt } from './periods-of.ts'
 
 /** How a figure stands in one of its periods. */
 export type ReportedFigure = {
@@ -60,7 +67,7 @@ export type FiguresKnown = {
 /** The periods of figures that end within another: the months of a quarter, and the quarter itself. Those that have begun. */
 export function periodsWithin(
   within: CalendarPeriod,
-  zone: string,
+  zone: PeriodZone,
   now: Instant,
 ): (CalendarPeriod & { kind: PeriodKind })[] {
   return PERIOD_KINDS.flatMap((kind) => {
@@ -100,7 +107,7 @@ export function figuresLately(
   figures: readonly Figure[],
 ): { figure: Figure; standing: ReportedFigure }[] {
   const { versions, terms, now } = known
-  const zone = periodZone(terms)
+  const zone = periodZones(versions, terms)
   return figures
     .map((figure) => {
       const kind = figure.period
@@ -116,7 +123,7 @@ export function figuresLately(
 }
 
 /** The names of the periods that these figures may be told of lately, with those before them. */
-export function periodsLately(figures: readonly Figure[], zone: string, now: Instant): string[] {
+export function periodsLately(figures: readonly Figure[], zone: PeriodZone, now: Instant): string[] {
   return [...new Set(figures.map(({ period }) => period))].flatMap((kind) => {
     const running = periodOf(kind, zone, now)
     const ended = periodBefore(kind, zone, running)
@@ -125,7 +132,7 @@ export function periodsLately(figures: readonly Figure[], zone: string, now: Ins
 }
 
 /** The names of the periods that these are told of, with those before them. */
-export function periodsTold(periods: readonly (CalendarPeriod & { kind: PeriodKind })[], zone: string): string[] {
+export function periodsTold(periods: readonly (CalendarPeriod & { kind: PeriodKind })[], zone: PeriodZone): string[] {
   return [...new Set(periods.flatMap((one) => [one.name, periodBefore(one.kind, zone, one).name]))]
 }
 
@@ -134,7 +141,7 @@ type InPeriod = CalendarPeriod & { kind: PeriodKind }
 function standing(known: FiguresKnown, figure: Figure, period: InPeriod): ReportedFigure {
   const { versions, terms, now } = known
   const { id: figureId, name } = figure
-  const earlier = { kind: period.kind, ...periodBefore(period.kind, periodZone(terms), period) }
+  const earlier = { kind: period.kind, ...periodBefore(period.kind, periodZones(versions, terms), period) }
   const then = figuresOf(versions, period.kind, earlier).find(({ id }) => id === figureId)
   const [number, previous] = [numberIn(known, figure, period), then && numberIn(known, then, earlier)]
   const isAlike = then?.kind === figure.kind && unitOf(then) === unitOf(figure)
@@ -174,7 +181,7 @@ function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): Number
 
 function deriveIn({ versions, terms, outages, now }: FiguresKnown, figure: FigureFromCases, period: InPeriod): Derived {
   const held = versions.findLast(({ validFrom }) => validFrom < period.to)?.terms ?? terms
-  return deriveFigure(figure, outages, { terms: held, period, zone: periodZone(terms), now })
+  return deriveFigure(figure, outages, { terms: held, period, zone: periodZones(versions, terms), now })
 }
 
 /** Each period is judged by its own terms; which way the number went, by those of the later one. */

@@ -1,6 +1,6 @@
 import { type Side, SIDES } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
-import { type CalendarPeriod, periodBefore, type PeriodKind } from '../../time/period.ts'
+import { type CalendarPeriod, periodBefore, type PeriodKind, type PeriodZone } from '../../time/period.ts'
 import { type Attainment, attainmentOf, type CountedOnCase, together } from './attainment.ts'
 
 /** A clock that counts, of an objective. */
@@ -19,7 +19,7 @@ export type KeptOnDay = Attainment
 const PERIODS = 6
 
 /** The periods in a row that end with this one, oldest first. */
-export function periodsUpTo(kind: PeriodKind, zone: string, last: CalendarPeriod): CalendarPeriod[] {
+export function periodsUpTo(kind: PeriodKind, zone: PeriodZone, last: CalendarPeriod): CalendarPeriod[] {
   const periods = [last]
   while (periods.length < PERIODS) periods.unshift(periodBefore(kind, zone, periods[0]!))
   return periods

@@ -4,7 +4,14 @@ import type { Figure, MeasuredFigure } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import { durationMs } from '../../time/duration.ts'
 import type { Instant } from '../../time/instant.ts'
-import { type CalendarPeriod, periodBefore, type PeriodKind, periodOf } from '../../time/period.ts'
+import {
+  type CalendarPeriod,
+  periodBefore,
+  type PeriodKind,
+  periodOf,
+  type PeriodZone,
+  type ZonesSince,
+} from '../../time/period.ts'
 import { addWork } from '../../time/work.ts'
 
 /** A period is over for good so many working days after its end, of the side that comes to them later, at the earliest. */
@@ -13,6 +20,13 @@ const SETTLES_AFTER = { amount: 3, unit: 'working days' } as const
 /** Whose midnight parts the periods of a partner: that of our side's working hours, so that both companies mean the same ones. */
 export function periodZone(terms: Terms): string {
   return terms.calendars[terms.hours.internal]!.rules.zone
+}
+
+/** The same over all versions, oldest first: a new zone parts the periods that begin once it holds, and moves none that has begun. `terms`: those that hold, where no version is. */
+export function periodZones(versions: Versions, terms: Terms): ZonesSince {
+  const all = versions.map(({ validFrom: since, terms: agreed }) => ({ since, zone: periodZone(agreed) }))
+  if (all.length === 0) return [{ since: 0, zone: periodZone(terms) }]
+  return all.filter(({ zone }, at) => at === 0 || zone !== all[at - 1]!.zone)
 }
 
 /** When a period that ends then is closed, at the earliest. */
@@ -39,7 +53,7 @@ export function figuresOf(versions: Versions, kind: PeriodKind, { to }: Calendar
 export function endedPeriods(
   versions: Versions,
   kind: PeriodKind,
-  { zone, now, most }: { zone: string; now: Instant; most: number },
+  { zone, now, most }: { zone: PeriodZone; now: Instant; most: number },
 ): CalendarPeriod[] {
   const since = versions.find(({ terms }) => terms.figures.some(({ period }) => period === kind))?.validFrom
   if (since === undefined) return []
