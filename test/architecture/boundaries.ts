@@ -15,6 +15,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   cli: [...INNER, 'app', 'almanac', 'config', 'storage', 'platforms', 'json-log', 'system-clock', 'remember-answers'],
   almanac: ['domain', 'ports'],
   storage: INNER,
+  // Calls that go out to other companies' services.
+  hooks: INNER,
   // The doctor holds what the Slack app may do to its manifest.
   'adapters/slack': [...INNER, 'pictures', 'manifest'],
   'adapters/teams': [...INNER, 'pictures'],
@@ -124,7 +126,7 @@ export function queriesThatSay(file: SourceFile): string[] {
 }
 
 /** The parts that may know no platform by name: what differs is declared by the adapters, and asked for. */
-const NEUTRAL = ['domain', 'cards', 'ports', 'app', 'engine', 'storage', 'almanac', 'http']
+const NEUTRAL = ['domain', 'cards', 'ports', 'app', 'engine', 'storage', 'almanac', 'http', 'hooks']
 
 /**
  * Every line of these parts that names a platform, comments and sentences for people included: by its title, whole or in part, or by its
