@@ -30,7 +30,12 @@ export function sayLine(line: LedgerLine, { fee, currency, byDays }: SideOfLedge
   const { about, breach, figure, band, cost, minor, besides, disputes } = line
   const value = figure ? ` at ${figure.value} ${figure.unit}` : ''
   const beyond = band ? `, beyond ${band.beyond} ${about.is === 'figure' ? about.unit : '%'}` : figure ? ', missed' : ''
-  const how = sayHow(band ? { percent: band.percent } : cost, { fee, currency, mixed: band !== undefined && byDays })
+  const of = breach?.fee ?? fee
+  const how = sayHow(band ? { percent: band.percent } : cost, {
+    fee: of,
+    currency,
+    mixed: band !== undefined && byDays,
+  })
   const besidesIt = besides ? ', not counted: a dearer one is of the same case' : ''
   const costs = `${value}${beyond}: ${how}${sayAmount(minor, currency)}${besidesIt}${sayDisputes(disputes)}`
   if (!breach) return { before: sayAbout(about), after: costs }
@@ -84,7 +89,7 @@ export function sayBesides(one: SideOfLedger): string[] {
   const { byDays, missing, corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
-    ...(byDays ? [`The terms changed within this ${kind}: fee, cap and shares go by calendar days.`] : []),
+    ...(byDays ? [`The terms changed within this ${kind}: fee, caps and shares of a figure go by calendar days.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
     ...corrected.map(({ minor, in: period }) => `Corrected in ${period}: ${more(minor)}.`),
     ...(pending === undefined ? [] : [`By what is known now it is ${more(pending)}: the next close books that.`]),

@@ -37,10 +37,7 @@ export function explainSide(
     ),
   )
   const own = facts.at(-1)!
-  const computed = ledgersOf(
-    known.map(({ span }) => span),
-    facts,
-  )
+  const computed = ledgersOf(facts)
   const run = { facts, computed, words, held: heldOf(one), currency: own.held.at(-1)!.terms.currency }
   const { lines } = penaltiesOf(own)
   const booked = ledger.booked.filter(({ period }) => period === one.span.name)
@@ -100,7 +97,14 @@ function penaltyOf(
     besides && all.find(({ line: other }) => !other.besides && line.caseIds.some((id) => other.caseIds.includes(id)))
   return {
     ...{ number, about, minor, currency: own.held.at(-1)!.terms.currency, held: heldOf(one) },
-    ...(breach && { breach: { label: breach.label, at: breach.at, version: one.span.held[by]!.agreement } }),
+    ...(breach && {
+      breach: {
+        label: breach.label,
+        at: breach.at,
+        version: one.span.held[by]!.agreement,
+        fee: own.held[by]!.terms.fee,
+      },
+    }),
     ...(!breach && fact?.value && { figure: { ...exactly(fact), unit: unitOf(about) } }),
     ...(!band && cost && { cost: cost.costs }),
     ...(band && fact && { bands: own.held.map(({ terms }) => bandsOf(terms, fact)) }),

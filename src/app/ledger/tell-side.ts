@@ -4,7 +4,7 @@ import { decimalCut } from '../../domain/sla/ledger/fraction.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
 import type { LedgerEntry, LedgerPeriod } from '../../domain/sla/ledger/ledger.ts'
 import type { LedgerItem, LedgerLine, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
-import type { Cost } from '../../domain/sla/ledger/money-terms.ts'
+import type { Cost, MoneyTerms } from '../../domain/sla/ledger/money-terms.ts'
 import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
 import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
@@ -26,10 +26,7 @@ export type Telling = {
 export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telling, before = 0): SideOfLedger {
   const { span, closed } = one
   const known = ledger.periods.filter(({ span: { from } }) => from <= span.from)
-  const computed = ledgersOf(
-    known.map((each) => each.span),
-    known.map(({ facts }) => facts),
-  ).at(-1)!
+  const computed = ledgersOf(known.map(({ facts }) => facts)).at(-1)!
   const facts = closed ? recallFacts(span, closed.first.facts) : one.facts
   const penalties = penaltiesOf(facts)
   const booked = ledger.booked.filter(({ period }) => period === span.name)
@@ -89,13 +86,14 @@ function lineOf(
   const key = [objectiveId, breach?.caseId ?? '', band ? 'band' : 'breach'].join(' ')
   const figure = facts.figures.find((each) => each.objectiveId === objectiveId)
   const about = telling.words(objectiveId)
-  const cost = band ? undefined : costOf(facts, line)
+  const held = termsOf(facts, line)
+  const cost = band ? undefined : costOf(held, line)
   const value = breach ? undefined : figure?.value
   return {
     ...{ number, key, about, minor },
     ...(cost && { cost }),
     ...(band && { band }),
-    ...(breach && { breach: { label: breach.label, at: breach.at } }),
+    ...(breach && { breach: { label: breach.label, at: breach.at, fee: held.fee } }),
     ...(value &&
       figure && {
         figure: { value: decimalCut(value, 3, figure.direction), unit: about.is === 'figure' ? about.unit : '%' },
@@ -105,10 +103,13 @@ function lineOf(
   }
 }
 
-/** By the terms that held when it was missed. */
-function costOf({ held, breaches }: PeriodFacts, { objectiveId, breach }: PenaltyLine): Cost | undefined {
+/** Those that held when it was missed. */
+function termsOf({ held, breaches }: PeriodFacts, { objectiveId, breach }: PenaltyLine): MoneyTerms {
   const by = breach && breaches.find((one) => one.objectiveId === objectiveId && one.caseId === breach.caseId)?.by
-  const { rules } = (by === undefined ? held.at(-1)! : held[by]!).terms
+  return (by === undefined ? held.at(-1)! : held[by]!).terms
+}
+
+function costOf({ rules }: MoneyTerms, { objectiveId }: PenaltyLine): Cost | undefined {
   const rule = rules.find((one) => one.on === 'breach' && one.objectiveId === objectiveId)
   return rule?.on === 'breach' ? rule.costs : undefined
 }

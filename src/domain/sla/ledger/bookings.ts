@@ -23,10 +23,7 @@ export function bookingsOnLastLook(
 }
 
 function computedOf(known: readonly KnownPeriod[]): LedgerEntry[] {
-  const periods = ledgersOf(
-    known.map(({ span }) => span),
-    known.map(({ facts }) => facts),
-  )
+  const periods = ledgersOf(known.map(({ facts }) => facts))
   return periods.flatMap(({ entries }) => entries)
 }
 

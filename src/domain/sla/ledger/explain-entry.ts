@@ -133,9 +133,7 @@ function bonus(
   return [
     `${name(about)} came to ${sayFigure(figure)}, which reaches ${reaching} ${figure.unit}: that pays ${paid}.`,
     ...(cap
-      ? [
-          `Bonuses of a period come to at most ${sayCapOf(cap, sayFee(held, currency), currency)}; ${amount(cap.paid)} of it is paid above.`,
-        ]
+      ? [`Bonuses of a period come to at most ${sayCap(cap, held, currency)}; ${amount(cap.paid)} of it is paid above.`]
       : []),
     `So ${amount(minor)} is paid.`,
   ]

@@ -19,8 +19,8 @@ export type ExplainedPenalty = {
   minor: Minor
   currency: Currency
   held: HeldInWords[]
-  /** The case that missed it, its due time, and the version of the terms that held then. */
-  breach?: { label: string; at: Instant; version: number }
+  /** The case that missed it, its due time, and the version of the terms that held then, with the fee of a whole period. */
+  breach?: { label: string; at: Instant; version: number; fee: Minor }
   /** Of a figure: what it came to, exactly. */
   figure?: Exact & { unit: string; direction: 'at least' | 'at most' }
   cost?: Cost
@@ -76,7 +76,8 @@ function explainCost(line: ExplainedPenalty): string[] {
   const version = breach?.version ?? held.at(-1)!.version
   const when = breach ? 'which held then' : 'which held at its end'
   const each = 'amount' in cost ? sayAmount(cost.amount, currency) : `${cost.percent} % of the fee`
-  const sum = 'amount' in cost ? '' : `: ${cost.percent} % of ${sayFee(held, currency)} = ${sayAmount(minor, currency)}`
+  const fee = breach ? sayAmount(breach.fee, currency) : sayFee(held, currency)
+  const sum = 'amount' in cost ? '' : `: ${cost.percent} % of ${fee} = ${sayAmount(minor, currency)}`
   return [`By version ${version} of the terms, ${when}, a miss costs ${each}${sum}.`]
 }
 

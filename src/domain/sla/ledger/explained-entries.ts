@@ -1,10 +1,10 @@
 import type { Currency, Minor } from './currency.ts'
 import type { ExplainedEntry } from './explain-entry.ts'
 import type { HeldInWords } from './explain-line.ts'
-import { fraction, rounded } from './fraction.ts'
+import { fraction } from './fraction.ts'
 import { feesOfYear, type LedgerEntry, type LedgerPeriod, yearCapOf } from './ledger.ts'
 import type { ObjectiveWords } from './ledger-view.ts'
-import { byDays, costIn, type PenaltyLine, penaltiesOf } from './penalties.ts'
+import { byDays, capByDays, type PenaltyLine, penaltiesOf } from './penalties.ts'
 import type { PeriodFacts } from './period-facts.ts'
 
 /** The ledger of a side up to a period: what each was judged by, and what it comes to. `held`: the terms of the last one. */
@@ -88,7 +88,9 @@ export function explainedBonus(
   { objectiveId = '' }: LedgerEntry,
 ): Own<'bonus'> {
   const own = facts.at(-1)!
-  const { bonuses, bonusCap } = own.held.at(-1)!.terms
+  const { bonuses } = own.held.at(-1)!.terms
+  const fee = byDays(own, (terms) => fraction(terms.fee))
+  const most = capByDays(own, fee, ({ bonusCap }) => bonusCap)
   const rule = bonuses.find((one) => one.objectiveId === objectiveId)!
   const { value, direction } = own.figures.find((one) => one.objectiveId === objectiveId)!
   const paid = computed.at(-1)!.entries.filter(({ word }) => word === 'bonus')
@@ -100,17 +102,10 @@ export function explainedBonus(
       ...{ top: String(top), bottom: String(bottom), direction },
       unit: about.is === 'figure' ? about.unit : '%',
     },
-    ...(bonusCap && {
+    ...(most !== undefined && {
       cap: {
-        costs: [bonusCap],
-        minor: Number(
-          rounded(
-            costIn(
-              bonusCap,
-              byDays(own, ({ fee }) => fraction(fee)),
-            ),
-          ),
-        ),
+        costs: own.held.map(({ terms }) => terms.bonusCap),
+        minor: most,
         paid: paid
           .slice(
             0,

@@ -2,7 +2,7 @@ import type { Side } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../time/period.ts'
-import type { MoneyTerms } from './money-terms.ts'
+import type { Cost, MoneyTerms } from './money-terms.ts'
 
 /** A period of a ledger, with the terms that hold in it, in order. */
 export type LedgerSpan = CalendarPeriod & {
@@ -72,10 +72,12 @@ function heldIn(all: Since[], { from, to }: CalendarPeriod, like: MoneyTerms, zo
 
 /** On days without terms of money nothing is paid for and no breach costs anything. What is a share of the fee stays one: that of those days is nothing. */
 function nothingLike(terms: MoneyTerms): MoneyTerms {
-  const { cap, rules } = terms
+  const { cap, bonusCap, rules } = terms
+  const ofNothing = (cost: Cost): Cost => ('amount' in cost ? { amount: 0 } : cost)
   return {
     ...{ ...terms, fee: 0, bonuses: [], rules: rules.filter(({ on }) => on === 'bands') },
-    ...(cap && { cap: 'amount' in cap ? { amount: 0 } : cap }),
+    ...(cap && { cap: ofNothing(cap) }),
+    ...(bonusCap && { bonusCap: ofNothing(bonusCap) }),
   }
 }
 

@@ -59,7 +59,8 @@ export type LedgerLine = {
   minor: Minor
   cost?: Cost
   band?: Band
-  breach?: { label: string; at: Instant }
+  /** `fee`: of a whole period when its due time passed. */
+  breach?: { label: string; at: Instant; fee: Minor }
   figure?: { value: Decimal; unit: string }
   /** A dearer one is of the same case. */
   besides?: true

@@ -1,7 +1,7 @@
 import type { Minor } from './currency.ts'
 import { compareFractions, fraction, ofDecimal, rounded, times } from './fraction.ts'
 import type { EarnBack } from './money-terms.ts'
-import { byDays, costIn, type Penalties, penaltiesOf } from './penalties.ts'
+import { byDays, capByDays, costIn, type Penalties, penaltiesOf } from './penalties.ts'
 import type { FigureFact, PeriodFacts } from './period-facts.ts'
 
 /** The words of a ledger. A penalty is what contracts call a service credit. */
@@ -25,7 +25,7 @@ type Open = { period: string; penalty: Minor; causes: string[]; earned: Minor; m
 
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 
-/** The ledger of one side over periods that follow one another, the oldest first. */
+/** The ledger of one side over its periods in one currency, the oldest first, of whatever length each is and whatever lies between them. */
 export function ledgerOf(periods: PeriodFacts[]): LedgerPeriod[] {
   const open: Open[] = []
   const usedInYear = new Map<string, Minor>()
@@ -73,13 +73,25 @@ export function yearCapOf(facts: PeriodFacts, periods: PeriodFacts[]): Minor | u
   return Number(rounded(costIn(terms.yearCap, fraction(feesOfYear(facts, periods)))))
 }
 
-/** The fees of all periods of a contract year; those still to come are taken to cost what the last known one does. */
+/** The fees of the periods of a contract year: of those known, and of those still to come what holds at the end of the last known one: nothing where money or the partner has ended by then. */
 export function feesOfYear(facts: PeriodFacts, periods: PeriodFacts[]): Minor {
-  const { terms } = facts.held.at(-1)!
   const known = periods.filter(({ year }) => year === facts.year)
-  const fees = known.map((one) => penaltiesOf(one).fee)
-  const missing = Math.max(0, 12 / MONTHS[terms.period] - known.length)
-  return fees.reduce((total, fee) => total + fee, 0) + missing * (fees.at(-1) ?? 0)
+  const last = known.at(-1)!
+  return (
+    known.reduce((total, one) => total + penaltiesOf(one).fee, 0) + periodsAfter(last) * last.held.at(-1)!.terms.fee
+  )
+}
+
+/** How many periods of its length begin after one in its contract year. */
+function periodsAfter({ name, year, held }: PeriodFacts): number {
+  const { period, yearFrom } = held.at(-1)!.terms
+  const months = MONTHS[period]
+  const [, calendarYear, quarter, month] = /^(\d{4})(?:-(?:Q(\d)|(\d\d)))?$/u.exec(name)!
+  const first = quarter ? Number(quarter) * 3 - 2 : Number(month ?? 1)
+  const [monthFrom, dayFrom] = yearFrom.split('-').map(Number) as [number, number]
+  // Months on one scale; a year that begins within a month has no period that begins in it before the next.
+  const nextYear = (Number(year) + 1) * 12 + monthFrom + (dayFrom > 1 ? 1 : 0)
+  return Math.max(0, Math.ceil((nextYear - (Number(calendarYear) * 12 + first)) / months) - 1)
 }
 
 function remember({ name, held }: PeriodFacts, { lines }: Penalties, penalty: Minor, open: Open[]): void {
@@ -121,9 +133,9 @@ function roomOf({ penalty, earned, terms }: Open): Minor {
 }
 
 function bonusesOf(facts: PeriodFacts): LedgerEntry[] {
-  const { bonuses, bonusCap } = facts.held.at(-1)!.terms
+  const { bonuses } = facts.held.at(-1)!.terms
   const fee = byDays(facts, (terms) => fraction(terms.fee))
-  let left = bonusCap ? Number(rounded(costIn(bonusCap, fee))) : Infinity
+  let left = capByDays(facts, fee, ({ bonusCap }) => bonusCap) ?? Infinity
   return bonuses.flatMap(({ objectiveId, reaching, pays }): LedgerEntry[] => {
     const figure = facts.figures.find((one) => one.objectiveId === objectiveId)
     if (figure?.value === undefined) return []

@@ -1,19 +1,21 @@
-import type { LedgerSpan } from './ledger-spans.ts'
+import type { Currency } from './currency.ts'
 import { ledgerOf, type LedgerPeriod } from './ledger.ts'
 import type { PeriodFacts } from './period-facts.ts'
 
-/** The ledger of one side, by its periods. Where they become longer or shorter, or the currency another, a ledger ends and the next one begins. */
-export function ledgersOf(spans: readonly LedgerSpan[], facts: readonly PeriodFacts[]): LedgerPeriod[] {
+/**
+ * The ledger of one side, by its periods. It goes on where they become longer or shorter, and where money has ended and is agreed again: caps are of a contract year, and months to earn
+ * back in are months. In another currency, in which nothing could be added up, another one begins.
+ */
+export function ledgersOf(facts: readonly PeriodFacts[]): LedgerPeriod[] {
   const runs: PeriodFacts[][] = []
-  for (const [index, one] of facts.entries()) {
-    const before = facts[index - 1]
-    if (before && isOne(before, one, spans[index - 1]!.to === spans[index]!.from)) runs.at(-1)!.push(one)
+  for (const one of facts) {
+    const before = runs.at(-1)
+    if (before && currencyOf(before.at(-1)!) === currencyOf(one)) before.push(one)
     else runs.push([one])
   }
   return runs.flatMap(ledgerOf)
 }
 
-function isOne(before: PeriodFacts, after: PeriodFacts, touching: boolean): boolean {
-  const [one, other] = [before.held.at(-1)!.terms, after.held.at(-1)!.terms]
-  return touching && one.period === other.period && one.currency === other.currency
+function currencyOf({ held }: PeriodFacts): Currency {
+  return held.at(-1)!.terms.currency
 }

@@ -32,10 +32,10 @@ export type Penalties = {
 export function penaltiesOf(facts: PeriodFacts): Penalties {
   const last = facts.held.at(-1)!.terms
   const fee = byDays(facts, ({ fee: whole }) => fraction(whole))
-  const all = [...breachLines(facts, fee), ...missedLines(facts, fee), ...bandLines(facts, fee)].toSorted(inOrder)
+  const all = [...breachLines(facts), ...missedLines(facts, fee), ...bandLines(facts, fee)].toSorted(inOrder)
   const lines = last.oneIncident === 'all' ? all : dearestOfEach(all)
   const sum = lines.reduce((total, { minor, besides }) => total + (besides ? 0 : minor), 0)
-  const cap = capOf(facts, fee)
+  const cap = capByDays(facts, fee, (terms) => terms.cap)
   return {
     ...{ currency: last.currency, fee: Number(rounded(fee)), lines, sum },
     ...(cap !== undefined && { cap }),
@@ -53,19 +53,25 @@ export function costIn(cost: Cost, fee: Fraction): Fraction {
   return 'amount' in cost ? fraction(cost.amount) : times(times(ofDecimal(cost.percent), fraction(1, 100)), fee)
 }
 
-/** None where the terms at the end of the period have none. */
-function capOf(facts: PeriodFacts, fee: Fraction): Minor | undefined {
-  if (facts.held.at(-1)!.terms.cap === undefined) return undefined
-  return Number(rounded(byDays(facts, ({ cap }) => (cap ? costIn(cap, fee) : fraction(0)))))
+/** A cap by calendar days. On days without one nothing is capped, and so the period is not. */
+export function capByDays(
+  facts: PeriodFacts,
+  fee: Fraction,
+  capOf: (terms: MoneyTerms) => Cost | undefined,
+): Minor | undefined {
+  if (facts.held.some(({ terms }) => capOf(terms) === undefined)) return undefined
+  return Number(rounded(byDays(facts, (terms) => costIn(capOf(terms)!, fee))))
 }
 
-function breachLines(facts: PeriodFacts, fee: Fraction): PenaltyLine[] {
-  return facts.breaches.flatMap(({ objectiveId, caseId, label, at, by }) =>
-    rulesOf(facts.held[by]!.terms, objectiveId, 'breach').map((rule) => ({
+/** By what held when the due time passed: its amount, or its share of the fee of a whole period then. */
+function breachLines(facts: PeriodFacts): PenaltyLine[] {
+  return facts.breaches.flatMap(({ objectiveId, caseId, label, at, by }) => {
+    const { terms } = facts.held[by]!
+    return rulesOf(terms, objectiveId, 'breach').map((rule) => ({
       ...{ objectiveId, caseIds: [caseId], breach: { caseId, label, at } },
-      minor: Number(rounded(costIn(rule.costs, fee))),
-    })),
-  )
+      minor: Number(rounded(costIn(rule.costs, fraction(terms.fee)))),
+    }))
+  })
 }
 
 /** Of what is no clock: missed in a period it is one breach of it. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { correctionsOf, ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
+import { ledgersOf } from '../../../../src/domain/sla/ledger/ledgers.ts'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import type { PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
 import { attained, availability, breach, month, terms } from './money-story.ts'
@@ -110,6 +111,93 @@ describe('a ledger', () => {
       ['2026-01', 'bonus', 10_000],
     ])
     expect(entries([month('2026-01', held, { figures: [availability('99.949999', true, [])] })])).toEqual([])
+  })
+
+  test('a share of a contract year is of the fees of its periods that have money: those known, and those to come by what holds then', () => {
+    const held = terms({ yearCap: { percent: '1' } })
+    const { cap: _, ...uncapped } = held
+    const before = { terms: { ...held, fee: 0, rules: [] }, days: 23 }
+    const november = month('2026-11', [before, { terms: held, days: 7 }])
+    const leftIn = (...periods: PeriodFacts[]) => ledgerOf(periods).at(-1)!.yearLeft
+    // Agreed on 23 November: 10,000.00 × 7/30 = 2,333.33, and December. Nothing of the ten months before.
+    expect(leftIn(november)).toBe(12_333)
+    expect(leftIn(november, good('2026-12', held))).toBe(12_333)
+    expect(leftIn(month('2027-01', held))).toBe(120_000)
+    // Of what comes after money, or the partner, has ended: nothing; after a dearer fee, that.
+    const ends = [
+      { terms: held, days: 10 },
+      { terms: { ...held, fee: 0, rules: [] }, days: 20 },
+    ]
+    expect(leftIn(month('2026-06', ends))).toBe(3_333)
+    const dearer = { ...uncapped, fee: 2_000_000 }
+    const changes = [
+      { terms: held, days: 15 },
+      { terms: dearer, days: 15 },
+    ]
+    expect(leftIn(month('2026-11', changes))).toBe(15_000 + 20_000)
+    // Contract years that begin within a month, and periods of another length.
+    expect(leftIn(month('2026-11', { ...held, yearFrom: '12-15' }, { year: '2025' }))).toBe(20_000)
+    expect(leftIn(month('2026-11', { ...held, yearFrom: '12-01' }, { year: '2025' }))).toBe(10_000)
+    const quarterly = { ...held, period: 'quarter', fee: 3_000_000 } as const
+    expect(leftIn(good('2026-03', held), month('2026-Q2', quarterly))).toBe(10_000 + 3 * 30_000)
+    expect(leftIn(month('2026', { ...quarterly, period: 'year' }))).toBe(30_000)
+  })
+
+  test('the cap of bonuses goes by days as that of penalties, an amount that holds at the end is paid whole, a share by days', () => {
+    const bonuses: MoneyTerms['bonuses'] = [{ objectiveId: 'up', reaching: '99.9', pays: { amount: 40_000 } }]
+    const share: MoneyTerms['bonuses'] = [{ objectiveId: 'up', reaching: '99.9', pays: { percent: '4' } }]
+    const paid = (...held: MoneyTerms[]) =>
+      entries([
+        month(
+          '2026-01',
+          held.map((one) => ({ terms: one, days: 15 })),
+          { figures: [availability('100', true, [])] },
+        ),
+      ]).map(([, , minor]) => minor)
+    const capped = (amount: number) => terms({ bonuses, bonusCap: { amount } })
+    expect(paid(capped(10_000), capped(30_000))).toEqual([20_000])
+    expect(paid(terms({ bonuses }), capped(10_000))).toEqual([40_000])
+    const nothing = terms({ fee: 0, rules: [] })
+    expect(paid(nothing, terms({ bonuses }))).toEqual([40_000])
+    expect(paid(nothing, terms({ bonuses: share }))).toEqual([20_000])
+    expect(paid(terms({ bonuses }), nothing)).toEqual([])
+  })
+})
+
+describe('the ledger of a side', () => {
+  const held = earning({ months: 6, each: { percent: '50' } })
+  const capped = { ...held, yearCap: { amount: 50_000 } }
+  const quarterly = { ...capped, period: 'quarter', fee: 3_000_000 } as const
+  const told = (...periods: PeriodFacts[]) =>
+    ledgersOf(periods).flatMap((one) =>
+      one.entries.map(({ period, word, minor, of }) => [period, word, minor, ...(of ? [of] : [])]),
+    )
+
+  test('keeps the cap of its contract year and what can be earned back where its periods become longer', () => {
+    expect(told(missing('2026-01', capped, 2), missing('2026-Q2', quarterly, 1))).toEqual([
+      ['2026-01', 'penalty', -40_000],
+      ['2026-Q2', 'penalty', -10_000],
+    ])
+    // A quarter uses up three months of it.
+    expect(told(missing('2026-01', capped, 2), ...['2026-Q2', '2026-Q3'].map((one) => good(one, quarterly)))).toEqual([
+      ['2026-01', 'penalty', -40_000],
+      ['2026-Q2', 'earn-back', 20_000, '2026-01'],
+      ['2026-Q3', 'earn-back', 20_000, '2026-01'],
+    ])
+  })
+
+  test('keeps both where money has ended and is agreed again, and in another currency begins anew', () => {
+    expect(told(missing('2026-01', capped, 2), missing('2026-05', capped, 2), good('2026-06', capped))).toEqual([
+      ['2026-01', 'penalty', -40_000],
+      ['2026-05', 'penalty', -10_000],
+      ['2026-06', 'earn-back', 20_000, '2026-01'],
+    ])
+    const dollars = { ...capped, currency: 'USD' }
+    expect(told(missing('2026-01', capped, 2), missing('2026-05', dollars, 2), good('2026-06', dollars))).toEqual([
+      ['2026-01', 'penalty', -40_000],
+      ['2026-05', 'penalty', -40_000],
+      ['2026-06', 'earn-back', 20_000, '2026-05'],
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fraction } from '../../../../src/domain/sla/ledger/fraction.ts'
-import type { PenaltyRule } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import type { MoneyTerms, PenaltyRule } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import { penaltiesOf } from '../../../../src/domain/sla/ledger/penalties.ts'
 import { attained, availability, breach, month, terms } from './money-story.ts'
 
@@ -131,12 +131,31 @@ describe('what the penalties of a period come to', () => {
       },
     )
     // Fee: 900,000 × 10/30 + 1,200,000 × 20/30 = 1,100,000. Cap: 110,000 × 10/30 + 60,000 × 20/30 = 76,666.67.
-    // CASE-1 by the old terms: 2 % of 1,100,000 = 22,000; CASE-2 by the new: 11,100. Band: 5 % × 10/30 + 8 % × 20/30 = 7 % = 77,000.
-    expect(penaltiesOf(facts)).toMatchObject({ fee: 1_100_000, cap: 76_667, sum: 110_100, owed: 76_667 })
+    // CASE-1 by the old terms: 2 % of 900,000 = 18,000; CASE-2 by the new: 11,100. Band: 5 % × 10/30 + 8 % × 20/30 = 7 % = 77,000.
+    expect(penaltiesOf(facts)).toMatchObject({ fee: 1_100_000, cap: 76_667, sum: 106_100, owed: 76_667 })
     expect(counted(facts)).toEqual([
       ['c9', 77_000],
-      ['c1', 22_000],
+      ['c1', 18_000],
       ['c2', 11_100],
     ])
+  })
+
+  test('a cap that holds on some days only, first or last, caps nothing: on the others nothing was capped', () => {
+    const { cap: _, ...uncapped } = terms()
+    const ofDays = (...held: MoneyTerms[]) =>
+      penaltiesOf(
+        month(
+          '2026-12',
+          held.map((one) => ({ terms: one, days: 15 })),
+          { breaches: [1, 2, 3, 4, 5, 6].map((one) => breach(one)) },
+        ),
+      )
+    for (const held of [
+      [uncapped, terms()],
+      [terms(), uncapped],
+    ])
+      expect(ofDays(...held)).toMatchObject({ sum: 120_000, owed: 120_000 })
+    expect(ofDays(uncapped, terms()).cap).toBeUndefined()
+    expect(ofDays(terms(), terms())).toMatchObject({ cap: 100_000, owed: 100_000 })
   })
 })
