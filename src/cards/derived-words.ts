@@ -39,7 +39,9 @@ export function sayLeftOut({ fromCases }: Told): string {
   return fromCases.excluded.map(sayExcluded).join('; ')
 }
 
-function sayTimes({ kind, serviceMs, downMs, down, repairs, failures }: Derived): string[] {
+function sayTimes({ kind, serviceMs, downMs, down: all, repairs, failures }: Derived): string[] {
+  // Of what is left out whole, or lay outside of its hours, only that is said.
+  const down = all.filter(({ ms }) => ms > 0)
   if (kind === 'mttr')
     return repairs.length === 0 ? [] : [listed(repairs.map(({ label, ms }) => `${label} ${formatDuration(ms)}`))]
   const failed = kind !== 'mtbf' ? '' : `, ${failures === 1 ? '1 failure' : `${failures} failures`}`

@@ -2,8 +2,10 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { WasResolved } from '../../domain/cases/case-event.ts'
 import { readLog } from '../../domain/cases/read-log.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { ERASED_TEXT } from '../../domain/erasure/erased-text.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
 import { didToCase } from '../did.ts'
@@ -29,6 +31,11 @@ export const anotherFault: UseCase<Case> = {
     if (!told) return refused(`${label} is not open again, so it was reopened for nothing that could be another fault.`)
     const by = speakerParty(scene)
     const { reopenedBy, at, reason, was } = told
+    const [merged] = await mergedSince(tx, about, { from: at, now: scene.now })
+    if (merged)
+      return refused(
+        `${caseLabel(merged.number)} was merged into ${label} since it was reopened, and goes on in it, so ${label} stays open. If that leaves another fault, open it as a new case.`,
+      )
     const ground = await groundFor(scene, partner, reopenedBy)
     if ('refused' in ground) return refused(ground.refused)
     const outcome = await changeCase(scene, about, { type: 'AnotherFault', by, reopenedBy, was }, request, '')
@@ -42,6 +49,18 @@ export const anotherFault: UseCase<Case> = {
     const say = `${label} is resolved as it was. What it was reopened for is ${caseLabel(opened.number)}, which is yours.`
     return { ...outcome, say, did: [...outcome.did, didToCase('CaseOpened', opened)] }
   },
+}
+
+/** Cases that would be left with nobody working on them: what is merged goes on with the round that it was merged in. */
+async function mergedSince(
+  tx: Pick<Tx, 'cases'>,
+  { id, partnerId }: Case,
+  { from, now }: { from: Instant; now: Instant },
+): Promise<Case[]> {
+  const around = await tx.cases.touching(partnerId, { from, to: now + 1 })
+  return around
+    .filter((one) => one.status === 'merged' && one.into.id === id && one.endedAt >= from)
+    .toSorted((a, b) => a.number - b.number)
 }
 
 type Reopened = { reopenedBy: Party; at: number; reason: string; was: WasResolved }

@@ -50,12 +50,7 @@ async function casesIn(
   const until = to + EARLIEST_DAYS * DAY
   for (let since = from - HOUR; ;) {
     const cases = await tx.cases.touching(partnerId, { from: since, to: until })
-    const said = await saidOf(
-      tx,
-      partnerId,
-      cases.map(({ id }) => id),
-      now,
-    )
+    const said = await saidOf(tx, partnerId, cases, now)
     const earliest = Math.min(...beginnings(cases, said)) - HOUR
     if (earliest >= since) return { cases, said }
     since = earliest

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/cases/case.ts'
 import { asAgreed } from '../../domain/marks/as-agreed.ts'
 import type { CaseMark } from '../../domain/marks/case-mark.ts'
 import { type IncidentOf, incidentsOf } from '../../domain/marks/incidents.ts'
@@ -9,10 +10,15 @@ import type { Tx } from '../../ports/store/store.ts'
 export async function saidOf(
   tx: Pick<Tx, 'caseMarks'>,
   partnerId: string,
-  caseIds: readonly string[],
+  cases: readonly Case[],
   now: Instant,
 ): Promise<CasesSaid> {
-  return asAgreed(await marksAround(tx, partnerId, caseIds), now)
+  const marks = await marksAround(
+    tx,
+    partnerId,
+    cases.map(({ id }) => id),
+  )
+  return asAgreed(marks, cases, now)
 }
 
 /** All that was said of these cases, and every link of their partner, oldest first. */

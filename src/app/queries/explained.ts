@@ -63,12 +63,7 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const caseIds = [...counted, ...passed].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...waiting.map(({ id }) => id)])])
   const clocks = await clocksIn(tx, cases)
-  const { incidentOf } = await saidOf(
-    tx,
-    partner.id,
-    cases.map(({ id }) => id),
-    asking.now,
-  )
+  const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
   const all = subject.promises.map((one): PromiseInPeriod => ({
     promised: promisedIn(versions, one, period),
     owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,

@@ -223,12 +223,16 @@ function whyNotOne(
     said.what === 'one-fault' && [caseId, said.other.id].every((id) => id === about.id || id === other.id)
   const asked = marks.find((one) => pair(one) && one.status === 'asked')
   if (asked) return { unchanged: `Whether ${label} and ${second} are one incident waits for an answer already.` }
-  const parted = marks.find((one) => pair(one) && one.status === 'objected' && one.side === side)
-  return (
-    parted && {
-      refused: `${nameOf(otherSide(side))} has parted ${label} and ${second}: only they can link them again.`,
-    }
-  )
+  const [one, another] = [incidentOf(about.id), incidentOf(other.id)]
+  const parted = marks.find(({ caseId, said, status, side: of }) => {
+    if (said.what !== 'one-fault' || status !== 'objected' || of !== side) return false
+    const [first, last] = [incidentOf(caseId), incidentOf(said.other.id)]
+    return (first === one && last === another) || (first === another && last === one)
+  })
+  if (!parted || parted.said.what !== 'one-fault') return undefined
+  const [first, last] = [caseLabel(parted.caseNumber), caseLabel(parted.said.other.number)]
+  const again = pair(parted) ? 'link them again' : `make them one over ${label} and ${second}`
+  return { refused: `${nameOf(otherSide(side))} has parted ${first} and ${last}: only they can ${again}.` }
 }
 
 /** When the case lasted, with what is agreed to have been down before it. */

@@ -29,6 +29,29 @@ const clocks = async (number: number) => {
 }
 
 describe('what a case was reopened for is another fault', () => {
+  test('not where a case was merged into it since, which nobody would work on any more', async () => {
+    await says('anna', 'case acme "Invoices are late" --severity 2')
+    await says('tom', 'merge CASE-2 into CASE-1')
+    expect(await says('mia', 'another-fault CASE-1')).toContain('CASE-2 was merged into CASE-1 since it was reopened')
+    expect(await theCase(1)).not.toMatchObject({ status: 'resolved' })
+    expect(await theCase(3)).toBeUndefined()
+  })
+
+  test('but for one that was merged into it before, which was solved with it', async () => {
+    await says('mia', 'resolve CASE-1 "Restarted"')
+    await says('tom', 'confirm CASE-1')
+    await app.passTo(REOPENED + HOUR)
+    await says('anna', 'reopen CASE-1 "Checkout fails"')
+    await says('anna', 'case acme "Invoices are late" --severity 2')
+    await says('tom', 'merge CASE-2 into CASE-1')
+    await app.passTo(REOPENED + HOUR + 60_000)
+    await says('mia', 'resolve CASE-1 "Restarted"')
+    await says('tom', 'confirm CASE-1')
+    await app.passTo(REOPENED + 2 * HOUR)
+    await says('anna', 'reopen CASE-1 "Checkout fails"')
+    expect(await says('mia', 'another-fault CASE-1')).toContain('What it was reopened for is CASE-3')
+  })
+
   test('the case is resolved as it was, and a new one has the whole target from the reopening on', async () => {
     expect(await says('mia', 'another-fault CASE-1')).toContain('What it was reopened for is CASE-2')
     expect(await theCase(1)).toMatchObject({

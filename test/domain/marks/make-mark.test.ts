@@ -12,7 +12,7 @@ import { downtimeOf } from '../../../src/domain/sla/figures/downtime.ts'
 import { outagesOf } from '../../../src/domain/sla/figures/outages.ts'
 import { ALWAYS, businessHours } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR, type Instant } from '../../../src/domain/time/instant.ts'
-import { after, ana, ask, dana, opened, reply, resolve } from '../cases/people.ts'
+import { after, ana, ask, dana, nothingNeeded, opened, reply, resolve } from '../cases/people.ts'
 import { paris } from '../sla/clock-story.ts'
 
 const office = businessHours('Europe/Paris')
@@ -100,7 +100,59 @@ describe('time that is left out', () => {
   })
 })
 
+describe('what the side that owes has left out', () => {
+  const out = (about: Case, marks: CaseMark[]) =>
+    asAgreed(marks, [about], paris('Fri 00:00') + 40 * DAY).agreed.get(about.id) ?? []
+  const waiting = after(opened(paris('Fri 10:00')), [paris('Fri 11:00'), ask(dana)])
+
+  test('is left out no more once the wait is struck', () => {
+    const mark = made(leaveOut(dana, 'Fri 11:30', 'Fri 12:00'), where([], paris('Fri 12:00')), waiting)
+    expect(out(waiting, [mark])).toMatchObject([{ from: paris('Fri 11:30'), to: paris('Fri 12:00') }])
+    const struck = after(waiting, [paris('Fri 13:00'), nothingNeeded(ana)])
+    expect(out(struck, [mark])).toEqual([])
+  })
+
+  test('is left out all the same where the side that is owed has said so itself, or agreed', () => {
+    const struck = after(waiting, [paris('Fri 13:00'), nothingNeeded(ana)])
+    const given = made(leaveOut(ana, 'Fri 11:30', 'Fri 12:00'), where([], paris('Fri 12:00')), waiting)
+    expect(out(struck, [given])).toHaveLength(1)
+    const asked = made(leaveOut(dana, 'Fri 11:30', 'Fri 12:00'), where([], paris('Fri 12:00'), true), waiting)
+    const agreed = answerMark(
+      asked,
+      waiting,
+      { type: 'MarkAccepted', by: ana },
+      { now: asked.at, zone: 'UTC', closed: true },
+    )
+    expect(out(struck, 'state' in agreed ? [agreed.state] : [])).toHaveLength(1)
+  })
+
+  test('is only what waited still, where word of an earlier answer came since', () => {
+    const mark = made(leaveOut(dana, 'Fri 11:00', 'Fri 13:00'), where([], paris('Fri 16:00')))
+    const answered = after(
+      opened(paris('Fri 10:00')),
+      [paris('Fri 11:00'), ask(dana)],
+      [paris('Fri 12:00'), reply(ana)],
+    )
+    expect(out({ ...answered, id: CASE.id }, [mark])).toMatchObject([
+      { from: paris('Fri 11:00'), to: paris('Fri 12:00') },
+    ])
+  })
+})
+
 describe('one incident', () => {
+  test('is not made again over others, by the side that was parted', () => {
+    const [first, second, third, fourth] = [another(21), another(22), another(23), another(24)]
+    const parted = objected(made(same(dana, second, 'm1'), where(), first), ana, paris('Fri 16:00'))
+    const over = made(same(dana, third, 'm2'), where([parted]), first)
+    const marks = [parted, over]
+    const why = 'has parted CASE-21 and CASE-22: only they can make them one over'
+    expect(makeMark(second, same(dana, third, 'm3'), where(marks))).toEqual({ refused: expect.stringContaining(why) })
+    expect(makeMark(third, same(dana, second, 'm3'), where(marks))).toEqual({ refused: expect.stringContaining(why) })
+    const further = [...marks, made(same(dana, fourth, 'm4'), where(marks), second)]
+    expect(makeMark(fourth, same(dana, third, 'm5'), where(further))).toEqual({ refused: expect.stringContaining(why) })
+    expect(makeMark(second, same(ana, third, 'm3'), where(marks))).toHaveProperty('state')
+  })
+
   const [first, second, third] = [another(21), another(22), another(23)]
 
   test('holds at once, over others, in any order', () => {
@@ -140,7 +192,7 @@ const FIGURES = {
   now: paris('Fri 00:00') + 40 * DAY,
 }
 const of = (cases: Case[], marks: CaseMark[]) => {
-  const said = asAgreed(marks, FIGURES.now)
+  const said = asAgreed(marks, cases, FIGURES.now)
   const terms = { hours: ALWAYS, leastMs: 0 }
   const downtime = downtimeOf(
     outagesOf(cases, () => true, said),

@@ -51,7 +51,10 @@ export function outagesOf(
     const counting = members.filter((one) => counts(one) && !isUndone(one))
     if (counting.length === 0 || isUndone(root)) return []
     const marked = members.flatMap(({ id }) => agreed.get(id) ?? [])
-    const began = counting.map((one) => Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity))
+    const began = counting.map((one) => ({
+      from: Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity),
+      ...(one.status === 'merged' && { mergedAt: one.endedAt }),
+    }))
     return [outageOf(root, { began, openedAt: Math.min(...counting.map(openedAt)) }, marked)]
   })
   return repairedOnce(outages, incidentOf)
@@ -93,18 +96,24 @@ function openedAt({ log }: Case): Instant {
   return readLog(log, 1).began
 }
 
-/** `began`: when each of those that count did; `openedAt`: the first of them. */
-type Beginning = { began: Instant[]; openedAt: Instant }
+/** `began`: when each of those that count did, and was merged; `openedAt`: the first of them. */
+type Beginning = { began: { from: Instant; mergedAt?: Instant }[]; openedAt: Instant }
 
 function outageOf(root: Case, { began, openedAt: from }: Beginning, marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
   const endOf = ({ began: from, neverReopened, resolution, ended }: RoundStory) =>
     neverReopened ? from : (resolution?.at ?? ended?.at ?? Infinity)
-  // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it.
-  const begun = began.map((one) => ({ from: one, at: rounds.findIndex((round) => endOf(round) > one) }))
+  // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it, and neither does that
+  // the round was for another fault.
+  const begun = began.map(({ from, mergedAt = -Infinity }) => {
+    const own = rounds.findLastIndex((round) => round.began <= mergedAt)
+    const ends = rounds.map((round, at) => (at === own && round.neverReopened ? round.ended!.at : endOf(round)))
+    const at = ends.findIndex((end) => end > from)
+    return { from, at, to: ends[at] ?? from }
+  })
   const first = Math.min(...begun.map(({ at }) => at).filter((at) => at >= 0))
   const down = [
-    ...begun.flatMap((one) => (one.at < 0 ? [] : [{ from: one.from, to: endOf(rounds[one.at]!) }])),
+    ...begun.flatMap(({ from, at, to }) => (at < 0 ? [] : [{ from, to }])),
     ...rounds.slice(first + 1).map((round) => ({ from: round.began, to: endOf(round) })),
   ]
   const repairs = rounds.flatMap(({ resolution }) =>

@@ -120,6 +120,28 @@ describe('when cases say that a service was down', () => {
     expect(down([older, merged], ({ number }) => number === 13)).toEqual([[[paris('Mon 09:00'), Infinity]]])
   })
 
+  test.each(['Mon 09:00', 'Mon 10:10'])(
+    'an outage of %s that was merged into a round which was for another fault lasts as long as that did',
+    (began) => {
+      const was = { resolvedAt: paris('Fri 11:00'), resolvedBy: ana, note: 'Rolled back.' }
+      const older = after(
+        opened(TEN),
+        [paris('Fri 11:00'), resolve(ana)],
+        [paris('Mon 10:00'), reopen(ana)],
+        [paris('Mon 15:00'), { type: 'AnotherFault', by: dana, reopenedBy: ana, was }],
+      )
+      const open = after(opened(TEN), [paris('Fri 11:00'), resolve(ana)], [paris('Mon 10:00'), reopen(ana)])
+      const younger = after(numbered(opened(paris(began)), 13), [paris('Mon 14:00'), merge(ana, open)])
+      expect(down([older, younger], ({ number }) => number === 13)).toEqual([[[paris(began), paris('Mon 15:00')]]])
+      expect(down([older, younger])).toEqual([
+        [
+          [TEN, paris('Fri 11:00')],
+          [paris(began), paris('Mon 15:00')],
+        ],
+      ])
+    },
+  )
+
   test('what both sides leave out of a case belongs to its outage alone', () => {
     const marked = { from: TEN, to: TEN + HOUR, because: 'agreed' as const, label: 'Force majeure' }
     const two = [opened(TEN), numbered(opened(TEN), 13)]
