@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { judgeAnswer, judgeFailure } from '../../src/hooks/judge-answer.ts'
 import { HookStage, NIGHT } from '../kit/hook-stage.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 const HOST = 'hooks.test'
 
@@ -193,6 +195,7 @@ describe('the other end', () => {
       code: 'not-https',
     })
     plain.close()
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
     for (const host of ['other.test', '127.0.0.1'])
       expect(await stage.send({ url: stage.url(host) })).toEqual({
         outcome: 'refused',
