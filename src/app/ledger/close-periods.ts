@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { bookClose, bookLastLook } from './book.ts'
 import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
-import { isEmpty, setClose } from './schedule-close.ts'
+import { setClose } from './schedule-close.ts'
 import { tellClosed } from './tell-closed.ts'
 
 /**
@@ -19,9 +19,7 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
     const ledgers = await reckonLedgers(tx, partner, { now, asOf })
     const ready = ledgers.flatMap((ledger) => {
       const next = nextToClose(ledger)
-      return next && !(partner.stage === 'ended' && isEmpty(next)) && isReady(partner, next, unconfirmed, now)
-        ? [{ ledger, next }]
-        : []
+      return next && isReady(partner, next, unconfirmed, now) ? [{ ledger, next }] : []
     })
     const [first] = ready.toSorted((a, b) => a.next.span.to - b.next.span.to)
     if (!first) {

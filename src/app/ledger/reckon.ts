@@ -11,6 +11,7 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { endedOf } from './ended.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 
 /** One side’s ledger with all that it is reckoned from: its periods that have begun, oldest first. */
@@ -35,7 +36,10 @@ export function nextToClose({ periods }: Pick<SideLedger, 'periods'>): ReckonedP
   return periods.find(({ closed }) => !closed)
 }
 
-type Reading = Pick<Tx, 'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance' | 'caseMarks'>
+type Reading = Pick<
+  Tx,
+  'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance' | 'caseMarks' | 'facts'
+>
 
 /**
  * The ledgers of both sides of a partner. What can still be corrected at the moment `asOf`, and what is not closed, is gathered from what is known now; what cannot is as it was
@@ -48,9 +52,13 @@ export async function reckonLedgers(
 ): Promise<SideLedger[]> {
   const versions = await tx.agreements.of(partner.id)
   const zone = periodZone(partner.terms)
-  const sides = SIDES.map((side) => ({ side, spans: ledgerSpans(versions, side, zone, now) }))
-  if (sides.every(({ spans }) => spans.length === 0)) return []
+  if (versions.every(({ terms }) => SIDES.every((side) => !terms.money[side]))) return []
   const closes = await tx.ledger.closesOf(partner.id)
+  const ended = await endedOf(tx, partner)
+  const sides = SIDES.map((side) => ({
+    side,
+    spans: ledgerSpans(versions, side, zone, now, { ended, closedIn: zonesOf(closes, side, versions) }),
+  }))
   const booked = await tx.ledger.entriesOf(partner.id)
   const all = sides.map(({ side, spans }) => ({
     side,
@@ -67,6 +75,16 @@ export async function reckonLedgers(
         return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [] }
       }),
     })),
+  )
+}
+
+/** Of closed periods, by their names: the zone that held when each was closed. */
+function zonesOf(closes: PeriodClose[], side: Side, versions: readonly AgreementVersion[]): Map<string, string> {
+  return new Map(
+    closes.flatMap((one) => {
+      const held = versions.findLast(({ validFrom }) => validFrom <= one.at)
+      return held && one.side === side && one.turn === 1 ? [[one.period, periodZone(held.terms)] as const] : []
+    }),
   )
 }
 

@@ -27,8 +27,7 @@ export async function setClose(
 ): Promise<void> {
   const closes = ledgers.flatMap((ledger) => {
     const next = nextToClose(ledger)
-    if (!next || (partner.stage === 'ended' && isEmpty(next))) return []
-    return [later(settlesAt(partner.terms, next.span.to), now)]
+    return next ? [later(settlesAt(partner.terms, next.span.to), now)] : []
   })
   const looks = ledgers.flatMap(({ periods }) =>
     periods.flatMap(({ closed, correctedUntil }) => (closed && correctedUntil > asOf ? [correctedUntil] : [])),
@@ -40,11 +39,6 @@ export async function setClose(
 
 function later(at: Instant, now: Instant): Instant {
   return at > now ? at : now + AGAIN_AFTER
-}
-
-/** Nothing of it has been counted or reported. */
-export function isEmpty({ facts }: SideLedger['periods'][number]): boolean {
-  return facts.figures.every(({ value }) => value === undefined)
 }
 
 function keyOf({ id }: Pick<Partner, 'id'>): string {

@@ -4,6 +4,8 @@ import { meetDeadline } from '../../../src/app/deadlines/meet-deadline.ts'
 import { within } from '../../../src/app/in-transaction.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { Card } from '../../../src/cards/card.ts'
+import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
+import { partnerSheet } from '../../kit/partner-sheet.ts'
 import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
 
@@ -34,6 +36,17 @@ const booked = async () => {
       [period, word, minor, ...(of === undefined ? [] : [of])].join(' '),
     ),
   )
+}
+const apply = async (sheet: object) =>
+  applyPartnerSheet(app.services, partnerSheet.parse({ slug: 'acme', name: acmeSheet.name, ...sheet }))
+/** An API that is always up pays 2 % a month. */
+const promiseAvailability = async () => {
+  const up = { name: 'API up', kind: 'availability', service: 'Orders API', hours: 'always', obligor: 'partner' }
+  await apply({
+    sla: { figures: [{ ...up, period: 'month', atLeast: 99, floor: 95, protects: 'Customers can order' }] },
+    money: { partner: { bonuses: [{ figure: 'API up', reaching: '99.9', pays: '2 %' }] } },
+  })
+  await app.accepts()
 }
 /** Two cases of severity 1 on Monday 7 December that are resolved a day too late. */
 const missTwo = async () => {
@@ -128,23 +141,59 @@ describe('a period of a ledger', () => {
     expect(await ledger('ledger acme --period 2027-04')).toContain('correction of 2026-12, EUR 300.00 less to pay')
   })
 
-  test('of a partner that has ended is closed while something counted in it, and ours alone hears of it; resumed, those since are closed without a word', async () => {
+  test('of a partner that has ended is closed, of which ours alone hears; there is none after it until the partner goes on, whatever would earn a bonus', async () => {
+    await promiseAvailability()
     await missTwo()
     await app.says(people.anna, 'end acme "Over"')
     expect((await acme()).stage).toBe('ended')
     await app.news()
     await app.passTo(at('2027-03-10T12:00:00Z'))
-    expect(await booked()).toEqual(['2026-12 penalty -80000'])
+    // It ended on 8 December: 8 % of EUR 10,000.00 × 8/31, and what would be paid at the end of a month is paid no more.
+    expect(await booked()).toEqual(['2026-11 bonus 4667', '2026-12 penalty -20645'])
     expect((await closed()).map(([to]) => to)).toEqual(['Anna Berg'])
     const closes = async () => {
       const { id } = await acme()
-      return app.read(async (view) => (await view.ledger.closesOf(id)).map(({ period, turn }) => `${period} ${turn}`))
+      return app.read(async (view) =>
+        (await view.ledger.closesOf(id)).flatMap(({ period, turn }) => (turn === 1 ? [period] : [])),
+      )
     }
-    expect(await closes()).toEqual(['2026-11 1', '2026-12 1'])
+    expect(await closes()).toEqual(['2026-11', '2026-12'])
     await app.says(people.anna, 'resume acme')
     await app.passTo(at('2027-03-20T12:00:00Z'))
-    expect(await closes()).toEqual(['2026-11 1', '2026-12 1', '2027-01 1', '2027-02 1'])
+    expect(await closes()).toEqual(['2026-11', '2026-12'])
     expect(await closed()).toEqual([])
+    await app.passTo(at('2027-05-10T12:00:00Z'))
+    expect(await closes()).toEqual(['2026-11', '2026-12', '2027-03', '2027-04'])
+    expect((await booked()).filter((one) => one.includes('bonus'))).toEqual([
+      '2026-11 bonus 4667',
+      '2027-03 bonus 13548',
+      '2027-04 bonus 20000',
+    ])
+  })
+
+  test('keeps the bounds that it was closed with, whatever zone our hours are in afterwards', async () => {
+    await apply({
+      sla: {
+        objectives: [
+          { measure: 'resolve', severity: 1, obligor: 'partner', target: '4h', hours: 'always', protects: 'Orders' },
+        ],
+      },
+    })
+    await app.accepts()
+    // Due at 00:30 of 1 January in Paris, which is 23:30 of 31 December in London.
+    await app.passTo(at('2026-12-31T19:30:00Z'))
+    await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
+    await app.passTo(at('2027-01-04T09:30:00Z'))
+    await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)
+    await app.says(people.tom, 'confirm CASE-1')
+    await app.passTo(at('2027-02-06T12:00:00Z'))
+    const january = ['2027-01 penalty -50000']
+    expect(await booked()).toEqual(january)
+    await apply({ calendar: { zone: 'Europe/London' } })
+    await app.accepts()
+    await app.passTo(at('2027-03-06T12:00:00Z'))
+    expect(await booked()).toEqual(january)
+    expect(await ledger('ledger acme --period 2026-12')).toContain('nothing to pay')
   })
 
   test('is closed once, however often its timer comes, early or late', async () => {

@@ -1,6 +1,6 @@
 import type { Side } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
-import type { Instant } from '../../time/instant.ts'
+import { DAY, type Instant } from '../../time/instant.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../time/period.ts'
 import type { Cost, MoneyTerms } from './money-terms.ts'
 
@@ -17,39 +17,86 @@ export type HeldTerms = { terms: MoneyTerms; agreement: number; from: Instant; d
 
 type Versions = readonly Pick<AgreementVersion, 'version' | 'validFrom' | 'terms'>[]
 
-/** What holds from then on; no terms where there is no money in it. */
+/** What holds from then on; no terms where there is no money in it, or where the partner has ended. */
 type Since = { from: Instant; agreement: number; terms?: MoneyTerms }
+
+/** `ended`: when the partner had ended, until it was resumed. `closedIn`: the zones that periods were closed in, by their names; they keep their bounds. */
+type Besides = { ended?: readonly Ended[]; closedIn?: ReadonlyMap<string, string> }
+
+export type Ended = { from: Instant; to?: Instant }
+
+/** Bounds of one period in two zones lie less apart. */
+const A_SHIFT = 2 * DAY
 
 /**
  * The periods of one side’s ledger that began by then, the oldest first. Another length of periods, or another currency, holds from the first period that
  * begins with it.
  */
-export function ledgerSpans(versions: Versions, side: Side, zone: string, until: Instant): LedgerSpan[] {
-  const all = versions.map(({ validFrom: from, version: agreement, terms }): Since => {
-    const money = terms.money[side]
-    return { from, agreement, ...(money && { terms: money }) }
-  })
+export function ledgerSpans(
+  versions: Versions,
+  side: Side,
+  zone: string,
+  until: Instant,
+  { ended = [], closedIn = new Map() }: Besides = {},
+): LedgerSpan[] {
+  const all = sinces(versions, side, ended)
+  const zones: Zones = { now: zone, closedIn }
   const spans: LedgerSpan[] = []
   let at = all.find(({ terms }) => terms)?.from
   while (at !== undefined && at <= until) {
-    const span = spanAt(all, zone, at, spans.at(-1))
+    const span = spanAt(all, zones, at, spans.at(-1))
     if (span) spans.push(span)
     at = span ? span.to : nextWith(all, at)?.from
   }
   return spans.filter(({ from }) => from <= until)
 }
 
-function spanAt(all: Since[], zone: string, at: Instant, before: LedgerSpan | undefined): LedgerSpan | undefined {
+function sinces(versions: Versions, side: Side, ended: readonly Ended[]): Since[] {
+  const since = (from: Instant, { version: agreement, terms }: Versions[number]): Since => {
+    const money = ended.some((one) => one.from <= from && from < (one.to ?? Infinity)) ? undefined : terms.money[side]
+    return { from, agreement, ...(money && { terms: money }) }
+  }
+  const turns = ended.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]))
+  return [
+    ...versions.map((one) => since(one.validFrom, one)),
+    ...turns.flatMap((at) => {
+      const held = versions.findLast(({ validFrom }) => validFrom <= at)
+      return held ? [since(at, held)] : []
+    }),
+  ].toSorted((a, b) => a.from - b.from)
+}
+
+type Zones = { now: string; closedIn: ReadonlyMap<string, string> }
+
+function spanAt(all: Since[], zones: Zones, at: Instant, before: LedgerSpan | undefined): LedgerSpan | undefined {
   const next = nextWith(all, at)
-  const soon = next && next.from < periodOf(next.terms.period, zone, at).to ? next.terms : undefined
+  const soon = next && next.from < periodAt(next.terms.period, zones, at, before).to ? next.terms : undefined
   const lead = all.findLast(({ from }) => from <= at)?.terms ?? soon
   if (!lead) return undefined
-  const wanted = periodOf(lead.period, zone, at)
+  const wanted = periodAt(lead.period, zones, at, before)
   const goesOn = before !== undefined && wanted.from < before.to
   const like = goesOn ? before.held.at(-1)!.terms : lead
-  const period = goesOn ? periodOf(like.period, zone, at) : wanted
-  const year = contractYear(period, like.yearFrom, zone)
-  return { ...period, kind: like.period, year, held: heldIn(all, period, like, zone) }
+  const { zone, begins, ...period } = goesOn ? periodAt(like.period, zones, at, before) : wanted
+  const year = contractYear({ from: begins }, like.yearFrom, zone)
+  return { ...period, kind: like.period, year, held: heldIn(all, { ...period, zone, begins }, like) }
+}
+
+/** `begins`: on the wall of its zone, whatever the one before it ended by. */
+type PeriodOfZone = CalendarPeriod & { zone: string; begins: Instant }
+
+/** As it was closed, else as its bounds are now; after one that was closed in another zone it begins where that ended. */
+function periodAt(kind: PeriodKind, { now, closedIn }: Zones, at: Instant, before?: LedgerSpan): PeriodOfZone {
+  const closed = [...new Set(closedIn.values())]
+    .map((zone) => periodOfZone(kind, zone, at, before))
+    .find(({ name, zone }) => closedIn.get(name) === zone)
+  return closed ?? periodOfZone(kind, now, at, before)
+}
+
+function periodOfZone(kind: PeriodKind, zone: string, at: Instant, before: LedgerSpan | undefined): PeriodOfZone {
+  const here = periodOf(kind, zone, at)
+  const period = before && here.to - before.to < A_SHIFT ? periodOf(kind, zone, here.to) : here
+  const touches = before && Math.abs(period.from - before.to) < A_SHIFT
+  return { ...period, zone, begins: period.from, ...(touches && { from: before.to }) }
 }
 
 function nextWith(all: Since[], at: Instant): (Since & { terms: MoneyTerms }) | undefined {
@@ -57,13 +104,14 @@ function nextWith(all: Since[], at: Instant): (Since & { terms: MoneyTerms }) | 
 }
 
 /** Terms of other periods, or in another currency, wait for theirs: until then what was there before goes on. */
-function heldIn(all: Since[], { from, to }: CalendarPeriod, like: MoneyTerms, zone: string): HeldTerms[] {
+function heldIn(all: Since[], { from, to, zone, begins }: Omit<PeriodOfZone, 'name'>, like: MoneyTerms): HeldTerms[] {
   const fits = all.filter(({ terms }) => !terms || (terms.period === like.period && terms.currency === like.currency))
   const before = fits.findLast((one) => one.from <= from)
   const parts = [{ agreement: 0, ...before, from }, ...fits.filter((one) => from < one.from && one.from < to)]
   return parts.map((part, index): HeldTerms => {
     const { agreement } = part
-    const span = { from: part.from, days: daysBetween(part.from, parts[index + 1]?.from ?? to, zone), agreement }
+    const days = daysBetween(index === 0 ? begins : part.from, parts[index + 1]?.from ?? to, zone)
+    const span = { from: part.from, days, agreement }
     if (part.terms) return { ...span, terms: part.terms }
     const near = parts.slice(0, index).findLast(({ terms }) => terms) ?? parts.find(({ terms }) => terms)
     return { ...span, terms: nothingLike(near?.terms ?? like), nothing: true }

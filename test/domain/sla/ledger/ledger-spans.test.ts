@@ -78,6 +78,51 @@ describe('the periods of a ledger', () => {
     ])
   })
 
+  test('have no terms on the days after the partner has ended, until it goes on, and are not there where it had ended all along', () => {
+    const said = versions(['2026-09-01T00:00', terms()], ['2027-02-01T00:00', terms({ fee: 2_000_000 })])
+    const all = (...ended: { from: number; to?: number }[]) =>
+      told(ledgerSpans(said, 'partner', ZONE, at('2027-04-20T00:00'), { ended }))
+    expect(all({ from: at('2026-10-10T09:00'), to: at('2027-03-12T10:00') })).toEqual([
+      '2026-09: 1000000 for 30',
+      '2026-10: 1000000 for 10, 0 for 21',
+      '2027-03: 0 for 12, 2000000 for 19',
+      '2027-04: 2000000 for 30',
+    ])
+    expect(all({ from: at('2026-09-10T09:00') })).toEqual(['2026-09: 1000000 for 10, 0 for 20'])
+    expect(all({ from: at('2026-09-10T09:00'), to: at('2026-09-15T09:00') }).slice(0, 2)).toEqual([
+      '2026-09: 1000000 for 10, 0 for 5, 1000000 for 15',
+      '2026-10: 1000000 for 31',
+    ])
+  })
+
+  test.each([
+    ['Europe/Paris', 'Europe/London'],
+    ['Europe/Paris', 'Asia/Tokyo'],
+    ['Asia/Tokyo', 'America/New_York'],
+    ['Pacific/Kiritimati', 'Pacific/Pago_Pago'],
+  ])(
+    'keep the bounds that they were closed with where the zone goes from %s to %s or back, and leave no gap',
+    (one, other) => {
+      for (const [was, is] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const agreed = versions(['2026-10-05T12:00', terms()], ['2026-12-05T00:00', terms({ period: 'quarter' })])
+        const until = at('2027-06-20T12:00')
+        const closedIn = new Map(['2026-10', '2026-11', '2026-12'].map((name) => [name, was]))
+        const before = ledgerSpans(agreed, 'partner', was, until)
+        const after = ledgerSpans(agreed, 'partner', is, until, { closedIn })
+        expect(after.map(({ name, year }) => `${name} of ${year}`)).toEqual(
+          before.map(({ name, year }) => `${name} of ${year}`),
+        )
+        expect(after.slice(0, 3)).toEqual(before.slice(0, 3))
+        for (const [index, { from }] of after.slice(1).entries()) expect(from).toBe(after[index]!.to)
+        expect(after.at(-1)!.to).toBe(ledgerSpans(agreed, 'partner', is, until).at(-1)!.to)
+        expect(after[3]!.held.reduce((sum, { days }) => sum + days, 0)).toBe(90)
+      }
+    },
+  )
+
   test('belong to the contract year in which they begin, which is corrected for three months after its end', () => {
     const day = (text: string) => ({ from: at(`${text}T00:00`) })
     expect(contractYear(day('2026-03-31'), '04-01', ZONE)).toBe('2025')

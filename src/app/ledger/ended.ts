@@ -1,0 +1,19 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Ended } from '../../domain/sla/ledger/ledger-spans.ts'
+import type { PartnerFactKind } from '../../domain/timeline/say-partner.ts'
+import type { Tx } from '../../ports/store/store.ts'
+
+const [ENDED, RESUMED] = ['PartnerEnded', 'PartnerResumed'] satisfies PartnerFactKind[]
+
+/** When a partner had ended, each time until it was resumed, as its record says. */
+export async function endedOf(tx: Pick<Tx, 'facts'>, { id, slug }: Partner): Promise<Ended[]> {
+  const facts = (await tx.facts.of(id, slug)).toSorted((a, b) => a.at - b.at)
+  const found: Ended[] = []
+  for (const { kind, at } of facts) {
+    const last = found.at(-1)
+    const isEnded = last !== undefined && last.to === undefined
+    if (kind === ENDED && !isEnded) found.push({ from: at })
+    if (kind === RESUMED && isEnded) last.to = at
+  }
+  return found
+}
