@@ -51,7 +51,7 @@ export async function figuresOfPeriod(
   return figures.map((figure) => {
     if (!isMeasured(figure)) {
       const zone = periodZones(versions, partner.terms)
-      const derived = deriveFigure(figure, known, { terms, period, zone, now })
+      const derived = deriveFigure(figure, known, { terms, versions, period, zone, now })
       const value = exactOf(derived.figure)
       return {
         ...{ ...about(figure), kind: 'derived', loweredBy: derived.loweredBy },

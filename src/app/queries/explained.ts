@@ -153,7 +153,7 @@ async function derivedIn(
     ...(since && { since }),
     period: { name: period.name, from: period.from, to: period.to },
     ...(now < period.to && { countedTo: now }),
-    derived: deriveFigure(figure, known, { terms, period, zone: periodZones(versions, partner.terms), now }),
+    derived: deriveFigure(figure, known, { terms, versions, period, zone: periodZones(versions, partner.terms), now }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
   }
 }

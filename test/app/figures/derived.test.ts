@@ -4,6 +4,7 @@ import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import { periodZones } from '../../../src/domain/sla/figures/periods-of.ts'
 import { compareFractions, fraction } from '../../../src/domain/sla/ledger/fraction.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
 import { readPeriod } from '../../../src/domain/time/period.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
@@ -172,5 +173,70 @@ describe('the service of a case', () => {
     expect(await says('anna', 'explain acme "Orders API is there" --period 2026-12')).toContain('CASE-1: down from')
     await at('2027-01-12T12:00:00Z')
     expect(await says('anna', 'report acme --period 2026-12')).toContain('down 30 min of 753 h (CASE-1)')
+  })
+})
+
+describe('what was counted is counted by the terms that held when it happened', () => {
+  const IN_HOURS = { ...AVAILABLE, hours: 'calendar', maintenance: undefined }
+  const from = (changed: object, calendar: object = {}) =>
+    app.register({
+      ...acmeSheet,
+      ...(Object.keys(calendar).length > 0 && { calendar: { zone: 'Europe/Paris', ...calendar } }),
+      sla: {
+        figures: [{ ...IN_HOURS, ...changed }].map(({ maintenance, ...one }) =>
+          maintenance ? { ...one, maintenance } : one,
+        ),
+      },
+    })
+  const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
+  const SHORT = { hours: [{ days: WEEK, from: '14:00', to: '18:00' }] }
+  /** Down on the first of December from ten to noon in Paris, known on the 15th. */
+  const downInHours = async (severity = 1) => {
+    await app.passTo(NOON_OF_DECEMBER - 2 * HOUR)
+    await says('anna', `case acme "Orders API is down" --severity ${severity}`)
+    await app.passTo(NOON_OF_DECEMBER)
+    await says('anna', 'resolve CASE-1 "Back"')
+    await at('2026-12-15T11:00:00Z')
+  }
+  const down = async () => {
+    const told = await says('anna', 'explain acme "Orders API is there" --period 2026-12')
+    return /^Down (.*?);/mu.exec(told)?.[1]
+  }
+
+  test.each<[string, object, object, boolean]>([
+    ['hours', {}, SHORT, true],
+    ['hours of another name', { hours: 'always' }, {}, true],
+    ['a longer least outage', { leastOutage: '4h' }, {}, false],
+    ['fewer cases', { cases: { severities: [4] } }, {}, false],
+    ['other kinds', { cases: { kinds: ['request'] } }, {}, true],
+    ['another service', { service: 'Orders' }, {}, true],
+  ])('where the terms come to be of %s later in the period', async (_, changed, calendar, isAsked) => {
+    await from({})
+    await app.accepts()
+    await downInHours()
+    expect(await down()).toBe('2 h')
+    await from(changed, calendar)
+    // What is looser for the side that owes holds without its word.
+    if (isAsked) await app.accepts()
+    expect(await down()).toBe('2 h')
+    const told = await says('anna', 'explain acme "Orders API is there" --period 2026-12')
+    expect(told).toContain(
+      'Before Tue 15 Dec 2026, 12:00 (Europe/Paris) it was availability of “Orders API” in working hours',
+    )
+    expect(told).toContain('its hours were Mon–Fri 09:00–17:00 (Europe/Paris)')
+  })
+
+  test('and what comes after by those that hold then', async () => {
+    await from({})
+    await app.accepts()
+    await downInHours()
+    await from({}, SHORT)
+    await app.accepts()
+    await at('2026-12-16T09:00:00Z')
+    await says('anna', 'case acme "Orders API is down" --severity 1')
+    await at('2026-12-16T14:00:00Z')
+    await says('anna', 'resolve CASE-2 "Back"')
+    // From two to three in the afternoon.
+    expect(await down()).toBe('2 h + 1 h = 3 h')
   })
 })

@@ -4,18 +4,17 @@ import type { Maintenance } from '../../maintenance/maintenance.ts'
 import { windowsFor } from '../../maintenance/windows-for.ts'
 import type { DerivedKind } from '../../terms/derived-terms.ts'
 import { type FigureFromCases, owedBy } from '../../terms/figure.ts'
-import { hoursOf } from '../../terms/hours-of.ts'
+import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Terms } from '../../terms/terms.ts'
-import type { Calendar } from '../../time/calendar.ts'
-import { durationMs } from '../../time/duration.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
 import { type CalendarPeriod, periodOf, type PeriodZone } from '../../time/period.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
-import { work } from '../../time/work.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
 import { type Downtime, downtimeOf } from './downtime.ts'
-import { type AdmittedWindow, admittedWindows, type NotAdmitted } from './maintenance.ts'
+import { countedBefore, heldAt, type HeldFigure, heldOver, hoursOver, leastAt } from './held-figure.ts'
+import { type AdmittedWindow, admittedWindows, type MaintenanceWindow, type NotAdmitted } from './maintenance.ts'
 import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
+import { type ServiceHours, serviceWork } from './service-hours.ts'
 import { tellsOutage } from './tells-outage.ts'
 
 /** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. */
@@ -37,6 +36,8 @@ export type Derived = {
   downMs: Ms
   failures: number
   /** Each time that it was down in the period, by its cases: in its hours, and what of that counts. */
+  /** How it was counted in the period before its terms changed, and until when. */
+  earlier: { until: Instant; said: string }[]
   down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean })[]
   repairs: Omit<Repair, 'caseId'>[]
   /** What does not, and why, in the hours of the service. */
@@ -50,25 +51,36 @@ export type Derived = {
   unconfirmed: string[]
 }
 
-/** `terms`: those at the end of the period. `zone`: what parts periods. */
-export type DerivedIn = { terms: Terms; period: CalendarPeriod; zone: PeriodZone; now: Instant }
+/**
+ * `terms`: those at the end of the period, by whose target it is judged. `versions`: oldest first; what happened is counted by the one that held then. `zone`: what parts
+ * periods.
+ */
+export type DerivedIn = {
+  terms: Terms
+  versions: readonly AgreementVersion[]
+  period: CalendarPeriod
+  zone: PeriodZone
+  now: Instant
+}
 
 export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: DerivedIn): Derived {
-  const { terms, period, now } = given
-  const { kind, service, least } = figure
-  const hours = hoursOf(terms, figure)
+  const { terms, versions, period, now } = given
+  const { kind, service } = figure
+  const held = heldOver(figure, versions, terms)
+  const hours = hoursOver(held)
   const side = owedBy(figure)
-  const counts = tellsOutage(figure)
+  const counts = (state: Case) => tellsOutage(heldAt(held, state.openedAt).figure)(state)
   const outages = outagesOf([...known.cases], counts, known.said, side)
-  const windows = admittedTo(figure, known.maintenance, given)
+  const windows = admittedTo(figure, held, known.maintenance, given)
   const within = { from: period.from, to: Math.max(period.from, Math.min(period.to, now)) }
-  const leastMs = least ? durationMs(least, hours) : 0
+  const leastMs = (began: Instant) => leastAt(held, began)
   const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
   const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
   const told = kind === 'mttr' ? [] : downtime.stretches
   return {
     ...{ kind, service, figure: valueOf(kind, { downtime, outages, hours, within }) },
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
+    earlier: countedBefore(held, period, now),
     down: told.flatMap((one) => inPeriod(one, hours, within)),
     repairs: repairs.map(({ label, from, to, ms }) => ({ label, from, to, ms })),
     excluded: excludedIn(told, hours, within),
@@ -79,7 +91,7 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   }
 }
 
-type Counted = { downtime: Downtime; outages: Outage[]; hours: Calendar; within: Stretch }
+type Counted = { downtime: Downtime; outages: Outage[]; hours: ServiceHours; within: Stretch }
 
 function valueOf(kind: DerivedKind, { downtime, outages, hours, within }: Counted): DerivedFigure {
   switch (kind) {
@@ -94,21 +106,26 @@ function valueOf(kind: DerivedKind, { downtime, outages, hours, within }: Counte
   }
 }
 
-/** The sum that the terms admit in a period is used up by the windows that start in it. */
+/** Each by the terms that held when it started. The sum that they admit in a period is used up by the windows that start in it. */
 function admittedTo(
   figure: FigureFromCases,
+  held: readonly HeldFigure[],
   maintenance: readonly Maintenance[],
   { zone }: DerivedIn,
 ): AdmittedWindow[] {
-  if (!figure.maintenance) return []
-  const terms = asMaintenanceTerms(figure.maintenance)
-  const own = windowsFor(maintenance, { side: owedBy(figure), service: figure.service })
+  const at = ({ from }: MaintenanceWindow) => heldAt(held, from)
+  const own = held.flatMap((one) => {
+    const { service, maintenance: admission } = one.figure
+    if (!admission) return []
+    return windowsFor(maintenance, { side: owedBy(figure), service }).filter((window) => at(window) === one)
+  })
+  const agreed = (window: MaintenanceWindow) => asMaintenanceTerms(at(window).figure.maintenance!)
   const byPeriod = Map.groupBy(own, ({ from }) => periodOf(figure.period, zone, from).name)
-  return [...byPeriod.values()].flatMap((windows) => admittedWindows(windows, terms))
+  return [...byPeriod.values()].flatMap((windows) => admittedWindows(windows, agreed))
 }
 
-function excludedIn(told: Downtime['stretches'], hours: Calendar, within: Stretch): Derived['excluded'] {
-  const msOf = (stretches: Stretch[]) => stretches.reduce((sum, one) => sum + work(hours, one.from, one.to), 0)
+function excludedIn(told: Downtime['stretches'], hours: ServiceHours, within: Stretch): Derived['excluded'] {
+  const msOf = (stretches: Stretch[]) => stretches.reduce((sum, one) => sum + serviceWork(hours, one.from, one.to), 0)
   const all = told.flatMap((stretch) => [
     ...stretch.excluded.map(({ label, because, ...span }) => ({
       ...{ label, because },
@@ -126,11 +143,11 @@ function excludedIn(told: Downtime['stretches'], hours: Calendar, within: Stretc
 
 function inPeriod(
   { labels, countedMs, failure, ...stretch }: Downtime['stretches'][number],
-  hours: Calendar,
+  hours: ServiceHours,
   within: Stretch,
 ): Derived['down'] {
   return inside([stretch], within).map(({ from, to }) => ({
-    ...{ labels, from, to, wholeMs: work(hours, from, to), ms: countedMs, failure },
+    ...{ labels, from, to, wholeMs: serviceWork(hours, from, to), ms: countedMs, failure },
   }))
 }
 

@@ -1,10 +1,9 @@
-import type { Calendar } from '../../time/calendar.ts'
 import { HOUR, type Ms } from '../../time/instant.ts'
 import type { Stretch } from '../../time/stretches.ts'
-import { work } from '../../time/work.ts'
 import { fraction, type Fraction } from '../ledger/fraction.ts'
 import type { Downtime } from './downtime.ts'
 import type { Outage } from './outages.ts'
+import { type ServiceHours, serviceWork } from './service-hours.ts'
 
 /**
  * A figure, exact: a share of time, a count, or a mean of working time over so many. `none`: there is nothing to count it from, and why.
@@ -38,7 +37,7 @@ export function mtbfOf({ serviceMs, unavailableMs, failures }: Downtime): Derive
  * Mean time to repair, over the cases whose last confirmed resolution lies in the period: the working time of the service's hours from their opening to it. Waits are
  * not taken out, and neither is anything that availability leaves out.
  */
-export function mttrOf(outages: Outage[], hours: Calendar, period: Stretch): DerivedFigure {
+export function mttrOf(outages: Outage[], hours: ServiceHours, period: Stretch): DerivedFigure {
   const repairs = repairsIn(outages, hours, period)
   if (repairs.length === 0) return { kind: 'none', because: 'no repairs' }
   return { kind: 'mean', sumMs: repairs.reduce((sum, { ms }) => sum + ms, 0), over: repairs.length }
@@ -47,10 +46,10 @@ export function mttrOf(outages: Outage[], hours: Calendar, period: Stretch): Der
 /** How long each took that was repaired in a period. */
 export type Repair = Stretch & { caseId: string; label: string; ms: Ms }
 
-export function repairsIn(outages: Outage[], hours: Calendar, period: Stretch): Repair[] {
+export function repairsIn(outages: Outage[], hours: ServiceHours, period: Stretch): Repair[] {
   return outages.flatMap(({ caseId, label, repaired }) =>
     repaired && period.from <= repaired.to && repaired.to < period.to
-      ? [{ ...repaired, caseId, label, ms: work(hours, repaired.from, repaired.to) }]
+      ? [{ ...repaired, caseId, label, ms: serviceWork(hours, repaired.from, repaired.to) }]
       : [],
   )
 }

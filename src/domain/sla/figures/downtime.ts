@@ -1,9 +1,8 @@
-import type { Calendar } from '../../time/calendar.ts'
 import { HOUR, type Instant, type Ms } from '../../time/instant.ts'
 import { inside, joinedWithin, type Stretch, union, without } from '../../time/stretches.ts'
-import { work } from '../../time/work.ts'
 import { type AdmittedWindow, joinedWindows } from './maintenance.ts'
 import type { Exclusion, Outage } from './outages.ts'
+import { type ServiceHours, serviceWork } from './service-hours.ts'
 
 /** Where the terms say how long the least outage is, stretches less than this apart are one. */
 const ONE_OUTAGE: Ms = HOUR
@@ -32,8 +31,8 @@ export type Downtime = {
   stretches: DownStretch[]
 }
 
-/** `leastMs`: the least outage that counts, in working time of `hours`; 0: any. */
-export type ServiceTerms = { hours: Calendar; leastMs: Ms }
+/** `leastMs`: the least outage that counts, in working time of `hours`; 0: any. It may be another for those that began at another time. */
+export type ServiceTerms = { hours: ServiceHours; leastMs: Ms | ((began: Instant) => Ms) }
 
 /**
  * How long a service was down in a period: the union of its outages, within its hours, less what is left out. Of an outage that began inside of what is admitted of
@@ -46,13 +45,15 @@ export function downtimeOf(
   { hours, leastMs }: ServiceTerms,
   { period, now }: { period: Stretch; now: Instant },
 ): Downtime {
-  const worked = (stretches: Stretch[]) => stretches.reduce((sum, { from, to }) => sum + work(hours, from, to), 0)
+  const worked = (stretches: Stretch[]) =>
+    stretches.reduce((sum, { from, to }) => sum + serviceWork(hours, from, to), 0)
   const known = outages.map((one) => ({ ...one, down: inside(one.down, { from: -Infinity, to: now }) }))
   const down = union(known.flatMap((one) => one.down))
   const announced = inMaintenance(down, windows)
   const own = union(known.flatMap((one) => without(one.down, one.excluded)))
   const left = without(own, announced)
-  const short = joinedWithin(left, ONE_OUTAGE).filter((whole) => worked(inside(left, whole)) < leastMs)
+  const leastOf = (began: Instant) => (typeof leastMs === 'number' ? leastMs : leastMs(began))
+  const short = joinedWithin(left, ONE_OUTAGE).filter((whole) => worked(inside(left, whole)) < leastOf(whole.from))
   const counting = without(left, short)
   const stretches = down.filter((one) => inside([one], period).length > 0)
   const told = stretches.map((stretch): DownStretch => {
@@ -79,7 +80,7 @@ export function downtimeOf(
     }
   })
   return {
-    serviceMs: work(hours, period.from, period.to),
+    serviceMs: serviceWork(hours, period.from, period.to),
     unavailableMs: told.reduce((sum, { countedMs }) => sum + countedMs, 0),
     failures: told.filter(({ failure }) => failure).length,
     stretches: told,

@@ -31,6 +31,9 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     agreed(given, say),
     sayPeriod(period, say),
     ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
+    ...derived.earlier.map(
+      ({ until, said }) => `Before ${say(until)} it was ${said}. What was down until then is counted by that.`,
+    ),
     ...derived.down.slice(0, TOLD_ONE_BY_ONE).map((one) => outage(one, given, say)),
     ...together(derived.down.slice(TOLD_ONE_BY_ONE)),
     ...derived.repairs.map(

@@ -181,7 +181,7 @@ function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): Number
 
 function deriveIn({ versions, terms, outages, now }: FiguresKnown, figure: FigureFromCases, period: InPeriod): Derived {
   const held = versions.findLast(({ validFrom }) => validFrom < period.to)?.terms ?? terms
-  return deriveFigure(figure, outages, { terms: held, period, zone: periodZones(versions, terms), now })
+  return deriveFigure(figure, outages, { terms: held, versions, period, zone: periodZones(versions, terms), now })
 }
 
 /** Each period is judged by its own terms; which way the number went, by those of the later one. */

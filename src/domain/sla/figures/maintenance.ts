@@ -18,21 +18,28 @@ export type AdmittedWindow = { window: MaintenanceWindow; admitted?: Stretch; be
 
 /**
  * What of each window is admitted, in order of their starts. The sum is used up by those that start in the period, in that order; time that two share counts
- * once, for the earlier one.
+ * once, for the earlier one. `agreed`: the same for all, or what each is admitted by.
  */
-export function admittedWindows(windows: MaintenanceWindow[], terms: MaintenanceTerms): AdmittedWindow[] {
-  let left = 'confirmed' in terms ? Infinity : terms.sumMs
+export function admittedWindows(
+  windows: MaintenanceWindow[],
+  agreed: MaintenanceTerms | ((window: MaintenanceWindow) => MaintenanceTerms),
+): AdmittedWindow[] {
+  let used = 0
   const taken: Stretch[] = []
   return windows
     .toSorted((a, b) => a.from - b.from || a.announcedAt - b.announcedAt)
     .map((window): AdmittedWindow => {
+      const terms = typeof agreed === 'function' ? agreed(window) : agreed
       const refused = whyNot(window, terms)
       if (refused) return { window, because: refused }
+      const left = 'confirmed' in terms ? Infinity : Math.max(0, terms.sumMs - used)
       const longest = 'confirmed' in terms ? Infinity : terms.longestMs
       const wanted = { from: window.from, to: Math.min(window.to, window.from + longest) }
       const shared = inside(taken, wanted)
       const to = usedUpAt(without([wanted], shared), left) ?? wanted.to
-      left -= without([{ from: wanted.from, to }], shared).reduce((sum, one) => sum + one.to - one.from, 0)
+      // What somebody confirmed uses up nothing.
+      if (!('confirmed' in terms))
+        used += without([{ from: wanted.from, to }], shared).reduce((sum, one) => sum + one.to - one.from, 0)
       const admitted = { from: wanted.from, to }
       if (admitted.from < admitted.to) taken.push(admitted)
       const because = to < wanted.to ? 'the sum is used up' : wanted.to < window.to ? 'longer than admitted' : undefined

@@ -1,0 +1,65 @@
+import type { AgreementVersion } from '../../terms/agreement.ts'
+import { sayAbout } from '../../terms/diff-figures.ts'
+import { sayCalendar } from '../../terms/diff-calendars.ts'
+import { type FigureFromCases, isFromCases } from '../../terms/figure.ts'
+import { calendarOf, hoursOf } from '../../terms/hours-of.ts'
+import type { Terms } from '../../terms/terms.ts'
+import { OUR_VOICE } from '../../terms/voice.ts'
+import { durationMs } from '../../time/duration.ts'
+import type { Instant, Ms } from '../../time/instant.ts'
+import type { CalendarPeriod } from '../../time/period.ts'
+import type { HoursSince } from './service-hours.ts'
+
+/** How a figure is counted from then on, by the terms of one version. */
+export type HeldFigure = { since: Instant; figure: FigureFromCases; terms: Terms }
+
+/**
+ * How a figure was counted in each stretch of time, oldest first: what happened is counted by the terms that held then, whatever was agreed after it. Before it was agreed
+ * at all it is counted as it was agreed first. `terms`: those that it is judged by.
+ */
+export function heldOver(
+  figure: FigureFromCases,
+  versions: readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[],
+  terms: Terms,
+): HeldFigure[] {
+  const all = versions.flatMap(({ validFrom: since, terms: agreed }) => {
+    const then = agreed.figures.find(({ id }) => id === figure.id)
+    return then && isFromCases(then) && then.kind === figure.kind ? [{ since, figure: then, terms: agreed }] : []
+  })
+  const [first, ...later] = all.length > 0 ? all : [{ since: 0, figure, terms }]
+  return [{ ...first!, since: -Infinity }, ...later]
+}
+
+export function heldAt(held: readonly HeldFigure[], at: Instant): HeldFigure {
+  return held.findLast(({ since }) => since <= at)!
+}
+
+export function hoursOver(held: readonly HeldFigure[]): HoursSince {
+  return held.map(({ since, figure, terms }) => ({ since, calendar: hoursOf(terms, figure) }))
+}
+
+/** The least outage that counts among those that began then. */
+export function leastAt(held: readonly HeldFigure[], at: Instant): Ms {
+  const { figure, terms } = heldAt(held, at)
+  return figure.least ? durationMs(figure.least, hoursOf(terms, figure)) : 0
+}
+
+/** How it was counted in a period before its terms changed, and until when; nothing where all of it is counted alike. */
+export function countedBefore(
+  held: readonly HeldFigure[],
+  { from, to }: CalendarPeriod,
+  now: Instant,
+): { until: Instant; said: string }[] {
+  return held.flatMap((one, at) => {
+    const until = held[at + 1]?.since
+    if (until === undefined || until <= from || to <= until || now < until) return []
+    const said = sayCounted(one)
+    return said === sayCounted(held[at + 1]!) ? [] : [{ until, said }]
+  })
+}
+
+function sayCounted({ figure, terms }: HeldFigure): string {
+  const agreed = calendarOf(terms, figure)
+  const hours = agreed ? `; its hours were ${sayCalendar(agreed.rules)}` : ''
+  return `${sayAbout(figure, OUR_VOICE)}${hours}`
+}
