@@ -77,7 +77,9 @@ function netOf(view: LedgerView): CardBlock[] {
 }
 
 function hasLines({ sides }: LedgerView): boolean {
-  return sides.some(({ penalties, entries }) => penalties.length + entries.length > 0)
+  return sides.some(
+    ({ penalties, entries, reported }) => penalties.length + entries.length + (reported?.length ?? 0) > 0,
+  )
 }
 
 function listOf(items: Rich[]): CardBlock {

@@ -8,7 +8,7 @@ import { LONGEST_TEXT } from './text-limits.ts'
 const LONGEST_OPTION = 75
 
 /** Every line of a ledger, as it is called in a dispute and told in words. `of`: by which it is known. */
-export type DisputableLine = { number: number; of: { side: 'internal' | 'partner'; key: string }; said: string }
+type DisputableLine = { number: number; of: { side: 'internal' | 'partner'; key: string }; said: string }
 
 export function disputableLines(view: LedgerView): DisputableLine[] {
   return view.sides.flatMap((one) => [
@@ -23,14 +23,28 @@ export function disputableLines(view: LedgerView): DisputableLine[] {
   ])
 }
 
+/** A figure that a side reports, as it is disputed whether or not a line comes of it. */
+type DisputableFigure = { of: { side: 'internal' | 'partner'; key: string }; name: string; said: string }
+
+export function disputableFigures({ sides }: LedgerView): DisputableFigure[] {
+  return sides.flatMap(({ side, reported = [] }) =>
+    reported.map(({ key, name, unit, value }) => ({
+      of: { side, key },
+      ...{ name, said: `“${name}”, ${value === undefined ? 'not reported' : `${value} ${unit}`}` },
+    })),
+  )
+}
+
 /** Which line, and what about it. */
 export function ledgerDisputeForm({
   view,
   lines,
+  figures,
   reason,
 }: {
   view: LedgerView
   lines: DisputableLine[]
+  figures: DisputableFigure[]
   reason?: string
 }): Form {
   const { slug, name, period } = view
@@ -39,10 +53,15 @@ export function ledgerDisputeForm({
     title: 'Dispute a line',
     submitLabel: 'Open a dispute',
     intro: [
-      `Of the ledger with ${name} for ${period}. It opens a case of kind dispute, which both sides read; the number stays until what it was reckoned from changes.`,
+      `Of the ledger with ${name} for ${period}. It opens a case of kind dispute, which both sides read; the number stays until what it was reckoned from changes. Until a dispute about what the other side reported is over, its period does not close.`,
     ],
     fields: [
-      { kind: 'select', id: 'line', label: 'Which line?', options: lines.map(optionOf) },
+      {
+        kind: 'select',
+        id: 'line',
+        label: 'Which line?',
+        options: [...lines.map(optionOf), ...figures.map(optionOfFigure)],
+      },
       {
         ...{ kind: 'text', id: 'title', label: 'What is wrong with it?', multiline: true, maxLength: LONGEST_TEXT },
         ...(reason !== undefined && { initial: reason }),
@@ -54,4 +73,8 @@ export function ledgerDisputeForm({
 
 function optionOf({ number, said }: DisputableLine): FormOption {
   return { value: `${number}`, label: shorten(`${number}. ${said}`, LONGEST_OPTION - 1) }
+}
+
+function optionOfFigure({ name, said }: DisputableFigure): FormOption {
+  return { value: name, label: shorten(said, LONGEST_OPTION - 1) }
 }

@@ -78,19 +78,28 @@ function sayDisputes(labels: string[]): string {
 }
 
 /** Whether it is booked, and if not, when it can be at the earliest. */
-export function sayState({ state }: SideOfLedger): Timed {
+export function sayState({ state, waitsFor = [] }: SideOfLedger): Timed {
   if (state.is === 'closed') return { before: 'closed ', at: state.at, after: '' }
   if (state.is === 'running') return { before: 'still running, provisional', after: '' }
-  return { before: 'provisional, closes ', at: state.closesAt, after: ' at the earliest' }
+  const waits = waitsFor.length === 0 ? '' : `, and waits for ${waitsFor.join(' and ')}`
+  return { before: 'provisional, closes ', at: state.closesAt, after: ` at the earliest${waits}` }
 }
 
 /** What else is to be known of it, a sentence each. */
 export function sayBesides(one: SideOfLedger): string[] {
-  const { byDays, missing, corrected, pending, currency, kind } = one
+  const { byDays, missing, reported = [], corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
     ...(byDays ? [`The terms changed within this ${kind}: fee, caps and shares of a figure go by calendar days.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
+    ...reported.flatMap(({ name, unit, value, late, disputes }) => [
+      ...(late
+        ? [
+            `“${name}”: ${late.value} ${unit} came late and is not agreed, so ${value === undefined ? 'no figure' : `${value} ${unit}`} counts.`,
+          ]
+        : []),
+      ...(disputes.length > 0 ? [`“${name}” is disputed in ${disputes.join(' and ')}.`] : []),
+    ]),
     ...corrected.map(({ minor, in: period }) => `Corrected in ${period}: ${more(minor)}.`),
     ...(pending === undefined ? [] : [`By what is known now it is ${more(pending)}: the next close books that.`]),
   ]

@@ -200,6 +200,7 @@ const SAID: [when: string, who: keyof typeof people, line: string][] = [
   ['03-02 11:10', 'anna', 'confirm A7'],
   ['03-02 12:00', 'leo', 'measure "Orders without rework" 99.5'],
   ['03-10 10:00', 'leo', 'measure "Orders without rework" 99.3 --period 2027-01 --why "Two were counted twice"'],
+  ['03-10 10:10', 'anna', 'accept globex --figure "Orders without rework" --period 2027-01'],
   ['03-15 09:00', 'eve', 'case "H7"'],
   ['03-15 10:30', 'anna', 'ack H7'],
   ['03-15 11:00', 'anna', 'resolve H7 "Sent"'],

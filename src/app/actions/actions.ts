@@ -37,6 +37,7 @@ import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
 import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
+import { acceptFigure } from './figure-accept.ts'
 import { reportFigure } from './figure-report.ts'
 import { failedEarlier } from './case-failed-earlier.ts'
 import { leaveOut } from './case-leave-out.ts'
@@ -127,6 +128,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(revokeToken),
   reached(showLedger),
   reached(disputeLine),
+  reached(acceptFigure),
   reached(listCases),
   reached(listNeeds),
   reached(chooseNeed),

@@ -1,4 +1,5 @@
 import { acceptAction } from '../actions/action-accept.ts'
+import { acceptFigure } from '../actions/figure-accept.ts'
 import { acceptMark } from '../actions/mark-answer.ts'
 import { declineMaintenance } from '../actions/maintenance-answer.ts'
 import { acceptTerms, declineTerms } from '../actions/proposal.ts'
@@ -10,16 +11,18 @@ import type { Verb } from './verb.ts'
 export const acceptVerb: Verb = {
   verb: 'accept',
   takes: { of: 'label or partner', usual: 'ACT', then: 'words' },
-  usage: 'accept acme | CASE-12 | ACT-3 ["what will change"] [--by friday]',
+  usage:
+    'accept acme | CASE-12 | ACT-3 ["what will change"] [--by friday] [--figure "Orders without rework"] [--period 2026-10]',
   summary:
-    'accept a corrective action, saying what will change and by when; what the other side said of a case; or read the terms that are proposed, and accept them with a button',
+    'accept a corrective action, saying what will change and by when; what the other side said of a case, or a number that it reported late; or read the terms that are proposed, and accept them with a button',
   example: 'accept ACT-3 "The pager rotates weekly" --by friday',
-  flags: ['by'],
+  flags: ['by', 'figure', 'period'],
   takesWords: true,
   takesLines: true,
   needs: ['action.act', 'terms.answer', 'case.agree'],
   run(scene, typed) {
     if (isLabelOf('case', typed.words[0])) return dispatch(acceptMark, scene, aboutLabel(typed))
+    if (typed.flags['figure'] !== undefined) return dispatch(acceptFigure, scene, aboutPartner(typed))
     return isLabel(typed.words[0])
       ? dispatch(acceptAction, scene, aboutLabel(typed))
       : dispatch(acceptTerms, scene, aboutPartner(typed))

@@ -21,10 +21,11 @@ export const ledgerVerb: Verb = {
 export const disputeVerb: Verb = {
   verb: 'dispute',
   takes: { of: 'title' },
-  usage: 'dispute acme "what is wrong" [--line 2] [--period 2026-Q3]',
-  summary: 'open a case about a line of the ledger; without its number, a form opens',
+  usage: 'dispute acme "what is wrong" [--line 2] [--figure "Orders without rework"] [--period 2026-Q3]',
+  summary:
+    'open a case about a line of the ledger, or about what the other side reported, whose period waits for it; without either, a form opens',
   example: 'dispute acme "We had told you that day" --line 2',
-  flags: ['line', 'period'],
+  flags: ['line', 'figure', 'period'],
   takesWords: true,
   takesLines: true,
   needs: ['case.open'],

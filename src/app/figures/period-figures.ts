@@ -3,8 +3,9 @@ import type { Side } from '../../domain/partners/party.ts'
 import { deriveFigure, NO_CASES } from '../../domain/sla/figures/derive-figure.ts'
 import { exactOf } from '../../domain/sla/figures/derived.ts'
 import { isMetBy, isSettled } from '../../domain/sla/figures/judge-derived.ts'
-import { lastOfEach, measurementKey } from '../../domain/sla/figures/measurement.ts'
-import { figuresOf, periodZones, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import type { Measurement } from '../../domain/sla/figures/measurement.ts'
+import { figuresOf, objectedUntil, periodZones, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { whatCounts } from '../../domain/sla/figures/what-counts.ts'
 import { ofDecimal } from '../../domain/sla/ledger/fraction.ts'
 import type { FigureFact } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
@@ -22,8 +23,18 @@ import type { CalendarPeriod, PeriodKind } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { casesKnown } from './cases-known.ts'
 
-/** How a figure came out in one of its periods, by the terms at its end. `settled`: whatever comes now is a correction. */
-export type PeriodFigure = FigureFact & { name: string; obligor: Side; unit: string; settled: boolean }
+/**
+ * How a figure came out in one of its periods, by the terms at its end: of one that is reported, what counts of it. `settled`: whatever comes now is a correction. `reporter`: who
+ * reports it, where somebody does.
+ */
+export type PeriodFigure = FigureFact & {
+  name: string
+  obligor: Side
+  unit: string
+  settled: boolean
+  reporter?: Side
+  reported?: { counts?: Measurement; waits?: Measurement }
+}
 
 /** A partner with all that was ever agreed with it, and a period that has begun. */
 export type FiguresAsked = {
@@ -43,7 +54,7 @@ export async function figuresOfPeriod(
   { partner, versions, period, now }: FiguresAsked,
 ): Promise<PeriodFigure[]> {
   const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) })
-  const last = lastOfEach(await tx.measurements.inPeriods([partner.id], [period.name]))
+  const reports = await tx.measurements.inPeriods([partner.id], [period.name])
   const known = figures.some(isFromCases)
     ? await casesKnown(tx, { partner, versions, periods: [period], now })
     : NO_CASES
@@ -59,11 +70,20 @@ export async function figuresOfPeriod(
         settled: isSettled(derived, partner.terms, period, now),
       }
     }
-    const reported = last.get(measurementKey({ figureId: figure.id, period: period.name }))
-    const closesAt = Math.max(settlesAt(partner.terms, period.to), reportDueAt(partner.terms, figure, period.to))
+    const { reporter } = figure
+    const reported = whatCounts(
+      figure,
+      reports.filter(({ figureId }) => figureId === figure.id),
+    )
+    const { counts } = reported
+    const closesAt = Math.max(
+      settlesAt(partner.terms, period.to),
+      reportDueAt(partner.terms, figure, period.to),
+      counts && !counts.late ? objectedUntil(partner.terms, reporter, counts.at) : -Infinity,
+    )
     return {
-      ...{ ...about(figure), kind: 'measured' },
-      ...(reported && { value: ofDecimal(reported.value), met: isMet(reported.value, figure.target) }),
+      ...{ ...about(figure), kind: 'measured', reporter, reported },
+      ...(counts && { value: ofDecimal(counts.value), met: isMet(counts.value, figure.target) }),
       ...{ loweredBy: [], settled: closesAt <= now },
     }
   })

@@ -74,10 +74,16 @@ export async function reportFigures(
     if ('refused' in decision) refused.push({ at, field: decision.field, why: decision.refused })
     else if ('same' in decision) reported.push({ figure, period, value: decision.same.value, late: decision.same.late })
     else {
-      const { measurement, fact } = decision
+      const { measurement } = decision
       kept.push(decision)
       reported.push({
-        ...{ figure, period, value: measurement.value, did: fact.kind, late: measurement.late },
+        ...{
+          figure,
+          period,
+          value: measurement.value,
+          did: last.has(key) ? 'FigureCorrected' : 'FigureReported',
+          late: measurement.late,
+        },
         ...(stand.last && { before: stand.last.value }),
       })
     }

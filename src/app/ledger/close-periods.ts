@@ -33,11 +33,17 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
   }
 }
 
-/** It is over for long enough, nobody can object to a resolution that was stated in it any more, and its figures are reported, or their time is over. */
-function isReady(partner: Partner, { span, figures }: ReckonedPeriod, unconfirmed: Case[], now: Instant): boolean {
+/** It is over for long enough, nobody can object to a resolution that was stated in it or to a number that was reported any more, and no dispute about one is open. */
+function isReady(
+  partner: Partner,
+  { span, figures, disputedIn }: ReckonedPeriod,
+  unconfirmed: Case[],
+  now: Instant,
+): boolean {
   return (
     settlesAt(partner.terms, span.to) <= now &&
     !unconfirmed.some((one) => one.status === 'resolved' && span.from <= one.resolvedAt && one.resolvedAt < span.to) &&
-    figures.every(({ settled, kind, value }) => settled || (kind === 'measured' && value !== undefined))
+    figures.every(({ settled }) => settled) &&
+    disputedIn.length === 0
   )
 }

@@ -1,4 +1,4 @@
-import { caseLabel } from '../../domain/cases/case.ts'
+import { caseLabel, type CaseRef } from '../../domain/cases/case.ts'
 import { incidentsOf } from '../../domain/marks/incidents.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
@@ -13,6 +13,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { endedOf } from './ended.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { openDisputes } from './open-disputes.ts'
 
 /** One side’s ledger with all that it is reckoned from: its periods that have begun, oldest first. */
 export type SideLedger = {
@@ -29,6 +30,8 @@ export type ReckonedPeriod = {
   figures: PeriodFigure[]
   closed?: { first: PeriodClose; last: PeriodClose }
   correctedUntil: Instant
+  /** Cases that dispute what was reported, or not, of its figures, and that it waits for. */
+  disputedIn: CaseRef[]
 }
 
 /** The first period that is not closed. */
@@ -65,14 +68,17 @@ export async function reckonLedgers(
     periods: spans.map((span) => withClose(span, zone, closesIn(closes, side, span))),
   }))
   const open = all.flatMap(({ periods }) => periods.filter((one) => isOpen(one, asOf)))
+  const disputedIn = await openDisputes(tx, partner.id)
   const gather = await gathering(tx, partner, versions, { now, spans: open.map(({ span }) => span) })
   return Promise.all(
     all.map(async ({ side, periods }) => ({
       side,
       booked: booked.filter((entry) => entry.side === side),
       periods: await inTurn(periods, async (one): Promise<ReckonedPeriod> => {
-        if (isOpen(one, asOf)) return { ...one, ...(await gather(side, one.span)) }
-        return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [] }
+        if (!isOpen(one, asOf))
+          return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [], disputedIn: [] }
+        const gathered = await gather(side, one.span)
+        return { ...one, ...gathered, disputedIn: one.closed ? [] : disputedIn(side, one.span.name, gathered.figures) }
       }),
     })),
   )
@@ -92,7 +98,11 @@ function closesIn(closes: PeriodClose[], side: Side, { name }: LedgerSpan): Peri
   return closes.filter((one) => one.side === side && one.period === name)
 }
 
-function withClose(span: LedgerSpan, zone: string, turns: PeriodClose[]): Omit<ReckonedPeriod, 'facts' | 'figures'> {
+function withClose(
+  span: LedgerSpan,
+  zone: string,
+  turns: PeriodClose[],
+): Omit<ReckonedPeriod, 'facts' | 'figures' | 'disputedIn'> {
   const [first] = turns
   const { yearFrom } = span.held.at(-1)!.terms
   return {

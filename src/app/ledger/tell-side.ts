@@ -1,9 +1,11 @@
+import { caseLabel } from '../../domain/cases/case.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { decimalCut } from '../../domain/sla/ledger/fraction.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
 import type { LedgerEntry, LedgerPeriod } from '../../domain/sla/ledger/ledger.ts'
 import type { LedgerItem, LedgerLine, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import { figureLine } from '../../domain/sla/ledger/line-key.ts'
 import type { Cost, MoneyTerms } from '../../domain/sla/ledger/money-terms.ts'
 import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
 import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
@@ -46,6 +48,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     entries: items,
     total: sumOf(entries),
     missing: missingIn(one),
+    ...reportedIn(ledger, one, telling),
     ...correctedOf(ledger, one, computed),
   }
 }
@@ -58,6 +61,26 @@ function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): Sid
 /** Nobody has reported it. */
 function missingIn({ figures }: ReckonedPeriod): string[] {
   return figures.flatMap(({ kind, value, name }) => (kind === 'measured' && value === undefined ? [name] : []))
+}
+
+function reportedIn(
+  { side }: SideLedger,
+  { span, figures, disputedIn }: ReckonedPeriod,
+  telling: Telling,
+): Pick<SideOfLedger, 'reported' | 'waitsFor'> {
+  const reported = figures.flatMap(({ objectiveId, name, unit, reported: { counts, waits } = {}, reporter }) => {
+    if (!reporter) return []
+    const key = figureLine(objectiveId)
+    return {
+      ...{ key, name, unit, disputes: disputesOf(telling, side, span.name, key) },
+      ...(counts && { value: counts.value }),
+      ...(waits && { late: { value: waits.value, at: waits.at } }),
+    }
+  })
+  return {
+    ...(reported.length > 0 && { reported }),
+    ...(disputedIn.length > 0 && { waitsFor: disputedIn.map(({ number }) => caseLabel(number)) }),
+  }
 }
 
 /** What later periods booked of this one, and what the next close will book of it. */

@@ -5,8 +5,9 @@ import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.t
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
+import { isAgreement, whatCounts } from '../../domain/sla/figures/what-counts.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
-import type { Side } from '../../domain/partners/party.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
@@ -166,17 +167,29 @@ async function measured(
   const reports = await tx.measurements.inPeriods([partner.id], [period.name])
   const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
   const since = figureSince(versions, figure)
+  const ofIt = reports.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
+  const { waits, counts } = whatCounts(figure, ofIt)
   return {
     figure,
     ...(since && { since }),
     period: { name: period.name, from: period.from, to: period.to },
-    reports: reports
-      .filter(({ figureId }) => figureId === figure.id)
-      .toSorted((a, b) => a.turn - b.turn)
-      .map(({ value, via, at, late }) => ({ value, via, at, late })),
+    reports: ofIt.map(({ side, value, via, at, late }) => ({
+      ...{ value, via, at, late },
+      ...(isAgreement(figure, { side }) && { agreedBy: nameOf(side) }),
+    })),
+    ...(moneyHangsOn(versions, figure.id) && waits && { waits: counts ? { counts: counts.value } : {} }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }
+}
+
+/** Whether an agreement ever let money follow from it. */
+function moneyHangsOn(versions: ExplainSubject['versions'], id: string): boolean {
+  return versions.some(({ terms: { money } }) =>
+    SIDES.some((side) =>
+      [...(money[side]?.rules ?? []), ...(money[side]?.bonuses ?? [])].some(({ objectiveId }) => objectiveId === id),
+    ),
+  )
 }
 
 function sayOwner(figure: Figure, names: Record<Side, string>): string {

@@ -37,6 +37,7 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
     what: `“${text('figure')}” for ${text('period')}`,
     ...{ from: text('before'), to: text('value') },
   }),
+  FigureAgreed: ({ text }) => came(`“${text('figure')}” for ${text('period')}, agreed`, text('value')),
   TokenMinted: ({ text }) => came(`token ${text('token')}`, text('figures')),
   TokenRevoked: ({ text }) => went(`token ${text('token')}`, 'held'),
   PeriodClosed: ({ text }) => came(`the ledger of ${text('period')}`, text('booked') || 'closed'),

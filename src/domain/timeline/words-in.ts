@@ -130,6 +130,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     // What a figure is called was agreed, and its numbers are the two companies’ own.
     FigureReported: ['by', 'why'],
     FigureCorrected: ['by', 'why'],
+    FigureAgreed: ['by'],
     TokenMinted: [],
     TokenRevoked: [],
     PeriodClosed: [],

@@ -238,6 +238,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.same': [['case', 'nonsense']],
   'mark.object': [['case', 'work']],
   'mark.accept': [['case', 'answer maintenance']],
+  'figure.accept': [['partner', 'nonsense']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],

@@ -3,7 +3,7 @@ import type { Instant } from '../../time/instant.ts'
 import { formatTarget } from '../../time/duration.ts'
 import type { CalendarPeriod } from '../../time/period.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
-import { compareDecimals } from './decimal.ts'
+import { compareDecimals, type Decimal } from './decimal.ts'
 import { sayPeriod } from './explain-promise.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -14,14 +14,16 @@ export type MeasuredInPeriod = {
   since?: { version: number; at: Instant }
   period: CalendarPeriod
   /** Oldest first. */
-  reports: Pick<Measurement, 'value' | 'via' | 'at' | 'late'>[]
+  reports: (Pick<Measurement, 'value' | 'via' | 'at' | 'late'> & { agreedBy?: string })[]
+  /** Where money hangs on it, and what was reported last came late and is not agreed: what counts until then. */
+  waits?: { counts?: Decimal }
   owedBy: string
   reportedBy: string
 }
 
 /** How a reported figure comes about, in sentences: what was agreed, each number that was reported, and how the last one stands against the target. */
 export function explainMeasured(given: MeasuredInPeriod, zone: string): string[] {
-  const { figure, reports, period, reportedBy } = given
+  const { figure, reports, period, reportedBy, waits } = given
   const say = (at: Instant) => sayExactly(at, zone)
   const last = reports.at(-1)
   return [
@@ -31,6 +33,11 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
     last === undefined
       ? `${reportedBy} has reported nothing of it, so there is no figure.`
       : judged(last.value, figure),
+    ...(waits
+      ? [
+          `It came late and is not agreed by the other side: ${waits.counts === undefined ? 'no figure' : withUnit(waits.counts, figure)} counts in the ledger.`,
+        ]
+      : []),
   ]
 }
 
@@ -45,11 +52,12 @@ function agreed({ figure, since, owedBy, reportedBy }: MeasuredInPeriod, say: (a
 }
 
 function sayReport(
-  { value, via, at, late }: MeasuredInPeriod['reports'][number],
+  { value, via, at, late, agreedBy }: MeasuredInPeriod['reports'][number],
   before: MeasuredInPeriod['reports'][number] | undefined,
   { figure, reportedBy }: MeasuredInPeriod,
   say: (at: Instant) => string,
 ): string {
+  if (agreedBy !== undefined) return `${agreedBy} agreed to it on ${say(at)} (${via}): ${withUnit(value, figure)}.`
   const did = before ? 'corrected' : 'reported'
   const instead = before ? `, instead of ${withUnit(before.value, figure)}` : ''
   const marked = late ? '; the period was closed by then' : ''

@@ -28,6 +28,7 @@ import { exactOf } from './derived.ts'
 import { isMetBy, isSettled, sayExact } from './judge-derived.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
 import { endedPeriods, figuresOf, periodZones, reportDueAt } from './periods-of.ts'
+import { isAgreement } from './what-counts.ts'
 
 /** How a figure stands in one of its periods. */
 export type ReportedFigure = {
@@ -169,8 +170,11 @@ function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): Number
   if (isMeasured(figure)) {
     const last = lastOfEach(known.measurements).get(measurementKey({ figureId: figure.id, period: period.name }))
     if (!last) return {}
-    const { value, turn, late } = last
-    return { exact: ofDecimal(value), told: { value, met: isMet(value, target), corrected: turn - 1, late } }
+    const { value, late } = last
+    const own = known.measurements.filter(
+      (one) => one.figureId === figure.id && one.period === period.name && !isAgreement(figure, one),
+    )
+    return { exact: ofDecimal(value), told: { value, met: isMet(value, target), corrected: own.length - 1, late } }
   }
   const derived = deriveIn(known, figure, period)
   const exact = exactOf(derived.figure)

@@ -1,4 +1,6 @@
-import { SIDES } from '../../partners/party.ts'
+import { mayObjectUntil } from '../../cases/days-to-answer.ts'
+import { otherSide } from '../../cases/other-side.ts'
+import { type Side, SIDES } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Figure, MeasuredFigure } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
@@ -39,6 +41,11 @@ export function settlesAt(terms: Terms, end: Instant): Instant {
 export function reportDueAt(terms: Terms, { reporter, due }: MeasuredFigure, end: Instant): Instant {
   const { calendar } = terms.calendars[terms.hours[reporter]]!
   return addWork(calendar, end, durationMs(due, calendar))
+}
+
+/** Until when the other side may object to a number before it settles: a working day of its own. */
+export function objectedUntil(terms: Terms, reporter: Side, at: Instant): Instant {
+  return mayObjectUntil(terms.calendars[terms.hours[otherSide(reporter)]]!.calendar, at, [])
 }
 
 type Versions = readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[]

@@ -46,6 +46,10 @@ export type SideOfLedger = {
   total: Minor
   /** Figures that money hangs on and that nobody has reported: nothing follows from them. */
   missing: string[]
+  /** Figures that money hangs on and that a side reports, whoever disputes them. */
+  reported?: ReportedInLedger[]
+  /** Cases that dispute such a figure, for which a period that is not closed waits. */
+  waitsFor?: string[]
   /** What was booked of this period in later ones, and what is still to be. */
   corrected: { minor: Minor; in: string }[]
   pending?: Minor
@@ -74,6 +78,16 @@ export type LedgerItem = {
   minor: Minor
   of?: string
   about?: ObjectiveWords
+  disputes: string[]
+}
+
+/** `key`: by which it is known in a dispute. `late`: what came late to the good of whoever reports it, and counts once the other side agrees. */
+type ReportedInLedger = {
+  key: string
+  name: string
+  unit: string
+  value?: Decimal
+  late?: { value: Decimal; at: Instant }
   disputes: string[]
 }
 

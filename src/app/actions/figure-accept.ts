@@ -1,0 +1,41 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import { agreeMeasurement } from '../../domain/sla/figures/agree-measurement.ts'
+import { isMeasured, withUnit } from '../../domain/terms/figure.ts'
+import type { UseCase } from '../dispatch.ts'
+import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { done, refused } from '../outcome.ts'
+import { recordFact } from '../record/record-fact.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Agree to a number that came late to the good of whoever reported it: from then on it counts, of a closed period by a correction. */
+export const acceptFigure: UseCase<Partner> = {
+  name: 'figure.accept',
+  needs: 'case.agree',
+  find: findPartner,
+  async run(scene, partner, { values }) {
+    const { tx, now, ids } = scene
+    const by = speakerParty(scene)
+    const agreed = { partner, versions: await tx.agreements.of(partner.id), side: by.side, now }
+    const named = figureNamed(agreed, { name: values['figure'] ?? '' })
+    if ('refused' in named) return refused(named.refused)
+    const found = inPeriod(agreed, named, values['period'])
+    if ('refused' in found) return refused(found.refused)
+    const { figure, period } = found
+    if (!isMeasured(figure)) return refused(`“${figure.name}” is counted from cases, and nobody reports it.`)
+    const known = await tx.measurements.inPeriods([partner.id], [period.name])
+    const reports = known.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
+    const via = scene.origin?.via ?? scene.here?.speaker.platform ?? 'command line'
+    const { turn } = values
+    const agreeing = { by, via, ...(turn !== undefined && { turn: Number(turn) }) }
+    const decision = agreeMeasurement({ figure, period: period.name }, reports, agreeing, now)
+    if ('refused' in decision) return refused(decision.refused)
+    const { measurement, fact } = decision
+    await tx.measurements.insert({ id: ids.next(), partnerId: partner.id, ...measurement })
+    await recordFact(scene, partner, partner.slug, { ...fact, by })
+    return done(
+      `Agreed: “${figure.name}” is ${withUnit(measurement.value, figure)} for ${period.name}, and counts. Of a closed period the next close corrects what follows from it.`,
+      [{ kind: 'figure', what: fact.kind, partner: partner.slug, figure: figure.name, period: period.name }],
+    )
+  },
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { saidBy } from '../../cards/said-by.ts'
+
+const ORDERS = {
+  ...{ name: 'Orders ok', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 95 },
+  ...{ source: 'The order system', protects: 'Customers get what they ordered', due: '2 working days' },
+}
+const MONEY = {
+  ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
+  rules: [{ figure: 'Orders ok', perBreach: '5 %' }],
+}
+
+let app: App
+
+/** Acme reports each month how many orders were right, and pays 5 % of EUR 10,000.00 for a month in which it was fewer than 99 %. */
+beforeEach(async () => {
+  app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
+const says = async (who: TestPerson, line: string) => {
+  const shared = who === people.mia || who === people.ravi
+  const said = await app.says(who, line, shared ? places.shared : places.direct)
+  return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
+}
+const booked = async () =>
+  app.read(async (view) => {
+    const { id } = (await view.partners.bySlug('acme'))!
+    return (await view.ledger.entriesOf(id)).map(({ period, word, minor, of = '' }) =>
+      [period, word, minor, of].join(' ').trim(),
+    )
+  })
+const december = () => says(people.anna, 'ledger acme --period 2026-12')
+
+describe('a number that a side reports of what it owes, before the period closes', () => {
+  test('holds the close while the other side disputes it, and the ledger says so; corrected to what is worse it counts at once', async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12')
+    expect(await says(people.anna, 'dispute acme "Ours says 97" --figure "orders OK" --period 2026-12')).toContain(
+      'CASE-1 is open',
+    )
+    expect(await december()).toContain('“Orders ok” is disputed in CASE-1.')
+    await app.passTo(at('2027-01-20T09:00:00Z'))
+    expect(await december()).toContain('and waits for CASE-1')
+    // Whoever owes it cannot end the dispute alone.
+    await says(people.mia, 'resolve CASE-1 "It is 99.5"')
+    await app.passTo(at('2027-01-21T09:00:00Z'))
+    expect(await december()).toContain('and waits for CASE-1')
+    await says(people.anna, 'reopen CASE-1 "It is not"')
+    await app.passTo(at('2027-03-20T09:00:00Z'))
+    expect(await booked()).toEqual([])
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12 --why "Counted anew"')
+    await says(people.mia, 'resolve CASE-1 "97 it is"')
+    await says(people.anna, 'confirm CASE-1')
+    await app.passTo(at('2027-03-22T09:00:00Z'))
+    expect(await booked()).toContain('2026-12 penalty -50000')
+  })
+
+  test('that nobody has reported is disputed too; withdrawn, the dispute holds nothing up any more', async () => {
+    await app.passTo(at('2027-01-05T09:00:00Z'))
+    await says(people.anna, 'dispute acme "Where is it?" --figure "Orders ok" --period 2026-12')
+    await app.passTo(at('2027-01-12T09:00:00Z'))
+    expect(await december()).toContain('and waits for CASE-1')
+    await says(people.anna, 'withdraw CASE-1 "Never mind"')
+    await app.passTo(at('2027-01-14T09:00:00Z'))
+    expect(await december()).toContain('closed')
+  })
+
+  test('leaves the other side a working day to dispute it, however late it comes', async () => {
+    await app.passTo(at('2027-01-05T15:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    await app.passTo(at('2027-01-05T16:30:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    await app.passTo(at('2027-01-06T12:00:00Z'))
+    expect(await december()).not.toContain('closed')
+    await says(people.anna, 'dispute acme "It was 97" --figure "Orders ok" --period 2026-12')
+    await app.passTo(at('2027-01-20T12:00:00Z'))
+    expect(await december()).toContain('and waits for CASE-1')
+  })
+
+  test('is disputed by its line as well, and not by whoever reports it', async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 98.9 --period 2026-12')
+    await says(people.mia, 'dispute "We should not pay" --figure "Orders ok" --period 2026-12')
+    expect(await december()).not.toContain('waits for')
+    await says(people.anna, 'dispute acme "It was less" --line 1 --period 2026-12')
+    await app.passTo(at('2027-01-12T09:00:00Z'))
+    expect(await december()).toContain('and waits for CASE-2')
+    expect(await booked()).toEqual([])
+  })
+})
+
+describe('a number that comes after the close', () => {
+  /** Reported in time as 97 %: December costs EUR 500.00. */
+  const closed = async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    await app.passTo(at('2027-01-08T09:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -50000'])
+  }
+
+  test('to the good of whoever reports it takes no penalty away by itself', async () => {
+    await closed()
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    expect(await december()).toContain('“Orders ok”: 99.5 % came late and is not agreed, so 97 % counts.')
+    await app.passTo(at('2027-05-05T12:00:00Z'))
+    expect((await booked()).filter((one) => one.includes('correction'))).toEqual([])
+  })
+
+  test('to the good of whoever reports it counts once the account manager of the other side agrees, and not before', async () => {
+    await closed()
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    const accept = 'accept acme --figure "Orders ok" --period 2026-12'
+    expect(await says(people.ravi, accept)).toContain('Your own side reports “Orders ok”')
+    expect(await says(people.tom, accept)).toContain('ask one of them')
+    expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain(
+      'not agreed by the other side: 97 % counts in the ledger.',
+    )
+    expect(await says(people.anna, accept)).toContain('Agreed: “Orders ok” is 99.5 % for 2026-12, and counts.')
+    expect(await says(people.anna, accept)).toContain('waits for a word')
+    expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain('agreed to it on')
+    await app.passTo(at('2027-02-08T12:00:00Z'))
+    expect((await booked()).filter((one) => one.includes('correction'))).toEqual(['2027-01 correction 50000 2026-12'])
+  })
+
+  test('to its own cost counts at once', async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12')
+    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12 --why "Recount"')
+    await app.passTo(at('2027-02-08T12:00:00Z'))
+    expect(await booked()).toEqual(['2027-01 correction -50000 2026-12'])
+  })
+})
