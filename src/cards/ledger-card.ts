@@ -28,18 +28,30 @@ export function ledgerCard(view: LedgerView & { reader: string }): Card {
   }
 }
 
-/** Said once, when a period is closed: it calls those who answer on both sides. */
-export function periodClosedCard(view: LedgerView & { reader: string; calls: PersonRef[] }): Card {
-  const { slug, name, period, calls, sides } = view
+/**
+ * Said once, when a period is closed: it calls those who answer on both sides. The ledger of one side may close before the other’s, of which nothing is said then but that. `late`: no
+ * period is closed, a correction is booked after money has ended.
+ */
+export function periodClosedCard(view: LedgerView & { reader: string; calls: PersonRef[]; late?: true }): Card {
+  const { slug, name, period, calls, late } = view
+  const sides = view.sides.filter(({ state }) => state.is === 'closed')
+  const open = view.sides.filter((one) => !sides.includes(one))
+  const whose = open.length === 0 ? '' : ` for what ${sides.map(({ side }) => companyOf(side, view)).join(', ')} owes`
+  const what = late ? `a correction is booked in ${period}` : `${period} is closed${whose}`
   const called = calls.flatMap((one, at): Inline[] => [...(at === 0 ? [] : [', ']), { mention: one }])
   return {
     subject: slug,
-    title: `${period} with ${name} is closed`,
-    ...headed(
-      lineOne(`${name} (${slug}): ${period} is closed`, ...sides.map((one): Inline[] => [sayTotal(one, view)]), called),
-    ),
+    title: late ? `A correction with ${name} is booked` : `${period} with ${name} is closed`,
+    ...headed(lineOne(`${name} (${slug}): ${what}`, ...sides.map((one): Inline[] => [sayTotal(one, view)]), called)),
     tone: 'neutral',
-    blocks: [...sides.flatMap((one) => section(one, view, view.reader)), ...netOf(view)],
+    blocks: [
+      ...sides.flatMap((one) => section(one, view, view.reader)),
+      ...open.map(({ side }): CardBlock => ({
+        kind: 'text',
+        text: `What ${companyOf(side, view)} owes for ${period} is not closed yet.`,
+      })),
+      ...(open.length === 0 ? netOf(view) : []),
+    ],
     buttons: [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
     footer: 'Booked as it stands. What changes afterwards is a correction of a later period.',
   }

@@ -29,17 +29,24 @@ export async function bookClose(
   await book(means, partner, ledger, { kind: 'PeriodClosed', period: name, entries, currency: currencyOf(next) })
 }
 
-/** The time to correct closed periods ends by now: what has changed of them is booked in the period that runs, and told when that is closed. */
-export async function bookLastLook(means: Means, partner: Partner, ledger: SideLedger, asOf: Instant): Promise<void> {
+/** The time to correct closed periods ends by now: what has changed of them is booked in the period that runs, by the name of which it is found; undefined where nothing is. */
+export async function bookLastLook(
+  means: Means,
+  partner: Partner,
+  ledger: SideLedger,
+  asOf: Instant,
+): Promise<string | undefined> {
   const closed = ledger.periods.filter((one) => one.closed)
   const known = correctableAt(closed, asOf)
   const last = known.at(-1)
-  if (!last || !known.some(({ correctable, correctedUntil }) => correctable && correctedUntil <= means.now)) return
+  if (!last || !known.some(({ correctable, correctedUntil }) => correctable && correctedUntil <= means.now))
+    return undefined
   const period = periodOf(last.span.kind, periodZone(partner.terms), means.now).name
   await keepChanged(means, partner, ledger, known)
   const entries = bookingsOnLastLook(known, ledger.booked, period)
-  if (entries.length === 0) return
+  if (entries.length === 0) return undefined
   await book(means, partner, ledger, { kind: 'PeriodCorrected', period, entries, currency: currencyOf(last) })
+  return period
 }
 
 type Known = ReckonedPeriod & { correctable: boolean }

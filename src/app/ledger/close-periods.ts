@@ -23,13 +23,19 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
     })
     const [first] = ready.toSorted((a, b) => a.next.span.to - b.next.span.to)
     if (!first) {
-      for (const ledger of ledgers) await bookLastLook(means, partner, ledger, asOf)
+      const late = new Set<string>()
+      for (const ledger of ledgers) {
+        const period = await bookLastLook(means, partner, ledger, asOf)
+        // A period that will be closed tells of it then.
+        if (period !== undefined && !ledger.periods.some(({ span }) => span.name === period)) late.add(period)
+      }
+      for (const period of late) await tellClosed(means, partner, { period, late: true })
       return setClose(means, partner, ledgers, asOf)
     }
     const { span } = first.next
     const together = ready.filter(({ next }) => next.span.name === span.name)
     for (const { ledger, next } of together) await bookClose(means, partner, ledger, next, asOf)
-    await tellClosed(means, partner, span.name)
+    await tellClosed(means, partner, { period: span.name, sides: together.map(({ ledger: { side } }) => side) })
   }
 }
 

@@ -59,10 +59,25 @@ export function explainSide(
         case 'bonus':
           return { ...about, word: 'bonus', ...explainedBonus(run, entry) }
         case 'correction':
-          return { ...about, word: 'correction', of: entry.of!, booked: bookedBefore(ledger.booked, entry) }
+          return { ...about, ...explainedCorrection(ledger.booked, entry) }
       }
     }),
   }
+}
+
+/** Of a period in which money was agreed no more, and corrections of earlier ones were booked. */
+export function explainBooked({ side, booked }: SideLedger, period: string, before: number): ExplainedSide {
+  const entries = booked
+    .filter((entry) => entry.period === period)
+    .map((entry, at): ExplainedEntry => {
+      const { minor, currency } = entry
+      return { number: before + at + 1, period, minor, currency, ...explainedCorrection(booked, entry) }
+    })
+  return { side, provisional: false, penalties: [], entries }
+}
+
+function explainedCorrection(booked: BookedEntry[], entry: LedgerEntry) {
+  return { word: 'correction' as const, of: entry.of!, booked: bookedBefore(booked, entry) }
 }
 
 /** As a period was judged by the time that another one was closed. */

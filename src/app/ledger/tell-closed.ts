@@ -1,7 +1,7 @@
 import { periodClosedCard } from '../../cards/ledger-card.ts'
 import type { PersonRef } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { SIDES } from '../../domain/partners/party.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
 import { loadRoster, refOf, type RosterEntry, withRole } from '../people/roster.ts'
 import { type LedgerAnswer, readLedger } from '../queries/ledger-of.ts'
@@ -9,26 +9,32 @@ import type { Means } from '../scene.ts'
 import { channelsFor, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 
+/** `sides`: whose ledgers are closed just now; those of one period may close on different days. `late`: it has no ledger any more, and a correction is booked in it. */
+type Closed = { period: string; sides?: Side[]; late?: true }
+
 /**
- * A period is closed: one message where both companies read, which calls the account managers of both; where there is no such place, ours is told alone. Where nothing counted in it
- * and nothing was booked, there is nothing to say.
+ * A period is closed: one message where both companies read, which calls the account managers of both; where there is no such place, each of them who can be reached is told alone. Where
+ * nothing counted in it and nothing was booked, there is nothing to say.
  */
-export async function tellClosed(means: Means, partner: Partner, period: string): Promise<void> {
+export async function tellClosed(means: Means, partner: Partner, { period, sides = [], late }: Closed): Promise<void> {
   const { tx } = means
   const view = await readLedger(means, { partner, period })
   if (!isTold(view)) return
   const roster = await loadRoster(tx, partner.id)
   const managers = SIDES.flatMap((side) => withRole(roster, side, 'account-manager'))
   const shared = await channelsFor(tx, partner.id, 'shared')
-  const key = `period.closed:${partner.id}:${period}`
-  const face = (calls: PersonRef[]) => () => periodClosedCard({ ...view, calls, reader: view.zone })
+  const key = ['period.closed', partner.id, period, ...sides].join(':')
+  const face = (calls: PersonRef[]) => () =>
+    periodClosedCard({ ...view, calls, reader: view.zone, ...(late && { late }) })
   if (shared.length > 0) return sendNotice(means, shared, face(managers.map(refOf)), key)
-  for (const one of managers.filter(({ side }) => side === 'internal'))
-    await sendNotice(means, await alone(means, partner, one), face([]), key)
+  const told = managers.filter(({ side }) => side === 'internal' || partner.stage !== 'ended')
+  for (const one of told) await sendNotice(means, await alone(means, partner, one), face([]), key)
 }
 
 function isTold(view: LedgerAnswer): view is LedgerView {
-  return 'sides' in view && view.sides.some(({ counted, entries }) => counted || entries.length > 0)
+  return (
+    'sides' in view && view.sides.some((one) => one.state.is === 'closed' && (one.counted || one.entries.length > 0))
+  )
 }
 
 async function alone(means: Means, { id }: Partner, entry: RosterEntry) {

@@ -34,7 +34,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
   const booked = ledger.booked.filter(({ period }) => period === span.name)
   const entries: LedgerEntry[] = closed ? booked : [...computed.entries, ...booked]
   const lines = penalties.lines.map((line, at) => lineOf(line, before + at + 1, { ledger, one, facts }, telling))
-  const items = entries.map((entry, at) => itemOf(entry, before + lines.length + at + 1, { ledger, one }, telling))
+  const items = entries.map((entry, at) => itemOf(entry, before + lines.length + at + 1, ledger.side, telling))
   const yearLeft = closed ? undefined : computed.yearLeft
   return {
     ...{ side: ledger.side, kind: span.kind, currency: penalties.currency, fee: penalties.fee },
@@ -50,6 +50,24 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     missing: missingIn(one),
     ...reportedIn(ledger, one, telling),
     ...correctedOf(ledger, one, computed),
+  }
+}
+
+/** What was booked in a period in which money was agreed no more: corrections alone. Undefined where nothing was. */
+export function tellBooked(
+  { side, booked, periods }: SideLedger,
+  period: string,
+  telling: Telling,
+  before: number,
+): SideOfLedger | undefined {
+  const entries = booked.filter((one) => one.period === period)
+  const [first] = entries
+  if (!first) return undefined
+  return {
+    ...{ side, kind: periods.at(-1)!.span.kind, currency: first.currency, fee: 0 },
+    ...{ state: { is: 'closed', at: first.at }, byDays: false, counted: false, penalties: [], sum: 0 },
+    entries: entries.map((entry, at) => itemOf(entry, before + at + 1, side, telling)),
+    ...{ total: sumOf(entries), missing: [], corrected: [] },
   }
 }
 
@@ -138,9 +156,9 @@ function costOf({ rules }: MoneyTerms, { objectiveId }: PenaltyLine): Cost | und
 }
 
 function itemOf(
-  { word, minor, of, objectiveId }: LedgerEntry,
+  { period, word, minor, of, objectiveId }: LedgerEntry,
   number: number,
-  { ledger, one }: { ledger: SideLedger; one: ReckonedPeriod },
+  side: Side,
   telling: Telling,
 ): LedgerItem {
   const key = [word, of ?? '', objectiveId ?? ''].join(' ')
@@ -148,7 +166,7 @@ function itemOf(
     ...{ number, key, word, minor },
     ...(of !== undefined && { of }),
     ...(objectiveId !== undefined && { about: telling.words(objectiveId) }),
-    disputes: disputesOf(telling, ledger.side, one.span.name, key),
+    disputes: disputesOf(telling, side, period, key),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
-import { type ExplainedSide, explainSide } from '../ledger/explain-side.ts'
+import { explainBooked, type ExplainedSide, explainSide } from '../ledger/explain-side.ts'
 import { reckonLedgers } from '../ledger/reckon.ts'
 import type { Asking } from '../asking.ts'
 import { IN_ORDER, periodMeant, wordsOf } from './ledger-of.ts'
@@ -33,6 +33,7 @@ export const explainedLedger = {
       const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
       const words = (objectiveId: string) => wordsOf(versions, objectiveId)
       if (ledger && one) sides.push(explainSide(ledger, one, { closes, words, before }))
+      else if (ledger?.booked.some((each) => each.period === period)) sides.push(explainBooked(ledger, period, before))
     }
     return { ...{ slug, name, company, period, sides }, ...(line !== undefined && { line }) }
   },

@@ -8,7 +8,7 @@ import { unitOf } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
 import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
-import { tellSide } from '../ledger/tell-side.ts'
+import { tellBooked, tellSide } from '../ledger/tell-side.ts'
 import type { Query } from './query.ts'
 
 /** `period`: as it is typed; the last one that is over where it is left out. */
@@ -32,8 +32,10 @@ export async function readLedger(
   const period = periodMeant(ledgers, asked, now)
   if (typeof period !== 'string') return period
   const versions = await tx.agreements.of(id)
-  const disputes = (await tx.ledger.disputesOf(id)).filter((one) => one.period === period)
-  const cases = await tx.cases.ofIds(disputes.map(({ caseId }) => caseId))
+  const said = (await tx.ledger.disputesOf(id)).filter((one) => one.period === period)
+  const cases = await tx.cases.ofIds(said.map(({ caseId }) => caseId))
+  const withdrawn = new Set(cases.flatMap((one) => (one.status === 'withdrawn' ? [one.id] : [])))
+  const disputes = said.filter(({ caseId }) => !withdrawn.has(caseId))
   const telling = {
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
     labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
@@ -43,7 +45,8 @@ export async function readLedger(
     const ledger = ledgers.find((one) => one.side === side)
     const one = ledger?.periods.find(({ span }) => span.name === period)
     const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
-    if (ledger && one) sides.push(tellSide(ledger, one, telling, before))
+    const told = ledger && (one ? tellSide(ledger, one, telling, before) : tellBooked(ledger, period, telling, before))
+    if (told) sides.push(told)
   }
   return { ...{ slug, name, company, period, zone: periodZone(terms), sides }, ...netOf(sides) }
 }
@@ -54,7 +57,12 @@ export function periodMeant(
   asked: string | undefined,
   now: Instant,
 ): string | { periods: string[] } {
-  const names = [...new Set(ledgers.flatMap(({ periods }) => periods.map(({ span }) => span.name)))]
+  const names = [
+    ...new Set([
+      ...ledgers.flatMap(({ periods }) => periods.map(({ span }) => span.name)),
+      ...ledgers.flatMap(({ booked }) => booked.map(({ period }) => period)),
+    ]),
+  ]
   const over = ledgers.flatMap(({ periods }) => periods.filter(({ span }) => span.to <= now))
   const last = over.toSorted((a, b) => a.span.to - b.span.to).at(-1)?.span.name ?? names[0]
   return names.find((one) => one === (asked?.toUpperCase() ?? last)) ?? { periods: names }

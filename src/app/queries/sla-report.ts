@@ -18,7 +18,14 @@ import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import { type CalendarPeriod, dateOf, periodBefore, type PeriodKind, zoneAt } from '../../domain/time/period.ts'
+import {
+  type CalendarPeriod,
+  dateOf,
+  periodBefore,
+  type PeriodKind,
+  readPeriod,
+  zoneAt,
+} from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
@@ -62,7 +69,7 @@ export const slaReport = {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
       promises,
-      booked: await bookedIn(tx, partner, period.name),
+      booked: await bookedIn(tx, partner, period),
       figures,
       missed,
       course: keptIn(known, owedBy, lately),
@@ -80,14 +87,25 @@ function owedByWhom(versions: AgreementVersion[]): OwedBy {
   return (objectiveId) => obligors.get(objectiveId)
 }
 
-/** Of each side that owes, once its period of that name is closed and something was booked in it. */
-async function bookedIn(tx: Tx, { id }: Partner, period: string): Promise<ReportedMoney[]> {
-  const entries = (await tx.ledger.entriesOf(id)).filter((one) => one.period === period)
+/** Of each side that owes, what was booked in it, and in the shorter periods within it. */
+async function bookedIn(tx: Tx, { id }: Partner, { name }: CalendarPeriod): Promise<ReportedMoney[]> {
+  const within = calendarPeriodOf(name)
+  const entries = (await tx.ledger.entriesOf(id)).filter((one) => {
+    const { from, to } = calendarPeriodOf(one.period)
+    return within.from <= from && to <= within.to
+  })
   return (['partner', 'internal'] as const).flatMap((side) => {
     const ofSide = entries.filter((one) => one.side === side)
-    const [first] = ofSide
-    return first ? [{ side, currency: first.currency, minor: sumOf(ofSide) }] : []
+    return [...new Set(ofSide.map(({ currency }) => currency))].map((currency): ReportedMoney => {
+      const minor = sumOf(ofSide.filter((one) => one.currency === currency))
+      return { side, currency, minor }
+    })
   })
+}
+
+/** Names of periods are compared alike, whatever zone holds. */
+function calendarPeriodOf(name: string): CalendarPeriod {
+  return readPeriod(name, 'UTC')!
 }
 
 /** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. */
