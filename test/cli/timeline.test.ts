@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/cli/apply.ts'
 import { byOf } from '../../src/cli/by.ts'
-import { csv } from '../../src/cli/csv.ts'
+import { csv, exactly } from '../../src/cli/csv.ts'
 import { timeline, type TimelineAsked } from '../../src/cli/timeline/timeline.ts'
 import { acmeSheet, App, globexSheet, people, places } from '../kit/app-fixture.ts'
 
@@ -151,6 +151,11 @@ test.each([
   ['1-1', '"1-1"'],
 ])('a cell of CSV with %j reads %j', (cell, written) => {
   expect(csv([[cell, 1]])).toBe(`${written},"1"\r\n`)
+})
+
+test('a number in CSV stays one, also below zero', () => {
+  const amounts = ['-500.00', '12', '-0.5', undefined, '-1+1', '=1'].map(exactly)
+  expect(csv([[-3, ...amounts]])).toBe(`"-3","-500.00","12","-0.5","","'-1+1","'=1"\r\n`)
 })
 
 /** As spreadsheets do: a quote counts where a cell begins, and what follows its end up to the separator belongs to the cell. */

@@ -3,7 +3,7 @@ import { sayTotal } from '../../cards/say-total.ts'
 import { companyOf } from '../../cards/report-words.ts'
 import { inMajor, sayAmount } from '../../domain/sla/ledger/currency.ts'
 import type { LedgerItem, LedgerLine, LedgerView, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
-import { csv } from '../csv.ts'
+import { type Cell, csv, exactly } from '../csv.ts'
 import { plain } from '../report/plain.ts'
 import type { ReportFormat } from '../report/as-report.ts'
 
@@ -26,22 +26,28 @@ function asTable(view: LedgerView): string {
   return csv([COLUMNS, ...rows])
 }
 
-function lineRow(line: LedgerLine, one: SideOfLedger, view: LedgerView): (string | number)[] {
+function lineRow(line: LedgerLine, one: SideOfLedger, view: LedgerView): Cell[] {
   const { number, about, breach, figure, band, cost, minor, besides, disputes } = line
-  const percent = band?.percent ?? (cost && 'percent' in cost ? cost.percent : '')
+  const percent = band?.percent ?? (cost && 'percent' in cost ? cost.percent : undefined)
   return [
     ...[...begin(one, view), number, 'line', sayAbout(about), breach?.label ?? ''],
-    ...[breach ? new Date(breach.at).toISOString() : '', figure?.value ?? '', band?.beyond ?? '', percent],
-    ...[inMajor(one.fee, one.currency), inMajor(-minor, one.currency), one.currency, besides ? 'no' : 'yes', ''],
+    ...[
+      breach ? new Date(breach.at).toISOString() : '',
+      exactly(figure?.value),
+      exactly(band?.beyond),
+      exactly(percent),
+    ],
+    ...[exactly(inMajor(one.fee, one.currency)), exactly(inMajor(-minor, one.currency)), one.currency],
+    ...[besides ? 'no' : 'yes', ''],
     ...[disputes.join(' '), inZone(sayLine({ ...line, disputes: [] }, one), view.zone)],
   ]
 }
 
-function itemRow(item: LedgerItem, one: SideOfLedger, view: LedgerView): (string | number)[] {
+function itemRow(item: LedgerItem, one: SideOfLedger, view: LedgerView): Cell[] {
   const { number, word, about, minor, of, disputes } = item
   return [
     ...[...begin(one, view), number, word, about ? sayAbout(about) : '', '', '', '', '', ''],
-    ...[inMajor(one.fee, one.currency), inMajor(minor, one.currency), one.currency, 'yes', of ?? ''],
+    ...[exactly(inMajor(one.fee, one.currency)), exactly(inMajor(minor, one.currency)), one.currency, 'yes', of ?? ''],
     ...[disputes.join(' '), sayItem({ ...item, disputes: [] }, one.currency)],
   ]
 }

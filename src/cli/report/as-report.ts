@@ -10,7 +10,7 @@ import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts
 import { isMeasured } from '../../domain/terms/figure.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import { csv } from '../csv.ts'
+import { type Cell, csv, exactly } from '../csv.ts'
 import { plain } from './plain.ts'
 
 export const REPORT_FORMATS = ['markdown', 'csv'] as const
@@ -38,7 +38,7 @@ function asTable(report: Report): string {
 }
 
 /** Of a figure each period is one that is kept or missed; of one that nobody has reported, neither. */
-function figureRow(one: ReportedFigure, report: Report): (string | number)[] {
+function figureRow(one: ReportedFigure, report: Report): Cell[] {
   const { reported, before } = one
   return [
     ...[
@@ -53,12 +53,12 @@ function figureRow(one: ReportedFigure, report: Report): (string | number)[] {
       '',
     ],
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
-    ...[reported?.value ?? '', before?.value ?? ''],
+    ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
   ]
 }
 
-function counted(one: { met: boolean } | undefined): (string | number)[] {
+function counted(one: { met: boolean } | undefined): Cell[] {
   return one ? [one.met ? 1 : 0, one.met ? 0 : 1] : ['', '']
 }
 
