@@ -8,6 +8,7 @@ const PLACES = {
 
 test.each<Platform>(['slack', 'teams'])(
   'a clock that runs down is drawn on %s for both companies',
+  { timeout: 60_000 },
   async (platform) => {
     const { slug, shared, them, own } = PLACES[platform]
     const world = await World.open()

@@ -16,6 +16,7 @@ const LEVELS = {
 /** What tells people of the partner is its affair: it accepts it. */
 test.each<Platform>(['slack', 'teams'])(
   'levels on %s: one before the due time is said, once, to whom the terms name on both sides; another changes the card; one after it joins the escalation',
+  { timeout: 60_000 },
   async (platform) => {
     const { slug, name, them, head, opens } = PLACES[platform as keyof typeof PLACES]
     const shared = `${slug}-shared`

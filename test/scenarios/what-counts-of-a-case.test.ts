@@ -10,6 +10,7 @@ const STORIES: Story[] = [
 
 test.each(STORIES)(
   'on $platform what counts of a case is said once under it, and the other side answers it there',
+  { timeout: 60_000 },
   async ({ platform, name, shared, manager, contact }) => {
     const world = await World.open()
     const there = `${platform} #${shared}`
