@@ -5,7 +5,11 @@ import { sayTotal } from './say-total.ts'
 import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
-export function standingOf({ provisional, waived }: Pick<Report, 'provisional' | 'waived'>): string[] {
+export function standingOf({
+  provisional,
+  waived,
+  closedWithout = [],
+}: Pick<Report, 'provisional' | 'waived' | 'closedWithout'>): string[] {
   const unconfirmed = provisional?.unconfirmed ?? 0
   const unreported = provisional?.unreported ?? 0
   const waits = unconfirmed === 1 ? '1 resolution waits for a word' : `${unconfirmed} resolutions wait for a word`
@@ -15,6 +19,9 @@ export function standingOf({ provisional, waived }: Pick<Report, 'provisional' |
       ? [`Provisional: ${unreported === 1 ? '1 figure is' : `${unreported} figures are`} not reported yet.`]
       : []),
     ...(provisional && unconfirmed + unreported === 0 ? ['Provisional until three working days after its end.'] : []),
+    ...closedWithout.map(
+      ({ name, period }) => `${period} was closed without “${name}”, which is not reported: nothing follows from it.`,
+    ),
     ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
   ]
 }

@@ -3,7 +3,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
-import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
+import { figuresIn, periodsTold, periodsWithin, type ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type {
   Report,
@@ -59,7 +59,7 @@ export const slaReport = {
       within,
       ({ audience }) => audience === 'shared',
     )
-    const unreported = figures.filter((one) => isMeasured(one) && !one.reported && one.endsAt === undefined).length
+    const { unreported, closedWithout } = await notReported(tx, partner, figures)
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
     const misses = counted.filter(({ met }) => !met)
@@ -68,6 +68,7 @@ export const slaReport = {
     return {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
+      ...(closedWithout.length > 0 && { closedWithout }),
       promises,
       booked: await bookedIn(tx, partner, period),
       figures,
@@ -85,6 +86,23 @@ function owedByWhom(versions: AgreementVersion[]): OwedBy {
     versions.flatMap(({ terms }) => sharedObjectives(terms).map(({ id, obligor }) => [id, sideOf(obligor)] as const)),
   )
   return (objectiveId) => obligors.get(objectiveId)
+}
+
+/** What nobody has reported of periods that are over; a period that is closed in money waits for it no more. */
+async function notReported(
+  tx: Tx,
+  { id }: Partner,
+  figures: ReportedFigure[],
+): Promise<{ unreported: number; closedWithout: NonNullable<Report['closedWithout']> }> {
+  const missing = figures.filter((one) => isMeasured(one) && !one.reported && one.endsAt === undefined)
+  const closes = missing.length === 0 ? [] : await tx.ledger.closesOf(id)
+  const without = missing.filter((one) =>
+    closes.some(({ side, period }) => side === one.obligor && period === one.period),
+  )
+  return {
+    unreported: missing.length - without.length,
+    closedWithout: without.map(({ name, period }) => ({ name, period })),
+  }
 }
 
 /** Of each side that owes, what was booked in it, and in the shorter periods within it. */

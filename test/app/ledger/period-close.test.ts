@@ -131,10 +131,12 @@ describe('a period of a ledger', () => {
   test('is corrected for the last time three months after its contract year, and not after', async () => {
     await missTwo()
     await app.passTo(at('2027-03-20T12:00:00Z'))
-    await app.says(people.anna, 'waive CASE-2 "Our gateway was down"')
+    const inTime = textOf(await app.says(people.anna, 'waive CASE-2 "Our gateway was down"'))
+    expect(inTime).not.toContain('stays')
     await app.passTo(at('2027-04-02T12:00:00Z'))
     expect((await booked()).filter((one) => one.includes('correction'))).toEqual(['2027-04 correction 30000 2026-12'])
-    await app.says(people.anna, 'waive CASE-1 "And so it was then"')
+    const late = textOf(await app.says(people.anna, 'waive CASE-1 "And so it was then"'))
+    expect(late).toMatch(/The money of 2026-12 stays: it could be corrected until .*1 Apr 2027/u)
     await app.passTo(at('2027-06-20T12:00:00Z'))
     expect((await booked()).filter((one) => one.includes('correction'))).toHaveLength(1)
     // Told with the period in which it was booked, by which it is found.

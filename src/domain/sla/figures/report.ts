@@ -22,8 +22,10 @@ export type Report = {
   before: string
   /** Whose midnight parts the periods. */
   zone: string
-  /** Resolutions of the period may still prove untrue, so many wait for a word; and so many figures are not reported. */
+  /** Resolutions of the period may still prove untrue, so many wait for a word; and so many figures are not reported, of periods that are not closed. */
   provisional?: { unconfirmed: number; unreported: number }
+  /** Figures that nobody has reported, of periods that the ledger of whoever owes them closed without. */
+  closedWithout?: { name: string; period: string }[]
   /** So many misses of the period were let pass by the side that is owed. */
   waived: number
   /** As they stand in the terms; then what is promised no more. */
