@@ -61,7 +61,7 @@ function section(one: SideOfLedger, view: LedgerView, zone: string): CardBlock[]
   const { side, fee, currency, kind, penalties, entries } = one
   const caps = sayCaps(one)
   const lines = penalties.map((line): Rich => [`${line.number}. `, ...timed(sayLine(line, one), zone)])
-  const items = entries.map((item): Rich => [{ bold: `${item.number}. ${sayItem(item, currency)}` }])
+  const items = entries.map((item): Rich => [{ bold: `${item.number}. ${sayItem(item, one)}` }])
   return [
     {
       kind: 'text',

@@ -18,7 +18,7 @@ export function disputableLines(view: LedgerView): DisputableLine[] {
     })),
     ...one.entries.map((item) => ({
       ...{ number: item.number, of: { side: one.side, key: item.key } },
-      said: sayItem({ ...item, disputes: [] }, one.currency),
+      said: sayItem({ ...item, disputes: [] }, one),
     })),
   ])
 }

@@ -1,15 +1,11 @@
 import { type Currency, type Minor, sayAmount } from '../domain/sla/ledger/currency.ts'
-import type {
-  LedgerItem,
-  LedgerLine,
-  LedgerView,
-  ObjectiveWords,
-  SideOfLedger,
-} from '../domain/sla/ledger/ledger-view.ts'
+import type { LedgerItem, LedgerLine, LedgerView, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
 import type { Cost } from '../domain/sla/ledger/money-terms.ts'
+import type { ObjectiveWords } from '../domain/sla/ledger/objective-words.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
+import { sayByDays, sayEntrySum, sayRounded, sayShares, sayYear } from './ledger-sum-words.ts'
 import { sayCases } from './say-cases.ts'
 
 /** "Severity 1, resolve", "Orders without rework". */
@@ -26,48 +22,44 @@ export function inZone({ before, at, after }: Timed, zone: string): string {
 }
 
 /** What it is about, and how it comes to what it costs: each number as it was reckoned with. */
-export function sayLine(line: LedgerLine, { fee, currency, byDays }: SideOfLedger): Timed {
+export function sayLine(line: LedgerLine, { fee, currency, sums }: SideOfLedger): Timed {
   const { about, breach, figure, band, cost, minor, besides, disputes } = line
-  const value = figure ? ` at ${figure.value} ${figure.unit}` : ''
+  const explained = sums.penalties.find((one) => one.number === line.number)
+  const value = figure ? ` at ${figure.value} ${figure.unit}${explained ? sayRounded(explained) : ''}` : ''
   const beyond = band ? `, beyond ${band.beyond} ${about.is === 'figure' ? about.unit : '%'}` : figure ? ', missed' : ''
-  const of = breach?.fee ?? fee
-  const how = sayHow(band ? { percent: band.percent } : cost, {
-    fee: of,
-    currency,
-    mixed: band !== undefined && byDays,
-  })
+  const shares = band && explained && sayShares(explained)
+  const how = shares ?? sayHow(band ? { percent: band.percent } : cost, breach?.fee ?? fee, currency)
   const besidesIt = besides ? ', not counted: a dearer one is of the same case' : ''
   const costs = `${value}${beyond}: ${how}${sayAmount(minor, currency)}${besidesIt}${sayDisputes(disputes)}`
   if (!breach) return { before: sayAbout(about), after: costs }
   return { before: `${breach.label}, ${sayAbout(about)}, due `, at: breach.at, after: costs }
 }
 
-function sayHow(
-  cost: Cost | undefined,
-  { fee, currency, mixed }: { fee: Minor; currency: Currency; mixed: boolean },
-): string {
-  if (!cost || 'amount' in cost) return ''
-  return mixed ? 'by calendar days, ' : `${cost.percent} % of ${sayAmount(fee, currency)} = `
+function sayHow(cost: Cost | undefined, fee: Minor, currency: Currency): string {
+  return !cost || 'amount' in cost ? '' : `${cost.percent} % of ${sayAmount(fee, currency)} = `
 }
 
 /** "Together EUR 600.00, at most EUR 500.00 in a period"; undefined where the lines are the penalty. */
-export function sayCaps({ penalties, sum, cap, yearLeft, currency }: SideOfLedger): string | undefined {
+export function sayCaps({ penalties, sum, cap, yearLeft, currency, sums }: SideOfLedger): string | undefined {
   const counted = penalties.filter(({ besides }) => !besides).length
   const capped = cap !== undefined && cap < sum ? [`at most ${sayAmount(cap, currency)} in a period`] : []
   const year =
     yearLeft !== undefined && yearLeft < Math.min(sum, cap ?? sum)
-      ? [`${sayAmount(yearLeft, currency)} left of what a contract year can come to`]
+      ? [`${sayAmount(yearLeft, currency)} left of ${sayYear(sums, currency)}`]
       : []
   if (counted < 2 && capped.length + year.length === 0) return undefined
   return [`Together ${sayAmount(sum, currency)}`, ...capped, ...year].join(', ')
 }
 
-export function sayItem({ word, minor, of, about, disputes }: LedgerItem, currency: Currency): string {
+export function sayItem({ number, word, minor, of, about, disputes }: LedgerItem, one: SideOfLedger): string {
+  const { currency, sums } = one
+  const explained = sums.entries.find((entry) => entry.number === number)
+  const how = explained ? sayEntrySum(explained, sayAbout) : ''
   const amount = sayAmount(Math.abs(minor), currency)
   const said = {
     penalty: `penalty ${amount}`,
-    'earn-back': `earn-back ${amount} of the penalty of ${of}, as all that caused it was kept`,
-    bonus: `bonus ${amount}${about ? ` for ${sayAbout(about)}` : ''}`,
+    'earn-back': `earn-back ${amount} of the penalty of ${of}${how}, as all that caused it was kept`,
+    bonus: `bonus ${amount}${about ? ` for ${sayAbout(about)}` : ''}${how}`,
     correction: `correction of ${of}, ${minor < 0 ? `${amount} more to pay` : `${amount} less to pay`}`,
   }
   return `${said[word]}${sayDisputes(disputes)}`
@@ -90,7 +82,7 @@ export function sayBesides(one: SideOfLedger): string[] {
   const { byDays, missing, reported = [], corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
-    ...(byDays ? [`The terms changed within this ${kind}: fee, caps and shares of a figure go by calendar days.`] : []),
+    ...(byDays ? [`The terms changed within this ${kind}: ${sayByDays(one)}.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
     ...reported.flatMap(({ name, unit, value, late, disputes }) => [
       ...(late

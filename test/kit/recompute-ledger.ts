@@ -74,8 +74,10 @@ function penaltyLine(text: string): number {
   const judged = text.split('\n').flatMap((line) => {
     const [, said, found] = /of the fee: (.*?)\. (?:Rounded .*)?So it is (?:below|above) (.*) %\.$/u.exec(line) ?? []
     if (said === undefined) return []
+    const [, whole] = /Rounded to \d decimals? as agreed it is (-?[\d.]+) /u.exec(line) ?? []
+    const judgedBy = whole === undefined ? exact : Number(whole)
     const beyond = [...said.matchAll(/(below|above) ([\d.]+) \S* ?([\d.]+) %/gu)].filter(([, way, edge]) =>
-      way === 'below' ? exact < Number(edge) : exact > Number(edge),
+      way === 'below' ? judgedBy < Number(edge) : judgedBy > Number(edge),
     )
     const worst = Math.max(0, ...beyond.map(([, , , percent]) => Number(percent)))
     if (Number(/([\d.]+)$/u.exec(found ?? '')?.[1]) !== worst) throw new Error(`not ${worst} %: ${line}`)

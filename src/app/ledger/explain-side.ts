@@ -1,9 +1,10 @@
 import type { Side } from '../../domain/partners/party.ts'
 import type { ExplainedEntry } from '../../domain/sla/ledger/explain-entry.ts'
+import type { LedgerSums } from '../../domain/sla/ledger/ledger-view.ts'
 import type { ExplainedPenalty, HeldInWords } from '../../domain/sla/ledger/explain-line.ts'
 import { explainedBonus, explainedEarnBack, explainedSum } from '../../domain/sla/ledger/explained-entries.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
-import type { ObjectiveWords } from '../../domain/sla/ledger/ledger-view.ts'
+import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
 import { type PenaltyLine, penaltiesOf, rulesOf, worstBand } from '../../domain/sla/ledger/penalties.ts'
 import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
@@ -11,12 +12,7 @@ import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
-export type ExplainedSide = {
-  side: Side
-  provisional: boolean
-  penalties: ExplainedPenalty[]
-  entries: ExplainedEntry[]
-}
+export type ExplainedSide = LedgerSums & { side: Side; provisional: boolean }
 
 /** `closes`: of both sides, with each time that a period was computed anew. `before`: so many lines are numbered before. */
 export type Explaining = { closes: PeriodClose[]; words(objectiveId: string): ObjectiveWords; before: number }
@@ -39,13 +35,15 @@ export function explainSide(
   const own = facts.at(-1)!
   const computed = ledgersOf(facts)
   const run = { facts, computed, words, held: heldOf(one), currency: own.held.at(-1)!.terms.currency }
-  const { lines } = penaltiesOf(own)
+  const { lines, cap } = penaltiesOf(own)
   const booked = ledger.booked.filter(({ period }) => period === one.span.name)
   const entries: LedgerEntry[] = one.closed ? booked : [...computed.at(-1)!.entries, ...booked]
   const numbered = lines.map((line, at) => ({ line, number: before + at + 1 }))
   return {
     side,
     provisional: one.closed === undefined,
+    held: run.held,
+    ...(cap !== undefined && { cap: { minor: cap, costs: own.held.map(({ terms }) => terms.cap) } }),
     penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words })),
     entries: entries.map((entry, at): ExplainedEntry => {
       const number = before + lines.length + at + 1

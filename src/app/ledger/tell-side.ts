@@ -2,21 +2,25 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { decimalCut } from '../../domain/sla/ledger/fraction.ts'
+import type { Minor } from '../../domain/sla/ledger/currency.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
 import type { LedgerEntry, LedgerPeriod } from '../../domain/sla/ledger/ledger.ts'
-import type { LedgerItem, LedgerLine, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import type { LedgerItem, LedgerLine, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
 import { figureLine } from '../../domain/sla/ledger/line-key.ts'
+import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
 import type { Cost, MoneyTerms } from '../../domain/sla/ledger/money-terms.ts'
 import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
-import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import { type LedgerDispute, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { explainSide } from './explain-side.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. */
 export type Telling = {
+  closes: PeriodClose[]
   terms: Terms
   now: Instant
   words(objectiveId: string): ObjectiveWords
@@ -35,7 +39,8 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
   const entries: LedgerEntry[] = closed ? booked : [...computed.entries, ...booked]
   const lines = penalties.lines.map((line, at) => lineOf(line, before + at + 1, { ledger, one, facts }, telling))
   const items = entries.map((entry, at) => itemOf(entry, before + lines.length + at + 1, ledger.side, telling))
-  const yearLeft = closed ? undefined : computed.yearLeft
+  const yearLeft = closed ? leftAtClose(penalties.owed, booked) : computed.yearLeft
+  const { held, cap, ...explained } = explainSide(ledger, one, { ...telling, before })
   return {
     ...{ side: ledger.side, kind: span.kind, currency: penalties.currency, fee: penalties.fee },
     state: stateOf(one, telling),
@@ -45,6 +50,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     sum: penalties.sum,
     ...(penalties.cap !== undefined && { cap: penalties.cap }),
     ...(yearLeft !== undefined && { yearLeft }),
+    sums: { held, ...(cap && { cap }), penalties: explained.penalties, entries: explained.entries },
     entries: items,
     total: sumOf(entries),
     missing: missingIn(one),
@@ -67,8 +73,14 @@ export function tellBooked(
     ...{ side, kind: periods.at(-1)!.span.kind, currency: first.currency, fee: 0 },
     ...{ state: { is: 'closed', at: first.at }, byDays: false, counted: false, penalties: [], sum: 0 },
     entries: entries.map((entry, at) => itemOf(entry, before + at + 1, side, telling)),
-    ...{ total: sumOf(entries), missing: [], corrected: [] },
+    ...{ total: sumOf(entries), missing: [], corrected: [], sums: { held: [], penalties: [], entries: [] } },
   }
+}
+
+/** What was left of the cap of the contract year, where that made the penalty less than what was owed. */
+function leftAtClose(owed: Minor, booked: LedgerEntry[]): Minor | undefined {
+  const penalty = -(booked.find(({ word }) => word === 'penalty')?.minor ?? 0)
+  return penalty < owed ? penalty : undefined
 }
 
 function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): SideOfLedger['state'] {

@@ -2,7 +2,8 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
-import type { LedgerView, ObjectiveWords, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import type { LedgerView, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
+import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { unitOf } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -37,6 +38,7 @@ export async function readLedger(
   const withdrawn = new Set(cases.flatMap((one) => (one.status === 'withdrawn' ? [one.id] : [])))
   const disputes = said.filter(({ caseId }) => !withdrawn.has(caseId))
   const telling = {
+    closes: await tx.ledger.closesOf(id),
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
     labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
   }

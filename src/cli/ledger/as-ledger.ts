@@ -48,7 +48,7 @@ function itemRow(item: LedgerItem, one: SideOfLedger, view: LedgerView): Cell[] 
   return [
     ...[...begin(one, view), number, word, about ? sayAbout(about) : '', '', '', '', '', ''],
     ...[exactly(inMajor(one.fee, one.currency)), exactly(inMajor(minor, one.currency)), one.currency, 'yes', of ?? ''],
-    ...[disputes.join(' '), sayItem({ ...item, disputes: [] }, one.currency)],
+    ...[disputes.join(' '), sayItem({ ...item, disputes: [] }, one)],
   ]
 }
 
@@ -76,7 +76,7 @@ function section(one: SideOfLedger, view: LedgerView): string[] {
     ...penalties.map((line) => `- ${line.number}: ${plain(inZone(sayLine(line, one), view.zone))}`),
     ...(penalties.length === 0 ? [] : ['']),
     ...(caps === undefined ? [] : [`${plain(caps)}.`, '']),
-    ...entries.map((item) => `- **${item.number}: ${plain(sayItem(item, currency))}**`),
+    ...entries.map((item) => `- **${item.number}: ${plain(sayItem(item, one))}**`),
     ...(entries.length === 0 ? ['Nothing follows from this period.'] : []),
     ...['', `${plain(sayTotal(one, view))}.`, ''],
     ...sayBesides(one).flatMap((sentence) => [plain(sentence), '']),

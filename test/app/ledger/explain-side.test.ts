@@ -5,7 +5,7 @@ import type { ReckonedPeriod } from '../../../src/app/ledger/reckon.ts'
 import { explainedLedgerCard } from '../../../src/cards/explained-ledger-card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import type { Cost, MoneyTerms } from '../../../src/domain/sla/ledger/money-terms.ts'
-import type { ObjectiveWords } from '../../../src/domain/sla/ledger/ledger-view.ts'
+import type { ObjectiveWords } from '../../../src/domain/sla/ledger/objective-words.ts'
 import type { PeriodFacts } from '../../../src/domain/sla/ledger/period-facts.ts'
 import { attained, availability, breach, month, terms } from '../../domain/sla/ledger/money-story.ts'
 import { recomputeLedger } from '../../kit/recompute-ledger.ts'
@@ -25,6 +25,7 @@ const anyTerms = fc
   .record({
     fee: fc.integer({ min: 1, max: 2_000_000 }),
     each: cost,
+    decimals: maybe(fc.integer({ min: 0, max: 2 })),
     bands: fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 7, max: 20 })),
     cap: maybe(fc.oneof(percent(40), amount(400_000))),
     yearCap: maybe(fc.oneof(percent(20), amount(900_000))),
@@ -33,28 +34,42 @@ const anyTerms = fc
     bonus: cost,
     bonusCap: maybe(cost),
   })
-  .map(({ fee, each, bands: [first, second], cap, yearCap, oneIncident, earnBack, bonus, bonusCap }): MoneyTerms => {
-    const { cap: _usual, ...base } = terms({ fee, oneIncident })
-    return {
-      ...base,
-      rules: [
-        { on: 'breach', objectiveId: 'resolve', costs: each },
-        {
-          ...{ on: 'bands', objectiveId: 'up' },
-          bands: [
-            { beyond: '99.9', percent: String(first) },
-            { beyond: '99', percent: String(second) },
-          ],
-        },
-        { on: 'bands', objectiveId: 'acknowledge', bands: [{ beyond: '90', percent: '3' }] },
-      ],
-      bonuses: [{ objectiveId: 'up', reaching: '99.95', pays: bonus }],
-      ...(cap && { cap }),
-      ...(yearCap && { yearCap }),
-      ...(bonusCap && { bonusCap }),
-      ...(earnBack && { earnBack: { months: 3, ...earnBack } }),
-    }
-  })
+  .map(
+    ({
+      fee,
+      each,
+      bands: [first, second],
+      decimals,
+      cap,
+      yearCap,
+      oneIncident,
+      earnBack,
+      bonus,
+      bonusCap,
+    }): MoneyTerms => {
+      const { cap: _usual, ...base } = terms({ fee, oneIncident })
+      return {
+        ...base,
+        rules: [
+          { on: 'breach', objectiveId: 'resolve', costs: each },
+          {
+            ...{ on: 'bands', objectiveId: 'up' },
+            bands: [
+              { beyond: '99.9', percent: String(first) },
+              { beyond: '99', percent: String(second) },
+            ],
+            ...(decimals !== undefined && { decimals }),
+          },
+          { on: 'bands', objectiveId: 'acknowledge', bands: [{ beyond: '90', percent: '3' }] },
+        ],
+        bonuses: [{ objectiveId: 'up', reaching: '99.95', pays: bonus }],
+        ...(cap && { cap }),
+        ...(yearCap && { yearCap }),
+        ...(bonusCap && { bonusCap }),
+        ...(earnBack && { earnBack: { months: 3, ...earnBack } }),
+      }
+    },
+  )
 
 const anyMonth = fc.record({
   resolve: fc.uniqueArray(fc.nat(6), { maxLength: 4 }),

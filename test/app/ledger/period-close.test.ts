@@ -111,7 +111,9 @@ describe('a period of a ledger', () => {
     ])
     expect(await ledger('ledger acme --period 2026-12')).toContain('Corrected in 2027-01: EUR 300.00 less to pay.')
     const january = await ledger('ledger acme --period 2027-01')
-    expect(january).toContain('earn-back EUR 250.00 of the penalty of 2026-12, as all that caused it was kept')
+    expect(january).toContain(
+      'earn-back EUR 250.00 of the penalty of 2026-12: 50 % of EUR 500.00, for Severity 1, resolve, as all that caused it was kept',
+    )
     expect(january).toContain('correction of 2026-12, EUR 300.00 less to pay')
     expect(january).toContain('Acme Hosting is paid EUR 550.00')
   })

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Card } from '../../../src/cards/card.ts'
 import { ledger } from '../../../src/cli/ledger/ledger.ts'
 import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
@@ -11,7 +10,7 @@ afterEach(() => app[Symbol.asyncDispose]())
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const says = async (line: string, who: TestPerson = people.anna, place = places.direct) => {
   const said = await app.says(who, line, place)
-  return 'kind' in said ? textOf(said) : saidBy(said as Card)
+  return 'kind' in said ? textOf(said) : saidBy(said)
 }
 const PERCENT_EACH = { measure: 'resolve', severity: 1, perBreach: '5 %' }
 const MONEY = { currency: 'EUR', fee: '10000.00', period: 'month', rules: [PERCENT_EACH] }
@@ -55,4 +54,52 @@ test('amounts in the table of a ledger are numbers, also what is paid', async ()
   const table = printed.map(({ text }) => text).join('\n')
   expect(table).toContain('"-500.00"')
   expect(table).not.toContain("'-")
+})
+
+test('a ledger that is closed names what was left of the cap of the contract year, and of what it is', async () => {
+  await open({ yearCap: '700.00' })
+  await miss('Orders are late', 'Parcels are lost')
+  await app.passTo(AFTER_CLOSE)
+  const told = await says('ledger acme --period 2026-12')
+  expect(told).toContain('Together EUR 1,000.00, EUR 700.00 left of the EUR 700.00 that the contract year can come to.')
+  expect(told).toContain('penalty EUR 700.00')
+  const explained = await says('explain acme ledger 2026-12')
+  expect(explained).toContain('come to at most EUR 700.00. Nothing of it was used before: EUR 700.00 is left.')
+})
+
+test('where terms changed within a period its ledger says by which days, shares and fees it is reckoned', async () => {
+  const bands = (costs: string) => ({ figure: 'Orders ok', bands: [{ beyond: 99, costs }], decimals: 1 })
+  await open({ rules: [bands('2 %')], cap: '10 %' }, { sla: { figures: [ORDERS] } })
+  await app.passTo(at('2026-12-16T22:59:00Z'))
+  const changed = { ...MONEY, fee: '20000.00', rules: [bands('4 %')], cap: '10 %' }
+  await app.register({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: changed } })
+  await app.accepts()
+  await app.passTo(at('2027-01-04T09:00:00Z'))
+  await says('measure acme "Orders ok" 97.96', people.mia, places.shared)
+  await app.passTo(AFTER_CLOSE)
+  const told = await says('ledger acme --period 2026-12')
+  expect(told).toContain('Orders ok at 97.96 %, rounded to 98 %, beyond 99 %: (2 % × 16/31 + 4 % × 15/31) of ')
+  expect(told).toContain('(EUR 10,000.00 × 16/31 + EUR 20,000.00 × 15/31) = EUR 440.37')
+  expect(told).toContain(
+    'by calendar days the fee is (EUR 10,000.00 × 16/31 + EUR 20,000.00 × 15/31) = EUR 14,838.71, and the cap 10 % of (EUR 10,000.00 × 16/31 + EUR 20,000.00 × 15/31) = EUR 1,483.87.',
+  )
+})
+
+test('what is earned back or paid as a bonus says of what it is which share, and what it comes of', async () => {
+  const paid = { bonuses: [{ figure: 'Orders ok', reaching: '99.5', pays: '2 %' }], bonusCap: '150.00' }
+  await open({ earnBack: { months: 3, each: '80 %' }, ...paid }, { sla: { figures: [ORDERS] } })
+  await miss('Orders are late')
+  await app.passTo(at('2027-01-05T09:00:00Z'))
+  await says('measure acme "Orders ok" 99.7', people.mia, places.shared)
+  await app.passTo(AFTER_CLOSE)
+  expect(await says('ledger acme --period 2026-12')).toContain(
+    'bonus EUR 150.00 for Orders ok at 99.7 %, which reaches 99.5 %: 2 % of EUR 10,000.00, bonuses come to at most EUR 150.00',
+  )
+  await says('case acme "Once more" --severity 1', people.tom)
+  await says('resolve CASE-2 "Rolled back"', people.mia, places.shared)
+  await says('confirm CASE-2', people.tom)
+  await app.passTo(at('2027-02-08T09:00:00Z'))
+  expect(await says('ledger acme --period 2027-01')).toContain(
+    'earn-back EUR 400.00 of the penalty of 2026-12: 80 % of EUR 500.00, for Severity 1, resolve, as all that caused it was kept',
+  )
 })

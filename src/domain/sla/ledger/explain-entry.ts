@@ -1,6 +1,6 @@
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { byDaysInWords, type Exact, type HeldInWords, type Saying, sayFee, sayFigure } from './explain-line.ts'
-import type { ObjectiveWords } from './ledger-view.ts'
+import type { ObjectiveWords } from './objective-words.ts'
 import type { Cost } from './money-terms.ts'
 
 /** A cap with what it comes to. `costs`: as it was agreed, by each of the terms that held, or by the last; undefined where they had none. */
@@ -90,7 +90,7 @@ function sayUsed(used: { period: string; minor: Minor }[], amount: (one: Minor) 
 }
 
 /** Where terms changed within the period, by calendar days. */
-function sayCap(cap: CapInWords, held: HeldInWords[], currency: Currency): string {
+export function sayCap(cap: CapInWords, held: HeldInWords[], currency: Currency): string {
   const agreed = cap.costs.filter((_cost, at) => !held[at]?.nothing)
   const said = (cost: Cost | undefined) => JSON.stringify(cost)
   const isShare = agreed.every((one) => one !== undefined && 'percent' in one && said(one) === said(agreed[0]))

@@ -1,7 +1,7 @@
 import type { Instant } from '../../time/instant.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { decimalCut, type Fraction, roundedTo } from './fraction.ts'
-import type { ObjectiveWords } from './ledger-view.ts'
+import type { ObjectiveWords } from './objective-words.ts'
 import type { Band, Cost } from './money-terms.ts'
 
 /** Terms of money over calendar days of a period. `version`: of the agreement. `nothing`: none were agreed on those days. */
@@ -61,6 +61,11 @@ export function sayFigure(figure: Exact & { unit: string; direction: 'at least' 
   return (1_000n * top) % bottom === 0n ? cut : `${cut}, exactly ${top}/${bottom}`
 }
 
+/** To so many decimals, with its unit. */
+export function sayRoundedTo(figure: NonNullable<ExplainedPenalty['figure']>, decimals: number): string {
+  return `${decimalCut(roundedTo(exactOf(figure), decimals), decimals, figure.direction)} ${figure.unit}`
+}
+
 function reduced({ top, bottom }: Fraction): Fraction {
   const common = commonOf(top < 0n ? -top : top, bottom)
   return { top: top / common, bottom: bottom / common }
@@ -91,7 +96,7 @@ function explainBands(line: ExplainedPenalty, all: NonNullable<ExplainedPenalty[
     const said = bands.map(({ beyond, percent }) => `${worse} ${beyond} ${unit} ${percent} %`).join(', ')
     const rounding =
       decimals !== undefined && figure
-        ? ` Rounded to ${decimals} decimals as agreed it is ${decimalCut(roundedTo(exactOf(figure), decimals), decimals, figure.direction)} ${unit}.`
+        ? ` Rounded to ${decimals} decimals as agreed it is ${sayRoundedTo(figure, decimals)}.`
         : ''
     const of = held.length === 1 ? '' : `, on ${days} of ${daysOf(held)} days`
     const found = worst ? `it is ${worse} ${worst.beyond} ${unit}: ${worst.percent} %` : `it is ${worse} none: 0 %`
@@ -102,7 +107,7 @@ function explainBands(line: ExplainedPenalty, all: NonNullable<ExplainedPenalty[
 }
 
 /** Where terms changed within the period, by calendar days. */
-function sayShare(percents: string[], held: HeldInWords[]): string {
+export function sayShare(percents: string[], held: HeldInWords[]): string {
   const [first = '0'] = percents
   if (percents.every((one) => one === first)) return `${first} %`
   return `(${percents.map((one, at) => `${one} % × ${held[at]!.days}/${daysOf(held)}`).join(' + ')})`

@@ -3,7 +3,7 @@ import type { ExplainedEntry } from './explain-entry.ts'
 import type { HeldInWords } from './explain-line.ts'
 import { fraction } from './fraction.ts'
 import { feesOfYear, type LedgerEntry, type LedgerPeriod, yearCapOf } from './ledger.ts'
-import type { ObjectiveWords } from './ledger-view.ts'
+import type { ObjectiveWords } from './objective-words.ts'
 import { byDays, capByDays, type PenaltyLine, penaltiesOf } from './penalties.ts'
 import type { PeriodFacts } from './period-facts.ts'
 

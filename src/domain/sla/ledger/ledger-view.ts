@@ -1,12 +1,13 @@
-import type { CaseKind, Severity } from '../../cases/case.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { PeriodKind } from '../../time/period.ts'
-import type { Measure } from '../measures/measures.ts'
 import type { Decimal } from '../figures/decimal.ts'
 import type { Currency, Minor } from './currency.ts'
+import type { CapInWords, ExplainedEntry } from './explain-entry.ts'
+import type { ExplainedPenalty, HeldInWords } from './explain-line.ts'
 import type { EntryWord } from './ledger.ts'
 import type { Band, Cost } from './money-terms.ts'
+import type { ObjectiveWords } from './objective-words.ts'
 
 /** The ledgers of both sides in a period, as both companies read them. The same facts give the same, whoever asks and wherever. */
 export type LedgerView = {
@@ -53,6 +54,15 @@ export type SideOfLedger = {
   /** What was booked of this period in later ones, and what is still to be. */
   corrected: { minor: Minor; in: string }[]
   pending?: Minor
+  sums: LedgerSums
+}
+
+/** What the lines and entries of it come of, by their numbers. */
+export type LedgerSums = {
+  held: HeldInWords[]
+  cap?: CapInWords
+  penalties: ExplainedPenalty[]
+  entries: ExplainedEntry[]
 }
 
 /** A penalty before any cap. `number`: as it is called in a dispute. `key`: what it is about, which stays as lines come and go. */
@@ -90,9 +100,3 @@ type ReportedInLedger = {
   late?: { value: Decimal; at: Instant }
   disputes: string[]
 }
-
-/** Which promise it is about. */
-export type ObjectiveWords =
-  | { is: 'clock'; measure: Measure; severity?: Severity; kind?: CaseKind }
-  | { is: 'figure'; name: string; unit: string }
-  | { is: 'unknown' }
