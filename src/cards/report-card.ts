@@ -38,6 +38,7 @@ export function reportCard(view: ReportView): Card {
       ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
       ...missedByDay(view),
       ...misses(missed, view),
+      ...stillOverdue(view),
       ...actionsAfter(view),
     ],
     buttons: [],
@@ -50,7 +51,14 @@ function bookedOf(view: ReportView): CardBlock[] {
   return said === undefined ? [] : [{ kind: 'text', text: said }]
 }
 
-function told({ promises, missed, figures: all }: Report): string {
+function told(view: Report): string {
+  const { overdue } = view
+  return [toldOfPeriod(view), ...(overdue.length === 0 ? [] : [`${overdue.length} still overdue from before`])].join(
+    ', ',
+  )
+}
+
+function toldOfPeriod({ promises, missed, figures: all }: Report): string {
   // What is counted as it goes is no outcome before its period is over.
   const reported = all.flatMap((one) => (one.endsAt === undefined ? (one.reported ?? []) : []))
   if (!promises.some(counts) && reported.length === 0) return 'no case counted'
@@ -99,6 +107,17 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
     { at, zone: view.reader, style: 'date-time' },
   ])
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
+}
+
+/** Shown, and counted in the period in which it was missed alone. */
+function stillOverdue({ overdue, reader, ...names }: ReportView): CardBlock[] {
+  if (overdue.length === 0) return []
+  const items = overdue.map(({ label, title, measure, obligor, at }): Rich => [
+    { bold: label },
+    ` ${quote(title, 60)}: ${companyOf(obligor, names)} to ${ruleOf(measure).words.deed}, overdue since `,
+    { at, zone: reader, style: 'date-time' },
+  ])
+  return [{ kind: 'text', text: 'Missed before, and still overdue: not counted again' }, listOf(items)]
 }
 
 function actionsAfter(view: ReportView): CardBlock[] {

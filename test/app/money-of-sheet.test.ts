@@ -132,6 +132,14 @@ describe('what money cannot say', () => {
   }
   const KEPT = 'these terms cannot be kept here.'
 
+  test('and a share of cases that would be enough is refused beside a promise of a time', () => {
+    const objectives = [{ measure: 'resolve', severity: 1, target: '4h', protects: 'Orders', attainment: 95 }]
+    const read = partnerSheet.safeParse({ ...BARE, sla: { objectives } })
+    expect(read.success ? {} : sheetErrors(read.error)).toMatchObject({
+      'sla.objectives.0': expect.stringContaining(`“attainment”: ${KEPT}`),
+    })
+  })
+
   test.each<[string, object, string, string]>([
     ['service points', { servicePoints: 3 }, 'money.partner', `“servicePoints”: ${KEPT} What can be said: currency,`],
     ['a linear shortfall', { rules: [{ ...LATE, perPoint: '1 %' }] }, 'money.partner.rules.0', `“perPoint”: ${KEPT}`],

@@ -23,6 +23,7 @@ import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
@@ -60,9 +61,14 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const ids = new Set(subject.promises.map(({ id }) => id))
   const counted = await tx.clocks.countedIn(partner.id, period.from, period.to)
   const passed = await tx.clocks.waivedIn(partner.id, period.from, period.to)
+  const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
+    ids.has(objectiveId),
+  )
   const waiting = (await tx.cases.unconfirmed(partner.id)).filter((one) => isResolvedIn(period, one))
   const caseIds = [...counted, ...passed].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
-  const cases = await tx.cases.ofIds([...new Set([...caseIds, ...waiting.map(({ id }) => id)])])
+  const cases = await tx.cases.ofIds([
+    ...new Set([...caseIds, ...waiting.map(({ id }) => id), ...overdue.map(({ caseId }) => caseId)]),
+  ])
   const clocks = await clocksIn(tx, cases)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
   const all = subject.promises.map((one): PromiseInPeriod => ({
@@ -70,6 +76,7 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
     owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,
     ...sinceOf(versions, one),
     period: { name: period.name, from: period.from, to: period.to },
+    ...overdueIn(overdue, one, cases),
     cases: withOthers(
       cases
         .toSorted((a, b) => a.number - b.number)
@@ -80,8 +87,20 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
         ),
     ),
   }))
-  const telling = all.filter((one) => one.cases.length > 0)
+  const telling = all.filter((one) => one.cases.length > 0 || one.overdue)
   return telling.length > 0 ? telling : all
+}
+
+function overdueIn(
+  overdue: OverdueClock[],
+  { id }: Objective,
+  cases: readonly Case[],
+): Pick<PromiseInPeriod, 'overdue'> {
+  const own = overdue.flatMap(({ objectiveId, caseId, since }) => {
+    const one = cases.find((each) => each.id === caseId)
+    return objectiveId === id && one ? [{ label: caseLabel(one.number), since }] : []
+  })
+  return own.length === 0 ? {} : { overdue: own }
 }
 
 /** Each with the others that tell the same incident. */

@@ -61,10 +61,15 @@ export const slaReport = {
     )
     const { unreported, closedWithout } = await notReported(tx, partner, figures)
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
-    const promises = promisedIn(versions, period, all).map((one) => reported(one, all, { period, before }))
+    const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
+    const promises = promisedIn(versions, period, [...all, ...open]).map((one) =>
+      reported(one, all, { period, before }),
+    )
     const misses = counted.filter(({ met }) => !met)
-    const cases = await tx.cases.ofIds([...new Set(misses.map(({ caseId }) => caseId))])
-    const missed = promises.flatMap((one) => missesOf(one, misses, cases)).toSorted((a, b) => a.at - b.at)
+    const cases = await tx.cases.ofIds([...new Set([...misses, ...open].map(({ caseId }) => caseId))])
+    const listed = (some: Missed[]) =>
+      promises.flatMap((one) => missesOf(one, some, cases)).toSorted((a, b) => a.at - b.at)
+    const missed = listed(misses)
     return {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
@@ -73,6 +78,7 @@ export const slaReport = {
       booked: await bookedIn(tx, partner, period),
       figures,
       missed,
+      overdue: listed(open),
       course: keptIn(known, owedBy, lately),
       days: { from: dateOf(period.from, zone), kept: keptByDay(counted, owedBy, period, zone) },
       actions: await actionsAfter(tx, cases, missed),
@@ -151,19 +157,17 @@ function saidOf(action: CorrectiveAction): string | undefined {
   }
 }
 
+type Missed = Pick<CountedClock, 'objectiveId' | 'caseId' | 'at'>
+
 /** In the order of their cases, so that nothing hangs on which was written first. */
-function missesOf(
-  { objectiveId, measure, obligor }: ReportedPromise,
-  misses: CountedClock[],
-  cases: Case[],
-): ReportedMiss[] {
+function missesOf({ objectiveId, measure, obligor }: ReportedPromise, misses: Missed[], cases: Case[]): ReportedMiss[] {
   const ofIt = misses.filter((one) => one.objectiveId === objectiveId)
   return cases
     .toSorted((a, b) => a.number - b.number)
     .flatMap(({ id, number, title }) =>
       ofIt
         .filter(({ caseId }) => caseId === id)
-        .map(({ at }) => ({ label: caseLabel(number), title, measure, obligor, at })),
+        .map(({ at }) => ({ objectiveId, label: caseLabel(number), title, measure, obligor, at })),
     )
 }
 
@@ -172,7 +176,7 @@ function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
 }
 
 /** What the terms at the end of the period promise, and whatever else counts in it or in the one before: each as the newest version says it that has it. */
-function promisedIn(versions: AgreementVersion[], { to }: CalendarPeriod, counted: CountedClock[]): Objective[] {
+function promisedIn(versions: AgreementVersion[], { to }: CalendarPeriod, counted: Missed[]): Objective[] {
   const held = versions.findLast(({ validFrom }) => validFrom < to) ?? versions.at(-1)
   const promises = new Map(held ? sharedObjectives(held.terms).map((one) => [one.id, one]) : [])
   for (const { objectiveId } of counted) {

@@ -24,7 +24,7 @@ export function asReport(format: ReportFormat, report: Report): string {
 const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
-  ...['service', 'left out'],
+  ...['service', 'left out', 'still overdue'],
 ]
 
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
@@ -33,8 +33,15 @@ function asTable(report: Report): string {
     ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
+    overdueOf(one, report),
   ])
   return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
+}
+
+/** "CASE-1 since 2026-12-07T14:00:00.000Z": each case that was missed before and was still open at the end. */
+function overdueOf({ objectiveId }: ReportedPromise, { overdue }: Report): string {
+  const own = overdue.filter((one) => one.objectiveId === objectiveId)
+  return own.map(({ label, at }) => `${label} since ${new Date(at).toISOString()}`).join('; ')
 }
 
 /** Of a figure each period is one that is kept or missed; of one that nobody has reported, neither. */
@@ -55,6 +62,7 @@ function figureRow(one: ReportedFigure, report: Report): Cell[] {
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
+    '',
   ]
 }
 
@@ -67,7 +75,7 @@ function share({ met, missed }: Attainment): string {
 }
 
 function asMarkdown(report: Report): string {
-  const { name, period, missed, zone } = report
+  const { name, period, missed, overdue, zone } = report
   const booked = sayBooked(report)
   const lines = [
     `# How promises with ${plain(name)} were kept in ${period}`,
@@ -79,6 +87,11 @@ function asMarkdown(report: Report): string {
     ...missed.map(({ label, title, measure, obligor, at }) => {
       const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
       return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
+    }),
+    ...(overdue.length === 0 ? [] : ['', '## Missed before, and still overdue: not counted again', '']),
+    ...overdue.map(({ label, title, measure, obligor, at }) => {
+      const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
+      return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}`
     }),
     ...actionsAfter(report),
   ]

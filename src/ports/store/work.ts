@@ -67,6 +67,9 @@ export interface CaseTable {
 /** Of a clock on a case, by the objective that it was measured by last. */
 export type CountedClock = CountedOnCase & { objectiveId: string }
 
+/** `since`: its due time. */
+export type OverdueClock = { objectiveId: string; caseId: string; since: Instant }
+
 export interface ClockTable {
   get(id: string): Promise<Clock | undefined>
   /** In order of measure, then round. */
@@ -82,6 +85,8 @@ export interface ClockTable {
   ): Promise<Map<string, ForTwoWeeks<'overdue' | 'breaches' | 'met' | 'missed'>>>
   /** Those that were missed in [from, to) and let pass, in order of time. */
   waivedIn(partnerId: string, from: Instant, to: Instant): Promise<Pick<CountedClock, 'objectiveId' | 'caseId'>[]>
+  /** Those that counted as missed before `from`, and that neither stopped nor were lifted before `to`, in order of the time since when they are overdue. */
+  overdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

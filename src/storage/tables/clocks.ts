@@ -85,6 +85,20 @@ export function clockTable(unit: Unit): ClockTable {
       })
       return rows.map(({ objectiveId, subjectId: caseId }) => ({ objectiveId, caseId }))
     },
+    async overdueThrough(partnerId, from, to) {
+      const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(to) } }]
+      const rows = await db.clock.findMany({
+        where: {
+          ...{ partnerId, met: false, countedAt: { lt: new Date(from) }, OR: isOpen },
+          status: { notIn: ['void', 'lifted'] },
+        },
+        select: { objectiveId: true, subjectId: true, breachedAt: true },
+        orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
+      })
+      return rows.flatMap(({ objectiveId, subjectId: caseId, breachedAt }) =>
+        breachedAt ? [{ objectiveId, caseId, since: breachedAt.getTime() }] : [],
+      )
+    },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
       const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }

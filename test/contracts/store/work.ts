@@ -322,6 +322,40 @@ export function workContract(open: OpenStore): void {
     expect(await waivedIn(13, 30)).toEqual([])
   })
 
+  test('what was missed before a time and did not end before another one is found by when it was due', async () => {
+    const { store } = await open()
+    const missedOn = (of: number, due: number, more: object = {}) =>
+      ({
+        ...clock(`case-${of}`, 'resolve', 1),
+        ...{ counts: { at: T0 + due, met: false }, breachedAt: T0 + due, ...more },
+      }) as Clock
+    const stopped = (at: number) => ({ status: 'stopped', stoppedAt: T0 + at, dueAt: T0, met: false, workedMs: 1 })
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const number of [1, 2, 3, 4]) await tx.cases.insert(openCase(number))
+      await tx.clocks.insert(missedOn(1, 5))
+      await tx.clocks.insert(missedOn(2, 4, stopped(25)))
+      await tx.clocks.insert(missedOn(3, 3, stopped(15)))
+      await tx.clocks.insert(missedOn(4, 12))
+    })
+    const overdue = (from: number, to: number) =>
+      store.read(async (view) =>
+        (await view.clocks.overdueThrough('acme-id', T0 + from, T0 + to)).map(({ caseId, since }) => [
+          caseId,
+          since - T0,
+        ]),
+      )
+    expect(await overdue(10, 20)).toEqual([
+      ['case-2', 4],
+      ['case-1', 5],
+    ])
+    expect(await overdue(10, 30)).toEqual([['case-1', 5]])
+    expect(await overdue(20, 30)).toEqual([
+      ['case-1', 5],
+      ['case-4', 12],
+    ])
+  })
+
   test('people in states are kept by their ids: whoever is renamed goes by the new name in what is old', async () => {
     const { store } = await open()
     const called = { ...ada, name: 'As they were called once' }

@@ -17,6 +17,8 @@ export type PromiseInPeriod = {
   period: CalendarPeriod
   /** In the order of their numbers. */
   cases: CaseInPeriod[]
+  /** Those that were missed in an earlier period and were still open at the end of this one, or are now. */
+  overdue?: { label: string; since: Instant }[]
 }
 
 /** `oneWith`: the other cases of the period that tell the same incident. */
@@ -50,6 +52,10 @@ export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
     sayPeriod(period, say),
     ...outcomes.filter((one) => !folded.includes(one)).map((one) => sayCase(one, say)),
     ...(folded.length === 0 ? [] : [`${folded.length} more were met: ${folded.map(({ label }) => label).join(', ')}.`]),
+    ...(given.overdue ?? []).map(
+      ({ label, since }) =>
+        `${label} was missed in an earlier period, and is still overdue, since ${say(since)}: it is counted there, and not again.`,
+    ),
     sum(besides.length, once.length, once.length + besides.length < met.length + missed.length),
   ]
 }

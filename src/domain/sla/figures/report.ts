@@ -36,6 +36,8 @@ export type Report = {
   booked: ReportedMoney[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
+  /** What was missed in an earlier period and was still open at the end of this one, or is now; it counts there alone. Oldest first. */
+  overdue: ReportedMiss[]
   /** How each side kept all of its promises in the periods up to this one, oldest first. */
   course: KeptIn[]
   /** What was due on each day of the period, of both sides; `from`: the first, as an ISO date. */
@@ -70,10 +72,11 @@ export type ReportedAction = {
 }
 
 export type ReportedMiss = {
+  objectiveId: string
   label: string
   title: string
   measure: Measure
   obligor: Side
-  /** What places the miss in the period. */
+  /** What places the miss in the period; of what is still overdue, since when it is. */
   at: Instant
 }
