@@ -71,7 +71,7 @@ export function explainBooked({ side, booked }: SideLedger, period: string, befo
       const { minor, currency } = entry
       return { number: before + at + 1, period, minor, currency, ...explainedCorrection(booked, entry) }
     })
-  return { side, provisional: false, penalties: [], entries }
+  return { side, provisional: false, held: [], penalties: [], entries }
 }
 
 function explainedCorrection(booked: BookedEntry[], entry: LedgerEntry) {
