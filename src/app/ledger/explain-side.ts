@@ -14,24 +14,14 @@ import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 /** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
 export type ExplainedSide = LedgerSums & { side: Side; provisional: boolean }
 
-/** `closes`: of both sides, with each time that a period was computed anew. `before`: so many lines are numbered before. */
-export type Explaining = { closes: PeriodClose[]; words(objectiveId: string): ObjectiveWords; before: number }
+/** `before`: so many lines are numbered before. */
+export type Explaining = { words(objectiveId: string): ObjectiveWords; before: number }
 
 /** A closed period is told as it was judged when it was closed, by what was known of those before it then. */
-export function explainSide(
-  ledger: SideLedger,
-  one: ReckonedPeriod,
-  { closes, words, before }: Explaining,
-): ExplainedSide {
+export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, before }: Explaining): ExplainedSide {
   const { side } = ledger
   const known = ledger.periods.filter(({ span }) => span.from <= one.span.from)
-  const facts = known.map((each) =>
-    factsAt(
-      each,
-      one,
-      closes.filter((close) => close.side === side),
-    ),
-  )
+  const facts = known.map((each) => factsAt(each, one, ledger.closes))
   const own = facts.at(-1)!
   const computed = ledgersOf(facts)
   const run = { facts, computed, words, held: heldOf(one), currency: own.held.at(-1)!.terms.currency }

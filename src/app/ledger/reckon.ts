@@ -20,6 +20,8 @@ export type SideLedger = {
   side: Side
   periods: ReckonedPeriod[]
   booked: BookedEntry[]
+  /** Each close, and each time that a period was computed anew. */
+  closes: PeriodClose[]
 }
 
 /** `closed`: its close, and the last time that it was computed anew. `correctedUntil`: what changes of it until then is booked as a correction. */
@@ -74,6 +76,7 @@ export async function reckonLedgers(
     all.map(async ({ side, periods }) => ({
       side,
       booked: booked.filter((entry) => entry.side === side),
+      closes: closes.filter((close) => close.side === side),
       periods: await inTurn(periods, async (one): Promise<ReckonedPeriod> => {
         if (!isOpen(one, asOf))
           return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [], disputedIn: [] }

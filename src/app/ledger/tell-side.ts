@@ -10,7 +10,7 @@ import { figureLine } from '../../domain/sla/ledger/line-key.ts'
 import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
 import type { Cost, MoneyTerms } from '../../domain/sla/ledger/money-terms.ts'
 import { type PenaltyLine, penaltiesOf } from '../../domain/sla/ledger/penalties.ts'
-import { type LedgerDispute, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import { type LedgerDispute, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
@@ -20,7 +20,6 @@ import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. */
 export type Telling = {
-  closes: PeriodClose[]
   terms: Terms
   now: Instant
   words(objectiveId: string): ObjectiveWords

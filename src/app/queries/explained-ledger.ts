@@ -25,14 +25,13 @@ export const explainedLedger = {
     const period = periodMeant(ledgers, asked, now)
     if (typeof period !== 'string') return period
     const versions = await tx.agreements.of(id)
-    const closes = await tx.ledger.closesOf(id)
     const sides: ExplainedSide[] = []
     for (const side of IN_ORDER) {
       const ledger = ledgers.find((one) => one.side === side)
       const one = ledger?.periods.find(({ span }) => span.name === period)
       const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
       const words = (objectiveId: string) => wordsOf(versions, objectiveId)
-      if (ledger && one) sides.push(explainSide(ledger, one, { closes, words, before }))
+      if (ledger && one) sides.push(explainSide(ledger, one, { words, before }))
       else if (ledger?.booked.some((each) => each.period === period)) sides.push(explainBooked(ledger, period, before))
     }
     return { ...{ slug, name, company, period, sides }, ...(line !== undefined && { line }) }

@@ -38,7 +38,6 @@ export async function readLedger(
   const withdrawn = new Set(cases.flatMap((one) => (one.status === 'withdrawn' ? [one.id] : [])))
   const disputes = said.filter(({ caseId }) => !withdrawn.has(caseId))
   const telling = {
-    closes: await tx.ledger.closesOf(id),
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
     labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
   }

@@ -127,8 +127,7 @@ test('whatever the terms are and whatever was missed, each line of a ledger adds
     fc.property(anyRun, (run) => {
       const periods = run.map(reckoned)
       for (const one of periods) {
-        const side = explainSide({ side: 'partner', periods, booked: [] }, one, {
-          closes: [],
+        const side = explainSide({ side: 'partner', periods, booked: [], closes: [] }, one, {
           words: (id) => WORDS[id]!,
           before: 0,
         })
