@@ -70,7 +70,13 @@ export async function reckonLedgers(
     periods: spans.map((span) => withClose(span, zone, closesIn(closes, side, span))),
   }))
   const open = all.flatMap(({ periods }) => periods.filter((one) => isOpen(one, asOf)))
-  const disputedIn = await openDisputes(tx, partner.id)
+  let disputes: ReturnType<typeof openDisputes> | undefined
+  // Only what is reported can be disputed before the close: without it nothing is asked.
+  const disputedIn = async (side: Side, period: string, figures: PeriodFigure[]): Promise<CaseRef[]> => {
+    if (figures.length === 0) return []
+    disputes ??= openDisputes(tx, partner.id)
+    return (await disputes)(side, period, figures)
+  }
   const gather = await gathering(tx, partner, versions, { now, spans: open.map(({ span }) => span) })
   return Promise.all(
     all.map(async ({ side, periods }) => ({
@@ -81,7 +87,8 @@ export async function reckonLedgers(
         if (!isOpen(one, asOf))
           return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [], disputedIn: [] }
         const gathered = await gather(side, one.span)
-        return { ...one, ...gathered, disputedIn: one.closed ? [] : disputedIn(side, one.span.name, gathered.figures) }
+        const disputed = one.closed ? [] : await disputedIn(side, one.span.name, gathered.figures)
+        return { ...one, ...gathered, disputedIn: disputed }
       }),
     })),
   )
