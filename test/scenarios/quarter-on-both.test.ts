@@ -172,10 +172,10 @@ test(
     expect(reported).toContain('99\\.375 %')
     expect(booked).toContain('closed')
     expect(table).toContain('"booked"')
-    // Money was agreed on the 23rd: on 7 of 30 days. 10,000.00 × 7/30 = 2,333.33: 3 % = 70.00, 5 % = 116.67, and 150.00 are 336.67; 12 % of it is 280.00.
+    // Money was agreed on the 23rd: on 7 of 30 days. 10,000.00 × 7/30 = 2,333.33: 5 % = 116.67, with 3 % of 10,000.00 = 300.00 and 150.00 it is 566.67; at most 12 % of 2,333.33 = 280.00.
     expect(slack.cards[1]).toContain('Umbrella Works pays EUR 280.00')
-    // 2,000.00 × 7/30 = 466.67: 1 % = 4.67.
-    expect(slack.cards[1]).toContain('Northwind pays EUR 4.67')
+    // What held then: 1 % of 2,000.00 = 20.00, whatever days of the month money held.
+    expect(slack.cards[1]).toContain('Northwind pays EUR 20.00')
     expect(slack.cards[2]).toContain('5 % of (EUR 10,000.00 × 7/30) = EUR 116.67')
     expect(slack.cards[2]).toContain('at most 12 % of (EUR 10,000.00 × 7/30) = EUR 280.00')
     for (const { shown } of [slack, teams]) {

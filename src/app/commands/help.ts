@@ -59,9 +59,9 @@ function needsNoPartner({ usage }: Verb): boolean {
   return !ACME.test(inShort(usage)) || /\bacme \||\| acme\b/u.test(usage)
 }
 
-/** Without what may be left out: a list of every day is read on a phone. */
+/** Without what may be left out, and without what there is to choose from: a list of every day is read on a phone. */
 function inShort(usage: string): string {
-  return usage.replaceAll(/ \[[^\]]*\]/gu, '')
+  return usage.replaceAll(/ (?:\[[^\]]*\]|\([^)]*\))/gu, '')
 }
 
 /** What this is, where somebody may not know it yet: alone with the bot. Elsewhere what need not be said there. */
@@ -111,6 +111,6 @@ async function nextStep(
  */
 function asSaidHere({ actor }: Scene, partner: Partner | undefined, state: Case | undefined, text: string): string {
   if (state) return text.replace(/ \[?(?:acme \| )?CASE-12(?: \| (?:acme|ESC-3|CHECK-2|MAINT-2|ACT-3))*\]?/u, '')
-  if (actor.kind !== 'internal' || !partner) return text.replace(/ \[acme\]| acme\b(?: \|)?|acme \| /u, '')
+  if (actor.kind !== 'internal' || !partner) return text.replaceAll(/ \[acme\]| acme\b(?: \|)?|acme \| /gu, '')
   return text.replaceAll(/\bacme\b/gu, partner.slug)
 }
