@@ -131,9 +131,17 @@ function dearestOfEach(inOrderOfCost: PenaltyLine[]): PenaltyLine[] {
   )
 }
 
-/** The dearest first; of the same cost, by what they are about, so that nothing hangs on which was known first. */
+/**
+ * The dearest first; of the same cost, what was due first, by the labels of their cases, and by what they are about: nothing hangs on which was known first, and as little as can be
+ * on ids that say nothing.
+ */
 function inOrder(a: PenaltyLine, b: PenaltyLine): number {
-  return b.minor - a.minor || compareTexts(keyOf(a), keyOf(b))
+  return b.minor - a.minor || compareBreaches(a, b) || compareTexts(keyOf(a), keyOf(b))
+}
+
+function compareBreaches({ breach: one }: PenaltyLine, { breach: other }: PenaltyLine): number {
+  if (!one || !other) return Number(!one) - Number(!other)
+  return one.at - other.at || one.label.length - other.label.length || compareTexts(one.label, other.label)
 }
 
 function keyOf({ objectiveId, breach, band, caseIds }: PenaltyLine): string {

@@ -47,6 +47,12 @@ describe('what the penalties of a period come to', () => {
     expect(penaltiesOf(month('2026-10', terms({ rules, oneIncident: 'all' }), { breaches })).sum).toBe(30_000)
   })
 
+  test('of the same cost what was due first stands first, then by the numbers of cases, whatever their ids are', () => {
+    const at = (caseId: string, number: number, due: number) => ({ ...breach(number), caseId, at: due })
+    const breaches = [at('a', 12, 2), at('b', 2, 2), at('c', 30, 1), at('d', 11, 2)]
+    expect(counted(month('2026-10', terms(), { breaches })).map(([id]) => id)).toEqual(['c', 'b', 'd', 'a'])
+  })
+
   test('a band is a breach by every case that lowered the figure: it counts where it is the dearest of one of them', () => {
     const rules: PenaltyRule[] = [BANDS, ...terms().rules]
     const figures = [availability('99.5', false, [1, 2])]
