@@ -44,7 +44,16 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
           const area = page.locator(`#client-${client} .message-area`)
           const [chart] = chartsIn(SAMPLE_CARDS[name]!.blocks)
           const place = area.getByText(chart!.title, { exact: true }).first()
-          await place.waitFor()
+          // Told again until it is there: what is tried here is what is drawn, not that news arrives.
+          await expect
+            .poll(
+              () => {
+                playground.fakes[client].changed()
+                return place.count()
+              },
+              { timeout: 20_000, interval: 500 },
+            )
+            .toBe(1)
           await expect.poll(() => area.locator('.message').count()).toBe(1)
           await place.evaluate((one) => one.scrollIntoView({ block: 'start' }))
           await keepScreenshot(page, `chart-${way}-${theme}-${name}`.replaceAll(/[^a-z0-9]+/gu, '-'))
