@@ -12,7 +12,7 @@ export const acceptVerb: Verb = {
   verb: 'accept',
   takes: { of: 'label or partner', usual: 'ACT', then: 'words' },
   usage:
-    'accept acme | CASE-12 | ACT-3 ["what will change"] [--by friday] [--figure "Orders without rework"] [--period 2026-10]',
+    'accept (CASE-12 | ACT-3 ["what will change"] [--by friday] | acme [--figure "Orders without rework" [--period 2026-10]])',
   summary:
     'accept a corrective action, saying what will change and by when; what the other side said of a case, or a number that it reported late; or read the terms that are proposed, and accept them with a button',
   example: 'accept ACT-3 "The pager rotates weekly" --by friday',
