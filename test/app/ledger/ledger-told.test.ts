@@ -1,40 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plainText } from '../../../src/cards/plain-text.ts'
-import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../kit/partner-sheet.ts'
-import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
-
-const MONEY = {
-  ...{ currency: 'EUR', fee: '10000.00', period: 'month', cap: '8 %', earnBack: { each: '50 %' } },
-  rules: [{ measure: 'resolve', severity: 1, perBreach: '5 %' }],
-}
+import { at, ledgerOf, MONEY, openWithMoney } from './ledger-of-acme.ts'
 
 let app: App
+let apply: ReturnType<typeof ledgerOf>['apply']
+let booked: ReturnType<typeof ledgerOf>['booked']
+let ledger: ReturnType<typeof ledgerOf>['ledger']
 
-/** Monday 23 November 2026, 09:00 in Paris. A time to resolve of severity 1 that Acme misses costs 5 % of EUR 10,000.00 a month, at most 8 %. */
 beforeEach(async () => {
-  app = await App.open({ ...acmeSheet, money: { partner: MONEY } })
+  app = await openWithMoney()
+  ;({ apply, booked, ledger } = ledgerOf(app))
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
-const ledger = async (line = 'ledger acme', who: TestPerson = people.anna, place = places.direct) => {
-  const said = await app.says(who, line, place)
-  return 'kind' in said ? textOf(said) : saidBy(said)
-}
-const acme = () => app.read(async (view) => (await view.partners.bySlug('acme'))!)
-const booked = async () => {
-  const { id } = await acme()
-  return app.read(async (view) =>
-    (await view.ledger.entriesOf(id)).map(({ period, word, minor, of }) =>
-      [period, word, minor, ...(of === undefined ? [] : [of])].join(' '),
-    ),
-  )
-}
-const apply = async (sheet: object) =>
-  applyPartnerSheet(app.services, partnerSheet.parse({ slug: 'acme', name: acmeSheet.name, ...sheet }))
 /** Two cases of severity 1 on Monday 7 December that are resolved a day too late. */
 const missTwo = async () => {
   await app.passTo(at('2026-12-07T09:00:00Z'))

@@ -4,41 +4,23 @@ import { meetDeadline } from '../../../src/app/deadlines/meet-deadline.ts'
 import { within } from '../../../src/app/in-transaction.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import type { Card } from '../../../src/cards/card.ts'
-import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
-import { partnerSheet } from '../../kit/partner-sheet.ts'
-import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, type App, people, places, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
-
-const MONEY = {
-  ...{ currency: 'EUR', fee: '10000.00', period: 'month', cap: '8 %', earnBack: { each: '50 %' } },
-  rules: [{ measure: 'resolve', severity: 1, perBreach: '5 %' }],
-}
+import { at, ledgerOf, openWithMoney } from './ledger-of-acme.ts'
 
 let app: App
+let acme: ReturnType<typeof ledgerOf>['acme']
+let apply: ReturnType<typeof ledgerOf>['apply']
+let booked: ReturnType<typeof ledgerOf>['booked']
+let ledger: ReturnType<typeof ledgerOf>['ledger']
 
-/** Monday 23 November 2026, 09:00 in Paris. A time to resolve of severity 1 that Acme misses costs 5 % of EUR 10,000.00 a month, at most 8 %. */
 beforeEach(async () => {
-  app = await App.open({ ...acmeSheet, money: { partner: MONEY } })
+  app = await openWithMoney()
+  ;({ acme, apply, booked, ledger } = ledgerOf(app))
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
-const ledger = async (line = 'ledger acme', who: TestPerson = people.anna, place = places.direct) => {
-  const said = await app.says(who, line, place)
-  return 'kind' in said ? textOf(said) : saidBy(said)
-}
-const acme = () => app.read(async (view) => (await view.partners.bySlug('acme'))!)
-const booked = async () => {
-  const { id } = await acme()
-  return app.read(async (view) =>
-    (await view.ledger.entriesOf(id)).map(({ period, word, minor, of }) =>
-      [period, word, minor, ...(of === undefined ? [] : [of])].join(' '),
-    ),
-  )
-}
-const apply = async (sheet: object) =>
-  applyPartnerSheet(app.services, partnerSheet.parse({ slug: 'acme', name: acmeSheet.name, ...sheet }))
 /** An API that is always up pays 2 % a month. */
 const promiseAvailability = async () => {
   const up = { name: 'API up', kind: 'availability', service: 'Orders API', hours: 'always', obligor: 'partner' }
