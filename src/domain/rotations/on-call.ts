@@ -16,8 +16,9 @@ export type OnCall = { person?: string; because: Because; until: Instant }
 /** Who takes over, and when: the next moment at which somebody else is on. */
 export type Handover = { at: Instant; person: string; because: Because }
 
-/** Within this, somebody else is next, or nobody is said to be. */
+/** Within this, somebody else is next, or nobody is said to be: one person who has every hour would be gone through hour by hour. */
 const FURTHEST_AHEAD: Ms = 366 * DAY
+const MOST_ANSWERS = 1000
 
 /** Who is on duty at a moment. The rotation has passed `rotationProblems`. */
 export function onCall(rotation: Rotation, absences: readonly Absence[], at: Instant): OnCall {
@@ -33,11 +34,11 @@ export function onCall(rotation: Rotation, absences: readonly Absence[], at: Ins
   }
 }
 
-/** The next handover after a moment, over gaps; undefined where within a year nobody else is on. */
+/** The next handover after a moment, over gaps; undefined where nobody else is on within a year, or a thousand answers. */
 export function nextHandover(rotation: Rotation, absences: readonly Absence[], at: Instant): Handover | undefined {
   const now = onCall(rotation, absences, at)
   let moment = now.until
-  while (moment - at <= FURTHEST_AHEAD) {
+  for (let looked = 0; looked < MOST_ANSWERS && moment - at <= FURTHEST_AHEAD; looked += 1) {
     const { person, because, until } = onCall(rotation, absences, moment)
     if (person !== undefined && person !== now.person) return { at: moment, person, because }
     moment = until

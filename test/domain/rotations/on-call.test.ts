@@ -260,6 +260,17 @@ describe('What comes next', () => {
     expect(nextHandover(rotation({ members: ['ana'] }), [], paris('2026-12-01T10:00'))).toBeUndefined()
   })
 
+  test('is looked for over a thousand turns and no further, where one person has every hour', () => {
+    const hourly = (day: string) =>
+      rotation({
+        members: ['ana'],
+        turns: { every: 1, unit: 'hours', at: '00:00' },
+        overrides: [override('one day', 'dia', [`${day}T09:00`, `${day}T10:00`])],
+      })
+    const next = (day: string) => nextHandover(hourly(day), [], paris('2026-12-01T10:00'))?.person
+    expect([next('2027-01-10'), next('2027-01-13')]).toEqual(['dia', undefined])
+  })
+
   test('is the first turn before the start', () => {
     expect(nextHandover(rotation(), [], paris('2026-11-01T10:00'))).toMatchObject({
       person: 'ana',
