@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000
 const NAMES: Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
 /** What the clock of a zone shows at each minute from an instant on, as `YYYY-MM-DDTHH:MM`. */
-export function wallsFrom(from: Instant, minutes: number, zone: string): string[] {
+function wallsFrom(from: Instant, minutes: number, zone: string): string[] {
   const key = `${zone} ${from} ${minutes}`
   const before = known.get(key)
   if (before) return before
