@@ -16,7 +16,14 @@ function wallsFrom(from: Instant, minutes: number, zone: string): string[] {
   const key = `${zone} ${from} ${minutes}`
   const before = known.get(key)
   if (before) return before
-  const walls = Array.from({ length: minutes }, (_, index) => shownAt(from + index * MINUTE_MS, zone))
+  // Offsets change on quarters of an hour: each quarter is looked at once and its minutes are counted on.
+  const walls = Array.from({ length: Math.ceil(minutes / 15) }, (_, quarter) => {
+    const shown = shownAt(from + quarter * 15 * MINUTE_MS, zone)
+    const first = Number(shown.slice(-2))
+    return Array.from({ length: 15 }, (__, past) => shown.slice(0, -2) + String(first + past).padStart(2, '0'))
+  })
+    .flat()
+    .slice(0, minutes)
   known.set(key, walls)
   return walls
 }
