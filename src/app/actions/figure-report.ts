@@ -23,9 +23,9 @@ export const reportFigure: UseCase<Partner> = {
   async run(scene, partner, request) {
     const { side } = speakerParty(scene)
     const { which } = request.values
-    if (request.sent && which === undefined) return ofForm(scene, partner, request)
     const rows = await rowsOf(scene, partner, side)
     if (rows.all.length === 0) return refused(nothingToReport(partner, scene.company, side))
+    if (request.sent && which === undefined) return ofForm(scene, partner, request, rows.all)
     if (which !== undefined)
       return formOf(
         partner,
@@ -96,7 +96,7 @@ function formOf({ slug, name }: Partner, rows: FigureRow[], why: boolean): Outco
   return { kind: 'form', form: figureReportForm({ slug, name, rows, why }) }
 }
 
-async function ofForm(scene: Scene, partner: Partner, { values }: Request): Promise<Outcome> {
+async function ofForm(scene: Scene, partner: Partner, { values }: Request, all: FigureRow[]): Promise<Outcome> {
   const { why } = values
   const places = Object.keys(values).flatMap((key) => /^f\d+$/u.exec(key)?.[0].slice(1) ?? [])
   const sent = places.flatMap((place) => {
@@ -106,7 +106,6 @@ async function ofForm(scene: Scene, partner: Partner, { values }: Request): Prom
       ? []
       : [{ place, entry: { figure: { id }, period, value, ...(why !== undefined && { why }) } }]
   })
-  const { all } = await rowsOf(scene, partner, speakerParty(scene).side)
   const keys = places.map((place) => values[`f${place}`])
   const rows = all.filter((row) => keys.includes(keyOf(row)))
   const errors = (some: FormErrors): Outcome => ({

@@ -4,14 +4,14 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import { factsOf } from '../../domain/sla/ledger/facts-of-period.ts'
-import { correctedUntil, type LedgerSpan, ledgerSpans } from '../../domain/sla/ledger/ledger-spans.ts'
+import { correctedUntil, type LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
 import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import { endedOf } from './ended.ts'
+import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 import { openDisputes } from './open-disputes.ts'
 
@@ -58,12 +58,8 @@ export async function reckonLedgers(
   const versions = await tx.agreements.of(partner.id)
   const zone = periodZone(partner.terms)
   if (versions.every(({ terms }) => SIDES.every((side) => !terms.money[side]))) return []
-  const closes = await tx.ledger.closesOf(partner.id)
-  const ended = await endedOf(tx, partner)
-  const sides = SIDES.map((side) => ({
-    side,
-    spans: ledgerSpans(versions, side, zone, now, { ended, closedIn: zonesOf(closes, side, versions) }),
-  }))
+  const { closes, spansOf } = await ledgerPeriods(tx, partner, versions)
+  const sides = SIDES.map((side) => ({ side, spans: spansOf(side, now) }))
   const booked = await tx.ledger.entriesOf(partner.id)
   const all = sides.map(({ side, spans }) => ({
     side,
@@ -92,20 +88,6 @@ export async function reckonLedgers(
       }),
     })),
   )
-}
-
-/** Of closed periods, by their names: the zone that held when each was closed. */
-function zonesOf(closes: PeriodClose[], side: Side, versions: readonly AgreementVersion[]): Map<string, string> {
-  return new Map(
-    closes.flatMap((one) => {
-      const held = versions.findLast(({ validFrom }) => validFrom <= one.at)
-      return held && one.side === side && one.turn === 1 ? [[one.period, periodZone(held.terms)] as const] : []
-    }),
-  )
-}
-
-function closesIn(closes: PeriodClose[], side: Side, { name }: LedgerSpan): PeriodClose[] {
-  return closes.filter((one) => one.side === side && one.period === name)
 }
 
 function withClose(

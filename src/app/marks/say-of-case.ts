@@ -32,11 +32,10 @@ export async function sayOfCase(
   const shared = await sharedChannels(scene, partner, by.side)
   if ('refused' in shared) return refused(shared.refused)
   const nameOf = (side: Side) => (side === 'internal' ? scene.company : partner.name)
-  const versions = await tx.agreements.of(partner.id)
   const decision = makeMark(about, making, {
     ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
     marks: await marksAround(tx, about.partnerId, [about.id]),
-    closed: countsAt(about, making).some((at) => isClosed(versions, partner.terms, at, now)),
+    closed: await isLate(scene, partner, about, making),
   })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
@@ -61,8 +60,7 @@ export async function answerOnCase(
   const { tx, now, actor } = scene
   const partner = await tx.partners.get(about.partnerId)
   if (!partner) return gone(about)
-  const versions = await tx.agreements.of(partner.id)
-  const closed = countsAt(about, mark.said).some((at) => isClosed(versions, partner.terms, at, now))
+  const closed = await isLate(scene, partner, about, mark.said)
   const decision = answerMark(mark, about, event, { now, zone: actor.zone, closed })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
@@ -99,6 +97,11 @@ async function record(
   const mirrored = { ...data, other: caseLabel(about.number) }
   await recordFact(scene, partner, caseLabel(said.other.number), { ...fact, data: mirrored })
   scene.touched.touch({ kind: 'case', id: said.other.id })
+}
+
+async function isLate(scene: Scene, partner: Partner, about: Case, said: MarkMaking | MarkSaid): Promise<boolean> {
+  for (const at of countsAt(about, said)) if (await isClosed(scene, partner, about.obligor, at)) return true
+  return false
 }
 
 /** The moments by whose periods it is judged whether it comes late. */

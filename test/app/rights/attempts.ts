@@ -56,8 +56,8 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['done ∎ "It is there"', 'action', 'own action'],
   ],
   share: [['share ∎', 'case', 'nonsense']],
-  mute: [['mute ∎ until tomorrow', 'case', 'look']],
-  unmute: [['unmute ∎', 'case', 'look']],
+  mute: [['mute ∎ until tomorrow', 'case', 'mute']],
+  unmute: [['unmute ∎', 'case', 'mute']],
   // Nothing is reopened there by the other side.
   'another-fault': [['another-fault ∎', 'case', 'work']],
   reopen: [['reopen ∎ "It is back"', 'case', 'work']],
@@ -229,13 +229,12 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.resolve': [['case', 'work']],
   'case.confirm': [['case', 'work']],
   'case.reopen': [['case', 'work']],
-  'case.mute': [['case', 'look']],
+  'case.mute': [['case', 'mute']],
   'case.withdraw': [['case', 'work']],
   'case.waive': [['case', 'nonsense']],
-  // It has not been yet, and no other case is named.
-  'case.leave-out': [['case', 'nonsense']],
-  'case.failed-earlier': [['case', 'nonsense']],
-  'case.same': [['case', 'nonsense']],
+  'case.leave-out': [['case', 'leave out']],
+  'case.failed-earlier': [['case', 'work']],
+  'case.same': [['case', 'work']],
   'mark.object': [['case', 'work']],
   'mark.accept': [['case', 'answer maintenance']],
   'figure.accept': [['partner', 'nonsense']],
@@ -423,6 +422,16 @@ const pressed = fc.constantFrom(...Object.entries(ACTION_DEEDS)).chain(([action,
           : { button: action, version }
       return subjectOf(kind).map((subject): Attempt => ({ how, kind, deed, subject, who }))
     }),
+)
+
+/** Every button pressed and every form sent, about the first that there is of its kind. */
+export const EACH_PRESSED: Attempt[] = Object.entries(ACTION_DEEDS).flatMap(([action, deeds]) =>
+  deeds.flatMap(([kind, deed]) => {
+    const [subject] = GUESSES[kind]
+    const about = { kind, deed, subject: subject!, who: 0 }
+    const sent = { how: { form: action, values: { ...FILLED, severity: '2' } }, ...about }
+    return [{ how: { button: action, version: 1 }, ...about }, ...(action === ONLY_OPENED ? [] : [sent])]
+  }),
 )
 
 export const anyAttempt = fc.oneof({ weight: 2, arbitrary: typed }, { weight: 1, arbitrary: pressed })

@@ -22,6 +22,8 @@ export type Deed =
   | 'see changes'
   /** With which tokens systems report: shown to whoever may revoke one. */
   | 'see tokens'
+  /** When oneself is told of a case that one may see: what waited to be told is dropped. */
+  | 'mute'
   | 'work'
   | 'open'
   | 'open severity 1'
@@ -32,6 +34,8 @@ export type Deed =
   | 'own escalation'
   /** Move or cancel what one's own side announced; whose it is, is told apart before it is judged. */
   | 'own maintenance'
+  /** Time of a case that the other side owes. Whether it does, is told apart before it is judged. */
+  | 'leave out'
   /** Confirm or decline what the other side announced. */
   | 'answer maintenance'
   /** Of our own side. Whoever owns one works on it, which is told apart before it is judged. */
@@ -90,6 +94,8 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
       return who.admin
     case 'confirm':
       return who.admin || has('account-manager')
+    case 'leave out':
+      return has('account-manager')
     case 'name people':
     case 'name their people':
     case 'take people away':
@@ -125,6 +131,7 @@ function theirPersonMay(
   const head = who.roles.some(({ slug, role }) => slug === who.slug && ['account-manager', 'sponsor'].includes(role))
   switch (deed) {
     case 'look':
+    case 'mute':
     case 'work':
     case 'open':
     case 'escalate':
@@ -133,6 +140,8 @@ function theirPersonMay(
       return settings.mayOpenSeverity1 === 'anybody' || (settings.mayOpenSeverity1 === 'in-charge' && head)
     case 'own maintenance':
       return true
+    case 'leave out':
+      return who.roles.some(({ slug, role }) => slug === who.slug && role === 'account-manager')
     case 'own escalation':
     case 'answer maintenance':
     case 'ask for an action':

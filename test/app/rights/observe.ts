@@ -77,6 +77,7 @@ export function whoIs(app: App, speaker: Speaker): Promise<Who> {
 /** What is attempted, told apart by who it is that is named. */
 export async function deedOf(app: App, about: About, { deed, who, subject }: Attempt, speaker: Speaker): Promise<Deed> {
   if (deed === 'own action') return (await ownsAction(app, subject, speaker)) ? 'work' : deed
+  if (deed === 'leave out') return (await owesCase(app, subject, speaker)) ? 'work' : deed
   if (deed !== 'name people') return deed
   const named = CAST[who]!
   switch (standingOf(named)) {
@@ -100,6 +101,13 @@ function ownsAction(app: App, subject: string, speaker: Speaker): Promise<boolea
   return app.read(async (view) => {
     const action = await view.correctiveActions.byNumber(Number(/-(\d+)$/u.exec(subject)?.[1]))
     return action !== undefined && action.owner.personId === (await view.people.byAccount(accountOf(speaker)))?.id
+  })
+}
+
+function owesCase(app: App, subject: string, { outsider }: Speaker): Promise<boolean> {
+  return app.read(async (view) => {
+    const about = await view.cases.byNumber(Number(/-(\d+)$/u.exec(subject)?.[1]))
+    return about?.obligor === (outsider ? 'partner' : 'internal')
   })
 }
 
@@ -207,24 +215,26 @@ export function leaksOf(
     const leaks: string[] = []
     const { answer, replies, others } = outcome
     const told = JSON.stringify([answer, replies.map(({ card }) => card)])
+    // A form is before the eyes of one person alone, wherever it was asked for.
+    const isForm = answer.kind === 'form' || answer.kind === 'errors'
+    const there = isForm ? JSON.stringify(replies.map(({ card }) => card)) : told
     for (const [slug, { called, said, inside }] of Object.entries(MARKS)) {
       const see = (text: string, words: string[], reader: string) => {
         for (const word of words) if (text.includes(word)) leaks.push(`${reader} read “${word}” of ${slug}`)
       }
       if (who.side === 'ours') {
         const shown = isShownTo(place, was, slug) || isShownTo(place, is, slug)
-        // A form is before the eyes of one person alone.
-        if (!shown && answer.kind !== 'form' && answer.kind !== 'errors') see(told, [said, inside], speaker.name)
-        if (!isInside(place, was) && !isInside(place, is)) see(told, [inside], speaker.name)
+        if (!shown) see(there, [said, inside], speaker.name)
+        if (!isInside(place, was) && !isInside(place, is)) see(there, [inside], speaker.name)
       } else {
         see(told, who.side === 'theirs' && who.slug === slug ? [inside] : [called, said, inside], speaker.name)
       }
       for (const { destination, card } of others) {
         const text = JSON.stringify(card)
         if (destination.kind === 'conversation') {
-          const there = await servedAt(view, { row: destination.conversationRowId })
-          if (!there.slugs.has(slug)) see(text, [called, said], 'a channel of somebody else')
-          if (there.shared || there.outsiders) see(text, [inside], 'a channel that others read')
+          const served = await servedAt(view, { row: destination.conversationRowId })
+          if (!served.slugs.has(slug)) see(text, [called, said], 'a channel of somebody else')
+          if (served.shared || served.outsiders) see(text, [inside], 'a channel that others read')
         } else if (destination.kind === 'person') {
           const reader = await view.people.get(destination.personId)
           const outside = CAST.some((one) => one.outsider && one.userId === destination.userId)

@@ -7,7 +7,7 @@ import * as lookedOn from '../../../src/app/show/looked-on.ts'
 import * as permissions from '../../../src/domain/partners/can.ts'
 import * as sides from '../../../src/domain/partners/which-side.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
-import { ACTION_DEEDS, anyAttempt, type Attempt, MISSING, sayAttempt, VERB_LINES } from './attempts.ts'
+import { ACTION_DEEDS, anyAttempt, type Attempt, EACH_PRESSED, MISSING, sayAttempt, VERB_LINES } from './attempts.ts'
 import { type About, may, type Who } from './model.ts'
 import {
   aboutOf,
@@ -22,7 +22,7 @@ import {
   servedAt,
   whoIs,
 } from './observe.ts'
-import { people } from '../../kit/app-fixture.ts'
+import { people, places } from '../../kit/app-fixture.ts'
 import { CAST, OURS, type Place, setStage, type Speaker, STANDS, type StagePlan } from './stage.ts'
 
 vi.mock(import('../../../src/domain/partners/can.ts'), { spy: true })
@@ -156,6 +156,36 @@ test('nobody changes or sees more than they may, whoever they are, wherever they
   for (let more = 0; more < 8 && !isEnough(); more += 1) await explore(1)
   expect(changes).toBeGreaterThan(8)
 }, 120_000)
+
+describe('whoever is in charge presses every button and sends every form', () => {
+  const [anna, leo] = [people.anna, people.leo].map((one) => CAST.indexOf(one)) as [number, number]
+  const annas = { accountManager: OURS.indexOf(people.anna), sponsor: OURS.indexOf(people.anna) }
+  const inCharge = { ...annas, members: [], managers: [], theirs: [] }
+  const plan: StagePlan = {
+    ...{ settings: USUAL_PERMISSIONS, acme: inCharge, globex: inCharge },
+    ...{ admins: [annas.accountManager], managersOfAll: [], guestInside: false },
+  }
+
+  // Removed, or without its channels, a partner would leave nothing to try.
+  const tried = EACH_PRESSED.filter(({ how }) => !('form' in how && /^partner\.(?:remove|unbind)$/u.test(how.form)))
+
+  test('and is told there and then where nothing is to do, though others read along', async () => {
+    const place = STANDS.indexOf(places.shared)
+    const steps = tried.map((what) => ({ speaker: anna, place, what }))
+    await expect(nobodyExceedsTheirRights(plan, steps)).resolves.toBeUndefined()
+  }, 60_000)
+
+  test('as whoever mutes a case of which something waits to be told is told nothing of it', async () => {
+    const what = { kind: 'case', subject: 'CASE-2', who: 0 } as const
+    const ask: Attempt = { how: { verb: 'ask', line: 'ask ∎ "Since when?"' }, deed: 'work', ...what }
+    const mute: Attempt = { how: { verb: 'mute', line: 'mute ∎ until tomorrow' }, deed: 'mute', ...what }
+    const steps = [
+      { speaker: anna, place: 0, what: ask },
+      { speaker: leo, place: 0, what: mute },
+    ]
+    await expect(nobodyExceedsTheirRights(plan, steps)).resolves.toBeUndefined()
+  })
+})
 
 describe('a hole is found by the test above', () => {
   const can = vi.mocked(permissions.can)
