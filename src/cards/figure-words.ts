@@ -1,5 +1,6 @@
 import type { Side } from '../domain/partners/party.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
+import { sayNotAgreed } from '../domain/sla/figures/not-agreed.ts'
 import { sayAbout } from '../domain/terms/diff-figures.ts'
 import { type Figure, isMeasured, owedBy, sayTarget, unitOf, withUnit } from '../domain/terms/figure.ts'
 import { OUR_VOICE } from '../domain/terms/voice.ts'
@@ -15,18 +16,25 @@ export type FigureView = { company: string; name: string; zone: string }
 /** A figure as it holds, and how it stands in the last of its periods. */
 export type FigureNow = { figure: Figure; standing: ReportedFigure }
 
-/** "98.7 %, missed", and whether it was corrected or came late, or holds only so far; undefined while there is none. */
+/** "98.7 %, missed", and whether it was corrected, came late, is not agreed between the sides, or holds only so far; undefined while there is none. */
 export function sayNumber(one: ReportedFigure): string | undefined {
   const { reported, unit } = one
   if (!reported) return undefined
-  const { value, met, corrected, late } = reported
+  const { value, met, corrected, late, agreed } = reported
   const mark = isMeasured(one) ? undefined : standingMark(one)
   const marks = [
     ...(corrected > 0 ? ['corrected'] : []),
     ...(late ? ['reported late'] : []),
+    ...(agreed ? ['agreed'] : []),
+    ...standsBetween(one),
     ...(mark === undefined ? [] : [mark]),
   ]
   return [withUnit(value, { unit }), met ? 'met' : 'missed', ...marks].join(', ')
+}
+
+/** What is open between the sides of a number that one of them reports, or does not. */
+export function standsBetween(one: ReportedFigure): string[] {
+  return isMeasured(one) && one.notAgreed ? [sayNotAgreed(one.notAgreed, one)] : []
 }
 
 /** "worse than 2026-09 (99.2 %, met)"; undefined where nothing was reported of the period before. */
@@ -108,6 +116,7 @@ function standsIn(one: ReportedFigure, view: FigureView): Inline[] {
   return [
     `${one.period} ${waits}, due from ${companyOf(one.reporter, view)} on `,
     { at: one.dueAt, zone: view.zone, style: 'date' },
+    ...standsBetween(one).map((said) => `, ${keepTogether(said)}`),
   ]
 }
 

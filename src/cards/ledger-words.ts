@@ -1,8 +1,10 @@
 import { type Currency, type Minor, sayAmount } from '../domain/sla/ledger/currency.ts'
 import type { LedgerItem, LedgerLine, LedgerView, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
+import { sayNotAgreed } from '../domain/sla/figures/not-agreed.ts'
 import type { Cost } from '../domain/sla/ledger/money-terms.ts'
 import type { ObjectiveWords } from '../domain/sla/ledger/objective-words.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
+import { withUnit } from '../domain/terms/figure.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
 import { sayByDays, sayEntrySum, sayRounded, sayShares, sayYear } from './ledger-sum-words.ts'
@@ -87,7 +89,7 @@ export function sayBesides(one: SideOfLedger): string[] {
     ...reported.flatMap(({ name, unit, value, late, disputes }) => [
       ...(late
         ? [
-            `“${name}”: ${late.value} ${unit} came late and is not agreed, so ${value === undefined ? 'no figure' : `${value} ${unit}`} counts.`,
+            `“${name}”: ${withUnit(late.value, { unit })}, reported late, ${sayNotAgreed({ disputed: [], ...(value !== undefined && { counts: value }) }, { unit })}.`,
           ]
         : []),
       ...(disputes.length > 0 ? [`“${name}” is disputed in ${disputes.join(' and ')}.`] : []),

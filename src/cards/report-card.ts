@@ -2,6 +2,7 @@ import type { Side } from '../domain/partners/party.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
+import { isMeasured } from '../domain/terms/figure.ts'
 import { ACTION_WORDS } from './action-card.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { figureLines } from './figure-words.ts'
@@ -52,10 +53,13 @@ function bookedOf(view: ReportView): CardBlock[] {
 }
 
 function told(view: Report): string {
-  const { overdue } = view
-  return [toldOfPeriod(view), ...(overdue.length === 0 ? [] : [`${overdue.length} still overdue from before`])].join(
-    ', ',
-  )
+  const { overdue, figures: all } = view
+  const open = all.filter((one) => isMeasured(one) && one.notAgreed).length
+  return [
+    toldOfPeriod(view),
+    ...(open === 0 ? [] : [open === 1 ? '1 number not agreed yet' : `${open} numbers not agreed yet`]),
+    ...(overdue.length === 0 ? [] : [`${overdue.length} still overdue from before`]),
+  ].join(', ')
 }
 
 function toldOfPeriod({ promises, missed, figures: all }: Report): string {

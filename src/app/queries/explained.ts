@@ -5,9 +5,10 @@ import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.t
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
-import { isAgreement, whatCounts } from '../../domain/sla/figures/what-counts.ts'
+import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
+import { isAgreement } from '../../domain/sla/figures/what-counts.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
-import { type Side, SIDES } from '../../domain/partners/party.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
@@ -27,6 +28,7 @@ import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
@@ -187,7 +189,7 @@ async function measured(
   const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
   const since = figureSince(versions, figure)
   const ofIt = reports.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
-  const { waits, counts } = whatCounts(figure, ofIt)
+  const notAgreed = notAgreedOf(figure, period, ofIt, { versions, disputes: await figureDisputes(tx, partner.id) })
   return {
     figure,
     ...(since && { since }),
@@ -196,19 +198,10 @@ async function measured(
       ...{ value, via, at, late },
       ...(isAgreement(figure, { side }) && { agreedBy: nameOf(side) }),
     })),
-    ...(moneyHangsOn(versions, figure.id) && waits && { waits: counts ? { counts: counts.value } : {} }),
+    ...(notAgreed && { notAgreed }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }
-}
-
-/** Whether an agreement ever let money follow from it. */
-function moneyHangsOn(versions: ExplainSubject['versions'], id: string): boolean {
-  return versions.some(({ terms: { money } }) =>
-    SIDES.some((side) =>
-      [...(money[side]?.rules ?? []), ...(money[side]?.bonuses ?? [])].some(({ objectiveId }) => objectiveId === id),
-    ),
-  )
 }
 
 function sayOwner(figure: Figure, names: Record<Side, string>): string {

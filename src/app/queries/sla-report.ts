@@ -29,6 +29,7 @@ import {
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
@@ -55,7 +56,7 @@ export const slaReport = {
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
     const outages = await casesKnown(tx, { partner, versions, periods: within, now })
     const figures = figuresIn(
-      { versions, terms, measurements, outages, now },
+      { versions, terms, measurements, outages, now, disputes: await figureDisputes(tx, id) },
       within,
       ({ audience }) => audience === 'shared',
     )

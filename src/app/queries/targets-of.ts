@@ -13,6 +13,7 @@ import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
@@ -63,7 +64,8 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
   const counted = new Set(terms.figures.filter(isFromCases).map(({ period }) => period))
   const running = [...counted].map((kind) => ({ kind, ...periodOf(kind, zone, now) }))
   const outages = await casesKnown(tx, { partner, versions, periods: running, now })
-  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, outages, now }, figures)
+  const disputes = await figureDisputes(tx, id)
+  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, disputes, outages, now }, figures)
 }
 
 async function keptLately({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {

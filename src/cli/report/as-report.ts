@@ -1,6 +1,6 @@
 import { ACTION_WORDS } from '../../cards/action-card.ts'
 import { companyOf, sayActions, sayBooked, sayKept, standingOf } from '../../cards/report-words.ts'
-import { sayBefore, sayNumber } from '../../cards/figure-words.ts'
+import { sayBefore, sayNumber, standsBetween } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import { sayCounted, sayLeftOut, sayNone } from '../../cards/derived-words.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -24,7 +24,7 @@ export function asReport(format: ReportFormat, report: Report): string {
 const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
-  ...['service', 'left out', 'still overdue'],
+  ...['service', 'left out', 'still overdue', 'not agreed', 'counts for money', 'disputed in'],
 ]
 
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
@@ -33,7 +33,7 @@ function asTable(report: Report): string {
     ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
-    overdueOf(one, report),
+    ...[overdueOf(one, report), '', '', ''],
   ])
   return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
 }
@@ -62,8 +62,14 @@ function figureRow(one: ReportedFigure, report: Report): Cell[] {
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
-    '',
+    ...['', ...openBetween(one)],
   ]
+}
+
+/** Whether money hangs on a number that is not agreed, the number that counts until then, and the cases that dispute it. */
+function openBetween(one: ReportedFigure): Cell[] {
+  const open = isMeasured(one) ? one.notAgreed : undefined
+  return open ? ['yes', exactly(open.counts), open.disputed.join(' ')] : ['', '', '']
 }
 
 function counted(one: { met: boolean } | undefined): Cell[] {
@@ -143,9 +149,13 @@ function figures(side: Side, report: Report): string[] {
   ]
 }
 
-function waits({ endsAt, dueAt, reporter }: Extract<ReportedFigure, { kind: 'measured' }>, report: Report): string {
+function waits(one: Extract<ReportedFigure, { kind: 'measured' }>, report: Report): string {
+  const { endsAt, dueAt, reporter } = one
   const how = endsAt === undefined ? 'not reported yet' : 'not over yet'
-  return `${how}, due from ${companyOf(reporter, report)} ${sayInstant(dueAt, report.zone)}`
+  return [
+    `${how}, due from ${companyOf(reporter, report)} ${sayInstant(dueAt, report.zone)}`,
+    ...standsBetween(one),
+  ].join(', ')
 }
 
 /** A dash where no case counts. */

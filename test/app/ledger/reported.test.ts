@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { report } from '../../../src/cli/report/report.ts'
 import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
 
@@ -93,6 +94,57 @@ describe('a number that a side reports of what it owes, before the period closes
   })
 })
 
+describe('what is not agreed between the sides', () => {
+  const open = 'not agreed yet: 97 % counts for money'
+  const told = async (who: TestPerson) => [
+    await says(who, 'sla acme'),
+    await says(who, 'report acme --period 2026-12'),
+    await says(who, 'explain acme "Orders ok" --period 2026-12'),
+  ]
+  const printed = async (format: string) =>
+    (await report(app.services, { partner: 'acme', period: '2026-12', format }))
+      .map(({ text }) => text.replaceAll('\\', ''))
+      .join('\n')
+
+  test('is said in the same words wherever the number stands, with the one that counts meanwhile, until it is agreed', async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    for (const said of [...(await told(people.anna)), await printed('markdown')])
+      expect(said).not.toContain('agreed yet')
+    expect(await printed('csv')).toMatch(/"97",.*,"","",""$/mu)
+    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    for (const who of [people.anna, people.mia]) {
+      const [sla, inReport, explained] = await told(who)
+      for (const said of [sla, inReport]) expect(said).toContain(`99.5 %, met, corrected, reported late, ${open}`)
+      expect(explained).toContain(`Reported late, ${open}.`)
+      expect(inReport).toContain('1 number not agreed yet')
+    }
+    expect((await printed('markdown')).replaceAll('\u00A0', ' ')).toContain(`corrected, reported late, ${open}`)
+    expect(await printed('csv')).toMatch(/"99.5",.*,"yes","97",""$/mu)
+
+    await says(people.anna, 'accept acme --figure "Orders ok" --period 2026-12')
+    for (const said of [...(await told(people.mia)), await printed('markdown'), await printed('csv')])
+      expect(said).not.toContain('agreed yet')
+    expect((await told(people.anna))[0]).toContain('99.5 %, met, corrected, reported late, agreed')
+  })
+
+  test('names the cases that dispute it, also where nothing is reported', async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.anna, 'dispute acme "Where is it?" --figure "Orders ok" --period 2026-12')
+    const none = 'disputed in CASE-1, not agreed yet: no figure counts for money'
+    for (const said of [...(await told(people.anna)), await printed('markdown')])
+      expect(said.replaceAll('\u00A0', ' ').toLowerCase()).toContain(none.toLowerCase())
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    const [sla, inReport, explained] = await told(people.mia)
+    for (const said of [sla, inReport]) expect(said).toContain(`97 %, missed, disputed in CASE-1, ${open}`)
+    expect(explained).toContain(`Disputed in CASE-1, ${open}.`)
+    expect(await printed('csv')).toMatch(/"yes","97","CASE-1"$/mu)
+    await says(people.anna, 'withdraw CASE-1 "Never mind"')
+    for (const said of await told(people.mia)) expect(said).not.toContain('agreed yet')
+  })
+})
+
 describe('a number that comes after the close', () => {
   /** Reported in time as 97 %: December costs EUR 500.00. */
   const closed = async () => {
@@ -105,7 +157,7 @@ describe('a number that comes after the close', () => {
   test('to the good of whoever reports it takes no penalty away by itself', async () => {
     await closed()
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
-    expect(await december()).toContain('“Orders ok”: 99.5 % came late and is not agreed, so 97 % counts.')
+    expect(await december()).toContain('“Orders ok”: 99.5 %, reported late, not agreed yet: 97 % counts for money.')
     await app.passTo(at('2027-05-05T12:00:00Z'))
     expect((await booked()).filter((one) => one.includes('correction'))).toEqual([])
   })
@@ -117,7 +169,7 @@ describe('a number that comes after the close', () => {
     expect(await says(people.ravi, accept)).toContain('Your own side reports “Orders ok”')
     expect(await says(people.tom, accept)).toContain('ask one of them')
     expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain(
-      'not agreed by the other side: 97 % counts in the ledger.',
+      'Reported late, not agreed yet: 97 % counts for money.',
     )
     expect(await says(people.anna, accept)).toContain('Agreed: “Orders ok” is 99.5 % for 2026-12, and counts.')
     expect(await says(people.anna, accept)).toContain('waits for a word')

@@ -3,9 +3,10 @@ import type { Instant } from '../../time/instant.ts'
 import { formatTarget } from '../../time/duration.ts'
 import type { CalendarPeriod } from '../../time/period.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
-import { compareDecimals, type Decimal } from './decimal.ts'
+import { compareDecimals } from './decimal.ts'
 import { sayPeriod } from './explain-promise.ts'
 import type { Measurement } from './measurement.ts'
+import { type NotAgreed, sayNotAgreed } from './not-agreed.ts'
 
 /** A figure that somebody reports, in one of its periods, with every number that was. */
 export type MeasuredInPeriod = {
@@ -15,15 +16,15 @@ export type MeasuredInPeriod = {
   period: CalendarPeriod
   /** Oldest first. */
   reports: (Pick<Measurement, 'value' | 'via' | 'at' | 'late'> & { agreedBy?: string })[]
-  /** Where money hangs on it, and what was reported last came late and is not agreed: what counts until then. */
-  waits?: { counts?: Decimal }
+  /** Money hangs on it, and what was reported last is not agreed between the sides. */
+  notAgreed?: NotAgreed
   owedBy: string
   reportedBy: string
 }
 
 /** How a reported figure comes about, in sentences: what was agreed, each number that was reported, and how the last one stands against the target. */
 export function explainMeasured(given: MeasuredInPeriod, zone: string): string[] {
-  const { figure, reports, period, reportedBy, waits } = given
+  const { figure, reports, period, reportedBy, notAgreed } = given
   const say = (at: Instant) => sayExactly(at, zone)
   const last = reports.at(-1)
   return [
@@ -33,12 +34,13 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
     last === undefined
       ? `${reportedBy} has reported nothing of it, so there is no figure.`
       : judged(last.value, figure),
-    ...(waits
-      ? [
-          `It came late and is not agreed by the other side: ${waits.counts === undefined ? 'no figure' : withUnit(waits.counts, figure)} counts in the ledger.`,
-        ]
-      : []),
+    ...(notAgreed ? [sayOpen(notAgreed, figure)] : []),
   ]
+}
+
+function sayOpen(notAgreed: NotAgreed, figure: MeasuredTerms): string {
+  const said = `${notAgreed.late ? 'reported late, ' : ''}${sayNotAgreed(notAgreed, figure)}`
+  return `${said[0]!.toUpperCase()}${said.slice(1)}.`
 }
 
 function agreed({ figure, since, owedBy, reportedBy }: MeasuredInPeriod, say: (at: Instant) => string): string {

@@ -27,6 +27,7 @@ import { type CasesKnown, deriveFigure, type Derived } from './derive-figure.ts'
 import { exactOf } from './derived.ts'
 import { isMetBy, isSettled, sayExact } from './judge-derived.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
+import { type FigureDispute, type NotAgreed, notAgreedOf } from './not-agreed.ts'
 import { endedPeriods, figuresOf, periodZones, reportDueAt } from './periods-of.ts'
 import { isAgreement } from './what-counts.ts'
 
@@ -43,24 +44,27 @@ export type ReportedFigure = {
   target: string
   /**
    * What holds of it, absent where there is no number. Of one that is counted from cases it is cut to the worse side, for reading, up to now while the period runs. `corrected`: so many
-   * times. `late`: it came when the period was closed.
+   * times. `late`: it came when the period was closed; `agreed`: and the other side has agreed to it.
    */
-  reported?: { value: Decimal; met: boolean; corrected: number; late: boolean }
+  reported?: { value: Decimal; met: boolean; corrected: number; late: boolean; agreed?: true }
   /** The end of the period while it runs. */
   endsAt?: Instant
   /** The period right before: what came of it, and which way it went from there. */
   before?: { period: string; value: Decimal; met: boolean; trend?: 'better' | 'worse' | 'same' }
-} & (
-  | { kind: 'measured'; reporter: Side; source: string; dueAt: Instant }
-  /** `settled`: what comes now is a correction. */
-  | { kind: DerivedKind; fromCases: Derived; settled: boolean }
-)
+} &
+  /** `notAgreed`: money hangs on it, and what was reported last is not agreed between the sides. */
+  (
+    | { kind: 'measured'; reporter: Side; source: string; dueAt: Instant; notAgreed?: NotAgreed }
+    /** `settled`: what comes now is a correction. */
+    | { kind: DerivedKind; fromCases: Derived; settled: boolean }
+  )
 
-/** What figures are told of: all versions of an agreement, oldest first, the terms that hold, what was reported, and what was down. */
+/** What figures are told of: all versions of an agreement, oldest first, the terms that hold, what was reported and disputed of that, and what was down. */
 export type FiguresKnown = {
   versions: readonly AgreementVersion[]
   terms: Terms
   measurements: readonly Measurement[]
+  disputes: readonly FigureDispute[]
   outages: CasesKnown
   now: Instant
 }
@@ -156,7 +160,11 @@ function standing(known: FiguresKnown, figure: Figure, period: InPeriod): Report
   }
   if (isMeasured(figure)) {
     const { kind, reporter, source } = figure
-    return { ...about, kind, reporter, source, dueAt: reportDueAt(terms, figure, period.to) }
+    const notAgreed = notAgreedOf(figure, period, reportsIn(known, figure, period), known)
+    return {
+      ...{ ...about, kind, reporter, source, dueAt: reportDueAt(terms, figure, period.to) },
+      ...(notAgreed && { notAgreed }),
+    }
   }
   const derived = number.derived ?? deriveIn(known, figure, period)
   return { ...about, kind: figure.kind, fromCases: derived, settled: isSettled(derived, terms, period, now) }
@@ -171,16 +179,23 @@ function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): Number
     const last = lastOfEach(known.measurements).get(measurementKey({ figureId: figure.id, period: period.name }))
     if (!last) return {}
     const { value, late } = last
-    const own = known.measurements.filter(
-      (one) => one.figureId === figure.id && one.period === period.name && !isAgreement(figure, one),
-    )
-    return { exact: ofDecimal(value), told: { value, met: isMet(value, target), corrected: own.length - 1, late } }
+    const own = reportsIn(known, figure, period).filter((one) => !isAgreement(figure, one))
+    const agreed = isAgreement(figure, last) && { agreed: true as const }
+    const told = { value, met: isMet(value, target), corrected: own.length - 1, late, ...agreed }
+    return { exact: ofDecimal(value), told }
   }
   const derived = deriveIn(known, figure, period)
   const exact = exactOf(derived.figure)
   if (!exact) return { derived }
   const told = { value: sayExact(exact, target), met: isMetBy(exact, target), corrected: 0, late: false }
   return { derived, exact, told }
+}
+
+/** Oldest first. */
+function reportsIn({ measurements }: FiguresKnown, { id }: Figure, { name }: InPeriod): Measurement[] {
+  return measurements
+    .filter(({ figureId, period }) => figureId === id && period === name)
+    .toSorted((one, other) => one.turn - other.turn)
 }
 
 function deriveIn({ versions, terms, outages, now }: FiguresKnown, figure: FigureFromCases, period: InPeriod): Derived {

@@ -137,6 +137,7 @@ describe('a number that is reported', () => {
             versions,
             terms: versions[0]!.terms,
             measurements: kept.toReversed(),
+            disputes: [],
             outages: NO_CASES,
             now: to,
           }
