@@ -140,7 +140,7 @@ describe('a period of a ledger', () => {
     const closes = async () => {
       const { id } = await acme()
       return app.read(async (view) =>
-        (await view.ledger.closesOf(id)).flatMap(({ period, turn }) => (turn === 1 ? [period] : [])),
+        (await view.ledger.closesOf(id)).map(({ period, turn }) => (turn === 1 ? period : `${period} again`)),
       )
     }
     expect(await closes()).toEqual(['2026-11', '2026-12'])
@@ -182,7 +182,7 @@ describe('a period of a ledger', () => {
     expect(await ledger('ledger acme --period 2026-12')).toContain('nothing to pay')
   })
 
-  test('is closed once, however often its timer comes, early or late', async () => {
+  test('is closed once, however often its timer comes, early or late, or again after it came to nothing', async () => {
     await missTwo()
     const timer = await app.read(async (view) =>
       (await view.timers.list(100)).find(({ kind }) => kind === 'period.close'),
@@ -194,11 +194,24 @@ describe('a period of a ledger', () => {
     await meet()
     expect(await booked()).toEqual([])
     app.clock.move(40 * 24 * HOUR)
+    const crash = new Error('The process died before anything of it was committed')
+    const dying = app.services.store.transact(async (tx) => {
+      await within(app.services, tx, { byTime: true }, (means) => meetDeadline(means, timer!))
+      throw crash
+    })
+    await expect(dying).rejects.toBe(crash)
+    expect(await booked()).toEqual([])
     await meet()
     await meet()
     await app.passTo(app.clock.now() + 2 * 24 * HOUR)
     expect(await booked()).toEqual(['2026-12 penalty -80000'])
     expect(await closed()).toHaveLength(1)
+    const { id } = await acme()
+    const kept = await app.read((view) => view.ledger.closesOf(id))
+    expect(kept.map(({ period, turn }) => [period, turn])).toEqual([
+      ['2026-11', 1],
+      ['2026-12', 1],
+    ])
   })
 })
 

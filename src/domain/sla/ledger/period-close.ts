@@ -1,5 +1,6 @@
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
+import { canonicalJson } from '../../timeline/canonical-json.ts'
 import type { Currency } from './currency.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { type HeldTerms, type LedgerSpan } from './ledger-spans.ts'
@@ -59,7 +60,7 @@ export function recallFacts({ name, year, held }: LedgerSpan, { breaches, figure
   }
 }
 
-/** Whether two are judged alike. */
+/** Whether two are judged alike: how they happen to be written, the one read from the store and the other counted just now, says nothing. */
 export function sameFacts(one: KeptFacts, other: KeptFacts): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  return canonicalJson(one) === canonicalJson(other)
 }
