@@ -4,7 +4,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isInWords } from '../../domain/cases/in-words.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
-import { servicesOf } from '../../domain/terms/services-of.ts'
+import { owesOutages, servicesOf } from '../../domain/terms/services-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { serviceSaid, servicesFor } from '../cases/service-said.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -47,7 +47,7 @@ function saidBy(scene: Scene, { title, description, service }: Case, partner: Pa
   }
 }
 
-/** What a side has said of a service of its own is its word: it does not take that back. */
+/** What a side has said of a service of its own is its word: it does not take that back. Nor does a case come to be about one later: another side would owe it. */
 function whichService(
   scene: Scene,
   partner: Partner,
@@ -59,9 +59,14 @@ function whichService(
   const isOwn = servicesOf(partner.terms).some((one) => one.side === side && one.name === service)
   if (isOwn)
     return {
-      refused: `${caseLabel(number)} says that ${service} was down, a service of your own side: that stays said. What was no outage can be withdrawn, with the reason.`,
+      refused: `${caseLabel(number)} says that ${service} was down, a service of your own side: that stays said. What was no outage the other side can withdraw, with the reason.`,
     }
-  return serviceSaid(partner, said, { kind, obligor })
+  const about = serviceSaid(partner, said, { kind, obligor })
+  if ('service' in about && owesOutages(partner.terms, side, { kind, service: about.service! }))
+    return {
+      refused: `Your own side owes ${about.service}, and the other side owes ${caseLabel(number)}. Open a new case about ${about.service}: your side owes that one.`,
+    }
+  return about
 }
 
 /** Why a case cannot be called or described so. */

@@ -4,6 +4,7 @@ import { openCase } from '../../domain/cases/open-case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { owesOutages } from '../../domain/terms/services-of.ts'
 import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { headOf, loadRoster, partyOf } from '../people/roster.ts'
@@ -27,6 +28,14 @@ export async function groundFor(means: Means, partner: Partner, by: Party): Prom
   }
 }
 
+/** Whether a case says that a service is down which the side that opens it owes itself. */
+export function isOwnOutage(
+  { terms }: Pick<Partner, 'terms'>,
+  { by, kind, service }: Pick<CaseOpening, 'by' | 'kind' | 'service'>,
+): boolean {
+  return service !== undefined && owesOutages(terms, by.side, { kind, service })
+}
+
 /** Open a case: numbered, owned, its clocks running, its card in the shared channel. */
 export async function openNewCase(
   means: Means,
@@ -35,13 +44,16 @@ export async function openNewCase(
   asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity' | 'service'>,
 ): Promise<Case> {
   const { tx } = means
+  const ownOutage = isOwnOutage(partner, asked)
+  const obligor = ownOutage ? asked.by.side : otherSide(asked.by.side)
   const { state, effects } = openCase(
     {
       id: means.ids.next(),
       number: await tx.counters.next('case'),
       partnerId: partner.id,
       owner,
-      keepsWords: owesUpdates(partner.terms, otherSide(asked.by.side)),
+      keepsWords: owesUpdates(partner.terms, obligor),
+      ownOutage,
       ...asked,
     },
     means.now,

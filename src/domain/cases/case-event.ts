@@ -81,6 +81,8 @@ export type CaseOpening = {
   by: Party
   /** Whose words title and description are, where the case is made of somebody else’s message. */
   wrote?: Party
+  /** It says that a service is down which the opener's own side owes. */
+  ownOutage?: boolean
   /** Updates are promised of the side that owes. */
   keepsWords?: boolean
   /** The case that it follows; why-not-follow.ts says which may be. */

@@ -68,7 +68,7 @@ type CaseCommon = {
   openedBy: Party
   /** The case of the same partner that was over when this one was opened to go on from it; for good. */
   follows?: CaseRef
-  /** The side that owes the answer: the one that did not open the case. */
+  /** The side that owes the answer: the one that did not open the case, or, of an outage of its own service, the one that did. */
   obligor: Side
   /** There is no ownerless case: the obligor's account manager until somebody acknowledges, then that person. */
   owner: Party
@@ -95,7 +95,10 @@ export type CaseLogEntry = {
    * the log never goes backwards. Never before the round began. What stops or pauses a clock is judged on this time.
    */
   happenedAt?: Instant
-  /** The side that resolved, withdrew, merged or reopened it, or took its own resolution back; only where this entry does that. */
+  /**
+   * The side that resolved, withdrew, merged or reopened it, or took its own resolution back; only where this entry does that. Of the opening: the side that owes has opened it
+   * itself.
+   */
   by?: Side
   /** Of a resolution that the other side has to confirm: silent until then, it has. What it has written since puts that off (`Confirmation`). */
   confirmBy?: Instant

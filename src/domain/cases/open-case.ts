@@ -5,22 +5,31 @@ import { type Case, caseLabel } from './case.ts'
 import { otherSide } from './other-side.ts'
 import { hearersOfNew } from './who-hears.ts'
 
-/** A new case, version 1, in round 1. Whoever opens it, the other side owes the answer. */
+/**
+ * A new case, version 1, in round 1. Whoever opens it, the other side owes the answer; but of an outage of its own service the opener's side owes the end, and the opener, who
+ * has said so, has it on.
+ */
 export function openCase(opening: CaseOpening, now: Instant): CaseChange {
-  const { id, number, partnerId, title, description, kind, severity, by, wrote, owner, follows, keepsWords, service } =
-    opening
-  const obligor = otherSide(by.side)
+  const { id, number, partnerId, title, description, kind, severity, by, wrote, follows, keepsWords, service } = opening
+  const isOwn = opening.ownOutage === true
+  const [obligor, owner] = isOwn ? [by.side, by] : [otherSide(by.side), opening.owner]
+  const status = isOwn ? 'in-progress' : 'open'
   const state: Case = {
     ...{ id, number, partnerId, title, kind, severity, owner, obligor },
     ...(description !== undefined && { description: { text: description, by: wrote ?? by } }),
     ...(wrote && { titledBy: wrote }),
     ...(service !== undefined && { service }),
     ...(follows && { follows: { id: follows.id, number: follows.number } }),
-    status: 'open',
+    ...(isOwn && { acknowledgedAt: now, acknowledgedBy: by }),
+    status,
     openedAt: now,
     openedBy: by,
     log: [
-      { at: now, status: 'open', acknowledged: false, round: 1, severity, ...(keepsWords && { keepsWords: true }) },
+      {
+        ...{ at: now, status, acknowledged: isOwn, round: 1, severity },
+        ...(isOwn && { by: by.side }),
+        ...(keepsWords && { keepsWords: true }),
+      },
     ],
     version: 1,
   }

@@ -66,7 +66,7 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
         ? { unchanged: `${state.owner.name} owns ${label} already.` }
         : undefined
     case 'CaseReworded':
-      if (event.by.side === state.obligor)
+      if (event.by.side !== state.openedBy.side)
         return { refused: `${label} was opened by the other side; only they can word it anew. Say it in a reply.` }
       return saysNothingNew(state, event) ? { unchanged: `${label} says so already.` } : undefined
     case 'MessageCounted':
@@ -79,9 +79,7 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
     case 'NothingNeeded':
       return whyNotEndWait(state, event, now, hours)
     case 'CaseWithdrawn':
-      return event.by.side === state.obligor
-        ? { refused: `${label} was opened by the other side; only they can withdraw it. You can resolve it.` }
-        : undefined
+      return whyNotWithdraw(state, event)
     case 'CaseMerged':
       return whyNotMerge(state, event.into)
     case 'MergeConfirmed':
@@ -94,6 +92,17 @@ function whyNotChange(state: Case, event: CaseEvent, now: Instant, hours: HoursO
     default:
       return undefined
   }
+}
+
+/** What the side that owes has said of an outage of its own stays said until the other side says that there was none. */
+function whyNotWithdraw({ number, obligor, openedBy }: Case, { by }: CaseEvent): Obstacle | undefined {
+  const label = caseLabel(number)
+  if (by.side !== obligor) return undefined
+  return openedBy.side === obligor
+    ? {
+        refused: `${label} says that a service of your own side was down, so only the other side can withdraw it. Ask them, or resolve it.`,
+      }
+    : { refused: `${label} was opened by the other side; only they can withdraw it. You can resolve it.` }
 }
 
 /** What was written before a question is no answer to it. */

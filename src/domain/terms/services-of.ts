@@ -30,6 +30,12 @@ export function serviceUnsaid(terms: Terms, { kind, obligor }: { kind: CaseKind;
   return only && others.length === 0 && only.kinds.includes(kind) ? only.name : undefined
 }
 
+/** Whether a case of a kind about a service tells an outage that this side owes, and the other one does not. */
+export function owesOutages(terms: Terms, side: Side, { kind, service }: { kind: CaseKind; service: string }): boolean {
+  const owing = servicesOf(terms).filter((one) => nameKey(one.name) === nameKey(service) && one.kinds.includes(kind))
+  return owing.length > 0 && owing.every((one) => one.side === side)
+}
+
 /** The service that somebody names, as the terms call it, or that there is none; undefined where the terms name no such one. */
 export function serviceNamed(terms: Terms, said: string): string | undefined {
   if (nameKey(said) === NO_SERVICE) return NO_SERVICE

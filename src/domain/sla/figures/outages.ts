@@ -55,7 +55,9 @@ export function outagesOf(
       from: Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity),
       ...(one.status === 'merged' && { mergedAt: one.endedAt }),
     }))
-    return [outageOf(root, { began, openedAt: Math.min(...counting.map(openedAt)) }, marked)]
+    // Of what the side that owes has opened itself no repair counts: short ones of its own would make the mean better.
+    const repaired = counting.filter(({ openedBy }) => openedBy.side !== owes).map(openedAt)
+    return [outageOf(root, { began, openedAt: Math.min(...repaired), owes: owes ?? root.obligor }, marked)]
   })
   return repairedOnce(outages, incidentOf)
 }
@@ -96,10 +98,11 @@ function openedAt({ log }: Case): Instant {
   return readLog(log, 1).began
 }
 
-/** `began`: when each of those that count did, and was merged; `openedAt`: the first of them. */
-type Beginning = { began: { from: Instant; mergedAt?: Instant }[]; openedAt: Instant }
+/** `began`: when each of those that count did, and was merged; `openedAt`: the first of those whose repair counts, `Infinity` where none does. */
+type Beginning = { began: { from: Instant; mergedAt?: Instant }[]; openedAt: Instant; owes: Side }
 
-function outageOf(root: Case, { began, openedAt: from }: Beginning, marked: Exclusion[]): Outage {
+/** A reopening by the side that owes moves no repair: it would take a long one out of the period that it is in. */
+function outageOf(root: Case, { began, openedAt: from, owes }: Beginning, marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
   const endOf = ({ began: from, neverReopened, resolution, ended }: RoundStory) =>
     neverReopened ? from : (resolution?.at ?? ended?.at ?? Infinity)
@@ -116,8 +119,8 @@ function outageOf(root: Case, { began, openedAt: from }: Beginning, marked: Excl
     ...begun.flatMap(({ from, at, to }) => (at < 0 ? [] : [{ from, to }])),
     ...rounds.slice(first + 1).map((round) => ({ from: round.began, to: endOf(round) })),
   ]
-  const repairs = rounds.flatMap(({ resolution }) =>
-    resolution && (resolution.by !== root.obligor || resolution.confirmed) ? [resolution.at] : [],
+  const repairs = rounds.flatMap(({ resolution, reopenedBy }) =>
+    resolution && reopenedBy !== owes && (resolution.by !== owes || resolution.confirmed) ? [resolution.at] : [],
   )
   const repairedAt = repairs.at(-1)
   return {
