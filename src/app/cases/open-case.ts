@@ -29,7 +29,7 @@ export async function groundFor(means: Means, partner: Partner, by: Party): Prom
 }
 
 /** Whether a case says that a service is down which the side that opens it owes itself. */
-export function isOwnOutage(
+function isOwnOutage(
   { terms }: Pick<Partner, 'terms'>,
   { by, kind, service }: Pick<CaseOpening, 'by' | 'kind' | 'service'>,
 ): boolean {
