@@ -197,7 +197,7 @@ function detailsOf(view: CaseView): CardBlock[] {
 }
 
 /** What counts of it in figures and money, and the ways to say so: of what was withdrawn or merged nothing does. */
-function marksOn({ label, kind, status, marks }: CaseView): CardBlock[] {
+function marksOn({ label, kind, status, marks, uncounted }: CaseView): CardBlock[] {
   const said: CardBlock[] =
     marks.length === 0
       ? []
@@ -207,6 +207,15 @@ function marksOn({ label, kind, status, marks }: CaseView): CardBlock[] {
         ]
   if (kind !== 'incident' || status === 'withdrawn' || status === 'merged') return said
   const lines = [
+    ...(uncounted
+      ? [
+          {
+            text: `${uncounted.company} opened it about itself. Does it count?`,
+            action: 'case.count',
+            word: BUTTON_WORDS.countOwn,
+          },
+        ]
+      : []),
     { text: 'Was some of it no downtime?', action: 'case.leave-out', word: BUTTON_WORDS.leaveOut },
     { text: 'Is it one incident with another?', action: 'case.same', word: BUTTON_WORDS.sameIncident },
   ]

@@ -48,6 +48,8 @@ export type CaseView = {
   actions: { label: string; sideName: string; status: ActionStatus; title: string }[]
   /** What sides said of it for figures and money, oldest first. */
   marks: MarkView[]
+  /** This side has said so of an outage of its own, and the other one not that it counts. */
+  uncounted?: { company: string }
   /** Something that was written under it was taken in one way, and may be meant in another, which a press would set right. */
   misread?: true
   /** Where one reader alone sees the details: what their side wrote that can be set right, the newest of each kind. */

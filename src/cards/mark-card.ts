@@ -88,6 +88,8 @@ function nameOf({ label, said }: MarkView): string {
       return `${label} solved before that was said`
     case 'one-fault':
       return `${label} and CASE-${said.other.number} are one incident`
+    case 'counts':
+      return `${label} counts`
   }
 }
 
@@ -102,6 +104,8 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
       return ['it was solved at ', moment(said.solvedAt), ' already']
     case 'one-fault':
       return [`it is one incident with CASE-${said.other.number}, and both count once`]
+    case 'counts':
+      return ['it counts as any other, though the side that owes opened it']
   }
 }
 

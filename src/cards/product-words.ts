@@ -98,6 +98,7 @@ export const BUTTON_WORDS = {
   keepApart: 'Keep them apart',
   keepMessage: 'Keep it as a message',
   leaveOut: 'Leave time out',
+  countOwn: 'It counts',
   lookFurther: 'Look further',
   merge: 'Merge the case',
   moveMaintenance: 'Change the times',

@@ -1,6 +1,7 @@
 import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import { listed } from './listed.ts'
 import { sayTotal } from './say-total.ts'
 import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'
 
@@ -9,7 +10,8 @@ export function standingOf({
   provisional,
   waived,
   closedWithout = [],
-}: Pick<Report, 'provisional' | 'waived' | 'closedWithout'>): string[] {
+  ownCases,
+}: Pick<Report, 'provisional' | 'waived' | 'closedWithout' | 'ownCases'>): string[] {
   const unconfirmed = provisional?.unconfirmed ?? 0
   const unreported = provisional?.unreported ?? 0
   const waits = unconfirmed === 1 ? '1 resolution waits for a word' : `${unconfirmed} resolutions wait for a word`
@@ -23,6 +25,7 @@ export function standingOf({
       ({ name, period }) => `${period} was closed without “${name}”, which is not reported: nothing follows from it.`,
     ),
     ...(waived > 0 ? [`${waived} missed and let pass: not counted.`] : []),
+    ...(ownCases.length > 0 ? [`Opened by the side that owes: ${listed(ownCases)}, not counted but as downtime.`] : []),
   ]
 }
 

@@ -39,6 +39,7 @@ import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { acceptFigure } from './figure-accept.ts'
 import { reportFigure } from './figure-report.ts'
+import { countOwn } from './case-count.ts'
 import { failedEarlier } from './case-failed-earlier.ts'
 import { leaveOut } from './case-leave-out.ts'
 import { sameIncident } from './case-same.ts'
@@ -143,6 +144,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(takeTermsBack),
   reached(askToAcceptTerms),
   reached(leaveOut),
+  reached(countOwn),
   reached(failedEarlier),
   reached(sameIncident),
   reached(objectToMark),

@@ -63,12 +63,18 @@ export async function ownMark(scene: Scene, about: Case): Promise<CaseMark | und
   return all.findLast((mark) => mark.side === side && stands(mark))
 }
 
+/** What the account manager alone says for the side that is owed. */
+const TO_SAY: Partial<Record<CaseMark['said']['what'], 'case.leave-out' | 'case.count'>> = {
+  'left-out': 'case.leave-out',
+  counts: 'case.count',
+}
+
 /** Whoever may say it may take it back, until its period closes. */
 export async function takeMarkBack(scene: Scene, about: Case, mark: CaseMark): Promise<Outcome> {
   const on = await caseOf(scene, about, mark)
   const partner = await scene.tx.partners.get(on.partnerId)
-  const isGiven = mark.said.what === 'left-out' && mark.side !== on.obligor
-  const no = isGiven && partner && (await whyNot(scene, 'case.leave-out', { subject: on, partner }))
+  const needs = mark.side === on.obligor ? undefined : TO_SAY[mark.said.what]
+  const no = needs && partner && (await whyNot(scene, needs, { subject: on, partner }))
   if (no) return refused(no.refused)
   const event = { type: 'MarkTakenBack', by: speakerParty(scene) } as const
   const label = caseLabel(on.number)

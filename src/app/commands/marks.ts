@@ -1,4 +1,5 @@
 import { failedEarlier } from '../actions/case-failed-earlier.ts'
+import { countOwn } from '../actions/case-count.ts'
 import { leaveOut } from '../actions/case-leave-out.ts'
 import { sameIncident } from '../actions/case-same.ts'
 import { objectToMark } from '../actions/mark-answer.ts'
@@ -22,6 +23,18 @@ export const excludeVerb: Verb = {
   inThread: 'before words',
   needs: ['case.mark'],
   run: (scene, typed) => dispatch(leaveOut, scene, aboutLabel(typed)),
+}
+
+export const countsVerb: Verb = {
+  verb: 'counts',
+  takes: { of: 'labels', usual: 'CASE' },
+  usage: 'counts CASE-12',
+  summary:
+    'a case that the side which owes opened itself counts as kept or missed, and as a repair, says the other side',
+  example: 'counts CASE-12',
+  inThread: 'before words',
+  needs: ['case.count'],
+  run: (scene, typed) => dispatch(countOwn, scene, aboutLabel(typed)),
 }
 
 export const failedVerb: Verb = {

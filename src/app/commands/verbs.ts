@@ -19,7 +19,7 @@ import { listVerb } from './list.ts'
 import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
 import { measureVerb } from './measure.ts'
-import { excludeVerb, failedVerb, objectVerb, sameVerb } from './marks.ts'
+import { countsVerb, excludeVerb, failedVerb, objectVerb, sameVerb } from './marks.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
 import { muteVerb, unmuteVerb } from './mute.ts'
@@ -86,6 +86,7 @@ export const VERBS: Verb[] = [
   tokenVerb,
   waiveVerb,
   excludeVerb,
+  countsVerb,
   failedVerb,
   sameVerb,
   objectVerb,

@@ -13,6 +13,7 @@ import { didToCase } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
+import { countCase } from './count-case.ts'
 import { isClosed } from './is-closed.ts'
 import { marksAround } from './said-of.ts'
 import { postMark, sayObjection } from './show-mark.ts'
@@ -43,6 +44,7 @@ export async function sayOfCase(
   await tx.caseMarks.insert(state)
   await record(scene, partner, about, decision)
   await postMark(scene, partner, about, state, making.reason)
+  if (making.what === 'counts' && state.status === 'said') await countCase(scene, partner, about, true)
   return {
     ...done(say(state, nameOf(otherSide(by.side))), [didToCase(fact.kind, about)]),
     ...{ toldUnder: caseLabel(about.number) },
@@ -72,6 +74,8 @@ export async function answerOnCase(
     if (outcome.kind !== 'done' || outcome.did.length === 0) return outcome
   }
   await tx.caseMarks.save(state)
+  const isHolding = mark.status === 'said' || event.type === 'MarkAccepted'
+  if (mark.said.what === 'counts' && isHolding) await countCase(scene, partner, about, event.type === 'MarkAccepted')
   await record(scene, partner, about, decision)
   await postMark(scene, partner, about, state)
   const isObjection = event.type === 'MarkObjected'
@@ -113,6 +117,8 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
       return [said.failedAt]
     case 'solved-earlier':
       return [said.solvedAt]
+    case 'counts':
+      return [openedAt]
     case 'one-fault':
       return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]
   }

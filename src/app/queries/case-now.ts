@@ -1,3 +1,4 @@
+import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
@@ -64,6 +65,7 @@ export async function caseForAll(
     acknowledged: state.acknowledgedAt !== undefined,
     actions: await actionsAfter(tx, state, all, nameOf),
     marks: await marksTold({ tx, company, now }, partner, state),
+    ...(isOwnOutage(state) && !isCounted(state.log) && { uncounted: { company: nameOf(state.obligor) } }),
     protects: [...new Set(clocks.map((clock) => clock.objective.protects))],
     ...((await isAnythingToSetRight(tx, state, now)) && { misread: true as const }),
     ...(state.status === 'waiting' && {

@@ -1,5 +1,6 @@
 import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, overSince } from '../../domain/cases/case.ts'
+import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
@@ -73,6 +74,7 @@ export const slaReport = {
     const missed = listed(misses)
     return {
       ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
+      ownCases: ownCasesIn(period, outages.cases),
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
       ...(closedWithout.length > 0 && { closedWithout }),
       promises,
@@ -86,6 +88,15 @@ export const slaReport = {
     }
   },
 } satisfies Query<ReportSubject, Report>
+
+/** Only what the terms count tells of a service, so those known for figures are all there are. */
+function ownCasesIn({ from, to }: CalendarPeriod, cases: readonly Case[]): string[] {
+  return cases
+    .filter((one) => isOwnOutage(one) && !isCounted(one.log))
+    .filter((one) => one.openedAt < to && (overSince(one) ?? Infinity) >= from && one.status !== 'withdrawn')
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ number }) => caseLabel(number))
+}
 
 /** By the newest version that promises it; what teams of ours owe inside our company is in none. */
 function owedByWhom(versions: AgreementVersion[]): OwedBy {

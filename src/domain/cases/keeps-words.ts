@@ -28,7 +28,8 @@ function isWord(state: Case, event: CaseEvent): boolean {
 }
 
 /** Whether an entry tells of words, and of nothing that they moved: that they were said, or that they were not. */
-export function isMereWord({ word, strikes, asked, askedOn, earlier }: CaseLogEntry): boolean {
+export function isMereWord({ word, strikes, asked, askedOn, earlier, counts }: CaseLogEntry): boolean {
+  if (counts !== undefined) return true
   if (strikes !== undefined) return strikes === 'word'
   return word === true && !asked && askedOn === undefined && !earlier
 }

@@ -36,7 +36,9 @@ function object(
       ? {
           refused: `It could be objected to until ${sayInstant(mark.until, zone)}, and holds: ${sayMark(mark.said, zone)}. Ask the other side to take it back.`,
         }
-      : { refused: `That was said by the side that loses by it, so it holds: ${sayMark(mark.said, zone)}.` }
+      : mark.said.what === 'counts'
+        ? { refused: `Whether ${label} counts is for the side that is owed alone to say.` }
+        : { refused: `That was said by the side that loses by it, so it holds: ${sayMark(mark.said, zone)}.` }
   return answered(mark, event, 'objected', now, { reason: event.reason })
 }
 

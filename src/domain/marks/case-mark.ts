@@ -29,6 +29,8 @@ export type MarkSaid =
   | { what: 'solved-earlier'; solvedAt: Instant }
   /** Both cases tell one incident. */
   | { what: 'one-fault'; other: CaseRef }
+  /** The side that owes opened it itself, and it counts as any other. */
+  | { what: 'counts' }
 
 export const MARK_STATUSES = ['said', 'asked', 'accepted', 'objected', 'taken-back'] as const
 export type MarkStatus = (typeof MARK_STATUSES)[number]
@@ -47,7 +49,13 @@ export type MarkEvent =
 
 export type MarkFact = {
   at: Instant
-  kind: 'StretchLeftOut' | 'EarlierFailureSaid' | 'EarlierResolutionSaid' | 'OneFaultSaid' | MarkEvent['type']
+  kind:
+    | 'StretchLeftOut'
+    | 'EarlierFailureSaid'
+    | 'EarlierResolutionSaid'
+    | 'OneFaultSaid'
+    | 'OwnCaseCounted'
+    | MarkEvent['type']
   by: Party
   data: FactData
 }

@@ -2,6 +2,7 @@ import { type Case, caseLabel } from '../cases/case.ts'
 import { durationMs } from '../time/duration.ts'
 import { addWork } from '../time/work.ts'
 import type { HoursOfSides } from '../cases/case-event.ts'
+import { isOwnOutage } from '../cases/count-own.ts'
 import { otherSide } from '../cases/other-side.ts'
 import { whyNotEarlier as whyNotSolvedBy } from '../cases/why-not-judge.ts'
 import { readLog, type RoundStory } from '../cases/read-log.ts'
@@ -32,6 +33,7 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'failed-earlier'; failedAt: Instant }
   | { what: 'solved-earlier'; solvedAt: Instant }
   | { what: 'one-fault'; other: Case }
+  | { what: 'counts' }
 )
 
 /** `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `zone`: whoever says it. */
@@ -78,6 +80,7 @@ const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
   'failed-earlier': 'EarlierFailureSaid',
   'solved-earlier': 'EarlierResolutionSaid',
   'one-fault': 'OneFaultSaid',
+  counts: 'OwnCaseCounted',
 }
 
 function saidIn(making: MarkMaking): MarkSaid {
@@ -90,6 +93,8 @@ function saidIn(making: MarkMaking): MarkSaid {
       return { what: making.what, solvedAt: making.solvedAt }
     case 'one-fault':
       return { what: making.what, other: { id: making.other.id, number: making.other.number } }
+    case 'counts':
+      return { what: making.what }
   }
 }
 
@@ -101,6 +106,8 @@ function standingOf(
 ): MarkStanding {
   if (what === 'failed-earlier' || what === 'solved-earlier') return { status: 'asked' }
   if (closed) return { status: 'asked', closed: true }
+  // It is for the side that is owed alone to say.
+  if (what === 'counts') return { status: 'said' }
   // The side that is owed gives something away.
   if (what === 'left-out' && side !== obligor) return { status: 'said' }
   const calendar = hours[otherSide(side)]
@@ -133,6 +140,8 @@ function whyNot(
       return whyNotSolved(about, making.solvedAt, making.by.side, own)
     case 'one-fault':
       return whyNotOne(about, making.other, making.by.side, where)
+    case 'counts':
+      return whyNotCount(about, making.by.side)
   }
 }
 
@@ -233,6 +242,16 @@ function whyNotOne(
   const [first, last] = [caseLabel(parted.caseNumber), caseLabel(parted.said.other.number)]
   const again = pair(parted) ? 'link them again' : `make them one over ${label} and ${second}`
   return { refused: `${nameOf(otherSide(side))} has parted ${first} and ${last}: only they can ${again}.` }
+}
+
+function whyNotCount(about: Case, side: Side): { refused: string } | undefined {
+  const label = caseLabel(about.number)
+  if (!isOwnOutage(about)) return { refused: `${label} was opened by the side that is owed, so it counts anyway.` }
+  return side === about.obligor
+    ? {
+        refused: `Your own side opened ${label}: whether it counts is for the account manager of the other side to say.`,
+      }
+    : undefined
 }
 
 /** When the case lasted, with what is agreed to have been down before it. */

@@ -26,6 +26,18 @@ export const OF_HEADS = {
       others: () => 'On your side, the account manager leaves out time that the other side owes: ask them.',
     },
   },
+  'case.count': {
+    does: 'let a case count that the other side opened about an outage of its own',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} says whether such a case counts: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager says whether such a case counts: ask them.',
+    },
+  },
   'case.agree': {
     does: 'agree to what the other side says of a case for its figures',
     about: 'partner',

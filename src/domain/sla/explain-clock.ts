@@ -1,4 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
+import { isCounted } from '../cases/count-own.ts'
 import { sayMoment } from '../terms/level.ts'
 import { formatDuration } from '../time/duration.ts'
 import { type Instant, MINUTE } from '../time/instant.ts'
@@ -31,7 +32,17 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   }
   const printed = new PrintedReckoning(ruling, history.pauses)
   const told = { clock, roots, history, standing, ruling, printed, now, say }
-  return [...terms, ...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
+  const why = [...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
+  return [...terms, ...why, ...ownOpening(clock, log)]
+}
+
+function ownOpening({ obligor }: Clock, log: CaseLogEntry[]): string[] {
+  if (log[0]?.by !== obligor) return []
+  return isCounted(log)
+    ? ['The side that owes it opened the case about itself, and the other side lets it count.']
+    : [
+        'The side that owes it opened the case about itself, so it counts neither as kept nor as missed unless the other side lets it.',
+      ]
 }
 
 function due(told: Told): string {

@@ -17,6 +17,10 @@ export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
     const until = text('until') === '' ? '' : `; the other side may part them until ${moment('until')}`
     return `${who} said that ${subject} and ${text('other')} are one incident${asks}${until}.`
   },
+  OwnCaseCounted: ({ who, subject, text }) => {
+    const asks = text('asks') === '' ? '' : ', once the other side agrees'
+    return `${who} said that ${subject} counts, though the side that owes opened it${asks}.`
+  },
   MarkObjected: (telling) => {
     const { who, subject, text, said } = telling
     return text('what') === 'one-fault'
@@ -35,6 +39,8 @@ function whatOf({ subject, text, moment }: Telling): string {
       return `${subject} had failed at ${moment('failedAt')} already`
     case 'solved-earlier':
       return `${subject} was solved at ${moment('solvedAt')} already`
+    case 'counts':
+      return `${subject} counts, though the side that owes opened it`
     default:
       return `${subject} and ${text('other')} are one incident`
   }

@@ -60,6 +60,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EarlierFailureSaid: [],
     EarlierResolutionSaid: [],
     OneFaultSaid: [],
+    OwnCaseCounted: [],
     MarkObjected: ['reason'],
     MarkAccepted: [],
     MarkTakenBack: [],

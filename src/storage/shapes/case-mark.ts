@@ -10,6 +10,7 @@ const said = exactly<MarkSaid>()(
     z.object({ what: z.literal('left-out'), from: instant, to: instant }),
     z.object({ what: z.literal('failed-earlier'), failedAt: instant }),
     z.object({ what: z.literal('solved-earlier'), solvedAt: instant }),
+    z.object({ what: z.literal('counts') }),
     z.object({ what: z.literal('one-fault'), other: z.object({ id: z.string(), number: z.number() }) }),
   ]),
 )

@@ -32,6 +32,7 @@ const logEntry = exactly<CaseLogEntry>()(
     keepsWords: z.literal(true).exactOptional(),
     word: z.literal(true).exactOptional(),
     wordAt: instant.exactOptional(),
+    counts: z.boolean().exactOptional(),
   }),
 )
 

@@ -34,7 +34,7 @@ describe('help', () => {
     [
       'a team member all but what is for those in charge',
       people.tom,
-      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'decline', 'erase', 'waive', 'token'],
+      ['next', 'unbind', 'threads', 'end', 'resume', 'remove', 'decline', 'erase', 'waive', 'counts', 'token'],
     ],
     [
       'a contact of a partner what contacts do',
@@ -52,6 +52,7 @@ describe('help', () => {
         'resume',
         'remove',
         'waive',
+        'counts',
         'token',
         'action',
         'decline',

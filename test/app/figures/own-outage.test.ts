@@ -147,3 +147,49 @@ describe('a case that the side which owes has reopened itself', () => {
     expect(await november()).toMatchObject({ repairHours: 20 })
   })
 })
+
+describe('the account manager of the other side lets such a case count', () => {
+  const outage = async (number: number) => {
+    await says('ravi', OURS)
+    await app.passTo(app.clock.now() + 2 * 3_600_000)
+    await says('ravi', `resolve CASE-${number} "Back"`)
+    await says('anna', `confirm CASE-${number}`)
+    await app.passTo(app.clock.now() + 60_000)
+  }
+
+  test('and takes that back: until then it is said that it does not', async () => {
+    await outage(1)
+    const before = await says('anna', 'report acme --period 2026-11')
+    expect(before).toContain('Opened by the side that owes: CASE-1')
+    expect(before).not.toMatch(/\d of \d/)
+    expect(await november()).toMatchObject({ repairHours: undefined })
+    expect(await says('anna', 'show CASE-1')).toContain('Does it count?')
+    expect(await says('mia', 'counts CASE-1')).toContain('account manager')
+    expect(await says('ravi', 'counts CASE-1')).toContain('other side')
+    expect(await says('anna', 'counts CASE-1')).toContain('counts as any other')
+    const after = await says('anna', 'report acme --period 2026-11')
+    expect(after).toContain('0 of 1')
+    expect(after).not.toContain('Opened by the side that owes')
+    expect(await says('ravi', 'explain CASE-1')).toContain('lets it count')
+    expect(await november()).toMatchObject({ repairHours: 2 })
+    expect(await says('ravi', 'object CASE-1 "No"')).toContain('for the side that is owed alone')
+    await says('anna', 'undo CASE-1')
+    expect(await november()).toMatchObject({ repairHours: undefined })
+    expect(await says('anna', 'report acme --period 2026-11')).not.toContain('0 of 1')
+  })
+
+  test('every round of it, and after its period is closed only once both sides say so', async () => {
+    await outage(1)
+    await says('anna', 'reopen CASE-1 "Again"')
+    await app.passTo(Date.parse('2026-12-09T09:00:00Z'))
+    expect(await says('anna', 'counts CASE-1')).toContain('its period is closed')
+    expect(await says('anna', 'report acme --period 2026-11')).not.toContain('0 of 1')
+    await says('ravi', 'accept CASE-1')
+    expect(await says('anna', 'report acme --period 2026-11')).toContain('0 of 1')
+  })
+
+  test('and of a case of its own there is nothing to say', async () => {
+    await says('anna', 'case acme "Down" --severity 2')
+    expect(await says('anna', 'counts CASE-1')).toContain('counts anyway')
+  })
+})

@@ -169,6 +169,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   waive: [['waive ∎ "Our fault"', 'case', 'nonsense']],
   // It has not been yet.
   exclude: [['exclude ∎ "A digger" --from tomorrow 22:00 --for 1h', 'case', 'nonsense']],
+  counts: [['counts ∎', 'case', 'nonsense']],
   failed: [['failed ∎ tomorrow 22:00', 'case', 'nonsense']],
   same: [['same ∎ as CASE-1', 'case', 'work']],
   object: [['object ∎ "Another cause"', 'case', 'work']],
@@ -233,6 +234,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.withdraw': [['case', 'work']],
   'case.waive': [['case', 'nonsense']],
   'case.leave-out': [['case', 'leave out']],
+  'case.count': [['case', 'nonsense']],
   'case.failed-earlier': [['case', 'work']],
   'case.same': [['case', 'work']],
   'mark.object': [['case', 'work']],

@@ -13,10 +13,11 @@ export const dana: Party = { personId: 'dana', name: 'Dana', side: 'partner' }
 export const dev: Party = { personId: 'dev', name: 'Dev', side: 'partner' }
 export const dora: Party = { personId: 'dora', name: 'Dora', side: 'partner' }
 
-export function opened(at: Instant, by: Party = ana): Case {
+/** `ownOutage`: of a service that the opener's side owes itself. */
+export function opened(at: Instant, by: Party = ana, ownOutage = false): Case {
   const about = { title: 'Orders API returns 500', kind: 'incident', severity: 1 } as const
   return openCase(
-    { id: 'c1', number: 12, partnerId: 'p1', ...about, by, owner: by.side === 'internal' ? dora : ben },
+    { id: 'c1', number: 12, partnerId: 'p1', ...about, by, owner: by.side === 'internal' ? dora : ben, ownOutage },
     at,
   ).state
 }

@@ -64,7 +64,7 @@ const RUNNING = [
 ] as const satisfies Action[]
 const ASKING = ['action.ask'] as const satisfies Action[]
 const REVOKING = ['token.revoke'] as const satisfies Action[]
-const WAIVING = ['sla.waive', 'case.leave-out', 'token.mint'] as const satisfies Action[]
+const WAIVING = ['sla.waive', 'case.leave-out', 'case.count', 'token.mint'] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]

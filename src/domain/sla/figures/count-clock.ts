@@ -1,4 +1,5 @@
 import type { CaseLogEntry } from '../../cases/case.ts'
+import { isCounted } from '../../cases/count-own.ts'
 import { readLog } from '../../cases/read-log.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock } from '../clock.ts'
@@ -14,10 +15,10 @@ import type { Counted } from './counted.ts'
  * whether it still runs or is done, so that nobody gains by leaving it open. The due time that places it is the one without the pauses that began within
  * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment. What began as the side that owes reopened the case
  * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none. For the same reason nothing counts of a case that the side which owes
- * has opened itself.
+ * has opened itself, unless the other side says so.
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
-  if (clock.waived || log[0]?.by === clock.obligor) return undefined
+  if (clock.waived || (log[0]?.by === clock.obligor && !isCounted(log))) return undefined
   if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
   if (clock.status !== 'stopped' || isOwnReopening(clock, log)) return undefined
   return { at: clock.stoppedAt, met: true }

@@ -1,4 +1,5 @@
 import { type Case, caseLabel } from '../../cases/case.ts'
+import { isCounted } from '../../cases/count-own.ts'
 import { readLog, type RoundStory } from '../../cases/read-log.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
@@ -55,8 +56,8 @@ export function outagesOf(
       from: Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity),
       ...(one.status === 'merged' && { mergedAt: one.endedAt }),
     }))
-    // Of what the side that owes has opened itself no repair counts: short ones of its own would make the mean better.
-    const repaired = counting.filter(({ openedBy }) => openedBy.side !== owes).map(openedAt)
+    // Of what the side that owes has opened itself no repair counts unless the other side says so: short ones of its own would make the mean better.
+    const repaired = counting.filter(({ openedBy, log }) => openedBy.side !== owes || isCounted(log)).map(openedAt)
     return [outageOf(root, { began, openedAt: Math.min(...repaired), owes: owes ?? root.obligor }, marked)]
   })
   return repairedOnce(outages, incidentOf)

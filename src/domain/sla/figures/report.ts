@@ -28,6 +28,8 @@ export type Report = {
   closedWithout?: { name: string; period: string }[]
   /** So many misses of the period were let pass by the side that is owed. */
   waived: number
+  /** Cases of the period that the side which owes opened about itself, and the other one has not let count, by their labels. */
+  ownCases: string[]
   /** As they stand in the terms; then what is promised no more. */
   promises: ReportedPromise[]
   /** Figures of the periods that lie within this one: of a quarter, the months too. */

@@ -4,10 +4,10 @@ import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../../src/domain/cases/case.ts'
 import type { Party } from '../../../../src/domain/partners/party.ts'
 import { attainmentOf } from '../../../../src/domain/sla/figures/attainment.ts'
-import { availabilityOf } from '../../../../src/domain/sla/figures/derived.ts'
+import { availabilityOf, exactOf, mttrOf } from '../../../../src/domain/sla/figures/derived.ts'
 import { downtimeOf } from '../../../../src/domain/sla/figures/downtime.ts'
 import { admittedWindows } from '../../../../src/domain/sla/figures/maintenance.ts'
-import { outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
+import { NOTHING_SAID, outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
 import { fraction } from '../../../../src/domain/sla/ledger/fraction.ts'
 import { type LedgerEntry, ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
@@ -44,9 +44,9 @@ const HISTORIES = Number(process.env['HISTORIES'] ?? 300)
 /*
  * Two histories of the same troubles. In the true one the side that owes calls each solved when it is, and nothing else happens. In the other one it does
  * whatever it is permitted to do besides: says that it is solved while it is not, asks what nobody needs, makes less of it, asks to merge it, announces maintenance
- * when it is too late, reopens what is solved. The other side objects to what is untrue, each time within its day. Then nothing costs less.
+ * when it is too late, reopens what is solved; and opens cases about itself. The other side objects to what is untrue, each time within its day. Then nothing costs less.
  *
- * It is not asked of the number of failures, nor of the means: a case left open joins two failures into one, and one that is never resolved is no repair. That is as
+ * It is not asked of the number of failures, nor of the time between them: a case left open joins two failures into one. That is as
  * they are defined; what it gains there is lost in availability and as a miss. Nor of what is earned back where a contract year has a cap: who pays early has more
  * months to earn in.
  */
@@ -88,10 +88,10 @@ const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
 const HOURS = { 1: 4, 2: 8, 3: 16, 4: 40 } as const
 const promises: PromisesOf = (_, to) => within(HOURS[to], { pausesWhileWaiting: true })
 
-/** A case that was opened then, by the side that is owed. */
-function deskOf({ opensAfter, severity: to }: Trouble, number: number): { desk: CaseDesk; now: number } {
+/** A case that was opened then, by the side that is owed; or by the side that owes, about itself. */
+function deskOf({ opensAfter, severity: to }: Trouble, number: number, by = ana): { desk: CaseDesk; now: number } {
   const at = START + opensAfter * MINUTE
-  const desk = new CaseDesk({ ...opened(at, ana), id: `c${number}`, number: 11 + number }, promises)
+  const desk = new CaseDesk({ ...opened(at, by, by === dana), id: `c${number}`, number: 11 + number }, promises)
   desk.says(at, severity(ana, to))
   return { desk, now: at }
 }
@@ -106,8 +106,8 @@ function truly(trouble: Trouble, number: number): CaseDesk {
 }
 
 /** The other side answers what is untrue before the trouble is over, and at the latest when it is. */
-function withTricks(trouble: Trouble, number: number): CaseDesk {
-  const { desk, now: openedAt } = deskOf(trouble, number)
+function withTricks(trouble: Trouble, number: number, by = ana): CaseDesk {
+  const { desk, now: openedAt } = deskOf(trouble, number, by)
   const solvedAt = openedAt + trouble.lasts * MINUTE
   let now = openedAt
   for (const { after, event, answeredAfter } of trouble.tricks) {
@@ -142,11 +142,17 @@ function object(desk: CaseDesk, now: number): void {
 const anyWindow = fc.record({ from: fc.nat(12_000), lasts: fc.integer({ min: 1, max: 600 }), early: fc.nat(1_439) })
 type Late = { from: number; lasts: number; early: number }
 
-function downIn(desks: CaseDesk[], windows: Late[], period: Stretch) {
-  const outages = outagesOf(
+function outagesToldBy(desks: CaseDesk[]) {
+  return outagesOf(
     desks.map((one) => one.case),
     () => true,
+    NOTHING_SAID,
+    'partner',
   )
+}
+
+function downIn(desks: CaseDesk[], windows: Late[], period: Stretch) {
+  const outages = outagesToldBy(desks)
   const announced = windows.map(({ from, lasts, early }, at) => {
     const begins = START + from * MINUTE
     const announcedAt = begins - early * MINUTE
@@ -223,8 +229,18 @@ describe('while the other side objects to what is untrue in its time', () => {
           { from: first!, to: second! },
           { from: second!, to: END },
         ].filter(({ from, to }) => from < to)
-        const truth = factsOf(given.map(truly), [], held, periods)
-        const tricked = factsOf(given.map(withTricks), windows, held, periods)
+        const truth = factsOf(
+          given.map((one, at) => truly(one, at)),
+          [],
+          held,
+          periods,
+        )
+        const tricked = factsOf(
+          given.map((one, at) => withTricks(one, at)),
+          windows,
+          held,
+          periods,
+        )
         periods.forEach((_period, at) => {
           const [least, owed] = [truth[at]!, tricked[at]!].map((facts) => penaltiesOf(facts).owed)
           expect(owed).toBeGreaterThanOrEqual(least!)
@@ -237,6 +253,32 @@ describe('while the other side objects to what is untrue in its time', () => {
         // Each award is rounded once, so that a cent of each may be the other way.
         const cents = entries(tricked).length + entries(truth).length
         expect(sum(entries(tricked))).toBeLessThanOrEqual(sum(entries(truth)) + cents)
+      }),
+      { numRuns: HISTORIES },
+    )
+  })
+
+  test('nor does what it opens about itself, resolves, withdraws and reopens better a figure, or count as kept', () => {
+    fc.assert(
+      fc.property(troubles, troubles, cuts, (given, own, [a, b]) => {
+        const [first, second] = [Math.min(a, b), Math.max(a, b) + 1].map((one) => START + one * MINUTE)
+        const theirs = given.map((one, at) => truly(one, at))
+        const about = own.map((one, at) => withTricks(one, 20 + at, dana))
+        const asIfOurs = own.map((one, at) => truly(one, 20 + at))
+        for (const period of [
+          { from: START - HOUR, to: first! },
+          { from: first!, to: second! },
+          { from: second!, to: END },
+        ]) {
+          const down = (desks: CaseDesk[]) => downIn(desks, [], period).unavailableMs
+          // It is down by its own word no less than by ours.
+          expect(down([...theirs, ...about])).toBeGreaterThanOrEqual(down([...theirs, ...asIfOurs]))
+          const mean = (desks: CaseDesk[]) => exactOf(mttrOf(outagesToldBy(desks), ALWAYS, period))
+          expect(mean([...theirs, ...about])).toEqual(mean(theirs))
+          // What we opened is repaired when it was, whatever is reopened since.
+          expect(mean(given.map((one, at) => withTricks(one, at)))).toEqual(mean(theirs))
+        }
+        expect(about.flatMap(({ clocks }) => clocks.flatMap(({ counts }) => counts ?? []))).toEqual([])
       }),
       { numRuns: HISTORIES },
     )
