@@ -109,6 +109,13 @@ describe('terms that contradict themselves are answered with what is wrong and h
   })
 })
 
+test('a time to acknowledge that is longer than the one to resolve is said, once, and taken', async () => {
+  const sheet = partnerSheet.parse({ ...BARE, ...resolve({ severity: 3, target: '2h' }) })
+  const said = /to acknowledge at severity 3: 4 h is longer than the 2 h to resolve.*Give a shorter time/u
+  expect(await applyPartnerSheet(app.services, sheet)).toMatchObject({ hints: [expect.stringMatching(said)] })
+  expect(await applyPartnerSheet(app.services, sheet)).toMatchObject({ hints: [] })
+})
+
 test('a version begins no earlier than the one before it, also where the clock was set back: no two hold at one time', async () => {
   app.clock.move(DAY)
   expect(await applied(resolve({ target: '4h' }))).toBe('taken')

@@ -1,5 +1,6 @@
 import { type Side, SIDES } from '../partners/party.ts'
 import { sharedFigures } from './figure.ts'
+import { lateAcknowledgements } from './order-problems.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import type { Terms } from './terms.ts'
 
@@ -8,10 +9,15 @@ const ENOUGH = 5
 
 /**
  * What whoever changes terms may want to think over, a sentence each; nothing of it is refused. `is`: how the sides are called. A side that owes more
- * than five things by the change, and texts that are new and say how something is done rather than what comes of it.
+ * than five things by the change, an acknowledgement that would be due after its case is resolved, and texts that are new and say how something is done rather than what comes of it.
  */
 export function hintsOn(before: Terms | undefined, after: Terms, is: Record<Side, string>): string[] {
-  return [...tooMany(before, after, is), ...howNotWhat(before, after)]
+  const late = before ? new Set(lateAcknowledgements(before)) : new Set()
+  return [
+    ...tooMany(before, after, is),
+    ...lateAcknowledgements(after).filter((one) => !late.has(one)),
+    ...howNotWhat(before, after),
+  ]
 }
 
 function tooMany(before: Terms | undefined, after: Terms, is: Record<Side, string>): string[] {

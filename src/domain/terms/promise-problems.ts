@@ -8,10 +8,10 @@ import { figureProblems } from './figure-problems.ts'
 import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
 import { levelProblem, tellsProblem } from './level-problems.ts'
+import { updateProblems } from './order-problems.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
 import type { Terms } from './terms.ts'
-import { updateProblems } from './update-problems.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**

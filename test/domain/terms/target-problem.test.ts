@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Measure } from '../../../src/domain/sla/measures/measures.ts'
+import { hintsOn } from '../../../src/domain/terms/hints-on.ts'
 import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
 import { cannotBeReached, targetProblem } from '../../../src/domain/terms/target-problem.ts'
@@ -53,44 +55,49 @@ describe('what a partner is promised', () => {
   })
 
   test.each<[string, Partial<Objective>[], string[]]>([
-    [
-      'in the same hours',
-      [{ measure: 'update', target: hours(5) }, { target: hours(4) }],
-      ['5 h is longer than the 4 h'],
-    ],
-    ['as long as the other', [{ measure: 'update', target: hours(4) }, { target: hours(4) }], []],
+    ['in the same hours', [{ target: hours(5) }, { target: hours(4) }], ['5 h is longer than the 4 h']],
+    ['as long as the other', [{ target: hours(4) }, { target: hours(4) }], []],
     [
       'to resolve by the clock, though it is not in the same hours',
-      [
-        { measure: 'update', target: hours(5) },
-        { target: hours(4), hours: 'always' },
-      ],
+      [{ target: hours(5) }, { target: hours(4), hours: 'always' }],
       ['5 h is longer than the 4 h'],
     ],
     [
       'in hours that cannot be set against the others',
-      [{ measure: 'update', target: hours(5), hours: 'always' }, { target: hours(4) }],
+      [{ target: hours(5), hours: 'always' }, { target: hours(4) }],
       [],
     ],
     [
       'of another side',
       [
-        { measure: 'update', target: hours(5), obligor: 'internal' },
+        { target: hours(5), obligor: 'internal' },
         { target: hours(4), obligor: 'partner' },
       ],
       [],
     ],
     [
       'for any case, at the severities that are to be resolved before',
-      [{ measure: 'update', target: hours(5) }, { target: hours(9) }, { target: hours(4), severity: 1 }],
-      ['The time for an update at severity 1: 5 h is longer than the 4 h to resolve such a case'],
+      [{ target: hours(5) }, { target: hours(9) }, { target: hours(4), severity: 1 }],
+      ['at severity 1: 5 h is longer than the 4 h to resolve such a case'],
     ],
-  ])('has no update that would never be due: %s', (_, promises, expected) => {
-    const objectives = promises.map((one) => promise(one))
-    const severities = expected.length > 0 && promises.length === 2 ? 4 : expected.length
-    const problems = promiseProblems(terms({ ...inHours(office), objectives }), NOW)
-    expect(problems).toHaveLength(severities)
-    for (const words of expected) expect(problems[0]).toContain(words)
+  ])('is done before its case is to be resolved: %s', (_, [first, ...others], expected) => {
+    const about = (measure: Measure) =>
+      terms({ ...inHours(office), objectives: [{ measure, ...first }, ...others].map((one) => promise(one)) })
+    const severities = expected.length > 0 && others.length === 1 ? 4 : expected.length
+    // An update is refused; of an acknowledgement, which every partner begins with, it is said once.
+    const updates = promiseProblems(about('update'), NOW)
+    const late = about('acknowledge')
+    expect(promiseProblems(late, NOW)).toEqual([])
+    const hints = hintsOn(terms({ objectives: [] }), late, { internal: 'Northwind', partner: 'Acme' })
+    for (const [said, what] of [
+      [updates, 'The time for an update'],
+      [hints, 'The time to acknowledge'],
+    ] as const) {
+      expect(said).toHaveLength(severities)
+      for (const words of expected) expect(said[0]).toContain(words)
+      for (const one of said) expect(one.startsWith(what)).toBe(true)
+    }
+    expect(hintsOn(late, late, { internal: 'Northwind', partner: 'Acme' })).toEqual([])
   })
 
   test('is named with what cannot be kept of it: targets, waits and windows', () => {
