@@ -1,5 +1,5 @@
 import type { Partner } from '../../domain/partners/partner.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { bookingsOnClose, bookingsOnLastLook } from '../../domain/sla/ledger/bookings.ts'
 import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
 import { keepFacts, sameFacts } from '../../domain/sla/ledger/period-close.ts'
@@ -41,7 +41,8 @@ export async function bookLastLook(
   const last = known.at(-1)
   if (!last || !known.some(({ correctable, correctedUntil }) => correctable && correctedUntil <= means.now))
     return undefined
-  const period = periodOf(last.span.kind, periodZone(partner.terms), means.now).name
+  const zone = periodZones(await means.tx.agreements.of(partner.id), partner.terms)
+  const period = periodOf(last.span.kind, zone, means.now).name
   await keepChanged(means, partner, ledger, known)
   const entries = bookingsOnLastLook(known, ledger.booked, period)
   if (entries.length === 0) return undefined

@@ -2,9 +2,8 @@ import { caseLabel, type CaseRef } from '../../domain/cases/case.ts'
 import { incidentsOf } from '../../domain/marks/incidents.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
-import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import { factsOf } from '../../domain/sla/ledger/facts-of-period.ts'
-import { correctedUntil, type LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
+import type { LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
 import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
@@ -56,14 +55,13 @@ export async function reckonLedgers(
   { now, asOf = now }: { now: Instant; asOf?: Instant },
 ): Promise<SideLedger[]> {
   const versions = await tx.agreements.of(partner.id)
-  const zone = periodZone(partner.terms)
   if (versions.every(({ terms }) => SIDES.every((side) => !terms.money[side]))) return []
-  const { closes, spansOf } = await ledgerPeriods(tx, partner, versions)
+  const { closes, spansOf, correctedUntil } = await ledgerPeriods(tx, partner, versions)
   const sides = SIDES.map((side) => ({ side, spans: spansOf(side, now) }))
   const booked = await tx.ledger.entriesOf(partner.id)
   const all = sides.map(({ side, spans }) => ({
     side,
-    periods: spans.map((span) => withClose(span, zone, closesIn(closes, side, span))),
+    periods: spans.map((span) => withClose(span, correctedUntil(span), closesIn(closes, side, span))),
   }))
   const open = all.flatMap(({ periods }) => periods.filter((one) => isOpen(one, asOf)))
   let disputes: ReturnType<typeof openDisputes> | undefined
@@ -92,13 +90,12 @@ export async function reckonLedgers(
 
 function withClose(
   span: LedgerSpan,
-  zone: string,
+  correctedUntil: Instant,
   turns: PeriodClose[],
 ): Omit<ReckonedPeriod, 'facts' | 'figures' | 'disputedIn'> {
   const [first] = turns
-  const { yearFrom } = span.held.at(-1)!.terms
   return {
-    ...{ span, correctedUntil: correctedUntil(span.year, yearFrom, zone) },
+    ...{ span, correctedUntil },
     ...(first && { closed: { first, last: turns.at(-1)! } }),
   }
 }

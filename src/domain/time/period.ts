@@ -48,8 +48,13 @@ export function zoneAt(zone: PeriodZone, at: Instant): string {
   return (zone.findLast(({ since }) => since <= at) ?? zone[0]!).zone
 }
 
+/** The first day of a period on its wall. */
+export function firstDayOf(period: Pick<CalendarPeriod, 'name'>): Temporal.PlainDate {
+  return dayAfter(period, 0)
+}
+
 /** When a day begins that parts periods: by the zone that holds then. What has begun already no later zone moves, so that each period ends where the next begins. */
-function startOf(day: Temporal.PlainDate, zone: PeriodZone): Instant {
+export function startOf(day: Temporal.PlainDate, zone: PeriodZone): Instant {
   const on = (wall: string) => day.toZonedDateTime(wall).epochMilliseconds
   if (typeof zone === 'string') return on(zone)
   return zone.slice(1).reduce((start, later) => {
@@ -59,11 +64,16 @@ function startOf(day: Temporal.PlainDate, zone: PeriodZone): Instant {
 }
 
 /** So many months after the first one of a period. */
-function monthAfter({ name }: CalendarPeriod, months: number): [number, number] {
+function monthAfter(period: CalendarPeriod, months: number): [number, number] {
+  const { year, month } = dayAfter(period, months)
+  return [year, month]
+}
+
+function dayAfter({ name }: Pick<CalendarPeriod, 'name'>, months: number): Temporal.PlainDate {
   const quarter = /Q(\d)$/u.exec(name)
   const month = quarter ? Number(quarter[1]) * 3 - 2 : Number(name.slice('YYYY-'.length) || 1)
-  const day = Temporal.PlainDate.from({ year: Number(name.slice(0, 'YYYY'.length)), month, day: 1 }).add({ months })
-  return [day.year, day.month]
+  const first = Temporal.PlainDate.from({ year: Number(name.slice(0, 'YYYY'.length)), month, day: 1 })
+  return first.add({ months })
 }
 
 function periodFrom(kind: PeriodKind, zone: PeriodZone, year: number, month: number): CalendarPeriod {

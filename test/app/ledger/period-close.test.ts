@@ -157,7 +157,7 @@ describe('a period of a ledger', () => {
     ])
   })
 
-  test('keeps the bounds that it was closed with, whatever zone our hours are in afterwards', async () => {
+  test('has the bounds that figures have, whatever zone our hours are in before its close and afterwards', async () => {
     await apply({
       sla: {
         objectives: [
@@ -166,20 +166,44 @@ describe('a period of a ledger', () => {
       },
     })
     await app.accepts()
+    const report = async (period: string) =>
+      saidBy((await app.says(people.anna, `report acme --period ${period}`)) as Card).replaceAll('\u00A0', ' ')
+    const resolve = async (label: string) => {
+      await app.says(people.mia, `resolve ${label} "Rolled back"`, places.shared)
+      await app.says(people.tom, `confirm ${label}`)
+    }
     // Due at 00:30 of 1 January in Paris, which is 23:30 of 31 December in London.
     await app.passTo(at('2026-12-31T19:30:00Z'))
     await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
-    await app.passTo(at('2027-01-04T09:30:00Z'))
-    await app.says(people.mia, 'resolve CASE-1 "Rolled back"', places.shared)
-    await app.says(people.tom, 'confirm CASE-1')
-    await app.passTo(at('2027-02-06T12:00:00Z'))
-    const january = ['2027-01 penalty -50000']
-    expect(await booked()).toEqual(january)
+    await app.passTo(at('2027-01-01T09:30:00Z'))
+    await resolve('CASE-1')
+    // January has begun in Paris, and ends in London; nothing is closed yet.
     await apply({ calendar: { zone: 'Europe/London' } })
+    await app.accepts()
+    // Due at 00:30 of 1 February in Paris, which is 23:30 of 31 January in London.
+    await app.passTo(at('2027-01-31T19:30:00Z'))
+    await app.says(people.tom, 'case acme "Orders API returns 500 again" --severity 1')
+    await app.passTo(at('2027-02-01T09:30:00Z'))
+    await resolve('CASE-2')
+    expect(await report('2026-12')).toContain('no case counted')
+    expect(await report('2027-01')).toContain('resolve in 4 h – 0 of 2')
+    await app.passTo(at('2027-02-06T12:00:00Z'))
+    const january = ['2027-01 penalty -80000']
+    expect(await booked()).toEqual(january)
+    await apply({ calendar: { zone: 'Asia/Tokyo' } })
     await app.accepts()
     await app.passTo(at('2027-03-06T12:00:00Z'))
     expect(await booked()).toEqual(january)
     expect(await ledger('ledger acme --period 2026-12')).toContain('nothing to pay')
+    // January ended in London, and so did the year in which it can be corrected.
+    await app.says(people.anna, 'end acme "Over"')
+    await app.passTo(at('2027-04-02T12:00:00Z'))
+    expect(textOf(await app.says(people.anna, 'waive CASE-2 "Our gateway was down"'))).not.toContain('stays')
+    await app.passTo(at('2028-04-02T12:00:00Z'))
+    expect(await booked()).toEqual([...january, '2027-03 correction 30000 2027-01'])
+    expect(textOf(await app.says(people.anna, 'waive CASE-1 "And so it was then"'))).toContain(
+      'The money of 2027-01 stays: it could be corrected until',
+    )
   })
 
   test('is closed once, however often its timer comes, early or late, or again after it came to nothing', async () => {

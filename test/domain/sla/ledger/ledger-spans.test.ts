@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import { contractYear, correctedUntil, ledgerSpans } from '../../../../src/domain/sla/ledger/ledger-spans.ts'
+import { type PeriodZone, readPeriod } from '../../../../src/domain/time/period.ts'
 import { terms as agreedTerms } from '../../../fixtures/terms.ts'
 import { terms } from './money-story.ts'
 
@@ -19,6 +21,12 @@ const spans = (until: string, ...said: [from: string, money?: MoneyTerms][]) =>
   ledgerSpans(versions(...said), 'partner', ZONE, at(until))
 const told = (all: ReturnType<typeof spans>) =>
   all.map(({ name, held }) => `${name}: ${held.map(({ days, terms: { fee } }) => `${fee} for ${days}`).join(', ')}`)
+
+/** As a period is typed. */
+function expectedPeriod(name: string, zone: PeriodZone) {
+  const { kind: _, ...period } = readPeriod(name, zone)!
+  return period
+}
 
 describe('the periods of a ledger', () => {
   test('begin with the one in which money is agreed, and go on to the one that runs', () => {
@@ -81,7 +89,7 @@ describe('the periods of a ledger', () => {
   test('have no terms on the days after the partner has ended, until it goes on, and are not there where it had ended all along', () => {
     const said = versions(['2026-09-01T00:00', terms()], ['2027-02-01T00:00', terms({ fee: 2_000_000 })])
     const all = (...ended: { from: number; to?: number }[]) =>
-      told(ledgerSpans(said, 'partner', ZONE, at('2027-04-20T00:00'), { ended }))
+      told(ledgerSpans(said, 'partner', ZONE, at('2027-04-20T00:00'), ended))
     expect(all({ from: at('2026-10-10T09:00'), to: at('2027-03-12T10:00') })).toEqual([
       '2026-09: 1000000 for 30',
       '2026-10: 1000000 for 10, 0 for 21',
@@ -95,39 +103,61 @@ describe('the periods of a ledger', () => {
     ])
   })
 
-  test.each([
-    ['Europe/Paris', 'Europe/London'],
-    ['Europe/Paris', 'Asia/Tokyo'],
-    ['Asia/Tokyo', 'America/New_York'],
-    ['Pacific/Kiritimati', 'Pacific/Pago_Pago'],
-  ])(
-    'keep the bounds that they were closed with where the zone goes from %s to %s or back, and leave no gap',
-    (one, other) => {
-      for (const [was, is] of [
-        [one, other],
-        [other, one],
-      ] as const) {
-        const agreed = versions(['2026-10-05T12:00', terms()], ['2026-12-05T00:00', terms({ period: 'quarter' })])
-        const until = at('2027-06-20T12:00')
-        const closedIn = new Map(['2026-10', '2026-11', '2026-12'].map((name) => [name, was]))
-        const before = ledgerSpans(agreed, 'partner', was, until)
-        const after = ledgerSpans(agreed, 'partner', is, until, { closedIn })
-        expect(after.map(({ name, year }) => `${name} of ${year}`)).toEqual(
-          before.map(({ name, year }) => `${name} of ${year}`),
+  test('are parted as those of figures are, wherever our hours move and whenever, and their days are those of the calendar', () => {
+    const zones = [
+      'Europe/Paris',
+      'Europe/London',
+      'Asia/Tokyo',
+      'America/New_York',
+      'Pacific/Kiritimati',
+      'Pacific/Pago_Pago',
+    ]
+    const turns = [
+      '2026-10-30T12:00',
+      '2026-10-31T10:30',
+      '2026-10-31T23:30',
+      '2026-11-01T00:30',
+      '2026-11-01T12:00',
+      '2027-01-01T05:00',
+    ]
+    const moves = fc.array(fc.tuple(fc.constantFrom(...turns.map(at)), fc.constantFrom(...zones)), { maxLength: 4 })
+    fc.assert(
+      fc.property(moves, fc.constantFrom(...zones), (moved, first) => {
+        const later = moved.toSorted(([a], [b]) => a - b)
+        const zone = [[at('2026-09-05T12:00'), first] as const, ...later].map(([since, one]) => ({ since, zone: one }))
+        const money = [...zone.slice(1).map(({ since }) => since), at('2026-12-20T12:00')].toSorted((a, b) => a - b)
+        const agreed = [at('2026-09-05T12:00'), ...money].map((validFrom, index) => ({
+          ...{ version: index + 1, validFrom },
+          terms: agreedTerms({
+            money: { partner: terms({ fee: index, period: validFrom < at('2026-12-10T00:00') ? 'month' : 'quarter' }) },
+          }),
+        }))
+        const all = ledgerSpans(agreed, 'partner', zone, at('2027-05-20T12:00'))
+        const days = (held: (typeof all)[number]['held']) => held.reduce((sum, one) => sum + one.days, 0)
+        expect(all.map(({ name, held }) => [name, days(held)])).toEqual([
+          ...[
+            ['2026-09', 30],
+            ['2026-10', 31],
+            ['2026-11', 30],
+            ['2026-12', 31],
+            ['2027-Q1', 90],
+            ['2027-Q2', 91],
+          ],
+        ])
+        expect(all.flatMap(({ held }) => held).every((one) => one.days >= 0)).toBe(true)
+        expect(all.map(({ name, from, to }) => ({ name, from, to }))).toEqual(
+          all.map(({ name }) => expectedPeriod(name, zone)),
         )
-        expect(after.slice(0, 3)).toEqual(before.slice(0, 3))
-        for (const [index, { from }] of after.slice(1).entries()) expect(from).toBe(after[index]!.to)
-        expect(after.at(-1)!.to).toBe(ledgerSpans(agreed, 'partner', is, until).at(-1)!.to)
-        expect(after[3]!.held.reduce((sum, { days }) => sum + days, 0)).toBe(90)
-      }
-    },
-  )
+        expect(all.slice(1).map(({ from }) => from)).toEqual(all.slice(0, -1).map(({ to }) => to))
+      }),
+    )
+  })
 
   test('belong to the contract year in which they begin, which is corrected for three months after its end', () => {
-    const day = (text: string) => ({ from: at(`${text}T00:00`) })
-    expect(contractYear(day('2026-03-31'), '04-01', ZONE)).toBe('2025')
-    expect(contractYear(day('2026-04-01'), '04-01', ZONE)).toBe('2026')
-    expect(contractYear(day('2027-02-28'), '02-29', ZONE)).toBe('2027')
+    const day = (text: string) => Temporal.PlainDate.from(text)
+    expect(contractYear(day('2026-03-31'), '04-01')).toBe('2025')
+    expect(contractYear(day('2026-04-01'), '04-01')).toBe('2026')
+    expect(contractYear(day('2027-02-28'), '02-29')).toBe('2027')
     expect(correctedUntil('2026', '04-01', ZONE)).toBe(at('2027-07-01T00:00'))
     expect(correctedUntil('2026', '01-01', ZONE)).toBe(at('2027-04-01T00:00'))
   })
