@@ -2,7 +2,8 @@ import { explainDerived, type DerivedInPeriod } from '../domain/sla/figures/expl
 import { explainMeasured, type MeasuredInPeriod } from '../domain/sla/figures/explain-measured.ts'
 import { explainPromise, type PromiseInPeriod } from '../domain/sla/figures/explain-promise.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
-import type { Card, CardBlock } from './card.ts'
+import type { Button, Card, CardBlock } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
@@ -14,8 +15,8 @@ export type ExplainedView = { slug: string; name: string; period: string } & (
   | { is: 'from cases'; figure: DerivedInPeriod }
 )
 
-/** `zone`: of the reader. */
-export function explainedCard(view: ExplainedView, zone: string): Card {
+/** `zone`: of the reader. `may`: whether they may say their side’s word on a number that wants it. */
+export function explainedCard(view: ExplainedView, zone: string, may = false): Card {
   const { slug, name, period } = view
   const title = `How it comes about: ${name}, ${period}`
   const told = sections(view, zone)
@@ -27,10 +28,28 @@ export function explainedCard(view: ExplainedView, zone: string): Card {
       { kind: 'text', text: [{ bold: about }] },
       { kind: 'list', items: lines },
     ]),
-    buttons: [],
+    buttons: may ? answersTo(view) : [],
     footer: withCode(`Both sides read the same. All of the period: \`@Liaison report ${slug} --period ${period}\``),
     fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
   }
+}
+
+/** Of the number that the reader reads: a newer one is not meant. */
+function answersTo(view: ExplainedView): Button[] {
+  if (view.is !== 'measured' || !view.figure.wants) return []
+  const {
+    slug,
+    period,
+    figure: { figure, wants },
+  } = view
+  const about = { subject: slug, version: 0, data: { figure: figure.name, period } }
+  return [
+    {
+      ...{ action: 'figure.accept', label: BUTTON_WORDS.acceptNumber, style: 'primary', ...about },
+      data: { ...about.data, turn: `${wants.turn}` },
+    },
+    { action: 'ledger.dispute', label: BUTTON_WORDS.disputeNumber, style: 'plain', ...about, opensForm: true },
+  ]
 }
 
 function sections(view: ExplainedView, zone: string): { about: string; lines: string[] }[] {

@@ -6,6 +6,10 @@ import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { companyOf } from './report-words.ts'
 import { sayTotal } from './say-total.ts'
+import { sayNotAgreed } from '../domain/sla/figures/not-agreed.ts'
+import type { OpenNumber } from '../domain/sla/figures/wants-word.ts'
+import { withUnit } from '../domain/terms/figure.ts'
+import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
 /** More are told by their number: nobody reads them on a phone. */
@@ -32,7 +36,9 @@ export function ledgerCard(view: LedgerView & { reader: string }): Card {
  * Said once, when a period is closed: it calls those who answer on both sides. The ledger of one side may close before the other’s, of which nothing is said then but that. `late`: no
  * period is closed, a correction is booked after money has ended.
  */
-export function periodClosedCard(view: LedgerView & { reader: string; calls: PersonRef[]; late?: true }): Card {
+export function periodClosedCard(
+  view: LedgerView & { reader: string; calls: PersonRef[]; late?: true; open: OpenNumber[] },
+): Card {
   const { slug, name, period, calls, late } = view
   const sides = view.sides.filter(({ state }) => state.is === 'closed')
   const open = view.sides.filter((one) => !sides.includes(one))
@@ -51,10 +57,23 @@ export function periodClosedCard(view: LedgerView & { reader: string; calls: Per
         text: `What ${companyOf(side, view)} owes for ${period} is not closed yet.`,
       })),
       ...(open.length === 0 ? netOf(view) : []),
+      ...stillOpen(view.open, period),
     ],
     buttons: [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
     footer: 'Booked as it stands. What changes afterwards is a correction of a later period.',
   }
+}
+
+/** Of other periods: what is reported of this one and not agreed is said with it. */
+function stillOpen(numbers: OpenNumber[], closed: string): CardBlock[] {
+  const others = numbers.filter(({ period }) => period.name !== closed)
+  if (others.length === 0) return []
+  const items = others.map(({ figure, period, number, notAgreed }) => {
+    const value = number ? withUnit(number.value, figure) : 'not reported'
+    const late = notAgreed.late ? ', reported late' : ''
+    return `“${shorten(figure.name, 80)}”, ${period.name}: ${value}${late}, ${sayNotAgreed(notAgreed, figure)}`
+  })
+  return [{ kind: 'text', text: 'Wants a word of the other side:' }, listOf(items)]
 }
 
 function section(one: SideOfLedger, view: LedgerView, zone: string): CardBlock[] {

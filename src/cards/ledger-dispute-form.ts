@@ -41,11 +41,14 @@ export function ledgerDisputeForm({
   lines,
   figures,
   reason,
+  meant,
 }: {
   view: LedgerView
   lines: DisputableLine[]
   figures: DisputableFigure[]
   reason?: string
+  /** The line or the figure that was said. */
+  meant?: string
 }): Form {
   const { slug, name, period } = view
   return {
@@ -61,6 +64,7 @@ export function ledgerDisputeForm({
         id: 'line',
         label: 'Which line?',
         options: [...lines.map(optionOf), ...figures.map(optionOfFigure)],
+        ...(meant !== undefined && { initial: meant }),
       },
       {
         ...{ kind: 'text', id: 'title', label: 'What is wrong with it?', multiline: true, maxLength: LONGEST_TEXT },

@@ -25,6 +25,7 @@ export type NeedLine = {
   severity?: Severity
   at?: Instant
   into?: string
+  about?: { figure: string; period: string }
 }
 
 /** What needs one person, worst first: `from` are on pages before this one, `place` begins the next. `elsewhere`: what is not told here. */
@@ -93,6 +94,12 @@ const BY_WHEN: Record<NeedKind, string> = {
   check: 'closes ',
 }
 
+/** The same of what is not confirmed as a resolution is. */
+const DUE_BY: Partial<Record<NeedDeed, string>> = {
+  'confirm maintenance': 'maintenance, to confirm before ',
+  'agree to number': 'corrected, wants your word: accept it, or dispute it before ',
+}
+
 /** One of them, in a line. */
 export function lineOf(
   { kind, deed, label, title, partnerName, severity, at, into }: NeedLine,
@@ -102,16 +109,13 @@ export function lineOf(
     ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
     ...(severity === undefined || deed === 'confirm severity' ? [] : [`severity ${severity}`]),
   ]
-  const proposed = PROPOSED[deed]?.(severity, into)
+  const proposed = deed === 'agree to number' && at !== undefined ? undefined : PROPOSED[deed]?.(severity, into)
   const stands: Inline[] =
     proposed !== undefined
       ? [proposed]
       : at === undefined
         ? [STANDS[kind]]
-        : [
-            deed === 'confirm maintenance' ? 'maintenance, to confirm before ' : BY_WHEN[kind],
-            { at, zone, style: 'date-time' },
-          ]
+        : [DUE_BY[deed] ?? BY_WHEN[kind], { at, zone, style: 'date-time' }]
   return [{ bold: label }, ` ${shorten(title, 60)} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
 }
 
@@ -125,6 +129,7 @@ const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) =>
   'confirm severity': (severity) => `are its clocks to go by severity ${severity}?`,
   'confirm partner': () => 'registered by somebody else, for you to take on',
   'answer terms': () => 'proposed, for you to accept',
+  'agree to number': () => 'reported late, wants your word: accept or dispute',
 }
 
 /** The one that moves it on. */
@@ -145,6 +150,8 @@ export function needButton(need: NeedLine): Button {
       return reportButton(need.label)
     case 'answer terms':
       return readTermsButton(need.label, LINE_BUTTON_WORDS.readTerms)
+    case 'agree to number':
+      return seeNumberButton(need)
     case 'confirm maintenance':
       return confirmMaintenanceButton(need)
     case 'confirm solved':
@@ -160,6 +167,14 @@ export function needButton(need: NeedLine): Button {
 function plain([button]: Button[], label = button?.label): Button {
   if (!button) throw new RangeError('a line of what needs somebody has a button')
   return { ...button, ...(label !== undefined && { label }), style: 'plain' }
+}
+
+/** How it comes about, with the buttons that accept and dispute it. */
+function seeNumberButton({ label, about }: NeedLine): Button {
+  return {
+    ...{ action: 'figure.explain', label: LINE_BUTTON_WORDS.seeIt, style: 'plain', subject: label, version: 0 },
+    ...(about && { data: { text: about.figure, period: about.period } }),
+  }
 }
 
 /** The list, for whoever presses it alone. */

@@ -57,6 +57,7 @@ export function roleWords(role: Role, side: Side): string {
 export const BUTTON_WORDS = {
   acceptAction: 'Say what will change',
   acceptMark: 'Agree to it',
+  acceptNumber: 'Accept the number',
   acceptTerms: 'Accept the terms',
   actionDone: 'It is done',
   acknowledge: 'Acknowledge',
@@ -84,6 +85,7 @@ export const BUTTON_WORDS = {
   declineTerms: 'Decline the terms',
   details: 'Details',
   disputeLine: 'Dispute a line',
+  disputeNumber: 'Dispute the number',
   dropAction: 'Drop it',
   doLine: 'Do it like this',
   edit: 'Edit the case',

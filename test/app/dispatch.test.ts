@@ -126,7 +126,7 @@ describe.each([...ACTIONS.keys()])('the button or form %s', (action) => {
       outcome = await run(scene, {
         subject: subjectOf(action),
         version: 1,
-        values: { text: 'x', name: 'New', title: 'x', message },
+        values: { text: 'resolve', name: 'New', title: 'x', message },
       })
     })
     expect(outcome).toEqual({ kind: 'refused', why: 'Ask somebody who may.' })

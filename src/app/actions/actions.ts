@@ -38,6 +38,7 @@ import { startEscalation } from './escalation-start.ts'
 import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { acceptFigure } from './figure-accept.ts'
+import { explainFigure } from './figure-explain.ts'
 import { reportFigure } from './figure-report.ts'
 import { countOwn } from './case-count.ts'
 import { failedEarlier } from './case-failed-earlier.ts'
@@ -130,6 +131,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(showLedger),
   reached(disputeLine),
   reached(acceptFigure),
+  reached(explainFigure),
   reached(listCases),
   reached(listNeeds),
   reached(chooseNeed),

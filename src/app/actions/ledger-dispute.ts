@@ -37,7 +37,11 @@ export const disputeLine: UseCase<LedgerSubject> = {
     if ((!line && !one) || reason === undefined)
       return {
         kind: 'form',
-        form: ledgerDisputeForm({ view, lines, figures, ...(reason !== undefined && { reason }) }),
+        form: ledgerDisputeForm({
+          ...{ view, lines, figures },
+          ...(reason !== undefined && { reason }),
+          ...(one ? { meant: one.name } : line && { meant: `${line.number}` }),
+        }),
       }
     const about: Disputed = one
       ? { ...one, title: `${view.period}, ${one.said}`, as: { figure: one.name } }

@@ -2,12 +2,15 @@ import { periodClosedCard } from '../../cards/ledger-card.ts'
 import type { PersonRef } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
+import { openNumbers } from '../../domain/sla/figures/wants-word.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
 import { loadRoster, refOf, type RosterEntry, withRole } from '../people/roster.ts'
 import { type LedgerAnswer, readLedger } from '../queries/ledger-of.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import { figureDisputes } from './open-disputes.ts'
 
 /** `sides`: whose ledgers are closed just now; those of one period may close on different days. `late`: it has no ledger any more, and a correction is booked in it. */
 type Closed = { period: string; sides?: Side[]; late?: true }
@@ -22,13 +25,21 @@ export async function tellClosed(means: Means, partner: Partner, { period, sides
   if (!isTold(view)) return
   const roster = await loadRoster(tx, partner.id)
   const managers = SIDES.flatMap((side) => withRole(roster, side, 'account-manager'))
+  const open = await openNumbersOf(means, partner)
   const shared = await channelsFor(tx, partner.id, 'shared')
   const key = ['period.closed', partner.id, period, ...sides].join(':')
   const face = (calls: PersonRef[]) => () =>
-    periodClosedCard({ ...view, calls, reader: view.zone, ...(late && { late }) })
+    periodClosedCard({ ...view, calls, reader: view.zone, open, ...(late && { late }) })
   if (shared.length > 0) return sendNotice(means, shared, face(managers.map(refOf)), key)
   const told = managers.filter(({ side }) => side === 'internal' || partner.stage !== 'ended')
   for (const one of told) await sendNotice(means, await alone(means, partner, one), face([]), key)
+}
+
+/** What was reported and is not agreed between the sides, of this period or another. */
+async function openNumbersOf({ tx, now }: Means, { id, terms }: Partner) {
+  const versions = await tx.agreements.of(id)
+  const measurements = await tx.measurements.inPeriods([id], askedPeriods(versions, terms, now))
+  return openNumbers({ versions, terms, measurements, disputes: await figureDisputes(tx, id), now })
 }
 
 function isTold(view: LedgerAnswer): view is LedgerView {

@@ -7,6 +7,7 @@ import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
 import { isAgreement } from '../../domain/sla/figures/what-counts.ts'
+import { wantsWord } from '../../domain/sla/figures/wants-word.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
@@ -181,7 +182,7 @@ async function derivedIn(
 }
 
 async function measured(
-  { tx, company }: Asking,
+  { tx, company, now }: Asking,
   { partner, period, versions }: ExplainSubject,
   figure: MeasuredFigure,
 ): Promise<MeasuredInPeriod> {
@@ -189,7 +190,9 @@ async function measured(
   const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
   const since = figureSince(versions, figure)
   const ofIt = reports.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
-  const notAgreed = notAgreedOf(figure, period, ofIt, { versions, disputes: await figureDisputes(tx, partner.id) })
+  const said = { versions, disputes: await figureDisputes(tx, partner.id) }
+  const notAgreed = notAgreedOf(figure, period, ofIt, said)
+  const wants = wantsWord(figure, period, ofIt, { ...said, terms: partner.terms, now })
   return {
     figure,
     ...(since && { since }),
@@ -199,6 +202,7 @@ async function measured(
       ...(isAgreement(figure, { side }) && { agreedBy: nameOf(side) }),
     })),
     ...(notAgreed && { notAgreed }),
+    ...(wants && { wants: { turn: wants.number.turn, ...(wants.until !== undefined && { until: wants.until }) } }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }

@@ -5,13 +5,12 @@ import type { Need } from '../../domain/needs/need.ts'
 import { type GoingOn, needsOf, type Somebody } from '../../domain/needs/needs-of.ts'
 import { after, placeOf } from '../../domain/needs/order.ts'
 import type { Membership } from '../../domain/partners/partner.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
-import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import { isWanted } from './maintenance-now.ts'
+import { numbersNeeding } from './numbers-needing.ts'
 import { headOf } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
@@ -86,7 +85,7 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
   const runs = await tx.runs.openFor(who.personId)
   const actions = await actionsFor(tx, who, heads)
   const ours = await stillOurs(tx, cases, actions)
-  const figures = await figuresAsked(asking, who, partners, heads)
+  const numbers = await numbersNeeding(asking, who, partners, heads)
   const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined
   const maintenance = await maintenanceFor(tx, who, now)
   const going = partners.map((partner): GoingOn => ({
@@ -102,35 +101,9 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
       .filter(({ partnerId }) => partnerId === partner.id)
       .map((action) => ({ action, hours: hoursOfSide(partner, action.side) })),
     ...(proposal && { proposal }),
-    figures: figures.get(partner.id) ?? [],
+    ...numbers.get(partner.id),
   }))
   return { going, names: new Map(partners.map(({ id, name }) => [id, name])) }
-}
-
-/** What is to be reported with the partners for which somebody answers, and which have figures at all. */
-async function figuresAsked(
-  { tx, now }: Asking,
-  who: Somebody,
-  partners: Partner[],
-  heads: Map<string, GoingOn['team']['heads']>,
-): Promise<Map<string, AskedFigure[]>> {
-  const theirs = partners.filter(
-    ({ id, stage, unconfirmed, terms }) =>
-      heads.get(id)?.[who.kind] === who.personId && stage !== 'ended' && !unconfirmed && terms.figures.length > 0,
-  )
-  const versions = await tx.agreements.ofEach(theirs.map(({ id }) => id))
-  const known = theirs.map((partner) => ({ ...partner, versions: versions.get(partner.id) ?? [] }))
-  const periods = known.flatMap((one) => askedPeriods(one.versions, one.terms, now))
-  const reported = Map.groupBy(
-    await tx.measurements.inPeriods(
-      known.map(({ id }) => id),
-      [...new Set(periods)],
-    ),
-    ({ partnerId }) => partnerId,
-  )
-  return new Map(
-    known.map(({ id, versions: all, terms }) => [id, askedFigures(all, terms, reported.get(id) ?? [], now)]),
-  )
 }
 
 function headsOf(roster: Membership[]): GoingOn['team']['heads'] {

@@ -31,6 +31,7 @@ export type NeedDeed =
   | 'confirm partner'
   | 'answer terms'
   | 'report figures'
+  | 'agree to number'
 
 /** What somebody must be allowed to do in order to do it. */
 export const DEED_NEEDS: Record<NeedDeed, Action> = {
@@ -48,6 +49,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'confirm partner': 'partner.confirm',
   'answer terms': 'terms.answer',
   'report figures': 'figure.report',
+  'agree to number': 'case.agree',
 }
 
 /** One thing that needs one person now. */
@@ -65,4 +67,6 @@ export type Need = {
   at?: Instant
   /** The case into which this one would be merged. */
   into?: CaseRef
+  /** The number of a figure that is to be agreed to. */
+  about?: { figure: string; period: string }
 }

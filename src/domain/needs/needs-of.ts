@@ -10,6 +10,8 @@ import type { PermissionSettings } from '../partners/permission-settings.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Clock } from '../sla/clock.ts'
 import { type AskedFigure, askedOf } from '../sla/figures/asked-figures.ts'
+import type { NumberToAgree } from '../sla/figures/wants-word.ts'
+import { withUnit } from '../terms/figure.ts'
 import type { OpenProposal } from '../terms/proposal.ts'
 import type { Instant } from '../time/instant.ts'
 import { askedOfAction } from './asked-of-action.ts'
@@ -36,6 +38,8 @@ export type GoingOn = {
   proposal?: Pick<OpenProposal, 'version'>
   /** What is to be reported for periods that are over, due first what was due first. */
   figures?: readonly AskedFigure[]
+  /** What the other side reported of figures and wants their word for, due first what is due first. */
+  numbers?: readonly NumberToAgree[]
 }
 
 /**
@@ -55,6 +59,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...onPartner(who, one),
         ...onTerms(one),
         ...onFigures(who, one, now),
+        ...onNumbers(who, one),
       ].filter(({ deed }) => mayDo(who, deed, one.partner.id, settings)),
     )
     .toSorted(compareNeeds)
@@ -145,6 +150,25 @@ function onFigures(who: Somebody, { partner, team, figures = [] }: GoingOn, now:
       kind: dueAt < now ? 'overdue' : 'waiting',
       deed: 'report figures',
       ...{ label: slug, version, title: `${figure.name}, ${period.name}${others}`, partnerId, at: dueAt },
+    },
+  ]
+}
+
+/** With whoever answers for the side that did not report it: one line a partner, of the number that is due first. */
+function onNumbers(who: Somebody, { partner, team, numbers = [] }: GoingOn): Need[] {
+  if (team.heads[who.kind] !== who.personId) return []
+  const [first, ...more] = numbers
+  if (!first) return []
+  const { figure, period, number, until } = first
+  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const { id: partnerId, slug, version } = partner
+  return [
+    {
+      ...({ kind: 'to confirm', deed: 'agree to number' } as const),
+      ...{ label: slug, version, partnerId },
+      title: `${figure.name}, ${period.name}: ${withUnit(number.value, figure)}${others}`,
+      about: { figure: figure.name, period: period.name },
+      ...(until !== undefined && { at: until }),
     },
   ]
 }

@@ -39,7 +39,7 @@ export const OF_HEADS = {
     },
   },
   'case.agree': {
-    does: 'agree to what the other side says of a case for its figures',
+    does: 'agree to what the other side says of a case for its figures, and to a number that it reports late',
     about: 'partner',
     ours: {
       may: ['account-manager', 'sponsor'],

@@ -22,9 +22,9 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
+const placeOf = (who: TestPerson) => (who === people.mia || who === people.ravi ? places.shared : places.direct)
 const says = async (who: TestPerson, line: string) => {
-  const shared = who === people.mia || who === people.ravi
-  const said = await app.says(who, line, shared ? places.shared : places.direct)
+  const said = await app.says(who, line, placeOf(who))
   return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
 }
 const booked = async () =>
@@ -34,6 +34,26 @@ const booked = async () =>
       [period, word, minor, of].join(' ').trim(),
     )
   })
+/** The line of what needs somebody that is about a number. */
+const needed = async (who: TestPerson) =>
+  (await says(who, 'mine')).split('\n').find((line) => line.includes('wants your word'))
+const explained = async (who: TestPerson) => {
+  const card = await app.says(who, 'explain acme "Orders ok" --period 2026-12', placeOf(who))
+  if ('kind' in card) throw new Error(textOf(card))
+  return card
+}
+const buttonsFor = async (who: TestPerson) => (await explained(who)).buttons.map(({ label }) => label)
+const answerTo = async (who: TestPerson, label: string) => {
+  const button = (await explained(who)).buttons.find((one) => one.label === label)!
+  const { action, subject, version, data = {} } = button
+  return app.receive(app.inbound(who, { kind: 'action', action, subject, version, data }, placeOf(who)))
+}
+const press = async (who: TestPerson, label: string) => textOf(await answerTo(who, label)).replaceAll('\u00A0', ' ')
+const open = async (who: TestPerson, label: string) => {
+  const answer = await answerTo(who, label)
+  if (answer.kind !== 'form') throw new Error(textOf(answer))
+  return answer.form
+}
 const december = () => says(people.anna, 'ledger acme --period 2026-12')
 
 describe('a number that a side reports of what it owes, before the period closes', () => {
@@ -145,6 +165,45 @@ describe('what is not agreed between the sides', () => {
   })
 })
 
+describe('a number that was corrected in time to the good of whoever reports it', () => {
+  beforeEach(async () => {
+    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    expect(await needed(people.anna)).toBeUndefined()
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+  })
+
+  test('wants the word of the other side until its period closes, and stands among what needs its account manager until then', async () => {
+    expect(await needed(people.anna)).toMatch(
+      /99\.5 % – Acme Hosting, corrected, wants your word: accept it, or dispute it before Tue 5 Jan 2027/u,
+    )
+    expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toMatch(
+      /corrected in time, and counts unless the other side disputes it before Tue 5 Jan 2027/u,
+    )
+    expect(await needed(people.ravi)).toBeUndefined()
+    await app.passTo(at('2027-01-08T09:00:00Z'))
+    expect(await needed(people.anna)).toBeUndefined()
+    expect(await buttonsFor(people.anna)).toEqual([])
+  })
+
+  test('is accepted, or disputed in the form that the button opens, which knows what is meant', async () => {
+    const form = await open(people.anna, 'Dispute the number')
+    expect(form).toMatchObject({ form: 'ledger.dispute', context: { period: '2026-12' } })
+    expect(form.fields[0]).toMatchObject({ id: 'line', initial: 'Orders ok' })
+    await says(people.anna, 'dispute acme "Ours says 97" --figure "Orders ok" --period 2026-12')
+    // Their word is said.
+    expect(await needed(people.anna)).toBeUndefined()
+    expect(await buttonsFor(people.anna)).toEqual([])
+    await says(people.anna, 'withdraw CASE-1 "It is right"')
+    expect(await needed(people.anna)).toContain('wants your word')
+    expect(await press(people.anna, 'Accept the number')).toContain('is 99.5 % for 2026-12, and counts')
+    expect(await needed(people.anna)).toBeUndefined()
+    await app.passTo(at('2027-01-08T09:00:00Z'))
+    expect(await booked()).toEqual([])
+    expect(await says(people.mia, 'sla acme')).toContain('99.5 %, met, corrected, agreed')
+  })
+})
+
 describe('a number that comes after the close', () => {
   /** Reported in time as 97 %: December costs EUR 500.00. */
   const closed = async () => {
@@ -158,8 +217,18 @@ describe('a number that comes after the close', () => {
     await closed()
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
     expect(await december()).toContain('“Orders ok”: 99.5 %, reported late, not agreed yet: 97 % counts for money.')
+    await app.passTo(at('2027-02-01T09:00:00Z'))
+    await says(people.mia, 'measure acme "Orders ok" 99 --period 2027-01')
     await app.passTo(at('2027-05-05T12:00:00Z'))
     expect((await booked()).filter((one) => one.includes('correction'))).toEqual([])
+    // The next close that is told names it.
+    const closes = (await app.taken()).flatMap(({ card }) => (card.title.includes('is closed') ? [saidBy(card)] : []))
+    const named = closes.filter((said) =>
+      said
+        .replaceAll('\u00A0', ' ')
+        .includes('“Orders ok”, 2026-12: 99.5 %, reported late, not agreed yet: 97 % counts for money'),
+    )
+    expect(named).toHaveLength(1)
   })
 
   test('to the good of whoever reports it counts once the account manager of the other side agrees, and not before', async () => {
@@ -168,10 +237,20 @@ describe('a number that comes after the close', () => {
     const accept = 'accept acme --figure "Orders ok" --period 2026-12'
     expect(await says(people.ravi, accept)).toContain('Your own side reports “Orders ok”')
     expect(await says(people.tom, accept)).toContain('ask one of them')
+    // Told where it needs them, with the card of the number, which nobody else can answer.
+    for (const who of [people.ravi, people.mia, people.tom]) {
+      expect(await needed(who)).toBeUndefined()
+      expect(await buttonsFor(who)).toEqual([])
+    }
+    expect(await needed(people.anna)).toContain(
+      'acme Orders ok, 2026-12: 99.5 % – Acme Hosting, reported late, wants your word: accept or dispute',
+    )
     expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain(
       'Reported late, not agreed yet: 97 % counts for money.',
     )
-    expect(await says(people.anna, accept)).toContain('Agreed: “Orders ok” is 99.5 % for 2026-12, and counts.')
+    const pressed = await press(people.anna, 'Accept the number')
+    expect(pressed).toContain('Agreed: “Orders ok” is 99.5 % for 2026-12, and counts.')
+    expect(await needed(people.anna)).toBeUndefined()
     expect(await says(people.anna, accept)).toContain('waits for a word')
     expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain('agreed to it on')
     await app.passTo(at('2027-02-08T12:00:00Z'))

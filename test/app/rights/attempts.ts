@@ -240,6 +240,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'mark.object': [['case', 'work']],
   'mark.accept': [['case', 'answer maintenance']],
   'figure.accept': [['partner', 'nonsense']],
+  'figure.explain': [['partner', 'nonsense']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],
   'case.undo': [['case', 'work']],

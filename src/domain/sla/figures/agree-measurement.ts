@@ -3,9 +3,9 @@ import { type MeasuredFigure, withUnit } from '../../terms/figure.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { MeasurementDecision } from './decide-measurement.ts'
 import type { Measurement } from './measurement.ts'
-import { isAgreement, whatCounts } from './what-counts.ts'
+import { correctedToGood, isAgreement, whatCounts } from './what-counts.ts'
 
-/** Somebody of the other side agrees to the number that waits. `turn`: of the one that they read, where they did. */
+/** Somebody of the other side agrees to the number that waits, or was corrected in time to the good of whoever reports it. `turn`: of the one that they read, where they did. */
 type Agreeing = { by: Party; via: string; turn?: number }
 
 /** The other side says the same number: a row of its own, with the name of whoever agrees. `reports`: of the figure in that period, oldest first. */
@@ -17,17 +17,18 @@ export function agreeMeasurement(
 ): Exclude<MeasurementDecision, { same: Measurement }> {
   const { id: figureId, name, audience } = figure
   const { waits, counts } = whatCounts(figure, reports)
-  if (!waits)
+  const number = waits ?? correctedToGood(figure, reports)
+  if (!number)
     return { refused: `Nothing that was reported of “${name}” for ${period} waits for a word.`, field: 'figure' }
   if (!isAgreement(figure, by))
     return { refused: `Your own side reports “${name}”: the other side agrees to it.`, field: 'figure' }
-  const value = withUnit(waits.value, figure)
-  if (turn !== undefined && turn !== waits.turn)
+  const value = withUnit(number.value, figure)
+  if (turn !== undefined && turn !== number.turn)
     return { refused: `“${name}” is ${value} for ${period} by now: look at it, then agree to that.`, field: 'value' }
   return {
     measurement: {
-      ...{ figureId, period, turn: reports.at(-1)!.turn + 1, value: waits.value, side: by.side, via, at: now },
-      ...{ late: true, personId: by.personId },
+      ...{ figureId, period, turn: reports.at(-1)!.turn + 1, value: number.value, side: by.side, via, at: now },
+      ...{ late: number.late, personId: by.personId },
     },
     fact: {
       kind: 'FigureAgreed',

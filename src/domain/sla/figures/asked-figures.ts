@@ -13,9 +13,17 @@ export type AskedFigure = { figure: MeasuredFigure; period: CalendarPeriod; dueA
 /** So far back somebody is asked, period by period of each kind. */
 const MOST = 12
 
+/** Periods that are over, the last one first: so far back somebody is asked about their figures. */
+export function periodsAsked(versions: readonly AgreementVersion[], terms: Terms, now: Instant) {
+  const zone = periodZones(versions, terms)
+  return PERIOD_KINDS.flatMap((kind) =>
+    endedPeriods(versions, kind, { zone, now, most: MOST }).map((period) => ({ kind, period })),
+  )
+}
+
 /** The names of the periods of which figures may be asked for. */
 export function askedPeriods(versions: readonly AgreementVersion[], terms: Terms, now: Instant): string[] {
-  return ended(versions, terms, now).map(({ period }) => period.name)
+  return periodsAsked(versions, terms, now).map(({ period }) => period.name)
 }
 
 /** What nobody has reported yet for periods that are over, due first what was due first. */
@@ -26,7 +34,7 @@ export function askedFigures(
   now: Instant,
 ): AskedFigure[] {
   const reported = lastOfEach(measurements)
-  return ended(versions, terms, now)
+  return periodsAsked(versions, terms, now)
     .flatMap(({ kind, period }) =>
       figuresOf(versions, kind, period)
         .filter(isMeasured)
@@ -39,11 +47,4 @@ export function askedFigures(
 /** Those that this side reports. */
 export function askedOf(asked: readonly AskedFigure[], side: Side): AskedFigure[] {
   return asked.filter(({ figure }) => figure.reporter === side)
-}
-
-function ended(versions: readonly AgreementVersion[], terms: Terms, now: Instant) {
-  const zone = periodZones(versions, terms)
-  return PERIOD_KINDS.flatMap((kind) =>
-    endedPeriods(versions, kind, { zone, now, most: MOST }).map((period) => ({ kind, period })),
-  )
 }

@@ -18,13 +18,15 @@ export type MeasuredInPeriod = {
   reports: (Pick<Measurement, 'value' | 'via' | 'at' | 'late'> & { agreedBy?: string })[]
   /** Money hangs on it, and what was reported last is not agreed between the sides. */
   notAgreed?: NotAgreed
+  /** Whether it is the other side’s to accept or dispute: which number that is, by its turn. */
+  wants?: { turn: number; until?: Instant }
   owedBy: string
   reportedBy: string
 }
 
 /** How a reported figure comes about, in sentences: what was agreed, each number that was reported, and how the last one stands against the target. */
 export function explainMeasured(given: MeasuredInPeriod, zone: string): string[] {
-  const { figure, reports, period, reportedBy, notAgreed } = given
+  const { figure, reports, period, reportedBy, notAgreed, wants } = given
   const say = (at: Instant) => sayExactly(at, zone)
   const last = reports.at(-1)
   return [
@@ -35,6 +37,9 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
       ? `${reportedBy} has reported nothing of it, so there is no figure.`
       : judged(last.value, figure),
     ...(notAgreed ? [sayOpen(notAgreed, figure)] : []),
+    ...(wants?.until === undefined
+      ? []
+      : [`It was corrected in time, and counts unless the other side disputes it before ${say(wants.until)}.`]),
   ]
 }
 

@@ -37,7 +37,7 @@ export function sayNotAgreed({ counts, disputed }: NotAgreed, of: { unit: string
 type Versions = readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[]
 
 /** Whether terms that held in the period let money follow from it. `versions`: oldest first. */
-function moneyHangsOn(versions: Versions, id: string, { from, to }: CalendarPeriod): boolean {
+export function moneyHangsOn(versions: Versions, id: string, { from, to }: CalendarPeriod): boolean {
   const held = versions.filter(
     ({ validFrom }, at) => validFrom < to && (versions[at + 1]?.validFrom ?? Infinity) > from,
   )

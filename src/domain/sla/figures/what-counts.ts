@@ -28,7 +28,17 @@ export function isAgreement({ reporter }: Pick<MeasuredFigure, 'reporter'>, { si
   return side !== reporter
 }
 
-/** Set against none, a number that meets its target is to the good of whoever owes it, and any other of whoever is owed. */
+/** The last number, where it was corrected in time to the good of whoever reports it: it counts, and the other side has said nothing of it. `reports`: oldest first. */
+export function correctedToGood(
+  figure: Pick<MeasuredFigure, 'reporter' | 'obligor' | 'target'>,
+  reports: readonly Measurement[],
+): Measurement | undefined {
+  const [before, last] = reports.slice(-2)
+  if (!before || !last || isAgreement(figure, last) || last.late) return undefined
+  return gains(figure, last, before) ? last : undefined
+}
+
+/** Whether it is to the good of whoever reports it. Set against none, a number that meets its target is to the good of whoever owes it, and any other of whoever is owed. */
 function gains(
   { reporter, target, ...figure }: Pick<MeasuredFigure, 'reporter' | 'obligor' | 'target'>,
   { value }: Measurement,
