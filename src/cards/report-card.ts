@@ -1,6 +1,7 @@
 import type { Side } from '../domain/partners/party.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
+import { saySetAside } from '../domain/sla/figures/set-aside.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import { isMeasured } from '../domain/terms/figure.ts'
 import { ACTION_WORDS } from './action-card.ts'
@@ -25,7 +26,7 @@ const MOST_LINES = 8
 
 export function reportCard(view: ReportView): Card {
   const { slug, name, period, promises, missed } = view
-  const counted = promises.filter(counts)
+  const shown = promises.filter((one) => counts(one) || saySetAside(one.setAside) !== undefined)
   const headline = lineOne(`${name} (${slug}), ${period}`, [told(view)])
   return {
     subject: slug,
@@ -36,15 +37,25 @@ export function reportCard(view: ReportView): Card {
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
       ...bookedOf(view),
       ...keptOverTime(view.course, view),
-      ...SIDES_IN_ORDER.flatMap((side) => [...section(side, counted, view), ...figures(side, view)]),
+      ...SIDES_IN_ORDER.flatMap((side) => [...section(side, shown, view), ...figures(side, view)]),
       ...missedByDay(view),
       ...misses(missed, view),
       ...stillOverdue(view),
       ...actionsAfter(view),
     ],
     buttons: [],
-    footer: withCode(`Both sides read the same. What is promised: \`@Liaison sla ${slug}\``),
+    footer: withCode(footerOf(view)),
   }
+}
+
+/** What counts for nothing is told one by one where a promise is explained. */
+function footerOf({ slug, period, promises }: ReportView): string {
+  const one = promises.find(({ setAside }) => saySetAside(setAside) !== undefined)
+  const severity = one?.severity === undefined ? '' : ` severity ${one.severity}`
+  const apart = one
+    ? ` What is not counted, case by case: \`@Liaison explain ${slug} ${one.measure}${severity} --period ${period}\``
+    : ''
+  return `Both sides read the same. What is promised: \`@Liaison sla ${slug}\`${apart}`
 }
 
 function bookedOf(view: ReportView): CardBlock[] {
@@ -79,7 +90,7 @@ function section(side: Side, promises: ReportedPromise[], view: ReportView): Car
   if (owed.length === 0) return []
   const items = owed.map((one): Rich => [
     { bold: sayCases(one) },
-    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept)}${trend(one, view)}`,
+    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept) || 'no case counted'}${trend(one, view)}${aside(one)}`,
   ])
   return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
 }
@@ -97,6 +108,11 @@ function figures(side: Side, view: ReportView): CardBlock[] {
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {
   const said = kept(keptBefore)
   return said === '' ? '' : `, ${before} ${said}`
+}
+
+function aside({ setAside }: ReportedPromise): string {
+  const said = saySetAside(setAside)
+  return said === undefined ? '' : `; ${keepTogether(said)}`
 }
 
 function kept(one: Attainment): string {

@@ -30,7 +30,9 @@ export function spanIn(text: string | undefined): number {
 export function recomputePromise(lines: string[]) {
   const cases = lines.flatMap((line) => {
     const [, label, outcome] =
-      /^(CASE-\d+): (met|missed|let pass, and not counted|not counted yet)\. /u.exec(line) ?? []
+      /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted)\. /u.exec(
+        line,
+      ) ?? []
     return label === undefined ? [] : [{ label, outcome: outcome!, rounds: roundsIn(line) }]
   })
   const folded = lines.flatMap((line) => /^(\d+) more were met: (.*)\.$/u.exec(line)?.[2]?.split(', ') ?? [])

@@ -29,6 +29,7 @@ import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -67,11 +68,11 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
     ids.has(objectiveId),
   )
-  const waiting = (await tx.cases.unconfirmed(partner.id)).filter((one) => isResolvedIn(period, one))
-  const caseIds = [...counted, ...passed].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
-  const cases = await tx.cases.ofIds([
-    ...new Set([...caseIds, ...waiting.map(({ id }) => id), ...overdue.map(({ caseId }) => caseId)]),
-  ])
+  const { aside } = await readSetAside(tx, partner.id, period)
+  const caseIds = [...counted, ...passed, ...aside].flatMap(({ objectiveId, caseId }) =>
+    ids.has(objectiveId) ? [caseId] : [],
+  )
+  const cases = await tx.cases.ofIds([...new Set([...caseIds, ...overdue.map(({ caseId }) => caseId)])])
   const clocks = await clocksIn(tx, cases)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
   const all = subject.promises.map((one): PromiseInPeriod => ({
@@ -84,7 +85,7 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
       cases
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ id, number }) =>
-          caseIn(caseLabel(number), clocks.get(id) ?? [], one, period).map((told) => ({
+          caseIn(caseLabel(number), clocks.get(id) ?? [], one, { period, aside }).map((told) => ({
             ...{ told, incident: incidentOf(id) },
           })),
         ),
@@ -123,31 +124,35 @@ async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clo
 }
 
 /** What its rounds count as in the period, and what of them was let pass or waits to be confirmed; nothing where they say nothing of it. */
-function caseIn(label: string, clocks: Clock[], { id }: Objective, period: CalendarPeriod): CaseInPeriod[] {
+function caseIn(
+  label: string,
+  clocks: Clock[],
+  { id }: Objective,
+  { period, aside }: { period: CalendarPeriod; aside: AsideOnCase[] },
+): CaseInPeriod[] {
   const own = clocks.filter(({ objective }) => objective.id === id)
-  const rounds = own.filter((one) => isOf(one, period)).map((one) => roundOf(one, own.length > 1))
+  const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
+  const rounds = own
+    .filter((one) => isOf(one, period) || asideOf(one))
+    .map((one) => roundOf(one, own.length > 1, asideOf(one)))
   return rounds.length === 0 ? [] : [{ label, rounds }]
 }
 
 function isOf(clock: Clock, { from, to }: CalendarPeriod): boolean {
-  const at =
-    clock.counts?.at ?? (clock.waived ? clock.breachedAt : clock.status === 'unconfirmed' ? clock.stoppedAt : undefined)
+  const at = clock.counts?.at ?? (clock.waived ? clock.breachedAt : undefined)
   return at !== undefined && from <= at && at < to
 }
 
-function roundOf(clock: Clock, isOneOfSeveral: boolean): RoundInPeriod {
+function roundOf(clock: Clock, isOneOfSeveral: boolean, aside: AsideOnCase | undefined): RoundInPeriod {
   const dueAt = clock.breachedAt ?? ('dueAt' in clock ? clock.dueAt : undefined)
   return {
     ...(isOneOfSeveral && { each: `${ruleOf(clock.measure).words.each} ${clock.round}` }),
     ...(dueAt !== undefined && { dueAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     ...(clock.counts && { counts: clock.counts }),
+    ...(aside && { aside }),
     ...(clock.waived && { waived: { at: clock.waived.at, by: clock.waived.by.name } }),
   }
-}
-
-function isResolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
-  return state.status === 'resolved' && from <= state.resolvedAt && state.resolvedAt < to
 }
 
 /** As the terms at the end of the period have it; else as the newest ones that do. */

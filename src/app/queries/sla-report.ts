@@ -13,6 +13,7 @@ import type {
   ReportedMoney,
   ReportedPromise,
 } from '../../domain/sla/figures/report.ts'
+import { countSetAside } from '../../domain/sla/figures/set-aside.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
@@ -30,6 +31,7 @@ import {
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -64,8 +66,9 @@ export const slaReport = {
     const { unreported, closedWithout } = await notReported(tx, partner, figures)
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
-    const promises = promisedIn(versions, period, [...all, ...open]).map((one) =>
-      reported(one, all, { period, before }),
+    const { aside } = await readSetAside(tx, id, period)
+    const promises = promisedIn(versions, period, [...all, ...open, ...aside]).map((one) =>
+      reported(one, { counted: all, aside }, { period, before }),
     )
     const misses = counted.filter(({ met }) => !met)
     const cases = await tx.cases.ofIds([...new Set([...misses, ...open].map(({ caseId }) => caseId))])
@@ -188,7 +191,11 @@ function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
 }
 
 /** What the terms at the end of the period promise, and whatever else counts in it or in the one before: each as the newest version says it that has it. */
-function promisedIn(versions: AgreementVersion[], { to }: CalendarPeriod, counted: Missed[]): Objective[] {
+function promisedIn(
+  versions: AgreementVersion[],
+  { to }: CalendarPeriod,
+  counted: Pick<Missed, 'objectiveId'>[],
+): Objective[] {
   const held = versions.findLast(({ validFrom }) => validFrom < to) ?? versions.at(-1)
   const promises = new Map(held ? sharedObjectives(held.terms).map((one) => [one.id, one]) : [])
   for (const { objectiveId } of counted) {
@@ -201,7 +208,7 @@ function promisedIn(versions: AgreementVersion[], { to }: CalendarPeriod, counte
 
 function reported(
   { id, measure, severity, kind, obligor, target }: Objective,
-  counted: CountedClock[],
+  { counted, aside }: { counted: CountedClock[]; aside: AsideOnCase[] },
   { period, before }: { period: CalendarPeriod; before: CalendarPeriod },
 ): ReportedPromise {
   const ofIt = counted.filter(({ objectiveId }) => objectiveId === id)
@@ -211,5 +218,6 @@ function reported(
     ...(kind !== undefined && { kind }),
     kept: attainmentOf(ofIt, period),
     keptBefore: attainmentOf(ofIt, before),
+    setAside: countSetAside(aside.filter(({ objectiveId }) => objectiveId === id)),
   }
 }

@@ -7,6 +7,7 @@ import type { Side } from '../../domain/partners/party.ts'
 import type { Attainment } from '../../domain/sla/figures/attainment.ts'
 import type { ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import { saySetAside } from '../../domain/sla/figures/set-aside.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
@@ -25,6 +26,7 @@ const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
   ...['service', 'left out', 'still overdue', 'not agreed', 'counts for money', 'disputed in'],
+  ...['void', 'struck', 'unconfirmed'],
 ]
 
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
@@ -34,6 +36,7 @@ function asTable(report: Report): string {
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
     ...[overdueOf(one, report), '', '', ''],
+    ...[one.setAside.void, one.setAside.struck, one.setAside.unconfirmed],
   ])
   return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
 }
@@ -62,7 +65,7 @@ function figureRow(one: ReportedFigure, report: Report): Cell[] {
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
-    ...['', ...openBetween(one)],
+    ...['', ...openBetween(one), '', '', ''],
   ]
 }
 
@@ -123,14 +126,20 @@ function table(side: Side, report: Report): string[] {
       one.target,
       kept(one.kept),
       kept(one.keptBefore),
+      apart(one),
     ]
     return `| ${cells.join(' | ')} |`
   }
   return [
     ...[`## Owed by ${plain(companyOf(side, report))}`, ''],
-    ...[`| Promise | Target | ${report.period} | ${report.before} |`, '| --- | --- | --- | --- |'],
+    ...[`| Promise | Target | ${report.period} | ${report.before} | Not counted |`, '| --- | --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]
+}
+
+/** "1 void, 2 struck", which `explain` tells one by one. */
+function apart({ setAside }: ReportedPromise): string {
+  return saySetAside(setAside)?.replace('not counted: ', '') ?? '–'
 }
 
 function figures(side: Side, report: Report): string[] {

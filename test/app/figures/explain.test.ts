@@ -68,7 +68,9 @@ describe('a promise of a time is explained', () => {
     expect(lines).toContainEqual(
       expect.stringMatching(/^CASE-2: let pass, and not counted\. .*Anna Berg let that pass on/u),
     )
-    expect(lines).toContainEqual(expect.stringMatching(/^CASE-4: not counted yet\. .*and not confirmed yet\.$/u))
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^CASE-4: unconfirmed, and not counted yet\. .*and not confirmed yet\.$/u),
+    )
     const read = recomputePromise(lines)
     expect(read.stated).toMatchObject({ met: 2, missed: 0 })
     expect(read.computed).toEqual({ met: 2, missed: 0 })

@@ -6,6 +6,7 @@ import { casesOf } from '../explain-terms.ts'
 import { ruleOf } from '../measures/measures.ts'
 import type { Promised } from '../clock.ts'
 import { sayShare } from './attainment.ts'
+import { countSetAside, saySetAside, type SetAside } from './set-aside.ts'
 
 /** How a promise of a time was kept in a period, with all that it was counted from. */
 export type PromiseInPeriod = {
@@ -31,6 +32,8 @@ export type RoundInPeriod = {
   stoppedAt?: Instant
   counts?: { at: Instant; met: boolean }
   waived?: { at: Instant; by: string }
+  /** Why it is shown apart. */
+  aside?: SetAside
 }
 
 /** Where a period has more cases than this, those that were kept without more to be said of them are told by their number. */
@@ -56,6 +59,7 @@ export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
       ({ label, since }) =>
         `${label} was missed in an earlier period, and is still overdue, since ${say(since)}: it is counted there, and not again.`,
     ),
+    ...apart(cases),
     sum(besides.length, once.length, once.length + besides.length < met.length + missed.length),
   ]
 }
@@ -77,20 +81,23 @@ function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant
   ]
 }
 
-type Outcome = 'met' | 'missed' | 'waived' | 'not counted'
+type Outcome = 'met' | 'missed' | 'waived' | SetAside['what']
 
 /** Each case once: missed if anything of it was, else met. */
 function outcomeOf({ rounds }: CaseInPeriod): Outcome {
   const counted = rounds.flatMap(({ counts }) => counts ?? [])
   if (counted.length > 0) return counted.every(({ met }) => met) ? 'met' : 'missed'
-  return rounds.some(({ waived }) => waived) ? 'waived' : 'not counted'
+  if (rounds.some(({ waived }) => waived)) return 'waived'
+  return (['unconfirmed', 'struck', 'void'] as const).find((what) => rounds.some(({ aside }) => aside?.what === what))!
 }
 
 const SAID: Record<Outcome, string> = {
   met: 'met',
   missed: 'missed',
   waived: 'let pass, and not counted',
-  'not counted': 'not counted yet',
+  unconfirmed: 'unconfirmed, and not counted yet',
+  struck: 'struck, and not counted',
+  void: 'void, and not counted',
 }
 
 function sayCase(
@@ -105,7 +112,23 @@ function listed(labels: string[]): string {
   return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`
 }
 
-function sayRound({ each, dueAt, stoppedAt, counts, waived }: RoundInPeriod, say: (at: Instant) => string): string {
+/** What is void or struck neither stopped nor was due. */
+function sayAside(aside: SetAside, say: (at: Instant) => string): string {
+  if (aside.what !== 'struck')
+    return `It ended with its case on ${say(aside.at)}, before it was due: neither met nor missed.`
+  return aside.of === 'resolution'
+    ? `It was called resolved on ${say(aside.at)}, and that was struck on ${say(aside.struckAt)}: it counts as never said.`
+    : `What it was counted from was struck on ${say(aside.struckAt)}: it counts as never asked.`
+}
+
+function sayRound(
+  { each, dueAt, stoppedAt, counts, waived, aside }: RoundInPeriod,
+  say: (at: Instant) => string,
+): string {
+  if (aside && aside.what !== 'unconfirmed') {
+    const said = sayAside(aside, say)
+    return each === undefined ? said : `In ${each}: ${lower(said)}`
+  }
   const due = dueAt === undefined ? 'No due time while it waits' : `Due on ${say(dueAt)}`
   const stop = stoppedAt === undefined ? ', not stopped' : `, stopped on ${say(stoppedAt)}`
   const judged = counts ? (counts.met ? ': in time.' : ': not in time.') : waived ? '.' : ', and not confirmed yet.'
@@ -125,6 +148,11 @@ function lower(sentence: string): string {
 /** Of cases that are one incident the first. */
 function oncePerIncident<One extends CaseInPeriod>(all: One[]): One[] {
   return all.filter(({ oneWith = [] }, at) => !all.slice(0, at).some(({ label }) => oneWith.includes(label)))
+}
+
+function apart(cases: CaseInPeriod[]): string[] {
+  const said = saySetAside(countSetAside(cases.flatMap(({ rounds }) => rounds.flatMap(({ aside }) => aside ?? []))))
+  return said === undefined ? [] : [`Rounds that are ${said}.`]
 }
 
 function sum(met: number, missed: number, joined: boolean): string {

@@ -7,6 +7,7 @@ import type { ReportedFigure } from './figure-report.ts'
 import type { Currency, Minor } from '../ledger/currency.ts'
 import type { Attainment } from './attainment.ts'
 import type { KeptIn, KeptOnDay } from './kept-over-time.ts'
+import type { SetAsideCounts } from './set-aside.ts'
 
 /**
  * How both sides kept what they promised each other in a period, with the one before beside it. The same facts give the same report, whoever asks and
@@ -58,6 +59,8 @@ export type ReportedPromise = {
   target: string
   kept: Attainment
   keptBefore: Attainment
+  /** Rounds of the period that count as neither. */
+  setAside: SetAsideCounts
 }
 
 /** `minor`: as the side that owes sees it: below zero it pays. */
