@@ -17,6 +17,8 @@ import {
 import type { MarkFact } from '../domain/marks/case-mark.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role } from '../domain/partners/party.ts'
+import type { Rotation } from '../domain/rotations/rotation.ts'
+import type { RotationEvent } from '../domain/rotations/rotation-event.ts'
 import type { MeasurementFact } from '../domain/sla/figures/decide-measurement.ts'
 import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 
@@ -82,10 +84,24 @@ export type Did =
   | { kind: 'figure'; what: MeasurementFact['kind']; partner: string; figure: string; period: string }
   /** `token`: what it is recognised by. */
   | { kind: 'token'; what: 'TokenMinted' | 'TokenRevoked'; partner: string; token: string }
+  | {
+      kind: 'rotation'
+      what: 'RotationSet' | Exclude<RotationEvent['type'], 'PersonLeft' | 'PersonCameBack'>
+      partner: string
+      rotation: string
+      version: number
+    }
   /** With every partner. */
   | {
       kind: 'person'
-      what: 'PersonLeft' | 'PersonErased' | 'ManagerOfAllNamed' | 'ManagerOfAllRemoved' | 'DigestSet'
+      what:
+        | 'AbsenceSet'
+        | 'AbsenceEnded'
+        | 'PersonLeft'
+        | 'PersonErased'
+        | 'ManagerOfAllNamed'
+        | 'ManagerOfAllRemoved'
+        | 'DigestSet'
       personId: string
     }
 
@@ -116,4 +132,8 @@ export function didToMaintenance(what: MaintenanceFact['kind'], state: Maintenan
 export function didToAction(what: Extract<Did, { kind: 'corrective action' }>['what'], action: CorrectiveAction): Did {
   const { number, version, status } = action
   return { kind: 'corrective action', what, label: actionLabel(number), version, status }
+}
+
+export function didToRotation(what: Extract<Did, { kind: 'rotation' }>['what'], partner: string, state: Rotation): Did {
+  return { kind: 'rotation', what, partner, rotation: state.name, version: state.version }
 }

@@ -32,6 +32,7 @@ import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
 import { proposalTable } from './tables/proposals.ts'
 import { retentionTable } from './tables/retention.ts'
+import { absenceTable, rotationTable } from './tables/rotations.ts'
 import { runTable } from './tables/runs.ts'
 import { threadMessageTable } from './tables/thread-messages.ts'
 import { takenRequestTable } from './tables/taken-requests.ts'
@@ -114,6 +115,8 @@ export function openTx(unit: Unit, run: Run): Tx {
       follows: ['get', 'byNumber'],
     }),
     maintenance: plain(maintenanceTable(unit)),
+    rotations: plain(rotationTable(unit)),
+    absences: plain(absenceTable(unit)),
     caseMarks: work(caseMarkTable(unit), { table: 'caseMarks', reads: ['ofCases', 'links'] }),
     correctiveActions: work(correctiveActionTable(unit), {
       table: 'correctiveActions',

@@ -20,6 +20,7 @@ import { partnerNow } from '../../src/app/queries/partner-now.ts'
 import { peopleOf } from '../../src/app/queries/people-of.ts'
 import { ask, type Query } from '../../src/app/queries/query.ts'
 import { termsOf } from '../../src/app/queries/terms-of.ts'
+import { dutyQuery } from '../../src/app/queries/duty-of.ts'
 import { timelineOf } from '../../src/app/queries/timeline-of.ts'
 import { whatNeeds } from '../../src/app/queries/what-needs.ts'
 import type { Asker } from '../../src/domain/partners/actor.ts'
@@ -126,6 +127,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   'whatever a label names': (...who) => asked(labelledNow, ...who, labelled),
   timeline: (...who) => asked(timelineOf, ...who, labelled),
   partners: (...who) => asked(allPartners, ...who, none),
+  'who is on duty': (...who) => asked(dutyQuery, ...who, acme),
   managers: (...who) => asked(managers, ...who, none),
   'what needs somebody': (...who) =>
     asked(whatNeeds, ...who, async (view) => {

@@ -22,6 +22,7 @@ export function readEverything(store: Store): Promise<unknown> {
     held: await view.outbox.held(['slack:person:T0ACME:URAVI']),
     waiting: await view.inbox.pending(ALL),
     origins: await view.caseOrigins.of(MADE_OF),
+    away: await view.absences.notOver(0),
     taken: await view.takenRequests.answerTo({ tokenId: 'token-1', key: 'key-1', body: '{}' }),
     partners: await inTurn(await view.partners.list(), async (partner) => ({
       partner,
@@ -30,6 +31,7 @@ export function readEverything(store: Store): Promise<unknown> {
       channels: await view.bindings.of(partner.id),
       reported: await view.measurements.inPeriods([partner.id], MEASURED),
       tokens: await view.tokens.ofPartner(partner.id),
+      rotations: await view.rotations.of(partner.id),
       closed: await view.ledger.closesOf(partner.id),
       booked: await view.ledger.entriesOf(partner.id),
       disputed: await view.ledger.disputesOf(partner.id),

@@ -75,6 +75,9 @@ import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBac
 import { listTokens } from './token-list.ts'
 import { mintToken } from './token-mint.ts'
 import { revokeToken } from './token-revoke.ts'
+import { endOverride, overrideRotation } from './rotation-override.ts'
+import { setRotation } from './rotation-set.ts'
+import { acceptSwap, declineSwap } from './rotation-swap.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -156,6 +159,11 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(confirmMaintenance),
   reached(declineMaintenance),
   reached(cancelMaintenance),
+  reached(setRotation),
+  reached(overrideRotation),
+  reached(endOverride),
+  reached(acceptSwap),
+  reached(declineSwap),
   reached(endPartner),
   reached(resumePartner),
   reached(removePartnerHere),

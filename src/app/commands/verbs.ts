@@ -4,6 +4,7 @@ import { addVerb } from './add.ts'
 import { anotherFaultVerb } from './another-fault.ts'
 import { askVerb } from './ask.ts'
 import { assignVerb } from './assign.ts'
+import { awayVerb } from './away.ts'
 import { bindVerb } from './bind.ts'
 import { caseVerb } from './case.ts'
 import { casesVerb } from './cases.ts'
@@ -32,6 +33,7 @@ import { personVerb } from './person.ts'
 import { replyVerb } from './reply.ts'
 import { reportVerb } from './report.ts'
 import { resolveVerb } from './resolve.ts'
+import { overrideVerb, rotationVerb, swapVerb, whoVerb } from './rotation.ts'
 import { severityVerb } from './severity.ts'
 import { shareVerb } from './share.ts'
 import { showVerb } from './show.ts'
@@ -75,6 +77,11 @@ export const VERBS: Verb[] = [
   unmuteVerb,
   escalateVerb,
   nextVerb,
+  whoVerb,
+  rotationVerb,
+  overrideVerb,
+  swapVerb,
+  awayVerb,
   checkVerb,
   maintenanceVerb,
   cancelVerb,

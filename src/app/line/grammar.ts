@@ -41,6 +41,8 @@ export type Takes =
   | { of: 'people'; words?: string[]; exactly?: true }
   /** A time of the day, or "on" or "off"; of the week "on" or "off". */
   | { of: 'time of day' }
+  /** A moment, or from when until when, in people’s own words; the verb reads them. */
+  | { of: 'moments' }
   | { of: 'nothing' }
 
 /** What a line must know of a verb in order to be read. */

@@ -266,6 +266,9 @@ function readUnled<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at
 /** The letters of a word to which half of the language is near. */
 const SHORT = 5
 
+/** Words that ask are no slips of another, `who`, which is a verb. */
+const ASKING = new Set(['why', 'how', 'whom', 'whose'])
+
 /** The nearest verb, and the line with it, where that makes a line. */
 function guess<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at: number): Reading<Verb> {
   const place = pieces[at] ?? pieces[0]
@@ -274,7 +277,7 @@ function guess<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at: nu
   const near = nearest(wordAt(pieces, at), words)
   const said = wordAt(pieces, at)
   const isFar = near !== undefined && said.length <= SHORT && editDistance(said, near) > 1
-  if (near === undefined || isFar || !place || place.quoted) return { certainty: 'not', word }
+  if (near === undefined || isFar || ASKING.has(said) || !place || place.quoted) return { certainty: 'not', word }
   const meant = readLine(`${near}${text.slice(place.to)}`, known)
   const offer =
     meant.certainty === 'understood' || meant.certainty === 'probably'

@@ -1,5 +1,5 @@
 import { readFigure, readLabelOrFigure } from './read-figure.ts'
-import { namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
+import { asItStands, namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
@@ -35,6 +35,8 @@ export function readRest(rest: Rest): ReadRest {
       return readName(rest)
     case 'time of day':
       return readTime(rest)
+    case 'moments':
+      return { lines: [asItStands(rest)], plain: true }
     case 'nothing':
       return readNothing(rest)
   }

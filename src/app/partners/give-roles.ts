@@ -5,6 +5,7 @@ import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
+import { comeBackToRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { collectNaming } from '../notices/collect-naming.ts'
@@ -31,6 +32,7 @@ export async function giveRoles(
     return {
       refused: `${person.name} is named on the other side of ${partner.name}. Take them away there first: \`people ${partner.slug} remove @name\`.`,
     }
+  if (!roster.some((entry) => entry.person.id === person.id)) await comeBackToRotations(means, partner, person.id)
   let newManager = false
   for (const role of roles) {
     if (!ROLES_OF[side].includes(role))

@@ -3,6 +3,7 @@ import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import { endDigest } from '../digests/rearm-digest.ts'
 import { giveRoles } from '../partners/give-roles.ts'
 import { takeRole } from '../partners/take-roles.ts'
+import { leaveRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { handOver, type Passed } from './hand-over.ts'
 import { loadRoster, type RosterEntry } from './roster.ts'
@@ -34,6 +35,7 @@ export async function leavePartner(
   const [first] = held
   if (!first) return undefined
   const { side } = first
+  await leaveRotations(means, partner, person.id)
   const to = options.to ?? successorOf(roster, person.id, side)
   const led = held.some(({ role }) => role === 'account-manager')
   const roles = held.map(({ role }) => role)

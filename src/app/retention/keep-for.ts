@@ -11,6 +11,9 @@ export type KeepFor = Record<KeptForATime, Ms> & {
   places: Ms
 }
 
+/** Nobody asks who was away before. */
+const ABSENCES_DAYS = 30
+
 /** A call lists escalations, which are redrawn on it while they go on. */
 const CALLS_DAYS = 60
 
@@ -25,6 +28,7 @@ export function keepFor(days: KeepDays): KeepFor {
     deliveries: days.deliveries * DAY,
     'once keys': days.onceKeys * DAY,
     'taken requests': TAKEN_REQUESTS_DAYS * DAY,
+    absences: ABSENCES_DAYS * DAY,
     places: days.places * DAY,
   }
 }

@@ -18,6 +18,12 @@ export type Action =
   | 'partner.list'
   /** When one is told each working day what needs one. */
   | 'digest.set'
+  /** Say who of one's own side is on duty in turn. */
+  | 'rotation.set'
+  /** Take a turn, or swap one. */
+  | 'rotation.cover'
+  /** That one is away, and who stands in. */
+  | 'absence.set'
   /** Everything that one person holds, with every partner. */
   | 'person.view'
   /** Pass on all that somebody holds, with every partner. */

@@ -52,6 +52,18 @@ export const OF_HEADS = {
         'On your side, the account manager and the sponsor agree to what the other side says of a case: ask one of them.',
     },
   },
+  'rotation.set': {
+    does: 'say who of their own side is on duty in turn',
+    about: 'partner',
+    ours: {
+      may: ['account-manager', 'admin'],
+      others: (partner) => `On our side, the account manager of ${partner} or an admin sets its rotations: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager sets rotations: ask them.',
+    },
+  },
   'terms.answer': {
     does: 'accept or decline the terms that our side proposes',
     about: 'partner',

@@ -1,5 +1,6 @@
 import { sayStretch } from '../time/say-time.ts'
 import type { Instant } from '../time/instant.ts'
+import { changePlan } from './change-plan.ts'
 import { decideSwap } from './decide-swap.ts'
 import { hasLeft, type Override, type Rotation } from './rotation.ts'
 import type { RotationDecision, RotationEvent } from './rotation-event.ts'
@@ -13,6 +14,8 @@ type EventOf<Type extends RotationEvent['type']> = Extract<RotationEvent, { type
 /** What an event does to a rotation. Whether somebody may at all was asked before. */
 export function decideRotation(state: Rotation, event: RotationEvent, now: Instant): RotationDecision {
   switch (event.type) {
+    case 'RotationChanged':
+      return changePlan(state, event.by, event.plan, now)
     case 'OverrideSet':
       return setOverride(state, event, now)
     case 'OverrideEnded':

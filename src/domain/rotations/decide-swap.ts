@@ -80,6 +80,7 @@ function whyOver(status: Exclude<Swap['status'], 'asked'>): string {
     accepted: 'This swap is accepted, and both count on it: set an override where it no longer fits.',
     declined: 'This swap was declined: ask for it again.',
     withdrawn: 'This swap was taken back by whoever asked for it.',
-    lapsed: 'This swap has lapsed: one of its turns was swapped otherwise meanwhile, or one of you two left.',
+    lapsed:
+      'This swap has lapsed: one of its turns was swapped otherwise or changed meanwhile, or one of you two left.',
   }[status]
 }

@@ -9,6 +9,8 @@ import type { Stretch } from '../time/stretches.ts'
  */
 export type Rotation = {
   id: string
+  partnerId: string
+  /** As people call it; of a side of a partner each its own. */
   name: string
   side: Side
   /** IANA name; handovers and the start are times on its clock. */

@@ -25,6 +25,12 @@ export type PartnerFactKind =
   /** A system of `side` reports `figures` under `token` until `until`; and does so no more. */
   | 'TokenMinted'
   | 'TokenRevoked'
+  /** A `rotation` of a `side` is, or is no longer, of `people` in turns of `turns`; `was`: what it was before. */
+  | 'RotationSet'
+  /** `name` is on by a `rotation` of a `side`, `from` until `to`, instead of whoever would be. */
+  | 'RotationOverridden'
+  /** Two people of a `rotation` of a `side` have exchanged two turns: `from` and `other`. */
+  | 'RotationSwapped'
   /** What `booked` of the ledger of a `side` as its `period` was closed, or as the time to correct closed ones ended. */
   | 'PeriodClosed'
   | 'PeriodCorrected'
@@ -73,6 +79,12 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   TokenMinted: ({ who, subject, text, moment }) =>
     `${who} minted the token ${text('token')} of ${subject}: a system reports ${text('figures')} with it until ${moment('until')}.`,
   TokenRevoked: ({ who, subject, text }) => `${who} revoked the token ${text('token')} of ${subject}.`,
+  RotationSet: ({ who, subject, text, side }) =>
+    `${who} set the rotation “${text('rotation')}” of ${side(sideIn(text))} for ${subject}: ${text('turns')}.`,
+  RotationOverridden: ({ who, subject, text, moment }) =>
+    `${who} put ${text('name')} on duty by “${text('rotation')}” of ${subject}, ${moment('from')} until ${moment('to')}.`,
+  RotationSwapped: ({ who, subject, text, moment }) =>
+    `${who} accepted a swap of two turns by “${text('rotation')}” of ${subject}: those of ${moment('from')} and of ${moment('other')}.`,
   PeriodClosed: ({ subject, text, side }) =>
     `${text('period')} of ${subject} is closed for what ${side(sideIn(text))} owes: ${text('booked') || 'nothing to book'}.`,
   PeriodCorrected: ({ subject, text, side }) =>

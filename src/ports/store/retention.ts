@@ -10,6 +10,7 @@ export const KEPT_FOR_A_TIME = [
   'deliveries',
   'once keys',
   'taken requests',
+  'absences',
 ] as const
 export type KeptForATime = (typeof KEPT_FOR_A_TIME)[number]
 

@@ -25,6 +25,7 @@ import type {
 } from './registry.ts'
 import type { TakenRequestTable, TokenTable } from './tokens.ts'
 import type { RetentionTable } from './retention.ts'
+import type { AbsenceTable, RotationTable } from './rotations.ts'
 import type { TimerTable } from './timers.ts'
 import type { ToldAloneTable } from './told-alone.ts'
 import type { ThreadMessageTable } from './thread-messages.ts'
@@ -84,6 +85,8 @@ export interface Tx {
   takenRequests: TakenRequestTable
   ledger: LedgerTable
   maintenance: MaintenanceTable
+  rotations: RotationTable
+  absences: AbsenceTable
   caseMarks: CaseMarkTable
   correctiveActions: CorrectiveActionTable
   facts: FactTable

@@ -15,6 +15,7 @@ import { maintenanceShape } from './maintenance.ts'
 import { partnerShape } from './partner.ts'
 import { proposalShape } from './proposal.ts'
 import { referenceShape } from './reference.ts'
+import { rotationShape } from './rotation.ts'
 import { runShape } from './run.ts'
 import { numbersTakenShape } from './numbers-taken.ts'
 import { timerShape } from './timer.ts'
@@ -42,6 +43,7 @@ export const ALL_SHAPES = [
   partnerShape,
   proposalShape,
   referenceShape,
+  rotationShape,
   runShape,
   timerShape,
   tokenShape,

@@ -44,6 +44,7 @@ export function partnerTable(unit: Unit): PartnerTable {
       await db.fact.deleteMany(of)
       await db.partnerOrganisation.deleteMany(of)
       await db.agreementVersion.deleteMany(of)
+      await db.rotation.deleteMany(of)
       // Whatever else still refers to it keeps it.
       await db.partner.delete({ where: { id } })
     },

@@ -89,6 +89,22 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['decline ∎', 'partner', 'nonsense'],
     ['decline ∎ "Too busy"', 'maintenance', 'answer maintenance'],
   ],
+  who: [
+    ['who ∎', 'partner', 'look'],
+    ['who', 'here', 'look'],
+  ],
+  rotation: [
+    ['rotation ∎', 'partner', 'look'],
+    ['rotation', 'here', 'look'],
+    ['rotation ∎ new', 'partner', 'set rotations'],
+  ],
+  // No rotation is set there.
+  override: [['override ∎ --for 2h', 'partner', 'nonsense']],
+  swap: [['swap ∎ accept', 'partner', 'nonsense']],
+  away: [
+    ['away tomorrow', 'none', 'own day'],
+    ['away', 'none', 'look around'],
+  ],
   maintenance: [
     ['maintenance ∎', 'partner', 'look'],
     ['maintenance', 'here', 'look'],
@@ -258,6 +274,12 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'maintenance.cancel': [['maintenance', 'own maintenance']],
   'maintenance.confirm': [['maintenance', 'answer maintenance']],
   'maintenance.decline': [['maintenance', 'answer maintenance']],
+  'rotation.set': [['partner', 'set rotations']],
+  // No rotation is set there.
+  'rotation.override': [['partner', 'nonsense']],
+  'rotation.end-override': [['partner', 'nonsense']],
+  'rotation.accept': [['partner', 'nonsense']],
+  'rotation.decline': [['partner', 'nonsense']],
   'escalation.acknowledge': [['escalation', 'own escalation']],
   // Its subject is a call, whose id nobody guesses.
   'escalation.acknowledge-all': [['escalation', 'nonsense']],

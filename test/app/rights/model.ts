@@ -24,6 +24,8 @@ export type Deed =
   | 'see tokens'
   /** When oneself is told of a case that one may see: what waited to be told is dropped. */
   | 'mute'
+  /** Say who of one's own side is on duty in turn. */
+  | 'set rotations'
   | 'work'
   | 'open'
   | 'open severity 1'
@@ -93,6 +95,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'name a stranger':
       return who.admin
     case 'confirm':
+    case 'set rotations':
       return who.admin || has('account-manager')
     case 'leave out':
       return has('account-manager')
@@ -147,6 +150,8 @@ function theirPersonMay(
     case 'ask for an action':
     case 'see tokens':
       return head
+    case 'set rotations':
+      return who.roles.some(({ slug, role }) => slug === who.slug && role === 'account-manager')
     default:
       return false
   }

@@ -52,6 +52,8 @@ const EVERYDAY = [
   'figure.report',
   'timeline.view',
   'digest.set',
+  'rotation.cover',
+  'absence.set',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
 const RUNNING = [
@@ -67,6 +69,7 @@ const REVOKING = ['token.revoke'] as const satisfies Action[]
 const WAIVING = ['sla.waive', 'case.leave-out', 'case.count', 'token.mint'] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
+const SETTING = ['rotation.set'] as const satisfies Action[]
 const TAKING_ON = ['partner.confirm'] as const satisfies Action[]
 const OUR_OWN = [
   'partner.list',
@@ -89,6 +92,7 @@ const EVERY: Action[] = [
   ...TAKING_ON,
   ...ASKING,
   ...REVOKING,
+  ...SETTING,
   ...WAIVING,
   ...CONFIRMING,
   ...ACCEPTING,
@@ -117,10 +121,10 @@ describe('can', () => {
       'our account manager may do everything but keep the list of managers',
       ours('account-manager'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...REVOKING, ...WAIVING, ...CONFIRMING],
+      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...REVOKING, ...SETTING, ...WAIVING, ...CONFIRMING],
     ],
     [
-      'our sponsor may do the same, but for taking the partner on, waiving what it missed and minting tokens',
+      'our sponsor may do the same, but for taking the partner on, waiving what it missed, minting tokens and setting rotations',
       ours('sponsor'),
       ACME,
       [...COLLEAGUE, ...OWNING, ...RUNNING, ...REVOKING, ...CONFIRMING],
@@ -147,10 +151,10 @@ describe('can', () => {
       "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",
       theirs('account-manager'),
       ACME,
-      [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
+      [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...SETTING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
     ],
     [
-      "the partner's sponsor does the same, but for waiving",
+      "the partner's sponsor does the same, but for waiving and setting rotations",
       theirs('sponsor'),
       ACME,
       [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...CONFIRMING, ...ACCEPTING],

@@ -12,6 +12,7 @@ export const PARIS = 'Europe/Paris'
 export function rotation(said: Partial<Rotation> = {}): Rotation {
   return {
     id: 'rotation-1',
+    partnerId: 'acme-id',
     name: 'On call',
     side: 'internal',
     zone: PARIS,

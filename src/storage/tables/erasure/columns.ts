@@ -144,6 +144,9 @@ export const COLUMNS = {
     ...{ currency: 'free', of: 'free', objectiveId: 'free' },
   },
   LedgerDispute: { caseId: 'free', partnerId: 'free', side: 'free', period: 'free', line: 'free' },
+  // What a side calls it; people stand in it by their ids.
+  Rotation: { id: 'free', partnerId: 'free', side: 'free', name: 'agreed', state: 'agreed' },
+  Absence: { id: 'free', personId: 'theirs', delegateId: 'free' },
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },

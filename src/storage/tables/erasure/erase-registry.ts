@@ -24,6 +24,7 @@ export async function eraseRegistry({ db }: Unit, { personIds }: ToErase): Promi
   await db.managerOfAll.deleteMany(theirs)
   await db.alarm.deleteMany(theirs)
   await db.mute.deleteMany(theirs)
+  await db.absence.deleteMany(theirs)
   await db.toldAlone.deleteMany(theirs)
   await db.heldRequest.deleteMany(theirs)
   await db.threadMessage.deleteMany(theirs)

@@ -1,0 +1,114 @@
+import { noticeCard } from '../../cards/notice-card.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import { awaySaid } from '../../domain/rotations/away-said.ts'
+import type { Absence } from '../../domain/rotations/rotation.ts'
+import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
+import type { Did } from '../did.ts'
+import type { UseCase } from '../dispatch.ts'
+import { picked } from '../look-ups/picked.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { loadRoster } from '../people/roster.ts'
+import type { Scene } from '../scene.ts'
+import { reachOf } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { setDigest } from './digest-set.ts'
+
+const ENDS = /^(?:off|end|over|back|here|no|i[’']?m back)$/u
+const MOST_TO_COME = 20
+
+/** Whoever asks is away from all that would call them by a rotation, and perhaps somebody stands in; without a word, how it is. */
+export const setAbsence: UseCase<Person> = {
+  name: 'absence.set',
+  needs: 'absence.set',
+  find: setDigest.find,
+  async run(scene, person, { values }) {
+    const mine = (await scene.tx.absences.notOver(scene.now)).filter((one) => one.personId === person.id)
+    const said = values['text']
+    if (said === undefined) {
+      if (values['delegate'] !== undefined) return refused('Say until when: `away until friday --delegate @name`.')
+      return done(await sayHowItIs(scene, mine), [])
+    }
+    if (ENDS.test(said.trim().toLowerCase())) return end(scene, person, mine)
+    const times = awaySaid(said, { zone: scene.actor.zone, now: scene.now })
+    if ('refused' in times) return refused(times.refused)
+    if (mine.length >= MOST_TO_COME) return refused('You have said so often enough: `away off` takes all of it back.')
+    const delegate = await delegateSaid(scene, person, values['delegate'])
+    if (delegate && 'refused' in delegate) return refused(delegate.refused)
+    const absence: Absence = {
+      ...{ id: scene.ids.next(), personId: person.id, ...times, saidAt: scene.now },
+      ...(delegate && { delegateId: delegate.id }),
+    }
+    await scene.tx.absences.insert(absence)
+    if (delegate) await tellDelegate(scene, person, delegate, absence)
+    return done(await sayAway(scene, absence, delegate), [did('AbsenceSet', person)])
+  },
+}
+
+async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefined): Promise<string> {
+  const when = sayStretch(absence, scene.actor.zone)
+  if (!delegate)
+    return `You are away ${when}: no rotation calls you then, and nobody stands in for you. \`away off\` ends it; \`--delegate @name\` names somebody.`
+  const theirs = (await scene.tx.absences.notOver(scene.now)).find(
+    ({ personId, from, to }) => personId === delegate.id && from < absence.to && to > absence.from,
+  )
+  const also = theirs
+    ? ` ${delegate.name} is away too, until ${sayInstant(theirs.to, scene.actor.zone)}: say whether somebody else should stand in.`
+    : ''
+  return `You are away ${when}, and ${delegate.name} stands in for you where a rotation would call you.${also} \`away off\` ends it.`
+}
+
+/** What runs ends now, and what is to come does not come. */
+async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outcome> {
+  if (mine.length === 0) return done('You are not away.', [])
+  for (const { id, from } of mine)
+    await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
+  return done('You are back: rotations call you again.', [did('AbsenceEnded', person)])
+}
+
+async function sayHowItIs(scene: Scene, mine: Absence[]): Promise<string> {
+  if (mine.length === 0) return 'You are not away. `away until friday --delegate @name` says that you are.'
+  const all = mine.map(async (one) => {
+    const delegate = one.delegateId === undefined ? undefined : await scene.tx.people.get(one.delegateId)
+    return `${sayStretch(one, scene.actor.zone)}${delegate ? `, with ${delegate.name} in your place` : ''}`
+  })
+  return `You are away ${(await Promise.all(all)).join('; ')}. \`away off\` ends it.`
+}
+
+/** Somebody of the same company, and of the same partner. */
+async function delegateSaid(
+  scene: Scene,
+  person: Person,
+  userId: string | undefined,
+): Promise<Person | { refused: string } | undefined> {
+  if (userId === undefined) return undefined
+  const found = picked(scene, { userId })
+  if ('refused' in found) return found
+  const { platform, tenantId } = found
+  const delegate = await scene.tx.people.byAccount({ platform, tenantId, userId: found.userId })
+  if (!delegate || delegate.ours !== person.ours || delegate.partnerId !== person.partnerId)
+    return { refused: `${found.name} is not named on your side: name somebody who is.` }
+  if (delegate.id === person.id) return { refused: 'You cannot stand in for yourself: name somebody else.' }
+  return delegate
+}
+
+/** Once, with the first partner for which both are named. */
+async function tellDelegate(scene: Scene, person: Person, delegate: Person, absence: Absence): Promise<void> {
+  const partnersOf = async (id: string) => (await scene.tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId)
+  const theirs = await partnersOf(delegate.id)
+  const partnerId = (await partnersOf(person.id)).find((one) => theirs.includes(one))
+  const entry =
+    partnerId === undefined
+      ? undefined
+      : (await loadRoster(scene.tx, partnerId)).find((one) => one.person.id === delegate.id)
+  if (!entry || partnerId === undefined) return
+  const card = noticeCard({
+    title: 'You stand in',
+    text: `${person.name} is away ${sayStretch(absence, delegate.zone)}, and named you: where a rotation would call them, it calls you.`,
+    tone: 'neutral',
+  })
+  await sendNotice(scene, await reachOf(scene, partnerId, entry), () => card, `absence:${absence.id}`)
+}
+
+function did(what: 'AbsenceSet' | 'AbsenceEnded', { id }: Person): Did {
+  return { kind: 'person', what, personId: id }
+}

@@ -1,0 +1,200 @@
+import { MOST_IN_FORM, rotationForm } from '../../cards/rotation-forms.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { readWeek, typeWeek } from '../../domain/time/read-week.ts'
+import { daySaid } from '../../domain/time/day-said.ts'
+import { turnsSaid, sayTurns } from '../../domain/rotations/read-turns.ts'
+import type { Rotation } from '../../domain/rotations/rotation.ts'
+import { type RotationPlan, rotationProblems } from '../../domain/rotations/rotation-problems.ts'
+import { isZone } from '../../domain/time/zone-offsets.ts'
+import { didToRotation } from '../did.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { entriesOf } from '../people/entries-of.ts'
+import { loadRoster, type Roster } from '../people/roster.ts'
+import { recordFact } from '../record/record-fact.ts'
+import { changeRotation } from '../rotations/change-rotation.ts'
+import { ownRotations, sameName } from '../rotations/find-rotation.ts'
+import { sayDuty } from '../rotations/say-duty.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+const USUAL_NAME = 'On call'
+const LONGEST_NAME = 60
+const MOST_ROTATIONS = 20
+const MOST_MEMBERS = 60
+
+/** Who of one's own side is on duty in turn; what is not said of a rotation stays as it was. Without anything said, the form opens. */
+export const setRotation: UseCase<Partner> = {
+  name: 'rotation.set',
+  needs: 'rotation.set',
+  find: findPartner,
+  async run(scene, partner, request) {
+    const { side } = speakerParty(scene)
+    const own = await ownRotations(scene, partner)
+    const { values } = request
+    const name = (values['rotation'] ?? (own.length === 1 ? own[0]!.name : USUAL_NAME)).replaceAll(/\s+/gu, ' ').trim()
+    const before = own.find((one) => sameName(one.name, name))
+    const roster = (await loadRoster(scene.tx, partner.id)).filter((entry) => entry.side === side)
+    const form = formOf(scene, partner, { name, before, roster })
+    const isAsked = ['people', 'm0', 'every', 'at', 'start', 'zone', 'hours'].some((one) => values[one] !== undefined)
+    if (!isAsked && request.sent !== true) return { kind: 'form', form }
+    const plan = planSaid(scene, roster, values, before)
+    const why = 'refused' in plan ? plan.refused : (whyNotCalled(name) ?? (before ? undefined : whyNoMore(own.length)))
+    if (why !== undefined || 'refused' in plan)
+      return request.sent === true ? { kind: 'errors', form, errors: { form: why ?? '' } } : refused(why ?? '')
+    const set = await save(scene, partner, { name, before, plan })
+    return 'refused' in set && request.sent === true
+      ? { kind: 'errors', form, errors: { form: set.refused } }
+      : 'refused' in set
+        ? refused(set.refused)
+        : set.outcome
+  },
+}
+
+type Saving = { name: string; before: Rotation | undefined; plan: RotationPlan }
+
+async function save(
+  scene: Scene,
+  partner: Partner,
+  { name, before, plan }: Saving,
+): Promise<{ outcome: Outcome } | { refused: string }> {
+  const by = speakerParty(scene)
+  const was = before && sayPlan(before)
+  if (before) {
+    const changed = await changeRotation(scene, partner, before, { type: 'RotationChanged', by, plan })
+    if ('refused' in changed) return changed
+    if ('unchanged' in changed) return { outcome: done(`“${name}” is so already. ${await sayDuty(scene, before)}`, []) }
+    return { outcome: await recorded(scene, partner, changed.state, was) }
+  }
+  const [problem] = rotationProblems(plan)
+  if (problem !== undefined) return { refused: problem }
+  const state: Rotation = {
+    ...{ id: scene.ids.next(), partnerId: partner.id, name, side: by.side, ...plan },
+    ...{ overrides: [], swaps: [], left: [], version: 1 },
+  }
+  await scene.tx.rotations.insert(state)
+  return { outcome: await recorded(scene, partner, state, undefined) }
+}
+
+async function recorded(scene: Scene, partner: Partner, state: Rotation, was: string | undefined): Promise<Outcome> {
+  const { name, side } = state
+  const turns = sayPlan(state)
+  const data = { rotation: name, side, turns, ...(was !== undefined && { was }) }
+  await recordFact(scene, partner, partner.slug, { kind: 'RotationSet', by: speakerParty(scene), data })
+  const what = was === undefined ? 'RotationSet' : 'RotationChanged'
+  return done(`“${name}” is set: ${turns}. ${await sayDuty(scene, state)}`, [didToRotation(what, partner.slug, state)])
+}
+
+/** "3 people, 1 week each, handed over on Mondays at 09:00 (Europe/Paris)": no names, which the record does not keep. */
+function sayPlan({ members, turns, zone, only }: RotationPlan): string {
+  const count = members.length
+  const hours = only ? `, only ${typeWeek(only.week)}` : ''
+  return `${count} ${count === 1 ? 'person' : 'people'}, ${sayTurns(turns, zone)}${hours}`
+}
+
+function planSaid(
+  scene: Scene,
+  roster: Roster,
+  values: Request['values'],
+  before: Rotation | undefined,
+): RotationPlan | { refused: string } {
+  const members = membersSaid(scene, roster, values) ?? before?.members ?? []
+  if ('refused' in members) return members
+  const zone = values['zone'] ?? before?.zone ?? scene.actor.zone
+  if (!isZone(zone))
+    return { refused: `There is no time zone “${zone.slice(0, 40)}”: give an IANA name such as Europe/Paris.` }
+  const turns = turnsSaid({ every: values['every'], at: values['at'] }, before?.turns)
+  if ('refused' in turns) return turns
+  const isKept = values['start'] === undefined && before !== undefined
+  const startsOn = isKept ? before.startsOn : startSaid(values['start'], { zone, at: turns.at, now: scene.now })
+  if (typeof startsOn !== 'string') return startsOn
+  const only = hoursSaid(values['hours'], zone, before)
+  if (only && 'refused' in only) return only
+  return { zone, members, turns, startsOn, ...(only && { only }) }
+}
+
+/** As they are mentioned, or chosen in the form, in their order. */
+function membersSaid(
+  scene: Scene,
+  roster: Roster,
+  values: Request['values'],
+): string[] | { refused: string } | undefined {
+  const chosen = Array.from({ length: MOST_IN_FORM }, (_, at) => values[`m${at}`]).filter((one) => one !== undefined)
+  const ids: string[] = chosen.filter((id) => roster.some(({ person }) => person.id === id))
+  for (const userId of values['people']?.split(' ') ?? []) {
+    const entries = entriesOf(roster, scene, userId)
+    if ('refused' in entries) return entries
+    const [entry] = entries
+    if (!entry)
+      return {
+        refused: 'Somebody you mention is not named on your side of this partnership: name them first, with `people`.',
+      }
+    ids.push(entry.person.id)
+  }
+  if (ids.length > MOST_MEMBERS) return { refused: `A rotation has ${MOST_MEMBERS} turns in its order at most.` }
+  return ids.length > 0 ? ids : undefined
+}
+
+/** A day; of a new one without any, the last day on which its time of handover has been, so that somebody is on at once. */
+function startSaid(
+  said: string | undefined,
+  { zone, at, now }: { zone: string; at: string; now: number },
+): string | { refused: string } {
+  const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
+  if (said === undefined) {
+    const isPast = Temporal.PlainTime.compare(wall.toPlainTime(), Temporal.PlainTime.from(at)) >= 0
+    return wall
+      .toPlainDate()
+      .subtract({ days: isPast ? 0 : 1 })
+      .toString()
+  }
+  const day = daySaid(said.trim().toLowerCase(), wall.toPlainDate())
+  return day?.toString() ?? { refused: `“${said.slice(0, 40)}” is no day: write it as 2026-12-07, or \`monday\`.` }
+}
+
+function hoursSaid(
+  said: string | undefined,
+  zone: string,
+  before: Rotation | undefined,
+): Rotation['only'] | { refused: string } {
+  if (said === undefined) return before?.only
+  if (/^(?:always|all|none|24\s*[/x]\s*7)$/iu.test(said.trim())) return undefined
+  const week = readWeek(said)
+  return 'refused' in week ? { refused: week.refused } : { name: 'hours', version: 1, zone, week, holidays: [] }
+}
+
+function whyNotCalled(name: string): string | undefined {
+  if (name === '') return 'Say what the rotation is called.'
+  return name.length > LONGEST_NAME ? `A rotation has a name of ${LONGEST_NAME} characters at most.` : undefined
+}
+
+function whyNoMore(count: number): string | undefined {
+  return count >= MOST_ROTATIONS
+    ? `A side has ${MOST_ROTATIONS} rotations with a partner at most: change one.`
+    : undefined
+}
+
+function formOf(
+  scene: Scene,
+  { slug, name: partnerName }: Partner,
+  { name, before, roster }: { name: string; before: Rotation | undefined; roster: Roster },
+) {
+  const people = new Map(roster.map(({ person }) => [person.id, person.name]))
+  const said = before && {
+    members: before.members.flatMap((id) => (id !== null && people.has(id) ? [id] : [])),
+    ...{ every: `${before.turns.every} ${before.turns.unit}`, startsOn: before.startsOn, zone: before.zone },
+    at: 'on' in before.turns ? `${before.turns.on} ${before.turns.at}` : before.turns.at,
+    hours: before.only ? typeWeek(before.only.week) : 'always',
+  }
+  return rotationForm({
+    ...{
+      slug,
+      partnerName,
+      name,
+      zone: scene.actor.zone,
+      people: [...people].map(([id, called]) => ({ id, name: called })),
+    },
+    ...(said && { said }),
+  })
+}

@@ -1,0 +1,148 @@
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Rotation, Swap } from '../../domain/rotations/rotation.ts'
+import { turnsAhead } from '../../domain/rotations/turns-ahead.ts'
+import { daySaid } from '../../domain/time/day-said.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { momentSaid } from '../../domain/time/moment-said.ts'
+import { sayStretch } from '../../domain/time/say-time.ts'
+import { didToRotation } from '../did.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { entriesOf } from '../people/entries-of.ts'
+import { loadRoster, partyOf } from '../people/roster.ts'
+import { recordFact } from '../record/record-fact.ts'
+import { changeRotation } from '../rotations/change-rotation.ts'
+import { ownRotations, rotationCalled } from '../rotations/find-rotation.ts'
+import { namesOf, sayDuty } from '../rotations/say-duty.ts'
+import type { Request, Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** As many turns as are looked through for somebody's next one. */
+const AHEAD = 400
+
+/** One's own next turn, or the one that is said, for one of somebody else: they are asked, and nothing changes until they accept. */
+export const askSwap: UseCase<Partner> = {
+  name: 'rotation.swap',
+  needs: 'rotation.cover',
+  find: findPartner,
+  async run(scene, partner, { values }) {
+    const rotation = rotationCalled(await ownRotations(scene, partner), values['rotation'], partner)
+    if ('refused' in rotation) return refused(rotation.refused)
+    const by = speakerParty(scene)
+    const of = await otherSaid(scene, partner, values)
+    if ('refused' in of) return refused(of.refused)
+    const gives = turnSaid(rotation, by, values['mine'], scene.now)
+    if (typeof gives !== 'number') return refused(gives.refused)
+    const takes = turnSaid(rotation, of, values['theirs'], scene.now)
+    if (typeof takes !== 'number') return refused(takes.refused)
+    const id = scene.ids.next()
+    const changed = await changeRotation(scene, partner, rotation, { type: 'SwapAsked', by, id, of, gives, takes })
+    if ('refused' in changed) return refused(changed.refused)
+    if ('unchanged' in changed) return done(changed.unchanged, [])
+    const swap = changed.state.swaps.find((one) => one.id === id)!
+    const { zone } = scene.actor
+    return done(
+      `${of.name} is asked: yours of ${sayStretch(swap.gives, zone)} for theirs of ${sayStretch(swap.takes, zone)}. Until they accept, nothing changes; \`swap ${partner.slug} withdraw\` takes it back.`,
+      [didToRotation('SwapAsked', partner.slug, changed.state)],
+    )
+  },
+}
+
+async function otherSaid(
+  scene: Scene,
+  partner: Partner,
+  values: Request['values'],
+): Promise<Party | { refused: string }> {
+  const [userId] = values['people']?.split(' ') ?? []
+  if (userId === undefined)
+    return {
+      refused: `Mention with whom: \`swap ${partner.slug} @name\`, each with your next turn, or \`--mine monday --theirs 2026-12-14\`.`,
+    }
+  const { side } = speakerParty(scene)
+  const roster = (await loadRoster(scene.tx, partner.id)).filter((entry) => entry.side === side)
+  const entries = entriesOf(roster, scene, userId)
+  if ('refused' in entries) return entries
+  return entries[0] ? partyOf(entries[0]) : { refused: 'They are not named on your side of this partnership.' }
+}
+
+/** A moment in the turn that is meant: of a day alone its noon; without either, that of somebody's next turn that is not swapped. */
+function turnSaid(
+  rotation: Rotation,
+  whose: Party,
+  said: string | undefined,
+  now: Instant,
+): Instant | { refused: string } {
+  const { zone } = rotation
+  if (said === undefined) {
+    const isSwapped = (from: Instant) =>
+      rotation.swaps.some((one) => one.status === 'accepted' && [one.gives.from, one.takes.from].includes(from))
+    const next = turnsAhead(rotation, now, AHEAD).find(({ of, from }) => of === whose.personId && !isSwapped(from))
+    return next?.from ?? { refused: `${whose.name} has no turn to come by “${rotation.name}”.` }
+  }
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
+  const day = daySaid(said.trim().toLowerCase(), today)
+  if (day) return day.toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).epochMilliseconds
+  const moment = momentSaid(said, { zone, now })
+  return 'refused' in moment ? moment : moment.at
+}
+
+type Answer = 'SwapAccepted' | 'SwapDeclined' | 'SwapWithdrawn'
+
+function answering(name: string, type: Answer): UseCase<Partner> {
+  return {
+    name,
+    needs: 'rotation.cover',
+    find: findPartner,
+    async run(scene, partner, { values: { swap: id } }) {
+      const by = speakerParty(scene)
+      const meant = swapMeant(await ownRotations(scene, partner), { id, by, type })
+      if ('refused' in meant) return refused(meant.refused)
+      const { rotation, swap } = meant
+      const changed = await changeRotation(scene, partner, rotation, { type, by, id: swap.id })
+      if ('refused' in changed) return refused(changed.refused)
+      if ('unchanged' in changed) return done(changed.unchanged, [])
+      return answered(scene, partner, { state: changed.state, swap, type })
+    },
+  }
+}
+
+export const acceptSwap = answering('rotation.accept', 'SwapAccepted')
+export const declineSwap = answering('rotation.decline', 'SwapDeclined')
+export const withdrawSwap = answering('rotation.withdraw', 'SwapWithdrawn')
+
+async function answered(
+  scene: Scene,
+  partner: Partner,
+  { state, swap, type }: { state: Rotation; swap: Swap; type: Answer },
+): Promise<Outcome> {
+  const did = [didToRotation(type, partner.slug, state)]
+  if (type !== 'SwapAccepted')
+    return done(`The swap is ${type === 'SwapDeclined' ? 'declined' : 'taken back'}: nothing changes.`, did)
+  const { gives, takes, askedBy, askedOf } = swap
+  const data = { rotation: state.name, side: state.side, from: gives.from, other: takes.from }
+  await recordFact(scene, partner, partner.slug, { kind: 'RotationSwapped', by: speakerParty(scene), data })
+  const names = await namesOf(scene, partner.id)
+  const { zone } = scene.actor
+  return done(
+    `Swapped: ${names(askedOf)} has ${sayStretch(gives, zone)}, ${names(askedBy)} ${sayStretch(takes, zone)}. ${await sayDuty(scene, state)}`,
+    did,
+  )
+}
+
+/** The one of the button; else the only one that waits for the speaker, or that they asked for. */
+function swapMeant(
+  rotations: Rotation[],
+  { id, by, type }: { id: string | undefined; by: Party; type: Answer },
+): { rotation: Rotation; swap: Swap } | { refused: string } {
+  const all = rotations.flatMap((rotation) => rotation.swaps.map((swap) => ({ rotation, swap })))
+  const mine = ({ swap }: { swap: Swap }) => (type === 'SwapWithdrawn' ? swap.askedBy : swap.askedOf) === by.personId
+  const meant =
+    id === undefined
+      ? all.filter((one) => one.swap.status === 'asked' && mine(one))
+      : all.filter((one) => one.swap.id === id)
+  const [only, ...others] = meant
+  if (!only) return { refused: 'No swap waits for your answer here, and none that you asked for.' }
+  return others.length === 0 ? only : { refused: 'More than one swap waits: press the button of the one you mean.' }
+}

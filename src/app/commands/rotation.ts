@@ -1,0 +1,93 @@
+import { showDuty, showRotations } from '../actions/duty-show.ts'
+import { endOverride, overrideRotation } from '../actions/rotation-override.ts'
+import { setRotation } from '../actions/rotation-set.ts'
+import { acceptSwap, askSwap, declineSwap, withdrawSwap } from '../actions/rotation-swap.ts'
+import { dispatch } from '../dispatch.ts'
+import type { Request, Scene } from '../scene.ts'
+import { mentionedUserId } from '../words.ts'
+import { aboutPartner, aboutPartnerOr } from './request.ts'
+import type { Typed, Verb } from './verb.ts'
+
+const NEW = 'new'
+const END = 'end'
+const ANSWERS = { accept: acceptSwap, decline: declineSwap, withdraw: withdrawSwap } as const
+
+/** `acme "On call" @ana @ben`: the partner, what the rotation is called, and people; each where it is said. */
+async function aboutRotation(scene: Scene, typed: Typed, own: readonly string[] = []) {
+  const people = typed.words.flatMap((word) => mentionedUserId(word) ?? [])
+  const words = typed.words.filter((word) => mentionedUserId(word) === undefined)
+  const quoted = typed.quoted?.filter((at) => mentionedUserId(typed.words[at]) === undefined)
+  const said = { ...typed, words, ...(quoted && { quoted }) }
+  const request = await aboutPartnerOr(scene, said, {
+    ...{ textAs: 'rotation', own: said.quoted?.includes(0) ? [] : own },
+  })
+  const values: Request['values'] = { ...request.values, ...(people.length > 0 && { people: people.join(' ') }) }
+  return { request: { ...request, values }, word: values['rotation']?.toLowerCase() }
+}
+
+export const rotationVerb: Verb = {
+  verb: 'rotation',
+  also: ['rotations'],
+  takes: { of: 'partner' },
+  usage:
+    'rotation [acme] ["On call"] [@name @name …] [--every week --at "monday 09:00"] [--start 2026-12-07] [--zone Europe/Paris] [--hours "Mon-Fri 9-17"]',
+  summary:
+    'who of your own side is on duty in turn; with people in their order it sets one, with flags it changes it, `new` opens the form',
+  example: 'rotation acme @Anna @Tom --every week --at "monday 09:00"',
+  flags: ['every', 'at', 'start', 'zone', 'hours'],
+  longFlags: ['every', 'at', 'start', 'hours'],
+  needs: ['partner.view', 'rotation.set'],
+  async run(scene, typed) {
+    const { request, word } = await aboutRotation(scene, typed, [NEW])
+    const { rotation: _, ...values } = request.values
+    if (word === NEW) return dispatch(setRotation, scene, { ...request, values })
+    const isSet = Object.keys(values).length > 0
+    return isSet ? dispatch(setRotation, scene, request) : dispatch(showRotations, scene, request)
+  },
+}
+
+export const overrideVerb: Verb = {
+  verb: 'override',
+  takes: { of: 'partner' },
+  usage: 'override [acme] ["On call"] [@name] [--from "sat 22:00"] --to "sun 08:00" | --for 4h | end',
+  summary:
+    'be on duty for a time instead of whoever would be, or put somebody on whose rotations you set; `end` takes one away',
+  example: 'override acme --to 18:00',
+  flags: ['from', 'to', 'for'],
+  longFlags: ['from', 'to', 'for'],
+  needs: ['rotation.cover'],
+  async run(scene, typed) {
+    const { request, word } = await aboutRotation(scene, typed, [END])
+    return dispatch(word === END ? endOverride : overrideRotation, scene, request)
+  },
+}
+
+export const swapVerb: Verb = {
+  verb: 'swap',
+  takes: { of: 'partner' },
+  usage: 'swap [acme] ["On call"] @name [--mine monday] [--theirs 2026-12-14] | accept | decline | withdraw',
+  summary: 'ask somebody to swap a turn with you, each the next one unless you say which; and answer who asks you',
+  example: 'swap acme @Tom',
+  flags: ['mine', 'theirs'],
+  longFlags: ['mine', 'theirs'],
+  needs: ['rotation.cover'],
+  async run(scene, typed) {
+    const { request, word } = await aboutRotation(scene, typed, Object.keys(ANSWERS))
+    const answer = word === 'accept' || word === 'decline' || word === 'withdraw' ? ANSWERS[word] : undefined
+    return dispatch(answer ?? askSwap, scene, request)
+  },
+}
+
+export const whoVerb: Verb = {
+  verb: 'who',
+  takes: { of: 'partner' },
+  shows: true,
+  usage: 'who [acme]',
+  summary: 'who is on duty now and next, on both sides',
+  example: 'who acme',
+  needs: ['partner.view'],
+  run(scene, typed) {
+    const words = typed.words.filter((word) => !/^(?:is|on|duty|call|now|next|and|oncall|on-call)$/iu.test(word))
+    return dispatch(showDuty, scene, aboutPartner({ ...typed, words }))
+  },
+}

@@ -1,0 +1,50 @@
+import { type RotationTold, rotationToldCard } from '../../cards/rotation-told-card.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Rotation } from '../../domain/rotations/rotation.ts'
+import type { RotationEffect } from '../../domain/rotations/rotation-event.ts'
+import { loadRoster, refOf, type Roster } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { reachOf } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+
+/** Whoever is given a time, or asked for one, is told; alone where the bot may write to them, else by name in the shared channel. */
+export async function tellOfRotation(
+  means: Means,
+  partner: Partner,
+  rotation: Rotation,
+  effects: RotationEffect[],
+  by?: Party,
+): Promise<void> {
+  if (effects.length === 0) return
+  const roster = await loadRoster(means.tx, partner.id)
+  for (const { personId, of, id } of effects) {
+    const entry = roster.find(({ person, side }) => person.id === personId && side === rotation.side)
+    const matter = matterOf(rotation, roster, { of, id })
+    if (!entry || !matter) continue
+    const card = rotationToldCard({
+      ...{ slug: partner.slug, partnerName: partner.name, rotation: rotation.name, zone: entry.person.zone },
+      ...{ to: refOf(entry), what: of, id, ...matter, ...(by && { byName: by.name }) },
+    })
+    await sendNotice(means, await reachOf(means, partner.id, entry), () => card, `rotation:${of}:${id}:${personId}`)
+  }
+}
+
+type Matter = Pick<RotationTold, 'times' | 'other'>
+
+/** The times that it is about, and with whom they are exchanged; none of what is gone. */
+function matterOf(
+  { overrides, swaps }: Rotation,
+  roster: Roster,
+  { of, id }: Pick<RotationEffect, 'of' | 'id'>,
+): Matter | undefined {
+  const nameOf = (personId: string) => roster.find(({ person }) => person.id === personId)?.person.name
+  if (of === 'OverrideSet' || of === 'OverrideEnded') {
+    const override = overrides.find((one) => one.id === id)
+    return { times: override ? [{ from: override.from, to: override.to }] : [] }
+  }
+  const swap = swaps.find((one) => one.id === id)
+  if (!swap) return undefined
+  const names = [swap.askedBy, swap.askedOf].flatMap((one) => nameOf(one) ?? [])
+  return { times: [swap.gives, swap.takes], other: names.join(' and ') }
+}

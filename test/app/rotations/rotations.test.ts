@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { plainText } from '../../../src/cards/plain-text.ts'
+import type { Card } from '../../../src/cards/card.ts'
+import type { Answer } from '../../../src/ports/inbound.ts'
+import { formOf } from '../../kit/by-form.ts'
+import { acmeSheet, App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+beforeEach(async () => {
+  app = await App.open(acmeSheet, globexSheet)
+})
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** All that is read on a card. */
+const wholeOf = (said: Card | Answer): string => {
+  if (!('blocks' in said)) return textOf(said)
+  const lines = said.blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items : block.kind === 'text' || block.kind === 'line' ? [block.text] : [],
+  )
+  return [textOf(said), ...lines.map(plainText)].join(' ')
+}
+const says = async (who: keyof typeof people, line: string, place = places.direct) =>
+  wholeOf(await app.says(people[who], line, place))
+const presses = async (who: keyof typeof people, action: string, data: Record<string, string>) =>
+  textOf(
+    await app.receive(
+      app.inbound(people[who], { kind: 'action', action, subject: 'acme', version: 0, data }, places.direct),
+    ),
+  )
+
+/** It is Monday 23 November, 09:00 in Paris. */
+const setOurs = () => says('anna', 'rotation acme @Anna @Tom --every week --at "monday 09:00"')
+
+test('a rotation is set by who answers for its side, changed by flags, and says at once who is on and who is next', async () => {
+  expect(await says('tom', 'rotation acme @Tom')).toContain('the account manager of Acme Hosting or an admin sets')
+  expect(await says('mia', 'rotation @Mia')).toContain('On your side, the account manager sets rotations')
+  expect(await setOurs()).toContain(
+    '“On call” is set: 2 people, 1 week each, handed over on Mondays at 09:00 (Europe/Paris). On duty now: Anna Berg, until Mon 30 Nov 2026, 09:00 (Europe/Paris). Next: Tom Ek, from Mon 30 Nov 2026, 09:00 (Europe/Paris).',
+  )
+  expect(await setOurs()).toContain('“On call” is so already.')
+  expect(await says('anna', 'rotation acme --every "12 hours" --at 08:00 --hours "Mon-Fri 8-20"')).toContain(
+    '2 people, 12 hours each, counted from 08:00 (Europe/Paris), only Mon-Fri 08:00-20:00',
+  )
+  expect(await says('anna', 'rotation acme --every fortnight')).toContain('does not say how long a turn is')
+  expect(await says('anna', 'rotation acme --at "someday 09:00" --every week')).toContain('is no day of the week')
+  expect(await says('anna', 'rotation acme --zone Mars/Base')).toContain('There is no time zone')
+  expect(await says('anna', 'rotation acme @Anna @Ravi')).toContain('is not named on your side')
+  expect(
+    await says('ravi', 'rotation "Night desk" @Ravi @Mia --every day --at 20:00 --zone America/New_York'),
+  ).toContain('“Night desk” is set: 2 people, 1 day each')
+  const facts = await app.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id))
+  expect(facts.filter(({ kind }) => kind === 'RotationSet').map(({ data }) => data['was'] === undefined)).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test('each side reads in full how its own is set, and of the other who is on and next; nothing of another partner', async () => {
+  await setOurs()
+  await says('ravi', 'rotation "Night desk" @Ravi @Mia --every day --at 20:00')
+  const who = await says('mia', 'who acme')
+  expect(who).toContain('Anna Berg')
+  expect(who).toContain('Night desk')
+  const theirs = await says('mia', 'rotation')
+  expect(theirs).toContain('Ravi Shah, Mia Chen')
+  expect(theirs).not.toContain('Anna')
+  expect(await says('tom', 'rotation acme')).toContain('In turn: Anna Berg, Tom Ek')
+  expect(await says('tom', 'rotation', places.shared)).not.toContain('In turn')
+  expect(await says('leo', 'who acme')).toContain('I know no partner called')
+  expect(await says('eve', 'who acme')).toContain('I do not know you yet')
+})
+
+test('the form shows how it is and sets it; what it refuses stays in it', async () => {
+  const form = formOf((await app.says(people.anna, 'rotation acme new')) as Answer)
+  expect(form.fields.slice(0, 2).map(({ id }) => id)).toEqual(['rotation', 'm0'])
+  const personId = async (name: string) =>
+    app.read(
+      async (view) =>
+        (await view.memberships.of((await view.partners.bySlug('acme'))!.id)).find(
+          ({ person }) => person.name === name,
+        )!.personId,
+    )
+  const [anna, tom] = [await personId('Anna Berg'), await personId('Tom Ek')]
+  const values = { rotation: 'Primary', m0: tom, m1: anna, every: '1 week', at: 'monday 09:00', zone: 'Europe/Paris' }
+  expect(textOf(await app.submits(people.anna, form.form, 'acme', { ...values, every: 'a while' }))).toContain(
+    'how long a turn is',
+  )
+  expect(textOf(await app.submits(people.anna, form.form, 'acme', values))).toContain('On duty now: Tom Ek')
+  const again = formOf((await app.says(people.anna, 'rotation acme new')) as Answer)
+  expect(again.fields.find(({ id }) => id === 'm0')).toMatchObject({ initial: tom })
+})
+
+test('anybody takes a time themselves; whoever sets rotations gives one to others, who are told; one over another wins until it ends', async () => {
+  await setOurs()
+  expect(await says('tom', 'override acme --to 18:00')).toContain(
+    'Tom Ek is on duty by “On call”, Mon 23 Nov 2026, 09:00 until 18:00',
+  )
+  expect(await says('tom', 'override acme @Anna --to 12:00')).toContain('You can take a time yourself.')
+  expect(await says('anna', 'override acme @Mara --from 12:00 --for 2h')).toContain('Mara Lind is on duty')
+  expect(await says('anna', 'override acme @Mara --from "yesterday" --to 12:00')).toContain(
+    'does not say a day and a time',
+  )
+  app.clock.move(4 * HOUR)
+  const told = (await app.news()).filter(({ card }) => card.title === 'You are on duty')
+  expect(told.map(({ to }) => to)).toEqual(['Mara Lind'])
+  expect(await says('tom', 'who acme')).toContain('On call: Mara Lind, until Mon 23 Nov 2026, 14:00')
+  app.clock.move(1.5 * HOUR)
+  expect(await says('tom', 'who acme')).toContain('On call: Tom Ek, until Mon 23 Nov 2026, 18:00')
+  const form = formOf(await app.presses(people.anna, 'rotation.end-override', 'acme', 0))
+  const [field] = form.fields
+  const line = { override: field?.kind === 'select' ? field.options[0]!.value : '' }
+  expect(await presses('mara', 'rotation.end-override', line)).toContain('the account manager of Acme')
+  expect(await presses('tom', 'rotation.end-override', line)).toContain('On duty now: Anna Berg')
+  expect(await presses('tom', 'rotation.end-override', line)).toContain('This override is over')
+})
+
+test('two members swap two turns: asked, accepted by a button, and of two swaps of one turn the first accepted holds', async () => {
+  await says('anna', 'rotation acme @Anna @Tom @Mara --every week --at "monday 09:00"')
+  expect(await says('anna', 'swap acme @Tom')).toContain('Tom Ek is asked: yours of Mon 14 Dec 2026, 09:00')
+  expect(await says('mara', 'swap acme @Tom')).toContain('Tom Ek is asked')
+  expect(await says('anna', 'swap acme @Ravi')).toContain('not named on your side')
+  expect(await says('mara', 'swap acme accept')).toContain('No swap waits for your answer')
+  expect(await says('tom', 'swap acme accept')).toContain('More than one swap waits')
+  const swaps = () =>
+    app.read(async (view) => (await view.rotations.of((await view.partners.bySlug('acme'))!.id))[0]!.swaps)
+  const [first, second] = await swaps()
+  expect(await presses('mara', 'rotation.accept', { swap: first!.id })).toContain('Only the one who was asked answers')
+  expect(await presses('tom', 'rotation.accept', { swap: first!.id })).toContain('Swapped: Tom Ek has Mon 14 Dec 2026')
+  expect((await swaps()).map(({ status }) => status)).toEqual(['accepted', 'lapsed'])
+  expect(await presses('tom', 'rotation.accept', { swap: second!.id })).toContain('has lapsed')
+  expect(await says('anna', 'rotation acme @Anna @Mara')).toContain('is set: 2 people')
+  expect((await swaps()).map(({ status }) => status)).toEqual(['lapsed', 'lapsed'])
+})
+
+test('whoever is away is not called, and whom they named stands in; nobody of another company does', async () => {
+  await setOurs()
+  expect(await says('anna', 'away')).toContain('You are not away.')
+  expect(await says('anna', 'away until friday')).toContain('nobody stands in for you')
+  expect(await says('tom', 'who acme')).toContain('nobody now (away, with nobody in their place)')
+  expect(await says('anna', 'away until friday --delegate @Tom')).toContain(
+    'Tom Ek stands in for you where a rotation would call you',
+  )
+  expect(await says('tom', 'who acme')).toMatch(/Tom Ek\S* for Anna Berg/u)
+  expect(await says('anna', 'away until friday --delegate @Ravi')).toContain('is not named on your side')
+  expect(await says('anna', 'away until yesterday')).toContain('does not say')
+  expect(await says('tom', 'away tomorrow --delegate @Anna')).toContain('Anna Berg is away too')
+  expect(await says('anna', 'away')).toContain('with Tom Ek in your place')
+  expect(await says('anna', 'away off')).toContain('You are back')
+  expect(await says('tom', 'who acme')).not.toContain(' for Anna Berg')
+})
+
+test('whoever is named no longer leaves an empty slot, and has it again when they are named anew', async () => {
+  await says('anna', 'rotation acme @Tom @Anna --every week --at "monday 09:00"')
+  await says('anna', 'people acme remove @Tom')
+  expect(await says('anna', 'who acme')).toContain('nobody now (the slot is empty)')
+  expect(await says('anna', 'rotation acme')).toContain('In turn: an empty slot, Anna Berg')
+  await says('anna', 'people acme add @Tom')
+  expect(await says('anna', 'who acme')).toContain('Tom Ek')
+})
