@@ -1,5 +1,6 @@
 import type { MarkSaid, MarkStatus } from '../domain/marks/case-mark.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { Stretch } from '../domain/time/stretches.ts'
 import type { Button, Card, CardBlock, Inline } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
@@ -23,6 +24,8 @@ export type MarkView = {
   closed?: true
   answeredBy?: string
   reason?: string
+  /** Of time left out: what still is, where the wait that it stood on was struck, or was shorter. */
+  left?: Stretch[]
   zone: string
 }
 
@@ -78,10 +81,10 @@ function capital([first, ...rest]: Inline[]): Inline[] {
   return typeof first === 'string' ? [`${first[0]!.toUpperCase()}${first.slice(1)}`, ...rest] : [first!, ...rest]
 }
 
-function nameOf({ label, said }: MarkView): string {
+function nameOf({ label, said, left }: MarkView): string {
   switch (said.what) {
     case 'left-out':
-      return `Time of ${label} left out`
+      return left?.length === 0 ? `Time of ${label} not left out` : `Time of ${label} left out`
     case 'failed-earlier':
       return `${label} failed before it was opened`
     case 'solved-earlier':
@@ -110,7 +113,9 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
 }
 
 function standingOf(view: MarkView): Inline[] {
-  const { status, said, until, otherCompany, answeredBy = '', zone, closed } = view
+  const { status, said, until, otherCompany, answeredBy = '', zone, closed, left } = view
+  if (left?.length === 0) return [`that it waited on ${otherCompany} was struck, so it counts as any other time`]
+  if (left) return [...onlyOf(left, zone), `, as the wait on ${otherCompany} was shorter`]
   switch (status) {
     case 'said':
       if (until === undefined) return ['it holds']
@@ -126,6 +131,12 @@ function standingOf(view: MarkView): Inline[] {
     case 'taken-back':
       return [`taken back by ${answeredBy}`]
   }
+}
+
+/** "only 10:00 until 11:00". */
+function onlyOf(left: Stretch[], zone: string): Inline[] {
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  return left.flatMap(({ from, to }, at) => [at === 0 ? 'only ' : ' and ', moment(from), ' until ', moment(to)])
 }
 
 function accept({ label, id }: MarkView): Button {

@@ -12,6 +12,7 @@ import { didToCase } from '../did.ts'
 import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { collectNotice } from '../notices/collect-notice.ts'
 import { dropPersonalNotices, personalNoticeKeys } from '../notices/drop-personal-notices.ts'
+import { redrawLeftOut } from '../marks/show-mark.ts'
 import { type Outcome, done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means, Request, Scene } from '../scene.ts'
@@ -140,6 +141,8 @@ export async function applyCaseEffects(
     }
   }
   await refreshClockNotices(means, partner, state)
+  const last = state.log.at(-1)
+  if (last?.strikes === 'wait' || last?.earlier?.answered) await redrawLeftOut(means, partner, state)
   if (isUrgentNow) await releaseUrgent(means, partner, state)
 }
 

@@ -1,10 +1,12 @@
 import type { MarkView } from '../../cards/mark-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
-import { type CaseMark, mayBeAnswered, seenFrom } from '../../domain/marks/case-mark.ts'
+import { stillLeftOut } from '../../domain/marks/as-agreed.ts'
+import { type CaseMark, type MarkSaid, mayBeAnswered, seenFrom, stands } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Asking } from '../asking.ts'
 
 /** All that was said of a case, links of other cases to it included. */
@@ -21,17 +23,25 @@ export async function marksTold(
 export function markTold(
   { company, now }: Pick<Asking, 'company' | 'now'>,
   partner: Partner,
-  { id: caseId, number, title }: Pick<Case, 'id' | 'number' | 'title'>,
+  about: Case,
   mark: CaseMark,
 ): MarkView {
   const nameOf = (side: Side) => (side === 'internal' ? company : partner.name)
+  const { id: caseId, number, title } = about
   const { id, side, by, status } = mark
+  const left = stands(mark) ? stillLeftOut(mark, about, now) : undefined
   return {
     ...{ id, label: caseLabel(number), title, said: seenFrom(mark, caseId), zone: usualHours(partner.terms).zone },
     ...{ byName: by.name, byCompany: nameOf(side), otherCompany: nameOf(otherSide(side)), status },
-    open: mayBeAnswered(mark, now),
+    open: mayBeAnswered(mark, now) && left?.length !== 0,
+    ...(left && isLess(left, mark.said) && { left }),
     ...(mark.status === 'said' && mark.until !== undefined && { until: mark.until }),
     ...(mark.status === 'asked' && mark.closed && { closed: true as const }),
     ...('answeredBy' in mark && { answeredBy: mark.answeredBy.name }),
   }
+}
+
+function isLess(left: readonly Stretch[], said: MarkSaid): boolean {
+  const [first] = left
+  return said.what === 'left-out' && (left.length !== 1 || first?.from !== said.from || first.to !== said.to)
 }

@@ -1,7 +1,7 @@
 import { markCard, objectionCard } from '../../cards/mark-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
-import type { CaseMark, MarkEvent } from '../../domain/marks/case-mark.ts'
+import { type CaseMark, type MarkEvent, stands } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { caseCardKey } from '../cases/show-case.ts'
 import type { Means } from '../scene.ts'
@@ -25,6 +25,19 @@ export async function postMark(
     threadOf: caseCardKey(about),
     recalling: { partner, side: otherSide(mark.side), besides: about.id },
   })
+}
+
+/** What was left out since the case waited is told anew where that wait is struck, or was shorter. */
+export async function redrawLeftOut(means: Means, partner: Partner, about: Case): Promise<void> {
+  const marks = await means.tx.caseMarks.ofCases([about.id])
+  for (const mark of marks) {
+    if (mark.said.what !== 'left-out' || mark.side !== about.obligor || !stands(mark)) continue
+    const told = markTold(means, partner, about, mark)
+    if (!told.left) continue
+    const reason = await reasonOf(means, about, mark)
+    const card = markCard({ ...told, ...(reason !== undefined && { reason }) })
+    await showCard(means, partner, `mark:${mark.id}`, () => card, [], { threadOf: caseCardKey(about) })
+  }
 }
 
 /** Whoever said it reads that it does not hold, and why. */

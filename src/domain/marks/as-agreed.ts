@@ -28,6 +28,11 @@ export function asAgreed(marks: readonly CaseMark[], cases: readonly Case[], now
   return { agreed, failedAt, incidentOf: incidentsOf(marks, now) }
 }
 
+/** What of the time that was said to be left out still is, as the case stands now: of a mark that holds, or may come to. */
+export function stillLeftOut(mark: CaseMark, about: Case, now: Instant): Stretch[] | undefined {
+  return mark.said.what === 'left-out' ? leftOf(mark, mark.said, about, now) : undefined
+}
+
 /** What the side that owes leaves out by its word alone has to have waited on the other side: where that was struck since, or never was so, it stays in. */
 function leftOf({ side, status }: CaseMark, { from, to }: Stretch, about: Case, now: Instant): Stretch[] {
   if (status === 'accepted' || side !== about.obligor) return [{ from, to }]

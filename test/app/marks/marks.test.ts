@@ -113,6 +113,29 @@ describe('the side that owes leaves out what waited on the other', () => {
     expect(await marks()).toHaveLength(2)
   })
 
+  test('not any more once that wait is struck, and its card says so in place, where nothing is left to object to', async () => {
+    await says(people.mia, 'ask CASE-1 "And since when?"')
+    await app.passTo(MONDAY_NINE + 5 * HOUR)
+    await says(people.mia, 'exclude CASE-1 "You had our question" --from "mon 7:00" --to 8:00')
+    await says(people.mia, 'exclude CASE-1 "You had the first, too" --from "mon 5:00" --to 6:00')
+    await app.taken()
+    await app.news()
+    await says(people.tom, 'no-answer CASE-1')
+    const redrawn = (await app.news()).filter(({ cardKey }) => cardKey?.startsWith('mark:'))
+    expect(
+      redrawn.map(({ card }) => [plainText(card.headline ?? card.title), card.buttons.map(({ label }) => label)]),
+    ).toEqual([
+      [
+        'Time of CASE-1 not left out · that it waited on Northwind was struck, so it counts as any other time',
+        ['Show CASE-1'],
+      ],
+    ])
+    const said = await says(people.mia, 'explain CASE-1')
+    expect(said).toMatch(/That it waited on Northwind was struck, so it counts as any other time/u)
+    // What waited before, and was answered, is left out as it was.
+    expect(said).toContain('Holds unless Northwind objects by')
+  })
+
   test('by a form that offers its waits', async () => {
     const form = await app.says(people.mia, 'exclude CASE-1', places.shared)
     expect(form).toMatchObject({
