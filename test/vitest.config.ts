@@ -1,21 +1,41 @@
+import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** What has no state of its own, no mocks and nothing native: its files share a process, which is most of what they cost. */
-const PURE = ['test/domain/**/*.test.ts', 'test/cards/**/*.test.ts']
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** About processes, browsers and what a process costs, or long by themselves. */
+const OF_PROCESSES = [
+  'test/*.test.ts',
+  'test/{architecture,bench,budgets,faults,quiet}/**/*.test.ts',
+  'test/scenarios/faults/**/*.test.ts',
+  'test/playground/page/**/*.test.ts',
+  'test/**/*.browser.test.ts',
+]
+
+/** What changes its process for others: mocks, spies and clocks of vitest's, and drivers that count. */
+const CHANGES_ITS_PROCESS = /\bvi\.|\/count-statements\.ts'/u
+
+const ALONE = [
+  ...OF_PROCESSES,
+  ...globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) =>
+    CHANGES_ITS_PROCESS.test(readFileSync(`${ROOT}/${file}`, 'utf8')),
+  ),
+]
 
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: ROOT,
   test: {
-    // A process each: better-sqlite3 is native, and a scenario that crashes must not take its neighbours along.
+    // A crash of what is native, as better-sqlite3 is, must not end the run.
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: 'test/kit/prepared-folder.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: PURE } },
+      // Files share a process: loading the product and warming up is half of what they cost.
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 })
