@@ -11,6 +11,7 @@ import { erase } from './erase.ts'
 import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
+import { importFrom } from './import/import.ts'
 import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
@@ -99,6 +100,25 @@ export async function runProgram(argv: string[]): Promise<void> {
       if (!Buffer.isBuffer(bytes)) return print([bytes])
       const asked = { bytes, file, by, ...(options.encoding !== undefined && { encoding: options.encoding }) }
       print(await onStore(environment, { create: false }, (services) => measure(services, asked)))
+    })
+
+  program
+    .command('import')
+    .argument('<tool>', 'opsgenie or pagerduty')
+    .argument('<file>', 'a JSON file of its schedules and escalations, as its API gives them out')
+    .requiredOption('--partner <partner>', 'the short name or the name of the partner whose rotations they become')
+    .option('--side <side>', 'whose rotations they are: internal or partner', 'internal')
+    .option('--person <who...>', 'who somebody is here: "alice@example.com=Alice Berg"')
+    .option('--dry-run', 'say what would be set, and what cannot be carried over, and change nothing')
+    .option('--by <name>', 'who is doing this, for the partner’s timeline; your user name on this system when left out')
+    .description('Set the rotations that another tool’s schedules describe; again, it changes nothing.')
+    .action(async (tool: string, file: string, { by: given, person: people, ...options }: ImportOptions) => {
+      const by = byOf(given)
+      if (typeof by !== 'string') return print([problem(by.refused)])
+      const text = await readText(file, SCHEDULES)
+      if (typeof text !== 'string') return print([text])
+      const asked = { tool, file, text, by, ...(people && { people }), ...options }
+      print(await onStore(environment, { create: false }, (services) => importFrom(services, asked)))
     })
 
   program
@@ -239,6 +259,8 @@ function printJson(lines: Line[]): void {
   }
 }
 
+type ImportOptions = { partner: string; side?: string; person?: string[]; dryRun?: true; by?: string }
+
 type Readable = { what: string; most: number; tooLarge: string }
 
 const SHEET: Readable = { what: 'a YAML file', most: MOST_BYTES, tooLarge: TOO_LARGE }
@@ -247,6 +269,7 @@ const TABLE: Readable = {
   most: MOST_BYTES_OF_TABLE,
   tooLarge: 'is larger than 30 MB. Part it into several files.',
 }
+const SCHEDULES: Readable = { what: 'a JSON file', most: 30_000_000, tooLarge: 'is larger than 30 MB.' }
 const EXPORT: Readable = {
   what: 'an exported record',
   most: 400_000_000,

@@ -2,9 +2,9 @@ import { MOST_IN_FORM, rotationForm } from '../../cards/rotation-forms.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { readWeek, typeWeek } from '../../domain/time/read-week.ts'
 import { daySaid } from '../../domain/time/day-said.ts'
-import { turnsSaid, sayTurns } from '../../domain/rotations/read-turns.ts'
+import { turnsSaid } from '../../domain/rotations/read-turns.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
-import { type RotationPlan, rotationProblems } from '../../domain/rotations/rotation-problems.ts'
+import type { RotationPlan } from '../../domain/rotations/rotation-problems.ts'
 import { isZone } from '../../domain/time/zone-offsets.ts'
 import { didToRotation } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -12,17 +12,13 @@ import { findPartner } from '../find/find-partner.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
-import { recordFact } from '../record/record-fact.ts'
-import { changeRotation } from '../rotations/change-rotation.ts'
 import { ownRotations, sameName } from '../rotations/find-rotation.ts'
+import { saveRotation } from '../rotations/save-rotation.ts'
 import { sayDuty } from '../rotations/say-duty.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 const USUAL_NAME = 'On call'
-const LONGEST_NAME = 60
-const MOST_ROTATIONS = 20
-const MOST_MEMBERS = 60
 
 /** Who of one's own side is on duty in turn; what is not said of a rotation stays as it was. Without anything said, the form opens. */
 export const setRotation: UseCase<Partner> = {
@@ -40,57 +36,26 @@ export const setRotation: UseCase<Partner> = {
     const isAsked = ['people', 'm0', 'every', 'at', 'start', 'zone', 'hours'].some((one) => values[one] !== undefined)
     if (!isAsked && request.sent !== true) return { kind: 'form', form }
     const plan = planSaid(scene, roster, values, before)
-    const why = 'refused' in plan ? plan.refused : (whyNotCalled(name) ?? (before ? undefined : whyNoMore(own.length)))
-    if (why !== undefined || 'refused' in plan)
-      return request.sent === true ? { kind: 'errors', form, errors: { form: why ?? '' } } : refused(why ?? '')
-    const set = await save(scene, partner, { name, before, plan })
-    return 'refused' in set && request.sent === true
-      ? { kind: 'errors', form, errors: { form: set.refused } }
-      : 'refused' in set
-        ? refused(set.refused)
-        : set.outcome
+    const saved = 'refused' in plan ? plan : await save(scene, partner, name, plan)
+    if ('outcome' in saved) return saved.outcome
+    return request.sent === true ? { kind: 'errors', form, errors: { form: saved.refused } } : refused(saved.refused)
   },
 }
-
-type Saving = { name: string; before: Rotation | undefined; plan: RotationPlan }
 
 async function save(
   scene: Scene,
   partner: Partner,
-  { name, before, plan }: Saving,
+  name: string,
+  plan: RotationPlan,
 ): Promise<{ outcome: Outcome } | { refused: string }> {
   const by = speakerParty(scene)
-  const was = before && sayPlan(before)
-  if (before) {
-    const changed = await changeRotation(scene, partner, before, { type: 'RotationChanged', by, plan })
-    if ('refused' in changed) return changed
-    if ('unchanged' in changed) return { outcome: done(`“${name}” is so already. ${await sayDuty(scene, before)}`, []) }
-    return { outcome: await recorded(scene, partner, changed.state, was) }
-  }
-  const [problem] = rotationProblems(plan)
-  if (problem !== undefined) return { refused: problem }
-  const state: Rotation = {
-    ...{ id: scene.ids.next(), partnerId: partner.id, name, side: by.side, ...plan },
-    ...{ overrides: [], swaps: [], left: [], version: 1 },
-  }
-  await scene.tx.rotations.insert(state)
-  return { outcome: await recorded(scene, partner, state, undefined) }
-}
-
-async function recorded(scene: Scene, partner: Partner, state: Rotation, was: string | undefined): Promise<Outcome> {
-  const { name, side } = state
-  const turns = sayPlan(state)
-  const data = { rotation: name, side, turns, ...(was !== undefined && { was }) }
-  await recordFact(scene, partner, partner.slug, { kind: 'RotationSet', by: speakerParty(scene), data })
-  const what = was === undefined ? 'RotationSet' : 'RotationChanged'
-  return done(`“${name}” is set: ${turns}. ${await sayDuty(scene, state)}`, [didToRotation(what, partner.slug, state)])
-}
-
-/** "3 people, 1 week each, handed over on Mondays at 09:00 (Europe/Paris)": no names, which the record does not keep. */
-function sayPlan({ members, turns, zone, only }: RotationPlan): string {
-  const count = members.length
-  const hours = only ? `, only ${typeWeek(only.week)}` : ''
-  return `${count} ${count === 1 ? 'person' : 'people'}, ${sayTurns(turns, zone)}${hours}`
+  const saved = await saveRotation(scene, partner, { name, side: by.side, plan, by })
+  if ('refused' in saved) return saved
+  if ('unchanged' in saved)
+    return { outcome: done(`“${name}” is so already. ${await sayDuty(scene, saved.unchanged)}`, []) }
+  const { state, turns, was } = saved
+  const did = didToRotation(was === undefined ? 'RotationSet' : 'RotationChanged', partner.slug, state)
+  return { outcome: done(`“${name}” is set: ${turns}. ${await sayDuty(scene, state)}`, [did]) }
 }
 
 function planSaid(
@@ -132,7 +97,6 @@ function membersSaid(
       }
     ids.push(entry.person.id)
   }
-  if (ids.length > MOST_MEMBERS) return { refused: `A rotation has ${MOST_MEMBERS} turns in its order at most.` }
   return ids.length > 0 ? ids : undefined
 }
 
@@ -162,17 +126,6 @@ function hoursSaid(
   if (/^(?:always|all|none|24\s*[/x]\s*7)$/iu.test(said.trim())) return undefined
   const week = readWeek(said)
   return 'refused' in week ? { refused: week.refused } : { name: 'hours', version: 1, zone, week, holidays: [] }
-}
-
-function whyNotCalled(name: string): string | undefined {
-  if (name === '') return 'Say what the rotation is called.'
-  return name.length > LONGEST_NAME ? `A rotation has a name of ${LONGEST_NAME} characters at most.` : undefined
-}
-
-function whyNoMore(count: number): string | undefined {
-  return count >= MOST_ROTATIONS
-    ? `A side has ${MOST_ROTATIONS} rotations with a partner at most: change one.`
-    : undefined
 }
 
 function formOf(

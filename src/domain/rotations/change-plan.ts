@@ -12,7 +12,7 @@ import { turnAt } from './turns.ts'
  * Other people, turns or hours hold from now on; overrides stay. A swap of turns that there are no more, or that are another's, does not hold: both are told,
  * whether it was accepted or only asked.
  */
-export function changePlan(state: Rotation, by: Party, plan: RotationPlan, now: Instant): RotationDecision {
+export function changePlan(state: Rotation, by: Party | undefined, plan: RotationPlan, now: Instant): RotationDecision {
   const [problem] = rotationProblems(plan)
   if (problem !== undefined) return { refused: problem }
   const { only: _, ...rest } = state
@@ -21,7 +21,7 @@ export function changePlan(state: Rotation, by: Party, plan: RotationPlan, now: 
   const isGone = (swap: Swap) => !isTurnOf(next, swap.gives, swap.askedBy) || !isTurnOf(next, swap.takes, swap.askedOf)
   const asked = lapse(state.swaps, isGone, now)
   const broken = asked.swaps.filter((one) => one.status === 'accepted' && isToCome(one, now) && isGone(one))
-  const effects = [...asked.effects, ...broken.flatMap(tellBoth)].filter((one) => one.personId !== by.personId)
+  const effects = [...asked.effects, ...broken.flatMap(tellBoth)].filter((one) => one.personId !== by?.personId)
   const swaps = asked.swaps.map((one): Swap =>
     broken.includes(one) ? { ...one, status: 'lapsed', endedAt: now } : one,
   )

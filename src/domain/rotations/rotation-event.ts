@@ -5,7 +5,7 @@ import type { Rotation } from './rotation.ts'
 import type { RotationPlan } from './rotation-problems.ts'
 
 export type RotationEvent =
-  | { type: 'RotationChanged'; by: Party; plan: RotationPlan }
+  | { type: 'RotationChanged'; by?: Party; plan: RotationPlan }
   | ({ type: 'OverrideSet'; by: Party; id: string; person: Party } & Stretch)
   | { type: 'OverrideEnded'; by: Party; id: string }
   /** `gives` and `takes`: any moment in the turn that is meant. */

@@ -1,0 +1,102 @@
+import { inTransaction } from '../../app/in-transaction.ts'
+import { type Imported, importRotations } from '../../app/rotations/import-rotations.ts'
+import type { AppServices } from '../../app/services.ts'
+import { hasEnded } from '../../domain/partners/has-ended.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import type { CarriedOver } from '../../domain/rotations/imports/carried.ts'
+import { fromOpsgenie } from '../../domain/rotations/imports/opsgenie.ts'
+import { fromPagerDuty } from '../../domain/rotations/imports/pagerduty.ts'
+import { partnerCalled } from '../find-partner.ts'
+import { fine, type Line, problem } from '../line.ts'
+
+const TOOLS = { opsgenie: fromOpsgenie, pagerduty: fromPagerDuty } as const
+
+export type ImportAsked = {
+  tool: string
+  text: string
+  file: string
+  partner: string
+  side?: string
+  /** `alice@example.com=Alice Berg`, each. */
+  people?: string[]
+  dryRun?: true
+  by: string
+}
+
+/** `liaison import`: rotations of another tool's schedules. What cannot be carried over is named, line by line, and so is whom nobody here knows. */
+export async function importFrom(services: AppServices, asked: ImportAsked): Promise<Line[]> {
+  const { tool, text, file, side = 'internal', people = [], dryRun, by } = asked
+  const read = TOOLS[tool as keyof typeof TOOLS]
+  if (read === undefined) return [problem(`Say ${Object.keys(TOOLS).join(' or ')}; “${tool.slice(0, 40)}” is neither.`)]
+  const ownSide = SIDES.find((one) => one === side)
+  if (!ownSide) return [problem(`--side: say ${SIDES.join(' or ')}.`)]
+  const called = new Map<string, string>()
+  for (const each of people) {
+    const [label = '', name = ''] = each.split('=').map((part) => part.trim())
+    if (label === '' || name === '') return [problem('--person: write it as "alice@example.com=Alice Berg".')]
+    called.set(label.toLowerCase(), name)
+  }
+  const value = parsed(text)
+  if (value === undefined) return [problem(`${file} is no JSON. Nothing was imported.`)]
+  const carried = read(value, services.clock.now())
+  if ('refused' in carried) return [problem(`${file} ${carried.refused} Nothing was imported.`)]
+  try {
+    return await inTransaction(services, { origin: { via: 'command line', by } }, async (means) => {
+      const partner = await partnerCalled(means.tx, asked.partner)
+      if ('refused' in partner) return [problem(partner.refused)]
+      if (partner.stage === 'ended') return [problem(hasEnded(partner.name, partner.slug))]
+      const imported = await importRotations(means, partner, { side: ownSide, rotations: carried.rotations, called })
+      const lines = told(imported, carried, dryRun === true)
+      if (dryRun) throw new Undone(lines)
+      return lines
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.lines
+    throw error
+  }
+}
+
+/** Carries what would be done out of the transaction that it undoes. */
+class Undone extends Error {
+  readonly lines: Line[]
+  constructor(lines: Line[]) {
+    super('undone')
+    this.lines = lines
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, ''))
+  } catch {
+    return undefined
+  }
+}
+
+const SAID = {
+  set: ['is set', 'would be set'],
+  changed: ['is changed', 'would be changed'],
+  unchanged: ['is so already', 'is so already'],
+} as const
+
+function told(imported: Imported[], { cannot }: CarriedOver, isDry: boolean): Line[] {
+  return [
+    ...imported.flatMap((one): Line[] => [
+      one.outcome === 'refused'
+        ? problem(`“${onOneLine(one.name)}” cannot be set: ${onOneLine(one.why)}`)
+        : fine(`“${onOneLine(one.name)}” ${SAID[one.outcome][isDry ? 1 : 0]}.`),
+      ...one.unknown.map((who) =>
+        fine(
+          `“${onOneLine(one.name)}”: nobody of that side is “${onOneLine(who)}”; the slot stays, empty. \`--person "${onOneLine(who)}=Name"\` says who it is.`,
+        ),
+      ),
+    ]),
+    ...cannot.map((why) => fine(`Not carried over: ${onOneLine(why)}`)),
+    ...(isDry ? [fine('Nothing was changed: this was a dry run.')] : []),
+  ]
+}
+
+/** What stands in a file is repeated in some of them. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').slice(0, 600)
+}
