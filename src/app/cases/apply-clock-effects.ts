@@ -1,11 +1,12 @@
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { followBreaches } from '../corrective/follow-breaches.ts'
-import { endLadders, type LadderReason, openLadder } from '../ladders/open-ladder.ts'
+import { endLadders, hasEnded, type LadderReason, openLadder } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
@@ -52,6 +53,8 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
       await openLadder(means, partner, breachOf(means, partner, about, clock))
       return
     case 'add cause':
+      // It is of the breach that is escalated: whoever is owed has had enough of that, or it climbs still.
+      if (await isEnded(means, partner, about, clock)) return
       await openLadder(means, partner, breachOf(means, partner, about, clock, effect.by))
       return
     case 'end escalation':
@@ -70,7 +73,14 @@ async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
   return clocks.some((clock) => isBreached(clock) && isOwed(clock))
 }
 
-/** A further cause joins the ladder that climbs for the breach, and begins one where that was ended by hand meanwhile. */
+/** Whether the side that is owed has ended the escalation of this breach by hand. */
+async function isEnded(means: Means, partner: Partner, { id }: Case, clock: Clock): Promise<boolean> {
+  const { obligor, breachedAt } = clock
+  if (breachedAt === undefined) return false
+  return hasEnded(means, partner, { subjectId: id, side: otherSide(obligor), since: breachedAt })
+}
+
+/** A further cause joins the ladder that climbs for the breach, and begins one where the side that owes has ended that by hand meanwhile. */
 function breachOf(means: Means, partner: Partner, about: Case, clock: Clock, overdueBy?: string): LadderReason {
   return {
     subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },

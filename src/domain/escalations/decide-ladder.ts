@@ -2,7 +2,7 @@ import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { climb } from './climb.ts'
 import type { LadderCommon } from './climb.ts'
-import { ladderLabel } from './ladder.ts'
+import { causesOf, ladderLabel } from './ladder.ts'
 import type { JoinedCause, Ladder, LadderDecision, LadderEffect, LadderEvent, LadderFact, Reach } from './ladder.ts'
 import type { Rung } from './next-step.ts'
 
@@ -106,13 +106,19 @@ function escalateNow(
 }
 
 function joinCause(state: Ladder, joined: JoinedCause, now: Instant): LadderDecision {
-  const { subject, reason } = joined
+  const { subject, cause, reason } = joined
   const label = ladderLabel(state.number)
   if (state.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
-  if ([state, ...(state.joined ?? [])].some((one) => one.subject.id === subject.id && one.cause === joined.cause))
+  if (causesOf(state).some((one) => one.subject.id === subject.id && one.cause === cause))
     return { unchanged: `${label} is about ${subject.label} already.` }
+  const all = [...causesOf(state), joined]
+  // What it is about is the case, as long as something stands of that; of what came after it, it is too.
+  const about =
+    subject.kind === 'case' && state.subject.kind === 'action'
+      ? { ...{ subject, cause, reason }, joined: all.slice(0, -1) }
+      : { joined: all.slice(1) }
   return {
-    state: { ...state, joined: [...(state.joined ?? []), joined], version: state.version + 1 },
+    state: { ...state, ...about, version: state.version + 1 },
     effects: [
       recorded({ at: now, kind: 'EscalationCauseJoined', data: { about: subject.label, reason } }),
       { effect: 'show card' },

@@ -118,6 +118,11 @@ export function ladderLabel(number: number): string {
   return `ESC-${number}`
 }
 
+/** All that it stands for, its own first. */
+export function causesOf({ subject, cause, reason, startedAt: at, joined = [] }: Ladder): JoinedCause[] {
+  return [{ subject, cause, reason, at }, ...joined]
+}
+
 /** What was told at a step, the last time in that round. */
 export function climbedAt({ climbed }: Pick<Ladder, 'climbed'>, step: number, cycle: number): Climbed | undefined {
   return climbed.findLast((one) => one.step === step && one.cycle === cycle)

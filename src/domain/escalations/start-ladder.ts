@@ -3,7 +3,7 @@ import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import { climb } from './climb.ts'
-import type { Cause, Ladder, LadderEffect, LadderSubject, Reach } from './ladder.ts'
+import type { Cause, JoinedCause, Ladder, LadderEffect, LadderSubject, Reach } from './ladder.ts'
 import type { LadderPolicy } from './policy.ts'
 
 export type LadderOpening = {
@@ -14,6 +14,8 @@ export type LadderOpening = {
   cause: Cause
   /** One sentence: what is due, from whom, since when. */
   reason: string
+  /** What another one stood for, in whose place it comes. */
+  joined?: JoinedCause[]
   /** Absent when Liaison itself starts it. */
   startedBy?: Party
   agreement: AgreementRef

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 /** From Monday 09:00 on, with 2 h to resolve. */
 const withLevels = (...levels: string[]) => ({
@@ -62,6 +62,22 @@ test('each level after the due time is one more reason of the escalation, and ca
   expect(told.map(({ card }) => card.title)).toEqual([])
   const timeline = JSON.stringify(await app.says(people.tom, 'timeline CASE-1'))
   expect(timeline).toContain('is overdue by 1 h')
+})
+
+test('a level after the due time begins no escalation again that the side that is owed has ended, and one that the other ended it does', async () => {
+  const climbing = async () => (await app.read((view) => view.ladders.active({}))).map(({ number }) => number)
+  await app.passTo(MONDAY_NINE + 2 * HOUR + MINUTE)
+  expect(await climbing()).toEqual([1])
+  expect(textOf(await app.says(people.ravi, 'resolve ESC-1 "We are on it"', places.shared))).toContain('is resolved')
+  expect(await climbing()).toEqual([])
+  await app.passTo(MONDAY_NINE + 3 * HOUR + MINUTE)
+  expect(await climbing()).toEqual([2])
+  expect(textOf(await app.says(people.anna, 'resolve ESC-2 "Agreed for Tuesday"'))).toContain('is resolved')
+  await app.news()
+  await app.passTo(MONDAY_NINE + 4 * HOUR + MINUTE)
+  expect(await climbing()).toEqual([])
+  expect((await app.news()).filter(({ card }) => card.subject?.startsWith('ESC-'))).toEqual([])
+  expect(await caseCard()).toMatch(/for 100.% and more/u)
 })
 
 test('what pauses holds a level after the due time off', async () => {

@@ -97,6 +97,33 @@ describe('it', () => {
     expect(await ladders()).toEqual([])
   })
 
+  test.each([1, 2])(
+    'has one escalation with a case of severity %i of which something is missed anew, once that had gone on about it',
+    async (severity) => {
+      await app.says(people.tom, `case acme "The API is down" --severity ${severity}`)
+      await app.passTo(MONDAY_NINE + 8 * DAY)
+      await app.says(people.ravi, 'ack ESC-1', places.shared)
+      await app.says(people.ravi, 'resolve CASE-1 "Restarted"', places.shared)
+      expect(await ladders()).toMatchObject([{ number: 1, status: 'acknowledged', subject: { label: 'ACT-1' } }])
+      await app.news()
+      await app.says(people.tom, 'reopen CASE-1 "It is still down"')
+      const [one, ...others] = await ladders()
+      expect(others).toEqual([])
+      expect(one).toMatchObject({ cause: 'sla-breach', subject: { label: 'CASE-1' } })
+      expect(one!.joined).toMatchObject([{ cause: 'action-overdue', subject: { label: 'ACT-1' } }])
+      // A page calls from the first step on; whoever has it already is not called for what is no more urgent.
+      expect(one).toMatchObject(
+        severity === 1 ? { number: 2, status: 'climbing' } : { number: 1, status: 'acknowledged' },
+      )
+      if (severity === 1) expect(await shown('anna', 'show ESC-1')).toContain('It goes on in ESC-2')
+      await app.says(people.ravi, 'accept ACT-1 "The pager rotates" --by friday', places.shared)
+      expect(await ladders()).toMatchObject([{ number: one!.number, subject: { label: 'CASE-1' } }])
+      expect((await ladders())[0]).not.toHaveProperty('joined')
+      await app.says(people.ravi, 'resolve CASE-1 "Restarted again"', places.shared)
+      expect(await ladders()).toEqual([])
+    },
+  )
+
   test('has an escalation of its own where that of its case is over', async () => {
     await breached()
     await app.says(people.ravi, 'resolve CASE-1 "Restarted"', places.shared)
