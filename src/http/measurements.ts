@@ -5,6 +5,7 @@ import { takeNumbers, tokenCarried } from '../app/api/take-numbers.ts'
 import type { AppServices } from '../app/services.ts'
 import { readToken, type Token } from '../domain/tokens/token.ts'
 import { answerProblem } from './api/answer-problem.ts'
+import { repeatedName } from './api/repeated-name.ts'
 import type { TokenRates } from './api/token-rates.ts'
 
 /** Ample for as many numbers as one request may name. */
@@ -21,6 +22,11 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
   const router = Router()
   const path = '/api/v1/measurements'
   const carried = new WeakMap<Request, Token>()
+  const written = new WeakMap<object, Buffer>()
+  const json = express.json({
+    ...{ limit: MOST_BYTES, inflate: false, type: () => true },
+    verify: (request, _response, bytes) => void written.set(request, bytes),
+  })
 
   async function enter(request: Request, response: Response, next: NextFunction): Promise<void> {
     const token = await tokenOf(services, request)
@@ -39,6 +45,14 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
   async function take(request: Request, response: Response): Promise<void> {
     const key = keyOf(request)
     if (typeof key !== 'string') return answerProblem(response, key)
+    const twice = repeatedName(written.get(request)?.toString('utf8') ?? '')
+    if (twice)
+      return answerProblem(
+        response,
+        problem('body', 'Nothing was taken in. Say each name once.', [
+          { pointer: pointerOf(twice), detail: 'It is there twice: which one holds is not for the reader to guess.' },
+        ]),
+      )
     const body = numbersBody.safeParse(request.body)
     if (!body.success)
       return answerProblem(
@@ -56,7 +70,7 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
     response.json(taken)
   }
 
-  router.post(path, enter, express.json({ limit: MOST_BYTES, inflate: false, type: () => true }), take)
+  router.post(path, enter, json, take)
   router.all(path, (_request, response) => {
     response.set('allow', 'POST')
     answerProblem(response, problem('method-not-allowed', 'Numbers are sent here with POST.'))

@@ -75,6 +75,24 @@ describe('POST /api/v1/measurements', () => {
     expect(await stage.kept()).toEqual(['Calls taken 1/1', 'Orders without rework 98.7/1'])
   })
 
+  test('a name that is said twice in one object is refused by its pointer, however it is written; under another object it is another', async () => {
+    const token = await stage.mint()
+    const one = '"figure":"Orders without rework","period":"2026-11"'
+    const twice = [
+      [`{"partner":"acme","measurements":[{${one},"value":"98.7","value":"99.9"}]}`, '/measurements/0/value'],
+      [`{"partner":"acme","measurements":[{${one},"value":"98.7", "v\\u0061lue" :"98.7"}]}`, '/measurements/0/value'],
+      [`{"partner":"globex","measurements":[{${one},"value":"98.7"}],"partner":"acme"}`, '/partner'],
+    ] as const
+    for (const [text, pointer] of twice) {
+      const { status, body } = await stage.post(token, text)
+      expect([status, body.type]).toEqual([422, 'urn:liaison:problem:body'])
+      expect(body.errors).toEqual([{ pointer, detail: expect.stringContaining('twice') }])
+    }
+    expect(await stage.kept()).toEqual([])
+    const apart = `{"partner":"acme","measurements":[{${one},"value":"98.7","reason":"{\\"value\\":1,\\"value\\":2}"}]}`
+    expect((await stage.post(token, apart)).status).toBe(200)
+  })
+
   test('of several at once under one key one is taken in, and all are answered the same', async () => {
     const token = await stage.mint()
     const all = await Promise.all(
