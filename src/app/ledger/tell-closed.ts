@@ -38,7 +38,9 @@ export async function tellClosed(means: Means, partner: Partner, { period, sides
 /** What was reported and is not agreed between the sides, of this period or another. */
 async function openNumbersOf({ tx, now }: Means, { id, terms }: Partner) {
   const versions = await tx.agreements.of(id)
-  const measurements = await tx.measurements.inPeriods([id], askedPeriods(versions, terms, now))
+  const periods = askedPeriods(versions, terms, now)
+  if (periods.length === 0) return []
+  const measurements = await tx.measurements.inPeriods([id], periods)
   return openNumbers({ versions, terms, measurements, disputes: await figureDisputes(tx, id), now })
 }
 
