@@ -53,7 +53,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
       await openLadder(means, partner, breachOf(means, partner, about, clock))
       return
     case 'add cause':
-      // It is of the breach that is escalated: whoever is owed has had enough of that, or it climbs still.
+      // It is of the same breach: for that an escalation stays ended.
       if (await isEnded(means, partner, about, clock)) return
       await openLadder(means, partner, breachOf(means, partner, about, clock, effect.by))
       return
