@@ -2,12 +2,14 @@ import { noticeCard } from '../../cards/notice-card.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import { awaySaid } from '../../domain/rotations/away-said.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
+import { DAY } from '../../domain/time/instant.ts'
 import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { loadRoster } from '../people/roster.ts'
+import { gapsIn } from '../rotations/duty.ts'
 import type { Scene } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -15,6 +17,9 @@ import { setDigest } from './digest-set.ts'
 
 const ENDS = /^(?:off|end|over|back|here|no|i[’']?m back)$/u
 const MOST_TO_COME = 20
+/** How far into an absence turns are looked through, and how many rotations are named. */
+const MISSED_AHEAD = 60 * DAY
+const MISSED_NAMED = 3
 
 /** Whoever asks is away from all that would call them by a rotation, and perhaps somebody stands in; without a word, how it is. */
 export const setAbsence: UseCase<Person> = {
@@ -40,7 +45,8 @@ export const setAbsence: UseCase<Person> = {
     }
     await scene.tx.absences.insert(absence)
     if (delegate) await tellDelegate(scene, person, delegate, absence)
-    return done(await sayAway(scene, absence, delegate), [did('AbsenceSet', person)])
+    const missed = await sayMissed(scene, absence)
+    return done(`${await sayAway(scene, absence, delegate)}${missed}`, [did('AbsenceSet', person)])
   },
 }
 
@@ -55,6 +61,25 @@ async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefi
     ? ` ${delegate.name} is away too, until ${sayInstant(theirs.to, scene.actor.zone)}: say whether somebody else should stand in.`
     : ''
   return `You are away ${when}, and ${delegate.name} stands in for you where a rotation would call you.${also} \`away off\` ends it.`
+}
+
+/** The turns of theirs in which nobody is on by it, with whichever partner. */
+async function sayMissed({ tx, actor: { zone } }: Scene, absence: Absence): Promise<string> {
+  const { personId, from, to } = absence
+  const missed: string[] = []
+  const partnerIds = new Set((await tx.memberships.ofPerson(personId)).map(({ partnerId }) => partnerId))
+  for (const partnerId of partnerIds)
+    for (const rotation of await tx.rotations.of(partnerId)) {
+      const gaps = await gapsIn(tx, rotation, { from, to: Math.min(to, from + MISSED_AHEAD) })
+      const [first] = gaps.filter(({ of }) => of === personId)
+      if (first)
+        missed.push(
+          `“${rotation.name}” of ${(await tx.partners.get(partnerId))?.name ?? 'a partner'}, ${sayStretch(first, zone)}`,
+        )
+    }
+  if (missed.length === 0) return ''
+  const more = missed.length > MISSED_NAMED ? `; and ${missed.length - MISSED_NAMED} more` : ''
+  return ` Nobody is on then by ${missed.slice(0, MISSED_NAMED).join('; by ')}${more}: name somebody, or \`swap\` the turn.`
 }
 
 /** What runs ends now, and what is to come does not come. */

@@ -3,6 +3,8 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { readWeek, typeWeek } from '../../domain/time/read-week.ts'
 import { daySaid } from '../../domain/time/day-said.ts'
 import { turnsSaid } from '../../domain/rotations/read-turns.ts'
+import { goingOn } from '../../domain/rotations/going-on.ts'
+import { startOf } from '../../domain/rotations/turns.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { RotationPlan } from '../../domain/rotations/rotation-problems.ts'
 import { isZone } from '../../domain/time/zone-offsets.ts'
@@ -76,7 +78,8 @@ function planSaid(
   if (typeof startsOn !== 'string') return startsOn
   const only = hoursSaid(values['hours'], zone, before)
   if (only && 'refused' in only) return only
-  return { zone, members, turns, startsOn, ...(only && { only }) }
+  const plan: RotationPlan = { zone, members, turns, startsOn, ...(only && { only }) }
+  return isKept && startOf(before) <= scene.now ? goingOn(plan, scene.now) : plan
 }
 
 /** As they are mentioned, or chosen in the form, in their order. */

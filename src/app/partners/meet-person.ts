@@ -8,6 +8,7 @@ import type { Account } from '../../ports/store/registry.ts'
 import { armDigest } from '../digests/arm-digest.ts'
 import { moveZone } from '../notices/ask-again.ts'
 import { markIntroduced } from '../notices/collect-naming.ts'
+import { joinInRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -156,6 +157,7 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
     }
     const to = (await loadRoster(tx, partnerId)).find((entry) => entry.person.id === person.id)
     if (to) await handOver(means, partner, former, to, by)
+    await joinInRotations(means, partnerId, former.id, person.id)
   }
   if (former.introducedAt !== undefined) await markIntroduced(means, person.id)
   if (memberships.length > 0) await armDigest(means, person)

@@ -32,6 +32,23 @@ export async function comeBackToRotations(means: Means, partner: Partner, person
       await changeRotation(means, partner, rotation, { type: 'PersonCameBack', personId })
 }
 
+/** Somebody whom we took for two people turned out to be one: what was the one's is the other's. */
+export async function joinInRotations(means: Means, partnerId: string, former: string, person: string): Promise<void> {
+  const now = (personId: string) => (personId === former ? person : personId)
+  for (const rotation of await means.tx.rotations.of(partnerId)) {
+    if (!stands(rotation, former)) continue
+    const { members, overrides, swaps, left, version } = rotation
+    await means.tx.rotations.save({
+      ...rotation,
+      members: members.map((one) => one && now(one)),
+      overrides: overrides.map((one) => ({ ...one, personId: now(one.personId) })),
+      swaps: swaps.map((one) => ({ ...one, askedBy: now(one.askedBy), askedOf: now(one.askedOf) })),
+      left: left.filter(({ personId }) => personId !== former),
+      version: version + 1,
+    })
+  }
+}
+
 function stands({ members, overrides, swaps }: Rotation, personId: string): boolean {
   return (
     members.includes(personId) ||

@@ -1,6 +1,7 @@
-import { nextHandover, type Handover, onCall, type OnCall } from '../../domain/rotations/on-call.ts'
+import { gaps, type Handover, nextHandover, onCall, type OnCall } from '../../domain/rotations/on-call.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /** Who is on duty by a rotation, until when and why; and who takes over. */
@@ -14,6 +15,26 @@ export async function dutyAt(tx: Pick<Tx, 'absences' | 'memberships'>, rotation:
 function dutyOf(rotation: Rotation, absences: readonly Absence[], at: Instant): Duty {
   const next = nextHandover(rotation, absences, at)
   return { now: onCall(rotation, absences, at), ...(next && { next }) }
+}
+
+/** When nobody is on though somebody ought to be: an empty slot, or somebody away with nobody in their place. `of`: who is away. */
+export type Gap = Stretch & { why: 'empty slot' | 'away'; of?: string }
+
+/** The gaps of a rotation in a stretch, in order; what follows one for the same reason is one with it. */
+export async function gapsIn(
+  tx: Pick<Tx, 'absences' | 'memberships'>,
+  rotation: Rotation,
+  stretch: Stretch,
+): Promise<Gap[]> {
+  const found: Gap[] = []
+  for (const { from, to, because } of gaps(rotation, await absencesFor(tx, rotation, stretch.from), stretch)) {
+    if (because.by !== 'nobody' || (because.why !== 'empty slot' && because.why !== 'away')) continue
+    const gap: Gap = { from, to, why: because.why, ...(because.why === 'away' && { of: because.of }) }
+    const last = found.at(-1)
+    if (last && last.to === from && last.why === gap.why && last.of === gap.of) last.to = to
+    else found.push(gap)
+  }
+  return found
 }
 
 /** Of this side's people alone: nobody of another company, and nobody who is named no longer, stands in for anybody. */

@@ -1,9 +1,10 @@
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import { SOMEBODY } from '../../domain/partners/party.ts'
-import { sayInstant } from '../../domain/time/say-time.ts'
+import { DAY } from '../../domain/time/instant.ts'
+import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Scene } from '../scene.ts'
-import { dutyAt } from './duty.ts'
+import { dutyAt, type Gap, gapsIn } from './duty.ts'
 
 const NOBODY = {
   'not begun': 'it has not begun',
@@ -12,17 +13,30 @@ const NOBODY = {
   away: 'who would be is away, with nobody in their place',
 } as const
 
-/** "On duty now: Anna, until …; then Tom." */
+/** How far ahead gaps are named, and how many. */
+const AHEAD = 28 * DAY
+const NAMED = 3
+
+/** "On duty now: Anna, until …. Next: Tom, from ….", and when nobody is. */
 export async function sayDuty(scene: Scene, rotation: Rotation): Promise<string> {
   const { now, next } = await dutyAt(scene.tx, rotation, scene.now)
   const names = await namesOf(scene, rotation.partnerId)
   const { zone } = scene.actor
+  const ahead = await gapsIn(scene.tx, rotation, { from: scene.now, to: scene.now + AHEAD })
   const then = next
     ? ` Next: ${names(next.person)}, from ${sayInstant(next.at, zone)}.`
     : ' Nobody else takes over within a year.'
   if (now.person !== undefined)
-    return `On duty now: ${names(now.person)}${next ? '' : ' alone'}, until ${sayInstant(now.until, zone)}.${then}`
-  return `Nobody is on duty now: ${now.because.by === 'nobody' ? NOBODY[now.because.why] : ''}.${then}`
+    return `On duty now: ${names(now.person)}${next ? '' : ' alone'}, until ${sayInstant(now.until, zone)}.${then}${sayGaps(ahead, zone)}`
+  return `Nobody is on duty now: ${now.because.by === 'nobody' ? NOBODY[now.because.why] : ''}.${then}${sayGaps(ahead, zone)}`
+}
+
+/** " Nobody is on Mon … until … (the slot is empty)." Nothing where there is no gap. */
+function sayGaps(gaps: Gap[], zone: string): string {
+  if (gaps.length === 0) return ''
+  const named = gaps.slice(0, NAMED).map((gap) => `${sayStretch(gap, zone)} (${NOBODY[gap.why]})`)
+  const more = gaps.length > NAMED ? `, and ${gaps.length - NAMED} times more within four weeks` : ''
+  return ` Nobody is on ${named.join('; ')}${more}.`
 }
 
 /** What people of a partnership are called. */

@@ -137,7 +137,9 @@ test('two members swap two turns: asked, accepted by a button, and of two swaps 
 test('whoever is away is not called, and whom they named stands in; nobody of another company does', async () => {
   await setOurs()
   expect(await says('anna', 'away')).toContain('You are not away.')
-  expect(await says('anna', 'away until friday')).toContain('nobody stands in for you')
+  expect(await says('anna', 'away until friday')).toMatch(
+    /nobody stands in for you.* Nobody is on then by “On call” of Acme Hosting, Mon 23 Nov 2026, 09:00 until Fri 27 Nov/u,
+  )
   expect(await says('tom', 'who acme')).toContain('nobody now (away, with nobody in their place)')
   expect(await says('anna', 'away until friday --delegate @Tom')).toContain(
     'Tom Ek stands in for you where a rotation would call you',
@@ -156,6 +158,10 @@ test('whoever is named no longer leaves an empty slot, and has it again when the
   await says('anna', 'people acme remove @Tom')
   expect(await says('anna', 'who acme')).toContain('nobody now (the slot is empty)')
   expect(await says('anna', 'rotation acme')).toContain('In turn: an empty slot, Anna Berg')
+  expect(await says('anna', 'rotation acme --at "monday 10:00"')).toContain(
+    'Nobody is on Mon 23 Nov 2026, 10:00 until Mon 30 Nov 2026, 10:00 (Europe/Paris) (the slot is empty); Mon 7 Dec',
+  )
   await says('anna', 'people acme add @Tom')
   expect(await says('anna', 'who acme')).toContain('Tom Ek')
+  expect(await says('anna', 'rotation acme @Anna')).toContain('On duty now: Anna Berg alone')
 })

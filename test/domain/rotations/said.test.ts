@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { awaySaid } from '../../../src/domain/rotations/away-said.ts'
+import { goingOn } from '../../../src/domain/rotations/going-on.ts'
+import { onCall } from '../../../src/domain/rotations/on-call.ts'
+import { DAY } from '../../../src/domain/time/instant.ts'
 import { sayTurns, turnsSaid } from '../../../src/domain/rotations/read-turns.ts'
 import { turnsAhead } from '../../../src/domain/rotations/turns-ahead.ts'
 import { after, PARIS, paris, person, refusal, rotation } from './rotation-kit.ts'
@@ -136,6 +139,25 @@ describe('A rotation that runs is changed', () => {
       ])
     }
   })
+
+  test.each([
+    [{ every: 1, unit: 'weeks', at: '11:00', on: 'monday' }],
+    [{ every: 2, unit: 'days', at: '11:00' }],
+    [{ every: 7, unit: 'hours', at: '11:00' }],
+    [{ every: 1, unit: 'months', at: '11:00', on: 31 }],
+  ] as const)(
+    'whose handover moves past this hour on its first day goes on, and everybody’s turn stays: %j',
+    (turns) => {
+      const plan = { ...rotation({ startsOn: '2026-11-23' }), turns }
+      const back = goingOn(plan, NOW)
+      expect([onCall(plan, [], NOW).person, onCall(back, [], NOW).person !== undefined]).toEqual([undefined, true])
+      for (let day = 1; day < 100; day += 1) {
+        const at = NOW + day * DAY
+        expect(onCall(back, [], at).person).toBe(onCall(plan, [], at).person)
+      }
+      expect(goingOn(back, NOW)).toBe(back)
+    },
+  )
 
   test('nothing else is nothing, hours are taken away by leaving them out, and what cannot be is refused', () => {
     const state = rotation()
