@@ -13,7 +13,7 @@ import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf, type Roster } from '../people/roster.ts'
 import { recordFact } from '../record/record-fact.ts'
 import { changeRotation } from '../rotations/change-rotation.ts'
-import { ownRotations, rotationCalled } from '../rotations/find-rotation.ts'
+import { noneYet, ownRotations, rotationCalled } from '../rotations/find-rotation.ts'
 import { namesOf, sayDuty } from '../rotations/say-duty.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -29,9 +29,11 @@ export const overrideRotation: UseCase<Partner> = {
     const own = await ownRotations(scene, partner)
     const by = speakerParty(scene)
     const roster = (await loadRoster(scene.tx, partner.id)).filter(({ side }) => side === by.side)
+    // Without any there is nothing to choose from in a form.
+    if (own.length === 0) return refused(noneYet(partner))
     const isSaid = ['people', 'person', 'from', 'to', 'for'].some((one) => values[one] !== undefined)
     const form = () => overrideForm({ ...formView(partner, own, roster), zone: scene.actor.zone })
-    if (own.length > 0 && !isSaid && request.sent !== true) return { kind: 'form', form: form() }
+    if (!isSaid && request.sent !== true) return { kind: 'form', form: form() }
     const failed = (why: string): Outcome =>
       request.sent === true ? { kind: 'errors', form: form(), errors: { form: why } } : refused(why)
     const rotation = rotationCalled(own, values['rotation'], partner)

@@ -13,15 +13,19 @@ export async function ownRotations(scene: Scene, partner: Partner): Promise<Rota
 export function rotationCalled(
   rotations: Rotation[],
   name: string | undefined,
-  { slug }: Partner,
+  partner: Partner,
 ): Rotation | { refused: string } {
   const wanted = name === undefined ? rotations : rotations.filter((one) => sameName(one.name, name))
   const [only, ...others] = wanted
   if (only && others.length === 0) return only
-  if (rotations.length === 0)
-    return { refused: `Your side has no rotation here yet: \`rotation ${slug} @name @name\` sets one.` }
+  if (rotations.length === 0) return { refused: noneYet(partner) }
   const names = rotations.map((one) => `“${one.name}”`).join(', ')
   return { refused: `Say which rotation: ${names}.` }
+}
+
+/** What is said where a side has none. */
+export function noneYet({ slug }: Partner): string {
+  return `Your side has no rotation here yet: \`rotation ${slug} @name @name\` sets one.`
 }
 
 export function sameName(one: string, other: string): boolean {
